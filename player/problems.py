@@ -1,0 +1,202 @@
+"""What is wrong in a file, as a value: where, what, and what would be right, in Dutch or English. Knows no file.
+
+A `Flaw` is found by whoever looks at a value; it becomes a `Problem` once it is known where that value stands.
+"""
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["nl", "en"]
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong with a value. `at` is the way to it inside its slide: ("nomination", "text")."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    at: tuple[str | int, ...] = ()
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A flaw and its place. Lines and columns count from 1; line 0 is the file as a whole."""
+
+    path: str
+    line: int
+    column: int
+    flaw: Flaw
+
+    @property
+    def severity(self) -> Severity:
+        return self.flaw.severity
+
+    def message(self, language: Language) -> str:
+        """The problem in words, with the remedy."""
+        return say(self.flaw, language)
+
+    def text(self, language: Language) -> str:
+        """`path:line:column  message`."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{place}  {self.message(language)}"
+
+    @property
+    def key(self) -> tuple[str, str, tuple[str, ...]]:
+        """Equal for the same problem on another line: moving a slide does not report it anew."""
+        return self.path, self.flaw.code, tuple(f"{k}={v}" for k, v in sorted(self.flaw.values.items()))
+
+
+def say(flaw: Flaw, language: Language) -> str:
+    """A flaw in words. An unknown code is a fault in our code (KeyError)."""
+    dutch, english = WORDS[flaw.code]
+    template = dutch if language == "nl" else english
+    return template.format_map({name: _shown(value, language) for name, value in flaw.values.items()})
+
+
+def _shown(value: object, language: Language) -> object:
+    if isinstance(value, Flaw):
+        return say(value, language)
+    if isinstance(value, tuple | list):
+        *most, last = [f"'{one}'" for one in value] or [""]
+        return f"{', '.join(most)} {'of' if language == 'nl' else 'or'} {last}" if most else last
+    if isinstance(value, str) and len(value) > 80:
+        return value[:79] + "…"
+    return value
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, or None where nothing is near."""
+    near = difflib.get_close_matches(written.casefold(), sorted(set(known)), n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+# One pair for each code: Dutch, English. Each says what is wrong and what would be right.
+WORDS: dict[str, tuple[str, str]] = {
+    # the file as text
+    "not-utf8": ("dit bestand is geen UTF-8 (byte {byte}); sla het op als UTF-8",
+                 "this file is not UTF-8 (byte {byte}); save it as UTF-8"),
+    "control-character": ("hier staat een onzichtbaar teken ({code}); haal het weg",
+                          "there is an invisible character here ({code}); remove it"),
+    "too-large": ("dit bestand is {size} groot; meer dan {limit} lezen we niet",
+                  "this file is {size} large; we read no more than {limit}"),
+    "unreadable": ("dit bestand kan niet worden gelezen: {why}", "this file cannot be read: {why}"),
+    "missing-file": ("bestand '{name}' is er niet; de laatste goede versie speelt door als die er was. Klopt de naam?",
+                     "there is no file '{name}'; the last good version plays on if there was one. Is the name right?"),
+    "missing-near": ("bestand '{name}' is er niet; bedoelde je '{near}'?",
+                     "there is no file '{name}'; did you mean '{near}'?"),
+    "missing-folder": ("map '{name}' is er niet; klopt de naam?", "there is no folder '{name}'; is the name right?"),
+    "outside": ("'{name}' wijst buiten de map met inhoud; zet het bestand in die map",
+                "'{name}' points outside the content folder; put the file inside it"),
+    "not-played-yet": ("'{name}' kan nog niet worden afgespeeld; {remedy}", "'{name}' cannot be played yet; {remedy}"),
+    # YAML
+    "yaml": ("dit is geen geldige YAML: {why}", "this is not valid YAML: {why}"),
+    "yaml-tab": ("hier staat een tab; gebruik spaties om in te springen", "there is a tab here; indent with spaces"),
+    "yaml-colon": ("een dubbele punt gevolgd door een spatie splitst de tekst; zet de tekst tussen aanhalingstekens: {example}",
+                   "a colon followed by a space splits the text; put the text between quotation marks: {example}"),
+    "yaml-quote": ("dit aanhalingsteken wordt nergens gesloten; zet {mark} aan het eind van de tekst",
+                   "this quotation mark is never closed; put {mark} at the end of the text"),
+    "yaml-bracket": ("dit haakje wordt nergens gesloten; zet {mark} aan het eind",
+                     "this bracket is never closed; put {mark} at the end"),
+    "yaml-indent": ("de inspringing klopt hier niet; zet deze regel recht onder de regel waar hij bij hoort",
+                    "the indentation is wrong here; line this up with the line it belongs to"),
+    "yaml-special": ("een tekst kan niet beginnen met {mark}; zet de tekst tussen aanhalingstekens",
+                     "a text cannot start with {mark}; put the text between quotation marks"),
+    "yaml-dash": ("hier begint een nieuw item, maar deze regel hoort niet bij een lijst; spring in als de andere '-'",
+                  "a new item starts here, but this line is in no list; indent it as the other '-'"),
+    "yaml-two": ("in dit bestand staan twee documenten (een regel '---'); gebruik er één",
+                 "there are two documents in this file (a line '---'); use one"),
+    "yaml-alias": ("'*{name}' verwijst naar iets dat niet bestaat; zet een tekst met een sterretje tussen aanhalingstekens",
+                   "'*{name}' refers to nothing; put a text with an asterisk between quotation marks"),
+    "yaml-tag": ("'{tag}' kennen we niet; zet een tekst met een uitroepteken tussen aanhalingstekens",
+                 "'{tag}' is not known here; put a text with an exclamation mark between quotation marks"),
+    "duplicate-key": ("'{key}' staat hier twee keer (ook op regel {line}); houd er één",
+                      "'{key}' stands here twice (also on line {line}); keep one"),
+    "key-not-text": ("een veldnaam moet een woord zijn", "a field name must be a word"),
+    "too-deep": ("dit is dieper dan {limit} niveaus genest", "this is nested more than {limit} levels deep"),
+    "too-many-aliases": ("er staan te veel verwijzingen (*) in dit bestand; hoogstens {limit}",
+                         "there are too many aliases (*) in this file; at most {limit}"),
+    # shape
+    "unknown-field": ("onbekend veld '{key}'; mogelijk zijn {known}", "unknown field '{key}'; possible are {known}"),
+    "unknown-field-near": ("onbekend veld '{key}'; bedoelde je '{near}'?", "unknown field '{key}'; did you mean '{near}'?"),
+    "unknown-type": ("onbekende soort '{type}'; mogelijk zijn {known}", "unknown type '{type}'; possible are {known}"),
+    "unknown-type-near": ("onbekende soort '{type}'; bedoelde je '{near}'?", "unknown type '{type}'; did you mean '{near}'?"),
+    "type-missing": ("hier hoort een '{key}' bij, bijvoorbeeld '{key}: {example}'",
+                     "this needs a '{key}', for example '{key}: {example}'"),
+    "missing-field": ("het veld '{key}' ontbreekt; zet er '{key}: …' bij", "the field '{key}' is missing; add '{key}: …'"),
+    "empty-field": ("'{key}' is leeg; vul het in", "'{key}' is empty; fill it in"),
+    "not-a-playlist": ("hier hoort een lijst met dia's te staan: regels die met '- ' beginnen, onder '{key}:'",
+                       "a list of slides belongs here: lines that start with '- ', under '{key}:'"),
+    "not-a-slide": ("hier hoort een dia te staan, met een regel als 'type: quote'",
+                    "a slide belongs here, with a line like 'type: quote'"),
+    "not-a-mapping": ("hier horen velden te staan, zoals 'naam: waarde'", "fields belong here, like 'name: value'"),
+    "not-a-list": ("hier hoort een lijst te staan: regels die met '- ' beginnen", "a list belongs here: lines that start with '- '"),
+    "not-text": ("hier hoort tekst te staan; zet aanhalingstekens om wat er staat", "text belongs here; put quotation marks around it"),
+    "not-a-number": ("'{value}' is geen getal", "'{value}' is not a number"),
+    "not-yes-or-no": ("'{value}' is geen ja of nee; schrijf ja of nee", "'{value}' is neither yes nor no; write yes or no"),
+    "not-one-of": ("'{value}' kan hier niet; kies {known}", "'{value}' is not possible here; choose {known}"),
+    "not-one-of-near": ("'{value}' kan hier niet; bedoelde je '{near}'?", "'{value}' is not possible here; did you mean '{near}'?"),
+    "too-small": ("{value} is te klein; minstens {limit}", "{value} is too small; at least {limit}"),
+    "too-big": ("{value} is te groot; hoogstens {limit}", "{value} is too large; at most {limit}"),
+    "too-many": ("hier staan er te veel; hoogstens {limit}", "there are too many here; at most {limit}"),
+    "value": ("{why}", "{why}"),
+    # values
+    "not-a-moment": ("'{value}' is geen datum of tijdstip; schrijf bijvoorbeeld 2026-04-14 of 2026-04-14 14:30",
+                     "'{value}' is not a date or moment; write for example 2026-04-14 or 2026-04-14 14:30"),
+    "no-such-day": ("{value} bestaat niet; {month} heeft {days} dagen", "{value} does not exist; {month} has {days} days"),
+    "not-a-month": ("'{value}' is geen maand; schrijf bijvoorbeeld 2026-04 of april 2026",
+                    "'{value}' is not a month; write for example 2026-04 or April 2026"),
+    "not-days": ("'{value}' zijn geen dagen; schrijf bijvoorbeeld ma-vr of [ma, wo]",
+                 "'{value}' are no days; write for example mon-fri or [mon, wed]"),
+    "not-hours": ("'{value}' zijn geen uren; schrijf bijvoorbeeld 09:00-17:00", "'{value}' are no hours; write for example 09:00-17:00"),
+    "no-length": ("'{value}' duurt niet; het eind moet later of vroeger zijn dan het begin",
+                  "'{value}' has no length; its end must differ from its start"),
+    "not-seconds": ("'{value}' is geen duur; schrijf een aantal seconden, of auto", "'{value}' is not a duration; write a number of seconds, or auto"),
+    "duration-limit": ("een duur van {value} s kan niet; tussen {low} en {high} s", "a duration of {value} s is not possible; between {low} and {high} s"),
+    "from-after-until": ("'{start}: {from}' ligt na '{end}: {until}' (regel {line}); zo is dit nooit te zien",
+                         "'{start}: {from}' is after '{end}: {until}' (line {line}); this can never be shown"),
+    "not-a-link": ("'{value}' is geen webadres; schrijf bijvoorbeeld https://voorbeeld.nl/verhaal",
+                   "'{value}' is not a web address; write for example https://example.com/story"),
+    "link-too-long": ("dit adres is te lang voor een leesbare QR-code ({length} tekens, hoogstens {limit}); gebruik een korter adres",
+                      "this address is too long for a readable QR code ({length} characters, at most {limit}); use a shorter one"),
+    "not-an-id": ("'{value}' kan geen id zijn; gebruik letters, cijfers, punten en streepjes",
+                  "'{value}' cannot be an id; use letters, digits, dots and dashes"),
+    "twin-id": ("id '{id}' staat ook op {place}; geef deze een eigen id", "id '{id}' also stands at {place}; give this one its own id"),
+    "not-a-colour": ("'{value}' is geen kleur; schrijf bijvoorbeeld '#1b2440'", "'{value}' is not a colour; write for example '#1b2440'"),
+    "no-such-timezone": ("tijdzone '{value}' bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam",
+                         "there is no timezone '{value}'; write for example Europe/Amsterdam"),
+    "text-or-pages": ("'{text}' en '{pages}' staan er beide; houd er één", "both '{text}' and '{pages}' are given; keep one"),
+    "nothing-to-tell": ("er is geen tekst; zet er '{key}: …' bij", "there is no text; add '{key}: …'"),
+    # what an editor had better do (warnings)
+    "quote-long": ("dit citaat telt {words} woorden; vanaf 40 leest niemand het in het voorbijgaan. Kies een fragment, met […] waar iets wegviel",
+                   "this quote has {words} words; from 40 on nobody reads it in passing. Choose an excerpt, with […] where something was left out"),
+    "only-a-score": ("dit is alleen een cijfer; een citaat in de woorden van de klant raakt meer",
+                     "this is only a score; a quote in the customer's words moves people more"),
+    "wants-id": ("geef deze dia een eigen '{key}'; hij hangt aan {why}", "give this slide an '{key}' of its own; it is used by {why}"),
+    "never-due": ("deze dia is nooit meer te zien: {until} is voorbij", "this slide will never be shown again: {until} is past"),
+    # what the painter finds
+    "picture-missing": ("beeld '{name}' is er niet; klopt de naam?", "there is no picture '{name}'; is the name right?"),
+    "picture-near": ("beeld '{name}' is er niet; bedoelde je '{near}'?", "there is no picture '{name}'; did you mean '{near}'?"),
+    "picture-broken": ("beeld '{name}' kan niet worden gelezen ({why}); bewaar het opnieuw als JPEG of PNG",
+                       "picture '{name}' cannot be read ({why}); save it again as JPEG or PNG"),
+    "picture-too-large": ("beeld '{name}' is {size} groot; verklein het tot hoogstens {limit}",
+                          "picture '{name}' is {size} large; scale it down to at most {limit}"),
+    "text-too-long": ("deze tekst past niet leesbaar op het scherm; haal er ongeveer {words} woorden af",
+                      "this text does not fit the screen legibly; take about {words} words off"),
+    "glyph-missing": ("geen van de lettertypen heeft het teken '{character}' ({code})", "no font has the character '{character}' ({code})"),
+    "cannot-paint": ("deze dia kan niet worden getekend ({why}); de andere spelen door", "this slide cannot be painted ({why}); the others play on"),
+    # theme and config
+    "unknown-theme": ("thema '{value}' is er niet; kies {known}", "there is no theme '{value}'; choose {known}"),
+    "contrast-low": ("{ink} op {ground} heeft een contrast van {ratio}:1; minstens 4,5:1 is leesbaar",
+                     "{ink} on {ground} has a contrast of {ratio}:1; at least 4.5:1 is legible"),
+    "font-missing": ("lettertype '{name}' is er niet; dat van ons staat ervoor in de plaats",
+                     "there is no font '{name}'; ours stands in for it"),
+    "nothing-due": ("er is nu niets te zien: geen enkele dia is aan de beurt", "nothing is due now: no slide has its turn"),
+    "no-slides": ("er staan geen dia's in; zet er een bij", "there are no slides in it; add one"),
+    "no-config": ("er is hier geen config.yaml; maak een map om mee te beginnen met 'klantbeeld init MAP', of wijs er een aan met --config",
+                  "there is no config.yaml here; make a folder to start from with 'klantbeeld init DIR', or name one with --config"),
+}
