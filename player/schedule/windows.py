@@ -151,7 +151,7 @@ def _parse_day(text: str, value: object) -> date:
         raise ValueError("not-a-moment", {"value": value})
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        raise ValueError("no-such-day", {"value": text, "month": f"{MONTHS['nl'][month - 1]} {year}", "days": days})
+        raise ValueError("no-such-day", {"value": text, "month": f"{year}-{month:02}", "days": days})
     return date(year, month, day)
 
 

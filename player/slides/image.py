@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from player.scene import Page, Scene
-from player.slides.base import Picture, Slide, Text
+from player.slides.base import Slide
+from player.values import Picture, Text
 
 
 class Image(Slide):
@@ -25,6 +26,9 @@ class Image(Slide):
 
     def reading(self) -> str:
         return self.caption
+
+    def can_show(self, page: Page) -> bool:
+        return page.photo(self.file) is not None
 
     def layout(self, page: Page) -> Scene:
         raise NotImplementedError

@@ -4,8 +4,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
+from player.problems import Flaw
 from player.scene import Page, Scene
-from player.slides.base import Day, Link, Part, Slide, Text, Words, YesNo
+from player.slides.base import Slide
+from player.values import Day, LinkOrYes, Part, Text, Words, YesNo
+
+LONG_WORDS, LONG_CHARACTERS = 40, 240       # from here on `check` asks for an excerpt (product.md)
 
 Sentiment = Literal["positive", "critical"]
 
@@ -40,11 +44,19 @@ class Quote(Slide):
     about: Text = ""
     date: Day | None = None
     received: Day | None = None
-    react: Link | YesNo | None = None
+    react: LinkOrYes | None = None
     reactions: tuple[Reaction, ...] = ()
 
     def reading(self) -> str:
         return " ".join(filter(None, (self.text, self.customer, self.details)))
+
+    def advice(self) -> list[Flaw]:
+        words = len(self.text.split())
+        if words >= LONG_WORDS or len(self.text) >= LONG_CHARACTERS:
+            return [Flaw("quote-long", {"words": words}, ("text",))]
+        if not any(character.isalpha() for character in self.text):
+            return [Flaw("only-a-score", at=("text",))]
+        return []
 
     def layout(self, page: Page) -> Scene:
         raise NotImplementedError

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from player.scene import Page, Scene
-from player.slides.base import Link, Picture, Slide, Text, Words
+from player.slides.base import Slide
+from player.values import Link, Picture, Text, Words
 
 
 class Story(Slide):

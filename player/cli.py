@@ -1,0 +1,153 @@
+"""The command line: options and their help, and which part of the house does the work. Wiring only.
+
+Everything heavy is imported inside the commands: `play` has to be on the screen within 0.4 s.
+"""
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from player import __version__
+
+CONFIG = "config.yaml"
+
+
+class _DefaultsToPlay(click.Group):
+    """`klantbeeld` is `klantbeeld play`: a first word that is no command belongs to play."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+            args = ["play", *args]
+        return super().parse_args(ctx, args)
+
+
+class _Size(click.ParamType):
+    name = "WxH"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        try:
+            width, height = (int(part) for part in str(value).casefold().replace("×", "x").split("x"))
+        except ValueError:
+            self.fail(f"{value!r} is not a size; write for example 1920x1080", param, ctx)
+        if not (160 <= width <= 8192 and 160 <= height <= 8192):
+            self.fail(f"{value!r}: between 160x160 and 8192x8192", param, ctx)
+        return width, height
+
+
+_config = click.option("--config", "config", type=click.Path(path_type=Path), default=None, metavar="PATH",
+                       help=f"The config file; default {CONFIG} in this folder.")
+_screen = click.option("--screen", default="", metavar="NAME", help="Which television this is; default the name of this machine.")
+
+
+@click.group(cls=_DefaultsToPlay, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", message="klantbeeld %(version)s")
+def klantbeeld() -> None:
+    """Bring the customer's own voice into the office, on a television.
+
+    Without a command it plays: `klantbeeld` is `klantbeeld play`. Start with `klantbeeld init FOLDER`, edit the files
+    in that folder while it plays, and see what is wrong with `klantbeeld check`.
+    """
+
+
+@klantbeeld.command()
+@click.option("--windowed", type=_Size(), default=None, metavar="WxH", help="In a window of this size instead of full screen.")
+@click.option("--headless", is_flag=True, help="Without any display, for trying out and for tests.")
+@click.option("--for", "seconds", type=click.FloatRange(min=0, min_open=True), default=None, metavar="SECONDS", help="Stop after so many seconds.")
+@_config
+@_screen
+@click.option("--log", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="PATH",
+              help="Write the proof of play here, one JSON object a line.")
+@click.option("--size", type=_Size(), default=(1920, 1080), metavar="WxH", help="Size of the picture with --headless.")
+def play(windowed: tuple[int, int] | None, headless: bool, seconds: float | None, config: Path | None, screen: str, log: Path | None,
+         size: tuple[int, int]) -> None:
+    """Play on this screen, until Esc.
+
+    Keys: ← → browse, space pauses, F full screen or window, I information, Esc stops.
+    """
+    from player.screen import Options, run, start_studio
+    from player.studio.keep import state_folder
+
+    name = screen or socket.gethostname()
+    where = Path(os.path.abspath(config or CONFIG))
+    state = state_folder(where, name)
+    # -P: a file called yaml.py in the folder with content is not code of ours.
+    command = (sys.executable, "-P", "-m", "player.studio", str(where), name, str(state))
+    studio = start_studio(command)
+    options = Options(studio=command, state=state, windowed=windowed, headless=headless, seconds=seconds, log=log, size=size)
+    sys.exit(run(options, studio))
+
+
+@klantbeeld.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {path, line, column, severity, message}.")
+@_config
+@_screen
+def check(paths: tuple[Path, ...], as_json: bool, config: Path | None, screen: str) -> None:
+    """Say what is wrong, by file and line: in all that the config reaches, or in what is named.
+
+    Exits with 1 if there is an error, with 0 if there is none (warnings do not count).
+    """
+    from player.preview import check as look
+
+    problems, language = look(Path(config or CONFIG), screen, paths)
+    if as_json:
+        import json
+
+        click.echo(json.dumps([{"path": problem.path, "line": problem.line, "column": problem.column, "severity": problem.severity,
+                                "message": problem.message(language)} for problem in problems], ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            click.echo(problem.text(language))
+        if not problems and sys.stdout.isatty():
+            click.echo("In orde: geen problemen gevonden." if language == "nl" else "All is well: no problems found.")
+    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+
+
+@klantbeeld.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="The folder for the pictures.")
+@click.option("--size", type=_Size(), default=None, metavar="WxH", help="Size of the pictures; default the config's, else 1920x1080.")
+@click.option("--slide", default=None, metavar="ID", help="Only this slide.")
+@click.option("--at", "at", default=None, metavar="TIME", help="Only what is due then, for example '2026-04-14 14:30'.")
+@_config
+@_screen
+def preview(path: Path | None, out: Path, size: tuple[int, int] | None, slide: str | None, at: str | None, config: Path | None, screen: str) -> None:
+    """Paint all slides to PNG files, with the pixels that the television shows, and an index.html with all of them.
+
+    PATH is a playlist or a folder; default what the config plays. Needs no display.
+    """
+    from player.preview import preview as paint
+
+    sys.exit(paint(Path(config or CONFIG), screen, path, out, size, slide, at))
+
+
+@klantbeeld.command()
+def schema() -> None:
+    """Print the JSON Schema of a playlist, for completion in an editor (English and Dutch keys)."""
+    import json
+
+    from player.content.schema import playlist_schema
+
+    click.echo(json.dumps(playlist_schema(), ensure_ascii=False, indent=1))
+
+
+@klantbeeld.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of the config and the first slides.")
+def init(folder: Path, language: str) -> None:
+    """Make a content folder to start from: a config, a first playlist and a folder to drop into.
+
+    Files that are there already are left as they are.
+    """
+    from player.starter import start
+
+    for path, new in start(folder, language):
+        click.echo(f"{'+' if new else '='} {path}")
+    click.echo(f"klantbeeld --config {folder / CONFIG}")

@@ -1,0 +1,111 @@
+"""config.yaml: what it may say, and its defaults. Everything has a default. Opens no file."""
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from player.values import HoursOfDay, Link, Names, Part, Seconds, Text, Words, YesNo
+
+SMALLEST_SIDE, LARGEST_SIDE = 160, 8192     # px
+
+
+def _size(value: object) -> object:
+    if isinstance(value, tuple):
+        return value
+    width, _, height = str(value).casefold().replace("×", "x").partition("x")
+    try:
+        size = int(width), int(height)
+    except ValueError:
+        raise PydanticCustomError("not-a-size", "not-a-size", {"value": value}) from None
+    if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in size):
+        raise PydanticCustomError("not-a-size", "not-a-size", {"value": value})
+    return size
+
+
+def _zone(value: object) -> object:
+    if isinstance(value, ZoneInfo):
+        return value
+    try:
+        return ZoneInfo(str(value))
+    except (KeyError, ValueError, OSError):
+        raise PydanticCustomError("no-such-timezone", "no-such-timezone", {"value": value}) from None
+
+
+def _transition(value: object) -> object:
+    return {"kind": value} if isinstance(value, str) else value
+
+
+def _sync(value: object) -> object:
+    return None if isinstance(value, str) and value.casefold() in ("no", "nee") else value
+
+
+Size = Annotated[tuple[int, int], BeforeValidator(_size), WithJsonSchema({"type": "string", "description": "1920x1080"})]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string", "description": "Europe/Amsterdam"})]
+
+
+class Organisation(Part):
+    """Whose screens these are."""
+
+    name: Text = ""
+    logo: Text | None = None
+
+
+class Transition(Part):
+    """How one slide makes way for the next. 400 to 600 ms is calm (product.md)."""
+
+    kind: Literal["crossfade", "cut", "push", "fade"] = "crossfade"
+    seconds: float = Field(0.5, ge=0.1, le=2)
+
+
+class ScreenConfig(Part):
+    """A television. `diagonal` in inches, `distance` of the reader in metres: sizes of text follow from them."""
+
+    name: Text = ""
+    tags: Names = ()
+    size: Size | None = None
+    rotate: Literal["0", "90", "180", "270"] = "0"
+    diagonal: float = Field(55, ge=10, le=200)
+    distance: float = Field(3, ge=0.5, le=30)
+    hours: HoursOfDay | None = None
+    pixel_shift: YesNo = True
+    visitors: YesNo = False
+
+
+class Holidays(Part):
+    """Whose holidays count."""
+
+    country: Words = "NL"
+    region: Text = ""
+
+
+class Config(Part):
+    """All of config.yaml, for one screen: what `screens:` says of it has been laid over `screen:`."""
+
+    content: Text = ""
+    playlist: Words = "playlists"
+    language: Literal["nl", "en"] = "nl"
+    theme: Words = "daglicht"
+    organisation: Organisation = Organisation()
+    colleagues: Names = ()
+    duration: Seconds = None
+    transition: Annotated[Transition, BeforeValidator(_transition)] = Transition()
+    screen: ScreenConfig = ScreenConfig()
+    screens: dict[str, ScreenConfig] = {}
+    timezone: Zone = ZoneInfo("Europe/Amsterdam")
+    holidays: Holidays = Holidays()
+    sync: Annotated[Literal["clock"] | None, BeforeValidator(_sync)] = None
+    react_url: Link | None = None
+    offline_limit: Text = ""
+    log: Text = ""
+    feeds: Any = None
+    limits: Any = None
+
+    def for_screen(self, name: str) -> Config:
+        """The config of the screen of that name: `screens: {NAME: …}` over `screen`."""
+        own = self.screens.get(name) or next((one for key, one in self.screens.items() if key.casefold() == name.casefold()), None)
+        said = own.model_dump(exclude_unset=True) if own else {}
+        screen = self.screen.model_copy(update={"name": self.screen.name or name, **said})
+        return self.model_copy(update={"screen": screen})

@@ -1,0 +1,155 @@
+"""A node of a document → a checked model, or every problem in it at its own line. Knows models and words, no files."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from player.document import Node, vocabulary
+from player.problems import Flaw, Problem, did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document's problems are: the file as an editor sees it (playlists/kantoor.yaml), and its keys' language."""
+
+    path: str
+    dutch: bool = True
+
+    def problem(self, node: Node, flaw: Flaw) -> Problem:
+        """A flaw at the place of what it is about: the value, or the key where only that can be wrong."""
+        target, line, column = node.find(flaw.at), node.line, node.column
+        if target is not node or not flaw.at:
+            line, column = target.line, target.column
+        return Problem(self.path, line, column, flaw)
+
+
+def checked(model: type[Model], node: Node, place: Place, known: Iterable[str] | None = None) -> tuple[Model | None, list[Problem]]:
+    """The model that the node holds, or None and its problems. `known` are the keys to suggest (default the model's)."""
+    if not isinstance(node.value, dict):
+        return None, [place.problem(node, Flaw("not-a-mapping"))]
+    dutch = place.dutch if node.dutch is None else node.dutch
+    try:
+        value = model.model_validate(node.plain())
+    except ValidationError as error:
+        problems = [_problem(one, model, node, place, dutch, known) for one in error.errors(include_url=False, include_input=True)]
+        unique = {(problem.line, problem.column, problem.flaw.code): problem for problem in problems}
+        return None, list(unique.values())
+    return value, _contradictions(value, node, place)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The English keys of a model's fields."""
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def key_named(english: str, dutch: bool) -> str:
+    """A key as an editor writes it, in the language of the keys around it."""
+    return vocabulary().dutch_key(english) if dutch else english
+
+
+def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch: bool, known: Iterable[str] | None) -> Problem:
+    kind, way, context = error["type"], tuple(error["loc"]), error.get("ctx") or {}
+    value, limit = _short(error.get("input")), context.get("limit", context.get("le", context.get("ge", "")))
+    parent = node.find(way[:-1])
+    if kind == "extra_forbidden":
+        key = parent.keys.get(str(way[-1]))
+        written = key.written if key else str(way[-1])
+        inside = _model_at(model, way[:-1])
+        flaw = unknown_field(written, known if known is not None and len(way) == 1 else keys_of(inside) if inside else (), dutch)
+        return Problem(place.path, key.line if key else parent.line, key.column if key else parent.column, flaw)
+    if kind == "missing":
+        flaw = Flaw("missing-field", {"key": key_named(str(way[-1]), dutch)})
+        return Problem(place.path, parent.line, parent.column, flaw)
+    at = node.find(way)
+    if at is parent and parent.keys.get(str(way[-1])):
+        at = Node(None, parent.keys[str(way[-1])].line, parent.keys[str(way[-1])].column)
+    name = next((str(step) for step in reversed(way) if isinstance(step, str) and step in parent.keys), "")
+    written = parent.keys[name].written if name else ""
+    match kind:
+        case "literal_error" | "enum":
+            flaw = _choice(value, str(way[-1]), str(context.get("expected", "")), dutch)
+        case "string_type":
+            flaw = Flaw("empty-field", {"key": written}) if error.get("input") is None else Flaw("not-text")
+        case "int_parsing" | "int_type" | "float_parsing" | "float_type" | "int_from_float":
+            flaw = Flaw("not-a-number", {"value": value})
+        case "greater_than_equal" | "greater_than":
+            flaw = Flaw("too-small", {"value": value, "limit": context.get("ge", context.get("gt"))})
+        case "less_than_equal" | "less_than":
+            flaw = Flaw("too-big", {"value": value, "limit": context.get("le", context.get("lt"))})
+        case "too_long":
+            flaw = Flaw("too-many", {"limit": context.get("max_length", limit)})
+        case "tuple_type" | "list_type" | "frozen_set_type":
+            flaw = Flaw("not-a-list")
+        case "model_type" | "model_attributes_type" | "dict_type":
+            flaw = Flaw("not-a-mapping")
+        case "empty-field":
+            flaw = Flaw("empty-field", {"key": written})
+        case "value_error":
+            flaw = Flaw("value", {"why": str(context.get("error", value))})
+        case _:
+            flaw = Flaw(kind, {name: _short(one) for name, one in context.items()})
+    return Problem(place.path, at.line, at.column, flaw)
+
+
+def unknown_field(written: str, known: Iterable[str], dutch: bool) -> Flaw:
+    """The flaw of a key that nobody knows, with the one that was probably meant, in English or Dutch."""
+    english = sorted(set(known))
+    both = [*english, *(dutch_key for dutch_key, key in vocabulary().keys.items() if key in english)]
+    near = did_you_mean(written, both)
+    if near:
+        return Flaw("unknown-field-near", {"key": written, "near": near})
+    return Flaw("unknown-field", {"key": written, "known": tuple(key_named(key, dutch) for key in english)})
+
+
+def _choice(value: object, field: str, expected: str, dutch: bool) -> Flaw:
+    words = [word.strip().strip("'") for word in expected.replace(" or ", ",").split(",") if word.strip()]
+    translated = {english: other for other, english in vocabulary().values.get(field, {}).items()}
+    near = did_you_mean(str(value), [*words, *translated.values()])
+    if near:
+        return Flaw("not-one-of-near", {"value": value, "near": near})
+    return Flaw("not-one-of", {"value": value, "known": tuple(translated.get(word, word) if dutch else word for word in words)})
+
+
+def _model_at(model: type[BaseModel], way: tuple[Any, ...]) -> type[BaseModel] | None:
+    inside: Any = model
+    for step in way:
+        if isinstance(step, int):
+            continue
+        info = next((info for name, info in inside.model_fields.items() if step in (name, info.alias)), None)
+        inside = _model_in(info.annotation) if info else None
+        if inside is None:
+            return None
+    return inside if isinstance(inside, type) and issubclass(inside, BaseModel) else None
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None)
+
+
+def _contradictions(value: BaseModel, node: Node, place: Place) -> list[Problem]:
+    start, until = getattr(value, "from_", None), getattr(value, "until", None)
+    if start is None or until is None or not isinstance(node.value, dict) or not {"from", "until"} <= node.value.keys():
+        return []
+    if _naive(start, time.min) <= _naive(until, time.max):
+        return []
+    written = {key: node.keys[key].written for key in ("from", "until")}
+    flaw = Flaw("from-after-until", {"start": written["from"], "from": node.value["from"].value, "end": written["until"],
+                                     "until": node.value["until"].value, "line": node.value["until"].line})
+    return [Problem(place.path, node.value["from"].line, node.keys["from"].column, flaw)]
+
+
+def _naive(moment: date | datetime, clock: time) -> datetime:
+    return moment.replace(tzinfo=None) if isinstance(moment, datetime) else datetime.combine(moment, clock)
+
+
+def _short(value: object) -> object:
+    text = value if isinstance(value, str | int | float) else "" if value is None else str(value)
+    return text[:60] + "…" if isinstance(text, str) and len(text) > 61 else text

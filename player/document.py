@@ -1,0 +1,354 @@
+"""Bytes → a tree of values that know their line and column, or what is wrong with the text. Opens no file, knows no slide.
+
+Strict YAML: every scalar stays the text it was written as (so `no`, `on`, `14:30`, `0123` and `1.50` are what they look
+like; null is null), duplicate keys are refused, aliases, nesting and size are bounded. Dutch keys become English here,
+through vocabulary.yaml, and remember how they were written. yaml is imported nowhere else.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from player.problems import Flaw
+
+MOST_BYTES = 4 << 20        # a playlist of 10,000 slides is 2 MB
+MOST_LEVELS = 50            # the contract's limit
+MOST_ALIASES = 200
+MOST_NODES = 400_000
+
+_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+_NULLS = ("", "~", "null", "Null", "NULL")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A flaw of a text, at a line and column that count from 1."""
+
+    flaw: Flaw
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key as it stands in the file; the tree has it by its English name."""
+
+    written: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Node:
+    """A value with its place: text or None, a list of nodes, or a mapping from English key to node."""
+
+    value: str | None | list[Node] | dict[str, Node]
+    line: int
+    column: int
+    keys: dict[str, Key] = field(default_factory=dict)
+    broken: bool = False        # something in it was refused, so that it can't be taken as it is
+
+    def plain(self) -> Any:
+        """The value without its places: text, None, lists and dicts."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def find(self, way: tuple[str | int, ...]) -> Node:
+        """The node at the end of a way of keys and indices, or the last that there is on it."""
+        node = self
+        for step in way:
+            if isinstance(node.value, dict) and step in node.value:
+                node = node.value[str(step)]
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                break
+        return node
+
+    @property
+    def dutch(self) -> bool | None:
+        """Whether its keys are Dutch; None where they are the same in both languages."""
+        words = vocabulary().keys
+        dutch = sum(key.written != english and key.written in words for english, key in self.keys.items())
+        english = sum(key.written == english and english in words.values() for english, key in self.keys.items())
+        return None if dutch == english == 0 else dutch >= english
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Dutch words and their English ones."""
+
+    keys: Mapping[str, str]
+    types: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
+
+    def dutch_key(self, english: str) -> str:
+        return next((dutch for dutch, word in self.keys.items() if word == english), english)
+
+    def dutch_type(self, english: str) -> str:
+        return next((dutch for dutch, word in self.types.items() if word == english), english)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words of vocabulary.yaml."""
+    words = yaml.load((files("player") / "vocabulary.yaml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Vocabulary(words["keys"], words["types"], words["values"])
+
+
+def read(data: bytes) -> tuple[Node | None, list[Fault]]:
+    """The document, and what is wrong with it. None where nothing could be read; an empty text is a null node.
+
+    Where the text is no YAML but holds a list of slides, the list is split at its items' indentation, so that one
+    item's mistake costs that item: it is then a null node in the list.
+    """
+    if len(data) > MOST_BYTES:
+        return None, [Fault(Flaw("too-large", {"size": f"{len(data) / 1e6:.0f} MB", "limit": f"{MOST_BYTES >> 20} MB"}), 1, 1)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [Fault(Flaw("not-utf8", {"byte": f"0x{data[error.start]:02x}"}), line, 1)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        return None, [Fault(Flaw("control-character", {"code": f"U+{ord(found[0]):04X}"}), line, column)]
+    try:
+        return _compose(text)
+    except _Stop as stop:
+        fault = stop.fault
+    return _item_by_item(text, fault)
+
+
+class _Stop(Exception):
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+def _compose(text: str) -> tuple[Node, list[Fault]]:
+    """The tree of a YAML text. Raises _Stop where the text is not YAML, or beyond the bounds."""
+    composer = _Composer(text)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            composer.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise _Stop(_explained(error, text)) from error
+    except yaml.YAMLError as error:
+        raise _Stop(Fault(Flaw("yaml", {"why": str(error).splitlines()[0]}), 1, 1)) from error
+    return composer.root or Node(None, 1, 1), composer.faults
+
+
+class _Composer:
+    """Builds the tree from YAML's events, without recursion: a hostile file can't exhaust the stack."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root: Node | None = None
+        self.faults: list[Fault] = []
+        self._open: list[tuple[Node, list[Any]]] = []       # node, [key waiting for its value]
+        self._anchors: dict[str, Node] = {}
+        self._aliases = self._nodes = self._documents = 0
+
+    def take(self, event: Any) -> None:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _Stop(Fault(Flaw("yaml-two"), line, column))
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event.anchor, line, column)
+        elif isinstance(event, yaml.ScalarEvent):
+            self._tag(event, line, column)
+            plain = event.implicit[0]
+            value = None if plain and event.value in _NULLS else event.value
+            self._place(self._anchored(event, Node(value, line, column)), plain)
+        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            self._tag(event, line, column)
+            if len(self._open) >= MOST_LEVELS:
+                raise _Stop(Fault(Flaw("too-deep", {"limit": MOST_LEVELS}), line, column))
+            node = self._anchored(event, Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, line, column))
+            self._place(node)
+            self._open.append((node, []))
+        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            self._open.pop()
+
+    def _tag(self, event: Any, line: int, column: int) -> None:
+        if event.tag is not None and event.tag != "!" and not event.tag.startswith("tag:yaml.org,2002:"):
+            raise _Stop(Fault(Flaw("yaml-tag", {"tag": event.tag}), line, column))
+
+    def _anchored(self, event: Any, node: Node) -> Node:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            raise _Stop(Fault(Flaw("too-large", {"size": f"{MOST_NODES}+", "limit": f"{MOST_NODES}"}), node.line, node.column))
+        if event.anchor:
+            self._anchors[event.anchor] = node
+        return node
+
+    def _alias(self, name: str, line: int, column: int) -> None:
+        if name not in self._anchors or any(node is self._anchors[name] for node, _ in self._open):
+            raise _Stop(Fault(Flaw("yaml-alias", {"name": name}), line, column))
+        self._aliases += 1
+        # What an alias stands for counts each time, or nine lines of aliases would be a billion values.
+        self._nodes += sum(1 for _ in _all(self._anchors[name]))
+        if self._aliases > MOST_ALIASES or self._nodes > MOST_NODES:
+            raise _Stop(Fault(Flaw("too-many-aliases", {"limit": MOST_ALIASES}), line, column))
+        self._place(self._anchors[name])
+
+    def _place(self, node: Node, plain: bool = False) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent, waiting = self._open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif not waiting:
+            waiting.append(node)
+        else:
+            self._pair(parent, waiting.pop(), node)
+
+    def _pair(self, parent: Node, key: Node, node: Node) -> None:
+        assert isinstance(parent.value, dict)
+        if not isinstance(key.value, str):
+            self.faults.append(Fault(Flaw("key-not-text"), key.line, key.column))
+            parent.broken = True
+            return
+        english = _english(key.value)
+        if english in parent.value:
+            first = parent.keys[english]
+            self.faults.append(Fault(Flaw("duplicate-key", {"key": key.value, "line": first.line}), key.line, key.column))
+            parent.broken = True
+            return
+        if isinstance(node.value, str):
+            node = Node(_english_value(english, node.value), node.line, node.column)
+        parent.value[english] = node
+        parent.keys[english] = Key(key.value, key.line, key.column)
+
+
+def _all(node: Node) -> Iterator[Node]:
+    waiting = [node]
+    seen = 0
+    while waiting and seen <= MOST_NODES:
+        one = waiting.pop()
+        seen += 1
+        yield one
+        if isinstance(one.value, dict):
+            waiting.extend(one.value.values())
+        elif isinstance(one.value, list):
+            waiting.extend(one.value)
+
+
+def _english(key: str) -> str:
+    words = vocabulary().keys
+    folded = key.casefold()
+    return words.get(folded) or words.get(folded.replace("_", "-")) or (folded if folded in _english_keys() else key)
+
+
+@cache
+def _english_keys() -> frozenset[str]:
+    return frozenset(vocabulary().keys.values())
+
+
+def _english_value(key: str, value: str) -> str:
+    words = vocabulary()
+    known = words.types if key == "type" else words.values.get(key)
+    return known.get(value.casefold(), value) if known else value
+
+
+# ── one item's mistake costs that item ────────────────────────────────────────────────────────────────────────────
+
+_ITEM = re.compile(r"^([ \t]*)-(?:[ \t]|$)", re.MULTILINE)
+_LIST_KEY = re.compile(r"^(slides|dias|dia's|\"dia's\")[ \t]*:[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
+
+
+def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
+    key = _LIST_KEY.search(text)
+    first = _ITEM.search(text, key.end() if key else 0)
+    if not first:
+        return None, [fault]
+    starts = [found.start() for found in _ITEM.finditer(text, first.start()) if found[1] == first[1]]
+    head, faults = Node({}, 1, 1), []
+    if key:
+        try:
+            head, faults = _compose(text[:key.start()])
+        except _Stop as stop:
+            faults = [stop.fault]
+        if not isinstance(head.value, dict):
+            head = Node({}, 1, 1)
+    elif text[:first.start()].strip():
+        # Words before a list without its key: the first line that is no comment tells whether this is a playlist at all.
+        if re.sub(r"#.*|---", "", text[:first.start()]).strip():
+            return None, [fault]
+    items: list[Node] = []
+    good = 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        line = text.count("\n", 0, start)
+        try:
+            chunk, more = _compose("\n" * line + text[start:end])
+            items += chunk.value if isinstance(chunk.value, list) else []
+            faults += more
+            good += 1
+        except _Stop as stop:
+            # What can still be seen of the item says which one it was.
+            seen = {name: found[1] for name in ("id", "type", "soort") if (found := re.search(rf"^[ \t-]*{name}:[ \t]*([\w.-]+)[ \t]*$", text[start:end], re.M))}
+            known = {"id": seen.get("id"), "type": _english_value("type", seen.get("type") or seen.get("soort") or "")}
+            items.append(Node(None, line + 1, 1, {name: Key(word, 0, 0) for name, word in known.items() if word}))
+            faults.append(stop.fault)
+    if not good and len(starts) == 1:
+        return None, faults
+    slides = Node(items, text.count("\n", 0, first.start()) + 1, 1)
+    if not key:
+        return slides, faults
+    assert isinstance(head.value, dict)
+    head.value["slides"] = slides
+    head.keys["slides"] = Key(key[1], text.count("\n", 0, key.start()) + 1, 1)
+    return head, faults
+
+
+# ── YAML's own words, in ours ─────────────────────────────────────────────────────────────────────────────────────
+
+def _explained(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    """A parser's complaint, at the place where the editor must look: the problem's, at the end of the text the context's."""
+    mark = error.problem_mark or error.context_mark
+    problem, context = error.problem or "", error.context or ""
+    lines = text.split("\n")
+    if mark is None:
+        return Fault(Flaw("yaml", {"why": problem or "?"}), 1, 1)
+    if error.context_mark is not None and (mark.index >= len(text.rstrip()) or "quoted scalar" in context):
+        mark = error.context_mark
+    line, column = mark.line, mark.column
+    written = lines[line] if line < len(lines) else ""
+    if "\t" in written[:len(written) - len(written.lstrip())] or "cannot start any token" in problem and written[column:column + 1] == "\t":
+        return Fault(Flaw("yaml-tab"), line + 1, written.index("\t") + 1)
+    if "quoted scalar" in context:
+        return Fault(Flaw("yaml-quote", {"mark": written[column:column + 1] or "'"}), line + 1, column + 1)
+    if "mapping values are not allowed" in problem:
+        key, _, rest = written.strip().removeprefix("- ").partition(": ")
+        if ": " in rest or rest.endswith(":"):
+            rest = rest.replace('"', "'")
+            return Fault(Flaw("yaml-colon", {"example": f'{key}: "{rest}"'}), line + 1, column + 1)
+        return Fault(Flaw("yaml-indent"), line + 1, column + 1)
+    if "flow sequence" in context or "flow mapping" in context:
+        return Fault(Flaw("yaml-bracket", {"mark": "]" if "sequence" in context else "}"}), line + 1, column + 1)
+    if "cannot start any token" in problem or "while scanning an anchor" in context or "while scanning an alias" in context:
+        return Fault(Flaw("yaml-special", {"mark": written[column:column + 1] or "?"}), line + 1, column + 1)
+    if "undefined tag handle" in problem or "while scanning a tag" in context or "while parsing a tag" in context:
+        return Fault(Flaw("yaml-tag", {"tag": written[column:].split(" ")[0]}), line + 1, column + 1)
+    if "block sequence entries are not allowed" in problem:
+        return Fault(Flaw("yaml-dash"), line + 1, column + 1)
+    if written[:column].rstrip()[-1:] in ("'", '"') and "did not find expected" in problem:
+        return Fault(Flaw("yaml-after-quote", {"text": written[column:].strip()}), line + 1, column + 1)
+    if "did not find expected" in problem or "could not find expected" in problem:
+        return Fault(Flaw("yaml-indent"), line + 1, column + 1)
+    return Fault(Flaw("yaml", {"why": problem}), line + 1, column + 1)

@@ -1,0 +1,110 @@
+"""Which files in the watched folders have changed, as soon as they are whole. Reads no file, knows no slide.
+
+A file counts when its writer closes it or renames it into place; so no delay is needed, and a file that is still being
+written is left alone. Editors save by replacing the file, so it is the folder that is watched.
+"""
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers.api import BaseObserver, ObservedWatch
+
+_TELLING: list[type[FileSystemEvent]] = [
+    FileClosedEvent, FileMovedEvent, FileDeletedEvent, FileCreatedEvent, DirCreatedEvent, DirMovedEvent, DirDeletedEvent]
+
+
+class FolderWatch(FileSystemEventHandler):
+    """Watches folders, each without what is below it. `changed` gives the paths since the last time it was asked."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._lock = threading.Lock()
+        self._paths: set[Path] = set()
+        self._observer: BaseObserver | None = None
+        self._watches: dict[Path, tuple[ObservedWatch, int]] = {}
+
+    def watch(self, folders: Iterable[Path]) -> frozenset[Path]:
+        """Watch exactly these folders from now on; those that are not there are tried again next time.
+
+        Returns the folders that are newly watched: what happened in them before is not known.
+        """
+        if self._observer is None:
+            self._observer = _observer()
+            self._observer.start()
+        wanted = {folder: number for folder in folders if (number := _number(folder)) is not None}
+        for folder, (watch, number) in list(self._watches.items()):
+            # A folder that was removed and made again is another folder under the same name.
+            if wanted.get(folder) != number:
+                self._observer.unschedule(watch)
+                del self._watches[folder]
+        fresh = []
+        for folder, number in wanted.items():
+            if folder in self._watches:
+                continue
+            try:
+                watch = self._observer.schedule(self, str(folder), recursive=False, event_filter=_TELLING)
+            except OSError:     # it has just gone, or the kernel has no watches left: the regular rescan sees what it can
+                continue
+            self._watches[folder] = (watch, number)
+            fresh.append(folder)
+        return frozenset(fresh)
+
+    def changed(self) -> set[Path]:
+        """The paths that something happened to since this was asked last."""
+        with self._lock:
+            paths, self._paths = self._paths, set()
+        return paths
+
+    def close(self) -> None:
+        """Stop watching."""
+        if self._observer is not None:
+            self._observer.stop()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by the observer's thread."""
+        paths = {Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
+        if isinstance(event, FileCreatedEvent) and not any(_linked(path) for path in paths):
+            return      # being written: it tells when it is closed
+        with self._lock:
+            self._paths |= paths
+        self._wake()
+
+
+def _observer() -> BaseObserver:
+    if sys.platform == "linux":
+        from watchdog.observers.inotify import InotifyObserver
+
+        # So that a file moved in from elsewhere is told as moved (whole), not as created (perhaps being written).
+        return InotifyObserver(generate_full_events=True)
+    
+    return Observer()
+
+
+def _number(folder: Path) -> int | None:
+    try:
+        return folder.stat().st_ino
+    except OSError:
+        return None
+
+
+def _linked(path: Path) -> bool:
+    """Whether a new file is a link, which nobody will write to and close."""
+    try:
+        return path.is_symlink() or path.stat().st_nlink > 1
+    except OSError:
+        return False

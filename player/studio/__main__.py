@@ -1,0 +1,23 @@
+"""The studio process: `python -m player.studio CONFIG SCREEN STATE DESCRIPTOR`. Started by the screen, never by hand."""
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Run a studio on the socket whose descriptor is the last argument."""
+    from player.studio.loop import studio_for
+    from player.wire import Line
+
+    config, screen, state, descriptor = sys.argv[1:5]
+    line = Line(socket.socket(fileno=int(descriptor)))
+    return studio_for(line, Path(config), screen, Path(state) if state else None).run()
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)      # the watcher's threads have nothing to finish

@@ -1,0 +1,85 @@
+"""The last good version of every file, on disk: so that a typo outlives neither a restart nor a power cut.
+
+Knows nothing of slides: it keeps what JSON can say, and copies of pictures.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from player.files import write_whole
+
+MOST_PICTURE_BYTES = 512 << 20      # of all kept pictures together; the longest unused go first
+
+
+def state_folder(config: Path, screen: str) -> Path:
+    """Where a player keeps what must outlive it: one folder for each config file and screen."""
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    place = os.path.realpath(config)
+    key = hashlib.sha256(f"{place}\0{screen}".encode()).hexdigest()[:12]
+    return Path(base) / "klantbeeld" / f"{Path(place).parent.name or 'root'}-{key}"
+
+
+class Keep:
+    """What is kept in one state folder. A disk that is full or read-only is no reason to stop: it keeps nothing then."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def recall(self, name: str) -> dict[str, Any] | None:
+        """What was kept under this name; None where nothing was, or it can't be read."""
+        if self.folder is None:
+            return None
+        try:
+            kept = json.loads(self._place("files", name, ".json").read_bytes())
+        except (OSError, ValueError):
+            return None
+        return kept if isinstance(kept, dict) else None
+
+    def store(self, name: str, what: Mapping[str, Any]) -> bool:
+        """Keep this under a name, in one step, and on the disk before it counts. False where that failed."""
+        if self.folder is None:
+            return False
+        try:
+            write_whole(self._place("files", name, ".json"), json.dumps(what, ensure_ascii=False).encode(), sure=True)
+        except OSError:
+            return False
+        return True
+
+    def picture(self, path: Path) -> Path | None:
+        """The kept copy of a picture, or None."""
+        if self.folder is None:
+            return None
+        copy = self._place("pictures", str(path), path.suffix)
+        return copy if copy.is_file() else None
+
+    def store_picture(self, path: Path) -> None:
+        """Keep a copy of a picture that was read whole; nothing where that copy is there already."""
+        if self.folder is None:
+            return
+        copy = self._place("pictures", str(path), path.suffix)
+        try:
+            now = path.stat()
+            if copy.exists() and copy.stat().st_mtime_ns == now.st_mtime_ns and copy.stat().st_size == now.st_size:
+                return
+            write_whole(copy, path.read_bytes())
+            os.utime(copy, ns=(now.st_atime_ns, now.st_mtime_ns))
+            self._make_room(copy.parent, copy)
+        except OSError:
+            return
+
+    def _make_room(self, folder: Path, but: Path) -> None:
+        copies = sorted(((copy.stat().st_ctime, copy.stat().st_size, copy) for copy in folder.iterdir()), reverse=True)
+        total = 0
+        for _, size, copy in copies:
+            total += size
+            if total > MOST_PICTURE_BYTES and copy != but:
+                copy.unlink(missing_ok=True)
+
+    def _place(self, kind: str, name: str, suffix: str) -> Path:
+        assert self.folder is not None
+        return self.folder / kind / (hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24] + suffix.casefold())

@@ -1,0 +1,586 @@
+"""The last good version of every file, and what they add up to: an edition. Reads files; knows no clock and no pixels.
+
+A wrong file keeps its last good version, a wrong slide leaves the others, and both survive a restart (`keep`).
+"""
+from __future__ import annotations
+
+import errno
+import os
+import re
+import socket
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from player.config import Config
+from player.content.playlist import Draft, FolderEntry, draft_of, parse
+from player.content.validation import Place, checked
+from player.document import Node, read
+from player.problems import Flaw, Problem, did_you_mean
+from player.schedule.windows import Window
+from player.slides.base import Slide
+from player.studio.identity import made_id, matches
+from player.studio.keep import Keep
+from player.theme import Theme, built_in, theme_of
+
+GRACE = 0.3         # seconds that a file may be missing or empty before it counts: editors save in two steps (contract)
+THEMES = "assets/themes"
+STATUS = "_status"  # the folder the player itself writes to
+
+DOCUMENTS = (".yaml", ".yml")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff")
+LATER = {   # what people drop, and what to do with it until it can be played
+    ".pdf": "pdf", ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
+    ".mp4": "film", ".mov": "film", ".webm": "film", ".avi": "film", ".mkv": "film",
+    ".csv": "table", ".xlsx": "table", ".xls": "table", ".ods": "table", ".md": "text", ".svg": "drawing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A slide in force: its identity, where it stands, and the picture files it hangs on (None where one is missing)."""
+
+    id: str
+    slide: Slide
+    draft: Draft
+    window: Window
+    pictures: Mapping[str, Path | None] = field(default_factory=dict)
+
+    @property
+    def source(self) -> str:
+        """playlists/kantoor.yaml:12"""
+        return f"{self.draft.path}:{self.draft.line}"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything in force at a moment. `folders` are to be watched; `read` are the files that were read anew."""
+
+    config: Config
+    theme: Theme
+    title: str
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+    root: Path
+    config_path: Path
+    logo: Path | None = None
+    folders: frozenset[Path] = frozenset()
+    files: frozenset[Path] = frozenset()
+    read: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)    # identities that an author gave another id
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A place in a file's list: a slide with its identity, or a folder."""
+
+    entry: Draft | FolderEntry
+    id: str = ""
+
+
+@dataclass
+class _Shelf:
+    """One YAML file: what it said last, and its version in force."""
+
+    data: bytes | None = None
+    stamp: tuple[int, int, int] | None = None
+    title: str = ""
+    slots: tuple[_Slot, ...] | None = None
+    problems: tuple[Problem, ...] = ()
+    inherited: str = ""
+    missing_since: float | None = None
+    recalled: bool = False
+    unkept: bool = False
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a name in a file stands for: a path inside the content folder, or the flaw of it."""
+
+    path: Path | None
+    flaw: Flaw | None = None
+
+
+class Unusable(Exception):
+    """No config was ever good. Its problems say why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("no config was ever good")
+        self.problems = tuple(problems)
+
+
+class Library:
+    """All files of one player. `refresh` reads what has changed and gives the new edition."""
+
+    def __init__(self, config: Path, screen: str = "", keep: Keep | None = None, clock: Callable[[], float] = lambda: 0.0,
+                 playlist: Path | None = None) -> None:
+        self.config_path = Path(os.path.abspath(config))
+        self.screen = screen or socket.gethostname()
+        self.recheck: float | None = None       # when a file that is missing or empty begins to count
+        self._keep, self._clock = keep or Keep(None), clock
+        self._only = playlist
+        self._shelves: dict[Path, _Shelf] = {}
+        self._listings: dict[Path, tuple[str, ...]] = {}
+        self._lost: dict[Path, float] = {}
+        self._config_raw: dict[str, Any] | None = None
+        self._config = Config()
+        self._theme: tuple[tuple[str, bytes], Theme, tuple[Problem, ...]] | None = None
+        self._identities: dict[tuple[str, int], str] = {}
+        self._renamed: dict[str, str] = {}
+        self._read: list[str] = []
+
+    # ── the whole ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def refresh(self, changed: Iterable[Path] | None = None) -> Edition:
+        """Read what has changed (None: whatever looks changed) and add it all up.
+
+        Raises Unusable where there is no config and none was ever good.
+        """
+        touched = None if changed is None else set(changed)
+        self.recheck, self._read, self._renamed = None, [], {}
+        problems = self._refresh_config(touched)
+        config, root = self._config, self._root()
+        theme, theme_problems = self._refresh_theme(touched)
+        problems += theme_problems
+        folders, files = {self.config_path.parent, root}, {self.config_path}
+        if (root / THEMES).is_dir():
+            folders.add(root / THEMES)
+        title, listed = self._playlist(touched, problems, folders, files)
+        items: list[Item] = []
+        taken: dict[str, Item] = {}
+        for slot in listed:
+            assert isinstance(slot.entry, Draft) and slot.entry.slide is not None
+            item = self._item(slot, taken, problems, folders, files)
+            taken[item.id] = item
+            items.append(item)
+        logo = None
+        if config.organisation.logo:
+            found = self.find(config.organisation.logo, self.config_path.parent)
+            if found.flaw:
+                problems.append(self._config_problem(found.flaw, ("organisation", "logo")))
+            else:
+                logo = found.path
+        problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
+        return Edition(config, theme, title, tuple(items), tuple(problems), root, self.config_path, logo, frozenset(folders),
+                       frozenset(files), tuple(dict.fromkeys(self._read)), self._renamed)
+
+    def save(self) -> None:
+        """Keep on disk what has changed since the last time. To be called when there is nothing better to do."""
+        for path, shelf in self._shelves.items():
+            if not shelf.unkept:
+                continue
+            shelf.unkept = False
+            if path == self.config_path:
+                self._keep.store(str(path), {"config": self._config_raw})
+            elif shelf.slots is not None:
+                self._keep.store(str(path), {"title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots]})
+
+    def shown(self, path: Path) -> str:
+        """A path as an editor knows it: from the content folder, with forward slashes."""
+        for base in (self._root(), self.config_path.parent):
+            try:
+                return path.relative_to(base).as_posix()
+            except ValueError:
+                continue
+        return path.as_posix()
+
+    # ── config and theme ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _root(self) -> Path:
+        folder = self.config_path.parent
+        return Path(os.path.abspath(folder / self._config.content)) if self._config.content else folder
+
+    def _refresh_config(self, touched: set[Path] | None) -> list[Problem]:
+        path, shelf = self.config_path, self._shelves.setdefault(self.config_path, _Shelf())
+        place = Place(path.name)
+        if not shelf.recalled:
+            shelf.recalled = True
+            kept = self._keep.recall(str(path))
+            if kept and isinstance(kept.get("config"), dict):
+                self._config_raw = kept["config"]
+        data, flaw = self._bytes(path, shelf, touched)
+        if flaw is not None:
+            if flaw.code == "missing-file" and self._config_raw is None:
+                if self._only is not None:      # a file that was named can be looked at without a config
+                    self._config = Config().for_screen(self.screen)
+                    return []
+                flaw = Flaw("no-config")
+            shelf.problems = (Problem(place.path, 0, 0, flaw),)
+        elif data is not None and (data != shelf.data or shelf.gone):
+            shelf.data, shelf.gone = data, False
+            self._read.append(place.path)
+            shelf.problems = tuple(self._read_config(data, place, shelf))
+        if self._config_raw is None:
+            raise Unusable(shelf.problems)
+        config, _ = checked(Config, _node_of(self._config_raw), place)
+        self._config = (config or Config()).for_screen(self.screen)
+        return list(shelf.problems)
+
+    def _read_config(self, data: bytes, place: Place, shelf: _Shelf) -> list[Problem]:
+        node, faults = read(data)
+        problems = [Problem(place.path, fault.line, fault.column, fault.flaw) for fault in faults]
+        if node is not None and node.value is None:
+            node = Node({}, 1, 1)
+        if node is None or not isinstance(node.value, dict):
+            return problems or [Problem(place.path, 1, 1, Flaw("not-a-mapping"))]
+        # A wrong value costs that key: it keeps what was last good of it, else the default.
+        before, good = self._config_raw or {}, dict(node.value)
+        _, found = checked(Config, node, place)
+        problems += found
+        for key, value in list(good.items()):
+            _, wrong = checked(Config, Node({key: value}, node.line, node.column, {key: node.keys[key]}), place)
+            if wrong:
+                del good[key]
+                if key in before:
+                    good[key] = _node_of(before[key])
+        raw = {key: value.plain() for key, value in good.items()}
+        shelf.unkept = raw != self._config_raw or shelf.unkept
+        self._config_raw = raw
+        self._config_node = node
+        return problems
+
+    _config_node: Node | None = None
+
+    def _config_problem(self, flaw: Flaw, way: tuple[str, ...]) -> Problem:
+        node = self._config_node.find(way) if self._config_node else Node(None, 0, 0)
+        return Problem(self.config_path.name, node.line, node.column, flaw)
+
+    def _refresh_theme(self, touched: set[Path] | None) -> tuple[Theme, list[Problem]]:
+        name, themes = self._config.theme, built_in()
+        folder = self._root() / THEMES
+        own = {path.stem.casefold(): path for path in folder.glob("*.yaml")} if name not in themes else {}
+        if name in themes:
+            return themes[name], []
+        path = own.get(name.casefold())
+        if path is None:
+            known = tuple(sorted({*themes, *own}))
+            last = self._theme[1] if self._theme and self._theme[0][0] == name else themes["daglicht"]
+            return last, [self._config_problem(Flaw("unknown-theme", {"value": name, "known": known}), ("theme",))]
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            last = self._theme[1] if self._theme else themes["daglicht"]
+            return last, [Problem(self.shown(path), 0, 0, Flaw("unreadable", {"why": error.strerror or ""}))]
+        if self._theme and self._theme[0] == (name, data):
+            return self._theme[1], list(self._theme[2])
+        node, faults = read(data)
+        problems = [Problem(self.shown(path), fault.line, fault.column, fault.flaw) for fault in faults]
+        self._read.append(self.shown(path))
+        if node is None or not isinstance(node.value, dict):
+            last = self._theme[1] if self._theme else themes["daglicht"]
+            return last, problems or [Problem(self.shown(path), 1, 1, Flaw("not-a-mapping"))]
+        theme, flaws = theme_of({"name": name, **node.plain()})
+        problems += [Place(self.shown(path)).problem(node, flaw) for flaw in flaws]
+        self._theme = ((name, data), theme, tuple(problems))
+        return theme, problems
+
+    # ── playlists and folders ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _playlist(self, touched: set[Path] | None, problems: list[Problem], folders: set[Path], files: set[Path]) -> tuple[str, list[_Slot]]:
+        if self._only is not None:
+            found = Found(Path(os.path.abspath(self._only)))
+        else:
+            found = self.find(self._config.playlist, self.config_path.parent, away=True)
+        if found.flaw or found.path is None:
+            if found.flaw:
+                problems.append(self._config_problem(found.flaw, ("playlist",)))
+            return "", []
+        path = found.path
+        if path.is_dir() or (path in self._listings and not path.exists()):
+            return path.name, self._folder(path, {}, touched, problems, folders, files, None)
+        shelf = self._volume(path, {}, touched, named=True)
+        problems += shelf.problems
+        folders.add(path.parent)
+        files.add(path)
+        if shelf.gone and shelf.missing_since is not None:
+            problems.append(self._config_problem(Flaw("missing-file", {"name": self.shown(path)}), ("playlist",)))
+        listed: list[_Slot] = []
+        for slot in shelf.slots or ():
+            if isinstance(slot.entry, FolderEntry):
+                where = self.find(slot.entry.folder, path.parent, away=True)
+                if where.path is None:
+                    assert where.flaw is not None
+                    problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, where.flaw))
+                    continue
+                listed += self._folder(where.path, slot.entry.common, touched, problems, folders, files, slot.entry, self.shown(path))
+            else:
+                listed.append(slot)
+        return shelf.title, listed
+
+    def _folder(self, folder: Path, common: Mapping[str, Any], touched: set[Path] | None, problems: list[Problem],
+                folders: set[Path], files: set[Path], entry: FolderEntry | None, source: str = "") -> list[_Slot]:
+        names = self._listing(folder, touched)
+        if names is None:
+            flaw = Flaw("missing-folder", {"name": self.shown(folder)})
+            problems.append(Problem(source, entry.line, entry.column, flaw) if entry else self._config_problem(flaw, ("playlist",)))
+            names = self._listings.get(folder, ())
+        folders.add(folder)
+        listed: list[_Slot] = []
+        for name in names:
+            path = folder / name
+            suffix = path.suffix.casefold()
+            files.add(path)
+            if suffix in DOCUMENTS:
+                shelf = self._volume(path, common, touched, named=False)
+                problems += shelf.problems
+                for slot in shelf.slots or ():
+                    if isinstance(slot.entry, Draft):
+                        listed.append(slot)
+                    else:
+                        flaw = Flaw("folder-in-folder", {"folder": slot.entry.folder})
+                        problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))
+            elif suffix in PICTURES:
+                draft = draft_of({**common, "type": "image", "file": name}, 1, self.shown(path))
+                if draft is not None:
+                    listed.append(_Slot(draft, made_id(path.stem, draft, "")))
+            elif suffix in LATER:
+                flaw = Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{LATER[suffix]}")}, severity="warning")
+                problems.append(Problem(self.shown(path), 0, 0, flaw))
+        return listed
+
+    def _listing(self, folder: Path, touched: set[Path] | None) -> tuple[str, ...] | None:
+        """The names in a folder in file-name order, the last known ones included for as long as they may come back."""
+        known = self._listings.get(folder)
+        if known is not None and touched is not None and not any(path == folder or path.parent == folder for path in touched) \
+                and not any(path.parent == folder for path in self._lost):
+            return known
+        try:
+            names = {name for name in os.listdir(folder) if not passing(name)}
+        except OSError:
+            return None
+        for name in set(known or ()) - names:
+            path = folder / name
+            since = self._lost.setdefault(path, self._clock())
+            if self._clock() - since < GRACE:
+                names.add(name)
+                self._again(since + GRACE)
+            else:
+                del self._lost[path]
+                self._shelves.pop(path, None)
+        for path in [path for path in self._lost if path.parent == folder and path.exists()]:
+            del self._lost[path]
+        self._listings[folder] = tuple(sorted(names, key=natural))
+        return self._listings[folder]
+
+    # ── one file ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _volume(self, path: Path, common: Mapping[str, Any], touched: set[Path] | None, named: bool) -> _Shelf:
+        shelf = self._shelves.setdefault(path, _Shelf())
+        place = self.shown(path)
+        if not shelf.recalled:
+            shelf.recalled = True
+            self._recall(path, shelf, place)
+        data, flaw = self._bytes(path, shelf, touched)
+        inherited = repr(sorted(common.items(), key=str))
+        if flaw is not None:
+            if flaw.code != "missing-file" or not named:
+                shelf.problems = (Problem(place, 0, 0, flaw),)
+        elif data is not None and (data != shelf.data or inherited != shelf.inherited or shelf.gone):
+            shelf.data, shelf.inherited, shelf.gone = data, inherited, False
+            self._read.append(place)
+            parsed = parse(data, place, common, self._config.language == "nl")
+            shelf.problems = parsed.problems
+            if parsed.entries is not None:
+                before = shelf.slots or ()
+                shelf.slots, shelf.title = self._merged(parsed.entries, before, path.stem, place), parsed.title
+                shelf.unkept = True
+        if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in shelf.slots or ()):
+            # Recalled from disk, and the file has nothing better to say.
+            shelf.slots = tuple(
+                slot if isinstance(slot.entry, FolderEntry) else replace(slot, entry=good)
+                for slot in shelf.slots or ()
+                if isinstance(slot.entry, FolderEntry) or (good := _good(slot.entry, place)) is not None)
+        return shelf
+
+    def _merged(self, entries: Sequence[Draft | FolderEntry], before: Sequence[_Slot], stem: str, place: str) -> tuple[_Slot, ...]:
+        """The new version of a file's list: matched with the old one; a wrong slide is its last good version."""
+        drafts = [entry for entry in entries if isinstance(entry, Draft)]
+        old = [slot for slot in before if isinstance(slot.entry, Draft)]
+        found = iter(matches(drafts, [_Likeness(slot) for slot in old]))
+        slots: list[_Slot] = []
+        taken: set[str] = set()
+        for entry in entries:
+            if isinstance(entry, FolderEntry):
+                slots.append(_Slot(entry))
+                continue
+            index = next(found)
+            last = old[index] if index is not None else None
+            if entry.slide is None:
+                if last is None or not isinstance(last.entry, Draft) or (entry_in_force := _good(last.entry, place)) is None:
+                    continue
+                entry = replace(entry_in_force, line=entry.line)
+            identity = entry.id or (last.id if last is not None else made_id(stem, entry, entry.slide.reading() if entry.slide else ""))
+            unique = _free(identity, taken)
+            taken.add(unique)
+            if last is not None and last.id != unique:
+                self._renamed[last.id] = unique
+            slots.append(_Slot(entry, unique))
+        return tuple(slots)
+
+    def _recall(self, path: Path, shelf: _Shelf, place: str) -> None:
+        kept = self._keep.recall(str(path))
+        if not kept or not isinstance(kept.get("slots"), list):
+            return
+        slots = []
+        for one in kept["slots"]:
+            if "folder" in one:
+                slots.append(_Slot(FolderEntry(one["folder"], one["common"], one["line"])))
+            else:
+                # Not validated before it is needed: most often the file itself is good.
+                slots.append(_Slot(Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], one["line"], None, place), one["id"]))
+        shelf.slots, shelf.title = tuple(slots), str(kept.get("title", ""))
+
+    def _bytes(self, path: Path, shelf: _Shelf, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
+        """What is in a file now: its bytes, or None where the last version stays in force, and the flaw where there is one."""
+        if touched is not None and shelf.stamp is not None and shelf.missing_since is None and path not in touched and path.parent not in touched:
+            return shelf.data, None
+        now = self._clock()
+        try:
+            state = path.stat()
+            stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
+            if stamp == shelf.stamp and shelf.missing_since is None and (touched is None or path not in touched):
+                return shelf.data, None
+            data = path.read_bytes()
+        except FileNotFoundError:
+            data, stamp = None, None
+        except OSError as error:
+            if error.errno == errno.ENOTDIR:
+                data, stamp = None, None
+            else:
+                return None, Flaw("unreadable", {"why": error.strerror or type(error).__name__})
+        if data:
+            shelf.stamp, shelf.missing_since = stamp, None
+            return data, None
+        # Missing or empty: perhaps only between two steps of an editor that saves.
+        had = shelf.slots is not None or shelf.data is not None
+        shelf.missing_since = now if shelf.missing_since is None else shelf.missing_since
+        if had and now - shelf.missing_since < GRACE:
+            self._again(shelf.missing_since + GRACE)
+            return None, None
+        if data is None:
+            shelf.gone = True
+            return None, Flaw("missing-file", {"name": self.shown(path)})
+        shelf.stamp, shelf.missing_since = stamp, None
+        return data, None
+
+    def _again(self, moment: float) -> None:
+        self.recheck = moment if self.recheck is None else min(self.recheck, moment)
+
+    # ── items and names ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _item(self, slot: _Slot, taken: Mapping[str, Item], problems: list[Problem], folders: set[Path], files: set[Path]) -> Item:
+        draft = slot.entry
+        assert isinstance(draft, Draft) and draft.slide is not None
+        identity = _free(slot.id, taken)
+        if draft.id and identity != draft.id and draft.id in taken:
+            problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": taken[draft.id].source}, ("id",), "warning")))
+        beside = self._root() / Path(draft.path).parent
+        pictures: dict[str, Path | None] = {}
+        for name in draft.slide.pictures():
+            found = self.find(name, beside)
+            if found.flaw is not None:
+                way = next(((key,) for key, value in draft.raw.items() if value == name), ())
+                problems.append(draft.problem(replace(found.flaw, at=way)))
+            pictures[name] = found.path
+            for base in (beside, self._root()):
+                where = Path(os.path.normpath(base / name.replace("\\", "/")))
+                files.add(where)
+                if where.parent.is_dir() and self._inside(where.parent):
+                    folders.add(where.parent)
+        return Item(identity, draft.slide, draft, draft.slide.window, pictures)
+
+    def find(self, name: str, beside: Path, away: bool = False) -> Found:
+        """The file or folder that a name in a file means: beside that file, then from the content folder.
+
+        Nothing outside the content folder is found, by whatever way. With `away` a path that is not there (any more)
+        but once was is found all the same: its last good version is in force. A picture that is not there is its kept
+        copy, if there is one.
+        """
+        bases = (beside, self._root()) if self._root() != beside else (beside,)
+        plain = name.replace("\\", "/").strip()
+        if re.match(r"[A-Za-z]:", plain) or plain.startswith(("/", "~")) or "\0" in plain:
+            return Found(None, Flaw("outside", {"name": name}))
+        wheres = [Path(os.path.normpath(base / plain)) for base in bases]
+        inside = [where for where in wheres if self._inside(where)]
+        if not inside:
+            return Found(None, Flaw("outside", {"name": name}))
+        for where in inside:
+            if where.exists():
+                self._lost.pop(where, None)
+                return Found(where)
+        for where in inside:
+            if away and (where in self._shelves or where in self._listings or self._keep.recall(str(where)) is not None):
+                return Found(where)
+            if (copy := self._keep.picture(where)) is not None:
+                since = self._lost.setdefault(where, self._clock())
+                if self._clock() - since < GRACE:
+                    self._again(since + GRACE)
+                    return Found(copy)
+                return Found(copy, self._not_there(name, inside))
+        return Found(None, self._not_there(name, inside))
+
+    def _not_there(self, name: str, wheres: Sequence[Path]) -> Flaw:
+        picture = Path(name).suffix.casefold() in PICTURES
+        for where in wheres:
+            try:
+                near = did_you_mean(where.name, {other.casefold(): other for other in os.listdir(where.parent)})
+                real = next((other for other in os.listdir(where.parent) if other.casefold() == near), None)
+            except OSError:
+                continue
+            if real is not None:
+                close = (Path(name.replace("\\", "/")).parent / real).as_posix()
+                return Flaw("picture-near" if picture else "missing-near", {"name": name, "near": close})
+        return Flaw("picture-missing" if picture else "missing-file", {"name": name})
+
+    def _inside(self, path: Path) -> bool:
+        root = os.path.realpath(self._root())
+        real = os.path.realpath(path)
+        return real == root or real.startswith(root.rstrip("/") + "/")
+
+
+# ── small things ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+class _Likeness:
+    """What a slot of the old version is recognised by; `id` only where its author gave one."""
+
+    def __init__(self, slot: _Slot) -> None:
+        assert isinstance(slot.entry, Draft)
+        self.id, self.type, self.raw = slot.entry.id, slot.entry.type, slot.entry.raw
+
+
+def _good(draft: Draft, place: str) -> Draft | None:
+    return draft if draft.slide is not None else draft_of(draft.raw, draft.line, place)
+
+
+def _kept(slot: _Slot) -> dict[str, Any]:
+    if isinstance(slot.entry, FolderEntry):
+        return {"folder": slot.entry.folder, "common": dict(slot.entry.common), "line": slot.entry.line}
+    return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line}
+
+
+def _free(identity: str, taken: Iterable[str]) -> str:
+    names = taken if isinstance(taken, Mapping | set) else set(taken)
+    return identity if identity not in names else next(name for n in range(2, 1_000_000) if (name := f"{identity}-{n}") not in names)
+
+
+def _node_of(value: Any) -> Node:
+    """A node for a value that was kept without its places."""
+    if isinstance(value, dict):
+        return Node({key: _node_of(one) for key, one in value.items()}, 0, 0)
+    if isinstance(value, list):
+        return Node([_node_of(one) for one in value], 0, 0)
+    return Node(value, 0, 0)
+
+
+def passing(name: str) -> bool:
+    """Whether a file is one that editors, copiers and systems leave for a moment, or is not meant to be seen."""
+    folded = name.casefold()
+    return (name.startswith((".", "~$", "_")) or folded.endswith((".tmp", ".part", ".crdownload", ".partial", ".swp", "~", ".bak"))
+            or folded in ("thumbs.db", "desktop.ini"))
+
+
+def natural(name: str) -> list[tuple[Literal[0, 1], int, str]]:
+    """File-name order as people see it: 2 before 10, capitals no matter."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", name.casefold()) if part]

@@ -1,0 +1,581 @@
+"""The studio at work: what has changed → what is on → the next picture, sent to the screen as a cue.
+
+It owns the round: which slide is on, what follows and what came before. It paints one ahead and one behind, and nothing
+it does can hold up the picture: the screen goes on with what it has.
+"""
+from __future__ import annotations
+
+import os
+import select
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from player.content.playlist import Draft
+from player.inputs.folder import FolderWatch
+from player.problems import Flaw, Problem
+from player.schedule.rotation import Turn, following, next_change, place_after_removal, preceding
+from player.schedule.windows import Window
+from player.slides.base import types
+from player.studio.keep import Keep
+from player.studio.library import STATUS, Edition, Item, Library, Unusable
+from player.studio.panel import panel_lines
+from player.studio.stage import CannotShow, Stage, Take
+from player.studio.status import Status
+from player.wire import (
+    Cue,
+    Forget,
+    Frame,
+    Info,
+    Line,
+    Message,
+    Note,
+    OnShow,
+    Overlay,
+    Paused,
+    Place,
+    Resized,
+    Setup,
+    Shown,
+    Start,
+    Wanted,
+    Why,
+)
+from player.wire import Unusable as UnusableMessage
+
+RESCAN = 60.0           # s between looks at all files, for events that were missed
+LEAST_AHEAD = 0.05      # s: a moment nearer than this counts as now
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of a slide in the round, as it was sent to the screen. `mark` says what is in its picture."""
+
+    number: int
+    item: str
+    page: int
+    pages: int
+    mark: str
+    seconds: float
+    why: Why = ""
+
+
+@dataclass(slots=True)
+class OnScreen:
+    """What is on, and since when (seconds since the epoch)."""
+
+    step: Step
+    since: float
+
+
+class Studio:
+    """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch."""
+
+    def __init__(self, line: Line, library: Library, keep: Keep, now: Callable[[], float] = time.time,
+                 say: Callable[[str], None] = print) -> None:
+        self._line, self._library, self._keep, self._now, self._say = line, library, keep, now, say
+        self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
+        self._watch = FolderWatch(lambda: os.write(self._wake, b"."))
+        self._edition: Edition | None = None
+        self._stage: Stage | None = None
+        self._setup: Setup | None = None
+        self._on: OnScreen | None = None
+        self._next: Step | None = None
+        self._before: Step | None = None
+        self._sent: dict[int, Step] = {}
+        self._number = 0
+        self._start: Start | None = None
+        self._paused_at: float | None = None
+        self._info = False
+        self._wanted: int = 0
+        self._unshowable: dict[str, tuple[Item, Flaw]] = {}
+        self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
+        self._told: dict[tuple[object, ...], Problem] = {}
+        self._status: Status | None = None
+        self._watching = False
+        self._rescan_at = 0.0
+        self._unsaved = self._unwatched = self._pictures_unkept = True
+        self._lacking: set[str] = set()
+
+    # ── the loop ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def run(self) -> int:
+        """Prepare until the screen is gone. The exit code: 0, or 2 where there is no config to play by."""
+        try:
+            self._take_in(self._library.refresh())
+        except Unusable as unusable:
+            self._line.send(UnusableMessage("\n".join(problem.text("nl") for problem in unusable.problems)))
+            return 2
+        while True:
+            self._wait(0 if self._chores_left() else self._until_next())
+            try:
+                messages = self._line.receive()
+            except EOFError:
+                return 0
+            try:
+                for message, _ in messages:
+                    self._take(message)
+                self._look()
+                if not messages:
+                    self._do_a_chore()
+            except (BrokenPipeError, ConnectionResetError):
+                return 0
+
+    def _wait(self, seconds: float) -> None:
+        ready, _, _ = select.select([self._line, self._woken], [], [], max(0.0, seconds))
+        if self._woken in ready:
+            os.read(self._woken, 65536)
+
+    def _until_next(self) -> float:
+        """Seconds until something is to be done without being asked."""
+        moments = [self._rescan_at]
+        if self._library.recheck is not None:
+            moments.append(self._library.recheck)
+        if self._status is not None and self._status.due is not None:
+            moments.append(self._status.due)
+        wait = min(moments) - time.monotonic()
+        if self._edition is not None and (self._on is None or self._is_fallback(self._on.step.item)):
+            now = self._moment()
+            change = next_change(self._turns(self._edition), now)
+            if change is not None:
+                wait = min(wait, (change - now).total_seconds() + 0.001)
+        return wait
+
+    def _look(self) -> None:
+        """See to the files that have changed, and to the clock."""
+        edition = self._edition
+        if edition is None:
+            return
+        now = time.monotonic()
+        changed = {path for path in self._watch.changed() if path in edition.files or path.parent in edition.folders} if self._watching else set()
+        changed = {path for path in changed if STATUS not in path.parts}
+        everything = now >= self._rescan_at and self._watching
+        if changed or everything or (self._library.recheck is not None and now >= self._library.recheck):
+            if everything:
+                self._rescan_at, self._unwatched = now + RESCAN, True
+            try:
+                self._take_in(self._library.refresh(None if everything else changed))
+            except Unusable:        # it was usable when we started: what is in force stays
+                return
+        elif self._on is not None and self._is_fallback(self._on.step.item) and any(turn.window.open_at(self._moment()) for turn in self._turns(edition)):
+            self._show_following(None, "schedule")
+        if self._status is not None and self._status.due is not None and now >= self._status.due:
+            self._status_changed()
+
+    # ── messages ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _take(self, message: Message) -> None:
+        match message:
+            case Start():
+                self._begin(message)
+            case Resized(width, height, order):
+                if self._stage is not None:
+                    self._stage.resize(width, height, order)
+                    self._repaint()
+            case Shown(number, at, why):
+                self._shown(number, at, why)
+            case Wanted(direction):
+                self._wanted = direction
+                self._next, self._before = (None, self._before) if direction > 0 else (self._next, None)
+            case Paused(on):
+                self._pause(on)
+            case Info(on):
+                self._info = on
+                self._overlay()
+            case _:
+                pass
+
+    def _begin(self, start: Start) -> None:
+        assert self._edition is not None
+        self._start = start
+        self._number = max(self._number, start.number)
+        self._stage = Stage(self._edition, start.width, start.height, start.format)
+        self._send_setup()
+        if start.on_show is not None:
+            self._go_on_from(start.on_show)
+        else:
+            self._show_following(None, "start")
+
+    def _go_on_from(self, shown: OnShow) -> None:
+        """Another studio has been here: what is on stays, if it is still what it was."""
+        assert self._edition is not None
+        step = Step(shown.number, shown.slide, shown.page, shown.page, shown.mark, 0)
+        self._on = OnScreen(step, shown.at)
+        self._sent[step.number] = step
+        if self._is_fallback(shown.slide):
+            self._show_following(None, "schedule")
+        else:
+            self._keep_or_leave(self._turns(self._edition))
+
+    def _shown(self, number: int, at: float, why: Why) -> None:
+        step = self._sent.get(number)
+        if step is None:
+            return
+        if step.why in ("updated", "") and why != "key" and self._on is not None and self._on.step.item == step.item:
+            at = self._on.since     # a repaint does not start its time anew
+        self._on = OnScreen(step, at)
+        self._next = self._before = None
+        if self._paused_at is not None:
+            self._paused_at = at
+        if self._is_fallback(step.item):
+            self._line.send(Note("fallback", {"why": self._fallback_reason()}))
+        self._status_changed()
+        if self._info:
+            self._overlay()
+
+    def _pause(self, on: bool) -> None:
+        if on:
+            self._paused_at = self._paused_at or self._now()
+        elif self._paused_at is not None:
+            if self._on is not None:
+                self._on.since += self._now() - self._paused_at
+            self._paused_at = None
+            self._next = None       # its moment is another now
+
+    # ── an edition comes into force ───────────────────────────────────────────────────────────────────────────────
+
+    def _take_in(self, edition: Edition) -> None:
+        before, self._edition = self._edition, edition
+        if before is None or before.root != edition.root or before.config.language != edition.config.language:
+            self._status = Status(edition.root / STATUS, edition.config.screen.name, edition.config.language)
+        if before is not None and self._unchanged(before, edition):
+            self._tell()
+            return
+        self._unsaved = self._unwatched = self._pictures_unkept = True
+        self._unshowable = {}
+        self._painted_flaws = {}
+        if self._stage is not None:
+            self._stage.edition = edition
+            self._send_setup()
+            for path in edition.read:
+                self._line.send(Note("reloaded", {"path": path}))
+            self._rename(edition)
+            if self._on is None or self._is_fallback(self._on.step.item):
+                self._show_following(None, "schedule", update=True)
+            else:
+                self._keep_or_leave(self._turns(before or edition))
+        self._lacking.discard("told")
+        self._status_changed()
+
+    def _unchanged(self, before: Edition, now: Edition) -> bool:
+        """Whether nothing that can be seen is different: no file read anew, the same pictures in the same places."""
+        return (not now.read and before.problems == now.problems and before.folders == now.folders and before.logo == now.logo
+                and before.theme is now.theme and len(before.items) == len(now.items)
+                and all(a.id == b.id and a.draft is b.draft and a.pictures == b.pictures for a, b in zip(before.items, now.items, strict=True))
+                and not self._pictures_changed(now))
+
+    def _pictures_changed(self, edition: Edition) -> bool:
+        held = [step for step in (self._on.step if self._on else None, self._next, self._before) if step is not None]
+        for step in held:
+            item = self._item(step.item)
+            if item is None or not item.pictures or self._stage is None:
+                continue
+            try:
+                take = self._stage.take(item, self._moment().date())
+            except CannotShow:
+                return True
+            if step.page > take.pages or take.marks[step.page - 1] != step.mark:
+                return True
+        return any(item.pictures for item in edition.items) and bool(self._unshowable)
+
+    def _rename(self, edition: Edition) -> None:
+        def renamed(step: Step | None) -> Step | None:
+            if step is None or step.item not in edition.renamed:
+                return step
+            return Step(step.number, edition.renamed[step.item], step.page, step.pages, step.mark, step.seconds, step.why)
+
+        if edition.renamed:
+            if self._on is not None and (step := renamed(self._on.step)) is not None:
+                self._on.step = step
+            self._next, self._before = renamed(self._next), renamed(self._before)
+
+    def _keep_or_leave(self, old: Sequence[Turn]) -> None:
+        """What is on stays, repainted in place where it changed; where it is no longer there, its successor is up at once."""
+        assert self._edition is not None and self._on is not None and self._stage is not None
+        on = self._on.step
+        item = self._item(on.item)
+        if item is None or not item.window.open_at(self._moment()):
+            place = on.item if item is not None else place_after_removal(old, on.item, self._turns(self._edition))
+            self._show_following(place, "removed")
+            return
+        take = self._laid_out(item)
+        if take is None:
+            self._show_following(on.item, "removed")
+            return
+        page = min(on.page, take.pages)
+        self._on.step = Step(on.number, on.item, page, take.pages, on.mark, take.seconds, on.why)
+        if take.marks[page - 1] != on.mark:
+            self._send(take, page, "now", "updated", self._now()) or self._show_following(on.item, "removed")
+        self._check_neighbours()
+
+    def _check_neighbours(self) -> None:
+        """Next and before are prepared anew where they are no longer what they should be."""
+        for place, step in (("next", self._next), ("before", self._before)):
+            wanted = self._choose(place)        # type: ignore[arg-type]
+            same = step is not None and wanted is not None and (wanted[0].item.id, wanted[1]) == (step.item, step.page)
+            if not same or wanted is None or step is None or wanted[0].marks[wanted[1] - 1] != step.mark:
+                if place == "next":
+                    self._next = None
+                else:
+                    self._before = None
+            elif place == "next":
+                self._next = None       # same picture, but its moment may be another
+
+    def _repaint(self) -> None:
+        """Everything once more, at the new size; no new showing."""
+        if self._on is None or self._edition is None:
+            return
+        item = self._fallback_item() if self._is_fallback(self._on.step.item) else self._item(self._on.step.item)
+        take = self._laid_out(item) if item is not None else None
+        if take is None:
+            self._show_following(self._on.step.item, "removed")
+            return
+        self._send(take, min(self._on.step.page, take.pages), "now", "", self._now())
+        self._next = self._before = None
+
+    # ── who follows whom ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _show_following(self, after: str | None, why: Why, update: bool = False) -> None:
+        """The next slide that can be shown, at once; the fallback where there is none."""
+        assert self._edition is not None
+        for take in self._candidates(following(self._turns(self._edition), after, self._moment())):
+            if self._send(take, 1, "now", why, self._now()):
+                return
+        fallback = self._laid_out(self._fallback_item())
+        if fallback is None:
+            return
+        if self._on is not None and self._is_fallback(self._on.step.item):
+            if update and self._on.step.mark != fallback.marks[0]:
+                self._send(fallback, 1, "now", "updated", self._now())
+            return
+        self._send(fallback, 1, "now", "start" if why == "start" else "fallback", self._now())
+
+    def _choose(self, place: Place) -> tuple[Take, int, float] | None:
+        """Which page belongs at a place (next, before), and when it is due."""
+        if self._edition is None or self._on is None:
+            return None
+        on, turns = self._on.step, self._turns(self._edition)
+        item = self._item(on.item)
+        end = self._end(item)
+        moment = datetime.fromtimestamp(end, self._edition.config.timezone)
+        if place == "next":
+            if item is not None and on.page < on.pages and item.window.open_at(moment) and (take := self._laid_out(item)) and on.page < take.pages:
+                return take, on.page + 1, end
+            take = next(self._candidates(following(turns, on.item, moment)), None) or self._laid_out(self._fallback_item())
+            return (take, 1, end) if take else None
+        if item is not None and on.page > 1 and (take := self._laid_out(item)):
+            return take, on.page - 1, end
+        take = next(self._candidates(preceding(turns, on.item, self._moment())), None)
+        return (take, take.pages, end) if take else None
+
+    def _end(self, item: Item | None) -> float:
+        """When what is on makes way: after its dwell, or as soon as it may no longer be shown."""
+        assert self._on is not None and self._edition is not None
+        end = self._on.since + self._on.step.seconds
+        if self._is_fallback(self._on.step.item):
+            change = next_change(self._turns(self._edition), self._moment())
+            return change.timestamp() if change is not None else self._now() + 3600
+        if item is None:
+            return end
+        zone, moment = self._edition.config.timezone, self._moment()
+        for _ in range(4):
+            change = item.window.next_change(moment)
+            if change is None or change.timestamp() >= end:
+                return end
+            if not item.window.open_at(change):
+                return change.timestamp()
+            moment = change.astimezone(zone) + timedelta(microseconds=1)
+        return end
+
+    def _candidates(self, identities: Iterable[str]) -> Iterable[Take]:
+        for identity in identities:
+            item = self._item(identity)
+            if item is not None and identity not in self._unshowable and (take := self._laid_out(item)) is not None:
+                yield take
+
+    def _laid_out(self, item: Item) -> Take | None:
+        assert self._stage is not None
+        try:
+            take = self._stage.take(item, self._moment().date())
+        except CannotShow as cannot:
+            self._cannot(item, cannot.flaw)
+            return None
+        if take.flaws:
+            self._painted_flaws[item.id] = (item, take.flaws)
+        return take
+
+    def _cannot(self, item: Item, flaw: Flaw) -> None:
+        self._unshowable[item.id] = (item, flaw)
+        self._lacking.discard("told")
+
+    # ── sending ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _send(self, take: Take, page: int, place: Place, why: Why, at: float) -> bool:
+        """Paint a page and send it. False where it can't be painted: that slide is skipped from now on."""
+        assert self._stage is not None and self._edition is not None
+        try:
+            frame, flaws = self._stage.frame(take, page)
+        except CannotShow as cannot:
+            self._cannot(take.item, cannot.flaw)
+            return False
+        if flaws:
+            self._painted_flaws[take.item.id] = (take.item, (*take.flaws, *flaws))
+            self._lacking.discard("told")
+        self._number += 1
+        step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why)
+        self._sent[step.number] = step
+        self._sent.pop(step.number - 20, None)
+        transition, now = self._edition.config.transition, self._moment()
+        closes = take.item.window.next_change(now) if not take.item.window.always else None
+        self._line.send(Cue(
+            step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
+            take.seconds, frame.width, frame.height, step.mark, "cut" if transition.kind == "cut" else "crossfade", transition.seconds,
+            closes.timestamp() if closes else None), frame)
+        if place == "now":
+            if why == "updated" or why == "":
+                since = self._on.since if self._on is not None else at
+            else:
+                since = at
+            self._on = OnScreen(step, since)
+            self._next = self._before = None
+        elif place == "next":
+            self._next = step
+        else:
+            self._before = step
+        return True
+
+    def _send_setup(self) -> None:
+        assert self._edition is not None
+        config = self._edition.config
+        log = str((self._edition.config_path.parent / config.log).resolve()) if config.log else ""
+        setup = Setup(self._edition.theme.colour("ground"), config.screen.pixel_shift, log)
+        if setup != self._setup:
+            self._line.send(setup)
+            self._setup = setup
+
+    def _overlay(self) -> None:
+        if not self._info or self._stage is None or self._edition is None:
+            self._line.send(Overlay())
+            return
+        on = self._item(self._on.step.item) if self._on else None
+        lines = panel_lines(self._edition, on, list(self._told.values()))
+        width, height, pixels = self._stage.painter.paint_panel(lines, self._stage.width, order=self._stage.order)
+        frame = Frame.create(width, height)
+        with frame.map() as memory:
+            memory[:] = pixels
+        margin = round(min(self._stage.width, self._stage.height) * 0.05)
+        self._line.send(Overlay(width, height, margin, margin), frame)
+
+    # ── what can wait ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _chores_left(self) -> bool:
+        if self._stage is None:
+            return False
+        return ((self._on is not None and self._paused_at is None and self._next is None and "next" not in self._lacking)
+                or (self._on is not None and self._before is None and "before" not in self._lacking)
+                or "told" not in self._lacking or self._unsaved or self._unwatched or self._pictures_unkept)
+
+    def _do_a_chore(self) -> None:
+        """One thing that is not urgent, the most useful first; then whoever called is heard again."""
+        if self._stage is None or self._edition is None:
+            return
+        if self._on is not None and self._next is None and self._paused_at is None and "next" not in self._lacking:
+            self._prepare("next")
+        elif "told" not in self._lacking:
+            self._lacking.add("told")
+            self._tell()
+        elif self._unwatched:
+            self._unwatched = False
+            if self._watch.watch(self._edition.folders):
+                self._take_in(self._library.refresh())     # what happened in them before they were watched
+            if not self._watching:
+                self._watching, self._rescan_at = True, time.monotonic() + RESCAN
+        elif self._on is not None and self._before is None and "before" not in self._lacking:
+            self._prepare("before")
+        elif self._unsaved:
+            self._unsaved = False
+            self._library.save()
+        elif self._pictures_unkept:
+            self._pictures_unkept = False
+            for item in self._edition.items:
+                for path in item.pictures.values():
+                    if path is not None and item.id not in self._unshowable and path.is_relative_to(self._edition.root):
+                        self._keep.store_picture(path)
+
+    def _prepare(self, place: Place) -> None:
+        for _ in range(len(self._edition.items) + 1 if self._edition else 1):
+            chosen = self._choose(place)
+            if chosen is None:
+                break
+            take, page, at = chosen
+            key: Why = "fallback" if self._is_fallback(take.item.id) else "schedule"
+            if place == "next" and self._on is not None and self._is_fallback(self._on.step.item) and key == "fallback":
+                break       # still nothing is due
+            if self._send(take, page, place, key, at):
+                self._lacking.discard(place)
+                return
+        if place == "before":
+            self._line.send(Forget("before"))
+        self._lacking.add(place)
+
+    def _tell(self) -> None:
+        """What is wrong, and what no longer is: to the log, to standard output and to the status file."""
+        if self._edition is None or self._stage is None:
+            return
+        language = self._edition.config.language
+        problems = list(self._edition.problems)
+        for item, flaw in self._unshowable.values():
+            problems.append(item.draft.problem(flaw))
+        for item, flaws in self._painted_flaws.values():
+            problems += [item.draft.problem(flaw) for flaw in flaws]
+        now = {problem.key: problem for problem in problems}
+        for key, problem in self._told.items():
+            if key not in now:
+                self._line.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
+        for key, problem in now.items():
+            if key not in self._told:
+                self._say(problem.text(language))
+                self._line.send(Note("problem", {"path": problem.path, "line": problem.line, "column": problem.column,
+                                                 "severity": problem.severity, "message": problem.message(language)}))
+        self._told = dict(now)
+        self._status_changed()
+
+    def _status_changed(self) -> None:
+        self._lacking -= {"next", "before"}
+        if self._status is None or self._edition is None or self._stage is None:
+            return
+        on = self._item(self._on.step.item) if self._on else None
+        self._status.write(self._edition, on, list(self._told.values()), self._moment(), time.monotonic())
+
+    # ── small things ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _moment(self) -> datetime:
+        assert self._edition is not None
+        return datetime.fromtimestamp(self._now(), self._edition.config.timezone)
+
+    def _turns(self, edition: Edition) -> list[Turn]:
+        return [Turn(item.id, item.window) for item in edition.items]
+
+    def _item(self, identity: str) -> Item | None:
+        assert self._edition is not None
+        return next((item for item in self._edition.items if item.id == identity), None)
+
+    def _is_fallback(self, identity: str) -> bool:
+        return identity == "fallback" and self._item(identity) is None
+
+    def _fallback_reason(self) -> str:
+        return "waiting" if self._edition is not None and self._edition.items else "empty"
+
+    def _fallback_item(self) -> Item:
+        slide = types()["fallback"].model_validate({"type": "fallback", "reason": self._fallback_reason()})
+        return Item("fallback", slide, Draft(slide, "fallback", "fallback", {}, 0), Window())
+
+
+def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:
+    """A studio on a config file, with its state folder."""
+    keep = Keep(state)
+    return Studio(line, Library(config, screen, keep, time.monotonic), keep, say=lambda text: print(text, flush=True))
+
+

@@ -1,0 +1,151 @@
+"""A slide, a page and a moment → a picture: the one way from an item to pixels, for television and preview alike."""
+from __future__ import annotations
+
+import hashlib
+import mmap
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from player.paint.painter import Painted, Painter
+from player.paint.pictures import probe
+from player.problems import Flaw
+from player.scene import Page, Photo, Scene
+from player.studio.library import Edition, Item
+from player.theme import Theme
+from player.wire import Frame, PixelFormat
+
+BODY, FLOOR = 777, 561      # page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md)
+HELD_FRAMES = 4             # on show, next, before, and one being painted
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A slide laid out: its scene, how many pages it takes, and the flaws that painter and pictures found in it."""
+
+    item: Item
+    scene: Scene
+    pages: int
+    seconds: float          # of one page
+    marks: tuple[str, ...]  # fingerprint of each page's picture
+    flaws: tuple[Flaw, ...] = ()
+
+
+class CannotShow(Exception):
+    """A slide that can't be laid out or painted. `flaw` says why."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        super().__init__(flaw.code)
+        self.flaw = flaw
+
+
+class Stage:
+    """Lays out and paints the slides of an edition, at one size."""
+
+    def __init__(self, edition: Edition, width: int, height: int, order: PixelFormat = "RGBA") -> None:
+        self.width, self.height, self.order = width, height, order
+        self._painters: dict[str, tuple[Theme, Painter]] = {}
+        self._frames: OrderedDict[tuple[str, int, int, str], tuple[Frame, tuple[Flaw, ...]]] = OrderedDict()
+        self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
+        self.edition = edition
+
+    def resize(self, width: int, height: int, order: PixelFormat) -> None:
+        """Paint at another size from now on."""
+        self.width, self.height, self.order = width, height, order
+
+    @property
+    def painter(self) -> Painter:
+        """The painter for the theme in force; a theme that was edited gets a new one."""
+        theme = self.edition.theme
+        last = self._painters.get(theme.name)
+        if last is None or last[0] != theme:
+            self._painters = {theme.name: (theme, Painter(theme))}
+        return self._painters[theme.name][1]
+
+    # ── laying out ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def take(self, item: Item, today: date) -> Take:
+        """The slide, laid out for that day. Raises CannotShow."""
+        flaws: list[Flaw] = []
+        page = self._page(item, today, flaws)
+        try:
+            if not item.slide.can_show(page):
+                raise CannotShow(next(iter(flaws), Flaw("cannot-paint", {"why": "?"})))
+            scene = item.slide.layout(page)
+            pages = self.painter.pages(scene)
+        except CannotShow:
+            raise
+        except Exception as error:      # whatever is wrong with this slide, the others play on
+            raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
+        seconds = item.slide.seconds(self.edition.config.duration) / pages
+        drawn = f"{self.edition.theme!r}\n{scene!r}".encode("utf-8", "replace")
+        marks = tuple(hashlib.blake2s(drawn + b"%d" % part, digest_size=8).hexdigest() for part in range(pages))
+        return Take(item, scene, pages, seconds, marks, tuple(flaws))
+
+    def _page(self, item: Item, today: date, flaws: list[Flaw]) -> Page:
+        config, screen = self.edition.config, self.edition.config.screen
+        across = screen.rotate in ("90", "270")
+        page = Page.of_pixels(*((self.height, self.width) if across else (self.width, self.height)))
+        photos: dict[str, Photo | None] = {}
+        for name, path in item.pictures.items():
+            photo = self._photo(path, name) if path is not None else None
+            if isinstance(photo, Flaw):
+                way = next(((key,) for key, value in item.draft.raw.items() if value == name), ())
+                flaws.append(replace(photo, at=way))
+                photo = None
+            photos[name] = photo
+        logo = self._photo(self.edition.logo, "logo") if self.edition.logo else None
+        per_inch = screen.distance / screen.diagonal
+        return replace(page, language=config.language, today=today, organisation=config.organisation.name,
+                       logo=logo if isinstance(logo, Photo) else None, body=BODY * per_inch, floor=FLOOR * per_inch,
+                       react_url=config.react_url or "", photos=photos)
+
+    def _photo(self, path: Path, name: str) -> Photo | Flaw:
+        try:
+            state = path.stat()
+        except OSError:
+            return Flaw("picture-missing", {"name": name})
+        stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
+        known = self._probed.get(path)
+        if known is None or known[0] != stamp:
+            photo = probe(path)
+            if isinstance(photo, Photo):
+                photo = replace(photo, mark=f"{stamp[0]:x}.{stamp[1]:x}")
+            known = self._probed[path] = (stamp, photo)
+        found = known[1]
+        return replace(found, values={**found.values, "name": name}) if isinstance(found, Flaw) else found
+
+    # ── painting ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def frame(self, take: Take, page: int) -> tuple[Frame, tuple[Flaw, ...]]:
+        """The picture of a page (from 1) in shared memory, as the screen wants it, and what the painter found wrong.
+
+        A picture that was painted lately is handed out again. Raises CannotShow.
+        """
+        rotate = self.edition.config.screen.rotate
+        key = (take.marks[page - 1], self.width, self.height, self.order + rotate)
+        if key not in self._frames:
+            frame = Frame.create(self.width, self.height)
+            with frame.map() as pixels:
+                painted = self.paint(take, page, pixels, self.width, self.height, self.order, rotate)
+            self._frames[key] = (frame, painted.flaws)
+            while len(self._frames) > HELD_FRAMES:
+                self._frames.popitem(last=False)[1][0].close()
+        self._frames.move_to_end(key)
+        return self._frames[key]
+
+    def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray, width: int, height: int, order: PixelFormat,
+              rotate: Literal["0", "90", "180", "270"] = "0") -> Painted:
+        """Paint a page (from 1) into pixels. Raises CannotShow where an error was found in it."""
+        try:
+            painted = self.painter.paint(take.scene, page - 1, pixels, width, height, order=order, rotate=_ROTATIONS[rotate])
+        except Exception as error:      # Skia, a codec, or a fault of ours in one slide: the others play on
+            raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
+        if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):
+            raise CannotShow(wrong)
+        return painted
+
+
+_ROTATIONS: dict[str, Literal[0, 90, 180, 270]] = {"0": 0, "90": 90, "180": 180, "270": 270}

@@ -1,0 +1,62 @@
+"""`_status/SCREEN.txt` in the content folder: what is on, and what is wrong, for the editor who has no terminal.
+
+Written whole, only where it changed; what is on now at most once a minute, since it may stand on an SD card or a share.
+Where nothing can be written there, nothing is.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from player.files import write_whole
+from player.problems import Problem
+from player.studio.library import Edition, Item
+
+CALM = 60.0     # s between two versions that differ only in what is on
+
+_WORDS = {
+    "nl": {"title": "Klantbeeld op scherm {name}", "at": "Bijgewerkt op {at}", "on": "Nu te zien: {id} ({source})", "nothing": "Nu te zien: geen dia; er is niets aan de beurt",
+           "fine": "Alles in orde: geen problemen gevonden.", "wrong": "Dit klopt nog niet; de laatste goede versie speelt door:",
+           "round": "In de ronde ({n}):", "not": "nu niet"},
+    "en": {"title": "Klantbeeld on screen {name}", "at": "Updated at {at}", "on": "On now: {id} ({source})", "nothing": "On now: no slide; none has its turn",
+           "fine": "All is well: no problems found.", "wrong": "This is not right yet; the last good version plays on:",
+           "round": "In the round ({n}):", "not": "not now"},
+}
+
+
+class Status:
+    """The status file of one screen."""
+
+    def __init__(self, folder: Path, screen: str, language: Literal["nl", "en"]) -> None:
+        self._path = folder / (re.sub(r"[^\w.\-]+", "-", screen).strip("-.") + ".txt")
+        self._screen, self._words, self._language = screen, _WORDS[language], language
+        self._written: tuple[str, str] | None = None
+        self._calm_until = 0.0
+        self.due: float | None = None       # when (monotonic) it is worth while to call again: something has changed that could wait
+
+    def write(self, edition: Edition, on: Item | None, problems: Sequence[Problem], now: datetime, clock: float) -> None:
+        """Bring the file up to date. `clock` is monotonic, in seconds."""
+        words = self._words
+        showing = words["on"].format(id=on.id, source=on.source) if on else words["nothing"]
+        rest = [words["fine"]] if not problems else [words["wrong"], *(f"  {problem.text(self._language)}" for problem in problems)]
+        rest += ["", words["round"].format(n=len(edition.items))]
+        rest += [f"  {item.id}  ({item.source}){'' if item.window.open_at(now) else ' – ' + words['not']}" for item in edition.items]
+        body = "\n".join(rest)
+        if self._written == (showing, body):
+            self.due = None
+        elif self._written is None or self._written[1] != body or clock >= self._calm_until:
+            self._put(showing, body, now, clock)
+        else:
+            self.due = self._calm_until
+
+    def _put(self, showing: str, body: str, now: datetime, clock: float) -> None:
+        text = "\n".join((self._words["title"].format(name=self._screen), self._words["at"].format(at=now.strftime("%Y-%m-%d %H:%M:%S")), "",
+                          showing, "", body, ""))
+        self._written, self.due, self._calm_until = (showing, body), None, clock + CALM
+        try:
+            write_whole(self._path, text.encode())
+        except OSError:
+            return      # a folder that only reads: the log has it all

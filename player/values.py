@@ -1,0 +1,170 @@
+"""Kinds of values: what may stand in a field, as people write it. Knows no slide and no file.
+
+Values arrive as YAML gave them (text, lists, mappings). Wrong ones are refused with one of the codes of
+`player.problems`; what is right comes out typed: a moment, a set of days, seconds.
+"""
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from player.schedule.windows import Hours, month_named, parse_days, parse_hours, parse_moment
+
+LEAST_SECONDS, MOST_SECONDS = 1, 3600
+LONGEST_LINK = 300      # characters: more gives a QR code too dense to scan from a metre
+
+
+def wrong(code: str, **values: object) -> PydanticCustomError:
+    """The error a validator raises: a code of `player.problems` and what its sentence needs."""
+    return PydanticCustomError(code, code, values)     # type: ignore[arg-type]
+
+
+# ── kinds of values ───────────────────────────────────────────────────────────────────────────────────────────────
+
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def _text(value: object) -> object:
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, str):
+        found = _INVISIBLE.search(value)
+        if found:
+            raise wrong("control-character", code=f"U+{ord(found[0]):04X}")
+        return value.strip()
+    return value
+
+
+def _words(value: object) -> object:
+    value = _text(value)
+    if value is None or value == "":
+        raise wrong("empty-field")
+    return value
+
+
+def _yes_no(value: object) -> object:
+    if isinstance(value, str):
+        known = {"ja": True, "yes": True, "nee": False, "no": False, "true": True, "false": False}
+        if value.casefold() in known:
+            return known[value.casefold()]
+    if isinstance(value, bool):
+        return value
+    raise wrong("not-yes-or-no", value=value)
+
+
+def _moment(value: object) -> object:
+    if isinstance(value, date):
+        return value
+    try:
+        return parse_moment(value)
+    except ValueError as error:
+        raise wrong(str(error.args[0]), **error.args[1]) from error
+
+
+def _day(value: object) -> object:
+    moment = _moment(value)
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _days(value: object) -> object:
+    try:
+        return parse_days(value)
+    except ValueError as error:
+        raise wrong("not-days", value=value) from error
+
+
+def _hours(value: object) -> object:
+    try:
+        return parse_hours(value)
+    except ValueError as error:
+        raise wrong(str(error.args[0]), value=value) from error
+
+
+def _month(value: object) -> object:
+    if isinstance(value, date):
+        return value
+    month = month_named(str(value))
+    if month is None:
+        raise wrong("not-a-month", value=value)
+    return month
+
+
+def _seconds(value: object) -> object:
+    if value == "auto":
+        return None
+    if isinstance(value, str):
+        try:
+            value = float(value.removesuffix("s").strip())
+        except ValueError:
+            raise wrong("not-seconds", value=value) from None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise wrong("not-seconds", value=value)
+    if not LEAST_SECONDS <= value <= MOST_SECONDS:
+        raise wrong("duration-limit", value=f"{value:g}", low=LEAST_SECONDS, high=MOST_SECONDS)
+    return float(value)
+
+
+def _link(value: object) -> object:
+    address = str(value).strip()
+    parts = urlsplit(address if "//" in address else "https://" + address) if address else None
+    if not parts or parts.scheme not in ("https", "http") or "." not in (parts.hostname or "") or re.search(r"\s", address):
+        raise wrong("not-a-link", value=value)
+    if len(address) > LONGEST_LINK:
+        raise wrong("link-too-long", length=len(address), limit=LONGEST_LINK)
+    return parts.geturl()
+
+
+def _link_or_yes(value: object) -> object:
+    try:
+        return _yes_no(value)
+    except PydanticCustomError:
+        return _link(value)
+
+
+def _identifier(value: object) -> object:
+    text = str(value).strip()
+    if not re.fullmatch(r"[\w][\w.\-]{0,79}", text):
+        raise wrong("not-an-id", value=value)
+    return text
+
+
+def _list(value: object) -> object:
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",")]
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Words = Annotated[str, BeforeValidator(_words)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "ja", "nee", "yes", "no"]})]
+Moment = Annotated[date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "description": "2026-04-14, 2026-04-14 14:30"})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "description": "2026-04-14"})]
+Month = Annotated[date, BeforeValidator(_month), WithJsonSchema({"type": "string", "description": "2026-04"})]
+Days = Annotated[frozenset[int], BeforeValidator(_days), WithJsonSchema({"type": ["string", "array"], "description": "mon-fri, [ma, wo]"})]
+HoursOfDay = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema({"type": "string", "description": "09:00-17:00"})]
+Seconds = Annotated[float | None, BeforeValidator(_seconds),
+                    WithJsonSchema({"anyOf": [{"const": "auto"}, {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS}]})]
+Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
+LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes), WithJsonSchema({"anyOf": [{"type": "string", "format": "uri"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
+Identifier = Annotated[str, BeforeValidator(_identifier)]
+Names = Annotated[tuple[Words, ...], BeforeValidator(_list)]
+
+
+class PictureField:
+    """Marks a field as the name of a picture file, so that the library knows which files a slide hangs on."""
+
+
+Picture = Annotated[str, BeforeValidator(_words), PictureField()]
+
+
+class Part(BaseModel):
+    """A mapping with fields of its own, such as a nomination."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
