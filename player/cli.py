@@ -4,11 +4,10 @@ Everything heavy is imported inside the commands: `play` has to be on the screen
 """
 from __future__ import annotations
 
-import os
 import socket
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -26,7 +25,7 @@ class _DefaultsToPlay(click.Group):
         return super().parse_args(ctx, args)
 
 
-class _Size(click.ParamType):
+class _Size(click.ParamType[tuple[int, int]]):
     name = "WxH"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
@@ -75,7 +74,7 @@ def play(windowed: tuple[int, int] | None, headless: bool, seconds: float | None
     from player.studio.keep import state_folder
 
     name = screen or socket.gethostname()
-    where = Path(os.path.abspath(config or CONFIG))
+    where = (config or Path(CONFIG)).absolute()
     state = state_folder(where, name)
     # -P: a file called yaml.py in the folder with content is not code of ours.
     command = (sys.executable, "-P", "-m", "player.studio", str(where), name, str(state))
@@ -141,7 +140,7 @@ def schema() -> None:
 @klantbeeld.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of the config and the first slides.")
-def init(folder: Path, language: str) -> None:
+def init(folder: Path, language: Literal["nl", "en"]) -> None:
     """Make a content folder to start from: a config, a first playlist and a folder to drop into.
 
     Files that are there already are left as they are.

@@ -93,7 +93,7 @@ class Config(Part):
     duration: Seconds = None
     transition: Annotated[Transition, BeforeValidator(_transition)] = Transition()
     screen: ScreenConfig = ScreenConfig()
-    screens: dict[str, ScreenConfig] = {}
+    screens: dict[str, ScreenConfig] = Field(default_factory=dict)
     timezone: Zone = ZoneInfo("Europe/Amsterdam")
     holidays: Holidays = Holidays()
     sync: Annotated[Literal["clock"] | None, BeforeValidator(_sync)] = None

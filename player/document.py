@@ -49,7 +49,7 @@ class Key:
 class Node:
     """A value with its place: text or None, a list of nodes, or a mapping from English key to node."""
 
-    value: str | None | list[Node] | dict[str, Node]
+    value: str | list[Node] | dict[str, Node] | None
     line: int
     column: int
     keys: dict[str, Key] = field(default_factory=dict)
@@ -196,8 +196,8 @@ class _Composer:
             self._anchors[event.anchor] = node
         return node
 
-    def _alias(self, name: str, line: int, column: int) -> None:
-        if name not in self._anchors or any(node is self._anchors[name] for node, _ in self._open):
+    def _alias(self, name: str | None, line: int, column: int) -> None:
+        if name is None or name not in self._anchors or any(node is self._anchors[name] for node, _ in self._open):
             raise _Stop(Fault(Flaw("yaml-alias", {"name": name}), line, column))
         self._aliases += 1
         # What an alias stands for counts each time, or nine lines of aliases would be a billion values.
@@ -278,7 +278,8 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
     if not first:
         return None, [fault]
     starts = [found.start() for found in _ITEM.finditer(text, first.start()) if found[1] == first[1]]
-    head, faults = Node({}, 1, 1), []
+    head = Node({}, 1, 1)
+    faults: list[Fault] = []
     if key:
         try:
             head, faults = _compose(text[:key.start()])
@@ -329,7 +330,7 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> Fault:
         mark = error.context_mark
     line, column = mark.line, mark.column
     written = lines[line] if line < len(lines) else ""
-    if "\t" in written[:len(written) - len(written.lstrip())] or "cannot start any token" in problem and written[column:column + 1] == "\t":
+    if "\t" in written[:len(written) - len(written.lstrip())] or ("cannot start any token" in problem and written[column:column + 1] == "\t"):
         return Fault(Flaw("yaml-tab"), line + 1, written.index("\t") + 1)
     if "quoted scalar" in context:
         return Fault(Flaw("yaml-quote", {"mark": written[column:column + 1] or "'"}), line + 1, column + 1)

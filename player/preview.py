@@ -86,8 +86,8 @@ def preview(config: Path, screen: str, path: Path | None, out: Path, size: tuple
             except CannotShow as cannot:
                 problems.append(item.draft.problem(cannot.flaw))
     write_whole(out / "index.html", _index(edition, rows, problems).encode())
-    for problem in dict.fromkeys(problem.text(language) for problem in problems):
-        click.echo(problem)
+    for text in dict.fromkeys(problem.text(language) for problem in problems):
+        click.echo(text)
     click.echo(str(out / "index.html"))
     return 0
 

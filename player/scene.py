@@ -108,15 +108,209 @@ class Page:
         """Where words may stand: 96 from the sides, 54 above and below; in portrait 96 all round (product.md)."""
         return self.whole.inset(96, 96 if self.portrait else 54)
 
+    @property
+    def step(self) -> float:
+        """How much larger than at 3 m from a 55 inch screen type must be: 1 there."""
+        return self.body / 42
+
+    @property
+    def stage(self) -> Box:
+        """Between label and footer: where a slide says what it has to say."""
+        below_label, above_footer = 60 + 42 * self.step, 86
+        return Box(self.safe.x, self.safe.y + below_label, self.safe.w, self.safe.h - below_label - above_footer)
+
+    @property
+    def corner(self) -> Box:
+        """The right bottom corner that a QR code takes, with the air round it. As large as one ever gets."""
+        size, air = 350, 40
+        return Box(self.safe.right - size - air, self.safe.bottom - size - air, size + air, size + air)
+
     def photo(self, name: str | None) -> Photo | None:
         """The picture a field names, or None where there is none (or none that can be read)."""
         return self.photos.get(name) if name else None
 
+    def label(self, words: str, tag: Tag | None = None) -> Label:
+        """The label at its place: left top."""
+        return Label(self.safe, words, tag=tag)
+
+    def footer(self, room: Box | None = None) -> Footer:
+        """Whose screen this is, at the left bottom of the safe area, or of `room`."""
+        return Footer(room or self.safe, self.organisation, self.logo)
+
+
+# ── what stands in a column ───────────────────────────────────────────────────────────────────────────────────────
+
+Way = tuple[str | int, ...]             # the field that words or a picture came from: ("reactions", 0, "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in a role. The painter breaks them into lines; with `fit` it also finds their size.
+
+    `quoted` puts them in the theme's quote marks; `hang` hangs the opening one left of the lines, in the accent.
+    `gap` is the room above it where something stands above. `lines` is the most it may take (0: as many as fit).
+    """
+
+    words: str
+    role: Role = "body"
+    ink: Ink = "ink"
+    fit: bool = False
+    quoted: bool = False
+    hang: bool = False
+    gap: float = 0
+    lines: int = 0
+    at: Way = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word with a shape before it on a panel as wide as it needs: told by word and shape, never by colour alone."""
+
+    words: str
+    shape: Literal["down", "dot"] = "dot"
+    gap: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Texts on a panel of their own."""
+
+    items: tuple[Text, ...]
+    gap: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Texts beside an accent bar as high as they are."""
+
+    items: tuple[Text, ...]
+    gap: float = 0
+
+
+Item = Text | Tag | Card | Aside
+Anchor = Literal["top", "middle", "bottom"]
+
+
+# ── what stands on a page ─────────────────────────────────────────────────────────────────────────────────────────
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Items below each other, as high as they turn out; all that may `fit` grows or shrinks together.
+
+    `anchor` says where they stand in a box with room to spare ("middle" is the optical one, a little above half).
+    `avoid` is a box that reaches into this one from the right: what stands beside it is narrower. With `loose` the
+    last items that find no room are left out; without, too much text is a flaw.
+    """
+
+    box: Box
+    items: tuple[Item, ...]
+    anchor: Anchor = "top"
+    avoid: Box | None = None
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A longer text over one to `most` pages, cut between sentences, at one size. `texts` are its pages where the
+    author made them, else there is one. `head` stands above it on the first page, `again` on the others.
+    """
+
+    box: Box
+    texts: tuple[str, ...]
+    head: tuple[Item, ...] = ()
+    again: tuple[Item, ...] = ()
+    role: Role = "body"
+    ink: Ink = "ink"
+    gap: float = 40             # between head and text
+    most: int = 3
+    anchor: Anchor = "top"
+    avoid: Box | None = None
+    at: Way = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Which page of how many: "1 van 3", and as many dots. Paints nothing where there is one page."""
+
+    box: Box
+    words: str                  # with {page} and {pages}
+    ink: Ink = "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What kind of slide this is, at the same place on all of them, with a tag after it where there is one."""
+
+    box: Box
+    words: str
+    ink: Ink = "accent"
+    tag: Tag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """Our mark, a ring, as large as its box. What runs off the page is cut off."""
+
+    box: Box
+    ink: Ink = "panel"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A plain surface."""
+
+    box: Box
+    ink: Ink
+    radius: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo in a box: cropped towards its subject to fill it, or whole in the middle of it. Never stretched."""
+
+    box: Box
+    photo: Photo
+    fit: Literal["fill", "fit"] = "fill"
+    rounded: bool = False
+    subject: Literal["face", "any"] = "any"
+    at: Way = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """Large initials in a tile that stands where a portrait would."""
+
+    box: Box
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code in the right bottom corner of a box, with what it does and its address beside it."""
+
+    box: Box
+    address: str
+    what: str
+    at: Way = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The mark (or logo) and the name of the organisation, small, at the left bottom of a box."""
+
+    box: Box
+    words: str
+    logo: Photo | None = None
+    ink: Ink = "soft"
+
+
+Element = Column | Flow | Label | Emblem | Marker | Fill | Picture | Initials | Code | Footer
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A slide laid out on a page. (Elements follow.)"""
+    """A slide laid out on a page. Elements are painted in order."""
 
     page: Page
-    elements: tuple[object, ...] = ()
+    elements: tuple[Element, ...] = ()
     ground: Ink = "ground"

@@ -19,9 +19,9 @@ LEAST_SECONDS, MOST_SECONDS = 1, 3600
 LONGEST_LINK = 300      # characters: more gives a QR code too dense to scan from a metre
 
 
-def wrong(code: str, **values: object) -> PydanticCustomError:
+def wrong(kind: str, /, **values: object) -> PydanticCustomError:
     """The error a validator raises: a code of `player.problems` and what its sentence needs."""
-    return PydanticCustomError(code, code, values)     # type: ignore[arg-type]
+    return PydanticCustomError(kind, kind, values)
 
 
 # ── kinds of values ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,19 +6,26 @@ SIGKILL, and no limit from a small /dev/shm.
 """
 from __future__ import annotations
 
+import array
+import contextlib
+import errno
 import fcntl
 import json
 import mmap
 import os
+import select
 import socket
 import struct
 import tempfile
+import termios
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Why = Literal["start", "schedule", "updated", "key", "removed", "fallback", "takeover", ""]
 Place = Literal["now", "next", "before"]
+TransitionKind = Literal["crossfade", "cut", "fade", "push"]
 PixelFormat = Literal["RGBA", "BGRA"]      # order of the bytes in memory; premultiplied, opaque
 
 BYTES_PER_PIXEL = 4
@@ -57,7 +64,7 @@ class Cue:
     width: int
     height: int
     mark: str = ""
-    transition: Literal["crossfade", "cut"] = "crossfade"
+    transition: TransitionKind = "crossfade"
     fade: float = 0.5           # seconds of the transition
     until: float | None = None
 
@@ -144,6 +151,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
+    """Whether the screen stands still (space). Repeated while a next cue is long overdue: a studio that is alive reads it.
+    """
+
     on: bool
 
 
@@ -167,14 +177,23 @@ def encode(message: Message) -> bytes:
 def decode(data: bytes) -> Message:
     """The message that `encode` wrote. Raises ValueError or TypeError on anything else."""
     kind, values = json.loads(data)
+    if not isinstance(kind, str) or not isinstance(values, dict):
+        raise ValueError("a message is a name and its values")
     if kind not in _KINDS:
         raise ValueError(f"no message is called {kind!r}")
     if kind == "Start" and values.get("on_show"):
         values["on_show"] = OnShow(**values["on_show"])
     if kind == "Setup":
-        values["background"] = tuple(values["background"])
+        red, green, blue = values["background"]
+        values["background"] = (red, green, blue)
     message: Message = _KINDS[kind](**values)
+    if isinstance(message, Cue | Overlay) and not _is_a_size(message.width, message.height):
+        raise ValueError(f"no frame is {message.width}×{message.height}")
     return message
+
+
+def _is_a_size(width: object, height: object) -> bool:
+    return type(width) is int and type(height) is int and width >= 0 and height >= 0
 
 
 # ── frames ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -200,9 +219,16 @@ class Frame:
             os.ftruncate(descriptor, size)
         return cls(descriptor, width, height)
 
-    def map(self) -> mmap.mmap:
-        """The pixels, shared. The caller closes the mapping. Raises ValueError where the frame is too small."""
-        return mmap.mmap(self.descriptor, self.width * self.height * BYTES_PER_PIXEL)
+    def map(self, writable: bool = True) -> mmap.mmap:
+        """The pixels, shared. Raises ValueError where the frame is too small or empty.
+
+        The mapping holds a descriptor of its own, so the frame may be closed. Drop the mapping rather than close it
+        where a library (Skia, SDL) was handed its memory: that doesn't know that it was closed.
+        """
+        size = self.width * self.height * BYTES_PER_PIXEL
+        if size <= 0:
+            raise ValueError("an empty frame")
+        return mmap.mmap(self.descriptor, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ)
 
     def close(self) -> None:
         if self.descriptor >= 0:
@@ -216,15 +242,22 @@ class Frame:
 # ── the line ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _HEAD = struct.Struct("!I")
+LONGEST = 1 << 20           # bytes of a message, and of what may wait for a reader; more is a fault
 
 
 class Line:
-    """One end of the connection. Reading never blocks; writing waits at most `patience` seconds, then raises OSError."""
+    """One end of the connection. Reading never blocks, and neither does writing where `patience` is 0.
+
+    What doesn't fit then waits its turn: `flush` when the socket takes more. Otherwise `send` waits for the reader, at
+    most `patience` seconds (None: for ever). One thread may receive while another sends.
+    """
 
     def __init__(self, end: socket.socket, patience: float | None = None) -> None:
+        end.setblocking(False)
         self._socket, self._patience = end, patience
-        self._bytes = bytearray()
+        self._incoming = bytearray()
         self._descriptors: deque[int] = deque()
+        self._outgoing: deque[tuple[bytes, Frame | None]] = deque()
 
     def fileno(self) -> int:
         return self._socket.fileno()
@@ -232,43 +265,89 @@ class Line:
     def send(self, message: Message, frame: Frame | None = None) -> None:
         """Send a message, with its frame where it has one. Raises OSError where the other end is gone or stuck."""
         body = encode(message)
-        data = _HEAD.pack(len(body)) + body
-        self._socket.settimeout(self._patience)
-        sent = socket.send_fds(self._socket, [data], [frame.descriptor]) if frame else self._socket.send(data)
-        self._socket.sendall(data[sent:])
+        self._outgoing.append((_HEAD.pack(len(body)) + body, frame))
+        self.flush()
+        while self._outgoing and self._patience != 0:
+            writable = select.poll()
+            writable.register(self._socket, select.POLLOUT)
+            if not writable.poll(None if self._patience is None else self._patience * 1000):
+                raise TimeoutError(errno.ETIMEDOUT, "the other end doesn't read")
+            self.flush()
+        if self.waiting > LONGEST:
+            raise OSError(errno.ENOBUFS, "the other end doesn't read")
+
+    def flush(self) -> None:
+        """Write what waits, as far as it goes. Raises OSError where the other end is gone."""
+        while self._outgoing:
+            data, frame = self._outgoing[0]
+            try:
+                sent = (socket.send_fds(self._socket, [data], [frame.descriptor]) if frame
+                        else self._socket.send(data))
+            except BlockingIOError:
+                return
+            # A descriptor goes along with the first byte.
+            self._outgoing[0] = (data[sent:], None)
+            if sent == len(data):
+                self._outgoing.popleft()
+
+    @property
+    def waiting(self) -> int:
+        """Bytes that wait for the socket to take more."""
+        return sum(len(data) for data, _ in self._outgoing)
+
+    @property
+    def unread(self) -> int:
+        """Bytes that the other end has not read yet: those that wait and, where the system tells, those on their way."""
+        size = array.array("i", [0])
+        with contextlib.suppress(OSError):
+            fcntl.ioctl(self._socket.fileno(), termios.TIOCOUTQ, size)
+        return size[0] + self.waiting
 
     def receive(self) -> list[tuple[Message, Frame | None]]:
-        """All messages that are there, each with its frame. Raises EOFError where the other end is gone."""
-        self._socket.settimeout(0)
+        """All messages that are there, each with its frame.
+
+        Raises EOFError where the other end is gone, ValueError or TypeError where it talks nonsense.
+        """
         while True:
             try:
-                data, descriptors, _flags, _ = socket.recv_fds(self._socket, 65536, 8)
+                data, descriptors, _flags, _ = socket.recv_fds(self._socket, 65536, 8, _CLOSE_ON_EXEC)
             except BlockingIOError:
                 break
-            except OSError as error:
-                raise EOFError from error
+            except OSError:
+                data, descriptors = b"", []
             self._descriptors.extend(descriptors)
             if not data:
-                if self._bytes_hold_a_message():
+                if self._holds_a_message():
                     break
                 raise EOFError
-            self._bytes += data
+            self._incoming += data
         return list(self._messages())
 
-    def _bytes_hold_a_message(self) -> bool:
-        return len(self._bytes) >= _HEAD.size and len(self._bytes) >= _HEAD.size + _HEAD.unpack_from(self._bytes)[0]
+    def _holds_a_message(self) -> bool:
+        if len(self._incoming) < _HEAD.size:
+            return False
+        length: int = _HEAD.unpack_from(self._incoming)[0]
+        if length > LONGEST:
+            raise ValueError(f"a message of {length} bytes")
+        return len(self._incoming) >= _HEAD.size + length
 
-    def _messages(self) -> Any:
-        while self._bytes_hold_a_message():
-            end = _HEAD.size + _HEAD.unpack_from(self._bytes)[0]
-            message = decode(bytes(self._bytes[_HEAD.size:end]))
-            del self._bytes[:end]
+    def _messages(self) -> Iterator[tuple[Message, Frame | None]]:
+        while self._holds_a_message():
+            end = _HEAD.size + _HEAD.unpack_from(self._incoming)[0]
+            message = decode(bytes(self._incoming[_HEAD.size:end]))
+            del self._incoming[:end]
             frame = None
             if isinstance(message, Cue | Overlay) and message.width:
+                if not self._descriptors:
+                    raise ValueError("a message without its frame")
                 frame = Frame(self._descriptors.popleft(), message.width, message.height)
             yield message, frame
 
     def close(self) -> None:
         self._socket.close()
+        self._outgoing.clear()
         while self._descriptors:
             os.close(self._descriptors.popleft())
+
+
+_CLOSE_ON_EXEC: int = getattr(socket, "MSG_CMSG_CLOEXEC", 0)

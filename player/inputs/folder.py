@@ -91,7 +91,9 @@ def _observer() -> BaseObserver:
 
         # So that a file moved in from elsewhere is told as moved (whole), not as created (perhaps being written).
         return InotifyObserver(generate_full_events=True)
-    
+
+    from watchdog.observers import Observer
+
     return Observer()
 
 

@@ -121,7 +121,8 @@ def parse_moment(value: object) -> date | datetime:
     if not found["clock"]:
         return day
     try:
-        clock = time(*map(int, re.split(r"[:.]", found["clock"])))
+        hour, minute, *second = map(int, re.split(r"[:.]", found["clock"]))
+        clock = time(hour, minute, second[0] if second else 0)
     except ValueError:
         raise ValueError("not-a-moment", {"value": value}) from None
     moment = datetime.combine(day, clock)

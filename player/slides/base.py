@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from pydantic import Field
 
@@ -17,7 +17,6 @@ from player.scene import Page, Scene
 from player.schedule.windows import Window
 from player.values import Days, HoursOfDay, Identifier, Moment, Names, Part, PictureField, Seconds, Text, YesNo
 
-# ── slides ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 class Common(Part):
     """The fields that every slide may carry, and every folder or pool for all that is in it."""
@@ -63,9 +62,7 @@ class Slide(Common):
 
     def pictures(self) -> tuple[str, ...]:
         """The picture files it names, as they are written."""
-        return tuple(
-            value for name, info in type(self).model_fields.items()
-            if any(isinstance(mark, PictureField) for mark in info.metadata) and (value := getattr(self, name)))
+        return tuple(value for name in _picture_fields(type(self)) if (value := getattr(self, name)))
 
     def can_show(self, page: Page) -> bool:
         """Whether there is enough to show: a slide that is only a picture wants that picture."""
@@ -78,6 +75,15 @@ class Slide(Common):
     def layout(self, page: Page) -> Scene:
         """The slide as a scene on this page."""
         raise NotImplementedError
+
+
+@cache
+def _picture_fields(model: type[Slide]) -> tuple[str, ...]:
+    def marked(annotation: object) -> bool:
+        return any(isinstance(mark, PictureField) for mark in getattr(annotation, "__metadata__", ()))
+
+    return tuple(name for name, info in model.model_fields.items()
+                 if any(isinstance(mark, PictureField) for mark in info.metadata) or any(map(marked, get_args(info.annotation))))
 
 
 @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from player.scene import Page, Scene
+from player.scene import Box, Column, Emblem, Page, Scene
+from player.scene import Text as Lines
 from player.slides.base import Slide
 
 
@@ -29,4 +30,11 @@ class Fallback(Slide):
         return self.WORDS["nl"][self.reason]
 
     def layout(self, page: Page) -> Scene:
-        raise NotImplementedError
+        side = page.height * 0.9 if page.portrait else page.height * 1.25
+        ring = Emblem(Box(page.width - side * 0.62, page.height * 0.5 - side * (0.72 if page.portrait else 0.5), side, side))
+        room, _ = page.stage.split_left(page.stage.w * (1 if page.portrait else 0.62))
+        words = Column(room, (
+            Lines(self.says(page, self.reason), "shout", fit=True),
+            Lines(self.says(page, f"{self.reason}-hint"), "detail", "soft", gap=44),
+        ), anchor="middle")
+        return Scene(page, (ring, words, page.footer()))

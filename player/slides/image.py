@@ -4,7 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from player.scene import Page, Scene
+from player.scene import Box, Card, Column, Page, Scene
+from player.scene import Picture as Shot
+from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Picture, Text
 
@@ -31,4 +33,17 @@ class Image(Slide):
         return page.photo(self.file) is not None
 
     def layout(self, page: Page) -> Scene:
-        raise NotImplementedError
+        photo = page.photo(self.file)
+        if photo is None:
+            raise ValueError("an image slide is not laid out without its picture")
+        if not self.caption:
+            return Scene(page, (Shot(page.whole, photo, self.fit, at=("file",)),))
+        caption = Lines(self.caption, "body", at=("caption",))
+        if self.fit == "fill":
+            card = Column(page.safe, (Card((caption,)),), anchor="bottom")
+            return Scene(page, (Shot(page.whole, photo, "fill", at=("file",)), card))
+        # As many lines as its letters will take at that size; what is left is for the picture.
+        lines = min(3, 1 + int(len(self.caption) * page.body * 0.52 // page.safe.w))
+        _, below = page.safe.split_bottom(lines * page.body * 1.36)
+        picture = Box(0, 0, page.width, below.y - 40)
+        return Scene(page, (Shot(picture, photo, "fit", at=("file",)), Column(below, (caption,), anchor="bottom")))

@@ -2,9 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
-from player.scene import Page, Scene
+from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scene
+from player.scene import Picture as Shot
+from player.scene import Text as Lines
+from player.schedule.windows import MONTHS
 from player.slides.base import Slide
 from player.values import Month, Part, Picture, Text, Words
 
@@ -47,4 +51,29 @@ class Klantverbeteraar(Slide):
         return " ".join(filter(None, (self.name, self.team, self.achievement, nomination)))
 
     def layout(self, page: Page) -> Scene:
-        raise NotImplementedError
+        photo = page.photo(self.photo)
+        if page.portrait:
+            side, room = page.whole.split_top(page.height * (0.44 if photo else 0.36))
+            safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
+        else:
+            side, room = page.whole.split_left(min(page.width * 0.42, page.height * 0.76))
+            safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
+        portrait: Element = Shot(side, photo, subject="face", at=("photo",)) if photo else Initials(side, self.name)
+        month = self.month or page.today
+        items: list[Item] = [
+            Lines(f"{MONTHS[page.language][month.month - 1]} {month.year}", "detail", "soft"),
+            Lines(self.name, "shout", fit=True, gap=40, at=("name",)),
+        ]
+        if self.team:
+            items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
+        items.append(Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",)))
+        if self.nomination:
+            told = [Lines(self.nomination.text, "voice", fit=True, quoted=True, at=("nomination", "text"))]
+            if self.nomination.by:
+                by = self.says(page, "by").format(by=self.nomination.by)
+                told.append(Lines(by, "small", "soft", gap=14, at=("nomination", "by")))
+            items.append(Aside(tuple(told), gap=50))
+        head = 14 + 42 * page.step
+        column = Column(Box(safe.x, safe.y + head, safe.w, safe.h - head - 76), tuple(items))
+        label = replace(page.label(self.says(page, "label")), box=safe)
+        return Scene(page, (portrait, label, column, page.footer(safe)))

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from player.problems import Flaw
-from player.scene import Page, Scene
+from player.scene import Box, Card, Code, Column, Element, Page, Scene, Tag
+from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Day, LinkOrYes, Part, Text, Words, YesNo
 
 LONG_WORDS, LONG_CHARACTERS = 40, 240       # from here on `check` asks for an excerpt (product.md)
+MOST_REACTIONS = 3
 
 Sentiment = Literal["positive", "critical"]
 
@@ -32,8 +34,10 @@ class Quote(Slide):
 
     TYPE: ClassVar[str] = "quote"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Klantquote", "today": "Klantquote van vandaag", "critical": "Kan beter", "react": "Reageer", "reactions": "Collega’s zeggen"},
-        "en": {"label": "Customer quote", "today": "Customer quote of the day", "critical": "Could be better", "react": "React", "reactions": "Colleagues say"},
+        "nl": {"label": "Klantquote", "today": "Klantquote van vandaag", "critical": "Kan beter",
+               "react": "Reageer", "reactions": "Collega’s zeggen"},
+        "en": {"label": "Customer quote", "today": "Customer quote of the day", "critical": "Could be better",
+               "react": "React", "reactions": "Colleagues say"},
     }
 
     text: Words
@@ -48,7 +52,8 @@ class Quote(Slide):
     reactions: tuple[Reaction, ...] = ()
 
     def reading(self) -> str:
-        return " ".join(filter(None, (self.text, self.customer, self.details)))
+        reactions = (f"{reaction.text} {reaction.by}" for reaction in self.reactions)
+        return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))
 
     def advice(self) -> list[Flaw]:
         words = len(self.text.split())
@@ -59,4 +64,42 @@ class Quote(Slide):
         return []
 
     def layout(self, page: Page) -> Scene:
-        raise NotImplementedError
+        tag = Tag(self.says(page, "critical"), "down") if self.sentiment == "critical" else None
+        address = page.react_url if self.react is True else self.react or ""
+        room, beside = self._rooms(page, bool(address))
+        words = Column(room, (
+            Lines(self.text, "display", fit=True, quoted=True, hang=True, at=("text",)),
+            *([Lines(self.customer, "name", gap=44 * page.step, at=("customer",))] if self.customer else []),
+            *([Lines(self.details, "detail", "soft", gap=(16 if self.customer else 44) * page.step, at=("details",))]
+              if self.details else []),
+        ), anchor="middle", avoid=page.corner if address and not page.portrait and not beside else None)
+        elements: list[Element] = [page.label(self.says(page, "label"), tag), words]
+        if beside:
+            elements.append(self._reactions(page, beside))
+        if address:
+            elements.append(Code(page.safe, address, self.says(page, "react"), at=("react",)))
+        return Scene(page, (*elements, page.footer()))
+
+    def _rooms(self, page: Page, code: bool) -> tuple[Box, Box | None]:
+        """Where the words stand, and the reactions to them where there are any."""
+        room = page.stage
+        if page.portrait and code:
+            room, _ = room.split_bottom(page.corner.h - 86)
+        if not self.reactions:
+            return room, None
+        if page.portrait:
+            return room.split_bottom(room.h * 0.42, gap=40)
+        words, beside = room.split_left(room.w - 600 * min(1.3, page.step), gap=0)
+        if code:
+            beside, _ = beside.split_bottom(page.corner.h - 86)
+        return words.split_left(words.w - 90)[0], beside
+
+    def _reactions(self, page: Page, room: Box) -> Column:
+        cards = []
+        for number, reaction in enumerate(self.reactions[:MOST_REACTIONS]):
+            lines = [Lines(reaction.text, "detail", at=("reactions", number, "text"))]
+            if reaction.by:
+                lines.append(Lines(reaction.by, "small", "soft", gap=12, at=("reactions", number, "by")))
+            cards.append(Card(tuple(lines), gap=20 if number else 28))
+        head = Lines(self.says(page, "reactions"), "detail", "soft")
+        return Column(room, (head, *cards), loose=True)

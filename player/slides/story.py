@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
-from player.scene import Page, Scene
+from player.scene import Box, Code, Element, Flow, Marker, Page, Scene
+from player.scene import Picture as Shot
+from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Link, Picture, Text, Words
 
@@ -21,8 +24,8 @@ class Story(Slide):
 
     TYPE: ClassVar[str] = "story"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Klantverhaal", "more": "Lees verder"},
-        "en": {"label": "Customer story", "more": "Read on"},
+        "nl": {"label": "Klantverhaal", "more": "Lees verder", "marker": "{page} van {pages}"},
+        "en": {"label": "Customer story", "more": "Read on", "marker": "{page} of {pages}"},
     }
 
     title: Words
@@ -35,4 +38,31 @@ class Story(Slide):
         return " ".join(filter(None, (self.title, self.text, *self.pages)))
 
     def layout(self, page: Page) -> Scene:
-        raise NotImplementedError
+        photo = page.photo(self.image)
+        elements: list[Element] = []
+        label, room = page.label(self.says(page, "label")), page.stage
+        if photo and page.portrait:
+            picture, below = page.whole.split_top(page.height * 0.42)
+            elements.append(Shot(picture, photo, at=("image",)))
+            safe = Box(page.safe.x, below.y + 64, page.safe.w, page.safe.bottom - below.y - 64)
+            label = replace(label, box=safe)
+            room = Box(safe.x, safe.y + 60 + 42 * page.step, safe.w, room.bottom - safe.y - 60 - 42 * page.step)
+        elif photo:
+            picture, room = room.split_left(room.w * (0.36 if photo.portrait else 0.42), gap=84)
+            elements.append(Shot(picture, photo, rounded=True, at=("image",)))
+        elif not page.portrait:
+            room, _ = room.split_left(min(room.w, 1480))
+        if self.link and page.portrait:
+            room, _ = room.split_bottom(page.corner.h - 86)
+        title = Lines(self.title, "title", fit=True, at=("title",))
+        flow = Flow(room, self.pages or (self.text,), head=(title,), again=(Lines(self.title, "detail", "soft"),),
+                    anchor="top" if photo else "middle", avoid=page.corner if self.link and not page.portrait else None,
+                    at=("pages",) if self.pages else ("text",))
+        foot = page.safe.split_left(page.safe.w - 520)[0] if page.portrait else page.safe
+        marker = Box(room.x, page.safe.y, 400, page.safe.h) if photo and not page.portrait else \
+            Box(page.safe.right - 290, page.safe.y, 290, page.safe.h)
+        if self.link:
+            elements.append(Code(page.safe, self.link, self.says(page, "more"), at=("link",)))
+            if not (photo and not page.portrait):
+                marker = Box(foot.x, page.safe.y, 400, page.safe.h - 70)
+        return Scene(page, (*elements, label, flow, Marker(marker, self.says(page, "marker")), page.footer(foot)))

@@ -389,9 +389,8 @@ class Library:
         if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in shelf.slots or ()):
             # Recalled from disk, and the file has nothing better to say.
             shelf.slots = tuple(
-                slot if isinstance(slot.entry, FolderEntry) else replace(slot, entry=good)
-                for slot in shelf.slots or ()
-                if isinstance(slot.entry, FolderEntry) or (good := _good(slot.entry, place)) is not None)
+                replace(slot, entry=good) for slot in shelf.slots or ()
+                if (good := slot.entry if isinstance(slot.entry, FolderEntry) else _good(slot.entry, place)) is not None)
         return shelf
 
     def _merged(self, entries: Sequence[Draft | FolderEntry], before: Sequence[_Slot], stem: str, place: str) -> tuple[_Slot, ...]:

@@ -5,10 +5,11 @@ it does can hold up the picture: the screen goes on with what it has.
 """
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -77,7 +78,7 @@ class Studio:
                  say: Callable[[str], None] = print) -> None:
         self._line, self._library, self._keep, self._now, self._say = line, library, keep, now, say
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
-        self._watch = FolderWatch(lambda: os.write(self._wake, b"."))
+        self._watch = FolderWatch(self._wake_up)
         self._edition: Edition | None = None
         self._stage: Stage | None = None
         self._setup: Setup | None = None
@@ -92,7 +93,7 @@ class Studio:
         self._wanted: int = 0
         self._unshowable: dict[str, tuple[Item, Flaw]] = {}
         self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
-        self._told: dict[tuple[object, ...], Problem] = {}
+        self._told: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
         self._status: Status | None = None
         self._watching = False
         self._rescan_at = 0.0
@@ -123,8 +124,12 @@ class Studio:
             except (BrokenPipeError, ConnectionResetError):
                 return 0
 
+    def _wake_up(self) -> None:
+        with contextlib.suppress(BlockingIOError):      # it has been woken often enough already
+            os.write(self._wake, b".")
+
     def _wait(self, seconds: float) -> None:
-        ready, _, _ = select.select([self._line, self._woken], [], [], max(0.0, seconds))
+        ready, _, _ = select.select([self._line.fileno(), self._woken], [], [], max(0.0, seconds))
         if self._woken in ready:
             os.read(self._woken, 65536)
 
@@ -307,7 +312,9 @@ class Studio:
         page = min(on.page, take.pages)
         self._on.step = Step(on.number, on.item, page, take.pages, on.mark, take.seconds, on.why)
         if take.marks[page - 1] != on.mark:
-            self._send(take, page, "now", "updated", self._now()) or self._show_following(on.item, "removed")
+            if not self._send(take, page, "now", "updated", self._now()):
+                self._show_following(on.item, "removed")
+                return
         self._check_neighbours()
 
     def _check_neighbours(self) -> None:
@@ -389,7 +396,7 @@ class Studio:
             moment = change.astimezone(zone) + timedelta(microseconds=1)
         return end
 
-    def _candidates(self, identities: Iterable[str]) -> Iterable[Take]:
+    def _candidates(self, identities: Iterable[str]) -> Iterator[Take]:
         for identity in identities:
             item = self._item(identity)
             if item is not None and identity not in self._unshowable and (take := self._laid_out(item)) is not None:
@@ -431,7 +438,7 @@ class Studio:
         closes = take.item.window.next_change(now) if not take.item.window.always else None
         self._line.send(Cue(
             step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
-            take.seconds, frame.width, frame.height, step.mark, "cut" if transition.kind == "cut" else "crossfade", transition.seconds,
+            take.seconds, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
             closes.timestamp() if closes else None), frame)
         if place == "now":
             if why == "updated" or why == "":
@@ -461,10 +468,9 @@ class Studio:
             return
         on = self._item(self._on.step.item) if self._on else None
         lines = panel_lines(self._edition, on, list(self._told.values()))
-        width, height, pixels = self._stage.painter.paint_panel(lines, self._stage.width, order=self._stage.order)
+        width, height, pixels = self._stage.painter.panel(lines, round(self._stage.width * 0.6), order=self._stage.order)
         frame = Frame.create(width, height)
-        with frame.map() as memory:
-            memory[:] = pixels
+        frame.map()[:] = pixels
         margin = round(min(self._stage.width, self._stage.height) * 0.05)
         self._line.send(Overlay(width, height, margin, margin), frame)
 

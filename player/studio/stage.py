@@ -128,8 +128,7 @@ class Stage:
         key = (take.marks[page - 1], self.width, self.height, self.order + rotate)
         if key not in self._frames:
             frame = Frame.create(self.width, self.height)
-            with frame.map() as pixels:
-                painted = self.paint(take, page, pixels, self.width, self.height, self.order, rotate)
+            painted = self.paint(take, page, frame.map(), self.width, self.height, self.order, rotate)
             self._frames[key] = (frame, painted.flaws)
             while len(self._frames) > HELD_FRAMES:
                 self._frames.popitem(last=False)[1][0].close()

@@ -1,0 +1,34 @@
+# One word for each habit. `make setup` first; it makes .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup run test lint bench docs clean
+
+setup: .venv/ready ## everything a developer needs, in .venv
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet -e '.[test]'
+	touch $@
+
+run: setup ## play the sample content
+	$(BIN)/klantbeeld
+
+test: setup ## the test suite
+	$(BIN)/python -m pytest
+
+lint: setup ## ruff, mypy --strict, the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## measure; the numbers go to docs/performance.md
+	$(BIN)/python -m tests.benchmarks
+
+sheet: setup ## all sample slides as pictures in out/
+	$(BIN)/klantbeeld preview --out out/preview
+
+clean: ## what can be made again
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache tests/differences
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,189 @@
+"""Where a text may be broken into lines: the rules of UAX #14 that office text needs, and Dutch ones of our own.
+
+Knows no widths and no fonts. A text becomes atoms; between two of them a line may end, gladly or only in need.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from player.paint.faces import EMOJI_CLUSTER
+
+
+class End(IntEnum):
+    """How a line may end after an atom."""
+
+    FREE = 0        # anywhere
+    HYPHEN = 1      # only where hyphenation is called for
+    NEED = 2        # only where a word is wider than the screen
+    MUST = 3        # a line end that the author wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Text that is never parted, and what comes after it."""
+
+    text: str
+    end: End = End.FREE
+    space: bool = False         # a space follows, unless the line ends here
+    hyphen: bool = False        # a hyphen follows, if the line ends here
+
+
+# ── between words ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+_OPENS = "(\\[{“‘«„‚¿¡‹"
+_CLOSES = ")\\]}”’»!?:;.,…%‰›"
+_ONLY_CLOSING = re.compile(f"[{_CLOSES}–—\\-]+")
+_ONLY_OPENING = re.compile(f"[{_OPENS}€$£#]+")
+_NUMBER = re.compile(r"[€$£]?\d[\d.,:/]*")
+_UNIT = re.compile(
+    r"(?i)(?:jan(?:uari)?|feb(?:ruari|ruary)?|maart|april|mei|june?i?|july?i?|aug(?:ustus|ust)?|sept(?:ember)?|okt(?:ober)?|"
+    r"october|nov(?:ember)?|dec(?:ember)?|march|may|january|uur|euro|%|procent|percent|km|kg|cm|mm|m²|min|minuten|°c)[.,;:!?)”’]*")
+_TITLES = re.compile(r"(?i)(?:dhr|mw|mevr|mr|mrs|ms|dr|drs|prof|ir|ing|ds|nr|art|st|blz|ca|nrs|tel)\.")
+
+# A name is not broken after these: Noor van den Akker, mevrouw De Vries, Jan op ’t Hof.
+_PARTICLES = frozenset((
+    "van", "de", "der", "den", "ten", "ter", "te", "’t", "'t", "d’", "von", "zu", "zur", "vom", "du", "des", "la", "le",
+    "del", "della", "di", "da", "do", "dos", "das", "el", "al", "bin", "ibn", "ben"))
+_AHEAD = frozenset(["van", "in", "op", "aan", "bij", "uit", "onder", "over", "voor", "tot"])
+_ARTICLES = frozenset(["de", "den", "der", "het", "’t", "'t"])
+
+
+def _is_name(word: str) -> bool:
+    letters = word.lstrip("“‘„«(’'")
+    return letters[:1].isupper() or (word[:1] in "’'" and letters[2:3].isupper())
+
+
+def _holds_on(words: list[str], index: int) -> bool:
+    """Whether the word at `index` belongs to a name that goes on after it."""
+    word = words[index].lstrip("“‘„«(").casefold()
+    following = words[index + 1]
+    if word in _PARTICLES:
+        if _is_name(following):
+            return True
+        return following.casefold() in _PARTICLES | _ARTICLES and index + 2 < len(words) and _holds_on(words, index + 1)
+    if word in _AHEAD | _ARTICLES and following.casefold() in _ARTICLES - {"het"} | ({"het"} if word == "van" else set()):
+        return index + 2 < len(words) and _is_name(words[index + 2])
+    return False
+
+
+def _parted(words: list[str], index: int) -> End:
+    """How a line may end at the space after the word at `index`."""
+    word, following = words[index], words[index + 1]
+    if _ONLY_CLOSING.fullmatch(following) or _ONLY_OPENING.fullmatch(word) or _TITLES.fullmatch(word):
+        return End.NEED
+    if _NUMBER.fullmatch(word) and _UNIT.fullmatch(following):
+        return End.NEED
+    if index + 2 == len(words) and not EMOJI_CLUSTER.sub("", following).strip(".!?…”’"):
+        return End.NEED         # no emoji on a last line of its own
+    return End.NEED if _holds_on(words, index) else End.FREE
+
+
+# ── inside words ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+|[\w.+\-]+@[\w.\-]+|[\w\-]+(?:\.[\w\-]+)+/\S*|(?:[\w\-]{2,}\.)+(?:nl|com|eu|be|org|net|example)\b\S*")
+_AFTER_IN_ADDRESS = re.compile(r"(?<=[/?&=#@_])(?=[^/?&=#@_])|(?<=\w)(?=\.\w)|(?<=\w-)(?=\w)")
+_HAN = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_NOT_FIRST = "\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u30fb\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085" \
+             "\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
+_NOT_LAST = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08\uff3b\uff5b"
+_INSIDE = re.compile(
+    rf"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_][^\W\d_][^\W\d_])"                   # NS-|reizigers, no e-mail, no ’s-Hertogenbosch
+    rf"|(?<=\d[-‐])(?=[^\W\d_]{{4}})"                                           # 65-|plussers
+    rf"|(?<=[^\W\d_][^\W\d_][^\W\d_]/)(?=[^\W\d_][^\W\d_][^\W\d_])"             # klant/|gebruiker, but en/of
+    rf"|(?<=[—–])(?=[^\W\d_])|(?<=…)(?=[^\W\d_]{{3}})|(?<=\u200b)"
+    rf"|(?<=[{_HAN}])(?<![{_NOT_LAST}])(?=[^{_NOT_FIRST}{_CLOSES}\u2060])(?=[\w{_OPENS}{_NOT_LAST}\U0001f000-\U0001faff])"
+    rf"|(?<=\w)(?=[{_HAN}])(?![{_NOT_FIRST}])")
+_MIGHT_BREAK = re.compile(rf"[-‐/—–…\u00ad\u200b{_HAN}]|\.\w|@")
+_SOFT = "\u00ad"
+
+
+def _inside(word: str) -> list[Atom]:
+    """A word as atoms; the last one's end is for the caller to say."""
+    if not _MIGHT_BREAK.search(word):
+        return [Atom(word)]
+    if _ADDRESS.search(word):
+        return [Atom(part) for part in _AFTER_IN_ADDRESS.split(word) if part]
+    found: list[Atom] = []
+    for part in filter(None, _INSIDE.split(word)):
+        *soft, last = part.split(_SOFT)
+        found += [Atom(piece, End.FREE, hyphen=True) for piece in soft if piece]
+        if last:
+            found.append(Atom(last))
+    return found or [Atom("")]
+
+
+def atoms(text: str) -> list[Atom]:
+    """A text as atoms. White space counts as one space, a line end as one; no-break spaces stay what they are."""
+    found: list[Atom] = []
+    for paragraph in re.split(r"[\n\v\f\r\u0085\u2028\u2029]+", text):
+        words = [word for word in re.split(r"[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+", paragraph) if word]
+        for index, word in enumerate(words):
+            parts = _inside(word)
+            found += parts[:-1]
+            if index + 1 < len(words):
+                found.append(replace(parts[-1], end=_parted(words, index), space=True))
+            else:
+                found.append(replace(parts[-1], end=End.MUST))
+    return found
+
+
+# ── inside words that are too long ────────────────────────────────────────────────────────────────────────────────
+
+LEAST_LETTERS = 9
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+# The dictionary does not know where one word of a compound ends. A hyphen reads best there.
+_STEMS = ("klant", "klanten", "tevredenheids", "onderzoeks", "verzekerings", "medewerkers", "service", "kwaliteits", "schade",
+          "zorg", "hypotheek", "pensioen", "telefoon", "website", "formulier", "adres", "afhandelings", "betalings", "rekening",
+          "gesprek", "gespreks", "verbeter", "verbeterings", "beleids", "arbeids", "ongeschiktheids", "aansprakelijkheids",
+          "vakantie", "wijzigings", "informatie", "communicatie", "ervarings", "beoordelings", "gemeente", "woning", "huur",
+          "energie", "contract", "internet", "bezorg", "retour", "levering", "leverings", "account", "wachtwoord", "machtigings")
+
+
+@cache
+def _dictionary(language: str) -> Callable[[str], list[int]]:
+    # Loaded when a word first needs it: its patterns take longer to read than a quote to paint.
+    import pyphen
+
+    dictionary = pyphen.Pyphen(lang="nl_NL" if language == "nl" else "en_GB", left=3, right=3)
+    return lambda word: [int(place) for place in dictionary.positions(word)]
+
+
+@lru_cache(2000)
+def hyphen_places(word: str, language: str) -> tuple[int, ...]:
+    """Where a word may be parted by a hyphen: after how many letters. None in a short word, or in capitals."""
+    if len(word) < LEAST_LETTERS or word.isupper():
+        return ()
+    return tuple(_dictionary(language)(word))
+
+
+def is_seam(word: str, place: int) -> bool:
+    """Whether a hyphen here falls between two words of a compound, as far as we know."""
+    left, right = word[:place].casefold(), word[place:].casefold()
+    return left.endswith(_STEMS) or right.startswith(tuple(stem for stem in _STEMS if len(stem) > 5))
+
+
+def hyphenated(atom: Atom, language: str) -> list[Atom]:
+    """An atom with the places where a hyphen may part it, or just itself."""
+    parts: list[Atom] = []
+    start = 0
+    for word in _LETTERS.finditer(atom.text):
+        for place in hyphen_places(word[0], language):
+            parts.append(Atom(atom.text[start:word.start() + place], End.HYPHEN, hyphen=True))
+            start = word.start() + place
+    return [*parts, replace(atom, text=atom.text[start:])]
+
+
+_GRAPHEME = re.compile(
+    rf"{EMOJI_CLUSTER.pattern}|.[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u200d]*", re.DOTALL)
+
+
+def in_need(atom: Atom) -> list[Atom]:
+    """An atom parted between all its characters, for what is wider than a line however it is hyphenated."""
+    *most, last = _GRAPHEME.findall(atom.text) or [atom.text]
+    return [*(Atom(part, End.NEED) for part in most), replace(atom, text=last)]

@@ -1,0 +1,303 @@
+"""Texts, tags, cards and asides below each other, at the largest sizes at which they fit. Draws nothing itself."""
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from player.paint import faces, marks, roles
+from player.paint.faces import Face
+from player.paint.roles import ROLES
+from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
+from player.paint.text import Line, Words, words
+from player.problems import Flaw
+from player.scene import Anchor, Aside, Box, Card, Column, Ink, Item, Page, Role, Tag, Text
+from player.theme import Theme
+
+BELOW = 0.24                    # of the size: what a block of type takes below its last baseline
+HANG_GAP = 0.06                 # of the size: between a hanging mark and the words
+CARD = (30.0, 28.0)             # inside a card: at the sides, above and below
+BAR = (8.0, 28.0)               # of an aside: how wide, how far from its words
+OPTICAL = 0.45                  # of the room to spare: what stands above in the optical middle
+SEARCH = 8                      # halvings in search of a size: to within half a unit
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text set at a size: its lines, and all that is needed to place them."""
+
+    role: Role
+    lines: tuple[Line, ...]
+    face: Face
+    size: float
+    leading: float
+    spacing: float
+    turned: bool
+
+    @property
+    def cap(self) -> float:
+        return faces.metrics(self.face).cap * self.size
+
+    @property
+    def height(self) -> float:
+        """From the top of the first line's capitals to a little below the last baseline."""
+        return self.cap + max(0, len(self.lines) - 1) * self.leading + BELOW * self.size
+
+    @property
+    def width(self) -> float:
+        return max((line.width for line in self.lines), default=0.0) * self.size
+
+    def place(self, x: float, y: float, width: float, ink: Ink, sheet: Sheet) -> None:
+        """Put the lines on a sheet, from the left edge `x`, or the right one where they read from right to left."""
+        baseline = y + self.cap
+        for index, line in enumerate(self.lines):
+            left = x + width - line.width * self.size if self.turned else x
+            sheet.marks.append(Type(line.text, self.face, self.size, left, baseline + index * self.leading, ink,
+                                    self.spacing, self.turned))
+        left = x + width - self.width if self.turned else x
+        box = Box(left, y, self.width, self.height)
+        sheet.placed.append(Placed(self.role, box, self.size, "\n".join(line.text for line in self.lines)))
+
+
+class Typesetter:
+    """Sets texts and columns in one theme on one page."""
+
+    def __init__(self, theme: Theme, page: Page) -> None:
+        self.theme, self.page = theme, page
+
+    # ── one text ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def face(self, role: Role) -> Face:
+        return roles.face(ROLES[role], self.theme)
+
+    def words(self, item: Text) -> Words:
+        """The words of a text with the marks that belong to it; the opening one apart where it hangs."""
+        if item.quoted:
+            opening, text, closing = marks.quoted(item.words, self.theme.marks)
+            if marks.right_to_left(text):
+                opening, closing = closing, opening
+            text = f"{'' if item.hang else opening}{text}{closing}"
+        else:
+            text = marks.with_marks(item.words, self.theme.marks)
+        return words(text, self.face(item.role), self.page.language, ROLES[item.role].spacing)
+
+    def size(self, item: Text, grown: float) -> float:
+        least, most = roles.sizes(ROLES[item.role], self.page)
+        return least + (most - least) * grown if item.fit else least
+
+    def block(self, item: Text, width: float, grown: float, *, rough: bool = False) -> Block:
+        """A text as lines of at most `width`. A rough one has the right number of lines, but no words."""
+        style, set_words = ROLES[item.role], self.words(item)
+        least, _ = roles.sizes(style, self.page)
+        size = self.size(item, grown)
+        lines: tuple[Line, ...]
+        if rough:
+            used, count = set_words.count(size, width, least)
+            if item.lines and count > item.lines:
+                used, count = self._fewer(item, set_words, width, least, used)
+            lines = (Line("", 0.0),) * count
+        else:
+            used, found = set_words.lines(size, width, least, even=style.even)
+            if item.lines and len(found) > item.lines:
+                smaller, _ = self._fewer(item, set_words, width, least, used)
+                used, found = set_words.lines(smaller, width, least, even=style.even)
+            lines = tuple(found)
+        return Block(item.role, lines, set_words.face, used, roles.leading(style, used), style.spacing,
+                     marks.right_to_left(set_words.text))
+
+    def _fewer(self, item: Text, set_words: Words, width: float, least: float, size: float) -> tuple[float, int]:
+        """The largest size at which a text takes no more lines than it may, or its smallest."""
+        low, high = least, size
+        for _ in range(SEARCH):
+            middle = (low + high) / 2
+            if set_words.count(middle, width, least)[1] > item.lines:
+                high = middle
+            else:
+                low = middle
+        return set_words.count(low, width, least)
+
+    # ── a column ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def column(self, column: Column, sheet: Sheet) -> None:
+        """Place a column, or say that it is too long."""
+        items = column.items
+        grown = self.growth(column, items)
+        while grown is None and column.loose and len(items) > 1:
+            items = items[:-1]
+            grown = self.growth(column, items)
+        if grown is None:
+            if not column.loose:
+                sheet.flaw(self.too_long(column))
+            return
+        for item in items:
+            self._note_missing(item, sheet)
+        self._stack(column, items, grown, self._top(column, items, grown, rough=False), sheet)
+
+    def growth(self, column: Column, items: Sequence[Item]) -> float | None:
+        """How far all that fits its room may grow, 0 to 1; None where even the smallest is too large."""
+        def fits(grown: float) -> bool:
+            top = self._top(column, items, grown)
+            return top + self._stack(column, items, grown, top) <= column.box.bottom + 0.5
+
+        if fits(1.0):
+            return 1.0
+        if not fits(0.0):
+            return None
+        low, high = 0.0, 1.0
+        for _ in range(SEARCH):
+            middle = (low + high) / 2
+            if fits(middle):
+                low = middle
+            else:
+                high = middle
+        return low
+
+    def height(self, items: Sequence[Item], width: float, grown: float = 0.0) -> float:
+        """How high items are below each other."""
+        return self._stack(Column(Box(0, 0, width, 0), tuple(items)), items, grown, 0.0)
+
+    def too_long(self, column: Column) -> Flaw:
+        """How many words too many there are in the longest text."""
+        texts = [text for item in column.items for text in _texts(item)]
+        longest = max(texts, key=lambda text: len(text.words))
+        rest = self.height([item for item in column.items if longest not in _texts(item)], column.box.w)
+        needed = self.block(longest, column.box.w, 0.0, rough=True).height
+        count = len(longest.words.split())
+        over = math.ceil(count * (1 - max(0.0, column.box.h - rest) / needed)) if needed else 1
+        return Flaw("text-too-long", {"words": min(max(1, over), max(1, count - 1))}, longest.at)
+
+    def _top(self, column: Column, items: Sequence[Item], grown: float, *, rough: bool = True) -> float:
+        top = column.box.y
+        if column.anchor == "top":
+            return top
+        # What stands low may find less room beside what it avoids, and so become higher: look twice.
+        for _ in range(2 if column.avoid else 1):
+            top = column.box.y + share(column.anchor, column.box.h - self._stack(column, items, grown, top))
+        return top
+
+    def _stack(self, column: Column, items: Sequence[Item], grown: float, top: float, sheet: Sheet | None = None) -> float:
+        """The height of the items below each other; with a sheet they are placed on it too."""
+        y, box = top, column.box
+        hang, turned = self._hang(items, grown, box.w)
+        for index, item in enumerate(items):
+            y += item.gap if index else 0.0
+            width = box.w
+            height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
+            if column.avoid and y + height > column.avoid.y and column.avoid.x < box.right:
+                width = column.avoid.x - box.x
+                height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
+            if sheet is not None:
+                self._item(item, Box(box.x, y, width, 0), grown, hang, turned, sheet)
+            y += height
+        return y - top
+
+    def _hang(self, items: Sequence[Item], grown: float, width: float) -> tuple[float, bool]:
+        """How far a column is indented for the mark that hangs in it, and whether it reads from right to left."""
+        for item in items:
+            if isinstance(item, Text) and item.hang:
+                set_words = self.words(item)
+                turned = marks.right_to_left(set_words.text)
+                mark = faces.width(self._opening(turned), set_words.face) + HANG_GAP
+                size = self.size(item, grown)
+                return mark * set_words.count(size, width - mark * size, self.size(item, 0.0))[0], turned
+        return 0.0, False
+
+    def _opening(self, turned: bool) -> str:
+        return self.theme.marks.outer[1 if turned else 0]
+
+    # ── items ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _item(self, item: Item, room: Box, grown: float, hang: float, turned: bool, sheet: Sheet | None = None) -> float:
+        """Its height at the top of `room`; with a sheet it is placed too."""
+        width = room.w - hang
+        x = room.x if turned else room.x + hang
+        match item:
+            case Text():
+                block = self.block(item, width, grown, rough=sheet is None)
+                if sheet is not None:
+                    self._place(item, block, x, room.y, width, turned, sheet)
+                return block.height
+            case Tag():
+                return self._tag(item, x, room.y, width, turned, sheet)
+            case Card():
+                return self._card(item, x, room.y, width, grown, sheet)
+            case Aside():
+                return self._aside(item, x, room.y, width, grown, sheet)
+
+    def _place(self, item: Text, block: Block, x: float, y: float, width: float, turned: bool, sheet: Sheet) -> None:
+        if turned and not block.turned:
+            # Who says it stands below the words, at the side where they begin.
+            x += width - block.width
+        block.place(x, y, width, item.ink, sheet)
+        if item.hang:
+            mark = self._opening(block.turned)
+            wide = faces.width(mark, block.face) * block.size
+            left = x + width + HANG_GAP * block.size if block.turned else x - HANG_GAP * block.size - wide
+            sheet.marks.append(Type(mark, block.face, block.size, left, y + block.cap, "accent"))
+            sheet.placed.append(Placed("mark", Box(left, y, wide, block.cap / 2), block.size, mark))
+
+    def _tag(self, item: Tag, x: float, y: float, width: float, turned: bool, sheet: Sheet | None) -> float:
+        words_ = Text(item.words, "label")
+        block = self.block(words_, width - 100, 0.0)
+        shape, pad, gap = block.cap * 0.86, block.size * 0.62, block.size * 0.36
+        height = block.cap + pad * 1.24
+        if sheet is not None:
+            box = Box(x, y, pad + shape + gap + block.width + pad * 1.08, height)
+            if turned:
+                box = Box(x + width - box.w, y, box.w, height)
+            sheet.marks.append(Plate(box, "panel", height / 2))
+            middle = y + height / 2
+            if item.shape == "down":
+                sheet.marks.append(Triangle(Box(box.x + pad, middle - shape * 0.42, shape, shape * 0.9), "accent"))
+            else:
+                sheet.marks.append(Ring(box.x + pad + shape / 2, middle, shape / 2, "accent"))
+            block.place(box.x + pad + shape + gap, middle - block.cap / 2, block.width, "ink", sheet)
+            sheet.placed.append(Placed("tag", box))
+        return height
+
+    def _card(self, item: Card, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
+        side, above = CARD
+        inner = self.height(item.items, width - 2 * side, grown)
+        # Below the last baseline there is air already.
+        last = item.items[-1]
+        height = inner + 2 * above - BELOW * self.size(last, grown) * 0.5
+        if sheet is not None:
+            box = Box(x, y, width, height)
+            sheet.marks.append(Plate(box, "panel", self.theme.radius))
+            self._stack(Column(box.inset(side, 0), item.items), item.items, grown, y + above, sheet)
+            sheet.placed.append(Placed("card", box))
+        return height
+
+    def _aside(self, item: Aside, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
+        bar, gap = BAR
+        inner = width - bar - gap
+        height = self.height(item.items, inner, grown)
+        if sheet is not None:
+            sheet.marks.append(Plate(Box(x, y, bar, height), "accent", bar / 2))
+            self._stack(Column(Box(x + bar + gap, y, inner, height), item.items), item.items, grown, y, sheet)
+            sheet.placed.append(Placed("bar", Box(x, y, bar, height)))
+        return height
+
+    def _note_missing(self, item: Item, sheet: Sheet) -> None:
+        for text in _texts(item):
+            note_missing(self.words(text), text.at, sheet)
+
+
+def note_missing(set_words: Words, at: tuple[str | int, ...], sheet: Sheet) -> None:
+    for character in sorted(set_words.missing)[:3]:
+        sheet.flaw(Flaw("glyph-missing", {"character": character, "code": f"U+{ord(character):04X}"}, at, "warning"))
+
+
+def share(anchor: Anchor, room: float) -> float:
+    """How much of the room to spare stands above."""
+    return {"top": 0.0, "middle": OPTICAL, "bottom": 1.0}[anchor] * max(0.0, room)
+
+
+def _texts(item: Item) -> tuple[Text, ...]:
+    match item:
+        case Text():
+            return (item,)
+        case Tag():
+            return (Text(item.words, "label"),)
+        case Card() | Aside():
+            return item.items

@@ -1,0 +1,252 @@
+"""Photos: how large one is, and its pixels at the size needed, upright, in sRGB, cropped towards what it is about.
+
+Whatever a file holds, the caller gets a picture or a flaw. Pillow is loaded when a first photo is asked for.
+"""
+from __future__ import annotations
+
+import struct
+import warnings
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+from player.problems import Flaw
+from player.scene import Photo
+
+MOST_PIXELS = 120_000_000
+CACHE_BYTES = 40 << 20
+_TURNED = (5, 6, 7, 8)          # EXIF orientations in which width and height change places
+_ORIENTATION = 0x0112
+
+
+@cache
+def _pillow() -> ModuleType:
+    from PIL import Image
+
+    # We look at the size ourselves, before a pixel is decoded.
+    Image.MAX_IMAGE_PIXELS = None
+    return Image
+
+
+@cache
+def _heif() -> None:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+
+
+def _open(path: str) -> Any:
+    with Path(path).open("rb") as file:
+        head = file.read(32)
+    if head[4:8] == b"ftyp":
+        _heif()
+    return _pillow().open(path)
+
+
+def _flaw(path: str, error: BaseException | str) -> Flaw:
+    return Flaw("picture-broken", {"name": Path(path).name, "why": str(error) or type(error).__name__})
+
+
+def _too_large(path: str, width: int, height: int) -> Flaw | None:
+    if width * height <= MOST_PIXELS:
+        return None
+    return Flaw("picture-too-large", {"name": Path(path).name, "size": f"{width}×{height}", "limit": f"{MOST_PIXELS // 1_000_000} megapixel"})
+
+
+def probe(path: str | Path) -> Photo | Flaw:
+    """What a picture file holds, from its header: cheap, and no promise that the rest is whole."""
+    path = str(path)
+    try:
+        status = Path(path).stat()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with _open(path) as image:
+                width, height = image.size
+                turned = image.getexif().get(_ORIENTATION) in _TURNED
+    except FileNotFoundError:
+        return Flaw("picture-missing", {"name": Path(path).name})
+    except _errors() as error:
+        return _flaw(path, _short(path, error))
+    if flaw := _too_large(path, width, height):
+        return flaw
+    if turned:
+        width, height = height, width
+    return Photo(path, width, height, f"{status.st_size}-{status.st_mtime_ns}")
+
+
+@cache
+def _errors() -> tuple[type[BaseException], ...]:
+    # Codecs raise what they like on a broken file; none of it is a fault in our code.
+    return OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, struct.error, EOFError, MemoryError, \
+        OverflowError, AttributeError, RuntimeError, ZeroDivisionError, AssertionError, NotImplementedError
+
+
+def _short(path: str, error: BaseException) -> str:
+    text = str(error).replace(path, Path(path).name).strip() or type(error).__name__
+    return text.splitlines()[0][:120]
+
+
+# ── pixels ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """RGBA, opaque, rows without padding."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+class Album:
+    """Decoded pictures at the sizes they were last asked for, no more bytes of them than `most`."""
+
+    def __init__(self, most: int = CACHE_BYTES) -> None:
+        self._most, self._held = most, 0
+        self._kept: OrderedDict[tuple[object, ...], Pixels] = OrderedDict()
+
+    def pixels(self, photo: Photo, width: int, height: int, ground: tuple[int, int, int],
+               fit: Literal["fill", "fit"] = "fill", subject: Literal["face", "any"] = "any") -> Pixels | Flaw:
+        """A photo of exactly `width` × `height` pixels ("fill"), or as large as fits into them ("fit")."""
+        key = (photo, width, height, ground, fit, subject)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        found = decode(photo.path, width, height, ground, fit, subject)
+        if isinstance(found, Pixels) and len(found.data) <= self._most:
+            self._kept[key] = found
+            self._held += len(found.data)
+            while self._held > self._most:
+                self._held -= len(self._kept.popitem(last=False)[1].data)
+        return found
+
+
+def decode(path: str, width: int, height: int, ground: tuple[int, int, int], fit: Literal["fill", "fit"] = "fill",
+           subject: Literal["face", "any"] = "any") -> Pixels | Flaw:
+    """A picture file as pixels at the size needed. Decodes no more of a JPEG than that size wants."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with _open(path) as image:
+                if flaw := _too_large(path, *image.size):
+                    return flaw
+                return _fitted(image, max(1, width), max(1, height), ground, fit, subject)
+    except FileNotFoundError:
+        return Flaw("picture-missing", {"name": Path(path).name})
+    except _errors() as error:
+        return _flaw(path, _short(path, error))
+
+
+def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int], fit: str, subject: str) -> Pixels:
+    from PIL import ImageOps
+
+    turned = image.getexif().get(_ORIENTATION) in _TURNED
+    full = image.size[::-1] if turned else image.size
+    scale = (max if fit == "fill" else min)(width / full[0], height / full[1])
+    if image.format == "JPEG" and scale < 1:
+        wanted = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))
+        image.draft("RGB", wanted[::-1] if turned else wanted)
+    upright = ImageOps.exif_transpose(image)
+    upright = _opaque(_in_srgb(upright), ground)
+    if fit == "fill":
+        left, top, right, bottom = crop(upright, width / height, subject)
+        upright = upright.resize((width, height), _pillow().Resampling.LANCZOS, (left, top, right, bottom), reducing_gap=3.0)
+    else:
+        size = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))
+        upright = upright.resize(size, _pillow().Resampling.LANCZOS, reducing_gap=3.0)
+    return Pixels(upright.convert("RGBA").tobytes(), *upright.size)
+
+
+def _in_srgb(image: Any) -> Any:
+    profile = image.info.get("icc_profile")
+    if profile and b"sRGB" not in profile[:800] and image.mode in ("RGB", "RGBA", "CMYK", "L"):
+        from PIL import ImageCms
+
+        try:
+            mode = "RGBA" if image.mode == "RGBA" else "RGB"
+            image = ImageCms.profileToProfile(image, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"),
+                                              outputMode=mode)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass        # a profile that cannot be read is as good as none
+    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
+    return image
+
+
+def _opaque(image: Any, ground: tuple[int, int, int]) -> Any:
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        under = _pillow().new("RGBA", image.size, (*ground, 255))
+        under.alpha_composite(image)
+        image = under
+    return image if image.mode == "RGB" else image.convert("RGB")
+
+
+# ── what it is about ──────────────────────────────────────────────────────────────────────────────────────────────
+
+_SMALL = 48         # pixels of the longest side that crops are decided on
+
+
+def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, float, float]:
+    """The part of an RGB image of that ratio (width by height) that holds most of what it is about."""
+    width, height = image.size
+    if width / height > ratio:
+        wide = height * ratio
+        left = _best_start(_columns(image), wide / width, 0.5) * width
+        return left, 0, left + wide, height
+    high = width / ratio
+    # People's eyes are in the upper third of nearly every photo of them.
+    prefer = 0.2 if subject == "face" or height > width else 0.4
+    top = _best_start(_rows(image), high / height, prefer, 0.6 if subject == "face" else 0.3) * height
+    return 0, top, width, top + high
+
+
+def _interest(image: Any) -> tuple[list[list[float]], int, int]:
+    """How much goes on in each of a few pixels: edges, colours of skin, and the middle more than the rim."""
+    small = image.copy()
+    small.thumbnail((_SMALL, _SMALL))
+    width, height = small.size
+    light = list(small.convert("L").tobytes())
+    chroma = small.convert("YCbCr").tobytes()
+    found = [[0.0] * width for _ in range(height)]
+    for y in range(height):
+        for x in range(width):
+            at = y * width + x
+            right = light[at + 1] if x + 1 < width else light[at]
+            below = light[at + width] if y + 1 < height else light[at]
+            edge = min(60, abs(light[at] - right) + abs(light[at] - below)) / 60
+            cb, cr = chroma[at * 3 + 1], chroma[at * 3 + 2]
+            skin = 1.0 if 80 <= cb <= 126 and 136 <= cr <= 172 and light[at] > 40 else 0.0
+            found[y][x] = edge + 0.9 * skin
+    return found, width, height
+
+
+def _columns(image: Any) -> list[float]:
+    found, width, _ = _interest(image)
+    return [sum(row[x] for row in found) for x in range(width)]
+
+
+def _rows(image: Any) -> list[float]:
+    return [sum(row) for row in _interest(image)[0]]
+
+
+def _best_start(weights: list[float], part: float, prefer: float, pull: float = 0.35) -> float:
+    """Where a window of `part` of the length begins: on most weight, drawn towards `prefer` (0 start, 1 end)."""
+    count = len(weights)
+    size = max(1, round(count * part))
+    total = sum(weights) or 1.0
+    room = count - size
+    if room <= 0:
+        return max(0.0, (1 - part) * prefer)
+    best, start = -1e9, 0
+    held = sum(weights[:size])
+    for first in range(room + 1):
+        score = held / total - pull * abs(first / room - prefer) * (1 - part)
+        if score > best + 1e-9:
+            best, start = score, first
+        if first < room:
+            held += weights[first + size] - weights[first]
+    return min(start / count, 1 - part)

@@ -1,0 +1,13 @@
+"""Pixels → a PNG file's bytes. Knows no scene."""
+from __future__ import annotations
+
+import io
+
+
+def as_png(pixels: bytes | bytearray, width: int, height: int) -> bytes:
+    """The PNG of `width` × `height` opaque RGBA pixels."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.frombuffer("RGBA", (width, height), bytes(pixels), "raw", "RGBA", 0, 1).convert("RGB").save(out, "PNG", compress_level=4)
+    return out.getvalue()

@@ -1,0 +1,37 @@
+"""QR codes as modules, and the address as people read it. Knows no pixels."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+QUIET = 4           # modules of quiet zone (ISO/IEC 18004)
+LEAST = 240         # page units: width of the code itself, so that it can be scanned from 1.5 m (product.md)
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """Rows of modules, true where dark, without quiet zone."""
+
+    rows: tuple[tuple[bool, ...], ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+
+@lru_cache(64)
+def modules(address: str) -> Modules:
+    """The QR code of an address. Raises ValueError where it is too long for any."""
+    import segno
+
+    return Modules(tuple(tuple(bool(module) for module in row) for row in segno.make(address, error="m", micro=False).matrix))
+
+
+def readable(address: str) -> str:
+    """An address as one would type it: without https://, www. and a last slash."""
+    parts = urlsplit(address)
+    if not parts.netloc:
+        return address
+    rest = unquote(parts.path.rstrip("/")) + (f"?{parts.query}" if parts.query else "")
+    return parts.netloc.removeprefix("www.") + rest

@@ -1,0 +1,59 @@
+"""What a role of words looks like: family, weight, leading, and between which sizes it may grow. Knows no text."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from player.paint.faces import Face
+from player.scene import Page, Role
+from player.theme import Theme
+
+_BODY = 42      # the sizes below are for a page whose running text is this large (55 inch at 3 m)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes in page units. `leading` is from baseline to baseline in parts of the size: at the smallest, the largest."""
+
+    slot: Literal["voice", "own"]
+    weight: int
+    least: float
+    most: float
+    leading: tuple[float, float]
+    italic: bool = False
+    even: bool = True           # lines of one length; else full ones, as running text has them
+    spacing: float = 0.0        # added between letters, in parts of the size
+
+
+ROLES: dict[Role, Style] = {
+    "display": Style("voice", 400, 46, 184, (1.26, 1.08)),
+    "shout": Style("voice", 500, 68, 128, (1.12, 1.04)),
+    "title": Style("voice", 500, 58, 88, (1.18, 1.1)),
+    "name": Style("own", 600, 46, 46, (1.25, 1.25)),
+    "body": Style("own", 400, 42, 60, (1.36, 1.3), even=False),
+    "detail": Style("own", 400, 38, 38, (1.32, 1.32)),
+    "label": Style("own", 600, 38, 38, (1.25, 1.25)),
+    "small": Style("own", 500, 32, 32, (1.3, 1.3)),
+    "voice": Style("voice", 400, 44, 48, (1.28, 1.24), italic=True),
+}
+
+
+def face(style: Style, theme: Theme) -> Face:
+    """The face a style is set in. Thin letters of our own on a light ground take on a little weight."""
+    if style.slot == "voice":
+        return Face(theme.voice, style.weight, style.italic and theme.voice == "Newsreader")
+    return Face(theme.own, style.weight + (theme.grade if style.weight < 600 and theme.own == "Inter" else 0))
+
+
+def sizes(style: Style, page: Page) -> tuple[float, float]:
+    """The smallest and the largest size on this page: both grow with the distance it is read from."""
+    grown = page.body / _BODY
+    least = max(style.least * grown, page.floor)
+    return least, max(least, style.most if style.most > style.least * 2 else style.most * grown)
+
+
+def leading(style: Style, size: float) -> float:
+    """From baseline to baseline, in page units. Large type stands tighter."""
+    loose, tight = style.leading
+    part = 0.0 if style.most <= style.least else min(1.0, max(0.0, (size - style.least) / (style.most - style.least)))
+    return size * (loose + (tight - loose) * part)

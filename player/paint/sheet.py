@@ -1,0 +1,102 @@
+"""What a painted page consists of: lines of type with a baseline, plates, photos, codes, each with its place."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from player.paint.faces import Face
+from player.paint.qr import Modules
+from player.problems import Flaw
+from player.scene import Box, Ink, Photo, Way
+
+Paper = Literal["white"]        # a QR code is dark on white in every theme
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where something came to stand, in page units. `kind` is its role or what it is; `size` that of its type, else 0."""
+
+    kind: str
+    box: Box
+    size: float = 0.0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A line of type: `x` is its left edge, `y` its baseline."""
+
+    text: str
+    face: Face
+    size: float
+    x: float
+    y: float
+    ink: Ink
+    spacing: float = 0.0
+    turned: bool = False        # reads from right to left
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A surface, with rounded corners or without."""
+
+    box: Box
+    ink: Ink | Paper
+    radius: float = 0.0
+    faint: float = 1.0          # how much of its ink it has
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A disc round `x` and `y`, with a hole or without."""
+
+    x: float
+    y: float
+    radius: float
+    ink: Ink
+    hole: float = 0.0
+    faint: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """Pointing down, as large as its box."""
+
+    box: Box
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo in a box."""
+
+    box: Box
+    photo: Photo
+    fit: Literal["fill", "fit"]
+    radius: float
+    subject: Literal["face", "any"]
+    at: Way = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A QR code: `box` is the code itself without its quiet zone."""
+
+    box: Box
+    modules: Modules
+
+
+Mark = Type | Plate | Ring | Triangle | Shot | Pattern
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What has been placed so far on one page of a scene."""
+
+    marks: list[Mark] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
+
+    def flaw(self, flaw: Flaw) -> None:
+        if flaw not in self.flaws:
+            self.flaws.append(flaw)

@@ -1,0 +1,279 @@
+"""Words into lines: measured once, fitted by arithmetic, balanced. Knows sizes and widths, no page and no canvas."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from player.paint import faces
+from player.paint.breaks import LEAST_LETTERS, Atom, End, atoms, hyphenated, in_need, is_seam
+from player.paint.faces import Face
+
+SLACK = 0.99        # widths scale to within half a percent; a line may fill this part of its box
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is to be drawn, hyphen included, and its width at size 1."""
+
+    text: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Atoms that stay together at this level of need. Widths at size 1."""
+
+    text: str
+    width: float
+    space: float            # what follows it, unless the line ends here
+    hyphen: float           # what follows it, if the line ends here
+    must: bool
+    dislike: float          # of a line end here
+
+
+# Dutch and English do not like to end a line with these, nor a reader.
+_WEAK = frozenset((
+    "de", "het", "een", "’t", "’n", "en", "of", "van", "in", "op", "te", "om", "aan", "bij", "met", "ik", "je", "u", "we",
+    "ze", "er", "the", "a", "an", "to", "on", "and", "or", "i"))
+_STOP = re.compile(r"[.!?…:][”’)»]*$")
+_PAUSE = re.compile(r"[,;–—][”’)»]*$")
+
+
+def _dislike(atom: Atom) -> float:
+    if atom.hyphen:
+        return 0.06
+    if not atom.space:
+        return 0.02
+    if _STOP.search(atom.text):
+        return -0.012
+    if _PAUSE.search(atom.text):
+        return -0.006
+    return 0.012 if atom.text.casefold().lstrip("“‘(") in _WEAK else 0.0
+
+
+def _groups(found: list[Atom], face: Face, level: End, spacing: float) -> list[Group]:
+    space, hyphen = faces.space(face) + spacing, faces.width("-", face, spacing)
+    made: list[Group] = []
+    text, total = "", 0.0
+    for atom in found:
+        text += atom.text
+        total += faces.width(atom.text, face, spacing)
+        if atom.end is End.MUST or atom.end <= level:
+            made.append(Group(text + (" " if atom.space else ""), total, space if atom.space else 0.0,
+                              hyphen if atom.hyphen else 0.0, atom.end is End.MUST, _dislike(atom)))
+            text, total = "", 0.0
+        elif atom.space:
+            text += " "
+            total += space
+    return made
+
+
+class Words:
+    """A text in a face, ready to be fitted at any size and width."""
+
+    def __init__(self, text: str, face: Face, language: str, spacing: float = 0.0) -> None:
+        self.text, self.face, self.language, self.spacing = text, face, language, spacing
+        self._atoms = atoms(text)
+        self._plain = _groups(self._atoms, face, End.FREE, spacing)
+        self._widest = max((group.width for group in self._plain), default=0.0)
+        self._parted: dict[float, list[Group]] = {}
+        self._tried: dict[tuple[float, bool], tuple[float, list[Group]]] = {}
+
+    @property
+    def missing(self) -> set[str]:
+        """The characters that no font has."""
+        return faces.runs(self.text, self.face)[1]
+
+    @property
+    def can_hyphenate(self) -> bool:
+        return any(len(atom.text) >= LEAST_LETTERS for atom in self._atoms)
+
+    def groups(self, size: float, width: float, least: float, hyphens: bool = False) -> tuple[float, list[Group]]:
+        """The largest size up to `size` at which nothing is wider than `width`, and the groups at that size.
+
+        A long word first makes the type a little smaller, then it is hyphenated, at last it is broken anywhere.
+        """
+        room = width * SLACK
+        if not hyphens:
+            fitting = min(size, room / self._widest) if self._widest else size
+            if fitting >= max(least, 0.66 * size):
+                return fitting, self._plain
+        limit = room / size
+        if hyphens or self.can_hyphenate:
+            parted = self._apart(0.0 if hyphens else limit, End.HYPHEN)
+            widest = max(group.width + group.hyphen for group in parted)
+            fitting = min(size, room / widest)
+            if fitting >= max(least, 0.8 * size):
+                return fitting, parted
+            parted = self._apart(0.0, End.HYPHEN)
+            widest = max(group.width + group.hyphen for group in parted)
+            fitting = min(size, room / widest)
+            if fitting >= least:
+                return fitting, parted
+        if self._widest and room / self._widest >= least:
+            return room / self._widest, self._plain
+        return least, self._apart(room / least, End.NEED)
+
+    def _apart(self, limit: float, level: End) -> list[Group]:
+        """Groups in which what is wider than `limit` (at size 1) is parted."""
+        key = -limit if level is End.NEED else limit
+        found = self._parted.get(key)
+        if found is None:
+            parts: list[Atom] = []
+            for atom in self._atoms:
+                long = len(atom.text) >= LEAST_LETTERS and faces.width(atom.text, self.face, self.spacing) > limit
+                pieces = hyphenated(atom, self.language) if long else [atom]
+                if level is End.NEED:
+                    pieces = [part for piece in pieces for part in
+                              (in_need(piece) if faces.width(piece.text, self.face) > limit * 0.9 else [piece])]
+                parts += pieces
+            found = self._parted[key] = _groups(parts, self.face, level, self.spacing)
+            _prefer_seams(found)
+        return found
+
+    def lines(self, size: float, width: float, least: float, *, even: bool) -> tuple[float, list[Line]]:
+        """The words as lines no wider than `width`, and the size they are for: `size`, or less for a long word."""
+        used, groups = self.groups(size, width, least)
+        limit = width * SLACK / used
+        lines = best_lines(groups, limit, even=even)
+        if even and ragged(lines) > 0.42 and self.can_hyphenate:
+            smaller, parted = self.groups(size, width, least, hyphens=True)
+            other = best_lines(parted, width * SLACK / smaller, even=even)
+            if smaller >= used * 0.98 and len(other) <= len(lines) and ragged(other) < ragged(lines) - 0.15:
+                return smaller, other
+        return used, lines
+
+    def count(self, size: float, width: float, least: float) -> tuple[float, int]:
+        """The size used and how many lines it takes: what `lines` would give, without breaking them well."""
+        used, groups = self.groups(size, width, least)
+        return used, _greedy(groups, width * SLACK / used)
+
+
+def _prefer_seams(groups: list[Group]) -> None:
+    for index, group in enumerate(groups[:-1]):
+        if group.hyphen:
+            word = re.split(r"\s", group.text)[-1]
+            if is_seam(word + groups[index + 1].text, len(word)):
+                groups[index] = Group(group.text, group.width, group.space, group.hyphen, group.must, 0.02)
+
+
+def _greedy(groups: list[Group], limit: float) -> int:
+    """How many lines the groups take at least."""
+    lines, taken = 1, 0.0
+    after_must = False
+    for group in groups:
+        if after_must or (taken and taken + group.width + group.hyphen > limit and taken + group.width > limit):
+            lines += 1
+            taken = 0.0
+        taken += group.width + group.space
+        after_must = group.must
+    return lines
+
+
+def ragged(lines: list[Line]) -> float:
+    """How much shorter than the longest the shortest line but the last is: 0 to 1."""
+    if len(lines) < 3:
+        return 0.0
+    longest = max(line.width for line in lines)
+    return 1 - min(line.width for line in lines[:-1]) / longest if longest else 0.0
+
+
+def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[Line]:
+    """As few lines as can be; among those the ones that read and look best."""
+    if not groups:
+        return []
+    least = _greedy(groups, limit)
+    target = limit
+    if even and least > 1:
+        low, high = max(group.width for group in groups), limit
+        for _ in range(9):
+            middle = (low + high) / 2
+            if _greedy(groups, middle) > least:
+                low = middle
+            else:
+                high = middle
+        target = high
+    return _chosen(groups, limit, target, even)
+
+
+_LINE = 10.0        # what a line costs: more than any raggedness, so that there are as few as can be
+
+
+def _chosen(groups: list[Group], limit: float, target: float, even: bool) -> list[Line]:
+    count = len(groups)
+    cost = [0.0] + [float("inf")] * count          # of the best lines for the first n groups
+    start = [0] * (count + 1)
+    for first in range(count):
+        if cost[first] == float("inf"):
+            continue
+        width = 0.0
+        for last in range(first, count):
+            group = groups[last]
+            full = width + group.width + group.hyphen
+            if width and full > limit + 1e-9:
+                if width + group.width > limit + 1e-9:
+                    break
+            else:
+                total = cost[first] + _LINE + _price(groups, first, last, full, target, even)
+                if total < cost[last + 1]:
+                    cost[last + 1], start[last + 1] = total, first
+            if group.must:
+                break
+            width += group.width + group.space
+    ends = [count]
+    while ends[-1]:
+        ends.append(start[ends[-1]])
+    ends.reverse()
+    return [_line(groups[a:b]) for a, b in pairwise(ends)]
+
+
+def _price(groups: list[Group], first: int, last: int, width: float, target: float, even: bool) -> float:
+    group = groups[last]
+    slack = (target - width) / target if target else 0.0
+    if group.must:
+        price = 0.6 * slack * slack if even and last == len(groups) - 1 and first > 0 else 0.0
+        # No widow of one short word.
+        if first > 0 and width < 0.33 * target and not groups[first - 1].must:
+            price += 0.12 if first == last else 0.05
+        return price
+    price = slack * slack + group.dislike
+    # A sentence that begins with the last word of a line.
+    if first < last and groups[last - 1].dislike == -0.012 and len(group.text) < 7:
+        price += 0.02
+    return price
+
+
+def _line(groups: list[Group]) -> Line:
+    *most, last = groups
+    width = sum(group.width + group.space for group in most) + last.width + last.hyphen
+    return Line("".join(group.text for group in groups).rstrip(" ") + ("-" if last.hyphen and not last.must else ""), width)
+
+
+@lru_cache(64)
+def words(text: str, face: Face, language: str, spacing: float = 0.0) -> Words:
+    """A text in a face; the last few are remembered, as a slide is often painted again."""
+    return Words(text, face, language, spacing)
+
+
+# ── sentences ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")»\]]*(\s+)(?=[“‘\"'’(«\[]?[^\W\d_a-zß-öø-ÿ]|[“‘\"(«\[]?\d|[\U0001f000-\U0001faff])")
+_NO_END = re.compile(
+    r"(?:\b(?i:dhr|mw|mevr|mr|mrs|ms|dr|drs|prof|ir|ing|ds|nr|art|bijv|bv|o\.a|d\.w\.z|m\.b\.t|t\.a\.v|i\.p\.v|st|ca|vs|incl|excl)\.|\b[A-Z]\.)\s*$")
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut between its sentences; together they are the text. Line ends of the author stay with the sentence."""
+    found: list[str] = []
+    start = 0
+    for paragraph in re.finditer(r"[^\n]+\n*", text):
+        for end in _SENTENCE_END.finditer(paragraph[0]):
+            place = paragraph.start() + end.end()
+            if not _NO_END.search(text[start:paragraph.start() + end.start(1)]):
+                found.append(text[start:place])
+                start = place
+        found.append(text[start:paragraph.end()])
+        start = paragraph.end()
+    return [sentence for sentence in found if sentence.strip()]

@@ -1,0 +1,195 @@
+"""Pictures on a surface: one that stands still, two that change places, a picture laid over them. No clock, no cues.
+
+A picture is the studio's own memory: it is never copied, only blitted. Blends go band by band, straight into the window's
+surface, so that a band is still in the processor's cache when the second picture comes through the first.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from player.screen.sdl import pygame
+from player.screen.transitions import Transition
+from player.wire import Frame, PixelFormat
+
+Colour = tuple[int, int, int]
+BAND = 64               # rows; two pictures' bands of 1080p fit in a megabyte of cache
+
+
+class Picture:
+    """A frame of the studio's, as pixels to blit; opaque unless it is an overlay."""
+
+    def __init__(self, frame: Frame, byte_order: PixelFormat, opaque: bool = True) -> None:
+        """Raises ValueError or OSError where the frame is not what its message says."""
+        # The surface reads this memory as long as it lives, and so keeps it alive; the descriptor may be closed.
+        memory = frame.map(writable=False)
+        self.surface = pygame.image.frombuffer(memory, (frame.width, frame.height), byte_order)
+        if opaque:
+            self.surface.set_alpha(None)
+        frame.close()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.surface.get_size()
+
+
+@dataclass
+class Placed:
+    """A picture at its place on a screen: fitted where its size is another, moved by `shift` px, its edges drawn out."""
+
+    picture: Picture | None
+    shift: tuple[int, int] = (0, 0)
+    _pieces: list[tuple[pygame.Surface, tuple[int, int]]] = field(default_factory=list)
+    _fits: tuple[object, ...] = ()
+
+    def draw(self, target: pygame.Surface, background: Colour, share: float = 1.0, across: float = 0.0) -> None:
+        """Draw it within the target's clip; `share` (0…1) of it over what is there already."""
+        if self.picture is None and share >= 1 and not across:
+            target.fill(background)
+            return
+        right = round(across * target.get_width())
+        alpha = None if share >= 1 else max(1, round(share * 255))
+        for piece, (x, y) in self._fitted(target.get_size(), background):
+            # An alpha of 255 takes a slow path in some builds; no alpha at all is a plain copy.
+            piece.set_alpha(alpha)
+            target.blit(piece, (x + right, y))
+            piece.set_alpha(None)
+
+    def _fitted(self, size: tuple[int, int], background: Colour) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        fits = (size, background)
+        if fits != self._fits:
+            surface = _whole_screen(self.picture, size, background)
+            self._pieces, self._fits = _shifted(surface, self.shift), fits
+        return self._pieces
+
+
+def _whole_screen(picture: Picture | None, size: tuple[int, int], background: Colour) -> pygame.Surface:
+    """The picture at this size: itself, or scaled, with background beside it where the shape is another."""
+    if picture and picture.size == size:
+        return picture.surface
+    screen = pygame.Surface(size)
+    screen.fill(background)
+    if picture:
+        width, height = picture.size
+        scale = min(size[0] / width, size[1] / height)
+        fitting = max(1, round(width * scale)), max(1, round(height * scale))
+        scaled = pygame.transform.smoothscale(picture.surface, fitting)
+        scaled.set_alpha(None)
+        screen.blit(scaled, ((size[0] - fitting[0]) // 2, (size[1] - fitting[1]) // 2))
+    return screen
+
+
+def _shifted(surface: pygame.Surface, shift: tuple[int, int]) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+    """The surface moved by `shift`, and its outermost rows and columns drawn out to where it came from."""
+    (width, height), (x, y) = surface.get_size(), shift
+    pieces = [(surface, (x, y))]
+    column, row = (0 if x > 0 else width - 1), (0 if y > 0 else height - 1)
+    left, top = (0 if x > 0 else width + x), (0 if y > 0 else height + y)
+    if x:
+        pieces.append((_stretched(surface, (column, 0, 1, height), (abs(x), height)), (left, y)))
+    if y:
+        pieces.append((_stretched(surface, (0, row, width, 1), (width, abs(y))), (x, top)))
+    if x and y:
+        pieces.append((_stretched(surface, (column, row, 1, 1), (abs(x), abs(y))), (left, top)))
+    return pieces
+
+
+def _stretched(surface: pygame.Surface, part: tuple[int, int, int, int], size: tuple[int, int]) -> pygame.Surface:
+    strip = pygame.transform.scale(surface.subsurface(part), size)
+    strip.set_alpha(None)
+    return strip
+
+
+@dataclass
+class Overlay:
+    """A picture with transparency (premultiplied), at its place on the screen."""
+
+    picture: Picture
+    at: tuple[int, int]
+
+
+class Compositor:
+    """What is to be seen. It says whether that has changed since it was drawn."""
+
+    def __init__(self, background: Colour) -> None:
+        self._background = background
+        self._old = Placed(None)
+        self._new = Placed(None)
+        self._transition = Transition("cut", 0.0, 0.0)
+        self._overlay: Overlay | None = None
+        self._changed = True
+        self.holds_new = False      # the frame drawn last holds something of the newest picture
+
+    # ── what to draw ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def begin(self, picture: Picture | None, shift: tuple[int, int], transition: Transition,
+              seen: pygame.Surface | None = None) -> None:
+        """Let a picture (None: the bare background) take the place of what is there.
+
+        In the middle of another transition it takes off from what is `seen`, so that nothing jumps.
+        """
+        self._old = self._new
+        if transition.kind != "cut" and self.moving and seen is not None:
+            self._old = _still(seen)
+        self._new, self._transition = Placed(picture, shift), transition
+        self._changed, self.holds_new = True, False
+
+    def replace(self, picture: Picture) -> None:
+        """The same slide in another version: in its place at once, in the middle of a transition too."""
+        self._new = Placed(picture, self._new.shift)
+        self._changed, self.holds_new = True, False
+
+    def lay_over(self, overlay: Overlay | None) -> None:
+        self._overlay, self._changed = overlay, True
+
+    def redraw(self) -> None:
+        """The window lost its pixels or has another size."""
+        self._changed = True
+
+    @property
+    def background(self) -> Colour:
+        return self._background
+
+    @background.setter
+    def background(self, colour: Colour) -> None:
+        self._changed = self._changed or colour != self._background
+        self._background = colour
+
+    # ── drawing it ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def moving(self) -> bool:
+        """Whether the next frame will differ by itself."""
+        return self._transition.kind != "cut"
+
+    def stale(self, frame_due: bool) -> bool:
+        """Whether to draw: something changed, or a transition is under way and its next frame is due."""
+        return self._changed or (self.moving and frame_due)
+
+    def draw(self, target: pygame.Surface, now: float) -> None:
+        """Draw the frame of this moment (seconds, the clock of the transitions)."""
+        layers = self._transition.layers(now)
+        if self._transition.over(now):
+            self._transition = Transition("cut", 0.0, 0.0)
+            self._old = Placed(None)
+        covered = layers[0].share >= 1 and layers[0].across == 0
+        width, height = target.get_size()
+        step = BAND if len(layers) > 1 else height
+        for top in range(0, height, step):
+            target.set_clip((0, top, width, step))
+            if not covered:
+                target.fill(self._background)
+            for layer in layers:
+                placed = self._old if layer.picture == "old" else self._new
+                placed.draw(target, self._background, layer.share, layer.across)
+        target.set_clip(None)
+        if self._overlay:
+            target.blit(self._overlay.picture.surface, self._overlay.at, special_flags=pygame.BLEND_PREMULTIPLIED)
+        self._changed = False
+        self.holds_new = self.holds_new or any(layer.picture == "new" for layer in layers)
+
+
+def _still(seen: pygame.Surface) -> Placed:
+    """What is on the screen now, to take off from."""
+    still = Picture.__new__(Picture)
+    still.surface = seen.copy()
+    return Placed(still)

@@ -1,0 +1,276 @@
+"""The loop: hear the studio, answer the keys, show what is due, sleep until something happens.
+
+Here, and only here in this package, the clock is read and the parts meet. Nothing in it waits for the studio, the disk
+or the network: the picture moves on whatever they do.
+"""
+from __future__ import annotations
+
+import gc
+import select
+import time
+from pathlib import Path
+from typing import Literal
+
+from player.screen.compositor import Compositor, Overlay, Picture
+from player.screen.kept import is_sound, keep_setup, kept_setup
+from player.screen.options import Options, sentence
+from player.screen.play_log import PlayLog
+from player.screen.reel import Held, Reel, Showing
+from player.screen.sdl import pygame
+from player.screen.signals import Signals
+from player.screen.studio_process import Studio
+from player.screen.transitions import Transition, pixel_shift
+from player.screen.window import Happening, Window
+from player.wire import (
+    Cue,
+    Forget,
+    Frame,
+    Info,
+    Message,
+    Note,
+    Paused,
+    Resized,
+    Setup,
+    Shown,
+    Start,
+    Unusable,
+    Wanted,
+)
+from player.wire import Overlay as OverlayMessage
+
+# How long to sleep where nothing is due: events wake us, but an event that came along with an answer to SDL may have
+# been read already, and so may a keyboard that was plugged in.
+SAFETY = 2.0            # seconds, where we wait on the display's descriptors
+BLIND = 0.5             # seconds, where there is nothing to wait on
+
+
+def play(options: Options, studio: Studio, began: float) -> int:
+    """Open the window, show the background, and play. Returns the exit code."""
+    with Signals() as signals:
+        kept = kept_setup(options.state)
+        window = Window(options.windowed, options.headless, options.size)
+        try:
+            compositor = Compositor((kept or Setup()).background)
+            compositor.draw(window.surface, began)
+            window.present()
+            if window.headless and not options.headless:
+                options.say(sentence("no-display", options.language))
+            screen = Screen(options, studio, window, compositor, kept)
+            try:
+                return screen.play(signals, began)
+            finally:
+                screen.log.close()
+        finally:
+            window.close()
+
+
+class Screen:
+    """What the parts of the loop share."""
+
+    def __init__(self, options: Options, studio: Studio, window: Window, compositor: Compositor,
+                 kept: Setup | None) -> None:
+        self.options, self.studio, self.window, self.compositor = options, studio, window, compositor
+        self._kept, self.setup = kept, kept or Setup()
+        self.log = PlayLog(options.log, self._log_fails)
+        self.reel: Reel[Picture] = Reel()
+        self.exit_code: int | None = None
+        self._told_size: tuple[int, int] = (0, 0)
+        self._unreported: Showing[Picture] | None = None
+        self._showings = 0
+        self._information = False
+        self._frame_due = 0.0
+
+    def play(self, signals: Signals, began: float) -> int:
+        self._greet(time.monotonic())
+        # What was made so far stays: the collector needn't look at it again while a picture moves.
+        gc.freeze()
+        while self.exit_code is None:
+            now, wall = time.monotonic(), time.time()
+            for message, frame in self.studio.receive(now):
+                self._hear(message, frame, now, wall)
+            for happening in self.window.happenings():
+                self._answer(happening, now, wall)
+            self._look_after_studio(now)
+            self._begin(self.reel.due(now, wall), now)
+            presented = self._present(now)
+            if signals.ending or (self.options.seconds is not None and now - began >= self.options.seconds):
+                self.exit_code = self.exit_code or 0
+            # Presenting reads from the display too, so there may be events that no descriptor tells of.
+            elif not presented:
+                self._sleep(signals, began)
+        return self.exit_code
+
+    # ── the studio ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _hear(self, message: Message, frame: Frame | None, now: float, wall: float) -> None:
+        """Do what the studio says. A message that makes no sense is dropped: what is on show stays."""
+        try:
+            match message:
+                case Cue() if frame:
+                    held = Held(message, Picture(frame, self.window.format))
+                    self._begin(self.reel.take(held, now, wall), now)
+                case Cue():
+                    raise ValueError("a cue without a frame")
+                case Forget():
+                    self.reel.forget(message.place)
+                case OverlayMessage():
+                    self._lay_over(message, frame)
+                case Note():
+                    self.log.write(wall, message.event, **message.fields)
+                case Setup():
+                    self._set_up(message)
+                case Unusable() if self.reel.on_show is None:
+                    self.options.say(message.text)
+                    self.exit_code = 2
+        except (ValueError, TypeError, OSError, OverflowError, pygame.error) as fault:
+            source = message.source if isinstance(message, Cue) else type(message).__name__
+            self.log.write(wall, "problem", path=source, message=f"{type(fault).__name__}: {fault}")
+
+    def _set_up(self, setup: Setup) -> None:
+        if not is_sound(setup):
+            raise ValueError(f"no colour is {setup.background}")
+        if not self.options.log:
+            self.log.move(_path(setup.log))
+        if setup != self._kept:
+            keep_setup(self.options.state, setup)
+        self._kept = self.setup = setup
+        self.compositor.background = setup.background
+
+    def _lay_over(self, message: OverlayMessage, frame: Frame | None) -> None:
+        if frame and self._information:
+            picture = Picture(frame, self.window.format, opaque=False)
+            self.compositor.lay_over(Overlay(picture, (message.x, message.y)))
+        else:
+            self.compositor.lay_over(None)
+
+    def _look_after_studio(self, now: float) -> None:
+        """Notice that it is gone or hangs, start it again, and tell a new one what is on the screen."""
+        if self.reel.overdue(now) > 1:
+            self.studio.knock(Paused(self.reel.paused), now)
+        self.studio.listens(now)
+        if self.studio.gone and not self.reel.alone:
+            self.reel.leave()
+        why = self.studio.look_after(now)
+        if why is not None:
+            self.log.write(time.time(), "studio-restarted", why=why)
+            self._greet(now)
+
+    def _greet(self, now: float) -> None:
+        """What a new studio must know."""
+        self._told_size = width, height = self.window.size
+        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report()), now)
+        if self.reel.paused:
+            self.studio.send(Paused(True), now)
+        if self._information:
+            self.studio.send(Info(True), now)
+
+    # ── the keys and the window ───────────────────────────────────────────────────────────────────────────────────
+
+    def _answer(self, happening: Happening, now: float, wall: float) -> None:
+        match happening:
+            case "next":
+                self._go(1, now, wall)
+            case "before":
+                self._go(-1, now, wall)
+            case "pause":
+                self.studio.send(Paused(self.reel.pause(now)), now)
+            case "information":
+                self._information = not self._information
+                self.compositor.lay_over(None)
+                self.studio.send(Info(self._information), now)
+            case "fullscreen":
+                self.window.toggle_fullscreen()
+                self._follow_size(now)
+            case "resized":
+                self._follow_size(now)
+            case "exposed":
+                self.compositor.redraw()
+            case "leave":
+                self.exit_code = 0
+
+    def _go(self, direction: Literal[1, -1], now: float, wall: float) -> None:
+        showing = self.reel.press(direction, now, wall)
+        if showing:
+            self._begin(showing, now)
+        else:
+            self.studio.send(Wanted(direction), now)
+
+    def _follow_size(self, now: float) -> None:
+        """Show what we have at the new size, until the studio has painted for it."""
+        self.compositor.redraw()
+        if self.window.size != self._told_size:
+            self._told_size = width, height = self.window.size
+            self.studio.send(Resized(width, height, self.window.format), now)
+
+    # ── the picture ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _begin(self, showing: Showing[Picture] | None, now: float) -> None:
+        if showing is None:
+            return
+        picture = showing.held.picture if showing.held else None
+        if picture and showing.why in ("", "updated"):
+            self.compositor.replace(picture)
+        else:
+            self._showings += 1
+            shift = pixel_shift(self._showings) if self.setup.pixel_shift and picture else (0, 0)
+            transition = Transition(showing.transition, now, showing.seconds)
+            self.compositor.begin(picture, shift, transition, self.window.surface)
+            self._frame_due = now
+        if showing.why:
+            self._unreported = showing
+
+    def _present(self, now: float) -> bool:
+        """Draw and present a frame, if there is anything new to see. Returns whether there was."""
+        if not self.compositor.stale(now >= self._frame_due):
+            return False
+        moving = self.compositor.moving
+        self.compositor.draw(self.window.surface, now)
+        self.window.present()
+        if moving:
+            # A frame that came late doesn't make the next ones come in a rush.
+            step = 1 / self.window.frame_rate
+            self._frame_due = max(self._frame_due + step, now + step / 2)
+        if self._unreported and self.compositor.holds_new:
+            self._report(self._unreported, time.time(), now)
+            self._unreported = None
+        return True
+
+    def _report(self, showing: Showing[Picture], at: float, now: float) -> None:
+        """Proof of play, and word to the studio."""
+        if showing.held is None:
+            self.log.write(at, "fallback", why="until")
+            return
+        cue = showing.held.cue
+        self.log.write(at, "shown", slide=cue.slide, type=cue.type, page=cue.page, source=cue.source, why=showing.why)
+        self.studio.send(Shown(cue.number, at, showing.why), now)
+
+    # ── sleep ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _sleep(self, signals: Signals, began: float) -> None:
+        """Until the studio, the display or a signal has news, or the time has come for something."""
+        now, wall = time.monotonic(), time.time()
+        moments = [now + (SAFETY if self.window.descriptors or self.window.headless else BLIND)]
+        if self.compositor.moving:
+            moments.append(self._frame_due)
+        if self.options.seconds is not None:
+            moments.append(began + self.options.seconds)
+        moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now)) if moment is not None]
+
+        readers = [signals.fileno(), *self.window.descriptors]
+        line = self.studio.line
+        if line:
+            readers.append(line.fileno())
+        writers = [line.fileno()] if line and line.waiting else []
+        ready, writable, _ = select.select(readers, writers, [], max(0.0, min(moments) - now))
+        if signals.fileno() in ready:
+            signals.drain()
+        self.window.woken([descriptor for descriptor in self.window.descriptors if descriptor in ready])
+        if writable:
+            self.studio.flush(now)
+
+    def _log_fails(self, path: Path, why: str) -> None:
+        self.options.say(sentence("log-fails", self.options.language, path=path, why=why))
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None

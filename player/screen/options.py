@@ -1,0 +1,39 @@
+"""What the command line asks of the screen, and the screen's own few sentences. The studio has words for the rest."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Options:
+    """`studio` is the command of the studio process; the descriptor of its end of the line is added as last argument."""
+
+    studio: tuple[str, ...]
+    state: Path                                 # folder where the last Setup is kept for the next start
+    windowed: tuple[int, int] | None = None     # px; None: the whole display
+    headless: bool = False
+    seconds: float | None = None                # end by itself after so long
+    log: Path | None = None                     # proof of play; wins over the log that the Setup names
+    size: tuple[int, int] = (1920, 1080)        # px, where there is no display
+    language: Literal["nl", "en"] = "nl"
+    say: Callable[[str], None] = print          # one line to standard output
+
+
+SENTENCES = {
+    "no-display": {
+        "nl": "Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster.",
+        "en": "No display was found; Klantbeeld plays on without a window.",
+    },
+    "log-fails": {
+        "nl": "{path}: het logboek kan niet worden geschreven ({why}); het beeld gaat door.",
+        "en": "{path}: the log cannot be written ({why}); the picture goes on.",
+    },
+}
+
+
+def sentence(name: str, language: str, **values: object) -> str:
+    """One of the screen's sentences, filled in."""
+    return SENTENCES[name][language].format(**values)

@@ -1,0 +1,234 @@
+"""What is on show, what comes next and what was before. No clock, no pictures, no window.
+
+The reel holds at most three cues. Every method is told the time: `now` is the monotonic clock, by which everything
+waits, `wall` the time of day (seconds since the epoch), by which cues are dated; a moment is turned into a deadline once,
+on receipt, so a clock that is set afterwards changes nothing. What comes back is the `Showing` to begin at once, if any.
+
+Rules
+- A cue for *now* is shown at once. Updates, removals and take-overs are cuts, and so is a silent repaint.
+- *Next* is shown at its moment. Where it is late the present one stays: never a black screen.
+- A key shows a neighbour at once; one that isn't held is wanted, and shown when its cue comes.
+- While paused no moment counts; what was left of it is left when play resumes.
+- Without a studio (`alone`) the cues held go round, each for its `seconds`.
+- No cue is shown by moment or key after its `until`. Alone, with nothing else left, the screen goes to its background.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from player.wire import Cue, OnShow, TransitionKind, Why
+
+P = TypeVar("P")
+
+# Moving slowly from the old version of a slide to the mended one would show both at once.
+CUTS: frozenset[Why] = frozenset({"updated", "removed", "takeover", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Held(Generic[P]):
+    """A cue and its picture."""
+
+    cue: Cue
+    picture: P
+
+
+@dataclass(frozen=True, slots=True)
+class Showing(Generic[P]):
+    """Show this now. Without `held`: the bare background. An empty `why` is a repaint of what is on show already."""
+
+    held: Held[P] | None
+    why: Why
+    transition: TransitionKind
+    seconds: float              # of the transition
+
+
+@dataclass
+class Reel(Generic[P]):
+    """The cues that the screen holds, and what to do with them when."""
+
+    on_show: Held[P] | None = None
+    next: Held[P] | None = None
+    before: Held[P] | None = None
+    paused: bool = False
+    alone: bool = False                     # the studio is gone
+    wanted: Literal[1, 0, -1] = 0           # a key asked for a neighbour that isn't held yet
+    highest: int = 0                        # cue number
+    shown_at: float = 0.0                   # monotonic
+    _shown_wall: float = 0.0
+    _due: float | None = None               # monotonic; of next
+    _received: float = 0.0                  # monotonic; when next came
+    _paused_at: float = 0.0                 # monotonic
+    _empty: bool = False                    # the background is shown for want of anything valid
+
+    # ── what comes in ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def take(self, held: Held[P], now: float, wall: float) -> Showing[P] | None:
+        """A cue came."""
+        cue = held.cue
+        self.highest = max(self.highest, cue.number)
+        if cue.place == "now":
+            self.alone = False
+            return self._show_at_once(held, now, wall)
+        if cue.place == "next":
+            self.alone = False
+            self.next, self._due, self._received = held, now + cue.at - wall, now
+            return self.press(1, now, wall) if self.wanted == 1 else self.due(now, wall)
+        self.before = held
+        return self.press(-1, now, wall) if self.wanted == -1 else None
+
+    def _show_at_once(self, held: Held[P], now: float, wall: float) -> Showing[P] | None:
+        cue, shown = held.cue, self.on_show
+        if shown is None:
+            return self._show(held, cue.why or "start", now, wall)
+        same = _page(held) == _page(shown)
+        if not cue.why:
+            if same:
+                self.on_show, self._empty = held, False
+                return Showing(held, "", "cut", 0)
+            # The slide was changed while its repaint was under way: the repaint goes where that slide is held now.
+            if self.before and _page(held) == _page(self.before):
+                self.before = held
+            if self.next and _page(held) == _page(self.next):
+                self.next = held
+            return None
+        if not same:
+            self.wanted = 0
+            if cue.why != "removed":
+                self.before = shown
+        return self._show(held, cue.why, now, wall)
+
+    def forget(self, place: Literal["next", "before"]) -> None:
+        """The cue at this place counts no longer."""
+        if place == "next":
+            self.next = self._due = None
+        else:
+            self.before = None
+
+    def leave(self) -> None:
+        """The studio is gone: play on with the cues held."""
+        self.alone = True
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def press(self, direction: Literal[1, -1], now: float, wall: float) -> Showing[P] | None:
+        """A key asks for a neighbour. Without a result it isn't held, and is wanted."""
+        neighbour = self.next if direction == 1 else self.before
+        if neighbour is None or _expired(neighbour, wall):
+            self.wanted = direction
+            return None
+        return self._go(direction, "key", now, wall)
+
+    def pause(self, now: float) -> bool:
+        """Stand still, or go on. Returns whether it stands still now."""
+        self.paused = not self.paused
+        if self.paused:
+            self._paused_at = now
+        else:
+            self.shown_at += now - max(self._paused_at, self.shown_at)
+            if self._due is not None:
+                self._due += now - max(self._paused_at, self._received)
+        return self.paused
+
+    # ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def due(self, now: float, wall: float) -> Showing[P] | None:
+        """What the time asks to be shown, if anything. Asking again at once gives None."""
+        if self.alone:
+            return self._due_alone(now, wall)
+        if self.paused or self.next is None or self._due is None or now < self._due or _expired(self.next, wall):
+            return None
+        return self._go(1, self.next.cue.why or "schedule", now, wall)
+
+    def _due_alone(self, now: float, wall: float) -> Showing[P] | None:
+        if self.on_show is None:
+            return None
+        expired = _expired(self.on_show, wall)
+        end = self._end_alone()
+        if not expired and (self.paused or now < end):
+            return None
+        for direction, held in ((1, self.next), (-1, self.before)):
+            if held and not _expired(held, wall):
+                gone = self.on_show
+                showing = self._go(1 if direction == 1 else -1, "schedule", now, wall)
+                if expired:
+                    self._drop(gone)
+                return showing
+        if expired and not self._empty:
+            self._empty = True
+            return Showing(None, "fallback", "crossfade", 0.5)
+        if not expired:
+            # Nothing else to show: it stays for another turn.
+            self.shown_at = now
+        return None
+
+    def _end_alone(self) -> float:
+        assert self.on_show
+        if self.next and self._due is not None:
+            return self._due
+        return self.shown_at + max(1.0, self.on_show.cue.seconds)
+
+    def wake(self, now: float, wall: float) -> float | None:
+        """When (monotonic) `due` may have something to show; None: not before something else happens."""
+        moments = []
+        if self.alone and self.on_show:
+            if self.on_show.cue.until is not None and not self._empty:
+                moments.append(now + self.on_show.cue.until - wall)
+            if not self.paused and not self._empty and (self.next or self.before):
+                moments.append(self._end_alone())
+        elif not self.alone and not self.paused and self.next and self._due is not None \
+                and not _expired(self.next, wall):
+            moments.append(self._due)
+        return min(moments, default=None)
+
+    def overdue(self, now: float) -> float:
+        """Seconds since the next cue should have been here; 0 where nothing is late."""
+        if self.alone or self.paused or self.on_show is None or self.next is not None:
+            return 0.0
+        return max(0.0, now - self.shown_at - self.on_show.cue.seconds)
+
+    def report(self) -> OnShow | None:
+        """What a new studio must know of what is on the screen."""
+        if self.on_show is None:
+            return None
+        cue = self.on_show.cue
+        return OnShow(cue.number, cue.slide, cue.type, cue.page, cue.mark, self._shown_wall)
+
+    # ── moving on ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _go(self, direction: Literal[1, -1], why: Why, now: float, wall: float) -> Showing[P]:
+        """On to a neighbour that is held. Alone the three go round; otherwise the studio fills the empty place."""
+        left = self.on_show
+        if direction == 1:
+            held, beyond = self.next, self.before
+            self.before, self.next = left, beyond if self.alone else None
+        else:
+            held, beyond = self.before, self.next
+            self.next, self.before = left, beyond if self.alone else None
+        assert held
+        self._due = None
+        self.wanted = 0
+        return self._show(held, why, now, wall)
+
+    def _show(self, held: Held[P], why: Why, now: float, wall: float) -> Showing[P]:
+        cue = held.cue
+        if self.on_show is None or _page(held) != _page(self.on_show):
+            self.shown_at = now
+        self.on_show, self._shown_wall, self._empty = held, wall, False
+        if why in CUTS or cue.transition == "cut" or cue.fade <= 0:
+            return Showing(held, why, "cut", 0)
+        return Showing(held, why, cue.transition, cue.fade)
+
+    def _drop(self, gone: Held[P]) -> None:
+        if self.before is gone:
+            self.before = None
+        if self.next is gone:
+            self.next = None
+
+
+def _page(held: Held[P]) -> tuple[str, int]:
+    return held.cue.slide, held.cue.page
+
+
+def _expired(held: Held[P], wall: float) -> bool:
+    return held.cue.until is not None and held.cue.until <= wall

@@ -1,0 +1,206 @@
+"""The studio as a process: started, watched, ended, and started again when it falls over.
+
+Nothing here waits, but for `end`. It knows how a process dies, not what it is for; pygame is not imported, so that the
+studio can be started before that.
+"""
+from __future__ import annotations
+
+import contextlib
+import signal
+import socket
+import subprocess
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from player.wire import Frame, Line, Message
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0      # seconds before a fallen studio is started again; doubles each time
+HEALTHY = 30.0                              # seconds alive after which a fall counts as the first
+LAST_WORDS = 0.5                            # seconds a studio that closed its line gets to end by itself
+DEAF = 15.0                                 # seconds in which it reads nothing of what waits for it: it hangs
+DEAF_AT_START = 60.0                        # the same while it starts: a cold SD card is slow
+KNOCK = 10.0                                # seconds between two signs of life to a studio that is late
+
+# What may come out of a line whose other end is dying: see Line.receive and Line.send.
+FAULTS = (EOFError, OSError, ValueError, TypeError, KeyError)
+
+
+@dataclass
+class StudioProcess:
+    """A running studio and our end of the line to it."""
+
+    process: subprocess.Popen[bytes]
+    line: Line
+
+
+def start_studio(command: Sequence[str]) -> StudioProcess:
+    """Start a studio. Its command gets the descriptor of its end of the line as last argument."""
+    ours, theirs = socket.socketpair()
+    with theirs, _ignoring_interrupts():
+        process = subprocess.Popen(
+            [*command, str(theirs.fileno())], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+    return StudioProcess(process, Line(ours, patience=0))
+
+
+@contextlib.contextmanager
+def _ignoring_interrupts():  # type: ignore[no-untyped-def]
+    """A process inherits what its parent ignores: Ctrl-C is for the screen, which then ends its studio in order."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class Studio:
+    """The studio, as the loop sees it: messages to and fro, and one that falls over is started again.
+
+    All times are monotonic seconds. `gone` says whether the screen is on its own.
+    """
+
+    def __init__(self, command: Sequence[str], running: StudioProcess | None, now: float) -> None:
+        self._command = command
+        self._running: StudioProcess | None = running or start_studio(command)
+        self._began = now
+        self._pause = FIRST_PAUSE
+        self._dying_until: float | None = None      # its line is closed, its process not yet gone
+        self._start_at: float | None = None
+        self._why = ""
+        self._heard = False                         # since it was started
+        self._reading_since = now                   # when we last saw that nothing waited for it
+        self._knocked = now
+
+    # ── the line ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def line(self) -> Line | None:
+        """Our end of the line, while there is a studio at the other end."""
+        return self._running.line if self._running and self._dying_until is None else None
+
+    @property
+    def gone(self) -> bool:
+        return self.line is None
+
+    def receive(self, now: float) -> list[tuple[Message, Frame | None]]:
+        """What the studio said since. Garbage, or the end of it, ends that studio."""
+        if self.line is None:
+            return []
+        try:
+            messages = self.line.receive()
+        except FAULTS as fault:
+            self._lost(now, "" if isinstance(fault, EOFError | OSError) else "garbage")
+            return []
+        self._heard = self._heard or bool(messages)
+        return messages
+
+    def send(self, message: Message, now: float) -> None:
+        """Say something to the studio, if there is one. Never waits."""
+        if self.line is None:
+            return
+        try:
+            self.line.send(message)
+        except OSError as fault:
+            self._lost(now, "" if isinstance(fault, ConnectionError) else "hang")
+
+    def flush(self, now: float) -> None:
+        if self.line is None:
+            return
+        try:
+            self.line.flush()
+        except OSError:
+            self._lost(now, "")
+
+    # ── its life ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def look_after(self, now: float) -> str | None:
+        """Bury what has died and start a new one in time. Returns why, when a new studio was started just now."""
+        if self._running and self._dying_until is not None:
+            code = self._running.process.poll()
+            if code is None:
+                if now >= self._dying_until:
+                    self._why = self._why or "hang"
+                    self._running.process.kill()
+                    self._dying_until = now + LAST_WORDS
+                return None
+            self._why = self._why or said_of(code)
+            self._running, self._dying_until = None, None
+            self._pause = FIRST_PAUSE if now - self._began >= HEALTHY else self._pause
+            self._start_at = now + self._pause
+            self._pause = min(LONGEST_PAUSE, self._pause * 2)
+        if self._start_at is not None and now >= self._start_at:
+            return self._start(now)
+        return None
+
+    def _start(self, now: float) -> str | None:
+        try:
+            self._running = start_studio(self._command)
+        except OSError:
+            # No memory or no descriptors just now: later, perhaps.
+            self._start_at = now + self._pause
+            self._pause = min(LONGEST_PAUSE, self._pause * 2)
+            return None
+        why, self._why, self._start_at = self._why, "", None
+        self._began = self._reading_since = self._knocked = now
+        self._heard = False
+        return why
+
+    def listens(self, now: float) -> bool:
+        """Whether the studio reads what is sent to it. One that has long stopped doing so is ended: it hangs."""
+        if self.line is None:
+            return True
+        if not self.line.unread:
+            self._reading_since = now
+        elif now - self._reading_since > (DEAF if self._heard else DEAF_AT_START):
+            self._lost(now, "hang")
+            return False
+        return True
+
+    def knock(self, message: Message, now: float) -> None:
+        """Send a message that asks for nothing, now and then, so that `listens` has something to go by."""
+        if now - self._knocked >= KNOCK:
+            self._knocked = now
+            self.send(message, now)
+
+    def wake(self, now: float) -> float | None:
+        """When `look_after` next has something to do; None: not before the line says something."""
+        if self._dying_until is not None:
+            return min(self._dying_until, now + 0.02)
+        return self._start_at
+
+    def _lost(self, now: float, why: str) -> None:
+        if self._running is None or self._dying_until is not None:
+            return
+        self._why = why
+        self._running.line.close()
+        self._dying_until = now + LAST_WORDS
+        if why:
+            self._running.process.kill()
+
+    def end(self, patience: float = 1.0) -> None:
+        """End the studio for good: asked first, killed after `patience` seconds. Leaves no process behind."""
+        self._start_at = None
+        if self._running is None:
+            return
+        process = self._running.process
+        process.terminate()
+        self._running.line.close()
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self._running = None
+
+
+def said_of(code: int) -> str:
+    """How a process ended, in the log's words: `SIGKILL`, `exit 1`."""
+    if code >= 0:
+        return f"exit {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"

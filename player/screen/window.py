@@ -1,0 +1,207 @@
+"""The television: a window over the whole display (or an ordinary one, or none), its keys, its pixels' byte order.
+
+It knows SDL and its traps, and nothing of cues. What happens to it comes out as a few words; see `Happening`.
+"""
+from __future__ import annotations
+
+import os
+import select
+import sys
+from pathlib import Path
+from typing import Literal
+
+from player.screen.sdl import pygame
+from player.wire import PixelFormat
+
+Happening = Literal["next", "before", "pause", "fullscreen", "information", "leave", "resized", "exposed"]
+
+TITLE = "Klantbeeld"
+KEYS: dict[int, Happening] = {
+    pygame.K_RIGHT: "next", pygame.K_PAGEDOWN: "next",          # a presenter's remote sends the page keys
+    pygame.K_LEFT: "before", pygame.K_PAGEUP: "before",
+    pygame.K_SPACE: "pause", pygame.K_f: "fullscreen", pygame.K_i: "information", pygame.K_ESCAPE: "leave",
+}
+EVENTS: dict[int, Happening] = {
+    pygame.QUIT: "leave",
+    pygame.WINDOWSIZECHANGED: "resized", pygame.WINDOWRESIZED: "resized", pygame.WINDOWDISPLAYCHANGED: "resized",
+    pygame.WINDOWEXPOSED: "exposed", pygame.WINDOWRESTORED: "exposed", pygame.WINDOWSHOWN: "exposed",
+}
+PATIENCE = 20           # times that a descriptor may still have news after all events were taken from it
+
+
+class Window:
+    """An open window. Without any display, and where `headless` is asked, it is one in memory."""
+
+    def __init__(self, windowed: tuple[int, int] | None, headless: bool, size: tuple[int, int]) -> None:
+        self._windowed = windowed
+        before = _open_descriptors()
+        _prepare()
+        self.headless = headless or not _open_display()
+        if self.headless:
+            _open_memory()
+        self.driver = pygame.display.get_driver()
+        # Presenting costs 0.6 ms instead of 7 without a texture in between (measured at 1080p, X11). Wayland and KMSDRM
+        # have no other way than a texture.
+        if self.driver in ("x11", "dummy"):
+            os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+        self._memory_size = size
+        self._fullscreen = windowed is None
+        self._set_mode()
+        self.descriptors = [] if self.headless else _event_sources(before)
+        self._woken: list[int] = []
+        self._restless: dict[int, int] = {}
+
+    # ── size and pixels ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _set_mode(self) -> None:
+        if self.headless:
+            pygame.display.set_mode(self._windowed or self._memory_size)
+        elif not self._fullscreen:
+            width, height = pygame.display.get_desktop_sizes()[0]
+            pygame.display.set_mode(self._windowed or (width * 2 // 3, height * 2 // 3), pygame.RESIZABLE)
+        elif self.driver == "x11":
+            # A borderless window of the display's size takes 13 ms to open, a FULLSCREEN one 114 (it waits for a window
+            # manager). Window managers take the one for the other.
+            os.environ["SDL_VIDEO_CENTERED"] = "1"
+            pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.NOFRAME)
+        else:
+            pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
+        pygame.display.set_caption(TITLE)
+        pygame.mouse.set_visible(False)
+        pygame.display.set_allow_screensaver(False)
+        pygame.key.stop_text_input()
+        # A mouse that moves over the window wakes nobody.
+        pygame.event.set_blocked(None)
+        pygame.event.set_allowed([*EVENTS, pygame.KEYDOWN])
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """What is presented; another one after each resize."""
+        surface = pygame.display.get_surface()
+        assert surface
+        return surface
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.surface.get_size()
+
+    @property
+    def format(self) -> PixelFormat:
+        """The order of the bytes that blits fastest: the display's own."""
+        red, _green, blue, _alpha = self.surface.get_masks()
+        return "BGRA" if (red, blue) == (0xFF0000, 0xFF) else "RGBA"
+
+    @property
+    def frame_rate(self) -> float:
+        """Frames a second while something moves."""
+        rate = pygame.display.get_current_refresh_rate()
+        return float(rate) if 24 <= rate <= 60 else 60.0
+
+    def present(self) -> None:
+        pygame.display.flip()
+
+    def toggle_fullscreen(self) -> None:
+        if not self.headless:
+            self._fullscreen = not self._fullscreen
+            self._set_mode()
+
+    # ── what happens to it ────────────────────────────────────────────────────────────────────────────────────────
+
+    def happenings(self) -> list[Happening]:
+        """What happened since the last call, in order."""
+        happened = []
+        for event in pygame.event.get():
+            what = KEYS.get(event.key) if event.type == pygame.KEYDOWN else EVENTS.get(event.type)
+            if what:
+                happened.append(what)
+        if self._woken:
+            self._drop_restless()
+        return happened
+
+    def woken(self, ready: list[int]) -> None:
+        """These descriptors had news."""
+        self._woken = ready
+
+    def _drop_restless(self) -> None:
+        """Stop waiting on a descriptor that stays ready although all events were taken: it would never let us sleep.
+
+        The session bus is such a one: SDL opens it to hold off the screen saver, and seldom reads it.
+        """
+        still, _, _ = select.select(self._woken, [], [], 0)
+        for descriptor in self._woken:
+            self._restless[descriptor] = self._restless.get(descriptor, 0) + 1 if descriptor in still else 0
+            if self._restless[descriptor] > PATIENCE:
+                self.descriptors.remove(descriptor)
+        self._woken = []
+
+    def close(self) -> None:
+        pygame.display.quit()
+
+
+# ── opening ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def _prepare() -> None:
+    """What SDL must know before it opens anything."""
+    for name, value in {
+        "SDL_NO_SIGNAL_HANDLERS": "1",                  # signals are the loop's
+        "SDL_VIDEO_ALLOW_SCREENSAVER": "0",
+        "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
+        "SDL_APP_NAME": TITLE,
+        "SDL_VIDEO_X11_WMCLASS": "klantbeeld",
+        "SDL_VIDEO_WAYLAND_WMCLASS": "klantbeeld",
+    }.items():
+        os.environ.setdefault(name, value)
+
+
+def _open_display() -> bool:
+    """Open the display that is there; False where there is none."""
+    if sys.platform.startswith("linux") and "SDL_VIDEODRIVER" not in os.environ:
+        drivers = _likely_drivers()
+        if not drivers:
+            return False
+        os.environ["SDL_VIDEODRIVER"] = ",".join(drivers)
+    try:
+        pygame.display.init()
+    except pygame.error:
+        return False
+    if pygame.display.get_driver() in ("offscreen", "dummy"):
+        pygame.display.quit()
+        return False
+    return True
+
+
+def _likely_drivers() -> list[str]:
+    """Those of SDL's drivers that have anything to connect to: asking the others costs time, and prints complaints."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    wayland = Path(runtime, os.environ.get("WAYLAND_DISPLAY", "wayland-0"))
+    return [driver for driver, there in {
+        "x11": "DISPLAY" in os.environ,
+        "wayland": bool(runtime) and wayland.exists(),
+        "KMSDRM": any(Path("/dev/dri").glob("card*")),
+    }.items() if there]
+
+
+def _open_memory() -> None:
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    pygame.display.init()
+
+
+def _open_descriptors() -> set[int]:
+    try:
+        return {int(entry.name) for entry in Path("/proc/self/fd").iterdir()}
+    except OSError:
+        return set()
+
+
+def _event_sources(before: set[int]) -> list[int]:
+    """Where the display's events come from: the sockets and input devices that were opened along with it."""
+    sources = []
+    for descriptor in sorted(_open_descriptors() - before):
+        try:
+            target = str(Path(f"/proc/self/fd/{descriptor}").readlink())
+        except OSError:
+            continue
+        if target.startswith(("socket:", "/dev/input/")):
+            sources.append(descriptor)
+    return sources
+

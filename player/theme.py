@@ -1,0 +1,201 @@
+"""How slides look: inks, fonts, quote marks, corners. Plain data; opens no file and paints nothing.
+
+Two themes are built in: `daglicht` for a bright office and `avond` for where the room is dim. An own theme is a
+mapping that says only what differs: `{base: avond, colours: {accent: "#8fd3c1"}, fonts: {voice: Inter}}`.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import get_args
+
+from player.problems import Flaw, did_you_mean
+from player.scene import Ink
+
+LEAST_CONTRAST = 4.5                        # WCAG 2.2 SC 1.4.3
+FAMILIES = ("Inter", "Newsreader")          # what our own words and the customer's may be set in
+INKS: tuple[Ink, ...] = get_args(Ink)
+
+# Which ink is read on which ground; every pair must reach LEAST_CONTRAST.
+READ_ON: tuple[tuple[Ink, Ink], ...] = (
+    ("ink", "ground"), ("soft", "ground"), ("accent", "ground"), ("ink", "panel"), ("soft", "panel"),
+    ("accent", "panel"), ("on_accent", "accent"), ("soft_on_accent", "accent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Opening and closing quote marks, and those for a quote inside a quote."""
+
+    outer: tuple[str, str] = ("“", "”")
+    inner: tuple[str, str] = ("‘", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """`inks` are colours as "#rrggbb". `grade` is added to the weight of our own words: dark letters on a light
+    ground look thinner than they are, light ones on a dark ground look heavier.
+    """
+
+    name: str
+    inks: Mapping[Ink, str]
+    voice: str = "Newsreader"               # the customer's words
+    own: str = "Inter"                      # ours
+    marks: Marks = field(default_factory=Marks)
+    radius: float = 28                      # of corners, in page units
+    grade: int = 0
+
+    def colour(self, ink: Ink) -> tuple[int, int, int]:
+        """Red, green and blue, 0 to 255."""
+        value = int(self.inks[ink][1:], 16)
+        return value >> 16, value >> 8 & 255, value & 255
+
+    @property
+    def dark(self) -> bool:
+        return _luminance(self.colour("ground")) < _luminance(self.colour("ink"))
+
+
+_DAGLICHT = Theme("daglicht", {
+    "ground": "#f6f1e7", "ink": "#1b2440", "soft": "#555b70", "accent": "#b6371a", "panel": "#ebe3d5",
+    "on_accent": "#ffffff", "soft_on_accent": "#ffe9df"}, grade=30)
+_AVOND = Theme("avond", {
+    "ground": "#10222f", "ink": "#f6f0e4", "soft": "#a9b7c1", "accent": "#f4a65a", "panel": "#1b3646",
+    "on_accent": "#10222f", "soft_on_accent": "#2b2a22"})
+
+
+def built_in() -> dict[str, Theme]:
+    """The themes that are always there, by name."""
+    return {theme.name: theme for theme in (_DAGLICHT, _AVOND)}
+
+
+def contrast(a: tuple[int, int, int], b: tuple[int, int, int]) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((_luminance(a), _luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: tuple[int, int, int]) -> float:
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                        for part in (value / 255 for value in colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# ── own themes ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_FIELDS = ("name", "base", "colours", "fonts", "quote_marks", "radius")
+_FONTS = ("voice", "own")
+_MARKS = ("outer", "inner")
+
+
+def theme_of(mapping: Mapping[str, object]) -> tuple[Theme, list[Flaw]]:
+    """A theme from plain data, and what is wrong in it; what is wrong is left as the base theme has it."""
+    flaws: list[Flaw] = []
+    flaws += _unknown(mapping, _FIELDS, ())
+    base = _base(mapping.get("base"), flaws)
+    theme = replace(base, name=str(mapping.get("name", base.name)))
+    theme = replace(theme, inks={**base.inks, **_colours(_part(mapping, "colours", flaws), flaws)})
+    fonts = _fonts(_part(mapping, "fonts", flaws), flaws)
+    theme = replace(theme, voice=fonts.get("voice", base.voice), own=fonts.get("own", base.own))
+    marks = _marks(_part(mapping, "quote_marks", flaws), flaws)
+    theme = replace(theme, marks=replace(base.marks, **marks))
+    radius = mapping.get("radius")
+    if radius is not None:
+        if isinstance(radius, bool) or not isinstance(radius, int | float):
+            flaws.append(Flaw("not-a-number", {"value": radius}, ("radius",)))
+        elif not 0 <= radius <= 200:
+            flaws.append(Flaw("too-big" if radius > 0 else "too-small", {"value": radius, "limit": 200 if radius > 0 else 0}, ("radius",)))
+        else:
+            theme = replace(theme, radius=float(radius))
+    dark = theme.dark
+    return replace(theme, grade=_AVOND.grade if dark else _DAGLICHT.grade), flaws + illegible(theme)
+
+
+def illegible(theme: Theme) -> list[Flaw]:
+    """A warning for each ink that cannot be read on a ground it is used on."""
+    flaws = []
+    for ink, ground in READ_ON:
+        ratio = contrast(theme.colour(ink), theme.colour(ground))
+        if ratio < LEAST_CONTRAST:
+            shown = f"{int(ratio * 10) / 10:.1f}"
+            flaws.append(Flaw("contrast-low", {"ink": ink, "ground": ground, "ratio": shown}, ("colours", ink), "warning"))
+    return flaws
+
+
+def _base(value: object, flaws: list[Flaw]) -> Theme:
+    themes = built_in()
+    if value is None:
+        return _DAGLICHT
+    if str(value) in themes:
+        return themes[str(value)]
+    flaws.append(Flaw("unknown-theme", {"value": value, "known": tuple(themes)}, ("base",)))
+    return _DAGLICHT
+
+
+def _part(mapping: Mapping[str, object], name: str, flaws: list[Flaw]) -> Mapping[str, object]:
+    value = mapping.get(name)
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        flaws.append(Flaw("not-a-mapping", {}, (name,)))
+        return {}
+    return value
+
+
+def _unknown(mapping: Mapping[str, object], known: tuple[str, ...], way: tuple[str, ...]) -> list[Flaw]:
+    flaws = []
+    for key in mapping:
+        if key in known:
+            continue
+        near = did_you_mean(str(key), known)
+        flaws.append(Flaw("unknown-field-near", {"key": key, "near": near}, (*way, str(key))) if near
+                     else Flaw("unknown-field", {"key": key, "known": known}, (*way, str(key))))
+    return flaws
+
+
+def _colours(part: Mapping[str, object], flaws: list[Flaw]) -> dict[Ink, str]:
+    flaws += _unknown(part, INKS, ("colours",))
+    found: dict[Ink, str] = {}
+    for ink in INKS:
+        value = part.get(ink)
+        if value is None:
+            continue
+        text = str(value).strip().casefold()
+        if re.fullmatch(r"#[0-9a-f]{3}", text):
+            text = "#" + "".join(digit * 2 for digit in text[1:])
+        if re.fullmatch(r"#[0-9a-f]{6}", text):
+            found[ink] = text
+        else:
+            flaws.append(Flaw("not-a-colour", {"value": value}, ("colours", ink)))
+    return found
+
+
+def _fonts(part: Mapping[str, object], flaws: list[Flaw]) -> dict[str, str]:
+    flaws += _unknown(part, _FONTS, ("fonts",))
+    found: dict[str, str] = {}
+    for name in _FONTS:
+        value = part.get(name)
+        if value is None:
+            continue
+        family = next((known for known in FAMILIES if known.casefold() == str(value).casefold()), None)
+        if family:
+            found[name] = family
+        else:
+            flaws.append(Flaw("font-missing", {"name": value}, ("fonts", name), "warning"))
+    return found
+
+
+def _marks(part: Mapping[str, object], flaws: list[Flaw]) -> dict[str, tuple[str, str]]:
+    flaws += _unknown(part, _MARKS, ("quote_marks",))
+    found: dict[str, tuple[str, str]] = {}
+    for name in _MARKS:
+        value = part.get(name)
+        if value is None:
+            continue
+        pair = tuple(map(str, value)) if isinstance(value, list | tuple) else tuple(str(value).split()) or ()
+        if len(pair) == 1 and len(pair[0]) == 2:
+            pair = tuple(pair[0])
+        if len(pair) == 2 and all(0 < len(mark) <= 2 for mark in pair):
+            found[name] = (pair[0], pair[1])
+        else:
+            flaws.append(Flaw("not-quote-marks", {"value": value}, ("quote_marks", name)))
+    return found

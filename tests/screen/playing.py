@@ -1,0 +1,192 @@
+"""What the tests of the screen share: a real screen process with a fake studio, and a real X server."""
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+HERE = Path(__file__).parent
+SCRIPT: tuple[str, ...] = (str(HERE / "play_screen.py"),)       # runs the screen; the options follow
+PATIENCE = 15.0             # seconds to wait for a fact
+T = TypeVar("T")
+
+
+def eventually(fact: Callable[[], T], patience: float = PATIENCE) -> T:
+    """What `fact` returns, once that is true."""
+    end = time.monotonic() + patience
+    while True:
+        result = fact()
+        if result or time.monotonic() > end:
+            assert result, "this never became true"
+            return result
+        time.sleep(0.01)
+
+
+class Studio:
+    """The test's end of one fake studio process."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.heard: list[tuple[str, dict[str, Any]]] = []
+        self._bytes = b""
+        self.pid: int = self.hears("Hello")["pid"]
+
+    def _listen(self) -> None:
+        while select.select([self.connection], [], [], 0)[0]:
+            try:
+                data = self.connection.recv(1 << 16)
+            except OSError:
+                return
+            if not data:
+                return
+            self._bytes += data
+            *lines, self._bytes = self._bytes.split(b"\n")
+            self.heard += [tuple(json.loads(line)) for line in lines]  # type: ignore[misc]
+
+    def all_heard(self, name: str) -> list[dict[str, Any]]:
+        self._listen()
+        return [values for kind, values in self.heard if kind == name]
+
+    def hears(self, name: str, count: int = 1, **wanted: Any) -> dict[str, Any]:
+        """The `count`th message of this name with these values."""
+        def matches() -> list[dict[str, Any]]:
+            return [m for m in self.all_heard(name) if all(m[key] == value for key, value in wanted.items())]
+        return eventually(lambda: len(matches()) >= count and matches())[count - 1]
+
+    def do(self, order: str, **values: Any) -> None:
+        self.connection.sendall(json.dumps([order, values]).encode() + b"\n")
+
+    def cue(self, picture: Any, **values: Any) -> None:
+        self.do("cue", picture=picture, **values)
+
+    def send(self, name: str, **values: Any) -> None:
+        self.do("send", name=name, **values)
+
+
+class Playing:
+    """A screen process under test."""
+
+    def __init__(self, folder: Path, display: str | None = None, **options: Any) -> None:
+        self.folder, self.log = folder, folder / "played.jsonl"
+        self._control = socket.socket(socket.AF_UNIX)
+        # A path of a Unix socket holds 107 bytes; a test's own folder may be deeper.
+        self._near = tempfile.TemporaryDirectory(prefix="kb-")
+        path = str(Path(self._near.name, "control"))
+        self._control.bind(path)
+        self._control.listen()
+        self._control.settimeout(PATIENCE)
+        values = {"studio": [sys.executable, str(HERE / "fake_studio.py"), path], "state": str(folder / "state"),
+                  "log": str(self.log), "headless": display is None, **options}
+        environment = {key: value for key, value in os.environ.items()
+                       if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+        if display and display.startswith(":"):
+            environment["DISPLAY"] = display
+        elif display:
+            environment |= {"WAYLAND_DISPLAY": Path(display).name, "XDG_RUNTIME_DIR": str(Path(display).parent)}
+        self.display = display
+        self.output = folder / "output.txt"
+        with self.output.open("w") as output:
+            self.process = subprocess.Popen([sys.executable, *SCRIPT, json.dumps(values)],
+                                            env=environment, stdout=output, stderr=subprocess.STDOUT)
+
+    def studio(self) -> Studio:
+        """The next studio that is started."""
+        connection, _ = self._control.accept()
+        return Studio(connection)
+
+    def events(self, event: str | None = None) -> list[dict[str, Any]]:
+        if not self.log.exists():
+            return []
+        lines = [json.loads(line) for line in self.log.read_text("utf-8").splitlines(keepends=True) if line.endswith("\n")]
+        return [line for line in lines if event in (None, line["event"])]
+
+    def logs(self, event: str, count: int = 1, **wanted: Any) -> dict[str, Any]:
+        """The `count`th line of this event with these values."""
+        def matches() -> list[dict[str, Any]]:
+            assert self.process.poll() is None, self.said()
+            return [e for e in self.events(event) if all(e.get(key) == value for key, value in wanted.items())]
+        return eventually(lambda: len(matches()) >= count and matches())[count - 1]
+
+    def said(self) -> str:
+        return self.output.read_text("utf-8")
+
+    def press(self, *keys: str) -> None:
+        assert self.display
+        subprocess.run(["xdotool", "key", *keys], env={**os.environ, "DISPLAY": self.display}, check=True)
+
+    def ends(self) -> int:
+        """The exit code, once it has ended."""
+        return self.process.wait(PATIENCE)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self._control.close()
+        self._near.cleanup()
+
+
+@contextlib.contextmanager
+def x_server(size: str = "640x360") -> Iterator[str]:
+    """A real X server; yields its display, such as `:3`."""
+    assert shutil.which("Xvfb"), "Xvfb is needed (apt install xvfb)"
+    read, write = os.pipe()
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+                              pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as answer:
+            yield ":" + answer.readline().strip()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Shot:
+    """What the X root window shows now."""
+
+    def __init__(self, display: str) -> None:
+        data = subprocess.run(["import", "-window", "root", "-depth", "8", "ppm:-"], capture_output=True, check=True,
+                              env={**os.environ, "DISPLAY": display}).stdout
+        _magic, width, height, _depth, self._pixels = _ppm(data)
+        self.size = width, height
+
+    def __getitem__(self, place: tuple[int, int]) -> tuple[int, int, int]:
+        at = (place[1] * self.size[0] + place[0]) * 3
+        red, green, blue = self._pixels[at:at + 3]
+        return red, green, blue
+
+
+def _ppm(data: bytes) -> tuple[bytes, int, int, int, bytes]:
+    magic, size, depth, pixels = data.split(b"\n", 3)
+    width, height = map(int, size.split())
+    return magic, width, height, int(depth), pixels
+
+
+def processes_of(pid: int) -> list[int]:
+    """What this process started and is still there."""
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
+    return [int(child) for child in found]
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is there, zombies not counted."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
