@@ -84,7 +84,8 @@ def preview(config: Path, screen: str, path: Path | None, out: Path, size: tuple
                     write_whole(out / name, as_png(pixels, width, height))
                     rows.append((name, item.slide.reading(), item.source))
             except CannotShow as cannot:
-                problems.append(item.draft.problem(cannot.flaw))
+                if cannot.flaw is not None:
+                    problems.append(item.draft.problem(cannot.flaw))
     write_whole(out / "index.html", _index(edition, rows, problems).encode())
     for text in dict.fromkeys(problem.text(language) for problem in problems):
         click.echo(text)
@@ -115,8 +116,8 @@ def _painted(edition: Edition) -> Iterator[tuple[str, Problem]]:
             for page in range(1, take.pages + 1):
                 flaws += stage.paint(take, page, pixels, width, height, "RGBA").flaws
         except CannotShow as cannot:
-            flaws = [cannot.flaw]
-        for flaw in dict.fromkeys(flaws):
+            flaws = [cannot.flaw] if cannot.flaw is not None else []
+        for flaw in flaws:
             yield item.id, item.draft.problem(flaw)
 
 

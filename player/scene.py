@@ -122,7 +122,7 @@ class Page:
     @property
     def corner(self) -> Box:
         """The right bottom corner that a QR code takes, with the air round it. As large as one ever gets."""
-        size, air = 350, 40
+        size, air = 350, 26
         return Box(self.safe.right - size - air, self.safe.bottom - size - air, size + air, size + air)
 
     def photo(self, name: str | None) -> Photo | None:
@@ -173,10 +173,11 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Texts on a panel of their own."""
+    """Texts on a panel of their own, as wide as its column, or with `snug` as they need."""
 
     items: tuple[Text, ...]
     gap: float = 0
+    snug: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,21 +199,24 @@ class Column:
     """Items below each other, as high as they turn out; all that may `fit` grows or shrinks together.
 
     `anchor` says where they stand in a box with room to spare ("middle" is the optical one, a little above half).
-    `avoid` is a box that reaches into this one from the right: what stands beside it is narrower. With `loose` the
-    last items that find no room are left out; without, too much text is a flaw.
+    `avoid` is a box that reaches into this one from the right: nothing stands there. `air` is height that stays free
+    as long as type is large without it. With `loose` the last items that find no room are left out; without, too much
+    text is a flaw.
     """
 
     box: Box
     items: tuple[Item, ...]
     anchor: Anchor = "top"
     avoid: Box | None = None
+    air: float = 0
     loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A longer text over one to `most` pages, cut between sentences, at one size. `texts` are its pages where the
-    author made them, else there is one. `head` stands above it on the first page, `again` on the others.
+    author made them, else there is one. `head` stands above it on the first page, `again` on the others. `avoid` is
+    what it makes room for on its last page.
     """
 
     box: Box
@@ -286,11 +290,14 @@ class Initials:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code in the right bottom corner of a box, with what it does and its address beside it."""
+    """A QR code in the right bottom corner of a box, with what it does and its address beside it; with `last` on the
+    last page only.
+    """
 
     box: Box
     address: str
     what: str
+    last: bool = False
     at: Way = ()
 
 

@@ -99,11 +99,22 @@ _INSIDE = re.compile(
     rf"|(?<=\w)(?=[{_HAN}])(?![{_NOT_FIRST}])")
 _MIGHT_BREAK = re.compile(rf"[-‐/—–…\u00ad\u200b{_HAN}]|\.\w|@")
 _SOFT = "\u00ad"
+_HAN_ONE = re.compile(f"[{_HAN}]")
+
+
+_LONE_HAN = 4           # characters of a Chinese name among Latin words: it stays together
+
+
+def has_han(text: str) -> bool:
+    """Whether a text has Chinese or Japanese characters in it."""
+    return not text.isascii() and bool(_HAN_ONE.search(text))
 
 
 def _inside(word: str) -> list[Atom]:
     """A word as atoms; the last one's end is for the caller to say."""
     if not _MIGHT_BREAK.search(word):
+        return [Atom(word)]
+    if has_han(word) and len(_HAN_ONE.findall(word)) <= _LONE_HAN:
         return [Atom(word)]
     if _ADDRESS.search(word):
         return [Atom(part) for part in _AFTER_IN_ADDRESS.split(word) if part]

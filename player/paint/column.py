@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from player.paint import faces, marks, roles
+from player.paint import breaks, faces, marks, roles
 from player.paint.faces import Face
 from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
-from player.paint.text import Line, Words, words
+from player.paint.text import SLACK, Line, Words, words
 from player.problems import Flaw
 from player.scene import Anchor, Aside, Box, Card, Column, Ink, Item, Page, Role, Tag, Text
 from player.theme import Theme
@@ -18,7 +18,9 @@ BELOW = 0.24                    # of the size: what a block of type takes below 
 HANG_GAP = 0.06                 # of the size: between a hanging mark and the words
 CARD = (30.0, 28.0)             # inside a card: at the sides, above and below
 BAR = (8.0, 28.0)               # of an aside: how wide, how far from its words
+HAN_CAP = 0.85                  # Chinese stands higher than Latin capitals
 OPTICAL = 0.45                  # of the room to spare: what stands above in the optical middle
+LARGE = 0.3                     # of the way from smallest to largest: type that may give up room for air
 SEARCH = 8                      # halvings in search of a size: to within half a unit
 
 
@@ -33,10 +35,11 @@ class Block:
     leading: float
     spacing: float
     turned: bool
+    han: bool = False
 
     @property
     def cap(self) -> float:
-        return faces.metrics(self.face).cap * self.size
+        return self.size * (HAN_CAP if self.han else faces.metrics(self.face).cap)
 
     @property
     def height(self) -> float:
@@ -57,6 +60,14 @@ class Block:
         left = x + width - self.width if self.turned else x
         box = Box(left, y, self.width, self.height)
         sheet.placed.append(Placed(self.role, box, self.size, "\n".join(line.text for line in self.lines)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A column in the room that was chosen for it, and how far its items may grow there, 0 to 1."""
+
+    column: Column
+    grown: float
 
 
 class Typesetter:
@@ -103,7 +114,7 @@ class Typesetter:
                 used, found = set_words.lines(smaller, width, least, even=style.even)
             lines = tuple(found)
         return Block(item.role, lines, set_words.face, used, roles.leading(style, used), style.spacing,
-                     marks.right_to_left(set_words.text))
+                     marks.right_to_left(set_words.text), breaks.has_han(set_words.text))
 
     def _fewer(self, item: Text, set_words: Words, width: float, least: float, size: float) -> tuple[float, int]:
         """The largest size at which a text takes no more lines than it may, or its smallest."""
@@ -121,26 +132,48 @@ class Typesetter:
     def column(self, column: Column, sheet: Sheet) -> None:
         """Place a column, or say that it is too long."""
         items = column.items
-        grown = self.growth(column, items)
-        while grown is None and column.loose and len(items) > 1:
+        fit = self.fit(column, items)
+        while fit is None and column.loose and len(items) > 1:
             items = items[:-1]
-            grown = self.growth(column, items)
-        if grown is None:
+            fit = self.fit(column, items)
+        if fit is None:
             if not column.loose:
                 sheet.flaw(self.too_long(column))
             return
         for item in items:
             self._note_missing(item, sheet)
-        self._stack(column, items, grown, self._top(column, items, grown, rough=False), sheet)
+        self._stack(fit.column, items, fit.grown, self._top(fit.column, items, fit.grown), sheet)
 
-    def growth(self, column: Column, items: Sequence[Item]) -> float | None:
+    def fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
+        """How the items fit best: above what they must avoid, or beside it if they are much larger there."""
+        whole = self._growth(column, items)
+        above = None if whole is None else Fit(column, whole)
+        if column.avoid is None:
+            return above
+        box = column.box
+        narrow = replace(column, box=replace(box, w=column.avoid.x - box.x), avoid=None)
+        grown = self._growth(narrow, items)
+        beside = None if grown is None else Fit(narrow, grown)
+        if above is None or beside is None:
+            return above or beside
+        return beside if self._largest(beside, items) > 1.2 * self._largest(above, items) else above
+
+    def _largest(self, fit: Fit, items: Sequence[Item]) -> float:
+        return max((self.size(item, fit.grown) for item in items if isinstance(item, Text)), default=1.0)
+
+    def _growth(self, column: Column, items: Sequence[Item]) -> float | None:
         """How far all that fits its room may grow, 0 to 1; None where even the smallest is too large."""
+        if column.air:
+            free = self._growth(replace(column, box=replace(column.box, h=column.box.h - column.air), air=0), items)
+            if free is not None and free >= LARGE:
+                return free
+
         def fits(grown: float) -> bool:
             top = self._top(column, items, grown)
             return top + self._stack(column, items, grown, top) <= column.box.bottom + 0.5
 
         if fits(1.0):
-            return 1.0
+            return LARGE if column.air else 1.0
         if not fits(0.0):
             return None
         low, high = 0.0, 1.0
@@ -150,11 +183,15 @@ class Typesetter:
                 low = middle
             else:
                 high = middle
-        return low
+        return min(low, LARGE) if column.air else low
 
     def height(self, items: Sequence[Item], width: float, grown: float = 0.0) -> float:
         """How high items are below each other."""
         return self._stack(Column(Box(0, 0, width, 0), tuple(items)), items, grown, 0.0)
+
+    def stack(self, column: Column, grown: float, sheet: Sheet) -> None:
+        """Place a column's items from the top of its box, so far grown."""
+        self._stack(column, column.items, grown, column.box.y, sheet)
 
     def too_long(self, column: Column) -> Flaw:
         """How many words too many there are in the longest text."""
@@ -166,24 +203,31 @@ class Typesetter:
         over = math.ceil(count * (1 - max(0.0, column.box.h - rest) / needed)) if needed else 1
         return Flaw("text-too-long", {"words": min(max(1, over), max(1, count - 1))}, longest.at)
 
-    def _top(self, column: Column, items: Sequence[Item], grown: float, *, rough: bool = True) -> float:
-        top = column.box.y
+    def _top(self, column: Column, items: Sequence[Item], grown: float) -> float:
+        box = column.box
         if column.anchor == "top":
-            return top
-        # What stands low may find less room beside what it avoids, and so become higher: look twice.
-        for _ in range(2 if column.avoid else 1):
-            top = column.box.y + share(column.anchor, column.box.h - self._stack(column, items, grown, top))
+            return box.y
+        top = box.y + share(column.anchor, box.h - self._stack(replace(column, avoid=None), items, grown, box.y))
+        if column.avoid:
+            hang, turned = self._hang(items, grown, box.w)
+            first = self._item(items[0], Box(box.x, box.y, box.w, 0), grown, hang, turned)
+            top = max(box.y, min(top, column.avoid.y - first))
         return top
 
     def _stack(self, column: Column, items: Sequence[Item], grown: float, top: float, sheet: Sheet | None = None) -> float:
-        """The height of the items below each other; with a sheet they are placed on it too."""
+        """The height of the items below each other; with a sheet they are placed on it too.
+
+        The first stands above what is to be avoided, the others above or beside it; infinite where that cannot be.
+        """
         y, box = top, column.box
         hang, turned = self._hang(items, grown, box.w)
         for index, item in enumerate(items):
             y += item.gap if index else 0.0
             width = box.w
             height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
-            if column.avoid and y + height > column.avoid.y and column.avoid.x < box.right:
+            if column.avoid and y + height > column.avoid.y + 0.5:
+                if index == 0:
+                    return math.inf
                 width = column.avoid.x - box.x
                 height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
             if sheet is not None:
@@ -257,6 +301,8 @@ class Typesetter:
 
     def _card(self, item: Card, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
         side, above = CARD
+        if item.snug:
+            width = 2 * side + max(self.block(text, width - 2 * side, grown).width for text in item.items) / SLACK + 1
         inner = self.height(item.items, width - 2 * side, grown)
         # Below the last baseline there is air already.
         last = item.items[-1]

@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
-from player.paint import faces, qr, roles
-from player.paint.column import BELOW, Block, Typesetter, note_missing, share
+from player.paint import faces, flow, qr, roles
+from player.paint.column import BELOW, Block, Typesetter
+from player.paint.flow import Flowed
 from player.paint.marks import initials, with_marks
 from player.paint.roles import ROLES
 from player.paint.sheet import Pattern, Placed, Plate, Ring, Sheet, Shot, Type
-from player.paint.text import sentences
+from player.paint.text import words
 from player.problems import Flaw
 from player.scene import Box, Code, Column, Element, Emblem, Fill, Flow, Footer, Initials, Label, Marker, Picture, Scene, Text
 from player.theme import Theme
@@ -26,12 +26,12 @@ class Setter(Typesetter):
     def __init__(self, theme: Theme, scene: Scene, scale: float) -> None:
         super().__init__(theme, scene.page)
         self.scene, self.scale = scene, scale
-        self._flowed: dict[int, tuple[list[str], float] | None] = {}
+        self._flows: dict[Flow, Flowed | None] = {}
 
     def pages(self) -> int:
         """How many pages the flowing words take; 1 where none flow."""
-        flows = [self.flowed(element) for element in self.scene.elements if isinstance(element, Flow)]
-        return max((len(flow[0]) for flow in flows if flow), default=1)
+        flows = [self._flowed(element) for element in self.scene.elements if isinstance(element, Flow)]
+        return max((len(flow.texts) for flow in flows if flow), default=1)
 
     def sheet(self, part: int) -> Sheet:
         """Page `part` of the scene, counted from 0."""
@@ -40,12 +40,17 @@ class Setter(Typesetter):
             self._element(element, part, sheet)
         return sheet
 
+    def _flowed(self, element: Flow) -> Flowed | None:
+        if element not in self._flows:
+            self._flows[element] = flow.pages(self, element)
+        return self._flows[element]
+
     def _element(self, element: Element, part: int, sheet: Sheet) -> None:
         match element:
             case Column():
                 self.column(element, sheet)
             case Flow():
-                self._flow(element, part, sheet)
+                flow.place(self, element, self._flowed(element), part, sheet)
             case Label():
                 self._label(element, sheet)
             case Emblem():
@@ -60,130 +65,12 @@ class Setter(Typesetter):
             case Initials():
                 self._initials(element, sheet)
             case Code():
-                self._code(element, sheet)
+                if not element.last or part == self.pages() - 1:
+                    self._code(element, sheet)
             case Footer():
                 self._footer(element, sheet)
             case Marker():
                 self._marker(element, part, sheet)
-
-    # ── a story's words ───────────────────────────────────────────────────────────────────────────────────────────
-
-    def flowed(self, flow: Flow) -> tuple[list[str], float] | None:
-        """The texts of its pages and how far they may grow; None where they do not fit `most` pages."""
-        key = id(flow)
-        if key not in self._flowed:
-            self._flowed[key] = self._find_pages(flow)
-        return self._flowed[key]
-
-    def _find_pages(self, flow: Flow) -> tuple[list[str], float] | None:
-        if len(flow.texts) > 1:
-            texts = list(flow.texts)
-            grown = self._flow_growth(flow, lambda grown: texts if self._all_fit(flow, texts, grown) else None)
-            return (texts, grown) if grown is not None else None
-        parts = sentences(flow.texts[0]) if flow.texts else []
-        best: tuple[list[str], float] | None = None
-        for count in range(1, flow.most + 1):
-            if count > max(1, len(parts)):
-                break
-            grown = self._flow_growth(flow, lambda grown, count=count: self._split(flow, parts, count, grown))  # type: ignore[misc]
-            if grown is None:
-                continue
-            pages = self._split(flow, parts, count, grown)
-            assert pages is not None
-            if best is None or grown > best[1] + 0.25:
-                best = pages, grown
-            if best[1] >= 0.35:         # large enough to be read with ease: no further page is worth the wait
-                break
-        return best
-
-    def _flow_growth(self, flow: Flow, attempt: object) -> float | None:
-        fits = attempt
-        assert callable(fits)
-        if fits(1.0) is not None:
-            return 1.0
-        if fits(0.0) is None:
-            return None
-        low, high = 0.0, 1.0
-        for _ in range(6):
-            middle = (low + high) / 2
-            if fits(middle) is not None:
-                low = middle
-            else:
-                high = middle
-        return low
-
-    def _room(self, flow: Flow, part: int) -> Box:
-        """Where the text of a page may stand, below its head."""
-        head = flow.head if part == 0 else flow.again
-        if not head:
-            return flow.box
-        height = self.height(head, flow.box.w, 1.0) + flow.gap
-        return Box(flow.box.x, flow.box.y + height, flow.box.w, flow.box.h - height)
-
-    def _fits(self, flow: Flow, text: str, part: int, grown: float) -> bool:
-        return self._needed(flow, text, part, grown) <= self._room(flow, part).h + 0.5
-
-    def _needed(self, flow: Flow, text: str, part: int, grown: float) -> float:
-        room = self._room(flow, part)
-        item = Text(text, flow.role, fit=True)
-        height = self.block(item, room.w, grown, rough=True).height
-        if flow.avoid and room.y + height > flow.avoid.y:
-            height = self.block(item, flow.avoid.x - room.x, grown, rough=True).height
-        return height
-
-    def _all_fit(self, flow: Flow, texts: list[str], grown: float) -> bool:
-        return all(self._fits(flow, text, part, grown) for part, text in enumerate(texts))
-
-    def _split(self, flow: Flow, parts: list[str], count: int, grown: float) -> list[str] | None:
-        """Sentences over `count` pages so that all fit and they are filled alike; None where they do not fit."""
-        if count == 1:
-            text = "".join(parts).strip()
-            return [text] if self._fits(flow, text, 0, grown) else None
-        best: tuple[float, list[str]] | None = None
-        for cuts in _cuts(len(parts), count):
-            edges = (0, *cuts, len(parts))
-            texts = ["".join(parts[a:b]).strip() for a, b in pairwise(edges)]
-            fills = [len(text) / max(1.0, self._room(flow, part).h) for part, text in enumerate(texts)]
-            spread = max(fills)
-            if (best is None or spread < best[0]) and self._all_fit(flow, texts, grown):
-                best = spread, texts
-        return best[1] if best else None
-
-    def _flow(self, flow: Flow, part: int, sheet: Sheet) -> None:
-        found = self.flowed(flow)
-        if found is None:
-            sheet.flaw(self._too_long_flow(flow))
-            return
-        texts, grown = found
-        text = texts[min(part, len(texts) - 1)]
-        head = flow.head if part == 0 else flow.again
-        room = self._room(flow, part)
-        needed = self._needed(flow, text, part, grown)
-        top = share(flow.anchor, room.h - needed)
-        if head:
-            box = Box(flow.box.x, flow.box.y + top, flow.box.w, flow.box.h)
-            grow = self.growth(Column(box, head), head)
-            self._stack(Column(box, head), head, 1.0 if grow is None else grow, box.y, sheet)
-        item = Text(text, flow.role, flow.ink, fit=True, at=flow.at)
-        width = room.w
-        if flow.avoid and room.y + top + self.block(item, width, grown, rough=True).height > flow.avoid.y:
-            width = flow.avoid.x - room.x
-        block = self.block(item, width, grown)
-        block.place(room.x, room.y + top, width, flow.ink, sheet)
-        note_missing(self.words(item), flow.at, sheet)
-
-    def _too_long_flow(self, flow: Flow) -> Flaw:
-        if len(flow.texts) > 1:
-            over = [(part, text) for part, text in enumerate(flow.texts) if not self._fits(flow, text, part, 0.0)]
-            part, text = over[0]
-            share_over = 1 - self._room(flow, part).h / self._needed(flow, text, part, 0.0)
-            return Flaw("text-too-long", {"words": max(1, math.ceil(len(text.split()) * share_over))}, (*flow.at, part))
-        text = flow.texts[0]
-        room = sum(self._room(flow, part).h for part in range(flow.most))
-        needed = self._needed(flow, text, 1, 0.0)
-        count = len(text.split())
-        over_words = math.ceil(count * (1 - 0.93 * room / needed)) if needed else 1
-        return Flaw("text-too-long", {"words": min(max(1, over_words), max(1, count - 1))}, flow.at)
 
     # ── furniture ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,8 +80,6 @@ class Setter(Typesetter):
         face = roles.face(style, self.theme)
         if weight:
             face = faces.Face(face.family, weight, face.italic)
-        from player.paint.text import words
-
         set_words = words(with_marks(text, self.theme.marks), face, self.page.language)
         used, lines = set_words.lines(size, width, size * 0.8, even=False)
         return Block(role, tuple(lines), face, used, used * 1.3, 0.0, False)  # type: ignore[arg-type]
@@ -293,13 +178,3 @@ class Setter(Typesetter):
         block.place(left, middle - block.cap / 2, block.width, element.ink, sheet)
         sheet.placed[-1] = Placed("marker", Box(box.x, sheet.placed[-1].box.y, left + block.width - box.x, block.height), block.size)
 
-
-def _cuts(parts: int, count: int) -> list[tuple[int, ...]]:
-    """All ways to cut so many parts into `count` stretches of one or more."""
-    if count == 2:
-        return [(cut,) for cut in range(1, parts)]
-    if parts > 40:
-        # Far too many to be a story for a screen: cut near the thirds only.
-        near = range(-6, 7)
-        return [(parts // 3 + a, 2 * parts // 3 + b) for a in near for b in near]
-    return [(first, second) for first in range(1, parts - 1) for second in range(first + 1, parts)]

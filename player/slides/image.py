@@ -40,7 +40,7 @@ class Image(Slide):
             return Scene(page, (Shot(page.whole, photo, self.fit, at=("file",)),))
         caption = Lines(self.caption, "body", at=("caption",))
         if self.fit == "fill":
-            card = Column(page.safe, (Card((caption,)),), anchor="bottom")
+            card = Column(page.safe, (Card((caption,), snug=True),), anchor="bottom")
             return Scene(page, (Shot(page.whole, photo, "fill", at=("file",)), card))
         # As many lines as its letters will take at that size; what is left is for the picture.
         lines = min(3, 1 + int(len(self.caption) * page.body * 0.52 // page.safe.w))

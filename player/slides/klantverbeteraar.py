@@ -60,10 +60,8 @@ class Klantverbeteraar(Slide):
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
         portrait: Element = Shot(side, photo, subject="face", at=("photo",)) if photo else Initials(side, self.name)
         month = self.month or page.today
-        items: list[Item] = [
-            Lines(f"{MONTHS[page.language][month.month - 1]} {month.year}", "detail", "soft"),
-            Lines(self.name, "shout", fit=True, gap=40, at=("name",)),
-        ]
+        when = Lines(f"{MONTHS[page.language][month.month - 1]} {month.year}", "detail", "soft")
+        items: list[Item] = [Lines(self.name, "shout", fit=True, at=("name",))]
         if self.team:
             items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
         items.append(Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",)))
@@ -73,7 +71,9 @@ class Klantverbeteraar(Slide):
                 by = self.says(page, "by").format(by=self.nomination.by)
                 told.append(Lines(by, "small", "soft", gap=14, at=("nomination", "by")))
             items.append(Aside(tuple(told), gap=50))
-        head = 14 + 42 * page.step
-        column = Column(Box(safe.x, safe.y + head, safe.w, safe.h - head - 76), tuple(items))
+        below_label = 18 + 46 * page.step
+        column = Column(Box(safe.x, safe.y + below_label + 76 * page.step, safe.w, safe.h - below_label - 76 * page.step - 80),
+                        tuple(items), anchor="middle")
         label = replace(page.label(self.says(page, "label")), box=safe)
-        return Scene(page, (portrait, label, column, page.footer(safe)))
+        month_line = Column(Box(safe.x, safe.y + below_label, safe.w, 60 * page.step), (when,))
+        return Scene(page, (portrait, label, month_line, column, page.footer(safe)))

@@ -72,7 +72,7 @@ class Quote(Slide):
             *([Lines(self.customer, "name", gap=44 * page.step, at=("customer",))] if self.customer else []),
             *([Lines(self.details, "detail", "soft", gap=(16 if self.customer else 44) * page.step, at=("details",))]
               if self.details else []),
-        ), anchor="middle", avoid=page.corner if address and not page.portrait and not beside else None)
+        ), anchor="middle", avoid=page.corner if address and not page.portrait and not beside else None, air=room.h * 0.12)
         elements: list[Element] = [page.label(self.says(page, "label"), tag), words]
         if beside:
             elements.append(self._reactions(page, beside))
@@ -100,6 +100,6 @@ class Quote(Slide):
             lines = [Lines(reaction.text, "detail", at=("reactions", number, "text"))]
             if reaction.by:
                 lines.append(Lines(reaction.by, "small", "soft", gap=12, at=("reactions", number, "by")))
-            cards.append(Card(tuple(lines), gap=20 if number else 28))
+            cards.append(Card(tuple(lines), gap=18 if number else 26))
         head = Lines(self.says(page, "reactions"), "detail", "soft")
         return Column(room, (head, *cards), loose=True)

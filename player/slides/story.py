@@ -54,7 +54,7 @@ class Story(Slide):
             room, _ = room.split_left(min(room.w, 1480))
         if self.link and page.portrait:
             room, _ = room.split_bottom(page.corner.h - 86)
-        title = Lines(self.title, "title", fit=True, at=("title",))
+        title = Lines(self.title, "title" if photo else "shout", fit=True, at=("title",))
         flow = Flow(room, self.pages or (self.text,), head=(title,), again=(Lines(self.title, "detail", "soft"),),
                     anchor="top" if photo else "middle", avoid=page.corner if self.link and not page.portrait else None,
                     at=("pages",) if self.pages else ("text",))
@@ -62,7 +62,7 @@ class Story(Slide):
         marker = Box(room.x, page.safe.y, 400, page.safe.h) if photo and not page.portrait else \
             Box(page.safe.right - 290, page.safe.y, 290, page.safe.h)
         if self.link:
-            elements.append(Code(page.safe, self.link, self.says(page, "more"), at=("link",)))
+            elements.append(Code(page.safe, self.link, self.says(page, "more"), last=True, at=("link",)))
             if not (photo and not page.portrait):
                 marker = Box(foot.x, page.safe.y, 400, page.safe.h - 70)
         return Scene(page, (*elements, label, flow, Marker(marker, self.says(page, "marker")), page.footer(foot)))

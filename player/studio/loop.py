@@ -91,7 +91,7 @@ class Studio:
         self._paused_at: float | None = None
         self._info = False
         self._wanted: int = 0
-        self._unshowable: dict[str, tuple[Item, Flaw]] = {}
+        self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
         self._told: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
         self._status: Status | None = None
@@ -413,7 +413,7 @@ class Studio:
             self._painted_flaws[item.id] = (item, take.flaws)
         return take
 
-    def _cannot(self, item: Item, flaw: Flaw) -> None:
+    def _cannot(self, item: Item, flaw: Flaw | None) -> None:
         self._unshowable[item.id] = (item, flaw)
         self._lacking.discard("told")
 
@@ -533,7 +533,8 @@ class Studio:
         language = self._edition.config.language
         problems = list(self._edition.problems)
         for item, flaw in self._unshowable.values():
-            problems.append(item.draft.problem(flaw))
+            if flaw is not None:
+                problems.append(item.draft.problem(flaw))
         for item, flaws in self._painted_flaws.values():
             problems += [item.draft.problem(flaw) for flaw in flaws]
         now = {problem.key: problem for problem in problems}

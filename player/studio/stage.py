@@ -34,10 +34,10 @@ class Take:
 
 
 class CannotShow(Exception):
-    """A slide that can't be laid out or painted. `flaw` says why."""
+    """A slide that can't be laid out or painted. `flaw` says why; None where the library has said so already."""
 
-    def __init__(self, flaw: Flaw) -> None:
-        super().__init__(flaw.code)
+    def __init__(self, flaw: Flaw | None) -> None:
+        super().__init__(flaw.code if flaw is not None else "its picture is missing")
         self.flaw = flaw
 
 
@@ -72,7 +72,7 @@ class Stage:
         page = self._page(item, today, flaws)
         try:
             if not item.slide.can_show(page):
-                raise CannotShow(next(iter(flaws), Flaw("cannot-paint", {"why": "?"})))
+                raise CannotShow(next(iter(flaws), None))
             scene = item.slide.layout(page)
             pages = self.painter.pages(scene)
         except CannotShow:

@@ -1,0 +1,158 @@
+"""A story's words over its pages: cut between sentences, at one size, filled alike. Draws nothing itself."""
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from player.paint.column import Typesetter, note_missing, share
+from player.paint.sheet import Sheet
+from player.paint.text import sentences
+from player.problems import Flaw
+from player.scene import Box, Column, Flow, Text
+
+EASE = 0.3          # of the way from smallest to largest: so large a type is read with ease, no further page is needed
+WORTH = 0.2         # how much larger type must become for a further page
+NARROW = 0.62       # of the width: what stands beside a QR code must keep, else it stands above it
+MANY = 40           # sentences: from here on not every way to cut them is tried
+
+
+@dataclass(frozen=True, slots=True)
+class Flowed:
+    """The text of each page, and how far type may grow, 0 to 1."""
+
+    texts: tuple[str, ...]
+    grown: float
+
+
+def pages(setter: Typesetter, flow: Flow) -> Flowed | None:
+    """A flow's words over as few pages as read with ease; None where they do not fit the most there may be."""
+    if len(flow.texts) > 1:
+        texts = flow.texts
+        grown = _most(lambda grown: _all_fit(setter, flow, texts, grown))
+        return None if grown is None else Flowed(texts, grown)
+    parts = sentences(flow.texts[0]) if flow.texts else []
+    best: Flowed | None = None
+    for count in range(1, min(flow.most, max(1, len(parts))) + 1):
+        found = _over(setter, flow, parts, count)
+        if found and (best is None or found.grown > best.grown + WORTH):
+            best = found
+        if best and best.grown >= EASE:
+            break
+    return best
+
+
+def place(setter: Typesetter, flow: Flow, flowed: Flowed | None, part: int, sheet: Sheet) -> None:
+    """Place one page of a flow, or say that it is too long."""
+    if flowed is None:
+        sheet.flaw(too_long(setter, flow))
+        return
+    part = min(part, len(flowed.texts) - 1)
+    room = _room(setter, flow, part, len(flowed.texts), flowed.grown)
+    item = Text(flowed.texts[part], flow.role, flow.ink, fit=True, at=flow.at)
+    top = share(flow.anchor, room.h - setter.block(item, room.w, flowed.grown, rough=True).height)
+    head = flow.head if part == 0 else flow.again
+    if head:
+        box = replace(flow.box, y=flow.box.y + top)
+        setter.stack(Column(box, head), _head_grown(flowed.grown), sheet)
+    setter.block(item, room.w, flowed.grown).place(room.x, room.y + top, room.w, flow.ink, sheet)
+    note_missing(setter.words(item), flow.at, sheet)
+
+
+def too_long(setter: Typesetter, flow: Flow) -> Flaw:
+    """About how many words too many there are."""
+    count = len(flow.texts)
+    if count > 1:
+        part = next(part for part, text in enumerate(flow.texts) if not _fits(setter, flow, text, part, count, 0.0))
+        words, over = len(flow.texts[part].split()), 1 - _fill(setter, flow, flow.texts[part], part, count)
+        return Flaw("text-too-long", {"words": max(1, math.ceil(words * over))}, (*flow.at, part))
+    words = len(flow.texts[0].split())
+    rooms = [_room(setter, flow, part, flow.most, 0.0) for part in range(flow.most)]
+    needed = setter.block(Text(flow.texts[0], flow.role, fit=True), rooms[0].w, 0.0, rough=True).height
+    # A page is never filled to its last line: the next sentence is too long for it.
+    over = 1 - 0.92 * sum(room.h for room in rooms) / needed
+    return Flaw("text-too-long", {"words": min(max(1, math.ceil(words * over)), max(1, words - 1))}, flow.at)
+
+
+def _fill(setter: Typesetter, flow: Flow, text: str, part: int, count: int) -> float:
+    room = _room(setter, flow, part, count, 0.0)
+    return room.h / max(1.0, setter.block(Text(text, flow.role, fit=True), room.w, 0.0, rough=True).height)
+
+
+def _most(fits: Callable[[float], bool]) -> float | None:
+    """The largest growth that fits."""
+    if fits(1.0):
+        return 1.0
+    if not fits(0.0):
+        return None
+    low, high = 0.0, 1.0
+    for _ in range(6):
+        middle = (low + high) / 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _head_grown(grown: float) -> float:
+    # A title gives way a little before the text becomes small.
+    return min(1.0, 0.4 + 2 * grown)
+
+
+def _room(setter: Typesetter, flow: Flow, part: int, count: int, grown: float) -> Box:
+    """Where the text of a page may stand: below its head, and on the last page clear of what is in the corner."""
+    box, head = flow.box, flow.head if part == 0 else flow.again
+    beside = flow.avoid if part == count - 1 else None
+    if beside and beside.x - box.x < NARROW * box.w:
+        box, beside = replace(box, h=min(box.h, beside.y - box.y)), None
+    if head:
+        height = setter.height(head, box.w, _head_grown(grown)) + flow.gap
+        box = Box(box.x, box.y + height, box.w, box.h - height)
+    if beside:
+        box = replace(box, w=min(box.w, beside.x - box.x))
+    return box
+
+
+def _fits(setter: Typesetter, flow: Flow, text: str, part: int, count: int, grown: float) -> bool:
+    room = _room(setter, flow, part, count, grown)
+    return setter.block(Text(text, flow.role, fit=True), room.w, grown, rough=True).height <= room.h + 0.5
+
+
+def _all_fit(setter: Typesetter, flow: Flow, texts: tuple[str, ...], grown: float) -> bool:
+    return all(_fits(setter, flow, text, part, len(texts), grown) for part, text in enumerate(texts))
+
+
+def _over(setter: Typesetter, flow: Flow, parts: list[str], count: int) -> Flowed | None:
+    """Sentences over `count` pages, filled alike, at the largest size at which some way to cut them fits."""
+    rooms = [_room(setter, flow, part, count, 0.0) for part in range(count)]
+    areas = [max(1.0, room.w * room.h) for room in rooms]
+    lengths = [len(part) for part in parts]
+
+    def fullest(cuts: tuple[int, ...]) -> float:
+        return max(sum(lengths[a:b]) / areas[part] for part, (a, b) in enumerate(pairwise((0, *cuts, len(parts)))))
+
+    # The evenest ways to cut are the only ones that can give the largest type.
+    ways = sorted(_cuts(len(parts), count), key=fullest)[:6]
+    texts = [tuple("".join(parts[a:b]).strip() for a, b in pairwise((0, *cuts, len(parts)))) for cuts in ways]
+
+    def way(grown: float) -> tuple[str, ...] | None:
+        return next((cut for cut in texts if _all_fit(setter, flow, cut, grown)), None)
+
+    grown = _most(lambda grown: way(grown) is not None)
+    if grown is None:
+        return None
+    found = way(grown)
+    return Flowed(found, grown) if found else None
+
+
+def _cuts(parts: int, count: int) -> Iterator[tuple[int, ...]]:
+    """The ways to cut so many parts into `count` stretches of one or more."""
+    if count == 1:
+        yield ()
+    elif count == 2:
+        yield from ((cut,) for cut in range(1, parts))
+    else:
+        near = range(1, parts) if parts <= MANY else [third * parts // 3 + step for third in (1, 2) for step in range(-5, 6)]
+        yield from ((first, second) for first in near for second in near if first < second)

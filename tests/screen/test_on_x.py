@@ -1,0 +1,210 @@
+"""What is really on a television: pictures of the X server's root window, keys through the X server."""
+import os
+import subprocess
+
+import pytest
+
+from screen.playing import Shot, eventually
+
+RED, BLUE, GREEN, WHITE = [200, 30, 30], [20, 60, 200], [30, 160, 60], [255, 255, 255]
+MIDDLE = (320, 180)
+CORNERS = [(0, 0), (639, 0), (0, 359), (639, 359)]
+
+
+def looks(display, place, colour):
+    """Wait until the screen has this colour there."""
+    return eventually(lambda: Shot(display)[place] == tuple(colour) and Shot(display))
+
+
+@pytest.fixture
+def on_show(play, display):
+    """A player in a window that shows A (red), with B (blue) as the next one, in ten minutes."""
+    player = play(display)
+    studio = player.studio()
+    studio.hears("Start")
+    studio.send("Setup", pixel_shift=False)
+    studio.cue(RED, number=1, slide="a", why="start", fade=0.05)
+    studio.cue(BLUE, number=2, slide="b", place="next", wait=600, fade=0.05)
+    studio.hears("Shown", number=1)
+    studio.hears("Sent", number=2)
+    looks(display, MIDDLE, RED)
+    return player, studio
+
+
+def test_a_picture_fills_the_display_pixel_for_pixel(on_show, display):
+    _, studio = on_show
+    stripes = [[n * 10, 255 - n * 10, n] for n in range(16)]
+    studio.cue(stripes, number=3, why="updated")
+    shot = looks(display, (0, 0), stripes[0])
+    assert [shot[x, y] for x in range(20, 640, 40) for y in (0, 180, 359)] == [tuple(c) for c in stripes for _ in range(3)]
+    assert shot[39, 7] == tuple(stripes[0])
+    assert shot[40, 7] == tuple(stripes[1])
+
+
+def test_halfway_a_crossfade_both_pictures_are_seen(on_show, display):
+    _, studio = on_show
+    studio.cue(BLUE, number=3, slide="c", fade=600)
+    studio.hears("Shown", number=3)
+    red, _green, blue = Shot(display)[MIDDLE]
+    assert RED[0] > red > BLUE[0], "the first frame holds something of both"
+    assert RED[2] < blue < BLUE[2]
+    studio.cue(GREEN, number=4, slide="c", why="updated")
+    studio.hears("Shown", number=4)
+    assert eventually(lambda: Shot(display)[MIDDLE][1] > RED[1]), "an update takes part in the fade at once"
+    studio.cue(WHITE, number=5, slide="d", why="takeover")
+    looks(display, MIDDLE, WHITE)
+
+
+def test_a_fade_that_is_overtaken_takes_off_from_what_is_seen(on_show, display):
+    _, studio = on_show
+    studio.cue(BLUE, number=3, slide="c", fade=2)
+    eventually(lambda: Shot(display)[MIDDLE][2] > 80)
+    studio.cue(WHITE, number=4, slide="d", fade=600)
+    studio.hears("Shown", number=4)
+    red, _green, blue = Shot(display)[MIDDLE]
+    assert red < 190
+    assert blue > 80, "neither all of the old picture nor all of the one that was coming"
+
+
+def test_the_keys_show_the_neighbours_at_once(on_show, display):
+    player, studio = on_show
+    player.press("Right")
+    assert studio.hears("Shown", number=2)["why"] == "key"
+    looks(display, MIDDLE, BLUE)
+    player.press("Left")
+    assert studio.hears("Shown", number=1, count=2)["why"] == "key"
+    looks(display, MIDDLE, RED)
+    assert [event["why"] for event in player.events("shown")] == ["start", "key", "key"]
+
+
+def test_a_neighbour_that_is_not_there_yet_is_asked_for_and_shown_as_it_comes(on_show):
+    player, studio = on_show
+    player.press("Right")
+    player.press("Right")
+    assert studio.hears("Wanted") == {"direction": 1}
+    studio.cue(GREEN, number=3, slide="c", place="next", wait=600)
+    assert studio.hears("Shown", number=3)["why"] == "key"
+    player.press("Left")
+    player.press("Left")
+    player.press("Left")
+    studio.hears("Wanted", direction=-1)
+    studio.cue(WHITE, number=4, slide="z", place="before", wait=600)
+    assert studio.hears("Shown", number=4)["why"] == "key"
+
+
+def test_space_pauses_and_goes_on(on_show):
+    player, studio = on_show
+    player.press("space")
+    studio.hears("Paused", on=True)
+    studio.cue(BLUE, number=3, slide="b", place="next", wait=-1)
+    studio.cue(GREEN, number=4, slide="a", why="updated")
+    studio.hears("Shown", number=4)
+    assert not [m for m in studio.all_heard("Shown") if m["number"] == 3]
+    player.press("space")
+    studio.hears("Paused", on=False)
+    studio.hears("Shown", number=3)
+
+
+def test_information_is_laid_over_the_slide(on_show, display):
+    player, studio = on_show
+    player.press("i")
+    studio.hears("Info", on=True)
+    # Half transparent black, premultiplied.
+    studio.do("overlay", picture=[0, 0, 0, 128], size=[100, 50], at=[10, 20])
+    shot = eventually(lambda: Shot(display)[15, 25] != tuple(RED) and Shot(display))
+    assert shot[15, 25] == pytest.approx([value // 2 for value in RED], abs=2)
+    assert shot[9, 25] == shot[MIDDLE] == tuple(RED)
+    studio.cue(WHITE, number=3, why="updated")
+    shot = looks(display, MIDDLE, WHITE)
+    assert shot[15, 25] == pytest.approx((127, 127, 127), abs=2)
+    player.press("i")
+    studio.hears("Info", on=False)
+    looks(display, (15, 25), WHITE)
+
+
+def test_escape_ends_both(on_show):
+    player, _ = on_show
+    player.press("Escape")
+    assert player.ends() == 0
+
+
+def test_a_closed_window_ends_both(play, display):
+    player = play(display, windowed=[320, 180])
+    studio = player.studio()
+    studio.hears("Start")
+    wid = window_of(player, display)
+    subprocess.run(["xdotool", "windowclose", wid], env={**os.environ, "DISPLAY": display}, check=True)
+    player.ends()
+
+
+def window_of(player, display):
+    found = subprocess.run(["xdotool", "search", "--sync", "--name", "^Klantbeeld$"], capture_output=True, text=True,
+                           env={**os.environ, "DISPLAY": display}, check=True).stdout.split()
+    return found[0]
+
+
+def test_f_goes_to_a_window_and_back(on_show, display):
+    player, studio = on_show
+    player.press("f")
+    resized = studio.hears("Resized")
+    assert (resized["width"], resized["height"]) == (426, 240)
+    looks(display, MIDDLE, RED)
+    player.press("f")
+    resized = studio.hears("Resized", count=2)
+    assert (resized["width"], resized["height"]) == (640, 360)
+    shot = looks(display, (2, 2), RED)
+    assert {shot[corner] for corner in CORNERS} == {tuple(RED)}
+
+
+def test_a_resized_window_shows_the_old_picture_scaled_until_it_is_repainted(play, display):
+    player = play(display, windowed=[320, 180])
+    studio = player.studio()
+    studio.send("Setup", pixel_shift=False, background=GREEN)
+    assert studio.hears("Start")["width"] == 320
+    studio.cue([RED, BLUE], number=1, slide="a", why="start")
+    studio.hears("Shown", number=1)
+    environment = {**os.environ, "DISPLAY": display}
+    wid = window_of(player, display)
+    subprocess.run(["xdotool", "windowmove", wid, "0", "0", "windowsize", wid, "400", "300"], env=environment, check=True)
+    studio.hears("Resized", width=400, height=300)
+    shot = eventually(lambda: Shot(display)[300, 150] == tuple(BLUE) and Shot(display))
+    assert shot[100, 150] == tuple(RED)
+    assert shot[100, 10] == shot[300, 290] == tuple(GREEN), "the old shape, with background above and below"
+    studio.cue([BLUE, RED], number=2, slide="a", why="")
+    shot = looks(display, (100, 10), BLUE)
+    assert shot[300, 290] == tuple(RED)
+
+
+def test_pixel_shift_leaves_no_edge(play, display):
+    player = play(display)
+    studio = player.studio()
+    studio.hears("Start")
+    studio.send("Setup", pixel_shift=True, background=GREEN)
+    moved = set()
+    for number in range(1, 8):
+        colours = [RED, BLUE] if number % 2 else [BLUE, RED]
+        studio.cue(colours, number=number, slide=str(number), transition="cut")
+        shot = looks(display, (0, 0), colours[0])
+        assert [shot[corner] for corner in CORNERS] == [tuple(colours[0]), tuple(colours[1])] * 2
+        edge = next(x for x in range(640) if shot[x, 100] == tuple(colours[1]))
+        assert abs(edge - 320) <= 4
+        moved.add(edge)
+    assert len(moved) > 1
+
+
+def test_the_background_of_last_time_is_there_before_the_studio(play, display, tmp_path):
+    state = tmp_path / "state"
+    state.mkdir()
+    (state / "screen.json").write_text('["Setup", {"background": [12, 34, 56]}]')
+    player = play(display, state=str(state))
+    player.studio()
+    looks(display, MIDDLE, (12, 34, 56))
+
+
+def test_one_slide_after_another_and_never_black(on_show, display):
+    _, studio = on_show
+    colours = [RED, BLUE, GREEN, WHITE]
+    for number in range(10, 30):
+        studio.cue(colours[number % 4], number=number, slide=str(number), fade=0.15)
+        studio.hears("Shown", number=number)
+        assert sum(Shot(display)[MIDDLE]) > 200
