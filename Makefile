@@ -1,16 +1,10 @@
 # One word for each habit. `make setup` first; it makes .venv.
-PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test lint bench docs clean
+.PHONY: setup run test lint bench sheet clean
 
-setup: .venv/ready ## everything a developer needs, in .venv
-
-.venv/ready: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet -e '.[test]'
-	touch $@
+setup: ## everything a developer needs, in .venv
+	bash .ci/setup test
 
 run: setup ## play the sample content
 	$(BIN)/klantbeeld

@@ -7,7 +7,7 @@ through vocabulary.yaml, and remember how they were written. yaml is imported no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -24,7 +24,10 @@ MOST_NODES = 400_000
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = ("", "~", "null", "Null", "NULL")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAGS = ("str", "null", "bool", "int", "float", "seq", "map")      # as in !!str: the ones that YAML 1.2 itself has
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Words pasted from a word processor hold these; the parser breaks a line at them, an editor's line numbers do not.
+_SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,10 @@ def read(data: bytes) -> tuple[Node | None, list[Fault]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, [Fault(Flaw("not-utf8", {"byte": f"0x{data[error.start]:02x}"}), line, 1)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _UNPRINTABLE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        return None, [Fault(Flaw("control-character", {"code": f"U+{ord(found[0]):04X}"}), line, column)]
+        before = data[:error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return None, [Fault(Flaw("not-utf8", {"byte": f"0x{data[error.start]:02x}"}), line, column)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SEPARATORS)
     try:
         return _compose(text)
     except _Stop as stop:
@@ -136,33 +136,38 @@ class _Stop(Exception):
         self.fault = fault
 
 
-def _compose(text: str) -> tuple[Node, list[Fault]]:
-    """The tree of a YAML text. Raises _Stop where the text is not YAML, or beyond the bounds."""
-    composer = _Composer(text)
+def _compose(text: str, above: int = 0) -> tuple[Node, list[Fault]]:
+    """The tree of a YAML text with that many lines above it. Raises _Stop where it is not YAML, or beyond the bounds."""
+    if found := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        raise _Stop(Fault(Flaw("control-character", {"code": f"U+{ord(found[0]):04X}"}), above + line, column))
+    composer = _Composer(above)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
-        raise _Stop(_explained(error, text)) from error
+        raise _Stop(_explained(error, text, above)) from error
     except yaml.YAMLError as error:
-        raise _Stop(Fault(Flaw("yaml", {"why": str(error).splitlines()[0]}), 1, 1)) from error
-    return composer.root or Node(None, 1, 1), composer.faults
+        raise _Stop(Fault(Flaw("yaml", {"why": str(error).splitlines()[0]}), above + 1, 1)) from error
+    return composer.root or Node(None, above + 1, 1), [*composer.faults, *composer.unused()]
 
 
 class _Composer:
     """Builds the tree from YAML's events, without recursion: a hostile file can't exhaust the stack."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, above: int) -> None:
+        self._above = above
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self._open: list[tuple[Node, list[Any]]] = []       # node, [key waiting for its value]
         self._anchors: dict[str, Node] = {}
+        self._referred: set[str] = set()
         self._aliases = self._nodes = self._documents = 0
 
     def take(self, event: Any) -> None:
         mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        line, column = self._above + mark.line + 1, mark.column + 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -185,8 +190,9 @@ class _Composer:
             self._open.pop()
 
     def _tag(self, event: Any, line: int, column: int) -> None:
-        if event.tag is not None and event.tag != "!" and not event.tag.startswith("tag:yaml.org,2002:"):
-            raise _Stop(Fault(Flaw("yaml-tag", {"tag": event.tag}), line, column))
+        # Any other would be words that vanish from a text without quotation marks: `!! Let op`.
+        if event.tag is not None and event.tag not in (f"tag:yaml.org,2002:{name}" for name in _TAGS):
+            raise _Stop(Fault(Flaw("yaml-tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")}), line, column))
 
     def _anchored(self, event: Any, node: Node) -> Node:
         self._nodes += 1
@@ -200,11 +206,20 @@ class _Composer:
         if name is None or name not in self._anchors or any(node is self._anchors[name] for node, _ in self._open):
             raise _Stop(Fault(Flaw("yaml-alias", {"name": name}), line, column))
         self._aliases += 1
+        self._referred.add(name)
         # What an alias stands for counts each time, or nine lines of aliases would be a billion values.
-        self._nodes += sum(1 for _ in _all(self._anchors[name]))
+        nodes, levels = _extent(self._anchors[name])
+        self._nodes += nodes
+        if len(self._open) + levels > MOST_LEVELS:
+            raise _Stop(Fault(Flaw("too-deep", {"limit": MOST_LEVELS}), line, column))
         if self._aliases > MOST_ALIASES or self._nodes > MOST_NODES:
             raise _Stop(Fault(Flaw("too-many-aliases", {"limit": MOST_ALIASES}), line, column))
         self._place(self._anchors[name])
+
+    def unused(self) -> list[Fault]:
+        """A warning for each anchor that nothing refers to: most likely a text that starts with '&', and has lost that word."""
+        return [Fault(Flaw("yaml-anchor", {"name": name}, severity="warning"), node.line, node.column)
+                for name, node in self._anchors.items() if name not in self._referred]
 
     def _place(self, node: Node, plain: bool = False) -> None:
         if not self._open:
@@ -236,17 +251,18 @@ class _Composer:
         parent.keys[english] = Key(key.value, key.line, key.column)
 
 
-def _all(node: Node) -> Iterator[Node]:
-    waiting = [node]
-    seen = 0
-    while waiting and seen <= MOST_NODES:
-        one = waiting.pop()
-        seen += 1
-        yield one
-        if isinstance(one.value, dict):
-            waiting.extend(one.value.values())
-        elif isinstance(one.value, list):
-            waiting.extend(one.value)
+def _extent(node: Node) -> tuple[int, int]:
+    """How many nodes there are in a node, itself included, and how many lists and mappings deep."""
+    waiting = [(node, 0)]
+    nodes = levels = 0
+    while waiting and nodes <= MOST_NODES:
+        one, level = waiting.pop()
+        nodes += 1
+        inside = one.value.values() if isinstance(one.value, dict) else one.value if isinstance(one.value, list) else None
+        if inside is not None:
+            levels = max(levels, level + 1)
+            waiting.extend((each, level + 1) for each in inside)
+    return nodes, levels
 
 
 def _english(key: str) -> str:
@@ -292,13 +308,14 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
         if re.sub(r"#.*|---", "", text[:first.start()]).strip():
             return None, [fault]
     items: list[Node] = []
-    good = 0
+    good = line = counted = 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        line = text.count("\n", 0, start)
+        line += text.count("\n", counted, start)
+        counted = start
         try:
-            chunk, more = _compose("\n" * line + text[start:end])
+            chunk, more = _compose(text[start:end], line)
             items += chunk.value if isinstance(chunk.value, list) else []
-            faults += more
+            faults += [fault for fault in more if fault.flaw.code != "yaml-anchor"]     # another item may refer to it
             good += 1
         except _Stop as stop:
             # What can still be seen of the item says which one it was.
@@ -319,37 +336,62 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
 
 # ── YAML's own words, in ours ─────────────────────────────────────────────────────────────────────────────────────
 
-def _explained(error: yaml.MarkedYAMLError, text: str) -> Fault:
+def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
     """A parser's complaint, at the place where the editor must look: the problem's, at the end of the text the context's."""
     mark = error.problem_mark or error.context_mark
     problem, context = error.problem or "", error.context or ""
-    lines = text.split("\n")
     if mark is None:
-        return Fault(Flaw("yaml", {"why": problem or "?"}), 1, 1)
-    if error.context_mark is not None and (mark.index >= len(text.rstrip()) or "quoted scalar" in context):
-        mark = error.context_mark
+        return Fault(Flaw("yaml", {"why": problem or "?"}), above + 1, 1)
+    lines = text.split("\n")
+    start = error.context_mark or mark
+    if mark.index >= len(text.rstrip()) or ("quoted scalar" in context and not _ESCAPE.search(problem)) or _WORD.search(context):
+        mark = start
     line, column = mark.line, mark.column
     written = lines[line] if line < len(lines) else ""
-    if "\t" in written[:len(written) - len(written.lstrip())] or ("cannot start any token" in problem and written[column:column + 1] == "\t"):
-        return Fault(Flaw("yaml-tab"), line + 1, written.index("\t") + 1)
+    before, rest = written[:column], written[column:]
+
+    def fault(code: str, at: int = column, **values: object) -> Fault:
+        return Fault(Flaw(code, values), above + line + 1, at + 1)
+
+    if "\t" in written[:len(written) - len(written.lstrip())] or ("cannot start any token" in problem and rest[:1] == "\t"):
+        return fault("yaml-tab", written.index("\t"))
     if "quoted scalar" in context:
-        return Fault(Flaw("yaml-quote", {"mark": written[column:column + 1] or "'"}), line + 1, column + 1)
+        return fault("yaml-escape") if _ESCAPE.search(problem) else fault("yaml-quote", mark=rest[:1] or "'")
     if "mapping values are not allowed" in problem:
-        key, _, rest = written.strip().removeprefix("- ").partition(": ")
-        if ": " in rest or rest.endswith(":"):
-            rest = rest.replace('"', "'")
-            return Fault(Flaw("yaml-colon", {"example": f'{key}: "{rest}"'}), line + 1, column + 1)
-        return Fault(Flaw("yaml-indent"), line + 1, column + 1)
+        key, _, value = written.strip().removeprefix("- ").partition(": ")
+        if ": " in value or value.endswith(":"):
+            return fault("yaml-colon", example=f"{key}: {_quoted(value)}")
+        above_it = lines[line - 1].strip().removeprefix("- ") if line else ""
+        if found := _GLUED.match(above_it):
+            return fault("yaml-space", line=above + line, example=f"{found[1]}: {found[2]}")
+        return fault("yaml-indent")
     if "flow sequence" in context or "flow mapping" in context:
-        return Fault(Flaw("yaml-bracket", {"mark": "]" if "sequence" in context else "}"}), line + 1, column + 1)
-    if "cannot start any token" in problem or "while scanning an anchor" in context or "while scanning an alias" in context:
-        return Fault(Flaw("yaml-special", {"mark": written[column:column + 1] or "?"}), line + 1, column + 1)
+        return fault("yaml-bracket", mark="]" if "sequence" in context else "}", line=above + start.line + 1)
+    if "cannot start any token" in problem or _WORD.search(context) or "directive" in problem:
+        return fault("yaml-special", mark=rest[:1] or "?")
     if "undefined tag handle" in problem or "while scanning a tag" in context or "while parsing a tag" in context:
-        return Fault(Flaw("yaml-tag", {"tag": written[column:].split(" ")[0]}), line + 1, column + 1)
+        return fault("yaml-tag", tag=rest.split(" ")[0])
     if "block sequence entries are not allowed" in problem:
-        return Fault(Flaw("yaml-dash"), line + 1, column + 1)
-    if written[:column].rstrip()[-1:] in ("'", '"') and "did not find expected" in problem:
-        return Fault(Flaw("yaml-after-quote", {"text": written[column:].strip()}), line + 1, column + 1)
-    if "did not find expected" in problem or "could not find expected" in problem:
-        return Fault(Flaw("yaml-indent"), line + 1, column + 1)
-    return Fault(Flaw("yaml", {"why": problem}), line + 1, column + 1)
+        return fault("yaml-special", mark="-") if before.strip(" -") else fault("yaml-dash")
+    if before.rstrip()[-1:] in ("'", '"') and "did not find expected" in problem:
+        return fault("yaml-after-quote", text=rest.strip())
+    if "could not find expected ':'" in problem:
+        if found := _GLUED.match(lines[start.line].strip().removeprefix("- ")):
+            return fault("yaml-space", line=above + start.line + 1, example=f"{found[1]}: {found[2]}")
+        return fault("yaml-no-field", line=above + start.line + 1)
+    if "did not find expected" in problem:
+        return fault("yaml-indent")
+    return fault("yaml", why=problem)
+
+
+_ESCAPE = re.compile("escape|hexdecimal|hexadecimal")
+_WORD = re.compile("while scanning an? (anchor|alias|block scalar|directive)")   # what starts with & or *, > or |, %
+_GLUED = re.compile(r"""(\w[\w'-]*):([^\s/].*)""")                        # a key without the space after its colon; no web address
+
+
+def _quoted(text: str) -> str:
+    """A text between quotation marks that are not in it, those that are there already included."""
+    text = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
+    if '"' not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"

@@ -13,7 +13,7 @@ from typing import Literal
 SHORT_SIDE = 1080
 
 Ink = Literal["ground", "ink", "soft", "accent", "panel", "on_accent", "soft_on_accent"]
-Role = Literal["display", "shout", "title", "name", "body", "detail", "label", "small", "voice"]
+Role = Literal["display", "shout", "title", "name", "lead", "body", "detail", "label", "small", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Page:
     @property
     def stage(self) -> Box:
         """Between label and footer: where a slide says what it has to say."""
-        below_label, above_footer = 60 + 42 * self.step, 86
+        below_label, above_footer = 70 + 42 * self.step, 86
         return Box(self.safe.x, self.safe.y + below_label, self.safe.w, self.safe.h - below_label - above_footer)
 
     @property

@@ -9,14 +9,14 @@ from player.paint import breaks, faces, marks, roles
 from player.paint.faces import Face
 from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
-from player.paint.text import SLACK, Line, Words, words
+from player.paint.text import SLACK, Line, Words, displeasure, words
 from player.problems import Flaw
 from player.scene import Anchor, Aside, Box, Card, Column, Ink, Item, Page, Role, Tag, Text
 from player.theme import Theme
 
 BELOW = 0.24                    # of the size: what a block of type takes below its last baseline
 HANG_GAP = 0.06                 # of the size: between a hanging mark and the words
-CARD = (30.0, 28.0)             # inside a card: at the sides, above and below
+CARD = (30.0, 24.0)             # inside a card: at the sides, above and below
 BAR = (8.0, 28.0)               # of an aside: how wide, how far from its words
 HAN_CAP = 0.85                  # Chinese stands higher than Latin capitals
 OPTICAL = 0.45                  # of the room to spare: what stands above in the optical middle
@@ -146,44 +146,67 @@ class Typesetter:
 
     def fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
         """How the items fit best: above what they must avoid, or beside it if they are much larger there."""
-        whole = self._growth(column, items)
-        above = None if whole is None else Fit(column, whole)
+        above = self._fit(column, items)
         if column.avoid is None:
             return above
         box = column.box
-        narrow = replace(column, box=replace(box, w=column.avoid.x - box.x), avoid=None)
-        grown = self._growth(narrow, items)
-        beside = None if grown is None else Fit(narrow, grown)
+        beside = self._fit(replace(column, box=replace(box, w=column.avoid.x - box.x), avoid=None), items)
         if above is None or beside is None:
             return above or beside
         return beside if self._largest(beside, items) > 1.2 * self._largest(above, items) else above
 
+    def _fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
+        if column.air:
+            box = column.box
+            airy = replace(column, air=0, box=Box(box.x, box.y + column.air * OPTICAL, box.w, box.h - column.air))
+            grown = self.growth(airy, items)
+            if grown is not None and grown >= LARGE:
+                return self._polished(Fit(airy, grown), items)
+        grown = self.growth(column, items)
+        if grown is None:
+            return None
+        return self._polished(Fit(column, min(grown, LARGE) if column.air else grown), items)
+
+    def _polished(self, fit: Fit, items: Sequence[Item]) -> Fit:
+        """A little smaller, where the lines of the large words are evener then."""
+        leader = next((item for item in items if isinstance(item, Text) and item.fit and ROLES[item.role].even), None)
+        if leader is None or fit.grown <= 0:
+            return fit
+        hang, _ = self._hang(items, fit.grown, fit.column.box.w)
+        width, least, full = fit.column.box.w - hang, self.size(leader, 0.0), self.size(leader, fit.grown)
+        best, lowest = fit, math.inf
+        # A word in many pieces is worse than smaller type.
+        parted = any(line.dislike for line in self.block(leader, width, fit.grown).lines)
+        for part in (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, *((0.78, 0.7, 0.62) if parted else ())):
+            size = max(least, full * part)
+            grown = fit.grown * (size - least) / max(1e-6, full - least)
+            lines = self.block(leader, width, grown).lines
+            price = displeasure(lines) + 1.5 * (1 - part)
+            if price < lowest and self._fits(fit.column, items, grown):
+                best, lowest = Fit(fit.column, grown), price
+        return best
+
     def _largest(self, fit: Fit, items: Sequence[Item]) -> float:
         return max((self.size(item, fit.grown) for item in items if isinstance(item, Text)), default=1.0)
 
-    def _growth(self, column: Column, items: Sequence[Item]) -> float | None:
+    def _fits(self, column: Column, items: Sequence[Item], grown: float) -> bool:
+        top = self._top(column, items, grown)
+        return top + self._stack(column, items, grown, top) <= column.box.bottom + 0.5
+
+    def growth(self, column: Column, items: Sequence[Item]) -> float | None:
         """How far all that fits its room may grow, 0 to 1; None where even the smallest is too large."""
-        if column.air:
-            free = self._growth(replace(column, box=replace(column.box, h=column.box.h - column.air), air=0), items)
-            if free is not None and free >= LARGE:
-                return free
-
-        def fits(grown: float) -> bool:
-            top = self._top(column, items, grown)
-            return top + self._stack(column, items, grown, top) <= column.box.bottom + 0.5
-
-        if fits(1.0):
-            return LARGE if column.air else 1.0
-        if not fits(0.0):
+        if self._fits(column, items, 1.0):
+            return 1.0
+        if not self._fits(column, items, 0.0):
             return None
         low, high = 0.0, 1.0
         for _ in range(SEARCH):
             middle = (low + high) / 2
-            if fits(middle):
+            if self._fits(column, items, middle):
                 low = middle
             else:
                 high = middle
-        return min(low, LARGE) if column.air else low
+        return low
 
     def height(self, items: Sequence[Item], width: float, grown: float = 0.0) -> float:
         """How high items are below each other."""

@@ -14,7 +14,7 @@ from player.scene import Box, Column, Flow, Text
 
 EASE = 0.3          # of the way from smallest to largest: so large a type is read with ease, no further page is needed
 WORTH = 0.2         # how much larger type must become for a further page
-NARROW = 0.62       # of the width: what stands beside a QR code must keep, else it stands above it
+NARROW = 0.7        # of the width: what stands beside a QR code must keep, else it stands above it
 MANY = 40           # sentences: from here on not every way to cut them is tried
 
 

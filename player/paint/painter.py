@@ -16,14 +16,16 @@ from player.paint import faces
 from player.paint.pictures import Album
 from player.paint.place import Setter
 from player.paint.sheet import Mark, Pattern, Placed, Plate, Ring, Sheet, Shot, Triangle, Type
+from player.paint.text import words
 from player.problems import Flaw
-from player.scene import SHORT_SIDE, Box, Ink, Page, Scene
+from player.scene import SHORT_SIDE, Box, Ink, Scene
 from player.theme import Theme
 
 Order = Literal["RGBA", "BGRA"]
 Turn = Literal[0, 90, 180, 270]
 
 _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
+_TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = faces.Face("Inter", 600), 0.781, 0.047     # ▼, in parts of its size
 _CODE_INK = 0xFF14182A
 _RLI, _PDI = "\u2067", "\u2069"
 
@@ -79,10 +81,6 @@ class Painter:
             # Twice as fast as painting BGRA itself (measured).
             surface.readPixels(_info(width, height, "BGRA"), pixels, width * 4, 0, 0)
         return Painted(tuple(flaws), tuple(sheet.placed))
-
-    def panel(self, lines: Sequence[str], width: int, *, order: Order = "RGBA", size: float = 0.0) -> tuple[int, int, bytes]:
-        """Lines of text on a dark, half transparent panel `width` pixels wide: its width, height and bytes (premultiplied)."""
-        return paint_panel(lines, width, order=order, size=size)
 
     def _setter(self, scene: Scene, scale: float) -> Setter:
         for known, at_scale, setter in self._setters:
@@ -144,9 +142,7 @@ class Painter:
                 else:
                     canvas.drawCircle(mark.x, mark.y, mark.radius, paint)
             case Triangle():
-                path, box = skia.PathBuilder() if hasattr(skia, "PathBuilder") else skia.Path(), mark.box
-                path.moveTo(box.x, box.y).lineTo(box.right, box.y).lineTo(box.x + box.w / 2, box.bottom).close()
-                canvas.drawPath(path.detach() if hasattr(path, "detach") else path, self._paint_of(mark.ink))
+                self._triangle(mark, canvas)
             case Pattern():
                 self._pattern(mark, canvas)
             case Shot():
@@ -158,6 +154,14 @@ class Painter:
         found, _ = faces.runs(text, mark.face)
         line = faces.paragraph(found, mark.size, self._argb(mark.ink), mark.spacing)
         line.paint(canvas, mark.x, mark.y - line.AlphabeticBaseline)
+
+    def _triangle(self, mark: Triangle, canvas: skia.Canvas) -> None:
+        # A letter of Inter: a path would make Skia import numpy, which takes longer than the whole slide.
+        faces.typeface(_TRIANGLE)
+        size = mark.box.h / _TRIANGLE_HEIGHT
+        line = faces.paragraph([faces.Run("▼", (_TRIANGLE.name,))], size, self._argb(mark.ink))
+        left = mark.box.x + (mark.box.w - line.MaxIntrinsicWidth) / 2
+        line.paint(canvas, left, mark.box.bottom - _TRIANGLE_BELOW * size - line.AlphabeticBaseline)
 
     def _pattern(self, mark: Pattern, canvas: skia.Canvas) -> None:
         module = mark.box.w / mark.modules.count
@@ -202,18 +206,11 @@ def _info(width: int, height: int, order: Order) -> skia.ImageInfo:
     return skia.ImageInfo.Make(width, height, _COLOUR[order], skia.kPremul_AlphaType)
 
 
-def page_of(page: Page, width: int, height: int) -> bool:
-    """Whether a page has the proportions of so many pixels."""
-    return abs(page.width / page.height - width / height) < 0.01
-
-
 def paint_panel(lines: Sequence[str], width: int, *, order: Order = "RGBA", size: float = 0.0) -> tuple[int, int, bytes]:
     """Lines of text on a dark, half transparent panel `width` pixels wide: its width, height and bytes (premultiplied).
 
     Lines that are too long are broken. `size` is that of the type in pixels; by itself it goes with the width.
     """
-    from player.paint.text import words
-
     size = size or max(14.0, width / 42)
     pad, leading = size * 1.1, size * 1.45
     face = faces.Face("Inter", 500)

@@ -11,12 +11,13 @@ from player.paint.roles import ROLES
 from player.paint.sheet import Pattern, Placed, Plate, Ring, Sheet, Shot, Type
 from player.paint.text import words
 from player.problems import Flaw
-from player.scene import Box, Code, Column, Element, Emblem, Fill, Flow, Footer, Initials, Label, Marker, Picture, Scene, Text
+from player.scene import Box, Code, Column, Element, Emblem, Fill, Flow, Footer, Initials, Ink, Label, Marker, Picture, Scene, Text
 from player.theme import Theme
 
 FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
 ADDRESS = 28.0              # likewise
 CODE_RADIUS = 20.0
+LIFT = 120.0
 LABEL_TOP = 14.0            # so that a tag beside the label stays inside the safe area
 
 
@@ -101,7 +102,7 @@ class Setter(Typesetter):
         letters = initials(element.name)
         # The tile is a close-up of our mark: a ring that runs off its edges.
         size = min(box.w, box.h)
-        sheet.marks.append(Ring(box.x + box.w / 2, box.y + box.h / 2, size * 0.47, "on_accent", size * 0.36, faint=0.14))
+        sheet.marks.append(Ring(box.x + box.w / 2, box.y + box.h / 2, size * 0.47, self._lightest(), size * 0.36, faint=0.2))
         face = faces.Face(self.theme.voice, 500)
         wide = faces.width(letters, face)
         letter_size = min(size * 0.40, size * 0.60 / wide if wide else size)
@@ -110,6 +111,10 @@ class Setter(Typesetter):
         sheet.marks.append(Type(letters, face, letter_size, left, base, "on_accent"))
         sheet.placed.append(Placed("initials", Box(left, base - cap, wide * letter_size, cap), letter_size, letters))
         sheet.placed.append(Placed("picture", box))
+
+    def _lightest(self) -> Ink:
+        inks: tuple[Ink, ...] = ("on_accent", "ink", "ground")
+        return max(inks, key=lambda ink: sum(self.theme.colour(ink)))
 
     def _code(self, element: Code, sheet: Sheet) -> None:
         try:
@@ -131,8 +136,10 @@ class Setter(Typesetter):
         room = x - gap - box.x
         address = self._set(qr.readable(element.address), "small", ADDRESS, room, 400)
         what = self.block(Text(element.what, "name"), room, 0.0)
-        what_y = card.bottom - address.height - what.height - 8
-        for block, top, ink, kind in ((what, what_y, "ink", "name"), (address, card.bottom - address.height, "soft", "address")):
+        # On an upright page they stand above the line of the footer.
+        bottom = card.bottom - (LIFT if self.page.portrait else 0.0)
+        what_y = bottom - address.height - what.height - 8
+        for block, top, ink, kind in ((what, what_y, "ink", "name"), (address, bottom - address.height, "soft", "address")):
             wide = block.width
             for index, line in enumerate(block.lines):
                 left = x - gap - line.width * block.size

@@ -28,8 +28,9 @@ class Style:
 ROLES: dict[Role, Style] = {
     "display": Style("voice", 400, 46, 184, (1.26, 1.08)),
     "shout": Style("voice", 500, 68, 148, (1.12, 1.04)),
-    "title": Style("voice", 500, 58, 88, (1.18, 1.1)),
+    "title": Style("voice", 500, 58, 96, (1.18, 1.1)),
     "name": Style("own", 600, 46, 46, (1.25, 1.25)),
+    "lead": Style("own", 400, 42, 80, (1.38, 1.28), even=False),
     "body": Style("own", 400, 42, 64, (1.38, 1.3), even=False),
     "detail": Style("own", 400, 38, 38, (1.32, 1.32)),
     "label": Style("own", 600, 38, 38, (1.25, 1.25)),

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -10,15 +11,17 @@ from player.paint import faces
 from player.paint.breaks import LEAST_LETTERS, Atom, End, atoms, hyphenated, in_need, is_seam
 from player.paint.faces import Face
 
+LONG = 6.0          # at size 1: words so wide may be parted to make lines evener
 SLACK = 0.99        # widths scale to within half a percent; a line may fill this part of its box
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is to be drawn, hyphen included, and its width at size 1."""
+    """A line as it is to be drawn, hyphen included, and its width at size 1. `dislike` is how little its hyphen pleases."""
 
     text: str
     width: float
+    dislike: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ _PAUSE = re.compile(r"[,;–—][”’)»]*$")
 
 def _dislike(atom: Atom) -> float:
     if atom.hyphen:
-        return 0.06
+        return 0.1
     if not atom.space:
-        return 0.02
+        return -0.012 if atom.text[-1:] in "。，、！？；：" else 0.02
     if _STOP.search(atom.text):
         return -0.012
     if _PAUSE.search(atom.text):
@@ -98,14 +101,14 @@ class Words:
         room = width * SLACK
         if not hyphens:
             fitting = min(size, room / self._widest) if self._widest else size
-            if fitting >= max(least, 0.66 * size):
+            if fitting >= max(least, 0.75 * size):
                 return fitting, self._plain
         limit = room / size
         if hyphens or self.can_hyphenate:
-            parted = self._apart(0.0 if hyphens else limit, End.HYPHEN)
+            parted = self._apart(LONG if hyphens else limit, End.HYPHEN)
             widest = max(group.width + group.hyphen for group in parted)
             fitting = min(size, room / widest)
-            if fitting >= max(least, 0.8 * size):
+            if fitting >= max(least, 0.8 * size) or hyphens:
                 return fitting, parted
             parted = self._apart(0.0, End.HYPHEN)
             widest = max(group.width + group.hyphen for group in parted)
@@ -138,10 +141,10 @@ class Words:
         used, groups = self.groups(size, width, least)
         limit = width * SLACK / used
         lines = best_lines(groups, limit, even=even)
-        if even and ragged(lines) > 0.42 and self.can_hyphenate:
+        if even and ragged(lines) > 0.5 and self.can_hyphenate:
             smaller, parted = self.groups(size, width, least, hyphens=True)
             other = best_lines(parted, width * SLACK / smaller, even=even)
-            if smaller >= used * 0.98 and len(other) <= len(lines) and ragged(other) < ragged(lines) - 0.15:
+            if smaller >= used * 0.98 and len(other) <= len(lines) and ragged(other) < ragged(lines) - 0.2:
                 return smaller, other
         return used, lines
 
@@ -156,7 +159,7 @@ def _prefer_seams(groups: list[Group]) -> None:
         if group.hyphen:
             word = re.split(r"\s", group.text)[-1]
             if is_seam(word + groups[index + 1].text, len(word)):
-                groups[index] = Group(group.text, group.width, group.space, group.hyphen, group.must, 0.02)
+                groups[index] = Group(group.text, group.width, group.space, group.hyphen, group.must, 0.015)
 
 
 def _greedy(groups: list[Group], limit: float) -> int:
@@ -178,6 +181,19 @@ def ragged(lines: list[Line]) -> float:
         return 0.0
     longest = max(line.width for line in lines)
     return 1 - min(line.width for line in lines[:-1]) / longest if longest else 0.0
+
+
+def displeasure(lines: Sequence[Line]) -> float:
+    """How little lines please: 0 where all are of one length and no word is parted. The last may be shorter, but no stub."""
+    if len(lines) < 2:
+        return 0.0
+    *most, last = (line.width for line in lines)
+    longest = max(last, *most)
+    if not longest:
+        return 0.0
+    hyphens = 1.6 * sum(line.dislike for line in lines)
+    short, stub, full = 0.82 - min(most) / longest, 0.55 - last / longest, last / longest - 0.985
+    return hyphens + max(0.0, short) + 0.5 * max(0.0, stub) + 0.25 * max(0.0, full)
 
 
 def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[Line]:
@@ -235,10 +251,11 @@ def _price(groups: list[Group], first: int, last: int, width: float, target: flo
     if group.must:
         price = 0.6 * slack * slack if even and last == len(groups) - 1 and first > 0 else 0.0
         # No widow of one short word.
-        if first > 0 and width < 0.33 * target and not groups[first - 1].must:
-            price += 0.12 if first == last else 0.05
+        if first > 0 and not groups[first - 1].must:
+            price += 0.12 if first == last and width < 0.45 * target else 0.05 if width < 0.33 * target else 0.0
         return price
-    price = slack * slack + group.dislike
+    # Running text would rather be full than break at the best place.
+    price = slack * slack + (group.dislike if even or group.hyphen else group.dislike / 2)
     # A sentence that begins with the last word of a line.
     if first < last and groups[last - 1].dislike == -0.012 and len(group.text) < 7:
         price += 0.02
@@ -248,7 +265,8 @@ def _price(groups: list[Group], first: int, last: int, width: float, target: flo
 def _line(groups: list[Group]) -> Line:
     *most, last = groups
     width = sum(group.width + group.space for group in most) + last.width + last.hyphen
-    return Line("".join(group.text for group in groups).rstrip(" ") + ("-" if last.hyphen and not last.must else ""), width)
+    return Line("".join(group.text for group in groups).rstrip(" ") + ("-" if last.hyphen and not last.must else ""), width,
+                last.dislike if last.hyphen else 0.0)
 
 
 @lru_cache(64)

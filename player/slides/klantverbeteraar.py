@@ -73,7 +73,7 @@ class Klantverbeteraar(Slide):
             items.append(Aside(tuple(told), gap=50))
         below_label = 18 + 46 * page.step
         column = Column(Box(safe.x, safe.y + below_label + 76 * page.step, safe.w, safe.h - below_label - 76 * page.step - 80),
-                        tuple(items), anchor="middle")
+                        tuple(items), anchor="middle", air=60 if page.portrait else 40)
         label = replace(page.label(self.says(page, "label")), box=safe)
         month_line = Column(Box(safe.x, safe.y + below_label, safe.w, 60 * page.step), (when,))
         return Scene(page, (portrait, label, month_line, column, page.footer(safe)))

@@ -52,17 +52,15 @@ class Story(Slide):
             elements.append(Shot(picture, photo, rounded=True, at=("image",)))
         elif not page.portrait:
             room, _ = room.split_left(min(room.w, 1480))
-        if self.link and page.portrait:
-            room, _ = room.split_bottom(page.corner.h - 86)
-        title = Lines(self.title, "title" if photo else "shout", fit=True, at=("title",))
+        title = Lines(self.title, "title", fit=True, at=("title",))
         flow = Flow(room, self.pages or (self.text,), head=(title,), again=(Lines(self.title, "detail", "soft"),),
-                    anchor="top" if photo else "middle", avoid=page.corner if self.link and not page.portrait else None,
+                    role="body" if photo else "lead", anchor="top" if photo else "middle", avoid=page.corner if self.link else None,
                     at=("pages",) if self.pages else ("text",))
-        foot = page.safe.split_left(page.safe.w - 520)[0] if page.portrait else page.safe
-        marker = Box(room.x, page.safe.y, 400, page.safe.h) if photo and not page.portrait else \
-            Box(page.safe.right - 290, page.safe.y, 290, page.safe.h)
+        # The marker stands on the footer's line: under the words, or in the middle.
+        left = page.safe.x if page.portrait else room.x if photo else page.safe.x + page.safe.w * 0.42
+        marker = Box(left, page.safe.y, 330, page.safe.h - (64 if page.portrait else 0))
+        foot = page.safe.split_left(page.safe.w - page.corner.w)[0] if page.portrait else \
+            page.safe.split_left(left - page.safe.x, gap=40)[0]
         if self.link:
             elements.append(Code(page.safe, self.link, self.says(page, "more"), last=True, at=("link",)))
-            if not (photo and not page.portrait):
-                marker = Box(foot.x, page.safe.y, 400, page.safe.h - 70)
         return Scene(page, (*elements, label, flow, Marker(marker, self.says(page, "marker")), page.footer(foot)))

@@ -90,7 +90,6 @@ class Studio:
         self._start: Start | None = None
         self._paused_at: float | None = None
         self._info = False
-        self._wanted: int = 0
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
         self._told: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
@@ -182,8 +181,9 @@ class Studio:
             case Shown(number, at, why):
                 self._shown(number, at, why)
             case Wanted(direction):
-                self._wanted = direction
+                # It is prepared first of all, and shown as it comes.
                 self._next, self._before = (None, self._before) if direction > 0 else (self._next, None)
+                self._lacking.discard("next" if direction > 0 else "before")
             case Paused(on):
                 self._pause(on)
             case Info(on):

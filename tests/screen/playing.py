@@ -79,6 +79,7 @@ class Playing:
 
     def __init__(self, folder: Path, display: str | None = None, **options: Any) -> None:
         self.folder, self.log = folder, folder / "played.jsonl"
+        self._studios: list[Studio] = []
         self._control = socket.socket(socket.AF_UNIX)
         # A path of a Unix socket holds 107 bytes; a test's own folder may be deeper.
         self._near = tempfile.TemporaryDirectory(prefix="kb-")
@@ -103,7 +104,8 @@ class Playing:
     def studio(self) -> Studio:
         """The next studio that is started."""
         connection, _ = self._control.accept()
-        return Studio(connection)
+        self._studios.append(Studio(connection))
+        return self._studios[-1]
 
     def events(self, event: str | None = None) -> list[dict[str, Any]]:
         if not self.log.exists():
@@ -137,6 +139,8 @@ class Playing:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+        for studio in self._studios:
+            studio.connection.close()
         self._control.close()
         self._near.cleanup()
 

@@ -1,0 +1,33 @@
+import pytest
+
+from play.office import Office, Player
+from screen.playing import x_server
+
+
+@pytest.fixture
+def office(tmp_path):
+    """Make a content folder: office(playlist, config)."""
+    def make(*args, **files):
+        return Office(tmp_path / "inhoud", *args, **files)
+    return make
+
+
+@pytest.fixture
+def play(tmp_path):
+    """Start a player on a content folder; all that were started end with the test. They share a state folder."""
+    started = []
+
+    def start(office, *args, display=None):
+        started.append(Player(office, tmp_path / "toestand", *args, display=display))
+        return started[-1]
+
+    yield start
+    for player in started:
+        player.close()
+
+
+@pytest.fixture(scope="session")
+def television():
+    """A real X server of 1920×1080."""
+    with x_server("1920x1080") as name:
+        yield name
