@@ -234,7 +234,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """Which page of how many: "1 van 3", and as many dots. Paints nothing where there is one page."""
+    """Which page of how many: "1 van 3" and as many dots, on the line of the label, at the right. Nothing for one page."""
 
     box: Box
     words: str                  # with {page} and {pages}

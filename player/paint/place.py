@@ -15,6 +15,7 @@ from player.scene import Box, Code, Column, Element, Emblem, Fill, Flow, Footer,
 from player.theme import Theme
 
 FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
+FOOTER_PART = 0.46          # of the width: what it takes at most, beside a QR code's address
 ADDRESS = 28.0              # likewise
 CODE_RADIUS = 20.0
 LIFT = 120.0
@@ -133,7 +134,8 @@ class Setter(Typesetter):
         sheet.marks.append(Pattern(card.inset(quiet), modules))
         sheet.placed.append(Placed("qr", card))
         gap = 30.0
-        room = x - gap - box.x
+        # Left of it stands the footer.
+        room = x - gap - box.x - (0.0 if self.page.portrait else FOOTER_PART * self.page.safe.w + gap)
         address = self._set(qr.readable(element.address), "small", ADDRESS, room, 400)
         what = self.block(Text(element.what, "name"), room, 0.0)
         # On an upright page they stand above the line of the footer.
@@ -150,14 +152,15 @@ class Setter(Typesetter):
 
     def _footer(self, element: Footer, sheet: Sheet) -> None:
         box = element.box
-        block = self._set(element.words, "small", FOOTER, box.w - 60, 500) if element.words else None
+        room = box.w if self.page.portrait else min(box.w, FOOTER_PART * self.page.safe.w)
+        block = self._set(element.words, "small", FOOTER, room - 60, 500) if element.words else None
         cap = faces.metrics(self.face("small")).cap * FOOTER
         base = box.bottom - BELOW * FOOTER
         middle = base - cap / 2
         left = box.x
         if element.logo:
             high = 56.0
-            wide = min(box.w / 2, high * element.logo.width / max(1, element.logo.height))
+            wide = min(room / 2, high * element.logo.width / max(1, element.logo.height))
             place = Box(left, middle - high / 2, wide, high)
             sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",)))
             sheet.placed.append(Placed("logo", place))
@@ -166,6 +169,7 @@ class Setter(Typesetter):
             sheet.marks.append(Ring(left + 18, middle, 18, "on_accent" if element.ink == "soft_on_accent" else "accent", 6.5))
             left += 36 + 18
         if block:
+            base -= (len(block.lines) - 1) * block.leading
             block.place(left, base - cap, block.width, element.ink, sheet)
             sheet.placed[-1] = Placed("footer", sheet.placed[-1].box, FOOTER, element.words)
 
@@ -174,14 +178,15 @@ class Setter(Typesetter):
         if pages < 2:
             return
         box = element.box
-        block = self.block(Text(element.words.format(page=part + 1, pages=pages), "detail"), box.w, 0.0)
-        middle = box.bottom - BELOW * block.size - block.cap / 2
+        block = self.block(Text(element.words.format(page=part + 1, pages=pages), "label"), box.w, 0.0)
+        top = box.y + LABEL_TOP
+        middle = top + block.cap / 2
         radius, step = 9.0, 38.0
+        dots = (pages - 1) * step + 2 * radius
+        left = box.right - block.width - 24 - dots
         for index in range(pages):
             here = index == part
-            sheet.marks.append(Ring(box.x + radius + index * step, middle, radius, "accent" if here else "soft",
+            sheet.marks.append(Ring(left + radius + index * step, middle, radius, "accent" if here else "soft",
                                     0.0 if here else radius - 3.5))
-        left = box.x + (pages - 1) * step + 2 * radius + 24
-        block.place(left, middle - block.cap / 2, block.width, element.ink, sheet)
-        sheet.placed[-1] = Placed("marker", Box(box.x, sheet.placed[-1].box.y, left + block.width - box.x, block.height), block.size)
-
+        block.place(box.right - block.width, top, block.width, element.ink, sheet)
+        sheet.placed[-1] = Placed("marker", Box(left, top, box.right - left, block.height), block.size)

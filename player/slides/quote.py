@@ -92,7 +92,7 @@ class Quote(Slide):
             return room, None
         if page.portrait:
             return room.split_bottom(room.h * 0.47, gap=30)
-        words, beside = room.split_left(room.w - 660 * min(1.2, page.step), gap=0)
+        words, beside = room.split_left(room.w - min(660 * min(1.2, page.step), room.w * 0.42))
         if code:
             beside, _ = beside.split_bottom(page.corner.h - 86)
         return words.split_left(words.w - 90)[0], beside

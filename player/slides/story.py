@@ -56,11 +56,6 @@ class Story(Slide):
         flow = Flow(room, self.pages or (self.text,), head=(title,), again=(Lines(self.title, "detail", "soft"),),
                     role="body" if photo else "lead", anchor="top" if photo else "middle", avoid=page.corner if self.link else None,
                     at=("pages",) if self.pages else ("text",))
-        # The marker stands on the footer's line: under the words, or in the middle.
-        left = page.safe.x if page.portrait else room.x if photo else page.safe.x + page.safe.w * 0.42
-        marker = Box(left, page.safe.y, 330, page.safe.h - (64 if page.portrait else 0))
-        foot = page.safe.split_left(page.safe.w - page.corner.w)[0] if page.portrait else \
-            page.safe.split_left(left - page.safe.x, gap=40)[0]
         if self.link:
             elements.append(Code(page.safe, self.link, self.says(page, "more"), last=True, at=("link",)))
-        return Scene(page, (*elements, label, flow, Marker(marker, self.says(page, "marker")), page.footer(foot)))
+        return Scene(page, (*elements, label, flow, Marker(label.box, self.says(page, "marker")), page.footer()))
