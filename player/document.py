@@ -80,11 +80,14 @@ class Node:
 
     @property
     def dutch(self) -> bool | None:
-        """Whether its keys are Dutch; None where they are the same in both languages."""
+        """Whether its keys are Dutch, or those inside it where its own do not tell; None where none does."""
         words = vocabulary().keys
         dutch = sum(key.written != english and key.written in words for english, key in self.keys.items())
         english = sum(key.written == english and english in words.values() for english, key in self.keys.items())
-        return None if dutch == english == 0 else dutch >= english
+        if dutch or english:
+            return dutch >= english
+        inside = self.value.values() if isinstance(self.value, dict) else self.value if isinstance(self.value, list) else ()
+        return next((known for node in inside if (known := node.dutch) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +324,7 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
             # What can still be seen of the item says which one it was.
             seen = {name: found[1] for name in ("id", "type", "soort") if (found := re.search(rf"^[ \t-]*{name}:[ \t]*([\w.-]+)[ \t]*$", text[start:end], re.M))}
             known = {"id": seen.get("id"), "type": _english_value("type", seen.get("type") or seen.get("soort") or "")}
-            items.append(Node(None, line + 1, 1, {name: Key(word, 0, 0) for name, word in known.items() if word}))
+            items.append(Node(None, line + 1, 1, {name: Key(word, 0, 0) for name, word in known.items() if word}, broken=True))
             faults.append(stop.fault)
     if not good and len(starts) == 1:
         return None, faults
@@ -347,6 +350,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
     if mark.index >= len(text.rstrip()) or ("quoted scalar" in context and not _ESCAPE.search(problem)) or _WORD.search(context):
         mark = start
     line, column = mark.line, mark.column
+    if line > (last := text.rstrip().count("\n")):     # below the last words, where there is nothing to see
+        line, column = last, len(lines[last].rstrip())
     written = lines[line] if line < len(lines) else ""
     before, rest = written[:column], written[column:]
 
@@ -367,6 +372,9 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
         return fault("yaml-indent")
     if "flow sequence" in context or "flow mapping" in context:
         return fault("yaml-bracket", mark="]" if "sequence" in context else "}", line=above + start.line + 1)
+    if "flow node" in context:
+        opened = max(text.rfind("[", 0, mark.index), text.rfind("{", 0, mark.index))
+        return fault("yaml-bracket", mark="}" if text[opened] == "{" else "]", line=above + text.count("\n", 0, max(opened, 0)) + 1)
     if "cannot start any token" in problem or _WORD.search(context) or "directive" in problem:
         return fault("yaml-special", mark=rest[:1] or "?")
     if "undefined tag handle" in problem or "while scanning a tag" in context or "while parsing a tag" in context:

@@ -78,7 +78,7 @@ def preview(config: Path, screen: str, path: Path | None, out: Path, size: tuple
                 take = stage.take(item, now.date())
                 problems += [item.draft.problem(flaw) for flaw in take.flaws]
                 for page in range(1, take.pages + 1):
-                    painted = stage.paint(take, page, pixels, width, height, "RGBA")
+                    painted = stage.paint(take, page, pixels)
                     problems += [item.draft.problem(flaw) for flaw in painted.flaws]
                     name = f"{len(rows) + 1:02}-{item.id}{f'-{page}' if page > 1 else ''}.png"
                     write_whole(out / name, as_png(pixels, width, height))
@@ -114,7 +114,7 @@ def _painted(edition: Edition) -> Iterator[tuple[str, Problem]]:
             take = stage.take(item, today)
             flaws = list(take.flaws)
             for page in range(1, take.pages + 1):
-                flaws += stage.paint(take, page, pixels, width, height, "RGBA").flaws
+                flaws += stage.paint(take, page, pixels).flaws
         except CannotShow as cannot:
             flaws = [cannot.flaw] if cannot.flaw is not None else []
         for flaw in flaws:

@@ -114,6 +114,11 @@ class Page:
         return self.body / 42
 
     @property
+    def label_top(self) -> float:
+        """How far below the safe area's edge a label's capitals begin, so that a tag beside them stays inside."""
+        return 16 * self.step
+
+    @property
     def stage(self) -> Box:
         """Between label and footer: where a slide says what it has to say."""
         below_label, above_footer = 70 + 42 * self.step, 86
@@ -200,8 +205,8 @@ class Column:
 
     `anchor` says where they stand in a box with room to spare ("middle" is the optical one, a little above half).
     `avoid` is a box that reaches into this one from the right: nothing stands there. `air` is height that stays free
-    as long as type is large without it. With `loose` the last items that find no room are left out; without, too much
-    text is a flaw.
+    as long as type is large without it. `head` stays at the top of the box. With `loose` the last cards or asides that
+    find no room are left out; else too much text is a flaw.
     """
 
     box: Box
@@ -209,6 +214,7 @@ class Column:
     anchor: Anchor = "top"
     avoid: Box | None = None
     air: float = 0
+    head: tuple[Item, ...] = ()
     loose: bool = False
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from player.schedule.windows import Hours, month_named, parse_days, parse_hours, parse_moment
@@ -97,24 +97,28 @@ def _month(value: object) -> object:
 
 
 def _seconds(value: object) -> object:
-    if value == "auto":
+    text = str(value).strip().casefold()
+    if text == "auto":
         return None
-    if isinstance(value, str):
-        try:
-            value = float(value.removesuffix("s").strip())
-        except ValueError:
-            raise wrong("not-seconds", value=value) from None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not (found := re.fullmatch(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*(?:s|sec|seconden|seconds)?", text)):
         raise wrong("not-seconds", value=value)
-    if not LEAST_SECONDS <= value <= MOST_SECONDS:
-        raise wrong("duration-limit", value=f"{value:g}", low=LEAST_SECONDS, high=MOST_SECONDS)
-    return float(value)
+    seconds = float(found[1].replace(",", "."))
+    if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
+        raise wrong("duration-limit", value=found[1], low=LEAST_SECONDS, high=MOST_SECONDS)
+    return seconds
+
+
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?(:\d+)?")      # with a dot in it, and nobody's name and password before it
 
 
 def _link(value: object) -> object:
-    address = str(value).strip()
-    parts = urlsplit(address if "//" in address else "https://" + address) if address else None
-    if not parts or parts.scheme not in ("https", "http") or "." not in (parts.hostname or "") or re.search(r"\s", address):
+    address = value.strip() if isinstance(value, str) else ""
+    try:
+        parts = urlsplit(address if re.match(r"[A-Za-z][\w+.-]*://", address) else "https://" + address)
+        good = parts.scheme in ("https", "http") and bool(_HOST.fullmatch(parts.netloc)) and (parts.port or 0) >= 0
+    except ValueError:
+        good = False
+    if not good or re.search(r"\s", address) or _INVISIBLE.search(address):
         raise wrong("not-a-link", value=value)
     if len(address) > LONGEST_LINK:
         raise wrong("link-too-long", length=len(address), limit=LONGEST_LINK)
@@ -168,3 +172,12 @@ class Part(BaseModel):
     """A mapping with fields of its own, such as a nomination."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _left_empty(cls, value: Any) -> Any:
+        """A field that nobody filled in is one that is not there, where it need not be."""
+        if not isinstance(value, dict):
+            return value
+        optional = {info.alias or name for name, info in cls.model_fields.items() if not info.is_required()}
+        return {key: one for key, one in value.items() if one is not None or key not in optional}

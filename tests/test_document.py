@@ -205,6 +205,8 @@ MISTAKES = [    # what is wrong, the lines of an item that starts on line 4, lin
     ("an apostrophe that starts a text", "  - text: 's-Hertogenbosch is mooi\n", 4, 11, "yaml-quote", "'"),
     ("a bracket", "  - type: quote\n    days: [ma, wo\n    text: a\n", 6, 9, "yaml-bracket", "het haakje op regel 5 wordt nergens gesloten; zet ]"),
     ("a brace", "  - {type: quote, text: a\n", 4, 5, "yaml-bracket", "zet }"),
+    ("a bracket at the end of a line", "  - type: quote\n    days: [\n", 5, 12, "yaml-bracket", "regel 5"),
+    ("a bracket of the other kind", "  - type: quote\n    days: [ma, }\n", 5, 16, "yaml-bracket", "zet ]"),
     ("too little indentation", "  - type: quote\n   text: a\n", 5, 4, "yaml-indent", "recht onder"),
     ("too much indentation", "  - type: quote\n      text: a\n", 5, 11, "yaml-indent", "recht onder"),
     ("an at sign", "  - type: quote\n    text: @joost\n", 5, 11, "yaml-special", "beginnen met @"),

@@ -3,15 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
-
-from pydantic import ConfigDict
 
 from player.content.validation import Place, checked, key_named, keys_of, unknown_field
 from player.document import Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.slides.base import Common, Slide, types
-from player.values import Text, Words
+from player.values import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ class FolderEntry:
     common: Mapping[str, Any]
     line: int
     column: int = 1
+    wrong: bool = False         # something in it was refused: its last good version is in force
 
 
 Entry = Draft | FolderEntry
@@ -62,15 +62,6 @@ class _Folder(Common):
     folder: Words
 
 
-class _Whole(Common):
-    """The keys of a playlist as a mapping."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-    title: Text = ""
-    defaults: Any = None
-    slides: Any = None
-
-
 _PLAYLIST_KEYS = ("title", "defaults", "slides")
 
 
@@ -86,7 +77,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     title, listed, inherited = "", [node], dict(common or {})
     if isinstance(node.value, list):
         listed = node.value
-    elif isinstance(node.value, dict) and (set(_PLAYLIST_KEYS) & node.value.keys() > {"title"} or not {"type", "folder"} & node.value.keys()):
+    elif isinstance(node.value, dict) and ({"slides", "defaults"} & node.value.keys() or not _slide_keys() & node.value.keys()):
         title, listed, defaults, more = _playlist(node, place)
         inherited |= defaults
         problems += more
@@ -99,7 +90,14 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         problems += more
     if not entries:
         problems.append(Problem(path, node.line, node.column, Flaw("no-slides", severity="warning")))
+    problems.sort(key=lambda problem: (problem.line, problem.column))
     return Parsed(tuple(entry for entry in entries if entry), tuple(problems), title)
+
+
+@cache
+def _slide_keys() -> frozenset[str]:
+    """The keys that only a slide or a folder has, and a playlist has not."""
+    return frozenset({key for model in (_Folder, *types().values()) for key in keys_of(model)} - set(_PLAYLIST_KEYS))
 
 
 def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], list[Problem]]:
@@ -113,7 +111,7 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], list[
     if (given := node.value.get("defaults")) is not None and given.value is not None:
         model, more = checked(Common, given, place)
         problems += more
-        if model is not None and not more:
+        if model is not None and not more and not given.broken:
             defaults = given.plain()
     slides = node.value.get("slides")
     title = node.value.get("title")
@@ -124,11 +122,14 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], list[
         slides = replace(slides, value=[])
     if not isinstance(slides.value, list):
         return "", None, {}, [*problems, place.problem(slides, Flaw("not-a-playlist", {"key": node.keys["slides"].written}))]
+    if title is not None and isinstance(title.value, list | dict):
+        problems.append(place.problem(title, Flaw("not-text")))
+        title = None
     return str(title.value or "") if title else "", slides.value, defaults, problems
 
 
 def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entry | None, list[Problem]]:
-    if node.value is None and node.keys:        # an item that could not be read; what was seen of it says which
+    if node.value is None and node.broken:      # an item that could not be read; what was seen of it says which
         seen = {name: key.written for name, key in node.keys.items()}
         return Draft(None, seen.get("type", ""), seen.get("id"), {}, node.line, path=place.path), []
     if not isinstance(node.value, dict):
@@ -141,17 +142,32 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     kind = plain.get("type")
     wrong = Draft(None, kind if isinstance(kind, str) else "", plain.get("id") if isinstance(plain.get("id"), str) else None, plain, node.line, node, place.path)
     if not isinstance(kind, str) or not kind:
+        for english, written in node.keys.items():
+            if english != "type" and did_you_mean(written.written, ("type", "soort")):
+                return wrong, [Problem(place.path, written.line, written.column, unknown_field(written.written, ("type",), dutch))]
         key = key_named("type", dutch)
         example = vocabulary().dutch_type("quote") if dutch else "quote"
         return wrong, [place.problem(node.value.get("type", node), Flaw("type-missing", {"key": key, "example": example}))]
     model = types().get(kind)
-    if model is None:
+    if model is None or kind == "fallback":     # that one is for us to show
         return wrong, [place.problem(node.value["type"], _unknown_type(kind, dutch))]
-    slide, problems = checked(model, _with(node, inherited), place, [key for key in keys_of(model) if key])
+    slide, problems = checked(model, _emptied(_with(node, inherited), model), place, [key for key in keys_of(model) if key])
     if problems or node.broken:
         return wrong, problems
     assert slide is not None
-    return replace(wrong, slide=slide, id=slide.id, raw={**inherited, **plain}), _advice(slide, node, place)
+    advice = [] if slide.withdrawn else _advice(slide, node, place)
+    return replace(wrong, slide=slide, id=slide.id, raw={**inherited, **plain}), advice
+
+
+def _emptied(node: Node, model: type[Slide]) -> Node:
+    """Of a slide that was withdrawn the words may be gone; what is left of it says when it was shown (product.md)."""
+    assert isinstance(node.value, dict)
+    withdrawn = node.value.get("withdrawn")
+    if withdrawn is None or withdrawn.value is None:
+        return node
+    gone = {key: Node("…", node.line, node.column) for name, info in model.model_fields.items()
+            if info.is_required() and ((here := node.value.get(key := info.alias or name)) is None or here.value in (None, ""))}
+    return replace(node, value=node.value | gone)
 
 
 def _with(node: Node, inherited: Mapping[str, Any]) -> Node:
@@ -166,18 +182,19 @@ def _with(node: Node, inherited: Mapping[str, Any]) -> Node:
 def _node(value: Any, near: Node) -> Node:
     if isinstance(value, list):
         return Node([_node(one, near) for one in value], near.line, near.column)
+    if isinstance(value, dict):
+        return Node({key: _node(one, near) for key, one in value.items()}, near.line, near.column)
     return Node(value, near.line, near.column)
 
 
-def _folder(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[FolderEntry | None, list[Problem]]:
+def _folder(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[FolderEntry, list[Problem]]:
     entry, problems = checked(_Folder, node, place)
-    if entry is None or problems:
-        return None, problems
     assert isinstance(node.value, dict)
-    plain = {**inherited, **node.plain()}
-    folder = plain.pop("folder")
     where = node.value["folder"]
-    return FolderEntry(folder, plain, where.line, where.column), []
+    if entry is None or problems or node.broken:
+        return FolderEntry(str(where.value) if isinstance(where.value, str) else "", {}, where.line, where.column, wrong=True), problems
+    plain = {**inherited, **node.plain()}
+    return FolderEntry(plain.pop("folder"), plain, where.line, where.column), []
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:
@@ -198,8 +215,9 @@ def draft_of(raw: Mapping[str, Any], line: int, path: str) -> Draft | None:
     model = types().get(str(raw.get("type")))
     if model is None:
         return None
+    node = _emptied(Node({key: _node(value, Node(None, line, 1)) for key, value in raw.items()}, line, 1), model)
     try:
-        slide = model.model_validate(raw)
+        slide = model.model_validate(node.plain())
     except ValueError:
         return None
     return Draft(slide, slide.TYPE, slide.id, raw, line, None, path)

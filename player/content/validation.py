@@ -37,7 +37,12 @@ def checked(model: type[Model], node: Node, place: Place, known: Iterable[str] |
     try:
         value = model.model_validate(node.plain())
     except ValidationError as error:
-        problems = [_problem(one, model, node, place, dutch, known) for one in error.errors(include_url=False, include_input=True)]
+        errors = error.errors(include_url=False, include_input=True)
+        problems = [_problem(one, model, node, place, dutch, known) for one in errors]
+        # A field that is missing because its name was mistyped is one mistake, not two.
+        meant = {(tuple(one["loc"][:-1]), problem.flaw.values.get("near")) for one, problem in zip(errors, problems, strict=True)}
+        problems = [problem for one, problem in zip(errors, problems, strict=True)
+                    if one["type"] != "missing" or not {(tuple(one["loc"][:-1]), key_named(str(one["loc"][-1]), word)) for word in (True, False)} & meant]
         unique = {(problem.line, problem.column, problem.flaw.code): problem for problem in problems}
         return None, list(unique.values())
     return value, _contradictions(value, node, place)
@@ -57,6 +62,7 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
     kind, way, context = error["type"], tuple(error["loc"]), error.get("ctx") or {}
     value, limit = _short(error.get("input")), context.get("limit", context.get("le", context.get("ge", "")))
     parent = node.find(way[:-1])
+    dutch = dutch if parent.dutch is None else parent.dutch
     if kind == "extra_forbidden":
         key = parent.keys.get(str(way[-1]))
         written = key.written if key else str(way[-1])
@@ -69,8 +75,9 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
     at = node.find(way)
     if at is parent and parent.keys.get(str(way[-1])):
         at = Node(None, parent.keys[str(way[-1])].line, parent.keys[str(way[-1])].column)
-    name = next((str(step) for step in reversed(way) if isinstance(step, str) and step in parent.keys), "")
-    written = parent.keys[name].written if name else ""
+    deepest = max((at for at, step in enumerate(way) if isinstance(step, str)), default=0)
+    key = node.find(way[:deepest]).keys.get(str(way[deepest])) if way else None
+    written = key.written if key else ""
     match kind:
         case "literal_error" | "enum":
             flaw = _choice(value, str(way[-1]), str(context.get("expected", "")), dutch)
@@ -101,16 +108,20 @@ def unknown_field(written: str, known: Iterable[str], dutch: bool) -> Flaw:
     """The flaw of a key that nobody knows, with the one that was probably meant, in English or Dutch."""
     english = sorted(set(known))
     both = [*english, *(dutch_key for dutch_key, key in vocabulary().keys.items() if key in english)]
-    near = did_you_mean(written, both)
-    if near:
+    words = vocabulary().keys
+    # A word that is a field of something else is no typo.
+    spelled = written.casefold() in words or written in words.values()
+    meant = None if spelled else did_you_mean(written, both)
+    if meant:
+        near = key_named(words.get(meant, meant), dutch)        # 'duratie' is near 'duration', and here that is 'duur'
         return Flaw("unknown-field-near", {"key": written, "near": near})
     return Flaw("unknown-field", {"key": written, "known": tuple(key_named(key, dutch) for key in english)})
 
 
 def _choice(value: object, field: str, expected: str, dutch: bool) -> Flaw:
     words = [word.strip().strip("'") for word in expected.replace(" or ", ",").split(",") if word.strip()]
-    translated = {english: other for other, english in vocabulary().values.get(field, {}).items()}
-    near = did_you_mean(str(value), [*words, *translated.values()])
+    translated = {english: other for other, english in reversed(vocabulary().values.get(field, {}).items())}
+    near = did_you_mean(str(value), [*words, *vocabulary().values.get(field, ())])
     if near:
         return Flaw("not-one-of-near", {"value": value, "near": near})
     return Flaw("not-one-of", {"value": value, "known": tuple(translated.get(word, word) if dutch else word for word in words)})
@@ -140,16 +151,28 @@ def _contradictions(value: BaseModel, node: Node, place: Place) -> list[Problem]
         return []
     if _naive(start, time.min) <= _naive(until, time.max):
         return []
-    written = {key: node.keys[key].written for key in ("from", "until")}
+    # Either may come from the playlist's or the folder's common fields; then it is the other that stands here.
+    dutch = place.dutch if node.dutch is None else node.dutch
+    written = {key: node.keys[key].written if key in node.keys else key_named(key, dutch) for key in ("from", "until")}
     flaw = Flaw("from-after-until", {"start": written["from"], "from": node.value["from"].value, "end": written["until"],
                                      "until": node.value["until"].value, "line": node.value["until"].line})
-    return [Problem(place.path, node.value["from"].line, node.keys["from"].column, flaw)]
+    at = next((node.keys[key] for key in ("from", "until") if key in node.keys), node)
+    return [Problem(place.path, at.line, at.column, flaw)]
 
 
 def _naive(moment: date | datetime, clock: time) -> datetime:
     return moment.replace(tzinfo=None) if isinstance(moment, datetime) else datetime.combine(moment, clock)
 
 
+def _written(value: object) -> str:
+    """A value as YAML would have it on one line, not as Python would."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_written(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_written, value)) + "]"
+    return "" if value is None else str(value)
+
+
 def _short(value: object) -> object:
-    text = value if isinstance(value, str | int | float) else "" if value is None else str(value)
+    text = value if isinstance(value, str | int | float) else _written(value)
     return text[:60] + "…" if isinstance(text, str) and len(text) > 61 else text

@@ -90,16 +90,26 @@ _HAN = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-
 _NOT_FIRST = "\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u30fb\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085" \
              "\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
 _NOT_LAST = "\u3008\u300a\u300c\u300e\u3010\u3014\uff08\uff3b\uff5b"
-_INSIDE = re.compile(
-    rf"(?<=[^\W\d_][^\W\d_][-‐])(?=[^\W\d_][^\W\d_][^\W\d_])"                   # NS-|reizigers, no e-mail, no ’s-Hertogenbosch
-    rf"|(?<=\d[-‐])(?=[^\W\d_]{{4}})"                                           # 65-|plussers
-    rf"|(?<=[^\W\d_][^\W\d_][^\W\d_]/)(?=[^\W\d_][^\W\d_][^\W\d_])"             # klant/|gebruiker, but en/of
-    rf"|(?<=[—–])(?=[^\W\d_])|(?<=…)(?=[^\W\d_]{{3}})|(?<=\u200b)"
-    rf"|(?<=[{_HAN}])(?<![{_NOT_LAST}])(?=[^{_NOT_FIRST}{_CLOSES}\u2060])(?=[\w{_OPENS}{_NOT_LAST}\U0001f000-\U0001faff])"
-    rf"|(?<=\w)(?=[{_HAN}])(?![{_NOT_FIRST}])")
-_MIGHT_BREAK = re.compile(rf"[-‐/—–…\u00ad\u200b{_HAN}]|\.\w|@")
+_MIGHT_BREAK = re.compile(r"[-‐/—–…\u00ad\u200b@]|\.\w")
 _SOFT = "\u00ad"
-_HAN_ONE = re.compile(f"[{_HAN}]")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    # Compiled when a word first needs it: it takes longer than all else that a plain quote needs of this module.
+    letter = r"[^\W\d_]"
+    return re.compile(
+        rf"(?<={letter}{letter}[-‐])(?={letter}{{3}})"              # NS-|reizigers, no e-mail, no ’s-Hertogenbosch
+        rf"|(?<=\d[-‐])(?={letter}{{4}})"                           # 65-|plussers
+        rf"|(?<={letter}{letter}{letter}/)(?={letter}{{3}})"        # klant/|gebruiker, but en/of
+        rf"|(?<=[—–])(?={letter})|(?<=…)(?={letter}{{3}})|(?<=\u200b)"
+        rf"|(?<=[{_HAN}])(?<![{_NOT_LAST}])(?=[^{_NOT_FIRST}{_CLOSES}\u2060])(?=[\w{_OPENS}{_NOT_LAST}\U0001f000-\U0001faff])"
+        rf"|(?<=\w)(?=[{_HAN}])(?![{_NOT_FIRST}])")
+
+
+def _is_han(character: str) -> bool:
+    return character >= "\u2e80" and (character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff01" <= character <= "\uff60"
+                                      or "\U00020000" <= character <= "\U0003ffff")
 
 
 _LONE_HAN = 4           # characters of a Chinese name among Latin words: it stays together
@@ -107,19 +117,19 @@ _LONE_HAN = 4           # characters of a Chinese name among Latin words: it sta
 
 def has_han(text: str) -> bool:
     """Whether a text has Chinese or Japanese characters in it."""
-    return not text.isascii() and bool(_HAN_ONE.search(text))
+    return not text.isascii() and any(map(_is_han, text))
 
 
 def _inside(word: str) -> list[Atom]:
     """A word as atoms; the last one's end is for the caller to say."""
-    if not _MIGHT_BREAK.search(word):
+    if not _MIGHT_BREAK.search(word) and not has_han(word):
         return [Atom(word)]
-    if has_han(word) and len(_HAN_ONE.findall(word)) <= _LONE_HAN:
+    if has_han(word) and sum(map(_is_han, word)) <= _LONE_HAN:
         return [Atom(word)]
     if _ADDRESS.search(word):
         return [Atom(part) for part in _AFTER_IN_ADDRESS.split(word) if part]
     found: list[Atom] = []
-    for part in filter(None, _INSIDE.split(word)):
+    for part in filter(None, _places().split(word)):
         *soft, last = part.split(_SOFT)
         found += [Atom(piece, End.FREE, hyphen=True) for piece in soft if piece]
         if last:
@@ -189,12 +199,14 @@ def hyphenated(atom: Atom, language: str) -> list[Atom]:
     return [*parts, replace(atom, text=atom.text[start:])]
 
 
-_GRAPHEME = re.compile(
-    rf"{EMOJI_CLUSTER.pattern}|.[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u200d]*", re.DOTALL)
+@cache
+def _graphemes() -> re.Pattern[str]:
+    return re.compile(
+        rf"{EMOJI_CLUSTER.pattern}|.[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a"
+        r"\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\u200d]*", re.DOTALL)
 
 
 def in_need(atom: Atom) -> list[Atom]:
     """An atom parted between all its characters, for what is wider than a line however it is hyphenated."""
-    *most, last = _GRAPHEME.findall(atom.text) or [atom.text]
+    *most, last = _graphemes().findall(atom.text) or [atom.text]
     return [*(Atom(part, End.NEED) for part in most), replace(atom, text=last)]

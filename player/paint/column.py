@@ -16,7 +16,7 @@ from player.theme import Theme
 
 BELOW = 0.24                    # of the size: what a block of type takes below its last baseline
 HANG_GAP = 0.06                 # of the size: between a hanging mark and the words
-CARD = (30.0, 24.0)             # inside a card: at the sides, above and below
+CARD = (30.0, 27.0)             # inside a card: at the sides, above and below
 BAR = (8.0, 28.0)               # of an aside: how wide, how far from its words
 HAN_CAP = 0.85                  # Chinese stands higher than Latin capitals
 OPTICAL = 0.45                  # of the room to spare: what stands above in the optical middle
@@ -131,15 +131,22 @@ class Typesetter:
 
     def column(self, column: Column, sheet: Sheet) -> None:
         """Place a column, or say that it is too long."""
+        if column.head:
+            box = column.box
+            height = self._stack(column, column.head, 0.0, box.y, sheet)
+            column = replace(column, head=(), box=Box(box.x, box.y + height, box.w, box.h - height))
         items = column.items
         fit = self.fit(column, items)
-        while fit is None and column.loose and len(items) > 1:
+        while fit is None and column.loose and items and isinstance(out := items[-1], Card | Aside):
             items = items[:-1]
-            fit = self.fit(column, items)
+            sheet.flaw(Flaw("left-out", {}, out.items[0].at, "warning"))
+            fit = self.fit(column, items) if items else None
         if fit is None:
-            if not column.loose:
+            if items:
                 sheet.flaw(self.too_long(column))
             return
+        if column.loose and isinstance(column.items[-1], Card) and not isinstance(items[-1], Card):
+            return      # a heading without cards
         for item in items:
             self._note_missing(item, sheet)
         self._stack(fit.column, items, fit.grown, self._top(fit.column, items, fit.grown), sheet)
@@ -265,8 +272,14 @@ class Typesetter:
                 set_words = self.words(item)
                 turned = marks.right_to_left(set_words.text)
                 mark = faces.width(self._opening(turned), set_words.face) + HANG_GAP
-                size = self.size(item, grown)
-                return mark * set_words.count(size, width - mark * size, self.size(item, 0.0))[0], turned
+                size, least = self.size(item, grown), self.size(item, 0.0)
+                hang = mark * size
+                for _ in range(3):      # a long word makes the type smaller, and with it the mark
+                    used, _lines = set_words.count(size, width - hang, least)
+                    if abs(mark * used - hang) < 0.05:
+                        break
+                    hang = mark * used
+                return hang, turned
         return 0.0, False
 
     def _opening(self, turned: bool) -> str:
@@ -282,7 +295,7 @@ class Typesetter:
             case Text():
                 block = self.block(item, width, grown, rough=sheet is None)
                 if sheet is not None:
-                    self._place(item, block, x, room.y, width, turned, sheet)
+                    self._place(item, block, Box(x, room.y, width, block.height), hang, turned, sheet)
                 return block.height
             case Tag():
                 return self._tag(item, x, room.y, width, turned, sheet)
@@ -291,17 +304,19 @@ class Typesetter:
             case Aside():
                 return self._aside(item, x, room.y, width, grown, sheet)
 
-    def _place(self, item: Text, block: Block, x: float, y: float, width: float, turned: bool, sheet: Sheet) -> None:
-        if turned and not block.turned:
-            # Who says it stands below the words, at the side where they begin.
-            x += width - block.width
-        block.place(x, y, width, item.ink, sheet)
+    def _place(self, item: Text, block: Block, room: Box, hang: float, turned: bool, sheet: Sheet) -> None:
+        if block.width > room.w * 1.02:
+            # Not even one character at a time: a heap of accents, say.
+            sheet.flaw(Flaw("text-too-long", {"words": 1}, item.at))
+        # Who says it stands below the words, at the side where they begin.
+        x = room.right - block.width if turned and not block.turned else room.x
+        block.place(x, room.y, room.w, item.ink, sheet)
         if item.hang:
             mark = self._opening(block.turned)
-            wide = faces.width(mark, block.face) * block.size
-            left = x + width + HANG_GAP * block.size if block.turned else x - HANG_GAP * block.size - wide
-            sheet.marks.append(Type(mark, block.face, block.size, left, y + block.cap, "accent"))
-            sheet.placed.append(Placed("mark", Box(left, y, wide, block.cap / 2), block.size, mark))
+            wide, gap = faces.width(mark, block.face) * block.size, HANG_GAP * block.size
+            left = min(room.right + gap, room.right + hang - wide) if block.turned else max(room.x - gap - wide, room.x - hang)
+            sheet.marks.append(Type(mark, block.face, block.size, left, room.y + block.cap, "accent"))
+            sheet.placed.append(Placed("mark", Box(left, room.y, wide, block.cap / 2), block.size, mark))
 
     def _tag(self, item: Tag, x: float, y: float, width: float, turned: bool, sheet: Sheet | None) -> float:
         words_ = Text(item.words, "label")

@@ -1,7 +1,8 @@
 """The fonts: which there are, which one has a character, and paragraphs set in them. Knows no pages and no roles.
 
-Only our own fonts are used, so that a slide looks the same on every machine. Each is loaded when a text first needs it:
-the emoji alone would cost more than a plain quote does.
+Our own fonts come first, so that a slide looks the same on every machine; the machine's own are asked only for what
+ours lack (Thai, Hindi, Korean …), and only if allowed. Each is loaded when a text first needs it: the emoji alone would
+cost more than a plain quote does.
 """
 from __future__ import annotations
 
@@ -188,6 +189,26 @@ def runs(text: str, face: Face) -> tuple[list[Run], set[str]]:
     return found, none
 
 
+_strangers = False
+
+
+def allow_strangers(allowed: bool) -> None:
+    """Whether fonts of this machine may stand in for what ours lack."""
+    global _strangers
+    _strangers = allowed
+
+
+@cache
+def _stranger(character: str) -> tuple[str, skia.Typeface] | None:
+    """A font of this machine that has a character, known to paragraphs by the name that comes with it."""
+    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", skia.FontStyle(), [], ord(character))
+    if found is None or not found.unicharToGlyph(ord(character)):
+        return None
+    name = f"stranger-{found.uniqueID()}"
+    _provider().registerTypeface(found, name)
+    return name, found
+
+
 def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[str]]:
     families = [face.name]
     missing = {character for character in _lacking(face, characters) if not _UNSEEN.match(character)}
@@ -198,6 +219,11 @@ def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[st
         if left != missing:
             families.append(other.name)
             missing = left
+    if _strangers:
+        for character in sorted(missing):
+            if character in missing and (found := _stranger(character)):
+                families.append(found[0])
+                missing = {other for other in missing if not found[1].unicharToGlyph(ord(other))}
     return tuple(families), missing
 
 

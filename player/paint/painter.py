@@ -44,10 +44,14 @@ class Painted:
 
 
 class Painter:
-    """Paints scenes in one theme. Keeps a few decoded pictures and a spare surface; belongs to one thread."""
+    """Paints scenes in one theme. Keeps a few decoded pictures and a spare surface; belongs to one thread.
 
-    def __init__(self, theme: Theme) -> None:
+    With `strangers` the machine's own fonts stand in for characters that none of ours has.
+    """
+
+    def __init__(self, theme: Theme, *, strangers: bool = True) -> None:
         self.theme = theme
+        faces.allow_strangers(strangers)
         self._album = Album()
         self._setters: list[tuple[Scene, float, Setter]] = []
         self._spare: skia.Surface | None = None

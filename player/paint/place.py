@@ -17,9 +17,9 @@ from player.theme import Theme
 FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
 FOOTER_PART = 0.46          # of the width: what it takes at most, beside a QR code's address
 ADDRESS = 28.0              # likewise
+WHAT = 46.0                 # what the code is for
 CODE_RADIUS = 20.0
 LIFT = 120.0
-LABEL_TOP = 14.0            # so that a tag beside the label stays inside the safe area
 
 
 class Setter(Typesetter):
@@ -89,7 +89,7 @@ class Setter(Typesetter):
     def _label(self, element: Label, sheet: Sheet) -> None:
         box = element.box
         block = self.block(Text(element.words, "label"), box.w, 0.0)
-        top = box.y + LABEL_TOP
+        top = box.y + self.page.label_top
         block.place(box.x, top, box.w, element.ink, sheet)
         if element.tag:
             left = box.x + block.width + block.size * 0.7
@@ -123,7 +123,10 @@ class Setter(Typesetter):
         except ValueError:
             sheet.flaw(Flaw("link-too-long", {"length": len(element.address), "limit": 300}, element.at))
             return
-        module = math.ceil(qr.LEAST * self.scale / modules.count) / self.scale
+        pixels = math.ceil(qr.LEAST * self.scale / modules.count)
+        if (modules.count + 2 * qr.QUIET) * pixels > qr.MOST * self.scale:
+            pixels = max(1, pixels - 1)     # few pixels: better a little smaller than over something else
+        module = pixels / self.scale
         side = (modules.count + 2 * qr.QUIET) * module
         box = element.box
         # Snapped to whole pixels, so that every module has the same size.
@@ -137,7 +140,7 @@ class Setter(Typesetter):
         # Left of it stands the footer.
         room = x - gap - box.x - (0.0 if self.page.portrait else FOOTER_PART * self.page.safe.w + gap)
         address = self._set(qr.readable(element.address), "small", ADDRESS, room, 400)
-        what = self.block(Text(element.what, "name"), room, 0.0)
+        what = self._set(element.what, "name", max(WHAT, self.page.floor), room)
         # On an upright page they stand above the line of the footer.
         bottom = card.bottom - (LIFT if self.page.portrait else 0.0)
         what_y = bottom - address.height - what.height - 8
@@ -179,7 +182,7 @@ class Setter(Typesetter):
             return
         box = element.box
         block = self.block(Text(element.words.format(page=part + 1, pages=pages), "label"), box.w, 0.0)
-        top = box.y + LABEL_TOP
+        top = box.y + self.page.label_top
         middle = top + block.cap / 2
         radius, step = 9.0, 38.0
         dots = (pages - 1) * step + 2 * radius

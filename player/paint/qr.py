@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 QUIET = 4           # modules of quiet zone (ISO/IEC 18004)
 LEAST = 240         # page units: width of the code itself, so that it can be scanned from 1.5 m (product.md)
+MOST = 352          # page units: width of the code with its quiet zone, which slides leave room for
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class Words:
         limit = width * SLACK / used
         lines = best_lines(groups, limit, even=even)
         if even and ragged(lines) > 0.5 and self.can_hyphenate:
-            smaller, parted = self.groups(size, width, least, hyphens=True)
+            smaller, parted = self.groups(used, width, least, hyphens=True)
             other = best_lines(parted, width * SLACK / smaller, even=even)
             if smaller >= used * 0.98 and len(other) <= len(lines) and ragged(other) < ragged(lines) - 0.2:
                 return smaller, other
@@ -163,16 +163,23 @@ def _prefer_seams(groups: list[Group]) -> None:
 
 
 def _greedy(groups: list[Group], limit: float) -> int:
-    """How many lines the groups take at least."""
-    lines, taken = 1, 0.0
-    after_must = False
-    for group in groups:
-        if after_must or (taken and taken + group.width + group.hyphen > limit and taken + group.width > limit):
-            lines += 1
-            taken = 0.0
-        taken += group.width + group.space
-        after_must = group.must
-    return lines
+    """How many lines the groups take at least: each as full as can be."""
+    lines, first, count = 0, 0, len(groups)
+    while first < count:
+        width, end = 0.0, first
+        for index in range(first, count):
+            group = groups[index]
+            if width and width + group.width > limit + 1e-9:
+                break
+            # Where a hyphen has no room the line cannot end, but it may go on.
+            if not width or width + group.width + group.hyphen <= limit + 1e-9:
+                end = index
+            width += group.width + group.space
+            if group.must:
+                break
+        lines += 1
+        first = end + 1
+    return max(1, lines)
 
 
 def ragged(lines: list[Line]) -> float:

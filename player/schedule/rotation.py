@@ -50,7 +50,7 @@ def place_after_removal(old: Sequence[Turn], gone: str, new: Sequence[Turn]) -> 
 
 def next_change(round_: Sequence[Turn], now: datetime) -> datetime | None:
     """The first moment after `now` at which another slide could be due, or one no longer; None for never."""
-    return min((moment for turn in round_ if (moment := turn.window.next_change(now)) is not None), default=None)
+    return min((moment for turn in round_ if (moment := turn.window.next_change(now)) is not None), key=datetime.timestamp, default=None)
 
 
 def _index(round_: Sequence[Turn], identity: str | None) -> int:

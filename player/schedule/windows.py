@@ -52,11 +52,12 @@ class Window:
         """Whether it may be shown at `now` (aware, in the screens' zone)."""
         if self.always:
             return True
-        if self.start is not None and now < _begin(self.start, now):
+        # Two moments with the same zone compare by the wall clock, which shows an hour twice in October.
+        if self.start is not None and now.timestamp() < _begin(self.start, now).timestamp():
             return False
-        if self.until is not None and now >= _end(self.until, now):
+        if self.until is not None and now.timestamp() >= _end(self.until, now).timestamp():
             return False
-        if self.withdrawn is not None and now >= _begin(self.withdrawn, now):
+        if self.withdrawn is not None and now.timestamp() >= _begin(self.withdrawn, now).timestamp():
             return False
         return self._in_days_and_hours(now)
 
@@ -81,8 +82,10 @@ class Window:
             moments.append(_begin(self.withdrawn, now))
         if self.days is not None or self.hours is not None:
             clocks = {time(0)} | ({self.hours.start, self.hours.end} if self.hours else set())
-            moments += [_at(now.date() + timedelta(days=day), clock, now) for day in (0, 1) for clock in clocks]
-        return min((moment for moment in moments if moment > now), default=None)
+            walls = [_at(now.date() + timedelta(days=day), clock.replace(fold=fold), now) for day in (0, 1) for clock in clocks for fold in (0, 1)]
+            # A wall clock's time that does not exist, in March, is one that does.
+            moments += [*(datetime.fromtimestamp(wall.timestamp(), now.tzinfo) for wall in walls), *_jump(now)]
+        return min((moment for moment in moments if moment.timestamp() > now.timestamp()), key=datetime.timestamp, default=None)
 
 
 _ALWAYS = Window()
@@ -90,6 +93,20 @@ _ALWAYS = Window()
 
 def _at(day: date, clock: time, now: datetime) -> datetime:
     return datetime.combine(day, clock, now.tzinfo)
+
+
+def _jump(now: datetime) -> list[datetime]:
+    """The moment within two days at which the clock is put forward or back, where there is one."""
+    low, high = int(now.timestamp()), int(now.timestamp()) + 2 * 86400
+    if now.utcoffset() == datetime.fromtimestamp(high, now.tzinfo).utcoffset():
+        return []
+    while high - low > 1:
+        middle = (low + high) // 2
+        if datetime.fromtimestamp(middle, now.tzinfo).utcoffset() == now.utcoffset():
+            low = middle
+        else:
+            high = middle
+    return [datetime.fromtimestamp(high, now.tzinfo)]
 
 
 def _begin(moment: date | datetime, now: datetime) -> datetime:
@@ -131,9 +148,12 @@ def parse_moment(value: object) -> date | datetime:
 
 def _iso(text: str, value: object) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError("not-a-moment", {"value": value}) from None
+    if moment.year < 1900:
+        raise ValueError("not-a-moment", {"value": value})
+    return moment
 
 
 def _parse_day(text: str, value: object) -> date:
@@ -148,7 +168,7 @@ def _parse_day(text: str, value: object) -> date:
         day, month, year = int(spoken[1]), _MONTH_NUMBERS[spoken[2].casefold()], int(spoken[3])
     else:
         raise ValueError("not-a-moment", {"value": value})
-    if not (1 <= month <= 12 and 1900 <= year <= 9998):
+    if not (1 <= month <= 12 and year >= 1900):
         raise ValueError("not-a-moment", {"value": value})
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
@@ -187,7 +207,7 @@ def parse_days(value: object) -> frozenset[int]:
 
 def parse_hours(value: object) -> Hours:
     """`09:00-17:00`, `22.00-06.00`, `9-17`; `24:00` is midnight. Raises ValueError with a code of `player.problems`."""
-    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[:.](\d{2}))?", str(value).strip())
+    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–]|tot)\s*(\d{1,2})(?:[:.](\d{2}))?(?:\s*uur)?", str(value).strip())
     if not found:
         raise ValueError("not-hours")
     h1, m1, h2, m2 = (int(part or 0) for part in found.groups())

@@ -79,6 +79,7 @@ class Screen:
         self._showings = 0
         self._information = False
         self._frame_due = 0.0
+        self._quiet = False             # nobody had news when we woke
 
     def play(self, signals: Signals, began: float) -> int:
         self._greet(time.monotonic())
@@ -88,6 +89,8 @@ class Screen:
             now, wall = time.monotonic(), time.time()
             for message, frame in self.studio.receive(now):
                 self._hear(message, frame, now, wall)
+            if self._quiet and self.window.follow_display():
+                self._follow_size(now)
             for happening in self.window.happenings():
                 self._answer(happening, now, wall)
             self._look_after_studio(now)
@@ -96,7 +99,7 @@ class Screen:
             if signals.ending or (self.options.seconds is not None and now - began >= self.options.seconds):
                 self.exit_code = self.exit_code or 0
             # Presenting reads from the display too, so there may be events that no descriptor tells of.
-            elif not presented:
+            elif not presented and self.exit_code is None:
                 self._sleep(signals, began)
         return self.exit_code
 
@@ -262,6 +265,7 @@ class Screen:
             readers.append(line.fileno())
         writers = [line.fileno()] if line and line.waiting else []
         ready, writable, _ = select.select(readers, writers, [], max(0.0, min(moments) - now))
+        self._quiet = not ready and not self.compositor.moving
         if signals.fileno() in ready:
             signals.drain()
         self.window.woken([descriptor for descriptor in self.window.descriptors if descriptor in ready])

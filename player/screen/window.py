@@ -4,14 +4,18 @@ It knows SDL and its traps, and nothing of cues. What happens to it comes out as
 """
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from player.screen.sdl import pygame
 from player.wire import PixelFormat
+
+if TYPE_CHECKING:
+    from player.screen.x_root import RootWindow
 
 Happening = Literal["next", "before", "pause", "fullscreen", "information", "leave", "resized", "exposed"]
 
@@ -34,8 +38,15 @@ class Window:
 
     def __init__(self, windowed: tuple[int, int] | None, headless: bool, size: tuple[int, int]) -> None:
         self._windowed = windowed
-        before = _open_descriptors()
+        self._memory_size = size
+        self._fullscreen = windowed is None
+        self._root: RootWindow | None = None
+        self._root_size = (0, 0)
         _prepare()
+        self._open(headless)
+
+    def _open(self, headless: bool) -> None:
+        before = _open_descriptors()
         self.headless = headless or not _open_display()
         if self.headless:
             _open_memory()
@@ -44,8 +55,6 @@ class Window:
         # have no other way than a texture.
         if self.driver in ("x11", "dummy"):
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-        self._memory_size = size
-        self._fullscreen = windowed is None
         self._set_mode()
         self.descriptors = [] if self.headless else _event_sources(before)
         self._woken: list[int] = []
@@ -105,6 +114,35 @@ class Window:
             self._fullscreen = not self._fullscreen
             self._set_mode()
 
+    def follow_display(self) -> bool:
+        """Fill the display again where that got another size under us (X11 only). Returns whether it had to.
+
+        Wayland tells its windows; an X server does not, and SDL doesn't ask.
+        """
+        if self.driver != "x11" or not self._fullscreen:
+            return False
+        size = self._size_of_root()
+        if size == self._root_size:
+            return False
+        self._root_size = size
+        # Only a fresh connection tells SDL where its displays lie now.
+        pygame.display.quit()
+        self._open(headless=False)
+        return True
+
+    def _size_of_root(self) -> tuple[int, int]:
+        try:
+            if self._root is None:
+                # Here, because ctypes takes a moment to load: the first picture doesn't wait for this.
+                from player.screen.x_root import RootWindow
+                self._root = RootWindow()
+                self._root_size = pygame.display.get_desktop_sizes()[0]
+                if len(pygame.display.get_desktop_sizes()) > 1:
+                    self._root_size = self._root.size()
+            return self._root.size()
+        except OSError:
+            return self._root_size
+
     # ── what happens to it ────────────────────────────────────────────────────────────────────────────────────────
 
     def happenings(self) -> list[Happening]:
@@ -136,6 +174,8 @@ class Window:
 
     def close(self) -> None:
         pygame.display.quit()
+        if self._root:
+            self._root.close()
 
 
 # ── opening ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -147,8 +187,6 @@ def _prepare() -> None:
         "SDL_VIDEO_ALLOW_SCREENSAVER": "0",
         "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
         "SDL_APP_NAME": TITLE,
-        "SDL_VIDEO_X11_WMCLASS": "klantbeeld",
-        "SDL_VIDEO_WAYLAND_WMCLASS": "klantbeeld",
     }.items():
         os.environ.setdefault(name, value)
 
@@ -186,22 +224,17 @@ def _open_memory() -> None:
     pygame.display.init()
 
 
-def _open_descriptors() -> set[int]:
-    try:
-        return {int(entry.name) for entry in Path("/proc/self/fd").iterdir()}
-    except OSError:
-        return set()
+def _open_descriptors() -> dict[int, str]:
+    """What is open, by descriptor; empty where the system doesn't tell."""
+    found = {}
+    with contextlib.suppress(OSError):
+        for entry in Path("/proc/self/fd").iterdir():
+            with contextlib.suppress(OSError):
+                found[int(entry.name)] = str(entry.readlink())
+    return found
 
 
-def _event_sources(before: set[int]) -> list[int]:
+def _event_sources(before: dict[int, str]) -> list[int]:
     """Where the display's events come from: the sockets and input devices that were opened along with it."""
-    sources = []
-    for descriptor in sorted(_open_descriptors() - before):
-        try:
-            target = str(Path(f"/proc/self/fd/{descriptor}").readlink())
-        except OSError:
-            continue
-        if target.startswith(("socket:", "/dev/input/")):
-            sources.append(descriptor)
-    return sources
-
+    return [descriptor for descriptor, target in sorted(_open_descriptors().items())
+            if before.get(descriptor) != target and target.startswith(("socket:", "/dev/input/"))]

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scene
@@ -52,15 +51,15 @@ class Klantverbeteraar(Slide):
 
     def layout(self, page: Page) -> Scene:
         photo = page.photo(self.photo)
+        near = page.step < 1.2      # from further away words need more of the room
         if page.portrait:
-            side, room = page.whole.split_top(page.height * (0.44 if photo else 0.36))
+            side, room = page.whole.split_top(page.height * ((0.44 if near else 0.34) if photo else 0.36 if near else 0.28))
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
         else:
-            side, room = page.whole.split_left(min(page.width * 0.42, page.height * 0.76))
+            side, room = page.whole.split_left(min(page.width * (0.42 if near else 0.36), page.height * 0.76))
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
         portrait: Element = Shot(side, photo, subject="face", at=("photo",)) if photo else Initials(side, self.name)
         month = self.month or page.today
-        when = Lines(f"{MONTHS[page.language][month.month - 1]} {month.year}", "detail", "soft")
         items: list[Item] = [Lines(self.name, "shout", fit=True, at=("name",))]
         if self.team:
             items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
@@ -71,9 +70,8 @@ class Klantverbeteraar(Slide):
                 by = self.says(page, "by").format(by=self.nomination.by)
                 told.append(Lines(by, "small", "soft", gap=14, at=("nomination", "by")))
             items.append(Aside(tuple(told), gap=50))
-        below_label = 18 + 46 * page.step
-        column = Column(Box(safe.x, safe.y + below_label + 76 * page.step, safe.w, safe.h - below_label - 76 * page.step - 80),
-                        tuple(items), anchor="middle", air=60 if page.portrait else 40)
-        label = replace(page.label(self.says(page, "label")), box=safe)
-        month_line = Column(Box(safe.x, safe.y + below_label, safe.w, 60 * page.step), (when,))
-        return Scene(page, (portrait, label, month_line, column, page.footer(safe)))
+        head = (Lines(self.says(page, "label"), "label", "accent"),
+                Lines(f"{MONTHS[page.language][month.month - 1]} {month.year}", "detail", "soft", gap=14))
+        words = Column(Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 76), tuple(items), head=head,
+                       anchor="middle", air=90, loose=True)
+        return Scene(page, (portrait, words, page.footer(safe)))

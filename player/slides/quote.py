@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from player.problems import Flaw
-from player.scene import Box, Card, Code, Column, Element, Label, Page, Scene, Tag
+from player.scene import Box, Card, Code, Column, Element, Item, Label, Page, Scene, Tag
 from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Day, LinkOrYes, Part, Text, Words, YesNo
@@ -75,10 +75,7 @@ class Quote(Slide):
         ), anchor="middle", avoid=page.corner if address and not page.portrait and not beside else None, air=room.h * 0.12)
         elements: list[Element] = [page.label(self.says(page, "label"), tag), words]
         if beside:
-            # Their heading stands on the line of the label, or above them.
-            head = Box(beside.x, page.safe.y, beside.w, 60) if not page.portrait else beside
-            elements.append(Label(head, self.says(page, "reactions"), "soft"))
-            elements.append(self._reactions(page, beside.split_top(40 + 42 * page.step)[1] if page.portrait else beside))
+            elements += self._reactions(page, beside)
         if address:
             elements.append(Code(page.safe, address, self.says(page, "react"), at=("react",)))
         return Scene(page, (*elements, page.footer()))
@@ -91,17 +88,21 @@ class Quote(Slide):
         if not self.reactions:
             return room, None
         if page.portrait:
-            return room.split_bottom(room.h * 0.47, gap=30)
+            return room.split_bottom(room.h * 0.5, gap=36)
         words, beside = room.split_left(room.w - min(660 * min(1.2, page.step), room.w * 0.42))
         if code:
-            beside, _ = beside.split_bottom(page.corner.h - 86)
+            beside, _ = beside.split_bottom(page.corner.h - 110)
         return words.split_left(words.w - 90)[0], beside
 
-    def _reactions(self, page: Page, room: Box) -> Column:
-        cards = []
+    def _reactions(self, page: Page, room: Box) -> list[Element]:
+        cards: list[Item] = []
         for number, reaction in enumerate(self.reactions[:MOST_REACTIONS]):
             lines = [Lines(reaction.text, "body", at=("reactions", number, "text"))]
             if reaction.by:
-                lines.append(Lines(reaction.by, "small", "soft", gap=12, at=("reactions", number, "by")))
-            cards.append(Card(tuple(lines), gap=18))
-        return Column(room, tuple(cards), loose=True)
+                lines.append(Lines(reaction.by, "small", "soft", gap=15, at=("reactions", number, "by")))
+            cards.append(Card(tuple(lines), gap=18 if number else 22))
+        heading = self.says(page, "reactions")
+        if page.portrait:
+            return [Column(room, (Lines(heading, "label", "soft"), *cards), anchor="bottom", loose=True)]
+        # Beside the words their heading stands on the line of the label.
+        return [Label(Box(room.x, page.safe.y, room.w, 60), heading, "soft"), Column(room, tuple(cards), loose=True)]

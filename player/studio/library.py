@@ -123,11 +123,14 @@ class Library:
         self._only = playlist
         self._shelves: dict[Path, _Shelf] = {}
         self._listings: dict[Path, tuple[str, ...]] = {}
+        self._seen: set[Path] = set()           # folders that were listed since this started
         self._lost: dict[Path, float] = {}
+        self._unlisted: set[Path] = set()       # folders whose listing is not kept yet
         self._config_raw: dict[str, Any] | None = None
+        self._last: dict[str, str] = {}         # the last names in the config (content, playlist, theme) that were really there
         self._config = Config()
         self._theme: tuple[tuple[str, bytes], Theme, tuple[Problem, ...]] | None = None
-        self._identities: dict[tuple[str, int], str] = {}
+        self._theme_raw: tuple[str, dict[str, Any]] | None = None       # to be kept
         self._renamed: dict[str, str] = {}
         self._read: list[str] = []
 
@@ -172,10 +175,19 @@ class Library:
             if not shelf.unkept:
                 continue
             shelf.unkept = False
+            if path == self.config_path and self._config_raw is None:
+                continue
             if path == self.config_path:
-                self._keep.store(str(path), {"config": self._config_raw})
+                self._keep.store(str(path), {"config": self._config_raw, "last": self._last})
             elif shelf.slots is not None:
                 self._keep.store(str(path), {"title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots]})
+
+        for folder in self._unlisted:
+            self._keep.store(str(folder), {"names": list(self._listings.get(folder, ()))})
+        self._unlisted.clear()
+        if self._theme_raw is not None:
+            self._keep.store(*self._theme_raw)
+            self._theme_raw = None
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
@@ -200,6 +212,7 @@ class Library:
             kept = self._keep.recall(str(path))
             if kept and isinstance(kept.get("config"), dict):
                 self._config_raw = kept["config"]
+                self._last = {str(key): str(name) for key, name in (kept.get("last") or {}).items()}
         data, flaw = self._bytes(path, shelf, touched)
         if flaw is not None:
             if flaw.code == "missing-file" and self._config_raw is None:
@@ -216,7 +229,22 @@ class Library:
             raise Unusable(shelf.problems)
         config, _ = checked(Config, _node_of(self._config_raw), place)
         self._config = (config or Config()).for_screen(self.screen)
-        return list(shelf.problems)
+        return [*shelf.problems, *self._content()]
+
+    def _content(self) -> list[Problem]:
+        """A content folder that was never there is a mistake in the config: the last one that was stays in force."""
+        name = self._config.content
+        if self._root().is_dir():
+            self._settle("content", name)
+            return []
+        problem = self._config_problem(Flaw("missing-folder", {"name": name}), ("content",))
+        self._config = self._config.model_copy(update={"content": self._last.get("content", name)})
+        return [problem]
+
+    def _settle(self, key: str, name: str) -> None:
+        if self._last.get(key) != name:
+            self._last[key] = name
+            self._shelves[self.config_path].unkept = True
 
     def _read_config(self, data: bytes, place: Place, shelf: _Shelf) -> list[Problem]:
         node, faults = read(data)
@@ -248,33 +276,45 @@ class Library:
         return Problem(self.config_path.name, node.line, node.column, flaw)
 
     def _refresh_theme(self, touched: set[Path] | None) -> tuple[Theme, list[Problem]]:
-        name, themes = self._config.theme, built_in()
-        folder = self._root() / THEMES
-        own = {path.stem.casefold(): path for path in folder.glob("*.yaml")} if name not in themes else {}
+        name, themes = self._config.theme.casefold(), built_in()
         if name in themes:
+            self._settle("theme", name)
             return themes[name], []
-        path = own.get(name.casefold())
+        folder = self._root() / THEMES
+        own = {path.stem.casefold(): path for path in sorted(folder.glob("*.y*ml")) if path.suffix in DOCUMENTS and self._inside(path)}
+        path = own.get(name)
         if path is None:
-            known = tuple(sorted({*themes, *own}))
-            last = self._theme[1] if self._theme and self._theme[0][0] == name else themes["daglicht"]
-            return last, [self._config_problem(Flaw("unknown-theme", {"value": name, "known": known}), ("theme",))]
+            flaw = Flaw("unknown-theme", {"value": self._config.theme, "known": tuple(sorted({*themes, *own}))})
+            return self._last_theme(folder), [self._config_problem(flaw, ("theme",))]
         try:
             data = path.read_bytes()
         except OSError as error:
-            last = self._theme[1] if self._theme else themes["daglicht"]
-            return last, [Problem(self.shown(path), 0, 0, Flaw("unreadable", {"why": error.strerror or ""}))]
+            return self._last_theme(folder), [Problem(self.shown(path), 0, 0, Flaw("unreadable", {"why": error.strerror or ""}))]
         if self._theme and self._theme[0] == (name, data):
             return self._theme[1], list(self._theme[2])
         node, faults = read(data)
         problems = [Problem(self.shown(path), fault.line, fault.column, fault.flaw) for fault in faults]
         self._read.append(self.shown(path))
         if node is None or not isinstance(node.value, dict):
-            last = self._theme[1] if self._theme else themes["daglicht"]
-            return last, problems or [Problem(self.shown(path), 1, 1, Flaw("not-a-mapping"))]
+            return self._last_theme(folder), problems or [Problem(self.shown(path), 1, 1, Flaw("not-a-mapping"))]
+        self._settle("theme", name)
+        self._theme_raw = str(folder / name), {"theme": node.plain()}
         theme, flaws = theme_of({"name": name, **node.plain()})
         problems += [Place(self.shown(path)).problem(node, flaw) for flaw in flaws]
         self._theme = ((name, data), theme, tuple(problems))
         return theme, problems
+
+    def _last_theme(self, folder: Path) -> Theme:
+        """The theme that was last good, also before a restart."""
+        name, themes = self._last.get("theme", ""), built_in()
+        if name in themes:
+            return themes[name]
+        if self._theme:
+            return self._theme[1]
+        kept = self._keep.recall(str(folder / name)) if name else None
+        if kept and isinstance(kept.get("theme"), dict):
+            return theme_of({"name": name, **kept["theme"]})[0]
+        return themes["daglicht"]
 
     # ── playlists and folders ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -283,12 +323,16 @@ class Library:
             found = Found(Path(os.path.abspath(self._only)))
         else:
             found = self.find(self._config.playlist, self.config_path.parent, away=True)
-        if found.flaw or found.path is None:
             if found.flaw:
                 problems.append(self._config_problem(found.flaw, ("playlist",)))
-            return "", []
+                # A mistake in its name costs that name: what played, plays on.
+                found = self.find(self._last.get("playlist", self._config.playlist), self.config_path.parent, away=True)
+            else:
+                self._settle("playlist", self._config.playlist)
         path = found.path
-        if path.is_dir() or (path in self._listings and not path.exists()):
+        if path is None:
+            return "", []
+        if path.is_dir() or (not path.exists() and self._known(path) is not None):
             return path.name, self._folder(path, {}, touched, problems, folders, files, None)
         shelf = self._volume(path, {}, touched, named=True)
         problems += shelf.problems
@@ -300,6 +344,8 @@ class Library:
         for slot in shelf.slots or ():
             if isinstance(slot.entry, FolderEntry):
                 where = self.find(slot.entry.folder, path.parent, away=True)
+                if where.path is not None and where.path.is_file():
+                    where = Found(None, Flaw("not-a-folder", {"name": slot.entry.folder}))
                 if where.path is None:
                     assert where.flaw is not None
                     problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, where.flaw))
@@ -312,19 +358,25 @@ class Library:
     def _folder(self, folder: Path, common: Mapping[str, Any], touched: set[Path] | None, problems: list[Problem],
                 folders: set[Path], files: set[Path], entry: FolderEntry | None, source: str = "") -> list[_Slot]:
         names = self._listing(folder, touched)
+        away = names is None
         if names is None:
             flaw = Flaw("missing-folder", {"name": self.shown(folder)})
             problems.append(Problem(source, entry.line, entry.column, flaw) if entry else self._config_problem(flaw, ("playlist",)))
-            names = self._listings.get(folder, ())
+            names = self._known(folder) or ()
         folders.add(folder)
         listed: list[_Slot] = []
         for name in names:
             path = folder / name
             suffix = path.suffix.casefold()
             files.add(path)
+            if path.is_symlink() and not self._inside(path):
+                if suffix in (*DOCUMENTS, *PICTURES):
+                    problems.append(Problem(self.shown(path), 0, 0, Flaw("outside", {"name": name})))
+                continue
             if suffix in DOCUMENTS:
                 shelf = self._volume(path, common, touched, named=False)
-                problems += shelf.problems
+                # That the folder is away says it all.
+                problems += [problem for problem in shelf.problems if not (away and problem.flaw.code == "missing-file")]
                 for slot in shelf.slots or ():
                     if isinstance(slot.entry, Draft):
                         listed.append(slot)
@@ -333,8 +385,10 @@ class Library:
                         problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))
             elif suffix in PICTURES:
                 draft = draft_of({**common, "type": "image", "file": name}, 1, self.shown(path))
-                if draft is not None:
-                    listed.append(_Slot(draft, made_id(path.stem, draft, "")))
+                itself = draft_of({"type": "image", "file": name}, 1, self.shown(path))
+                if draft is not None and itself is not None:
+                    # Its id is made of what is its own: with another duration for the folder it is the same slide.
+                    listed.append(_Slot(draft, made_id(path.stem, itself, "")))
             elif suffix in LATER:
                 flaw = Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{LATER[suffix]}")}, severity="warning")
                 problems.append(Problem(self.shown(path), 0, 0, flaw))
@@ -342,14 +396,17 @@ class Library:
 
     def _listing(self, folder: Path, touched: set[Path] | None) -> tuple[str, ...] | None:
         """The names in a folder in file-name order, the last known ones included for as long as they may come back."""
-        known = self._listings.get(folder)
-        if known is not None and touched is not None and not any(path == folder or path.parent == folder for path in touched) \
+        known = self._known(folder)
+        if known is not None and folder in self._seen and touched is not None and not any(path == folder or path.parent == folder for path in touched) \
                 and not any(path.parent == folder for path in self._lost):
             return known
         try:
             names = {name for name in os.listdir(folder) if not passing(name)}
+            if known and not names and not os.listdir(self._root()):
+                return None     # a mount point without its share
         except OSError:
             return None
+        self._seen.add(folder)
         for name in set(known or ()) - names:
             path = folder / name
             since = self._lost.setdefault(path, self._clock())
@@ -361,8 +418,17 @@ class Library:
                 self._shelves.pop(path, None)
         for path in [path for path in self._lost if path.parent == folder and path.exists()]:
             del self._lost[path]
-        self._listings[folder] = tuple(sorted(names, key=natural))
-        return self._listings[folder]
+        listing = tuple(sorted(names, key=lambda name: (natural(name), name)))
+        if listing != known:
+            self._listings[folder] = listing
+            self._unlisted.add(folder)
+        return listing
+
+    def _known(self, folder: Path) -> tuple[str, ...] | None:
+        """The names that were last seen in a folder, also before a restart."""
+        if folder not in self._listings and (kept := self._keep.recall(str(folder))) and isinstance(kept.get("names"), list):
+            self._listings[folder] = tuple(map(str, kept["names"]))
+        return self._listings.get(folder)
 
     # ── one file ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -402,7 +468,11 @@ class Library:
         taken: set[str] = set()
         for entry in entries:
             if isinstance(entry, FolderEntry):
-                slots.append(_Slot(entry))
+                same = [slot.entry for slot in before if isinstance(slot.entry, FolderEntry) and slot.entry.folder == entry.folder]
+                if not entry.wrong:
+                    slots.append(_Slot(entry))
+                elif same:
+                    slots.append(_Slot(replace(same[0], line=entry.line, column=entry.column)))
                 continue
             index = next(found)
             last = old[index] if index is not None else None
@@ -423,12 +493,16 @@ class Library:
         if not kept or not isinstance(kept.get("slots"), list):
             return
         slots = []
-        for one in kept["slots"]:
-            if "folder" in one:
-                slots.append(_Slot(FolderEntry(one["folder"], one["common"], one["line"])))
-            else:
-                # Not validated before it is needed: most often the file itself is good.
-                slots.append(_Slot(Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], one["line"], None, place), one["id"]))
+        try:
+            for one in kept["slots"]:
+                if "folder" in one:
+                    slots.append(_Slot(FolderEntry(str(one["folder"]), dict(one["common"]), int(one["line"]))))
+                else:
+                    # Not validated before it is needed: most often the file itself is good.
+                    draft = Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], int(one["line"]), None, place)
+                    slots.append(_Slot(draft, str(one["id"])))
+        except (TypeError, KeyError, ValueError, AttributeError):
+            return      # kept by another version of this program
         shelf.slots, shelf.title = tuple(slots), str(kept.get("title", ""))
 
     def _bytes(self, path: Path, shelf: _Shelf, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
@@ -510,7 +584,7 @@ class Library:
                 self._lost.pop(where, None)
                 return Found(where)
         for where in inside:
-            if away and (where in self._shelves or where in self._listings or self._keep.recall(str(where)) is not None):
+            if away and (where in self._shelves or self._known(where) is not None or self._keep.recall(str(where)) is not None):
                 return Found(where)
             if (copy := self._keep.picture(where)) is not None:
                 since = self._lost.setdefault(where, self._clock())
@@ -518,6 +592,8 @@ class Library:
                     self._again(since + GRACE)
                     return Found(copy)
                 return Found(copy, self._not_there(name, inside))
+        if any(where.exists() for where in wheres if where not in inside):
+            return Found(None, Flaw("outside", {"name": name}))
         return Found(None, self._not_there(name, inside))
 
     def _not_there(self, name: str, wheres: Sequence[Path]) -> Flaw:

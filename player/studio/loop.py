@@ -16,6 +16,7 @@ from pathlib import Path
 
 from player.content.playlist import Draft
 from player.inputs.folder import FolderWatch
+from player.paint.painter import paint_panel
 from player.problems import Flaw, Problem
 from player.schedule.rotation import Turn, following, next_change, place_after_removal, preceding
 from player.schedule.windows import Window
@@ -196,7 +197,7 @@ class Studio:
         assert self._edition is not None
         self._start = start
         self._number = max(self._number, start.number)
-        self._stage = Stage(self._edition, start.width, start.height, start.format)
+        self._stage = Stage(self._edition, start.width, start.height, start.format, turned=True)
         self._send_setup()
         if start.on_show is not None:
             self._go_on_from(start.on_show)
@@ -468,7 +469,7 @@ class Studio:
             return
         on = self._item(self._on.step.item) if self._on else None
         lines = panel_lines(self._edition, on, list(self._told.values()))
-        width, height, pixels = self._stage.painter.panel(lines, round(self._stage.width * 0.6), order=self._stage.order)
+        width, height, pixels = paint_panel(lines, round(self._stage.width * 0.6), order=self._stage.order)
         frame = Frame.create(width, height)
         frame.map()[:] = pixels
         margin = round(min(self._stage.width, self._stage.height) * 0.05)

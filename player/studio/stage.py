@@ -42,10 +42,13 @@ class CannotShow(Exception):
 
 
 class Stage:
-    """Lays out and paints the slides of an edition, at one size."""
+    """Lays out and paints the slides of an edition, at one size.
 
-    def __init__(self, edition: Edition, width: int, height: int, order: PixelFormat = "RGBA") -> None:
-        self.width, self.height, self.order = width, height, order
+    The pictures of a television that was hung on its side are `turned` as the config says; a preview's stand upright.
+    """
+
+    def __init__(self, edition: Edition, width: int, height: int, order: PixelFormat = "RGBA", turned: bool = False) -> None:
+        self.width, self.height, self.order, self._turned = width, height, order, turned
         self._painters: dict[str, tuple[Theme, Painter]] = {}
         self._frames: OrderedDict[tuple[str, int, int, str], tuple[Frame, tuple[Flaw, ...]]] = OrderedDict()
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
@@ -54,6 +57,11 @@ class Stage:
     def resize(self, width: int, height: int, order: PixelFormat) -> None:
         """Paint at another size from now on."""
         self.width, self.height, self.order = width, height, order
+
+    @property
+    def rotate(self) -> Literal[0, 90, 180, 270]:
+        """Degrees, clockwise, by which pictures are turned."""
+        return _ROTATIONS[self.edition.config.screen.rotate] if self._turned else 0
 
     @property
     def painter(self) -> Painter:
@@ -89,7 +97,7 @@ class Stage:
 
     def _page(self, item: Item, today: date, flaws: list[Flaw]) -> Page:
         config, screen = self.edition.config, self.edition.config.screen
-        across = screen.rotate in ("90", "270")
+        across = self.rotate in (90, 270)
         page = Page.of_pixels(*((self.height, self.width) if across else (self.width, self.height)))
         photos: dict[str, Photo | None] = {}
         for name, path in item.pictures.items():
@@ -127,22 +135,20 @@ class Stage:
 
         A picture that was painted lately is handed out again. Raises CannotShow.
         """
-        rotate = self.edition.config.screen.rotate
-        key = (take.marks[page - 1], self.width, self.height, self.order + rotate)
+        key = (take.marks[page - 1], self.width, self.height, f"{self.order}{self.rotate}")
         if key not in self._frames:
             frame = Frame.create(self.width, self.height)
-            painted = self.paint(take, page, frame.map(), self.width, self.height, self.order, rotate)
+            painted = self.paint(take, page, frame.map())
             self._frames[key] = (frame, painted.flaws)
             while len(self._frames) > HELD_FRAMES:
                 self._frames.popitem(last=False)[1][0].close()
         self._frames.move_to_end(key)
         return self._frames[key]
 
-    def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray, width: int, height: int, order: PixelFormat,
-              rotate: Literal["0", "90", "180", "270"] = "0") -> Painted:
-        """Paint a page (from 1) into pixels. Raises CannotShow where an error was found in it."""
+    def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
+        """Paint a page (from 1) into this many pixels. Raises CannotShow where an error was found in it."""
         try:
-            painted = self.painter.paint(take.scene, page - 1, pixels, width, height, order=order, rotate=_ROTATIONS[rotate])
+            painted = self.painter.paint(take.scene, page - 1, pixels, self.width, self.height, order=self.order, rotate=self.rotate)
         except Exception as error:      # Skia, a codec, or a fault of ours in one slide: the others play on
             raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
         if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):

@@ -1,0 +1,216 @@
+"""Photos as they come from telephones, cameras and the internet."""
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageDraw, ImageStat
+
+from player.paint import pictures
+from player.paint.pictures import Album, Pixels, crop, decode, probe
+from player.problems import Flaw, say
+from player.scene import Photo
+
+CASES = Path(__file__).parents[2].parent / "shared" / "cases"
+GROUND = (246, 241, 231)
+cases = pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not here")
+
+
+def picture_of(pixels: Pixels | Flaw) -> Image.Image:
+    assert isinstance(pixels, Pixels), pixels
+    return Image.frombytes("RGBA", (pixels.width, pixels.height), pixels.data).convert("RGB")
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of two pictures of one size, 0 to 255."""
+    return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
+
+
+def a_photo(path: Path, size: tuple[int, int] = (400, 300), **options: object) -> Path:
+    """Sky above grass, with a red house at the left."""
+    image = Image.new("RGB", size, (120, 180, 240))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, size[1] // 2, *size), fill=(60, 140, 60))
+    draw.rectangle((size[0] // 10, size[1] // 4, size[0] // 4, size[1] * 3 // 5), fill=(200, 40, 30))
+    image.save(path, **options)
+    return path
+
+
+@cases
+@pytest.mark.parametrize("number", [3, 6, 8])
+def test_a_turned_photo_looks_like_the_upright_one(number: int) -> None:
+    upright = picture_of(decode(str(CASES / "orientation/portrait_1.jpg"), 300, 450, GROUND))
+    turned = picture_of(decode(str(CASES / f"orientation/portrait_{number}.jpg"), 300, 450, GROUND))
+    assert difference(upright, turned) < 6
+    assert difference(upright, turned.rotate(180)) > 20
+
+
+@cases
+@pytest.mark.parametrize("number", [1, 3, 6, 8])
+def test_a_probe_gives_the_size_as_it_is_looked_at(number: int) -> None:
+    found = probe(CASES / f"orientation/portrait_{number}.jpg")
+    assert isinstance(found, Photo)
+    assert (found.width, found.height, found.portrait) == (1200, 1800, True)
+
+
+@cases
+def test_a_photo_from_an_iphone_can_be_read() -> None:
+    path = CASES / "phone/sample1.heic"
+    found = probe(path)
+    assert isinstance(found, Photo)
+    assert (found.width, found.height) == (1440, 960)
+    image = picture_of(decode(str(path), 720, 480, GROUND))
+    assert image.size == (720, 480)
+    assert max(ImageStat.Stat(image).stddev) > 20
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_exif_orientation_comes_out_upright(tmp_path: Path, orientation: int) -> None:
+    upright = Image.open(a_photo(tmp_path / "upright.png"))
+    undo = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+            5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_270}
+    stored = upright.transpose(undo[orientation]) if orientation in undo else upright
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    stored.save(tmp_path / "turned.jpg", quality=95, exif=exif)
+    found = probe(tmp_path / "turned.jpg")
+    assert isinstance(found, Photo)
+    assert (found.width, found.height) == (400, 300)
+    shown = picture_of(decode(str(tmp_path / "turned.jpg"), 400, 300, GROUND))
+    assert difference(shown, upright.convert("RGB")) < 4
+
+
+# ── what is wrong with a file is a flaw, never an exception ───────────────────────────────────────────────────────
+
+def test_a_truncated_photo_is_a_flaw(tmp_path: Path) -> None:
+    path = a_photo(tmp_path / "half.jpg", (1200, 900), quality=95)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert isinstance(probe(path), Photo)       # its header is whole
+    found = decode(str(path), 600, 450, GROUND)
+    assert isinstance(found, Flaw)
+    assert found.code == "picture-broken"
+    assert found.values["name"] == "half.jpg"
+    assert "half.jpg" in say(found, "nl")
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("leeg.jpg", b""), ("tekst.png", b"geen plaatje"), ("kop.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40), ("kop.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40),
+    ("kop.gif", b"GIF89a\x01\0"), ("kop.webp", b"RIFF\x10\0\0\0WEBPVP8 "), ("kop.tif", b"II*\0\xff\xff\xff\xff"), ("kop.bmp", b"BM" + b"\xff" * 60)])
+def test_a_file_that_is_no_picture_is_a_flaw(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    for found in (probe(tmp_path / name), decode(str(tmp_path / name), 100, 100, GROUND)):
+        assert isinstance(found, Flaw)
+        assert found.code == "picture-broken"
+        assert str(tmp_path) not in say(found, "nl")
+
+
+def test_a_missing_picture_is_a_flaw_that_names_it(tmp_path: Path) -> None:
+    for found in (probe(tmp_path / "weg.jpg"), decode(str(tmp_path / "weg.jpg"), 100, 100, GROUND)):
+        assert found == Flaw("picture-missing", {"name": "weg.jpg"})
+
+
+def test_a_picture_of_too_many_pixels_is_refused_by_its_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 100_000)
+    path = a_photo(tmp_path / "bom.png")
+    for found in (probe(path), decode(str(path), 100, 100, GROUND)):
+        assert isinstance(found, Flaw)
+        assert found.code == "picture-too-large"
+        assert found.values["size"] == "400×300"
+
+
+# ── colours ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_what_is_transparent_shows_the_ground(tmp_path: Path) -> None:
+    Image.new("RGBA", (50, 50), (255, 0, 0, 0)).save(tmp_path / "glas.png")
+    image = picture_of(decode(str(tmp_path / "glas.png"), 50, 50, GROUND))
+    assert image.getpixel((25, 25)) == GROUND
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "RGB", "RGBA", "CMYK", "I;16"])
+def test_pictures_of_every_mode_come_out_with_their_colour(tmp_path: Path, mode: str) -> None:
+    if mode == "I;16":
+        image = Image.new("I;16", (40, 40), 65535)
+    else:
+        image = Image.new("RGB", (40, 40), (255, 255, 255)).convert(mode)
+    path = tmp_path / ("wit.jpg" if mode == "CMYK" else "wit.png")
+    image.save(path)
+    shown = picture_of(decode(str(path), 40, 40, (0, 0, 0)))
+    assert all(part > 245 for part in shown.getpixel((20, 20)))     # type: ignore[union-attr]
+
+
+def test_a_wide_gamut_photo_is_brought_to_srgb(tmp_path: Path) -> None:
+    from PIL import ImageCms
+
+    lab = ImageCms.createProfile("sRGB")
+    profile = ImageCms.ImageCmsProfile(lab)
+    image = Image.new("RGB", (20, 20), (200, 60, 40))
+    image.save(tmp_path / "profiel.png", icc_profile=profile.tobytes())
+    shown = picture_of(decode(str(tmp_path / "profiel.png"), 20, 20, GROUND))
+    assert difference(shown, image) < 2
+
+
+# ── sizes and crops ───────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_photo_that_fits_keeps_its_proportions(tmp_path: Path) -> None:
+    found = decode(str(a_photo(tmp_path / "breed.png")), 200, 200, GROUND, "fit")
+    assert isinstance(found, Pixels)
+    assert (found.width, found.height) == (200, 150)
+
+
+def test_a_photo_that_fills_is_cropped_and_never_stretched(tmp_path: Path) -> None:
+    image = Image.new("RGB", (600, 200), "white")
+    ImageDraw.Draw(image).ellipse((200, 0, 399, 199), fill="black")
+    image.save(tmp_path / "bal.png")
+    shown = picture_of(decode(str(tmp_path / "bal.png"), 200, 200, GROUND)).convert("L").point(lambda value: 255 - value)
+    left, top, right, bottom = shown.getbbox() or (0, 0, 0, 0)
+    assert abs((right - left) - (bottom - top)) < 6
+
+
+def test_the_crop_goes_to_where_something_is_going_on() -> None:
+    image = Image.new("RGB", (800, 200), (200, 200, 200))
+    draw = ImageDraw.Draw(image)
+    for x in range(620, 760, 10):
+        draw.line((x, 40, x + 5, 160), fill=(30, 20, 20), width=4)
+    left, _, right, _ = crop(image, 1.0)
+    assert left < 620
+    assert right > 740
+
+
+def test_a_portrait_is_cropped_from_below_rather_than_above() -> None:
+    image = Image.new("RGB", (200, 600), (200, 200, 200))
+    ImageDraw.Draw(image).ellipse((60, 60, 140, 180), fill=(220, 160, 130))
+    _, top, _, bottom = crop(image, 1.0, "face")
+    assert top <= 60
+    assert bottom >= 180
+
+
+def test_a_crop_has_the_ratio_asked_for_and_lies_inside() -> None:
+    for size in ((300, 500), (500, 300), (400, 400)):
+        image = Image.effect_noise(size, 60).convert("RGB")
+        for ratio in (0.5, 0.8, 1.0, 1.7, 3.0):
+            left, top, right, bottom = crop(image, ratio)
+            assert (right - left) / (bottom - top) == pytest.approx(ratio, rel=0.01)
+            assert min(left, top) >= -0.01
+            assert right <= size[0] + 0.01
+            assert bottom <= size[1] + 0.01
+
+
+def test_an_album_gives_the_same_pixels_again_and_stays_within_its_bytes(tmp_path: Path) -> None:
+    photos = [probe(a_photo(tmp_path / f"{number}.png")) for number in range(4)]
+    album = Album(most=3 * 100 * 100 * 4)
+    first = album.pixels(photos[0], 100, 100, GROUND)       # type: ignore[arg-type]
+    assert album.pixels(photos[0], 100, 100, GROUND) is first       # type: ignore[arg-type]
+    for photo in photos[1:]:
+        album.pixels(photo, 100, 100, GROUND)       # type: ignore[arg-type]
+    assert album.pixels(photos[0], 100, 100, GROUND) is not first       # type: ignore[arg-type]
+
+
+def test_a_photo_that_was_replaced_is_read_anew(tmp_path: Path) -> None:
+    path = a_photo(tmp_path / "foto.png")
+    album = Album()
+    before = album.pixels(probe(path), 100, 100, GROUND)        # type: ignore[arg-type]
+    stream = io.BytesIO()
+    Image.new("RGB", (400, 300), "black").save(stream, "PNG")
+    path.write_bytes(stream.getvalue())
+    assert album.pixels(probe(path), 100, 100, GROUND) != before        # type: ignore[arg-type]

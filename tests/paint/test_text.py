@@ -1,0 +1,273 @@
+"""How words become lines."""
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from player.paint.breaks import End, atoms, hyphen_places, is_seam
+from player.paint.faces import EMOJI_CLUSTER, Face, runs, width
+from player.paint.marks import initials, quoted, right_to_left, typed, with_marks
+from player.paint.text import SLACK, Words, displeasure, ragged, sentences
+from player.theme import Marks
+
+VOICE, OWN = Face("Newsreader"), Face("Inter")
+MARKS = Marks()
+QUOTE = "Ik belde op vrijdagmiddag nog even, en Samira bleef rustig aan de lijn tot alles geregeld was. Zo hoort het!"
+
+
+def lines_of(text: str, size: float, room: float, *, least: float = 20, even: bool = True, language: str = "nl") -> list[str]:
+    return [line.text for line in Words(text, VOICE, language).lines(size, room, least, even=even)[1]]
+
+
+def parts_of(text: str) -> list[str]:
+    """The text cut wherever a line may gladly end."""
+    found = [""]
+    for atom in atoms(text):
+        found[-1] += atom.text + (" " if atom.space else "")
+        if atom.end is End.FREE:
+            found.append("")
+    return [part.strip() for part in found if part]
+
+
+# ── where lines may end ───────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("name", [
+    "van den Akker", "de Vries", "De Vries", "van ’t Hof", "van 't Hof", "op ’t Veld", "van der Meer", "ten Brinke", "in ’t Groen", "von Bülow"])
+def test_a_name_is_not_broken_after_its_tussenvoegsel(name: str) -> None:
+    assert name in parts_of(f"Samen met Noor {name} is het gelukt")
+
+
+def test_a_line_may_end_between_first_name_and_tussenvoegsel() -> None:
+    assert parts_of("Noor van den Akker") == ["Noor", "van den Akker"]
+
+
+def test_van_in_running_text_is_a_word_like_any_other() -> None:
+    assert parts_of("de stem van de klant") == ["de", "stem", "van", "de", "klant"]
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("Ja – nee", ["Ja –", "nee"]),
+    ("Wat ?", ["Wat ?"]),
+    ("om 14.30 uur", ["om", "14.30 uur"]),
+    ("op 14 april", ["op", "14 april"]),
+    ("voor € 50", ["voor", "€ 50"]),
+    ("voor\u00a0altijd samen", ["voor\u00a0altijd", "samen"]),
+    ("dhr. Jansen", ["dhr. Jansen"]),
+    ("(heel) fijn", ["(heel)", "fijn"]),
+])
+def test_what_belongs_together_stays_together(text: str, parts: list[str]) -> None:
+    assert parts_of(text) == parts
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("NS-reizigers", ["NS-", "reizigers"]),
+    ("e-mailadres", ["e-mailadres"]),
+    ("’s-Hertogenbosch", ["’s-Hertogenbosch"]),
+    ("klant/gebruiker", ["klant/", "gebruiker"]),
+    ("en/of", ["en/of"]),
+    ("2019-2020", ["2019-2020"]),
+    ("wacht…en", ["wacht…en"]),
+])
+def test_inside_a_word_a_line_ends_only_after_a_hyphen_or_slash_between_whole_words(text: str, parts: list[str]) -> None:
+    assert parts_of(text) == parts
+
+
+def test_an_address_may_be_broken_at_its_slashes_and_dots_without_a_hyphen() -> None:
+    found = atoms("https://www.voorbeeld.nl/klacht/nieuw?id=12")
+    assert [atom.text for atom in found][0] == "https://"
+    assert "".join(atom.text for atom in found) == "https://www.voorbeeld.nl/klacht/nieuw?id=12"
+    assert not any(atom.hyphen for atom in found)
+
+
+def test_a_soft_hyphen_prints_nothing_unless_the_line_ends_there() -> None:
+    assert lines_of("klant\u00adtevredenheid", 40, 2000) == ["klanttevredenheid"]
+    first, second = lines_of("klant\u00adtevredenheid", 40, width("klanttevredenh", VOICE) * 40, least=39)
+    assert (first, second) == ("klant-", "tevredenheid")
+
+
+def test_chinese_may_be_broken_anywhere_but_before_a_full_stop() -> None:
+    found = parts_of("服务非常好。谢谢大家")
+    assert "。" not in [part[0] for part in found]
+    assert len(found) == 9
+
+
+def test_a_chinese_name_among_dutch_words_stays_whole() -> None:
+    assert "王小明," in parts_of("Dank aan 王小明, voor alles")
+
+
+def test_the_authors_own_line_ends_are_kept() -> None:
+    assert lines_of("Eerst dit.\nDan dat.", 40, 2000) == ["Eerst dit.", "Dan dat."]
+
+
+# ── emoji ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("emoji", ["😉", "👍🏽", "❤️", "🇳🇱", "👩🏽‍💻", "1️⃣", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "☺️", "✈️"])
+def test_an_emoji_is_one_cluster_and_comes_from_the_emoji_font(emoji: str) -> None:
+    found, missing = runs(f"Top {emoji}!", VOICE)
+    assert EMOJI_CLUSTER.findall(emoji) == [emoji]
+    assert [run.families[0] for run in found] == ["Newsreader-400", "NotoColorEmoji-400", "Newsreader-400"]
+    assert not missing
+
+
+@pytest.mark.parametrize("text", ["100%", "#1 van 3*", "© 2026", "✓ gedaan"])
+def test_digits_and_signs_come_from_the_text_font(text: str) -> None:
+    found, missing = runs(text, OWN)
+    assert {run.families[0] for run in found} == {"Inter-400"}
+    assert not missing
+
+
+def test_an_emoji_at_the_end_is_not_left_alone_on_the_last_line() -> None:
+    for room in range(500, 1500, 50):
+        assert lines_of("Wat een geweldige hulp kreeg ik van jullie 👏🏽", 90, room)[-1] != "👏🏽"
+
+
+@pytest.mark.parametrize("name", ["Şükran Öztürk-Wałęsa", "王小明", "דוד לוי", "محمد الأمين", "’s-Hertogenbosch", "Ђорђе", "Ελένη", "Nguyễn"])
+def test_every_neighbours_name_can_be_set(name: str) -> None:
+    assert Words(name, VOICE, "nl").missing == set()
+
+
+def test_a_character_that_no_font_has_is_named() -> None:
+    assert Words("Hallo \U00012000", VOICE, "nl").missing == {"\U00012000"}
+
+
+# ── measuring and fitting ─────────────────────────────────────────────────────────────────────────────────────────
+
+def test_no_line_is_wider_than_its_room() -> None:
+    for size in (50, 80, 110, 140):
+        for room in (700, 1000, 1600):
+            used, lines = Words(QUOTE, VOICE, "nl").lines(size, room, 20, even=True)
+            assert max(line.width for line in lines) * used <= room * SLACK + 0.01
+            assert max(width(line.text, VOICE) for line in lines) * used <= room
+
+
+def test_all_words_come_out_in_order() -> None:
+    assert " ".join(lines_of(QUOTE, 100, 1400)) == QUOTE
+
+
+def test_the_count_of_lines_is_what_breaking_them_gives() -> None:
+    for text in (QUOTE, "Weer een klanttevredenheidsonderzoeksresultaten-mail, maar niemand belt terug.", "服务非常好，问题当天就解决了。谢谢大家"):
+        words = Words(text, VOICE, "nl")
+        for size in (60, 90, 120, 160):
+            for room in (600, 900, 1300):
+                count = words.count(size, room, 40)
+                used, lines = words.lines(size, room, 40, even=True)
+                assert len(lines) <= count[1]
+                assert used <= count[0] + 0.01
+
+
+def test_lines_are_balanced() -> None:
+    words = Words(QUOTE, VOICE, "nl")
+    for size in (80, 100, 120):
+        lines = words.lines(size, 1600, 20, even=True)[1]
+        assert ragged(lines) < 0.4
+
+
+def test_one_short_word_is_not_left_on_the_last_line() -> None:
+    for room in range(600, 1700, 30):
+        lines = lines_of("Belt elke klant terug voor het weekend, en dat doet ze al jaren zo", 60, room, even=False)
+        assert lines[-1] != "zo"
+
+
+def test_lines_of_one_length_please_more_than_ragged_ones() -> None:
+    words = Words(QUOTE, VOICE, "nl")
+    even, full = words.lines(95, 1000, 20, even=True)[1], words.lines(95, 1000, 20, even=False)[1]
+    assert displeasure(even) <= displeasure(full)
+
+
+# ── hyphens ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_long_word_becomes_a_little_smaller_before_it_is_hyphenated() -> None:
+    used, lines = Words("Klanttevredenheid!", VOICE, "nl").lines(120, 800, 46, even=True)
+    assert [line.text for line in lines] == ["Klanttevredenheid!"]
+    assert 90 < used < 120
+
+
+def test_a_forty_letter_compound_is_hyphenated_with_at_least_three_letters_on_either_side() -> None:
+    lines = lines_of("klanttevredenheidsonderzoeksresultaten", 120, 700, least=90)
+    assert len(lines) > 1
+    assert all(line.endswith("-") and len(line) > 3 for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines) == "klanttevredenheidsonderzoeksresultaten"
+
+
+def test_short_words_and_capitals_are_never_hyphenated() -> None:
+    assert hyphen_places("geregeld", "nl") == ()
+    assert hyphen_places("KLANTTEVREDENHEID", "nl") == ()
+    assert all(3 <= place <= len("vrijdagmiddag") - 3 for place in hyphen_places("vrijdagmiddag", "nl"))
+
+
+def test_a_hyphen_between_two_words_of_a_compound_is_preferred() -> None:
+    assert is_seam("tevredenheidsonderzoek", len("tevredenheids"))
+    assert not is_seam("tevredenheidsonderzoek", len("tevre"))
+
+
+def test_what_is_wider_than_a_line_in_any_way_is_broken_anywhere() -> None:
+    lines = lines_of("a" * 300, 60, 800, least=50)
+    assert "".join(lines) == "a" * 300
+
+
+def test_a_plain_quote_needs_no_dictionary_no_photo_library_and_no_numpy() -> None:
+    code = (
+        "import sys\n"
+        "from player.paint.painter import Painter\nfrom player.scene import Column, Page, Scene, Tag, Text, Label\n"
+        "from player.theme import built_in\npage = Page()\n"
+        f"text = Text({QUOTE!r}, 'display', fit=True, quoted=True, hang=True)\n"
+        "scene = Scene(page, (page.label('Klantquote', Tag('Kan beter', 'down')), Column(page.stage, (text,)), page.footer()))\n"
+        "painted = Painter(built_in()['daglicht']).paint(scene, 0, bytearray(1920 * 1080 * 4), 1920, 1080, order='BGRA')\n"
+        "assert painted.usable\n"
+        "print(*sorted({'PIL', 'numpy', 'pyphen', 'segno', 'pillow_heif', 'babel'} & set(sys.modules)))\n")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+# ── marks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("text", ["Top geholpen!", '"Top geholpen!"', "“Top geholpen!”", "„Top geholpen!”", "'Top geholpen!'", "«Top geholpen!»"])
+def test_marks_that_are_typed_already_are_not_doubled(text: str) -> None:
+    assert quoted(text, MARKS) == ("“", "Top geholpen!", "”")
+
+
+def test_a_quote_in_a_quote_takes_the_inner_marks() -> None:
+    assert quoted('Hij zei "dat komt goed" en weg was hij', MARKS)[1] == "Hij zei ‘dat komt goed’ en weg was hij"
+    assert quoted("Hij zei “dat komt goed” en weg was hij", MARKS)[1] == "Hij zei ‘dat komt goed’ en weg was hij"
+
+
+def test_two_quotes_at_both_ends_are_no_pair() -> None:
+    assert quoted('"Ja", zei hij, "nee"', MARKS)[1] == "‘Ja’, zei hij, ‘nee’"
+
+
+def test_a_theme_may_bring_other_marks() -> None:
+    assert quoted('Zo "fijn"', Marks(("„", "”"), ("‚", "’"))) == ("„", "Zo ‚fijn’", "”")
+
+
+@pytest.mark.parametrize(("text", "right"), [
+    ("'s-Hertogenbosch", "’s-Hertogenbosch"), ("'s ochtends", "’s ochtends"), ("foto's", "foto’s"), ("in 't Veld", "in ’t Veld"), ("zo'n", "zo’n"),
+    ("IJsland", "IJsland"), ("[…] en toen", "[…] en toen")])
+def test_apostrophes_are_what_they_should_be(text: str, right: str) -> None:
+    assert typed(text) == right
+
+
+def test_inches_stay_inches() -> None:
+    assert with_marks('een scherm van 55" hier', MARKS) == 'een scherm van 55" hier'
+
+
+# ── direction, names, sentences ───────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize(("text", "turned"), [("שלום", True), ("محمد", True), ("Hallo محمد", False), ("“شكرا”", True), ("1, 2, 3", False)])
+def test_the_first_letter_says_in_which_direction_a_text_runs(text: str, turned: bool) -> None:
+    assert right_to_left(text) is turned
+
+
+@pytest.mark.parametrize(("name", "letters"), [
+    ("Noor van den Akker", "NA"), ("Bo", "B"), ("IJsbrand de Boer", "IJB"), ("Jan-Willem", "JW"), ("王小明", "王小明"), ("’t Hooft", "H")])
+def test_initials_are_those_of_first_and_last_name(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_a_story_is_cut_between_sentences_not_after_abbreviations() -> None:
+    text = "Dhr. Jansen kwam langs. Hij zei: “Nee.” Toen niet!\nMaar o.a. de brief van 14.30 uur hielp. Klaar."
+    found = sentences(text)
+    assert [part.strip() for part in found] == [
+        "Dhr. Jansen kwam langs.", "Hij zei: “Nee.”", "Toen niet!", "Maar o.a. de brief van 14.30 uur hielp.", "Klaar."]
+    assert "".join(found) == text

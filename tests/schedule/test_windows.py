@@ -1,0 +1,169 @@
+"""When a slide may be shown."""
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from player.schedule.windows import Hours, Window, parse_days, parse_hours
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def at(written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=AMSTERDAM)
+
+
+def window(days: str = "", hours: str = "", start: date | datetime | None = None, until: date | datetime | None = None, withdrawn: date | datetime | None = None) -> Window:
+    return Window(start, until, parse_days(days) if days else None, parse_hours(hours) if hours else None, withdrawn)
+
+
+
+@pytest.mark.parametrize(("one", "moment", "is_open"), [
+    (window(), "2026-04-14T12:00", True),
+    # dates: both ends included
+    (window(start=date(2026, 4, 14)), "2026-04-13T23:59:59", False),
+    (window(start=date(2026, 4, 14)), "2026-04-14T00:00", True),
+    (window(until=date(2026, 4, 14)), "2026-04-14T23:59:59", True),
+    (window(until=date(2026, 4, 14)), "2026-04-15T00:00", False),
+    (window(start=date(2028, 2, 29), until=date(2028, 2, 29)), "2028-02-29T12:00", True),
+    (window(start=date(2028, 2, 29), until=date(2028, 2, 29)), "2028-03-01T00:00", False),
+    (window(until=date(9999, 12, 31)), "2026-04-14T12:00", True),
+    # moments: the end excluded
+    (window(start=datetime(2026, 4, 14, 9)), "2026-04-14T08:59:59", False),
+    (window(start=datetime(2026, 4, 14, 9)), "2026-04-14T09:00", True),
+    (window(until=datetime(2026, 4, 14, 17)), "2026-04-14T16:59:59", True),
+    (window(until=datetime(2026, 4, 14, 17)), "2026-04-14T17:00", False),
+    (window(until=datetime(2026, 4, 14, 15, tzinfo=timezone.utc)), "2026-04-14T16:59:59", True),       # 17:00 in Amsterdam, in summer
+    (window(until=datetime(2026, 4, 14, 15, tzinfo=timezone.utc)), "2026-04-14T17:00", False),
+    # withdrawn from then on
+    (window(withdrawn=date(2026, 4, 14)), "2026-04-13T23:59:59", True),
+    (window(withdrawn=date(2026, 4, 14)), "2026-04-14T00:00", False),
+    (window(withdrawn=datetime(2026, 4, 14, 9)), "2026-04-14T09:00", False),
+    # days and hours; 14 April 2026 is a Tuesday
+    (window("di"), "2026-04-14T00:00", True),
+    (window("di"), "2026-04-15T00:00", False),
+    (window("za-ma"), "2026-04-13T12:00", True),
+    (window("za-ma"), "2026-04-14T12:00", False),
+    (window("", "09:00-17:00"), "2026-04-14T08:59:59", False),
+    (window("", "09:00-17:00"), "2026-04-14T09:00", True),
+    (window("", "09:00-17:00"), "2026-04-14T17:00", False),
+    (window("", "09:00-24:00"), "2026-04-14T23:59:59", True),
+    (window("", "09:00-24:00"), "2026-04-15T00:00", False),
+    (window("", "00:00-24:00"), "2026-04-15T00:00", True),
+    # over midnight: the day is the one on which it starts, the end excluded; 17 April 2026 is a Friday
+    (window("vr", "22:00-06:00"), "2026-04-17T21:59:59", False),
+    (window("vr", "22:00-06:00"), "2026-04-17T22:00", True),
+    (window("vr", "22:00-06:00"), "2026-04-18T05:59:59", True),
+    (window("vr", "22:00-06:00"), "2026-04-18T06:00", False),
+    (window("vr", "22:00-06:00"), "2026-04-17T05:00", False),
+    (window("vr", "22:00-06:00"), "2026-04-18T22:00", False),
+    (window("zo", "22:00-06:00"), "2026-04-20T05:00", True),
+])
+def test_it_is_open_or_closed(one: Window, moment: str, is_open: bool) -> None:
+    assert one.open_at(at(moment)) is is_open
+
+
+def test_until_a_date_ends_at_midnight_of_a_friday_night_that_lasts_longer() -> None:
+    night = window("vr", "22:00-06:00", until=date(2026, 4, 17))
+    assert night.open_at(at("2026-04-17T23:59"))
+    assert not night.open_at(at("2026-04-18T00:00"))
+
+
+@pytest.mark.parametrize(("one", "now", "change"), [
+    (window(), "2026-04-14T12:00", None),
+    (window(start=date(2026, 4, 20)), "2026-04-14T12:00", "2026-04-20T00:00"),
+    (window(until=date(2026, 4, 14)), "2026-04-14T12:00", "2026-04-15T00:00"),
+    (window(until=date(2026, 4, 13)), "2026-04-14T12:00", None),
+    (window(until=datetime(2026, 4, 14, 17)), "2026-04-14T12:00", "2026-04-14T17:00"),
+    (window(withdrawn=date(2026, 5, 1)), "2026-04-14T12:00", "2026-05-01T00:00"),
+    (window("", "09:00-17:00"), "2026-04-14T12:00", "2026-04-14T17:00"),
+    (window("", "09:00-17:00"), "2026-04-14T09:00", "2026-04-14T17:00"),
+])
+def test_the_next_change_is_known(one: Window, now: str, change: str | None) -> None:
+    assert one.next_change(at(now)) == (at(change) if change else None)
+
+
+DATES = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda moment: moment.replace(microsecond=0))
+CLOCKS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 59]))
+HOURS = st.builds(Hours, CLOCKS, CLOCKS).filter(lambda hours: hours.start != hours.end or hours.start == time(0))
+WINDOWS = st.builds(Window, st.none() | DATES | MOMENTS, st.none() | DATES | MOMENTS, st.none() | st.frozensets(st.integers(0, 6), min_size=1),
+                    st.none() | HOURS, st.none() | DATES)
+# Around the days on which the clock jumps too.
+NOWS = st.one_of(MOMENTS, st.sampled_from([datetime(2026, 3, 28, 12), datetime(2026, 3, 29), datetime(2026, 10, 24, 12), datetime(2026, 10, 25)]).flatmap(
+    lambda day: st.integers(0, 36 * 60).map(lambda minutes: day + timedelta(minutes=minutes))))
+
+
+def real_moments(start: datetime, end: datetime, count: int) -> list[datetime]:
+    """Moments between two, by the clock that never jumps, as the wall clock shows them."""
+    first, last = start.astimezone(timezone.utc), end.astimezone(timezone.utc)
+    return [(first + (last - first) * step / count).astimezone(AMSTERDAM) for step in range(count)]
+
+
+@settings(max_examples=400)
+@given(WINDOWS, NOWS, st.sampled_from([0, 1]))
+def test_until_the_next_change_nothing_changes(one: Window, now: datetime, fold: int) -> None:
+    moment = datetime.fromtimestamp(now.replace(tzinfo=AMSTERDAM, fold=fold).timestamp(), AMSTERDAM)
+    change = one.next_change(moment)
+    end = change if change is not None else moment + timedelta(days=800)
+    assert end.timestamp() > moment.timestamp()
+    answer = one.open_at(moment)
+    for between in real_moments(moment, end, 97):
+        assert one.open_at(between) is answer, (between, change)
+
+
+@given(WINDOWS, NOWS, st.sampled_from([0, 1]))
+def test_the_next_change_is_always_later(one: Window, now: datetime, fold: int) -> None:
+    moment = datetime.fromtimestamp(now.replace(tzinfo=AMSTERDAM, fold=fold).timestamp(), AMSTERDAM)
+    for _ in range(20):
+        change = one.next_change(moment)
+        if change is None:
+            return
+        assert change.timestamp() > moment.timestamp()
+        moment = change
+
+
+def changes(one: Window, start: str, end: str) -> list[str]:
+    """Every minute on which the answer changes, in real time, as the wall clock shows it."""
+    moment, last = at(start).astimezone(timezone.utc), at(end).astimezone(timezone.utc)
+    found, before = [], one.open_at(at(start))
+    while moment < last:
+        moment += timedelta(minutes=1)
+        wall = moment.astimezone(AMSTERDAM)
+        if one.open_at(wall) != before:
+            before = not before
+            found.append(wall.isoformat())
+    return found
+
+
+def test_on_the_day_that_loses_an_hour_a_window_in_it_opens_when_the_clock_jumps() -> None:
+    assert changes(window("", "02:30-03:30"), "2026-03-29T00:00", "2026-03-29T12:00") == ["2026-03-29T03:00:00+02:00", "2026-03-29T03:30:00+02:00"]
+
+
+def test_on_the_day_that_gains_an_hour_office_hours_are_where_the_clock_says() -> None:
+    assert changes(window("", "09:00-17:00"), "2026-10-25T00:00", "2026-10-26T00:00") == ["2026-10-25T09:00:00+01:00", "2026-10-25T17:00:00+01:00"]
+
+
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])
+def test_a_day_with_another_length_is_one_whole_day(day: str) -> None:
+    next_day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    assert changes(window("zo"), f"{day}T00:00", f"{next_day}T12:00") == [f"{next_day}T00:00:00{'+02:00' if day < '2026-06' else '+01:00'}"]
+
+
+@pytest.mark.parametrize("hours", ["02:15-02:45", "02:30-05:00", "23:00-02:30", "00:00-03:00"])
+@pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])
+def test_no_change_is_skipped_on_the_days_on_which_the_clock_jumps(day: date, hours: str) -> None:
+    one = window("", hours)
+    moment = datetime.combine(day - timedelta(days=1), time(12), AMSTERDAM)
+    told = set()
+    while moment.date() < day + timedelta(days=1):
+        change = one.next_change(moment)
+        assert change is not None
+        told.add(change.timestamp())
+        moment = change
+    for change in changes(one, f"{day - timedelta(days=1)}T12:00", f"{day}T23:00"):
+        assert datetime.fromisoformat(change).timestamp() in told

@@ -1,0 +1,686 @@
+"""What is in force: the last good version of every file and slide, whatever happens to the folder."""
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from helpers.content import PIXEL, PLAYLIST, Content, ids, texts, wrongs
+
+from player.studio.keep import Keep
+from player.studio.library import Library, Unusable, natural, passing
+
+ONE, TWO, THREE = ("type: quote, id: een, text: Een", "type: quote, id: twee, text: Twee", "type: quote, id: drie, text: Drie")
+
+
+@pytest.fixture()
+def content(tmp_path: Path) -> Content:
+    content = Content(tmp_path)
+    content.play(ONE, TWO, THREE)
+    return content
+
+
+def without_id(*words: str) -> list[str]:
+    return [f"type: quote, text: {word}" for word in words]
+
+
+# ── mistakes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_good_playlist_is_in_force_in_its_order(content: Content) -> None:
+    edition = content.look()
+    assert (texts(edition), ids(edition), edition.problems) == (["Een", "Twee", "Drie"], ["een", "twee", "drie"], ())
+    assert [item.source for item in edition.items] == [f"{PLAYLIST}:{line}" for line in (2, 3, 4)]
+
+
+def test_a_file_that_is_no_yaml_keeps_its_last_good_version(content: Content) -> None:
+    content.look()
+    content.write(PLAYLIST, "slides: [\n")
+    edition = content.look()
+    assert texts(edition) == ["Een", "Twee", "Drie"]
+    assert [wrong[0] for wrong in wrongs(edition)] == [PLAYLIST]
+
+
+def test_a_file_in_another_encoding_keeps_its_last_good_version(content: Content) -> None:
+    content.look()
+    content.write(PLAYLIST, "slides:\n  - {type: quote, text: Café}\n".encode("cp1252"))
+    edition = content.look()
+    assert texts(edition) == ["Een", "Twee", "Drie"]
+    assert wrongs(edition) == [(PLAYLIST, 2, "not-utf8")]
+
+
+def test_a_wrong_slide_keeps_its_own_last_good_version_and_the_others_are_new(content: Content) -> None:
+    content.look()
+    content.play(ONE.replace("Een", "Eén"), TWO.replace("text", "txet"), THREE.replace("Drie", "Drie!"))
+    edition = content.look()
+    assert texts(edition) == ["Eén", "Twee", "Drie!"]
+    assert ids(edition) == ["een", "twee", "drie"]
+    assert wrongs(edition) == [(PLAYLIST, 3, "unknown-field-near")]
+
+
+def test_a_slide_that_was_never_right_is_left_out(content: Content) -> None:
+    content.play(ONE, TWO.replace("text", "txet"), THREE)
+    edition = content.look()
+    assert texts(edition) == ["Een", "Drie"]
+    assert [problem.severity for problem in edition.problems] == ["error"]
+
+
+def test_broken_syntax_costs_one_slide_which_keeps_its_last_good_version(content: Content) -> None:
+    content.look()
+    content.write(PLAYLIST, f"slides:\n  - {{{ONE}}}\n  - type: quote\n    id: twee\n    text: @Twee\n  - {{{THREE.replace('Drie', 'Drie!')}}}\n")
+    edition = content.look()
+    assert texts(edition) == ["Een", "Twee", "Drie!"]
+    assert ids(edition) == ["een", "twee", "drie"]
+    assert wrongs(edition) == [(PLAYLIST, 5, "yaml-special")]
+
+
+def test_broken_syntax_in_a_slide_without_id_costs_that_slide_only(content: Content) -> None:
+    content.play(*without_id("A", "B", "C"))
+    before = ids(content.look())
+    content.write(PLAYLIST, "slides:\n  - {type: quote, text: A}\n  - {type: quote, text: @B}\n  - {type: quote, text: C}\n")
+    edition = content.look()
+    assert (texts(edition), ids(edition)) == (["A", "B", "C"], before)
+
+
+def test_a_mistake_that_was_mended_is_no_problem_any_more(content: Content) -> None:
+    content.look()
+    content.play(ONE, TWO.replace("text", "txet"), THREE)
+    assert content.look().problems
+    content.play(ONE, TWO.replace("Twee", "Twee!"), THREE)
+    edition = content.look()
+    assert (texts(edition), edition.problems) == (["Een", "Twee!", "Drie"], ())
+
+
+def test_mending_a_typo_in_a_slide_without_id_does_not_change_its_identity(content: Content) -> None:
+    content.play(*without_id("Een", "Twe", "Drie"))
+    before = ids(content.look())
+    content.play(*without_id("Een", "Twee", "Drie"))
+    edition = content.look()
+    assert (texts(edition), ids(edition)) == (["Een", "Twee", "Drie"], before)
+
+
+def test_moving_a_slide_without_id_does_not_change_its_identity(content: Content) -> None:
+    content.play(*without_id("Een", "Twee", "Drie"))
+    een, twee, drie = ids(content.look())
+    content.play(*without_id("Drie", "Een", "Twee"))
+    assert ids(content.look()) == [drie, een, twee]
+
+
+def test_an_id_given_later_is_told_as_another_name_for_the_same_slide(content: Content) -> None:
+    content.play(*without_id("Een", "Twee"))
+    before = ids(content.look())
+    content.play("type: quote, text: Een, id: eerste", "type: quote, text: Twee")
+    edition = content.look()
+    assert ids(edition) == ["eerste", before[1]]
+    assert edition.renamed == {before[0]: "eerste"}
+
+
+def test_a_deleted_slide_leaves(content: Content) -> None:
+    content.look()
+    content.play(ONE, THREE)
+    assert ids(content.look()) == ["een", "drie"]
+
+
+def test_a_slide_that_is_withdrawn_and_emptied_is_withdrawn(content: Content) -> None:
+    content.look()
+    content.play(ONE, "type: quote, id: twee, text: , withdrawn: 2026-01-01", THREE)
+    edition = content.look()
+    assert edition.problems == ()
+    assert edition.items[1].window.withdrawn is not None
+    assert "Twee" not in texts(edition)
+
+
+def test_twins_get_a_number_and_a_warning_that_names_the_other(content: Content) -> None:
+    content.play(ONE, ONE.replace("Een", "Ook een"))
+    edition = content.look()
+    assert ids(edition) == ["een", "een-2"]
+    [problem] = edition.problems
+    assert (problem.flaw.code, problem.severity, problem.line) == ("twin-id", "warning", 3)
+    assert f"{PLAYLIST}:2" in problem.message("nl")
+
+
+def test_equal_slides_without_id_are_two_slides(content: Content) -> None:
+    content.play(*without_id("Een", "Een"))
+    edition = content.look()
+    first, second = ids(edition)
+    assert (second, edition.problems) == (f"{first}-2", ())
+
+
+def test_an_edition_names_the_files_that_were_read_anew(content: Content) -> None:
+    assert set(content.look().read) == {"config.yaml", PLAYLIST}
+    assert content.look().read == ()
+    content.play(ONE)
+    assert content.look().read == (PLAYLIST,)
+
+
+def test_a_file_that_is_told_to_have_changed_is_read_even_where_its_stamp_is_the_same(content: Content) -> None:
+    path = content.root / PLAYLIST
+    content.look()
+    stamp = path.stat()
+    with path.open("r+b") as file:      # in place, the same size
+        file.write(path.read_bytes().replace(b"Twee", b"TWEE"))
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert texts(content.library.refresh({path})) == ["Een", "TWEE", "Drie"]
+
+
+# ── gone or away ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_an_empty_file_counts_after_300_ms_only(content: Content) -> None:
+    content.look()
+    content.write(PLAYLIST, "")
+    assert texts(content.look()) == ["Een", "Twee", "Drie"]
+    assert content.library.recheck == pytest.approx(content.clock + 0.3)
+    assert texts(content.later(0.29)) == ["Een", "Twee", "Drie"]
+    edition = content.later(0.02)
+    assert texts(edition) == []
+    assert wrongs(edition) == [(PLAYLIST, 1, "no-slides")]
+
+
+def test_a_file_that_is_empty_for_a_moment_is_never_empty(content: Content) -> None:
+    content.look()
+    content.write(PLAYLIST, "")
+    content.look()
+    content.play(ONE)
+    assert texts(content.look()) == ["Een"]
+    assert texts(content.later()) == ["Een"]
+
+
+def test_a_missing_playlist_plays_on_and_a_problem_says_so_after_300_ms(content: Content) -> None:
+    content.look()
+    content.remove(PLAYLIST)
+    assert content.look().problems == ()
+    edition = content.later()
+    assert texts(edition) == ["Een", "Twee", "Drie"]
+    assert wrongs(edition) == [("config.yaml", 1, "missing-file")]
+    content.play(ONE)
+    edition = content.look()
+    assert (texts(edition), edition.problems) == (["Een"], ())
+
+
+def test_a_playlist_that_comes_back_as_it_was_is_no_problem_any_more(content: Content) -> None:
+    content.look()
+    data = (content.root / PLAYLIST).read_bytes()
+    content.remove(PLAYLIST)
+    content.look()
+    assert content.later().problems
+    content.write(PLAYLIST, data)
+    assert content.look().problems == ()
+
+
+def test_a_missing_playlist_plays_on_after_a_restart(content: Content) -> None:
+    before = ids(content.look())
+    content.restart()
+    content.remove(PLAYLIST)
+    assert ids(content.look()) == before
+    edition = content.later()
+    assert (ids(edition), wrongs(edition)) == (before, [("config.yaml", 1, "missing-file")])
+
+
+def test_a_typo_in_the_name_of_the_playlist_leaves_the_last_one_on(content: Content) -> None:
+    content.look()
+    content.write("config.yaml", "playlist: playlists/kantor.yaml\n")
+    for _ in range(2):
+        edition = content.look()
+        assert texts(edition) == ["Een", "Twee", "Drie"]
+        [problem] = edition.problems
+        assert (problem.path, problem.line, problem.flaw.values["near"]) == ("config.yaml", 1, "playlists/kantoor.yaml")
+        content.restart()
+    content.write("playlists/kantor.yaml", "- {type: quote, text: Nieuw}\n")
+    edition = content.look()
+    assert (texts(edition), edition.problems) == (["Nieuw"], ())
+
+
+def test_a_typo_in_the_name_of_the_content_folder_leaves_the_last_one_on(content: Content) -> None:
+    content.write("config.yaml", f"content: .\nplaylist: {PLAYLIST}\n")
+    content.look()
+    content.write("config.yaml", f"content: nergens\nplaylist: {PLAYLIST}\n")
+    edition = content.look()
+    assert texts(edition) == ["Een", "Twee", "Drie"]
+    assert wrongs(edition) == [("config.yaml", 1, "missing-folder")]
+
+
+def test_a_share_that_is_away_plays_on_from_what_was_kept_also_at_a_boot(tmp_path: Path, content: Content) -> None:
+    share = tmp_path / "share"
+    shutil.copytree(content.root / "playlists", share / "los")
+    content.write("config.yaml", f"content: {share}\nplaylist: los\n")
+    before = ids(content.look())
+    assert len(before) == 3
+    content.restart()
+    share.rename(tmp_path / "elsewhere")
+    for _ in range(2):
+        edition = content.later()
+        assert ids(edition) == before
+        assert {code for _, _, code in wrongs(edition)} == {"missing-folder"}
+    share.mkdir()       # an empty mount point is not an empty folder
+    content.look()
+    assert ids(content.later()) == before
+    share.rmdir()
+    (tmp_path / "elsewhere").rename(share)
+    edition = content.look()
+    assert (ids(edition), edition.problems) == (before, ())
+
+
+def test_a_picture_that_is_gone_is_its_kept_copy_and_a_problem_after_300_ms(content: Content) -> None:
+    picture = content.write("assets/noor.png", PIXEL)
+    content.play("type: image, id: noor, file: assets/noor.png")
+    assert content.look().items[0].pictures == {"assets/noor.png": picture}
+    Keep(content.state).store_picture(picture)
+    picture.unlink()
+    edition = content.look()
+    assert edition.problems == ()
+    edition = content.later()
+    copy = edition.items[0].pictures["assets/noor.png"]
+    assert copy is not None
+    assert copy.read_bytes() == PIXEL
+    assert wrongs(edition) == [(PLAYLIST, 2, "picture-missing")]
+    content.write("assets/noor.png", PIXEL)
+    edition = content.look()
+    assert (edition.items[0].pictures, edition.problems) == ({"assets/noor.png": picture}, ())
+
+
+# ── a restart ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_the_last_good_version_survives_a_restart_while_the_typo_stands(content: Content) -> None:
+    content.play(ONE, *without_id("Los"), THREE)
+    before = ids(content.look())
+    content.play(ONE, "type: quote, txet: Los", THREE)
+    content.look()
+    content.restart()
+    edition = content.look()
+    assert (texts(edition), ids(edition)) == (["Een", "Los", "Drie"], before)
+    assert wrongs(edition) == [(PLAYLIST, 3, "unknown-field-near")]
+
+
+def test_a_file_that_is_no_yaml_at_a_restart_plays_its_last_good_version(content: Content) -> None:
+    before = ids(content.look())
+    content.restart()
+    content.write(PLAYLIST, "slides: [\n")
+    edition = content.look()
+    assert (ids(edition), len(edition.problems)) == (before, 1)
+
+
+def test_identities_survive_a_restart(content: Content) -> None:
+    content.play(*without_id("Een", "Twee"))
+    before = ids(content.look())
+    content.play(*without_id("Een", "Twee!"))
+    content.look()
+    content.restart()
+    assert ids(content.look()) == before
+
+
+def test_a_restart_with_good_files_has_nothing_to_say(content: Content) -> None:
+    first = content.look()
+    content.restart()
+    again = content.look()
+    assert (texts(again), ids(again), again.problems) == (texts(first), ids(first), ())
+
+
+def test_rubbish_in_the_state_folder_is_no_obstacle(content: Content) -> None:
+    content.look()
+    content.restart()
+    for path in (content.state / "files").iterdir():
+        path.write_bytes(b"\xff{not json")
+    assert texts(content.look()) == ["Een", "Twee", "Drie"]
+
+
+@pytest.mark.parametrize("kept", [b"[]", b'{"slots": [1]}', b'{"slots": [{"id": 1}]}', b'{"config": [], "slots": {}}', b'{"config": {"theme": 1}, "last": [], "slots": null}'])
+def test_a_state_of_another_version_is_no_obstacle(content: Content, kept: bytes) -> None:
+    content.look()
+    content.restart()
+    for path in (content.state / "files").iterdir():
+        path.write_bytes(kept)
+    assert texts(content.look()) == ["Een", "Twee", "Drie"]
+
+
+# ── the config ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_wrong_value_in_the_config_costs_that_key_only(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nduration: 7\nlanguage: en\n")
+    content.look()
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nduration: nooit\nlanguage: en\ntheme: avond\n")
+    edition = content.look()
+    assert (edition.config.duration, edition.config.language, edition.theme.name) == (7.0, "en", "avond")
+    assert wrongs(edition) == [("config.yaml", 2, "not-seconds")]
+
+
+def test_a_config_that_is_no_yaml_keeps_its_last_good_version_also_at_a_restart(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: avond\n")
+    content.look()
+    content.write("config.yaml", "playlist: [\n")
+    for _ in range(2):
+        edition = content.look()
+        assert (edition.theme.name, texts(edition)) == ("avond", ["Een", "Twee", "Drie"])
+        assert edition.problems[0].path == "config.yaml"
+        content.restart()
+
+
+def test_a_config_that_is_away_keeps_its_last_good_version(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: avond\n")
+    content.look()
+    content.remove("config.yaml")
+    assert content.look().problems == ()
+    edition = content.later()
+    assert (edition.theme.name, len(edition.items)) == ("avond", 3)
+    assert wrongs(edition) == [("config.yaml", 0, "missing-file")]
+
+
+def test_an_unknown_key_in_the_config_is_a_problem_with_a_suggestion(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\ntranstion: cut\n")
+    [problem] = content.look().problems
+    assert (problem.line, problem.flaw.values["near"]) == (2, "transition")
+
+
+def test_without_any_config_it_is_unusable_and_says_how_to_begin(content: Content) -> None:
+    content.remove("config.yaml")
+    with pytest.raises(Unusable) as raised:
+        content.look()
+    [problem] = raised.value.problems
+    assert problem.flaw.code == "no-config"
+    assert "init" in problem.message("nl")
+
+
+def test_a_config_that_was_never_good_is_unusable_and_names_the_line(content: Content) -> None:
+    content.write("config.yaml", "playlist: a\ntheme: [\n")
+    with pytest.raises(Unusable) as raised:
+        content.look()
+    assert [(problem.path, problem.line) for problem in raised.value.problems] == [("config.yaml", 2)]
+
+
+def test_an_empty_config_is_all_defaults(content: Content) -> None:
+    content.write("config.yaml", "")
+    assert texts(content.look()) == ["Een", "Twee", "Drie"]     # the default playlist is the folder playlists
+
+
+def test_a_playlist_that_is_named_can_be_looked_at_without_a_config(content: Content) -> None:
+    content.remove("config.yaml")
+    library = Library(content.root / "config.yaml", playlist=content.root / PLAYLIST)
+    assert texts(library.refresh()) == ["Een", "Twee", "Drie"]
+
+
+def test_a_missing_logo_is_a_problem_at_its_line(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\norganisation:\n  logo: assets/logo.png\n")
+    assert wrongs(content.look()) == [("config.yaml", 3, "picture-missing")]
+    logo = content.write("assets/logo.png", PIXEL)
+    assert content.look().logo == logo
+
+
+# ── themes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_an_own_theme_says_what_differs(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: Huis\n")
+    content.write("assets/themes/huis.yaml", "base: avond\ncolours:\n  accent: '#8fd3c1'\n")
+    edition = content.look()
+    assert (edition.theme.inks["accent"], edition.problems) == ("#8fd3c1", ())
+
+
+def test_a_mistake_in_a_theme_is_named_by_its_line_and_costs_that_value(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: huis\n")
+    content.write("assets/themes/huis.yaml", "base: avond\ncolours:\n  accent: '#8fd3c1'\n  ink: groen\n")
+    edition = content.look()
+    assert edition.theme.inks["accent"] == "#8fd3c1"
+    assert wrongs(edition) == [("assets/themes/huis.yaml", 4, "not-a-colour")]
+    assert wrongs(content.look()) == [("assets/themes/huis.yaml", 4, "not-a-colour")]
+
+
+def test_a_theme_that_is_no_yaml_keeps_its_last_good_version_also_at_a_restart(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: huis\n")
+    content.write("assets/themes/huis.yaml", "base: avond\ncolours:\n  accent: '#8fd3c1'\n")
+    content.look()
+    content.write("assets/themes/huis.yaml", "base: [\n")
+    for _ in range(2):
+        edition = content.look()
+        assert edition.theme.inks["accent"] == "#8fd3c1"
+        assert [path for path, _, _ in wrongs(edition)] == ["assets/themes/huis.yaml"]
+        content.restart()
+
+
+def test_a_typo_in_the_name_of_the_theme_leaves_the_last_one_on(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: avond\n")
+    content.look()
+    content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: avnd\n")
+    for _ in range(2):
+        edition = content.look()
+        assert edition.theme.name == "avond"
+        assert wrongs(edition) == [("config.yaml", 2, "unknown-theme")]
+        content.restart()
+
+
+# ── folders ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def loose(content: Content, *names: str) -> None:
+    for name in names:
+        content.write(f"playlists/inbox/{name}", PIXEL if name.endswith("png") else f"type: quote\ntext: {name}\n")
+    content.write(PLAYLIST, "- {type: quote, text: Voor}\n- folder: inbox\n- {type: quote, text: Na}\n")
+
+
+def test_a_folder_is_taken_in_at_its_place_in_file_name_order(content: Content) -> None:
+    loose(content, "10.yaml", "2.yaml", "B.yaml", "a.yaml", "1.yaml")
+    assert texts(content.look()) == ["Voor", "1.yaml", "2.yaml", "10.yaml", "a.yaml", "B.yaml", "Na"]
+
+
+def test_loose_slides_are_one_slide_a_list_a_playlist_or_a_picture(content: Content) -> None:
+    loose(content, "1.yaml", "4.png")
+    content.write("playlists/inbox/2.yml", "- {type: quote, text: A}\n- {type: quote, text: B}\n")
+    content.write("playlists/inbox/3.YAML", "dias:\n  - {soort: klantquote, tekst: C}\n")
+    edition = content.look()
+    assert [(item.slide.TYPE, item.slide.reading()) for item in edition.items[1:-1]] == [
+        ("quote", "1.yaml"), ("quote", "A"), ("quote", "B"), ("quote", "C"), ("image", "")]
+    assert edition.items[-2].pictures == {"4.png": content.root / "playlists/inbox/4.png"}
+    assert edition.problems == ()
+
+
+def test_a_folder_can_be_the_playlist(content: Content) -> None:
+    loose(content, "1.yaml", "2.png")
+    content.write("config.yaml", "playlist: playlists/inbox\n")
+    edition = content.look()
+    assert [item.source for item in edition.items] == ["playlists/inbox/1.yaml:1", "playlists/inbox/2.png:1"]
+
+
+def test_a_new_file_joins_and_a_deleted_one_leaves_after_300_ms(content: Content) -> None:
+    loose(content, "1.yaml", "2.yaml")
+    content.look()
+    new = content.write("playlists/inbox/3.yaml", "type: quote\ntext: nieuw\n")
+    assert texts(content.library.refresh({new})) == ["Voor", "1.yaml", "2.yaml", "nieuw", "Na"]
+    gone = content.root / "playlists/inbox/1.yaml"
+    gone.unlink()
+    assert len(content.library.refresh({gone}).items) == 5
+    assert content.library.recheck == pytest.approx(content.clock + 0.3)
+    content.clock += 0.31
+    edition = content.library.refresh(set())
+    assert (texts(edition), edition.problems) == (["Voor", "2.yaml", "nieuw", "Na"], ())
+
+
+def test_a_file_that_comes_back_within_300_ms_never_left(content: Content) -> None:
+    loose(content, "1.yaml")
+    before = ids(content.look())
+    content.remove("playlists/inbox/1.yaml")
+    content.look()
+    content.clock += 0.2
+    content.write("playlists/inbox/1.yaml", "type: quote\ntext: 1.yaml!\n")
+    edition = content.look()
+    assert (ids(edition), texts(edition)[1]) == (before, "1.yaml!")
+    assert len(content.later().items) == 3
+
+
+def test_a_deleted_file_stays_gone_after_a_restart(content: Content) -> None:
+    loose(content, "1.yaml", "2.yaml")
+    content.look()
+    content.restart()
+    content.remove("playlists/inbox/1.yaml")
+    content.look()
+    assert texts(content.later()) == ["Voor", "2.yaml", "Na"]
+
+
+def test_a_wrong_file_in_a_folder_keeps_its_own_last_good_version(content: Content) -> None:
+    loose(content, "1.yaml", "2.yaml")
+    content.look()
+    content.write("playlists/inbox/1.yaml", "type: quote\ntxet: a\n")
+    edition = content.look()
+    assert texts(edition) == ["Voor", "1.yaml", "2.yaml", "Na"]
+    assert wrongs(edition) == [("playlists/inbox/1.yaml", 2, "unknown-field-near")]
+
+
+def test_a_folder_hands_its_common_fields_on_to_all_that_is_in_it(content: Content) -> None:
+    loose(content, "1.yaml", "2.png")
+    content.write("playlists/inbox/3.yaml", "type: quote\ntext: a\nduration: 9\n")
+    content.write(PLAYLIST, "defaults: {weight: 3, duration: 4}\nslides:\n  - {type: quote, text: Voor}\n  - {folder: inbox, duur: 5, uren: 9-17}\n")
+    edition = content.look()
+    assert [(item.slide.duration, item.slide.weight, item.slide.hours is not None) for item in edition.items] == [
+        (4, 3, False), (5, 3, True), (5, 3, True), (9, 3, True)]
+
+
+def test_other_common_fields_do_not_change_who_is_who(content: Content) -> None:
+    loose(content, "1.yaml", "2.png")
+    content.write(PLAYLIST, "- {folder: inbox, duration: 5}\n")
+    before = ids(content.look())
+    content.write(PLAYLIST, "- {folder: inbox, duration: 6}\n")
+    edition = content.look()
+    assert ids(edition) == before
+    assert [item.slide.duration for item in edition.items] == [6, 6]
+
+
+def test_a_typo_in_the_line_of_a_folder_leaves_what_is_in_it_on(content: Content) -> None:
+    loose(content, "1.yaml")
+    content.write(PLAYLIST, "- {folder: inbox, duration: 5}\n")
+    content.look()
+    content.write(PLAYLIST, "- {folder: inbox, duratoin: 6}\n")
+    for _ in range(2):
+        edition = content.look()
+        assert [item.slide.duration for item in edition.items] == [5]
+        assert wrongs(edition) == [(PLAYLIST, 1, "unknown-field-near")]
+        content.restart()
+
+
+def test_a_folder_that_is_not_there_is_named_with_the_one_that_is_near(content: Content) -> None:
+    loose(content, "1.yaml")
+    content.write(PLAYLIST, "- {type: quote, text: Voor}\n- folder: inbx\n")
+    [problem] = content.look().problems
+    assert (problem.line, problem.flaw.code, problem.flaw.values["near"]) == (2, "missing-near", "inbox")
+
+
+def test_a_folder_that_is_away_plays_on(content: Content) -> None:
+    loose(content, "1.yaml")
+    content.look()
+    shutil.move(content.root / "playlists/inbox", content.root / "weg")
+    content.look()
+    edition = content.later()
+    assert texts(edition) == ["Voor", "1.yaml", "Na"]
+    assert (PLAYLIST, 2, "missing-folder") in wrongs(edition)
+
+
+def test_a_file_where_a_folder_should_be_is_a_problem(content: Content) -> None:
+    content.write("playlists/inbox", "hoi")
+    content.write(PLAYLIST, "- folder: inbox\n")
+    assert wrongs(content.look()) == [(PLAYLIST, 1, "not-a-folder")]
+
+
+def test_a_folder_in_a_folder_is_refused_in_words(content: Content) -> None:
+    loose(content)
+    content.write("playlists/inbox/1.yaml", "- folder: ..\n")
+    assert wrongs(content.look()) == [("playlists/inbox/1.yaml", 1, "folder-in-folder")]
+
+
+@pytest.mark.parametrize("name", [".1.yaml", "~$plan.yaml", "_status.yaml", "1.yaml~", "1.yaml.tmp", "foto.png.part", "foto.png.crdownload", ".1.yaml.swp", "Thumbs.db", "desktop.ini", "1.yaml.bak", ".DS_Store"])
+def test_what_editors_and_systems_leave_for_a_moment_is_not_seen(content: Content, name: str) -> None:
+    assert passing(name)
+    loose(content, "1.yaml")
+    (content.root / "playlists/inbox" / name).write_bytes(b"type: quote\ntext: half")
+    edition = content.look()
+    assert (texts(edition), edition.problems) == (["Voor", "1.yaml", "Na"], ())
+
+
+@pytest.mark.parametrize(("name", "remedy"), [("Folder.PDF", "PNG"), ("feest.mp4", "foto"), ("plan.docx", "plaatje"), ("enquete.csv", "YAML"), ("verhaal.md", "YAML"), ("logo.svg", "PNG")])
+def test_what_cannot_be_played_yet_is_a_warning_with_a_remedy(content: Content, name: str, remedy: str) -> None:
+    loose(content)
+    content.write(f"playlists/inbox/{name}", "x")
+    [problem] = content.look().problems
+    assert (problem.path, problem.severity) == (f"playlists/inbox/{name}", "warning")
+    assert name in problem.message("nl") and remedy in problem.message("nl")
+
+
+def test_a_text_for_people_is_no_slide_and_no_problem(content: Content) -> None:
+    loose(content)
+    content.write("playlists/inbox/LEESMIJ.txt", "hoi")
+    assert content.look().problems == ()
+
+
+def test_natural_order_is_as_people_count() -> None:
+    names = ["foto 10.jpg", "foto 9.jpg", "Foto 1.jpg", "1.jpg", "a.jpg", "²"]
+    assert sorted(names, key=natural) == ["1.jpg", "a.jpg", "Foto 1.jpg", "foto 9.jpg", "foto 10.jpg", "²"]
+
+
+# ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+OUTSIDE = ["../buiten.png", "../../buiten.png", "assets/../../buiten.png", "/etc/hostname", "C:\\foto.png", "c:/foto.png", "~/foto.png", "\\\\server\\foto.png", "..\\buiten.png", "link/buiten.png", "link.png"]
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_nothing_outside_the_content_folder_is_found(tmp_path: Path, content: Content, name: str) -> None:
+    (tmp_path / "buiten.png").write_bytes(PIXEL)
+    (content.root / "link").symlink_to(tmp_path)
+    (content.root / "link.png").symlink_to(tmp_path / "buiten.png")
+    content.write(PLAYLIST, f"- {{type: image, file: '{name}'}}\n- {{type: quote, text: Verder}}\n")
+    edition = content.look()
+    assert edition.items[0].pictures == {name: None}
+    [problem] = edition.problems
+    assert (problem.line, problem.flaw.code) == (1, "outside")
+    assert name in problem.message("nl")
+
+
+@pytest.mark.parametrize("name", ["../..", "/etc", "~", "link"])
+def test_no_folder_outside_the_content_folder_is_taken_in(tmp_path: Path, content: Content, name: str) -> None:
+    (tmp_path / "1.yaml").write_text("type: quote\ntext: geheim\n")
+    (content.root / "playlists/link").symlink_to(tmp_path)
+    content.write(PLAYLIST, f"- folder: '{name}'\n")
+    edition = content.look()
+    assert (texts(edition), wrongs(edition)) == ([], [(PLAYLIST, 1, "outside")])
+
+
+def test_a_file_in_a_folder_that_links_outside_is_not_read(tmp_path: Path, content: Content) -> None:
+    (tmp_path / "geheim.yaml").write_text("type: quote\ntext: geheim\n")
+    (tmp_path / "geheim.png").write_bytes(PIXEL)
+    loose(content, "1.yaml")
+    for name in ("geheim.yaml", "geheim.png"):
+        (content.root / "playlists/inbox" / name).symlink_to(tmp_path / name)
+    edition = content.look()
+    assert "geheim" not in texts(edition)
+    assert not [path for item in edition.items for path in item.pictures.values()]
+    assert {(path, code) for path, _, code in wrongs(edition)} == {(f"playlists/inbox/{name}", "outside") for name in ("geheim.yaml", "geheim.png")}
+
+
+@pytest.mark.parametrize("name", ["assets/noor.png", "assets\\noor.png", "./assets/noor.png", "playlists/../assets/noor.png", "../assets/noor.png"])
+def test_a_picture_is_found_from_the_content_folder_or_beside_its_file(content: Content, name: str) -> None:
+    path = content.write("assets/noor.png", PIXEL)
+    content.write(PLAYLIST, f"- {{type: image, file: '{name}'}}\n")
+    assert content.look().items[0].pictures == {name: path}
+
+
+def test_beside_the_file_comes_first(content: Content) -> None:
+    content.write("noor.png", PIXEL)
+    beside = content.write("playlists/noor.png", PIXEL)
+    content.write(PLAYLIST, "- {type: image, file: noor.png}\n")
+    assert content.look().items[0].pictures == {"noor.png": beside}
+
+
+def test_a_missing_picture_is_named_at_its_line_with_the_one_that_is_near(content: Content) -> None:
+    content.write("assets/Noor-van-den-Akker.jpg", PIXEL)
+    content.write(PLAYLIST, "- type: klantverbeteraar\n  name: Noor\n  achievement: a\n  photo: assets/noor-vd-akker.jpg\n")
+    edition = content.look()
+    [problem] = edition.problems
+    assert (problem.line, problem.flaw.code, problem.flaw.values["near"]) == (4, "picture-near", "assets/Noor-van-den-Akker.jpg")
+    assert len(edition.items) == 1
+
+
+def test_a_missing_picture_that_arrives_is_seen(content: Content) -> None:
+    content.write(PLAYLIST, "- {type: image, file: assets/later.png}\n")
+    edition = content.look()
+    assert content.root / "assets" in edition.folders
+    path = content.write("assets/later.png", PIXEL)
+    assert path in edition.files
+    edition = content.library.refresh({path})
+    assert (edition.items[0].pictures, edition.problems) == ({"assets/later.png": path}, ())
+
+
+def test_all_folders_that_were_read_are_to_be_watched(content: Content) -> None:
+    loose(content, "1.yaml")
+    assert {content.root, content.root / "playlists", content.root / "playlists/inbox"} <= content.look().folders

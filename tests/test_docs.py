@@ -1,0 +1,168 @@
+"""The documentation is true: its commands, its YAML, its messages, its pictures and its tables of fields."""
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from player.cli import klantbeeld
+from player.config import Config
+from player.content.playlist import FolderEntry, parse
+from player.content.validation import Place, checked, keys_of
+from player.document import read, vocabulary
+from player.preview import check
+from player.slides.base import Common, Slide, types
+from player.starter import start
+from player.theme import theme_of
+
+ROOT = Path(__file__).parents[1]
+README, HANDBOOK = ROOT / "README.md", ROOT / "docs" / "handleiding.md"
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^( *)```(\S+)(?: (\S+))?\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+TYPES = {kind: model for kind, model in types().items() if kind != "fallback"}
+
+
+def blocks(document: Path, language: str, purpose: str = "") -> list[Any]:
+    """The code blocks of that language: the word after it says what they are for."""
+    text = document.read_text("utf-8")
+    found = [(match[4], len(match[1])) for match in BLOCK.finditer(text) if match[2] == language and (match[3] or "") == purpose]
+    return [pytest.param("".join(line[indent:] or "\n" for line in code.splitlines(keepends=True)), id=code.strip().splitlines()[-1].strip()[:30])
+            for code, indent in found]
+
+
+def test_the_readme_names_every_command() -> None:
+    text = README.read_text("utf-8")
+    for name in klantbeeld.commands:
+        assert f"`klantbeeld {name}" in text, name
+
+
+def test_every_command_that_is_named_exists() -> None:
+    for document in DOCUMENTS:
+        text = document.read_text("utf-8")
+        code = [*re.findall(r"`([^`\n]+)`", text), *(line for match in BLOCK.finditer(text) if match[2] == "sh" for line in match[4].splitlines())]
+        named = {word for line in code for word in re.findall(r"(?:^|[/ ])klantbeeld ([a-z]+)\b", line)}
+        assert named <= set(klantbeeld.commands), document.name
+
+
+def test_the_readme_names_every_option_of_play() -> None:
+    for option in klantbeeld.commands["play"].params:
+        assert any(f"`{name}" in README.read_text("utf-8") for name in option.opts), option.opts
+
+
+@pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml"))
+def test_yaml_in_the_handbook_is_right(text: str) -> None:
+    parsed = parse(text.encode(), "handleiding.md")
+    assert [problem.text("nl") for problem in parsed.problems] == []
+    assert parsed.entries
+
+
+@pytest.mark.parametrize("text", blocks(README, "yaml"))
+def test_yaml_in_the_readme_is_right(text: str) -> None:
+    if text.startswith("playlist:"):
+        node, faults = read(text.encode())
+        assert node is not None and not faults
+        _, problems = checked(Config, node, Place("config.yaml"))
+    else:
+        problems = list(parse(text.encode(), "README.md").problems)
+    assert [problem.text("en") for problem in problems] == []
+
+
+@pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "thema"))
+def test_the_theme_in_the_handbook_is_right(text: str) -> None:
+    node, faults = read(text.encode())
+    assert node is not None and not faults
+    assert theme_of(node.plain())[1] == []
+
+
+def test_the_messages_in_the_handbook_are_the_real_ones(tmp_path: Path) -> None:
+    (wrong,), (said,) = (blocks(HANDBOOK, *what)[0].values for what in (("yaml", "fout"), ("text",)))
+    list(start(tmp_path))
+    (tmp_path / "playlists" / "kantoor.yaml").write_text(wrong, "utf-8")
+    shutil.copy(ROOT / "assets" / "collega-samira.jpg", tmp_path / "assets" / "samira.jpg")
+    problems, language = check(tmp_path / "config.yaml", "", ())
+    assert [problem.text(language) for problem in problems] == said.strip().splitlines()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_is_linked_exists(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", document.read_text("utf-8")):
+        if "://" in target:
+            continue
+        path, _, heading = target.partition("#")
+        file = document.parent / path if path else document
+        assert file.exists(), target
+        if heading:
+            headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
+            assert heading in {re.sub(r"[^\w\- ]", "", text.casefold()).replace(" ", "-") for text in headings}, target
+
+
+def test_no_picture_is_left_over() -> None:
+    text = "".join(document.read_text("utf-8") for document in DOCUMENTS)
+    for picture in (ROOT / "docs" / "images").iterdir():
+        assert f"images/{picture.name})" in text, picture.name
+        assert picture.stat().st_size <= 500_000, picture.name
+
+
+# ── the tables of fields ──────────────────────────────────────────────────────────────────────────────────────────
+
+def section(heading: str) -> str:
+    """What stands below a heading of the third level in the handbook."""
+    found = re.search(rf"^### {re.escape(heading)}\n(.*?)(?=^##|\Z)", HANDBOOK.read_text("utf-8"), re.MULTILINE | re.DOTALL | re.IGNORECASE)
+    assert found, heading
+    return found[1]
+
+
+def rows(heading: str) -> dict[str, tuple[str, bool, str]]:
+    """Dutch field → English field, whether it must be there, and what may be in it."""
+    found = re.findall(r"^\| (\**)`([^`]+)`\** \| `([^`]+)` \| (.+) \|$", section(heading), re.MULTILINE)
+    return {dutch: (english, bool(stars), rest) for stars, dutch, english, rest in found}
+
+
+def own(model: type[Slide]) -> list[str]:
+    return [key for key in keys_of(model) if key not in (*keys_of(Common), "type", "id")]
+
+
+def inside(annotation: Any) -> type[BaseModel] | None:
+    """The mapping that a field holds, or a list of them."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := inside(part))), None)
+
+
+def test_the_common_table_names_every_field_of_every_slide() -> None:
+    assert {english for english, _, _ in rows("Bij elke dia").values()} == {"type", "id", *keys_of(Common)}
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_table_of_a_type_names_every_field(kind: str) -> None:
+    table, model = rows(vocabulary().dutch_type(kind)), TYPES[kind]
+    assert sorted(english for english, _, _ in table.values()) == sorted(own(model))
+    for dutch, (english, must, rest) in table.items():
+        info = next(info for name, info in model.model_fields.items() if (info.alias or name) == english)
+        assert must == info.is_required(), dutch
+        part = inside(info.annotation)
+        for key in keys_of(part) if part else ():
+            assert f"`{vocabulary().dutch_key(key)}`" in rest, (dutch, key)
+
+
+@pytest.mark.parametrize("heading", ["Bij elke dia", "Een map", *(vocabulary().dutch_type(kind) for kind in TYPES)])
+def test_the_dutch_names_in_a_table_are_the_words_of_the_vocabulary(heading: str) -> None:
+    for dutch, (english, _, _) in rows(heading).items():
+        assert vocabulary().keys.get(dutch, dutch) == english
+
+
+def test_every_name_of_a_type_is_in_the_handbook() -> None:
+    for word, kind in vocabulary().types.items():
+        if kind in TYPES:
+            main = vocabulary().dutch_type(kind)
+            assert word == main or f"`{word}`" in section(main)
+
+
+def test_a_folder_in_the_handbook_is_a_folder() -> None:
+    text = next(block.values[0] for block in blocks(HANDBOOK, "yaml") if "- map: zomer" in block.values[0])
+    entries = parse(text.encode(), "handleiding.md").entries
+    assert entries and all(isinstance(entry, FolderEntry) for entry in entries)

@@ -1,0 +1,119 @@
+"""Every problem has words, in both languages, and every word is somebody's."""
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import player
+from player.problems import WORDS, Flaw, Problem, did_you_mean, say
+
+PLAYER = Path(player.__file__).parent
+RAISERS = {"Flaw", "wrong", "PydanticCustomError", "fault"}     # who takes a code first, then its values
+CONTEXT = {"error"}                                             # what pydantic adds by itself
+FILLED = {"empty-field": {"key"}}                               # values that validation.py adds to what a validator raised
+
+
+def raised() -> Iterator[tuple[str, str, set[str] | None]]:
+    """Each code that is used: file, code, and the names of the values that go with it (None where they can't be seen)."""
+    for path in sorted(PLAYER.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            if name not in RAISERS and name != "ValueError":
+                continue
+            for code in codes_in(node.args[0]):
+                if name == "ValueError" and not re.fullmatch(r"[a-z]+(-[a-z]+)+", code):
+                    continue
+                yield path.name, code, values_of(node, name)
+
+
+def codes_in(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant):
+        return [node.value] if isinstance(node.value, str) else []
+    if isinstance(node, ast.IfExp):
+        return codes_in(node.body) + codes_in(node.orelse)
+    return []
+
+
+def values_of(call: ast.Call, name: str) -> set[str] | None:
+    if name in ("wrong", "fault"):
+        return {word.arg for word in call.keywords if word.arg and word.arg != "at"} if all(word.arg for word in call.keywords) else None
+    given = next((arg for arg in call.args[1:] if isinstance(arg, ast.Dict)), None)
+    if given is None:
+        return None if name == "ValueError" or len(call.args) > 1 and not isinstance(call.args[-1], ast.Constant | ast.Tuple) else set()
+    return {key.value for key in given.keys if isinstance(key, ast.Constant)}
+
+
+def blanks(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+USED = list(raised())
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_both_languages_say_the_same_things(code: str) -> None:
+    dutch, english = WORDS[code]
+    assert blanks(dutch) == blanks(english)
+    assert dutch != english or code == "value"
+    assert not dutch.endswith(".") and not english.endswith(".")
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_a_problem_is_one_line(code: str) -> None:
+    values = dict.fromkeys(blanks(WORDS[code][0]), "x")
+    for language in ("nl", "en"):
+        assert "\n" not in say(Flaw(code, values), language) and say(Flaw(code, values), language)  # type: ignore[arg-type]
+
+
+def test_every_code_that_is_used_has_words() -> None:
+    assert len(USED) > 60
+    assert [(path, code) for path, code, _ in USED if code not in WORDS] == []
+
+
+def test_every_code_is_used_with_all_the_values_that_its_words_need() -> None:
+    short = [(path, code, blanks(WORDS[code][0]) - values) for path, code, values in USED
+             if values is not None and not blanks(WORDS[code][0]) <= values | FILLED.get(code, set())]
+    assert short == []
+
+
+def test_no_code_has_words_that_nobody_uses() -> None:
+    everything = "\n".join(path.read_text("utf-8") for path in PLAYER.rglob("*.py") if path.name != "problems.py")
+    assert [code for code in WORDS if f'"{code}"' not in everything and not (code.startswith("remedy-") and f'"{code[7:]}"' in everything)] == []
+
+
+def test_a_choice_is_a_list_with_or() -> None:
+    flaw = Flaw("not-one-of", {"value": "x", "known": ("a", "b", "c")})
+    assert say(flaw, "nl") == "'x' kan hier niet; kies 'a', 'b' of 'c'"
+    assert say(flaw, "en") == "'x' is not possible here; choose 'a', 'b' or 'c'"
+    assert say(Flaw("not-one-of", {"value": "x", "known": ("a",)}), "nl").endswith("kies 'a'")
+
+
+def test_a_value_that_is_very_long_is_cut() -> None:
+    assert len(say(Flaw("not-a-number", {"value": "9" * 5000}), "nl")) < 120
+
+
+def test_braces_in_what_an_editor_wrote_are_only_words() -> None:
+    assert "{key}" in say(Flaw("not-a-number", {"value": "{key}"}), "nl")
+
+
+def test_a_problem_is_path_line_column_and_two_spaces() -> None:
+    problem = Problem("playlists/kantoor.yaml", 12, 5, Flaw("not-a-list"))
+    assert problem.text("en").startswith("playlists/kantoor.yaml:12:5  a list belongs here")
+    assert Problem("a.yaml", 0, 0, Flaw("not-a-list")).text("nl").startswith("a.yaml  hier")
+
+
+def test_a_problem_on_another_line_is_the_same_problem() -> None:
+    flaw = Flaw("missing-field", {"key": "text"})
+    assert Problem("a", 1, 1, flaw).key == Problem("a", 9, 3, flaw).key != Problem("b", 1, 1, flaw).key
+
+
+@pytest.mark.parametrize(("written", "meant"), [("custommer", "customer"), ("CUSTOMER", "customer"), ("xyz", None), ("", None)])
+def test_what_was_probably_meant(written: str, meant: str | None) -> None:
+    assert did_you_mean(written, ["customer", "text"]) == meant
