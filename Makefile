@@ -18,7 +18,8 @@ lint: setup ## ruff, mypy --strict, the direction of imports
 	$(BIN)/lint-imports
 
 bench: setup ## measure; the numbers go to docs/performance.md
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python tests/benchmarks/player.py
+	$(BIN)/python tests/benchmarks/crossfade.py
 
 sheet: setup ## all sample slides as pictures in out/
 	$(BIN)/klantbeeld preview --out out/preview

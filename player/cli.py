@@ -17,10 +17,10 @@ CONFIG = "config.yaml"
 
 
 class _DefaultsToPlay(click.Group):
-    """`klantbeeld` is `klantbeeld play`: a first word that is no command belongs to play."""
+    """`klantbeeld` is `klantbeeld play`: options without a command belong to play."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
             args = ["play", *args]
         return super().parse_args(ctx, args)
 

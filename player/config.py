@@ -57,7 +57,7 @@ class Transition(Part):
     """How one slide makes way for the next. 400 to 600 ms is calm (product.md)."""
 
     kind: Literal["crossfade", "cut", "push", "fade"] = "crossfade"
-    seconds: float = Field(0.5, ge=0.1, le=2)
+    seconds: float = Field(0.5, ge=0.1, le=2, allow_inf_nan=False)
 
 
 class ScreenConfig(Part):
@@ -67,8 +67,8 @@ class ScreenConfig(Part):
     tags: Names = ()
     size: Size | None = None
     rotate: Literal["0", "90", "180", "270"] = "0"
-    diagonal: float = Field(55, ge=10, le=200)
-    distance: float = Field(3, ge=0.5, le=30)
+    diagonal: float = Field(55, ge=10, le=200, allow_inf_nan=False)
+    distance: float = Field(3, ge=0.5, le=30, allow_inf_nan=False)
     hours: HoursOfDay | None = None
     pixel_shift: YesNo = True
     visitors: YesNo = False

@@ -25,6 +25,7 @@ MOST_NODES = 400_000
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _TAGS = ("str", "null", "bool", "int", "float", "seq", "map")      # as in !!str: the ones that YAML 1.2 itself has
+_HASH = re.compile(r"\s*(?<=\s)(#[^\s#!=-].*)")        # a comment that looks like part of the text before it
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Words pasted from a word processor hold these; the parser breaks a line at them, an editor's line numbers do not.
 _SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}
@@ -145,7 +146,7 @@ def _compose(text: str, above: int = 0) -> tuple[Node, list[Fault]]:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         raise _Stop(Fault(Flaw("control-character", {"code": f"U+{ord(found[0]):04X}"}), above + line, column))
-    composer = _Composer(above)
+    composer = _Composer(text, above)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             composer.take(event)
@@ -159,8 +160,8 @@ def _compose(text: str, above: int = 0) -> tuple[Node, list[Fault]]:
 class _Composer:
     """Builds the tree from YAML's events, without recursion: a hostile file can't exhaust the stack."""
 
-    def __init__(self, above: int) -> None:
-        self._above = above
+    def __init__(self, text: str, above: int) -> None:
+        self._lines, self._above = text.split("\n"), above
         self.root: Node | None = None
         self.faults: list[Fault] = []
         self._open: list[tuple[Node, list[Any]]] = []       # node, [key waiting for its value]
@@ -181,6 +182,8 @@ class _Composer:
             self._tag(event, line, column)
             plain = event.implicit[0]
             value = None if plain and event.value in _NULLS else event.value
+            if plain and value is not None:
+                self._cut_short(event.end_mark)
             self._place(self._anchored(event, Node(value, line, column)), plain)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._tag(event, line, column)
@@ -191,6 +194,14 @@ class _Composer:
             self._open.append((node, []))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             self._open.pop()
+
+    def _cut_short(self, end: Any) -> None:
+        """A literal text is never shortened silently: `Jullie zijn #1` would end before the number sign."""
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if found := _HASH.match(line, end.column):
+            self.faults.append(Fault(Flaw("yaml-hash", {"text": found[1].strip()}), self._above + end.line + 1, found.start(1) + 1))
+            for node, _ in self._open:
+                node.broken = True
 
     def _tag(self, event: Any, line: int, column: int) -> None:
         # Any other would be words that vanish from a text without quotation marks: `!! Let op`.
@@ -322,7 +333,8 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
             good += 1
         except _Stop as stop:
             # What can still be seen of the item says which one it was.
-            seen = {name: found[1] for name in ("id", "type", "soort") if (found := re.search(rf"^[ \t-]*{name}:[ \t]*([\w.-]+)[ \t]*$", text[start:end], re.M))}
+            seen = {name: found[1] for name in ("id", "type", "soort")
+                    if (found := re.search(rf"^[ \t-]*{name}:[ \t]*([\w.-]+)[ \t]*$", text[start:end], re.M))}
             known = {"id": seen.get("id"), "type": _english_value("type", seen.get("type") or seen.get("soort") or "")}
             items.append(Node(None, line + 1, 1, {name: Key(word, 0, 0) for name, word in known.items() if word}, broken=True))
             faults.append(stop.fault)
@@ -383,6 +395,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
         return fault("yaml-special", mark="-") if before.strip(" -") else fault("yaml-dash")
     if before.rstrip()[-1:] in ("'", '"') and "did not find expected" in problem:
         return fault("yaml-after-quote", text=rest.strip())
+    if before.rstrip()[-1:] in ("]", "}") and "did not find expected" in problem:
+        return fault("yaml-special", mark="[" if before.rstrip()[-1] == "]" else "{")
     if "could not find expected ':'" in problem:
         if found := _GLUED.match(lines[start.line].strip().removeprefix("- ")):
             return fault("yaml-space", line=above + start.line + 1, example=f"{found[1]}: {found[2]}")

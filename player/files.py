@@ -12,7 +12,7 @@ def write_whole(path: Path, data: bytes, *, sure: bool = False) -> None:
     `sure` waits until the disk has it (fsync): for what must survive a power cut.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -13,9 +13,9 @@ import click
 from player.config import Config
 from player.files import write_whole
 from player.paint.png import as_png
-from player.problems import Language, Problem
+from player.problems import Flaw, Language, Problem
 from player.schedule.windows import parse_moment
-from player.studio.library import GRACE, Edition, Library, Unusable
+from player.studio.library import GRACE, PICTURES, Edition, Item, Library, Unusable
 from player.studio.stage import CannotShow, Stage
 from player.wire import BYTES_PER_PIXEL
 
@@ -23,22 +23,45 @@ DEFAULT_SIZE = 1920, 1080
 
 
 def check(config: Path, screen: str, paths: Sequence[Path]) -> tuple[list[Problem], Language]:
-    """Every problem of what the config reaches, or of the named files, and the language to say them in."""
+    """Every problem of what the config reaches, or of the named files, and the language to say them in.
+
+    A named file that the config reaches is looked at as it plays; any other by itself. A folder with a config of its own
+    is looked at as a whole.
+    """
     problems: dict[tuple[object, ...], Problem] = {}
     language: Language = "nl"
-    for path in [None if path.resolve() == config.resolve() else path for path in paths] or [None]:
+    for path in paths or (None,):
         try:
-            edition = _edition(config, screen, path)
+            edition, found = _checked(config, screen, path)
         except Unusable as unusable:
-            for problem in unusable.problems:
-                problems[problem.line, problem.key] = problem
-            continue
-        language = edition.config.language
-        found = [*edition.problems, *(problem for _, problem in _painted(edition))]
-        for problem in found:
-            if path is None or problem.path != config.name:
-                problems[problem.line, problem.key] = problem
+            edition, found = None, list(unusable.problems)
+        if edition is not None:
+            language = edition.config.language
+        problems |= {(problem.line, problem.key): problem for problem in found}
     return sorted(problems.values(), key=lambda problem: (problem.path, problem.line, problem.column)), language
+
+
+def _checked(config: Path, screen: str, path: Path | None) -> tuple[Edition | None, list[Problem]]:
+    if path is not None and not path.exists():
+        return None, [Problem(path.as_posix(), 0, 0, Flaw("missing-file", {"name": path.as_posix()}))]
+    if path is not None and (path / config.name).is_file():
+        config, path = path / config.name, None
+    elif path is not None and path.name == config.name and path.is_file():
+        config, path = path, None
+    if path is None:
+        edition = _edition(config, screen, None)
+        return edition, [*edition.problems, *_painted(edition, edition.items)]
+    if config.is_file():
+        edition = _edition(config, screen, None)
+        where = path.absolute()
+        if where in edition.files and where.is_file():
+            shown = where.relative_to(edition.root).as_posix() if where.is_relative_to(edition.root) else where.as_posix()
+            items = [item for item in edition.items if item.draft.path == shown or where in item.pictures.values()]
+            found = [*edition.problems, *_painted(edition, items)]
+            return edition, [problem for problem in found if problem.path == shown or where.suffix.casefold() in PICTURES]
+    edition = _edition(config, screen, path)
+    found = [*edition.problems, *_painted(edition, edition.items)]
+    return edition, [problem for problem in found if problem.path != config.name]
 
 
 def preview(config: Path, screen: str, path: Path | None, out: Path, size: tuple[int, int] | None, slide: str | None, at: str | None) -> int:
@@ -103,22 +126,24 @@ def _edition(config: Path, screen: str, playlist: Path | None) -> Edition:
     return edition
 
 
-def _painted(edition: Edition) -> Iterator[tuple[str, Problem]]:
-    """What only shows when a slide is laid out and painted."""
+def _painted(edition: Edition, items: Sequence[Item]) -> Iterator[Problem]:
+    """What only shows when slides are laid out and painted."""
     width, height = _size(edition.config)
     stage = Stage(edition, width, height, "RGBA")
     pixels = bytearray(width * height * BYTES_PER_PIXEL)
-    today = datetime.now(edition.config.timezone).date()
-    for item in edition.items:
+    now = datetime.now(edition.config.timezone)
+    for item in items:
         try:
-            take = stage.take(item, today)
+            take = stage.take(item, now.date())
             flaws = list(take.flaws)
             for page in range(1, take.pages + 1):
                 flaws += stage.paint(take, page, pixels).flaws
         except CannotShow as cannot:
             flaws = [cannot.flaw] if cannot.flaw is not None else []
+        if item.window.next_change(now) is None and not item.window.open_at(now):
+            flaws.append(Flaw("never-due", at=("until",) if "until" in item.draft.raw else (), severity="warning"))
         for flaw in flaws:
-            yield item.id, item.draft.problem(flaw)
+            yield item.draft.problem(flaw)
 
 
 def _size(config: Config) -> tuple[int, int]:

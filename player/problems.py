@@ -125,6 +125,10 @@ WORDS: dict[str, tuple[str, str]] = {
                    "on line {line} there is no space after the colon; write {example}"),
     "yaml-no-field": ("regel {line} begint niet met een veldnaam en een dubbele punt; hoort hij bij de tekst erboven, spring hem dan verder in",
                       "line {line} does not start with a field name and a colon; if it belongs to the text above it, indent it further"),
+    "yaml-hash": ("na een spatie begint '#' een opmerking, zodat '{text}' wegvalt; zet de hele tekst tussen aanhalingstekens "
+                  "(of zet een spatie na de '#' als het een opmerking is)",
+                  "after a space '#' starts a comment, so '{text}' is left out; put the whole text between quotation marks "
+                  "(or put a space after the '#' if it is a comment)"),
     "yaml-two": ("in dit bestand staan twee documenten (een regel '---'); gebruik er één",
                  "there are two documents in this file (a line '---'); use one"),
     "yaml-alias": ("'*{name}' verwijst naar iets dat niet bestaat; zet een tekst met een sterretje tussen aanhalingstekens",
@@ -150,7 +154,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "empty-field": ("'{key}' is leeg; vul het in", "'{key}' is empty; fill it in"),
     "not-a-playlist": ("hier hoort een lijst met dia's te staan: regels die met '- ' beginnen, onder '{key}:'",
                        "a list of slides belongs here: lines that start with '- ', under '{key}:'"),
-    "not-a-slide": ("hier hoort een dia te staan, met een regel als 'type: quote'",
+    "not-a-slide": ("hier hoort een dia te staan, met een regel als 'soort: klantquote'",
                     "a slide belongs here, with a line like 'type: quote'"),
     "not-a-mapping": ("hier horen velden te staan, zoals 'naam: waarde'", "fields belong here, like 'name: value'"),
     "not-a-list": ("hier hoort een lijst te staan: regels die met '- ' beginnen", "a list belongs here: lines that start with '- '"),
@@ -192,7 +196,12 @@ WORDS: dict[str, tuple[str, str]] = {
                    "'{value}' is not a screen size; write for example 1920x1080 (160 to 8192 pixels)"),
     "no-such-timezone": ("tijdzone '{value}' bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam",
                          "there is no timezone '{value}'; write for example Europe/Amsterdam"),
+    "text-or-pages": ("'{text}' en '{pages}' staan er beide; houd er één", "both '{text}' and '{pages}' are given; keep one"),
+    "nothing-to-tell": ("er is niets te vertellen; zet er '{key}: …' bij", "there is nothing to tell; add '{key}: …'"),
     # what an editor had better do (warnings)
+    "no-react-url": ("er komt geen QR-code: zet het adres erbij ('{key}: https://…'), of 'react_url' in config.yaml",
+                     "there will be no QR code: give the address ('{key}: https://…'), or 'react_url' in config.yaml"),
+    "never-due": ("deze dia komt niet meer in beeld: zijn tijd is voorbij", "this slide will not be shown any more: its time is past"),
     "quote-long": ("dit citaat is lang ({words} woorden); vanaf 40 woorden of 240 tekens leest niemand het in het voorbijgaan. Kies een fragment, met […] waar iets wegviel",
                    "this quote is long ({words} words); from 40 words or 240 characters on nobody reads it in passing. Choose an excerpt, with […] where something was left out"),
     "only-a-score": ("dit is alleen een cijfer; een citaat in de woorden van de klant raakt meer",

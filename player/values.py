@@ -145,8 +145,10 @@ def _list(value: object) -> object:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Words = Annotated[str, BeforeValidator(_words)]
+_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}     # an editor's YAML takes 2019 for a number; we do not
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
+Words = Annotated[str, BeforeValidator(_words), WithJsonSchema(_SCALAR | {"minLength": 1})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "ja", "nee", "yes", "no"]})]
 Moment = Annotated[date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "description": "2026-04-14, 2026-04-14 14:30"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "description": "2026-04-14"})]
@@ -156,16 +158,17 @@ HoursOfDay = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema({"type": "
 Seconds = Annotated[float | None, BeforeValidator(_seconds),
                     WithJsonSchema({"anyOf": [{"const": "auto"}, {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS}]})]
 Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
-LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes), WithJsonSchema({"anyOf": [{"type": "string", "format": "uri"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-Names = Annotated[tuple[Words, ...], BeforeValidator(_list)]
+LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes),
+                      WithJsonSchema({"anyOf": [{"type": "string", "format": "uri"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
+Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema(_SCALAR)]
+Names = Annotated[tuple[Words, ...], BeforeValidator(_list), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
 
 
 class PictureField:
     """Marks a field as the name of a picture file, so that the library knows which files a slide hangs on."""
 
 
-Picture = Annotated[str, BeforeValidator(_words), PictureField()]
+Picture = Annotated[str, BeforeValidator(_words), PictureField(), WithJsonSchema(_SCALAR | {"minLength": 1})]
 
 
 class Part(BaseModel):

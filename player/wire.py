@@ -310,11 +310,13 @@ class Line:
         """
         while True:
             try:
-                data, descriptors, _flags, _ = socket.recv_fds(self._socket, 65536, 8, _CLOSE_ON_EXEC)
+                data, descriptors, _flags, _ = socket.recv_fds(self._socket, 65536, 8)
             except BlockingIOError:
                 break
             except OSError:
                 data, descriptors = b"", []
+            for descriptor in descriptors:
+                os.set_inheritable(descriptor, False)
             self._descriptors.extend(descriptors)
             if not data:
                 if self._holds_a_message():
@@ -348,6 +350,3 @@ class Line:
         self._outgoing.clear()
         while self._descriptors:
             os.close(self._descriptors.popleft())
-
-
-_CLOSE_ON_EXEC: int = getattr(socket, "MSG_CMSG_CLOEXEC", 0)

@@ -42,7 +42,8 @@ def texts(node: Node | None) -> list[object]:
 
 # ── values ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-@pytest.mark.parametrize("written", ["no", "on", "yes", "off", "true", "14:30", "0123", "0x1f", "1.50", "1e3", "1_000", "2026-04-14", "12:30:45", ".5", "=", "<<"])
+@pytest.mark.parametrize("written",
+    ["no", "on", "yes", "off", "true", "14:30", "0123", "0x1f", "1.50", "1e3", "1_000", "2026-04-14", "12:30:45", ".5", "=", "<<"])
 def test_a_plain_value_stays_the_text_that_was_written(written: str) -> None:
     assert value(f"text: {written}") == {"text": written}
 
@@ -165,7 +166,8 @@ def test_two_documents_are_one_too_many() -> None:
     assert where("a: x\n---\nb: y\n") == ("yaml-two", 2, 1)
 
 
-@pytest.mark.parametrize(("character", "code"), [("\0", "U+0000"), ("\x07", "U+0007"), ("\x1b", "U+001B"), ("\x7f", "U+007F"), ("\x93", "U+0093"), ("\ufffe", "U+FFFE")])
+@pytest.mark.parametrize(("character", "code"),
+    [("\0", "U+0000"), ("\x07", "U+0007"), ("\x1b", "U+001B"), ("\x7f", "U+007F"), ("\x93", "U+0093"), ("\ufffe", "U+FFFE")])
 def test_an_invisible_character_is_named_with_its_place(character: str, code: str) -> None:
     found = fault(f"a: x\nb: yy{character}z\n")
     assert (found.flaw.code, found.flaw.values["code"], found.line, found.column) == ("control-character", code, 2, 6)
@@ -229,7 +231,8 @@ MISTAKES = [    # what is wrong, the lines of an item that starts on line 4, lin
     ("a path of Windows between double quotes", "  - type: image\n    file: \"foto\\kees.jpg\"\n", 5, 16, "yaml-escape", "enkele"),
     ("no colon", "  - type: quote\n    text een\n    customer: b\n", 6, 5, "yaml-no-field", "regel 5"),
     ("a text that goes on at the margin", "  - type: quote\n    text: een\n    en nog iets\n    customer: b\n", 7, 5, "yaml-no-field", "regel 6"),
-    ("no space after the first colon", "  - type:quote\n    text: een\n", 5, 9, "yaml-space", "op regel 4 ontbreekt een spatie na de dubbele punt; schrijf type: quote"),
+    ("no space after the first colon", "  - type:quote\n    text: een\n", 5, 9, "yaml-space",
+        "op regel 4 ontbreekt een spatie na de dubbele punt; schrijf type: quote"),
     ("no space after a colon", "  - type: quote\n    text:een\n    customer: b\n", 6, 5, "yaml-space", "op regel 5"),
 ]
 
@@ -353,3 +356,21 @@ def test_a_broken_item_never_takes_a_good_one_with_it(item: str) -> None:
     node, _ = read(f"{FIRST}  - text: {item}\n{LAST}".encode())
     assert node is not None
     assert texts(node)[0] == "een"
+
+
+@pytest.mark.parametrize(("text", "column"), [("Jullie zijn #1", 19), ("Kijk op  #klantenservice", 16)])
+def test_a_number_sign_that_would_cut_a_text_short_is_a_mistake(text: str, column: int) -> None:
+    assert where(f"id: a\ntext: {text}\n") == ("yaml-hash", 2, column)
+
+
+@pytest.mark.parametrize("line",
+    ["text: een # een opmerking", "text: een  #! nog een", "text: een#1", "text: '#1'", "text: 'een' #1", "# text: een #1", "text: een #",
+        "text: [a, b] #1"])
+def test_a_comment_or_a_number_sign_in_a_word_is_none(line: str) -> None:
+    assert faults(line) == []
+
+
+def test_a_text_that_was_cut_short_costs_its_own_slide_and_the_line_is_right() -> None:
+    node, found = read(f"{FIRST}  - type: quote\n    text: nummer #1\n  - type: quote\n    text: @drie\n{LAST}".encode())
+    assert [(one.flaw.code, one.line) for one in found] == [("yaml-hash", 5), ("yaml-special", 7)]
+    assert texts(node) == ["een", "nummer", None, "drie"]

@@ -46,7 +46,7 @@ def values_of(call: ast.Call, name: str) -> set[str] | None:
         return {word.arg for word in call.keywords if word.arg and word.arg != "at"} if all(word.arg for word in call.keywords) else None
     given = next((arg for arg in call.args[1:] if isinstance(arg, ast.Dict)), None)
     if given is None:
-        return None if name == "ValueError" or len(call.args) > 1 and not isinstance(call.args[-1], ast.Constant | ast.Tuple) else set()
+        return None if name == "ValueError" or (len(call.args) > 1 and not isinstance(call.args[-1], ast.Constant | ast.Tuple)) else set()
     return {key.value for key in given.keys if isinstance(key, ast.Constant)}
 
 

@@ -97,7 +97,8 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
 @cache
 def _slide_keys() -> frozenset[str]:
     """The keys that only a slide or a folder has, and a playlist has not."""
-    return frozenset({key for model in (_Folder, *types().values()) for key in keys_of(model)} - set(_PLAYLIST_KEYS))
+    models: list[type[Common]] = [_Folder, *types().values()]
+    return frozenset({key for model in models for key in keys_of(model)} - set(_PLAYLIST_KEYS))
 
 
 def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], list[Problem]]:
@@ -106,7 +107,8 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], list[
     problems: list[Problem] = []
     for key, written in node.keys.items():
         if key not in _PLAYLIST_KEYS:
-            problems.append(Problem(place.path, written.line, written.column, unknown_field(written.written, _PLAYLIST_KEYS, dutch)))
+            flaw = unknown_field(written.written, _PLAYLIST_KEYS, dutch, node.dutch is not None)
+            problems.append(Problem(place.path, written.line, written.column, flaw))
     defaults: dict[str, Any] = {}
     if (given := node.value.get("defaults")) is not None and given.value is not None:
         model, more = checked(Common, given, place)
@@ -117,7 +119,7 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], list[
     title = node.value.get("title")
     if slides is None:
         flaw = Flaw("not-a-playlist", {"key": key_named("slides", dutch)})
-        return "", None, {}, [*problems, place.problem(node, flaw)] if not problems else problems
+        return "", None, {}, problems or [place.problem(node, flaw)]
     if slides.value is None:
         slides = replace(slides, value=[])
     if not isinstance(slides.value, list):
@@ -140,7 +142,8 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
         return _folder(node, place, inherited)
     plain = node.plain()
     kind = plain.get("type")
-    wrong = Draft(None, kind if isinstance(kind, str) else "", plain.get("id") if isinstance(plain.get("id"), str) else None, plain, node.line, node, place.path)
+    given = plain.get("id")
+    wrong = Draft(None, kind if isinstance(kind, str) else "", given if isinstance(given, str) else None, plain, node.line, node, place.path)
     if not isinstance(kind, str) or not kind:
         for english, written in node.keys.items():
             if english != "type" and did_you_mean(written.written, ("type", "soort")):
@@ -155,8 +158,16 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     if problems or node.broken:
         return wrong, problems
     assert slide is not None
-    advice = [] if slide.withdrawn else _advice(slide, node, place)
-    return replace(wrong, slide=slide, id=slide.id, raw={**inherited, **plain}), advice
+    found = [] if slide.withdrawn else [place.problem(node, _named(flaw, dutch)) for flaw in slide.flaws()]
+    if any(problem.severity == "error" for problem in found):
+        return wrong, found
+    return replace(wrong, slide=slide, id=slide.id, raw={**inherited, **plain}), found
+
+
+def _named(flaw: Flaw, dutch: bool) -> Flaw:
+    """A slide's own flaw, with the fields it speaks of named as the file does."""
+    return replace(flaw, values={name: key_named(str(value), dutch) if name in ("key", "text", "pages") else value
+                                 for name, value in flaw.values.items()})
 
 
 def _emptied(node: Node, model: type[Slide]) -> Node:
@@ -204,10 +215,6 @@ def _unknown_type(written: str, dutch: bool) -> Flaw:
     if near:
         return Flaw("unknown-type-near", {"type": written, "near": near})
     return Flaw("unknown-type", {"type": written, "known": tuple(vocabulary().dutch_type(kind) if dutch else kind for kind in english)})
-
-
-def _advice(slide: Slide, node: Node, place: Place) -> list[Problem]:
-    return [place.problem(node, replace(flaw, severity="warning")) for flaw in slide.advice()]
 
 
 def draft_of(raw: Mapping[str, Any], line: int, path: str) -> Draft | None:

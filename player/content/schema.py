@@ -37,12 +37,22 @@ def _slide(kind: str, model: type[Slide], definitions: dict[str, Any]) -> dict[s
 def _object(model: type[Common], definitions: dict[str, Any]) -> dict[str, Any]:
     schema = copy.deepcopy(model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}"))
     for name, part in schema.pop("$defs", {}).items():
+        part["properties"] = {key: info if key in part.get("required", ()) else _or_empty(info) for key, info in part["properties"].items()}
         definitions[name] = _both(part)
-    for info in schema["properties"].values():
+    for key, info in schema["properties"].items():
         info.pop("title", None)
+        if key not in schema.get("required", ()):
+            schema["properties"][key] = _or_empty(info)
     schema.pop("title", None)
     schema.pop("description", None)
     return schema
+
+
+def _or_empty(info: dict[str, Any]) -> dict[str, Any]:
+    """A field that may be left empty."""
+    if any(part.get("type") == "null" for part in info.get("anyOf", ())):
+        return info
+    return {"anyOf": [*(info.get("anyOf") or [info]), {"type": "null"}]}
 
 
 def _both(schema: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from player.document import Node, vocabulary
-from player.problems import Flaw, Problem, did_you_mean
+from player.problems import WORDS, Flaw, Problem, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -41,8 +41,8 @@ def checked(model: type[Model], node: Node, place: Place, known: Iterable[str] |
         problems = [_problem(one, model, node, place, dutch, known) for one in errors]
         # A field that is missing because its name was mistyped is one mistake, not two.
         meant = {(tuple(one["loc"][:-1]), problem.flaw.values.get("near")) for one, problem in zip(errors, problems, strict=True)}
-        problems = [problem for one, problem in zip(errors, problems, strict=True)
-                    if one["type"] != "missing" or not {(tuple(one["loc"][:-1]), key_named(str(one["loc"][-1]), word)) for word in (True, False)} & meant]
+        problems = [problem for one, problem in zip(errors, problems, strict=True) if one["type"] != "missing" or not meant & {
+            (tuple(one["loc"][:-1]), key_named(str(one["loc"][-1]), word)) for word in (True, False)}]
         unique = {(problem.line, problem.column, problem.flaw.code): problem for problem in problems}
         return None, list(unique.values())
     return value, _contradictions(value, node, place)
@@ -67,7 +67,8 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
         key = parent.keys.get(str(way[-1]))
         written = key.written if key else str(way[-1])
         inside = _model_at(model, way[:-1])
-        flaw = unknown_field(written, known if known is not None and len(way) == 1 else keys_of(inside) if inside else (), dutch)
+        possible = known if known is not None and len(way) == 1 else keys_of(inside) if inside else ()
+        flaw = unknown_field(written, possible, dutch, node.dutch is not None)
         return Problem(place.path, key.line if key else parent.line, key.column if key else parent.column, flaw)
     if kind == "missing":
         flaw = Flaw("missing-field", {"key": key_named(str(way[-1]), dutch)})
@@ -83,12 +84,12 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
             flaw = _choice(value, str(way[-1]), str(context.get("expected", "")), dutch)
         case "string_type":
             flaw = Flaw("empty-field", {"key": written}) if error.get("input") is None else Flaw("not-text")
-        case "int_parsing" | "int_type" | "float_parsing" | "float_type" | "int_from_float":
+        case "int_parsing" | "int_type" | "float_parsing" | "float_type" | "int_from_float" | "finite_number" | "int_parsing_size":
             flaw = Flaw("not-a-number", {"value": value})
         case "greater_than_equal" | "greater_than":
-            flaw = Flaw("too-small", {"value": value, "limit": context.get("ge", context.get("gt"))})
+            flaw = Flaw("too-small", {"value": value, "limit": f"{context.get('ge', context.get('gt')):g}"})
         case "less_than_equal" | "less_than":
-            flaw = Flaw("too-big", {"value": value, "limit": context.get("le", context.get("lt"))})
+            flaw = Flaw("too-big", {"value": value, "limit": f"{context.get('le', context.get('lt')):g}"})
         case "too_long":
             flaw = Flaw("too-many", {"limit": context.get("max_length", limit)})
         case "tuple_type" | "list_type" | "frozen_set_type":
@@ -99,13 +100,18 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
             flaw = Flaw("empty-field", {"key": written})
         case "value_error":
             flaw = Flaw("value", {"why": str(context.get("error", value))})
+        case _ if kind not in WORDS:        # a kind of error of pydantic's that no field of ours is known to give
+            flaw = Flaw("value", {"why": str(error["msg"])})
         case _:
             flaw = Flaw(kind, {name: _short(one) for name, one in context.items()})
     return Problem(place.path, at.line, at.column, flaw)
 
 
-def unknown_field(written: str, known: Iterable[str], dutch: bool) -> Flaw:
-    """The flaw of a key that nobody knows, with the one that was probably meant, in English or Dutch."""
+def unknown_field(written: str, known: Iterable[str], dutch: bool, sure: bool = True) -> Flaw:
+    """The flaw of a key that nobody knows, with the one that was probably meant, in the language of the keys around it.
+
+    Where those do not tell (not `sure`), the word that it looks like.
+    """
     english = sorted(set(known))
     both = [*english, *(dutch_key for dutch_key, key in vocabulary().keys.items() if key in english)]
     words = vocabulary().keys
@@ -113,14 +119,14 @@ def unknown_field(written: str, known: Iterable[str], dutch: bool) -> Flaw:
     spelled = written.casefold() in words or written in words.values()
     meant = None if spelled else did_you_mean(written, both)
     if meant:
-        near = key_named(words.get(meant, meant), dutch)        # 'duratie' is near 'duration', and here that is 'duur'
+        near = key_named(words.get(meant, meant), dutch) if sure else meant     # 'duratie' is near 'duration': 'duur'
         return Flaw("unknown-field-near", {"key": written, "near": near})
     return Flaw("unknown-field", {"key": written, "known": tuple(key_named(key, dutch) for key in english)})
 
 
 def _choice(value: object, field: str, expected: str, dutch: bool) -> Flaw:
     words = [word.strip().strip("'") for word in expected.replace(" or ", ",").split(",") if word.strip()]
-    translated = {english: other for other, english in reversed(vocabulary().values.get(field, {}).items())}
+    translated = {english: other for other, english in reversed([*vocabulary().values.get(field, {}).items()])}
     near = did_you_mean(str(value), [*words, *vocabulary().values.get(field, ())])
     if near:
         return Flaw("not-one-of-near", {"value": value, "near": near})
@@ -129,11 +135,14 @@ def _choice(value: object, field: str, expected: str, dutch: bool) -> Flaw:
 
 def _model_at(model: type[BaseModel], way: tuple[Any, ...]) -> type[BaseModel] | None:
     inside: Any = model
+    named = False       # the next step is a name that the editor chose: screens: {balie: …}
     for step in way:
-        if isinstance(step, int):
+        if isinstance(step, int) or named:
+            named = False
             continue
         info = next((info for name, info in inside.model_fields.items() if step in (name, info.alias)), None)
         inside = _model_in(info.annotation) if info else None
+        named = info is not None and getattr(info.annotation, "__origin__", None) is dict
         if inside is None:
             return None
     return inside if isinstance(inside, type) and issubclass(inside, BaseModel) else None

@@ -19,7 +19,7 @@ class End(IntEnum):
     FREE = 0        # anywhere
     HYPHEN = 1      # only where hyphenation is called for
     NEED = 2        # only where a word is wider than the screen
-    MUST = 3        # a line end that the author wrote
+    MUST = 3        # the end of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,17 @@ def _inside(word: str) -> list[Atom]:
     return found or [Atom("")]
 
 
+_PARAGRAPH = re.compile(r"[\u2028\u2029]+|\n[ \t]*\n\s*")
+
+
 def atoms(text: str) -> list[Atom]:
-    """A text as atoms. White space counts as one space, a line end as one; no-break spaces stay what they are."""
+    """A text as atoms. White space counts as one space, a line end too; an empty line begins a new paragraph.
+
+    No-break spaces stay what they are.
+    """
     found: list[Atom] = []
-    for paragraph in re.split(r"[\n\v\f\r\u0085\u2028\u2029]+", text):
-        words = [word for word in re.split(r"[ \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+", paragraph) if word]
+    for paragraph in _PARAGRAPH.split(text):
+        words = [word for word in re.split(r"[ \t\n\v\f\r\u0085\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+", paragraph) if word]
         for index, word in enumerate(words):
             parts = _inside(word)
             found += parts[:-1]

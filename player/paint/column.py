@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from player.paint import breaks, faces, marks, roles
+from player.paint import faces, marks, roles
 from player.paint.faces import Face
 from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
@@ -15,8 +15,10 @@ from player.scene import Anchor, Aside, Box, Card, Column, Ink, Item, Page, Role
 from player.theme import Theme
 
 BELOW = 0.24                    # of the size: what a block of type takes below its last baseline
+PARAGRAPH = 0.45                # of a line: the air between paragraphs
 HANG_GAP = 0.06                 # of the size: between a hanging mark and the words
 CARD = (30.0, 27.0)             # inside a card: at the sides, above and below
+HEAD_GAP = 32.0                 # at least, below what stays at the top of a column
 BAR = (8.0, 28.0)               # of an aside: how wide, how far from its words
 HAN_CAP = 0.85                  # Chinese stands higher than Latin capitals
 OPTICAL = 0.45                  # of the room to spare: what stands above in the optical middle
@@ -36,6 +38,7 @@ class Block:
     spacing: float
     turned: bool
     han: bool = False
+    paragraphs: int = 1
 
     @property
     def cap(self) -> float:
@@ -44,7 +47,8 @@ class Block:
     @property
     def height(self) -> float:
         """From the top of the first line's capitals to a little below the last baseline."""
-        return self.cap + max(0, len(self.lines) - 1) * self.leading + BELOW * self.size
+        lines = max(0, len(self.lines) - 1) + PARAGRAPH * max(0, self.paragraphs - 1)
+        return self.cap + lines * self.leading + BELOW * self.size
 
     @property
     def width(self) -> float:
@@ -53,10 +57,10 @@ class Block:
     def place(self, x: float, y: float, width: float, ink: Ink, sheet: Sheet) -> None:
         """Put the lines on a sheet, from the left edge `x`, or the right one where they read from right to left."""
         baseline = y + self.cap
-        for index, line in enumerate(self.lines):
+        for line in self.lines:
             left = x + width - line.width * self.size if self.turned else x
-            sheet.marks.append(Type(line.text, self.face, self.size, left, baseline + index * self.leading, ink,
-                                    self.spacing, self.turned))
+            sheet.marks.append(Type(line.text, self.face, self.size, left, baseline, ink, self.spacing, self.turned))
+            baseline += self.leading * (1 + PARAGRAPH * line.last)
         left = x + width - self.width if self.turned else x
         box = Box(left, y, self.width, self.height)
         sheet.placed.append(Placed(self.role, box, self.size, "\n".join(line.text for line in self.lines)))
@@ -75,6 +79,7 @@ class Typesetter:
 
     def __init__(self, theme: Theme, page: Page) -> None:
         self.theme, self.page = theme, page
+        self._words: dict[Text, Words] = {}
 
     # ── one text ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -83,14 +88,17 @@ class Typesetter:
 
     def words(self, item: Text) -> Words:
         """The words of a text with the marks that belong to it; the opening one apart where it hangs."""
-        if item.quoted:
-            opening, text, closing = marks.quoted(item.words, self.theme.marks)
-            if marks.right_to_left(text):
-                opening, closing = closing, opening
-            text = f"{'' if item.hang else opening}{text}{closing}"
-        else:
-            text = marks.with_marks(item.words, self.theme.marks)
-        return words(text, self.face(item.role), self.page.language, ROLES[item.role].spacing)
+        found = self._words.get(item)
+        if found is None:
+            if item.quoted:
+                opening, text, closing = marks.quoted(item.words, self.theme.marks)
+                if marks.right_to_left(text):
+                    opening, closing = closing, opening
+                text = f"{'' if item.hang else opening}{text}{closing}"
+            else:
+                text = marks.with_marks(item.words, self.theme.marks)
+            found = self._words[item] = words(text, self.face(item.role), self.page.language, ROLES[item.role].spacing)
+        return found
 
     def size(self, item: Text, grown: float) -> float:
         least, most = roles.sizes(ROLES[item.role], self.page)
@@ -114,7 +122,7 @@ class Typesetter:
                 used, found = set_words.lines(smaller, width, least, even=style.even)
             lines = tuple(found)
         return Block(item.role, lines, set_words.face, used, roles.leading(style, used), style.spacing,
-                     marks.right_to_left(set_words.text), breaks.has_han(set_words.text))
+                     set_words.turned, set_words.han, set_words.paragraphs)
 
     def _fewer(self, item: Text, set_words: Words, width: float, least: float, size: float) -> tuple[float, int]:
         """The largest size at which a text takes no more lines than it may, or its smallest."""
@@ -133,7 +141,7 @@ class Typesetter:
         """Place a column, or say that it is too long."""
         if column.head:
             box = column.box
-            height = self._stack(column, column.head, 0.0, box.y, sheet)
+            height = self._stack(column, column.head, 0.0, box.y, sheet) + HEAD_GAP
             column = replace(column, head=(), box=Box(box.x, box.y + height, box.w, box.h - height))
         items = column.items
         fit = self.fit(column, items)
@@ -176,7 +184,7 @@ class Typesetter:
 
     def _polished(self, fit: Fit, items: Sequence[Item]) -> Fit:
         """A little smaller, where the lines of the large words are evener then."""
-        leader = next((item for item in items if isinstance(item, Text) and item.fit and ROLES[item.role].even), None)
+        leader = next((item for item in items if isinstance(item, Text) and item.fit and item.role == "display"), None)
         if leader is None or fit.grown <= 0:
             return fit
         hang, _ = self._hang(items, fit.grown, fit.column.box.w)
@@ -270,7 +278,7 @@ class Typesetter:
         for item in items:
             if isinstance(item, Text) and item.hang:
                 set_words = self.words(item)
-                turned = marks.right_to_left(set_words.text)
+                turned = set_words.turned
                 mark = faces.width(self._opening(turned), set_words.face) + HANG_GAP
                 size, least = self.size(item, grown), self.size(item, 0.0)
                 hang = mark * size

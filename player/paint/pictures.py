@@ -206,9 +206,9 @@ def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, 
 
 def _interest(image: Any) -> tuple[list[list[float]], int, int]:
     """How much goes on in each of a few pixels: edges, colours of skin, and the middle more than the rim."""
-    small = image.copy()
-    small.thumbnail((_SMALL, _SMALL))
-    width, height = small.size
+    part = _SMALL / max(image.size)
+    width, height = (max(1, round(side * part)) for side in image.size)
+    small = image.resize((width, height), _pillow().Resampling.BOX, reducing_gap=2.0)
     light = list(small.convert("L").tobytes())
     chroma = small.convert("YCbCr").tobytes()
     found = [[0.0] * width for _ in range(height)]

@@ -15,6 +15,7 @@ from player.scene import Box, Code, Column, Element, Emblem, Fill, Flow, Footer,
 from player.theme import Theme
 
 FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
+LOGO = 56.0                 # its height
 FOOTER_PART = 0.46          # of the width: what it takes at most, beside a QR code's address
 ADDRESS = 28.0              # likewise
 WHAT = 46.0                 # what the code is for
@@ -23,11 +24,11 @@ LIFT = 120.0
 
 
 class Setter(Typesetter):
-    """Places the elements of one scene. `scale` is pixels per page unit: a QR code wants whole pixels."""
+    """Places the elements of one scene."""
 
-    def __init__(self, theme: Theme, scene: Scene, scale: float) -> None:
+    def __init__(self, theme: Theme, scene: Scene) -> None:
         super().__init__(theme, scene.page)
-        self.scene, self.scale = scene, scale
+        self.scene, self.scale = scene, 1.0
         self._flows: dict[Flow, Flowed | None] = {}
 
     def pages(self) -> int:
@@ -35,8 +36,9 @@ class Setter(Typesetter):
         flows = [self._flowed(element) for element in self.scene.elements if isinstance(element, Flow)]
         return max((len(flow.texts) for flow in flows if flow), default=1)
 
-    def sheet(self, part: int) -> Sheet:
-        """Page `part` of the scene, counted from 0."""
+    def sheet(self, part: int, scale: float) -> Sheet:
+        """Page `part` of the scene, counted from 0. `scale` is pixels per page unit: a QR code wants whole pixels."""
+        self.scale = scale
         sheet = Sheet()
         for element in self.scene.elements:
             self._element(element, part, sheet)
@@ -67,10 +69,10 @@ class Setter(Typesetter):
             case Initials():
                 self._initials(element, sheet)
             case Code():
-                if not element.last or part == self.pages() - 1:
+                if self._shows(element, part):
                     self._code(element, sheet)
             case Footer():
-                self._footer(element, sheet)
+                self._footer(element, part, sheet)
             case Marker():
                 self._marker(element, part, sheet)
 
@@ -153,28 +155,40 @@ class Setter(Typesetter):
             sheet.placed.append(Placed(kind, Box(x - gap - wide, top, wide, block.height), block.size,
                                        "\n".join(line.text for line in block.lines)))
 
-    def _footer(self, element: Footer, sheet: Sheet) -> None:
+    def _shows(self, code: Code, part: int) -> bool:
+        return not code.last or part == self.pages() - 1
+
+    def _footer(self, element: Footer, part: int, sheet: Sheet) -> None:
         box = element.box
-        room = box.w if self.page.portrait else min(box.w, FOOTER_PART * self.page.safe.w)
-        block = self._set(element.words, "small", FOOTER, room - 60, 500) if element.words else None
+        room = box.w
+        if not self.page.portrait:
+            room = min(room, FOOTER_PART * self.page.safe.w)
+        elif any(isinstance(other, Code) and self._shows(other, part) for other in self.scene.elements):
+            room = min(room, self.page.corner.x - box.x)
         cap = faces.metrics(self.face("small")).cap * FOOTER
         base = box.bottom - BELOW * FOOTER
         middle = base - cap / 2
-        left = box.x
         if element.logo:
-            high = 56.0
+            high = LOGO
             wide = min(room / 2, high * element.logo.width / max(1, element.logo.height))
-            place = Box(left, middle - high / 2, wide, high)
+            place = Box(box.x, box.bottom - high, wide, high)
+            middle = place.y + high / 2
             sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",)))
             sheet.placed.append(Placed("logo", place))
-            left += wide + 20
+            beside = wide + 20
         else:
-            sheet.marks.append(Ring(left + 18, middle, 18, "on_accent" if element.ink == "soft_on_accent" else "accent", 6.5))
-            left += 36 + 18
-        if block:
-            base -= (len(block.lines) - 1) * block.leading
-            block.place(left, base - cap, block.width, element.ink, sheet)
-            sheet.placed[-1] = Placed("footer", sheet.placed[-1].box, FOOTER, element.words)
+            sheet.marks.append(Ring(box.x + 18, middle, 18, "on_accent" if element.ink == "soft_on_accent" else "accent", 6.5))
+            beside = 36.0 + 18
+        if element.words:
+            # A long name takes two lines, then smaller type.
+            blocks = (self._set(element.words, "small", size, room - beside, 500) for size in (FOOTER, 26.0, 23.0, 20.0))
+            block = next((block for block in blocks if len(block.lines) <= 2), None) or self._set(element.words, "small", 20.0, room - beside, 500)
+            if len(block.lines) > 1:
+                top = box.bottom - block.height
+            else:
+                top = middle - block.cap / 2
+            block.place(box.x + beside, top, block.width, element.ink, sheet)
+            sheet.placed[-1] = Placed("footer", sheet.placed[-1].box, block.size, element.words)
 
     def _marker(self, element: Marker, part: int, sheet: Sheet) -> None:
         pages = self.pages()

@@ -4,24 +4,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from player.paint import faces
-from player.paint.breaks import LEAST_LETTERS, Atom, End, atoms, hyphenated, in_need, is_seam
+from player.paint.breaks import LEAST_LETTERS, Atom, End, atoms, has_han, hyphenated, in_need, is_seam
 from player.paint.faces import Face
+from player.paint.marks import right_to_left
 
+COMPOUND = 18       # characters: a word this long is rather hyphenated than that all type becomes much smaller for it
 LONG = 6.0          # at size 1: words so wide may be parted to make lines evener
 SLACK = 0.99        # widths scale to within half a percent; a line may fill this part of its box
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it is to be drawn, hyphen included, and its width at size 1. `dislike` is how little its hyphen pleases."""
+    """A line as it is to be drawn, hyphen included, and its width at size 1. `dislike` is how little its hyphen pleases;
+    with `last` a paragraph ends.
+    """
 
     text: str
     width: float
     dislike: float = 0.0
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +85,30 @@ class Words:
         self.text, self.face, self.language, self.spacing = text, face, language, spacing
         self._atoms = atoms(text)
         self._plain = _groups(self._atoms, face, End.FREE, spacing)
+        self._has_compound = any(len(atom.text) > COMPOUND for atom in self._atoms)
         self._widest = max((group.width for group in self._plain), default=0.0)
         self._parted: dict[float, list[Group]] = {}
-        self._tried: dict[tuple[float, bool], tuple[float, list[Group]]] = {}
+        self._counted: dict[tuple[float, float, float], tuple[float, int]] = {}
 
-    @property
+    @cached_property
     def missing(self) -> set[str]:
         """The characters that no font has."""
         return faces.runs(self.text, self.face)[1]
 
-    @property
+    @cached_property
+    def turned(self) -> bool:
+        """Whether it reads from right to left."""
+        return right_to_left(self.text)
+
+    @cached_property
+    def han(self) -> bool:
+        return has_han(self.text)
+
+    @cached_property
+    def paragraphs(self) -> int:
+        return sum(atom.end is End.MUST for atom in self._atoms)
+
+    @cached_property
     def can_hyphenate(self) -> bool:
         return any(len(atom.text) >= LEAST_LETTERS for atom in self._atoms)
 
@@ -101,7 +120,7 @@ class Words:
         room = width * SLACK
         if not hyphens:
             fitting = min(size, room / self._widest) if self._widest else size
-            if fitting >= max(least, 0.75 * size):
+            if fitting >= max(least, 0.75 * size if self._has_compound else 0.0):
                 return fitting, self._plain
         limit = room / size
         if hyphens or self.can_hyphenate:
@@ -150,8 +169,12 @@ class Words:
 
     def count(self, size: float, width: float, least: float) -> tuple[float, int]:
         """The size used and how many lines it takes: what `lines` would give, without breaking them well."""
-        used, groups = self.groups(size, width, least)
-        return used, _greedy(groups, width * SLACK / used)
+        key = (size, width, least)
+        found = self._counted.get(key)
+        if found is None:
+            used, groups = self.groups(size, width, least)
+            found = self._counted[key] = used, _greedy(groups, width * SLACK / used)
+        return found
 
 
 def _prefer_seams(groups: list[Group]) -> None:
@@ -273,7 +296,7 @@ def _line(groups: list[Group]) -> Line:
     *most, last = groups
     width = sum(group.width + group.space for group in most) + last.width + last.hyphen
     return Line("".join(group.text for group in groups).rstrip(" ") + ("-" if last.hyphen and not last.must else ""), width,
-                last.dislike if last.hyphen else 0.0)
+                last.dislike if last.hyphen else 0.0, last.must)
 
 
 @lru_cache(64)
@@ -290,10 +313,10 @@ _NO_END = re.compile(
 
 
 def sentences(text: str) -> list[str]:
-    """A text cut between its sentences; together they are the text. Line ends of the author stay with the sentence."""
+    """A text cut between its sentences; together they are the text. The end of a paragraph ends a sentence too."""
     found: list[str] = []
     start = 0
-    for paragraph in re.finditer(r"[^\n]+\n*", text):
+    for paragraph in re.finditer(r"(?:(?!\n[ \t]*\n).)+(?:\n[ \t]*\n\s*)?", text, re.DOTALL):
         for end in _SENTENCE_END.finditer(paragraph[0]):
             place = paragraph.start() + end.end()
             if not _NO_END.search(text[start:paragraph.start() + end.start(1)]):

@@ -43,6 +43,7 @@ class Window:
     days: frozenset[int] | None = None
     hours: Hours | None = None
     withdrawn: date | datetime | None = None
+    never: bool = False         # nobody said that it may be shown
 
     @property
     def always(self) -> bool:
@@ -50,8 +51,8 @@ class Window:
 
     def open_at(self, now: datetime) -> bool:
         """Whether it may be shown at `now` (aware, in the screens' zone)."""
-        if self.always:
-            return True
+        if self.always or self.never:
+            return not self.never
         # Two moments with the same zone compare by the wall clock, which shows an hour twice in October.
         if self.start is not None and now.timestamp() < _begin(self.start, now).timestamp():
             return False
@@ -73,7 +74,7 @@ class Window:
 
     def next_change(self, now: datetime) -> datetime | None:
         """The first moment after `now` at which `open_at` could give another answer; None where it never will."""
-        if self.always:
+        if self.always or self.never:
             return None
         moments = [_begin(self.start, now)] if self.start is not None else []
         if self.until is not None:
@@ -129,7 +130,8 @@ def parse_moment(value: object) -> date | datetime:
     Raises ValueError(code, values) with a code of `player.problems`.
     """
     text = re.sub(r"\s+", " ", str(value)).strip()
-    found = re.fullmatch(r"(?P<day>\S+|\d{1,2} [^\W\d]+ \d{4})(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?P<zone>Z|[+-]\d{2}:?\d{2})?(?: uur)?)?", text)
+    found = re.fullmatch(r"(?P<day>\S+|\d{1,2} [^\W\d]+ \d{4})"
+                         r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?P<zone>Z|[+-]\d{2}:?\d{2})?(?: uur)?)?", text)
     if not found:
         raise ValueError("not-a-moment", {"value": value})
     if "T" in found["day"]:

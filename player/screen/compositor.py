@@ -135,8 +135,16 @@ class Compositor:
 
     def replace(self, picture: Picture) -> None:
         """The same slide in another version: in its place at once, in the middle of a transition too."""
+        if not self.moving:
+            self._old = self._new
         self._new = Placed(picture, self._new.shift)
         self._changed, self.holds_new = True, False
+
+    def give_up(self) -> None:
+        """Drop the newest picture, which can't be drawn, and go back to the one before it."""
+        self._new, self._old = self._old, Placed(None)
+        self._transition = Transition("cut", 0.0, 0.0)
+        self._changed = True
 
     def lay_over(self, overlay: Overlay | None) -> None:
         self._overlay, self._changed = overlay, True
@@ -168,9 +176,6 @@ class Compositor:
     def draw(self, target: pygame.Surface, now: float) -> None:
         """Draw the frame of this moment (seconds, the clock of the transitions)."""
         layers = self._transition.layers(now)
-        if self._transition.over(now):
-            self._transition = Transition("cut", 0.0, 0.0)
-            self._old = Placed(None)
         covered = layers[0].share >= 1 and layers[0].across == 0
         width, height = target.get_size()
         step = BAND if len(layers) > 1 else height
@@ -184,6 +189,9 @@ class Compositor:
         target.set_clip(None)
         if self._overlay:
             target.blit(self._overlay.picture.surface, self._overlay.at, special_flags=pygame.BLEND_PREMULTIPLIED)
+        if self._transition.over(now):
+            self._transition = Transition("cut", 0.0, 0.0)
+            self._old = Placed(None)
         self._changed = False
         self.holds_new = self.holds_new or any(layer.picture == "new" for layer in layers)
 

@@ -5,6 +5,7 @@ import contextlib
 import threading
 from pathlib import Path
 
+from player.screen.sound import sound_setup
 from player.wire import Setup, decode, encode
 
 NAME = "screen.json"
@@ -14,9 +15,9 @@ def kept_setup(state: Path) -> Setup | None:
     """The Setup of last time; None where there is none that can be read."""
     try:
         setup = decode((state / NAME).read_bytes())
+        return sound_setup(setup) if isinstance(setup, Setup) else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return setup if isinstance(setup, Setup) and is_sound(setup) else None
 
 
 def keep_setup(state: Path, setup: Setup) -> None:
@@ -31,8 +32,3 @@ def _write(state: Path, setup: Setup) -> None:
         state.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(encode(setup))
         temporary.replace(state / NAME)
-
-
-def is_sound(setup: Setup) -> bool:
-    """Whether the background is a colour: it is used before anything could report a fault."""
-    return all(type(value) is int and 0 <= value <= 255 for value in setup.background)

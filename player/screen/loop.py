@@ -5,6 +5,7 @@ or the network: the picture moves on whatever they do.
 """
 from __future__ import annotations
 
+import contextlib
 import gc
 import select
 import time
@@ -12,12 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 from player.screen.compositor import Compositor, Overlay, Picture
-from player.screen.kept import is_sound, keep_setup, kept_setup
+from player.screen.kept import keep_setup, kept_setup
 from player.screen.options import Options, sentence
 from player.screen.play_log import PlayLog
 from player.screen.reel import Held, Reel, Showing
 from player.screen.sdl import pygame
 from player.screen.signals import Signals
+from player.screen.sound import sound_cue, sound_setup
 from player.screen.studio_process import Studio
 from player.screen.transitions import Transition, pixel_shift
 from player.screen.window import Happening, Window
@@ -54,7 +56,8 @@ def play(options: Options, studio: Studio, began: float) -> int:
             compositor.draw(window.surface, began)
             window.present()
             if window.headless and not options.headless:
-                options.say(sentence("no-display", options.language))
+                with contextlib.suppress(OSError):
+                    options.say(sentence("no-display", options.language))
             screen = Screen(options, studio, window, compositor, kept)
             try:
                 return screen.play(signals, began)
@@ -110,7 +113,7 @@ class Screen:
         try:
             match message:
                 case Cue() if frame:
-                    held = Held(message, Picture(frame, self.window.format))
+                    held = Held(sound_cue(message), Picture(frame, self.window.format))
                     self._begin(self.reel.take(held, now, wall), now)
                 case Cue():
                     raise ValueError("a cue without a frame")
@@ -121,17 +124,15 @@ class Screen:
                 case Note():
                     self.log.write(wall, message.event, **message.fields)
                 case Setup():
-                    self._set_up(message)
+                    self._set_up(sound_setup(message))
                 case Unusable() if self.reel.on_show is None:
-                    self.options.say(message.text)
                     self.exit_code = 2
+                    self.options.say(message.text)
         except (ValueError, TypeError, OSError, OverflowError, pygame.error) as fault:
             source = message.source if isinstance(message, Cue) else type(message).__name__
             self.log.write(wall, "problem", path=source, message=f"{type(fault).__name__}: {fault}")
 
     def _set_up(self, setup: Setup) -> None:
-        if not is_sound(setup):
-            raise ValueError(f"no colour is {setup.background}")
         if not self.options.log:
             self.log.move(_path(setup.log))
         if setup != self._kept:
@@ -227,7 +228,14 @@ class Screen:
         if not self.compositor.stale(now >= self._frame_due):
             return False
         moving = self.compositor.moving
-        self.compositor.draw(self.window.surface, now)
+        try:
+            self.compositor.draw(self.window.surface, now)
+        except (pygame.error, MemoryError, ValueError) as fault:
+            # What is on the screen stays there.
+            self.log.write(time.time(), "problem", path="", message=f"{type(fault).__name__}: {fault}")
+            self.compositor.give_up()
+            self._unreported = None
+            return False
         self.window.present()
         if moving:
             # A frame that came late doesn't make the next ones come in a rush.

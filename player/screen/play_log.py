@@ -5,6 +5,7 @@ dropped, oldest first, and counted; the count is a line of its own once the disk
 """
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import threading
@@ -21,7 +22,8 @@ RETRY = 2.0             # seconds until a disk that refused is tried again
 def line(at: float, event: str, fields: dict[str, Any]) -> str:
     """A line of the log, without its end. `at` is seconds since the epoch."""
     moment = datetime.fromtimestamp(at).astimezone().isoformat(timespec="milliseconds")
-    return json.dumps({"at": moment, "event": event, **fields}, ensure_ascii=False, default=str)
+    stamp = {"at": moment, "event": event}
+    return json.dumps(stamp | fields | stamp, ensure_ascii=False, default=str)
 
 
 class PlayLog:
@@ -36,8 +38,8 @@ class PlayLog:
         self._thread = threading.Thread(target=self._write_all, name="play-log", daemon=True)
         self._thread.start()
 
-    def write(self, at: float, event: str, **fields: Any) -> None:
-        """Note an event. Returns at once."""
+    def write(self, at: float, event: str, /, **fields: Any) -> None:
+        """Note an event that was at `at` (seconds since the epoch). Returns at once."""
         with self._news:
             if len(self._lines) >= self._room:
                 self._lines.popleft()
@@ -85,7 +87,8 @@ class PlayLog:
             except OSError as error:
                 if not said:
                     said = True
-                    self._failing(path, error.strerror or str(error))
+                    with contextlib.suppress(OSError):
+                        self._failing(path, error.strerror or str(error))
                 with self._news:
                     if dropped:
                         lines.pop(0)

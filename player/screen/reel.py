@@ -80,6 +80,7 @@ class Reel(Generic[P]):
     def _show_at_once(self, held: Held[P], now: float, wall: float) -> Showing[P] | None:
         cue, shown = held.cue, self.on_show
         if shown is None:
+            self.shown_at = now
             return self._show(held, cue.why or "start", now, wall)
         same = _page(held) == _page(shown)
         if not cue.why:
@@ -93,7 +94,7 @@ class Reel(Generic[P]):
                 self.next = held
             return None
         if not same:
-            self.wanted = 0
+            self.wanted, self.shown_at = 0, now
             if cue.why != "removed":
                 self.before = shown
         return self._show(held, cue.why, now, wall)
@@ -198,22 +199,22 @@ class Reel(Generic[P]):
 
     def _go(self, direction: Literal[1, -1], why: Why, now: float, wall: float) -> Showing[P]:
         """On to a neighbour that is held. Alone the three go round; otherwise the studio fills the empty place."""
-        left = self.on_show
-        if direction == 1:
-            held, beyond = self.next, self.before
-            self.before, self.next = left, beyond if self.alone else None
-        else:
-            held, beyond = self.before, self.next
-            self.next, self.before = left, beyond if self.alone else None
+        held, beyond = (self.next, self.before) if direction == 1 else (self.before, self.next)
         assert held
+        left = self.on_show
+        if self.alone:
+            # With two slides in the playlist, the one that was before is also the one that comes next.
+            left, beyond = (one if one and _page(one) != _page(held) else None for one in (left, beyond))
+        else:
+            beyond = None
+        self.before, self.next = (left, beyond) if direction == 1 else (beyond, left)
         self._due = None
         self.wanted = 0
+        self.shown_at = now
         return self._show(held, why, now, wall)
 
     def _show(self, held: Held[P], why: Why, now: float, wall: float) -> Showing[P]:
         cue = held.cue
-        if self.on_show is None or _page(held) != _page(self.on_show):
-            self.shown_at = now
         self.on_show, self._shown_wall, self._empty = held, wall, False
         if why in CUTS or cue.transition == "cut" or cue.fade <= 0:
             return Showing(held, why, "cut", 0)

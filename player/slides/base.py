@@ -36,7 +36,7 @@ class Common(Part):
     @property
     def window(self) -> Window:
         """When this may be shown, as the schedule wants it."""
-        return Window(self.from_, self.until, self.days, self.hours, self.withdrawn)
+        return Window(self.from_, self.until, self.days, self.hours, self.withdrawn, never=self.consent is False)
 
 
 class Slide(Common):
@@ -68,8 +68,14 @@ class Slide(Common):
         """Whether there is enough to show: a slide that is only a picture wants that picture."""
         return True
 
-    def advice(self) -> list[Flaw]:
-        """What its author had better do; the slide is shown all the same."""
+    def flaws(self) -> list[Flaw]:
+        """What is wrong between its fields (error), or what its author had better do (warning). A value called `key` is
+        the English name of a field.
+        """
+        return []
+
+    def lacks(self, page: Page) -> list[Flaw]:
+        """What it asks for that this page can't give; the slide is shown without."""
         return []
 
     def layout(self, page: Page) -> Scene:

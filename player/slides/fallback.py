@@ -31,7 +31,8 @@ class Fallback(Slide):
 
     def layout(self, page: Page) -> Scene:
         side = page.height * 0.9 if page.portrait else page.height * 1.25
-        ring = Emblem(Box(page.width - side * 0.62, page.height * 0.5 - side * (0.72 if page.portrait else 0.5), side, side))
+        left, top = (0.62, 0.72) if page.portrait else (0.52, 0.5)
+        ring = Emblem(Box(page.width - side * left, page.height * 0.5 - side * top, side, side))
         room, _ = page.stage.split_left(page.stage.w * (1 if page.portrait else 0.62))
         words = Column(room, (
             Lines(self.says(page, self.reason), "shout", fit=True),

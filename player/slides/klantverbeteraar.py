@@ -73,5 +73,5 @@ class Klantverbeteraar(Slide):
         head = (Lines(self.says(page, "label"), "label", "accent"),
                 Lines(f"{MONTHS[page.language][month.month - 1]} {month.year}", "detail", "soft", gap=14))
         words = Column(Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 76), tuple(items), head=head,
-                       anchor="middle", air=90, loose=True)
+                       anchor="middle", air=80, loose=True)
         return Scene(page, (portrait, words, page.footer(safe)))

@@ -55,12 +55,17 @@ class Quote(Slide):
         reactions = (f"{reaction.text} {reaction.by}" for reaction in self.reactions)
         return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))
 
-    def advice(self) -> list[Flaw]:
+    def flaws(self) -> list[Flaw]:
         words = len(self.text.split())
         if words >= LONG_WORDS or len(self.text) >= LONG_CHARACTERS:
-            return [Flaw("quote-long", {"words": words}, ("text",))]
+            return [Flaw("quote-long", {"words": words}, ("text",), "warning")]
         if not any(character.isalpha() for character in self.text):
-            return [Flaw("only-a-score", at=("text",))]
+            return [Flaw("only-a-score", at=("text",), severity="warning")]
+        return []
+
+    def lacks(self, page: Page) -> list[Flaw]:
+        if self.react is True and not page.react_url:
+            return [Flaw("no-react-url", {"key": "react"}, ("react",), "warning")]
         return []
 
     def layout(self, page: Page) -> Scene:

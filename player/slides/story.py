@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from player.problems import Flaw
 from player.scene import Box, Code, Element, Flow, Marker, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
@@ -36,6 +37,13 @@ class Story(Slide):
 
     def reading(self) -> str:
         return " ".join(filter(None, (self.title, self.text, *self.pages)))
+
+    def flaws(self) -> list[Flaw]:
+        if self.text and self.pages:
+            return [Flaw("text-or-pages", {"text": "text", "pages": "pages"}, ("pages",))]
+        if not self.text and not self.pages:
+            return [Flaw("nothing-to-tell", {"key": "text"})]
+        return []
 
     def layout(self, page: Page) -> Scene:
         photo = page.photo(self.image)

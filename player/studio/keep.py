@@ -64,6 +64,8 @@ class Keep:
         copy = self._place("pictures", str(path), path.suffix)
         try:
             now = path.stat()
+            if now.st_size > MOST_PICTURE_BYTES:
+                return
             if copy.exists() and copy.stat().st_mtime_ns == now.st_mtime_ns and copy.stat().st_size == now.st_size:
                 return
             write_whole(copy, path.read_bytes())

@@ -150,6 +150,7 @@ class Library:
         folders, files = {self.config_path.parent, root}, {self.config_path}
         if (root / THEMES).is_dir():
             folders.add(root / THEMES)
+            files.update((root / THEMES).glob("*.yaml"))
         title, listed = self._playlist(touched, problems, folders, files)
         items: list[Item] = []
         taken: dict[str, Item] = {}
@@ -165,6 +166,7 @@ class Library:
                 problems.append(self._config_problem(found.flaw, ("organisation", "logo")))
             else:
                 logo = found.path
+        self._read += [self.shown(path) for path in sorted(touched or ()) if path in files and path.suffix.casefold() in PICTURES and path.is_file()]
         problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         return Edition(config, theme, title, tuple(items), tuple(problems), root, self.config_path, logo, frozenset(folders),
                        frozenset(files), tuple(dict.fromkeys(self._read)), self._renamed)
@@ -397,7 +399,8 @@ class Library:
     def _listing(self, folder: Path, touched: set[Path] | None) -> tuple[str, ...] | None:
         """The names in a folder in file-name order, the last known ones included for as long as they may come back."""
         known = self._known(folder)
-        if known is not None and folder in self._seen and touched is not None and not any(path == folder or path.parent == folder for path in touched) \
+        if known is not None and folder in self._seen and touched is not None \
+                and not any(path == folder or path.parent == folder for path in touched) \
                 and not any(path.parent == folder for path in self._lost):
             return known
         try:
@@ -420,6 +423,10 @@ class Library:
             del self._lost[path]
         listing = tuple(sorted(names, key=lambda name: (natural(name), name)))
         if listing != known:
+            # What can be read tells of itself when it is; the rest only by being there, or no longer.
+            for name in set(listing) ^ set(known if known is not None else listing):
+                if name not in listing or Path(name).suffix.casefold() in PICTURES:
+                    self._read.append(self.shown(folder / name))
             self._listings[folder] = listing
             self._unlisted.add(folder)
         return listing

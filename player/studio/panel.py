@@ -10,8 +10,9 @@ from player.studio.library import Edition, Item
 MOST_PROBLEMS = 5
 
 _WORDS = {
-    "nl": {"screen": "Scherm", "on": "Nu te zien", "round": "In de ronde", "slides": "{n} dia’s", "playlist": "Afspeellijst", "none": "Geen problemen",
-           "problems": "{n} problemen", "keys": "← → bladeren · spatie pauze · F volledig scherm · I dit paneel · Esc stoppen"},
+    "nl": {"screen": "Scherm", "on": "Nu te zien", "round": "In de ronde", "slides": "{n} dia’s", "playlist": "Afspeellijst",
+           "none": "Geen problemen", "problems": "{n} problemen",
+           "keys": "← → bladeren · spatie pauze · F volledig scherm · I dit paneel · Esc stoppen"},
     "en": {"screen": "Screen", "on": "On now", "round": "In the round", "slides": "{n} slides", "playlist": "Playlist", "none": "No problems",
            "problems": "{n} problems", "keys": "← → browse · space pause · F full screen · I this panel · Esc quit"},
 }

@@ -81,6 +81,7 @@ class Stage:
         try:
             if not item.slide.can_show(page):
                 raise CannotShow(next(iter(flaws), None))
+            flaws += item.slide.lacks(page)
             scene = item.slide.layout(page)
             pages = self.painter.pages(scene)
         except CannotShow:

@@ -18,11 +18,15 @@ from player.studio.library import Edition, Item
 CALM = 60.0     # s between two versions that differ only in what is on
 
 _WORDS = {
-    "nl": {"title": "Klantbeeld op scherm {name}", "at": "Bijgewerkt op {at}", "on": "Nu te zien: {id} ({source})", "nothing": "Nu te zien: geen dia; er is niets aan de beurt",
-           "fine": "Alles in orde: geen problemen gevonden.", "wrong": "Dit klopt nog niet; de laatste goede versie speelt door:",
+    "nl": {"title": "Klantbeeld op scherm {name}", "at": "Bijgewerkt op {at}", "on": "Nu te zien: {id} ({source})",
+           "nothing": "Nu te zien: geen dia; er is niets aan de beurt",
+           "fine": "Alles in orde: geen problemen gevonden.", "error": "Dit klopt nog niet; de laatste goede versie speelt door:",
+           "warning": "Dit kan beter; het speelt wel:",
            "round": "In de ronde ({n}):", "not": "nu niet"},
-    "en": {"title": "Klantbeeld on screen {name}", "at": "Updated at {at}", "on": "On now: {id} ({source})", "nothing": "On now: no slide; none has its turn",
-           "fine": "All is well: no problems found.", "wrong": "This is not right yet; the last good version plays on:",
+    "en": {"title": "Klantbeeld on screen {name}", "at": "Updated at {at}", "on": "On now: {id} ({source})",
+           "nothing": "On now: no slide; none has its turn",
+           "fine": "All is well: no problems found.", "error": "This is not right yet; the last good version plays on:",
+           "warning": "This could be better; it plays all the same:",
            "round": "In the round ({n}):", "not": "not now"},
 }
 
@@ -31,7 +35,7 @@ class Status:
     """The status file of one screen."""
 
     def __init__(self, folder: Path, screen: str, language: Literal["nl", "en"]) -> None:
-        self._path = folder / (re.sub(r"[^\w.\-]+", "-", screen).strip("-.") + ".txt")
+        self._path = folder / ((re.sub(r"[^\w.\-]+", "-", screen).strip("-.")[:60] or "screen") + ".txt")
         self._screen, self._words, self._language = screen, _WORDS[language], language
         self._written: tuple[str, str] | None = None
         self._calm_until = 0.0
@@ -41,7 +45,10 @@ class Status:
         """Bring the file up to date. `clock` is monotonic, in seconds."""
         words = self._words
         showing = words["on"].format(id=on.id, source=on.source) if on else words["nothing"]
-        rest = [words["fine"]] if not problems else [words["wrong"], *(f"  {problem.text(self._language)}" for problem in problems)]
+        rest = [] if problems else [words["fine"]]
+        for severity in ("error", "warning"):
+            if found := [f"  {problem.text(self._language)}" for problem in problems if problem.severity == severity]:
+                rest += [words[severity], *found]
         rest += ["", words["round"].format(n=len(edition.items))]
         rest += [f"  {item.id}  ({item.source}){'' if item.window.open_at(now) else ' – ' + words['not']}" for item in edition.items]
         body = "\n".join(rest)

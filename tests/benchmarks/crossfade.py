@@ -1,6 +1,6 @@
 """How evenly a crossfade is presented, how soon an update, and what standing still costs: a real screen process.
 
-    python tests/benchmarks/crossfade.py [--size 1920x1080] [--headless] [--fades 8] [--idle 20] [--cpu 0]
+    python tests/benchmarks/crossfade.py [--size 1920x1080] [--headless] [--fades 8] [--idle 20] [--shift]
 
 Without --headless it brings its own X server (Xvfb). Prints figures; asserts none.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 import json
 import os
 import statistics
@@ -104,7 +105,7 @@ def main() -> None:
     gaps = []
     for since, until in spans:
         frames = [moment for moment in moments if since <= moment <= until]
-        gaps += [(b - a) * 1000 for a, b in zip(frames, frames[1:], strict=False)]
+        gaps += [(b - a) * 1000 for a, b in itertools.pairwise(frames)]
     gaps.sort()
     print(f"crossfades at {chosen.size}, {len(gaps)} gaps between frames: median {statistics.median(gaps):.1f} ms, "
           f"99 % {gaps[int(len(gaps) * 0.99)]:.1f}, worst {gaps[-1]:.1f}; {1000 / statistics.mean(gaps):.1f} frames a second; "

@@ -68,9 +68,12 @@ def test_a_file_without_slides_is_a_warning(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "line", "word"), [
-    ("slides: abc\n", 1, "'- '"), ("title: a\n", 1, "slides"), ("sildes:\n  - type: quote\n", 1, "'slides'"), ("dais:\n  - soort: klantquote\n", 1, "'dias'"),
-    ("hallo", 1, "type: quote"), ("- hallo\n- [a]\n", 1, "type: quote"), ("titel: a\nfoo: b\ndias:\n  - {soort: klantquote, tekst: a}\n", 2, "'standaard'"),
-    ("title: [a]\nslides: [{type: quote, text: a}]\n", 1, "tekst"), ("typ: quote\ntext: a\n", 1, "'type'"), ("soor: klantquote\ntekst: a\n", 1, "'soort'"),
+    ("slides: abc\n", 1, "'- '"), ("title: a\n", 1, "slides"), ("sildes:\n  - type: quote\n", 1, "'slides'"),
+    ("dais:\n  - soort: klantquote\n", 1, "'dias'"),
+    ("hallo", 1, "soort: klantquote"), ("- hallo\n- [a]\n", 1, "soort: klantquote"),
+    ("titel: a\nfoo: b\ndias:\n  - {soort: klantquote, tekst: a}\n", 2, "'standaard'"),
+    ("title: [a]\nslides: [{type: quote, text: a}]\n", 1, "tekst"), ("typ: quote\ntext: a\n", 1, "'type'"),
+    ("soor: klantquote\ntekst: a\n", 1, "'soort'"),
     ("text: a\ncustomer: b\n", 1, "type: quote"), ("- tekst: a\n", 1, "soort: klantquote")])
 def test_what_is_no_playlist_is_told_what_would_be(text: str, line: int, word: str) -> None:
     problem = read(text).problems[0]
@@ -79,7 +82,8 @@ def test_what_is_no_playlist_is_told_what_would_be(text: str, line: int, word: s
 
 
 def test_defaults_are_for_every_slide_and_folder_unless_it_says_otherwise() -> None:
-    parsed = read("standaard: {duur: 5, gewicht: 2}\ndias:\n  - {soort: klantquote, tekst: a}\n  - {soort: klantquote, tekst: b, duur: 7}\n  - {map: inbox, gewicht: 3}\n")
+    parsed = read("standaard: {duur: 5, gewicht: 2}\ndias:\n  - {soort: klantquote, tekst: a}\n  - {soort: klantquote, tekst: b, duur: 7}\n"
+                  "  - {map: inbox, gewicht: 3}\n")
     assert parsed.problems == ()
     first, second, folder = parsed.entries or ()
     assert isinstance(first, Draft) and isinstance(second, Draft) and isinstance(folder, FolderEntry)
@@ -94,8 +98,10 @@ def test_a_slide_can_leave_a_default_empty() -> None:
 
 
 @pytest.mark.parametrize(("text", "line", "code"), [
-    ("defaults: {weight: 0}\nslides: [{type: quote, text: a}]\n", 1, "too-small"), ("defaults: {text: a}\nslides: [{type: quote, text: a}]\n", 1, "unknown-field"),
-    ("defaults: [a]\nslides: [{type: quote, text: a}]\n", 1, "not-a-mapping"), ("slides:\n  - folder: inbox\n    wieght: 2\n", 3, "unknown-field-near"),
+    ("defaults: {weight: 0}\nslides: [{type: quote, text: a}]\n", 1, "too-small"),
+    ("defaults: {text: a}\nslides: [{type: quote, text: a}]\n", 1, "unknown-field"),
+    ("defaults: [a]\nslides: [{type: quote, text: a}]\n", 1, "not-a-mapping"),
+    ("slides:\n  - folder: inbox\n    wieght: 2\n", 3, "unknown-field-near"),
     ("slides:\n  - map:\n", 2, "empty-field"), ("slides:\n  - folder: [a]\n", 2, "not-text")])
 def test_a_mistake_in_the_common_fields_is_named(text: str, line: int, code: str) -> None:
     assert [(problem.line, problem.flaw.code) for problem in read(text).problems] == [(line, code)]
@@ -170,6 +176,7 @@ def test_a_wrong_slide_is_a_draft_that_says_which_it_was() -> None:
     ("weight: 0", "0 is te klein; minstens 1"),
     ("weight: 101", "101 is te groot; hoogstens 100"),
     ("weight: veel", "'veel' is geen getal"),
+    (f"weight: {'9' * 5000}", "is geen getal"),
     ("after_every: 1.5", "'1.5' is geen getal"),
     ("react: x", "'x' is geen webadres"),
     ("react: https://[::1", "'https://[::1' is geen webadres"),
@@ -203,7 +210,8 @@ def test_from_after_until_names_both() -> None:
     assert only.startswith("4:5 'vanaf: 2026-03-01' ligt na 'tot: 2026-02-01' (regel 5)")
 
 
-@pytest.mark.parametrize("lines", [("from: 2026-03-01", "until: 2026-03-01"), ("from: 2026-03-01 12:00", "until: 2026-03-01"), ("from: 2026-03-01", "until: 2026-03-01 12:00")])
+@pytest.mark.parametrize("lines",
+    [("from: 2026-03-01", "until: 2026-03-01"), ("from: 2026-03-01 12:00", "until: 2026-03-01"), ("from: 2026-03-01", "until: 2026-03-01 12:00")])
 def test_a_slide_for_one_day_is_no_contradiction(lines: tuple[str, str]) -> None:
     assert quote(*lines).problems == ()
 
@@ -261,7 +269,8 @@ def test_a_slide_that_was_kept_as_json_is_the_same_slide() -> None:
     assert again.slide == draft.slide
 
 
-@pytest.mark.parametrize("raw", [{}, {"type": "gone"}, {"type": "quote"}, {"type": "quote", "text": "a", "newer": "b"}, {"type": ["quote"], "text": 1}])
+@pytest.mark.parametrize("raw",
+    [{}, {"type": "gone"}, {"type": "quote"}, {"type": "quote", "text": "a", "newer": "b"}, {"type": ["quote"], "text": 1}])
 def test_what_is_no_slide_any_more_is_none(raw: dict[str, object]) -> None:
     assert draft_of(raw, 1, PATH) is None
 
@@ -286,7 +295,8 @@ def test_a_naughty_string_is_a_quote_or_a_problem() -> None:
 def test_a_naughty_string_may_stand_anywhere() -> None:
     for line in NAUGHTY.read_text("utf-8").split("\n"):
         for text in (f"- type: quote\n  text: {line}\n", f"- {line}: a\n", f"{line}\n", f"slides: {line}\n", *(
-                f"- type: quote\n  text: a\n  {field}: {line}\n" for field in ("until", "days", "hours", "duration", "react", "id", "weight", "reactions", "named", "screens"))):
+                f"- type: quote\n  text: a\n  {field}: {line}\n" for field in ("until", "days", "hours", "duration", "react", "id", "weight",
+                    "reactions", "named", "screens"))):
             for problem in read(text).problems:
                 assert problem.message("nl") and problem.message("en")
 
@@ -297,8 +307,10 @@ def test_any_bytes_are_slides_or_problems(data: bytes) -> None:
     assert parsed.entries is not None or parsed.problems
 
 
-FIELDS = st.sampled_from(["type", "text", "id", "until", "from", "days", "hours", "duration", "weight", "react", "reactions", "nomination", "month", "file", "folder", "defaults", "slides", "title", "soort", "withdrawn", "xyz"])
-VALUES = st.recursive(st.one_of(st.none(), st.text(max_size=12), st.integers(), st.floats(allow_nan=True), st.sampled_from(["quote", "story", "image", "klantverbeteraar", "2026-02-30", "ma-vr", "ja"])),
+FIELDS = st.sampled_from(["type", "text", "id", "until", "from", "days", "hours", "duration", "weight", "react", "reactions", "nomination",
+    "month", "file", "folder", "defaults", "slides", "title", "soort", "withdrawn", "xyz"])
+VALUES = st.recursive(st.one_of(st.none(), st.text(max_size=12), st.integers(), st.floats(allow_nan=True),
+    st.sampled_from(["quote", "story", "image", "klantverbeteraar", "2026-02-30", "ma-vr", "ja"])),
                       lambda inside: st.one_of(st.lists(inside, max_size=3), st.dictionaries(FIELDS, inside, max_size=5)), max_leaves=12)
 
 

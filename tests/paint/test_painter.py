@@ -59,11 +59,13 @@ SLIDES = {
     "a short quote": slide("quote", text="Fantastisch!", customer="Klant uit Zwolle"),
     "a long quote": slide("quote", text=LONG_QUOTE, customer="Klant uit Den Haag", details="brief, oktober", react=LINK),
     "a critical quote": slide("quote", text="Drie keer hetzelfde formulier ingevuld.", customer="Klant sinds 2019", sentiment="critical", react=LINK),
-    "a quote with reactions": slide("quote", text="Bij de vierde keer vroegen jullie wéér om mijn geboortedatum.", customer="Klant", react=LINK, reactions=[
+    "a quote with reactions": slide("quote", text="Bij de vierde keer vroegen jullie wéér om mijn geboortedatum.", customer="Klant",
+                                    react=LINK, reactions=[
         {"text": "We vullen het vanaf maandag zelf in.", "by": "Team Polis"}, {"text": "Mag ik haar bellen?", "by": "Noor"}, {"text": "Auw. 🙈"}]),
     "a compound": slide("quote", text="Weer een klanttevredenheidsonderzoeksresultaten-mail, maar niemand belt terug.", customer="Klant"),
     "many scripts": slide("quote", text="Top 😉 👍🏽 ❤️ 🇳🇱 👩🏽‍💻 1️⃣! Şükran Öztürk-Wałęsa, 王小明, דוד לוי en محمد الأمين", customer="Klant"),
-    "an Arabic quote": slide("quote", text="شكرا جزيلا على المساعدة السريعة، كل شيء تم حله في يوم واحد.", customer="Klant uit Arnhem", details="chat"),
+    "an Arabic quote": slide("quote", text="شكرا جزيلا على المساعدة السريعة، كل شيء تم حله في يوم واحد.", customer="Klant uit Arnhem",
+                             details="chat"),
     "a story": slide("story", title="Een kop koffie en een nieuwe polis", text=STORY, link=LINK),
     "a story with a photo": slide("story", title="Een kop koffie en een nieuwe polis", text=STORY, image="foto", link=LINK),
     "a klantverbeteraar": slide("klantverbeteraar", name="Noor van den Akker", team="Klantcontact", photo="foto", month="2026-10",
@@ -173,7 +175,8 @@ def test_a_character_that_no_font_has_is_a_warning() -> None:
 
 
 def test_reactions_that_find_no_room_are_left_out_with_a_warning() -> None:
-    reactions = [{"text": "Dit is een heel lange reactie van een collega die veel te zeggen heeft over wat de klant vertelde. " * 2, "by": "Noor"}] * 3
+    long = "Dit is een heel lange reactie van een collega die veel te zeggen heeft over wat de klant vertelde. " * 2
+    reactions = [{"text": long, "by": "Noor"}] * 3
     done = painted(slide("quote", text="Kort.", react=LINK, reactions=reactions).layout(Page()))
     assert done.usable
     assert {flaw.code for flaw in done.flaws} == {"left-out"}

@@ -95,7 +95,8 @@ def test_a_truncated_photo_is_a_flaw(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "content"), [
-    ("leeg.jpg", b""), ("tekst.png", b"geen plaatje"), ("kop.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40), ("kop.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40),
+    ("leeg.jpg", b""), ("tekst.png", b"geen plaatje"), ("kop.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
+    ("kop.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40),
     ("kop.gif", b"GIF89a\x01\0"), ("kop.webp", b"RIFF\x10\0\0\0WEBPVP8 "), ("kop.tif", b"II*\0\xff\xff\xff\xff"), ("kop.bmp", b"BM" + b"\xff" * 60)])
 def test_a_file_that_is_no_picture_is_a_flaw(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)

@@ -76,7 +76,7 @@ def test_inside_a_word_a_line_ends_only_after_a_hyphen_or_slash_between_whole_wo
 
 def test_an_address_may_be_broken_at_its_slashes_and_dots_without_a_hyphen() -> None:
     found = atoms("https://www.voorbeeld.nl/klacht/nieuw?id=12")
-    assert [atom.text for atom in found][0] == "https://"
+    assert found[0].text == "https://"
     assert "".join(atom.text for atom in found) == "https://www.voorbeeld.nl/klacht/nieuw?id=12"
     assert not any(atom.hyphen for atom in found)
 
@@ -97,8 +97,8 @@ def test_a_chinese_name_among_dutch_words_stays_whole() -> None:
     assert "王小明," in parts_of("Dank aan 王小明, voor alles")
 
 
-def test_the_authors_own_line_ends_are_kept() -> None:
-    assert lines_of("Eerst dit.\nDan dat.", 40, 2000) == ["Eerst dit.", "Dan dat."]
+def test_a_line_end_in_the_file_is_a_space_and_an_empty_line_a_new_paragraph() -> None:
+    assert lines_of("Eerst dit,\ndan dat.\n\nEn toen niets.", 40, 2000) == ["Eerst dit, dan dat.", "En toen niets."]
 
 
 # ── emoji ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -266,8 +266,8 @@ def test_initials_are_those_of_first_and_last_name(name: str, letters: str) -> N
 
 
 def test_a_story_is_cut_between_sentences_not_after_abbreviations() -> None:
-    text = "Dhr. Jansen kwam langs. Hij zei: “Nee.” Toen niet!\nMaar o.a. de brief van 14.30 uur hielp. Klaar."
+    text = "Dhr. Jansen kwam langs. Hij zei: “Nee.” Toen\nniet!\n\nMaar o.a. de brief van 14.30 uur hielp. Klaar."
     found = sentences(text)
     assert [part.strip() for part in found] == [
-        "Dhr. Jansen kwam langs.", "Hij zei: “Nee.”", "Toen niet!", "Maar o.a. de brief van 14.30 uur hielp.", "Klaar."]
+        "Dhr. Jansen kwam langs.", "Hij zei: “Nee.”", "Toen\nniet!", "Maar o.a. de brief van 14.30 uur hielp.", "Klaar."]
     assert "".join(found) == text

@@ -73,7 +73,7 @@ class Office:
 class Player:
     """`klantbeeld play` as a process, its log, and what it said."""
 
-    def __init__(self, office: Office, state: Path, *args: str, display: str | None = None) -> None:
+    def __init__(self, office: Office, state: Path, *args: str, display: str | None = None, size: str = "640x360") -> None:
         self.office, self.log = office, state / "played.jsonl"
         state.mkdir(parents=True, exist_ok=True)
         self.output = state / "output.txt"
@@ -85,7 +85,7 @@ class Player:
         with self.output.open("a") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "player", "play", "--config", str(office.root / "config.yaml"), "--log", str(self.log),
-                 *(() if display else ("--headless", "--size", "640x360")), *args],
+                 *(() if display else ("--headless", "--size", size)), *args],
                 cwd=office.root, env=environment, stdout=output, stderr=subprocess.STDOUT)
 
     def events(self) -> list[dict[str, Any]]:

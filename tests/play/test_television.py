@@ -116,7 +116,8 @@ def test_a_window_of_another_size_is_laid_out_anew(office, play, television):
     player = play(content, "--windowed", "800x450", display=television)
     player.shown("een")
     environment = {**os.environ, "DISPLAY": television}
-    window = subprocess.run(["xdotool", "search", "--sync", "--classname", "klantbeeld"], env=environment, capture_output=True, text=True).stdout.split()[0]
+    tree = subprocess.run(["xwininfo", "-root", "-tree"], env=environment, capture_output=True, text=True, check=True).stdout
+    window = next(line.split()[0] for line in tree.splitlines() if '"Klantbeeld"' in line)
     subprocess.run(["xdotool", "windowsize", window, "600", "900", "windowmove", window, "0", "0"], env=environment, check=True)
     eventually(lambda: difference(root_window(television).crop((0, 0, 600, 900)), wanted) == 0)
     assert [line["why"] for line in player.events() if line["event"] == "shown"] == ["start"]

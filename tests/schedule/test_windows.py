@@ -1,7 +1,7 @@
 """When a slide may be shown."""
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,7 +17,8 @@ def at(written: str) -> datetime:
     return datetime.fromisoformat(written).replace(tzinfo=AMSTERDAM)
 
 
-def window(days: str = "", hours: str = "", start: date | datetime | None = None, until: date | datetime | None = None, withdrawn: date | datetime | None = None) -> Window:
+def window(days: str = "", hours: str = "", start: date | datetime | None = None, until: date | datetime | None = None,
+        withdrawn: date | datetime | None = None) -> Window:
     return Window(start, until, parse_days(days) if days else None, parse_hours(hours) if hours else None, withdrawn)
 
 
@@ -37,8 +38,8 @@ def window(days: str = "", hours: str = "", start: date | datetime | None = None
     (window(start=datetime(2026, 4, 14, 9)), "2026-04-14T09:00", True),
     (window(until=datetime(2026, 4, 14, 17)), "2026-04-14T16:59:59", True),
     (window(until=datetime(2026, 4, 14, 17)), "2026-04-14T17:00", False),
-    (window(until=datetime(2026, 4, 14, 15, tzinfo=timezone.utc)), "2026-04-14T16:59:59", True),       # 17:00 in Amsterdam, in summer
-    (window(until=datetime(2026, 4, 14, 15, tzinfo=timezone.utc)), "2026-04-14T17:00", False),
+    (window(until=datetime(2026, 4, 14, 15, tzinfo=UTC)), "2026-04-14T16:59:59", True),       # 17:00 in Amsterdam, in summer
+    (window(until=datetime(2026, 4, 14, 15, tzinfo=UTC)), "2026-04-14T17:00", False),
     # withdrawn from then on
     (window(withdrawn=date(2026, 4, 14)), "2026-04-13T23:59:59", True),
     (window(withdrawn=date(2026, 4, 14)), "2026-04-14T00:00", False),
@@ -94,13 +95,14 @@ HOURS = st.builds(Hours, CLOCKS, CLOCKS).filter(lambda hours: hours.start != hou
 WINDOWS = st.builds(Window, st.none() | DATES | MOMENTS, st.none() | DATES | MOMENTS, st.none() | st.frozensets(st.integers(0, 6), min_size=1),
                     st.none() | HOURS, st.none() | DATES)
 # Around the days on which the clock jumps too.
-NOWS = st.one_of(MOMENTS, st.sampled_from([datetime(2026, 3, 28, 12), datetime(2026, 3, 29), datetime(2026, 10, 24, 12), datetime(2026, 10, 25)]).flatmap(
+NOWS = st.one_of(MOMENTS,
+    st.sampled_from([datetime(2026, 3, 28, 12), datetime(2026, 3, 29), datetime(2026, 10, 24, 12), datetime(2026, 10, 25)]).flatmap(
     lambda day: st.integers(0, 36 * 60).map(lambda minutes: day + timedelta(minutes=minutes))))
 
 
 def real_moments(start: datetime, end: datetime, count: int) -> list[datetime]:
     """Moments between two, by the clock that never jumps, as the wall clock shows them."""
-    first, last = start.astimezone(timezone.utc), end.astimezone(timezone.utc)
+    first, last = start.astimezone(UTC), end.astimezone(UTC)
     return [(first + (last - first) * step / count).astimezone(AMSTERDAM) for step in range(count)]
 
 
@@ -129,7 +131,7 @@ def test_the_next_change_is_always_later(one: Window, now: datetime, fold: int) 
 
 def changes(one: Window, start: str, end: str) -> list[str]:
     """Every minute on which the answer changes, in real time, as the wall clock shows it."""
-    moment, last = at(start).astimezone(timezone.utc), at(end).astimezone(timezone.utc)
+    moment, last = at(start).astimezone(UTC), at(end).astimezone(UTC)
     found, before = [], one.open_at(at(start))
     while moment < last:
         moment += timedelta(minutes=1)

@@ -1,7 +1,6 @@
 import shutil
 
 import pytest
-
 from screen.playing import Playing, x_server
 
 

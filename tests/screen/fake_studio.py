@@ -88,8 +88,9 @@ class FakeStudio:
         frame = wire.Frame.create(width, height // 2 if small else height)
         if not small:
             paint(frame, picture, self.format)
+        at = time.time()
         self.line.send(wire.Cue(**cue), frame)
-        self.tell("Sent", number=cue["number"], at=time.time())
+        self.tell("Sent", number=cue["number"], at=at)
 
     def do_overlay(self, picture: Any, size: list[int], at: list[int]) -> None:
         frame = wire.Frame.create(*size)

@@ -150,7 +150,7 @@ def x_server(size: str = "640x360") -> Iterator[str]:
     """A real X server; yields its display, such as `:3`."""
     assert shutil.which("Xvfb"), "Xvfb is needed (apt install xvfb)"
     read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"],
                               pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:

@@ -4,7 +4,6 @@ import re
 import subprocess
 
 import pytest
-
 from screen.playing import Shot, eventually, x_server
 
 RED, BLUE, GREEN, WHITE = [200, 30, 30], [20, 60, 200], [30, 160, 60], [255, 255, 255]

@@ -1,4 +1,6 @@
 """How one picture makes way for another."""
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,5 +61,5 @@ def test_a_cut_is_over_before_it_begins():
 def test_pixel_shift_stays_within_four_pixels_and_hardly_moves_between_two_slides():
     way = [pixel_shift(showing) for showing in range(200)]
     assert {abs(step) for place in way for step in place} <= {0, 2, 4}
-    assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) <= 2 for a, b in zip(way, way[1:], strict=False))
+    assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) <= 2 for a, b in itertools.pairwise(way))
     assert len(set(way)) == 25

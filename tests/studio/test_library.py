@@ -14,7 +14,7 @@ from player.studio.library import Library, Unusable, natural, passing
 ONE, TWO, THREE = ("type: quote, id: een, text: Een", "type: quote, id: twee, text: Twee", "type: quote, id: drie, text: Drie")
 
 
-@pytest.fixture()
+@pytest.fixture
 def content(tmp_path: Path) -> Content:
     content = Content(tmp_path)
     content.play(ONE, TWO, THREE)
@@ -323,7 +323,8 @@ def test_rubbish_in_the_state_folder_is_no_obstacle(content: Content) -> None:
     assert texts(content.look()) == ["Een", "Twee", "Drie"]
 
 
-@pytest.mark.parametrize("kept", [b"[]", b'{"slots": [1]}', b'{"slots": [{"id": 1}]}', b'{"config": [], "slots": {}}', b'{"config": {"theme": 1}, "last": [], "slots": null}'])
+@pytest.mark.parametrize("kept",
+    [b"[]", b'{"slots": [1]}', b'{"slots": [{"id": 1}]}', b'{"config": [], "slots": {}}', b'{"config": {"theme": 1}, "last": [], "slots": null}'])
 def test_a_state_of_another_version_is_no_obstacle(content: Content, kept: bytes) -> None:
     content.look()
     content.restart()
@@ -580,7 +581,9 @@ def test_a_folder_in_a_folder_is_refused_in_words(content: Content) -> None:
     assert wrongs(content.look()) == [("playlists/inbox/1.yaml", 1, "folder-in-folder")]
 
 
-@pytest.mark.parametrize("name", [".1.yaml", "~$plan.yaml", "_status.yaml", "1.yaml~", "1.yaml.tmp", "foto.png.part", "foto.png.crdownload", ".1.yaml.swp", "Thumbs.db", "desktop.ini", "1.yaml.bak", ".DS_Store"])
+@pytest.mark.parametrize("name",
+    [".1.yaml", "~$plan.yaml", "_status.yaml", "1.yaml~", "1.yaml.tmp", "foto.png.part", "foto.png.crdownload", ".1.yaml.swp", "Thumbs.db",
+        "desktop.ini", "1.yaml.bak", ".DS_Store"])
 def test_what_editors_and_systems_leave_for_a_moment_is_not_seen(content: Content, name: str) -> None:
     assert passing(name)
     loose(content, "1.yaml")
@@ -589,7 +592,8 @@ def test_what_editors_and_systems_leave_for_a_moment_is_not_seen(content: Conten
     assert (texts(edition), edition.problems) == (["Voor", "1.yaml", "Na"], ())
 
 
-@pytest.mark.parametrize(("name", "remedy"), [("Folder.PDF", "PNG"), ("feest.mp4", "foto"), ("plan.docx", "plaatje"), ("enquete.csv", "YAML"), ("verhaal.md", "YAML"), ("logo.svg", "PNG")])
+@pytest.mark.parametrize(("name", "remedy"),
+    [("Folder.PDF", "PNG"), ("feest.mp4", "foto"), ("plan.docx", "plaatje"), ("enquete.csv", "YAML"), ("verhaal.md", "YAML"), ("logo.svg", "PNG")])
 def test_what_cannot_be_played_yet_is_a_warning_with_a_remedy(content: Content, name: str, remedy: str) -> None:
     loose(content)
     content.write(f"playlists/inbox/{name}", "x")
@@ -611,7 +615,8 @@ def test_natural_order_is_as_people_count() -> None:
 
 # ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-OUTSIDE = ["../buiten.png", "../../buiten.png", "assets/../../buiten.png", "/etc/hostname", "C:\\foto.png", "c:/foto.png", "~/foto.png", "\\\\server\\foto.png", "..\\buiten.png", "link/buiten.png", "link.png"]
+OUTSIDE = ["../buiten.png", "../../buiten.png", "assets/../../buiten.png", "/etc/hostname", "C:\\foto.png", "c:/foto.png", "~/foto.png",
+    "\\\\server\\foto.png", "..\\buiten.png", "link/buiten.png", "link.png"]
 
 
 @pytest.mark.parametrize("name", OUTSIDE)

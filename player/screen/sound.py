@@ -1,0 +1,29 @@
+"""Whether a message of the studio can be acted upon. A studio at fault must not take the picture along.
+
+What isn't sound raises ValueError, with what is wrong in it; the loop drops the message and writes that down.
+"""
+from __future__ import annotations
+
+import math
+from typing import get_args
+
+from player.wire import Cue, Place, Setup, TransitionKind
+
+
+def sound_setup(setup: Setup) -> Setup:
+    """The background is painted before anything could report a fault."""
+    if not all(type(value) is int and 0 <= value <= 255 for value in setup.background):
+        raise ValueError(f"no colour is {setup.background}")
+    return setup
+
+
+def sound_cue(cue: Cue) -> Cue:
+    """Its place and transition exist, and its times can be reckoned with."""
+    if cue.place not in get_args(Place):
+        raise ValueError(f"no place is called {cue.place!r}")
+    if cue.transition not in get_args(TransitionKind):
+        raise ValueError(f"no transition is called {cue.transition!r}")
+    for time in (cue.number, cue.at, cue.seconds, cue.fade, 0 if cue.until is None else cue.until):
+        if not isinstance(time, int | float) or not math.isfinite(time):
+            raise ValueError(f"no time is {time!r}")
+    return cue

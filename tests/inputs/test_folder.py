@@ -1,0 +1,198 @@
+"""A real folder on a real disk: what is told of it, and when."""
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from player.inputs.folder import FolderWatch
+
+DEADLINE = 5.0
+
+
+class Told:
+    """A watch, and the paths that it has told since the last question."""
+
+    def __init__(self) -> None:
+        self._woken = threading.Event()
+        self.watch = FolderWatch(self._woken.set)
+        self._paths: set[Path] = set()
+
+    def until(self, fact: Callable[[set[Path]], bool]) -> set[Path]:
+        """All that was told since the last time, once the fact holds."""
+        end = time.monotonic() + DEADLINE
+        while time.monotonic() < end:
+            self._paths |= self.watch.changed()
+            if fact(self._paths):
+                told, self._paths = self._paths, set()
+                return told
+            self._woken.wait(0.05)
+            self._woken.clear()
+        raise AssertionError(f"not told; only {self._paths}")
+
+    def of(self, path: Path) -> set[Path]:
+        return self.until(lambda paths: path in paths)
+
+
+@pytest.fixture
+def told() -> Iterator[Told]:
+    told = Told()
+    yield told
+    told.watch.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, told: Told) -> Path:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    assert told.watch.watch([folder]) == {folder}
+    return folder
+
+
+def all_so_far(told: Told, folder: Path) -> set[Path]:
+    """What was told of everything up to now: events keep their order, so a last one of our own ends them."""
+    fence = folder / f"fence{time.monotonic_ns()}"
+    fence.write_text("")
+    return told.of(fence) - {fence}
+
+
+def test_a_file_that_is_renamed_into_place_is_told(folder: Path, told: Told) -> None:
+    (folder / ".a.yaml.new").write_text("a")
+    os.replace(folder / ".a.yaml.new", folder / "a.yaml")
+    told.of(folder / "a.yaml")
+
+
+def test_a_file_that_is_written_in_place_is_told_when_it_is_closed(folder: Path, told: Told) -> None:
+    path = folder / "a.yaml"
+    with path.open("w") as file:
+        file.write("half")
+        file.flush()
+        os.fsync(file.fileno())
+        assert path not in all_so_far(told, folder)
+    told.of(path)
+    with path.open("a") as file:
+        file.write("whole")
+        file.flush()
+        assert path not in all_so_far(told, folder)
+    told.of(path)
+
+
+def test_a_file_that_is_deleted_is_told(folder: Path, told: Told) -> None:
+    path = folder / "a.yaml"
+    path.write_text("a")
+    told.of(path)
+    path.unlink()
+    told.of(path)
+
+
+def test_a_file_that_is_moved_in_from_elsewhere_is_told(folder: Path, told: Told, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    (tmp_path / "a.jpg").rename(folder / "a.jpg")
+    told.of(folder / "a.jpg")
+
+
+def test_a_file_that_is_moved_out_is_told(folder: Path, told: Told, tmp_path: Path) -> None:
+    path = folder / "a.jpg"
+    path.write_bytes(b"x")
+    told.of(path)
+    path.rename(tmp_path / "a.jpg")
+    told.of(path)
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_a_link_is_told_though_nobody_writes_it(folder: Path, told: Told, tmp_path: Path, link: Callable[[Path, Path], None]) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    link(tmp_path / "a.jpg", folder / "a.jpg")
+    told.of(folder / "a.jpg")
+
+
+def test_a_new_folder_is_told_and_what_is_below_it_is_not(folder: Path, told: Told) -> None:
+    (folder / "inbox").mkdir()
+    told.of(folder / "inbox")
+    (folder / "inbox" / "a.yaml").write_text("a")
+    assert folder / "inbox" / "a.yaml" not in all_so_far(told, folder)
+
+
+def test_reading_is_not_told(folder: Path, told: Told) -> None:
+    path = folder / "a.yaml"
+    path.write_text("a")
+    told.of(path)
+    path.read_text()
+    os.listdir(folder)
+    assert all_so_far(told, folder) == set()
+
+
+def test_what_was_told_is_told_once(folder: Path, told: Told) -> None:
+    (folder / "a.yaml").write_text("a")
+    told.of(folder / "a.yaml")
+    all_so_far(told, folder)
+    assert told.watch.changed() == set()
+
+
+def test_a_folder_that_is_not_there_is_tried_again_next_time(told: Told, tmp_path: Path) -> None:
+    folder = tmp_path / "later"
+    assert told.watch.watch([folder]) == set()
+    folder.mkdir()
+    assert told.watch.watch([folder]) == {folder}
+    (folder / "a.yaml").write_text("a")
+    told.of(folder / "a.yaml")
+
+
+def test_a_folder_that_is_watched_already_is_not_new(folder: Path, told: Told) -> None:
+    assert told.watch.watch([folder]) == set()
+
+
+def test_a_folder_that_was_removed_and_made_again_is_watched_again(folder: Path, told: Told) -> None:
+    shutil.rmtree(folder)
+    spare = folder.with_name("spare")
+    spare.mkdir()       # so that the new folder does not get the number of the old one
+    folder.mkdir()
+    assert told.watch.watch([folder]) == {folder}
+    (folder / "a.yaml").write_text("a")
+    told.of(folder / "a.yaml")
+
+
+def test_a_folder_that_was_replaced_by_another_is_watched_again(folder: Path, told: Told) -> None:
+    other = folder.with_name("other")
+    other.mkdir()
+    folder.rename(folder.with_name("old"))
+    other.rename(folder)
+    assert told.watch.watch([folder]) == {folder}
+    (folder / "a.yaml").write_text("a")
+    told.of(folder / "a.yaml")
+
+
+def test_a_folder_that_is_no_longer_wanted_is_silent(folder: Path, told: Told, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    assert told.watch.watch([other]) == {other}
+    (folder / "a.yaml").write_text("a")
+    assert all_so_far(told, other) == set()
+
+
+def test_a_name_that_is_no_unicode_is_told(folder: Path, told: Told) -> None:
+    path = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.yaml"))
+    path.write_text("a")
+    told.of(path)
+
+
+def test_closing_ends_the_threads(tmp_path: Path) -> None:
+    before = set(threading.enumerate())
+    watch = FolderWatch(lambda: None)
+    watch.watch([tmp_path])
+    mine = set(threading.enumerate()) - before
+    assert mine
+    watch.close()
+    end = time.monotonic() + DEADLINE
+    for thread in mine:
+        thread.join(max(0.0, end - time.monotonic()))
+    assert not any(thread.is_alive() for thread in mine)
+
+
+def test_closing_what_was_never_opened_is_fine() -> None:
+    FolderWatch(lambda: None).close()

@@ -1,0 +1,137 @@
+"""Proof of play: nothing that the disk does may hold up the picture."""
+import json
+import os
+import resource
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from screen.playing import eventually
+
+from player.screen.play_log import PlayLog, line
+
+NOON = 1_800_000_000.25
+
+
+@pytest.fixture
+def failures():
+    return []
+
+
+@pytest.fixture
+def log_to(failures):
+    made = []
+
+    def to(path, **options):
+        made.append(PlayLog(path, lambda path, why: failures.append(why), **options))
+        return made[-1]
+
+    yield to
+    for log in made:
+        log.close()
+
+
+def events(path):
+    return [json.loads(text) for text in Path(path).read_text().splitlines() if text.endswith("}")]
+
+
+def test_a_line_has_its_moment_with_zone_and_milliseconds():
+    written = json.loads(line(NOON, "shown", {"slide": "één"}))
+    assert written["event"] == "shown"
+    assert written["slide"] == "één"
+    assert datetime.fromisoformat(written["at"]).timestamp() == NOON
+    assert written["at"][19:23] == ".250"
+    assert datetime.fromisoformat(written["at"]).tzinfo
+
+
+def test_no_field_takes_the_place_of_the_stamp():
+    assert json.loads(line(NOON, "problem", {"event": "shown", "line": 3}))["event"] == "problem"
+
+
+def test_lines_are_there_as_soon_as_they_are_written(log_to, tmp_path):
+    log = log_to(tmp_path / "new/folder/played.jsonl")
+    log.write(NOON, "shown", slide="a")
+    eventually(lambda: (tmp_path / "new/folder/played.jsonl").exists() and events(tmp_path / "new/folder/played.jsonl"))
+
+
+def test_an_existing_log_is_continued(log_to, tmp_path):
+    path = tmp_path / "played.jsonl"
+    path.write_text('{"event": "old"}\n')
+    log_to(path).write(NOON, "new")
+    eventually(lambda: [event["event"] for event in events(path)] == ["old", "new"])
+
+
+def test_lines_wait_until_the_log_has_a_name(log_to, tmp_path):
+    log = log_to(None)
+    log.write(NOON, "reloaded")
+    log.move(tmp_path / "played.jsonl")
+    eventually(lambda: (tmp_path / "played.jsonl").exists() and events(tmp_path / "played.jsonl"))
+
+
+def test_a_rotated_log_is_begun_anew(log_to, tmp_path):
+    path = tmp_path / "played.jsonl"
+    log = log_to(path)
+    log.write(NOON, "one")
+    eventually(lambda: path.exists() and events(path))
+    path.rename(tmp_path / "played.1")
+    log.write(NOON, "two")
+    eventually(lambda: path.exists() and [event["event"] for event in events(path)] == ["two"])
+
+
+def test_a_disk_that_stalls_holds_up_nobody_and_what_was_dropped_is_counted(log_to, tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    log = log_to(path, room=10)
+    # Opening a pipe that nobody reads waits for a reader: a disk that hangs.
+    for number in range(50):
+        log.write(NOON, "shown", number=number)
+    read = []
+    threading.Thread(target=lambda: read.extend(path.open().read().splitlines()), daemon=True).start()
+    log.close(10)
+    lines = [json.loads(text) for text in eventually(lambda: read)]
+    dropped = sum(one["number"] for one in lines if one["event"] == "lines-dropped")
+    shown = [one["number"] for one in lines if one["event"] == "shown"]
+    assert dropped > 0
+    assert dropped + len(shown) == 50
+    assert shown[-10:] == list(range(40, 50))
+
+
+def test_a_disk_that_refuses_is_said_once_and_tried_again(log_to, tmp_path, failures, monkeypatch):
+    monkeypatch.setattr("player.screen.play_log.RETRY", 0.01)
+    (tmp_path / "folder").write_text("in the way")
+    log = log_to(tmp_path / "folder/played.jsonl")
+    log.write(NOON, "one")
+    eventually(lambda: failures)
+    (tmp_path / "folder").unlink()
+    log.write(NOON, "two")
+    eventually(lambda: (tmp_path / "folder/played.jsonl").exists()
+               and [event["event"] for event in events(tmp_path / "folder/played.jsonl")] == ["one", "two"])
+    assert len(failures) == 1
+
+
+def test_half_a_line_on_a_full_disk_spoils_no_other(log_to, tmp_path, failures, monkeypatch):
+    monkeypatch.setattr("player.screen.play_log.RETRY", 0.01)
+    path = tmp_path / "played.jsonl"
+    log = log_to(path)
+    log.write(NOON, "one")
+    eventually(lambda: path.exists() and events(path))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # A limit on the size of files works like a disk that is nearly full (Python ignores the signal that comes with it).
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20, hard))
+    try:
+        log.write(NOON, "two", words="x" * 100)
+        eventually(lambda: failures)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    log.write(NOON, "three")
+    eventually(lambda: [event["event"] for event in events(path)] == ["one", "two", "three"])
+
+
+def test_closing_waits_no_longer_than_told(log_to, tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    log = log_to(path)
+    log.write(NOON, "shown")
+    log.close(0.01)
+    path.open().close()         # lets the thread go

@@ -1,0 +1,148 @@
+"""What the editor without a terminal can read: _status/SCREEN.txt, and the overlay on the screen."""
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from helpers.content import Content
+
+from player.studio.library import Edition
+from player.studio.panel import MOST_PROBLEMS, panel_lines
+from player.studio.status import CALM, Status
+
+NOW = datetime(2026, 4, 14, 14, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+GOOD = ("type: quote, id: een, text: Een", "type: quote, id: twee, text: Twee, until: 2026-04-01")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    content = Content(tmp_path)
+    content.play(*GOOD)
+    return content
+
+
+@pytest.fixture
+def edition(content: Content) -> Edition:
+    return content.look()
+
+
+class Writing:
+    """A status file in a folder, and how often it was written."""
+
+    def __init__(self, folder: Path, edition: Edition, screen: str = "balie") -> None:
+        self.folder, self.edition = folder, edition
+        self.status = Status(folder, screen, "nl")
+        self.path = folder / "balie.txt"
+
+    def write(self, on: int | None = 0, clock: float = 0.0, edition: Edition | None = None) -> str:
+        edition = edition or self.edition
+        self.status.write(edition, edition.items[on] if on is not None else None, edition.problems, NOW + timedelta(seconds=clock), clock)
+        return self.path.read_text("utf-8")
+
+    def number(self) -> int:
+        return self.path.stat().st_ino
+
+
+def test_it_says_what_is_on_and_what_is_in_the_round(tmp_path: Path, edition: Edition) -> None:
+    text = Writing(tmp_path, edition).write()
+    assert "Klantbeeld op scherm balie" in text
+    assert "Nu te zien: een (playlists/kantoor.yaml:2)" in text
+    assert "Alles in orde" in text
+    assert "In de ronde (2):" in text
+    assert "twee  (playlists/kantoor.yaml:3) – nu niet" in text
+
+
+def test_where_nothing_is_due_it_says_so(tmp_path: Path, edition: Edition) -> None:
+    assert "geen dia" in Writing(tmp_path, edition).write(on=None)
+
+
+def test_it_names_each_problem_with_line_words_and_remedy(tmp_path: Path, content: Content) -> None:
+    content.play(*GOOD, "type: quote, txet: a")
+    text = Writing(tmp_path, content.look()).write()
+    assert "playlists/kantoor.yaml:4:19  onbekend veld 'txet'; bedoelde je 'text'?" in text
+
+
+def test_it_speaks_the_language_of_the_config(tmp_path: Path, edition: Edition) -> None:
+    Status(tmp_path, "desk", "en").write(edition, edition.items[0], (), NOW, 0.0)
+    assert "On now: een" in (tmp_path / "desk.txt").read_text("utf-8")
+
+
+def test_it_is_written_whole(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    writing.write()
+    assert set(os.listdir(tmp_path)) == {"balie.txt", "content"}
+    with writing.path.open(encoding="utf-8") as reader:
+        writing.write(on=1, clock=CALM + 1)
+        assert "Nu te zien: een" in reader.read()
+
+
+def test_what_has_not_changed_is_not_written_again(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    writing.write()
+    number = writing.number()
+    writing.write(clock=1000)
+    assert writing.number() == number
+
+
+def test_what_is_on_is_told_at_most_once_a_minute(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    writing.write(on=0, clock=100)
+    number = writing.number()
+    assert "te zien: een" in writing.write(on=1, clock=100 + CALM - 1)
+    assert (writing.number(), writing.status.due) == (number, 100 + CALM)
+    assert "te zien: twee" in writing.write(on=1, clock=100 + CALM)
+    assert writing.status.due is None
+
+
+def test_a_problem_is_told_at_once(tmp_path: Path, content: Content) -> None:
+    writing = Writing(tmp_path, content.look())
+    writing.write(clock=100)
+    content.play(*GOOD, "type: quote, txet: a")
+    assert "'txet'" in writing.write(clock=101, edition=content.look())
+
+
+def test_what_changed_back_within_the_minute_needs_no_writing(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    writing.write(on=0, clock=100)
+    writing.write(on=1, clock=110)
+    writing.write(on=0, clock=120)
+    assert writing.status.due is None
+
+
+def test_where_nothing_can_be_written_nothing_is(tmp_path: Path, edition: Edition) -> None:
+    (tmp_path / "file").touch()
+    status = Status(tmp_path / "file" / "_status", "balie", "nl")       # below a file there is no folder, not for root either
+    status.write(edition, None, (), NOW, 0.0)
+    assert status.due is None
+
+
+@pytest.mark.parametrize("screen", ["../../etc/passwd", "/etc/passwd", "a/b", "a\\b", "..", ".", "", "balie\n2", "x" * 300, "~", "CON:"])
+def test_no_name_of_a_screen_leaves_the_folder(tmp_path: Path, edition: Edition, screen: str) -> None:
+    folder = tmp_path / "_status"
+    Status(folder, screen, "nl").write(edition, None, (), NOW, 0.0)
+    [path] = folder.iterdir()
+    assert path.suffix == ".txt" and path.stem
+    assert set(os.listdir(tmp_path)) == {"_status", "content"}
+
+
+def test_the_overlay_says_screen_slide_playlist_and_problems(content: Content) -> None:
+    content.play(*GOOD, *["type: quote, txet: a"] * (MOST_PROBLEMS + 3))
+    edition = content.look()
+    lines = panel_lines(edition, edition.items[0], edition.problems)
+    assert any("tv" in line for line in lines)
+    assert any("een" in line and "kantoor.yaml:2" in line for line in lines)
+    assert f"{MOST_PROBLEMS + 3} problemen" in lines
+    assert sum("'txet'" in line for line in lines) == MOST_PROBLEMS
+    assert "Esc" in lines[-1]
+
+
+def test_the_overlay_says_that_all_is_well(edition: Edition) -> None:
+    assert "Geen problemen" in panel_lines(edition, None, ())
+
+
+def test_the_overlay_speaks_english_where_the_config_does(content: Content) -> None:
+    content.write("config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\n")
+    assert "No problems" in panel_lines(content.look(), None, ())

@@ -1,0 +1,131 @@
+"""What config.yaml may say."""
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from player.config import Config
+from player.content.validation import Place, checked
+from player.document import read
+from player.problems import Problem
+from player.schedule.windows import Hours
+
+
+def config(text: str) -> tuple[Config | None, list[Problem]]:
+    node, faults = read(text.encode())
+    assert node is not None and faults == []
+    return checked(Config, node, Place("config.yaml"))
+
+
+def good(text: str) -> Config:
+    found, problems = config(text)
+    assert problems == []
+    assert found is not None
+    return found
+
+
+def wrong(text: str) -> tuple[int, str]:
+    _, [problem] = config(text)
+    return problem.line, problem.message("nl")
+
+
+def test_everything_has_a_default() -> None:
+    default = Config()
+    assert (default.content, default.playlist, default.language, default.theme, default.duration) == ("", "playlists", "nl", "daglicht", None)
+    assert (default.screen.size, default.screen.diagonal, default.screen.distance, default.screen.pixel_shift) == (None, 55, 3, True)
+    assert 0.4 <= default.transition.seconds <= 0.6
+    assert default.timezone == ZoneInfo("Europe/Amsterdam")
+
+
+def test_keys_that_were_left_empty_have_their_default() -> None:
+    assert good("theme:\nduration:\nscreen:\n  diagonal:\n  size:\ntimezone:\nholidays:\ncolleagues:\n") == Config()
+
+
+def test_all_keys_of_the_contract_are_known() -> None:
+    found = good("""
+content: inhoud
+playlist: playlists/kantoor.yaml
+language: en
+theme: avond
+organisation: {name: Ons bedrijf, logo: assets/logo.png}
+colleagues: [Noor, Joost]
+duration: 8
+transition: {kind: push, seconds: 0.4}
+screen: {name: balie, tags: [balie], size: 1080x1920, rotate: 90, diagonal: 43, distance: 2.5, hours: 07:00-19:00, pixel_shift: no, visitors: yes}
+screens: {kantine: {distance: 5}}
+timezone: America/New_York
+holidays: {country: BE, region: VLG}
+sync: clock
+react_url: https://voorbeeld.nl/reageer
+offline_limit: 3 days
+log: played.jsonl
+feeds: [{url: https://voorbeeld.nl}]
+limits: {picture: 20 MB}
+""")
+    assert found.screen.size == (1080, 1920)
+    assert found.screen.hours is not None and found.screen.hours == Hours(found.screen.hours.start, found.screen.hours.end)
+    assert (found.screen.pixel_shift, found.screen.visitors, found.sync, found.transition.kind) == (False, True, "clock", "push")
+
+
+def test_keys_may_be_dutch() -> None:
+    found = good("afspeellijst: a.yaml\ntaal: en\nthema: avond\nduur: 5\novergang: overvloeien\n"
+                 "scherm: {naam: balie, uren: 7-19}\ntijdzone: Europe/Paris\norganisatie: {naam: Wij}\ncollega's: [Noor]\n")
+    assert (found.playlist, found.language, found.theme, found.duration, found.transition.kind) == ("a.yaml", "en", "avond", 5, "crossfade")
+    assert (found.screen.name, found.organisation.name, found.colleagues, str(found.timezone)) == ("balie", "Wij", ("Noor",), "Europe/Paris")
+
+
+@pytest.mark.parametrize(("text", "line", "words"), [
+    ("\ntranstion: cut\n", 2, "onbekend veld 'transtion'; bedoelde je 'transition'?"),
+    ("taal: nl\ntjdzone: x\n", 2, "bedoelde je 'tijdzone'?"),
+    ("screen:\n  diagnoal: 43\n", 2, "bedoelde je 'diagonal'?"),
+    ("screens:\n  kantine:\n    distence: 5\n", 3, "bedoelde je 'distance'?"),
+    ("xyzzy: 1\n", 1, "mogelijk zijn"),
+    ("language: de\n", 1, "kies 'nl' of 'en'"),
+    ("screen:\n  size: groot\n", 2, "'groot' is geen schermmaat; schrijf bijvoorbeeld 1920x1080"),
+    ("screen:\n  size: 1920x10\n", 2, "geen schermmaat"),
+    ("screen:\n  size: 9000x9000\n", 2, "geen schermmaat"),
+    ("screen:\n  size: [1920, 1080]\n", 2, "'[1920, 1080]' is geen schermmaat"),
+    ("screen:\n  rotate: 45\n", 2, "kies '0', '90', '180' of '270'"),
+    ("screen:\n  diagonal: groot\n", 2, "'groot' is geen getal"),
+    ("screen:\n  diagonal: 5\n", 2, "5 is te klein; minstens 10"),
+    ("screen:\n  diagonal: nan\n", 2, "getal"),
+    ("screen:\n  distance: 100\n", 2, "100 is te groot; hoogstens 30"),
+    ("screen:\n  hours: altijd\n", 2, "'altijd' zijn geen uren"),
+    ("screen: balie\n", 1, "hier horen velden te staan"),
+    ("screens: [a]\n", 1, "hier horen velden te staan"),
+    ("screens: {balie: a}\n", 1, "hier horen velden te staan"),
+    ("timezone: Europe/Amsterdm\n", 1, "tijdzone 'Europe/Amsterdm' bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam"),
+    ("timezone: ../../etc/passwd\n", 1, "bestaat niet"),
+    ("timezone: [a]\n", 1, "bestaat niet"),
+    ("transition: fadee\n", 1, "bedoelde je 'fade'?"),
+    ("transition: {seconds: 20}\n", 1, "20 is te groot; hoogstens 2"),
+    ("transition: {seconds: snel}\n", 1, "'snel' is geen getal"),
+    ("sync: altijd\n", 1, "kies 'clock'"),
+    ("react_url: x\n", 1, "'x' is geen webadres"),
+    ("duration: 0\n", 1, "tussen 1 en 3600 s"),
+    ("colleagues: {a: b}\n", 1, "hier hoort een lijst te staan"),
+    ("theme: [a]\n", 1, "hier hoort tekst te staan"),
+])
+def test_a_mistake_is_named_by_its_line_with_what_would_be_right(text: str, line: int, words: str) -> None:
+    assert wrong(text)[0] == line
+    assert words in wrong(text)[1]
+
+
+@pytest.mark.parametrize(("written", "size"),
+    [("1920x1080", (1920, 1080)), ("3840 × 2160", (3840, 2160)), ("1080X1920", (1080, 1920)), ("160x8192", (160, 8192))])
+def test_a_size_is_width_and_height(written: str, size: tuple[int, int]) -> None:
+    assert good(f"screen: {{size: '{written}'}}").screen.size == size
+
+
+@pytest.mark.parametrize("written", ["no", "nee", "No"])
+def test_sync_may_be_off(written: str) -> None:
+    assert good(f"sync: {written}").sync is None
+
+
+def test_a_screen_of_its_own_name_has_what_is_said_of_it_and_the_rest_of_all() -> None:
+    found = good("screen: {distance: 4, diagonal: 65}\nscreens:\n  balie: {distance: 2, visitors: ja}\n  Kantine: {name: De kantine}\n")
+    desk, canteen, other = found.for_screen("balie").screen, found.for_screen("kantine").screen, found.for_screen("hal").screen
+    assert (desk.name, desk.distance, desk.diagonal, desk.visitors) == ("balie", 2, 65, True)
+    assert (canteen.name, canteen.distance) == ("De kantine", 4)
+    assert (other.name, other.distance, other.visitors) == ("hal", 4, False)
