@@ -201,6 +201,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # what an editor had better do (warnings)
     "no-react-url": ("er komt geen QR-code: zet het adres erbij ('{key}: https://…'), of 'react_url' in config.yaml",
                      "there will be no QR code: give the address ('{key}: https://…'), or 'react_url' in config.yaml"),
+    "wants-id": ("geef deze dia een eigen '{key}': wat aan '{field}' hangt, raakt hem anders kwijt als de tekst verandert",
+                 "give this slide an '{key}' of its own: what hangs on '{field}' loses it otherwise when its text changes"),
     "never-due": ("deze dia komt niet meer in beeld: zijn tijd is voorbij", "this slide will not be shown any more: its time is past"),
     "quote-long": ("dit citaat is lang ({words} woorden); vanaf 40 woorden of 240 tekens leest niemand het in het voorbijgaan. Kies een fragment, met […] waar iets wegviel",
                    "this quote is long ({words} words); from 40 words or 240 characters on nobody reads it in passing. Choose an excerpt, with […] where something was left out"),

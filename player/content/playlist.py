@@ -166,7 +166,7 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
 
 def _named(flaw: Flaw, dutch: bool) -> Flaw:
     """A slide's own flaw, with the fields it speaks of named as the file does."""
-    return replace(flaw, values={name: key_named(str(value), dutch) if name in ("key", "text", "pages") else value
+    return replace(flaw, values={name: key_named(str(value), dutch) if name in ("key", "field", "text", "pages") else value
                                  for name, value in flaw.values.items()})
 
 

@@ -79,7 +79,7 @@ class Window:
         pygame.mouse.set_visible(False)
         pygame.display.set_allow_screensaver(False)
         pygame.key.stop_text_input()
-        # A mouse that moves over the window wakes nobody.
+        # Nothing here answers a mouse.
         pygame.event.set_blocked(None)
         pygame.event.set_allowed([*EVENTS, pygame.KEYDOWN])
 

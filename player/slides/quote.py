@@ -56,12 +56,14 @@ class Quote(Slide):
         return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))
 
     def flaws(self) -> list[Flaw]:
+        why = "reactions" if self.reactions else "react" if self.react else "date" if self.date else ""
+        loose = [Flaw("wants-id", {"key": "id", "field": why}, (why,), "warning")] if why and self.id is None else []
         words = len(self.text.split())
         if words >= LONG_WORDS or len(self.text) >= LONG_CHARACTERS:
-            return [Flaw("quote-long", {"words": words}, ("text",), "warning")]
+            return [*loose, Flaw("quote-long", {"words": words}, ("text",), "warning")]
         if not any(character.isalpha() for character in self.text):
-            return [Flaw("only-a-score", at=("text",), severity="warning")]
-        return []
+            return [*loose, Flaw("only-a-score", at=("text",), severity="warning")]
+        return loose
 
     def lacks(self, page: Page) -> list[Flaw]:
         if self.react is True and not page.react_url:

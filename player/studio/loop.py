@@ -98,7 +98,8 @@ class Studio:
         self._watching = False
         self._rescan_at = 0.0
         self._unsaved = self._unwatched = self._pictures_unkept = True
-        self._lacking: set[str] = set()
+        self._untold = True
+        self._lacking: set[Place] = set()       # places for which there is no slide
 
     # ── the loop ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -145,7 +146,7 @@ class Studio:
             now = self._moment()
             change = next_change(self._turns(self._edition), now)
             if change is not None:
-                wait = min(wait, (change - now).total_seconds() + 0.001)
+                wait = min(wait, change.timestamp() - now.timestamp() + 0.001)
         return wait
 
     def _look(self) -> None:
@@ -164,8 +165,10 @@ class Studio:
                 self._take_in(self._library.refresh(None if everything else changed))
             except Unusable:        # it was usable when we started: what is in force stays
                 return
-        elif self._on is not None and self._is_fallback(self._on.step.item) and any(turn.window.open_at(self._moment()) for turn in self._turns(edition)):
-            self._show_following(None, "schedule")
+        elif self._on is not None and self._is_fallback(self._on.step.item):
+            now_due = following(self._turns(edition), None, self._moment())
+            if any(identity not in self._unshowable for identity in now_due):
+                self._show_following(None, "schedule")
         if self._status is not None and self._status.due is not None and now >= self._status.due:
             self._status_changed()
 
@@ -262,7 +265,7 @@ class Studio:
                 self._show_following(None, "schedule", update=True)
             else:
                 self._keep_or_leave(self._turns(before or edition))
-        self._lacking.discard("told")
+        self._untold = True
         self._status_changed()
 
     def _unchanged(self, before: Edition, now: Edition) -> bool:
@@ -320,8 +323,9 @@ class Studio:
 
     def _check_neighbours(self) -> None:
         """Next and before are prepared anew where they are no longer what they should be."""
-        for place, step in (("next", self._next), ("before", self._before)):
-            wanted = self._choose(place)        # type: ignore[arg-type]
+        held: tuple[tuple[Place, Step | None], ...] = (("next", self._next), ("before", self._before))
+        for place, step in held:
+            wanted = self._choose(place)
             same = step is not None and wanted is not None and (wanted[0].item.id, wanted[1]) == (step.item, step.page)
             if not same or wanted is None or step is None or wanted[0].marks[wanted[1] - 1] != step.mark:
                 if place == "next":
@@ -416,7 +420,7 @@ class Studio:
 
     def _cannot(self, item: Item, flaw: Flaw | None) -> None:
         self._unshowable[item.id] = (item, flaw)
-        self._lacking.discard("told")
+        self._untold = True
 
     # ── sending ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -430,7 +434,7 @@ class Studio:
             return False
         if flaws:
             self._painted_flaws[take.item.id] = (take.item, (*take.flaws, *flaws))
-            self._lacking.discard("told")
+            self._untold = True
         self._number += 1
         step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why)
         self._sent[step.number] = step
@@ -482,7 +486,7 @@ class Studio:
             return False
         return ((self._on is not None and self._paused_at is None and self._next is None and "next" not in self._lacking)
                 or (self._on is not None and self._before is None and "before" not in self._lacking)
-                or "told" not in self._lacking or self._unsaved or self._unwatched or self._pictures_unkept)
+                or self._untold or self._unsaved or self._unwatched or self._pictures_unkept)
 
     def _do_a_chore(self) -> None:
         """One thing that is not urgent, the most useful first; then whoever called is heard again."""
@@ -490,8 +494,8 @@ class Studio:
             return
         if self._on is not None and self._next is None and self._paused_at is None and "next" not in self._lacking:
             self._prepare("next")
-        elif "told" not in self._lacking:
-            self._lacking.add("told")
+        elif self._untold:
+            self._untold = False
             self._tell()
         elif self._unwatched:
             self._unwatched = False
