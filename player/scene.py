@@ -13,7 +13,7 @@ from typing import Literal
 SHORT_SIDE = 1080
 
 Ink = Literal["ground", "ink", "soft", "accent", "panel", "on_accent", "soft_on_accent"]
-Role = Literal["display", "shout", "title", "name", "lead", "body", "detail", "label", "small", "voice"]
+Role = Literal["poster", "display", "shout", "title", "name", "lead", "body", "detail", "label", "small", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,25 @@ class Aside:
     gap: float = 0
 
 
-Item = Text | Tag | Card | Aside
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Texts under a rule as wide as their column."""
+
+    items: tuple[Text, ...]
+    gap: float = 0
+    ink: Ink = "accent"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Groups of texts next to each other, in columns of one width."""
+
+    items: tuple[Aside | Ruled, ...]
+    gap: float = 0
+    between: float = 64
+
+
+Item = Text | Tag | Card | Aside | Ruled | Beside
 Anchor = Literal["top", "middle", "bottom"]
 
 
@@ -259,10 +277,34 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """Our mark, a ring, as large as its box. What runs off the page is cut off."""
+    """Our mark, a ring, as large as its box. What runs off the page is cut off. `faint` is how much of its ink it has."""
 
     box: Box
     ink: Ink = "panel"
+    faint: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An outline in the units of its drawing: `M x y`, `L x y`, `C x y x y x y` and `Z`, as SVG writes them.
+
+    It is filled, or drawn as a line of width `line`. `faint` is how much of its ink it has.
+    """
+
+    outline: str
+    ink: Ink
+    line: float = 0
+    faint: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes on a canvas of `width` × `height`, as large as fits in the middle of a box."""
+
+    box: Box
+    shapes: tuple[Shape, ...]
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +359,7 @@ class Footer:
     ink: Ink = "soft"
 
 
-Element = Column | Flow | Label | Emblem | Marker | Fill | Picture | Initials | Code | Footer
+Element = Column | Flow | Label | Emblem | Drawing | Marker | Fill | Picture | Initials | Code | Footer
 
 
 @dataclass(frozen=True, slots=True)

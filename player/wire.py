@@ -39,6 +39,7 @@ class Setup:
 
     background: tuple[int, int, int] = (246, 241, 231)
     pixel_shift: bool = True
+    language: Literal["nl", "en"] = "nl"
     log: str = ""               # proof of play goes here, unless the command line named a file
 
 

@@ -11,7 +11,7 @@ from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
 from player.paint.text import SLACK, Line, Words, displeasure, words
 from player.problems import Flaw
-from player.scene import Anchor, Aside, Box, Card, Column, Ink, Item, Page, Role, Tag, Text
+from player.scene import Anchor, Aside, Beside, Box, Card, Column, Ink, Item, Page, Role, Ruled, Tag, Text
 from player.theme import Theme
 
 BELOW = 0.24                    # of the size: what a block of type takes below its last baseline
@@ -20,6 +20,7 @@ HANG_GAP = 0.06                 # of the size: between a hanging mark and the wo
 CARD = (30.0, 27.0)             # inside a card: at the sides, above and below
 HEAD_GAP = 32.0                 # at least, below what stays at the top of a column
 BAR = (8.0, 28.0)               # of an aside: how wide, how far from its words
+RULE = (5.0, 30.0)              # of what is ruled: how thick, how far above its words
 HAN_CAP = 0.85                  # Chinese stands higher than Latin capitals
 OPTICAL = 0.45                  # of the room to spare: what stands above in the optical middle
 LARGE = 0.3                     # of the way from smallest to largest: type that may give up room for air
@@ -311,6 +312,10 @@ class Typesetter:
                 return self._card(item, x, room.y, width, grown, sheet)
             case Aside():
                 return self._aside(item, x, room.y, width, grown, sheet)
+            case Ruled():
+                return self._ruled(item, x, room.y, width, grown, sheet)
+            case Beside():
+                return self._beside(item, x, room.y, width, grown, sheet)
 
     def _place(self, item: Text, block: Block, room: Box, hang: float, turned: bool, sheet: Sheet) -> None:
         if block.width > room.w * 1.02:
@@ -370,6 +375,21 @@ class Typesetter:
             sheet.placed.append(Placed("bar", Box(x, y, bar, height)))
         return height
 
+    def _ruled(self, item: Ruled, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
+        rule, gap = RULE
+        height = rule + gap + self.height(item.items, width, grown)
+        if sheet is not None:
+            sheet.marks.append(Plate(Box(x, y, width, rule), item.ink))
+            self._stack(Column(Box(x, y + rule + gap, width, height), item.items), item.items, grown, y + rule + gap, sheet)
+            sheet.placed.append(Placed("bar", Box(x, y, width, rule)))
+        return height
+
+    def _beside(self, item: Beside, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
+        count = len(item.items)
+        wide = (width - item.between * (count - 1)) / count
+        return max(self._item(one, Box(x + at * (wide + item.between), y, wide, 0), grown, 0.0, False, sheet)
+                   for at, one in enumerate(item.items))
+
     def _note_missing(self, item: Item, sheet: Sheet) -> None:
         for text in _texts(item):
             note_missing(self.words(text), text.at, sheet)
@@ -391,5 +411,7 @@ def _texts(item: Item) -> tuple[Text, ...]:
             return (item,)
         case Tag():
             return (Text(item.words, "label"),)
-        case Card() | Aside():
+        case Card() | Aside() | Ruled():
             return item.items
+        case Beside():
+            return tuple(text for one in item.items for text in one.items)

@@ -8,10 +8,10 @@ from player.paint.column import BELOW, Block, Typesetter
 from player.paint.flow import Flowed
 from player.paint.marks import initials, with_marks
 from player.paint.roles import ROLES
-from player.paint.sheet import Pattern, Placed, Plate, Ring, Sheet, Shot, Type
+from player.paint.sheet import Figure, Pattern, Placed, Plate, Ring, Sheet, Shot, Type
 from player.paint.text import words
 from player.problems import Flaw
-from player.scene import Box, Code, Column, Element, Emblem, Fill, Flow, Footer, Initials, Ink, Label, Marker, Picture, Scene, Text
+from player.scene import Box, Code, Column, Drawing, Element, Emblem, Fill, Flow, Footer, Initials, Ink, Label, Marker, Picture, Scene, Text
 from player.theme import Theme
 
 FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
@@ -59,7 +59,9 @@ class Setter(Typesetter):
                 self._label(element, sheet)
             case Emblem():
                 box = element.box
-                sheet.marks.append(Ring(box.x + box.w / 2, box.y + box.h / 2, box.w / 2, element.ink, box.w * 0.19))
+                sheet.marks.append(Ring(box.x + box.w / 2, box.y + box.h / 2, box.w / 2, element.ink, box.w * 0.19, element.faint))
+            case Drawing():
+                self._drawing(element, sheet)
             case Fill():
                 sheet.marks.append(Plate(element.box, element.ink, element.radius))
             case Picture():
@@ -98,6 +100,14 @@ class Setter(Typesetter):
             tag = Column(Box(left, 0, box.right - left, 0), (element.tag,))
             high = self.height((element.tag,), tag.box.w)
             self._stack(tag, (element.tag,), 0.0, top + block.cap / 2 - high / 2, sheet)
+
+    def _drawing(self, element: Drawing, sheet: Sheet) -> None:
+        box = element.box
+        scale = min(box.w / element.width, box.h / element.height)
+        wide, high = element.width * scale, element.height * scale
+        x, y = box.x + (box.w - wide) / 2, box.y + (box.h - high) / 2
+        sheet.marks.append(Figure(element.shapes, x, y, scale))
+        sheet.placed.append(Placed("drawing", Box(x, y, wide, high)))
 
     def _initials(self, element: Initials, sheet: Sheet) -> None:
         box = element.box

@@ -26,6 +26,7 @@ class Style:
 
 
 ROLES: dict[Role, Style] = {
+    "poster": Style("voice", 500, 84, 330, (1.04, 0.98)),
     "display": Style("voice", 400, 46, 184, (1.26, 1.08)),
     "shout": Style("voice", 500, 56, 148, (1.14, 1.04)),
     "title": Style("voice", 500, 58, 96, (1.18, 1.1)),

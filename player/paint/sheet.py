@@ -7,7 +7,7 @@ from typing import Literal
 from player.paint.faces import Face
 from player.paint.qr import Modules
 from player.problems import Flaw
-from player.scene import Box, Ink, Photo, Way
+from player.scene import Box, Ink, Photo, Shape, Way
 
 Paper = Literal["white"]        # a QR code is dark on white in every theme
 
@@ -86,7 +86,17 @@ class Pattern:
     modules: Modules
 
 
-Mark = Type | Plate | Ring | Triangle | Shot | Pattern
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing: its shapes, the left top corner of their canvas, and by how much they are scaled."""
+
+    shapes: tuple[Shape, ...]
+    x: float
+    y: float
+    scale: float
+
+
+Mark = Type | Plate | Ring | Triangle | Shot | Pattern | Figure
 
 
 @dataclass(slots=True)

@@ -57,7 +57,7 @@ def play(options: Options, studio: Studio, began: float) -> int:
             window.present()
             if window.headless and not options.headless:
                 with contextlib.suppress(OSError):
-                    options.say(sentence("no-display", options.language))
+                    options.say(sentence("no-display", (kept or Setup()).language))
             screen = Screen(options, studio, window, compositor, kept)
             try:
                 return screen.play(signals, began)
@@ -281,7 +281,7 @@ class Screen:
             self.studio.flush(now)
 
     def _log_fails(self, path: Path, why: str) -> None:
-        self.options.say(sentence("log-fails", self.options.language, path=path, why=why))
+        self.options.say(sentence("log-fails", self.setup.language, path=path, why=why))
 
 
 def _path(text: str) -> Path | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,6 @@ class Options:
     seconds: float | None = None                # end by itself after so long
     log: Path | None = None                     # proof of play; wins over the log that the Setup names
     size: tuple[int, int] = (1920, 1080)        # px, where there is no display
-    language: Literal["nl", "en"] = "nl"
     say: Callable[[str], None] = print          # one line to standard output
 
 

@@ -14,6 +14,8 @@ def sound_setup(setup: Setup) -> Setup:
     """The background is painted before anything could report a fault."""
     if not all(type(value) is int and 0 <= value <= 255 for value in setup.background):
         raise ValueError(f"no colour is {setup.background}")
+    if setup.language not in ("nl", "en"):
+        raise ValueError(f"no words in {setup.language!r}")
     return setup
 
 

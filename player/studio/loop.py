@@ -462,7 +462,7 @@ class Studio:
         assert self._edition is not None
         config = self._edition.config
         log = str((self._edition.config_path.parent / config.log).resolve()) if config.log else ""
-        setup = Setup(self._edition.theme.colour("ground"), config.screen.pixel_shift, log)
+        setup = Setup(self._edition.theme.colour("ground"), config.screen.pixel_shift, config.language, log)
         if setup != self._setup:
             self._line.send(setup)
             self._setup = setup

@@ -121,7 +121,8 @@ def _pss(pid: int) -> float:
 
 def _row(what: str, times: list[float]) -> None:
     milliseconds = sorted(1000 * one for one in times)
-    print(f"| {what} | {statistics.median(milliseconds):.0f} ms | {milliseconds[0]:.0f}–{milliseconds[-1]:.0f} ms | {len(milliseconds)} |", flush=True)
+    low, high = milliseconds[0], milliseconds[-1]
+    print(f"| {what} | {statistics.median(milliseconds):.0f} ms | {low:.0f}–{high:.0f} ms | {len(milliseconds)} |", flush=True)
 
 
 def main() -> None:

@@ -1,5 +1,4 @@
 import pytest
-
 from play.office import Office, Player
 from screen.playing import x_server
 

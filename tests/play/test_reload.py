@@ -3,7 +3,6 @@ import io
 
 import pytest
 from PIL import Image
-
 from play.office import FAST, QUOTES
 from screen.playing import eventually
 
@@ -141,7 +140,7 @@ def test_what_is_dropped_into_the_folder_plays_and_leaves_when_it_is_taken_away(
     player.shown("een")
     content.replace("playlists/inbox/los.yaml", "type: quote\nid: los\ntext: Zo gaat dat.\n")
     player.logs("reloaded", path="playlists/inbox/los.yaml")
-    content.edit("  - type: quote\n    id: een\n    text: Ik werd binnen een uur teruggebeld.\n    customer: klant uit Zwolle\n    duration: 30\n", "")
+    content.edit(QUOTES[QUOTES.index("  - type: quote"):QUOTES.index("  - type: quote\n    id: twee")], "")
     player.shown("twee")
     content.replace("playlists/inbox/foto.png", picture("green", "PNG"))
     content.replace(LIST, "slides:\n  - folder: inbox\n")

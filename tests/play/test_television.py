@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
-
 from play.office import QUOTES, command
 from screen.playing import eventually
 

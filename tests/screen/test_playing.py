@@ -161,9 +161,10 @@ def test_without_any_display_it_says_so_in_one_line_and_plays_on(play):
 
 def test_a_log_that_cannot_be_written_is_said_once_and_nothing_stops(play, tmp_path):
     (tmp_path / "file").write_text("")
-    player = play(log=str(tmp_path / "file/played.jsonl"), language="en")
+    player = play(log=str(tmp_path / "file/played.jsonl"))
     studio = player.studio()
     studio.hears("Start")
+    studio.send("Setup", language="en")
     for number in range(1, 4):
         studio.cue(RED, number=number, slide=str(number), transition="cut")
         studio.hears("Shown", number=number)
