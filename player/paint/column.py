@@ -328,7 +328,8 @@ class Typesetter:
             mark = self._opening(block.turned)
             wide, gap = faces.width(mark, block.face) * block.size, HANG_GAP * block.size
             left = min(room.right + gap, room.right + hang - wide) if block.turned else max(room.x - gap - wide, room.x - hang)
-            sheet.marks.append(Type(mark, block.face, block.size, left, room.y + block.cap, "accent"))
+            sheet.marks.append(Type(mark, block.face, block.size, left, room.y + block.cap,
+                                    "soft_on_accent" if item.ink == "on_accent" else "accent"))
             sheet.placed.append(Placed("mark", Box(left, room.y, wide, block.cap / 2), block.size, mark))
 
     def _tag(self, item: Tag, x: float, y: float, width: float, turned: bool, sheet: Sheet | None) -> float:

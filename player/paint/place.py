@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import TypeVar
 
 from player.paint import faces, flow, qr, roles
 from player.paint.column import BELOW, Block, Typesetter
@@ -16,11 +18,16 @@ from player.theme import Theme
 
 FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
 LOGO = 56.0                 # its height
+MARK = 36.0                 # our mark where there is no logo
 FOOTER_PART = 0.46          # of the width: what it takes at most, beside a QR code's address
 ADDRESS = 28.0              # likewise
 WHAT = 46.0                 # what the code is for
 CODE_RADIUS = 20.0
 LIFT = 120.0
+CODE_AIR = 22.0             # at least, above what is written beside a code
+CODE_GAP = 30.0             # between the code and what is written beside it
+
+_Flowing = TypeVar("_Flowing", Column, Flow)
 
 
 class Setter(Typesetter):
@@ -33,7 +40,7 @@ class Setter(Typesetter):
 
     def pages(self) -> int:
         """How many pages the flowing words take; 1 where none flow."""
-        flows = [self._flowed(element) for element in self.scene.elements if isinstance(element, Flow)]
+        flows = [self._flowed(self._clear(element)) for element in self.scene.elements if isinstance(element, Flow)]
         return max((len(flow.texts) for flow in flows if flow), default=1)
 
     def sheet(self, part: int, scale: float) -> Sheet:
@@ -52,8 +59,9 @@ class Setter(Typesetter):
     def _element(self, element: Element, part: int, sheet: Sheet) -> None:
         match element:
             case Column():
-                self.column(element, sheet)
+                self.column(self._clear(element), sheet)
             case Flow():
+                element = self._clear(element)
                 flow.place(self, element, self._flowed(element), part, sheet)
             case Label():
                 self._label(element, sheet)
@@ -125,6 +133,15 @@ class Setter(Typesetter):
         sheet.placed.append(Placed("initials", Box(left, base - cap, wide * letter_size, cap), letter_size, letters))
         sheet.placed.append(Placed("picture", box))
 
+    def _clear(self, element: _Flowing) -> _Flowing:
+        """Words that reach down beside a QR code, made to end above what stands written there."""
+        code = next((other for other in self.scene.elements if isinstance(other, Code)), None)
+        if code is None or element.avoid is None:
+            return element
+        what, address = self._code_words(code, element.avoid.x)
+        over = element.box.bottom - (code.box.bottom - what.height - address.height - CODE_AIR)
+        return replace(element, box=replace(element.box, h=element.box.h - max(0.0, over)))
+
     def _lightest(self) -> Ink:
         inks: tuple[Ink, ...] = ("on_accent", "ink", "ground")
         return max(inks, key=lambda ink: sum(self.theme.colour(ink)))
@@ -148,11 +165,8 @@ class Setter(Typesetter):
         quiet = qr.QUIET * module
         sheet.marks.append(Pattern(card.inset(quiet), modules))
         sheet.placed.append(Placed("qr", card))
-        gap = 30.0
-        # Left of it stands the footer.
-        room = x - gap - box.x - (0.0 if self.page.portrait else FOOTER_PART * self.page.safe.w + gap)
-        address = self._set(qr.readable(element.address), "small", ADDRESS, room, 400)
-        what = self._set(element.what, "name", max(WHAT, self.page.floor), room)
+        gap = CODE_GAP
+        what, address = self._code_words(element, x)
         # On an upright page they stand above the line of the footer.
         bottom = card.bottom - (LIFT if self.page.portrait else 0.0)
         what_y = bottom - address.height - what.height - 8
@@ -165,40 +179,49 @@ class Setter(Typesetter):
             sheet.placed.append(Placed(kind, Box(x - gap - wide, top, wide, block.height), block.size,
                                        "\n".join(line.text for line in block.lines)))
 
+    def _code_words(self, element: Code, x: float) -> tuple[Block, Block]:
+        """What a code does, and its address, in the room between the footer and `x`, where the code begins."""
+        room = x - CODE_GAP - element.box.x
+        if not self.page.portrait:
+            footer = next((other for other in self.scene.elements if isinstance(other, Footer)), None)
+            room -= self._footer_parts(footer, 0)[2] + 2 * CODE_GAP if footer else 0.0
+        return (self._set(element.what, "name", max(WHAT, self.page.floor), room),
+                self._set(qr.readable(element.address), "small", ADDRESS, room, 400))
+
     def _shows(self, code: Code, part: int) -> bool:
         return not code.last or part == self.pages() - 1
 
-    def _footer(self, element: Footer, part: int, sheet: Sheet) -> None:
-        box = element.box
-        room = box.w
+    def _footer_parts(self, element: Footer, part: int) -> tuple[float, Block | None, float]:
+        """How wide the logo is (0: our mark stands there), the name, and how wide all of it is."""
+        room = element.box.w
         if not self.page.portrait:
             room = min(room, FOOTER_PART * self.page.safe.w)
         elif any(isinstance(other, Code) and self._shows(other, part) for other in self.scene.elements):
-            room = min(room, self.page.corner.x - box.x)
-        cap = faces.metrics(self.face("small")).cap * FOOTER
-        base = box.bottom - BELOW * FOOTER
-        middle = base - cap / 2
+            room = min(room, self.page.corner.x - element.box.x)
+        logo = min(room / 2, LOGO * element.logo.width / max(1, element.logo.height)) if element.logo else 0.0
+        if not element.words:
+            return logo, None, logo or MARK
+        beside = logo + 20 if logo else MARK + 18
+        # A long name takes two lines, then smaller type.
+        blocks = (self._set(element.words, "small", size, room - beside, 500) for size in (FOOTER, 26.0, 23.0, 20.0))
+        block = next((block for block in blocks if len(block.lines) <= 2), None) or self._set(element.words, "small", 20.0, room - beside, 500)
+        return logo, block, beside + block.width
+
+    def _footer(self, element: Footer, part: int, sheet: Sheet) -> None:
+        box = element.box
+        logo, name, _ = self._footer_parts(element, part)
+        middle = box.bottom - BELOW * FOOTER - faces.metrics(self.face("small")).cap * FOOTER / 2
         if element.logo:
-            high = LOGO
-            wide = min(room / 2, high * element.logo.width / max(1, element.logo.height))
-            place = Box(box.x, box.bottom - high, wide, high)
-            middle = place.y + high / 2
+            place = Box(box.x, box.bottom - LOGO, logo, LOGO)
+            middle = place.y + LOGO / 2
             sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",)))
             sheet.placed.append(Placed("logo", place))
-            beside = wide + 20
         else:
-            sheet.marks.append(Ring(box.x + 18, middle, 18, "on_accent" if element.ink == "soft_on_accent" else "accent", 6.5))
-            beside = 36.0 + 18
-        if element.words:
-            # A long name takes two lines, then smaller type.
-            blocks = (self._set(element.words, "small", size, room - beside, 500) for size in (FOOTER, 26.0, 23.0, 20.0))
-            block = next((block for block in blocks if len(block.lines) <= 2), None) or self._set(element.words, "small", 20.0, room - beside, 500)
-            if len(block.lines) > 1:
-                top = box.bottom - block.height
-            else:
-                top = middle - block.cap / 2
-            block.place(box.x + beside, top, block.width, element.ink, sheet)
-            sheet.placed[-1] = Placed("footer", sheet.placed[-1].box, block.size, element.words)
+            sheet.marks.append(Ring(box.x + MARK / 2, middle, MARK / 2, "on_accent" if element.ink == "soft_on_accent" else "accent", 6.5))
+        if name:
+            top = box.bottom - name.height if len(name.lines) > 1 else middle - name.cap / 2
+            name.place(box.x + (logo + 20 if logo else MARK + 18), top, name.width, element.ink, sheet)
+            sheet.placed[-1] = Placed("footer", sheet.placed[-1].box, name.size, element.words)
 
     def _marker(self, element: Marker, part: int, sheet: Sheet) -> None:
         pages = self.pages()

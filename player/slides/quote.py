@@ -66,9 +66,13 @@ class Quote(Slide):
         return loose
 
     def lacks(self, page: Page) -> list[Flaw]:
+        found: list[Flaw] = []
         if self.react is True and not page.react_url:
-            return [Flaw("no-react-url", {"key": "react"}, ("react",), "warning")]
-        return []
+            found.append(Flaw("no-react-url", {"key": "react"}, ("react",), "warning"))
+        shown = MOST_REACTIONS if page.portrait or _beside(page) else 1
+        if len(self.reactions) > shown:
+            found.append(Flaw("left-out", {}, ("reactions", shown), "warning"))
+        return found
 
     def layout(self, page: Page) -> Scene:
         tag = Tag(self.says(page, "critical"), "down") if self.sentiment == "critical" else None
@@ -79,7 +83,10 @@ class Quote(Slide):
             *([Lines(self.customer, "name", gap=44 * page.step, at=("customer",))] if self.customer else []),
             *([Lines(self.details, "detail", "soft", gap=(16 if self.customer else 44) * page.step, at=("details",))]
               if self.details else []),
-        ), anchor="middle", avoid=page.corner if address and not page.portrait and not beside else None, air=room.h * 0.12)
+            # Where there is no room for reactions beside the words there may be for one below them.
+            *([self._card(0, gap=36 * page.step)] if self.reactions and not beside else []),
+        ), anchor="middle", avoid=page.corner if address and not page.portrait and not beside else None, air=room.h * 0.12,
+            loose=bool(self.reactions) and not beside)
         elements: list[Element] = [page.label(self.says(page, "label"), tag), words]
         if beside:
             elements += self._reactions(page, beside)
@@ -96,20 +103,29 @@ class Quote(Slide):
             return room, None
         if page.portrait:
             return room.split_bottom(room.h * 0.5, gap=36)
+        if not _beside(page):
+            return room, None
         words, beside = room.split_left(room.w - min(660 * min(1.2, page.step), room.w * 0.42))
         if code:
             beside, _ = beside.split_bottom(page.corner.h - 110)
         return words.split_left(words.w - 90)[0], beside
 
     def _reactions(self, page: Page, room: Box) -> list[Element]:
-        cards: list[Item] = []
-        for number, reaction in enumerate(self.reactions[:MOST_REACTIONS]):
-            lines = [Lines(reaction.text, "body", at=("reactions", number, "text"))]
-            if reaction.by:
-                lines.append(Lines(reaction.by, "small", "soft", gap=15, at=("reactions", number, "by")))
-            cards.append(Card(tuple(lines), gap=18 if number else 22))
+        cards = [self._card(number, gap=18 if number else 22) for number in range(min(MOST_REACTIONS, len(self.reactions)))]
         heading = self.says(page, "reactions")
         if page.portrait:
             return [Column(room, (Lines(heading, "label", "soft"), *cards), anchor="bottom", loose=True)]
         # Beside the words their heading stands on the line of the label.
         return [Label(Box(room.x, page.safe.y, room.w, 60), heading, "soft"), Column(room, tuple(cards), loose=True)]
+
+    def _card(self, number: int, gap: float) -> Item:
+        reaction = self.reactions[number]
+        lines = [Lines(reaction.text, "body", at=("reactions", number, "text"))]
+        if reaction.by:
+            lines.append(Lines(reaction.by, "small", "soft", gap=15, at=("reactions", number, "by")))
+        return Card(tuple(lines), gap=gap)
+
+
+def _beside(page: Page) -> bool:
+    """Whether reactions have room beside the words: not on an upright page, nor where type is large for its width."""
+    return not page.portrait and page.stage.w >= 1100 * page.step

@@ -1,0 +1,122 @@
+"""What one asks to look at: which config, which playlist, which slides, when, and how large. Opens no picture."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from player.config import Config
+from player.content.playlist import draft_of
+from player.problems import Language, did_you_mean
+from player.schedule.windows import parse_moment
+from player.studio.library import GRACE, PICTURES, Edition, Item, Library, Unusable
+
+DEFAULT_SIZE = 1920, 1080
+
+
+class Refused(Exception):
+    """What was asked for cannot be given. Says why, and which exit code that is."""
+
+    def __init__(self, why: str, code: int) -> None:
+        super().__init__(why)
+        self.why, self.code = why, code
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options that check and all ways of previewing share; None where one was not given."""
+
+    config: Path
+    screen: str = ""
+    path: Path | None = None
+    size: tuple[int, int] | None = None
+    slide: str | None = None
+    at: str | None = None
+
+    def resolved(self) -> Asked:
+        """A folder with a config of its own, and a config itself, stand for what that config plays."""
+        if self.path is not None and (self.path / self.config.name).is_file():
+            return replace(self, config=self.path / self.config.name, path=None)
+        if self.path is not None and self.path.name == self.config.name and self.path.is_file():
+            return replace(self, config=self.path, path=None)
+        return self
+
+    def edition(self) -> Edition:
+        """What is in force now. Raises Refused where there is nothing to look at, Unusable where there is no config."""
+        return self.opened()()
+
+    def opened(self) -> Callable[[], Edition]:
+        """A way to get what is in force, again and again: the last good version of what is wrong stays."""
+        asked = self.resolved()
+        if asked.path is not None and not asked.path.exists():
+            language = _language(asked.config, asked.screen)
+            said = f"'{asked.path}' is er niet; klopt de naam?" if language == "nl" else f"there is no '{asked.path}'; is the name right?"
+            raise Refused(said, 2)
+        library = Library(asked.config, asked.screen, clock=time.monotonic, playlist=asked.path)
+
+        def refreshed() -> Edition:
+            edition = library.refresh()
+            if library.recheck is not None:     # a file that is being replaced this very moment is waited for
+                time.sleep(GRACE)
+                edition = library.refresh()
+            picture = asked.path is not None and asked.path.suffix.casefold() in PICTURES and asked.path.is_file()
+            return _of_picture(edition, Path(asked.path).absolute()) if picture and asked.path is not None else edition
+
+        return refreshed
+
+    def now(self, config: Config) -> datetime:
+        """The moment to look at; a day without a time is its noon. Raises Refused."""
+        if self.at is None:
+            return datetime.now(config.timezone)
+        try:
+            moment = parse_moment(self.at)
+        except ValueError:
+            raise Refused(f"--at: {self.at!r} is not a time; write for example '2026-04-14 14:30'", 2) from None
+        now = moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day, 12)
+        return now if now.tzinfo else now.replace(tzinfo=config.timezone)
+
+    def items(self, edition: Edition, now: datetime) -> list[Item]:
+        """The slides that are asked for, in their order. Raises Refused for a slide that there is not."""
+        items = [item for item in edition.items if self.at is None or item.window.open_at(now)]
+        if self.slide is None:
+            return items
+        found = [item for item in items if item.id == self.slide]
+        if not found:
+            raise Refused(_no_slide(self.slide, [item.id for item in edition.items], edition.config.language), 1)
+        return found
+
+    def pixels(self, config: Config) -> tuple[int, int]:
+        """Width and height of a picture: what was asked for, else the screen's, upright as people see it."""
+        width, height = self.size or config.screen.size or DEFAULT_SIZE
+        turned = self.size is None and config.screen.rotate in ("90", "270")
+        return (height, width) if turned else (width, height)
+
+
+def _of_picture(edition: Edition, path: Path) -> Edition:
+    """A picture that was named, as the slide that it would be in a folder."""
+    shown = path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else path.as_posix()
+    draft = draft_of({"type": "image", "file": path.name}, 1, shown)
+    assert draft is not None and draft.slide is not None
+    item = Item(path.stem, draft.slide, draft, draft.slide.window, {path.name: path})
+    return replace(edition, title=path.name, items=(item,), problems=(), folders=frozenset({path.parent}), files=frozenset({path}))
+
+
+def _no_slide(wanted: str, known: list[str], language: Language) -> str:
+    near = did_you_mean(wanted, {one.casefold(): one for one in known})
+    near = next((one for one in known if one.casefold() == near), None)
+    if language == "nl":
+        said, hint = f"er is geen dia '{wanted}'", f"; bedoelde je '{near}'?"
+        rest = f"; er zijn: {', '.join(known)}" if known else "; er zijn geen dia’s"
+    else:
+        said, hint = f"there is no slide '{wanted}'", f"; did you mean '{near}'?"
+        rest = f"; there are: {', '.join(known)}" if known else "; there are no slides"
+    return said + (hint if near else rest)
+
+
+def _language(config: Path, screen: str) -> Language:
+    try:
+        return Library(config, screen).refresh().config.language
+    except Unusable:
+        return "nl"

@@ -1,0 +1,79 @@
+"""Every problem there is, of all that the config reaches or of what is named; what only shows when painted included."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from player.content.validation import Place
+from player.document import read
+from player.preview.asked import Asked, Refused
+from player.preview.easel import Easel, once
+from player.preview.whereabouts import Whereabouts
+from player.problems import Flaw, Language, Problem
+from player.studio.library import DOCUMENTS, PICTURES, THEMES, Edition, Item, Unusable
+from player.theme import theme_of
+
+
+def check(config: Path, screen: str, paths: Sequence[Path]) -> tuple[list[Problem], Language]:
+    """Every problem of what the config reaches, or of the named files, and the language to say them in.
+
+    A named file that the config reaches is looked at as it plays; any other by itself. A folder with a config of its own
+    is looked at as a whole.
+    """
+    problems: list[Problem] = []
+    language: Language = "nl"
+    for path in paths or (None,):
+        try:
+            edition, found = _checked(Asked(config, screen, path))
+        except Refused:
+            assert path is not None
+            edition, found = None, [Problem(path.as_posix(), 0, 0, Flaw("missing-file", {"name": path.as_posix()}))]
+        except Unusable as unusable:
+            edition, found = None, list(unusable.problems)
+        if edition is not None:
+            language = edition.config.language
+        problems += found
+    return sorted(once(problems), key=lambda problem: (problem.path, problem.line, problem.column)), language
+
+
+def _checked(asked: Asked) -> tuple[Edition, list[Problem]]:
+    asked = asked.resolved()
+    if asked.path is None:
+        edition = asked.edition()
+        return edition, [*edition.problems, *_painted(asked, edition, edition.items)]
+    if asked.config.is_file() and asked.path.is_file():
+        edition = Asked(asked.config, asked.screen).edition()
+        where = asked.path.absolute()
+        if where in edition.files:
+            return edition, _of_file(asked, edition, where)
+    edition = asked.edition()
+    found = [*edition.problems, *_painted(asked, edition, edition.items)]
+    return edition, [problem for problem in found if problem.path != asked.config.name]
+
+
+def _of_file(asked: Asked, edition: Edition, where: Path) -> list[Problem]:
+    """What is wrong with one of the files that play, and with the slides that it is on."""
+    shown = where.relative_to(edition.root).as_posix() if where.is_relative_to(edition.root) else where.as_posix()
+    if where.parent == edition.root / THEMES and where.suffix in DOCUMENTS:
+        return _of_theme(where, shown)
+    picture = where.suffix.casefold() in PICTURES
+    items = [item for item in edition.items if item.draft.path == shown or (picture and where in item.pictures.values())]
+    ids, whereabouts = {item.id for item in items}, Whereabouts(edition)
+    found = [problem for problem in edition.problems
+             if problem.path == shown or (picture and (item := whereabouts.item(problem)) is not None and item.id in ids)]
+    return [*found, *_painted(asked, edition, items)]
+
+
+def _of_theme(path: Path, shown: str) -> list[Problem]:
+    """A theme, in force or not."""
+    place = Place(shown)
+    node, faults = read(path.read_bytes())
+    found = [Problem(shown, fault.line, fault.column, fault.flaw) for fault in faults]
+    if node is None or not isinstance(node.value, dict):
+        return found or [Problem(shown, 1, 1, Flaw("not-a-mapping"))]
+    return [*found, *(place.problem(node, flaw) for flaw in theme_of({"name": path.stem, **node.plain()})[1])]
+
+
+def _painted(asked: Asked, edition: Edition, items: Sequence[Item]) -> list[Problem]:
+    easel, now = Easel(edition, asked.pixels(edition.config)), asked.now(edition.config)
+    return [problem for item in items for problem in easel.look(item, now).problems]

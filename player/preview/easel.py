@@ -1,0 +1,68 @@
+"""A slide → its painted pages and what is wrong with it, by the same stage as the television's. Knows no files."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from player.problems import Flaw, Problem
+from player.studio.library import Edition, Item
+from player.studio.stage import CannotShow, Stage
+from player.wire import BYTES_PER_PIXEL
+
+Keep = Callable[[str, int, bytearray], None]    # the mark of a page, its number from 1, and its pixels, which are used again
+
+
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order in which it was first found."""
+    return tuple({(problem.line, problem.key): problem for problem in reversed(tuple(problems))}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What became of a slide: the marks of the pages that could be painted, and what only shows when it is."""
+
+    item: Item
+    marks: tuple[str, ...]
+    seconds: float          # of all its pages together
+    due: bool
+    problems: tuple[Problem, ...]
+
+
+class Easel:
+    """Paints the slides of an edition at one size. A page that was painted before, and not changed, is not painted again."""
+
+    def __init__(self, edition: Edition, size: tuple[int, int]) -> None:
+        self.size = size
+        self.stage = Stage(edition, *size, "RGBA")
+        self._pixels = bytearray(size[0] * size[1] * BYTES_PER_PIXEL)
+        self._painted: dict[str, tuple[Flaw, ...]] = {}
+
+    def look(self, item: Item, now: datetime, keep: Keep | None = None) -> Look:
+        """Lay out and paint all pages of a slide; `keep` is handed each page that was painted anew."""
+        flaws: list[Flaw] = []
+        marks: list[str] = []
+        seconds = 0.0
+        try:
+            take = self.stage.take(item, now.date())
+            flaws += take.flaws
+            seconds = take.seconds * take.pages
+            for page, mark in enumerate(take.marks, 1):
+                if mark not in self._painted:
+                    found = self.stage.paint(take, page, self._pixels).flaws
+                    if keep is not None:
+                        keep(mark, page, self._pixels)
+                    self._painted[mark] = found
+                flaws += self._painted[mark]
+                marks.append(mark)
+        except CannotShow as cannot:
+            flaws += [cannot.flaw] if cannot.flaw is not None else []
+        due = item.window.open_at(now)
+        if not due and item.window.next_change(now) is None:
+            flaws.append(Flaw("never-due", at=("until",) if "until" in item.draft.raw else (), severity="warning"))
+        return Look(item, tuple(marks), seconds, due, once(item.draft.problem(flaw) for flaw in flaws))
+
+    def forget(self, marks: set[str]) -> None:
+        """Pages that are needed no longer."""
+        for mark in marks:
+            self._painted.pop(mark, None)

@@ -1,0 +1,42 @@
+"""Which slide a problem is about, by its file and line: the slide that starts there, or above it."""
+from __future__ import annotations
+
+from collections import defaultdict
+
+from player.content.playlist import parse
+from player.problems import Problem
+from player.studio.library import PICTURES, Edition, Item
+
+
+class Whereabouts:
+    """The slides of an edition by where they stand. Slides that are wrong and were never good are nobody's neighbours."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._items: dict[str, list[Item]] = defaultdict(list)
+        for item in edition.items:
+            self._items[item.draft.path].append(item)
+        self._starts: dict[str, list[int]] = {}
+
+    def item(self, problem: Problem) -> Item | None:
+        """The slide in force that a problem is about; None where it is about a file, the config, or a slide that is not."""
+        items = self._items.get(problem.path)
+        if not items:
+            return None
+        if problem.path.casefold().endswith(PICTURES):
+            return items[0]
+        start = max((line for line in self._lines(problem.path) if 0 < line <= problem.line), default=0)
+        return next((item for item in items if item.draft.line == start), None)
+
+    def _lines(self, path: str) -> list[int]:
+        """Where the entries of a file start, also those that are wrong."""
+        if path not in self._starts:
+            self._starts[path] = []
+            for folder in (self._edition.root, self._edition.config_path.parent):
+                try:
+                    entries = parse((folder / path).read_bytes(), path).entries
+                except OSError:
+                    continue
+                self._starts[path] = [entry.line for entry in entries or ()]
+                break
+        return self._starts[path]

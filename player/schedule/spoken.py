@@ -1,0 +1,37 @@
+"""Days and times as they are written on the screen: 14 april 2026, 14.30 uur. Reads no clock."""
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from player.schedule.windows import MONTHS
+
+WEEKDAYS = {
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+
+def month_of(day: date, language: str) -> str:
+    """`april 2026`."""
+    return f"{MONTHS[language][day.month - 1]} {day.year}"
+
+
+def day_of(day: date, language: str) -> str:
+    """`14 april 2026`, `14 April 2026`; of a moment its day."""
+    return f"{day.day} {month_of(day, language)}"
+
+
+def weekday_of(day: date, language: str) -> str:
+    """`dinsdag`, `Tuesday`."""
+    return WEEKDAYS[language][day.weekday()]
+
+
+def time_of(clock: time | datetime, language: str) -> str:
+    """`14.30 uur`, `14:30`."""
+    return f"{clock.hour}.{clock.minute:02} uur" if language == "nl" else f"{clock.hour}:{clock.minute:02}"
+
+
+def moment_of(moment: date | datetime, language: str) -> str:
+    """`14 april 2026, 14.30 uur`; without a time only the day."""
+    day = day_of(moment, language)
+    return f"{day}, {time_of(moment, language)}" if isinstance(moment, datetime) else day

@@ -1,0 +1,79 @@
+"""Whose turn it is: a pure function of names, rhythm, absences and day. The same on every screen, with nothing to keep.
+
+Turns are counted from Monday 1 January 2024: working days, weeks, or the meetings that are given. They are dealt out
+again from there each time. Whoever waited longest is next; who is away is passed over and waits on, so that they are
+first when they are back.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+EPOCH = date(2024, 1, 1)        # a Monday
+_WORKING_DAYS = 5
+
+Every = Literal["day", "week", "meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Someone who is away: from `start` to `until`, both included; for as long as it stands here where they are None."""
+
+    name: str
+    start: date | None = None
+    until: date | None = None
+
+    def covers(self, name: str, day: date) -> bool:
+        return (name.casefold() == self.name.casefold() and (self.start is None or self.start <= day)
+                and (self.until is None or day <= self.until))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is and on which day it began, and who is next, when. A name is None where everybody is away."""
+
+    name: str | None
+    day: date
+    next: str | None
+    next_day: date
+
+
+def turn(names: Sequence[str], every: Every, away: Sequence[Absence], today: date, meetings: Sequence[date] = ()) -> Turn:
+    """Whose turn it is `today`.
+
+    A day is a working day: on Saturday and Sunday Friday's turn lasts. With `meetings` a turn is for the first meeting
+    that is not over yet (after the last one they go on weekly); without, there is one a week. Raises ValueError without
+    names.
+    """
+    if not names:
+        raise ValueError("no names to take turns")
+    waiting = list(names)
+    turns: list[tuple[date, str | None]] = []
+    for day in _days(every, today, tuple(sorted(set(meetings)))):
+        name = next((one for one in waiting if not any(absence.covers(one, day) for absence in away)), None)
+        if name is not None:
+            waiting.remove(name)
+            waiting.append(name)
+        turns = [*turns[-1:], (day, name)]
+    (day, name), (next_day, following) = turns
+    return Turn(name, day, following, next_day)
+
+
+def _days(every: Every, today: date, meetings: tuple[date, ...]) -> Iterator[date]:
+    """The day of each turn, from the first until the one after today's."""
+    if every == "meeting" and meetings:
+        yield from (day for day in meetings if day < today)
+        to_come = [day for day in meetings if day >= today][:2]
+        yield from to_come
+        last = max(meetings[-1], today - timedelta(1))
+        yield from (last + timedelta(7 * (week + 1)) for week in range(2 - len(to_come)))
+        return
+    step = 1 if every == "day" else 7
+    day = EPOCH
+    while True:
+        yield day
+        if day > max(today, EPOCH):
+            return
+        day += timedelta(3 if step == 1 and day.weekday() == _WORKING_DAYS - 1 else step)

@@ -1,0 +1,44 @@
+"""The customer's business case of a decision, beside the financial one."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from player.scene import Beside, Column, Item, Page, Ruled, Scene
+from player.scene import Text as Lines
+from player.slides.base import Slide
+from player.values import Text, Words
+
+
+class BusinessCase(Slide):
+    """What a decision means for customers: which need it meets, which annoyance it removes, whom it harms.
+
+        type: business_case
+        decision: We bellen elke melder binnen een dag terug.
+        need: Weten waar je aan toe bent.
+        removes: Drie keer bellen om te horen of de melding er is.
+        harms: Wie liever mailt. Die krijgt dezelfde dag een bericht.
+    """
+
+    TYPE: ClassVar[str] = "business_case"
+    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "nl": {"label": "Klantbusinesscase", "need": "Voorziet in", "removes": "Neemt weg", "harms": "Nadeel voor"},
+        "en": {"label": "Customer business case", "need": "Meets a need", "removes": "Takes away", "harms": "Harms"},
+    }
+
+    decision: Words
+    need: Text = ""
+    removes: Text = ""
+    harms: Text = ""
+
+    def reading(self) -> str:
+        return " ".join(filter(None, (self.decision, self.need, self.removes, self.harms)))
+
+    def layout(self, page: Page) -> Scene:
+        parts = [(key, said) for key, said in (("need", self.need), ("removes", self.removes), ("harms", self.harms)) if said]
+        columns = tuple(Ruled((Lines(self.says(page, key), "label", "accent"),
+                               Lines(said, "body", fit=True, gap=22, at=(key,))), gap=0 if not page.portrait else 56)
+                        for key, said in parts)
+        below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=90),) if columns else ()
+        words = Column(page.stage, (Lines(self.decision, "shout", fit=True, at=("decision",)), *below), anchor="middle")
+        return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

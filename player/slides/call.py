@@ -1,0 +1,52 @@
+"""A call to take part."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from player.scene import Code, Column, Element, Label, Page, Scene, Tag
+from player.scene import Text as Lines
+from player.schedule.spoken import moment_of
+from player.schedule.windows import Window
+from player.slides.base import Slide
+from player.values import Link, Moment, Words
+
+
+class Call(Slide):
+    """A call on colleagues, with a QR code to do it. It leaves by itself after `closes`.
+
+        type: call
+        text: Wie verbeterde er deze maand iets voor klanten? Draag een collega voor.
+        link: https://voorbeeld.example/voordragen
+        closes: 2026-04-28
+    """
+
+    TYPE: ClassVar[str] = "call"
+    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "nl": {"label": "Oproep", "closes": "tot en met {day}", "closes-at": "tot {day}", "link": "Doe mee"},
+        "en": {"label": "Call", "closes": "until {day}", "closes-at": "until {day}", "link": "Take part"},
+    }
+
+    text: Words
+    link: Link | None = None
+    closes: Moment | None = None
+
+    @property
+    def window(self) -> Window:
+        return replace(super().window, until=self.until or self.closes)
+
+    def reading(self) -> str:
+        return self.text
+
+    def layout(self, page: Page) -> Scene:
+        tag = Tag(self.says(page, "closes").format(day=moment_of(self.closes, page.language))) if self.closes else None
+        room = page.stage
+        if page.portrait and self.link:
+            room, _ = room.split_bottom(page.corner.h - 86)
+        words = Column(room, (Lines(self.text, "shout", fit=True, at=("text",)),), anchor="middle",
+                       avoid=page.corner if self.link and not page.portrait else None)
+        elements: list[Element] = [Label(page.safe, self.says(page, "label"), tag=tag), words]
+        if self.link:
+            elements.append(Code(page.safe, self.link, self.says(page, "link"), at=("link",)))
+        return Scene(page, (*elements, page.footer()))

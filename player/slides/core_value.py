@@ -1,0 +1,41 @@
+"""A core value: one word, and what people do by it."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from player.scene import Aside, Beside, Column, Item, Page, Ruled, Scene
+from player.scene import Text as Lines
+from player.slides.base import Slide
+from player.values import Text, Words
+
+
+class CoreValue(Slide):
+    """A core value is what people do: one word, what it means here, and an example.
+
+        type: core_value
+        value: Eerlijk
+        meaning: We zeggen het ook als we iets niet weten.
+        example: Jeroen zei dat hij het niet wist. Een kwartier later belde hij terug met het antwoord.
+    """
+
+    TYPE: ClassVar[str] = "core_value"
+    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "nl": {"label": "Kernwaarde", "meaning": "Bij ons betekent dat", "example": "Bijvoorbeeld"},
+        "en": {"label": "Core value", "meaning": "Here that means", "example": "For example"},
+    }
+
+    value: Words
+    meaning: Text = ""
+    example: Text = ""
+
+    def reading(self) -> str:
+        return " ".join(filter(None, (self.value, self.meaning, self.example)))
+
+    def layout(self, page: Page) -> Scene:
+        parts = [(key, said) for key, said in (("meaning", self.meaning), ("example", self.example)) if said]
+        columns = tuple(Ruled((Lines(self.says(page, key), "label", "accent"),
+                               Lines(said, "lead", fit=True, gap=22, at=(key,))), gap=56) for key, said in parts)
+        below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=90),) if columns else ()
+        words = Column(page.stage, (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below), anchor="middle")
+        return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
