@@ -111,20 +111,45 @@ def check(paths: tuple[Path, ...], as_json: bool, config: Path | None, screen: s
 
 @klantbeeld.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
-@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="The folder for the pictures.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR", help="The folder for the pictures.")
+@click.option("--sheet", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+              help="A contact sheet of all pages, as PNG; besides or instead of the separate pictures.")
+@click.option("--watch", "follow", is_flag=True, help="Show all slides on a page of this machine that follows what is saved, until Ctrl-C.")
+@click.option("--port", type=click.IntRange(0, 65535), default=None, metavar="N", help="With --watch: the port; default one that is free.")
 @click.option("--size", type=_Size(), default=None, metavar="WxH", help="Size of the pictures; default the config's, else 1920x1080.")
 @click.option("--slide", default=None, metavar="ID", help="Only this slide.")
 @click.option("--at", "at", default=None, metavar="TIME", help="Only what is due then, for example '2026-04-14 14:30'.")
 @_config
 @_screen
-def preview(path: Path | None, out: Path, size: tuple[int, int] | None, slide: str | None, at: str | None, config: Path | None, screen: str) -> None:
-    """Paint all slides to PNG files, with the pixels that the television shows, and an index.html with all of them.
+def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: bool, port: int | None, size: tuple[int, int] | None,
+            slide: str | None, at: str | None, config: Path | None, screen: str) -> None:
+    """Paint all slides, with the pixels that the television shows: to PNG files with an index.html, or on a page that follows.
 
-    PATH is a playlist or a folder; default what the config plays. Needs no display.
+    PATH is a playlist, a folder or a config; default what the config plays. Needs no display. Give --out, --sheet or --watch.
     """
+    if not (out or sheet or follow):
+        raise click.UsageError("Give --out DIR, --sheet FILE or --watch.")
+    if port is not None and not follow:
+        raise click.UsageError("--port belongs with --watch.")
+    from player.preview import Asked, Refused, Unusable, watch
     from player.preview import preview as paint
 
-    sys.exit(paint(Path(config or CONFIG), screen, path, out, size, slide, at))
+    asked = Asked(Path(config or CONFIG), screen, path, size, slide, at)
+    try:
+        if out or sheet:
+            paint(asked, out, sheet)
+        if follow:
+            watch(asked, port or 0)
+    except Refused as refused:
+        click.echo(refused.why, err=True)
+        sys.exit(refused.code)
+    except Unusable as unusable:
+        for problem in unusable.problems:
+            click.echo(problem.text("nl"), err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"{error.filename or out or sheet}: {error.strerror or error}", err=True)
+        sys.exit(1)
 
 
 @klantbeeld.command()

@@ -13,7 +13,7 @@ from typing import Literal
 SHORT_SIDE = 1080
 
 Ink = Literal["ground", "ink", "soft", "accent", "panel", "on_accent", "soft_on_accent"]
-Role = Literal["poster", "display", "shout", "title", "name", "lead", "body", "detail", "label", "small", "voice"]
+Role = Literal["poster", "numeral", "display", "shout", "title", "name", "lead", "body", "detail", "label", "small", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ class Page:
     today: date = date(2026, 1, 1)
     organisation: str = ""
     logo: Photo | None = None
+    background: Photo | None = None     # lies behind slides on the plain ground
+    margins: tuple[float, float] = (96, 54)     # at the sides, above and below
     body: float = 42        # smallest size of running text: 777·D/inch (product.md)
     floor: float = 31       # smallest size of any text but the footer: 561·D/inch
     react_url: str = ""
@@ -105,8 +107,11 @@ class Page:
 
     @property
     def safe(self) -> Box:
-        """Where words may stand: 96 from the sides, 54 above and below; in portrait 96 all round (product.md)."""
-        return self.whole.inset(96, 96 if self.portrait else 54)
+        """Where words may stand: 96 from the sides, 54 above and below; in portrait 96 all round (product.md). A theme may
+        keep them further from the edges.
+        """
+        sides, ends = self.margins
+        return self.whole.inset(sides, max(96, ends) if self.portrait else ends)
 
     @property
     def step(self) -> float:
@@ -334,6 +339,7 @@ class Initials:
 
     box: Box
     name: str
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

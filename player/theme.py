@@ -1,14 +1,15 @@
 """How slides look: inks, fonts, quote marks, corners. Plain data; opens no file and paints nothing.
 
 Two themes are built in: `daglicht` for a bright office and `avond` for where the room is dim. An own theme is a
-mapping that says only what differs: `{base: avond, colours: {accent: "#8fd3c1"}, fonts: {voice: Inter}}`.
+mapping that says only what differs: `{base: avond, colours: {accent: "#8fd3c1"}, fonts: {voice: Inter}}`. Which of two is
+in force, one by day and one in the dark hours, is for the config to say (`DayAndNight`).
 """
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import get_args
+from typing import Literal, get_args
 
 from player.problems import Flaw, did_you_mean
 from player.scene import Ink
@@ -16,6 +17,8 @@ from player.scene import Ink
 LEAST_CONTRAST = 4.5                        # WCAG 2.2 SC 1.4.3
 FAMILIES = ("Inter", "Newsreader")          # what our own words and the customer's may be set in
 INKS: tuple[Ink, ...] = get_args(Ink)
+MARGINS = 96, 54                            # at the sides, above and below: televisions cut off what is nearer (product.md)
+MOST_MARGIN = 240
 
 # Which ink is read on which ground; every pair must reach LEAST_CONTRAST.
 READ_ON: tuple[tuple[Ink, Ink], ...] = (
@@ -32,9 +35,43 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file of the organisation's own: one weight of a family. `mark` says which version of the file; `broken` is why
+    it cannot be used, where it cannot.
+    """
+
+    family: str
+    path: str
+    weight: int = 400
+    italic: bool = False
+    mark: str = ""
+    broken: str = ""
+
+    @property
+    def key(self) -> str:
+        """The family by a name that another version of its files does not share."""
+        return f"{self.family} {self.mark}"
+
+
+_WEIGHTS = {"thin": 100, "extralight": 200, "light": 300, "": 400, "regular": 400, "book": 400, "medium": 500, "semibold": 600, "demibold": 600,
+            "bold": 700, "extrabold": 800, "black": 900}
+
+
+def font_file(path: str, mark: str = "") -> FontFile:
+    """What a font file is by its name: Merriweather-BoldItalic.ttf is Merriweather, 700, italic."""
+    stem = re.split(r"[/\\]", path)[-1].rpartition(".")[0]
+    family, _, style = stem.rpartition("-")
+    plain = style.casefold().removesuffix("italic")
+    if family and plain in _WEIGHTS:
+        return FontFile(family, path, _WEIGHTS[plain], style.casefold().endswith("italic"), mark)
+    return FontFile(stem, path, mark=mark)
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """`inks` are colours as "#rrggbb". `grade` is added to the weight of our own words: dark letters on a light
-    ground look thinner than they are, light ones on a dark ground look heavier.
+    ground look thinner than they are, light ones on a dark ground look heavier. `background` and `logo` are picture
+    files as the theme names them.
     """
 
     name: str
@@ -44,6 +81,10 @@ class Theme:
     marks: Marks = field(default_factory=Marks)
     radius: float = 28                      # of corners, in page units
     grade: int = 0
+    margins: tuple[float, float] = MARGINS  # in page units: at the sides, above and below
+    background: str = ""
+    logo: str = ""
+    fonts: tuple[FontFile, ...] = ()        # of `voice` and `own`, where those are not ours
 
     def colour(self, ink: Ink) -> tuple[int, int, int]:
         """Red, green and blue, 0 to 255."""
@@ -82,30 +123,32 @@ def _luminance(colour: tuple[int, int, int]) -> float:
 
 # ── own themes ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_FIELDS = ("name", "base", "colours", "fonts", "quote_marks", "radius")
-_FONTS = ("voice", "own")
+_FIELDS = ("name", "base", "colours", "fonts", "quote_marks", "radius", "margins", "background", "logo")
+_FONTS: tuple[Literal["voice", "own"], ...] = ("voice", "own")
+_SIDES = ("sides", "ends")
 _MARKS = ("outer", "inner")
 
 
-def theme_of(mapping: Mapping[str, object]) -> tuple[Theme, list[Flaw]]:
-    """A theme from plain data, and what is wrong in it; what is wrong is left as the base theme has it."""
+def theme_of(mapping: Mapping[str, object], fonts: Sequence[FontFile] = ()) -> tuple[Theme, list[Flaw]]:
+    """A theme from plain data, and what is wrong in it; what is wrong is left as the base theme has it.
+
+    Numbers may be text, as YAML gives them. `fonts` are the font files there are besides our own.
+    """
     flaws: list[Flaw] = []
     flaws += _unknown(mapping, _FIELDS, ())
     base = _base(mapping.get("base"), flaws)
     theme = replace(base, name=str(mapping.get("name", base.name)))
     theme = replace(theme, inks={**base.inks, **_colours(_part(mapping, "colours", flaws), flaws)})
-    fonts = _fonts(_part(mapping, "fonts", flaws), flaws)
-    theme = replace(theme, voice=fonts.get("voice", base.voice), own=fonts.get("own", base.own))
+    theme = _with_fonts(theme, _part(mapping, "fonts", flaws), fonts, flaws)
     marks = _marks(_part(mapping, "quote_marks", flaws), flaws)
     theme = replace(theme, marks=replace(base.marks, **marks))
-    radius = mapping.get("radius")
-    if radius is not None:
-        if isinstance(radius, bool) or not isinstance(radius, int | float):
-            flaws.append(Flaw("not-a-number", {"value": radius}, ("radius",)))
-        elif not 0 <= radius <= 200:
-            flaws.append(Flaw("too-big" if radius > 0 else "too-small", {"value": radius, "limit": 200 if radius > 0 else 0}, ("radius",)))
-        else:
-            theme = replace(theme, radius=float(radius))
+    radius = _number(mapping.get("radius"), 0, 200, ("radius",), flaws)
+    theme = replace(theme, radius=base.radius if radius is None else radius)
+    margins = _part(mapping, "margins", flaws)
+    flaws += _unknown(margins, _SIDES, ("margins",))
+    given = [_number(margins.get(side), least, MOST_MARGIN, ("margins", side), flaws) for side, least in zip(_SIDES, MARGINS, strict=True)]
+    sides, ends = (usual if one is None else one for one, usual in zip(given, base.margins, strict=True))
+    theme = replace(theme, margins=(sides, ends), background=_picture(mapping, "background", flaws), logo=_picture(mapping, "logo", flaws))
     dark = theme.dark
     return replace(theme, grade=_AVOND.grade if dark else _DAGLICHT.grade), flaws + illegible(theme)
 
@@ -169,19 +212,69 @@ def _colours(part: Mapping[str, object], flaws: list[Flaw]) -> dict[Ink, str]:
     return found
 
 
-def _fonts(part: Mapping[str, object], flaws: list[Flaw]) -> dict[str, str]:
+def _with_fonts(theme: Theme, part: Mapping[str, object], files: Sequence[FontFile], flaws: list[Flaw]) -> Theme:
     flaws += _unknown(part, _FONTS, ("fonts",))
-    found: dict[str, str] = {}
-    for name in _FONTS:
-        value = part.get(name)
+    for slot in _FONTS:
+        value = part.get(slot)
         if value is None:
             continue
-        family = next((known for known in FAMILIES if known.casefold() == str(value).casefold()), None)
-        if family:
-            found[name] = family
-        else:
-            flaws.append(Flaw("font-missing", {"name": value}, ("fonts", name), "warning"))
-    return found
+        name = str(value).strip()
+        family = next((known for known in FAMILIES if known.casefold() == name.casefold()), None)
+        if family is None:
+            found = _files_of(name, files)
+            broken = next((file for file in found if file.broken), None)
+            if broken:
+                flaws.append(Flaw("font-broken", {"name": name, "why": broken.broken}, ("fonts", slot), "warning"))
+                continue
+            if not found:
+                flaws.append(Flaw("font-missing", {"name": name}, ("fonts", slot), "warning"))
+                continue
+            # Its files change together: one mark for all of them.
+            mark = "+".join(file.mark for file in found)
+            found = tuple(replace(file, family=found[0].family, mark=mark) for file in found)
+            family = found[0].key
+            theme = replace(theme, fonts=(*(file for file in theme.fonts if file.key != family), *found))
+        theme = replace(theme, **{slot: family})  # type: ignore[arg-type]
+    return theme
+
+
+def _files_of(name: str, files: Sequence[FontFile]) -> tuple[FontFile, ...]:
+    """The files of the family of that name, or the one file that is called so."""
+    wanted = re.sub(r"\.(ttf|otf)$", "", name.casefold())
+    family = tuple(file for file in files if file.family.casefold() == wanted)
+    return family or tuple(file for file in files if re.split(r"[/\\]", file.path)[-1].rpartition(".")[0].casefold() == wanted)
+
+
+def fonts_named(mapping: Mapping[str, object], files: Sequence[FontFile]) -> set[str]:
+    """The paths of the font files that a theme wants."""
+    part = mapping.get("fonts")
+    named = [str(part.get(slot) or "").strip() for slot in _FONTS] if isinstance(part, Mapping) else []
+    return {file.path for name in named if name and name.casefold() not in map(str.casefold, FAMILIES) for file in _files_of(name, files)}
+
+
+def _number(value: object, least: float, most: float, way: tuple[str, ...], flaws: list[Flaw]) -> float | None:
+    if value is None:
+        return None
+    text = str(value).strip().replace(",", ".")
+    if isinstance(value, bool) or not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
+        flaws.append(Flaw("not-a-number", {"value": value}, way))
+        return None
+    number = float(text)
+    if not least <= number <= most:
+        flaws.append(Flaw("too-big", {"value": value, "limit": most}, way) if number > most
+                     else Flaw("too-small", {"value": value, "limit": least}, way))
+        return None
+    return number
+
+
+def _picture(mapping: Mapping[str, object], name: str, flaws: list[Flaw]) -> str:
+    value = mapping.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str) or not value.strip():
+        flaws.append(Flaw("not-text", {}, (name,)))
+        return ""
+    return value.strip()
 
 
 def _marks(part: Mapping[str, object], flaws: list[Flaw]) -> dict[str, tuple[str, str]]:

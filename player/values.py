@@ -132,6 +132,18 @@ def _link_or_yes(value: object) -> object:
         return _link(value)
 
 
+def _per_day(value: object) -> object:
+    if value in ("all", None):
+        return None
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = 0
+    if not 1 <= number <= 100:
+        raise wrong("not-per-day", value=value)
+    return number
+
+
 def _identifier(value: object) -> object:
     text = str(value).strip()
     if not re.fullmatch(r"[\w][\w.\-]{0,79}", text):
@@ -160,8 +172,12 @@ Seconds = Annotated[float | None, BeforeValidator(_seconds),
 Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
 LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes),
                       WithJsonSchema({"anyOf": [{"type": "string", "format": "uri"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
+PerDay = Annotated[int | None, BeforeValidator(_per_day), WithJsonSchema({"anyOf": [{"enum": ["all", "alle"]}, {"type": "integer", "minimum": 1}]})]
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema(_SCALAR)]
 Names = Annotated[tuple[Words, ...], BeforeValidator(_list), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
+
+People = Annotated[tuple[Words, ...], BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),
+                   WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]      # a name, or a list; a comma parts nothing
 
 
 class PictureField:

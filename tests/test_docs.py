@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from player.cli import klantbeeld
 from player.config import Config
-from player.content.playlist import FolderEntry, parse
+from player.content.playlist import Inclusion, parse
 from player.content.validation import Place, checked, keys_of
 from player.document import read, vocabulary
 from player.preview import check
@@ -165,4 +165,4 @@ def test_every_name_of_a_type_is_in_the_handbook() -> None:
 def test_a_folder_in_the_handbook_is_a_folder() -> None:
     text = next(block.values[0] for block in blocks(HANDBOOK, "yaml") if "- map: zomer" in block.values[0])
     entries = parse(text.encode(), "handleiding.md").entries
-    assert entries and all(isinstance(entry, FolderEntry) for entry in entries)
+    assert entries and all(isinstance(entry, Inclusion) for entry in entries)

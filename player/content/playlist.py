@@ -4,13 +4,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from player.content.validation import Place, checked, key_named, keys_of, unknown_field
 from player.document import Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.slides.base import Common, Slide, types
-from player.values import Words
+from player.values import PerDay, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class FolderEntry:
-    """`- folder: PATH`, with the common fields for all that is in it."""
+class Inclusion:
+    """`- folder: PATH`, `- playlist: PATH` or `- quotes: PATH`, with the common fields for all that is in it."""
 
-    folder: str
+    kind: Literal["folder", "playlist", "quotes"]
+    path: str
     common: Mapping[str, Any]
     line: int
     column: int = 1
     wrong: bool = False         # something in it was refused: its last good version is in force
+    per_day: int | None = None  # of a pool of quotes: how many a day; None for all
 
 
-Entry = Draft | FolderEntry
+Entry = Draft | Inclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,24 @@ class Parsed:
     entries: tuple[Entry, ...] | None
     problems: tuple[Problem, ...]
     title: str = ""
+    fallback: Draft | None = None       # what the playlist shows when none of its slides is due
 
 
 class _Folder(Common):
     folder: Words
 
 
-_PLAYLIST_KEYS = ("title", "defaults", "slides")
+class _Nested(Common):
+    playlist: Words
+
+
+class _Pool(Common):
+    quotes: Words
+    per_day: PerDay = 1
+
+
+_INCLUSIONS: dict[Literal["folder", "playlist", "quotes"], type[Common]] = {"folder": _Folder, "playlist": _Nested, "quotes": _Pool}
+_PLAYLIST_KEYS = ("title", "defaults", "fallback", "slides")
 
 
 def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True) -> Parsed:
@@ -75,6 +88,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     if node.value is None:
         return Parsed((), (*problems, Problem(path, 1, 1, Flaw("no-slides", severity="warning"))))
     title, listed, inherited = "", [node], dict(common or {})
+    fallback: Draft | None = None
     if isinstance(node.value, list):
         listed = node.value
     elif isinstance(node.value, dict) and ({"slides", "defaults"} & node.value.keys() or not _slide_keys() & node.value.keys()):
@@ -83,6 +97,8 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         problems += more
         if listed is None:
             return Parsed(None, tuple(problems))
+        fallback, more = _fallback(node, place)
+        problems += more
     entries = []
     for one in listed:
         entry, more = _entry(one, place, inherited)
@@ -91,13 +107,13 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     if not entries:
         problems.append(Problem(path, node.line, node.column, Flaw("no-slides", severity="warning")))
     problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Parsed(tuple(entry for entry in entries if entry), tuple(problems), title)
+    return Parsed(tuple(entry for entry in entries if entry), tuple(problems), title, fallback)
 
 
 @cache
 def _slide_keys() -> frozenset[str]:
-    """The keys that only a slide or a folder has, and a playlist has not."""
-    models: list[type[Common]] = [_Folder, *types().values()]
+    """The keys that only an entry of a playlist has, and a playlist itself has not."""
+    models: list[type[Common]] = [*_INCLUSIONS.values(), *types().values()]
     return frozenset({key for model in models for key in keys_of(model)} - set(_PLAYLIST_KEYS))
 
 
@@ -138,8 +154,8 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
         return None, [place.problem(node, Flaw("not-a-slide"))]
     dutch = place.dutch if node.dutch is None else node.dutch
     place = replace(place, dutch=dutch)
-    if "folder" in node.value and "type" not in node.value:
-        return _folder(node, place, inherited)
+    if "type" not in node.value and (kind_of := next((kind for kind in _INCLUSIONS if kind in node.value), None)):
+        return _inclusion(kind_of, node, place, inherited)
     plain = node.plain()
     kind = plain.get("type")
     given = plain.get("id")
@@ -198,14 +214,25 @@ def _node(value: Any, near: Node) -> Node:
     return Node(value, near.line, near.column)
 
 
-def _folder(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[FolderEntry, list[Problem]]:
-    entry, problems = checked(_Folder, node, place)
+def _fallback(node: Node, place: Place) -> tuple[Draft | None, list[Problem]]:
     assert isinstance(node.value, dict)
-    where = node.value["folder"]
+    given = node.value.get("fallback")
+    if given is None or given.value is None:
+        return None, []
+    entry, problems = _entry(given, place, {})
+    return (entry if isinstance(entry, Draft) and entry.slide is not None else None), problems
+
+
+def _inclusion(kind: Literal["folder", "playlist", "quotes"], node: Node, place: Place,
+               inherited: Mapping[str, Any]) -> tuple[Inclusion, list[Problem]]:
+    entry, problems = checked(_INCLUSIONS[kind], node, place)
+    assert isinstance(node.value, dict)
+    where = node.value[kind]
     if entry is None or problems or node.broken:
-        return FolderEntry(str(where.value) if isinstance(where.value, str) else "", {}, where.line, where.column, wrong=True), problems
+        return Inclusion(kind, str(where.value) if isinstance(where.value, str) else "", {}, where.line, where.column, wrong=True), problems
     plain = {**inherited, **node.plain()}
-    return FolderEntry(plain.pop("folder"), plain, where.line, where.column), []
+    plain.pop("per_day", None)
+    return Inclusion(kind, plain.pop(kind), plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool) else None), []
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:

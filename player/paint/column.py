@@ -154,7 +154,7 @@ class Typesetter:
             if items:
                 sheet.flaw(self.too_long(column))
             return
-        if column.loose and isinstance(column.items[-1], Card) and not isinstance(items[-1], Card):
+        if column.loose and isinstance(items[-1], Text) and items[-1].role == "label":
             return      # a heading without cards
         for item in items:
             self._note_missing(item, sheet)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import skia
 
 from player.paint import faces
-from player.paint.pictures import Pixels, scaled
+from player.paint.pictures import Pixels
 
-LARGEST, SMALLEST = 480, 200        # px: the longer side of a page on the sheet, where there are few and where there are many
+LARGEST, SMALLEST = 560, 200        # px: the longer side of a page on the sheet, where there are few and where there are many
 WIDEST = 3840                       # px: the sheet; it becomes longer instead
-GAP, EDGE, HEAD = 36, 56, 132       # px: between pages, round the sheet, and for what stands above them
-NAME, SOURCE, TITLE = 19, 15, 38    # px: type
-BELOW = 62                          # px: room for the words under a page
+GAP, EDGE, HEAD = 36, 56, 150       # px: between pages, round the sheet, and for what stands above them
+NAME, SOURCE, TITLE = 21, 17, 40    # px: type
+BELOW = 66                          # px: room for the words under a page
 
 _GROUND, _INK, _SOFT, _LINE = 0xFFECEAE4, 0xFF1B2440, 0xFF555B70, 0x331B2440
 _BOLD, _PLAIN = faces.Face("Inter", 600), faces.Face("Inter", 450)
@@ -54,7 +54,11 @@ class Grid:
 
     def print(self, pixels: bytearray, width: int, height: int, name: str, source: str) -> Print:
         """A painted page of RGBA, scaled down for this sheet."""
-        return Print(scaled(Pixels(bytes(pixels), width, height), self.width, self.height), name, source)
+        from PIL import Image
+
+        image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1)
+        small = image.resize((self.width, self.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        return Print(Pixels(small.tobytes(), *small.size), name, source)
 
 
 def contact_sheet(grid: Grid, prints: Sequence[Print], title: str, below: str) -> Pixels:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import skia
 
+from player.theme import FontFile
+
 _FOLDER = Path(__file__).parent / "fonts"
 _layout = skia.textlayout
 
@@ -109,10 +111,49 @@ def _unicode() -> skia.Unicode:
     return skia.Unicode.ICU_Make()
 
 
+# Fonts of the organisation's own, by the key of their family. A file that was replaced comes under another key.
+_own: dict[str, tuple[FontFile, ...]] = {}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def bring(files: Iterable[FontFile]) -> None:
+    """Make font files known, for faces of their families."""
+    for file in files:
+        held = _own.get(file.key, ())
+        if file not in held:
+            _own[file.key] = (*held, file)
+
+
+def why_not(path: str) -> str:
+    """Why a font file cannot be used; empty where it can."""
+    found = _manager().makeFromFile(path)
+    if found is None:
+        return "geen TrueType of OpenType"
+    lacking = "".join(letter for letter in _LETTERS if not found.unicharToGlyph(ord(letter)))
+    return f"zonder {lacking[:3]}" if lacking else ""
+
+
+def has_italic(family: str) -> bool:
+    """Whether a family has letters that lean."""
+    return family == "Newsreader" or any(file.italic for file in _own.get(family, ()))
+
+
+def _brought(face: Face) -> skia.Typeface | None:
+    files = _own[face.family]
+    best = min(files, key=lambda file: (file.italic != face.italic, abs(file.weight - face.weight)))
+    found = _manager().makeFromFile(best.path)
+    if found is not None and any(axis.tag == int.from_bytes(b"wght", "big") for axis in found.getVariationDesignParameters()):
+        return _at_weight(found, face.weight)
+    return found
+
+
 @cache
 def typeface(face: Face) -> skia.Typeface:
     """The typeface of a face, known to paragraphs from now on by the face's name."""
-    if face.family == "Newsreader":
+    if face.family in _own:
+        # It was whole when the theme was read; if it is no longer, ours stands in.
+        found = _brought(face) or typeface(Face("Inter", face.weight))
+    elif face.family == "Newsreader":
         files = _NEWSREADER_ITALIC if face.italic else _NEWSREADER
         found = _file(files[min(files, key=lambda weight: abs(weight - face.weight))])
     elif face.family in ("Inter", "NotoSansArabic", "NotoSansHebrew"):
@@ -126,7 +167,7 @@ def typeface(face: Face) -> skia.Typeface:
 @cache
 def metrics(face: Face) -> Metrics:
     measured = skia.Font(typeface(face), MEASURE).getMetrics()
-    return Metrics(measured.fCapHeight / MEASURE, measured.fXHeight / MEASURE, -measured.fAscent / MEASURE,
+    return Metrics((measured.fCapHeight or 0.7 * MEASURE) / MEASURE, measured.fXHeight / MEASURE, -measured.fAscent / MEASURE,
                    measured.fDescent / MEASURE)
 
 

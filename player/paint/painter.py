@@ -6,21 +6,23 @@
 """
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
 import skia
 
-from player.paint import faces
-from player.paint.pictures import Album
+from player.paint import behind, faces
+from player.paint.pictures import Album, Pixels
 from player.paint.place import Setter
 from player.paint.sheet import Figure, Mark, Pattern, Placed, Plate, Ring, Sheet, Shot, Triangle, Type
 from player.paint.text import words
 from player.problems import Flaw
 from player.scene import SHORT_SIDE, Box, Ink, Scene
-from player.theme import Theme
+from player.theme import LEAST_CONTRAST, Theme
 
 Order = Literal["RGBA", "BGRA"]
 Turn = Literal[0, 90, 180, 270]
@@ -28,6 +30,9 @@ Turn = Literal[0, 90, 180, 270]
 _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
 _TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = faces.Face("Inter", 600), 0.781, 0.047     # ▼, in parts of its size
 _CODE_INK = 0xFF14182A
+_PLATE = 10.0       # round a logo that would be lost on the ground
+_FADE = 1.6         # of the height of a text: over which a scrim fades out above it
+_ROOM = (30.0, 22.0)        # round a text: what a scrim of its own covers besides
 _RLI, _PDI = "\u2067", "\u2069"
 
 
@@ -53,6 +58,7 @@ class Painter:
     def __init__(self, theme: Theme, *, strangers: bool = True) -> None:
         self.theme = theme
         faces.allow_strangers(strangers)
+        faces.bring(theme.fonts)
         self._album = Album()
         self._setters: list[Setter] = []          # of the last scenes: `pages` and each `paint` ask for the same
         self._spare: skia.Surface | None = None
@@ -80,7 +86,7 @@ class Painter:
             canvas.rotate(rotate)
             canvas.translate(-upright[0] / 2, -upright[1] / 2)
         canvas.scale(scale, scale)
-        flaws = [*sheet.flaws, *self._draw(sheet, canvas, scale, scene)]
+        flaws = [*sheet.flaws, *self._draw(sheet, surface, scale, scene)]
         canvas.restore()
         if order == "BGRA":
             # Twice as fast as painting BGRA itself (measured).
@@ -120,13 +126,93 @@ class Painter:
             paint.setAlphaf(faint)
         return paint
 
-    def _draw(self, sheet: Sheet, canvas: skia.Canvas, scale: float, scene: Scene) -> list[Flaw]:
+    def _draw(self, sheet: Sheet, surface: skia.Surface, scale: float, scene: Scene) -> list[Flaw]:
         flaws: list[Flaw] = []
-        for mark in sheet.marks:
-            flaw = self._mark(mark, canvas, scale, scene)
-            if flaw:
+        canvas, marks = surface.getCanvas(), list(sheet.marks)
+        for index, mark in enumerate(marks):
+            if flaw := self._mark(mark, canvas, scale, scene):
                 flaws.append(flaw)
+            elif isinstance(mark, Shot) and mark.kind != "logo":
+                flaws += self._make_legible(mark, marks, index + 1, surface, scale)
+        return list(dict.fromkeys(flaws)) if len(flaws) > 1 else flaws
+
+    # ── letters on a picture ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _make_legible(self, shot: Shot, marks: list[Mark], since: int, surface: skia.Surface, scale: float) -> list[Flaw]:
+        """See to it that what is written on a picture can be read: by its ink, else by as much of a scrim as that needs."""
+        texts = behind.standing_on(shot, marks[since:])
+        if not texts:
+            return []
+        ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
+        under = [self._colours(text.box, surface, scale) for text in texts]
+        if shot.kind == "background":
+            # One veil over all of it: patches in an even picture would be seen.
+            needed = [behind.scrim(ink, ground, colours) for colours in under]
+            dense = max(1.0 if one is None else one for one in needed)
+            if dense:
+                self._veil(shot, surface.getCanvas(), dense)
+            for text, colours in zip(texts, under, strict=True):
+                seen = [behind.mixed(colour, ground, dense) for colour in colours]
+                for number in text.marks:
+                    letters = marks[since + number]
+                    assert isinstance(letters, Type)
+                    if behind.least_contrast(self.theme.colour(letters.ink), seen) < LEAST_CONTRAST:
+                        marks[since + number] = replace(letters, ink="ink")
+            return [_unreadable(shot)] if None in needed else []
+        flaws: list[Flaw] = []
+        for text, colours in zip(texts, under, strict=True):
+            first = marks[since + text.marks[0]]
+            assert isinstance(first, Type)
+            # Its own ink if that will do; else dark on light or light on dark, whichever wants less of a scrim.
+            own = behind.scrim(self.theme.colour(first.ink), ground, colours)
+            if own == 0:
+                continue
+            dark, light = behind.scrim(ink, ground, colours), behind.scrim(ground, ink, colours)
+            if dark is None or light is None:
+                flaws.append(_unreadable(shot))
+            letters_ink: Ink = "ink" if (1.0 if dark is None else dark) <= (1.0 if light is None else light) else "ground"
+            dense = (dark if letters_ink == "ink" else light) or 0.0
+            if dense:
+                self._scrim(shot, text.box, surface.getCanvas(), "ground" if letters_ink == "ink" else "ink", dense)
+            for number in text.marks:
+                letters = marks[since + number]
+                assert isinstance(letters, Type)
+                marks[since + number] = replace(letters, ink=letters_ink)
         return flaws
+
+    def _colours(self, box: Box, surface: skia.Surface, scale: float) -> list[behind.Colour]:
+        """The colours that are in a box of the page now."""
+        placed = surface.getCanvas().getTotalMatrix().mapRect(_rect(box))
+        left, top = max(0, math.floor(placed.left())), max(0, math.floor(placed.top()))
+        width = min(surface.width(), math.ceil(placed.right())) - left
+        height = min(surface.height(), math.ceil(placed.bottom())) - top
+        if width <= 0 or height <= 0:
+            return []
+        pixels = bytearray(width * height * 4)
+        surface.readPixels(_info(width, height, "RGBA"), pixels, width * 4, left, top)
+        return behind.colours(bytes(pixels), width, height, max(1, round(behind.GRAIN * scale)))
+
+    def _veil(self, shot: Shot, canvas: skia.Canvas, dense: float) -> None:
+        canvas.drawRect(_rect(shot.box), self._paint_of("ground", dense))
+
+    def _scrim(self, shot: Shot, box: Box, canvas: skia.Canvas, ink: Ink, dense: float) -> None:
+        """From the foot of the picture to above a text that stands there; elsewhere a soft patch behind it."""
+        paint = self._paint_of(ink, dense)
+        side, above = _ROOM
+        whole = shot.box
+        if box.y < whole.y + whole.h * 0.5:
+            patch = Box(box.x - side, box.y - above, box.w + 2 * side, box.h + 2 * above)
+            canvas.drawRoundRect(_rect(patch), self.theme.radius, self.theme.radius, paint)
+            return
+        full = box.y - above
+        high = min(full - whole.y, max(160.0, _FADE * box.h))
+        colour = paint.getColor()
+        clear = colour & 0x00FFFFFF
+        steps = [(0.0, 0.0), (0.3, 0.12), (0.6, 0.5), (0.85, 0.9), (1.0, 1.0)]     # no edge to be seen at either end
+        paint.setShader(skia.GradientShader.MakeLinear(
+            points=[skia.Point(0, full - high), skia.Point(0, full)],
+            colors=[clear | round((colour >> 24) * part) << 24 for _, part in steps], positions=[at for at, _ in steps]))
+        canvas.drawRect(skia.Rect.MakeLTRB(whole.x, full - high, whole.right, whole.bottom), paint)
 
     def _mark(self, mark: Mark, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         match mark:
@@ -201,7 +287,14 @@ class Painter:
 
     def _shot(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
-        found = self._album.pixels(mark.photo, wide, high, self.theme.colour(scene.ground), mark.fit, mark.subject)
+        ground = None if mark.kind == "logo" else self.theme.colour(scene.ground)
+        found = self._album.pixels(mark.photo, wide, high, ground, mark.fit, mark.subject)
+        if mark.kind == "logo" and isinstance(found, Pixels):
+            plate = behind.plate_for(found.data, self.theme.colour(scene.ground), [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")])
+            if plate:
+                canvas.drawRoundRect(_rect(mark.box), _PLATE / 2, _PLATE / 2, skia.Paint(AntiAlias=True, Color=skia.Color(*plate)))
+                mark = replace(mark, box=mark.box.inset(_PLATE))
+                found = self._album.pixels(mark.photo, round(mark.box.w * scale), round(mark.box.h * scale), None, mark.fit, mark.subject)
         if isinstance(found, Flaw):
             return Flaw(found.code, found.values, mark.at, found.severity)
         info = _info(found.width, found.height, "RGBA")
@@ -219,6 +312,10 @@ class Painter:
         else:
             canvas.drawImageRect(image, place, skia.SamplingOptions(skia.FilterMode.kLinear))
         return None
+
+
+def _unreadable(shot: Shot) -> Flaw:
+    return Flaw("picture-unreadable", {"name": Path(shot.photo.path).name}, shot.at, "warning")
 
 
 def _rect(box: Box) -> skia.Rect:

@@ -94,7 +94,7 @@ def _short(path: str, error: BaseException) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """RGBA, opaque, rows without padding."""
+    """RGBA, premultiplied, rows without padding; opaque but for a logo."""
 
     data: bytes
     width: int
@@ -108,7 +108,7 @@ class Album:
         self._most, self._held = most, 0
         self._kept: OrderedDict[tuple[object, ...], Pixels] = OrderedDict()
 
-    def pixels(self, photo: Photo, width: int, height: int, ground: tuple[int, int, int],
+    def pixels(self, photo: Photo, width: int, height: int, ground: tuple[int, int, int] | None,
                fit: Literal["fill", "fit"] = "fill", subject: Literal["face", "any"] = "any") -> Pixels | Flaw:
         """A photo of exactly `width` × `height` pixels ("fill"), or as large as fits into them ("fit")."""
         key = (photo, width, height, ground, fit, subject)
@@ -124,9 +124,12 @@ class Album:
         return found
 
 
-def decode(path: str, width: int, height: int, ground: tuple[int, int, int], fit: Literal["fill", "fit"] = "fill",
+def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | None, fit: Literal["fill", "fit"] = "fill",
            subject: Literal["face", "any"] = "any") -> Pixels | Flaw:
-    """A picture file as pixels at the size needed. Decodes no more of a JPEG than that size wants."""
+    """A picture file as pixels at the size needed, on that ground, or see-through where there is none (None).
+
+    Decodes no more of a JPEG than that size wants.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -140,7 +143,7 @@ def decode(path: str, width: int, height: int, ground: tuple[int, int, int], fit
         return _flaw(path, _short(path, error))
 
 
-def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int], fit: str, subject: str) -> Pixels:
+def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | None, fit: str, subject: str) -> Pixels:
     from PIL import ImageOps
 
     turned = image.getexif().get(_ORIENTATION) in _TURNED
@@ -150,14 +153,15 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int], f
         wanted = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))
         image.draft("RGB", wanted[::-1] if turned else wanted)
     upright = ImageOps.exif_transpose(image)
-    upright = _opaque(_in_srgb(upright), ground)
+    upright = _opaque(_in_srgb(upright), ground) if ground else _in_srgb(upright).convert("RGBA").convert("RGBa")
     if fit == "fill":
         left, top, right, bottom = crop(upright, width / height, subject)
         upright = upright.resize((width, height), _pillow().Resampling.LANCZOS, (left, top, right, bottom), reducing_gap=3.0)
     else:
         size = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))
         upright = upright.resize(size, _pillow().Resampling.LANCZOS, reducing_gap=3.0)
-    return Pixels(upright.convert("RGBA").tobytes(), *upright.size)
+    # The bytes of "RGBa" are premultiplied.
+    return Pixels((upright if ground is None else upright.convert("RGBA")).tobytes(), *upright.size)
 
 
 def _in_srgb(image: Any) -> Any:

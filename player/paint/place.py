@@ -47,6 +47,9 @@ class Setter(Typesetter):
         """Page `part` of the scene, counted from 0. `scale` is pixels per page unit: a QR code wants whole pixels."""
         self.scale = scale
         sheet = Sheet()
+        page = self.page
+        if page.background and self.scene.ground == "ground":
+            sheet.marks.append(Shot(page.whole, page.background, "fill", 0.0, "any", ("background",), "background"))
         for element in self.scene.elements:
             self._element(element, part, sheet)
         return sheet
@@ -119,7 +122,7 @@ class Setter(Typesetter):
 
     def _initials(self, element: Initials, sheet: Sheet) -> None:
         box = element.box
-        sheet.marks.append(Plate(box, "accent"))
+        sheet.marks.append(Plate(box, "accent", self.theme.radius if element.rounded else 0.0))
         letters = initials(element.name)
         # The tile is a close-up of our mark: a ring that runs off its edges.
         size = min(box.w, box.h)
@@ -214,7 +217,7 @@ class Setter(Typesetter):
         if element.logo:
             place = Box(box.x, box.bottom - LOGO, logo, LOGO)
             middle = place.y + LOGO / 2
-            sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",)))
+            sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",), "logo"))
             sheet.placed.append(Placed("logo", place))
         else:
             sheet.marks.append(Ring(box.x + MARK / 2, middle, MARK / 2, "on_accent" if element.ink == "soft_on_accent" else "accent", 6.5))

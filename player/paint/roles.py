@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from player.paint.faces import Face
+from player.paint.faces import Face, has_italic
 from player.scene import Page, Role
 from player.theme import Theme
 
@@ -26,7 +26,8 @@ class Style:
 
 
 ROLES: dict[Role, Style] = {
-    "poster": Style("voice", 500, 84, 330, (1.04, 0.98)),
+    "poster": Style("voice", 500, 84, 400, (1.04, 0.98)),
+    "numeral": Style("own", 600, 84, 400, (1.0, 1.0), spacing=-0.035),
     "display": Style("voice", 400, 46, 184, (1.26, 1.08)),
     "shout": Style("voice", 500, 56, 148, (1.14, 1.04)),
     "title": Style("voice", 500, 58, 96, (1.18, 1.1)),
@@ -43,7 +44,7 @@ ROLES: dict[Role, Style] = {
 def face(style: Style, theme: Theme) -> Face:
     """The face a style is set in. Thin letters of our own on a light ground take on a little weight."""
     if style.slot == "voice":
-        return Face(theme.voice, style.weight, style.italic and theme.voice == "Newsreader")
+        return Face(theme.voice, style.weight, style.italic and has_italic(theme.voice))
     return Face(theme.own, style.weight + (theme.grade if style.weight < 600 and theme.own == "Inter" else 0))
 
 

@@ -68,7 +68,7 @@ class Triangle:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A photo in a box."""
+    """A picture in a box: a photo, the theme's background, or a logo, which may be seen through."""
 
     box: Box
     photo: Photo
@@ -76,6 +76,7 @@ class Shot:
     radius: float
     subject: Literal["face", "any"]
     at: Way = ()
+    kind: Literal["photo", "background", "logo"] = "photo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A slide → its painted pages and what is wrong with it, by the same stage as the television's. Knows no files."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,7 +30,7 @@ class Look:
 
 
 class Easel:
-    """Paints the slides of an edition at one size. A page that was painted before, and not changed, is not painted again."""
+    """Paints the slides of an edition at one size. What the painter found wrong with a page is remembered by its mark."""
 
     def __init__(self, edition: Edition, size: tuple[int, int]) -> None:
         self.size = size
@@ -38,8 +38,8 @@ class Easel:
         self._pixels = bytearray(size[0] * size[1] * BYTES_PER_PIXEL)
         self._painted: dict[str, tuple[Flaw, ...]] = {}
 
-    def look(self, item: Item, now: datetime, keep: Keep | None = None) -> Look:
-        """Lay out and paint all pages of a slide; `keep` is handed each page that was painted anew."""
+    def look(self, item: Item, now: datetime, keep: Keep | None = None, held: Container[str] = ()) -> Look:
+        """Lay out and paint all pages of a slide, but those whose marks are `held`; `keep` is handed each that is painted."""
         flaws: list[Flaw] = []
         marks: list[str] = []
         seconds = 0.0
@@ -48,7 +48,7 @@ class Easel:
             flaws += take.flaws
             seconds = take.seconds * take.pages
             for page, mark in enumerate(take.marks, 1):
-                if mark not in self._painted:
+                if mark not in held or mark not in self._painted:
                     found = self.stage.paint(take, page, self._pixels).flaws
                     if keep is not None:
                         keep(mark, page, self._pixels)
@@ -61,6 +61,13 @@ class Easel:
         if not due and item.window.next_change(now) is None:
             flaws.append(Flaw("never-due", at=("until",) if "until" in item.draft.raw else (), severity="warning"))
         return Look(item, tuple(marks), seconds, due, once(item.draft.problem(flaw) for flaw in flaws))
+
+    def pages(self, item: Item, now: datetime) -> int:
+        """How many pages a slide takes; 0 where it can't be laid out."""
+        try:
+            return self.stage.take(item, now.date()).pages
+        except CannotShow:
+            return 0
 
     def forget(self, marks: set[str]) -> None:
         """Pages that are needed no longer."""

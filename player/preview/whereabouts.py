@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from player.content.playlist import parse
+from player.preview.easel import Look, once
 from player.problems import Problem
 from player.studio.library import PICTURES, Edition, Item
 
@@ -40,3 +42,19 @@ class Whereabouts:
                 self._starts[path] = [entry.line for entry in entries or ()]
                 break
         return self._starts[path]
+
+
+def sorted_out(edition: Edition, looks: Sequence[Look]) -> tuple[dict[str, tuple[Problem, ...]], tuple[Problem, ...]]:
+    """What is wrong: beside each of the slides, by its id, and what is about none of the slides there are."""
+    whereabouts = Whereabouts(edition)
+    beside: dict[str, list[Problem]] = {look.item.id: [] for look in looks}
+    above: list[Problem] = []
+    for problem in edition.problems:
+        item = whereabouts.item(problem)
+        if item is None:
+            above.append(problem)
+        elif item.id in beside:
+            beside[item.id].append(problem)
+    for look in looks:
+        beside[look.item.id] += look.problems
+    return {identity: once(found) for identity, found in beside.items()}, once(above)

@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import calendar
+import math
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta, tzinfo
 
 _DAY_NAMES = {
     "ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6,
@@ -35,7 +37,8 @@ class Hours:
 class Window:
     """When something may be shown. Dates include both ends; a moment `until` is exclusive.
 
-    `days` (Monday is 0) are the days on which the hours start, so a Friday night lasts into Saturday.
+    `days` (Monday is 0) are the days on which the hours start, so a Friday night lasts into Saturday. With `skip_holidays`
+    nothing starts on a day that is in `holidays`.
     """
 
     start: date | datetime | None = None
@@ -44,82 +47,151 @@ class Window:
     hours: Hours | None = None
     withdrawn: date | datetime | None = None
     never: bool = False         # nobody said that it may be shown
+    skip_holidays: bool = False
+    holidays: Container[date] = field(default=frozenset(), hash=False)
 
     @property
     def always(self) -> bool:
-        return self == _ALWAYS
+        return self.undated and self.days is None and self.hours is None and not self.skip_holidays and not self.never
+
+    @property
+    def undated(self) -> bool:
+        """Whether no date has a say in it: what may be shown while the clock is not to be believed."""
+        return self.start is None and self.until is None and self.withdrawn is None and not self.never
+
+    def with_holidays(self, holidays: Container[date]) -> Window:
+        """The same, by this calendar, if it skips holidays."""
+        return replace(self, holidays=holidays) if self.skip_holidays else self
 
     def open_at(self, now: datetime) -> bool:
         """Whether it may be shown at `now` (aware, in the screens' zone)."""
-        if self.always or self.never:
-            return not self.never
-        # Two moments with the same zone compare by the wall clock, which shows an hour twice in October.
-        if self.start is not None and now.timestamp() < _begin(self.start, now).timestamp():
+        if self.never:
             return False
-        if self.until is not None and now.timestamp() >= _end(self.until, now).timestamp():
-            return False
-        if self.withdrawn is not None and now.timestamp() >= _begin(self.withdrawn, now).timestamp():
-            return False
-        return self._in_days_and_hours(now)
-
-    def _in_days_and_hours(self, now: datetime) -> bool:
-        clock, day = now.time(), now.weekday()
-        if self.hours is None:
-            return self.days is None or day in self.days
-        if self.hours.over_midnight:
-            if clock >= self.hours.start:
-                return self.days is None or day in self.days
-            return clock < self.hours.end and (self.days is None or (day - 1) % 7 in self.days)
-        return self.hours.start <= clock < self.hours.end and (self.days is None or day in self.days)
+        if not (self.start is None and self.until is None and self.withdrawn is None):
+            # Two moments with the same zone compare by the wall clock, which shows an hour twice in October.
+            begin, end = self.span(now.tzinfo)
+            if not begin <= now.timestamp() < end:
+                return False
+        return self._open_by_the_clock(now)
 
     def next_change(self, now: datetime) -> datetime | None:
-        """The first moment after `now` at which `open_at` could give another answer; None where it never will."""
-        if self.always or self.never:
+        """The first moment after `now` at which `open_at` gives another answer; None where it never will."""
+        if self.never or self.always:
             return None
-        moments = [_begin(self.start, now)] if self.start is not None else []
-        if self.until is not None:
-            moments.append(_end(self.until, now))
+        begin, end = self.span(now.tzinfo)
+        at = now.timestamp()
+        if at >= end or begin >= end:
+            return None
+        is_open = at >= begin and self._open_by_the_clock(now)
+        if at < begin:
+            now = datetime.fromtimestamp(begin, now.tzinfo)
+            if self._open_by_the_clock(now):
+                return now
+        change = self._next_by_the_clock(now, is_open)
+        if change is not None and change.timestamp() < end:
+            return change
+        return datetime.fromtimestamp(end, now.tzinfo) if is_open and end < _FOR_EVER else None
+
+    def span(self, zone: tzinfo | None) -> tuple[float, float]:
+        """From when until when its dates allow it, in seconds since the epoch; infinite where they say nothing."""
+        begin = _begin(self.start, zone).timestamp() if self.start is not None else -_FOR_EVER
+        end = _end(self.until, zone) if self.until is not None else _FOR_EVER
         if self.withdrawn is not None:
-            moments.append(_begin(self.withdrawn, now))
-        if self.days is not None or self.hours is not None:
-            clocks = {time(0)} | ({self.hours.start, self.hours.end} if self.hours else set())
-            walls = [_at(now.date() + timedelta(days=day), clock.replace(fold=fold), now) for day in (0, 1) for clock in clocks for fold in (0, 1)]
-            # A wall clock's time that does not exist, in March, is one that does.
-            moments += [*(datetime.fromtimestamp(wall.timestamp(), now.tzinfo) for wall in walls), *_jump(now)]
-        return min((moment for moment in moments if moment.timestamp() > now.timestamp()), key=datetime.timestamp, default=None)
+            end = min(end, _begin(self.withdrawn, zone).timestamp())
+        return begin, end
+
+    # ── days and hours, as the clock on the wall has them ─────────────────────────────────────────────────────────
+
+    def starts_on(self, day: date) -> bool:
+        """Whether its hours (without hours: the whole day) start on that day."""
+        return (self.days is None or day.weekday() in self.days) and not (self.skip_holidays and day in self.holidays)
+
+    def _open_by_the_clock(self, now: datetime) -> bool:
+        if self.hours is None:
+            return self.starts_on(now.date())
+        clock = now.time()
+        if self.hours.over_midnight:
+            if clock >= self.hours.start:
+                return self.starts_on(now.date())
+            return clock < self.hours.end and self.starts_on(now.date() - _DAY)
+        return self.hours.start <= clock < self.hours.end and self.starts_on(now.date())
+
+    def _next_on_the_wall(self, wall: datetime, is_open: bool) -> datetime | None:
+        """When days and hours next say something else, on a wall clock that is never put forward or back."""
+        start, end = (self.hours.start, self.hours.end) if self.hours else (time(0), time(0))
+        clock, day = wall.time(), wall.date()
+        if is_open and start != end:
+            return datetime.combine(day if clock < end else day + _DAY, end)
+        # Either the first day on which it starts, or, where one day goes over into the next, the first on which it does not.
+        day = day if clock < start else day + _DAY
+        for _ in range(self._far_enough(day)):
+            if self.starts_on(day) != is_open:
+                return datetime.combine(day, start)
+            day += _DAY
+        return None
+
+    def _far_enough(self, day: date) -> int:
+        """After how many days without a change there will never be one."""
+        if not self.skip_holidays:
+            return 8
+        if isinstance(self.holidays, frozenset | set):
+            return 8 + max(0, (max(self.holidays) - day).days) if self.holidays else 8
+        return 800
+
+    def _next_by_the_clock(self, now: datetime, is_open: bool) -> datetime | None:
+        """`_next_on_the_wall` in the zone of `now`, where clocks are put forward and back."""
+        if self.days is None and self.hours is None and not self.skip_holidays:
+            return None
+        while (target := self._next_on_the_wall(now.replace(tzinfo=None), is_open)) is not None:
+            then, jump = _wind(now, target)
+            if jump is None:
+                return then
+            if self._open_by_the_clock(jump) != is_open:
+                return jump
+            now = jump
+        return None
 
 
-_ALWAYS = Window()
+_DAY = timedelta(days=1)
+_FOR_EVER = math.inf
+_BETWEEN_JUMPS = timedelta(days=25)     # no zone puts its clocks forward or back twice within this
 
 
-def _at(day: date, clock: time, now: datetime) -> datetime:
-    return datetime.combine(day, clock, now.tzinfo)
+def _wind(now: datetime, target: datetime) -> tuple[datetime, datetime | None]:
+    """The moment at which a wall clock that reads `now` comes to read `target`, or the first jump of the clock before that."""
+    wall = now.replace(tzinfo=None)
+    while True:
+        step = min(target - wall, _BETWEEN_JUMPS)
+        then = datetime.fromtimestamp(now.timestamp() + step.total_seconds(), now.tzinfo)
+        if then.utcoffset() != now.utcoffset():
+            return then, _jump(now, then)
+        now, wall = then, wall + step
+        if wall >= target:
+            return then, None
 
 
-def _jump(now: datetime) -> list[datetime]:
-    """The moment within two days at which the clock is put forward or back, where there is one."""
-    low, high = int(now.timestamp()), int(now.timestamp()) + 2 * 86400
-    if now.utcoffset() == datetime.fromtimestamp(high, now.tzinfo).utcoffset():
-        return []
+def _jump(before: datetime, after: datetime) -> datetime:
+    """The moment between two at which the clock is put forward or back."""
+    low, high = math.floor(before.timestamp()), math.ceil(after.timestamp())
     while high - low > 1:
         middle = (low + high) // 2
-        if datetime.fromtimestamp(middle, now.tzinfo).utcoffset() == now.utcoffset():
+        if datetime.fromtimestamp(middle, before.tzinfo).utcoffset() == before.utcoffset():
             low = middle
         else:
             high = middle
-    return [datetime.fromtimestamp(high, now.tzinfo)]
+    return datetime.fromtimestamp(high, before.tzinfo)
 
 
-def _begin(moment: date | datetime, now: datetime) -> datetime:
+def _begin(moment: date | datetime, zone: tzinfo | None) -> datetime:
     if isinstance(moment, datetime):
-        return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
-    return _at(moment, time(0), now)
+        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return datetime.combine(moment, time(0), zone)
 
 
-def _end(moment: date | datetime, now: datetime) -> datetime:
-    if isinstance(moment, datetime):
-        return _begin(moment, now)
-    return _at(moment + timedelta(days=1), time(0), now) if moment < date.max else _at(moment, time(23, 59, 59), now)
+def _end(moment: date | datetime, zone: tzinfo | None) -> float:
+    if moment.year >= date.max.year:
+        return _FOR_EVER
+    return _begin(moment if isinstance(moment, datetime) else moment + _DAY, zone).timestamp()
 
 
 # ── how people write it ───────────────────────────────────────────────────────────────────────────────────────────

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar
 
-from player.scene import Box, Code, Column, Element, Fill, Item, Label, Page, Scene
+from player.scene import Box, Code, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of, time_of, weekday_of
 from player.schedule.windows import Window
@@ -43,29 +43,35 @@ class AtTheTable(Slide):
         return " ".join(filter(None, (self.title, str(self.when), self.where)))
 
     def layout(self, page: Page) -> Scene:
+        items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
+        if self.where:
+            items.append(Lines(self.where, "lead", gap=44, at=("where",)))
         if page.portrait:
             leaf, room = page.whole.split_top(page.height * 0.36)
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
-            day = Box(safe.x, page.safe.y, safe.w, leaf.bottom - page.safe.y - 64)
+            day = Box(safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - 64)
+            low, avoid, footer = page.corner.h if self.join else 86, None, page.footer()
         else:
             leaf, room = page.whole.split_left(page.width * 0.34)
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
-            day = Box(page.safe.x, page.safe.y, leaf.right - page.safe.x - 60, page.safe.h)
-        items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
-        if self.where:
-            items.append(Lines(self.where, "lead", gap=40, at=("where",)))
-        words = Column(Box(safe.x, page.stage.y if not page.portrait else safe.y + 110, safe.w, page.stage.bottom - page.stage.y if not page.portrait else page.stage.bottom - safe.y - 110 - (page.corner.h - 86)), tuple(items), anchor="middle", avoid=page.corner if self.join and not page.portrait else None)
-        elements: list[Element] = [Fill(leaf, "accent"), Column(day, self._date(page), anchor="middle"), Label(safe, self.says(page, "label")), words]
-        if self.join:
-            elements.append(Code(safe, self.join, self.says(page, "join"), at=("join",)))
-        return Scene(page, (*elements, page.footer(safe)))
+            day = Box(page.safe.x, page.safe.y, leaf.w - page.safe.x - 60, page.safe.h - 86)
+            low, avoid = 86, page.corner if self.join else None
+            footer = Footer(Box(day.x, safe.y, day.w, safe.h), page.organisation, page.logo, "soft_on_accent")
+        top = 70 + 42 * page.step
+        words = Column(Box(safe.x, safe.y + top, safe.w, safe.h - top - low), tuple(items), anchor="middle", avoid=avoid)
+        code = (Code(page.safe, self.join, self.says(page, "join"), at=("join",)),) if self.join else ()
+        return Scene(page, (Fill(leaf, "accent"), *self._leaf(day, page),
+                            Label(safe, self.says(page, "label")), words, *code, footer))
 
-    def _date(self, page: Page) -> tuple[Item, ...]:
-        """The day as a leaf of a calendar."""
-        day, language = self.when, page.language
-        lines: list[Item] = [Lines(weekday_of(day, language), "name", "on_accent"),
-                             Lines(str(day.day), "poster", "on_accent", fit=True, gap=40, at=("when",)),
-                             Lines(month_of(day, language), "name", "on_accent", gap=40)]
-        if isinstance(day, datetime):
-            lines.append(Lines(time_of(day, language), "name", "on_accent", gap=18))
-        return tuple(lines)
+    def _leaf(self, box: Box, page: Page) -> tuple[Column, ...]:
+        """The day as a leaf of a calendar; on an upright page month and time stand beside the number."""
+        language = page.language
+        number = Lines(str(self.when.day), "numeral", "on_accent", fit=True, gap=44, at=("when",))
+        weekday = Lines(weekday_of(self.when, language), "name", "on_accent")
+        rest = [Lines(month_of(self.when, language), "name", "on_accent", gap=44 if not page.portrait else 20)]
+        if isinstance(self.when, datetime):
+            rest.append(Lines(time_of(self.when, language), "name", "on_accent", gap=20))
+        if not page.portrait:
+            return (Column(box, (weekday, number, *rest), anchor="middle"),)
+        left, right = box.split_bottom(300)[1].split_left(box.w * 0.51, gap=40)
+        return Column(left, (number,)), Column(right, (weekday, *rest))

@@ -45,6 +45,8 @@ class Slide(Common):
     TYPE: ClassVar[str] = ""
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {}     # what we say on the slide: {"nl": {…}, "en": {…}}
 
+    COLLEAGUES: ClassVar[bool] = False      # whether its pictures are of colleagues: not for a screen that visitors see
+
     type: str = ""
     id: Identifier | None = None
 
@@ -63,6 +65,16 @@ class Slide(Common):
     def pictures(self) -> tuple[str, ...]:
         """The picture files it names, as they are written."""
         return tuple(value for name in _picture_fields(type(self)) if (value := getattr(self, name)))
+
+    @property
+    def for_visitors(self) -> bool:
+        """Whether it may be on a screen that visitors see."""
+        return True
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether it takes over all screens for as long as it may be shown."""
+        return False
 
     def can_show(self, page: Page) -> bool:
         """Whether there is enough to show: a slide that is only a picture wants that picture."""

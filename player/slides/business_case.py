@@ -22,8 +22,8 @@ class BusinessCase(Slide):
 
     TYPE: ClassVar[str] = "business_case"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Klantbusinesscase", "need": "Voorziet in", "removes": "Neemt weg", "harms": "Nadeel voor"},
-        "en": {"label": "Customer business case", "need": "Meets a need", "removes": "Takes away", "harms": "Harms"},
+        "nl": {"label": "Klantbusinesscase", "decision": "Besluit", "need": "Voorziet in", "removes": "Neemt weg", "harms": "Nadeel voor"},
+        "en": {"label": "Customer business case", "decision": "Decision", "need": "Meets the need", "removes": "Takes away", "harms": "Harms"},
     }
 
     decision: Words
@@ -40,5 +40,5 @@ class BusinessCase(Slide):
                                Lines(said, "body", fit=True, gap=22, at=(key,))), gap=0 if not page.portrait else 56)
                         for key, said in parts)
         below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=90),) if columns else ()
-        words = Column(page.stage, (Lines(self.decision, "shout", fit=True, at=("decision",)), *below), anchor="middle")
+        words = Column(page.stage, (Lines(self.says(page, "decision"), "label", "soft"), Lines(self.decision, "shout", fit=True, gap=30, at=("decision",)), *below), anchor="middle")
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from player.scene import Code, Column, Element, Label, Page, Scene, Tag
+from player.scene import Box, Code, Column, Element, Emblem, Label, Page, Scene, Tag
 from player.scene import Text as Lines
 from player.schedule.spoken import moment_of
 from player.schedule.windows import Window
@@ -46,7 +46,12 @@ class Call(Slide):
             room, _ = room.split_bottom(page.corner.h - 86)
         words = Column(room, (Lines(self.text, "shout", fit=True, at=("text",)),), anchor="middle",
                        avoid=page.corner if self.link and not page.portrait else None)
-        elements: list[Element] = [Label(page.safe, self.says(page, "label"), tag=tag), words]
+        elements: list[Element] = [self._ring(page), Label(page.safe, self.says(page, "label"), tag=tag), words]
         if self.link:
             elements.append(Code(page.safe, self.link, self.says(page, "link"), at=("link",)))
         return Scene(page, (*elements, page.footer()))
+
+    def _ring(self, page: Page) -> Emblem:
+        """Our mark round the code, so that the eye goes there."""
+        x, y, radius = page.safe.right - 165, page.safe.bottom - 165, 700
+        return Emblem(Box(x - radius, y - radius, 2 * radius, 2 * radius))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Box, Column, Emblem, Fill, Footer, Item, Label, Page, Scene
+from player.scene import Box, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Text, Words
@@ -33,22 +33,20 @@ class Compliment(Slide):
 
     def layout(self, page: Page) -> Scene:
         # Above what the customer said, below for whom: the name stands at the foot of the page like a signature.
-        band = page.height * (0.3 if page.portrait else 0.36)
-        above, below = page.whole.split_bottom(band)
-        side = band * 1.9
-        ring = Emblem(Box(page.width - side * 0.62, below.y + band / 2 - side / 2, side, side), "ink", faint=0.12)
+        foot = page.height * (0.27 if page.portrait else 0.37)
+        above, below = page.whole.split_bottom(foot)
         room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 40)
         said = [Lines(self.text, "display", "on_accent", fit=True, quoted=True, hang=True, at=("text",))]
         if self.customer:
             said.append(Lines(self.customer, "detail", "soft_on_accent", gap=36 * page.step, at=("customer",)))
-        who: list[Item] = [Lines(self.name, "shout", "on_accent", fit=True, lines=2, at=("name",))]
+        who: list[Item] = [Lines(self.name, "shout", "ground", fit=True, lines=2, at=("name",))]
         if self.team:
-            who.append(Lines(self.team, "detail", "soft_on_accent", gap=24, at=("team",)))
+            who.append(Lines(self.team, "detail", "panel", gap=24, at=("team",)))
         name = Box(page.safe.x, below.y + 50, page.safe.w, page.safe.bottom - below.y - 50 - 86)
         return Scene(page, (
-            Fill(below, "ink"), ring,
+            Fill(below, "ink"),
             Label(page.safe, self.says(page, "label"), "on_accent"),
             Column(room, tuple(said), anchor="middle", air=room.h * 0.1),
             Column(name, tuple(who), anchor="middle"),
-            Footer(page.safe, page.organisation, page.logo, "soft_on_accent"),
+            Footer(page.safe, page.organisation, page.logo, "panel"),
         ), ground="accent")

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Aside, Beside, Column, Item, Page, Ruled, Scene
+from player.scene import Beside, Column, Item, Page, Ruled, Scene
 from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Text, Words
@@ -35,7 +35,7 @@ class CoreValue(Slide):
     def layout(self, page: Page) -> Scene:
         parts = [(key, said) for key, said in (("meaning", self.meaning), ("example", self.example)) if said]
         columns = tuple(Ruled((Lines(self.says(page, key), "label", "accent"),
-                               Lines(said, "lead", fit=True, gap=22, at=(key,))), gap=56) for key, said in parts)
-        below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=90),) if columns else ()
-        words = Column(page.stage, (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below), anchor="middle")
+                               Lines(said, "body", fit=True, gap=24, at=(key,))), gap=64) for key, said in parts)
+        below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=80),) if columns else ()
+        words = Column(page.stage, (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below), anchor="middle", air=60)
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

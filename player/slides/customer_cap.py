@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from datetime import timedelta
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
-from typing import Annotated
+from pydantic import BeforeValidator, Field
 
 from player.problems import Flaw, did_you_mean
-from player.scene import Box, Column, Drawing, Element, Fill, Item, Page, Scene, Shape
+from player.scene import Box, Column, Drawing, Fill, Item, Page, Scene, Shape
 from player.scene import Text as Lines
 from player.schedule.spoken import day_of, weekday_of
-from player.schedule.turns import Absence, Every, turn
+from player.schedule.turns import Absence, Every, Turn, turn
 from player.slides.base import Slide
 from player.values import Day, Names, Part, Text, Words
 
@@ -41,20 +41,20 @@ class CustomerCap(Slide):
 
     TYPE: ClassVar[str] = "customer_cap"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"cap": "De klantpet", "chair": "De lege stoel", "week-number": "week {week}",
+        "nl": {"cap": "De klantpet", "chair": "De lege stoel", "number": "week {week}", "of": "overleg van {day}",
                "cap-day": "Vandaag kijkt {name} mee als klant.", "cap-week": "Deze week kijkt {name} mee als klant.",
-               "cap-meeting": "Dit overleg kijkt {name} mee als klant.",
+               "cap-meeting": "In dit overleg kijkt {name} mee als klant.",
                "chair-day": "Vandaag spreekt {name} namens de lege stoel.", "chair-week": "Deze week spreekt {name} namens de lege stoel.",
-               "chair-meeting": "Dit overleg spreekt {name} namens de lege stoel.",
+               "chair-meeting": "In dit overleg spreekt {name} namens de lege stoel.",
                "cap-nobody": "Wie zet de klantpet op?", "chair-nobody": "Wie spreekt namens de lege stoel?",
-               "day": "Morgen: {name}", "weekday": "{day}: {name}", "week": "Volgende week: {name}", "meeting": "Volgend overleg: {name}"},
-        "en": {"cap": "The customer’s cap", "chair": "The empty chair", "week-number": "week {week}",
+               "next-day": "Morgen", "next-week": "Volgende week", "next-meeting": "Volgend overleg"},
+        "en": {"cap": "The customer’s cap", "chair": "The empty chair", "number": "week {week}", "of": "meeting of {day}",
                "cap-day": "Today {name} looks on as the customer.", "cap-week": "This week {name} looks on as the customer.",
-               "cap-meeting": "This meeting {name} looks on as the customer.",
+               "cap-meeting": "In this meeting {name} looks on as the customer.",
                "chair-day": "Today {name} speaks for the empty chair.", "chair-week": "This week {name} speaks for the empty chair.",
-               "chair-meeting": "This meeting {name} speaks for the empty chair.",
+               "chair-meeting": "In this meeting {name} speaks for the empty chair.",
                "cap-nobody": "Who puts on the customer’s cap?", "chair-nobody": "Who speaks for the empty chair?",
-               "day": "Tomorrow: {name}", "weekday": "{day}: {name}", "week": "Next week: {name}", "meeting": "Next meeting: {name}"},
+               "next-day": "Tomorrow", "next-week": "Next week", "next-meeting": "Next meeting"},
     }
 
     names: Names = Field(min_length=1)
@@ -65,32 +65,88 @@ class CustomerCap(Slide):
     variant: Literal["cap", "chair"] = "cap"
 
     def reading(self) -> str:
-        return f"{self.WORDS['nl'][f'{self.variant}-{self.every}']} {self.question}"
+        return " ".join(filter(None, (self.WORDS["nl"][f"{self.variant}-{self.every}"], self.question, self.names[0])))
+
+    def flaws(self) -> list[Flaw]:
+        known = {name.casefold(): name for name in self.names}
+        return [Flaw("nobody-near" if (near := did_you_mean(one.name, known)) else "nobody",
+                     {"name": one.name, "key": "names", **({"near": known[near]} if near else {})}, ("away", at), "warning")
+                for at, one in enumerate(self.away) if one.name.casefold() not in known]
 
     def layout(self, page: Page) -> Scene:
+        if page.portrait:
+            side, room = page.whole.split_top(page.height * 0.36)
+            safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
+        else:
+            side, room = page.whole.split_left(page.width * 0.42)
+            safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
+        size = min(side.w, side.h) * 0.86
+        disc = Box(side.x + (side.w - size) / 2, side.y + (side.h - size) / 2, size, size)
+        shapes, width, height = _CAP if self.variant == "cap" else _CHAIR
         absences = tuple(Absence(one.name, one.from_, one.until) for one in self.away)
         now = turn(self.names, self.every, absences, page.today, self.meetings)
-        said = self.says(page, f"{self.variant}-{self.every}").format(name=now.name) if now.name else self.says(page, f"{self.variant}-nobody")
-        items: list[Item] = [Lines(said, "shout", fit=True)]
+        words = Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 86)
+        return Scene(page, (
+            Fill(side, "panel"), Fill(disc, "ground", size / 2), Drawing(side.inset(side.w * 0.1, side.h * 0.16), shapes, width, height),
+            Column(words, self._words(page, now), head=self._head(page, now), anchor="middle"), page.footer(safe)))
+
+    def _head(self, page: Page, now: Turn) -> tuple[Item, ...]:
+        label = Lines(self.says(page, self.variant), "label", "accent")
+        if self.every == "week":
+            return label, Lines(self.says(page, "number").format(week=page.today.isocalendar().week), "detail", "soft", gap=14)
+        if now.day in self.meetings:
+            return label, Lines(self.says(page, "of").format(day=day_of(now.day, page.language)), "detail", "soft", gap=14)
+        return (label,)
+
+    def _words(self, page: Page, now: Turn) -> tuple[Item, ...]:
+        whose = self.says(page, f"{self.variant}-{self.every if now.name else 'nobody'}").format(name=now.name)
+        items: list[Item] = [Lines(whose, "shout", fit=True, at=("names",))]
         if self.question:
             items.append(Lines(self.question, "lead", fit=True, quoted=True, gap=46, at=("question",)))
         if now.next and now.next != now.name:
-            items.append(Lines(self.says(page, self.every).format(name=now.next), "detail", "soft", gap=46))
-        if page.portrait:
-            disc = Box(page.width / 2 - 300, page.stage.y, 600, 600)
-            room = Box(page.safe.x, disc.bottom + 70, page.safe.w, page.stage.bottom - disc.bottom - 70)
-        else:
-            disc = Box(page.safe.x + 40, page.height / 2 - 290, 580, 580)
-            room = Box(disc.right + 100, page.stage.y, page.safe.right - disc.right - 100, page.stage.h)
-        shapes, width, height = _CAP if self.variant == "cap" else _CHAIR
-        week = f" · {self.says(page, 'week-number').format(week=page.today.isocalendar().week)}" if self.every == "week" else ""
-        return Scene(page, (
-            page.label(self.says(page, self.variant) + week), Fill(disc, "panel", disc.w / 2),
-            Drawing(disc.inset(disc.w * 0.14), shapes, width, height), Column(room, tuple(items), anchor="middle"), page.footer()))
+            when = self.says(page, f"next-{self.every}")
+            if self.every == "day" and now.next_day - page.today != timedelta(1):
+                when = weekday_of(now.next_day, page.language).capitalize()
+            items.append(Lines(f"{when}: {now.next}", "detail", "soft", gap=46))
+        return tuple(items)
 
 
+# ── drawings ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def _oval(x: float, y: float, wide: float, high: float) -> str:
+    """The outline of an oval round a point."""
+    a, b = wide * 0.5523, high * 0.5523
+    return (f"M {x - wide} {y} C {x - wide} {y - b} {x - a} {y - high} {x} {y - high} C {x + a} {y - high} {x + wide} {y - b} {x + wide} {y} "
+            f"C {x + wide} {y + b} {x + a} {y + high} {x} {y + high} C {x - a} {y + high} {x - wide} {y + b} {x - wide} {y} Z")
+
+
+_CROWN = "M 52 206 C 46 112 112 40 202 40 C 290 40 346 104 350 190 C 300 238 130 252 52 206 Z"
+_VISOR = "M 138 230 C 204 242 300 232 350 190 C 408 196 452 226 462 258 C 466 272 454 278 440 274 C 356 250 254 258 190 268 C 158 272 128 250 138 230 Z"
 _CAP = ((
-    Shape("M 62 206 C 58 110 120 56 196 56 C 268 56 318 108 322 196 C 240 226 140 226 62 206 Z", "accent"),
-    Shape("M 176 219 C 240 222 300 210 322 192 C 372 192 420 214 436 246 C 438 254 430 258 422 254 C 370 226 270 226 190 240 C 170 242 160 222 176 219 Z", "ink"),
-), 480, 300)
-_CHAIR = ((Shape("M 100 40 C 100 20 300 20 300 40 L 290 170 L 110 170 Z", "accent"),), 400, 400)
+    Shape(_oval(258, 290, 196, 13), "ink", faint=0.1),
+    Shape(_VISOR, "accent"),
+    Shape(_VISOR, "ink", faint=0.28),
+    Shape("M 168 254 C 240 242 350 234 446 262", "ground", line=2.5, faint=0.45),
+    Shape("M 200 247 C 270 236 360 222 428 242", "ground", line=2.5, faint=0.45),
+    Shape(_CROWN, "accent"),
+    Shape("M 202 42 C 142 84 116 156 120 231", "ground", line=3, faint=0.5),
+    Shape("M 202 42 C 268 80 296 146 298 224", "ground", line=3, faint=0.5),
+    Shape("M 64 192 C 140 230 280 222 346 176", "ground", line=3, faint=0.5),
+    Shape(_oval(208, 142, 33, 35), "ground", line=15),
+    Shape(_oval(202, 38, 15, 9), "accent"),
+    Shape(_oval(202, 38, 15, 9), "ink", faint=0.28),
+), 514, 306)
+
+_CHAIR = ((
+    Shape(_oval(160, 388, 128, 12), "ink", faint=0.1),
+    Shape("M 112 276 L 104 372", "ink", line=9, faint=0.55),
+    Shape("M 208 276 L 216 372", "ink", line=9, faint=0.55),
+    Shape("M 118 150 L 112 236", "ink", line=9),
+    Shape("M 202 150 L 208 236", "ink", line=9),
+    Shape("M 74 282 L 58 388", "ink", line=10),
+    Shape("M 246 282 L 262 388", "ink", line=10),
+    Shape("M 84 46 C 84 24 100 14 160 14 C 220 14 236 24 236 46 L 230 148 C 229 164 218 170 160 170 C 102 170 91 164 90 148 Z", "accent"),
+    Shape("M 92 230 C 120 222 200 222 228 230 C 240 234 262 262 264 274 C 266 290 250 294 160 294 C 70 294 54 290 56 274 C 58 262 80 234 92 230 Z",
+          "accent"),
+    Shape("M 56 272 C 90 284 230 284 264 272 C 268 290 250 296 160 296 C 70 296 52 290 56 272 Z", "ink", faint=0.28),
+), 320, 402)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from player.scene import Box, Card, Column, Page, Scene
+from player.scene import Box, Column, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.slides.base import Slide
@@ -40,8 +40,7 @@ class Image(Slide):
             return Scene(page, (Shot(page.whole, photo, self.fit, at=("file",)),))
         caption = Lines(self.caption, "body", at=("caption",))
         if self.fit == "fill":
-            card = Column(page.safe, (Card((caption,), snug=True),), anchor="bottom")
-            return Scene(page, (Shot(page.whole, photo, "fill", at=("file",)), card))
+            return Scene(page, (Shot(page.whole, photo, "fill", at=("file",)), Column(page.safe, (caption,), anchor="bottom")))
         # As many lines as its letters will take at that size; what is left is for the picture.
         lines = min(3, 1 + int(len(self.caption) * page.body * 0.52 // page.safe.w))
         _, below = page.safe.split_bottom(lines * page.body * 1.36)

@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Box, Column, Element, Emblem, Item, Page, Scene
+from player.scene import Box, Column, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.slides.base import Slide
-from player.values import Picture, Text, Words
+from player.values import Picture, Words
 
 
 class Inspiration(Slide):

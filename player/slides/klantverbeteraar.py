@@ -1,15 +1,22 @@
 """The colleague who improved something for customers this month."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
+
+from pydantic import Field
 
 from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.windows import MONTHS
 from player.slides.base import Slide
-from player.values import Month, Part, Picture, Text, Words
+from player.values import Month, Part, People, Picture, Text, Words
+
+_AND = re.compile(r"\s+(?:en|and|&|\+)\s+")
+_GROUP = re.compile(r"(?i)(?:het |the )?(?:team|afdeling|department|desk|balie)\b")
+_MOST_TILES = 4
 
 
 class Nomination(Part):
@@ -34,12 +41,14 @@ class Klantverbeteraar(Slide):
 
     TYPE: ClassVar[str] = "klantverbeteraar"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Klantverbeteraar van de maand", "by": "voorgedragen door {by}"},
-        "en": {"label": "Customer champion of the month", "by": "nominated by {by}"},
+        "nl": {"label": "Klantverbeteraar van de maand", "by": "voorgedragen door {by}", "and": "en"},
+        "en": {"label": "Customer champion of the month", "by": "nominated by {by}", "and": "and"},
     }
 
+    COLLEAGUES: ClassVar[bool] = True
+
     month: Month | None = None
-    name: Words
+    name: People = Field(min_length=1)
     team: Text = ""
     photo: Picture | None = None
     achievement: Words
@@ -47,7 +56,7 @@ class Klantverbeteraar(Slide):
 
     def reading(self) -> str:
         nomination = f"{self.nomination.text} {self.nomination.by}" if self.nomination else ""
-        return " ".join(filter(None, (self.name, self.team, self.achievement, nomination)))
+        return " ".join(filter(None, (*self.name, self.team, self.achievement, nomination)))
 
     def layout(self, page: Page) -> Scene:
         photo = page.photo(self.photo)
@@ -58,9 +67,9 @@ class Klantverbeteraar(Slide):
         else:
             side, room = page.whole.split_left(min(page.width * (0.42 if near else 0.36), page.height * 0.76))
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
-        portrait: Element = Shot(side, photo, subject="face", at=("photo",)) if photo else Initials(side, self.name)
+        portrait: tuple[Element, ...] = (Shot(side, photo, subject="face", at=("photo",)),) if photo else self._tiles(side)
         month = self.month or page.today
-        items: list[Item] = [Lines(self.name, "shout", fit=True, at=("name",))]
+        items: list[Item] = [Lines(self._named(page), "shout", fit=True, at=("name",))]
         if self.team:
             items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
         items.append(Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",)))
@@ -74,4 +83,21 @@ class Klantverbeteraar(Slide):
                 Lines(f"{MONTHS[page.language][month.month - 1]} {month.year}", "detail", "soft", gap=14))
         words = Column(Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 76), tuple(items), head=head,
                        anchor="middle", air=80, loose=True)
-        return Scene(page, (portrait, words, page.footer(safe)))
+        return Scene(page, (*portrait, words, page.footer(safe)))
+
+    def _named(self, page: Page) -> str:
+        """Everybody's name: Noor, Joost en Bram."""
+        *most, last = self.name
+        return f"{', '.join(most)} {self.says(page, 'and')} {last}" if most else last
+
+    def _tiles(self, box: Box) -> tuple[Initials, ...]:
+        """Initials instead of a portrait: a tile for each of them, also where two names were written as one."""
+        names = self.name
+        if len(names) == 1 and not _GROUP.match(names[0]):
+            parts = tuple(_AND.split(names[0]))
+            names = parts if all(part[:1].isupper() for part in parts) else names
+        if not 1 < len(names) <= _MOST_TILES:
+            return (Initials(box, names[0] if len(names) == 1 else self.team or names[0]),)
+        wide, high = (box.w / len(names), box.h) if box.w > box.h else (box.w, box.h / len(names))
+        return tuple(Initials(Box(box.x + at * wide * (wide < box.w), box.y + at * high * (high < box.h), wide, high), name)
+                     for at, name in enumerate(names))

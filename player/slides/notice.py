@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Column, Footer, Item, Label, Page, Scene
+from player.scene import Box, Column, Drawing, Fill, Footer, Ink, Item, Page, Scene, Shape
 from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Text, Words, YesNo
@@ -28,15 +28,37 @@ class Notice(Slide):
     text: Text = ""
     urgent: YesNo = False
 
+    @property
+    def takes_over(self) -> bool:
+        return self.urgent
+
     def reading(self) -> str:
         return " ".join(filter(None, (self.title, self.text)))
 
     def layout(self, page: Page) -> Scene:
-        ink, soft = ("ground", "panel") if self.urgent else ("ink", "soft")
-        items: list[Item] = [Lines(self.title, "shout", "ground" if self.urgent else "ink", fit=True, at=("title",))]
-        if self.text:
-            items.append(Lines(self.text, "lead", "ground" if self.urgent else "ink", fit=True, gap=44, at=("text",)))
-        words = Column(page.stage, tuple(items), anchor="middle")
-        label = Label(page.safe, self.says(page, "urgent" if self.urgent else "label"), "panel" if self.urgent else "accent")
-        footer = Footer(page.safe, page.organisation, page.logo, "panel" if self.urgent else "soft")
-        return Scene(page, (label, words, footer), ground="ink" if self.urgent else "ground")
+        if self.urgent:
+            return self._urgent(page)
+        words = Column(page.stage, self._words(), anchor="middle")
+        return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
+
+    def _words(self, ink: Ink = "ink") -> tuple[Item, ...]:
+        text = (Lines(self.text, "lead", ink, fit=True, gap=56, at=("text",)),) if self.text else ()
+        return (Lines(self.title, "shout", ink, fit=True, at=("title",)), *text)
+
+    def _urgent(self, page: Page) -> Scene:
+        """Light and dark change places, and beside the words stands an exclamation mark as high as they are."""
+        if page.portrait:
+            side, room = page.whole.split_top(page.height * 0.28)
+            safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
+        else:
+            side, room = page.whole.split_left(page.width * 0.24)
+            safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
+        head = (Lines(self.says(page, "urgent"), "label", "ground"),)
+        words = Column(Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 86), self._words("ground"), head=head, anchor="middle")
+        return Scene(page, (Fill(side, "accent"), Drawing(side.inset(96), _MARK, 100, 300), words,
+                            Footer(safe, page.organisation, page.logo, "panel")), ground="ink")
+
+
+_MARK = (
+    Shape("M 50 10 C 76 10 84 30 82 56 L 68 186 C 66 202 60 208 50 208 C 40 208 34 202 32 186 L 18 56 C 16 30 24 10 50 10 Z", "on_accent"),
+    Shape("M 50 236 C 65 236 76 247 76 262 C 76 277 65 288 50 288 C 35 288 24 277 24 262 C 24 247 35 236 50 236 Z", "on_accent"))

@@ -51,6 +51,10 @@ class Quote(Slide):
     react: LinkOrYes | None = None
     reactions: tuple[Reaction, ...] = ()
 
+    @property
+    def for_visitors(self) -> bool:
+        return self.sentiment != "critical"
+
     def reading(self) -> str:
         reactions = (f"{reaction.text} {reaction.by}" for reaction in self.reactions)
         return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Box, Column, Element, Fill, Item, Page, Ruled, Scene
+from player.scene import Aside, Box, Column, Fill, Item, Page, Scene
 from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Text, Words
@@ -22,8 +22,8 @@ class Success(Slide):
 
     TYPE: ClassVar[str] = "success"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Succes", "customer": "Wat de klant merkt", "who": "Dankzij"},
-        "en": {"label": "Success", "customer": "What the customer notices", "who": "Thanks to"},
+        "nl": {"label": "Succes", "customer": "Wat de klant merkt", "who": "Dankzij {who}"},
+        "en": {"label": "Success", "customer": "What the customer notices", "who": "Thanks to {who}"},
     }
 
     title: Words
@@ -37,13 +37,24 @@ class Success(Slide):
     def layout(self, page: Page) -> Scene:
         items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
         if self.what:
-            items.append(Lines(self.what, "body", fit=True, gap=40, at=("what",)))
-        rest: list[Item] = []
+            items.append(Lines(self.what, "body", fit=True, gap=44, at=("what",)))
         if self.for_customer:
-            rest.append(Ruled((Lines(self.says(page, "customer"), "label", "accent"),
-                               Lines(self.for_customer, "lead", fit=True, gap=22, at=("for_customer",)))))
+            told = Lines(self.for_customer, "body", fit=True, gap=22, at=("for_customer",))
+            items.append(Aside((Lines(self.says(page, "customer"), "label", "accent"), told), gap=56))
         if self.who:
-            rest.append(Ruled((Lines(self.says(page, "who"), "label", "accent"),
-                               Lines(self.who, "name", gap=18, at=("who",))), gap=50))
-        elements: list[Element] = [page.label(self.says(page, "label")), Column(page.stage, (*items, *rest), anchor="middle")]
-        return Scene(page, (*elements, page.footer()))
+            items.append(Lines(self.says(page, "who").format(who=self.who), "name", gap=56, at=("who",)))
+        if page.portrait:
+            steps, room = page.whole.split_top(page.height * 0.3)
+            room = Box(page.safe.x, room.y + 70, page.safe.w, page.stage.bottom - room.y - 70)
+        else:
+            room, steps = page.whole.split_left(page.width * 0.66)
+            room = Box(page.safe.x, page.stage.y, room.w - page.safe.x - 84, page.stage.h)
+        words = Column(room, tuple(items), anchor="middle", air=60)
+        return Scene(page, (*_stairs(steps), page.label(self.says(page, "label")), words, page.footer()))
+
+
+def _stairs(box: Box) -> tuple[Fill, ...]:
+    """Three steps up, the last of them the one that was taken now."""
+    wide, high = box.w / 3, box.h / (3 if box.w > box.h else 4)
+    return tuple(Fill(Box(box.x + at * wide, box.bottom - (at + 1) * high, wide + 1, (at + 1) * high), "accent" if at == 2 else "panel")
+                 for at in range(3))

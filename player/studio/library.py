@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from player.config import Config
-from player.content.playlist import Draft, FolderEntry, draft_of, parse
+from player.content.playlist import Draft, Inclusion, draft_of, parse
 from player.content.validation import Place, checked
 from player.document import Node, read
 from player.problems import Flaw, Problem, did_you_mean
@@ -26,6 +26,7 @@ from player.theme import Theme, built_in, theme_of
 
 GRACE = 0.3         # seconds that a file may be missing or empty before it counts: editors save in two steps (contract)
 THEMES = "assets/themes"
+FALLBACK = "fallback"
 STATUS = "_status"  # the folder the player itself writes to
 
 DOCUMENTS = (".yaml", ".yml")
@@ -46,6 +47,7 @@ class Item:
     draft: Draft
     window: Window
     pictures: Mapping[str, Path | None] = field(default_factory=dict)
+    pool: Pool | None = None        # the pool that it is a quote of
 
     @property
     def source(self) -> str:
@@ -69,14 +71,35 @@ class Edition:
     files: frozenset[Path] = frozenset()
     read: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)    # identities that an author gave another id
+    fallback: Item | None = None        # what the playlist itself shows when none of its slides is due
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A pool of quotes of which some are shown each day: its name, and how many (None: all of them)."""
+
+    name: str
+    per_day: int | None = 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place in a file's list: a slide with its identity, or a folder."""
+    """A place in a file's list: a slide with its identity, or what takes in others."""
 
-    entry: Draft | FolderEntry
+    entry: Draft | Inclusion
     id: str = ""
+    pool: Pool | None = None
+
+
+@dataclass
+class _Reading:
+    """What one refresh gathers on its way through the files."""
+
+    touched: set[Path] | None
+    problems: list[Problem]
+    folders: set[Path]
+    files: set[Path]
+    fallback: Draft | None = None
 
 
 @dataclass
@@ -87,6 +110,7 @@ class _Shelf:
     stamp: tuple[int, int, int] | None = None
     title: str = ""
     slots: tuple[_Slot, ...] | None = None
+    fallback: Draft | None = None
     problems: tuple[Problem, ...] = ()
     inherited: str = ""
     missing_since: float | None = None
@@ -151,7 +175,8 @@ class Library:
         if (root / THEMES).is_dir():
             folders.add(root / THEMES)
             files.update((root / THEMES).glob("*.yaml"))
-        title, listed = self._playlist(touched, problems, folders, files)
+        reading = _Reading(touched, problems, folders, files)
+        title, listed = self._playlist(reading)
         items: list[Item] = []
         taken: dict[str, Item] = {}
         for slot in listed:
@@ -159,6 +184,7 @@ class Library:
             item = self._item(slot, taken, problems, folders, files)
             taken[item.id] = item
             items.append(item)
+        fallback = self._item(_Slot(reading.fallback, FALLBACK), {}, problems, folders, files) if reading.fallback else None
         logo = None
         if config.organisation.logo:
             found = self.find(config.organisation.logo, self.config_path.parent)
@@ -169,7 +195,7 @@ class Library:
         self._read += [self.shown(path) for path in sorted(touched or ()) if path in files and path.suffix.casefold() in PICTURES and path.is_file()]
         problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         return Edition(config, theme, title, tuple(items), tuple(problems), root, self.config_path, logo, frozenset(folders),
-                       frozenset(files), tuple(dict.fromkeys(self._read)), self._renamed)
+                       frozenset(files), tuple(dict.fromkeys(self._read)), self._renamed, fallback)
 
     def save(self) -> None:
         """Keep on disk what has changed since the last time. To be called when there is nothing better to do."""
@@ -182,7 +208,9 @@ class Library:
             if path == self.config_path:
                 self._keep.store(str(path), {"config": self._config_raw, "last": self._last})
             elif shelf.slots is not None:
-                self._keep.store(str(path), {"title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots]})
+                self._keep.store(str(path), {
+                    "title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots],
+                    "fallback": dict(shelf.fallback.raw) if shelf.fallback else None})
 
         for folder in self._unlisted:
             self._keep.store(str(folder), {"names": list(self._listings.get(folder, ()))})
@@ -320,7 +348,8 @@ class Library:
 
     # ── playlists and folders ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _playlist(self, touched: set[Path] | None, problems: list[Problem], folders: set[Path], files: set[Path]) -> tuple[str, list[_Slot]]:
+    def _playlist(self, reading: _Reading) -> tuple[str, list[_Slot]]:
+        touched, problems, folders, files = reading.touched, reading.problems, reading.folders, reading.files
         if self._only is not None:
             found = Found(Path(os.path.abspath(self._only)))
         else:
@@ -335,30 +364,51 @@ class Library:
         if path is None:
             return "", []
         if path.is_dir() or (not path.exists() and self._known(path) is not None):
-            return path.name, self._folder(path, {}, touched, problems, folders, files, None)
+            return path.name, self._folder(path, {}, reading, None)
         shelf = self._volume(path, {}, touched, named=True)
         problems += shelf.problems
         folders.add(path.parent)
         files.add(path)
         if shelf.gone and shelf.missing_since is not None:
             problems.append(self._config_problem(Flaw("missing-file", {"name": self.shown(path)}), ("playlist",)))
+        reading.fallback = shelf.fallback
+        return shelf.title, self._unfolded(path, shelf, (path,), reading)
+
+    def _unfolded(self, path: Path, shelf: _Shelf, within: tuple[Path, ...], reading: _Reading) -> list[_Slot]:
+        """The slides of a file, with those of the folders, playlists and pools that it takes in at their places."""
         listed: list[_Slot] = []
         for slot in shelf.slots or ():
-            if isinstance(slot.entry, FolderEntry):
-                where = self.find(slot.entry.folder, path.parent, away=True)
-                if where.path is not None and where.path.is_file():
-                    where = Found(None, Flaw("not-a-folder", {"name": slot.entry.folder}))
-                if where.path is None:
-                    assert where.flaw is not None
-                    problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, where.flaw))
-                    continue
-                listed += self._folder(where.path, slot.entry.common, touched, problems, folders, files, slot.entry, self.shown(path))
-            else:
+            entry = slot.entry
+            if isinstance(entry, Draft):
                 listed.append(slot)
-        return shelf.title, listed
+                continue
+            found = self.find(entry.path, path.parent, away=True)
+            flaw = found.flaw
+            if found.path is not None and entry.kind == "folder" and found.path.is_file():
+                flaw = Flaw("not-a-folder", {"name": entry.path})
+            elif found.path is not None and entry.kind == "playlist" and found.path in within:
+                flaw = Flaw("playlist-circle", {"name": entry.path, "way": " → ".join(self.shown(one) for one in within)})
+            if flaw is not None or found.path is None:
+                assert flaw is not None
+                reading.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
+                continue
+            pool = Pool(self.shown(found.path), entry.per_day) if entry.kind == "quotes" else None
+            if found.path.is_dir() or (not found.path.exists() and self._known(found.path) is not None):
+                taken = self._folder(found.path, entry.common, reading, entry, self.shown(path))
+            else:
+                inner = self._volume(found.path, entry.common, reading.touched, named=True)
+                reading.problems += inner.problems
+                reading.folders.add(found.path.parent)
+                reading.files.add(found.path)
+                if inner.gone and inner.missing_since is not None:
+                    flaw = Flaw("missing-file", {"name": self.shown(found.path)})
+                    reading.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
+                taken = self._unfolded(found.path, inner, (*within, found.path), reading)
+            listed += [replace(one, pool=pool) if pool is not None and isinstance(one.entry, Draft) and one.entry.type == "quote" else one for one in taken]
+        return listed
 
-    def _folder(self, folder: Path, common: Mapping[str, Any], touched: set[Path] | None, problems: list[Problem],
-                folders: set[Path], files: set[Path], entry: FolderEntry | None, source: str = "") -> list[_Slot]:
+    def _folder(self, folder: Path, common: Mapping[str, Any], reading: _Reading, entry: Inclusion | None, source: str = "") -> list[_Slot]:
+        touched, problems, folders, files = reading.touched, reading.problems, reading.folders, reading.files
         names = self._listing(folder, touched)
         away = names is None
         if names is None:
@@ -383,7 +433,7 @@ class Library:
                     if isinstance(slot.entry, Draft):
                         listed.append(slot)
                     else:
-                        flaw = Flaw("folder-in-folder", {"folder": slot.entry.folder})
+                        flaw = Flaw("folder-in-folder", {"folder": slot.entry.path})
                         problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))
             elif suffix in PICTURES:
                 draft = draft_of({**common, "type": "image", "file": name}, 1, self.shown(path))
@@ -458,15 +508,17 @@ class Library:
             if parsed.entries is not None:
                 before = shelf.slots or ()
                 shelf.slots, shelf.title = self._merged(parsed.entries, before, path.stem, place), parsed.title
+                if parsed.fallback is not None or not parsed.problems:
+                    shelf.fallback = parsed.fallback
                 shelf.unkept = True
         if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in shelf.slots or ()):
             # Recalled from disk, and the file has nothing better to say.
             shelf.slots = tuple(
                 replace(slot, entry=good) for slot in shelf.slots or ()
-                if (good := slot.entry if isinstance(slot.entry, FolderEntry) else _good(slot.entry, place)) is not None)
+                if (good := slot.entry if isinstance(slot.entry, Inclusion) else _good(slot.entry, place)) is not None)
         return shelf
 
-    def _merged(self, entries: Sequence[Draft | FolderEntry], before: Sequence[_Slot], stem: str, place: str) -> tuple[_Slot, ...]:
+    def _merged(self, entries: Sequence[Draft | Inclusion], before: Sequence[_Slot], stem: str, place: str) -> tuple[_Slot, ...]:
         """The new version of a file's list: matched with the old one; a wrong slide is its last good version."""
         drafts = [entry for entry in entries if isinstance(entry, Draft)]
         old = [slot for slot in before if isinstance(slot.entry, Draft)]
@@ -474,8 +526,9 @@ class Library:
         slots: list[_Slot] = []
         taken: set[str] = set()
         for entry in entries:
-            if isinstance(entry, FolderEntry):
-                same = [slot.entry for slot in before if isinstance(slot.entry, FolderEntry) and slot.entry.folder == entry.folder]
+            if isinstance(entry, Inclusion):
+                same = [slot.entry for slot in before
+                        if isinstance(slot.entry, Inclusion) and (slot.entry.kind, slot.entry.path) == (entry.kind, entry.path)]
                 if not entry.wrong:
                     slots.append(_Slot(entry))
                 elif same:
@@ -502,8 +555,8 @@ class Library:
         slots = []
         try:
             for one in kept["slots"]:
-                if "folder" in one:
-                    slots.append(_Slot(FolderEntry(str(one["folder"]), dict(one["common"]), int(one["line"]))))
+                if "kind" in one:
+                    slots.append(_Slot(Inclusion(one["kind"], str(one["path"]), dict(one["common"]), int(one["line"]), per_day=one["per_day"])))
                 else:
                     # Not validated before it is needed: most often the file itself is good.
                     draft = Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], int(one["line"]), None, place)
@@ -511,6 +564,8 @@ class Library:
         except (TypeError, KeyError, ValueError, AttributeError):
             return      # kept by another version of this program
         shelf.slots, shelf.title = tuple(slots), str(kept.get("title", ""))
+        if isinstance(fallback := kept.get("fallback"), dict):
+            shelf.fallback = draft_of(fallback, 0, place)
 
     def _bytes(self, path: Path, shelf: _Shelf, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
         """What is in a file now: its bytes, or None where the last version stays in force, and the flaw where there is one."""
@@ -569,7 +624,13 @@ class Library:
                 files.add(where)
                 if where.parent.is_dir() and self._inside(where.parent):
                     folders.add(where.parent)
-        return Item(identity, draft.slide, draft, draft.slide.window, pictures)
+        screen, slide = self._config.screen, draft.slide
+        if screen.visitors and slide.COLLEAGUES:
+            pictures = dict.fromkeys(pictures)
+        ours = {screen.name.casefold(), *(tag.casefold() for tag in screen.tags)}
+        meant = not slide.screens or not ours.isdisjoint(name.casefold() for name in slide.screens)
+        window = slide.window if meant and (slide.for_visitors or not screen.visitors) else replace(slide.window, never=True)
+        return Item(identity, slide, draft, window, pictures, slot.pool)
 
     def find(self, name: str, beside: Path, away: bool = False) -> Found:
         """The file or folder that a name in a file means: beside that file, then from the content folder.
@@ -637,8 +698,9 @@ def _good(draft: Draft, place: str) -> Draft | None:
 
 
 def _kept(slot: _Slot) -> dict[str, Any]:
-    if isinstance(slot.entry, FolderEntry):
-        return {"folder": slot.entry.folder, "common": dict(slot.entry.common), "line": slot.entry.line}
+    if isinstance(slot.entry, Inclusion):
+        entry = slot.entry
+        return {"kind": entry.kind, "path": entry.path, "common": dict(entry.common), "line": entry.line, "per_day": entry.per_day}
     return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line}
 
 

@@ -90,6 +90,8 @@ class Studio:
         self._number = 0
         self._start: Start | None = None
         self._paused_at: float | None = None
+        self._interrupted: str | None = None        # what a takeover pushed aside
+        self._rounds: tuple[Edition, list[Turn], list[Turn]] | None = None
         self._info = False
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
@@ -142,6 +144,10 @@ class Studio:
         if self._status is not None and self._status.due is not None:
             moments.append(self._status.due)
         wait = min(moments) - time.monotonic()
+        if self._edition is not None and self._urgent(self._edition):
+            now = self._moment()
+            if (change := next_change(self._urgent(self._edition), now)) is not None:
+                wait = min(wait, change.timestamp() - now.timestamp() + 0.001)
         if self._edition is not None and (self._on is None or self._is_fallback(self._on.step.item)):
             now = self._moment()
             change = next_change(self._turns(self._edition), now)
@@ -169,8 +175,19 @@ class Studio:
             now_due = following(self._turns(edition), None, self._moment())
             if any(identity not in self._unshowable for identity in now_due):
                 self._show_following(None, "schedule")
+        self._see_to_takeover()
         if self._status is not None and self._status.due is not None and now >= self._status.due:
             self._status_changed()
+
+    def _see_to_takeover(self) -> None:
+        """An urgent notice is up as soon as it is due, and gone as soon as it is over."""
+        if self._edition is None or self._on is None or self._stage is None or not (self._urgent(self._edition) or self._interrupted):
+            return
+        item, moment = self._item(self._on.step.item), self._moment()
+        urgent_on = item is not None and item.slide.takes_over
+        if self._takes_over(moment) and not urgent_on:
+            self._interrupted = self._on.step.item
+            self._show_following(None, "takeover")
 
     # ── messages ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -226,6 +243,8 @@ class Studio:
             at = self._on.since     # a repaint does not start its time anew
         self._on = OnScreen(step, at)
         self._next = self._before = None
+        if self._interrupted is not None and (item := self._item(step.item)) is not None and not item.slide.takes_over:
+            self._interrupted = None
         if self._paused_at is not None:
             self._paused_at = at
         if self._is_fallback(step.item):
@@ -352,7 +371,7 @@ class Studio:
     def _show_following(self, after: str | None, why: Why, update: bool = False) -> None:
         """The next slide that can be shown, at once; the fallback where there is none."""
         assert self._edition is not None
-        for take in self._candidates(following(self._turns(self._edition), after, self._moment())):
+        for take in self._candidates(self._following(after, self._moment())):
             if self._send(take, 1, "now", why, self._now()):
                 return
         fallback = self._laid_out(self._fallback_item())
@@ -368,19 +387,24 @@ class Studio:
         """Which page belongs at a place (next, before), and when it is due."""
         if self._edition is None or self._on is None:
             return None
-        on, turns = self._on.step, self._turns(self._edition)
+        on = self._on.step
         item = self._item(on.item)
         end = self._end(item)
         moment = datetime.fromtimestamp(end, self._edition.config.timezone)
         if place == "next":
-            if item is not None and on.page < on.pages and item.window.open_at(moment) and (take := self._laid_out(item)) and on.page < take.pages:
+            stays = item is not None and item.window.open_at(moment) and (item.slide.takes_over or not self._takes_over(moment))
+            if item is not None and stays and on.page < on.pages and (take := self._laid_out(item)) and on.page < take.pages:
                 return take, on.page + 1, end
-            take = next(self._candidates(following(turns, on.item, moment)), None) or self._laid_out(self._fallback_item())
+            take = next(self._candidates(self._following(on.item, moment)), None) or self._laid_out(self._fallback_item())
             return (take, 1, end) if take else None
         if item is not None and on.page > 1 and (take := self._laid_out(item)):
             return take, on.page - 1, end
-        take = next(self._candidates(preceding(turns, on.item, self._moment())), None)
+        take = next(self._candidates(preceding(self._round_at(self._moment()), on.item, self._moment())), None)
         return (take, take.pages, end) if take else None
+
+    def _takes_over(self, moment: datetime) -> bool:
+        assert self._edition is not None
+        return self._round_at(moment) is not self._turns(self._edition)
 
     def _end(self, item: Item | None) -> float:
         """When what is on makes way: after its dwell, or as soon as it may no longer be shown."""
@@ -391,6 +415,8 @@ class Studio:
             return change.timestamp() if change is not None else self._now() + 3600
         if item is None:
             return end
+        if not item.slide.takes_over and (change := next_change(self._urgent(self._edition), self._moment())) is not None:
+            end = min(end, change.timestamp())
         zone, moment = self._edition.config.timezone, self._moment()
         for _ in range(4):
             change = item.window.next_change(moment)
@@ -568,7 +594,35 @@ class Studio:
         return datetime.fromtimestamp(self._now(), self._edition.config.timezone)
 
     def _turns(self, edition: Edition) -> list[Turn]:
-        return [Turn(item.id, item.window) for item in edition.items]
+        """The round: every slide of the playlist, due or not."""
+        return self._both(edition)[0]
+
+    def _urgent(self, edition: Edition) -> list[Turn]:
+        """What takes over all screens when it is due."""
+        return self._both(edition)[1]
+
+    def _both(self, edition: Edition) -> tuple[list[Turn], list[Turn]]:
+        if self._rounds is None or self._rounds[0] is not edition:
+            turns = [(Turn(item.id, item.window), item.slide.takes_over) for item in edition.items]
+            self._rounds = edition, [turn for turn, _ in turns], [turn for turn, urgent in turns if urgent]
+        return self._rounds[1:]
+
+    def _round_at(self, moment: datetime) -> list[Turn]:
+        """The round of that moment: what takes over, as long as there is any."""
+        assert self._edition is not None
+        urgent = [turn for turn in self._urgent(self._edition) if turn.window.open_at(moment) and turn.id not in self._unshowable]
+        return urgent or self._turns(self._edition)
+
+    def _following(self, after: str | None, moment: datetime) -> Iterator[str]:
+        """Who follows at a moment. After a takeover the round goes on with what it pushed aside."""
+        assert self._edition is not None
+        round_ = self._round_at(moment)
+        if self._interrupted is not None and round_ is self._turns(self._edition):
+            pushed = self._item(self._interrupted)
+            if pushed is not None and pushed.window.open_at(moment):
+                yield pushed.id
+            after = self._interrupted
+        yield from following(round_, after, moment)
 
     def _item(self, identity: str) -> Item | None:
         assert self._edition is not None
@@ -581,6 +635,9 @@ class Studio:
         return "waiting" if self._edition is not None and self._edition.items else "empty"
 
     def _fallback_item(self) -> Item:
+        own = self._edition.fallback if self._edition is not None else None
+        if own is not None and own.id not in self._unshowable:
+            return own
         slide = types()["fallback"].model_validate({"type": "fallback", "reason": self._fallback_reason()})
         return Item("fallback", slide, Draft(slide, "fallback", "fallback", {}, 0), Window())
 

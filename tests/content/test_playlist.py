@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.content.playlist import Draft, FolderEntry, Parsed, draft_of, parse
+from player.content.playlist import Draft, Inclusion, Parsed, draft_of, parse
 from player.slides.klantverbeteraar import Klantverbeteraar
 from player.slides.quote import Quote
 
@@ -86,10 +86,10 @@ def test_defaults_are_for_every_slide_and_folder_unless_it_says_otherwise() -> N
                   "  - {map: inbox, gewicht: 3}\n")
     assert parsed.problems == ()
     first, second, folder = parsed.entries or ()
-    assert isinstance(first, Draft) and isinstance(second, Draft) and isinstance(folder, FolderEntry)
+    assert isinstance(first, Draft) and isinstance(second, Draft) and isinstance(folder, Inclusion)
     assert first.slide is not None and second.slide is not None
     assert [(slide.duration, slide.weight) for slide in (first.slide, second.slide)] == [(5, 2), (7, 2)]
-    assert (folder.folder, folder.common) == ("inbox", {"duration": "5", "weight": "3"})
+    assert (folder.path, folder.common) == ("inbox", {"duration": "5", "weight": "3"})
 
 
 def test_a_slide_can_leave_a_default_empty() -> None:
@@ -126,8 +126,8 @@ def test_dates_that_contradict_the_common_ones_are_named_at_the_slide() -> None:
     (quote("image: a.jpg"), 4, "onbekend veld 'image'; mogelijk zijn"),
     (read("slides:\n  - type: qoute\n    text: a\n"), 2, "onbekende soort 'qoute'; bedoelde je 'quote'?"),
     (read("dias:\n  - soort: klantqoute\n    tekst: a\n"), 2, "bedoelde je 'klantquote'?"),
-    (read("slides:\n  - type: zzz\n"), 2, "mogelijk zijn 'image', 'klantverbeteraar'"),
-    (read("dias:\n  - soort: zzz\n"), 2, "'beeld', 'klantverbeteraar', 'klantquote' of 'klantverhaal'"),
+    (read("slides:\n  - type: zzz\n"), 2, "mogelijk zijn 'at_the_table', 'business_case', 'call'"),
+    (read("dias:\n  - soort: zzz\n"), 2, "'mededeling', 'klantquote', 'klantverhaal' of 'succes'"),
     (read("slides:\n  - type: fallback\n"), 2, "onbekende soort 'fallback'"),
     (read("slides:\n  - type:\n    text: a\n"), 2, "hier hoort een 'type' bij"),
     (read("slides:\n  - type: quote\n    customer: b\n"), 2, "het veld 'text' ontbreekt"),

@@ -1,0 +1,135 @@
+"""What lies behind letters on a picture: measured pixel by pixel, and how much of a scrim they need. Draws nothing itself."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from player.paint import faces
+from player.paint.sheet import Mark, Plate, Shot, Type
+from player.scene import Box
+from player.theme import LEAST_CONTRAST
+
+Colour = tuple[int, int, int]
+
+GRAIN = 4               # page units: about the thickness of a stroke; finer than that the eye takes the mean
+LEAST_LOGO = 3.0        # contrast of what is no text (WCAG 2.2 SC 1.4.11)
+AT_EASE = 7.0           # where there must be a scrim, it gives this contrast (WCAG 2.2 SC 1.4.6): pictures are restless
+_WORST = 48             # colours that are looked at while a scrim is sought
+_ROUNDING = 0.02        # a scrim is a little denser than computed: pixels are whole numbers
+
+
+# ── which letters stand on it ─────────────────────────────────────────────────────────────────────────────────────
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Lines of one text that stand on a picture: which marks they are, and the box they fill."""
+
+    marks: tuple[int, ...]
+    box: Box
+
+
+def standing_on(shot: Shot, later: Sequence[Mark]) -> list[Standing]:
+    """The texts among `later` marks with nothing between them and the picture. Lines below each other count as one."""
+    found: list[Standing] = []
+    for index, mark in enumerate(later):
+        if not isinstance(mark, Type):
+            continue
+        box = box_of(mark)
+        if not box.overlaps(shot.box) or any(_covers(between, box) for between in later[:index]):
+            continue
+        last = found[-1] if found else None
+        if last and last.marks[-1] == index - 1 and box.y < last.box.bottom + mark.size and box.x < last.box.right and last.box.x < box.right:
+            found[-1] = Standing((*last.marks, index), _union(last.box, box))
+        else:
+            found.append(Standing((index,), box))
+    return found
+
+
+def box_of(mark: Type) -> Box:
+    """What a line of type fills, from its ascenders to its descenders."""
+    return Box(mark.x, mark.y - 0.8 * mark.size, faces.width(mark.text, mark.face, mark.spacing) * mark.size, 1.05 * mark.size)
+
+
+def _covers(mark: Mark, box: Box) -> bool:
+    return (isinstance(mark, Plate) and mark.faint == 1 or isinstance(mark, Shot) and mark.kind != "logo") and mark.box.contains(box, 4)
+
+
+def _union(one: Box, other: Box) -> Box:
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    return Box(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
+
+
+# ── colours ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def colours(pixels: bytes, width: int, height: int, grain: int) -> list[Colour]:
+    """The different colours of RGBA pixels, each the mean of `grain` × `grain` of them."""
+    from PIL import Image
+
+    image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
+    if grain > 1:
+        image = image.reduce(min(grain, width, height))
+    found = image.getcolors(image.width * image.height) or []
+    return [colour for _, colour in found]
+
+
+def least_contrast(ink: Colour, behind: Iterable[Colour]) -> float:
+    """The contrast of letters with the worst of what is behind them."""
+    return min((_ratio(_light(ink), _light(colour)) for colour in behind), default=21.0)
+
+
+def scrim(ink: Colour, veil: Colour, behind: Sequence[Colour]) -> float | None:
+    """How dense a veil of that colour must be for letters to be read, 0 (none at all) to 1; None where even 1 won't do."""
+    own = _light(ink)
+    ranked = sorted(behind, key=lambda colour: _ratio(own, _light(colour)))
+    if not ranked or _ratio(own, _light(ranked[0])) >= LEAST_CONTRAST:
+        return 0.0
+    most = _ratio(own, _light(veil))
+    if most < LEAST_CONTRAST:
+        return None
+    wanted = max(LEAST_CONTRAST, min(AT_EASE, most * 0.95))
+    worst, low, high = ranked[:_WORST], 0.0, 1.0
+    for _ in range(8):
+        middle = (low + high) / 2
+        if least_contrast(ink, (mixed(colour, veil, middle) for colour in worst)) >= wanted:
+            high = middle
+        else:
+            low = middle
+    dense = min(1.0, high + _ROUNDING)
+    while dense < 1 and least_contrast(ink, (mixed(colour, veil, dense) for colour in behind)) < LEAST_CONTRAST:
+        dense = min(1.0, dense + 0.02)
+    return dense
+
+
+def mixed(colour: Colour, veil: Colour, part: float) -> Colour:
+    """A colour behind so much of a veil."""
+    red, green, blue = (round(under + (over - under) * part) for under, over in zip(colour, veil, strict=True))
+    return red, green, blue
+
+
+def plate_for(logo: bytes, behind: Colour, plates: Sequence[Colour]) -> Colour | None:
+    """What to lay behind a see-through logo (premultiplied RGBA) that would be lost on the colour behind it, if anything."""
+    shown = [(logo[at], logo[at + 1], logo[at + 2]) for at in range(0, len(logo), 4) if logo[at + 3] > 250]
+    if len(shown) * 4 > len(logo) * 0.98:
+        return None         # it brings a ground of its own
+
+    def seen(ground: Colour) -> float:
+        light = _light(ground)
+        return sum(_ratio(_light(colour), light) >= LEAST_LOGO for colour in shown) / max(1, len(shown))
+
+    best = max(plates, key=seen)
+    return best if seen(behind) < 0.4 and seen(best) > seen(behind) else None
+
+
+@cache
+def _linear(value: int) -> float:
+    part = value / 255
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _light(colour: Colour) -> float:
+    return 0.2126 * _linear(colour[0]) + 0.7152 * _linear(colour[1]) + 0.0722 * _linear(colour[2])
+
+
+def _ratio(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

@@ -1,0 +1,55 @@
+"""Which days are holidays, by country and region; and which are working days. The days come from the `holidays` library."""
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from datetime import date
+from functools import lru_cache
+
+EPOCH = date(2024, 1, 1)        # a Monday: working days are counted from here
+
+
+class Calendar(Container[date]):
+    """The holidays of a country or region: `day in calendar`."""
+
+    def __init__(self, country: str, region: str = "") -> None:
+        self.country, self.region = country, region
+        self._years: dict[int, frozenset[date]] = {}
+
+    def __contains__(self, day: object) -> bool:
+        if not isinstance(day, date):
+            return False
+        known = self._years.get(day.year)
+        if known is None:
+            known = self._years[day.year] = _holidays(self.country, self.region, day.year)
+        return day in known
+
+
+@lru_cache(maxsize=8)
+def calendar_of(country: str, region: str = "") -> Calendar:
+    """The calendar of a country (`NL`), or of a region of it (`DE`, `BY`).
+
+    Raises ValueError(code, values) with a code of `player.problems` where the library knows no such place.
+    """
+    found = Calendar(country.strip().upper(), region.strip().upper())
+    try:
+        found._years[EPOCH.year] = _holidays(found.country, found.region, EPOCH.year)
+    except NotImplementedError:
+        raise ValueError("no-such-holidays", {"value": f"{country} {region}".strip()}) from None
+    return found
+
+
+def _holidays(country: str, region: str, year: int) -> frozenset[date]:
+    import holidays  # here, since 30 ms of a start without a calendar are not spent on it
+
+    return frozenset(holidays.country_holidays(country, subdiv=region or None, years=year))
+
+
+def is_working_day(day: date, holidays: Container[date] = ()) -> bool:
+    """Monday to Friday, less the holidays."""
+    return day.weekday() < 5 and day not in holidays
+
+
+def days_from(first: date, last: date) -> Iterator[date]:
+    """Every date from the first to the last, both included."""
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal)

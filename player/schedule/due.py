@@ -1,0 +1,77 @@
+"""Which of many windows are open at a moment, and until when that holds.
+
+The answers are those of asking every window anew. What is remembered between two questions only makes them quick: the moment
+at which each window changes next, in a heap, so that going on in time costs no more than what changes.
+"""
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Sequence
+from datetime import datetime, timedelta, tzinfo
+from heapq import heapify, heappop, heapreplace
+from typing import NamedTuple
+
+from player.schedule.windows import Window
+
+_FAR = timedelta(days=3).total_seconds()    # over more than this it is quicker to ask every window anew
+
+
+class Stretch(NamedTuple):
+    """A time (seconds since the epoch, the end exclusive) in which the same are due: their places, in order."""
+
+    start: float
+    end: float
+    due: tuple[int, ...]
+
+
+class Due:
+    """Asks many windows at once."""
+
+    def __init__(self, windows: Sequence[Window]) -> None:
+        of_window: dict[Window, int] = {}
+        self._group = [of_window.setdefault(window, len(of_window)) for window in windows]
+        self._windows = list(of_window)
+        self._undated = tuple(place for place, window in enumerate(windows) if window.undated)
+        self._zone: tzinfo | None = None
+        self._open: list[bool] = []
+        self._changes: list[tuple[float, int]] = []     # a heap of when each window changes
+        self._at = math.inf
+        self._known: deque[Stretch] = deque(maxlen=4)
+
+    def at(self, now: datetime | None) -> Stretch:
+        """Who is due at `now`. With None, where nobody knows the time: what carries no date."""
+        if now is None:
+            return Stretch(-math.inf, math.inf, self._undated)
+        at = now.timestamp()
+        if now.tzinfo is not self._zone:
+            self._zone, self._at = now.tzinfo, math.inf
+            self._known.clear()
+        for stretch in self._known:
+            if stretch.start <= at < stretch.end:
+                return stretch
+        if self._at <= at < self._at + _FAR:
+            self._go_on(at)
+        else:
+            self._ask_all(now)
+        stretch = Stretch(self._at, self._changes[0][0] if self._changes else math.inf,
+                          tuple([place for place, group in enumerate(self._group) if self._open[group]]))
+        self._known.append(stretch)
+        return stretch
+
+    def _ask_all(self, now: datetime) -> None:
+        self._open = [window.open_at(now) for window in self._windows]
+        changes = ((window.next_change(now), group) for group, window in enumerate(self._windows) if not window.always)
+        self._changes = [(change.timestamp(), group) for change, group in changes if change is not None]
+        heapify(self._changes)
+        self._at = now.timestamp()
+
+    def _go_on(self, until: float) -> None:
+        while self._changes and self._changes[0][0] <= until:
+            self._at, group = self._changes[0]
+            self._open[group] = not self._open[group]
+            change = self._windows[group].next_change(datetime.fromtimestamp(self._at, self._zone))
+            if change is None:
+                heappop(self._changes)
+            else:
+                heapreplace(self._changes, (change.timestamp(), group))
