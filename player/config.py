@@ -1,12 +1,14 @@
 """config.yaml: what it may say, and its defaults. Everything has a default. Opens no file."""
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from player.schedule.windows import Hours
 from player.values import HoursOfDay, Link, Names, Part, Seconds, Text, Words, YesNo
 
 SMALLEST_SIDE, LARGEST_SIDE = 160, 8192     # px
@@ -60,6 +62,27 @@ class Transition(Part):
     seconds: float = Field(0.5, ge=0.1, le=2, allow_inf_nan=False)
 
 
+class DayAndNight(Part):
+    """Which theme is in force when: one in the light hours, one in the dark. A single theme is both."""
+
+    day: Words = "daglicht"
+    night: Words = "avond"
+    hours: HoursOfDay = Hours(time(7), time(19))
+
+    def dark_at(self, moment: datetime) -> bool:
+        """Whether it is `night` at that local time."""
+        start, end, now = self.hours.start, self.hours.end, moment.time()
+        return not (start <= now < end if start < end else now >= start or now < end)
+
+
+def _theme(value: object) -> object:
+    if isinstance(value, str):
+        return {} if value.strip().casefold() == "auto" else {"day": value, "night": value}
+    if isinstance(value, dict | DayAndNight):
+        return value
+    raise PydanticCustomError("not-text", "not-text")
+
+
 class ScreenConfig(Part):
     """A television. `diagonal` in inches, `distance` of the reader in metres: sizes of text follow from them."""
 
@@ -87,7 +110,7 @@ class Config(Part):
     content: Text = ""
     playlist: Words = "playlists"
     language: Literal["nl", "en"] = "nl"
-    theme: Words = "daglicht"
+    theme: Annotated[DayAndNight, BeforeValidator(_theme)] = DayAndNight(night="daglicht")
     organisation: Organisation = Organisation()
     colleagues: Names = ()
     duration: Seconds = None

@@ -234,6 +234,8 @@ WORDS: dict[str, tuple[str, str]] = {
                      "{ink} on {ground} has a contrast of {ratio}:1; at least 4.5:1 is legible"),
     "font-broken": ("lettertype '{name}' kan niet worden gebruikt ({why}); dat van ons staat ervoor in de plaats",
                     "font '{name}' cannot be used ({why}); ours stands in for it"),
+    "font-no-font": ("dit is geen TrueType of OpenType", "this is neither TrueType nor OpenType"),
+    "font-no-letters": ("er ontbreken gewone letters of cijfers in", "it lacks plain letters or digits"),
     "font-missing": ("lettertype '{name}' is er niet; dat van ons staat ervoor in de plaats",
                      "there is no font '{name}'; ours stands in for it"),
     "no-slides": ("er staan geen dia's in; zet er een bij", "there are no slides in it; add one"),

@@ -37,7 +37,7 @@ class Marks:
 @dataclass(frozen=True, slots=True)
 class FontFile:
     """A font file of the organisation's own: one weight of a family. `mark` says which version of the file; `broken` is why
-    it cannot be used, where it cannot.
+    it cannot be used, where it cannot: a code of `player.problems`.
     """
 
     family: str
@@ -224,7 +224,7 @@ def _with_fonts(theme: Theme, part: Mapping[str, object], files: Sequence[FontFi
             found = _files_of(name, files)
             broken = next((file for file in found if file.broken), None)
             if broken:
-                flaws.append(Flaw("font-broken", {"name": name, "why": broken.broken}, ("fonts", slot), "warning"))
+                flaws.append(Flaw("font-broken", {"name": name, "why": Flaw(broken.broken)}, ("fonts", slot), "warning"))
                 continue
             if not found:
                 flaws.append(Flaw("font-missing", {"name": name}, ("fonts", slot), "warning"))

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from player.schedule.windows import Hours, month_named, parse_days, parse_hours, parse_moment
@@ -151,6 +151,13 @@ def _identifier(value: object) -> object:
     return text
 
 
+def _some(value: tuple[object, ...]) -> tuple[object, ...]:
+    # Not by a least length: that complains too where it is only an item that is wrong.
+    if not value:
+        raise wrong("empty-field")
+    return value
+
+
 def _list(value: object) -> object:
     if isinstance(value, str):
         return [part.strip() for part in value.split(",")]
@@ -176,7 +183,8 @@ PerDay = Annotated[int | None, BeforeValidator(_per_day), WithJsonSchema({"anyOf
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema(_SCALAR)]
 Names = Annotated[tuple[Words, ...], BeforeValidator(_list), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
 
-People = Annotated[tuple[Words, ...], BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),
+Some = AfterValidator(_some)        # of a list: that it is not empty
+People = Annotated[tuple[Words, ...], Some, BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),
                    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]      # a name, or a list; a comma parts nothing
 
 

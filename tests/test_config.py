@@ -32,7 +32,7 @@ def wrong(text: str) -> tuple[int, str]:
 
 def test_everything_has_a_default() -> None:
     default = Config()
-    assert (default.content, default.playlist, default.language, default.theme, default.duration) == ("", "playlists", "nl", "daglicht", None)
+    assert (default.content, default.playlist, default.language, default.theme.day, default.duration) == ("", "playlists", "nl", "daglicht", None)
     assert (default.screen.size, default.screen.diagonal, default.screen.distance, default.screen.pixel_shift) == (None, 55, 3, True)
     assert 0.4 <= default.transition.seconds <= 0.6
     assert default.timezone == ZoneInfo("Europe/Amsterdam")
@@ -71,7 +71,7 @@ limits: {picture: 20 MB}
 def test_keys_may_be_dutch() -> None:
     found = good("afspeellijst: a.yaml\ntaal: en\nthema: avond\nduur: 5\novergang: overvloeien\n"
                  "scherm: {naam: balie, uren: 7-19}\ntijdzone: Europe/Paris\norganisatie: {naam: Wij}\ncollega's: [Noor]\n")
-    assert (found.playlist, found.language, found.theme, found.duration, found.transition.kind) == ("a.yaml", "en", "avond", 5, "crossfade")
+    assert (found.playlist, found.language, found.theme.day, found.duration, found.transition.kind) == ("a.yaml", "en", "avond", 5, "crossfade")
     assert (found.screen.name, found.organisation.name, found.colleagues, str(found.timezone)) == ("balie", "Wij", ("Noor",), "Europe/Paris")
 
 

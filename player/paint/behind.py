@@ -69,7 +69,7 @@ def colours(pixels: bytes, width: int, height: int, grain: int) -> list[Colour]:
     image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
     if grain > 1:
         image = image.reduce(min(grain, width, height))
-    found = image.getcolors(image.width * image.height) or []
+    found: list[tuple[int, Colour]] = image.getcolors(image.width * image.height) or []  # type: ignore[assignment]
     return [colour for _, colour in found]
 
 

@@ -59,7 +59,7 @@ class Block:
         """Put the lines on a sheet, from the left edge `x`, or the right one where they read from right to left."""
         baseline = y + self.cap
         for line in self.lines:
-            left = x + width - line.width * self.size if self.turned else x
+            left = x + width - line.width * self.size if self.turned else x - ROLES[self.role].inset * self.size
             sheet.marks.append(Type(line.text, self.face, self.size, left, baseline, ink, self.spacing, self.turned))
             baseline += self.leading * (1 + PARAGRAPH * line.last)
         left = x + width - self.width if self.turned else x

@@ -125,12 +125,11 @@ def bring(files: Iterable[FontFile]) -> None:
 
 
 def why_not(path: str) -> str:
-    """Why a font file cannot be used; empty where it can."""
+    """Why a font file cannot be used, as a code of `player.problems`; empty where it can."""
     found = _manager().makeFromFile(path)
     if found is None:
-        return "geen TrueType of OpenType"
-    lacking = "".join(letter for letter in _LETTERS if not found.unicharToGlyph(ord(letter)))
-    return f"zonder {lacking[:3]}" if lacking else ""
+        return "font-no-font"
+    return "" if all(found.unicharToGlyph(ord(letter)) for letter in _LETTERS) else "font-no-letters"
 
 
 def has_italic(family: str) -> bool:

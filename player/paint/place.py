@@ -126,7 +126,7 @@ class Setter(Typesetter):
         letters = initials(element.name)
         # The tile is a close-up of our mark: a ring that runs off its edges.
         size = min(box.w, box.h)
-        sheet.marks.append(Ring(box.x + box.w / 2, box.y + box.h / 2, size * 0.47, self._lightest(), size * 0.36, faint=0.2))
+        sheet.marks.append(Ring(box.x + box.w / 2, box.y + box.h / 2, size * 0.47, self._lightest(), size * 0.36, faint=0.12))
         face = faces.Face(self.theme.voice, 500)
         wide = faces.width(letters, face)
         letter_size = min(size * 0.40, size * 0.60 / wide if wide else size)

@@ -23,11 +23,12 @@ class Style:
     italic: bool = False
     even: bool = True           # lines of one length; else full ones, as running text has them
     spacing: float = 0.0        # added between letters, in parts of the size
+    inset: float = 0.0          # how far its letters stand off the left edge, in parts of the size: very large ones are moved back
 
 
 ROLES: dict[Role, Style] = {
-    "poster": Style("voice", 500, 84, 400, (1.04, 0.98)),
-    "numeral": Style("own", 600, 84, 400, (1.0, 1.0), spacing=-0.035),
+    "poster": Style("voice", 500, 84, 400, (1.04, 0.98), inset=0.035),
+    "numeral": Style("own", 600, 84, 400, (1.0, 1.0), spacing=-0.035, inset=0.05),
     "display": Style("voice", 400, 46, 184, (1.26, 1.08)),
     "shout": Style("voice", 500, 56, 148, (1.14, 1.04)),
     "title": Style("voice", 500, 58, 96, (1.18, 1.1)),

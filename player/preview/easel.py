@@ -44,7 +44,7 @@ class Easel:
         marks: list[str] = []
         seconds = 0.0
         try:
-            take = self.stage.take(item, now.date())
+            take = self.stage.take(item, now)
             flaws += take.flaws
             seconds = take.seconds * take.pages
             for page, mark in enumerate(take.marks, 1):
@@ -65,7 +65,7 @@ class Easel:
     def pages(self, item: Item, now: datetime) -> int:
         """How many pages a slide takes; 0 where it can't be laid out."""
         try:
-            return self.stage.take(item, now.date()).pages
+            return self.stage.take(item, now).pages
         except CannotShow:
             return 0
 

@@ -8,9 +8,8 @@ const problemsOf = (root) => new Map([...root.querySelectorAll(".problems li")].
 
 // The new pictures first, so that nothing flashes.
 const loaded = (article) => Promise.all([...article.querySelectorAll("img")].map((img) => {
-  const early = new Image();
-  early.src = img.getAttribute("src");
-  return early.decode().catch(() => {});
+  img.loading = "eager";
+  return img.decode().catch(() => {});
 }));
 
 async function refresh() {
@@ -33,8 +32,8 @@ async function put(fresh) {
   for (const article of fresh.querySelectorAll("main > article")) {
     const old = had.get(article.id);
     if (old && old.dataset.mark === article.dataset.mark) { order.push(old); continue; }
-    await loaded(article);
     const node = document.importNode(article, true);
+    await loaded(node);
     if (old) {
       const focused = [...old.querySelectorAll("a")].indexOf(document.activeElement);
       old.replaceWith(node);

@@ -1,41 +1,382 @@
-"""In what order slides follow each other. Pure: the order of the playlist, who is due at a moment, who follows whom."""
+"""In what order slides follow each other. Pure: the order of the playlist, who is due at a moment, who follows whom.
+
+The round at a moment holds only what is due at it, so weights and `after_every` are exact among what is really shown. A
+`Cursor` says where one is in it, and means the same in a later round of the same slides.
+"""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+import math
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
 
+from player.schedule.due import Due
+from player.schedule.spread import spread
 from player.schedule.windows import Window
+
+_PRECISE = 1_000_000        # µs in a second: sums of them are exact
+_A_DAY = 26 * 3600                 # s: the longest that one can be from midnight, and some
+_SHORTEST = 0.1             # s: nothing is shown for less
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A slide's turn in the round: its identity and when it may be shown."""
+    """A slide's turn in the round: its identity, when it may be shown, how often and for how many seconds.
+
+    With `after_every` it has no place of its own, but comes after every so many that have. A weight of 0 is never.
+    """
 
     id: str
     window: Window
+    weight: int = 1
+    after_every: int | None = None
+    seconds: float = 10.0
 
 
-def following(round_: Sequence[Turn], after: str | None, now: datetime) -> Iterator[str]:
+class Cursor(NamedTuple):
+    """A place in the round. `anchor` is the last slide with a place of its own: `id` itself, or what `id` came after.
+
+    `nth` of its places, from 0; `shown`: how many such slides have been, for `after_every`; `day`: for which the
+    round was shuffled.
+    """
+
+    id: str
+    anchor: str
+    nth: int = 0
+    shown: int = 1
+    day: date | None = None
+
+
+class Slot(NamedTuple):
+    """From when until when (exclusive) a slide is on; no id where nothing is due."""
+
+    start: datetime
+    end: datetime
+    id: str | None
+
+
+@dataclass(slots=True, eq=False)
+class _Order:
+    """One cycle of what is due, as places in `Round.turns`; `inserts` come after every so many of the cycle."""
+
+    cycle: list[int]
+    inserts: tuple[tuple[int, int], ...]
+    nth: list[int] = field(default_factory=list)
+    places: dict[int, list[int]] = field(default_factory=dict)
+    clock: tuple[list[int], list[int], int] | None = None
+
+    def __post_init__(self) -> None:
+        for at, turn in enumerate(self.cycle):
+            places = self.places.setdefault(turn, [])
+            self.nth.append(len(places))
+            places.append(at)
+
+
+class Round:
+    """All turns of a playlist. Made by `prepare`; asked for who follows whom, for any moment.
+
+    What it remembers between two questions makes the next one quick and changes no answer.
+    """
+
+    def __init__(self, turns: Sequence[Turn], shuffle: bool = False, seed: str = "") -> None:
+        self.turns = tuple(turns)
+        self._shuffle, self._seed = shuffle, seed
+        self._number = {turn.id: at for at, turn in enumerate(self.turns)}
+        self._due = Due([turn.window for turn in self.turns])
+        self._orders: dict[tuple[tuple[int, ...], date | None], _Order] = {}
+
+    def __contains__(self, identity: str) -> bool:
+        return identity in self._number
+
+    # ── who follows whom ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def following(self, after: Cursor | str | None, now: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
+        """The places in the order in which they follow `after`, for one cycle, its own place last.
+
+        After None or what is unknown: from the first. `now` is None where nobody knows the time. `without`: slides that
+        can't be shown, which count as not due.
+        """
+        order, at, cursor = self._locate(after, now, without)
+        if not order.cycle:
+            return
+        left = len(order.cycle)
+        for place in self._walk(order, at, cursor, now, without):
+            left -= place.id == place.anchor
+            yield place
+            if not left:
+                return
+
+    def preceding(self, before: Cursor | str | None, now: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
+        """The places in the order in which they came before `before`, for one cycle, its own place last."""
+        order, at, cursor = self._locate(before, now, without)
+        length, count, left = len(order.cycle), cursor.shown, len(order.cycle)
+        if not length:
+            return
+        if at < 0:
+            at, count = 0, max(count, 1)
+        elif cursor.anchor != self.turns[order.cycle[at]].id:       # no longer there: it stood after this place
+            at += 1
+        elif cursor.id != cursor.anchor:                            # it came after this place
+            yield from reversed([place for place in self._inserted(order, at, count, cursor.day)
+                                 if self._number[place.id] < self._number.get(cursor.id, 0)])
+            yield self._place(order, at, count, cursor.day)
+            left -= 1
+        for _ in range(left):
+            at, count = (at - 1) % length, count - 1
+            yield from reversed(list(self._inserted(order, at, count, cursor.day)))
+            yield self._place(order, at, count, cursor.day)
+
+    def resume(self, cursor: Cursor | None, before: Round) -> Cursor | None:
+        """Where a cursor from the round `before` a reload is in this one: on the same slide, if it is still there.
+
+        Else on the last before it that is, so that what came after it follows. None: the round goes on from its start.
+        """
+        if cursor is None or cursor.anchor in self._number:
+            return cursor
+        number = before._number.get(cursor.anchor)
+        if number is None:
+            return None
+        everyone = tuple(at for at, turn in enumerate(before.turns) if turn.weight > 0)
+        order = before._order(everyone, cursor.day)
+        at = _nth(order.places.get(number, [0]), cursor.nth)
+        for place in range(at - 1, -1, -1):
+            if (identity := before.turns[order.cycle[place]].id) in self._number:
+                shown = cursor.id if cursor.id != cursor.anchor and cursor.id in self._number else identity
+                return cursor._replace(id=shown, anchor=identity, nth=order.nth[place])
+        return None
+
+    def _locate(self, cursor: Cursor | str | None, now: datetime | None, without: Collection[str]) -> tuple[_Order, int, Cursor]:
+        """The round at `now`, and the place in its cycle that comes nearest before the cursor's: -1 for its start."""
+        today = now.date() if self._shuffle and now is not None else None
+        if isinstance(cursor, str):
+            cursor = self._first_place(cursor, now, without)
+        day = cursor.day if cursor is not None and self._shuffle and cursor.day is not None else today
+        due = self._due_at(now, without)
+        order = self._order(due, day)
+        if cursor is None:
+            return order, -1, Cursor("", "", 0, 0, day)
+        cursor = cursor._replace(day=day)
+        if cursor.id != cursor.anchor and self._number.get(cursor.id) in order.places:      # it has got a place of its own
+            cursor = cursor._replace(anchor=cursor.id, nth=0)
+        number = self._number.get(cursor.anchor)
+        if number is None:
+            return order, -1, Cursor("", "", 0, 0, day)
+        if number in order.places:
+            return order, _nth(order.places[number], cursor.nth), cursor
+        wider = self._order(tuple(sorted((*due, number))), day)      # where would it stand if it were due?
+        if number not in wider.places:
+            return order, -1, cursor
+        at = _nth(wider.places[number], cursor.nth)
+        for place in range(at - 1, -1, -1):
+            if (other := wider.cycle[place]) in order.places:
+                return order, _nth(order.places[other], wider.nth[place]), cursor
+        return order, -1, cursor
+
+    def _first_place(self, identity: str, now: datetime | None, without: Collection[str]) -> Cursor | None:
+        """The first place of a slide of which only the name is known."""
+        number = self._number.get(identity)
+        if number is None:
+            return None
+        day = now.date() if self._shuffle and now is not None else None
+        due = self._due_at(now, without)
+        order = self._order(due, day)
+        if number not in order.places:
+            order = self._order(tuple(sorted({*due, number})), day)
+        if number in order.places:
+            at = order.places[number][0]
+            return self._place(order, at, at + 1, day)
+        every = next((every for insert, every in order.inserts if insert == number), 0)
+        if not order.cycle or not every:
+            return None
+        return Cursor(identity, self.turns[order.cycle[(every - 1) % len(order.cycle)]].id, 0, every, day)
+
+    def _walk(self, order: _Order, at: int, cursor: Cursor, now: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
+        """From a place on, without end."""
+        count, day = cursor.shown, cursor.day
+        today = now.date() if self._shuffle and now is not None else None
+        last = cursor.id
+        if at >= 0:
+            after = self._number.get(cursor.id, len(self.turns)) if cursor.id != cursor.anchor else -1
+            yield from self._inserted(order, at, count, day, after)
+        while True:
+            at, count = at + 1, count + 1
+            if at == len(order.cycle):
+                at = 0
+                if day != today:
+                    day, order = today, self._order(self._due_at(now, without), today)
+                    at = int(len(order.cycle) > 1 and self.turns[order.cycle[0]].id == last)
+            place = self._place(order, at, count, day)
+            last = place.id
+            yield place
+            if order.inserts:
+                yield from self._inserted(order, at, count, day)
+
+    def _place(self, order: _Order, at: int, count: int, day: date | None) -> Cursor:
+        identity = self.turns[order.cycle[at]].id
+        return Cursor(identity, identity, order.nth[at], count, day)
+
+    def _inserted(self, order: _Order, at: int, count: int, day: date | None, after: int = -1) -> Iterator[Cursor]:
+        """What comes after a place because so many have been shown; of those, what comes after the turn of that number."""
+        for number, every in order.inserts:
+            if number > after and count % every == 0:
+                yield Cursor(self.turns[number].id, self.turns[order.cycle[at]].id, order.nth[at], count, day)
+
+    # ── what is due, and in what order ────────────────────────────────────────────────────────────────────────────
+
+    def due(self, now: datetime | None) -> list[str]:
+        """The slides that are due, in the order of the file."""
+        return [self.turns[number].id for number in self._due_at(now)]
+
+    def next_change(self, now: datetime) -> datetime | None:
+        """The first moment after `now` at which another is due, or one no longer; None for never."""
+        end = self._due.at(now).end
+        return datetime.fromtimestamp(end, now.tzinfo) if end < math.inf else None
+
+    def _due_at(self, now: datetime | None, without: Collection[str] = ()) -> tuple[int, ...]:
+        due = self._due.at(now).due
+        return tuple(number for number in due if self.turns[number].id not in without) if without else due
+
+    def _order(self, due: tuple[int, ...], day: date | None) -> _Order:
+        known = self._orders.get((due, day))
+        if known is not None:
+            return known
+        numbers = [number for number in due if self.turns[number].weight > 0]
+        if self._shuffle and len(numbers) > 1:
+            numbers.sort(key=lambda number: _lot(self._seed, day, self.turns[number].id))
+        inserts = [(number, every) for number in sorted(numbers) if (every := self.turns[number].after_every)]
+        own = [number for number in numbers if not self.turns[number].after_every]
+        if not own:     # nothing for them to come after
+            own, inserts = numbers, []
+        order = _Order([own[at] for at in spread([self.turns[number].weight for number in own])], tuple(inserts))
+        if len(self._orders) >= 8:
+            del self._orders[next(iter(self._orders))]
+        self._orders[due, day] = order
+        return order
+
+    # ── by the clock ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def showing(self, now: datetime) -> Slot:
+        """What is on at `now` on every screen that goes by the clock: the round starts at local midnight and goes round.
+
+        The slot starts where its slide's time starts, and ends there too, or where something else is due before.
+        """
+        stretch = self._due.at(now)
+        day = now.date()
+        midnight = round(datetime.combine(day, time(0), now.tzinfo).timestamp())
+        tomorrow = round(datetime.combine(day + timedelta(days=1), time(0), now.tzinfo).timestamp())
+        since = round((now.timestamp() - midnight) * _PRECISE)
+        end = (tomorrow - midnight) * _PRECISE
+        if since >= end:        # where the clock is put back over midnight, the old day comes back
+            end = since + _PRECISE
+        if stretch.end < math.inf:
+            end = min(end, round((stretch.end - midnight) * _PRECISE))
+
+        def moment(of_today: int) -> datetime:
+            return datetime.fromtimestamp(midnight + of_today / _PRECISE, now.tzinfo)
+
+        order = self._order(stretch.due, day if self._shuffle else None)
+        if not order.cycle:
+            return Slot(now, moment(end), None)
+        starts, who, length = self._clock(order)
+        began = since - since % length
+        found = bisect_right(starts, since - began) - 1
+        over = starts[found + 1] if found + 1 < len(starts) else length
+        return Slot(moment(began + starts[found]), moment(min(began + over, end)), self.turns[who[found]].id)
+
+    def _clock(self, order: _Order) -> tuple[list[int], list[int], int]:
+        """When each begins, in µs from midnight, until the round has gone round or the day is over; who; and the length."""
+        if order.clock is None:
+            whole = math.lcm(len(order.cycle), *(every for _, every in order.inserts))
+            starts: list[int] = []
+            who: list[int] = []
+            length = 0
+            for cursor in self._walk(order, -1, Cursor("", "", 0, 0), None):
+                if cursor.id == cursor.anchor and (cursor.shown > whole or length > _A_DAY * _PRECISE):
+                    break
+                starts.append(length)
+                who.append(self._number[cursor.id])
+                length += round(max(_SHORTEST, self.turns[who[-1]].seconds) * _PRECISE)
+            order.clock = starts, who, length
+        return order.clock
+
+    def slots(self, start: datetime, end: datetime, by_clock: bool = False) -> Iterator[Slot]:
+        """What is on from `start` to `end`: one slot after the other, no gap, no overlap. Without an id only where nothing is due.
+
+        `by_clock`: as on screens that go by the clock; else as on a screen that is switched on at `start`.
+        """
+        return self._slots_by_clock(start, end) if by_clock else self._slots_from(start, end)
+
+    def _slots_by_clock(self, start: datetime, end: datetime) -> Iterator[Slot]:
+        now, stop = start, end.timestamp()
+        while now.timestamp() < stop:
+            slot = self.showing(now)
+            until = slot.end if slot.end.timestamp() < stop else end
+            yield Slot(now, until, slot.id)
+            now = until
+
+    def _slots_from(self, start: datetime, end: datetime) -> Iterator[Slot]:
+        zone = start.tzinfo
+        now, at, stop = start, start.timestamp(), end.timestamp()
+        cursor: Cursor | None = None
+        while at < stop:
+            stretch = self._due.at(now)
+            order, place, known = self._locate(cursor, now, ())
+            if not order.cycle:
+                at = min(stretch.end, stop)
+                until = datetime.fromtimestamp(at, zone)
+                yield Slot(now, until, None)
+                now = until
+                continue
+            limit = min(stretch.end, stop)
+            if self._shuffle:
+                limit = min(limit, datetime.combine(now.date() + timedelta(days=1), time(0), zone).timestamp())
+            for cursor in self._walk(order, place, known, now):
+                turn = self.turns[self._number[cursor.id]]
+                over = round(at + max(_SHORTEST, turn.seconds), 6)
+                if over > stretch.end:
+                    closes = turn.window.next_change(now)
+                    over = min(over, closes.timestamp() if closes is not None else math.inf)
+                at = min(over, stop)
+                until = datetime.fromtimestamp(at, zone)
+                yield Slot(now, until, turn.id)
+                now = until
+                if at >= limit:
+                    break
+
+
+def prepare(turns: Sequence[Turn], *, shuffle: bool = False, seed: str = "") -> Round:
+    """The round of these turns: once for each reload.
+
+    `shuffle`: another order every day, decided by the seed, the day and the ids, so that the order of the file has no say in it.
+    """
+    return Round(turns, shuffle, seed)
+
+
+def _nth(places: Sequence[int], nth: int) -> int:
+    return places[min(nth, len(places) - 1)]
+
+
+def _lot(seed: str, day: date | None, identity: str) -> bytes:
+    return blake2b(f"{seed}\0{day}\0{identity}".encode(), digest_size=8).digest()
+
+
+# ── the same, of a list of turns ──────────────────────────────────────────────────────────────────────────────────
+
+def following(turns: Sequence[Turn], after: str | None, now: datetime) -> Iterator[str]:
     """The slides that are due at `now`, in the order in which they follow the one called `after`, that one last.
 
     Where `after` is None or unknown, from the first.
     """
-    start = _index(round_, after) + 1
-    for step in range(len(round_)):
-        turn = round_[(start + step) % len(round_)]
-        if turn.window.open_at(now):
-            yield turn.id
+    return iter(dict.fromkeys(place.id for place in _round_of(tuple(turns)).following(after, now)))
 
 
-def preceding(round_: Sequence[Turn], before: str | None, now: datetime) -> Iterator[str]:
+def preceding(turns: Sequence[Turn], before: str | None, now: datetime) -> Iterator[str]:
     """The slides that are due at `now`, going back from the one called `before`, that one last."""
-    start = _index(round_, before)
-    start = start if start >= 0 else 0
-    for step in range(1, len(round_) + 1):
-        turn = round_[(start - step) % len(round_)]
-        if turn.window.open_at(now):
-            yield turn.id
+    return iter(dict.fromkeys(place.id for place in _round_of(tuple(turns)).preceding(before, now)))
 
 
 def place_after_removal(old: Sequence[Turn], gone: str, new: Sequence[Turn]) -> str | None:
@@ -43,15 +384,16 @@ def place_after_removal(old: Sequence[Turn], gone: str, new: Sequence[Turn]) -> 
 
     None where the round goes on from its start.
     """
-    still = {turn.id for turn in new}
-    where = _index(old, gone)
-    return next((old[at].id for at in range(where - 1, -1, -1) if old[at].id in still), None)
+    ids, still = [turn.id for turn in old], {turn.id for turn in new}
+    where = ids.index(gone) if gone in ids else 0
+    return next((ids[at] for at in range(where - 1, -1, -1) if ids[at] in still), None)
 
 
-def next_change(round_: Sequence[Turn], now: datetime) -> datetime | None:
-    """The first moment after `now` at which another slide could be due, or one no longer; None for never."""
-    return min((moment for turn in round_ if (moment := turn.window.next_change(now)) is not None), key=datetime.timestamp, default=None)
+def next_change(turns: Sequence[Turn], now: datetime) -> datetime | None:
+    """The first moment after `now` at which another slide is due, or one no longer; None for never."""
+    return _round_of(tuple(turns)).next_change(now)
 
 
-def _index(round_: Sequence[Turn], identity: str | None) -> int:
-    return next((at for at, turn in enumerate(round_) if turn.id == identity), -1)
+@lru_cache(maxsize=4)
+def _round_of(turns: tuple[Turn, ...]) -> Round:
+    return prepare(turns)

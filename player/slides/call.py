@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
 
-from player.scene import Box, Code, Column, Element, Emblem, Label, Page, Scene, Tag
+from player.scene import Box, Code, Column, Element, Emblem, Page, Scene
 from player.scene import Text as Lines
 from player.schedule.spoken import moment_of
 from player.schedule.windows import Window
@@ -24,8 +25,8 @@ class Call(Slide):
 
     TYPE: ClassVar[str] = "call"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Oproep", "closes": "tot en met {day}", "closes-at": "tot {day}", "link": "Doe mee"},
-        "en": {"label": "Call", "closes": "until {day}", "closes-at": "until {day}", "link": "Take part"},
+        "nl": {"label": "Oproep", "closes": "Tot en met {day}", "closes-at": "Tot {day}", "link": "Doe mee"},
+        "en": {"label": "Call", "closes": "Until {day}", "closes-at": "Until {day}", "link": "Take part"},
     }
 
     text: Words
@@ -40,13 +41,15 @@ class Call(Slide):
         return self.text
 
     def layout(self, page: Page) -> Scene:
-        tag = Tag(self.says(page, "closes").format(day=moment_of(self.closes, page.language))) if self.closes else None
+        items = [Lines(self.text, "shout", fit=True, at=("text",))]
+        if self.closes:
+            closes = "closes-at" if isinstance(self.closes, datetime) else "closes"
+            items.append(Lines(self.says(page, closes).format(day=moment_of(self.closes, page.language)), "name", gap=48, at=("closes",)))
         room = page.stage
         if page.portrait and self.link:
             room, _ = room.split_bottom(page.corner.h - 86)
-        words = Column(room, (Lines(self.text, "shout", fit=True, at=("text",)),), anchor="middle",
-                       avoid=page.corner if self.link and not page.portrait else None)
-        elements: list[Element] = [self._ring(page), Label(page.safe, self.says(page, "label"), tag=tag), words]
+        words = Column(room, tuple(items), anchor="middle", avoid=page.corner if self.link and not page.portrait else None)
+        elements: list[Element] = [self._ring(page), page.label(self.says(page, "label")), words]
         if self.link:
             elements.append(Code(page.safe, self.link, self.says(page, "link"), at=("link",)))
         return Scene(page, (*elements, page.footer()))

@@ -13,7 +13,7 @@ from player.scene import Text as Lines
 from player.schedule.spoken import day_of, weekday_of
 from player.schedule.turns import Absence, Every, Turn, turn
 from player.slides.base import Slide
-from player.values import Day, Names, Part, Text, Words
+from player.values import Day, Names, Part, Some, Text, Words
 
 
 class Away(Part):
@@ -57,7 +57,7 @@ class CustomerCap(Slide):
                "next-day": "Tomorrow", "next-week": "Next week", "next-meeting": "Next meeting"},
     }
 
-    names: Names = Field(min_length=1)
+    names: Annotated[Names, Some]
     every: Every = "week"
     away: Annotated[tuple[Away, ...], BeforeValidator(_absences)] = ()
     meetings: tuple[Day, ...] = ()
@@ -69,16 +69,23 @@ class CustomerCap(Slide):
 
     def flaws(self) -> list[Flaw]:
         known = {name.casefold(): name for name in self.names}
-        return [Flaw("nobody-near" if (near := did_you_mean(one.name, known)) else "nobody",
-                     {"name": one.name, "key": "names", **({"near": known[near]} if near else {})}, ("away", at), "warning")
-                for at, one in enumerate(self.away) if one.name.casefold() not in known]
+        found = []
+        for at, one in enumerate(self.away):
+            near = did_you_mean(one.name, known)
+            if one.name.casefold() in known:
+                continue
+            if near:
+                found.append(Flaw("nobody-near", {"name": one.name, "key": "names", "near": known[near]}, ("away", at), "warning"))
+            else:
+                found.append(Flaw("nobody", {"name": one.name, "key": "names"}, ("away", at), "warning"))
+        return found
 
     def layout(self, page: Page) -> Scene:
         if page.portrait:
-            side, room = page.whole.split_top(page.height * 0.36)
+            side, room = page.whole.split_top(page.height * (0.36 if page.step < 1.2 else 0.28))
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
         else:
-            side, room = page.whole.split_left(page.width * 0.42)
+            side, room = page.whole.split_left(page.width * (0.42 if page.step < 1.2 else 0.34))
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
         size = min(side.w, side.h) * 0.86
         disc = Box(side.x + (side.w - size) / 2, side.y + (side.h - size) / 2, size, size)
@@ -121,7 +128,8 @@ def _oval(x: float, y: float, wide: float, high: float) -> str:
 
 
 _CROWN = "M 52 206 C 46 112 112 40 202 40 C 290 40 346 104 350 190 C 300 238 130 252 52 206 Z"
-_VISOR = "M 138 230 C 204 242 300 232 350 190 C 408 196 452 226 462 258 C 466 272 454 278 440 274 C 356 250 254 258 190 268 C 158 272 128 250 138 230 Z"
+_VISOR = ("M 138 230 C 204 242 300 232 350 190 C 408 196 452 226 462 258 C 466 272 454 278 440 274 "
+          "C 356 250 254 258 190 268 C 158 272 128 250 138 230 Z")
 _CAP = ((
     Shape(_oval(258, 290, 196, 13), "ink", faint=0.1),
     Shape(_VISOR, "accent"),

@@ -2,19 +2,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from player.problems import Flaw
 from player.scene import Box, Column, Element, Initials, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
 from player.slides.base import Slide
-from player.values import Month, Part, Picture, Text, Words
+from player.values import Month, Part, Picture, Some, Text, Words
 
-_BETWEEN = 56       # page units, between people
-_LETTER = 0.54      # of the size: how wide a letter is, about
+MOST, MOST_FAR = 6, 4       # people: where one stands near, and from further away
+_BETWEEN, _AIR = 56, 28      # page units: between people, and between portraits and words
+_LETTER = 0.54              # of the size: how wide a letter is, about
 
 
 class Champion(Part):
@@ -44,9 +46,9 @@ class HallOfFame(Slide):
 
     TYPE: ClassVar[str] = "hall_of_fame"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Eregalerij van klantverbeteraars"}, "en": {"label": "Hall of fame: our customer champions"}}
+        "nl": {"label": "Eregalerij"}, "en": {"label": "Hall of fame"}}
 
-    people: tuple[Champion, ...] = Field(min_length=1, max_length=6)
+    people: Annotated[tuple[Champion, ...], Some, Field(max_length=MOST)]
 
     def reading(self) -> str:
         return " ".join(f"{one.name} {one.team}" for one in self.people)
@@ -54,33 +56,44 @@ class HallOfFame(Slide):
     def pictures(self) -> tuple[str, ...]:
         return tuple(one.photo for one in self.people if one.photo)
 
+    def lacks(self, page: Page) -> list[Flaw]:
+        more = len(self.people) > self._most(page)
+        return [Flaw("left-out", {}, ("people", self._most(page), "name"), "warning")] if more else []
+
+    def _most(self, page: Page) -> int:
+        """From further away there is room for fewer."""
+        return MOST if page.step < 1.2 else MOST_FAR
+
     def layout(self, page: Page) -> Scene:
-        count, room = len(self.people), page.stage
-        in_a_row = not page.portrait and count <= 3        # then words stand under a portrait, else beside it
-        columns = count if in_a_row else 1 if page.portrait else 2 if count == 4 or page.step > 1.2 else 3
-        rows = -(-count // columns)
+        people, room = self.people[:self._most(page)], page.stage
+        in_a_row = not page.portrait and len(people) <= 3       # then words stand under a portrait, else beside it
+        columns = len(people) if in_a_row else 1 if page.portrait else 2 if len(people) == 4 else 3
+        rows = -(-len(people) // columns)
         wide = min((room.w - (columns - 1) * _BETWEEN) / columns, room.h * 0.9 if in_a_row else room.w)
         high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
-        below = max(self._height(one, wide, page) for one in self.people)
+        beside = min(high, wide * 0.37)
+        words_wide = wide if in_a_row else wide - beside - _AIR
+        words = self._words(people, words_wide, page)
+        below = max(self._height(one, lines, words_wide, page) for one, lines in zip(people, words, strict=True))
         elements: list[Element] = [page.label(self.says(page, "label"))]
-        for at, one in enumerate(self.people):
+        for at, (one, lines) in enumerate(zip(people, words, strict=True)):
             cell = Box(room.x + at % columns * (wide + _BETWEEN), room.y + at // columns * (high + _BETWEEN), wide, high)
-            tile, words = cell.split_bottom(below, gap=26) if in_a_row else cell.split_left(min(high, wide * 0.42), gap=32)
+            tile, beneath = cell.split_bottom(below, gap=_AIR) if in_a_row else cell.split_left(beside, gap=_AIR)
             photo = page.photo(one.photo)
             elements.append(Shot(tile, photo, rounded=True, subject="face", at=("people", at, "photo")) if photo
                             else Initials(tile, one.name, rounded=True))
-            when = [Lines(said, "detail", "soft", gap=16) for said in self._when(one, words.w, page)]
-            elements.append(Column(words, (Lines(one.name, "name", at=("people", at, "name")), *when), anchor="top" if in_a_row else "middle"))
+            said = [Lines(line, "detail", "soft", gap=16, at=("people", at, "team")) for line in lines]
+            elements.append(Column(beneath, (Lines(one.name, "name", at=("people", at, "name")), *said), anchor="top" if in_a_row else "middle"))
         return Scene(page, (*elements, page.footer()))
 
-    def _when(self, one: Champion, wide: float, page: Page) -> list[str]:
-        """Month and team: on one line where that is wide enough."""
-        parts = [part for part in (month_of(one.month, page.language) if one.month else "", one.team) if part]
-        joined = " · ".join(parts)
-        return ([joined] if len(joined) * _LETTER * 38 * page.step <= wide else parts) if parts else []
+    def _words(self, people: tuple[Champion, ...], wide: float, page: Page) -> list[list[str]]:
+        """Month and team of each: on one line where that is wide enough for all of them."""
+        parts = [[part for part in (month_of(one.month, page.language) if one.month else "", one.team) if part] for one in people]
+        joined = [[" · ".join(part)] if part else [] for part in parts]
+        return joined if all(len(line) * _LETTER * 38 * page.step <= wide for lines in joined for line in lines) else parts
 
-    def _height(self, one: Champion, wide: float, page: Page) -> float:
+    def _height(self, one: Champion, lines: list[str], wide: float, page: Page) -> float:
         """About how high someone's words are, in that width."""
-        name, when = 46 * page.step, 38 * page.step
-        lines = 1 + int(len(one.name) * 0.57 * name // wide)
-        return lines * name * 1.25 + len(self._when(one, wide, page)) * (16 + when * 1.32)
+        name, small = 46 * page.step, 38 * page.step
+        count = 1 + int(len(one.name) * _LETTER * 1.06 * name // wide)
+        return count * name * 1.25 + sum(16 + (1 + int(len(line) * _LETTER * small // wide)) * small * 1.32 for line in lines)

@@ -36,10 +36,10 @@ class Inspiration(Slide):
         items = (Lines(self.lesson, "title", fit=True, at=("lesson",)),
                  Lines(self.organisation, "name", gap=44, at=("organisation",)))
         if photo and page.portrait:
-            side, room = page.whole.split_top(page.height * 0.44)
+            side, room = page.whole.split_top(page.height * (0.44 if page.step < 1.2 else 0.36))
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
         elif photo:
-            side, room = page.whole.split_left(page.width * 0.44)
+            side, room = page.whole.split_left(page.width * (0.44 if page.step < 1.2 else 0.38))
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
         else:
             words = Column(page.stage, (Lines(self.lesson, "shout", fit=True, at=("lesson",)), items[1]), anchor="middle")

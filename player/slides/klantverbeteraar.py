@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping
 from typing import ClassVar
 
-from pydantic import Field
-
 from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
@@ -48,7 +46,7 @@ class Klantverbeteraar(Slide):
     COLLEAGUES: ClassVar[bool] = True
 
     month: Month | None = None
-    name: People = Field(min_length=1)
+    name: People
     team: Text = ""
     photo: Picture | None = None
     achievement: Words

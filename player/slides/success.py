@@ -39,7 +39,7 @@ class Success(Slide):
         if self.what:
             items.append(Lines(self.what, "body", fit=True, gap=44, at=("what",)))
         if self.for_customer:
-            told = Lines(self.for_customer, "body", fit=True, gap=22, at=("for_customer",))
+            told = Lines(self.for_customer, "body", fit=True, gap=22 * page.step, at=("for_customer",))
             items.append(Aside((Lines(self.says(page, "customer"), "label", "accent"), told), gap=56))
         if self.who:
             items.append(Lines(self.says(page, "who").format(who=self.who), "name", gap=56, at=("who",)))
@@ -47,7 +47,7 @@ class Success(Slide):
             steps, room = page.whole.split_top(page.height * 0.3)
             room = Box(page.safe.x, room.y + 70, page.safe.w, page.stage.bottom - room.y - 70)
         else:
-            room, steps = page.whole.split_left(page.width * 0.66)
+            room, steps = page.whole.split_left(page.width * (0.66 if page.step < 1.2 else 0.74))
             room = Box(page.safe.x, page.stage.y, room.w - page.safe.x - 84, page.stage.h)
         words = Column(room, tuple(items), anchor="middle", air=60)
         return Scene(page, (*_stairs(steps), page.label(self.says(page, "label")), words, page.footer()))

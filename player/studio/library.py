@@ -10,6 +10,7 @@ import re
 import socket
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,10 +23,10 @@ from player.schedule.windows import Window
 from player.slides.base import Slide
 from player.studio.identity import made_id, matches
 from player.studio.keep import Keep
-from player.theme import Theme, built_in, theme_of
+from player.theme import FontFile, Theme, built_in, font_file, fonts_named, theme_of
 
 GRACE = 0.3         # seconds that a file may be missing or empty before it counts: editors save in two steps (contract)
-THEMES = "assets/themes"
+THEMES, FONTS = "assets/themes", "assets/fonts"
 FALLBACK = "fallback"
 STATUS = "_status"  # the folder the player itself writes to
 
@@ -55,9 +56,20 @@ class Item:
         return f"{self.draft.path}:{self.draft.line}"
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """A theme with the picture files that it names, where they are there. Its logo goes before the organisation's."""
+
+    theme: Theme
+    background: Path | None = None
+    logo: Path | None = None
+
+
 @dataclass(frozen=True)
 class Edition:
-    """Everything in force at a moment. `folders` are to be watched; `read` are the files that were read anew."""
+    """Everything in force. `folders` are to be watched; `read` are the files that were read anew. `theme` is that of the
+    day; in the dark hours there may be another (`dress`).
+    """
 
     config: Config
     theme: Theme
@@ -67,11 +79,18 @@ class Edition:
     root: Path
     config_path: Path
     logo: Path | None = None
+    dresses: tuple[Dress, ...] = ()         # by day, by night
     folders: frozenset[Path] = frozenset()
     files: frozenset[Path] = frozenset()
     read: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)    # identities that an author gave another id
     fallback: Item | None = None        # what the playlist itself shows when none of its slides is due
+
+    def dress(self, moment: datetime | None = None) -> Dress:
+        """The theme in force at a local time (None: by day), with its pictures."""
+        dark = moment is not None and self.config.theme.dark_at(moment)
+        return self.dresses[-1 if dark else 0] if self.dresses else Dress(self.theme)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +172,8 @@ class Library:
         self._config_raw: dict[str, Any] | None = None
         self._last: dict[str, str] = {}         # the last names in the config (content, playlist, theme) that were really there
         self._config = Config()
-        self._theme: tuple[tuple[str, bytes], Theme, tuple[Problem, ...]] | None = None
-        self._theme_raw: tuple[str, dict[str, Any]] | None = None       # to be kept
+        self._themes: dict[str, tuple[tuple[bytes, tuple[FontFile, ...]], Theme, tuple[Problem, ...]]] = {}
+        self._themes_unkept: dict[str, dict[str, Any]] = {}
         self._renamed: dict[str, str] = {}
         self._read: list[str] = []
 
@@ -169,12 +188,12 @@ class Library:
         self.recheck, self._read, self._renamed = None, [], {}
         problems = self._refresh_config(touched)
         config, root = self._config, self._root()
-        theme, theme_problems = self._refresh_theme(touched)
-        problems += theme_problems
         folders, files = {self.config_path.parent, root}, {self.config_path}
-        if (root / THEMES).is_dir():
-            folders.add(root / THEMES)
-            files.update((root / THEMES).glob("*.yaml"))
+        for folder in (root / THEMES, root / FONTS):
+            if folder.is_dir():
+                folders.add(folder)
+                files.update(folder.iterdir())
+        dresses = tuple(self._dress(slot, problems, folders, files) for slot in ("day", "night"))
         reading = _Reading(touched, problems, folders, files)
         title, listed = self._playlist(reading)
         items: list[Item] = []
@@ -192,9 +211,10 @@ class Library:
                 problems.append(self._config_problem(found.flaw, ("organisation", "logo")))
             else:
                 logo = found.path
+                self._also_watch(found.path, folders, files)
         self._read += [self.shown(path) for path in sorted(touched or ()) if path in files and path.suffix.casefold() in PICTURES and path.is_file()]
         problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
-        return Edition(config, theme, title, tuple(items), tuple(problems), root, self.config_path, logo, frozenset(folders),
+        return Edition(config, dresses[0].theme, title, tuple(items), tuple(problems), root, self.config_path, logo, dresses, frozenset(folders),
                        frozenset(files), tuple(dict.fromkeys(self._read)), self._renamed, fallback)
 
     def save(self) -> None:
@@ -215,9 +235,9 @@ class Library:
         for folder in self._unlisted:
             self._keep.store(str(folder), {"names": list(self._listings.get(folder, ()))})
         self._unlisted.clear()
-        if self._theme_raw is not None:
-            self._keep.store(*self._theme_raw)
-            self._theme_raw = None
+        for name, raw in self._themes_unkept.items():
+            self._keep.store(str(self._root() / THEMES / name), {"theme": raw})
+        self._themes_unkept.clear()
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
@@ -305,45 +325,86 @@ class Library:
         node = self._config_node.find(way) if self._config_node else Node(None, 0, 0)
         return Problem(self.config_path.name, node.line, node.column, flaw)
 
-    def _refresh_theme(self, touched: set[Path] | None) -> tuple[Theme, list[Problem]]:
-        name, themes = self._config.theme.casefold(), built_in()
+    def _dress(self, slot: Literal["day", "night"], problems: list[Problem], folders: set[Path], files: set[Path]) -> Dress:
+        """The theme of the day or of the dark hours, with its pictures. Problems that both have are told once."""
+        theme, path, found = self._theme(slot)
+        pictures: dict[str, Path | None] = {}
+        for kind, name in (("background", theme.background), ("logo", theme.logo)):
+            where = self.find(name, path.parent if path else self._root()) if name else Found(None)
+            if where.flaw:
+                found = [*found, Problem(self.shown(path), *self._place_in(path, kind), where.flaw) if path
+                         else self._config_problem(where.flaw, ("theme",))]
+            if where.path:
+                self._also_watch(where.path, folders, files)
+            pictures[kind] = where.path
+        problems += [problem for problem in found if problem not in problems]
+        return Dress(theme, pictures["background"], pictures["logo"])
+
+    def _place_in(self, path: Path, key: str) -> tuple[int, int]:
+        node, _ = read(path.read_bytes()) if path.is_file() else (None, ())
+        at = node.find((key,)) if node else None
+        return (at.line, at.column) if at else (0, 0)
+
+    def _also_watch(self, path: Path | None, folders: set[Path], files: set[Path]) -> None:
+        if path is not None and path.is_relative_to(self._root()):
+            folders.add(path.parent)
+            files.add(path)
+
+    def _theme(self, slot: Literal["day", "night"]) -> tuple[Theme, Path | None, list[Problem]]:
+        """The theme that the config names for a part of the day, its file where it has one, and what is wrong with it."""
+        given: str = getattr(self._config.theme, slot)
+        name, themes = given.casefold(), built_in()
         if name in themes:
-            self._settle("theme", name)
-            return themes[name], []
+            self._settle(_KEPT[slot], name)
+            return themes[name], None, []
         folder = self._root() / THEMES
         own = {path.stem.casefold(): path for path in sorted(folder.glob("*.y*ml")) if path.suffix in DOCUMENTS and self._inside(path)}
         path = own.get(name)
         if path is None:
-            flaw = Flaw("unknown-theme", {"value": self._config.theme, "known": tuple(sorted({*themes, *own}))})
-            return self._last_theme(folder), [self._config_problem(flaw, ("theme",))]
+            flaw = Flaw("unknown-theme", {"value": given, "known": tuple(sorted({*themes, *own}))})
+            return self._last_theme(slot), None, [self._config_problem(flaw, ("theme", slot))]
         try:
             data = path.read_bytes()
         except OSError as error:
-            return self._last_theme(folder), [Problem(self.shown(path), 0, 0, Flaw("unreadable", {"why": error.strerror or ""}))]
-        if self._theme and self._theme[0] == (name, data):
-            return self._theme[1], list(self._theme[2])
+            return self._last_theme(slot), path, [Problem(self.shown(path), 0, 0, Flaw("unreadable", {"why": error.strerror or ""}))]
+        fonts = self._fonts()
+        if (last := self._themes.get(name)) and last[0] == (data, fonts):
+            return last[1], path, list(last[2])
         node, faults = read(data)
         problems = [Problem(self.shown(path), fault.line, fault.column, fault.flaw) for fault in faults]
         self._read.append(self.shown(path))
         if node is None or not isinstance(node.value, dict):
-            return self._last_theme(folder), problems or [Problem(self.shown(path), 1, 1, Flaw("not-a-mapping"))]
-        self._settle("theme", name)
-        self._theme_raw = str(folder / name), {"theme": node.plain()}
-        theme, flaws = theme_of({"name": name, **node.plain()})
+            return self._last_theme(slot), path, problems or [Problem(self.shown(path), 1, 1, Flaw("not-a-mapping"))]
+        self._settle(_KEPT[slot], name)
+        self._themes_unkept[name] = node.plain()
+        theme, flaws = theme_of({"name": name, **node.plain()}, _looked_into(node.plain(), fonts))
         problems += [Place(self.shown(path)).problem(node, flaw) for flaw in flaws]
-        self._theme = ((name, data), theme, tuple(problems))
-        return theme, problems
+        self._themes[name] = ((data, fonts), theme, tuple(problems))
+        return theme, path, problems
 
-    def _last_theme(self, folder: Path) -> Theme:
+    def _fonts(self) -> tuple[FontFile, ...]:
+        """The organisation's own font files."""
+        folder, found = self._root() / FONTS, []
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.suffix.casefold() in (".ttf", ".otf") and not passing(path.name) and self._inside(path):
+                try:
+                    state = path.stat()
+                except OSError:
+                    continue
+                if state.st_size:
+                    found.append(font_file(str(path), f"{state.st_mtime_ns:x}.{state.st_size:x}"))
+        return tuple(found)
+
+    def _last_theme(self, slot: Literal["day", "night"]) -> Theme:
         """The theme that was last good, also before a restart."""
-        name, themes = self._last.get("theme", ""), built_in()
+        name, themes = self._last.get(_KEPT[slot], ""), built_in()
         if name in themes:
             return themes[name]
-        if self._theme:
-            return self._theme[1]
-        kept = self._keep.recall(str(folder / name)) if name else None
+        if name in self._themes:
+            return self._themes[name][1]
+        kept = self._keep.recall(str(self._root() / THEMES / name)) if name else None
         if kept and isinstance(kept.get("theme"), dict):
-            return theme_of({"name": name, **kept["theme"]})[0]
+            return theme_of({"name": name, **kept["theme"]}, _looked_into(kept["theme"], self._fonts()))[0]
         return themes["daglicht"]
 
     # ── playlists and folders ─────────────────────────────────────────────────────────────────────────────────────
@@ -684,6 +745,19 @@ class Library:
 
 
 # ── small things ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+_KEPT = {"day": "theme", "night": "theme by night"}     # under which names the last good themes are kept
+
+
+def _looked_into(raw: Mapping[str, Any], fonts: Sequence[FontFile]) -> list[FontFile]:
+    """The font files, those that a theme wants opened to see whether they can be used."""
+    wanted = fonts_named(raw, fonts)
+    if not wanted:
+        return list(fonts)
+    from player.paint.faces import why_not
+
+    return [replace(font, broken=why_not(font.path)) if font.path in wanted else font for font in fonts]
+
 
 class _Likeness:
     """What a slot of the old version is recognised by; `id` only where its author gave one."""

@@ -243,6 +243,7 @@ class Studio:
             at = self._on.since     # a repaint does not start its time anew
         self._on = OnScreen(step, at)
         self._next = self._before = None
+        self._send_setup()      # with the theme of the dark hours comes another background
         if self._interrupted is not None and (item := self._item(step.item)) is not None and not item.slide.takes_over:
             self._interrupted = None
         if self._paused_at is not None:
@@ -301,7 +302,7 @@ class Studio:
             if item is None or not item.pictures or self._stage is None:
                 continue
             try:
-                take = self._stage.take(item, self._moment().date())
+                take = self._stage.take(item, self._moment())
             except CannotShow:
                 return True
             if step.page > take.pages or take.marks[step.page - 1] != step.mark:
@@ -436,7 +437,7 @@ class Studio:
     def _laid_out(self, item: Item) -> Take | None:
         assert self._stage is not None
         try:
-            take = self._stage.take(item, self._moment().date())
+            take = self._stage.take(item, self._moment())
         except CannotShow as cannot:
             self._cannot(item, cannot.flaw)
             return None
@@ -488,7 +489,7 @@ class Studio:
         assert self._edition is not None
         config = self._edition.config
         log = str((self._edition.config_path.parent / config.log).resolve()) if config.log else ""
-        setup = Setup(self._edition.theme.colour("ground"), config.screen.pixel_shift, config.language, log)
+        setup = Setup(self._edition.dress(self._moment()).theme.colour("ground"), config.screen.pixel_shift, config.language, log)
         if setup != self._setup:
             self._line.send(setup)
             self._setup = setup

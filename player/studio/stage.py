@@ -5,7 +5,7 @@ import hashlib
 import mmap
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +13,7 @@ from player.paint.painter import Painted, Painter
 from player.paint.pictures import probe
 from player.problems import Flaw
 from player.scene import Page, Photo, Scene
-from player.studio.library import Edition, Item
+from player.studio.library import Dress, Edition, Item
 from player.theme import Theme
 from player.wire import Frame, PixelFormat
 
@@ -26,6 +26,7 @@ class Take:
     """A slide laid out: its scene, how many pages it takes, and the flaws that painter and pictures found in it."""
 
     item: Item
+    theme: Theme
     scene: Scene
     pages: int
     seconds: float          # of one page
@@ -63,40 +64,41 @@ class Stage:
         """Degrees, clockwise, by which pictures are turned."""
         return _ROTATIONS[self.edition.config.screen.rotate] if self._turned else 0
 
-    @property
-    def painter(self) -> Painter:
-        """The painter for the theme in force; a theme that was edited gets a new one."""
-        theme = self.edition.theme
+    def painter(self, theme: Theme) -> Painter:
+        """The painter for a theme; one that was edited gets a new one."""
         last = self._painters.get(theme.name)
         if last is None or last[0] != theme:
-            self._painters = {theme.name: (theme, Painter(theme))}
-        return self._painters[theme.name][1]
+            wanted = {dress.theme.name for dress in self.edition.dresses}
+            self._painters = {name: kept for name, kept in self._painters.items() if name in wanted}
+            last = self._painters[theme.name] = theme, Painter(theme)
+        return last[1]
 
     # ── laying out ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def take(self, item: Item, today: date) -> Take:
-        """The slide, laid out for that day. Raises CannotShow."""
+    def take(self, item: Item, now: date) -> Take:
+        """The slide, laid out for that local time, or for a day, in its light hours. Raises CannotShow."""
         flaws: list[Flaw] = []
-        page = self._page(item, today, flaws)
+        dress = self.edition.dress(now if isinstance(now, datetime) else None)
+        page = self._page(item, now.date() if isinstance(now, datetime) else now, dress, flaws)
         try:
             if not item.slide.can_show(page):
                 raise CannotShow(next(iter(flaws), None))
             flaws += item.slide.lacks(page)
             scene = item.slide.layout(page)
-            pages = self.painter.pages(scene)
+            pages = self.painter(dress.theme).pages(scene)
         except CannotShow:
             raise
         except Exception as error:      # whatever is wrong with this slide, the others play on
             raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
         seconds = item.slide.seconds(self.edition.config.duration) / pages
-        drawn = f"{self.edition.theme!r}\n{scene!r}"
+        drawn = f"{dress.theme!r}\n{scene!r}"
         for photo in filter(None, page.photos.values()):
             drawn = drawn.replace(repr(photo.path), "")     # where a picture lies is not what is in it
         marked = drawn.encode("utf-8", "replace")
         marks = tuple(hashlib.blake2s(marked + b"%d" % part, digest_size=8).hexdigest() for part in range(pages))
-        return Take(item, scene, pages, seconds, marks, tuple(flaws))
+        return Take(item, dress.theme, scene, pages, seconds, marks, tuple(flaws))
 
-    def _page(self, item: Item, today: date, flaws: list[Flaw]) -> Page:
+    def _page(self, item: Item, today: date, dress: Dress, flaws: list[Flaw]) -> Page:
         config, screen = self.edition.config, self.edition.config.screen
         across = self.rotate in (90, 270)
         page = Page.of_pixels(*((self.height, self.width) if across else (self.width, self.height)))
@@ -108,10 +110,13 @@ class Stage:
                 flaws.append(replace(photo, at=way))
                 photo = None
             photos[name] = photo
-        logo = self._photo(self.edition.logo, "logo") if self.edition.logo else None
+        mark = dress.logo or self.edition.logo
+        logo = self._photo(mark, "logo") if mark else None
+        background = self._photo(dress.background, "background") if dress.background else None
         per_inch = screen.distance / screen.diagonal
-        return replace(page, language=config.language, today=today, organisation=config.organisation.name,
-                       logo=logo if isinstance(logo, Photo) else None, body=BODY * per_inch, floor=FLOOR * per_inch,
+        return replace(page, language=config.language, today=today, organisation=config.organisation.name, margins=dress.theme.margins,
+                       logo=logo if isinstance(logo, Photo) else None, background=background if isinstance(background, Photo) else None,
+                       body=BODY * per_inch, floor=FLOOR * per_inch,
                        react_url=config.react_url or "", photos=photos)
 
     def _photo(self, path: Path, name: str) -> Photo | Flaw:
@@ -149,7 +154,7 @@ class Stage:
     def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
         """Paint a page (from 1) into this many pixels. Raises CannotShow where an error was found in it."""
         try:
-            painted = self.painter.paint(take.scene, page - 1, pixels, self.width, self.height, order=self.order, rotate=self.rotate)
+            painted = self.painter(take.theme).paint(take.scene, page - 1, pixels, self.width, self.height, order=self.order, rotate=self.rotate)
         except Exception as error:      # Skia, a codec, or a fault of ours in one slide: the others play on
             raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
         if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):

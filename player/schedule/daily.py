@@ -1,0 +1,302 @@
+"""The quote of the day: the same on every screen, without a server, since it is worked out from the file and the date.
+
+Every day since Monday 1 January 2024 is played again, with one rule a day (product.md): even working days are positive, odd ones
+critical; whoever has never been shown goes first, oldest first, then whoever was shown longest ago. The order in the file has
+no say in it, nor has the clock: who asks brings the day.
+"""
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from hashlib import blake2b
+from itertools import cycle
+from typing import Literal, NamedTuple
+
+from player.schedule.calendar import EPOCH, is_working_day
+from player.schedule.windows import Window
+
+Sentiment = Literal["positive", "critical"]
+REST = 20           # working days before a quote is shown again
+ENOUGH = 10         # quotes of a sentiment: with fewer, there is not always one that has rested
+_OF_DAY: tuple[Sentiment, Sentiment] = ("positive", "critical")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What the choice needs to know of a quote. Of its window only the dates and the consent count; `pinned`: its `date`."""
+
+    id: str
+    window: Window = Window()
+    sentiment: Sentiment | None = None
+    customer: str = ""
+    pinned: date | None = None
+
+
+class Why(StrEnum):
+    """Why it is this quote, or none."""
+
+    CHOSEN = "chosen"
+    PINNED = "pinned"
+    KEPT = "kept"               # it was up already when something was added
+    REPEATED = "repeated"       # none has rested long enough
+    WITHDRAWN = "withdrawn"     # none: it was chosen and may no longer be shown (withdrawn, expired); no other takes its place
+    NONE = "none"               # none: there is no quote of this sentiment
+    TOO_EARLY = "too-early"     # none: before the first working day
+
+
+class Pick(NamedTuple):
+    """The quote of a day. `of` is the working day (or the pinned day) that it was chosen for; `few`: how many there are to
+    choose from, where that is not enough.
+    """
+
+    day: date
+    of: date | None
+    id: str | None
+    wanted: Sentiment | None
+    why: Why
+    few: int | None = None
+
+
+class Kept(NamedTuple):
+    """What this screen has shown as the choice of a day."""
+
+    of: date
+    ids: tuple[str, ...]
+
+
+class Choices:
+    """The quotes of a pool, and which of them is up on which day: `per_day` of them.
+
+    Days are worked out one after the other, as far as they are asked for.
+    """
+
+    def __init__(self, quotes: Iterable[Quote], holidays: Container[date] = (), seed: str = "", per_day: int = 1,
+                 zone: tzinfo | None = None) -> None:
+        self._holidays, self._seed, self._per_day, self._zone = holidays, seed, per_day, zone
+        self._candidates = _candidates(quotes, zone)
+        self._pool = {one.id: one for one in self._candidates}
+        self._sizes = {sentiment: _Size([one for one in self._candidates if one.sentiment in (sentiment, None)]) for sentiment in _OF_DAY}
+        self._pinned: dict[date, list[_Candidate]] = defaultdict(list)
+        for one in self._candidates:
+            if one.pinned is not None:
+                self._pinned[one.pinned].append(one)
+        self._queues: dict[Sentiment | None, _Queue] = {
+            sentiment: _Queue(sorted((one for one in self._candidates if one.sentiment == sentiment), key=lambda one: (one.joins, self._lot(one.joins, one))))
+            for sentiment in (*_OF_DAY, None)}
+        self._days: list[_Day] = []         # every day since the epoch
+        self._last: _Day | None = None      # the last one on which something was chosen
+        self._working_days = 0
+
+    def on(self, when: date | datetime, kept: Kept | None = None) -> tuple[Pick, ...]:
+        """The quotes of that day, one for each of `per_day`; at a moment, with what has been withdrawn by then.
+
+        `kept`: what this screen has shown as the choice of this day; that stays, whatever was added since but a pin on it.
+        """
+        today = when.date() if isinstance(when, datetime) else when
+        if today < EPOCH:
+            return (Pick(today, None, None, None, Why.TOO_EARLY),)
+        while len(self._days) <= (today - EPOCH).days:
+            self._play(EPOCH + timedelta(days=len(self._days)))
+        day = self._days[(today - EPOCH).days]
+        if day.of is None:
+            return (Pick(today, None, None, None, Why.TOO_EARLY),)
+        chosen: Iterable[tuple[_Candidate | None, Sentiment, Why]] = day.chosen
+        if kept is not None and kept.of == day.of and all(identity in self._pool for identity in kept.ids):
+            pinned = {one.id for one, _, why in day.chosen if one is not None and why is Why.PINNED}
+            if pinned <= set(kept.ids) and kept.ids != tuple(one.id for one, _, _ in day.chosen if one is not None):
+                chosen = [(self._pool[identity], wanted, Why.KEPT) for identity, (_, wanted, _) in zip(kept.ids, cycle(day.chosen), strict=False)]
+        return tuple(self._pick(today, when, day.of, *one) for one in chosen)
+
+    def _pick(self, today: date, when: date | datetime, of: date, one: _Candidate | None, wanted: Sentiment, why: Why) -> Pick:
+        size = self._sizes[wanted].on(of)
+        few = size if size < ENOUGH * self._per_day or why is Why.REPEATED else None
+        if one is None:
+            return Pick(today, of, None, wanted, why, few)
+        if not one.allowed(when, self._zone):
+            return Pick(today, of, None, wanted, Why.WITHDRAWN, few)
+        return Pick(today, of, one.id, wanted, why, few)
+
+    # ── a day is played ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _play(self, today: date) -> None:
+        works = is_working_day(today, self._holidays)
+        pins = [one for one in self._pinned.get(today, ()) if one.may_be_chosen(today)]
+        if not works and not pins:
+            self._days.append(self._last or _Day(None, ()))
+            return
+        number = self._working_days if works else max(0, self._working_days - 1)
+        wanted = [_OF_DAY[(number * self._per_day + at) % 2] for at in range(self._per_day)]
+        if not works:           # a pin on a free day: that one alone
+            wanted = wanted[:len(pins)]
+        chosen: list[tuple[_Candidate | None, Sentiment, Why] | None] = [None] * len(wanted)
+        for pin in sorted(pins, key=lambda one: self._lot(today, one))[:len(wanted)]:
+            free = [at for at, taken in enumerate(chosen) if taken is None]
+            at = next((at for at in free if wanted[at] == pin.sentiment), free[0])
+            chosen[at] = pin, wanted[at], Why.PINNED
+        before = {one.id for one, _, _ in self._last.chosen if one is not None} if self._last else set()
+        customers = {one.customer for one, _, _ in self._last.chosen if one is not None} if self._last else set()
+        taken = {taken[0].id for taken in chosen if taken is not None and taken[0] is not None}
+        customers |= {taken[0].customer for taken in chosen if taken is not None and taken[0] is not None}
+        for at, sentiment in enumerate(wanted):
+            if chosen[at] is None:
+                one, why = self._choose(today, number, sentiment, before | taken, customers - {""})
+                chosen[at] = one, sentiment, why
+                if one is not None:
+                    taken.add(one.id)
+                    customers.add(one.customer)
+        played = _Day(today, tuple(one for one in chosen if one is not None))
+        for shown in sorted((one for one, _, _ in played.chosen if one is not None), key=lambda one: self._lot(today, one)):
+            self._queues[shown.sentiment].has_been_shown(shown, number, today)
+        self._working_days += works
+        self._days.append(played)
+        self._last = played
+
+    def _choose(self, today: date, number: int, sentiment: Sentiment, not_these: Collection[str],
+                not_of: Collection[str]) -> tuple[_Candidate | None, Why]:
+        for rest, why in ((REST, Why.CHOSEN), (0, Why.REPEATED)):
+            for others in (not_of, ()):     # rather the same customer again than the same quote
+                own, other = (next((one for one in self._queues[kind].waiting(today, number - rest)
+                                    if one.id not in not_these and one.customer not in others), None) for kind in (sentiment, None))
+                found = [one for one in (own, other) if one is not None]
+                if found:
+                    # One without a sentiment stands in only where it has waited longer.
+                    return min(found, key=self._waited), why
+        return None, Why.NONE
+
+    def _waited(self, one: _Candidate) -> tuple[bool, date, bool]:
+        last = self._queues[one.sentiment].shown.get(one.id)
+        return last is not None, last[2] if last is not None else one.joins, one.sentiment is None
+
+    def _lot(self, day: date, one: _Candidate) -> bytes:
+        """Who goes first of those who have waited since the same day."""
+        return blake2b(f"{self._seed}\0{day}\0{one.id}".encode(), digest_size=8).digest()
+
+
+class _Day(NamedTuple):
+    of: date | None
+    chosen: tuple[tuple[_Candidate | None, Sentiment, Why], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidate:
+    """A quote in days: from when until when (both included) it may be chosen, `joins` for its age."""
+
+    id: str
+    sentiment: Sentiment | None
+    customer: str
+    joins: date
+    first: date
+    last: date
+    window: Window
+    pinned: date | None
+
+    def may_be_chosen(self, today: date) -> bool:
+        return self.first <= today <= self.last and (self.pinned is None or self.pinned <= today)
+
+    def allowed(self, when: date | datetime, zone: tzinfo | None) -> bool:
+        """Whether it may still be shown."""
+        if isinstance(when, datetime) and when.tzinfo is not None:
+            _, end = self.window.span(when.tzinfo)
+            return not self.window.never and when.timestamp() < end
+        day = when.date() if isinstance(when, datetime) else when
+        withdrawn = self.window.withdrawn
+        return not self.window.never and day <= _last_day(self.window.until, zone) and (withdrawn is None or day < _day_of(withdrawn, zone))
+
+
+@dataclass(slots=True)
+class _Queue:
+    """The quotes of a sentiment: those that have never been shown, and those that have, longest ago first."""
+
+    never: list[_Candidate]
+    shown: OrderedDict[str, tuple[_Candidate, int, date]] = field(default_factory=OrderedDict)
+
+    def waiting(self, today: date, shown_before: int) -> Iterator[_Candidate]:
+        """Those that may be chosen today, in the order in which they are; of those shown, the ones shown before that working day."""
+        gone = 0
+        for one in self.never:
+            if one.last >= today:
+                break
+            gone += 1
+        del self.never[:gone]
+        for one in self.never:
+            if one.joins > today:
+                break
+            if one.may_be_chosen(today):
+                yield one
+        for one, number, _ in self.shown.values():
+            if number >= shown_before:
+                return
+            if one.may_be_chosen(today):
+                yield one
+
+    def has_been_shown(self, one: _Candidate, number: int, today: date) -> None:
+        if self.shown.pop(one.id, None) is None:
+            self.never.remove(one)
+        self.shown[one.id] = one, number, today
+
+
+class _Size:
+    """How many of some quotes may be chosen on a day."""
+
+    def __init__(self, candidates: Sequence[_Candidate]) -> None:
+        valid = [(max(one.first, one.pinned or one.first), one.last) for one in candidates]
+        valid = [(first, last) for first, last in valid if first <= last]
+        self._firsts, self._lasts = sorted(first for first, _ in valid), sorted(last for _, last in valid)
+
+    def on(self, day: date) -> int:
+        return bisect_right(self._firsts, day) - bisect_left(self._lasts, day)
+
+
+def _candidates(quotes: Iterable[Quote], zone: tzinfo | None) -> list[_Candidate]:
+    known = list(quotes)
+    since = [_first_day(one.window.start, zone) for one in known if one.window.start is not None]
+    oldest = min(since, default=EPOCH)
+    found = []
+    for one in known:
+        window = one.window
+        first = _first_day(window.start, zone) if window.start is not None else oldest
+        last = _last_day(window.until, zone)
+        if window.withdrawn is not None:
+            last = min(last, _day_of(window.withdrawn, zone))       # the day itself included: then it is withdrawn while it is up
+        if window.never:
+            last = date.min
+        found.append(_Candidate(one.id, one.sentiment, " ".join(one.customer.split()).casefold(), first, first, last, window, one.pinned))
+    return found
+
+
+def _day_of(moment: date | datetime, zone: tzinfo | None) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    return (moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment).date()
+
+
+def _first_day(moment: date | datetime, zone: tzinfo | None) -> date:
+    """The first whole day from a moment on."""
+    day = _day_of(moment, zone)
+    if isinstance(moment, datetime) and _clock_of(moment, zone) > time(0):
+        return day + timedelta(days=1)
+    return day
+
+
+def _last_day(moment: date | datetime | None, zone: tzinfo | None) -> date:
+    """The last whole day until a moment (a day: included)."""
+    if moment is None:
+        return date.max
+    day = _day_of(moment, zone)
+    return day - timedelta(days=1) if isinstance(moment, datetime) else day
+
+
+def _clock_of(moment: datetime, zone: tzinfo | None) -> time:
+    return (moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment).time()
+
+
+def quotes_of(quotes: Iterable[Quote], when: date | datetime, zone: tzinfo | None = None) -> list[str]:
+    """With `per_day: all`: every quote that may be shown that day, in the order in which they are given."""
+    day = when.date() if isinstance(when, datetime) else when
+    given = list(quotes)
+    return [one.id for one, candidate in zip(given, _candidates(given, zone), strict=True)
+            if candidate.first <= day and candidate.allowed(when, zone)]

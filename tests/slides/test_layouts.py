@@ -1,0 +1,166 @@
+"""What each slide type shows, when it leaves by itself, and what it says about its fields."""
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from pydantic import ValidationError
+
+from player.problems import say
+from player.scene import Code, Column, Drawing, Initials, Page, Scene, Text
+from player.slides.base import Slide, types
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+PAGE = replace(Page(), today=date(2026, 4, 14), organisation="Voorbeeld BV")
+LINK = "https://voorbeeld.example/meedoen"
+
+
+def slide(kind: str, **fields: object) -> Slide:
+    return types()[kind].model_validate({"type": kind, **fields})
+
+
+def said(scene: Scene) -> list[str]:
+    """All that stands in columns, in order."""
+    return [item.words for element in scene.elements if isinstance(element, Column) for item in (*element.head, *element.items) if isinstance(item, Text)]
+
+
+def shows(one: Slide, moment: str) -> bool:
+    return one.window.open_at(datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM))
+
+
+# ── what leaves by itself ─────────────────────────────────────────────────────────────────────────────────────────
+
+def test_an_invitation_leaves_when_it_begins() -> None:
+    lunch = slide("at_the_table", title="Lunch met klanten", when="2026-04-14 12:30")
+    assert shows(lunch, "2026-04-14 12:29")
+    assert not shows(lunch, "2026-04-14 12:30")
+
+
+def test_an_invitation_for_a_day_leaves_after_it() -> None:
+    lunch = slide("at_the_table", title="Lunch met klanten", when="14 april 2026")
+    assert shows(lunch, "2026-04-14 23:00")
+    assert not shows(lunch, "2026-04-15 00:00")
+
+
+def test_a_call_leaves_when_it_closes() -> None:
+    call = slide("call", text="Draag een collega voor.", closes="2026-04-28")
+    assert shows(call, "2026-04-28 17:00")
+    assert not shows(call, "2026-04-29 00:00")
+    assert shows(slide("call", text="Draag een collega voor."), "2030-01-01 00:00")
+
+
+@pytest.mark.parametrize(("kind", "fields"), [("call", {"text": "a", "closes": "2026-04-28"}), ("at_the_table", {"title": "a", "when": "2026-04-28"})])
+def test_what_its_author_wrote_goes_before(kind: str, fields: dict[str, object]) -> None:
+    assert not shows(slide(kind, **fields, until="2026-04-20"), "2026-04-21 09:00")
+
+
+# ── the customer's cap ────────────────────────────────────────────────────────────────────────────────────────────
+
+NAMES = ["Bram", "Noor", "Fatima"]
+
+
+def test_the_cap_says_whose_turn_it_is_and_who_is_next() -> None:
+    week = said(slide("customer_cap", names=NAMES).layout(PAGE))
+    assert week == ["De klantpet", "week 16", "Deze week kijkt Fatima mee als klant.", "Volgende week: Bram"]
+
+
+def test_on_friday_the_next_turn_is_on_monday() -> None:
+    cap = slide("customer_cap", names=NAMES, every="day")
+    assert said(cap.layout(PAGE))[-1].startswith("Morgen: ")
+    assert said(cap.layout(replace(PAGE, today=date(2026, 4, 17))))[-1].startswith("Maandag: ")
+    assert said(cap.layout(replace(PAGE, today=date(2026, 4, 17), language="en")))[-1].startswith("Monday: ")
+
+
+def test_a_meeting_with_a_date_is_named() -> None:
+    cap = slide("customer_cap", names=NAMES, every="meeting", meetings=["2026-04-21", "2026-05-19"])
+    assert said(cap.layout(PAGE)) == ["De klantpet", "overleg van 21 april 2026", "In dit overleg kijkt Bram mee als klant.", "Volgend overleg: Noor"]
+
+
+def test_alone_one_is_not_next_as_well() -> None:
+    assert len(said(slide("customer_cap", names="Bram").layout(PAGE))) == 3
+
+
+def test_who_is_away_has_no_turn() -> None:
+    for away in ("Fatima", ["Fatima"], [{"name": "Fatima", "until": "2026-04-30"}]):
+        assert "Fatima" not in said(slide("customer_cap", names=NAMES, away=away).layout(PAGE))[2]
+    assert said(slide("customer_cap", names=NAMES, away=NAMES).layout(PAGE))[2] == "Wie zet de klantpet op?"
+
+
+def test_a_name_that_is_not_in_the_row_is_pointed_out() -> None:
+    flaws = slide("customer_cap", names=NAMES, away="Nor, Piet").flaws()
+    assert [say(flaw, "nl") for flaw in flaws] == ["'Nor' staat niet bij 'names'; bedoelde je 'Noor'?", "'Piet' staat niet bij 'names'; klopt de naam?"]
+    assert {flaw.severity for flaw in flaws} == {"warning"}
+
+
+def test_cap_and_chair_are_drawn() -> None:
+    cap, chair = (slide("customer_cap", names=NAMES, variant=variant).layout(PAGE) for variant in ("cap", "chair"))
+    drawings = [element.shapes for scene in (cap, chair) for element in scene.elements if isinstance(element, Drawing)]
+    assert len(drawings) == 2
+    assert drawings[0] != drawings[1]
+    assert said(chair)[0] == "De lege stoel"
+
+
+def test_a_row_without_names_is_refused() -> None:
+    with pytest.raises(ValidationError, match="empty-field"):
+        slide("customer_cap", names=[])
+
+
+# ── klantverbeteraars ─────────────────────────────────────────────────────────────────────────────────────────────
+
+def tiles(name: object, **fields: object) -> list[str]:
+    scene = slide("klantverbeteraar", name=name, achievement="Belt terug.", **fields).layout(PAGE)
+    return [element.name for element in scene.elements if isinstance(element, Initials)]
+
+
+def test_two_names_have_a_tile_each() -> None:
+    assert tiles(["Noor van den Akker", "Joost Smit"]) == ["Noor van den Akker", "Joost Smit"]
+    assert tiles("Noor van den Akker en Joost Smit") == ["Noor van den Akker", "Joost Smit"]
+
+
+def test_a_team_is_one_tile() -> None:
+    assert tiles("Team Klacht en Herstel") == ["Team Klacht en Herstel"]
+    assert tiles(["Noor", "Joost", "Bram", "Fatima", "Karim"], team="Klantcontact") == ["Klantcontact"]
+
+
+def test_names_are_joined_in_the_language_of_the_page() -> None:
+    pair = slide("klantverbeteraar", name=["Noor", "Joost", "Bram"], achievement="Belt terug.")
+    assert "Noor, Joost en Bram" in said(pair.layout(PAGE))
+    assert "Noor, Joost and Bram" in said(pair.layout(replace(PAGE, language="en")))
+
+
+def test_from_further_away_the_hall_of_fame_shows_fewer_and_says_so() -> None:
+    hall = slide("hall_of_fame", people=[{"name": name, "month": "2026-03"} for name in ("Noor", "Joost", "Bram", "Fatima", "Karim")])
+    far = replace(PAGE, body=57, floor=41)
+    assert [len([one for one in hall.layout(page).elements if isinstance(one, Initials)]) for page in (PAGE, far)] == [5, 4]
+    assert hall.lacks(PAGE) == []
+    assert [(flaw.code, flaw.severity) for flaw in hall.lacks(far)] == [("left-out", "warning")]
+
+
+def test_the_hall_of_fame_names_its_pictures() -> None:
+    assert slide("hall_of_fame", people=[{"name": "Noor", "photo": "noor.jpg"}, {"name": "Joost"}]).pictures() == ("noor.jpg",)
+
+
+# ── the others ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_what_is_urgent_looks_different_by_more_than_colour() -> None:
+    calm, urgent = (slide("notice", title="De lift staat stil", urgent=urgent).layout(PAGE) for urgent in ("nee", "ja"))
+    assert (calm.ground, urgent.ground) == ("ground", "ink")
+    assert "Dringend" in said(urgent)
+    assert [element for element in urgent.elements if isinstance(element, Drawing)]
+
+
+def test_a_compliment_takes_the_whole_page_in_the_accent() -> None:
+    assert slide("compliment", name="Bram", text="Bram bleef aan de lijn.").layout(PAGE).ground == "accent"
+
+
+@pytest.mark.parametrize(("kind", "fields"), [("call", {"text": "a", "link": LINK}), ("at_the_table", {"title": "a", "when": "2026-04-28", "join": LINK})])
+def test_there_is_a_code_where_there_is_something_to_join(kind: str, fields: dict[str, object]) -> None:
+    assert [element.address for element in slide(kind, **fields).layout(PAGE).elements if isinstance(element, Code)] == [LINK]
+
+
+def test_days_are_written_in_the_language_of_the_page() -> None:
+    lunch = slide("at_the_table", title="Lunch", when="2026-04-14 12:30")
+    assert {"14", "dinsdag", "april 2026", "12.30 uur"} <= set(said(lunch.layout(PAGE)))
+    assert {"14", "Tuesday", "April 2026", "12:30"} <= set(said(lunch.layout(replace(PAGE, language="en"))))
