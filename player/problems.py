@@ -55,7 +55,8 @@ def say(flaw: Flaw, language: Language) -> str:
     """A flaw in words. An unknown code is a fault in our code (KeyError)."""
     dutch, english = WORDS[flaw.code]
     template = dutch if language == "nl" else english
-    return template.format_map({name: _shown(value, language) for name, value in flaw.values.items()})
+    # An excerpt is to be copied, so it is told in full.
+    return template.format_map({name: value if name == "excerpt" else _shown(value, language) for name, value in flaw.values.items()})
 
 
 def _shown(value: object, language: Language) -> object:
@@ -209,8 +210,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "wants-id": ("geef deze dia een eigen '{key}': wat aan '{field}' hangt, raakt hem anders kwijt als de tekst verandert",
                  "give this slide an '{key}' of its own: what hangs on '{field}' loses it otherwise when its text changes"),
     "never-due": ("deze dia komt niet meer in beeld: zijn tijd is voorbij", "this slide will not be shown any more: its time is past"),
-    "quote-long": ("dit citaat is lang ({words} woorden); vanaf 40 woorden of 240 tekens leest niemand het in het voorbijgaan. Kies een fragment, met […] waar iets wegviel",
-                   "this quote is long ({words} words); from 40 words or 240 characters on nobody reads it in passing. Choose an excerpt, with […] where something was left out"),
+    "quote-long": ("dit citaat is lang ({words} woorden); vanaf 40 woorden of 240 tekens leest niemand het in het voorbijgaan. Kies een fragment, met […] waar iets wegviel, bijvoorbeeld: {excerpt}",
+                   "this quote is long ({words} words); from 40 words or 240 characters on nobody reads it in passing. Choose an excerpt, with […] where something was left out, for example: {excerpt}"),
     "only-a-score": ("dit is alleen een cijfer; een citaat in de woorden van de klant raakt meer",
                      "this is only a score; a quote in the customer's words moves people more"),
     # what the painter finds
@@ -222,6 +223,8 @@ WORDS: dict[str, tuple[str, str]] = {
                           "picture '{name}' is {size} large; scale it down to at most {limit}"),
     "picture-unreadable": ("de tekst op beeld '{name}' is niet leesbaar te krijgen; kies een ander beeld, of kleuren met meer contrast",
                            "the text on picture '{name}' cannot be made legible; choose another picture, or colours with more contrast"),
+    "quote-too-long": ("dit citaat past niet leesbaar op het scherm; het is ongeveer {words} woorden te lang. Neem een fragment, bijvoorbeeld: {excerpt}",
+                       "this quote does not fit the screen legibly; it is about {words} words too long. Choose an excerpt, for example: {excerpt}"),
     "text-too-long": ("deze tekst past niet leesbaar op het scherm; haal er ongeveer {words} woorden af",
                       "this text does not fit the screen legibly; take about {words} words off"),
     "left-out": ("dit past er op dit scherm niet meer bij en blijft weg; maak het korter",

@@ -17,9 +17,10 @@ class End(IntEnum):
     """How a line may end after an atom."""
 
     FREE = 0        # anywhere
-    HYPHEN = 1      # only where hyphenation is called for
-    NEED = 2        # only where a word is wider than the screen
-    MUST = 3        # the end of a paragraph
+    LOATH = 1       # where all else is worse
+    HYPHEN = 2      # only where hyphenation is called for
+    NEED = 3        # only where a word is wider than the screen
+    MUST = 4        # the end of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Atom:
     end: End = End.FREE
     space: bool = False         # a space follows, unless the line ends here
     hyphen: bool = False        # a hyphen follows, if the line ends here
+    address: bool = False       # part of one, in which a hyphen would be read as its own
 
 
 # ── between words ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -50,6 +52,9 @@ _PARTICLES = frozenset((
     "del", "della", "di", "da", "do", "dos", "das", "el", "al", "bin", "ibn", "ben"))
 _AHEAD = frozenset(["van", "in", "op", "aan", "bij", "uit", "onder", "over", "voor", "tot"])
 _ARTICLES = frozenset(["de", "den", "der", "het", "’t", "'t"])
+
+
+_LONG_TIE = 12          # characters: to a longer word no emoji is tied
 
 
 def _is_name(word: str) -> bool:
@@ -77,8 +82,10 @@ def _parted(words: list[str], index: int) -> End:
         return End.NEED
     if _NUMBER.fullmatch(word) and _UNIT.fullmatch(following):
         return End.NEED
+    # No emoji on a last line of its own, unless that would tie it to a name that must stay whole already.
+    tied = len(word) > _LONG_TIE or (index > 0 and _holds_on(words, index - 1))
     if index + 2 == len(words) and not EMOJI_CLUSTER.sub("", following).strip(".!?…”’"):
-        return End.NEED         # no emoji on a last line of its own
+        return End.LOATH if tied else End.NEED
     return End.NEED if _holds_on(words, index) else End.FREE
 
 
@@ -127,7 +134,7 @@ def _inside(word: str) -> list[Atom]:
     if has_han(word) and sum(map(_is_han, word)) <= _LONE_HAN:
         return [Atom(word)]
     if _ADDRESS.search(word):
-        return [Atom(part) for part in _AFTER_IN_ADDRESS.split(word) if part]
+        return [Atom(part, address=True) for part in _AFTER_IN_ADDRESS.split(word) if part]
     found: list[Atom] = []
     for part in filter(None, _places().split(word)):
         *soft, last = part.split(_SOFT)
@@ -163,12 +170,39 @@ def atoms(text: str) -> list[Atom]:
 LEAST_LETTERS = 9
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-# The dictionary does not know where one word of a compound ends. A hyphen reads best there.
-_STEMS = ("klant", "klanten", "tevredenheids", "onderzoeks", "verzekerings", "medewerkers", "service", "kwaliteits", "schade",
-          "zorg", "hypotheek", "pensioen", "telefoon", "website", "formulier", "adres", "afhandelings", "betalings", "rekening",
-          "gesprek", "gespreks", "verbeter", "verbeterings", "beleids", "arbeids", "ongeschiktheids", "aansprakelijkheids",
-          "vakantie", "wijzigings", "informatie", "communicatie", "ervarings", "beoordelings", "gemeente", "woning", "huur",
-          "energie", "contract", "internet", "bezorg", "retour", "levering", "leverings", "account", "wachtwoord", "machtigings")
+# The dictionary does not know where one word of a compound ends. A hyphen reads best there: after one of these …
+_FIRST = frozenset((
+    "aanmanings aansprakelijkheids aansluit abonnements account adres adviseurs afhandelings afspraken afsluit algemene annulerings "
+    "arbeids automatiserings baan balie bank behandel bejaarden belasting beleids beoordelings bereikbaarheids bestel betaal betalings "
+    "bezoek bezorg bijstands brief buurt call center chat code communicatie contact contract controle correctie dag data deelnemers "
+    "dienst diensten duurzaamheids eigen energie erfenis ervarings factuur feedback formulier garantie gas gebruikers gebruiks geboorte "
+    "gegevens gemeente gespreks gezins gezondheids glasvezel handtekening herinnerings hulp huis huisarts huisartsen huur hypotheek "
+    "identiteits incasso informatie inkomens inkomsten installatie internet jaar kaart kantoor kennis keuze kinder klachten klant klanten "
+    "klantenservice koffie kosten kwaliteits leef leges leverings leverancier leveranciers loket machtigings mantel maand medewerkers meter "
+    "nabestaanden nieuwbouw noodgevallen onderhouds onderzoeks ongeschiktheids ontevredenheids ontwikkelings openings opleidings oplossings "
+    "overlijdens overstap pakket parkeer partner paspoort pensioen personeels polis post premie prijs privacy probleem product rekening "
+    "reis reparatie retour samenwerkings schade scherm school service spoed standaard stads sterk storings studenten taal team teken "
+    "telefoon terugbel tevredenheids thuis thuiszorg toegangs toeslag toestemmings trein uitkerings uitleg uitvaart vakantie vacature "
+    "veiligheids verantwoordelijkheids verbeter verbeterings vergoedings verhuis verhuur verkeers verkoop verlies vertragings verwarmings "
+    "verzekerings verzend verzoek vestigings volwassenen voorraad voorwaarden vraag vrijdag vrijwilligers wacht wachtwoord warmte water web "
+    "website weekend wensen werk werkgevers wijk wijzigings winkel winter woning woon zaterdag zieken ziekenhuis ziektekosten zomer zondag zorg "
+    "zorgverzekerings").split())
+# … and before one of these.
+_LAST = (
+    "aangifte", "aanvraag", "aanbieding", "adres", "advies", "adviseur", "afdeling", "afhandeling", "afspraak", "afspraken", "app", "avond",
+    "bedrag", "bedrijf", "beleid", "beoordeling", "bericht", "bestelling", "bewijs", "bezoek", "bezorging", "brief", "brieven", "bureau", "centrale",
+    "centrum", "check", "code", "dienst", "formulier", "garantie", "gebied", "gebruiker", "gedeelte", "gegevens", "gesprek", "gevoel", "herinnering",
+    "herstel", "huis", "kaart", "kantoor", "kosten", "loket", "maatschappij", "maker", "manager", "medewerker", "melding", "menu", "meting",
+    "middag", "monteur", "morgen", "muziek", "nummer", "onderzoek", "ontvangst", "opname", "opties", "overleg", "overzicht", "pagina", "pakket",
+    "pensioen", "periode", "plicht", "plein", "portaal", "premie", "probleem", "procedure", "proces", "punt", "regeling", "reiziger", "rekening",
+    "reparatie", "resultaat", "resultaten", "schade", "score", "service", "sessie", "storing", "systeem", "tarief", "team", "tehuis", "termijn", "tevredenheid",
+    "tijd", "tijden", "toegang", "toeslag", "uitkering", "uur", "vergoeding", "vergunning", "verhaal", "verhoging", "verklaring", "verlenging",
+    "verzekeraar", "verzekering", "verzoek", "voorwaarden", "vraag", "vragen", "wachttijd", "website", "wijziging", "winkel", "woning", "woord", "zorg")
+
+# Words that the dictionary parts wrongly, and that have no seam that we know.
+_EXCEPTIONS = {word.replace("-", ""): word for word in (
+    "klant-verbeteraar", "klant-beleving", "klant-gerichtheid", "achter-eenvolgens", "desal-niettemin", "tegen-overgesteld", "onder-steboven",
+    "oplos-singen", "ontevreden-heid", "ontevre-den", "onafhanke-lijk", "onafhanke-lijkheid", "aaneen-gesloten", "zorg-vuldig", "zorg-vuldigheid")}
 
 
 @cache
@@ -185,18 +219,47 @@ def hyphen_places(word: str, language: str) -> tuple[int, ...]:
     """Where a word may be parted by a hyphen: after how many letters. None in a short word, or in capitals."""
     if len(word) < LEAST_LETTERS or word.isupper():
         return ()
-    return tuple(_dictionary(language)(word))
+    if language != "nl":
+        return tuple(_dictionary(language)(word))
+    plain = word.casefold()
+    if len(plain) != len(word):
+        return ()       # a letter that has no capital of its own: no place would be right
+    if (known := _EXCEPTIONS.get(plain)) is not None:
+        return tuple(place for place in _hyphens(known) if 3 <= place <= len(word) - 3)
+    seams = {place for place in range(4, len(word) - 2) if _between(plain, place)}
+    # Two letters beside a seam no hyphen can be right: bezoe-kadres, medewerker-stevredenheid.
+    places = {place for place in _dictionary(language)(word) if all(abs(place - seam) > 2 for seam in seams)}
+    # Nor before -heids-, which belongs to what goes before it: tevreden-heidsonderzoek.
+    places = {place for place in places if not (plain.startswith("heids", place) and place + 5 < len(word))}
+    return tuple(sorted(places | seams))
+
+
+def _hyphens(written: str) -> list[int]:
+    """After how many letters the hyphens of a word stand."""
+    return [place - number for number, place in enumerate(match.start() for match in re.finditer("-", written))]
+
+
+def _ends_first(left: str, least: int = 3) -> bool:
+    return any(left[start:] in _FIRST for start in range(max(0, len(left) - 22), len(left) - least + 1))
+
+
+def _between(word: str, place: int) -> bool:
+    """Whether two words that we know meet here."""
+    return word.startswith(_LAST, place) and _ends_first(word[:place])
 
 
 def is_seam(word: str, place: int) -> bool:
     """Whether a hyphen here falls between two words of a compound, as far as we know."""
     left, right = word[:place].casefold(), word[place:].casefold()
-    return left.endswith(_STEMS) or right.startswith(tuple(stem for stem in _STEMS if len(stem) > 5))
+    # Short words stand at the end of many others, jaar in bejaarden.
+    return left in _FIRST or _ends_first(left, 5) or right.startswith(tuple(stem for stem in _LAST if len(stem) > 5))
 
 
 def hyphenated(atom: Atom, language: str) -> list[Atom]:
     """An atom with the places where a hyphen may part it, or just itself."""
     parts: list[Atom] = []
+    if atom.address:
+        return [atom]
     start = 0
     for word in _LETTERS.finditer(atom.text):
         for place in hyphen_places(word[0], language):

@@ -9,9 +9,10 @@ from player.paint import faces, marks, roles
 from player.paint.faces import Face
 from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
-from player.paint.text import SLACK, Line, Words, displeasure, words
+from player.paint.text import SLACK, Line, Words, displeasure, is_widow, words
 from player.problems import Flaw
 from player.scene import Anchor, Aside, Beside, Box, Card, Column, Ink, Item, Page, Role, Ruled, Tag, Text
+from player.sentences import excerpt
 from player.theme import Theme
 
 BELOW = 0.24                    # of the size: what a block of type takes below its last baseline
@@ -191,8 +192,9 @@ class Typesetter:
         hang, _ = self._hang(items, fit.grown, fit.column.box.w)
         width, least, full = fit.column.box.w - hang, self.size(leader, 0.0), self.size(leader, fit.grown)
         best, lowest = fit, math.inf
-        # A word in many pieces is worse than smaller type.
-        parted = any(line.dislike for line in self.block(leader, width, fit.grown).lines)
+        # A word in many pieces is worse than smaller type, and so is a line for one short word.
+        largest = self.block(leader, width, fit.grown).lines
+        parted = any(line.dislike for line in largest) or (len(largest) == 2 and is_widow(largest[-1].text))
         for part in (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, *((0.78, 0.7, 0.62) if parted else ())):
             size = max(least, full * part)
             grown = fit.grown * (size - least) / max(1e-6, full - least)
@@ -240,7 +242,18 @@ class Typesetter:
         needed = self.block(longest, column.box.w, 0.0, rough=True).height
         count = len(longest.words.split())
         over = math.ceil(count * (1 - max(0.0, column.box.h - rest) / needed)) if needed else 1
-        return Flaw("text-too-long", {"words": min(max(1, over), max(1, count - 1))}, longest.at)
+        over = min(max(1, over), max(1, count - 1))
+        if longest.quoted and longest in column.items:
+            kept = count - over
+            while kept > 3 and not all(self._would_fit(column, longest, shorter) for shorter in (
+                    " ".join(longest.words.split()[:kept]), excerpt(longest.words, kept))):
+                kept -= max(1, kept // 20)
+            return Flaw("quote-too-long", {"words": count - kept, "excerpt": excerpt(longest.words, kept)}, longest.at)
+        return Flaw("text-too-long", {"words": over}, longest.at)
+
+    def _would_fit(self, column: Column, old: Text, words: str) -> bool:
+        items = tuple(replace(old, words=words) if item == old else item for item in column.items)
+        return self.fit(replace(column, items=items), items) is not None
 
     def _top(self, column: Column, items: Sequence[Item], grown: float) -> float:
         box = column.box

@@ -14,6 +14,7 @@ from player.paint.marks import right_to_left
 
 COMPOUND = 18       # characters: a word this long is rather hyphenated than that all type becomes much smaller for it
 LONG = 6.0          # at size 1: words so wide may be parted to make lines evener
+WIDOW = 0.5         # how little one short word on the last line pleases
 SLACK = 0.99        # widths scale to within half a percent; a line may fill this part of its box
 
 
@@ -50,6 +51,8 @@ _PAUSE = re.compile(r"[,;–—][”’)»]*$")
 
 
 def _dislike(atom: Atom) -> float:
+    if atom.end is End.LOATH:
+        return 0.4
     if atom.hyphen:
         return 0.1
     if not atom.space:
@@ -84,7 +87,7 @@ class Words:
     def __init__(self, text: str, face: Face, language: str, spacing: float = 0.0) -> None:
         self.text, self.face, self.language, self.spacing = text, face, language, spacing
         self._atoms = atoms(text)
-        self._plain = _groups(self._atoms, face, End.FREE, spacing)
+        self._plain = _groups(self._atoms, face, End.LOATH, spacing)
         self._has_compound = any(len(atom.text) > COMPOUND for atom in self._atoms)
         self._widest = max((group.width for group in self._plain), default=0.0)
         self._parted: dict[float, list[Group]] = {}
@@ -221,9 +224,14 @@ def displeasure(lines: Sequence[Line]) -> float:
     longest = max(last, *most)
     if not longest:
         return 0.0
-    hyphens = 1.6 * sum(line.dislike for line in lines)
+    hyphens = 1.6 * sum(line.dislike for line in lines) + (WIDOW if is_widow(lines[-1].text) else 0.0)
     short, stub, full = 0.82 - min(most) / longest, 0.55 - last / longest, last / longest - 0.985
     return hyphens + max(0.0, short) + 0.5 * max(0.0, stub) + 0.25 * max(0.0, full)
+
+
+def is_widow(text: str) -> bool:
+    """Whether a last line is one short word."""
+    return " " not in text and len(text.strip(".,!?…”’»)")) <= 5 and not has_han(text)
 
 
 def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[Line]:
@@ -282,7 +290,7 @@ def _price(groups: list[Group], first: int, last: int, width: float, target: flo
         price = 0.6 * slack * slack if even and last == len(groups) - 1 and first > 0 else 0.0
         # No widow of one short word.
         if first > 0 and not groups[first - 1].must:
-            price += 0.12 if first == last and width < 0.45 * target else 0.05 if width < 0.33 * target else 0.0
+            price += 0.12 if first == last and (width < 0.45 * target or is_widow(group.text.strip())) else 0.05 if width < 0.33 * target else 0.0
         return price
     # Running text would rather be full than break at the best place.
     price = slack * slack + (group.dislike if even or group.hyphen else group.dislike / 2)
@@ -303,25 +311,3 @@ def _line(groups: list[Group]) -> Line:
 def words(text: str, face: Face, language: str, spacing: float = 0.0) -> Words:
     """A text in a face; the last few are remembered, as a slide is often painted again."""
     return Words(text, face, language, spacing)
-
-
-# ── sentences ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")»\]]*(\s+)(?=[“‘\"'’(«\[]?[^\W\d_a-zß-öø-ÿ]|[“‘\"(«\[]?\d|[\U0001f000-\U0001faff])")
-_NO_END = re.compile(
-    r"(?:\b(?i:dhr|mw|mevr|mr|mrs|ms|dr|drs|prof|ir|ing|ds|nr|art|bijv|bv|o\.a|d\.w\.z|m\.b\.t|t\.a\.v|i\.p\.v|st|ca|vs|incl|excl)\.|\b[A-Z]\.)\s*$")
-
-
-def sentences(text: str) -> list[str]:
-    """A text cut between its sentences; together they are the text. The end of a paragraph ends a sentence too."""
-    found: list[str] = []
-    start = 0
-    for paragraph in re.finditer(r"(?:(?!\n[ \t]*\n).)+(?:\n[ \t]*\n\s*)?", text, re.DOTALL):
-        for end in _SENTENCE_END.finditer(paragraph[0]):
-            place = paragraph.start() + end.end()
-            if not _NO_END.search(text[start:paragraph.start() + end.start(1)]):
-                found.append(text[start:place])
-                start = place
-        found.append(text[start:paragraph.end()])
-        start = paragraph.end()
-    return [sentence for sentence in found if sentence.strip()]

@@ -12,6 +12,7 @@ from player.content.playlist import draft_of
 from player.problems import Language, did_you_mean
 from player.schedule.windows import parse_moment
 from player.studio.library import GRACE, PICTURES, Edition, Item, Library, Unusable
+from player.studio.program import Program
 
 DEFAULT_SIZE = 1920, 1080
 
@@ -79,7 +80,8 @@ class Asked:
 
     def items(self, edition: Edition, now: datetime) -> list[Item]:
         """The slides that are asked for, in their order. Raises Refused for a slide that there is not."""
-        items = [item for item in edition.items if self.at is None or item.window.open_at(now)]
+        due = due_at(edition, now) if self.at is not None else {item.id for item in edition.items}
+        items = [item for item in edition.items if item.id in due]
         if self.slide is None:
             return items
         found = [item for item in items if item.id == self.slide]
@@ -92,6 +94,13 @@ class Asked:
         width, height = self.size or config.screen.size or DEFAULT_SIZE
         turned = self.size is None and config.screen.rotate in ("90", "270")
         return (height, width) if turned else (width, height)
+
+
+def due_at(edition: Edition, now: datetime) -> set[str]:
+    """The slides that may be shown at that moment: of a pool what is chosen for the day, and an urgent notice alone."""
+    program = Program(edition)
+    round_ = program.at(now)
+    return {item.id for item in edition.items if item.id in round_ and program.is_due(item, now)}
 
 
 def _of_picture(edition: Edition, path: Path) -> Edition:

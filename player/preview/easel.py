@@ -25,7 +25,6 @@ class Look:
     item: Item
     marks: tuple[str, ...]
     seconds: float          # of all its pages together
-    due: bool
     problems: tuple[Problem, ...]
 
 
@@ -57,10 +56,9 @@ class Easel:
                 marks.append(mark)
         except CannotShow as cannot:
             flaws += [cannot.flaw] if cannot.flaw is not None else []
-        due = item.window.open_at(now)
-        if not due and item.window.next_change(now) is None:
+        if not item.window.open_at(now) and item.window.next_change(now) is None:
             flaws.append(Flaw("never-due", at=("until",) if "until" in item.draft.raw else (), severity="warning"))
-        return Look(item, tuple(marks), seconds, due, once(item.draft.problem(flaw) for flaw in flaws))
+        return Look(item, tuple(marks), seconds, once(item.draft.problem(flaw) for flaw in flaws))
 
     def pages(self, item: Item, now: datetime) -> int:
         """How many pages a slide takes; 0 where it can't be laid out."""

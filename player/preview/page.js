@@ -53,7 +53,7 @@ async function put(fresh) {
   document.title = fresh.title;
   document.documentElement.lang = fresh.documentElement.lang;
   document.querySelector("h1").textContent = fresh.querySelector("h1").textContent;
-  document.querySelector(".count").textContent = fresh.querySelector(".count").textContent;
+  document.querySelector(".count").innerHTML = fresh.querySelector(".count").innerHTML;
   const busy = "busy" in fresh.querySelector(".live").dataset;   // all is painted for the first time: that is no news
   live.textContent = live.dataset.on = fresh.querySelector(".live").dataset.on;
   live.dataset.off = fresh.querySelector(".live").dataset.off;

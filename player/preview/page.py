@@ -18,12 +18,12 @@ from player.problems import Language, Problem
 
 _WORDS = {
     "nl": {"slides": ("1 dia", "{n} dia’s"), "pages": ("1 bladzijde", "{n} bladzijden"), "problems": ("1 melding", "{n} meldingen"),
-           "skip": "Naar de dia’s", "above": "Niet bij een dia op het scherm", "line": "regel {line}", "error": "Fout", "warning": "Tip",
+           "skip": "Naar de dia’s", "above": "Meldingen zonder dia", "line": "regel {line}", "error": "Fout", "warning": "Tip",
            "seconds": "{n} s op het scherm", "not-due": "Nu niet aan de beurt", "page": "{text} (bladzijde {page} van {pages})",
            "none": "Deze dia kan niet worden getoond.", "empty": "Er zijn geen dia’s.", "slide": "dia {id}",
            "live": "Bijgewerkt om {at}", "busy": "Nog {n} te tekenen …", "off": "De verbinding is weg. Start ‘klantbeeld preview’ opnieuw.", "changed": "Dia {id} is bijgewerkt"},
     "en": {"slides": ("1 slide", "{n} slides"), "pages": ("1 page", "{n} pages"), "problems": ("1 message", "{n} messages"),
-           "skip": "To the slides", "above": "Not with a slide on the screen", "line": "line {line}", "error": "Wrong", "warning": "Hint",
+           "skip": "To the slides", "above": "Messages without a slide", "line": "line {line}", "error": "Wrong", "warning": "Hint",
            "seconds": "{n} s on the screen", "not-due": "Not due now", "page": "{text} (page {page} of {pages})",
            "none": "This slide cannot be shown.", "empty": "There are no slides.", "slide": "slide {id}",
            "live": "Updated at {at}", "busy": "{n} still to be painted …", "off": "The connection is lost. Start ‘klantbeeld preview’ again.", "changed": "Slide {id} has been updated"},
@@ -45,10 +45,10 @@ class Shown:
     problems: tuple[Problem, ...]
 
     @classmethod
-    def of(cls, look: Look, problems: Sequence[Problem], pictures: Sequence[str], size: tuple[int, int], language: Language) -> Shown:
+    def of(cls, look: Look, problems: Sequence[Problem], pictures: Sequence[str], size: tuple[int, int], due: bool, language: Language) -> Shown:
         slide = look.item.slide
         kind = vocabulary().dutch_type(slide.TYPE) if language == "nl" else slide.TYPE
-        return cls(look.item.id, kind.replace("_", " "), look.item.source, slide.reading(), look.seconds, look.due, tuple(pictures), size,
+        return cls(look.item.id, kind.replace("_", " "), look.item.source, slide.reading(), look.seconds, due, tuple(pictures), size,
                    tuple(problems))
 
 
@@ -71,7 +71,9 @@ def page_of(title: str, language: Language, slides: Sequence[Shown], above: Sequ
     """The whole page; `above` are the problems that no slide has."""
     words = _WORDS[language]
     wrong = len(above) + sum(len(slide.problems) for slide in slides)
-    count = " · ".join([counted(len(slides), "slides", language), *([counted(wrong, "problems", language)] if wrong else [])])
+    first = "above" if above else next((f"dia-{slide.id}" for slide in slides if slide.problems), "")
+    jump = f' · <a href="#{escape(first)}">{counted(wrong, "problems", language)}</a>' if wrong else ""
+    count = counted(len(slides), "slides", language) + jump
     listed = f"<h2>{words['above']}</h2>{_problems(above, '', language)}" if above else ""
     listed += "" if slides else f'<p class="none">{words["empty"]}</p>'
     on = "" if live is None else str(words["busy"]).format(n=live.left) if live.left else str(words["live"]).format(at=live.at)
@@ -119,7 +121,7 @@ def _problems(problems: Sequence[Problem], path: str, language: Language) -> str
         line = str(words["line"]).format(line=problem.line) if problem.line else ""
         place = ", ".join(filter(None, (problem.path if problem.path != path else "", line)))
         listed.append(f'<li class="{problem.severity}"><b>{words[problem.severity]}</b> <span class="place">{escape(place)}</span>'
-                      f" <span>{escape(problem.message(language))}</span></li>")
+                      f'<span class="unseen">: </span><span class="say">{escape(problem.message(language))}</span></li>')
     return f'<ul class="problems">{"".join(listed)}</ul>'
 
 

@@ -11,7 +11,7 @@ import click
 from player.files import write_whole
 from player.paint.contact import Grid, Print, contact_sheet
 from player.paint.png import as_png
-from player.preview.asked import Asked
+from player.preview.asked import Asked, due_at
 from player.preview.easel import Easel, Look
 from player.preview.page import Shown, counted, page_of
 from player.preview.whereabouts import sorted_out
@@ -51,8 +51,9 @@ def preview(asked: Asked, out: Path | None, sheet: Path | None) -> None:
     title = edition.title or "Klantbeeld"
     beside, above = sorted_out(edition, looks)
     if out:
-        shown = [Shown.of(look, beside[look.item.id], [names[look.item.id, page] for page, _ in enumerate(look.marks, 1)], (width, height), language)
-                 for look in looks]
+        due = due_at(edition, now)
+        shown = [Shown.of(look, beside[look.item.id], [names[look.item.id, page] for page, _ in enumerate(look.marks, 1)], (width, height),
+                          look.item.id in due, language) for look in looks]
         write_whole(out / "index.html", page_of(title, language, shown, above).encode())
     if grid and sheet:
         whole = contact_sheet(grid, prints, title, " · ".join((counted(len(items), "slides", language), counted(len(prints), "pages", language))))

@@ -14,7 +14,7 @@ import click
 
 from player.inputs.folder import FolderWatch
 from player.paint.png import as_png
-from player.preview.asked import Asked, Refused
+from player.preview.asked import Asked, Refused, due_at
 from player.preview.easel import Easel, Look
 from player.preview.page import Live, Shown, page_of
 from player.preview.server import Board, serve
@@ -108,7 +108,9 @@ class _Follower:
         assert self._easel is not None
         config, title, size = self._edition.config, self._edition.title or "Klantbeeld", self._easel.size
         beside, above = sorted_out(self._edition, looks)
-        slides = [Shown.of(look, beside[look.item.id], [f"/{mark}.png" for mark in look.marks], size, config.language) for look in looks]
+        due = due_at(self._edition, self._asked.now(config))
+        slides = [Shown.of(look, beside[look.item.id], [f"/{mark}.png" for mark in look.marks], size, look.item.id in due, config.language)
+                  for look in looks]
         self._board.hang(lambda version, at: page_of(title, config.language, slides, above, Live(version, at, left)),
                          datetime.now(config.timezone).strftime("%H:%M:%S"), self._pictures)
         self._hung = time.monotonic()

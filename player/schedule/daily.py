@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from hashlib import blake2b
-from itertools import cycle
+from itertools import cycle, islice
 from typing import Literal, NamedTuple
 
 from player.schedule.calendar import EPOCH, is_working_day
@@ -30,7 +30,7 @@ class Quote:
     """What the choice needs to know of a quote. Of its window only the dates and the consent count; `pinned`: its `date`."""
 
     id: str
-    window: Window = Window()
+    window: Window
     sentiment: Sentiment | None = None
     customer: str = ""
     pinned: date | None = None
@@ -84,9 +84,9 @@ class Choices:
         for one in self._candidates:
             if one.pinned is not None:
                 self._pinned[one.pinned].append(one)
+        in_turn = sorted(self._candidates, key=lambda one: (one.joins, self._lot(one.joins, one)))
         self._queues: dict[Sentiment | None, _Queue] = {
-            sentiment: _Queue(sorted((one for one in self._candidates if one.sentiment == sentiment), key=lambda one: (one.joins, self._lot(one.joins, one))))
-            for sentiment in (*_OF_DAY, None)}
+            sentiment: _Queue([one for one in in_turn if one.sentiment == sentiment]) for sentiment in (*_OF_DAY, None)}
         self._days: list[_Day] = []         # every day since the epoch
         self._last: _Day | None = None      # the last one on which something was chosen
         self._working_days = 0
@@ -157,14 +157,13 @@ class Choices:
 
     def _choose(self, today: date, number: int, sentiment: Sentiment, not_these: Collection[str],
                 not_of: Collection[str]) -> tuple[_Candidate | None, Why]:
-        for rest, why in ((REST, Why.CHOSEN), (0, Why.REPEATED)):
-            for others in (not_of, ()):     # rather the same customer again than the same quote
-                own, other = (next((one for one in self._queues[kind].waiting(today, number - rest)
-                                    if one.id not in not_these and one.customer not in others), None) for kind in (sentiment, None))
-                found = [one for one in (own, other) if one is not None]
-                if found:
-                    # One without a sentiment stands in only where it has waited longer.
-                    return min(found, key=self._waited), why
+        # Rather the same customer again than the same quote.
+        for rest, others, why in ((REST, not_of, Why.CHOSEN), (REST, (), Why.CHOSEN), (0, (), Why.REPEATED)):
+            found = [one for kind in (sentiment, None) for one in islice(
+                (one for one in self._queues[kind].waiting(today, number - rest) if one.id not in not_these and one.customer not in others), 1)]
+            if found:
+                # One without a sentiment stands in only where it has waited longer.
+                return min(found, key=self._waited), why
         return None, Why.NONE
 
     def _waited(self, one: _Candidate) -> tuple[bool, date, bool]:
@@ -253,8 +252,8 @@ class _Size:
 
 def _candidates(quotes: Iterable[Quote], zone: tzinfo | None) -> list[_Candidate]:
     known = list(quotes)
-    since = [_first_day(one.window.start, zone) for one in known if one.window.start is not None]
-    oldest = min(since, default=EPOCH)
+    # No older than it must be, and no later than the first day of all: what is imported tomorrow must not make them join tomorrow.
+    oldest = min([EPOCH, *(_first_day(one.window.start, zone) for one in known if one.window.start is not None)])
     found = []
     for one in known:
         window = one.window

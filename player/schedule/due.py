@@ -44,20 +44,38 @@ class Due:
         if now is None:
             return Stretch(-math.inf, math.inf, self._undated)
         at = now.timestamp()
+        self._mind_the_zone(now)
+        stretch = self._stretch_of(at)
+        if stretch is None:
+            end = self._go_to(now, at)
+            stretch = Stretch(self._at, end, tuple([place for place, group in enumerate(self._group) if self._open[group]]))
+            self._known.append(stretch)
+        return stretch
+
+    def until(self, now: datetime) -> float:
+        """Until when what is due at `now` is, in seconds since the epoch: `at(now).end`, without saying who."""
+        at = now.timestamp()
+        self._mind_the_zone(now)
+        stretch = self._stretch_of(at)
+        return stretch.end if stretch is not None else self._go_to(now, at)
+
+    def _mind_the_zone(self, now: datetime) -> None:
         if now.tzinfo is not self._zone:
             self._zone, self._at = now.tzinfo, math.inf
             self._known.clear()
+
+    def _stretch_of(self, at: float) -> Stretch | None:
         for stretch in self._known:
             if stretch.start <= at < stretch.end:
                 return stretch
+        return None
+
+    def _go_to(self, now: datetime, at: float) -> float:
         if self._at <= at < self._at + _FAR:
             self._go_on(at)
         else:
             self._ask_all(now)
-        stretch = Stretch(self._at, self._changes[0][0] if self._changes else math.inf,
-                          tuple([place for place, group in enumerate(self._group) if self._open[group]]))
-        self._known.append(stretch)
-        return stretch
+        return self._changes[0][0] if self._changes else math.inf
 
     def _ask_all(self, now: datetime) -> None:
         self._open = [window.open_at(now) for window in self._windows]

@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -74,6 +74,19 @@ class _Order:
             places = self.places.setdefault(turn, [])
             self.nth.append(len(places))
             places.append(at)
+
+
+class _Today(NamedTuple):
+    """The round by the clock: what is due, midnight (seconds since the epoch), and in µs from then: now, and the end of it all."""
+
+    order: _Order
+    midnight: int
+    since: int
+    end: int
+    zone: tzinfo | None
+
+    def moment(self, since: int) -> datetime:
+        return datetime.fromtimestamp(self.midnight + since / _PRECISE, self.zone)
 
 
 class Round:
@@ -233,7 +246,7 @@ class Round:
 
     def next_change(self, now: datetime) -> datetime | None:
         """The first moment after `now` at which another is due, or one no longer; None for never."""
-        end = self._due.at(now).end
+        end = self._due.until(now)
         return datetime.fromtimestamp(end, now.tzinfo) if end < math.inf else None
 
     def _due_at(self, now: datetime | None, without: Collection[str] = ()) -> tuple[int, ...]:
@@ -264,28 +277,26 @@ class Round:
 
         The slot starts where its slide's time starts, and ends there too, or where something else is due before.
         """
-        stretch = self._due.at(now)
-        day = now.date()
+        today = self._today(now)
+        if not today.order.cycle:
+            return Slot(now, today.moment(today.end), None)
+        starts, who, length = self._clock(today.order)
+        began = today.since - today.since % length
+        at = bisect_right(starts, today.since - began) - 1
+        over = starts[at + 1] if at + 1 < len(starts) else length
+        return Slot(today.moment(began + starts[at]), today.moment(min(began + over, today.end)), self.turns[who[at]].id)
+
+    def _today(self, now: datetime) -> _Today:
+        stretch, day = self._due.at(now), now.date()
         midnight = round(datetime.combine(day, time(0), now.tzinfo).timestamp())
         tomorrow = round(datetime.combine(day + timedelta(days=1), time(0), now.tzinfo).timestamp())
         since = round((now.timestamp() - midnight) * _PRECISE)
         end = (tomorrow - midnight) * _PRECISE
         if since >= end:        # where the clock is put back over midnight, the old day comes back
-            end = since + _PRECISE
+            end = since + 60 * _PRECISE
         if stretch.end < math.inf:
             end = min(end, round((stretch.end - midnight) * _PRECISE))
-
-        def moment(of_today: int) -> datetime:
-            return datetime.fromtimestamp(midnight + of_today / _PRECISE, now.tzinfo)
-
-        order = self._order(stretch.due, day if self._shuffle else None)
-        if not order.cycle:
-            return Slot(now, moment(end), None)
-        starts, who, length = self._clock(order)
-        began = since - since % length
-        found = bisect_right(starts, since - began) - 1
-        over = starts[found + 1] if found + 1 < len(starts) else length
-        return Slot(moment(began + starts[found]), moment(min(began + over, end)), self.turns[who[found]].id)
+        return _Today(self._order(stretch.due, day if self._shuffle else None), midnight, since, end, now.tzinfo)
 
     def _clock(self, order: _Order) -> tuple[list[int], list[int], int]:
         """When each begins, in µs from midnight, until the round has gone round or the day is over; who; and the length."""
@@ -313,10 +324,22 @@ class Round:
     def _slots_by_clock(self, start: datetime, end: datetime) -> Iterator[Slot]:
         now, stop = start, end.timestamp()
         while now.timestamp() < stop:
-            slot = self.showing(now)
-            until = slot.end if slot.end.timestamp() < stop else end
-            yield Slot(now, until, slot.id)
-            now = until
+            today = self._today(now)
+            last = min(today.end, round((stop - today.midnight) * _PRECISE))
+            if not today.order.cycle:
+                yield Slot(now, now := today.moment(last), None)
+                continue
+            starts, who, length = self._clock(today.order)
+            since = today.since
+            began = since - since % length
+            at = bisect_right(starts, since - began) - 1
+            while since < last:
+                over = starts[at + 1] if at + 1 < len(starts) else length
+                since = min(began + over, last)
+                yield Slot(now, now := today.moment(since), self.turns[who[at]].id)
+                at += 1
+                if at == len(starts):
+                    at, began = 0, began + length
 
     def _slots_from(self, start: datetime, end: datetime) -> Iterator[Slot]:
         zone = start.tzinfo

@@ -124,6 +124,12 @@ class Window:
             return datetime.combine(day if clock < end else day + _DAY, end)
         # Either the first day on which it starts, or, where one day goes over into the next, the first on which it does not.
         day = day if clock < start else day + _DAY
+        if self.days is None and self.skip_holidays:
+            for _ in range(self._far_enough(day)):
+                if (day in self.holidays) == is_open:
+                    return datetime.combine(day, start)
+                day += _DAY
+            return None
         for _ in range(self._far_enough(day)):
             if self.starts_on(day) != is_open:
                 return datetime.combine(day, start)

@@ -37,9 +37,10 @@ class BusinessCase(Slide):
     def layout(self, page: Page) -> Scene:
         parts = [(key, said) for key, said in (("need", self.need), ("removes", self.removes), ("harms", self.harms)) if said]
         columns = tuple(Ruled((Lines(self.says(page, key), "label", "accent"),
-                               Lines(said, "body", fit=True, gap=24 * page.step, at=(key,))), gap=0 if not page.portrait else 56)
+                               Lines(said, "body", fit=True, gap=28 * page.step, at=(key,))), gap=0 if not page.portrait else 56)
                         for key, said in parts)
         below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=90),) if columns else ()
-        decision = (Lines(self.says(page, "decision"), "label", "soft"), Lines(self.decision, "shout", fit=True, gap=30, at=("decision",)))
+        decision = (Lines(self.says(page, "decision"), "label", "soft"),
+                    Lines(self.decision, "shout", fit=True, gap=34 * page.step, at=("decision",)))
         words = Column(page.stage, (*decision, *below), anchor="middle")
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

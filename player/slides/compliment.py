@@ -33,7 +33,7 @@ class Compliment(Slide):
 
     def layout(self, page: Page) -> Scene:
         # Above what the customer said, below for whom: the name stands at the foot of the page like a signature.
-        foot = page.height * (0.27 if page.portrait else 0.37)
+        foot = page.height * (0.27 if page.portrait else 0.38)
         above, below = page.whole.split_bottom(foot)
         room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 40)
         said = [Lines(self.text, "display", "on_accent", fit=True, quoted=True, hang=True, at=("text",))]
@@ -42,11 +42,11 @@ class Compliment(Slide):
         who: list[Item] = [Lines(self.name, "shout", "ground", fit=True, lines=2, at=("name",))]
         if self.team:
             who.append(Lines(self.team, "detail", "panel", gap=24, at=("team",)))
-        name = Box(page.safe.x, below.y + 50, page.safe.w, page.safe.bottom - below.y - 50 - 86)
+        name = Box(page.safe.x, below.y + 62, page.safe.w, page.safe.bottom - below.y - 62 - 86)
         return Scene(page, (
             Fill(below, "ink"),
             Label(page.safe, self.says(page, "label"), "on_accent"),
-            Column(room, tuple(said), anchor="middle", air=room.h * 0.1),
+            Column(room, tuple(said), anchor="middle"),
             Column(name, tuple(who), anchor="middle"),
             Footer(page.safe, page.organisation, page.logo, "panel"),
         ), ground="accent")

@@ -35,7 +35,7 @@ class CoreValue(Slide):
     def layout(self, page: Page) -> Scene:
         parts = [(key, said) for key, said in (("meaning", self.meaning), ("example", self.example)) if said]
         columns = tuple(Ruled((Lines(self.says(page, key), "label", "accent"),
-                               Lines(said, "body", fit=True, gap=24 * page.step, at=(key,))), gap=64) for key, said in parts)
+                               Lines(said, "body", fit=True, gap=28 * page.step, at=(key,))), gap=64) for key, said in parts)
         below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=80),) if columns else ()
         words = Column(page.stage, (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below), anchor="middle", air=60)
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

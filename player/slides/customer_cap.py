@@ -92,10 +92,11 @@ class CustomerCap(Slide):
         shapes, width, height = _CAP if self.variant == "cap" else _CHAIR
         absences = tuple(Absence(one.name, one.from_, one.until) for one in self.away)
         now = turn(self.names, self.every, absences, page.today, self.meetings)
-        words = Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 86)
+        head = Box(safe.x, safe.y + page.label_top, safe.w, 92 * page.step)
+        words = Box(safe.x, head.bottom + 44, safe.w, safe.bottom - head.bottom - 44 - 86)
         return Scene(page, (
             Fill(side, "panel"), Fill(disc, "ground", size / 2), Drawing(side.inset(side.w * 0.1, side.h * 0.16), shapes, width, height),
-            Column(words, self._words(page, now), head=self._head(page, now), anchor="middle"), page.footer(safe)))
+            Column(head, self._head(page, now)), Column(words, self._words(page, now), anchor="middle"), page.footer(safe)))
 
     def _head(self, page: Page, now: Turn) -> tuple[Item, ...]:
         label = Lines(self.says(page, self.variant), "label", "accent")

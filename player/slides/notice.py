@@ -38,7 +38,8 @@ class Notice(Slide):
     def layout(self, page: Page) -> Scene:
         if self.urgent:
             return self._urgent(page)
-        words = Column(page.stage, self._words(), anchor="middle")
+        room = page.stage if page.portrait else page.stage.split_left(min(page.stage.w, 1520))[0]
+        words = Column(room, self._words(), anchor="middle")
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
 
     def _words(self, ink: Ink = "ink") -> tuple[Item, ...]:

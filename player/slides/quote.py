@@ -7,10 +7,12 @@ from typing import ClassVar, Literal
 from player.problems import Flaw
 from player.scene import Box, Card, Code, Column, Element, Item, Label, Page, Scene, Tag
 from player.scene import Text as Lines
+from player.sentences import excerpt
 from player.slides.base import Slide
 from player.values import Day, LinkOrYes, Part, Text, Words, YesNo
 
 LONG_WORDS, LONG_CHARACTERS = 40, 240       # from here on `check` asks for an excerpt (product.md)
+AIM_WORDS = 30                              # what a quote aims at
 MOST_REACTIONS = 3
 
 Sentiment = Literal["positive", "critical"]
@@ -64,7 +66,7 @@ class Quote(Slide):
         loose = [Flaw("wants-id", {"key": "id", "field": why}, (why,), "warning")] if why and self.id is None else []
         words = len(self.text.split())
         if words >= LONG_WORDS or len(self.text) >= LONG_CHARACTERS:
-            return [*loose, Flaw("quote-long", {"words": words}, ("text",), "warning")]
+            return [*loose, Flaw("quote-long", {"words": words, "excerpt": excerpt(self.text, AIM_WORDS)}, ("text",), "warning")]
         if not any(character.isalpha() for character in self.text):
             return [*loose, Flaw("only-a-score", at=("text",), severity="warning")]
         return loose

@@ -48,8 +48,8 @@ class Success(Slide):
             room = Box(page.safe.x, room.y + 70, page.safe.w, page.stage.bottom - room.y - 70)
         else:
             room, steps = page.whole.split_left(page.width * (0.66 if page.step < 1.2 else 0.74))
-            room = Box(page.safe.x, page.stage.y, room.w - page.safe.x - 84, page.stage.h)
-        words = Column(room, tuple(items), anchor="middle", air=60)
+            room = Box(page.safe.x, page.stage.y + 24, room.w - page.safe.x - 84, page.stage.h - 48)
+        words = Column(room, tuple(items), anchor="middle")
         return Scene(page, (*_stairs(steps), page.label(self.says(page, "label")), words, page.footer()))
 
 

@@ -9,21 +9,23 @@ import contextlib
 import os
 import select
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from player.content.playlist import Draft
 from player.inputs.folder import FolderWatch
 from player.paint.painter import paint_panel
 from player.problems import Flaw, Problem
-from player.schedule.rotation import Turn, following, next_change, place_after_removal, preceding
+from player.schedule.daily import Kept
+from player.schedule.rotation import Cursor
 from player.schedule.windows import Window
 from player.slides.base import types
 from player.studio.keep import Keep
 from player.studio.library import STATUS, Edition, Item, Library, Unusable
 from player.studio.panel import panel_lines
+from player.studio.program import Program
 from player.studio.stage import CannotShow, Stage, Take
 from player.studio.status import Status
 from player.wire import (
@@ -62,6 +64,7 @@ class Step:
     mark: str
     seconds: float
     why: Why = ""
+    place: Cursor | None = None     # in the round; None where only the slide's name is known
 
 
 @dataclass(slots=True)
@@ -70,6 +73,16 @@ class OnScreen:
 
     step: Step
     since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A page for a place on the screen: when it is due, and where in the round it stands."""
+
+    take: Take
+    page: int
+    at: float
+    where: Cursor | None
 
 
 class Studio:
@@ -90,8 +103,8 @@ class Studio:
         self._number = 0
         self._start: Start | None = None
         self._paused_at: float | None = None
-        self._interrupted: str | None = None        # what a takeover pushed aside
-        self._rounds: tuple[Edition, list[Turn], list[Turn]] | None = None
+        self._interrupted: Cursor | str | None = None       # what a takeover pushed aside
+        self._program: Program | None = None
         self._info = False
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
@@ -144,15 +157,13 @@ class Studio:
         if self._status is not None and self._status.due is not None:
             moments.append(self._status.due)
         wait = min(moments) - time.monotonic()
-        if self._edition is not None and self._urgent(self._edition):
-            now = self._moment()
-            if (change := next_change(self._urgent(self._edition), now)) is not None:
-                wait = min(wait, change.timestamp() - now.timestamp() + 0.001)
-        if self._edition is not None and (self._on is None or self._is_fallback(self._on.step.item)):
-            now = self._moment()
-            change = next_change(self._turns(self._edition), now)
-            if change is not None:
-                wait = min(wait, change.timestamp() - now.timestamp() + 0.001)
+        if self._program is not None:
+            now, changes = self._moment(), []
+            if self._on is None or self._is_fallback(self._on.step.item):
+                changes.append(self._program.next_change(now))
+            if self._program.has_urgent:
+                changes.append(self._program.next_takeover(now))
+            wait = min([wait, *(change.timestamp() - now.timestamp() + 0.001 for change in changes if change is not None)])
         return wait
 
     def _look(self) -> None:
@@ -172,8 +183,7 @@ class Studio:
             except Unusable:        # it was usable when we started: what is in force stays
                 return
         elif self._on is not None and self._is_fallback(self._on.step.item):
-            now_due = following(self._turns(edition), None, self._moment())
-            if any(identity not in self._unshowable for identity in now_due):
+            if next(self._following(None, self._moment()), None) is not None:
                 self._show_following(None, "schedule")
         self._see_to_takeover()
         if self._status is not None and self._status.due is not None and now >= self._status.due:
@@ -181,12 +191,11 @@ class Studio:
 
     def _see_to_takeover(self) -> None:
         """An urgent notice is up as soon as it is due, and gone as soon as it is over."""
-        if self._edition is None or self._on is None or self._stage is None or not (self._urgent(self._edition) or self._interrupted):
+        if self._program is None or self._on is None or self._stage is None or not self._program.has_urgent:
             return
-        item, moment = self._item(self._on.step.item), self._moment()
-        urgent_on = item is not None and item.slide.takes_over
-        if self._takes_over(moment) and not urgent_on:
-            self._interrupted = self._on.step.item
+        item = self._item(self._on.step.item)
+        if self._takes_over(self._moment()) and not (item is not None and item.slide.takes_over):
+            self._interrupted = self._on.step.place or self._on.step.item
             self._show_following(None, "takeover")
 
     # ── messages ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -233,7 +242,7 @@ class Studio:
         if self._is_fallback(shown.slide):
             self._show_following(None, "schedule")
         else:
-            self._keep_or_leave(self._turns(self._edition))
+            self._keep_or_leave(None)
 
     def _shown(self, number: int, at: float, why: Why) -> None:
         step = self._sent.get(number)
@@ -250,6 +259,8 @@ class Studio:
             self._paused_at = at
         if self._is_fallback(step.item):
             self._line.send(Note("fallback", {"why": self._fallback_reason()}))
+        elif (item := self._item(step.item)) is not None:
+            self._keep_pick(item)
         self._status_changed()
         if self._info:
             self._overlay()
@@ -267,9 +278,12 @@ class Studio:
 
     def _take_in(self, edition: Edition) -> None:
         before, self._edition = self._edition, edition
+        last, unchanged = self._program, before is not None and self._unchanged(before, edition)
+        if not unchanged:
+            self._program = Program(edition, self._kept_pick)
         if before is None or before.root != edition.root or before.config.language != edition.config.language:
             self._status = Status(edition.root / STATUS, edition.config.screen.name, edition.config.language)
-        if before is not None and self._unchanged(before, edition):
+        if unchanged:
             self._tell()
             return
         self._unsaved = self._unwatched = self._pictures_unkept = True
@@ -284,7 +298,7 @@ class Studio:
             if self._on is None or self._is_fallback(self._on.step.item):
                 self._show_following(None, "schedule", update=True)
             else:
-                self._keep_or_leave(self._turns(before or edition))
+                self._keep_or_leave(last)
         self._untold = True
         self._status_changed()
 
@@ -313,31 +327,46 @@ class Studio:
         def renamed(step: Step | None) -> Step | None:
             if step is None or step.item not in edition.renamed:
                 return step
-            return Step(step.number, edition.renamed[step.item], step.page, step.pages, step.mark, step.seconds, step.why)
+            return replace(step, item=edition.renamed[step.item], place=place(step.place))
+
+        def place(cursor: Cursor | None) -> Cursor | None:
+            names = edition.renamed
+            return cursor and cursor._replace(id=names.get(cursor.id, cursor.id), anchor=names.get(cursor.anchor, cursor.anchor))
 
         if edition.renamed:
             if self._on is not None and (step := renamed(self._on.step)) is not None:
                 self._on.step = step
             self._next, self._before = renamed(self._next), renamed(self._before)
+            if isinstance(self._interrupted, str):
+                self._interrupted = edition.renamed.get(self._interrupted, self._interrupted)
+            else:
+                self._interrupted = place(self._interrupted)
 
-    def _keep_or_leave(self, old: Sequence[Turn]) -> None:
-        """What is on stays, repainted in place where it changed; where it is no longer there, its successor is up at once."""
-        assert self._edition is not None and self._on is not None and self._stage is not None
+    def _keep_or_leave(self, last: Program | None) -> None:
+        """What is on stays, repainted in place where it changed; where it is no longer there, its successor is up at once.
+
+        `last` is the program that was in force until now, where there was another.
+        """
+        assert self._program is not None and self._on is not None and self._stage is not None
+        moment = self._moment()
+        if last is not None and last is not self._program:
+            self._on.step = replace(self._on.step, place=self._program.resume(self._on.step.place, last, moment))
+            if isinstance(self._interrupted, Cursor):
+                self._interrupted = self._program.resume(self._interrupted, last, moment)
         on = self._on.step
         item = self._item(on.item)
-        if item is None or not item.window.open_at(self._moment()):
-            place = on.item if item is not None else place_after_removal(old, on.item, self._turns(self._edition))
-            self._show_following(place, "removed")
+        if item is None or not self._program.is_due(item, moment):
+            self._show_following(on.place or (on.item if item is not None else None), "removed")
             return
         take = self._laid_out(item)
         if take is None:
-            self._show_following(on.item, "removed")
+            self._show_following(on.place or on.item, "removed")
             return
         page = min(on.page, take.pages)
-        self._on.step = Step(on.number, on.item, page, take.pages, on.mark, take.seconds, on.why)
+        self._on.step = replace(on, page=page, pages=take.pages, seconds=take.seconds)
         if take.marks[page - 1] != on.mark:
-            if not self._send(take, page, "now", "updated", self._now()):
-                self._show_following(on.item, "removed")
+            if not self._send(take, page, "now", "updated", self._now(), on.place):
+                self._show_following(on.place or on.item, "removed")
                 return
         self._check_neighbours()
 
@@ -346,8 +375,8 @@ class Studio:
         held: tuple[tuple[Place, Step | None], ...] = (("next", self._next), ("before", self._before))
         for place, step in held:
             wanted = self._choose(place)
-            same = step is not None and wanted is not None and (wanted[0].item.id, wanted[1]) == (step.item, step.page)
-            if not same or wanted is None or step is None or wanted[0].marks[wanted[1] - 1] != step.mark:
+            same = step is not None and wanted is not None and (wanted.take.item.id, wanted.page) == (step.item, step.page)
+            if not same or wanted is None or step is None or wanted.take.marks[wanted.page - 1] != step.mark:
                 if place == "next":
                     self._next = None
                 else:
@@ -362,18 +391,17 @@ class Studio:
         item = self._fallback_item() if self._is_fallback(self._on.step.item) else self._item(self._on.step.item)
         take = self._laid_out(item) if item is not None else None
         if take is None:
-            self._show_following(self._on.step.item, "removed")
+            self._show_following(self._on.step.place or self._on.step.item, "removed")
             return
-        self._send(take, min(self._on.step.page, take.pages), "now", "", self._now())
+        self._send(take, min(self._on.step.page, take.pages), "now", "", self._now(), self._on.step.place)
         self._next = self._before = None
 
     # ── who follows whom ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def _show_following(self, after: str | None, why: Why, update: bool = False) -> None:
+    def _show_following(self, after: Cursor | str | None, why: Why, update: bool = False) -> None:
         """The next slide that can be shown, at once; the fallback where there is none."""
-        assert self._edition is not None
-        for take in self._candidates(self._following(after, self._moment())):
-            if self._send(take, 1, "now", why, self._now()):
+        for take, place in self._candidates(self._following(after, self._moment())):
+            if self._send(take, 1, "now", why, self._now(), place):
                 return
         fallback = self._laid_out(self._fallback_item())
         if fallback is None:
@@ -384,55 +412,51 @@ class Studio:
             return
         self._send(fallback, 1, "now", "start" if why == "start" else "fallback", self._now())
 
-    def _choose(self, place: Place) -> tuple[Take, int, float] | None:
+    def _choose(self, place: Place) -> Chosen | None:
         """Which page belongs at a place (next, before), and when it is due."""
-        if self._edition is None or self._on is None:
+        if self._edition is None or self._program is None or self._on is None:
             return None
         on = self._on.step
         item = self._item(on.item)
         end = self._end(item)
-        moment = datetime.fromtimestamp(end, self._edition.config.timezone)
         if place == "next":
-            stays = item is not None and item.window.open_at(moment) and (item.slide.takes_over or not self._takes_over(moment))
+            moment = datetime.fromtimestamp(end, self._edition.config.timezone)
+            stays = item is not None and self._program.is_due(item, moment) and (item.slide.takes_over or not self._takes_over(moment))
             if item is not None and stays and on.page < on.pages and (take := self._laid_out(item)) and on.page < take.pages:
-                return take, on.page + 1, end
-            take = next(self._candidates(self._following(on.item, moment)), None) or self._laid_out(self._fallback_item())
-            return (take, 1, end) if take else None
+                return Chosen(take, on.page + 1, end, on.place)
+            for take, where in self._candidates(self._following(on.place or on.item, moment)):
+                return Chosen(take, 1, end, where)
+            fallback = self._laid_out(self._fallback_item())
+            return Chosen(fallback, 1, end, None) if fallback else None
         if item is not None and on.page > 1 and (take := self._laid_out(item)):
-            return take, on.page - 1, end
-        take = next(self._candidates(preceding(self._round_at(self._moment()), on.item, self._moment())), None)
-        return (take, take.pages, end) if take else None
+            return Chosen(take, on.page - 1, end, on.place)
+        for take, where in self._candidates(self._program.preceding(on.place or on.item, self._moment(), self._unshowable.keys())):
+            return Chosen(take, take.pages, end, where)
+        return None
 
     def _takes_over(self, moment: datetime) -> bool:
-        assert self._edition is not None
-        return self._round_at(moment) is not self._turns(self._edition)
+        assert self._program is not None
+        return self._program.takes_over(moment, self._unshowable.keys())
 
     def _end(self, item: Item | None) -> float:
         """When what is on makes way: after its dwell, or as soon as it may no longer be shown."""
-        assert self._on is not None and self._edition is not None
+        assert self._on is not None and self._edition is not None and self._program is not None
         end = self._on.since + self._on.step.seconds
         if self._is_fallback(self._on.step.item):
-            change = next_change(self._turns(self._edition), self._moment())
+            change = self._program.next_change(self._moment())
             return change.timestamp() if change is not None else self._now() + 3600
         if item is None:
             return end
-        if not item.slide.takes_over and (change := next_change(self._urgent(self._edition), self._moment())) is not None:
+        if not item.slide.takes_over and (change := self._program.next_takeover(self._moment())) is not None:
             end = min(end, change.timestamp())
-        zone, moment = self._edition.config.timezone, self._moment()
-        for _ in range(4):
-            change = item.window.next_change(moment)
-            if change is None or change.timestamp() >= end:
-                return end
-            if not item.window.open_at(change):
-                return change.timestamp()
-            moment = change.astimezone(zone) + timedelta(microseconds=1)
-        return end
+        closes = item.window.next_change(self._moment())    # it is open now, so that is when it no longer is
+        return min(end, closes.timestamp()) if closes is not None else end
 
-    def _candidates(self, identities: Iterable[str]) -> Iterator[Take]:
-        for identity in identities:
-            item = self._item(identity)
-            if item is not None and identity not in self._unshowable and (take := self._laid_out(item)) is not None:
-                yield take
+    def _candidates(self, places: Iterable[Cursor]) -> Iterator[tuple[Take, Cursor]]:
+        for place in places:
+            item = self._item(place.id)
+            if item is not None and item.id not in self._unshowable and (take := self._laid_out(item)) is not None:
+                yield take, place
 
     def _laid_out(self, item: Item) -> Take | None:
         assert self._stage is not None
@@ -451,7 +475,7 @@ class Studio:
 
     # ── sending ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _send(self, take: Take, page: int, place: Place, why: Why, at: float) -> bool:
+    def _send(self, take: Take, page: int, place: Place, why: Why, at: float, where: Cursor | None = None) -> bool:
         """Paint a page and send it. False where it can't be painted: that slide is skipped from now on."""
         assert self._stage is not None and self._edition is not None
         try:
@@ -463,7 +487,7 @@ class Studio:
             self._painted_flaws[take.item.id] = (take.item, (*take.flaws, *flaws))
             self._untold = True
         self._number += 1
-        step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why)
+        step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why, where)
         self._sent[step.number] = step
         self._sent.pop(step.number - 20, None)
         transition, now = self._edition.config.transition, self._moment()
@@ -547,11 +571,10 @@ class Studio:
             chosen = self._choose(place)
             if chosen is None:
                 break
-            take, page, at = chosen
-            key: Why = "fallback" if self._is_fallback(take.item.id) else "schedule"
+            key: Why = "fallback" if self._is_fallback(chosen.take.item.id) else "schedule"
             if place == "next" and self._on is not None and self._is_fallback(self._on.step.item) and key == "fallback":
                 break       # still nothing is due
-            if self._send(take, page, place, key, at):
+            if self._send(chosen.take, chosen.page, place, key, chosen.at, chosen.where):
                 self._lacking.discard(place)
                 return
         if place == "before":
@@ -594,36 +617,31 @@ class Studio:
         assert self._edition is not None
         return datetime.fromtimestamp(self._now(), self._edition.config.timezone)
 
-    def _turns(self, edition: Edition) -> list[Turn]:
-        """The round: every slide of the playlist, due or not."""
-        return self._both(edition)[0]
-
-    def _urgent(self, edition: Edition) -> list[Turn]:
-        """What takes over all screens when it is due."""
-        return self._both(edition)[1]
-
-    def _both(self, edition: Edition) -> tuple[list[Turn], list[Turn]]:
-        if self._rounds is None or self._rounds[0] is not edition:
-            turns = [(Turn(item.id, item.window), item.slide.takes_over) for item in edition.items]
-            self._rounds = edition, [turn for turn, _ in turns], [turn for turn, urgent in turns if urgent]
-        return self._rounds[1:]
-
-    def _round_at(self, moment: datetime) -> list[Turn]:
-        """The round of that moment: what takes over, as long as there is any."""
-        assert self._edition is not None
-        urgent = [turn for turn in self._urgent(self._edition) if turn.window.open_at(moment) and turn.id not in self._unshowable]
-        return urgent or self._turns(self._edition)
-
-    def _following(self, after: str | None, moment: datetime) -> Iterator[str]:
+    def _following(self, after: Cursor | str | None, moment: datetime) -> Iterator[Cursor]:
         """Who follows at a moment. After a takeover the round goes on with what it pushed aside."""
-        assert self._edition is not None
-        round_ = self._round_at(moment)
-        if self._interrupted is not None and round_ is self._turns(self._edition):
-            pushed = self._item(self._interrupted)
-            if pushed is not None and pushed.window.open_at(moment):
-                yield pushed.id
+        assert self._program is not None
+        if self._interrupted is not None and not self._takes_over(moment):
             after = self._interrupted
-        yield from following(round_, after, moment)
+            pushed = self._item(after if isinstance(after, str) else after.id)
+            if pushed is not None and self._program.is_due(pushed, moment) and pushed.id not in self._unshowable:
+                yield after if isinstance(after, Cursor) else Cursor(pushed.id, pushed.id)
+        yield from self._program.following(after, moment, self._unshowable.keys())
+
+    def _kept_pick(self, pool: str) -> Kept | None:
+        kept = self._keep.recall(f"pick of the day from {pool}")
+        try:
+            return Kept(date.fromisoformat(kept["of"]), tuple(map(str, kept["ids"]))) if kept else None
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def _keep_pick(self, item: Item) -> None:
+        """What was picked for today and shown stays for today on this screen, whatever is added."""
+        if item.pool is None or self._program is None:
+            return
+        picks = self._program.picks(self._moment()).get(item.pool, ())
+        ids = [pick.id for pick in picks if pick.id is not None]
+        if picks and picks[0].of is not None and item.id in ids and self._program.keep(item.pool, Kept(picks[0].of, tuple(ids))):
+            self._keep.store(f"pick of the day from {item.pool.name}", {"of": picks[0].of.isoformat(), "ids": ids})
 
     def _item(self, identity: str) -> Item | None:
         assert self._edition is not None

@@ -62,6 +62,13 @@ SLIDES = {
     "a quote with reactions": slide("quote", text="Bij de vierde keer vroegen jullie wéér om mijn geboortedatum.", customer="Klant",
                                     react=LINK, reactions=[
         {"text": "We vullen het vanaf maandag zelf in.", "by": "Team Polis"}, {"text": "Mag ik haar bellen?", "by": "Noor"}, {"text": "Auw. 🙈"}]),
+    "a critical quote with reactions": slide("quote", text="Bij de vierde keer vroegen jullie wéér om mijn geboortedatum.", react=LINK,
+                                             customer="Klant sinds 2019", details="telefoon, oktober", sentiment="critical", reactions=[
+        {"text": "We vullen het vanaf maandag zelf in.", "by": "Team Polis"}, {"text": "Mag ik haar bellen?", "by": "Noor"}]),
+    "a customer with a long name": slide("quote", text="Drie keer hetzelfde formulier ingevuld, en bij de vierde keer weer.", react=LINK,
+                                         customer="Klant van de hypotheekafdeling uit ’s-Hertogenbosch", sentiment="critical",
+                                         details="telefoongesprek met de klantenservice, oktober 2026"),
+    "a captioned picture": slide("image", file="foto", caption="De nieuwe balie in Zwolle, waar iedereen binnen kan lopen"),
     "a compound": slide("quote", text="Weer een klanttevredenheidsonderzoeksresultaten-mail, maar niemand belt terug.", customer="Klant"),
     "many scripts": slide("quote", text="Top 😉 👍🏽 ❤️ 🇳🇱 👩🏽‍💻 1️⃣! Şükran Öztürk-Wałęsa, 王小明, דוד לוי en محمد الأمين", customer="Klant"),
     "an Arabic quote": slide("quote", text="شكرا جزيلا على المساعدة السريعة، كل شيء تم حله في يوم واحد.", customer="Klant uit Arnhem",
@@ -110,7 +117,21 @@ def test_nothing_overlaps(name: str, page: Page) -> None:
         assert [(a, b) for a in photos for b in words if a.box.overlaps(b.box)] == []
 
 
-@pytest.mark.parametrize(("body", "floor"), [(42, 31), (57, 42)])
+@pytest.mark.parametrize(("body", "floor"), [(57, 41), (75, 54)])
+@pytest.mark.parametrize("name", SLIDES)
+def test_nothing_overlaps_on_a_screen_that_is_read_from_afar(name: str, body: float, floor: float, page: Page) -> None:
+    page = replace(page, body=body, floor=floor)
+    for done, _ in everything_on(SLIDES[name].layout(page)):
+        things = [thing for thing in done.placed if thing.kind not in HOLDERS]
+        assert [(a, b) for a, b in combinations(things, 2) if a.box.overlaps(b.box)] == []
+        tags, photos = ([thing for thing in done.placed if thing.kind == kind] for kind in ("tag", "picture"))
+        words = [thing for thing in things if thing.kind != "initials"]
+        assert [(a, b) for a in tags for b in words if a.box.overlaps(b.box) and not a.box.contains(b.box, 4)] == []
+        assert [(a, b) for a in photos for b in words if a.box.overlaps(b.box)] == []
+        assert [thing for thing in words if not page.safe.contains(thing.box)] == []
+
+
+@pytest.mark.parametrize(("body", "floor"), [(42, 31), (57, 42), (75, 54)])
 @pytest.mark.parametrize("name", SLIDES)
 def test_no_type_is_smaller_than_can_be_read_from_where_people_stand(name: str, body: float, floor: float, page: Page) -> None:
     for done, _ in everything_on(SLIDES[name].layout(replace(page, body=body, floor=floor))):
@@ -161,11 +182,32 @@ def test_the_label_does_not_claim_the_quote_of_the_day() -> None:
 def test_a_quote_that_is_too_long_is_an_error_that_says_how_many_words() -> None:
     done = painted(slide("quote", text="Dit is een verhaal en geen citaat meer. " * 40).layout(Page()))
     flaw = done.flaws[0]
-    assert (flaw.code, flaw.at, flaw.severity) == ("text-too-long", ("text",), "error")
+    assert (flaw.code, flaw.at, flaw.severity) == ("quote-too-long", ("text",), "error")
     assert not done.usable
     assert 40 < int(str(flaw.values["words"])) < 320
-    fewer = " ".join(("Dit is een verhaal en geen citaat meer. " * 40).split()[: 320 - int(str(flaw.values["words"])) - 12])
-    assert painted(slide("quote", text=fewer).layout(Page())).usable
+
+
+@pytest.mark.parametrize(("body", "floor"), [(42, 31), (57, 42), (75, 54)])
+def test_the_excerpt_that_is_suggested_fits_and_so_do_as_many_words_fewer(body: float, floor: float, page: Page) -> None:
+    page = replace(page, body=body, floor=floor)
+    text = ("Toen mijn man overleed, moest ik alles zelf uitzoeken. Ik kreeg één mevrouw die alles voor me heeft geregeld. Zij belde elke week even. "
+            "Ik hoefde nooit iets twee keer te vertellen, en dat was in die weken meer waard dan geld. ") * 6
+    fields = {"customer": "Klant uit Den Haag", "react": LINK}
+    [flaw] = painted(slide("quote", text=text, **fields).layout(page)).flaws
+    assert flaw.code == "quote-too-long"
+    suggested = str(flaw.values["excerpt"])
+    assert suggested.endswith("[…]") and "…" not in suggested.removesuffix("[…]")
+    assert suggested in say(flaw, "nl")
+    assert painted(slide("quote", text=suggested, **fields).layout(page)).usable
+    fewer = text.split()[: len(text.split()) - int(str(flaw.values["words"])) - 2]
+    assert painted(slide("quote", text=" ".join(fewer), **fields).layout(page)).usable
+
+
+def test_no_quote_is_shortened_silently(page: Page) -> None:
+    for body, floor in ((42, 31), (75, 54)):
+        done = painted(SLIDES["a long quote"].layout(replace(page, body=body, floor=floor)))
+        shown = " ".join(thing.text for thing in done.placed if thing.kind == "display").replace("\n", " ").rstrip("”")
+        assert (shown == LONG_QUOTE) is done.usable
 
 
 def test_a_character_that_no_font_has_is_a_warning() -> None:

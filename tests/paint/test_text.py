@@ -9,7 +9,8 @@ import pytest
 from player.paint.breaks import End, atoms, hyphen_places, is_seam
 from player.paint.faces import EMOJI_CLUSTER, Face, runs, width
 from player.paint.marks import initials, quoted, right_to_left, typed, with_marks
-from player.paint.text import SLACK, Words, displeasure, ragged, sentences
+from player.paint.text import SLACK, Words, displeasure, ragged
+from player.sentences import excerpt, sentences
 from player.theme import Marks
 
 VOICE, OWN = Face("Newsreader"), Face("Inter")
@@ -271,3 +272,114 @@ def test_a_story_is_cut_between_sentences_not_after_abbreviations() -> None:
     assert [part.strip() for part in found] == [
         "Dhr. Jansen kwam langs.", "Hij zei: “Nee.”", "Toen\nniet!", "Maar o.a. de brief van 14.30 uur hielp.", "Klaar."]
     assert "".join(found) == text
+
+
+# ── excerpts ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize(("most", "kept"), [
+    (100, "Ik belde. Na een uur, wat ik lang vond, kwam er iemand. Zij hielp mij."),
+    (12, "Ik belde. Na een uur, wat ik lang vond, kwam er iemand. […]"),
+    (5, "Ik belde. […]"),
+    (1, "Ik […]"),
+])
+def test_an_excerpt_keeps_whole_sentences_and_says_that_something_was_left_out(most: int, kept: str) -> None:
+    assert excerpt("Ik belde. Na een uur, wat ik lang vond, kwam er iemand.\nZij hielp mij.", most) == kept
+
+
+def test_an_excerpt_of_one_long_sentence_ends_at_a_comma_where_there_is_one() -> None:
+    text = "Toen ik belde kreeg ik meteen iemand, die mij verder hielp met alles wat ik nodig had en nog veel meer"
+    assert excerpt(text, 12) == "Toen ik belde kreeg ik meteen iemand […]"
+    assert excerpt("een twee drie vier vijf zes zeven", 4) == "een twee drie vier […]"
+
+
+# ── the seams of compounds ────────────────────────────────────────────────────────────────────────────────────────
+
+def parted(word: str) -> str:
+    places = hyphen_places(word, "nl")
+    return "".join(("=" if is_seam(word, at) else "-") * (at in places) + letter for at, letter in enumerate(word))
+
+
+@pytest.mark.parametrize("written", [
+    "klant=tevre-denheids=onder-zoek", "arbeids=on-ge-schiktheids=ver-ze-ke-ring", "bezoek=adres", "mede-wer-kers=tevre-den-heid",
+    "wacht=woord=her-stel", "hypo-theek=advi-seur", "klach-ten=afhan-de-ling", "bejaar-den=tehuis", "zorg=ver-ze-ke-raar", "terug-bel=ver-zoek",
+    "klant=verbeteraar", "ontevreden-heid", "vrien-de-lijk-heid"])
+def test_compounds_are_parted_at_their_seams(written: str) -> None:
+    assert parted(written.replace("-", "").replace("=", "")) == written
+
+
+@pytest.mark.parametrize("word", ["klanttevredenheidsonderzoek", "arbeidsongeschiktheidsverzekering", "verantwoordelijkheidsgevoel", "onafhankelijkheidsverklaring"])
+def test_no_hyphen_before_heids(word: str) -> None:
+    assert word.index("heids") not in hyphen_places(word, "nl")
+
+
+def test_all_hyphens_leave_three_letters_on_either_side() -> None:
+    for word in ("klantenservicemedewerkster", "ziekenhuisopname", "adreswijzigingsformulier", "huisartsenpost", "zorgtoeslag", "paspoortaanvraag"):
+        assert all(3 <= place <= len(word) - 3 for place in hyphen_places(word, "nl")), word
+
+
+def test_english_has_its_own_dictionary() -> None:
+    assert hyphen_places("responsibility", "en") != hyphen_places("responsibility", "nl")
+
+
+# ── what is never broken ──────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("text", [
+    "Dank aan Noor van den Akker en Sanne de Vries, die mij op vrijdagmiddag om 16.30 uur nog terugbelden!",
+    "Mevrouw De Vries – van de balie in ’s-Hertogenbosch – belde op 14 april voor € 50,00 terug …",
+    "Super geholpen 👍🏽 door Jan op ’t Hof 👩🏽‍💻 en zijn team 🇳🇱!",
+    "In het ziekenhuis (afdeling B) zei dr. Van der Meer: “Dat komt goed.”",
+])
+def test_at_no_width_a_name_a_moment_an_amount_or_an_emoji_is_torn_apart(text: str) -> None:
+    whole = ["van den Akker", "de Vries", "De Vries", "16.30 uur", "14 april", "€ 50,00", "op ’t Hof", "👍🏽", "👩🏽‍💻", "🇳🇱!", "dr. Van der Meer", "terug …"]
+    words = Words(text, VOICE, "nl")
+    for room in range(420, 1800, 60):
+        for even in (True, False):
+            lines = [line.text for line in words.lines(60, room, 40, even=even)[1]]
+            for part in whole:
+                if part in text and width(part, VOICE) * 60 < room * SLACK:
+                    assert any(part in line for line in lines), (room, lines)
+            assert not [line for line in lines if line[0] in ")”!?:;.,…–" or line.endswith(("(", "“", "‘"))], (room, lines)
+
+
+def test_a_no_break_space_holds_at_every_width() -> None:
+    for room in range(300, 1500, 50):
+        assert any("20\u00a0minuten" in line for line in lines_of("Ik stond maar 20\u00a0minuten in de rij bij de balie", 60, room))
+
+
+def test_two_soft_hyphens_are_drawn_only_where_a_line_ends() -> None:
+    text = "klant\u00adtevredenheids\u00adonderzoek"
+    for room in range(300, 1400, 50):
+        lines = lines_of(text, 60, room, least=58)
+        assert "".join(line.removesuffix("-") for line in lines) == text.replace("\u00ad", "")
+        assert all(line.endswith("-") for line in lines[:-1]) and not lines[-1].endswith("-")
+
+
+@pytest.mark.parametrize("url", ["https://www.voorbeeld.nl/klacht/nieuw?id=12&naam=jansen", "klantenservice@voorbeeld-organisatie.example"])
+def test_an_address_is_broken_without_a_hyphen_and_comes_out_whole(url: str) -> None:
+    for room in range(400, 1600, 100):
+        lines = lines_of(f"Kijk op {url} voor meer", 60, room, least=58)
+        assert url in "".join(lines)
+
+
+# ── fonts of the machine ──────────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_font_of_the_machine_stands_in_only_where_it_may() -> None:
+    code = ("import sys\nfrom player.paint import faces\nface = faces.Face('Newsreader')\n"
+            "found = set()\n"
+            "for strangers in (False, True):\n"
+            "    faces.allow_strangers(strangers)\n"
+            "    for text in ('สวัสดี', 'नमस्ते', '안녕하세요', '\u0531'):\n"
+            "        runs, missing = faces.runs(text, face)\n"
+            "        names = {name for run in runs for name in run.families}\n"
+            "        assert strangers or not any(name.startswith('stranger') for name in names)\n"
+            "        assert strangers or missing\n"
+            "        assert not strangers or bool(missing) != any(name.startswith('stranger') for name in names), (text, names, missing)\n")
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_emoji_after_a_name_makes_neither_tiny_type_nor_a_line_of_its_own_where_there_is_a_better_one() -> None:
+    text = "Top geholpen door Noor van den Akker! 👩🏽‍💻❤️"
+    used, lines = Words(text, VOICE, "nl").lines(150, 800, 46, even=True)
+    assert used > 100
+    assert any("van den Akker!" in line.text for line in lines)
+    assert Words(text, VOICE, "nl").lines(150, 1560, 46, even=True)[1][-1].text != "👩🏽‍💻❤️"

@@ -1,14 +1,20 @@
 """Who follows whom."""
 from __future__ import annotations
 
-from datetime import date, datetime
+import time as clock
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from schedule.test_windows import AMSTERDAM, WINDOWS
 
-from player.schedule.rotation import Turn, following, next_change, place_after_removal, preceding
-from player.schedule.windows import Window
+from player.schedule.rotation import Cursor, Round, Slot, Turn, following, next_change, place_after_removal, preceding, prepare
+from player.schedule.windows import Hours, Window
 
 NOW = datetime(2026, 4, 14, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
 ALWAYS, PAST, LATER = Window(), Window(until=date(2026, 4, 1)), Window(start=date(2026, 5, 1))
@@ -95,3 +101,310 @@ def test_forth_and_back_is_where_one_was(due: list[bool], data: st.DataObject) -
         return
     start = data.draw(st.sampled_from(here))
     assert next(preceding(turns, next(following(turns, start, NOW)), NOW)) == start
+
+
+# ── the round: weights, after every, shuffled ─────────────────────────────────────────────────────────────────────
+
+def turn(written: str, window: Window = ALWAYS) -> Turn:
+    """`a`, `b*3` (weight), `c/4` (after every fourth)."""
+    identity, _, weight = written.partition("*")
+    identity, _, every = identity.partition("/")
+    return Turn(identity, window, int(weight or 1), int(every) if every else None)
+
+
+def round_(written: str, closed: str = "", **options: Any) -> Round:
+    return prepare([turn(one, PAST if one[0] in closed else ALWAYS) for one in written.split()], **options)
+
+
+def played(one: Round, count: int, cursor: Cursor | str | None = None, now: datetime = NOW) -> str:
+    """The next slides, each asked for with the place of the one before, as a player does."""
+    shown = ""
+    for _ in range(count):
+        cursor = next(one.following(cursor, now))
+        shown += cursor.id
+    return shown
+
+
+@pytest.mark.parametrize(("written", "cycle"), [
+    ("a b c", "abcabc"),
+    ("a b*3 c d", "abcbdbabcbdb"),
+    ("a*2 b*2", "abab"),
+    ("a b c d e x/4", "abcdxeabcxdeabxcde"),
+    ("a x/1 b", "axbxax"),
+    ("a b x/2 y/2", "abxyabxy"),
+    ("a b c x/2 y/3", "abxcyaxbcxy"),
+    ("a x/3", "aaaxaaax"),         # others there are none
+    ("x/3 y/5", "xyxy"),           # nor any to come after
+    ("a b*3 x/4", "abbbxabbbx"),
+    ("a b*0 c", "acac"),
+])
+def test_a_round(written: str, cycle: str) -> None:
+    assert played(round_(written), len(cycle)) == cycle
+
+
+def test_weights_and_after_every_count_only_what_is_due() -> None:
+    assert played(round_("a b c d*2 x/2", closed="bc"), 9) == "adxdaxddx"
+    assert played(round_("a b x/2 c", closed="a"), 6) == "bcxbcx"
+    assert played(round_("a x/2 y/3", closed="a"), 4) == "xyxy"
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=8), st.integers(1, 7))
+def test_over_a_cycle_the_ratios_are_exact(weights: list[int], every: int) -> None:
+    one = prepare([*(Turn(str(n), ALWAYS, weight) for n, weight in enumerate(weights)), Turn("x", ALWAYS, after_every=every)])
+    own = sum(weights) * every
+    counts: Counter[str] = Counter()
+    cursor: Cursor | None = None
+    for _ in range(own + sum(weights)):
+        cursor = next(one.following(cursor, NOW))
+        counts[cursor.id] += 1
+    assert [counts[str(n)] for n in range(len(weights))] == [weight * every for weight in weights]
+    assert counts["x"] == sum(weights)
+
+
+TURNS = st.lists(st.tuples(st.integers(1, 4), st.none() | st.integers(1, 5), st.booleans()), min_size=1, max_size=7).map(
+    lambda rows: [Turn(str(n), ALWAYS if due else PAST, weight, every) for n, (weight, every, due) in enumerate(rows)])
+
+
+@given(TURNS, st.integers(0, 30), st.booleans())
+def test_back_undoes_forth(turns: list[Turn], steps: int, shuffle: bool) -> None:
+    one = prepare(turns, shuffle=shuffle)
+    cursor: Cursor | None = None
+    for _ in range(steps):
+        cursor = next(one.following(cursor, NOW), None)
+    after = next(one.following(cursor, NOW), None)
+    if cursor is None or after is None:
+        return
+    back = next(one.preceding(after, NOW))
+    assert (back.id, back.anchor, back.nth, back.shown) == (cursor.id, cursor.anchor, cursor.nth, cursor.shown)
+
+
+@given(TURNS)
+def test_one_cycle_offers_every_slide_with_a_place_of_its_own(turns: list[Turn]) -> None:
+    one = prepare(turns)
+    due = one.due(NOW)
+    own = {turn.id for turn in turns if turn.id in due and not turn.after_every} or set(due)
+    assert {place.id for place in one.following(None, NOW)} >= own
+    assert {place.id for place in one.preceding(None, NOW)} >= own
+    assert {place.id for place in one.following(None, NOW)} <= set(due)
+
+
+def test_what_cannot_be_shown_counts_as_not_due() -> None:
+    one = round_("a b c x/2")
+    assert [place.id for place in one.following("a", NOW, without={"b"})] == ["c", "x", "a"]
+    assert list(one.following(None, NOW, without={"a", "b", "c", "x"})) == []
+
+
+def test_where_nobody_knows_the_time_what_carries_a_date_waits() -> None:
+    one = prepare([Turn("a", Window(start=date(2026, 1, 1))), Turn("b", ALWAYS), Turn("c", Window(hours=Hours(time(9), time(10))))])
+    assert [place.id for place in one.following(None, None)] == ["b", "c"]
+    assert one.due(NOW) == ["a", "b"]
+
+
+# ── a reload keeps the place ──────────────────────────────────────────────────────────────────────────────────────
+
+def test_after_a_reload_the_successor_in_the_new_order_follows() -> None:
+    old, new = round_("a b c d"), round_("d b a e c")
+    cursor = next(old.following("a", NOW))
+    assert cursor.id == "b"
+    assert played(new, 4, new.resume(cursor, old)) == "aecd"
+
+
+def test_of_several_places_the_same_one_is_kept() -> None:
+    old, new = round_("a h*3 b c d e f"), round_("a h*3 b c d e f g")
+    places = [place for place in old.following(None, NOW) if place.id == "h"]
+    for place in places:
+        kept = new.resume(place, old)
+        assert kept is not None
+        assert kept.nth == place.nth
+        ahead = played(new, 3, kept)
+        assert "h" not in ahead[:2]
+    assert len({played(new, 2, new.resume(place, old)) for place in places}) == 3
+
+
+def test_with_a_smaller_weight_it_is_the_last_of_its_places() -> None:
+    old, new = round_("a h*3 b c"), round_("a h b c")
+    last = [place for place in old.following(None, NOW) if place.id == "h"][-1]
+    assert played(new, 3, new.resume(last, old)) == "bca"
+
+
+@pytest.mark.parametrize(("before", "on", "after", "follows"), [
+    ("a b c d", "b", "a c d", "cda"),
+    ("a b c d", "c", "a d", "da"),
+    ("a b c", "a", "b c", "bcb"),
+    ("a b c", "b", "x y", "xyx"),
+    ("a b c d", "d", "a b c", "abc"),
+])
+def test_where_the_one_on_show_has_gone_what_came_after_it_follows(before: str, on: str, after: str, follows: str) -> None:
+    old, new = round_(before), round_(after)
+    cursor = next(place for place in old.following(None, NOW) if place.id == on)
+    assert played(new, len(follows), new.resume(cursor, old)) == follows
+
+
+def test_the_count_of_after_every_goes_on_over_a_reload() -> None:
+    old, new = round_("a b c d e x/4"), round_("a b c d e f x/4")
+    cursor: Cursor | None = None
+    for _ in range(3):
+        cursor = next(old.following(cursor, NOW))
+    assert played(new, 3, new.resume(cursor, old)) == "dxe"
+
+
+def test_on_one_that_came_in_between_the_round_goes_on_where_it_was() -> None:
+    old, new = round_("a b c x/2 y/2"), round_("a d b c y/2 x/2")
+    cursor = next(place for place in old.following("a", NOW) if place.id == "x")
+    assert cursor.anchor == "b"
+    assert played(new, 2, new.resume(cursor, old)) == "ca"
+    assert played(round_("a b c y/2"), 2, round_("a b c y/2").resume(cursor, old)) == "ca"
+
+
+def test_one_that_has_closed_is_followed_by_what_came_after_it() -> None:
+    one = round_("a b c d", closed="b")
+    assert played(one, 3, Cursor("b", "b")) == "cda"
+    assert next(one.preceding(Cursor("b", "b"), NOW)).id == "a"
+    assert played(one, 3, "b") == "cda"
+
+
+@given(TURNS, TURNS, st.integers(1, 20))
+def test_a_cursor_means_something_in_any_round(old: list[Turn], new: list[Turn], steps: int) -> None:
+    before, after = prepare(old), prepare(new)
+    cursor: Cursor | None = None
+    for _ in range(steps):
+        cursor = next(before.following(cursor, NOW), None)
+    kept = after.resume(cursor, before)
+    due = set(after.due(NOW))
+    assert {place.id for place in after.following(kept, NOW)} <= due
+    assert bool(due) == bool(list(after.following(kept, NOW))) == bool(list(after.preceding(kept, NOW)))
+    if cursor is not None and cursor.id in due and cursor.id == cursor.anchor and kept is not None:
+        assert kept.id == cursor.id
+
+
+# ── shuffled ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+LETTERS = "a b c d e f g h"
+
+
+def test_every_day_has_an_order_of_its_own_and_keeps_it() -> None:
+    one = round_(LETTERS, shuffle=True, seed="kantoor")
+    today = played(one, 16)
+    assert today[:8] == today[8:]
+    assert sorted(today[:8]) == LETTERS.split()
+    assert len({played(one, 8, now=NOW + timedelta(days=day)) for day in range(10)}) > 8
+    assert played(round_(LETTERS, shuffle=True, seed="elders"), 8) != today[:8]
+
+
+@given(st.permutations(LETTERS.split()))
+def test_the_order_of_the_file_has_no_say_in_a_shuffled_round(order: list[str]) -> None:
+    assert played(round_(" ".join(order), shuffle=True), 8) == played(round_(LETTERS, shuffle=True), 8)
+
+
+def test_a_new_day_waits_for_the_cycle_to_end_and_nothing_follows_itself() -> None:
+    for day in range(40):
+        one = round_(LETTERS, shuffle=True)
+        now = NOW + timedelta(days=day)
+        today = played(one, 8, now=now)
+        cursor: Cursor | None = None
+        for _ in range(3):
+            cursor = next(one.following(cursor, now))
+        over = played(one, 13, cursor, now + timedelta(days=1))
+        assert over[:5] == today[3:]
+        assert sorted(over[5:]) == LETTERS.split()
+        assert all(before != after for before, after in pairwise(over))
+
+
+# ── slots: what is on from one moment to another ──────────────────────────────────────────────────────────────────
+
+SECONDS = st.sampled_from([7.5, 60, 600, 3599.9, 3600])
+CLOSING = st.lists(st.tuples(WINDOWS, st.integers(1, 3), st.none() | st.integers(1, 4), SECONDS), max_size=5).map(
+    lambda rows: [Turn(str(n), *row) for n, row in enumerate(rows)])
+STARTS = st.sampled_from([datetime(2026, 3, 28, 20), datetime(2026, 10, 24, 20), datetime(2026, 2, 28), datetime(2026, 12, 31, 12)])
+
+
+def check_slots(turns: list[Turn], slots: list[Slot], start: datetime, end: datetime) -> None:
+    assert slots[0].start == start
+    assert slots[-1].end == end
+    windows = {one.id: one.window for one in turns}
+    for before, after in pairwise(slots):
+        assert before.end == after.start
+    for slot in slots:
+        began, over = slot.start.timestamp(), slot.end.timestamp()
+        assert over > began
+        for moment in (began, (began + over) / 2, over - 0.0001):
+            now = datetime.fromtimestamp(moment, start.tzinfo)
+            if slot.id is None:
+                assert not any(window.open_at(now) for window in windows.values())
+            else:
+                assert windows[slot.id].open_at(now)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CLOSING, STARTS, st.booleans(), st.booleans())
+def test_slots_have_no_gap_and_no_overlap_and_keep_to_the_windows(turns: list[Turn], start: datetime, by_clock: bool, shuffle: bool) -> None:
+    first = start.replace(tzinfo=AMSTERDAM)
+    last = datetime.fromtimestamp(first.timestamp() + 40 * 3600 + 0.5, AMSTERDAM)
+    check_slots(turns, list(prepare(turns, shuffle=shuffle).slots(first, last, by_clock=by_clock)), first, last)
+
+
+def test_a_slide_that_closes_makes_way_at_once() -> None:
+    until = Window(until=datetime(2026, 4, 14, 12, 0, 15))
+    one = prepare([Turn("a", ALWAYS), Turn("b", until), Turn("c", ALWAYS)])
+    slots = list(one.slots(NOW, NOW + timedelta(seconds=40)))
+    assert [(slot.id, (slot.start - NOW).seconds, (slot.end - NOW).seconds) for slot in slots] == [
+        ("a", 0, 10), ("b", 10, 15), ("c", 15, 25), ("a", 25, 35), ("c", 35, 40)]
+
+
+def test_where_nothing_is_due_there_is_one_slot_without_a_slide() -> None:
+    one = prepare([Turn("a", Window(hours=Hours(time(9), time(17))), seconds=3600)])
+    day = NOW.replace(hour=0)
+    slots = list(one.slots(day, day + timedelta(days=1)))
+    assert [slot.id for slot in slots] == [None, *["a"] * 8, None]
+    assert slots[0].end.hour == 9
+    assert slots[-1].start.hour == 17
+    assert list(prepare([]).slots(day, day + timedelta(days=1))) == [Slot(day, day + timedelta(days=1), None)]
+
+
+# ── by the clock ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_by_the_clock_the_round_starts_at_midnight() -> None:
+    one = prepare([Turn("a", ALWAYS, seconds=10), Turn("b", ALWAYS, seconds=20), Turn("x", ALWAYS, after_every=4, seconds=5)])
+    midnight = NOW.replace(hour=0)
+    shown = [one.showing(midnight + timedelta(seconds=second)).id for second in (0, 9.999, 10, 29.999, 30, 59.999, 60, 64.999, 65, 65 * 500)]
+    assert shown == list("aabbabxxaa")
+    slot = one.showing(midnight + timedelta(seconds=65 * 500 + 12))
+    assert (slot.start, slot.end) == (midnight + timedelta(seconds=65 * 500 + 10), midnight + timedelta(seconds=65 * 500 + 30))
+
+
+@settings(deadline=None)
+@given(CLOSING, STARTS, st.integers(0, 48 * 3600), st.booleans())
+def test_by_the_clock_it_does_not_matter_since_when_a_screen_plays(turns: list[Turn], start: datetime, seconds: int, shuffle: bool) -> None:
+    first = start.replace(tzinfo=AMSTERDAM)
+    moment = datetime.fromtimestamp(first.timestamp() + seconds, AMSTERDAM)
+    playing = prepare(turns, shuffle=shuffle)
+    for slot in playing.slots(first, datetime.fromtimestamp(moment.timestamp() + 1, AMSTERDAM), by_clock=True):
+        if slot.start <= moment < slot.end or slot.start.timestamp() <= moment.timestamp() < slot.end.timestamp():
+            assert slot.id == prepare(turns, shuffle=shuffle).showing(moment).id
+
+
+def test_by_the_clock_a_day_of_another_length_is_whole() -> None:
+    one = prepare([Turn("a", ALWAYS, seconds=3600), Turn("b", ALWAYS, seconds=3600)])
+    for day, hours in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
+        midnight = datetime.combine(day, time(0), AMSTERDAM)
+        slots = list(one.slots(midnight, midnight + timedelta(days=1), by_clock=True))
+        assert [slot.id for slot in slots] == [*"ab" * 13][:hours]
+
+
+def test_a_year_is_worked_out_in_seconds() -> None:
+    office = Window(days=frozenset(range(5)), hours=Hours(time(8), time(18)))
+    one = prepare([Turn(str(n), office if n % 3 else ALWAYS, 1 + n % 3, seconds=12.4) for n in range(40)])
+    began = clock.perf_counter()
+    start = datetime(2026, 1, 1, tzinfo=AMSTERDAM)
+    count = sum(1 for _ in one.slots(start, start.replace(year=2027)))
+    assert count > 2_500_000
+    assert clock.perf_counter() - began < 60
+
+
+def test_ten_thousand_slides_are_ready_at_once() -> None:
+    turns = [Turn(str(n), Window(start=date(2026, 1, 1) + timedelta(days=n % 700)), 1 + n % 2) for n in range(10_000)]
+    began = clock.perf_counter()
+    one = prepare(turns)
+    next(one.following(None, NOW))
+    assert one.next_change(NOW) == datetime(2026, 4, 15, tzinfo=AMSTERDAM)
+    assert clock.perf_counter() - began < 2

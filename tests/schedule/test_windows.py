@@ -83,6 +83,18 @@ def test_until_a_date_ends_at_midnight_of_a_friday_night_that_lasts_longer() -> 
     (window(withdrawn=date(2026, 5, 1)), "2026-04-14T12:00", "2026-05-01T00:00"),
     (window("", "09:00-17:00"), "2026-04-14T12:00", "2026-04-14T17:00"),
     (window("", "09:00-17:00"), "2026-04-14T09:00", "2026-04-14T17:00"),
+    # only what really changes: 17 April 2026 is a Friday
+    (window("ma-vr", "09:00-17:00"), "2026-04-17T17:00", "2026-04-20T09:00"),
+    (window("ma-vr"), "2026-04-14T12:00", "2026-04-18T00:00"),
+    (window("ma-zo"), "2026-04-14T12:00", None),
+    (window("", "00:00-24:00"), "2026-04-14T12:00", None),
+    (window("vr", "22:00-06:00"), "2026-04-14T12:00", "2026-04-17T22:00"),
+    (window("vr", "22:00-06:00"), "2026-04-18T05:00", "2026-04-18T06:00"),
+    (window("ma", start=date(2026, 6, 10)), "2026-04-14T12:00", "2026-06-15T00:00"),
+    (window("ma", until=date(2026, 4, 19)), "2026-04-14T12:00", None),
+    (window("", "09:00-17:00", until=datetime(2026, 4, 14, 17)), "2026-04-14T18:00", None),
+    (window(start=date(2026, 4, 20), until=date(2026, 4, 10)), "2026-04-14T12:00", None),
+    (window(start=date(2026, 4, 20), withdrawn=date(2026, 4, 20)), "2026-04-14T12:00", None),
 ])
 def test_the_next_change_is_known(one: Window, now: str, change: str | None) -> None:
     assert one.next_change(at(now)) == (at(change) if change else None)
@@ -92,8 +104,9 @@ DATES = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda moment: moment.replace(microsecond=0))
 CLOCKS = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 59]))
 HOURS = st.builds(Hours, CLOCKS, CLOCKS).filter(lambda hours: hours.start != hours.end or hours.start == time(0))
+HOLIDAYS = st.frozensets(DATES | st.sampled_from([date(2026, 3, 28), date(2026, 3, 29), date(2026, 10, 25), date(2027, 4, 5)]), max_size=5)
 WINDOWS = st.builds(Window, st.none() | DATES | MOMENTS, st.none() | DATES | MOMENTS, st.none() | st.frozensets(st.integers(0, 6), min_size=1),
-                    st.none() | HOURS, st.none() | DATES)
+                    st.none() | HOURS, st.none() | DATES, skip_holidays=st.booleans(), holidays=HOLIDAYS)
 # Around the days on which the clock jumps too.
 NOWS = st.one_of(MOMENTS,
     st.sampled_from([datetime(2026, 3, 28, 12), datetime(2026, 3, 29), datetime(2026, 10, 24, 12), datetime(2026, 10, 25)]).flatmap(
@@ -116,6 +129,8 @@ def test_until_the_next_change_nothing_changes(one: Window, now: datetime, fold:
     answer = one.open_at(moment)
     for between in real_moments(moment, end, 97):
         assert one.open_at(between) is answer, (between, change)
+    if change is not None:
+        assert one.open_at(change) is not answer
 
 
 @given(WINDOWS, NOWS, st.sampled_from([0, 1]))
@@ -169,3 +184,113 @@ def test_no_change_is_skipped_on_the_days_on_which_the_clock_jumps(day: date, ho
         moment = change
     for change in changes(one, f"{day - timedelta(days=1)}T12:00", f"{day}T23:00"):
         assert datetime.fromisoformat(change).timestamp() in told
+
+
+# ── holidays ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+KINGS_DAY = date(2026, 4, 27)       # a Monday
+
+
+def working(days: str = "", hours: str = "") -> Window:
+    return Window(days=parse_days(days) if days else None, hours=parse_hours(hours) if hours else None,
+                  skip_holidays=True).with_holidays(frozenset({KINGS_DAY}))
+
+
+@pytest.mark.parametrize(("one", "moment", "is_open"), [
+    (working(), "2026-04-26T23:59", True),
+    (working(), "2026-04-27T00:00", False),
+    (working(), "2026-04-28T00:00", True),
+    (working("ma-vr", "09:00-17:00"), "2026-04-27T12:00", False),
+    (working("ma-vr", "09:00-17:00"), "2026-04-28T12:00", True),
+    # what starts before a holiday ends on it; what would start on it does not
+    (working("", "22:00-06:00"), "2026-04-27T05:59", True),
+    (working("", "22:00-06:00"), "2026-04-27T22:00", False),
+    (working("", "22:00-06:00"), "2026-04-28T05:59", False),
+    (working("", "22:00-06:00"), "2026-04-28T22:00", True),
+])
+def test_nothing_starts_on_a_holiday_that_is_skipped(one: Window, moment: str, is_open: bool) -> None:
+    assert one.open_at(at(moment)) is is_open
+
+
+@pytest.mark.parametrize(("one", "now", "change"), [
+    (working(), "2026-04-14T12:00", "2026-04-27T00:00"),
+    (working(), "2026-04-27T12:00", "2026-04-28T00:00"),
+    (working(), "2026-04-28T12:00", None),
+    (working("ma"), "2026-04-21T12:00", "2026-05-04T00:00"),
+    (working("ma-vr", "09:00-17:00"), "2026-04-24T17:00", "2026-04-28T09:00"),
+])
+def test_the_next_change_knows_holidays(one: Window, now: str, change: str | None) -> None:
+    assert one.next_change(at(now)) == (at(change) if change else None)
+
+
+def test_a_calendar_matters_only_to_what_skips_holidays() -> None:
+    plain = window("ma-vr")
+    assert plain.with_holidays(frozenset({KINGS_DAY})) is plain
+    assert plain.open_at(at("2026-04-27T12:00"))
+
+
+# ── the clock is put forward and back ─────────────────────────────────────────────────────────────────────────────
+
+SUMMER, WINTER = "2026-03-29", "2026-10-25"
+
+
+@pytest.mark.parametrize(("hours", "now", "change"), [
+    # 02:00 is 03:00
+    ("02:00-05:00", f"{SUMMER}T01:30+01:00", f"{SUMMER}T03:00+02:00"),
+    ("01:00-02:00", f"{SUMMER}T01:30+01:00", f"{SUMMER}T03:00+02:00"),
+    ("01:00-02:30", f"{SUMMER}T01:30+01:00", f"{SUMMER}T03:00+02:00"),
+    ("02:30-03:30", f"{SUMMER}T01:30+01:00", f"{SUMMER}T03:00+02:00"),
+    ("02:15-02:45", f"{SUMMER}T01:30+01:00", "2026-03-30T02:15+02:00"),
+    ("23:00-03:00", f"{SUMMER}T01:30+01:00", f"{SUMMER}T03:00+02:00"),
+    ("09:00-17:00", "2026-03-28T18:00+01:00", f"{SUMMER}T09:00+02:00"),
+    # 03:00 is 02:00, and 02:00 to 03:00 is on the clock twice
+    ("01:00-02:00", f"{WINTER}T01:30+02:00", f"{WINTER}T02:00+02:00"),
+    ("02:00-03:00", f"{WINTER}T01:30+02:00", f"{WINTER}T02:00+02:00"),
+    ("02:00-03:00", f"{WINTER}T02:30+02:00", f"{WINTER}T03:00+01:00"),
+    ("02:30-05:00", f"{WINTER}T02:45+02:00", f"{WINTER}T02:00+01:00"),
+    ("02:30-05:00", f"{WINTER}T02:15+01:00", f"{WINTER}T02:30+01:00"),
+    ("02:15-02:45", f"{WINTER}T02:50+02:00", f"{WINTER}T02:15+01:00"),
+    ("22:00-03:00", f"{WINTER}T01:00+02:00", f"{WINTER}T03:00+01:00"),
+    ("09:00-17:00", "2026-10-24T18:00+02:00", f"{WINTER}T09:00+01:00"),
+])
+def test_the_next_change_on_a_day_of_another_length(hours: str, now: str, change: str) -> None:
+    told = window("", hours).next_change(datetime.fromisoformat(now).astimezone(AMSTERDAM))
+    assert told is not None
+    assert told.isoformat(timespec="minutes") == change
+
+
+def test_a_day_starts_at_midnight_of_its_own_zone() -> None:
+    elsewhere = ZoneInfo("America/Santiago")        # there the clock jumps at midnight: 6 September 2026 begins at 01:00
+    one = window(start=date(2026, 9, 6))
+    change = one.next_change(datetime(2026, 9, 5, 12, tzinfo=elsewhere))
+    assert change is not None
+    assert change.isoformat() == "2026-09-06T01:00:00-03:00"
+
+
+# ── the truth table of a window over midnight ─────────────────────────────────────────────────────────────────────
+
+NIGHTS = {      # hours 22:00-06:00 on these days: open at 05:59, 06:00, 21:59, 22:00 of Monday to Sunday
+    "ma": "...x x... .... .... .... .... ....",
+    "vr": ".... .... .... .... ...x x... ....",
+    "zo": "x... .... .... .... .... .... ...x",
+    "ma-vr": "...x x..x x..x x..x x..x x... ....",
+    "za-zo": "x... .... .... .... .... ...x x..x",
+    "ma-zo": "x..x x..x x..x x..x x..x x..x x..x",
+}
+
+
+@pytest.mark.parametrize("days", NIGHTS)
+def test_a_night_belongs_to_the_day_on_which_it_starts(days: str) -> None:
+    one = window(days, "22:00-06:00")
+    monday = date(2026, 4, 13)
+    table = " ".join("".join("x" if one.open_at(datetime.combine(monday + timedelta(days=day), time.fromisoformat(clock), AMSTERDAM)) else "."
+                             for clock in ("05:59", "06:00", "21:59", "22:00")) for day in range(7))
+    assert table == NIGHTS[days]
+
+
+@pytest.mark.parametrize(("one", "undated"), [
+    (window(), True), (window("ma", "09:00-17:00"), True), (window(start=date(2026, 1, 1)), False), (window(until=date(2026, 1, 1)), False),
+    (window(withdrawn=date(2026, 1, 1)), False), (Window(never=True), False),
+])
+def test_what_carries_no_date_is_undated(one: Window, undated: bool) -> None:
+    assert one.undated is undated

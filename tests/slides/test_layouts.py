@@ -1,6 +1,8 @@
 """What each slide type shows, when it leaves by itself, and what it says about its fields."""
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -23,7 +25,8 @@ def slide(kind: str, **fields: object) -> Slide:
 
 def said(scene: Scene) -> list[str]:
     """All that stands in columns, in order."""
-    return [item.words for element in scene.elements if isinstance(element, Column) for item in (*element.head, *element.items) if isinstance(item, Text)]
+    items = [item for element in scene.elements if isinstance(element, Column) for item in (*element.head, *element.items)]
+    return [item.words for item in items if isinstance(item, Text)]
 
 
 def shows(one: Slide, moment: str) -> bool:
@@ -51,7 +54,8 @@ def test_a_call_leaves_when_it_closes() -> None:
     assert shows(slide("call", text="Draag een collega voor."), "2030-01-01 00:00")
 
 
-@pytest.mark.parametrize(("kind", "fields"), [("call", {"text": "a", "closes": "2026-04-28"}), ("at_the_table", {"title": "a", "when": "2026-04-28"})])
+@pytest.mark.parametrize(("kind", "fields"), [
+    ("call", {"text": "a", "closes": "2026-04-28"}), ("at_the_table", {"title": "a", "when": "2026-04-28"})])
 def test_what_its_author_wrote_goes_before(kind: str, fields: dict[str, object]) -> None:
     assert not shows(slide(kind, **fields, until="2026-04-20"), "2026-04-21 09:00")
 
@@ -90,7 +94,8 @@ def test_who_is_away_has_no_turn() -> None:
 
 def test_a_name_that_is_not_in_the_row_is_pointed_out() -> None:
     flaws = slide("customer_cap", names=NAMES, away="Nor, Piet").flaws()
-    assert [say(flaw, "nl") for flaw in flaws] == ["'Nor' staat niet bij 'names'; bedoelde je 'Noor'?", "'Piet' staat niet bij 'names'; klopt de naam?"]
+    assert [say(flaw, "nl") for flaw in flaws] == [
+        "'Nor' staat niet bij 'names'; bedoelde je 'Noor'?", "'Piet' staat niet bij 'names'; klopt de naam?"]
     assert {flaw.severity for flaw in flaws} == {"warning"}
 
 
@@ -100,6 +105,18 @@ def test_cap_and_chair_are_drawn() -> None:
     assert len(drawings) == 2
     assert drawings[0] != drawings[1]
     assert said(chair)[0] == "De lege stoel"
+
+
+def test_drawing_needs_no_numpy() -> None:
+    code = (
+        "import sys\n"
+        "from player.paint.painter import Painter\nfrom player.scene import Page\nfrom player.slides.customer_cap import CustomerCap\n"
+        "from player.theme import built_in\n"
+        "scene = CustomerCap(names=('Bram', 'Noor')).layout(Page())\n"
+        "Painter(built_in()['daglicht']).paint(scene, 0, bytearray(480 * 270 * 4), 480, 270)\n"
+        "print('numpy' in sys.modules)\n")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"       # importing it takes longer than painting thirty slides
 
 
 def test_a_row_without_names_is_refused() -> None:
@@ -155,9 +172,11 @@ def test_a_compliment_takes_the_whole_page_in_the_accent() -> None:
     assert slide("compliment", name="Bram", text="Bram bleef aan de lijn.").layout(PAGE).ground == "accent"
 
 
-@pytest.mark.parametrize(("kind", "fields"), [("call", {"text": "a", "link": LINK}), ("at_the_table", {"title": "a", "when": "2026-04-28", "join": LINK})])
+@pytest.mark.parametrize(("kind", "fields"), [
+    ("call", {"text": "a", "link": LINK}), ("at_the_table", {"title": "a", "when": "2026-04-28", "join": LINK})])
 def test_there_is_a_code_where_there_is_something_to_join(kind: str, fields: dict[str, object]) -> None:
-    assert [element.address for element in slide(kind, **fields).layout(PAGE).elements if isinstance(element, Code)] == [LINK]
+    scene = slide(kind, **fields).layout(PAGE)
+    assert [element.address for element in scene.elements if isinstance(element, Code)] == [LINK]
 
 
 def test_days_are_written_in_the_language_of_the_page() -> None:

@@ -1,0 +1,47 @@
+"""Where sentences end, and which of them to keep where there are too many. Knows no fonts and no slides."""
+from __future__ import annotations
+
+import re
+
+CUT = "[…]"         # where words of the customer were left out (product.md)
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")»\]]*(\s+)(?=[“‘\"'’(«\[]?[^\W\d_a-zß-öø-ÿ]|[“‘\"(«\[]?\d|[\U0001f000-\U0001faff])")
+_NO_END = re.compile(
+    r"(?:\b(?i:dhr|mw|mevr|mr|mrs|ms|dr|drs|prof|ir|ing|ds|nr|art|bijv|bv|o\.a|d\.w\.z|m\.b\.t|t\.a\.v|i\.p\.v|st|ca|vs|incl|excl)\.|\b[A-Z]\.)\s*$")
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut between its sentences; together they are the text. The end of a paragraph ends a sentence too."""
+    found: list[str] = []
+    start = 0
+    for paragraph in re.finditer(r"(?:(?!\n[ \t]*\n).)+(?:\n[ \t]*\n\s*)?", text, re.DOTALL):
+        for end in _SENTENCE_END.finditer(paragraph[0]):
+            place = paragraph.start() + end.end()
+            if not _NO_END.search(text[start:paragraph.start() + end.start(1)]):
+                found.append(text[start:place])
+                start = place
+        found.append(text[start:paragraph.end()])
+        start = paragraph.end()
+    return [sentence for sentence in found if sentence.strip()]
+
+
+def excerpt(text: str, most: int) -> str:
+    """The first sentences of a text that are at most so many words, then […]; of a first one that is longer, its beginning.
+
+    A suggestion: which words matter most is for an editor to say.
+    """
+    words = text.split()
+    if len(words) <= most:
+        return " ".join(words)
+    kept = ""
+    for sentence in sentences(text):
+        longer = f"{kept} {' '.join(sentence.split())}".strip()
+        if len(longer.split()) > most:
+            break
+        kept = longer
+    if kept:
+        return f"{kept} {CUT}"
+    start = words[:max(1, most)]
+    # Rather up to a comma than in the midst of a thought.
+    pause = next((at for at in range(len(start), max(2, len(start) // 2), -1) if start[at - 1][-1] in ",;:–"), len(start))
+    return f"{' '.join(start[:pause]).rstrip(',;:–- ')} {CUT}"

@@ -1,0 +1,123 @@
+"""Who follows whom in an edition at a moment: the round, what takes it over, and the quotes of the day. No cues, no pixels.
+
+The round is a pure matter of `schedule`; here it is asked on behalf of the items of one edition.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime, time, timedelta
+
+from player.schedule.calendar import Calendar, calendar_of
+from player.schedule.daily import Choices, Kept, Pick
+from player.schedule.daily import Quote as DailyQuote
+from player.schedule.rotation import Cursor, Round, Turn, prepare
+from player.slides.quote import Quote
+from player.studio.library import Edition, Item, Pool
+
+MOST_ROUNDS = 4     # that are remembered: yesterday's, today's, tomorrow's and the one of a preview
+
+
+class Program:
+    """The rounds of one edition. `kept` tells what this screen has shown as the choice of the day from a pool."""
+
+    def __init__(self, edition: Edition, kept: Callable[[str], Kept | None] = lambda pool: None) -> None:
+        self.edition = edition
+        config = edition.config
+        self._seconds = {item.id: item.slide.seconds(config.duration) for item in edition.items}
+        self._urgent = prepare([self._turn(item) for item in edition.items if item.slide.takes_over])
+        self._rounds: dict[frozenset[str], Round] = {}
+        self._choices = self._pools(edition)
+        self._shown = {pool: kept(pool.name) for pool in self._choices}
+
+    def _turn(self, item: Item) -> Turn:
+        return Turn(item.id, item.window, item.slide.weight, item.slide.after_every, self._seconds[item.id])
+
+    # ── the quotes of the day ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _pools(self, edition: Edition) -> dict[Pool, Choices]:
+        members: dict[Pool, list[Item]] = {}
+        for item in edition.items:
+            if item.pool is not None and item.pool.per_day is not None:
+                members.setdefault(item.pool, []).append(item)
+        if not members:
+            return {}
+        holidays: Calendar | tuple[()] = ()
+        try:
+            holidays = calendar_of(edition.config.holidays.country, edition.config.holidays.region)
+        except ValueError:      # a country that nobody knows: said by `check`; working days are Monday to Friday then
+            holidays = ()
+        return {pool: Choices([_daily(item) for item in items], holidays, pool.name, pool.per_day or 1, edition.config.timezone)
+                for pool, items in members.items()}
+
+    def picks(self, moment: datetime) -> Mapping[Pool, tuple[Pick, ...]]:
+        """What is chosen from each pool on the day of that moment."""
+        return {pool: choices.on(moment, self._shown[pool]) for pool, choices in self._choices.items()}
+
+    def keep(self, pool: Pool, kept: Kept) -> bool:
+        """Hold on to what has been shown as the choice of a day; False where that was known."""
+        known = self._shown.get(pool) == kept
+        self._shown[pool] = kept
+        return not known
+
+    def _not_chosen(self, moment: datetime) -> frozenset[str]:
+        if not self._choices:
+            return frozenset()
+        chosen = {(pool, pick.id) for pool, picks in self.picks(moment).items() for pick in picks}
+        return frozenset(item.id for item in self.edition.items
+                         if item.pool is not None and item.pool in self._choices and (item.pool, item.id) not in chosen)
+
+    # ── the round ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def whole(self, moment: datetime) -> Round:
+        """The round of that day: every slide, but of a pool only what is chosen."""
+        without = self._not_chosen(moment)
+        if without not in self._rounds:
+            if len(self._rounds) >= MOST_ROUNDS:
+                del self._rounds[next(iter(self._rounds))]
+            self._rounds[without] = prepare([self._turn(item) for item in self.edition.items if item.id not in without])
+        return self._rounds[without]
+
+    def takes_over(self, moment: datetime, without: Collection[str] = ()) -> bool:
+        """Whether an urgent notice has all screens at that moment."""
+        return bool(self._urgent.turns) and any(identity not in without for identity in self._urgent.due(moment))
+
+    def at(self, moment: datetime, without: Collection[str] = ()) -> Round:
+        """The round of that moment: what takes over, as long as there is any."""
+        return self._urgent if self.takes_over(moment, without) else self.whole(moment)
+
+    def is_due(self, item: Item, moment: datetime) -> bool:
+        """Whether this slide may be shown at that moment."""
+        return item.window.open_at(moment) and item.id not in self._not_chosen(moment)
+
+    def following(self, after: Cursor | str | None, moment: datetime, without: Collection[str] = ()) -> Iterator[Cursor]:
+        """The places that follow a place at a moment, its own last."""
+        return self.at(moment, without).following(after, moment, without)
+
+    def preceding(self, before: Cursor | str | None, moment: datetime, without: Collection[str] = ()) -> Iterator[Cursor]:
+        """The places that come before a place, its own last."""
+        return self.at(moment, without).preceding(before, moment, without)
+
+    def resume(self, cursor: Cursor | None, before: Program, moment: datetime) -> Cursor | None:
+        """Where a place in another edition's round is in this one; None for its start."""
+        return self.whole(moment).resume(cursor, before.whole(moment))
+
+    def next_change(self, moment: datetime) -> datetime | None:
+        """The first moment after this one at which another slide could be due, or one no longer; None for never."""
+        changes = [self.whole(moment).next_change(moment), self.next_takeover(moment)]
+        if self._choices:
+            changes.append(datetime.combine(moment.date() + timedelta(days=1), time(0), moment.tzinfo))
+        return min((change for change in changes if change is not None), key=datetime.timestamp, default=None)
+
+    def next_takeover(self, moment: datetime) -> datetime | None:
+        """The first moment after this one at which an urgent notice comes or goes; None for never."""
+        return self._urgent.next_change(moment) if self._urgent.turns else None
+
+    @property
+    def has_urgent(self) -> bool:
+        return bool(self._urgent.turns)
+
+
+def _daily(item: Item) -> DailyQuote:
+    slide = item.slide
+    assert isinstance(slide, Quote)
+    return DailyQuote(item.id, item.window, slide.sentiment, slide.customer, slide.date)
