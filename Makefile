@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint bench sheet clean
+.PHONY: setup run test lint bench sheet docs clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -21,8 +21,11 @@ bench: setup ## measure; the numbers go to docs/performance.md
 	$(BIN)/python tests/benchmarks/player.py
 	$(BIN)/python tests/benchmarks/crossfade.py
 
-sheet: setup ## all sample slides as pictures in out/
-	$(BIN)/klantbeeld preview --out out/preview
+sheet: setup ## all sample slides as pictures in out/, and together on one sheet
+	$(BIN)/klantbeeld preview --out out/preview --sheet out/preview/sheet.png
+
+docs: setup ## the examples in the handbook, from the docstrings of the slides
+	$(BIN)/python docs/make.py
 
 clean: ## what can be made again
 	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache tests/differences

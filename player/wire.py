@@ -68,6 +68,7 @@ class Cue:
     transition: TransitionKind = "crossfade"
     fade: float = 0.5           # seconds of the transition
     until: float | None = None
+    beside: int = 0             # the number of what was on show when this was prepared; 0: no matter what
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,10 @@ class Resized:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The first frame that holds any of this cue was presented at `at` (seconds since the epoch)."""
+    """The first frame that holds any of this cue was presented at `at` (seconds since the epoch).
+
+    Without a `why`: a reminder of what is on show, to a studio whose cue was prepared beside something else.
+    """
 
     number: int
     at: float

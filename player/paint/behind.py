@@ -63,14 +63,18 @@ def _union(one: Box, other: Box) -> Box:
 # ── colours ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 def colours(pixels: bytes, width: int, height: int, grain: int) -> list[Colour]:
-    """The different colours of RGBA pixels, each the mean of `grain` × `grain` of them."""
+    """The different colours of RGBA pixels, each the mean of `grain` × `grain` of them: all that may matter, dark to light."""
     from PIL import Image
 
     image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
     if grain > 1:
         image = image.reduce(min(grain, width, height))
     found: list[tuple[int, Colour]] = image.getcolors(image.width * image.height) or []  # type: ignore[assignment]
-    return [colour for _, colour in found]
+    ranked = sorted((colour for _, colour in found), key=_light)
+    if len(ranked) <= 4 * _WORST:
+        return ranked
+    # The darkest and the lightest decide; of the rest a few will do.
+    return [*ranked[:_WORST], *ranked[_WORST:-_WORST:len(ranked) // _WORST], *ranked[-_WORST:]]
 
 
 def least_contrast(ink: Colour, behind: Iterable[Colour]) -> float:

@@ -25,6 +25,7 @@ RULE = (5.0, 30.0)              # of what is ruled: how thick, how far above its
 HAN_CAP = 0.85                  # Chinese stands higher than Latin capitals
 OPTICAL = 0.45                  # of the room to spare: what stands above in the optical middle
 LARGE = 0.3                     # of the way from smallest to largest: type that may give up room for air
+MANY = 4                        # lines of a title: from here on they had better be even
 SEARCH = 8                      # halvings in search of a size: to within half a unit
 
 
@@ -186,7 +187,7 @@ class Typesetter:
 
     def _polished(self, fit: Fit, items: Sequence[Item]) -> Fit:
         """A little smaller, where the lines of the large words are evener then."""
-        leader = next((item for item in items if isinstance(item, Text) and item.fit and item.role == "display"), None)
+        leader = next((item for item in items if isinstance(item, Text) and item.fit and item.role in ("display", "shout")), None)
         if leader is None or fit.grown <= 0:
             return fit
         hang, _ = self._hang(items, fit.grown, fit.column.box.w)
@@ -194,6 +195,8 @@ class Typesetter:
         best, lowest = fit, math.inf
         # A word in many pieces is worse than smaller type, and so is a line for one short word.
         largest = self.block(leader, width, fit.grown).lines
+        if leader.role == "shout" and len(largest) < MANY:
+            return fit      # a name or a short title: two lines become it, and smaller type would cost all else its size
         parted = any(line.dislike for line in largest) or (len(largest) == 2 and is_widow(largest[-1].text))
         for part in (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, *((0.78, 0.7, 0.62) if parted else ())):
             size = max(least, full * part)

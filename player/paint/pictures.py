@@ -4,6 +4,7 @@ Whatever a file holds, the caller gets a picture or a flaw. Pillow is loaded whe
 """
 from __future__ import annotations
 
+import math
 import struct
 import warnings
 from collections import OrderedDict
@@ -19,6 +20,10 @@ from player.scene import Photo
 
 MOST_PIXELS = 120_000_000
 CACHE_BYTES = 40 << 20
+GAP = 3.0                       # times the size needed: so much is left for the last, finest step
+_LEFT = 2.0                     # the same for a large picture, to save memory
+_LARGE = 8_000_000              # pixels: from here on a picture is made smaller in strips of so many:
+_STRIP = 2_000_000
 _TURNED = (5, 6, 7, 8)          # EXIF orientations in which width and height change places
 _ORIENTATION = 0x0112
 
@@ -152,16 +157,41 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     if image.format == "JPEG" and scale < 1:
         wanted = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))
         image.draft("RGB", wanted[::-1] if turned else wanted)
-    upright = ImageOps.exif_transpose(image)
+    stored = full[::-1] if turned else full
+    upright = ImageOps.exif_transpose(_smaller(image, int(image.size[0] / stored[0] / scale / _LEFT), ground))
     upright = _opaque(_in_srgb(upright), ground) if ground else _in_srgb(upright).convert("RGBA").convert("RGBa")
     if fit == "fill":
         left, top, right, bottom = crop(upright, width / height, subject)
-        upright = upright.resize((width, height), _pillow().Resampling.LANCZOS, (left, top, right, bottom), reducing_gap=3.0)
+        upright = upright.resize((width, height), _pillow().Resampling.LANCZOS, (left, top, right, bottom), reducing_gap=GAP)
     else:
         size = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))
-        upright = upright.resize(size, _pillow().Resampling.LANCZOS, reducing_gap=3.0)
+        upright = upright.resize(size, _pillow().Resampling.LANCZOS, reducing_gap=GAP)
     # The bytes of "RGBa" are premultiplied.
     return Pixels((upright if ground is None else upright.convert("RGBA")).tobytes(), *upright.size)
+
+
+def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> Any:
+    """A large picture by a whole factor smaller and opaque, a strip at a time: a second whole copy could be more memory than
+    there is. The picture itself is given up.
+    """
+    clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    mode = "RGB" if image.mode == "P" or clear else image.mode
+    if image.size[0] * image.size[1] < _LARGE or mode not in ("L", "RGB", "CMYK") or (clear and ground is None) or (factor < 2 and not clear):
+        return image
+    image.load()
+    exif, info = image.getexif(), image.info
+    factor = max(1, factor)
+    small = _pillow().new(mode, tuple(math.ceil(side / factor) for side in image.size))
+    rows = max(1, _STRIP // (image.size[0] * factor)) * factor
+    for top in range(0, image.size[1], rows):
+        strip = image.crop((0, top, image.size[0], min(image.size[1], top + rows)))
+        strip.info = info
+        strip = _opaque(strip, ground) if clear and ground else strip.convert(mode)
+        small.paste(strip.reduce(factor) if factor > 1 else strip, (0, top // factor))
+    image.close()
+    small.info = {key: value for key, value in info.items() if key in ("icc_profile", "exif")}
+    small.getexif().update(exif)
+    return small
 
 
 def _in_srgb(image: Any) -> Any:

@@ -21,12 +21,14 @@ _WORDS = {
            "skip": "Naar de dia’s", "above": "Meldingen zonder dia", "line": "regel {line}", "error": "Fout", "warning": "Tip",
            "seconds": "{n} s op het scherm", "not-due": "Nu niet aan de beurt", "page": "{text} (bladzijde {page} van {pages})",
            "none": "Deze dia kan niet worden getoond.", "empty": "Er zijn geen dia’s.", "slide": "dia {id}",
-           "live": "Bijgewerkt om {at}", "busy": "Nog {n} te tekenen …", "off": "De verbinding is weg. Start ‘klantbeeld preview’ opnieuw.", "changed": "Dia {id} is bijgewerkt"},
+           "live": "Bijgewerkt om {at}", "busy": "Nog {n} te tekenen …", "changed": "Dia {id} is bijgewerkt",
+           "off": "De verbinding is weg. Start ‘klantbeeld preview’ opnieuw."},
     "en": {"slides": ("1 slide", "{n} slides"), "pages": ("1 page", "{n} pages"), "problems": ("1 message", "{n} messages"),
            "skip": "To the slides", "above": "Messages without a slide", "line": "line {line}", "error": "Wrong", "warning": "Hint",
            "seconds": "{n} s on the screen", "not-due": "Not due now", "page": "{text} (page {page} of {pages})",
            "none": "This slide cannot be shown.", "empty": "There are no slides.", "slide": "slide {id}",
-           "live": "Updated at {at}", "busy": "{n} still to be painted …", "off": "The connection is lost. Start ‘klantbeeld preview’ again.", "changed": "Slide {id} has been updated"},
+           "live": "Updated at {at}", "busy": "{n} still to be painted …", "changed": "Slide {id} has been updated",
+           "off": "The connection is lost. Start ‘klantbeeld preview’ again."},
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from player.content.playlist import parse
 from player.preview.easel import Look, once
 from player.problems import Problem
-from player.studio.library import PICTURES, Edition, Item
+from player.studio.library import DOCUMENTS, PICTURES, Edition, Item
 
 
 class Whereabouts:
@@ -33,8 +33,9 @@ class Whereabouts:
     def _lines(self, path: str) -> list[int]:
         """Where the entries of a file start, also those that are wrong."""
         if path not in self._starts:
-            self._starts[path] = []
-            for folder in (self._edition.root, self._edition.config_path.parent):
+            # Of a table every row is a slide; YAML has others too.
+            self._starts[path] = [] if path.casefold().endswith(DOCUMENTS) else [item.draft.line for item in self._items[path]]
+            for folder in (self._edition.root, self._edition.config_path.parent) if not self._starts[path] else ():
                 try:
                     entries = parse((folder / path).read_bytes(), path).entries
                 except OSError:

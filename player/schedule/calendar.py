@@ -16,12 +16,18 @@ class Calendar(Container[date]):
         self._years: dict[int, frozenset[date]] = {}
 
     def __contains__(self, day: object) -> bool:
-        if not isinstance(day, date):
-            return False
-        known = self._years.get(day.year)
+        return isinstance(day, date) and day in self.of_year(day.year)
+
+    def of_year(self, year: int) -> frozenset[date]:
+        """The holidays of that year."""
+        known = self._years.get(year)
         if known is None:
-            known = self._years[day.year] = _holidays(self.country, self.region, day.year)
-        return day in known
+            known = self._years[year] = _holidays(self.country, self.region, year)
+        return known
+
+    def first_from(self, day: date) -> date | None:
+        """The first holiday that is not before `day`; None where this year and the next have none."""
+        return min((holiday for year in (day.year, day.year + 1) for holiday in self.of_year(year) if holiday >= day), default=None)
 
 
 @lru_cache(maxsize=8)
@@ -32,7 +38,7 @@ def calendar_of(country: str, region: str = "") -> Calendar:
     """
     found = Calendar(country.strip().upper(), region.strip().upper())
     try:
-        found._years[EPOCH.year] = _holidays(found.country, found.region, EPOCH.year)
+        found.of_year(EPOCH.year)
     except NotImplementedError:
         raise ValueError("no-such-holidays", {"value": f"{country} {region}".strip()}) from None
     return found

@@ -8,6 +8,8 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from player.schedule.calendar import Calendar
+
 _DAY_NAMES = {
     "ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6,
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
@@ -124,12 +126,9 @@ class Window:
             return datetime.combine(day if clock < end else day + _DAY, end)
         # Either the first day on which it starts, or, where one day goes over into the next, the first on which it does not.
         day = day if clock < start else day + _DAY
-        if self.days is None and self.skip_holidays:
-            for _ in range(self._far_enough(day)):
-                if (day in self.holidays) == is_open:
-                    return datetime.combine(day, start)
-                day += _DAY
-            return None
+        if is_open and self.days is None and self.skip_holidays and isinstance(self.holidays, Calendar):
+            holiday = self.holidays.first_from(day)         # it may be months away
+            return datetime.combine(holiday, start) if holiday is not None else None
         for _ in range(self._far_enough(day)):
             if self.starts_on(day) != is_open:
                 return datetime.combine(day, start)

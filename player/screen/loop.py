@@ -115,6 +115,8 @@ class Screen:
                 case Cue() if frame:
                     held = Held(sound_cue(message), Picture(frame, self.window.format))
                     self._begin(self.reel.take(held, now, wall), now)
+                    if self.reel.late and (shown := self.reel.report()):
+                        self.studio.send(Shown(shown.number, shown.at, ""), now)
                 case Cue():
                     raise ValueError("a cue without a frame")
                 case Forget():

@@ -57,6 +57,7 @@ class Reel(Generic[P]):
     shown_at: float = 0.0                   # monotonic
     _shown_wall: float = 0.0
     _due: float | None = None               # monotonic; of next
+    late: bool = False                      # the last cue was for another slide than is on show
     _received: float = 0.0                  # monotonic; when next came
     _paused_at: float = 0.0                 # monotonic
     _empty: bool = False                    # the background is shown for want of anything valid
@@ -67,9 +68,18 @@ class Reel(Generic[P]):
         """A cue came."""
         cue = held.cue
         self.highest = max(self.highest, cue.number)
+        # Another slide came up while this was under way: it is a neighbour, a successor or a repaint of what has gone.
+        self.late = bool(cue.beside and self.on_show and cue.beside != self.on_show.cue.number)
         if cue.place == "now":
             self.alone = False
+            if self.late and cue.why == "removed":
+                return None
+            if self.late and cue.why == "updated":
+                self._put_away(held)
+                return None
             return self._show_at_once(held, now, wall)
+        if self.late:
+            return None
         if cue.place == "next":
             self.alone = False
             self.next, self._due, self._received = held, now + cue.at - wall, now
@@ -87,17 +97,20 @@ class Reel(Generic[P]):
             if same:
                 self.on_show, self._empty = held, False
                 return Showing(held, "", "cut", 0)
-            # The slide was changed while its repaint was under way: the repaint goes where that slide is held now.
-            if self.before and _page(held) == _page(self.before):
-                self.before = held
-            if self.next and _page(held) == _page(self.next):
-                self.next = held
+            self._put_away(held)
             return None
         if not same:
             self.wanted, self.shown_at = 0, now
             if cue.why != "removed":
                 self.before = shown
         return self._show(held, cue.why, now, wall)
+
+    def _put_away(self, held: Held[P]) -> None:
+        """The slide was changed while its repaint was under way: the repaint goes where that slide is held now."""
+        if self.before and _page(held) == _page(self.before):
+            self.before = held
+        if self.next and _page(held) == _page(self.next):
+            self.next = held
 
     def forget(self, place: Literal["next", "before"]) -> None:
         """The cue at this place counts no longer."""

@@ -65,6 +65,7 @@ class Step:
     seconds: float
     why: Why = ""
     place: Cursor | None = None     # in the round; None where only the slide's name is known
+    program: Program | None = None  # of which that round is
 
 
 @dataclass(slots=True)
@@ -236,7 +237,7 @@ class Studio:
     def _go_on_from(self, shown: OnShow) -> None:
         """Another studio has been here: what is on stays, if it is still what it was."""
         assert self._edition is not None
-        step = Step(shown.number, shown.slide, shown.page, shown.page, shown.mark, 0)
+        step = Step(shown.number, shown.slide, shown.page, shown.page, shown.mark, 0, program=self._program)
         self._on = OnScreen(step, shown.at)
         self._sent[step.number] = step
         if self._is_fallback(shown.slide):
@@ -246,7 +247,7 @@ class Studio:
 
     def _shown(self, number: int, at: float, why: Why) -> None:
         step = self._sent.get(number)
-        if step is None:
+        if step is None or (not why and self._on is not None and self._on.step.number == number):
             return
         if step.why in ("updated", "") and why != "key" and self._on is not None and self._on.step.item == step.item:
             at = self._on.since     # a repaint does not start its time anew
@@ -264,6 +265,8 @@ class Studio:
         self._status_changed()
         if self._info:
             self._overlay()
+        if step.program is not self._program and not self._is_fallback(step.item):
+            self._keep_or_leave(step.program)       # files have changed while this was on its way to the screen
 
     def _pause(self, on: bool) -> None:
         if on:
@@ -350,7 +353,8 @@ class Studio:
         assert self._program is not None and self._on is not None and self._stage is not None
         moment = self._moment()
         if last is not None and last is not self._program:
-            self._on.step = replace(self._on.step, place=self._program.resume(self._on.step.place, last, moment))
+            place = self._program.resume(self._on.step.place, last, moment)
+            self._on.step = replace(self._on.step, place=place, program=self._program)
             if isinstance(self._interrupted, Cursor):
                 self._interrupted = self._program.resume(self._interrupted, last, moment)
         on = self._on.step
@@ -487,7 +491,7 @@ class Studio:
             self._painted_flaws[take.item.id] = (take.item, (*take.flaws, *flaws))
             self._untold = True
         self._number += 1
-        step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why, where)
+        step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why, where, self._program)
         self._sent[step.number] = step
         self._sent.pop(step.number - 20, None)
         transition, now = self._edition.config.transition, self._moment()
@@ -495,7 +499,7 @@ class Studio:
         self._line.send(Cue(
             step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
             take.seconds, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
-            closes.timestamp() if closes else None), frame)
+            closes.timestamp() if closes else None, self._on.step.number if self._on is not None else 0), frame)
         if place == "now":
             if why == "updated" or why == "":
                 since = self._on.since if self._on is not None else at

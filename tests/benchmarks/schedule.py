@@ -48,7 +48,7 @@ def windows() -> None:
         "always": Window(),
         "dates": Window(date(2026, 1, 1), date(2026, 12, 31)),
         "days and hours": Window(days=parse_days("ma-vr"), hours=parse_hours("09:00-17:00")),
-        "a night, dates, holidays": Window(date(2026, 1, 1), None, parse_days("vr"), parse_hours("22:00-06:00"), skip_holidays=True, holidays=holidays),
+        "a night, dates, holidays": Window(date(2026, 1, 1), None, parse_days("vr"), parse_hours("22:00-06:00"), None, False, True, holidays),
         "holidays only": Window(skip_holidays=True, holidays=holidays),
     }
     for name, window in kinds.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from player.paint.painter import Painted, Painter, paint_panel
 from player.paint.pictures import probe
@@ -364,3 +364,37 @@ def test_a_panel_with_lines_comes_as_premultiplied_bytes() -> None:
     assert width == 600
     assert all(max(data[at:at + 3]) <= data[at + 3] for at in range(0, len(data), 4))
     assert paint_panel(["a", "b", "c"], 600)[1] > paint_panel(["a"], 600)[1]
+
+
+# ── true pixels ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_each_size_is_painted_in_its_own_pixels() -> None:
+    scene = SLIDES["a short quote"].layout(Page())      # modules of a QR code keep to whole pixels
+    small, full, large = (picture(scene, *size).convert("L") for size in ((1280, 720), (1920, 1080), (3840, 2160)))
+    for one in (small, large):
+        scaled = full.resize(one.size, Image.Resampling.BICUBIC)
+        # It is the same picture …
+        assert sum(ImageStat.Stat(ImageChops.difference(one, scaled)).mean) < 2.5
+    # … but sharper than an enlarged one: edges are one pixel wide.
+    def steepest(image: Image.Image) -> float:
+        return sum(ImageStat.Stat(image.filter(ImageFilter.FIND_EDGES)).mean)
+
+    assert steepest(large) > 1.3 * steepest(full.resize(large.size, Image.Resampling.BICUBIC))
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160), (720, 1280), (1024, 768), (2560, 1080), (1366, 768)], ids=str)
+def test_a_page_has_the_proportions_of_the_screen_and_a_short_side_of_1080(size: tuple[int, int]) -> None:
+    page = Page.of_pixels(*size)
+    assert min(page.width, page.height) == pytest.approx(1080)
+    assert page.width / page.height == pytest.approx(size[0] / size[1])
+    assert page.safe.x == pytest.approx(96)
+    assert page.safe.y == pytest.approx(96 if size[1] > size[0] else 54)
+
+
+@pytest.mark.parametrize("name", ["a critical quote with reactions", "a story with a photo", "a klantverbeteraar"])
+def test_a_theme_s_margins_are_kept_and_nothing_overlaps(name: str, page: Page) -> None:
+    page = replace(page, margins=(160, 110))
+    for done, _ in everything_on(SLIDES[name].layout(page)):
+        words = [thing for thing in done.placed if thing.kind not in (*HOLDERS, "initials")]
+        assert [thing for thing in words if not page.safe.contains(thing.box)] == []
+        assert [(a, b) for a, b in combinations(words, 2) if a.box.overlaps(b.box)] == []

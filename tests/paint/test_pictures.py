@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -215,3 +217,33 @@ def test_a_photo_that_was_replaced_is_read_anew(tmp_path: Path) -> None:
     Image.new("RGB", (400, 300), "black").save(stream, "PNG")
     path.write_bytes(stream.getvalue())
     assert album.pixels(probe(path), 100, 100, GROUND) != before        # type: ignore[arg-type]
+
+
+# ── large ones ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "CMYK", "LA"])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_large_picture_looks_like_itself_made_small_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, orientation: int) -> None:
+    monkeypatch.setattr(pictures, "_STRIP", 40_000)
+    image = Image.open(a_photo(tmp_path / "groot.png", (1200, 900))).convert("RGB")
+    if mode in ("RGBA", "LA"):
+        image.putalpha(Image.linear_gradient("L").resize(image.size))
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path = tmp_path / ("foto.tif" if mode == "CMYK" else "foto.png")
+    image.convert(mode).save(path, exif=exif)
+    size = (120, 160) if orientation == 6 else (160, 120)
+    whole = picture_of(decode(str(path), *size, GROUND))
+    monkeypatch.setattr(pictures, "_LARGE", 100_000)
+    assert difference(picture_of(decode(str(path), *size, GROUND)), whole) < 2
+
+
+@pytest.mark.parametrize(("name", "megabytes"), [("50.jpg", 150), ("50.png", 420)])
+def test_a_photo_of_fifty_megapixels_takes_no_more_memory_than_one_copy_of_it(tmp_path: Path, name: str, megabytes: int) -> None:
+    small = Image.effect_noise((866, 578), 60).convert("RGB" if name.endswith("jpg") else "RGBA")
+    small.resize((8660, 5774), Image.Resampling.NEAREST).save(tmp_path / name, **({} if name.endswith("jpg") else {"compress_level": 1}))
+    code = ("import sys\nfrom pathlib import Path\nfrom player.paint.pictures import Pixels, decode\n"
+            f"assert isinstance(decode({str(tmp_path / name)!r}, 1920, 1080, (246, 241, 231)), Pixels)\n"
+            "print(next(line for line in Path('/proc/self/status').read_text().splitlines() if line.startswith('VmHWM')).split()[1])")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) / 1024 < megabytes

@@ -173,8 +173,8 @@ def test_an_empty_playlist_gives_the_fallback_and_comes_back(office, play, empty
     player.office.replace(LIST, empty)
     player.logs("shown", type="fallback")
     player.logs("fallback")
-    player.office.replace(LIST, QUOTES)
     player.mark()
+    player.office.replace(LIST, QUOTES)
     player.shown("een")
 
 

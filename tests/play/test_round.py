@@ -65,8 +65,8 @@ def test_an_urgent_notice_takes_over_and_afterwards_the_round_goes_on(office, pl
     player.mark()
     player.shown("brand", why="schedule")
     assert {line["slide"] for line in player.events()[player.seen:] if line["event"] == "shown"} == {"brand"}
-    content.root.joinpath("playlists/inbox/brand.yaml").unlink()
     player.mark()
+    content.root.joinpath("playlists/inbox/brand.yaml").unlink()
     player.shown("twee", why="removed")
     player.shown("verhaal", why="schedule")
 

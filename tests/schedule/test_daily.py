@@ -296,7 +296,7 @@ POOLS = st.lists(st.tuples(DATED, st.sampled_from(SENTIMENTS), st.sampled_from([
     lambda rows: [Quote(f"q{n}", *row) for n, row in enumerate(rows)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(POOLS, st.randoms(use_true_random=False), DAYS.filter(lambda day: day >= EPOCH))
 def test_the_order_of_the_file_and_the_day_a_screen_was_switched_on_change_nothing(quotes: list[Quote], dice: random.Random, day: date) -> None:
     played = Choices(quotes, NL, "kantoor")
@@ -307,7 +307,7 @@ def test_the_order_of_the_file_and_the_day_a_screen_was_switched_on_change_nothi
     assert played.on(EPOCH + timedelta(days=1)) == along[min(1, len(along) - 1)] or len(along) == 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(POOLS, st.integers(1, 3))
 def test_what_is_chosen_may_be_shown(quotes: list[Quote], per_day: int) -> None:
     by_id = {one.id: one for one in quotes}

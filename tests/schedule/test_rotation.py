@@ -335,7 +335,7 @@ def check_slots(turns: list[Turn], slots: list[Slot], start: datetime, end: date
                 assert windows[slot.id].open_at(now)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CLOSING, STARTS, st.booleans(), st.booleans())
 def test_slots_have_no_gap_and_no_overlap_and_keep_to_the_windows(turns: list[Turn], start: datetime, by_clock: bool, shuffle: bool) -> None:
     first = start.replace(tzinfo=AMSTERDAM)
@@ -372,7 +372,6 @@ def test_by_the_clock_the_round_starts_at_midnight() -> None:
     assert (slot.start, slot.end) == (midnight + timedelta(seconds=65 * 500 + 10), midnight + timedelta(seconds=65 * 500 + 30))
 
 
-@settings(deadline=None)
 @given(CLOSING, STARTS, st.integers(0, 48 * 3600), st.booleans())
 def test_by_the_clock_it_does_not_matter_since_when_a_screen_plays(turns: list[Turn], start: datetime, seconds: int, shuffle: bool) -> None:
     first = start.replace(tzinfo=AMSTERDAM)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from player.schedule.calendar import calendar_of
 from player.schedule.windows import Hours, Window, parse_days, parse_hours
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -221,6 +222,19 @@ def test_nothing_starts_on_a_holiday_that_is_skipped(one: Window, moment: str, i
 ])
 def test_the_next_change_knows_holidays(one: Window, now: str, change: str | None) -> None:
     assert one.next_change(at(now)) == (at(change) if change else None)
+
+
+def test_the_calendar_of_a_country_says_the_same_as_its_dates() -> None:
+    days = frozenset(day for year in range(2025, 2029) for day in calendar_of("NL").of_year(year))
+    for hours in ("", "22:00-06:00", "00:00-24:00"):
+        listed = Window(hours=parse_hours(hours) if hours else None, skip_holidays=True, holidays=days)
+        known = listed.with_holidays(calendar_of("NL"))
+        moment: datetime | None = at("2026-01-01T12:00")
+        for _ in range(40):
+            assert moment is not None
+            assert listed.open_at(moment) is known.open_at(moment)
+            assert listed.next_change(moment) == known.next_change(moment)
+            moment = known.next_change(moment)
 
 
 def test_a_calendar_matters_only_to_what_skips_holidays() -> None:

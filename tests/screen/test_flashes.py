@@ -18,6 +18,7 @@ SIZE = 96, 54                   # a cell is 20 × 20 page units: far less than t
 RATE = 60                       # frames a second
 CHANGE, BRIGHT = 0.10, 0.80     # a general flash: luminance changes by this much or more, where the darker is below that
 MOST = 3                        # flashes in any second
+AREA = 14                       # cells: what flashes together counts from a quarter of 341 × 256 of 1024 × 768 on, 277 page units square
 BACKGROUNDS = [built_in()[name].colour("ground") for name in ("daglicht", "avond")]
 
 
@@ -56,22 +57,38 @@ def luminances(image: Image.Image) -> list[float]:
 
 
 def flashes(levels: list[float]) -> int:
-    """Pairs of opposing changes of luminance in one cell's course."""
-    turns = [levels[0], *(b for a, b, c in zip(levels, levels[1:], levels[2:], strict=False) if (b - a) * (c - b) < 0), levels[-1]]
-    turns = [level for at, level in enumerate(turns) if at == 0 or level != turns[at - 1]]
-    great = [b - a for a, b in pairwise(turns) if abs(b - a) >= CHANGE and min(a, b) < BRIGHT]
-    return sum(a * b < 0 for a, b in pairwise(great))
+    """Pairs of opposing changes in a course of luminance; changes that are too small or too bright to count are none."""
+    turns, far, way = [levels[0]], levels[0], 0
+    for level in levels[1:]:
+        if way == 0 and abs(level - turns[0]) >= CHANGE:
+            way, far = (1 if level > turns[0] else -1), level
+        elif way and (level - far) * way > 0:
+            far = level
+        elif way and (far - level) * way >= CHANGE:
+            turns.append(far)
+            far, way = level, -way
+    changes = [b - a for a, b in pairwise([*turns, far]) if min(a, b) < BRIGHT and abs(b - a) >= CHANGE]
+    return len(changes) // 2
 
 
-def worst(shown: list[Image.Image]) -> int:
-    """The most flashes that any cell makes."""
-    courses = zip(*map(luminances, shown), strict=True)
+def areas(cells: list[float]) -> list[float]:
+    """The mean luminance of areas that are just large enough to count, half overlapping."""
+    across, down = SIZE
+    return [sum(sum(cells[row * across + x:row * across + x + AREA]) for row in range(y, y + AREA)) / AREA ** 2
+            for y in range(0, down - AREA + 1, AREA // 2) for x in range(0, across - AREA + 1, AREA // 2)]
+
+
+def worst(shown: list[Image.Image], large: bool = False) -> int:
+    """The most flashes that any cell makes, or any area."""
+    courses = zip(*(areas(luminances(frame)) if large else luminances(frame) for frame in shown), strict=True)
     return max(flashes(list(course)) for course in courses)
 
 
 def test_a_flash_is_counted_as_wcag_does() -> None:
     assert flashes([0.0, 0.5, 0.0]) == 1
-    assert flashes([0.0, 0.25, 0.5, 0.25, 0.0, 0.5]) == 2
+    assert flashes([0.0, 0.25, 0.5, 0.25, 0.0, 0.5]) == 1
+    assert flashes([0.0, 0.5, 0.0, 0.5, 0.0]) == 2
+    assert flashes([0.0, 0.04, 0.08, 0.07, 0.12, 0.06, 0.01]) == 1
     assert flashes([0.0, 0.05, 0.0]) == 0       # less than a tenth
     assert flashes([0.85, 1.0, 0.85]) == 0      # the darker one is bright
     assert flashes([0.0, 0.3, 0.6, 1.0]) == 0   # one way only
@@ -86,15 +103,18 @@ PAIRS = {"day to evening": (slide("daglicht", **QUOTE), slide("avond", **QUOTE))
 @pytest.mark.parametrize("kind", TRANSITIONS)
 def test_no_transition_flashes(kind: TransitionKind, pair: str, background: tuple[int, int, int]) -> None:
     old, new = PAIRS[pair]
-    # A crossfade or a cut goes one way; a fade dips into the background once; letters that a push moves past may blink.
-    assert worst(frames(kind, old, new, background)) <= {"crossfade": 0, "cut": 0, "fade": 1, "push": MOST}[kind]
+    shown = frames(kind, old, new, background)
+    # A crossfade or a cut goes one way, and a fade dips into the background once, however small the place.
+    if kind != "push":
+        assert worst(shown) <= (1 if kind == "fade" else 0)
+    assert worst(shown, large=True) <= 1
 
 
 @pytest.mark.parametrize("kind", ["crossfade", "fade", "push"])
 def test_slides_of_one_second_after_each_other_stay_below_three_flashes_a_second(kind: TransitionKind) -> None:
     day, evening = PAIRS["day to evening"]
     second = [*frames(kind, day, evening, BACKGROUNDS[0]), *[evening] * (RATE // 2), *frames(kind, evening, day, BACKGROUNDS[0])]
-    whole = [luminances(frame) for frame in second]
+    whole = [areas(luminances(frame)) for frame in second]
     for start in range(0, max(1, len(whole) - RATE), 6):
         assert max(flashes(list(course)) for course in zip(*whole[start:start + RATE], strict=True)) <= MOST
 

@@ -393,3 +393,25 @@ def test_whatever_happens_something_is_shown_and_the_reel_comes_to_rest(steps):
         assert player.reel.on_show not in (player.reel.before, player.reel.next)
         wake = player.wake()
         assert wake is None or wake > player.now - 1e-6, "nobody is woken for what is past"
+
+
+def test_a_neighbour_of_another_slide_than_is_on_show_is_not_taken():
+    player = playing()
+    on_show = player.reel.on_show.cue.number
+    player.press(1)
+    assert player.cue("z", "before", beside=on_show) is None
+    assert player.reel.late
+    assert player.slides == ("b", "c", None)
+    player.cue("y", "before", beside=player.reel.on_show.cue.number)
+    assert not player.reel.late
+    assert player.slides == ("y", "c", None)
+
+
+def test_an_update_or_a_removal_that_comes_too_late_does_not_bring_an_earlier_slide_back():
+    player = playing()
+    on_show = player.reel.on_show.cue.number
+    player.press(1)
+    assert player.cue("b", why="updated", beside=on_show) is None
+    assert player.reel.before.picture == "b4", "the update goes where its slide is now"
+    assert player.cue("d", why="removed", beside=on_show) is None
+    assert player.slides == ("b", "c", None)
