@@ -20,6 +20,7 @@ lint: setup ## ruff, mypy --strict, the direction of imports
 bench: setup ## measure; the numbers go to docs/performance.md
 	$(BIN)/python tests/benchmarks/player.py
 	$(BIN)/python tests/benchmarks/crossfade.py
+	$(BIN)/python tests/benchmarks/schedule.py
 
 sheet: setup ## all sample slides as pictures in out/, and together on one sheet
 	$(BIN)/klantbeeld preview --out out/preview --sheet out/preview/sheet.png

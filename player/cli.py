@@ -153,6 +153,37 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
 
 
 @klantbeeld.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.option("--from", "start", required=True, metavar="TIME", help="From when, for example '2026-04-14 08:00'.")
+@click.option("--to", "end", required=True, metavar="TIME", help="Until when.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {start, end, slide, type, source} without gaps.")
+@_config
+@_screen
+def schedule(path: Path | None, start: str, end: str, as_json: bool, config: Path | None, screen: str) -> None:
+    """Say what is on when, without a screen, and why something is not.
+
+    PATH is a playlist or a folder; default what the config plays.
+    """
+    from player.agenda import schedule as look
+
+    sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
+
+
+@klantbeeld.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.option("--from", "start", required=True, metavar="DATE", help="The first day, for example 2026-04-14.")
+@click.option("--to", "end", required=True, metavar="DATE", help="The last day.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {date, slide, sentiment, source}.")
+@_config
+@_screen
+def quotes(path: Path | None, start: str, end: str, as_json: bool, config: Path | None, screen: str) -> None:
+    """Say which quote is the quote of the day, day by day: for an editor who wants to look ahead."""
+    from player.agenda import quotes as look
+
+    sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
+
+
+@klantbeeld.command()
 def schema() -> None:
     """Print the JSON Schema of a playlist, for completion in an editor (English and Dutch keys)."""
     import json

@@ -89,6 +89,7 @@ class Page:
     body: float = 42        # smallest size of running text: 777·D/inch (product.md)
     floor: float = 31       # smallest size of any text but the footer: 561·D/inch
     react_url: str = ""
+    of_today: bool = False  # whether it is the quote of the day
     photos: Mapping[str, Photo | None] = field(default_factory=dict)   # by the name in the file; None where missing
 
     @classmethod

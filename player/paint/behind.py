@@ -52,7 +52,7 @@ def box_of(mark: Type) -> Box:
 
 
 def _covers(mark: Mark, box: Box) -> bool:
-    return (isinstance(mark, Plate) and mark.faint == 1 or isinstance(mark, Shot) and mark.kind != "logo") and mark.box.contains(box, 4)
+    return ((isinstance(mark, Plate) and mark.faint == 1) or (isinstance(mark, Shot) and mark.kind != "logo")) and mark.box.contains(box, 4)
 
 
 def _union(one: Box, other: Box) -> Box:

@@ -171,33 +171,34 @@ LEAST_LETTERS = 9
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 # The dictionary does not know where one word of a compound ends. A hyphen reads best there: after one of these …
-_FIRST = frozenset((
-    "aanmanings aansprakelijkheids aansluit abonnements account adres adviseurs afhandelings afspraken afsluit algemene annulerings "
-    "arbeids automatiserings baan balie bank behandel bejaarden belasting beleids beoordelings bereikbaarheids bestel betaal betalings "
-    "bezoek bezorg bijstands brief buurt call center chat code communicatie contact contract controle correctie dag data deelnemers "
-    "dienst diensten duurzaamheids eigen energie erfenis ervarings factuur feedback formulier garantie gas gebruikers gebruiks geboorte "
-    "gegevens gemeente gespreks gezins gezondheids glasvezel handtekening herinnerings hulp huis huisarts huisartsen huur hypotheek "
-    "identiteits incasso informatie inkomens inkomsten installatie internet jaar kaart kantoor kennis keuze kinder klachten klant klanten "
-    "klantenservice koffie kosten kwaliteits leef leges leverings leverancier leveranciers loket machtigings mantel maand medewerkers meter "
-    "nabestaanden nieuwbouw noodgevallen onderhouds onderzoeks ongeschiktheids ontevredenheids ontwikkelings openings opleidings oplossings "
-    "overlijdens overstap pakket parkeer partner paspoort pensioen personeels polis post premie prijs privacy probleem product rekening "
-    "reis reparatie retour samenwerkings schade scherm school service spoed standaard stads sterk storings studenten taal team teken "
-    "telefoon terugbel tevredenheids thuis thuiszorg toegangs toeslag toestemmings trein uitkerings uitleg uitvaart vakantie vacature "
-    "veiligheids verantwoordelijkheids verbeter verbeterings vergoedings verhuis verhuur verkeers verkoop verlies vertragings verwarmings "
-    "verzekerings verzend verzoek vestigings volwassenen voorraad voorwaarden vraag vrijdag vrijwilligers wacht wachtwoord warmte water web "
-    "website weekend wensen werk werkgevers wijk wijzigings winkel winter woning woon zaterdag zieken ziekenhuis ziektekosten zomer zondag zorg "
-    "zorgverzekerings").split())
+_FIRST = frozenset(re.findall(r"\w+", """
+    aanmanings aansluit aansprakelijkheids abonnements account adres adviseurs afhandelings afsluit afspraken algemene annulerings arbeids
+    automatiserings baan balie bank behandel bejaarden belasting beleids beoordelings bereikbaarheids bestel betaal betalings bezoek bezorg
+    bijstands brief buurt call center chat code communicatie contact contract controle correctie dag data deelnemers dienst diensten
+    duurzaamheids eigen energie erfenis ervarings factuur feedback formulier garantie gas geboorte gebruikers gebruiks gegevens gemeente
+    gespreks gezins gezondheids glasvezel handtekening herinnerings huis huisarts huisartsen hulp huur hypotheek identiteits incasso
+    informatie inkomens inkomsten installatie internet jaar kaart kantoor kennis keuze kinder klachten klant klanten klantenservice koffie
+    kosten kwaliteits leef leges leverancier leveranciers leverings loket maand machtigings mantel medewerkers meter nabestaanden nieuwbouw
+    noodgevallen onderhouds onderzoeks ongeschiktheids ontevredenheids ontwikkelings openings opleidings oplossings overlijdens overstap
+    pakket parkeer partner paspoort pensioen personeels polis post premie prijs privacy probleem product reis rekening reparatie retour
+    samenwerkings schade scherm school service spoed stads standaard sterk storings studenten taal team teken telefoon terugbel
+    tevredenheids thuis thuiszorg toegangs toeslag toestemmings trein uitkerings uitleg uitvaart vacature vakantie veiligheids
+    verantwoordelijkheids verbeter verbeterings vergoedings verhuis verhuur verkeers verkoop verlies vertragings verwarmings verzekerings
+    verzend verzoek vestigings volwassenen voorraad voorwaarden vraag vrijdag vrijwilligers wacht wachtwoord warmte water web website
+    weekend wensen werk werkgevers wijk wijzigings winkel winter woning woon zaterdag zieken ziekenhuis ziektekosten zomer zondag zorg
+    zorgverzekerings
+"""))
 # … and before one of these.
-_LAST = (
-    "aangifte", "aanvraag", "aanbieding", "adres", "advies", "adviseur", "afdeling", "afhandeling", "afspraak", "afspraken", "app", "avond",
-    "bedrag", "bedrijf", "beleid", "beoordeling", "bericht", "bestelling", "bewijs", "bezoek", "bezorging", "brief", "brieven", "bureau", "centrale",
-    "centrum", "check", "code", "dienst", "formulier", "garantie", "gebied", "gebruiker", "gedeelte", "gegevens", "gesprek", "gevoel", "herinnering",
-    "herstel", "huis", "kaart", "kantoor", "kosten", "loket", "maatschappij", "maker", "manager", "medewerker", "melding", "menu", "meting",
-    "middag", "monteur", "morgen", "muziek", "nummer", "onderzoek", "ontvangst", "opname", "opties", "overleg", "overzicht", "pagina", "pakket",
-    "pensioen", "periode", "plicht", "plein", "portaal", "premie", "probleem", "procedure", "proces", "punt", "regeling", "reiziger", "rekening",
-    "reparatie", "resultaat", "resultaten", "schade", "score", "service", "sessie", "storing", "systeem", "tarief", "team", "tehuis", "termijn", "tevredenheid",
-    "tijd", "tijden", "toegang", "toeslag", "uitkering", "uur", "vergoeding", "vergunning", "verhaal", "verhoging", "verklaring", "verlenging",
-    "verzekeraar", "verzekering", "verzoek", "voorwaarden", "vraag", "vragen", "wachttijd", "website", "wijziging", "winkel", "woning", "woord", "zorg")
+_LAST = tuple(re.findall(r"\w+", """
+    aanbieding aangifte aanvraag adres advies adviseur afdeling afhandeling afspraak afspraken app avond bedrag bedrijf beleid beoordeling
+    bericht bestelling bewijs bezoek bezorging brief brieven bureau centrale centrum check code dienst formulier garantie gebied gebruiker
+    gedeelte gegevens gesprek gevoel herinnering herstel huis kaart kantoor kosten loket maatschappij maker manager medewerker melding menu
+    meting middag monteur morgen muziek nummer onderzoek ontvangst opname opties overleg overzicht pagina pakket pensioen periode plein
+    plicht portaal premie probleem procedure proces punt regeling reiziger rekening reparatie resultaat resultaten schade score service
+    sessie storing systeem tarief team tehuis termijn tevredenheid tijd tijden toegang toeslag uitkering uur vergoeding vergunning verhaal
+    verhoging verklaring verlenging verzekeraar verzekering verzoek voorwaarden vraag vragen wachttijd website wijziging winkel woning woord
+    zorg
+"""))
 
 # Words that the dictionary parts wrongly, and that have no seam that we know.
 _EXCEPTIONS = {word.replace("-", ""): word for word in (

@@ -291,7 +291,8 @@ class Painter:
         ground = None if mark.kind == "logo" else self.theme.colour(scene.ground)
         found = self._album.pixels(mark.photo, wide, high, ground, mark.fit, mark.subject)
         if mark.kind == "logo" and isinstance(found, Pixels):
-            plate = behind.plate_for(found.data, self.theme.colour(scene.ground), [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")])
+            grounds = [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")]
+            plate = behind.plate_for(found.data, self.theme.colour(scene.ground), grounds)
             if plate:
                 canvas.drawRoundRect(_rect(mark.box), _PLATE / 2, _PLATE / 2, skia.Paint(AntiAlias=True, Color=skia.Color(*plate)))
                 mark = replace(mark, box=mark.box.inset(_PLATE))

@@ -31,18 +31,18 @@ class Whereabouts:
         return next((item for item in items if item.draft.line == start), None)
 
     def _lines(self, path: str) -> list[int]:
-        """Where the entries of a file start, also those that are wrong."""
+        """Where the entries of a file start, also those that are wrong; of a table every row is a slide."""
         if path not in self._starts:
-            # Of a table every row is a slide; YAML has others too.
-            self._starts[path] = [] if path.casefold().endswith(DOCUMENTS) else [item.draft.line for item in self._items[path]]
-            for folder in (self._edition.root, self._edition.config_path.parent) if not self._starts[path] else ():
-                try:
-                    entries = parse((folder / path).read_bytes(), path).entries
-                except OSError:
-                    continue
-                self._starts[path] = [entry.line for entry in entries or ()]
-                break
+            self._starts[path] = self._parsed(path) if path.casefold().endswith(DOCUMENTS) else [item.draft.line for item in self._items[path]]
         return self._starts[path]
+
+    def _parsed(self, path: str) -> list[int]:
+        for folder in (self._edition.root, self._edition.config_path.parent):
+            try:
+                return [entry.line for entry in parse((folder / path).read_bytes(), path).entries or ()]
+            except OSError:
+                continue
+        return []
 
 
 def sorted_out(edition: Edition, looks: Sequence[Look]) -> tuple[dict[str, tuple[Problem, ...]], tuple[Problem, ...]]:

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
-from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -272,12 +271,12 @@ class Round:
 
     # ── by the clock ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def showing(self, now: datetime) -> Slot:
+    def showing(self, now: datetime, without: Collection[str] = ()) -> Slot:
         """What is on at `now` on every screen that goes by the clock: the round starts at local midnight and goes round.
 
         The slot starts where its slide's time starts, and ends there too, or where something else is due before.
         """
-        today = self._today(now)
+        today = self._today(now, without)
         if not today.order.cycle:
             return Slot(now, today.moment(today.end), None)
         starts, who, length = self._clock(today.order)
@@ -286,7 +285,7 @@ class Round:
         over = starts[at + 1] if at + 1 < len(starts) else length
         return Slot(today.moment(began + starts[at]), today.moment(min(began + over, today.end)), self.turns[who[at]].id)
 
-    def _today(self, now: datetime) -> _Today:
+    def _today(self, now: datetime, without: Collection[str] = ()) -> _Today:
         stretch, day = self._due.at(now), now.date()
         midnight = round(datetime.combine(day, time(0), now.tzinfo).timestamp())
         tomorrow = round(datetime.combine(day + timedelta(days=1), time(0), now.tzinfo).timestamp())
@@ -296,7 +295,7 @@ class Round:
             end = since + 60 * _PRECISE
         if stretch.end < math.inf:
             end = min(end, round((stretch.end - midnight) * _PRECISE))
-        return _Today(self._order(stretch.due, day if self._shuffle else None), midnight, since, end, now.tzinfo)
+        return _Today(self._order(self._due_at(now, without), day if self._shuffle else None), midnight, since, end, now.tzinfo)
 
     def _clock(self, order: _Order) -> tuple[list[int], list[int], int]:
         """When each begins, in µs from midnight, until the round has gone round or the day is over; who; and the length."""
@@ -385,38 +384,3 @@ def _nth(places: Sequence[int], nth: int) -> int:
 
 def _lot(seed: str, day: date | None, identity: str) -> bytes:
     return blake2b(f"{seed}\0{day}\0{identity}".encode(), digest_size=8).digest()
-
-
-# ── the same, of a list of turns ──────────────────────────────────────────────────────────────────────────────────
-
-def following(turns: Sequence[Turn], after: str | None, now: datetime) -> Iterator[str]:
-    """The slides that are due at `now`, in the order in which they follow the one called `after`, that one last.
-
-    Where `after` is None or unknown, from the first.
-    """
-    return iter(dict.fromkeys(place.id for place in _round_of(tuple(turns)).following(after, now)))
-
-
-def preceding(turns: Sequence[Turn], before: str | None, now: datetime) -> Iterator[str]:
-    """The slides that are due at `now`, going back from the one called `before`, that one last."""
-    return iter(dict.fromkeys(place.id for place in _round_of(tuple(turns)).preceding(before, now)))
-
-
-def place_after_removal(old: Sequence[Turn], gone: str, new: Sequence[Turn]) -> str | None:
-    """The slide after which a round goes on when the one on show has left it: the last before it that is still there.
-
-    None where the round goes on from its start.
-    """
-    ids, still = [turn.id for turn in old], {turn.id for turn in new}
-    where = ids.index(gone) if gone in ids else 0
-    return next((ids[at] for at in range(where - 1, -1, -1) if ids[at] in still), None)
-
-
-def next_change(turns: Sequence[Turn], now: datetime) -> datetime | None:
-    """The first moment after `now` at which another slide is due, or one no longer; None for never."""
-    return _round_of(tuple(turns)).next_change(now)
-
-
-@lru_cache(maxsize=4)
-def _round_of(turns: tuple[Turn, ...]) -> Round:
-    return prepare(turns)

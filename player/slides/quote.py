@@ -93,7 +93,7 @@ class Quote(Slide):
             *([self._card(0, gap=36 * page.step)] if self.reactions and not beside else []),
         ), anchor="middle", avoid=page.corner if address and not page.portrait and not beside else None, air=room.h * 0.12,
             loose=bool(self.reactions) and not beside)
-        elements: list[Element] = [page.label(self.says(page, "label"), tag), words]
+        elements: list[Element] = [page.label(self.says(page, "today" if page.of_today else "label"), tag), words]
         if beside:
             elements += self._reactions(page, beside)
         if address:

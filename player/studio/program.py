@@ -66,6 +66,10 @@ class Program:
         return frozenset(item.id for item in self.edition.items
                          if item.pool is not None and item.pool in self._choices and (item.pool, item.id) not in chosen)
 
+    def seconds(self, identity: str) -> float:
+        """How long a slide stays."""
+        return self._seconds[identity]
+
     # ── the round ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def whole(self, moment: datetime) -> Round:

@@ -117,7 +117,8 @@ class Stage:
         return replace(page, language=config.language, today=today, organisation=config.organisation.name, margins=dress.theme.margins,
                        logo=logo if isinstance(logo, Photo) else None, background=background if isinstance(background, Photo) else None,
                        body=BODY * per_inch, floor=FLOOR * per_inch,
-                       react_url=config.react_url or "", photos=photos)
+                       react_url=config.react_url or "", photos=photos,
+                       of_today=item.pool is not None and item.pool.per_day == 1)
 
     def _photo(self, path: Path, name: str) -> Photo | Flaw:
         try:

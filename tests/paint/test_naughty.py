@@ -16,8 +16,10 @@ STRINGS = Path(__file__).parents[2].parent / "shared" / "cases" / "naughty-strin
 WIDTH, HEIGHT = 240, 135
 
 OUR_OWN = (
-    "\u202eachterstevoren", "a\u0300" * 300, "\u200d\u200d\u200d", "👨‍👩‍👧‍👦" * 40, "👍🏽🏽🏽", "🇳🇱🇳", "1️⃣" * 20, "\u2067שלום", "x" * 2000, "\u00ad" * 50, "-" * 300,
-    "“" * 40, "[…] en […]", "…", "’s", "IJ" * 60, "服务" * 200, "ก็" * 100, "\ufffd", "﷽" * 5, "\u0600" * 20, "a\u2028b\u2029c", "a/b" * 200, "@" * 100)
+    "\u202eachterstevoren", "a\u0300" * 300, "\u200d\u200d\u200d", "👨‍👩‍👧‍👦" * 40, "👍🏽🏽🏽", "🇳🇱🇳", "1️⃣" * 20,
+    "\u2067שלום", "x" * 2000, "\u00ad" * 50, "-" * 300,
+    "“" * 40, "[…] en […]", "…", "’s", "IJ" * 60, "服务" * 200, "ก็" * 100,
+    "\ufffd", "﷽" * 5, "\u0600" * 20, "a\u2028b\u2029c", "a/b" * 200, "@" * 100)
 
 
 def outcome(text: str, painter: Painter, pixels: bytearray) -> str:

@@ -307,7 +307,8 @@ def test_compounds_are_parted_at_their_seams(written: str) -> None:
     assert parted(written.replace("-", "").replace("=", "")) == written
 
 
-@pytest.mark.parametrize("word", ["klanttevredenheidsonderzoek", "arbeidsongeschiktheidsverzekering", "verantwoordelijkheidsgevoel", "onafhankelijkheidsverklaring"])
+@pytest.mark.parametrize("word", ["klanttevredenheidsonderzoek", "arbeidsongeschiktheidsverzekering", "verantwoordelijkheidsgevoel",
+                                  "onafhankelijkheidsverklaring"])
 def test_no_hyphen_before_heids(word: str) -> None:
     assert word.index("heids") not in hyphen_places(word, "nl")
 
@@ -330,7 +331,8 @@ def test_english_has_its_own_dictionary() -> None:
     "In het ziekenhuis (afdeling B) zei dr. Van der Meer: “Dat komt goed.”",
 ])
 def test_at_no_width_a_name_a_moment_an_amount_or_an_emoji_is_torn_apart(text: str) -> None:
-    whole = ["van den Akker", "de Vries", "De Vries", "16.30 uur", "14 april", "€ 50,00", "op ’t Hof", "👍🏽", "👩🏽‍💻", "🇳🇱!", "dr. Van der Meer", "terug …"]
+    whole = ["van den Akker", "de Vries", "De Vries", "16.30 uur", "14 april", "€ 50,00", "op ’t Hof", "👍🏽", "👩🏽‍💻", "🇳🇱!",
+             "dr. Van der Meer", "terug …"]
     words = Words(text, VOICE, "nl")
     for room in range(420, 1800, 60):
         for even in (True, False):

@@ -39,6 +39,11 @@ slides:
 """
 
 
+def _hears_ctrl_c() -> None:
+    """Tests that run in the background of a shell ignore it, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Watch:
     """The command, and what it serves."""
 
@@ -47,7 +52,7 @@ class Watch:
         self.output = office.root.parent / "watch.txt"
         with self.output.open("w") as output:
             self.process = subprocess.Popen([sys.executable, "-P", "-m", "player", "preview", "--watch", *args], cwd=office.root,
-                                            stdout=output, stderr=subprocess.STDOUT)
+                                            stdout=output, stderr=subprocess.STDOUT, preexec_fn=_hears_ctrl_c)
         self.address = eventually(self._told)
         self.port = int(self.address.rsplit(":", 1)[1].rstrip("/"))
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import time as clock
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schedule.test_windows import AMSTERDAM, WINDOWS
 
-from player.schedule.rotation import Cursor, Round, Slot, Turn, following, next_change, place_after_removal, preceding, prepare
+from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
 from player.schedule.windows import Hours, Window
 
 NOW = datetime(2026, 4, 14, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -22,6 +23,14 @@ ALWAYS, PAST, LATER = Window(), Window(until=date(2026, 4, 1)), Window(start=dat
 
 def round_of(ids: str, closed: str = "") -> list[Turn]:
     return [Turn(one, PAST if one in closed else ALWAYS) for one in ids]
+
+
+def following(turns: list[Turn], after: str | None, now: datetime) -> Iterator[str]:
+    return (place.id for place in prepare(turns).following(after, now))
+
+
+def preceding(turns: list[Turn], before: str | None, now: datetime) -> Iterator[str]:
+    return (place.id for place in prepare(turns).preceding(before, now))
 
 
 def test_after_the_last_slide_comes_the_first() -> None:
@@ -62,28 +71,12 @@ def test_back_from_one_that_is_unknown_is_the_last() -> None:
     assert next(preceding(round_of("abc"), "z", NOW)) == "c"
 
 
-def test_a_removed_slide_is_followed_by_the_one_that_came_after_it() -> None:
-    new = round_of("acd")
-    assert next(following(new, place_after_removal(round_of("abcd"), "b", new), NOW)) == "c"
-
-
-def test_where_the_ones_before_it_have_left_too_it_is_the_one_before_those() -> None:
-    new = round_of("ad")
-    assert next(following(new, place_after_removal(round_of("abcd"), "c", new), NOW)) == "d"
-
-
-def test_where_the_first_was_removed_the_round_goes_on_from_its_start() -> None:
-    new = round_of("bc")
-    assert place_after_removal(round_of("abc"), "a", new) is None
-    assert next(following(new, None, NOW)) == "b"
-
-
 def test_the_next_change_is_that_of_the_first_slide_that_changes() -> None:
     turns = [Turn("a", ALWAYS), Turn("b", PAST), Turn("c", LATER), Turn("d", Window(start=date(2026, 4, 20)))]
-    change = next_change(turns, NOW)
+    change = prepare(turns).next_change(NOW)
     assert change is not None
     assert change.date() == date(2026, 4, 20)
-    assert next_change(turns[:2], NOW) is None
+    assert prepare(turns[:2]).next_change(NOW) is None
 
 
 @given(st.lists(st.booleans(), max_size=8), st.integers(-1, 8))
@@ -192,6 +185,7 @@ def test_what_cannot_be_shown_counts_as_not_due() -> None:
     one = round_("a b c x/2")
     assert [place.id for place in one.following("a", NOW, without={"b"})] == ["c", "x", "a"]
     assert list(one.following(None, NOW, without={"a", "b", "c", "x"})) == []
+    assert {one.showing(NOW + timedelta(seconds=second), without={"b"}).id for second in range(0, 60, 5)} == {"a", "c", "x"}
 
 
 def test_where_nobody_knows_the_time_what_carries_a_date_waits() -> None:

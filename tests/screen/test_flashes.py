@@ -94,7 +94,8 @@ def test_a_flash_is_counted_as_wcag_does() -> None:
     assert flashes([0.0, 0.3, 0.6, 1.0]) == 0   # one way only
 
 
-PAIRS = {"day to evening": (slide("daglicht", **QUOTE), slide("avond", **QUOTE)), "evening to day": (slide("avond", **COLLEAGUE), slide("daglicht", **QUOTE)),
+PAIRS = {"day to evening": (slide("daglicht", **QUOTE), slide("avond", **QUOTE)),
+         "evening to day": (slide("avond", **COLLEAGUE), slide("daglicht", **QUOTE)),
          "words to words": (slide("daglicht", **QUOTE), slide("daglicht", **COLLEAGUE))}
 
 

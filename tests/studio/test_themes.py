@@ -47,7 +47,8 @@ def painted(edition: Edition, moment: date) -> Image.Image:
 
 # ── by day and by night ───────────────────────────────────────────────────────────────────────────────────────────
 
-@pytest.mark.parametrize("config", ["theme: auto\n", "theme: {day: daglicht, night: avond}\n", "thema: {dag: daglicht, nacht: avond, uren: 07:00-19:00}\n",
+@pytest.mark.parametrize("config", ["theme: auto\n", "theme: {day: daglicht, night: avond}\n",
+                                    "thema: {dag: daglicht, nacht: avond, uren: 07:00-19:00}\n",
                                     "theme: {hours: 07:00-19:00}\n", "thema: automatisch\n"])
 def test_by_day_it_is_daglicht_and_in_the_dark_hours_avond(content: Content, config: str) -> None:
     edition = theme(content, config)
@@ -119,7 +120,8 @@ def test_a_font_that_is_replaced_comes_on_at_once(content: Content) -> None:
     assert painted(after, NOON).tobytes() != seen.tobytes()
 
 
-@pytest.mark.parametrize(("data", "code"), [(b"geen lettertype", "font-broken"), ((FONTS / "NotoSansHebrew.ttf").read_bytes(), "font-broken"), (None, "font-missing")])
+@pytest.mark.parametrize(("data", "code"), [
+    (b"geen lettertype", "font-broken"), ((FONTS / "NotoSansHebrew.ttf").read_bytes(), "font-broken"), (None, "font-missing")])
 def test_a_font_that_cannot_be_used_leaves_ours(content: Content, data: bytes | None, code: str) -> None:
     if data:
         content.write("assets/fonts/Huis.ttf", data)

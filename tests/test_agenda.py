@@ -1,0 +1,116 @@
+"""`klantbeeld schedule` and `klantbeeld quotes`: looking ahead, as the screens will do it."""
+import json
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
+
+from play.office import QUOTES, Office, command
+
+
+def slide(name, extra=""):
+    return f"  - type: quote\n    id: {name}\n    text: Dit is {name}.\n    duration: 10\n{extra}"
+
+
+@pytest.fixture
+def look(tmp_path):
+    def run(playlist, what, start, end, *args, **files):
+        office = Office(tmp_path, playlist, **files)
+        done = command(what, "--from", start, "--to", end, "--json", *args, cwd=office.root)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return json.loads(done.stdout)
+    return run
+
+
+def test_the_schedule_has_no_gaps_and_goes_round(look):
+    stays = look(QUOTES, "schedule", "2026-04-14 08:00", "2026-04-14 08:05")
+    assert [stay["slide"] for stay in stays[:5]] == ["een", "twee", "verhaal", "held", "een"]
+    assert stays[0]["start"] == "2026-04-14T08:00:00+02:00"
+    assert stays[-1]["end"] == "2026-04-14T08:05:00+02:00"
+    assert all(one["end"] == other["start"] for one, other in zip(stays, stays[1:], strict=False))
+    assert stays[2] == {"start": "2026-04-14T08:01:00+02:00", "end": "2026-04-14T08:01:30+02:00", "slide": "verhaal", "type": "story",
+                        "source": "playlists/kantoor.yaml:13"}
+
+
+def test_a_weight_of_three_is_three_times_as_often(look):
+    playlist = "slides:\n" + slide("vaak", "    weight: 3\n") + slide("een") + slide("twee")
+    stays = look(playlist, "schedule", "2026-04-14 08:00", "2026-04-14 09:40")
+    assert Counter(stay["slide"] for stay in stays) == {"vaak": 360, "een": 120, "twee": 120}
+
+
+def test_after_every_comes_after_so_many_others(look):
+    playlist = "slides:\n" + slide("a") + slide("b") + slide("c") + slide("tussen", "    after_every: 2\n")
+    stays = [stay["slide"] for stay in look(playlist, "schedule", "2026-04-14 08:00", "2026-04-14 08:01:30")]
+    assert stays == ["a", "b", "tussen", "c", "a", "tussen", "b", "c", "tussen"]
+
+
+def test_where_nothing_is_due_there_is_no_slide(look):
+    stays = look("slides:\n" + slide("ochtend", "    hours: 09:00-12:00\n"), "schedule", "2026-04-14 08:00", "2026-04-14 09:00:20")
+    assert [(stay["slide"], stay["end"][11:16]) for stay in stays] == [(None, "09:00"), ("ochtend", "09:00"), ("ochtend", "09:00")]
+    assert (stays[0]["type"], stays[0]["source"]) == (None, None)
+
+
+def test_a_slide_leaves_at_the_end_of_its_hours(look):
+    playlist = "slides:\n" + slide("ochtend", "    hours: 09:00-12:00\n") + slide("altijd")
+    stays = look(playlist, "schedule", "2026-04-14 11:59:45", "2026-04-14 12:00:15")
+    assert [(stay["slide"], stay["end"][11:19]) for stay in stays] == [("ochtend", "11:59:55"), ("altijd", "12:00:05"), ("altijd", "12:00:15")]
+
+
+def test_an_urgent_notice_takes_over_at_its_moment_and_the_round_goes_on(look):
+    notice = "  - type: notice\n    id: brand\n    title: Naar buiten\n    urgent: yes\n    duration: 10\n    from: 2026-04-14 08:00:15\n    until: 2026-04-14 08:00:35\n"
+    stays = look("slides:\n" + slide("a") + slide("b") + slide("c") + notice, "schedule", "2026-04-14 08:00", "2026-04-14 08:01")
+    assert [(stay["slide"], stay["start"][17:19]) for stay in stays][:5] == [("a", "00"), ("b", "10"), ("brand", "15"), ("brand", "25"), ("c", "35")]
+
+
+def test_the_hour_that_comes_twice_is_played_twice(look):
+    stays = look("slides:\n" + slide("a", "    duration: 600\n"), "schedule", "2026-10-25 01:00", "2026-10-25 04:00")
+    length = sum((datetime.fromisoformat(stay["end"]) - datetime.fromisoformat(stay["start"]) for stay in stays), timedelta())
+    assert length == timedelta(hours=4)
+
+
+POOL = "slides:\n" + "".join(
+    f"  - type: quote\n    id: q{number}\n    text: Citaat {number} van een klant.\n    sentiment: {'positive' if number % 2 else 'critical'}\n"
+    for number in range(60))
+
+
+def test_the_quote_of_the_day_alternates_on_working_days_and_stays_in_the_weekend(look):
+    days = look("slides:\n  - quotes: pool.yaml\n", "quotes", "2026-11-16", "2026-11-29", **{"playlists/pool.yaml": POOL.encode()})
+    by_day = {datetime.fromisoformat(day["date"]): day for day in days}
+    assert len(by_day) == 14
+    working = [day["sentiment"] for moment, day in by_day.items() if moment.weekday() < 5]
+    assert all(one != other for one, other in zip(working, working[1:], strict=False))
+    assert {by_day[datetime(2026, 11, day)]["slide"] for day in (20, 21, 22)} == {by_day[datetime(2026, 11, 20)]["slide"]}
+    assert len({day["slide"] for day in days}) == 10
+
+
+def test_only_the_quote_of_the_day_is_on_and_it_changes_at_midnight(look):
+    stays = look("slides:\n" + slide("a") + "  - quotes: pool.yaml\n", "schedule", "2026-11-23 23:59:30", "2026-11-24 00:00:30",
+                 **{"playlists/pool.yaml": POOL.encode()})
+    before = {stay["slide"] for stay in stays if stay["start"][8:10] == "23"}
+    after = {stay["slide"] for stay in stays if stay["start"][8:10] == "24"}
+    assert len(before) == len(after) == 2
+    assert before & after == {"a"}
+
+
+def test_a_pool_per_day_all_shows_all(look):
+    stays = look("slides:\n  - quotes: pool.yaml\n    per_day: all\n", "schedule", "2026-11-23 08:00", "2026-11-23 08:12",
+                 **{"playlists/pool.yaml": POOL.encode()})
+    assert len({stay["slide"] for stay in stays}) == 60
+
+
+def test_without_json_people_can_read_it_and_see_what_is_not_on(tmp_path):
+    office = Office(tmp_path, "slides:\n" + slide("a") + slide("oud", "    until: 2020-01-01\n") + slide("stil", "    consent: nee\n"))
+    done = command("schedule", "--from", "2026-04-14 08:00", "--to", "2026-04-14 08:00:20", cwd=office.root)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[0] == "2026-04-14 08:00:00  08:00:10  a  (playlists/kantoor.yaml:2)"
+    assert any("oud" in line and "voorbij" in line for line in lines)
+    assert any("stil" in line and "akkoord" in line for line in lines)
+
+
+@pytest.mark.parametrize("arguments", [("--from", "gisteren", "--to", "2026-04-14"), ("--from", "2026-04-14", "--to", "2026-04-13")])
+def test_a_time_that_is_none_is_said_in_a_line(tmp_path, arguments):
+    office = Office(tmp_path)
+    done = command("schedule", *arguments, cwd=office.root)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
