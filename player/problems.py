@@ -88,6 +88,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "unreadable": ("dit bestand kan niet worden gelezen: {why}", "this file cannot be read: {why}"),
     "missing-file": ("bestand '{name}' is er niet; de laatste goede versie speelt door als die er was. Klopt de naam?",
                      "there is no file '{name}'; the last good version plays on if there was one. Is the name right?"),
+    "no-such-path": ("'{name}' is er niet; klopt de naam?", "there is no '{name}'; is the name right?"),
     "missing-near": ("bestand '{name}' is er niet; bedoelde je '{near}'?",
                      "there is no file '{name}'; did you mean '{near}'?"),
     "missing-folder": ("map '{name}' is er niet; klopt de naam?", "there is no folder '{name}'; is the name right?"),

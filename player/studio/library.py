@@ -600,7 +600,7 @@ class Library:
             if entry.slide is None:
                 if last is None or not isinstance(last.entry, Draft) or (entry_in_force := _good(last.entry, place)) is None:
                     continue
-                entry = replace(entry_in_force, line=entry.line)
+                entry = replace(entry_in_force, line=entry.line, node=None)     # its values stand on other lines now
             identity = entry.id or (last.id if last is not None else made_id(stem, entry, entry.slide.reading() if entry.slide else ""))
             unique = _free(identity, taken)
             taken.add(unique)

@@ -68,9 +68,9 @@ class Stage:
         """The painter for a theme; one that was edited gets a new one."""
         last = self._painters.get(theme.name)
         if last is None or last[0] != theme:
-            wanted = {dress.theme.name for dress in self.edition.dresses}
-            self._painters = {name: kept for name, kept in self._painters.items() if name in wanted}
-            last = self._painters[theme.name] = theme, Painter(theme)
+            # One at a time: each holds decoded photos, and from day to evening is but twice a day.
+            last = theme, Painter(theme)
+            self._painters = {theme.name: last}
         return last[1]
 
     # ── laying out ────────────────────────────────────────────────────────────────────────────────────────────────
