@@ -45,10 +45,10 @@ def stays(edition: Edition, start: datetime, end: datetime) -> Iterator[Stay]:
     by_clock, now = edition.config.sync == "clock", start
     after: Cursor | None = None
     urgent: Cursor | None = None
-    while now < end:
+    while now.timestamp() < end.timestamp():
         taken = program.takes_over(now)
         if by_clock:
-            slot = program.at(now).showing(now)
+            slot = program.showing(now)
             over, identity = slot.end, slot.id
         else:
             place = next(program.following(urgent if taken else after, now), None)

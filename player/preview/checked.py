@@ -10,7 +10,10 @@ from player.preview.asked import Asked, Refused
 from player.preview.easel import Easel, once
 from player.preview.whereabouts import Whereabouts
 from player.problems import Flaw, Language, Problem
+from player.schedule.calendar import calendar_of
+from player.schedule.contradictions import Contradiction, contradictions
 from player.studio.library import DOCUMENTS, PICTURES, THEMES, Edition, Item, Unusable
+from player.studio.program import Program
 from player.theme import theme_of
 
 
@@ -27,7 +30,7 @@ def check(config: Path, screen: str, paths: Sequence[Path]) -> tuple[list[Proble
             edition, found = _checked(Asked(config, screen, path))
         except Refused:
             assert path is not None
-            edition, found = None, [Problem(path.as_posix(), 0, 0, Flaw("missing-file", {"name": path.as_posix()}))]
+            edition, found = None, [Problem(path.as_posix(), 0, 0, Flaw("no-such-path", {"name": path.as_posix()}))]
         except Unusable as unusable:
             edition, found = None, list(unusable.problems)
         if edition is not None:
@@ -76,4 +79,29 @@ def _of_theme(path: Path, shown: str) -> list[Problem]:
 
 def _painted(asked: Asked, edition: Edition, items: Sequence[Item]) -> list[Problem]:
     easel, now = Easel(edition, asked.pixels(edition.config)), asked.now(edition.config)
-    return [problem for item in items for problem in easel.look(item, now).problems]
+    painted = [problem for item in items for problem in easel.look(item, now).problems]
+    return [*painted, *_never(edition, items), *_holidays(edition)]
+
+
+_CONTRADICTIONS = {
+    Contradiction.NO_SUCH_DAY: "never-days", Contradiction.OUTSIDE_HOURS: "never-hours", Contradiction.WITHDRAWN_FIRST: "never-withdrawn",
+    Contradiction.RARE: "after-every-rare", Contradiction.ALONE: "after-every-alone"}
+
+
+def _never(edition: Edition, items: Sequence[Item]) -> list[Problem]:
+    """Slides whose own fields keep them off the screen, or on it less often than they say. The rest is refused as it is read."""
+    by_id = {item.id: item for item in items}
+    return [by_id[finding.id].draft.problem(Flaw(code, finding.values, (finding.field,), "warning"))
+            for finding in contradictions(Program(edition).round.turns, edition.config.timezone)
+            if finding.id in by_id and (code := _CONTRADICTIONS.get(finding.what)) is not None]
+
+
+def _holidays(edition: Edition) -> list[Problem]:
+    """A country that has no calendar, where the quote of the day asks for one."""
+    if not any(item.pool is not None for item in edition.items):
+        return []
+    try:
+        calendar_of(edition.config.holidays.country, edition.config.holidays.region)
+    except ValueError as error:
+        return [Problem(edition.config_path.name, 0, 0, Flaw("no-such-holidays", error.args[1], severity="warning"))]
+    return []

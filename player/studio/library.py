@@ -19,6 +19,7 @@ from player.content.playlist import Draft, Inclusion, draft_of, parse
 from player.content.validation import Place, checked
 from player.document import Node, read
 from player.problems import Flaw, Problem, did_you_mean
+from player.schedule.screens import shown_on
 from player.schedule.windows import Window
 from player.slides.base import Slide
 from player.studio.identity import made_id, matches
@@ -688,9 +689,8 @@ class Library:
         screen, slide = self._config.screen, draft.slide
         if screen.visitors and slide.COLLEAGUES:
             pictures = dict.fromkeys(pictures)
-        ours = {screen.name.casefold(), *(tag.casefold() for tag in screen.tags)}
-        meant = not slide.screens or not ours.isdisjoint(name.casefold() for name in slide.screens)
-        window = slide.window if meant and (slide.for_visitors or not screen.visitors) else replace(slide.window, never=True)
+        ours = shown_on(slide.screens, screen.name, screen.tags, visitors=screen.visitors, critical=not slide.for_visitors)
+        window = slide.window if ours else replace(slide.window, never=True)
         return Item(identity, slide, draft, window, pictures, slot.pool)
 
     def find(self, name: str, beside: Path, away: bool = False) -> Found:

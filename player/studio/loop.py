@@ -353,10 +353,10 @@ class Studio:
         assert self._program is not None and self._on is not None and self._stage is not None
         moment = self._moment()
         if last is not None and last is not self._program:
-            place = self._program.resume(self._on.step.place, last, moment)
+            place = self._program.resume(self._on.step.place, last)
             self._on.step = replace(self._on.step, place=place, program=self._program)
             if isinstance(self._interrupted, Cursor):
-                self._interrupted = self._program.resume(self._interrupted, last, moment)
+                self._interrupted = self._program.resume(self._interrupted, last)
         on = self._on.step
         item = self._item(on.item)
         if item is None or not self._program.is_due(item, moment):

@@ -10,12 +10,9 @@ from datetime import datetime, time, timedelta
 from player.schedule.calendar import Calendar, calendar_of
 from player.schedule.daily import Choices, Kept, Pick
 from player.schedule.daily import Quote as DailyQuote
-from player.schedule.rotation import Cursor, Round, Turn, prepare
+from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
 from player.slides.quote import Quote
 from player.studio.library import Edition, Item, Pool
-
-MOST_ROUNDS = 4     # that are remembered: yesterday's, today's, tomorrow's and the one of a preview
-
 
 class Program:
     """The rounds of one edition. `kept` tells what this screen has shown as the choice of the day from a pool."""
@@ -25,7 +22,7 @@ class Program:
         config = edition.config
         self._seconds = {item.id: item.slide.seconds(config.duration) for item in edition.items}
         self._urgent = prepare([self._turn(item) for item in edition.items if item.slide.takes_over])
-        self._rounds: dict[frozenset[str], Round] = {}
+        self.round = prepare([self._turn(item) for item in edition.items])
         self._choices = self._pools(edition)
         self._shown = {pool: kept(pool.name) for pool in self._choices}
 
@@ -72,22 +69,13 @@ class Program:
 
     # ── the round ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def whole(self, moment: datetime) -> Round:
-        """The round of that day: every slide, but of a pool only what is chosen."""
-        without = self._not_chosen(moment)
-        if without not in self._rounds:
-            if len(self._rounds) >= MOST_ROUNDS:
-                del self._rounds[next(iter(self._rounds))]
-            self._rounds[without] = prepare([self._turn(item) for item in self.edition.items if item.id not in without])
-        return self._rounds[without]
-
     def takes_over(self, moment: datetime, without: Collection[str] = ()) -> bool:
         """Whether an urgent notice has all screens at that moment."""
         return bool(self._urgent.turns) and any(identity not in without for identity in self._urgent.due(moment))
 
     def at(self, moment: datetime, without: Collection[str] = ()) -> Round:
         """The round of that moment: what takes over, as long as there is any."""
-        return self._urgent if self.takes_over(moment, without) else self.whole(moment)
+        return self._urgent if self.takes_over(moment, without) else self.round
 
     def is_due(self, item: Item, moment: datetime) -> bool:
         """Whether this slide may be shown at that moment."""
@@ -95,19 +83,27 @@ class Program:
 
     def following(self, after: Cursor | str | None, moment: datetime, without: Collection[str] = ()) -> Iterator[Cursor]:
         """The places that follow a place at a moment, its own last."""
-        return self.at(moment, without).following(after, moment, without)
+        return self.at(moment, without).following(after, moment, self._without(moment, without))
 
     def preceding(self, before: Cursor | str | None, moment: datetime, without: Collection[str] = ()) -> Iterator[Cursor]:
         """The places that come before a place, its own last."""
-        return self.at(moment, without).preceding(before, moment, without)
+        return self.at(moment, without).preceding(before, moment, self._without(moment, without))
 
-    def resume(self, cursor: Cursor | None, before: Program, moment: datetime) -> Cursor | None:
+    def showing(self, moment: datetime) -> Slot:
+        """What is on by the clock: the same on every screen with this edition."""
+        return self.at(moment).showing(moment, self._not_chosen(moment))
+
+    def resume(self, cursor: Cursor | None, before: Program) -> Cursor | None:
         """Where a place in another edition's round is in this one; None for its start."""
-        return self.whole(moment).resume(cursor, before.whole(moment))
+        return self.round.resume(cursor, before.round)
+
+    def _without(self, moment: datetime, without: Collection[str]) -> Collection[str]:
+        """What is not in the round of that day: of a pool, all but what is chosen."""
+        return self._not_chosen(moment).union(without) if self._choices else without
 
     def next_change(self, moment: datetime) -> datetime | None:
         """The first moment after this one at which another slide could be due, or one no longer; None for never."""
-        changes = [self.whole(moment).next_change(moment), self.next_takeover(moment)]
+        changes = [self.round.next_change(moment), self.next_takeover(moment)]
         if self._choices:
             changes.append(datetime.combine(moment.date() + timedelta(days=1), time(0), moment.tzinfo))
         return min((change for change in changes if change is not None), key=datetime.timestamp, default=None)
