@@ -19,8 +19,9 @@ from player.studio.program import Program
 MOST_DAYS = 400
 
 _WORDS = {
-    "nl": {"nothing": "niets aan de beurt", "not": "Niet te zien in deze tijd:", "expired": "voorbij", "consent": "geen akkoord, of voor een ander scherm",
-           "later": "nog niet", "other": "andere dag of tijd", "none": "geen citaat", "too-early": "van voor het begin van de telling",
+    "nl": {"nothing": "niets aan de beurt", "not": "Niet te zien in deze tijd:", "expired": "voorbij",
+           "consent": "geen akkoord, of voor een ander scherm", "later": "nog niet",
+           "other": "andere dag of tijd", "none": "geen citaat", "too-early": "van voor het begin van de telling",
            "withdrawn": "ingetrokken", "few": "er zijn er maar {n} om uit te kiezen; met tien is er altijd een uitgeruste"},
     "en": {"nothing": "nothing is due", "not": "Not shown in this time:", "expired": "past", "consent": "no consent, or for another screen",
            "later": "not yet", "other": "another day or time", "none": "no quote", "too-early": "from before the counting starts",
@@ -83,14 +84,16 @@ def schedule(config: Path, screen: str, path: Path | None, start: str, end: str,
     seen: set[str | None] = set()
     for stay in stays(edition, since, until):
         seen.add(stay.id)
-        click.echo(f"{stay.start:%Y-%m-%d %H:%M:%S}  {stay.end:%H:%M:%S}  {stay.id or words['nothing']}" + (f"  ({stay.source})" if stay.source else ""))
+        what = f"{stay.id}  ({stay.source})" if stay.id is not None else words["nothing"]
+        click.echo(f"{stay.start:%Y-%m-%d %H:%M:%S}  {stay.end:%H:%M:%S}  {what}")
     # What is due but has not had its turn in so short a time is no surprise; what can't be shown may be.
     missing = [item for item in edition.items if item.id not in seen and not item.window.open_at(since)]
     if missing:
         click.echo(f"\n{words['not']}")
         for item in missing:
             begin, over = item.window.span(zone)
-            reason = ("consent" if item.window.never else "expired" if over <= since.timestamp() else "later" if begin >= until.timestamp() else "other")
+            reason = ("consent" if item.window.never else "expired" if over <= since.timestamp()
+                      else "later" if begin >= until.timestamp() else "other")
             click.echo(f"  {item.id}  ({item.source}): {words[reason]}")
     return 0
 
@@ -114,7 +117,8 @@ def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, 
         for pick in shown:
             item = by_id.get(pick.id) if pick is not None and pick.id is not None else None
             sentiment = getattr(item.slide, "sentiment", None) if item else None
-            rows.append({"date": day.isoformat(), "slide": item.id if item else None, "sentiment": sentiment, "source": item.source if item else None})
+            rows.append({"date": day.isoformat(), "slide": item.id if item else None, "sentiment": sentiment,
+                         "source": item.source if item else None})
             if not as_json:
                 why = words[{Why.WITHDRAWN: "withdrawn", Why.TOO_EARLY: "too-early"}.get(pick.why, "none") if pick is not None else "none"]
                 click.echo(f"{day:%Y-%m-%d}  {sentiment or '':9} {item.id}  ({item.source})" if item else f"{day:%Y-%m-%d}  {why}")

@@ -2,9 +2,9 @@
 import json
 from collections import Counter
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
-
 from play.office import QUOTES, Office, command
 
 
@@ -27,7 +27,7 @@ def test_the_schedule_has_no_gaps_and_goes_round(look):
     assert [stay["slide"] for stay in stays[:5]] == ["een", "twee", "verhaal", "held", "een"]
     assert stays[0]["start"] == "2026-04-14T08:00:00+02:00"
     assert stays[-1]["end"] == "2026-04-14T08:05:00+02:00"
-    assert all(one["end"] == other["start"] for one, other in zip(stays, stays[1:], strict=False))
+    assert all(one["end"] == other["start"] for one, other in pairwise(stays))
     assert stays[2] == {"start": "2026-04-14T08:01:00+02:00", "end": "2026-04-14T08:01:30+02:00", "slide": "verhaal", "type": "story",
                         "source": "playlists/kantoor.yaml:13"}
 
@@ -57,7 +57,8 @@ def test_a_slide_leaves_at_the_end_of_its_hours(look):
 
 
 def test_an_urgent_notice_takes_over_at_its_moment_and_the_round_goes_on(look):
-    notice = "  - type: notice\n    id: brand\n    title: Naar buiten\n    urgent: yes\n    duration: 10\n    from: 2026-04-14 08:00:15\n    until: 2026-04-14 08:00:35\n"
+    notice = ("  - type: notice\n    id: brand\n    title: Naar buiten\n    urgent: yes\n    duration: 10\n"
+              "    from: 2026-04-14 08:00:15\n    until: 2026-04-14 08:00:35\n")
     stays = look("slides:\n" + slide("a") + slide("b") + slide("c") + notice, "schedule", "2026-04-14 08:00", "2026-04-14 08:01")
     assert [(stay["slide"], stay["start"][17:19]) for stay in stays][:5] == [("a", "00"), ("b", "10"), ("brand", "15"), ("brand", "25"), ("c", "35")]
 
@@ -78,7 +79,7 @@ def test_the_quote_of_the_day_alternates_on_working_days_and_stays_in_the_weeken
     by_day = {datetime.fromisoformat(day["date"]): day for day in days}
     assert len(by_day) == 14
     working = [day["sentiment"] for moment, day in by_day.items() if moment.weekday() < 5]
-    assert all(one != other for one, other in zip(working, working[1:], strict=False))
+    assert all(one != other for one, other in pairwise(working))
     assert {by_day[datetime(2026, 11, day)]["slide"] for day in (20, 21, 22)} == {by_day[datetime(2026, 11, 20)]["slide"]}
     assert len({day["slide"] for day in days}) == 10
 

@@ -466,7 +466,8 @@ class Library:
                     flaw = Flaw("missing-file", {"name": self.shown(found.path)})
                     reading.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
                 taken = self._unfolded(found.path, inner, (*within, found.path), reading)
-            listed += [replace(one, pool=pool) if pool is not None and isinstance(one.entry, Draft) and one.entry.type == "quote" else one for one in taken]
+            listed += [replace(one, pool=pool) if pool and isinstance(one.entry, Draft) and one.entry.type == "quote" else one
+                       for one in taken]
         return listed
 
     def _folder(self, folder: Path, common: Mapping[str, Any], reading: _Reading, entry: Inclusion | None, source: str = "") -> list[_Slot]:

@@ -14,6 +14,7 @@ from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
 from player.slides.quote import Quote
 from player.studio.library import Edition, Item, Pool
 
+
 class Program:
     """The rounds of one edition. `kept` tells what this screen has shown as the choice of the day from a pool."""
 
