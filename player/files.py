@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -24,3 +25,41 @@ def write_whole(path: Path, data: bytes, *, sure: bool = False) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+# What follows never raises: a share that is down (EIO, ESTALE, ENOTCONN), a folder without rights and a name that is too
+# long are not there. (pathlib's own raise on some of these, by the version of Python.)
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name that can be got at."""
+    return _mode(path) is not None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether that is a folder."""
+    return stat.S_ISDIR(_mode(path) or 0)
+
+
+def is_file(path: Path) -> bool:
+    """Whether that is an ordinary file."""
+    return stat.S_ISREG(_mode(path) or 0)
+
+
+def is_link(path: Path) -> bool:
+    """Whether that is a symbolic link."""
+    return stat.S_ISLNK(_mode(path, follow=False) or 0)
+
+
+def names_in(folder: Path) -> list[Path]:
+    """What is in a folder, by name; nothing where that can't be read."""
+    try:
+        return sorted(folder.iterdir())
+    except (OSError, ValueError):
+        return []
+
+
+def _mode(path: Path, follow: bool = True) -> int | None:
+    try:
+        return path.stat(follow_symlinks=follow).st_mode
+    except (OSError, ValueError):
+        return None

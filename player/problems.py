@@ -43,12 +43,17 @@ class Problem:
     def text(self, language: Language) -> str:
         """`path:line:column  message`."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return f"{place}  {self.message(language)}"
+        return printable(f"{place}  {self.message(language)}")
 
     @property
     def key(self) -> tuple[str, str, tuple[str, ...]]:
         """Equal for the same problem on another line: moving a slide does not report it anew."""
         return self.path, self.flaw.code, tuple(f"{k}={v}" for k, v in sorted(self.flaw.values.items()))
+
+
+def printable(text: str) -> str:
+    """A text that can be printed. The name of a file need not be UTF-8: what is not is a question mark."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def say(flaw: Flaw, language: Language) -> str:

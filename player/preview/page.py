@@ -151,7 +151,7 @@ def script() -> str:
 def policy() -> str:
     """What a browser may do for the page: its own style and script, our pictures, and nothing else (CSP)."""
     def allowed(text: str) -> str:
-        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8', 'replace')).digest()).decode()}'"
 
     return (f"default-src 'none'; img-src 'self' data:; connect-src 'self'; style-src {allowed(style())}; script-src {allowed(script())}; "
             "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")

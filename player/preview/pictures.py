@@ -54,7 +54,7 @@ def preview(asked: Asked, out: Path | None, sheet: Path | None) -> None:
         due = due_at(edition, now)
         shown = [Shown.of(look, beside[look.item.id], [names[look.item.id, page] for page, _ in enumerate(look.marks, 1)], (width, height),
                           look.item.id in due, language) for look in looks]
-        write_whole(out / "index.html", page_of(title, language, shown, above).encode())
+        write_whole(out / "index.html", page_of(title, language, shown, above).encode("utf-8", "replace"))
     if grid and sheet:
         whole = contact_sheet(grid, prints, title, " · ".join((counted(len(items), "slides", language), counted(len(prints), "pages", language))))
         write_whole(sheet, as_png(whole.data, whole.width, whole.height))

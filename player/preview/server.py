@@ -35,7 +35,7 @@ class Board:
 
     def hang(self, made: Callable[[str, str], str], at: str, pictures: Mapping[str, bytes]) -> None:
         """Put up a page, made of its version and the time, and its pictures; nothing happens where it is the same as before."""
-        mark = hashlib.blake2s(made("", "").encode()).hexdigest()
+        mark = hashlib.blake2s(made("", "").encode("utf-8", "replace")).hexdigest()
         with self._changed:
             if mark == self._print:
                 return
@@ -43,7 +43,7 @@ class Board:
             self._print, self._version = mark, f"{self._run}.{self._number}"
             # A browser may still be fetching what was on the page until now.
             self._before, self._pictures = self._pictures, dict(pictures)
-            self._page = made(self._version, at).encode()
+            self._page = made(self._version, at).encode("utf-8", "replace")
             self._changed.notify_all()
 
     def page(self) -> bytes:

@@ -100,7 +100,8 @@ class Reel(Generic[P]):
             self._put_away(held)
             return None
         if not same:
-            self.wanted, self.shown_at = 0, now
+            # What was to follow the slide that has gone may have gone with it; the studio sends another.
+            self.wanted, self.shown_at, self.next, self._due = 0, now, None, None
             if cue.why != "removed":
                 self.before = shown
         return self._show(held, cue.why, now, wall)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from player.files import write_whole
+from player.files import is_file, write_whole
 
 MOST_PICTURE_BYTES = 512 << 20      # of all kept pictures together; the longest unused go first
 
@@ -20,7 +20,7 @@ def state_folder(config: Path, screen: str) -> Path:
     """Where a player keeps what must outlive it: one folder for each config file and screen."""
     base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     place = os.path.realpath(config)
-    key = hashlib.sha256(f"{place}\0{screen}".encode()).hexdigest()[:12]
+    key = hashlib.sha256(f"{place}\0{screen}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return Path(base) / "klantbeeld" / f"{Path(place).parent.name or 'root'}-{key}"
 
 
@@ -45,7 +45,7 @@ class Keep:
         if self.folder is None:
             return False
         try:
-            write_whole(self._place("files", name, ".json"), json.dumps(what, ensure_ascii=False).encode(), sure=True)
+            write_whole(self._place("files", name, ".json"), json.dumps(what).encode(), sure=True)
         except OSError:
             return False
         return True
@@ -55,7 +55,7 @@ class Keep:
         if self.folder is None:
             return None
         copy = self._place("pictures", str(path), path.suffix)
-        return copy if copy.is_file() else None
+        return copy if is_file(copy) else None
 
     def store_picture(self, path: Path) -> None:
         """Keep a copy of a picture that was read whole; nothing where that copy is there already."""

@@ -18,6 +18,7 @@ from player.config import Config
 from player.content.playlist import Draft, Inclusion, draft_of, parse
 from player.content.validation import Place, checked
 from player.document import Node, read
+from player.files import is_file, is_folder, is_link, is_there, names_in
 from player.problems import Flaw, Problem, did_you_mean
 from player.schedule.screens import shown_on
 from player.schedule.windows import Window
@@ -191,9 +192,9 @@ class Library:
         config, root = self._config, self._root()
         folders, files = {self.config_path.parent, root}, {self.config_path}
         for folder in (root / THEMES, root / FONTS):
-            if folder.is_dir():
+            if is_folder(folder):
                 folders.add(folder)
-                files.update(folder.iterdir())
+                files.update(names_in(folder))
         dresses = tuple(self._dress(slot, problems, folders, files) for slot in ("day", "night"))
         reading = _Reading(touched, problems, folders, files)
         title, listed = self._playlist(reading)
@@ -213,7 +214,7 @@ class Library:
             else:
                 logo = found.path
                 self._also_watch(found.path, folders, files)
-        self._read += [self.shown(path) for path in sorted(touched or ()) if path in files and path.suffix.casefold() in PICTURES and path.is_file()]
+        self._read += [self.shown(path) for path in sorted(touched or ()) if path in files and path.suffix.casefold() in PICTURES and is_file(path)]
         problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         return Edition(config, dresses[0].theme, title, tuple(items), tuple(problems), root, self.config_path, logo, dresses, frozenset(folders),
                        frozenset(files), tuple(dict.fromkeys(self._read)), self._renamed, fallback)
@@ -285,7 +286,7 @@ class Library:
     def _content(self) -> list[Problem]:
         """A content folder that was never there is a mistake in the config: the last one that was stays in force."""
         name = self._config.content
-        if self._root().is_dir():
+        if is_folder(self._root()):
             self._settle("content", name)
             return []
         problem = self._config_problem(Flaw("missing-folder", {"name": name}), ("content",))
@@ -342,7 +343,10 @@ class Library:
         return Dress(theme, pictures["background"], pictures["logo"])
 
     def _place_in(self, path: Path, key: str) -> tuple[int, int]:
-        node, _ = read(path.read_bytes()) if path.is_file() else (None, ())
+        try:
+            node, _ = read(path.read_bytes())
+        except OSError:
+            return 0, 0
         at = node.find((key,)) if node else None
         return (at.line, at.column) if at else (0, 0)
 
@@ -359,7 +363,7 @@ class Library:
             self._settle(_KEPT[slot], name)
             return themes[name], None, []
         folder = self._root() / THEMES
-        own = {path.stem.casefold(): path for path in sorted(folder.glob("*.y*ml")) if path.suffix in DOCUMENTS and self._inside(path)}
+        own = {path.stem.casefold(): path for path in names_in(folder) if path.suffix in DOCUMENTS and self._inside(path)}
         path = own.get(name)
         if path is None:
             flaw = Flaw("unknown-theme", {"value": given, "known": tuple(sorted({*themes, *own}))})
@@ -386,7 +390,7 @@ class Library:
     def _fonts(self) -> tuple[FontFile, ...]:
         """The organisation's own font files."""
         folder, found = self._root() / FONTS, []
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        for path in names_in(folder):
             if path.suffix.casefold() in (".ttf", ".otf") and not passing(path.name) and self._inside(path):
                 try:
                     state = path.stat()
@@ -425,7 +429,7 @@ class Library:
         path = found.path
         if path is None:
             return "", []
-        if path.is_dir() or (not path.exists() and self._known(path) is not None):
+        if is_folder(path) or (not is_there(path) and self._known(path) is not None):
             return path.name, self._folder(path, {}, reading, None)
         shelf = self._volume(path, {}, touched, named=True)
         problems += shelf.problems
@@ -446,7 +450,7 @@ class Library:
                 continue
             found = self.find(entry.path, path.parent, away=True)
             flaw = found.flaw
-            if found.path is not None and entry.kind == "folder" and found.path.is_file():
+            if found.path is not None and entry.kind == "folder" and is_file(found.path):
                 flaw = Flaw("not-a-folder", {"name": entry.path})
             elif found.path is not None and entry.kind == "playlist" and found.path in within:
                 flaw = Flaw("playlist-circle", {"name": entry.path, "way": " → ".join(self.shown(one) for one in within)})
@@ -455,7 +459,7 @@ class Library:
                 reading.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
                 continue
             pool = Pool(self.shown(found.path), entry.per_day) if entry.kind == "quotes" else None
-            if found.path.is_dir() or (not found.path.exists() and self._known(found.path) is not None):
+            if is_folder(found.path) or (not is_there(found.path) and self._known(found.path) is not None):
                 taken = self._folder(found.path, entry.common, reading, entry, self.shown(path))
             else:
                 inner = self._volume(found.path, entry.common, reading.touched, named=True)
@@ -484,7 +488,7 @@ class Library:
             path = folder / name
             suffix = path.suffix.casefold()
             files.add(path)
-            if path.is_symlink() and not self._inside(path):
+            if is_link(path) and not self._inside(path):
                 if suffix in (*DOCUMENTS, *PICTURES):
                     problems.append(Problem(self.shown(path), 0, 0, Flaw("outside", {"name": name})))
                 continue
@@ -532,7 +536,7 @@ class Library:
             else:
                 del self._lost[path]
                 self._shelves.pop(path, None)
-        for path in [path for path in self._lost if path.parent == folder and path.exists()]:
+        for path in [path for path in self._lost if path.parent == folder and is_there(path)]:
             del self._lost[path]
         listing = tuple(sorted(names, key=lambda name: (natural(name), name)))
         if listing != known:
@@ -685,7 +689,7 @@ class Library:
             for base in (beside, self._root()):
                 where = Path(os.path.normpath(base / name.replace("\\", "/")))
                 files.add(where)
-                if where.parent.is_dir() and self._inside(where.parent):
+                if is_folder(where.parent) and self._inside(where.parent):
                     folders.add(where.parent)
         screen, slide = self._config.screen, draft.slide
         if screen.visitors and slide.COLLEAGUES:
@@ -710,7 +714,7 @@ class Library:
         if not inside:
             return Found(None, Flaw("outside", {"name": name}))
         for where in inside:
-            if where.exists():
+            if is_there(where):
                 self._lost.pop(where, None)
                 return Found(where)
         for where in inside:
@@ -722,7 +726,7 @@ class Library:
                     self._again(since + GRACE)
                     return Found(copy)
                 return Found(copy, self._not_there(name, inside))
-        if any(where.exists() for where in wheres if where not in inside):
+        if any(is_there(where) for where in wheres if where not in inside):
             return Found(None, Flaw("outside", {"name": name}))
         return Found(None, self._not_there(name, inside))
 

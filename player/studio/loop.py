@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Literal
 
 from player.content.playlist import Draft
 from player.inputs.folder import FolderWatch
@@ -51,6 +52,7 @@ from player.wire import Unusable as UnusableMessage
 
 RESCAN = 60.0           # s between looks at all files, for events that were missed
 LEAST_AHEAD = 0.05      # s: a moment nearer than this counts as now
+OVERDUE = 2.0           # s after its moment at which a next slide that was not shown is prepared anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Studio:
         self._setup: Setup | None = None
         self._on: OnScreen | None = None
         self._next: Step | None = None
+        self._next_at = 0.0         # when it is due, or was sent where that was later
         self._before: Step | None = None
         self._sent: dict[int, Step] = {}
         self._number = 0
@@ -164,6 +167,8 @@ class Studio:
                 changes.append(self._program.next_change(now))
             if self._program.has_urgent:
                 changes.append(self._program.next_takeover(now))
+            if self._next is not None and self._paused_at is None:
+                wait = min(wait, self._next_at + OVERDUE - self._now())
             wait = min([wait, *(change.timestamp() - now.timestamp() + 0.001 for change in changes if change is not None)])
         return wait
 
@@ -187,6 +192,8 @@ class Studio:
             if next(self._following(None, self._moment()), None) is not None:
                 self._show_following(None, "schedule")
         self._see_to_takeover()
+        if self._next is not None and self._paused_at is None and self._now() >= self._next_at + OVERDUE:
+            self._next = None       # the clock was set, and it closed before its turn; or it never reached the screen
         if self._status is not None and self._status.due is not None and now >= self._status.due:
             self._status_changed()
 
@@ -424,7 +431,7 @@ class Studio:
         item = self._item(on.item)
         end = self._end(item)
         if place == "next":
-            moment = datetime.fromtimestamp(end, self._edition.config.timezone)
+            moment = datetime.fromtimestamp(max(end, self._now()), self._edition.config.timezone)
             stays = item is not None and self._program.is_due(item, moment) and (item.slide.takes_over or not self._takes_over(moment))
             if item is not None and stays and on.page < on.pages and (take := self._laid_out(item)) and on.page < take.pages:
                 return Chosen(take, on.page + 1, end, on.place)
@@ -494,8 +501,9 @@ class Studio:
         step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why, where, self._program)
         self._sent[step.number] = step
         self._sent.pop(step.number - 20, None)
-        transition, now = self._edition.config.transition, self._moment()
-        closes = take.item.window.next_change(now) if not take.item.window.always else None
+        transition = self._edition.config.transition
+        shown = datetime.fromtimestamp(max(at, self._now()) if place == "next" else self._now(), self._edition.config.timezone)
+        closes = take.item.window.next_change(shown) if not take.item.window.always else None   # it is open when it is shown
         self._line.send(Cue(
             step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
             take.seconds, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
@@ -508,7 +516,7 @@ class Studio:
             self._on = OnScreen(step, since)
             self._next = self._before = None
         elif place == "next":
-            self._next = step
+            self._next, self._next_at = step, max(at, self._now())
         else:
             self._before = step
         return True
@@ -570,7 +578,7 @@ class Studio:
                     if path is not None and item.id not in self._unshowable and path.is_relative_to(self._edition.root):
                         self._keep.store_picture(path)
 
-    def _prepare(self, place: Place) -> None:
+    def _prepare(self, place: Literal["next", "before"]) -> None:
         for _ in range(len(self._edition.items) + 1 if self._edition else 1):
             chosen = self._choose(place)
             if chosen is None:
@@ -581,8 +589,7 @@ class Studio:
             if self._send(chosen.take, chosen.page, place, key, chosen.at, chosen.where):
                 self._lacking.discard(place)
                 return
-        if place == "before":
-            self._line.send(Forget("before"))
+        self._line.send(Forget(place))
         self._lacking.add(place)
 
     def _tell(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from player import __version__
-from player.problems import Problem
+from player.problems import Problem, printable
 from player.studio.library import Edition, Item
 
 MOST_PROBLEMS = 5
@@ -28,4 +28,4 @@ def panel_lines(edition: Edition, on: Item | None, problems: Sequence[Problem]) 
         words["problems"].format(n=len(problems)) if problems else words["none"],
     ]
     lines += [problem.text(edition.config.language) for problem in problems[:MOST_PROBLEMS]]
-    return [*lines, words["keys"]]
+    return [printable(line) for line in (*lines, words["keys"])]

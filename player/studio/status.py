@@ -64,6 +64,6 @@ class Status:
                           showing, "", body, ""))
         self._written, self.due, self._calm_until = (showing, body), None, clock + CALM
         try:
-            write_whole(self._path, text.encode())
+            write_whole(self._path, text.encode("utf-8", "replace"))
         except OSError:
             return      # a folder that only reads: the log has it all

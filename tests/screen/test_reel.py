@@ -67,6 +67,14 @@ def test_the_next_slide_is_shown_at_its_moment_and_once():
     assert player.slides == ("b", "c", None)
 
 
+def test_what_was_to_follow_a_slide_that_has_gone_is_not_shown_after_another():
+    player = playing()
+    player.cue("empty", why="fallback")
+    assert player.slides == ("b", "empty", None)
+    assert player.later(10) is None
+    assert player.press(1) is None
+
+
 def test_a_clock_that_is_set_afterwards_changes_nothing():
     player = playing()
     player.wall += 3600
@@ -131,7 +139,7 @@ def test_an_update_keeps_what_was_before_and_what_comes_next():
 def test_a_removed_slide_does_not_come_back_with_the_left_key():
     player = playing()
     player.cue("d", why="removed")
-    assert player.slides == ("a", "d", "c")
+    assert player.slides == ("a", "d", None)
 
 
 def test_a_silent_repaint_is_no_showing():

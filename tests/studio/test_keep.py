@@ -29,8 +29,8 @@ def test_what_was_stored_is_recalled(keep: Keep) -> None:
 
 def test_any_name_can_be_kept(keep: Keep) -> None:
     for name in ("", "../..", "a/b\\c:d", "é" * 500, "\udcff"):
-        assert keep.store(name, {"name": "x"})
-        assert keep.recall(name) == {"name": "x"}
+        assert keep.store(name, {"name": name})
+        assert keep.recall(name) == {"name": name}
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"{", b"[1]", b"\xff", b"null"])
@@ -146,3 +146,7 @@ def test_the_same_config_by_another_way_is_the_same_folder(tmp_path: Path) -> No
     (tmp_path / "echt").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "echt")
     assert state_folder(tmp_path / "link/config.yaml", "x") == state_folder(tmp_path / "echt/config.yaml", "x")
+
+
+def test_a_content_folder_whose_name_is_not_utf8_has_a_state_folder(tmp_path: Path) -> None:
+    assert state_folder(tmp_path / os.fsdecode(b"caf\xe9") / "config.yaml", "tv").name

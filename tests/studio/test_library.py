@@ -1,6 +1,7 @@
 """What is in force: the last good version of every file and slide, whatever happens to the folder."""
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -195,6 +196,37 @@ def test_a_missing_playlist_plays_on_and_a_problem_says_so_after_300_ms(content:
     content.play(ONE)
     edition = content.look()
     assert (texts(edition), edition.problems) == (["Een"], ())
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES, errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN])
+def test_a_share_that_is_down_plays_on_and_a_problem_says_so(content: Content, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    content.look()
+    content.restart()
+    stat = os.stat
+
+    def down(path: object, *args: object, **values: object) -> object:
+        if str(path).startswith(str(content.root / "playlists")):
+            raise OSError(code, os.strerror(code))
+        return stat(path, *args, **values)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", down)
+        for _ in range(2):      # after a restart too
+            edition = content.look()
+            assert texts(edition) == ["Een", "Twee", "Drie"]
+            assert [problem.path for problem in edition.problems] == [PLAYLIST]
+            content.restart()
+    assert content.look().problems == ()
+
+
+def test_a_name_that_no_disk_can_hold_is_a_file_that_is_not_there(content: Content) -> None:
+    content.look()
+    long = "a" * 300
+    content.play(ONE, f"type: image, id: foto, file: {long}.jpg", f"folder: {long}", THREE)
+    content.write("config.yaml", f"playlist: {PLAYLIST}\norganisation: {{logo: {long}.png}}\ncontent: {long}\n")
+    edition = content.look()
+    assert ids(edition) == ["een", "foto", "drie"]
+    assert sorted(wrong[2] for wrong in wrongs(edition)) == ["missing-file", "missing-folder", "picture-missing", "picture-missing"]
 
 
 def test_a_playlist_that_comes_back_as_it_was_is_no_problem_any_more(content: Content) -> None:

@@ -1,0 +1,94 @@
+"""A studio on a real folder, at the other end of a real line: the test is the screen, and sets the clock."""
+from __future__ import annotations
+
+import os
+import select
+import socket
+import threading
+import time
+from pathlib import Path
+from typing import Any, TypeVar
+
+from player.studio.keep import Keep
+from player.studio.library import Library
+from player.studio.loop import Studio
+from player.wire import Cue, Frame, Line, Message, Shown, Start
+
+PATIENCE = 15.0         # seconds to wait for a message
+PLAYLIST = "playlists/kantoor.yaml"
+M = TypeVar("M", bound=Message)
+
+
+class Across:
+    """What the studio says, in order, and what the screen says to it. `clock` is the time of day, in seconds."""
+
+    def __init__(self, folder: Path, playlist: str, config: str = "", clock: float = 1_776_168_000.0) -> None:
+        self.root, self.clock = folder / "content", clock       # Tuesday 14 April 2026, 14.00 in Amsterdam
+        self.said: list[str] = []
+        self._following: Cue
+        self.write("config.yaml", f"playlist: {PLAYLIST}\ntransition: cut\n" + config)
+        self.write(PLAYLIST, playlist)
+        ours, theirs = socket.socketpair()
+        self._line = Line(ours)
+        self._heard: list[tuple[Message, Frame | None]] = []
+        self.state = folder / "state"
+        keep = Keep(self.state)
+        library = Library(self.root / "config.yaml", "tv", keep, time.monotonic)
+        self.studio = Studio(Line(theirs), library, keep, lambda: self.clock, self.said.append)
+        self._thread = threading.Thread(target=self.studio.run, daemon=True)
+
+    def start(self, **values: Any) -> Cue:
+        """Open the window; the first cue."""
+        self._thread.start()
+        self.say(Start(320, 180, **values))
+        return self.hears(Cue, place="now")
+
+    def write(self, name: str, content: str | bytes) -> None:
+        """Replace a file as editors do."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f".{path.name}.new")
+        new.write_bytes(content if isinstance(content, bytes) else content.encode())
+        os.replace(new, path)
+
+    def edit(self, old: str, new: str) -> None:
+        text = (self.root / PLAYLIST).read_text("utf-8")
+        assert old in text
+        self.write(PLAYLIST, text.replace(old, new))
+
+    def say(self, message: Message) -> None:
+        self._line.send(message)
+
+    def shows(self, cue: Cue, why: Any = None) -> None:
+        """The screen has presented it, now."""
+        self.say(Shown(cue.number, self.clock, why or cue.why))
+
+    def on(self, slide: str) -> Cue:
+        """Play up to this slide, until all else has been prepared beside it. Returns the cue of what follows."""
+        cue = self.start() if not self._thread.is_alive() else self._following
+        while True:
+            self.shows(cue)
+            self._following = self.hears(Cue, place="next")
+            if cue.slide == slide:
+                self.hears(Cue, place="before")     # the last that is painted
+                return self._following
+            self.clock += cue.seconds
+            cue = self._following
+
+    def hears(self, kind: type[M], **wanted: Any) -> M:
+        """The next message of this kind with these values; what came before it is heard too."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            while self._heard:
+                message, _ = self._heard.pop(0)
+                if isinstance(message, kind) and all(getattr(message, name) == value for name, value in wanted.items()):
+                    return message
+            left = end - time.monotonic()
+            assert left > 0, f"the studio never said {kind.__name__} {wanted}"
+            assert self._thread.is_alive(), "the studio has ended"
+            if select.select([self._line], [], [], left)[0]:
+                self._heard += self._line.receive()
+
+    def close(self) -> None:
+        self._line.close()
+        self._thread.join(PATIENCE)

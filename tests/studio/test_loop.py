@@ -1,0 +1,81 @@
+"""The studio's loop, with a test in the place of the screen: what crosses on the wire, and what the clock does."""
+import os
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from helpers.across import PLAYLIST
+
+from player.wire import Cue, Forget, Info, Note, Overlay
+
+NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
+
+
+def quotes(*ids, **more):
+    """A playlist of quotes of 10 seconds each; `more` is what is added to one of them."""
+    return "slides:\n" + "".join(
+        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: 10{', ' + more[one] if one in more else ''}}}\n" for one in ids)
+
+
+# ── what crosses on the wire ──────────────────────────────────────────────────────────────────────────────────────
+
+def test_an_edit_of_a_slide_that_comes_on_meanwhile_is_painted_in_place(across):
+    office = across(quotes("een", "twee", "drie"))
+    crossed = office.on("een")
+    office.clock += 10
+    office.edit("van twee", "van Twee!")
+    office.hears(Cue, place="next", slide="twee")
+    office.shows(crossed)                           # the screen had gone on to the old one just before
+    mended = office.hears(Cue, place="now")
+    assert (mended.slide, mended.why) == ("twee", "updated")
+    assert mended.mark != crossed.mark
+
+
+def test_a_slide_that_is_removed_while_it_comes_on_leaves_at_once(across):
+    office = across(quotes("een", "twee", "drie", "vier"))
+    office.on("een")
+    crossed = office.on("twee")
+    office.clock += 10
+    office.write(PLAYLIST, quotes("een", "twee", "vier"))
+    office.hears(Cue, place="next", slide="vier")
+    office.shows(crossed)
+    instead = office.hears(Cue, place="now")
+    assert (instead.slide, instead.why) == ("vier", "removed")
+
+
+def test_where_nothing_follows_the_screen_forgets_what_would_have(across):
+    office = across(quotes("een"))
+    office.on("een")
+    office.write(PLAYLIST, "slides: []\n")
+    office.hears(Cue, place="now", type="fallback")
+    office.hears(Forget, place="next")
+
+
+# ── the clock ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_slide_that_opens_before_its_turn_is_valid_until_it_closes(across):
+    office = across(quotes("een", "twee", twee="hours: '09:00-17:00'"), clock=NINE - 5)
+    following = office.on("een")
+    assert (following.slide, following.at, following.until) == ("twee", NINE + 5, NINE + 8 * 3600)
+
+
+def test_a_next_slide_that_was_not_shown_when_it_was_due_is_prepared_anew(across):
+    office = across(quotes("een", "twee", "drie", twee="hours: '13:00-15:00'"))
+    following = office.on("een")
+    assert (following.slide, following.until) == ("twee", office.clock + 3600)
+    office.clock += 7200                            # the clock is set: it has closed meanwhile
+    office.say(Info(False))                         # anything wakes it
+    assert office.hears(Cue, place="next").slide == "drie"
+
+
+# ── files as people name them ─────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_file_whose_name_is_not_utf8_stops_nothing(across):
+    office = across(quotes("een") + "  - folder: inbox\n")
+    for name in (b"caf\xe9.yaml", b"caf\xe9.jpg", b"caf\xe9.pdf"):        # as an old zip file holds them
+        office.write(f"playlists/inbox/{os.fsdecode(name)}", "type: quote\nid: los\ntext: Zo gaat dat.\nkleur: rood\n")
+    office.on("een")
+    office.say(Info(True))
+    office.hears(Overlay)
+    office.edit("van een", "van Een!")
+    office.hears(Note, event="reloaded")
+    assert any("playlists/inbox/caf?.yaml:4" in line for line in office.said)
