@@ -37,6 +37,7 @@ class FolderWatch(FileSystemEventHandler):
         self._paths: set[Path] = set()
         self._observer: BaseObserver | None = None
         self._watches: dict[Path, tuple[ObservedWatch, int]] = {}
+        self.blind = False      # there is a folder that can't be watched: whoever wants to know must look
 
     def watch(self, folders: Iterable[Path]) -> frozenset[Path]:
         """Watch exactly these folders from now on; those that are not there are tried again next time.
@@ -44,8 +45,13 @@ class FolderWatch(FileSystemEventHandler):
         Returns the folders that are newly watched: what happened in them before is not known.
         """
         if self._observer is None:
-            self._observer = _observer()
-            self._observer.start()
+            try:
+                observer = _observer()
+                observer.start()
+            except OSError:     # so many programs are watching that the kernel has no more to give; perhaps later
+                self.blind = True
+                return frozenset()
+            self._observer = observer
         wanted = {folder: number for folder in folders if (number := _number(folder)) is not None}
         for folder, (watch, number) in list(self._watches.items()):
             # A folder that was removed and made again is another folder under the same name.
@@ -62,6 +68,7 @@ class FolderWatch(FileSystemEventHandler):
                 continue
             self._watches[folder] = (watch, number)
             fresh.append(folder)
+        self.blind = not wanted.keys() <= self._watches.keys()
         return frozenset(fresh)
 
     def changed(self) -> set[Path]:

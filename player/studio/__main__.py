@@ -1,6 +1,7 @@
 """The studio process: `python -m player.studio CONFIG SCREEN STATE DESCRIPTOR`. Started by the screen, never by hand."""
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sys
@@ -19,5 +20,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     code = main()
-    sys.stdout.flush()
+    with contextlib.suppress(OSError, ValueError, AttributeError):      # nobody reads it any more
+        sys.stdout.flush()
     os._exit(code)      # the watcher's threads have nothing to finish

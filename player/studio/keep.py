@@ -4,6 +4,7 @@ Knows nothing of slides: it keeps what JSON can say, and copies of pictures.
 """
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -49,6 +50,12 @@ class Keep:
         except OSError:
             return False
         return True
+
+    def forget(self, name: str) -> None:
+        """Keep nothing under this name any more."""
+        if self.folder is not None:
+            with contextlib.suppress(OSError):
+                self._place("files", name, ".json").unlink(missing_ok=True)
 
     def picture(self, path: Path) -> Path | None:
         """The kept copy of a picture, or None."""

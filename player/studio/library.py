@@ -526,16 +526,20 @@ class Library:
                 return None     # a mount point without its share
         except OSError:
             return None
+        first = folder not in self._seen
         self._seen.add(folder)
         for name in set(known or ()) - names:
             path = folder / name
             since = self._lost.setdefault(path, self._clock())
-            if self._clock() - since < GRACE:
+            if not first and self._clock() - since < GRACE:
                 names.add(name)
                 self._again(since + GRACE)
             else:
+                # What was deleted while we were off is not shown for a moment, nor is it ever again the last good version
+                # of another file of that name.
                 del self._lost[path]
                 self._shelves.pop(path, None)
+                self._keep.forget(str(path))
         for path in [path for path in self._lost if path.parent == folder and is_there(path)]:
             del self._lost[path]
         listing = tuple(sorted(names, key=lambda name: (natural(name), name)))

@@ -6,6 +6,7 @@ it does can hold up the picture: the screen goes on with what it has.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import select
 import time
@@ -51,6 +52,7 @@ from player.wire import (
 from player.wire import Unusable as UnusableMessage
 
 RESCAN = 60.0           # s between looks at all files, for events that were missed
+RESCAN_BLIND = 2.0      # the same where a folder can't be watched
 LEAST_AHEAD = 0.05      # s: a moment nearer than this counts as now
 OVERDUE = 2.0           # s after its moment at which a next slide that was not shown is prepared anew
 
@@ -183,7 +185,7 @@ class Studio:
         everything = now >= self._rescan_at and self._watching
         if changed or everything or (self._library.recheck is not None and now >= self._library.recheck):
             if everything:
-                self._rescan_at, self._unwatched = now + RESCAN, True
+                self._rescan_at, self._unwatched = now + self._rest(), True
             try:
                 self._take_in(self._library.refresh(None if everything else changed))
             except Unusable:        # it was usable when we started: what is in force stays
@@ -196,6 +198,10 @@ class Studio:
             self._next = None       # the clock was set, and it closed before its turn; or it never reached the screen
         if self._status is not None and self._status.due is not None and now >= self._status.due:
             self._status_changed()
+
+    def _rest(self) -> float:
+        """Seconds between two looks at all files."""
+        return RESCAN_BLIND if self._watch.blind else RESCAN
 
     def _see_to_takeover(self) -> None:
         """An urgent notice is up as soon as it is due, and gone as soon as it is over."""
@@ -564,8 +570,8 @@ class Studio:
             self._unwatched = False
             if self._watch.watch(self._edition.folders):
                 self._take_in(self._library.refresh())     # what happened in them before they were watched
-            if not self._watching:
-                self._watching, self._rescan_at = True, time.monotonic() + RESCAN
+            self._rescan_at = min(self._rescan_at if self._watching else math.inf, time.monotonic() + self._rest())
+            self._watching = True
         elif self._on is not None and self._before is None and "before" not in self._lacking:
             self._prepare("before")
         elif self._unsaved:
@@ -675,6 +681,12 @@ class Studio:
 def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:
     """A studio on a config file, with its state folder."""
     keep = Keep(state)
-    return Studio(line, Library(config, screen, keep, time.monotonic), keep, say=lambda text: print(text, flush=True))
+    return Studio(line, Library(config, screen, keep, time.monotonic), keep, say=_say)
+
+
+def _say(text: str) -> None:
+    # A terminal that was closed, a pipe that nobody reads any more or a disk that is full is no reason to stop.
+    with contextlib.suppress(OSError, ValueError):
+        print(text, flush=True)
 
 

@@ -196,3 +196,15 @@ def test_closing_ends_the_threads(tmp_path: Path) -> None:
 
 def test_closing_what_was_never_opened_is_fine() -> None:
     FolderWatch(lambda: None).close()
+
+
+def test_where_the_kernel_has_no_watches_left_it_says_that_it_is_blind(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left() -> None:
+        raise OSError(24, "inotify instance limit reached")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("player.inputs.folder._observer", none_left)
+        assert told.watch.watch([tmp_path]) == frozenset()
+        assert told.watch.blind
+    assert told.watch.watch([tmp_path]) == {tmp_path}
+    assert not told.watch.blind

@@ -16,8 +16,8 @@ def play(tmp_path):
     """Start a player on a content folder; all that were started end with the test. They share a state folder."""
     started = []
 
-    def start(office, *args, display=None):
-        started.append(Player(office, tmp_path / "toestand", *args, display=display))
+    def start(office, *args, **values):
+        started.append(Player(office, tmp_path / "toestand", *args, **values))
         return started[-1]
 
     yield start

@@ -73,7 +73,8 @@ class Office:
 class Player:
     """`klantbeeld play` as a process, its log, and what it said."""
 
-    def __init__(self, office: Office, state: Path, *args: str, display: str | None = None, size: str = "640x360") -> None:
+    def __init__(self, office: Office, state: Path, *args: str, display: str | None = None, size: str = "640x360",
+                 output: int | None = None) -> None:
         self.office, self.log = office, state / "played.jsonl"
         state.mkdir(parents=True, exist_ok=True)
         self.output = state / "output.txt"
@@ -82,11 +83,11 @@ class Player:
         if display:
             environment["DISPLAY"] = display
         self.seen = 0       # lines of the log that tests have looked at
-        with self.output.open("a") as output:
+        with self.output.open("a") as file:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "player", "play", "--config", str(office.root / "config.yaml"), "--log", str(self.log),
                  *(() if display else ("--headless", "--size", size)), *args],
-                cwd=office.root, env=environment, stdout=output, stderr=subprocess.STDOUT)
+                cwd=office.root, env=environment, stdout=file if output is None else output, stderr=subprocess.STDOUT)
 
     def events(self) -> list[dict[str, Any]]:
         if not self.log.exists():

@@ -125,3 +125,14 @@ def test_the_status_file_names_slide_and_problem(office, play):
     eventually(lambda: "playlists/kantoor.yaml:6:5" in status.read_text("utf-8"))
     content.edit("custommer: klant", "customer: klant")
     eventually(lambda: "kantoor.yaml:6:5" not in status.read_text("utf-8"))
+
+
+def test_an_output_that_nobody_reads_any_more_stops_nothing(office, play):
+    read, write = os.pipe()
+    os.close(read)
+    player = play(office(FAST.replace("sentiment: critical", "sentimant: critical")), output=write)
+    os.close(write)
+    player.logs("problem", line=11)
+    for slide in ("een", "verhaal", "held"):
+        player.shown(slide)
+    assert "studio-restarted" not in [line["event"] for line in player.events()]

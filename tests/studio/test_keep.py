@@ -150,3 +150,10 @@ def test_the_same_config_by_another_way_is_the_same_folder(tmp_path: Path) -> No
 
 def test_a_content_folder_whose_name_is_not_utf8_has_a_state_folder(tmp_path: Path) -> None:
     assert state_folder(tmp_path / os.fsdecode(b"caf\xe9") / "config.yaml", "tv").name
+
+
+def test_what_was_forgotten_is_not_recalled(keep: Keep) -> None:
+    keep.store("a", {"version": 1})
+    keep.forget("a")
+    keep.forget("a")
+    assert keep.recall("a") is None

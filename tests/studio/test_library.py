@@ -164,6 +164,38 @@ def test_a_file_that_is_told_to_have_changed_is_read_even_where_its_stamp_is_the
     assert texts(content.library.refresh({path})) == ["Een", "TWEE", "Drie"]
 
 
+# ── deleted is deleted ────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_deleted_file_is_not_the_last_good_version_of_another_of_that_name(content: Content) -> None:
+    content.write("config.yaml", "playlist: playlists\n")
+    for again in (content.look, content.restart):
+        content.write("playlists/jan.yaml", "type: quote\nid: jan\ntext: Jan\n")
+        assert "Jan" in texts(content.look())
+        content.library.save()
+        content.remove("playlists/jan.yaml")
+        content.look()
+        content.later()
+        again()
+        content.write("playlists/jan.yaml", "type: quote\ntext: 'Piet\n")
+        edition = content.look()
+        assert "Jan" not in texts(edition)
+        assert [problem.path for problem in edition.problems] == ["playlists/jan.yaml"]
+        content.remove("playlists/jan.yaml")
+        content.look()
+        content.later()
+
+
+def test_what_was_deleted_while_the_player_was_off_is_not_shown_for_a_moment(content: Content) -> None:
+    content.write("config.yaml", "playlist: playlists\n")
+    content.write("playlists/jan.yaml", "type: quote\ntext: Jan\n")
+    content.write("playlists/foto.png", PIXEL)
+    assert texts(content.look()) == ["", "Jan", "Een", "Twee", "Drie"]
+    content.restart()
+    content.remove("playlists/jan.yaml")
+    content.remove("playlists/foto.png")
+    assert texts(content.look()) == ["Een", "Twee", "Drie"]
+
+
 # ── gone or away ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 def test_an_empty_file_counts_after_300_ms_only(content: Content) -> None:

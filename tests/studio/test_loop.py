@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from helpers.across import PLAYLIST
 
+from player.studio import loop
 from player.wire import Cue, Forget, Info, Note, Overlay
 
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
@@ -79,3 +80,15 @@ def test_a_file_whose_name_is_not_utf8_stops_nothing(across):
     office.edit("van een", "van Een!")
     office.hears(Note, event="reloaded")
     assert any("playlists/inbox/caf?.yaml:4" in line for line in office.said)
+
+
+def test_where_no_folder_can_be_watched_an_edit_is_found_all_the_same(across, monkeypatch):
+    def none_left():
+        raise OSError(24, "inotify instance limit reached")
+
+    monkeypatch.setattr("player.inputs.folder._observer", none_left)
+    monkeypatch.setattr(loop, "RESCAN_BLIND", 0.05)
+    office = across(quotes("een", "twee"))
+    office.on("een")
+    office.edit("van een", "van Een!")
+    assert office.hears(Cue, place="now").why == "updated"
