@@ -95,6 +95,11 @@ def _short(path: str, error: BaseException) -> str:
     return text.splitlines()[0][:120]
 
 
+def whole(path: Path) -> bool:
+    """Whether a picture can be read to its end: from a file that is broken, or still on its way, no copy is made."""
+    return isinstance(decode(str(path), 8, 8, (0, 0, 0)), Pixels)
+
+
 # ── pixels ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 @dataclass(frozen=True, slots=True)

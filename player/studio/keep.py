@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,31 +64,60 @@ class Keep:
         copy = self._place("pictures", str(path), path.suffix)
         return copy if is_file(copy) else None
 
-    def store_picture(self, path: Path) -> None:
-        """Keep a copy of a picture that was read whole; nothing where that copy is there already."""
+    def lacking(self, paths: Iterable[Path]) -> tuple[list[Path], frozenset[Path]]:
+        """Of these pictures, the first come first, those that there is room for: which are not kept yet, and all their copies."""
+        if self.folder is None:
+            return [], frozenset()
+        new, copies, room = [], set(), MOST_PICTURE_BYTES
+        for path in dict.fromkeys(paths):
+            copy = self._place("pictures", str(path), path.suffix)
+            try:
+                now = path.stat()
+            except OSError:
+                copies.add(copy)
+                continue
+            if now.st_size > room:
+                continue
+            room -= now.st_size
+            copies.add(copy)
+            if not _same(copy, now):
+                new.append(path)
+        return new, frozenset(copies)
+
+    def store_picture(self, path: Path, spare: Collection[Path] = ()) -> None:
+        """Keep a copy of a picture that was read whole; nothing where that copy is there already. Of other pictures' copies
+        the oldest make room, but those that are to be spared.
+        """
         if self.folder is None:
             return
         copy = self._place("pictures", str(path), path.suffix)
         try:
             now = path.stat()
-            if now.st_size > MOST_PICTURE_BYTES:
-                return
-            if copy.exists() and copy.stat().st_mtime_ns == now.st_mtime_ns and copy.stat().st_size == now.st_size:
+            if now.st_size > MOST_PICTURE_BYTES or _same(copy, now):
                 return
             write_whole(copy, path.read_bytes())
             os.utime(copy, ns=(now.st_atime_ns, now.st_mtime_ns))
-            self._make_room(copy.parent, copy)
+            self._make_room(copy.parent, {copy, *spare})
         except OSError:
             return
 
-    def _make_room(self, folder: Path, but: Path) -> None:
+    def _make_room(self, folder: Path, but: Collection[Path]) -> None:
         copies = sorted(((copy.stat().st_ctime, copy.stat().st_size, copy) for copy in folder.iterdir()), reverse=True)
         total = 0
         for _, size, copy in copies:
             total += size
-            if total > MOST_PICTURE_BYTES and copy != but:
+            if total > MOST_PICTURE_BYTES and copy not in but:
                 copy.unlink(missing_ok=True)
 
     def _place(self, kind: str, name: str, suffix: str) -> Path:
         assert self.folder is not None
         return self.folder / kind / (hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24] + suffix.casefold())
+
+
+def _same(copy: Path, now: os.stat_result) -> bool:
+    """Whether this is a copy of what has that size and time."""
+    try:
+        then = copy.stat()
+    except OSError:
+        return False
+    return (then.st_mtime_ns, then.st_size) == (now.st_mtime_ns, now.st_size)

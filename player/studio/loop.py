@@ -19,6 +19,7 @@ from typing import Literal
 from player.content.playlist import Draft
 from player.inputs.folder import FolderWatch
 from player.paint.painter import paint_panel
+from player.paint.pictures import whole
 from player.problems import Flaw, Problem
 from player.schedule.daily import Kept
 from player.schedule.rotation import Cursor
@@ -119,6 +120,8 @@ class Studio:
         self._watching = False
         self._rescan_at = 0.0
         self._unsaved = self._unwatched = self._pictures_unkept = True
+        self._to_keep: list[Path] = []                      # pictures of which there is no copy yet, the first last
+        self._kept: frozenset[Path] = frozenset()           # copies of pictures that are in force
         self._untold = True
         self._lacking: set[Place] = set()       # places for which there is no slide
 
@@ -555,7 +558,7 @@ class Studio:
             return False
         return ((self._on is not None and self._paused_at is None and self._next is None and "next" not in self._lacking)
                 or (self._on is not None and self._before is None and "before" not in self._lacking)
-                or self._untold or self._unsaved or self._unwatched or self._pictures_unkept)
+                or self._untold or self._unsaved or self._unwatched or self._pictures_unkept or bool(self._to_keep))
 
     def _do_a_chore(self) -> None:
         """One thing that is not urgent, the most useful first; then whoever called is heard again."""
@@ -579,10 +582,14 @@ class Studio:
             self._library.save()
         elif self._pictures_unkept:
             self._pictures_unkept = False
-            for item in self._edition.items:
-                for path in item.pictures.values():
-                    if path is not None and item.id not in self._unshowable and path.is_relative_to(self._edition.root):
-                        self._keep.store_picture(path)
+            paths = [path for item in self._edition.items for path in item.pictures.values()
+                     if path is not None and path.is_relative_to(self._edition.root)]
+            self._to_keep, self._kept = self._keep.lacking(paths)
+            self._to_keep.reverse()
+        elif self._to_keep:
+            path = self._to_keep.pop()
+            if whole(path):
+                self._keep.store_picture(path, self._kept)
 
     def _prepare(self, place: Literal["next", "before"]) -> None:
         for _ in range(len(self._edition.items) + 1 if self._edition else 1):

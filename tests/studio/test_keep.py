@@ -121,6 +121,24 @@ def test_a_picture_larger_than_the_limit_is_not_kept_and_costs_no_other(keep: Ke
     assert (keep.picture(small) is not None, keep.picture(large)) == (True, None)
 
 
+def test_a_round_that_is_larger_than_the_limit_keeps_its_first_pictures_and_does_not_copy_for_ever(
+        keep: Keep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_PICTURE_BYTES", 250)
+    old = picture(tmp_path, "old.jpg", 100)
+    keep.store_picture(old)
+    paths = [picture(tmp_path, f"{n}.jpg", 100) for n in range(4)]
+    new, copies = keep.lacking([*paths, paths[0]])
+    assert new == paths[:2]
+    for path in new:
+        keep.store_picture(path, copies)
+    assert [keep.picture(path) is not None for path in (old, *paths)] == [False, True, True, False, False]
+    assert keep.lacking(paths) == ([], copies)
+    paths[0].unlink()
+    assert keep.lacking(paths)[0] == [paths[2]]
+    keep.store_picture(paths[2], keep.lacking(paths)[1])
+    assert keep.picture(paths[0]) is not None
+
+
 def wait_for_a_later_ctime(folder: Path, number: int) -> None:
     """Until the file system's clock has moved on."""
     probe = folder / f"probe{number}"

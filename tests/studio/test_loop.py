@@ -1,9 +1,12 @@
 """The studio's loop, with a test in the place of the screen: what crosses on the wire, and what the clock does."""
+import io
 import os
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from helpers.across import PLAYLIST
+from PIL import Image
+from screen.playing import eventually
 
 from player.studio import loop
 from player.wire import Cue, Forget, Info, Note, Overlay
@@ -92,3 +95,22 @@ def test_where_no_folder_can_be_watched_an_edit_is_found_all_the_same(across, mo
     office.on("een")
     office.edit("van een", "van Een!")
     assert office.hears(Cue, place="now").why == "updated"
+
+
+def photo(size):
+    file = io.BytesIO()
+    Image.effect_noise(size, 90).save(file, "JPEG")
+    return file.getvalue()
+
+
+def test_of_a_picture_that_is_broken_no_copy_is_kept(across):
+    office = across(quotes("een", "twee") + "".join(f"  - {{type: image, id: f{n}, file: ../assets/f{n}.jpg}}\n" for n in range(3)))
+    good = photo((300, 200))
+    for n in range(3):
+        office.write(f"assets/f{n}.jpg", good if n != 1 else good[:len(good) // 2])
+    office.on("een")
+    kept = office.state / "pictures"
+    eventually(lambda: kept.is_dir() and len(list(kept.iterdir())) == 2)
+    office.edit("van een", "van Een!")
+    office.hears(Cue, place="before")
+    assert {path.read_bytes() for path in kept.iterdir()} == {good}
