@@ -9,7 +9,7 @@ from typing import Any, Literal
 from player.content.validation import Place, checked, key_named, keys_of, unknown_field
 from player.document import Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
-from player.slides.base import Common, Slide, types
+from player.slides.base import Common, Slide, names, type_named, types
 from player.values import PerDay, Words
 
 
@@ -167,7 +167,7 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
         key = key_named("type", dutch)
         example = vocabulary().dutch_type("quote") if dutch else "quote"
         return wrong, [place.problem(node.value.get("type", node), Flaw("type-missing", {"key": key, "example": example}))]
-    model = types().get(kind)
+    model = type_named(kind)
     if model is None or kind == "fallback":     # that one is for us to show
         return wrong, [place.problem(node.value["type"], _unknown_type(kind, dutch))]
     slide, problems = checked(model, _emptied(_with(node, inherited), model), place, [key for key in keys_of(model) if key])
@@ -236,7 +236,7 @@ def _inclusion(kind: Literal["folder", "playlist", "quotes"], node: Node, place:
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:
-    english = sorted(set(types()) - {"fallback"})
+    english = sorted(names() - {"fallback"})
     words = vocabulary().types
     near = did_you_mean(written, [*english, *(word for word, kind in words.items() if kind in english)])
     if near:
@@ -246,7 +246,7 @@ def _unknown_type(written: str, dutch: bool) -> Flaw:
 
 def draft_of(raw: Mapping[str, Any], line: int, path: str) -> Draft | None:
     """A draft from what was kept on disk; None where it is no longer a slide (the program has changed since)."""
-    model = types().get(str(raw.get("type")))
+    model = type_named(str(raw.get("type")))
     if model is None:
         return None
     node = _emptied(Node({key: _node(value, Node(None, line, 1)) for key, value in raw.items()}, line, 1), model)

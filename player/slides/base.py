@@ -105,17 +105,25 @@ def _picture_fields(model: type[Slide]) -> tuple[str, ...]:
 
 
 @cache
-def types() -> dict[str, type[Slide]]:
-    """Every slide type by its English name: one for each module beside this one."""
+def names() -> frozenset[str]:
+    """The English names of all types: one for each module beside this one, which is called after it."""
     import player.slides as folder
 
-    found: dict[str, type[Slide]] = {}
-    for module in pkgutil.iter_modules(folder.__path__):
-        if module.name == "base":
-            continue
-        for thing in vars(importlib.import_module(f"player.slides.{module.name}")).values():
-            if isinstance(thing, type) and issubclass(thing, Slide) and thing.TYPE and thing.__module__.endswith(module.name):
-                found[thing.TYPE] = thing
-    return found
+    return frozenset(module.name for module in pkgutil.iter_modules(folder.__path__) if module.name != "base")
 
 
+@cache
+def type_named(name: str) -> type[Slide] | None:
+    """The slide type of that English name; None where there is none. Only the types that are used are imported."""
+    if name not in names():
+        return None
+    found = [thing for thing in vars(importlib.import_module(f"player.slides.{name}")).values()
+             if isinstance(thing, type) and issubclass(thing, Slide) and name == thing.TYPE]
+    if not found:
+        raise ImportError(f"player/slides/{name}.py has no slide whose TYPE is {name!r}")
+    return found[0]
+
+
+def types() -> dict[str, type[Slide]]:
+    """Every slide type by its English name."""
+    return {name: found for name in sorted(names()) if (found := type_named(name)) is not None}

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import socket
 import sys
@@ -10,12 +11,17 @@ from pathlib import Path
 
 def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument."""
+    # What is imported stays: the collector need not look through it time and again while the first slide is waited for.
+    gc.disable()
     from player.studio.loop import studio_for
     from player.wire import Line
 
     config, screen, state, descriptor = sys.argv[1:5]
     line = Line(socket.socket(fileno=int(descriptor)))
-    return studio_for(line, Path(config), screen, Path(state) if state else None).run()
+    studio = studio_for(line, Path(config), screen, Path(state) if state else None)
+    gc.freeze()
+    gc.enable()
+    return studio.run()
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from player.problems import Flaw, Problem
 from player.schedule.daily import Kept
 from player.schedule.rotation import Cursor
 from player.schedule.windows import Window
-from player.slides.base import types
+from player.slides.fallback import Fallback
 from player.studio.keep import Keep
 from player.studio.library import STATUS, Edition, Item, Library, Unusable
 from player.studio.panel import panel_lines
@@ -681,7 +681,7 @@ class Studio:
         own = self._edition.fallback if self._edition is not None else None
         if own is not None and own.id not in self._unshowable:
             return own
-        slide = types()["fallback"].model_validate({"type": "fallback", "reason": self._fallback_reason()})
+        slide = Fallback.model_validate({"type": "fallback", "reason": self._fallback_reason()})
         return Item("fallback", slide, Draft(slide, "fallback", "fallback", {}, 0), Window())
 
 
