@@ -95,9 +95,10 @@ def _short(path: str, error: BaseException) -> str:
     return text.splitlines()[0][:120]
 
 
-def whole(path: Path) -> bool:
-    """Whether a picture can be read to its end: from a file that is broken, or still on its way, no copy is made."""
-    return isinstance(decode(str(path), 8, 8, (0, 0, 0)), Pixels)
+def looked_through(path: Path) -> Flaw | None:
+    """What is wrong with a picture, read to its end: with a file that is broken, or still on its way."""
+    found = decode(str(path), 8, 8, (0, 0, 0))
+    return found if isinstance(found, Flaw) else None
 
 
 # ── pixels ────────────────────────────────────────────────────────────────────────────────────────────────────────

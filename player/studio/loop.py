@@ -19,7 +19,7 @@ from typing import Literal
 from player.content.playlist import Draft
 from player.inputs.folder import FolderWatch
 from player.paint.painter import paint_panel
-from player.paint.pictures import whole
+from player.paint.pictures import looked_through
 from player.problems import Flaw, Problem
 from player.schedule.daily import Kept
 from player.schedule.rotation import Cursor
@@ -243,7 +243,7 @@ class Studio:
         assert self._edition is not None
         self._start = start
         self._number = max(self._number, start.number)
-        self._stage = Stage(self._edition, start.width, start.height, start.format, turned=True)
+        self._stage = Stage(self._edition, start.width, start.height, start.format, turned=True, kept=self._keep.picture)
         self._send_setup()
         if start.on_show is not None:
             self._go_on_from(start.on_show)
@@ -273,7 +273,7 @@ class Studio:
         if self._interrupted is not None and (item := self._item(step.item)) is not None and not item.slide.takes_over:
             self._interrupted = None
         if self._paused_at is not None:
-            self._paused_at = at
+            self._paused_at = max(self._paused_at, at)      # what came up meanwhile has all its time to come
         if self._is_fallback(step.item):
             self._line.send(Note("fallback", {"why": self._fallback_reason()}))
         elif (item := self._item(step.item)) is not None:
@@ -461,7 +461,8 @@ class Studio:
     def _end(self, item: Item | None) -> float:
         """When what is on makes way: after its dwell, or as soon as it may no longer be shown."""
         assert self._on is not None and self._edition is not None and self._program is not None
-        end = self._on.since + self._on.step.seconds
+        stood = self._now() - self._paused_at if self._paused_at is not None else 0     # the screen waits for its moment as long as it is paused
+        end = self._on.since + self._on.step.seconds + max(0.0, stood)
         if self._is_fallback(self._on.step.item):
             change = self._program.next_change(self._moment())
             return change.timestamp() if change is not None else self._now() + 3600
@@ -486,6 +487,7 @@ class Studio:
             self._cannot(item, cannot.flaw)
             return None
         if take.flaws:
+            self._untold = self._untold or item.id not in self._painted_flaws
             self._painted_flaws[item.id] = (item, take.flaws)
         return take
 
@@ -501,6 +503,10 @@ class Studio:
         try:
             frame, flaws = self._stage.frame(take, page)
         except CannotShow as cannot:
+            if self._stage.look_into(take.item) and (again := self._laid_out(take.item)) is not None:
+                page = min(page, again.pages)
+                same = why == "updated" and self._on is not None and again.marks[page - 1] == self._on.step.mark
+                return same or self._send(again, page, place, why, at, where)
             self._cannot(take.item, cannot.flaw)
             return False
         if flaws:
@@ -556,7 +562,7 @@ class Studio:
     def _chores_left(self) -> bool:
         if self._stage is None:
             return False
-        return ((self._on is not None and self._paused_at is None and self._next is None and "next" not in self._lacking)
+        return ((self._on is not None and self._next is None and "next" not in self._lacking)
                 or (self._on is not None and self._before is None and "before" not in self._lacking)
                 or self._untold or self._unsaved or self._unwatched or self._pictures_unkept or bool(self._to_keep))
 
@@ -564,7 +570,7 @@ class Studio:
         """One thing that is not urgent, the most useful first; then whoever called is heard again."""
         if self._stage is None or self._edition is None:
             return
-        if self._on is not None and self._next is None and self._paused_at is None and "next" not in self._lacking:
+        if self._on is not None and self._next is None and "next" not in self._lacking:
             self._prepare("next")
         elif self._untold:
             self._untold = False
@@ -588,7 +594,7 @@ class Studio:
             self._to_keep.reverse()
         elif self._to_keep:
             path = self._to_keep.pop()
-            if whole(path):
+            if looked_through(path) is None:
                 self._keep.store_picture(path, self._kept)
 
     def _prepare(self, place: Literal["next", "before"]) -> None:

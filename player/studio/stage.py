@@ -4,13 +4,14 @@ from __future__ import annotations
 import hashlib
 import mmap
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 from player.paint.painter import Painted, Painter
-from player.paint.pictures import probe
+from player.paint.pictures import looked_through, probe
 from player.problems import Flaw
 from player.scene import Page, Photo, Scene
 from player.studio.library import Dress, Edition, Item
@@ -48,10 +49,12 @@ class Stage:
     The pictures of a television that was hung on its side are `turned` as the config says; a preview's stand upright.
     """
 
-    def __init__(self, edition: Edition, width: int, height: int, order: PixelFormat = "RGBA", turned: bool = False) -> None:
+    def __init__(self, edition: Edition, width: int, height: int, order: PixelFormat = "RGBA", turned: bool = False,
+                 kept: Callable[[Path], Path | None] = lambda path: None) -> None:
         self.width, self.height, self.order, self._turned = width, height, order, turned
         self._painters: dict[str, tuple[Theme, Painter]] = {}
         self._frames: OrderedDict[tuple[str, int, int, str], tuple[Frame, tuple[Flaw, ...]]] = OrderedDict()
+        self._kept = kept       # the last good copy of a picture
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
         self.edition = edition
 
@@ -108,7 +111,7 @@ class Stage:
             if isinstance(photo, Flaw):
                 way = next(((key,) for key, value in item.draft.raw.items() if value == name), ())
                 flaws.append(replace(photo, at=way))
-                photo = None
+                photo = self._stand_in(path) if path is not None else None
             photos[name] = photo
         mark = dress.logo or self.edition.logo
         logo = self._photo(mark, "logo") if mark else None
@@ -134,6 +137,21 @@ class Stage:
             known = self._probed[path] = (stamp, photo)
         found = known[1]
         return replace(found, values={**found.values, "name": name}) if isinstance(found, Flaw) else found
+
+    def _stand_in(self, path: Path) -> Photo | None:
+        """The last good copy of a picture that is broken."""
+        copy = self._kept(path)
+        photo = self._photo(copy, "") if copy is not None else None
+        return photo if isinstance(photo, Photo) else None
+
+    def look_into(self, item: Item) -> bool:
+        """Whether a picture of this slide turns out to be broken that began well. Its last good copy stands in from now on."""
+        found = False
+        for path in filter(None, item.pictures.values()):
+            known = self._probed.get(path)
+            if known is not None and isinstance(known[1], Photo) and isinstance(flaw := looked_through(path), Flaw):
+                self._probed[path], found = (known[0], flaw), True
+        return found
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────────────────────
 

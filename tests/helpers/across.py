@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from player.studio.keep import Keep
 from player.studio.library import Library
 from player.studio.loop import Studio
-from player.wire import Cue, Frame, Line, Message, Shown, Start
+from player.wire import Cue, Frame, Info, Line, Message, Overlay, Paused, Shown, Start
 
 PATIENCE = 15.0         # seconds to wait for a message
 PLAYLIST = "playlists/kantoor.yaml"
@@ -58,6 +58,12 @@ class Across:
 
     def say(self, message: Message) -> None:
         self._line.send(message)
+
+    def pause(self, on: bool) -> None:
+        """Pause or go on, at this time of the clock."""
+        self.say(Paused(on))
+        self.say(Info(False))
+        self.hears(Overlay)         # what came before it was heard
 
     def shows(self, cue: Cue, why: Any = None) -> None:
         """The screen has presented it, now."""

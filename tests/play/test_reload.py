@@ -133,6 +133,21 @@ def test_a_photo_that_breaks_or_goes_leaves_its_last_good_version(office, play):
     assert not [line for line in player.events() if line.get("why") in ("updated", "removed")]
 
 
+@pytest.mark.parametrize("broken", [lambda good: good[:len(good) // 2], lambda good: b"no picture"])
+def test_a_photo_that_is_overwritten_with_a_broken_one_leaves_its_last_good_version(office, play, broken):
+    good = picture("red")
+    player = play(office("slides:\n  - {type: image, id: foto, file: assets/f.jpg}\n  - {type: quote, id: x, text: X}\n", **{"assets/f.jpg": good}))
+    player.shown("foto", why="start")
+    eventually(lambda: list((player.log.parent / "state").glob("klantbeeld/*/pictures/*")))
+    player.office.replace("assets/f.jpg", broken(good))
+    assert "f.jpg" in player.logs("problem", line=2)["message"]
+    player.office.replace("assets/f.jpg", picture("blue"))
+    player.logs("resolved")
+    player.shown("foto", why="updated")
+    reasons = [line.get("why") for line in player.events()]
+    assert ("removed" not in reasons, reasons.count("updated")) == (True, 1)
+
+
 def test_what_is_dropped_into_the_folder_plays_and_leaves_when_it_is_taken_away(office, play):
     content = office(QUOTES + "  - folder: inbox\n")
     content.write("playlists/inbox/.keep", "")

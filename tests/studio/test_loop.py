@@ -114,3 +114,30 @@ def test_of_a_picture_that_is_broken_no_copy_is_kept(across):
     office.edit("van een", "van Een!")
     office.hears(Cue, place="before")
     assert {path.read_bytes() for path in kept.iterdir()} == {good}
+
+
+# ── while it is paused ────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_whoever_browses_while_it_is_paused_finds_each_next_slide_ready(across):
+    office = across(quotes("een", "twee", "drie"))
+    following = office.on("een")
+    office.pause(True)
+    for slide in ("twee", "drie", "een"):
+        assert following.slide == slide
+        office.clock += 60
+        office.shows(following, "key")
+        following = office.hears(Cue, place="next")
+        assert following.at == office.clock + 10
+
+
+def test_a_slide_that_is_edited_while_it_is_paused_keeps_what_was_left_of_its_time(across):
+    office = across(quotes("een", "twee"))
+    office.on("een")
+    office.clock += 4
+    office.pause(True)
+    office.clock += 60
+    office.edit("van een", "van Een!")
+    office.shows(office.hears(Cue, place="now"))
+    office.clock += 60
+    office.pause(False)
+    office.hears(Cue, place="next", at=office.clock + 6)
