@@ -655,6 +655,7 @@ class Library:
             if error.errno == errno.ENOTDIR:
                 data, stamp = None, None
             else:
+                shelf.stamp, shelf.gone = None, True        # so that it is looked at again, and counts when it can be read
                 return None, Flaw("unreadable", {"why": error.strerror or type(error).__name__})
         if data:
             shelf.stamp, shelf.missing_since = stamp, None

@@ -289,7 +289,7 @@ class Studio:
             self._paused_at = self._paused_at or self._now()
         elif self._paused_at is not None:
             if self._on is not None:
-                self._on.since += self._now() - self._paused_at
+                self._on.since += max(0.0, self._now() - self._paused_at)
             self._paused_at = None
             self._next = None       # its moment is another now
 
@@ -462,7 +462,8 @@ class Studio:
         """When what is on makes way: after its dwell, or as soon as it may no longer be shown."""
         assert self._on is not None and self._edition is not None and self._program is not None
         stood = self._now() - self._paused_at if self._paused_at is not None else 0     # the screen waits for its moment as long as it is paused
-        end = self._on.since + self._on.step.seconds + max(0.0, stood)
+        since = min(self._on.since, self._now())        # a clock that was set back doesn't hold it up
+        end = since + self._on.step.seconds + max(0.0, stood)
         if self._is_fallback(self._on.step.item):
             change = self._program.next_change(self._moment())
             return change.timestamp() if change is not None else self._now() + 3600

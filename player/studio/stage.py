@@ -94,7 +94,7 @@ class Stage:
         except Exception as error:      # whatever is wrong with this slide, the others play on
             raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
         seconds = item.slide.seconds(self.edition.config.duration) / pages
-        drawn = f"{dress.theme!r}\n{scene!r}"
+        drawn = f"{dress.theme!r}\n{self.rotate}\n{scene!r}"
         for photo in filter(None, page.photos.values()):
             drawn = drawn.replace(repr(photo.path), "")     # where a picture lies is not what is in it
         marked = drawn.encode("utf-8", "replace")

@@ -251,6 +251,21 @@ def test_a_share_that_is_down_plays_on_and_a_problem_says_so(content: Content, m
     assert content.look().problems == ()
 
 
+def test_a_file_that_can_be_read_again_is_no_problem_any_more(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    content.look()
+    for name in ("config.yaml", PLAYLIST):
+        path = content.root / name
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_bytes", refused)
+            edition = content.library.refresh({path})
+            assert (texts(edition), wrongs(edition)) == (["Een", "Twee", "Drie"], [(name, 0, "unreadable")])
+        assert content.look().problems == ()
+
+
+def refused(path: Path) -> bytes:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
 def test_a_name_that_no_disk_can_hold_is_a_file_that_is_not_there(content: Content) -> None:
     content.look()
     long = "a" * 300

@@ -71,6 +71,14 @@ def test_a_next_slide_that_was_not_shown_when_it_was_due_is_prepared_anew(across
     assert office.hears(Cue, place="next").slide == "drie"
 
 
+def test_a_clock_that_is_set_back_holds_nothing_up(across):
+    office = across(quotes("een", "twee"))
+    office.on("een")
+    office.clock -= 3600
+    office.edit("van twee", "van Twee!")
+    assert office.hears(Cue, place="next").at == office.clock + 10
+
+
 # ── files as people name them ─────────────────────────────────────────────────────────────────────────────────────
 
 def test_a_file_whose_name_is_not_utf8_stops_nothing(across):
@@ -141,3 +149,12 @@ def test_a_slide_that_is_edited_while_it_is_paused_keeps_what_was_left_of_its_ti
     office.clock += 60
     office.pause(False)
     office.hears(Cue, place="next", at=office.clock + 6)
+
+
+# ── the config ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_a_screen_that_is_turned_upside_down_is_repainted_at_once(across):
+    office = across(quotes("een", "twee"))
+    office.on("een")
+    office.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{rotate: 180}}\n")
+    assert office.hears(Cue, place="now").why == "updated"
