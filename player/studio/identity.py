@@ -9,8 +9,11 @@ import hashlib
 import json
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
+
+NEAREST = 32        # how many slides on either side of where it was expected are looked at
 
 
 class Likeness(Protocol):
@@ -44,33 +47,38 @@ def matches(new: Sequence[Likeness], old: Sequence[Likeness]) -> list[int | None
     for mine, one in enumerate(new):
         if found[mine] is None and (same := by_content.get(_content(one))):
             pair(mine, same.pop())
-    anchors = list(found)
-    near = sorted(
-        (cost, mine, theirs)
-        for mine, one in enumerate(new) if anchors[mine] is None
-        for theirs in free if _alike(one, old[theirs])
-        if (cost := _distance(mine, theirs, anchors, strict=not one.type)) is not None)
-    for _, mine, theirs in near:
+    left = sorted(free)
+    near = []
+    for mine, expected, low, high in _expected(found, len(old)):
+        at = bisect_left(left, expected)
+        # Of an item that could not be read only its place is known: it can only be one between the same neighbours.
+        near += [(abs(theirs - expected), mine, theirs) for theirs in left[max(0, at - NEAREST):at + NEAREST]
+                 if _alike(new[mine], old[theirs]) and (new[mine].type or low < theirs < high)]
+    for _, mine, theirs in sorted(near):
         if found[mine] is None and theirs in free:
             pair(mine, theirs)
     return found
 
 
-def _distance(mine: int, theirs: int, anchors: Sequence[int | None], strict: bool) -> int | None:
-    """How far an old slide is from where the new one's neighbours say it was.
-
-    None where it is out of the question: of an item that could not be read only its place is known, so it can only be
-    one that stood between the same neighbours.
-    """
-    before = next((at for at in range(mine - 1, -1, -1) if anchors[at] is not None), None)
-    after = next((at for at in range(mine + 1, len(anchors)) if anchors[at] is not None), None)
-    low = anchors[before] if before is not None else -1
-    high = anchors[after] if after is not None else None
-    assert low is not None
-    if strict and (theirs <= low or (high is not None and theirs >= high)):
-        return None
-    expected = low + mine - before if before is not None else high - (after - mine) if high is not None and after is not None else mine
-    return abs(theirs - expected)
+def _expected(anchors: Sequence[int | None], end: int) -> list[tuple[int, int, int, int]]:
+    """For each new slide without an anchor: where its neighbours say it was, and the old places of the nearest anchors around it."""
+    lows: list[tuple[int, int]] = []        # the nearest anchor before each: its place in the new version and in the old
+    highs: list[tuple[int, int]] = []
+    last = (-1, -1)
+    for mine, anchor in enumerate(anchors):
+        lows.append(last)
+        last = last if anchor is None else (mine, anchor)
+    last = (-1, end)
+    for mine, anchor in reversed(list(enumerate(anchors))):
+        highs.append(last)
+        last = last if anchor is None else (mine, anchor)
+    highs.reverse()
+    places = []
+    for mine, (low, high) in enumerate(zip(lows, highs, strict=True)):
+        if anchors[mine] is None:
+            expected = low[1] + mine - low[0] if low[0] >= 0 else high[1] - (high[0] - mine) if high[0] >= 0 else mine
+            places.append((mine, expected, low[1], high[1]))
+    return places
 
 
 def _alike(new: Likeness, old: Likeness) -> bool:

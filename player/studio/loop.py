@@ -32,6 +32,7 @@ from player.studio.program import Program
 from player.studio.stage import CannotShow, Stage, Take
 from player.studio.status import Status
 from player.wire import (
+    BYTES_PER_PIXEL,
     Cue,
     Forget,
     Frame,
@@ -115,6 +116,7 @@ class Studio:
         self._info = False
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
+        self._doubts: set[str] = set()      # slides to be looked over, before anything is told
         self._told: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
         self._status: Status | None = None
         self._watching = False
@@ -189,6 +191,8 @@ class Studio:
         if changed or everything or (self._library.recheck is not None and now >= self._library.recheck):
             if everything:
                 self._rescan_at, self._unwatched = now + self._rest(), True
+            elif changed & edition.folders:
+                self._unwatched = True      # another folder may have come under its name, with the same in it
             try:
                 self._take_in(self._library.refresh(None if everything else changed))
             except Unusable:        # it was usable when we started: what is in force stays
@@ -300,12 +304,17 @@ class Studio:
         last, unchanged = self._program, before is not None and self._unchanged(before, edition)
         if not unchanged:
             self._program = Program(edition, self._kept_pick)
-        if before is None or before.root != edition.root or before.config.language != edition.config.language:
-            self._status = Status(edition.root / STATUS, edition.config.screen.name, edition.config.language)
+        name, language = edition.config.screen.name, edition.config.language
+        if before is None or (before.root, before.config.screen.name, before.config.language) != (edition.root, name, language):
+            if self._status is not None:
+                self._status.leave()
+            self._status = Status(edition.root / STATUS, name, language)
         if unchanged:
             self._tell()
             return
         self._unsaved = self._unwatched = self._pictures_unkept = True
+        # What was wrong with them is said until it is known to be right.
+        self._doubts |= {edition.renamed.get(identity, identity) for identity in (*self._unshowable, *self._painted_flaws)}
         self._unshowable = {}
         self._painted_flaws = {}
         if self._stage is not None:
@@ -565,7 +574,7 @@ class Studio:
             return False
         return ((self._on is not None and self._next is None and "next" not in self._lacking)
                 or (self._on is not None and self._before is None and "before" not in self._lacking)
-                or self._untold or self._unsaved or self._unwatched or self._pictures_unkept or bool(self._to_keep))
+                or bool(self._doubts) or self._untold or self._unsaved or self._unwatched or self._pictures_unkept or bool(self._to_keep))
 
     def _do_a_chore(self) -> None:
         """One thing that is not urgent, the most useful first; then whoever called is heard again."""
@@ -573,6 +582,8 @@ class Studio:
             return
         if self._on is not None and self._next is None and "next" not in self._lacking:
             self._prepare("next")
+        elif self._doubts:
+            self._look_over(self._doubts.pop())
         elif self._untold:
             self._untold = False
             self._tell()
@@ -597,6 +608,8 @@ class Studio:
             path = self._to_keep.pop()
             if looked_through(path) is None:
                 self._keep.store_picture(path, self._kept)
+            else:
+                self._doubts |= {item.id for item in self._edition.items if path in item.pictures.values()}
 
     def _prepare(self, place: Literal["next", "before"]) -> None:
         for _ in range(len(self._edition.items) + 1 if self._edition else 1):
@@ -611,6 +624,24 @@ class Studio:
                 return
         self._line.send(Forget(place))
         self._lacking.add(place)
+
+    def _look_over(self, identity: str) -> None:
+        """See whether a slide can be shown, without waiting for its turn."""
+        item = self._item(identity)
+        if item is None or self._stage is None or (take := self._laid_out(item)) is None:
+            return
+        self._untold, flaws = True, list(take.flaws)
+        for page in range(1, take.pages + 1):
+            try:
+                flaws += self._stage.paint(take, page, bytearray(self._stage.width * self._stage.height * BYTES_PER_PIXEL)).flaws
+            except CannotShow as cannot:
+                if self._stage.look_into(item):
+                    self._look_over(identity)
+                else:
+                    self._cannot(item, cannot.flaw)
+                return
+        if flaws:
+            self._painted_flaws[item.id] = (item, tuple(flaws))
 
     def _tell(self) -> None:
         """What is wrong, and what no longer is: to the log, to standard output and to the status file."""

@@ -5,6 +5,7 @@ Where nothing can be written there, nothing is.
 """
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -58,6 +59,11 @@ class Status:
             self._put(showing, body, now, clock)
         else:
             self.due = self._calm_until
+
+    def leave(self) -> None:
+        """Take the file away: what it says is no longer so."""
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def _put(self, showing: str, body: str, now: datetime, clock: float) -> None:
         text = "\n".join((self._words["title"].format(name=self._screen), self._words["at"].format(at=now.strftime("%Y-%m-%d %H:%M:%S")), "",

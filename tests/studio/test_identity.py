@@ -120,3 +120,21 @@ def test_a_made_id_says_the_file_and_the_first_words() -> None:
 
 def test_a_made_id_is_the_same_for_the_same_content_only() -> None:
     assert made_id("a", One("x"), "x") == made_id("a", One("x"), "x") != made_id("a", One("y"), "x")
+
+
+def test_a_long_list_of_which_everything_changed_is_not_compared_each_with_each() -> None:
+    looks = 0
+
+    class Counted(One):
+        @property
+        def type(self) -> str:
+            nonlocal looks
+            looks += 1
+            return "quote"
+
+        @type.setter
+        def type(self, _: str) -> None: ...
+
+    many = 400
+    assert matches([Counted(f"nieuw {n}") for n in range(many)], [One(f"oud {n}") for n in range(many)]) == list(range(many))
+    assert looks < 300 * many

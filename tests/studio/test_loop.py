@@ -1,6 +1,7 @@
 """The studio's loop, with a test in the place of the screen: what crosses on the wire, and what the clock does."""
 import io
 import os
+import shutil
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -158,3 +159,42 @@ def test_a_screen_that_is_turned_upside_down_is_repainted_at_once(across):
     office.on("een")
     office.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{rotate: 180}}\n")
     assert office.hears(Cue, place="now").why == "updated"
+
+
+def test_a_broken_picture_is_told_before_its_turn_and_until_it_is_mended(across):
+    office = across(quotes("een", "twee", "drie") + "  - {type: image, id: stuk, file: ../assets/stuk.jpg}\n" + quotes("vier", "vijf")[8:])
+    office.write("assets/stuk.jpg", photo((300, 200))[:5000])
+    office.on("een")
+    office.hears(Note, event="problem")
+    for word in ("Een!", "Een?"):
+        office.edit("van een", f"van {word}")
+        office.hears(Cue, place="now")
+        office.edit(f"van {word}", "van een")
+        office.hears(Cue, place="now")
+    office.write("assets/stuk.jpg", photo((300, 200)))
+    office.hears(Note, event="resolved")
+    eventually(lambda: "stuk" not in next((office.root / "_status").iterdir()).read_text("utf-8").split("In de ronde")[0])
+    assert len([line for line in office.said if "stuk.jpg" in line]) == 1
+
+
+def test_a_folder_that_was_put_in_the_place_of_another_is_followed(across):
+    office = across(quotes("een", "twee"))
+    office.on("een")
+    library, seen = office.studio._library, set()
+    refresh = library.refresh
+    library.refresh = lambda changed=None: seen.update(changed or ()) or refresh(changed)
+    (office.root / "playlists").rename(office.root / "oud")
+    shutil.copytree(office.root / "oud", office.root / "playlists")
+    (office.root / "fence").write_text("")
+    eventually(lambda: office.root / "fence" in seen)
+    office.edit("van een", "van Een")
+    assert office.hears(Cue, place="now").why == "updated"
+
+
+def test_a_screen_with_another_name_has_another_status_file(across):
+    office = across(quotes("een", "twee"), "screen: {name: hal}\n")
+    office.on("een")
+    status = office.root / "_status"
+    eventually(lambda: [path.name for path in status.iterdir()] == ["hal.txt"])
+    office.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{name: kantine}}\n")
+    eventually(lambda: [path.name for path in status.iterdir()] == ["kantine.txt"])
