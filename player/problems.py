@@ -11,6 +11,7 @@ from typing import Literal
 
 Language = Literal["nl", "en"]
 Severity = Literal["error", "warning"]
+MOST_OF_VALUE, MOST_OF_EXCERPT = 80, 4000       # characters that are repeated in a message; no screen holds a longer excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,19 @@ def say(flaw: Flaw, language: Language) -> str:
     """A flaw in words. An unknown code is a fault in our code (KeyError)."""
     dutch, english = WORDS[flaw.code]
     template = dutch if language == "nl" else english
-    # An excerpt is to be copied, so it is told in full.
-    return template.format_map({name: value if name == "excerpt" else _shown(value, language) for name, value in flaw.values.items()})
+    # An excerpt is to be copied, so it is told in full; but a file pasted into a text is no excerpt.
+    return template.format_map({name: _shown(value, language, MOST_OF_EXCERPT if name == "excerpt" else MOST_OF_VALUE)
+                                for name, value in flaw.values.items()})
 
 
-def _shown(value: object, language: Language) -> object:
+def _shown(value: object, language: Language, limit: int = MOST_OF_VALUE) -> object:
     if isinstance(value, Flaw):
         return say(value, language)
     if isinstance(value, tuple | list):
         *most, last = [f"'{one}'" for one in value] or [""]
         return f"{', '.join(most)} {'of' if language == 'nl' else 'or'} {last}" if most else last
-    if isinstance(value, str) and len(value) > 80:
-        return value[:79] + "…"
+    if isinstance(value, str) and len(value) > limit:
+        return value[:limit - 1] + "…"
     return value
 
 
@@ -236,6 +238,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "picture-near": ("beeld '{name}' is er niet; bedoelde je '{near}'?", "there is no picture '{name}'; did you mean '{near}'?"),
     "picture-broken": ("beeld '{name}' kan niet worden gelezen ({why}); bewaar het opnieuw als JPEG of PNG",
                        "picture '{name}' cannot be read ({why}); save it again as JPEG or PNG"),
+    "quarantined": ("deze dia bracht de speler twee keer ten val en wordt overgeslagen tot zij anders is; bewaar haar beeld opnieuw als JPEG of PNG",
+                    "this slide took the player down twice and is skipped until it is another; save its picture again as JPEG or PNG"),
     "picture-too-large": ("beeld '{name}' is {size} groot; verklein het tot hoogstens {limit}",
                           "picture '{name}' is {size} large; scale it down to at most {limit}"),
     "picture-unreadable": ("de tekst op beeld '{name}' is niet leesbaar te krijgen; kies een ander beeld, of kleuren met meer contrast",

@@ -97,6 +97,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """What the studio works on that it has not done before: what falls over in the midst of it, twice, is told in `Start`.
+
+    `what` names it and the version of its files, `path` its file; without `what` it is done.
+    """
+
+    what: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Unusable:
     """No good config was ever seen: print this and exit 2."""
 
@@ -126,6 +137,7 @@ class Start:
     format: PixelFormat = "BGRA"
     number: int = 0
     on_show: OnShow | None = None
+    quarantined: tuple[str, ...] = ()       # what took a studio down twice; see `Working`
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +181,9 @@ class Info:
     on: bool
 
 
-Message = Setup | Cue | Forget | Overlay | Note | Unusable | Start | Resized | Shown | Wanted | Paused | Info
+Message = Setup | Cue | Forget | Overlay | Note | Working | Unusable | Start | Resized | Shown | Wanted | Paused | Info
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (
-    Setup, Cue, Forget, Overlay, Note, Unusable, Start, Resized, Shown, Wanted, Paused, Info)}
+    Setup, Cue, Forget, Overlay, Note, Working, Unusable, Start, Resized, Shown, Wanted, Paused, Info)}
 
 
 def encode(message: Message) -> bytes:
@@ -188,6 +200,8 @@ def decode(data: bytes) -> Message:
         raise ValueError(f"no message is called {kind!r}")
     if kind == "Start" and values.get("on_show"):
         values["on_show"] = OnShow(**values["on_show"])
+    if kind == "Start":
+        values["quarantined"] = tuple(values.get("quarantined", ()))
     if kind == "Setup":
         red, green, blue = values["background"]
         values["background"] = (red, green, blue)

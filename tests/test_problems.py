@@ -99,6 +99,13 @@ def test_a_value_that_is_very_long_is_cut() -> None:
     assert len(say(Flaw("not-a-number", {"value": "9" * 5000}), "nl")) < 120
 
 
+def test_an_excerpt_is_told_in_full_but_a_file_pasted_into_a_text_is_not() -> None:
+    long = "woord " * 40
+    assert long in say(Flaw("quote-long", {"words": 40, "excerpt": long}), "nl")
+    # Far below the longest message that crosses to the screen, and above the longest excerpt that fits one (some 1,100 characters).
+    assert len(say(Flaw("quote-long", {"words": 1, "excerpt": "w" * 1_000_000}), "nl")) < 5000
+
+
 def test_braces_in_what_an_editor_wrote_are_only_words() -> None:
     assert "{key}" in say(Flaw("not-a-number", {"value": "{key}"}), "nl")
 

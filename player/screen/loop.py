@@ -37,12 +37,15 @@ from player.wire import (
     Start,
     Unusable,
     Wanted,
+    Why,
+    Working,
 )
 from player.wire import Overlay as OverlayMessage
 
 # How long to sleep where nothing is due: events wake us, but an event that came along with an answer to SDL may have
 # been read already, and so may a keyboard that was plugged in.
 SAFETY = 2.0            # seconds, where we wait on the display's descriptors
+MOST_FALLS = 2          # of studios at the same work
 BLIND = 0.5             # seconds, where there is nothing to wait on
 
 
@@ -78,6 +81,9 @@ class Screen:
         self.reel: Reel[Picture] = Reel()
         self.exit_code: int | None = None
         self._told_size: tuple[int, int] = (0, 0)
+        self._at_work = Working()
+        self._falls: dict[str, int] = {}        # how often a studio fell over while it worked on something
+        self._last_of_others = 0        # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
         self._information = False
@@ -116,7 +122,7 @@ class Screen:
                     held = Held(sound_cue(message), Picture(frame, self.window.format))
                     self._begin(self.reel.take(held, now, wall), now)
                     if self.reel.late and (shown := self.reel.report()):
-                        self.studio.send(Shown(shown.number, shown.at, ""), now)
+                        self._tell(shown.number, shown.at, "", now)
                 case Cue():
                     raise ValueError("a cue without a frame")
                 case Forget():
@@ -125,6 +131,8 @@ class Screen:
                     self._lay_over(message, frame)
                 case Note():
                     self.log.write(wall, message.event, **message.fields)
+                case Working():
+                    self._at_work = message
                 case Setup():
                     self._set_up(sound_setup(message))
                 case Unusable() if self.reel.on_show is None:
@@ -159,12 +167,23 @@ class Screen:
         why = self.studio.look_after(now)
         if why is not None:
             self.log.write(time.time(), "studio-restarted", why=why)
+            self._blame()
             self._greet(now)
+
+    def _blame(self) -> None:
+        """A file that took down a studio twice is kept from the next one."""
+        work, self._at_work = self._at_work, Working()
+        if work.what:
+            self._falls[work.what] = self._falls.get(work.what, 0) + 1
+            if self._falls[work.what] == MOST_FALLS:
+                self.log.write(time.time(), "quarantined", path=work.path)
 
     def _greet(self, now: float) -> None:
         """What a new studio must know."""
         self._told_size = width, height = self.window.size
-        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report()), now)
+        self._last_of_others = self.reel.highest
+        quarantined = tuple(what for what, falls in self._falls.items() if falls >= MOST_FALLS)
+        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report(), quarantined), now)
         if self.reel.paused:
             self.studio.send(Paused(True), now)
         if self._information:
@@ -255,7 +274,14 @@ class Screen:
             return
         cue = showing.held.cue
         self.log.write(at, "shown", slide=cue.slide, type=cue.type, page=cue.page, source=cue.source, why=showing.why)
-        self.studio.send(Shown(cue.number, at, showing.why), now)
+        self._tell(cue.number, at, showing.why, now)
+
+    def _tell(self, number: int, at: float, why: Why, now: float) -> None:
+        """Tell the studio what is on show; one that was only just started, all of it: the cue was not its own."""
+        if number <= self._last_of_others:
+            self._greet(now)
+        else:
+            self.studio.send(Shown(number, at, why), now)
 
     # ── sleep ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

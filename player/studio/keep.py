@@ -42,11 +42,17 @@ class Keep:
         return kept if isinstance(kept, dict) else None
 
     def store(self, name: str, what: Mapping[str, Any]) -> bool:
-        """Keep this under a name, in one step, and on the disk before it counts. False where that failed."""
+        """Keep this under a name, in one step, and on the disk before it counts; what is there already is not written again.
+        False where that failed.
+        """
         if self.folder is None:
             return False
+        place, data = self._place("files", name, ".json"), json.dumps(what).encode()
+        with contextlib.suppress(OSError):
+            if place.read_bytes() == data:
+                return True
         try:
-            write_whole(self._place("files", name, ".json"), json.dumps(what).encode(), sure=True)
+            write_whole(place, data, sure=True)
         except OSError:
             return False
         return True

@@ -136,6 +136,7 @@ class _Shelf:
     inherited: str = ""
     missing_since: float | None = None
     recalled: bool = False
+    again: dict[str, _Shelf] = field(default_factory=dict)      # the same file, taken in once more with other common fields
     unkept: bool = False
     gone: bool = False
 
@@ -178,6 +179,7 @@ class Library:
         self._themes_unkept: dict[str, dict[str, Any]] = {}
         self._renamed: dict[str, str] = {}
         self._read: list[str] = []
+        self._taken_in: set[Path] = set()       # files that this refresh has looked at
 
     # ── the whole ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -187,10 +189,13 @@ class Library:
         Raises Unusable where there is no config and none was ever good.
         """
         touched = None if changed is None else set(changed)
-        self.recheck, self._read, self._renamed = None, [], {}
+        real = Path(os.path.realpath(self.config_path))         # many screens' configs are links to one
+        if touched is not None and real in touched:
+            touched.add(self.config_path)
+        self.recheck, self._read, self._renamed, self._taken_in = None, [], {}, set()
         problems = self._refresh_config(touched)
         config, root = self._config, self._root()
-        folders, files = {self.config_path.parent, root}, {self.config_path}
+        folders, files = {self.config_path.parent, real.parent, root}, {self.config_path, real}
         for folder in (root / THEMES, root / FONTS):
             if is_folder(folder):
                 folders.add(folder)
@@ -220,26 +225,35 @@ class Library:
                        frozenset(files), tuple(dict.fromkeys(self._read)), self._renamed, fallback)
 
     def save(self) -> None:
-        """Keep on disk what has changed since the last time. To be called when there is nothing better to do."""
-        for path, shelf in self._shelves.items():
-            if not shelf.unkept:
-                continue
-            shelf.unkept = False
-            if path == self.config_path and self._config_raw is None:
-                continue
-            if path == self.config_path:
-                self._keep.store(str(path), {"config": self._config_raw, "last": self._last})
-            elif shelf.slots is not None:
-                self._keep.store(str(path), {
-                    "title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots],
-                    "fallback": dict(shelf.fallback.raw) if shelf.fallback else None})
+        """Keep on disk what has changed since the last time."""
+        while self.save_one():
+            pass
 
-        for folder in self._unlisted:
+    def save_one(self) -> bool:
+        """Keep one file on disk that has changed since the last time: a disk takes long over thousands. False where there was none.
+
+        To be called when there is nothing better to do.
+        """
+        if path := next((path for path, shelf in self._shelves.items() if shelf.unkept), None):
+            self._save_shelf(path, self._shelves[path])
+        elif self._unlisted:
+            folder = self._unlisted.pop()
             self._keep.store(str(folder), {"names": list(self._listings.get(folder, ()))})
-        self._unlisted.clear()
-        for name, raw in self._themes_unkept.items():
+        elif self._themes_unkept:
+            name, raw = self._themes_unkept.popitem()
             self._keep.store(str(self._root() / THEMES / name), {"theme": raw})
-        self._themes_unkept.clear()
+        else:
+            return False
+        return True
+
+    def _save_shelf(self, path: Path, shelf: _Shelf) -> None:
+        shelf.unkept = False
+        if path == self.config_path and self._config_raw is not None:
+            self._keep.store(str(path), {"config": self._config_raw, "last": self._last})
+        elif path != self.config_path and shelf.slots is not None:
+            self._keep.store(str(path), {
+                "title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots],
+                "fallback": dict(shelf.fallback.raw) if shelf.fallback else None})
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
@@ -300,6 +314,8 @@ class Library:
 
     def _read_config(self, data: bytes, place: Place, shelf: _Shelf) -> list[Problem]:
         node, faults = read(data)
+        if shelf.unkept:
+            self._save_shelf(self.config_path, shelf)
         problems = [Problem(place.path, fault.line, fault.column, fault.flaw) for fault in faults]
         if node is not None and node.value is None:
             node = Node({}, 1, 1)
@@ -522,8 +538,8 @@ class Library:
             return known
         try:
             names = {name for name in os.listdir(folder) if not passing(name)}
-            if known and not names and not os.listdir(self._root()):
-                return None     # a mount point without its share
+            if known and not names and not set(os.listdir(self._root())) - {STATUS}:
+                return None     # a mount point without its share; what we wrote there ourselves doesn't count
         except OSError:
             return None
         first = folder not in self._seen
@@ -561,13 +577,15 @@ class Library:
     # ── one file ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _volume(self, path: Path, common: Mapping[str, Any], touched: set[Path] | None, named: bool) -> _Shelf:
-        shelf = self._shelves.setdefault(path, _Shelf())
+        shelf, inherited = self._shelves.setdefault(path, _Shelf()), repr(sorted(common.items(), key=str))
+        if path in self._taken_in and inherited != shelf.inherited:
+            shelf = shelf.again.setdefault(inherited, _Shelf())
+        self._taken_in.add(path)
         place = self.shown(path)
         if not shelf.recalled:
             shelf.recalled = True
             self._recall(path, shelf, place)
         data, flaw = self._bytes(path, shelf, touched)
-        inherited = repr(sorted(common.items(), key=str))
         if flaw is not None:
             if flaw.code != "missing-file" or not named:
                 shelf.problems = (Problem(place, 0, 0, flaw),)
@@ -575,6 +593,8 @@ class Library:
             shelf.data, shelf.inherited, shelf.gone = data, inherited, False
             self._read.append(place)
             parsed = parse(data, place, common, self._config.language == "nl")
+            if parsed.problems and shelf.unkept:
+                self._save_shelf(path, shelf)       # what was good is on disk before anything wrong takes its place
             shelf.problems = parsed.problems
             if parsed.entries is not None:
                 before = shelf.slots or ()

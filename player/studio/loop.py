@@ -6,6 +6,7 @@ it does can hold up the picture: the screen goes on with what it has.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import math
 import os
 import select
@@ -50,6 +51,7 @@ from player.wire import (
     Start,
     Wanted,
     Why,
+    Working,
 )
 from player.wire import Unusable as UnusableMessage
 
@@ -116,6 +118,8 @@ class Studio:
         self._info = False
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
+        self._quarantined: frozenset[str] = frozenset()
+        self._done: set[str] = set()        # work that has been done without falling over
         self._doubts: set[str] = set()      # slides to be looked over, before anything is told
         self._told: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
         self._status: Status | None = None
@@ -246,6 +250,8 @@ class Studio:
     def _begin(self, start: Start) -> None:
         assert self._edition is not None
         self._start = start
+        self._quarantined = frozenset(start.quarantined)
+        self._next = self._before = None
         self._number = max(self._number, start.number)
         self._stage = Stage(self._edition, start.width, start.height, start.format, turned=True, kept=self._keep.picture)
         self._send_setup()
@@ -491,8 +497,12 @@ class Studio:
 
     def _laid_out(self, item: Item) -> Take | None:
         assert self._stage is not None
+        if _version(item) in self._quarantined:
+            self._cannot(item, Flaw("quarantined"))
+            return None
         try:
-            take = self._stage.take(item, self._moment())
+            with self._working_on(item, "layout"):
+                take = self._stage.take(item, self._moment())
         except CannotShow as cannot:
             self._cannot(item, cannot.flaw)
             return None
@@ -500,6 +510,21 @@ class Studio:
             self._untold = self._untold or item.id not in self._painted_flaws
             self._painted_flaws[item.id] = (item, take.flaws)
         return take
+
+    @contextlib.contextmanager
+    def _working_on(self, item: Item, what: str) -> Iterator[None]:
+        """The screen knows what is being done for the first time: if this process falls over, it is told the next one."""
+        version = _version(item)
+        if (work := f"{version} {what}") in self._done:
+            yield
+            return
+        pictures = [path for path in item.pictures.values() if path is not None]
+        self._line.send(Working(version, self._library.shown(pictures[0]) if len(pictures) == 1 else item.draft.path))
+        try:
+            yield
+        finally:
+            self._line.send(Working())
+        self._done.add(work)
 
     def _cannot(self, item: Item, flaw: Flaw | None) -> None:
         self._unshowable[item.id] = (item, flaw)
@@ -511,7 +536,8 @@ class Studio:
         """Paint a page and send it. False where it can't be painted: that slide is skipped from now on."""
         assert self._stage is not None and self._edition is not None
         try:
-            frame, flaws = self._stage.frame(take, page)
+            with self._working_on(take.item, take.marks[page - 1]):
+                frame, flaws = self._stage.frame(take, page)
         except CannotShow as cannot:
             if self._stage.look_into(take.item) and (again := self._laid_out(take.item)) is not None:
                 page = min(page, again.pages)
@@ -596,8 +622,7 @@ class Studio:
         elif self._on is not None and self._before is None and "before" not in self._lacking:
             self._prepare("before")
         elif self._unsaved:
-            self._unsaved = False
-            self._library.save()
+            self._unsaved = self._library.save_one()
         elif self._pictures_unkept:
             self._pictures_unkept = False
             paths = [path for item in self._edition.items for path in item.pictures.values()
@@ -605,11 +630,7 @@ class Studio:
             self._to_keep, self._kept = self._keep.lacking(paths)
             self._to_keep.reverse()
         elif self._to_keep:
-            path = self._to_keep.pop()
-            if looked_through(path) is None:
-                self._keep.store_picture(path, self._kept)
-            else:
-                self._doubts |= {item.id for item in self._edition.items if path in item.pictures.values()}
+            self._keep_picture(self._to_keep.pop())
 
     def _prepare(self, place: Literal["next", "before"]) -> None:
         for _ in range(len(self._edition.items) + 1 if self._edition else 1):
@@ -625,6 +646,18 @@ class Studio:
         self._line.send(Forget(place))
         self._lacking.add(place)
 
+    def _keep_picture(self, path: Path) -> None:
+        """Keep a copy of a picture, if it can be read to its end; else see what that means for the slides that it is in."""
+        assert self._edition is not None
+        shown_in = [item for item in self._edition.items if path in item.pictures.values()]
+        if not any(_version(item) in self._quarantined for item in shown_in):
+            with self._working_on(shown_in[0], "copy") if shown_in else contextlib.nullcontext():
+                flaw = looked_through(path)
+            if flaw is None:
+                self._keep.store_picture(path, self._kept)
+                return
+        self._doubts |= {item.id for item in shown_in}
+
     def _look_over(self, identity: str) -> None:
         """See whether a slide can be shown, without waiting for its turn."""
         item = self._item(identity)
@@ -633,7 +666,8 @@ class Studio:
         self._untold, flaws = True, list(take.flaws)
         for page in range(1, take.pages + 1):
             try:
-                flaws += self._stage.paint(take, page, bytearray(self._stage.width * self._stage.height * BYTES_PER_PIXEL)).flaws
+                with self._working_on(item, take.marks[page - 1]):
+                    flaws += self._stage.paint(take, page, bytearray(self._stage.width * self._stage.height * BYTES_PER_PIXEL)).flaws
             except CannotShow as cannot:
                 if self._stage.look_into(item):
                     self._look_over(identity)
@@ -721,6 +755,17 @@ class Studio:
             return own
         slide = Fallback.model_validate({"type": "fallback", "reason": self._fallback_reason()})
         return Item("fallback", slide, Draft(slide, "fallback", "fallback", {}, 0), Window())
+
+
+def _version(item: Item) -> str:
+    """What a slide is made of, its pictures' files as they are now. Another version of any of it is another."""
+    stamps = []
+    for path in item.pictures.values():
+        with contextlib.suppress(OSError, AttributeError):
+            state = path.stat()     # type: ignore[union-attr]
+            stamps.append((str(path), state.st_mtime_ns, state.st_size))
+    made_of = repr((item.draft.path, sorted(item.draft.raw.items(), key=str), stamps))
+    return hashlib.blake2s(made_of.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:

@@ -74,12 +74,12 @@ class Player:
     """`klantbeeld play` as a process, its log, and what it said."""
 
     def __init__(self, office: Office, state: Path, *args: str, display: str | None = None, size: str = "640x360",
-                 output: int | None = None) -> None:
+                 output: int | None = None, path: Path | str = "") -> None:
         self.office, self.log = office, state / "played.jsonl"
         state.mkdir(parents=True, exist_ok=True)
         self.output = state / "output.txt"
         environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
-        environment |= {"XDG_STATE_HOME": str(state / "state"), "PYTHONPATH": ""}
+        environment |= {"XDG_STATE_HOME": str(state / "state"), "PYTHONPATH": str(path)}
         if display:
             environment["DISPLAY"] = display
         self.seen = 0       # lines of the log that tests have looked at

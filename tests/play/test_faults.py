@@ -1,8 +1,10 @@
 """Killed studios, restarts, signals: nothing is lost and nothing is left behind."""
+import io
 import os
 import signal
 from pathlib import Path
 
+from PIL import Image
 from play.office import FAST, QUOTES, command
 from screen.playing import alive, eventually
 
@@ -136,3 +138,35 @@ def test_an_output_that_nobody_reads_any_more_stops_nothing(office, play):
     for slide in ("een", "verhaal", "held"):
         player.shown(slide)
     assert "studio-restarted" not in [line["event"] for line in player.events()]
+
+
+FALLS_OVER = """
+import os, sys
+if "player.studio" in sys.orig_argv:
+    from player.paint import pictures
+    opened = pictures._open
+    def fall_over(path):
+        if open(path, "rb").read(4) == b"BOEM":
+            os.abort()
+        return opened(path)
+    pictures._open = fall_over
+"""
+
+
+def test_a_picture_that_takes_the_studio_down_twice_is_skipped_and_said_until_it_is_another(office, play, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(FALLS_OVER)
+    image = "  - {type: image, id: boem, file: assets/boem.jpg, duration: 1}\n"
+    player = play(office(FAST + image, **{"assets/boem.jpg": b"BOEM"}), path=tmp_path)
+    assert player.logs("quarantined")["path"] == "assets/boem.jpg"
+    assert player.logs("problem")["line"] == len(FAST.splitlines()) + 1
+    player.mark()
+    for slide in ("twee", "verhaal", "held", "een", "twee"):
+        player.shown(slide)
+    player.office.edit("Een kop koffie", "Een kop thee")
+    player.logs("reloaded", path="playlists/kantoor.yaml")
+    file = io.BytesIO()
+    Image.new("RGB", (300, 200), "red").save(file, "JPEG")
+    player.office.replace("assets/boem.jpg", file.getvalue())
+    player.shown("boem")
+    player.logs("resolved")
+    assert len([line for line in player.events() if line["event"] == "studio-restarted"]) == 2

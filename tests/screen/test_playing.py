@@ -117,6 +117,32 @@ def test_a_new_studio_hears_that_play_is_paused(play, display):
     again.hears("Info", on=True)
 
 
+def test_a_new_studio_hears_what_came_on_while_it_was_starting(play):
+    player = play()
+    studio = player.studio()
+    studio.hears("Start")
+    studio.cue(RED, number=1, why="start", slide="a")
+    studio.hears("Shown", number=1)
+    studio.cue(BLUE, number=2, slide="b", place="next", wait=1.0)
+    studio.do("exit", code=3)
+    again = player.studio()
+    assert again.hears("Start")["on_show"]["slide"] == "a"
+    assert again.hears("Start", count=2)["on_show"]["slide"] == "b"
+
+
+def test_what_takes_down_a_studio_twice_is_told_to_the_next_one(play):
+    player = play()
+    for told in ([], [], ["boem 1"]):
+        studio = player.studio()
+        assert studio.hears("Start")["quarantined"] == told
+        studio.send("Working", what="goed 1", path="playlists/goed.yaml")
+        studio.send("Working")
+        studio.send("Working", what="boem 1", path="assets/boem.jpg")
+        if not told:
+            studio.do("exit", code=3)
+    assert player.logs("quarantined")["path"] == "assets/boem.jpg"
+
+
 def test_a_cue_that_makes_no_sense_is_dropped_and_the_picture_stays(play):
     player = play()
     studio = player.studio()

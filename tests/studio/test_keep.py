@@ -27,6 +27,17 @@ def test_what_was_stored_is_recalled(keep: Keep) -> None:
     assert keep.recall("/b/kantoor.yaml") is None
 
 
+def test_what_is_kept_already_is_not_written_again(keep: Keep) -> None:
+    keep.store("a", {"version": 1})
+    assert keep.folder is not None
+    [path] = (keep.folder / "files").iterdir()
+    number = path.stat().st_ino
+    assert keep.store("a", {"version": 1})
+    assert path.stat().st_ino == number
+    assert keep.store("a", {"version": 2})
+    assert keep.recall("a") == {"version": 2}
+
+
 def test_any_name_can_be_kept(keep: Keep) -> None:
     for name in ("", "../..", "a/b\\c:d", "é" * 500, "\udcff"):
         assert keep.store(name, {"name": name})

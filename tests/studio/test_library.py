@@ -147,6 +147,19 @@ def test_equal_slides_without_id_are_two_slides(content: Content) -> None:
     assert (second, edition.problems) == (f"{first}-2", ())
 
 
+def test_a_folder_that_is_taken_in_twice_is_read_only_when_it_changes(content: Content) -> None:
+    content.write("playlists/in/a.yaml", "type: quote\ntext: A\n")
+    content.play("folder: in, duration: 10", "folder: in, duration: 20", "folder: in")
+    edition = content.look()
+    assert [item.slide.duration for item in edition.items] == [10, 20, None]
+    for _ in range(2):
+        again = content.look()
+        assert (again.read, [item.draft for item in again.items]) == ((), [item.draft for item in edition.items])
+    content.write("playlists/in/a.yaml", "type: quote\ntext: B\n")
+    edition = content.look()
+    assert ([item.slide.duration for item in edition.items], texts(edition)) == ([10, 20, None], ["B", "B", "B"])
+
+
 def test_an_edition_names_the_files_that_were_read_anew(content: Content) -> None:
     assert set(content.look().read) == {"config.yaml", PLAYLIST}
     assert content.look().read == ()
@@ -264,6 +277,40 @@ def test_a_file_that_can_be_read_again_is_no_problem_any_more(content: Content, 
 
 def refused(path: Path) -> bytes:
     raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_what_was_good_is_kept_before_anything_wrong_takes_its_place(content: Content) -> None:
+    content.look()
+    content.play(ONE, TWO.replace("text", "txet"), THREE)
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nlanguage: en\n")
+    content.look()
+    content.write("config.yaml", "playlist: [\n")
+    content.look()
+    killed = Library(content.root / "config.yaml", "tv", Keep(content.state), lambda: content.clock)       # nothing was saved in time
+    edition = killed.refresh()
+    assert (texts(edition), edition.config.language) == (["Een", "Twee", "Drie"], "en")
+
+
+def test_a_mount_point_that_holds_only_our_own_status_is_a_share_that_is_away(content: Content) -> None:
+    content.write("share/een.yaml", "type: quote\ntext: Een\n")
+    content.write("config.yaml", "content: share\nplaylist: .\n")
+    assert texts(content.look()) == ["Een"]
+    content.remove("share/een.yaml")
+    content.write("share/_status/tv.txt", "")
+    content.look()
+    edition = content.later()
+    assert (texts(edition), [problem.path for problem in edition.problems]) == (["Een"], ["config.yaml"])
+
+
+def test_a_config_that_is_a_link_is_watched_where_it_is(content: Content, tmp_path: Path) -> None:
+    (tmp_path / "elders").mkdir()
+    real = tmp_path / "elders" / "config.yaml"
+    (content.root / "config.yaml").rename(real)
+    (content.root / "config.yaml").symlink_to(real)
+    edition = content.look()
+    assert (real in edition.files, real.parent in edition.folders) == (True, True)
+    real.write_text(f"playlist: {PLAYLIST}\nlanguage: en\n")
+    assert content.library.refresh({real}).config.language == "en"
 
 
 def test_a_name_that_no_disk_can_hold_is_a_file_that_is_not_there(content: Content) -> None:
