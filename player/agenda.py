@@ -13,8 +13,10 @@ from player.problems import Language
 from player.schedule.daily import Pick, Why
 from player.schedule.rotation import Cursor
 from player.schedule.windows import parse_moment
-from player.studio.library import Edition, Library, Unusable
+from player.studio.edition import Edition
+from player.studio.library import Library
 from player.studio.program import Program
+from player.studio.settings import Unusable
 
 MOST_DAYS = 400
 

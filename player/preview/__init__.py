@@ -8,6 +8,6 @@ from player.preview.asked import Asked, Refused
 from player.preview.checked import check
 from player.preview.pictures import preview
 from player.preview.watching import watch
-from player.studio.library import Unusable
+from player.studio.settings import Unusable
 
 __all__ = ["Asked", "Refused", "Unusable", "check", "preview", "watch"]

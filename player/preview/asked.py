@@ -11,8 +11,12 @@ from player.config import Config
 from player.content.playlist import draft_of
 from player.problems import Language, did_you_mean
 from player.schedule.windows import parse_moment
-from player.studio.library import GRACE, PICTURES, Edition, Item, Library, Unusable
+from player.studio.edition import Edition, Item
+from player.studio.kinds import PICTURES
+from player.studio.library import Library
+from player.studio.patience import GRACE
 from player.studio.program import Program
+from player.studio.settings import Unusable
 
 DEFAULT_SIZE = 1920, 1080
 

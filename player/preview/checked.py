@@ -12,8 +12,10 @@ from player.preview.whereabouts import Whereabouts
 from player.problems import Flaw, Language, Problem
 from player.schedule.calendar import calendar_of
 from player.schedule.contradictions import Contradiction, contradictions
-from player.studio.library import DOCUMENTS, PICTURES, THEMES, Edition, Item, Unusable
+from player.studio.edition import Edition, Item
+from player.studio.kinds import DOCUMENTS, PICTURES, THEMES
 from player.studio.program import Program
+from player.studio.settings import Unusable
 from player.theme import theme_of
 
 

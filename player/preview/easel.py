@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from player.problems import Flaw, Problem
-from player.studio.library import Edition, Item
+from player.studio.edition import Edition, Item
 from player.studio.stage import CannotShow, Stage
 from player.wire import BYTES_PER_PIXEL
 

@@ -16,7 +16,7 @@ from player.preview.easel import Easel, Look
 from player.preview.page import Shown, counted, page_of
 from player.preview.whereabouts import sorted_out
 from player.problems import Problem
-from player.studio.library import Item
+from player.studio.edition import Item
 
 
 def preview(asked: Asked, out: Path | None, sheet: Path | None) -> None:

@@ -19,7 +19,9 @@ from player.preview.easel import Easel, Look
 from player.preview.page import Live, Shown, page_of
 from player.preview.server import Board, serve
 from player.preview.whereabouts import sorted_out
-from player.studio.library import STATUS, Edition, Unusable
+from player.studio.edition import Edition
+from player.studio.kinds import STATUS
+from player.studio.settings import Unusable
 
 RESCAN = 5.0        # s between looks at all files: a network share does not always tell what has changed on it
 OFTEN = 0.5         # s between two versions of the page while all is painted for the first time

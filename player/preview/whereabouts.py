@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from player.content.playlist import parse
 from player.preview.easel import Look, once
 from player.problems import Problem
-from player.studio.library import DOCUMENTS, PICTURES, Edition, Item
+from player.studio.edition import Edition, Item
+from player.studio.kinds import DOCUMENTS, PICTURES
 
 
 class Whereabouts:

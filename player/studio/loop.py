@@ -26,10 +26,13 @@ from player.schedule.daily import Kept
 from player.schedule.rotation import Cursor
 from player.schedule.windows import Window
 from player.slides.fallback import Fallback
+from player.studio.edition import Edition, Item
 from player.studio.keep import Keep
-from player.studio.library import STATUS, Edition, Item, Library, Unusable
+from player.studio.kinds import STATUS
+from player.studio.library import Library
 from player.studio.panel import panel_lines
 from player.studio.program import Program
+from player.studio.settings import Unusable
 from player.studio.stage import CannotShow, Stage, Take
 from player.studio.status import Status
 from player.wire import (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from player import __version__
 from player.problems import Problem, printable
-from player.studio.library import Edition, Item
+from player.studio.edition import Edition, Item
 
 MOST_PROBLEMS = 5
 

@@ -12,7 +12,7 @@ from player.schedule.daily import Choices, Kept, Pick
 from player.schedule.daily import Quote as DailyQuote
 from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
 from player.slides.quote import Quote
-from player.studio.library import Edition, Item, Pool
+from player.studio.edition import Edition, Item, Pool
 
 
 class Program:

@@ -14,7 +14,7 @@ from player.paint.painter import Painted, Painter
 from player.paint.pictures import looked_through, probe
 from player.problems import Flaw
 from player.scene import Page, Photo, Scene
-from player.studio.library import Dress, Edition, Item
+from player.studio.edition import Dress, Edition, Item
 from player.theme import Theme
 from player.wire import Frame, PixelFormat
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from player.files import write_whole
 from player.problems import Problem
-from player.studio.library import Edition, Item
+from player.studio.edition import Edition, Item
 
 CALM = 60.0     # s between two versions that differ only in what is on
 

@@ -10,7 +10,9 @@ import pytest
 from helpers.content import PIXEL, PLAYLIST, Content, ids, texts, wrongs
 
 from player.studio.keep import Keep
-from player.studio.library import Library, Unusable, natural, passing
+from player.studio.kinds import natural, passing
+from player.studio.library import Library
+from player.studio.settings import Unusable
 
 ONE, TWO, THREE = ("type: quote, id: een, text: Een", "type: quote, id: twee, text: Twee", "type: quote, id: drie, text: Drie")
 

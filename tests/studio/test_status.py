@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from helpers.content import Content
 
-from player.studio.library import Edition
+from player.studio.edition import Edition
 from player.studio.panel import MOST_PROBLEMS, panel_lines
 from player.studio.status import CALM, Status
 

@@ -9,7 +9,7 @@ import pytest
 from helpers.content import Content, wrongs
 from PIL import Image
 
-from player.studio.library import Edition
+from player.studio.edition import Edition
 from player.studio.stage import Stage
 from player.theme import built_in
 

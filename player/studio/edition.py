@@ -1,0 +1,75 @@
+"""What is in force, as plain data: the slides with their pictures, the config, the themes, and what is wrong."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from player.config import Config
+from player.content.playlist import Draft
+from player.problems import Problem
+from player.schedule.windows import Window
+from player.slides.base import Slide
+from player.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A pool of quotes of which some are shown each day: its name, and how many (None: all of them)."""
+
+    name: str
+    per_day: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A slide in force: its identity, where it stands, and the picture files it hangs on (None where one is missing)."""
+
+    id: str
+    slide: Slide
+    draft: Draft
+    window: Window
+    pictures: Mapping[str, Path | None] = field(default_factory=dict)
+    pool: Pool | None = None        # the pool that it is a quote of
+
+    @property
+    def source(self) -> str:
+        """playlists/kantoor.yaml:12"""
+        return f"{self.draft.path}:{self.draft.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """A theme with the picture files that it names, where they are there. Its logo goes before the organisation's."""
+
+    theme: Theme
+    background: Path | None = None
+    logo: Path | None = None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything in force. `folders` are to be watched; `read` are the files that were read anew. `theme` is that of the
+    day; in the dark hours there may be another (`dress`).
+    """
+
+    config: Config
+    theme: Theme
+    title: str
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+    root: Path
+    config_path: Path
+    logo: Path | None = None
+    dresses: tuple[Dress, ...] = ()         # by day, by night
+    folders: frozenset[Path] = frozenset()
+    files: frozenset[Path] = frozenset()
+    read: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)    # identities that an author gave another id
+    fallback: Item | None = None        # what the playlist itself shows when none of its slides is due
+
+    def dress(self, moment: datetime | None = None) -> Dress:
+        """The theme in force at a local time (None: by day), with its pictures."""
+        dark = moment is not None and self.config.theme.dark_at(moment)
+        return self.dresses[-1 if dark else 0] if self.dresses else Dress(self.theme)

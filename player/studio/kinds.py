@@ -1,0 +1,28 @@
+"""What the name of a file says of it: what it holds, whether it counts, in which order it comes. Opens no file."""
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+THEMES, FONTS = "assets/themes", "assets/fonts"
+STATUS = "_status"  # the folder the player itself writes to
+
+DOCUMENTS = (".yaml", ".yml")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff")
+LATER = {   # what people drop, and what to do with it until it can be played
+    ".pdf": "pdf", ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
+    ".mp4": "film", ".mov": "film", ".webm": "film", ".avi": "film", ".mkv": "film",
+    ".csv": "table", ".xlsx": "table", ".xls": "table", ".ods": "table", ".md": "text", ".svg": "drawing",
+}
+
+
+def passing(name: str) -> bool:
+    """Whether a file is one that editors, copiers and systems leave for a moment, or is not meant to be seen."""
+    folded = name.casefold()
+    return (name.startswith((".", "~$", "_")) or folded.endswith((".tmp", ".part", ".crdownload", ".partial", ".swp", "~", ".bak"))
+            or folded in ("thumbs.db", "desktop.ini"))
+
+
+def natural(name: str) -> list[tuple[Literal[0, 1], int, str]]:
+    """File-name order as people see it: 2 before 10, capitals no matter."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", name.casefold()) if part]

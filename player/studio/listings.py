@@ -1,0 +1,74 @@
+"""What is in a folder, in file-name order; what has just gone stays a moment, and an empty mount point is no empty folder."""
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from player.files import is_there
+from player.studio.keep import Keep
+from player.studio.kinds import PICTURES, STATUS, natural, passing
+from player.studio.look import Look
+from player.studio.names import Names
+from player.studio.patience import Patience
+from player.studio.shelf import Shelves
+
+
+class Listings:
+    """The names in the folders that slides are taken from."""
+
+    def __init__(self, keep: Keep, patience: Patience, names: Names, shelves: Shelves) -> None:
+        self._keep, self._patience, self._names, self._shelves = keep, patience, names, shelves
+        self._listings: dict[Path, tuple[str, ...]] = {}
+        self._seen: set[Path] = set()           # folders that were listed since this started
+        self._unkept: set[Path] = set()         # folders whose listing is not kept yet
+
+    def save_one(self) -> bool:
+        """Keep one listing on disk that has changed since the last time. False where there was none."""
+        if not self._unkept:
+            return False
+        folder = self._unkept.pop()
+        self._keep.store(str(folder), {"names": list(self._listings.get(folder, ()))})
+        return True
+
+    def known(self, folder: Path) -> tuple[str, ...] | None:
+        """The names that were last seen in a folder, also before a restart."""
+        if folder not in self._listings and (kept := self._keep.recall(str(folder))) and isinstance(kept.get("names"), list):
+            self._listings[folder] = tuple(map(str, kept["names"]))
+        return self._listings.get(folder)
+
+    def listing(self, folder: Path, look: Look) -> tuple[str, ...] | None:
+        """The names in a folder, the last known ones included for as long as they may come back; None where it is away."""
+        known, touched, lost = self.known(folder), look.touched, self._patience.lost
+        if known is not None and folder in self._seen and touched is not None \
+                and not any(path == folder or path.parent == folder for path in touched) \
+                and not any(path.parent == folder for path in lost):
+            return known
+        try:
+            names = {name for name in os.listdir(folder) if not passing(name)}
+            if known and not names and not set(os.listdir(self._names.root)) - {STATUS}:
+                return None     # a mount point without its share; what we wrote there ourselves doesn't count
+        except OSError:
+            return None
+        first = folder not in self._seen
+        self._seen.add(folder)
+        for name in set(known or ()) - names:
+            path = folder / name
+            since = lost.setdefault(path, self._patience.now())
+            if not first and self._patience.still(since):
+                names.add(name)
+            else:
+                # What was deleted while we were off is not shown for a moment, nor is it ever again the last good version
+                # of another file of that name.
+                del lost[path]
+                self._shelves.drop(path)
+        for path in [path for path in lost if path.parent == folder and is_there(path)]:
+            del lost[path]
+        listing = tuple(sorted(names, key=lambda name: (natural(name), name)))
+        if listing != known:
+            # What can be read tells of itself when it is; the rest only by being there, or no longer.
+            for name in set(listing) ^ set(known if known is not None else listing):
+                if name not in listing or Path(name).suffix.casefold() in PICTURES:
+                    look.read.append(self._names.shown(folder / name))
+            self._listings[folder] = listing
+            self._unkept.add(folder)
+        return listing

@@ -1,0 +1,28 @@
+"""What one look at the files gathers on its way. Plain data."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from player.content.playlist import Draft
+from player.problems import Problem
+
+
+@dataclass
+class Look:
+    """`touched` are the paths that something happened to; None: whatever looks changed."""
+
+    touched: set[Path] | None
+    problems: list[Problem] = field(default_factory=list)
+    folders: set[Path] = field(default_factory=set)
+    files: set[Path] = field(default_factory=set)
+    read: list[str] = field(default_factory=list)               # what was read anew
+    renamed: dict[str, str] = field(default_factory=dict)
+    taken_in: set[Path] = field(default_factory=set)            # files of slides that were looked at
+    fallback: Draft | None = None
+
+    def also_watch(self, path: Path | None, root: Path) -> None:
+        """Changes of this file count too, if it lies in the content folder."""
+        if path is not None and path.is_relative_to(root):
+            self.folders.add(path.parent)
+            self.files.add(path)

@@ -1,0 +1,90 @@
+"""Which file a name in a file stands for: beside it, then from the content folder, never outside. Opens no file."""
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from player.files import is_there
+from player.problems import Flaw, did_you_mean
+from player.studio.keep import Keep
+from player.studio.kinds import PICTURES
+from player.studio.patience import Patience
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a name in a file stands for: a path inside the content folder, or the flaw of it."""
+
+    path: Path | None
+    flaw: Flaw | None = None
+
+
+class Names:
+    """Finds what is named, from one content folder (`root`), which may change."""
+
+    def __init__(self, config: Path, keep: Keep, patience: Patience) -> None:
+        self.config = config
+        self.root = config.parent
+        self._keep, self._patience = keep, patience
+
+    def shown(self, path: Path) -> str:
+        """A path as an editor knows it: from the content folder, with forward slashes."""
+        for base in (self.root, self.config.parent):
+            try:
+                return path.relative_to(base).as_posix()
+            except ValueError:
+                continue
+        return path.as_posix()
+
+    def inside(self, path: Path) -> bool:
+        """Whether that lies in the content folder, links followed."""
+        root = os.path.realpath(self.root)
+        real = os.path.realpath(path)
+        return real == root or real.startswith(root.rstrip("/") + "/")
+
+    def find(self, name: str, beside: Path, ever: Callable[[Path], bool] = lambda path: False) -> Found:
+        """The file or folder that a name in a file means: beside that file, then from the content folder.
+
+        Nothing outside the content folder is found, by whatever way. A path that is not there (any more) but once was,
+        says `ever`, is found all the same: its last good version is in force. A picture that is not there is its kept
+        copy, if there is one.
+        """
+        bases = (beside, self.root) if self.root != beside else (beside,)
+        plain = name.replace("\\", "/").strip()
+        if re.match(r"[A-Za-z]:", plain) or plain.startswith(("/", "~")) or "\0" in plain:
+            return Found(None, Flaw("outside", {"name": name}))
+        wheres = [Path(os.path.normpath(base / plain)) for base in bases]
+        inside = [where for where in wheres if self.inside(where)]
+        if not inside:
+            return Found(None, Flaw("outside", {"name": name}))
+        for where in inside:
+            if is_there(where):
+                self._patience.lost.pop(where, None)
+                return Found(where)
+        for where in inside:
+            if ever(where):
+                return Found(where)
+            if (copy := self._keep.picture(where)) is not None:
+                since = self._patience.lost.setdefault(where, self._patience.now())
+                if self._patience.still(since):
+                    return Found(copy)
+                return Found(copy, self._not_there(name, inside))
+        if any(is_there(where) for where in wheres if where not in inside):
+            return Found(None, Flaw("outside", {"name": name}))
+        return Found(None, self._not_there(name, inside))
+
+    def _not_there(self, name: str, wheres: Sequence[Path]) -> Flaw:
+        picture = Path(name).suffix.casefold() in PICTURES
+        for where in wheres:
+            try:
+                near = did_you_mean(where.name, {other.casefold(): other for other in os.listdir(where.parent)})
+                real = next((other for other in os.listdir(where.parent) if other.casefold() == near), None)
+            except OSError:
+                continue
+            if real is not None:
+                close = (Path(name.replace("\\", "/")).parent / real).as_posix()
+                return Flaw("picture-near" if picture else "missing-near", {"name": name, "near": close})
+        return Flaw("picture-missing" if picture else "missing-file", {"name": name})

@@ -1,0 +1,225 @@
+"""The last good version of every file of slides: what it says now where that is right, else what it said last."""
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from player.content.playlist import Draft, Inclusion, draft_of, parse
+from player.problems import Flaw, Problem
+from player.studio.edition import Pool
+from player.studio.identity import made_id, matches
+from player.studio.keep import Keep
+from player.studio.look import Look
+from player.studio.names import Names
+from player.studio.patience import Patience
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a file's list: a slide with its identity, or what takes in others."""
+
+    entry: Draft | Inclusion
+    id: str = ""
+    pool: Pool | None = None
+
+
+@dataclass
+class Shelf:
+    """One file: what it said last, and its version in force."""
+
+    data: bytes | None = None
+    stamp: tuple[int, int, int] | None = None
+    title: str = ""
+    slots: tuple[Slot, ...] | None = None
+    fallback: Draft | None = None
+    problems: tuple[Problem, ...] = ()
+    inherited: str = ""
+    missing_since: float | None = None
+    recalled: bool = False
+    again: dict[str, Shelf] = field(default_factory=dict)      # the same file, taken in once more with other common fields
+    unkept: bool = False
+    gone: bool = False
+
+
+class Reader:
+    """Reads a file where it has changed. What is missing or empty is waited for: an editor may be saving it."""
+
+    def __init__(self, patience: Patience, names: Names) -> None:
+        self._patience, self._names = patience, names
+
+    def bytes_of(self, path: Path, shelf: Shelf, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
+        """What is in a file now: its bytes, or None where the last version stays in force, and the flaw where there is one."""
+        if touched is not None and shelf.stamp is not None and shelf.missing_since is None and path not in touched and path.parent not in touched:
+            return shelf.data, None
+        try:
+            state = path.stat()
+            stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
+            if stamp == shelf.stamp and shelf.missing_since is None and (touched is None or path not in touched):
+                return shelf.data, None
+            data = path.read_bytes()
+        except FileNotFoundError:
+            data, stamp = None, None
+        except OSError as error:
+            if error.errno == errno.ENOTDIR:
+                data, stamp = None, None
+            else:
+                shelf.stamp, shelf.gone = None, True        # so that it is looked at again, and counts when it can be read
+                return None, Flaw("unreadable", {"why": error.strerror or type(error).__name__})
+        if data:
+            shelf.stamp, shelf.missing_since = stamp, None
+            return data, None
+        # Missing or empty: perhaps only between two steps of an editor that saves.
+        had = shelf.slots is not None or shelf.data is not None
+        shelf.missing_since = self._patience.now() if shelf.missing_since is None else shelf.missing_since
+        if had and self._patience.still(shelf.missing_since):
+            return None, None
+        if data is None:
+            shelf.gone = True
+            return None, Flaw("missing-file", {"name": self._names.shown(path)})
+        shelf.stamp, shelf.missing_since = stamp, None
+        return data, None
+
+
+class Shelves:
+    """All files of slides of one player."""
+
+    def __init__(self, keep: Keep, reader: Reader, names: Names) -> None:
+        self._keep, self._reader, self._names = keep, reader, names
+        self._shelves: dict[Path, Shelf] = {}
+
+    def __contains__(self, path: Path) -> bool:
+        return path in self._shelves
+
+    def drop(self, path: Path) -> None:
+        """This file was deleted: what it said is never again the last good version of a file of that name."""
+        self._shelves.pop(path, None)
+        self._keep.forget(str(path))
+
+    def save_one(self) -> bool:
+        """Keep one file on disk that has changed since the last time. False where there was none."""
+        path = next((path for path, shelf in self._shelves.items() if shelf.unkept), None)
+        if path is not None:
+            self._save(path, self._shelves[path])
+        return path is not None
+
+    def _save(self, path: Path, shelf: Shelf) -> None:
+        shelf.unkept = False
+        if shelf.slots is not None and path != self._names.config:
+            self._keep.store(str(path), {
+                "title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots],
+                "fallback": dict(shelf.fallback.raw) if shelf.fallback else None})
+
+    def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool) -> Shelf:
+        """A file with what it says now, `common` being the fields that it takes from where it is named.
+
+        `named`: that it is not there is told where its name stands. `dutch`: problems name its keys in Dutch.
+        """
+        shelf, inherited = self._shelves.setdefault(path, Shelf()), repr(sorted(common.items(), key=str))
+        if path in look.taken_in and inherited != shelf.inherited:
+            shelf = shelf.again.setdefault(inherited, Shelf())
+        look.taken_in.add(path)
+        place = self._names.shown(path)
+        if not shelf.recalled:
+            shelf.recalled = True
+            self._recall(path, shelf, place)
+        data, flaw = self._reader.bytes_of(path, shelf, look.touched)
+        if flaw is not None:
+            if flaw.code != "missing-file" or not named:
+                shelf.problems = (Problem(place, 0, 0, flaw),)
+        elif data is not None and (data != shelf.data or inherited != shelf.inherited or shelf.gone):
+            shelf.data, shelf.inherited, shelf.gone = data, inherited, False
+            look.read.append(place)
+            parsed = parse(data, place, common, dutch)
+            if parsed.problems and shelf.unkept:
+                self._save(path, shelf)       # what was good is on disk before anything wrong takes its place
+            shelf.problems = parsed.problems
+            if parsed.entries is not None:
+                before = shelf.slots or ()
+                shelf.slots, shelf.title = _merged(parsed.entries, before, path.stem, place, look), parsed.title
+                if parsed.fallback is not None or not parsed.problems:
+                    shelf.fallback = parsed.fallback
+                shelf.unkept = True
+        if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in shelf.slots or ()):
+            # Recalled from disk, and the file has nothing better to say.
+            shelf.slots = tuple(
+                replace(slot, entry=good) for slot in shelf.slots or ()
+                if (good := slot.entry if isinstance(slot.entry, Inclusion) else _good(slot.entry, place)) is not None)
+        return shelf
+
+    def _recall(self, path: Path, shelf: Shelf, place: str) -> None:
+        kept = self._keep.recall(str(path))
+        if not kept or not isinstance(kept.get("slots"), list):
+            return
+        slots = []
+        try:
+            for one in kept["slots"]:
+                if "kind" in one:
+                    slots.append(Slot(Inclusion(one["kind"], str(one["path"]), dict(one["common"]), int(one["line"]), per_day=one["per_day"])))
+                else:
+                    # Not validated before it is needed: most often the file itself is good.
+                    draft = Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], int(one["line"]), None, place)
+                    slots.append(Slot(draft, str(one["id"])))
+        except (TypeError, KeyError, ValueError, AttributeError):
+            return      # kept by another version of this program
+        shelf.slots, shelf.title = tuple(slots), str(kept.get("title", ""))
+        if isinstance(fallback := kept.get("fallback"), dict):
+            shelf.fallback = draft_of(fallback, 0, place)
+
+
+def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: str, place: str, look: Look) -> tuple[Slot, ...]:
+    """The new version of a file's list: matched with the old one; a wrong slide is its last good version."""
+    drafts = [entry for entry in entries if isinstance(entry, Draft)]
+    old = [slot for slot in before if isinstance(slot.entry, Draft)]
+    found = iter(matches(drafts, [_Likeness(slot) for slot in old]))
+    slots: list[Slot] = []
+    taken: set[str] = set()
+    for entry in entries:
+        if isinstance(entry, Inclusion):
+            same = [slot.entry for slot in before
+                    if isinstance(slot.entry, Inclusion) and (slot.entry.kind, slot.entry.path) == (entry.kind, entry.path)]
+            if not entry.wrong:
+                slots.append(Slot(entry))
+            elif same:
+                slots.append(Slot(replace(same[0], line=entry.line, column=entry.column)))
+            continue
+        index = next(found)
+        last = old[index] if index is not None else None
+        if entry.slide is None:
+            if last is None or not isinstance(last.entry, Draft) or (entry_in_force := _good(last.entry, place)) is None:
+                continue
+            entry = replace(entry_in_force, line=entry.line, node=None)     # its values stand on other lines now
+        identity = entry.id or (last.id if last is not None else made_id(stem, entry, entry.slide.reading() if entry.slide else ""))
+        unique = free(identity, taken)
+        taken.add(unique)
+        if last is not None and last.id != unique:
+            look.renamed[last.id] = unique
+        slots.append(Slot(entry, unique))
+    return tuple(slots)
+
+
+class _Likeness:
+    """What a slot of the old version is recognised by; `id` only where its author gave one."""
+
+    def __init__(self, slot: Slot) -> None:
+        assert isinstance(slot.entry, Draft)
+        self.id, self.type, self.raw = slot.entry.id, slot.entry.type, slot.entry.raw
+
+
+def _good(draft: Draft, place: str) -> Draft | None:
+    return draft if draft.slide is not None else draft_of(draft.raw, draft.line, place)
+
+
+def _kept(slot: Slot) -> dict[str, Any]:
+    if isinstance(slot.entry, Inclusion):
+        entry = slot.entry
+        return {"kind": entry.kind, "path": entry.path, "common": dict(entry.common), "line": entry.line, "per_day": entry.per_day}
+    return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line}
+
+
+def free(identity: str, taken: Iterable[str]) -> str:
+    """That identity, or with a number after it where it is taken."""
+    names = taken if isinstance(taken, Mapping | set) else set(taken)
+    return identity if identity not in names else next(name for n in range(2, 1_000_000) if (name := f"{identity}-{n}") not in names)
