@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint bench sheet docs clean
+.PHONY: setup run test lint bench faults sheet docs clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -21,6 +21,9 @@ bench: setup ## measure; the numbers go to docs/performance.md
 	$(BIN)/python tests/benchmarks/player.py
 	$(BIN)/python tests/benchmarks/crossfade.py
 	$(BIN)/python tests/benchmarks/schedule.py
+
+faults: setup ## a thousand faults, by a seed, on a real player (half an hour); as root also real mounts and a full disk
+	$(BIN)/python tests/faults/suite.py
 
 sheet: setup ## all sample slides as pictures in out/, and together on one sheet
 	$(BIN)/klantbeeld preview --out out/preview --sheet out/preview/sheet.png
