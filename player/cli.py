@@ -58,13 +58,15 @@ def klantbeeld() -> None:
 @klantbeeld.command()
 @click.option("--windowed", type=_Size(), default=None, metavar="WxH", help="In a window of this size instead of full screen.")
 @click.option("--headless", is_flag=True, help="Without any display, for trying out and for tests.")
+@click.option("--wait-for-display", "wait", is_flag=True,
+              help="Where there is no display yet, wait for one instead of playing without: for a player that starts with the machine.")
 @click.option("--for", "seconds", type=click.FloatRange(min=0, min_open=True), default=None, metavar="SECONDS", help="Stop after so many seconds.")
 @_config
 @_screen
 @click.option("--log", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="PATH",
               help="Write the proof of play here, one JSON object a line.")
 @click.option("--size", type=_Size(), default=(1920, 1080), metavar="WxH", help="Size of the picture with --headless.")
-def play(windowed: tuple[int, int] | None, headless: bool, seconds: float | None, config: Path | None, screen: str, log: Path | None,
+def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: float | None, config: Path | None, screen: str, log: Path | None,
          size: tuple[int, int]) -> None:
     """Play on this screen, until Esc.
 
@@ -79,7 +81,7 @@ def play(windowed: tuple[int, int] | None, headless: bool, seconds: float | None
     # -P: a file called yaml.py in the folder with content is not code of ours.
     command = (sys.executable, "-P", "-m", "player.studio", str(where), name, str(state))
     studio = start_studio(command)
-    options = Options(studio=command, state=state, windowed=windowed, headless=headless, seconds=seconds, log=log, size=size)
+    options = Options(studio=command, state=state, windowed=windowed, headless=headless, wait=wait, seconds=seconds, log=log, size=size)
     sys.exit(run(options, studio))
 
 

@@ -18,6 +18,7 @@ from player.screen.options import Options, sentence
 from player.screen.play_log import PlayLog
 from player.screen.reel import Held, Reel, Showing
 from player.screen.sdl import pygame
+from player.screen.service import Service
 from player.screen.signals import Signals
 from player.screen.sound import sound_cue, sound_setup
 from player.screen.studio_process import Studio
@@ -46,14 +47,17 @@ from player.wire import Overlay as OverlayMessage
 # been read already, and so may a keyboard that was plugged in.
 SAFETY = 2.0            # seconds, where we wait on the display's descriptors
 MOST_FALLS = 2          # of studios at the same work
+LATE = 5.0              # seconds that a cue may be due without being on show, before we count as stuck
 BLIND = 0.5             # seconds, where there is nothing to wait on
 
 
 def play(options: Options, studio: Studio, began: float) -> int:
     """Open the window, show the background, and play. Returns the exit code."""
     with Signals() as signals:
-        kept = kept_setup(options.state)
-        window = Window(options.windowed, options.headless, options.size)
+        kept, service = kept_setup(options.state), Service()
+        window = _window(options, signals, service, (kept or Setup()).language, began)
+        if window is None:
+            return 0
         try:
             compositor = Compositor((kept or Setup()).background)
             compositor.draw(window.surface, began)
@@ -61,21 +65,38 @@ def play(options: Options, studio: Studio, began: float) -> int:
             if window.headless and not options.headless:
                 with contextlib.suppress(OSError):
                     options.say(sentence("no-display", (kept or Setup()).language))
-            screen = Screen(options, studio, window, compositor, kept)
+            screen = Screen(options, studio, window, compositor, kept, service)
             try:
                 return screen.play(signals, began)
             finally:
+                service.stopping()
                 screen.log.close()
         finally:
             window.close()
+
+
+def _window(options: Options, signals: Signals, service: Service, language: str, began: float) -> Window | None:
+    """The window; None where it was asked to end while it waited for a display."""
+    if not options.wait:
+        return Window(options.windowed, options.headless, options.size)
+    from player.screen.awaiting import window_in_time
+
+    def say() -> None:
+        with contextlib.suppress(OSError):
+            options.say(sentence("waits", language))
+        # A boot need not wait for somebody to turn on the television.
+        service.ready(sentence("waits", language))
+
+    return window_in_time(options, signals, service, began, say)
 
 
 class Screen:
     """What the parts of the loop share."""
 
     def __init__(self, options: Options, studio: Studio, window: Window, compositor: Compositor,
-                 kept: Setup | None) -> None:
+                 kept: Setup | None, service: Service) -> None:
         self.options, self.studio, self.window, self.compositor = options, studio, window, compositor
+        self.service = service
         self._kept, self.setup = kept, kept or Setup()
         self.log = PlayLog(options.log, self._log_fails)
         self.reel: Reel[Picture] = Reel()
@@ -88,6 +109,7 @@ class Screen:
         self._showings = 0
         self._information = False
         self._frame_due = 0.0
+        self._failing = False           # what was to be drawn last could not be
         self._quiet = False             # nobody had news when we woke
 
     def play(self, signals: Signals, began: float) -> int:
@@ -105,6 +127,7 @@ class Screen:
             self._look_after_studio(now)
             self._begin(self.reel.due(now, wall), now)
             presented = self._present(now)
+            self._give_sign_of_life(now, wall)
             if signals.ending or (self.options.seconds is not None and now - began >= self.options.seconds):
                 self.exit_code = self.exit_code or 0
             # Presenting reads from the display too, so there may be events that no descriptor tells of.
@@ -253,11 +276,13 @@ class Screen:
             self.compositor.draw(self.window.surface, now)
         except (pygame.error, MemoryError, ValueError) as fault:
             # What is on the screen stays there.
+            self._failing = True
             self.log.write(time.time(), "problem", path="", message=f"{type(fault).__name__}: {fault}")
             self.compositor.give_up()
             self._unreported = None
             return False
         self.window.present()
+        self._failing = False
         if moving:
             # A frame that came late doesn't make the next ones come in a rush.
             step = 1 / self.window.frame_rate
@@ -267,6 +292,21 @@ class Screen:
             self._unreported = None
         return True
 
+    def _give_sign_of_life(self, now: float, wall: float) -> None:
+        """Tell systemd that we are alive: the loop came round, what is due is on show, and the display takes pictures.
+
+        While a slide stands still nothing is presented, so it is presented once more: a display that hangs holds us up here,
+        no sign is given, and systemd starts us again.
+        """
+        if not self.service.due(now):
+            return
+        if self._failing or self.reel.late_by(now, wall) > LATE:
+            self.service.not_now(now)
+            return
+        if not self.compositor.moving:
+            self.window.present()
+        self.service.alive(time.monotonic())
+
     def _report(self, showing: Showing[Picture], at: float, now: float) -> None:
         """Proof of play, and word to the studio."""
         if showing.held is None:
@@ -274,6 +314,7 @@ class Screen:
             return
         cue = showing.held.cue
         self.log.write(at, "shown", slide=cue.slide, type=cue.type, page=cue.page, source=cue.source, why=showing.why)
+        self.service.ready(sentence("on", self.setup.language, slide=cue.slide, type=cue.type, source=cue.source))
         self._tell(cue.number, at, showing.why, now)
 
     def _tell(self, number: int, at: float, why: Why, now: float) -> None:
@@ -293,7 +334,7 @@ class Screen:
             moments.append(self._frame_due)
         if self.options.seconds is not None:
             moments.append(began + self.options.seconds)
-        moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now)) if moment is not None]
+        moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now), self.service.wake()) if moment is not None]
 
         readers = [signals.fileno(), *self.window.descriptors]
         line = self.studio.line

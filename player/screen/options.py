@@ -14,6 +14,7 @@ class Options:
     state: Path                                 # folder where the last Setup is kept for the next start
     windowed: tuple[int, int] | None = None     # px; None: the whole display
     headless: bool = False
+    wait: bool = False                          # for a display, where there is none yet, instead of playing without
     seconds: float | None = None                # end by itself after so long
     log: Path | None = None                     # proof of play; wins over the log that the Setup names
     size: tuple[int, int] = (1920, 1080)        # px, where there is no display
@@ -24,6 +25,14 @@ SENTENCES = {
     "no-display": {
         "nl": "Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster.",
         "en": "No display was found; Klantbeeld plays on without a window.",
+    },
+    "waits": {
+        "nl": "Nog geen beeldscherm gevonden; Klantbeeld wacht tot er een is.",
+        "en": "No display was found yet; Klantbeeld waits until there is one.",
+    },
+    "on": {
+        "nl": "Op het scherm: {slide} ({type}), {source}",
+        "en": "On the screen: {slide} ({type}), {source}",
     },
     "log-fails": {
         "nl": "{path}: het logboek kan niet worden geschreven ({why}); het beeld gaat door.",

@@ -202,6 +202,12 @@ class Reel(Generic[P]):
             return 0.0
         return max(0.0, now - self.shown_at - self.on_show.cue.seconds)
 
+    def late_by(self, now: float, wall: float) -> float:
+        """Seconds that a cue which is held has been due without being shown; 0 where none is."""
+        if self.alone or self.paused or self.next is None or self._due is None or _expired(self.next, wall):
+            return 0.0
+        return max(0.0, now - self._due)
+
     def report(self) -> OnShow | None:
         """What a new studio must know of what is on the screen."""
         if self.on_show is None:

@@ -33,11 +33,19 @@ EVENTS: dict[int, Happening] = {
 PATIENCE = 20           # times that a descriptor may still have news after all events were taken from it
 
 
-class Window:
-    """An open window. Without any display, and where `headless` is asked, it is one in memory."""
+class NoDisplay(Exception):
+    """There is no display, or none that lets us in; there may be one later."""
 
-    def __init__(self, windowed: tuple[int, int] | None, headless: bool, size: tuple[int, int]) -> None:
+
+class Window:
+    """An open window. Without any display, and where `headless` is asked, it is one in memory.
+
+    With `wait`, NoDisplay is raised instead where there is none.
+    """
+
+    def __init__(self, windowed: tuple[int, int] | None, headless: bool, size: tuple[int, int], wait: bool = False) -> None:
         self._windowed = windowed
+        self._wait = wait and not headless
         self._memory_size = size
         self._fullscreen = windowed is None
         self._root: RootWindow | None = None
@@ -46,8 +54,11 @@ class Window:
         self._open(headless)
 
     def _open(self, headless: bool) -> None:
-        before = _open_descriptors()
+        before, named = _open_descriptors(), os.environ.get("SDL_VIDEODRIVER")
         self.headless = headless or not _open_display()
+        if self.headless and self._wait:
+            _close_display(named)
+            raise NoDisplay
         if self.headless:
             _open_memory()
         self.driver = pygame.display.get_driver()
@@ -55,7 +66,14 @@ class Window:
         # have no other way than a texture.
         if self.driver in ("x11", "dummy"):
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-        self._set_mode()
+        try:
+            self._set_mode()
+        except pygame.error:
+            # Without a desktop: the connector is there, but the screen is another program's.
+            if not self._wait:
+                raise
+            _close_display(named)
+            raise NoDisplay from None
         self.descriptors = [] if self.headless else _event_sources(before)
         self._woken: list[int] = []
         self._restless: dict[int, int] = {}
@@ -217,6 +235,13 @@ def _likely_drivers() -> list[str]:
         "wayland": bool(runtime) and wayland.exists(),
         "KMSDRM": any(Path("/dev/dri").glob("card*")),
     }.items() if there]
+
+
+def _close_display(named: str | None) -> None:
+    """As if none had been opened: next time it may be another of SDL's drivers that has one, unless one was `named`."""
+    pygame.display.quit()
+    if named is None:
+        os.environ.pop("SDL_VIDEODRIVER", None)
 
 
 def _open_memory() -> None:

@@ -1,7 +1,7 @@
 import shutil
 
 import pytest
-from screen.playing import Playing, x_server
+from screen.playing import Playing, XServer, x_server
 
 
 @pytest.fixture(scope="session")
@@ -11,6 +11,16 @@ def display():
         pytest.skip("Xvfb is not installed: nothing was tested on a real X server")
     with x_server() as name:
         yield name
+
+
+@pytest.fixture
+def own_display():
+    """An X server of this test's own, not started yet."""
+    if not shutil.which("Xvfb"):
+        pytest.skip("Xvfb is not installed: nothing was tested on a real X server")
+    server = XServer()
+    yield server
+    server.close()
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ class Studio:
 class Playing:
     """A screen process under test."""
 
-    def __init__(self, folder: Path, display: str | None = None, **options: Any) -> None:
+    def __init__(self, folder: Path, display: str | None = None, environment: dict[str, str] | None = None, **options: Any) -> None:
         self.folder, self.log = folder, folder / "played.jsonl"
         self._studios: list[Studio] = []
         self._control = socket.socket(socket.AF_UNIX)
@@ -89,8 +89,9 @@ class Playing:
         self._control.settimeout(PATIENCE)
         values = {"studio": [sys.executable, str(HERE / "fake_studio.py"), path], "state": str(folder / "state"),
                   "log": str(self.log), "headless": display is None, **options}
+        added = environment or {}
         environment = {key: value for key, value in os.environ.items()
-                       if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+                       if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")} | added
         if display and display.startswith(":"):
             environment["DISPLAY"] = display
         elif display:
@@ -159,6 +160,26 @@ def x_server(size: str = "640x360") -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+class XServer:
+    """An X server of a test's own, that may be started late, stand still and end. Its `name` is known before it is there."""
+
+    def __init__(self) -> None:
+        numbers = (number for number in range(300 + os.getpid() % 500, 900) if not Path(f"/tmp/.X{number}-lock").exists())
+        self.name = f":{next(numbers)}"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, *args: str) -> None:
+        self.process = subprocess.Popen(["Xvfb", self.name, "-screen", "0", "640x360x24", "-nolisten", "tcp", "-noreset", *args],
+                                        stderr=subprocess.DEVNULL)
+        eventually(Path("/tmp/.X11-unix", f"X{self.name[1:]}").exists)
+
+    def close(self) -> None:
+        if self.process:
+            self.process.send_signal(signal.SIGCONT)
+            self.process.terminate()
+            self.process.wait()
 
 
 class Shot:
