@@ -41,6 +41,7 @@ def test_an_update_is_shown_at_once_and_a_repaint_is_no_showing(play):
     studio = player.studio()
     studio.hears("Start")
     studio.cue(RED, number=1, why="start")
+    studio.hears("Shown", number=1)
     studio.cue(BLUE, number=2, why="updated")
     studio.hears("Shown", number=2)
     studio.cue(GREEN, number=3, why="")
