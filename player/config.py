@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from player.schedule.windows import Hours
-from player.values import HoursOfDay, Link, Names, Part, Seconds, Text, Words, YesNo
+from player.values import Days, HoursOfDay, Link, Names, Part, Seconds, Text, Words, YesNo
 
 SMALLEST_SIDE, LARGEST_SIDE = 160, 8192     # px
 
@@ -42,6 +42,11 @@ def _transition(value: object) -> object:
 
 def _sync(value: object) -> object:
     return None if isinstance(value, str) and value.casefold() in ("no", "nee") else value
+
+
+def _power(value: object) -> object:
+    # YAML's own words for it, too.
+    return "none" if isinstance(value, str) and value.casefold() in ("no", "nee") else value
 
 
 Size = Annotated[tuple[int, int], BeforeValidator(_size), WithJsonSchema({"type": "string", "description": "1920x1080"})]
@@ -93,6 +98,8 @@ class ScreenConfig(Part):
     diagonal: float = Field(55, ge=10, le=200, allow_inf_nan=False)
     distance: float = Field(3, ge=0.5, le=30, allow_inf_nan=False)
     hours: HoursOfDay | None = None
+    days: Days | None = None
+    power: Annotated[Literal["auto", "none", "dpms", "wlopm", "cec"], BeforeValidator(_power)] = "auto"
     pixel_shift: YesNo = True
     visitors: YesNo = False
 

@@ -52,7 +52,8 @@ organisation: {name: Ons bedrijf, logo: assets/logo.png}
 colleagues: [Noor, Joost]
 duration: 8
 transition: {kind: push, seconds: 0.4}
-screen: {name: balie, tags: [balie], size: 1080x1920, rotate: 90, diagonal: 43, distance: 2.5, hours: 07:00-19:00, pixel_shift: no, visitors: yes}
+screen: {name: balie, tags: [balie], size: 1080x1920, rotate: 90, diagonal: 43, distance: 2.5,
+         hours: 07:00-19:00, days: mon-fri, power: cec, pixel_shift: no, visitors: yes}
 screens: {kantine: {distance: 5}}
 timezone: America/New_York
 holidays: {country: BE, region: VLG}
@@ -65,13 +66,16 @@ limits: {picture: 20 MB}
 """)
     assert found.screen.size == (1080, 1920)
     assert found.screen.hours is not None and found.screen.hours == Hours(found.screen.hours.start, found.screen.hours.end)
+    assert (found.screen.days, found.screen.power) == (frozenset(range(5)), "cec")
     assert (found.screen.pixel_shift, found.screen.visitors, found.sync, found.transition.kind) == (False, True, "clock", "push")
 
 
 def test_keys_may_be_dutch() -> None:
     found = good("afspeellijst: a.yaml\ntaal: en\nthema: avond\nduur: 5\novergang: overvloeien\n"
-                 "scherm: {naam: balie, uren: 7-19}\ntijdzone: Europe/Paris\norganisatie: {naam: Wij}\ncollega's: [Noor]\n")
+                 "scherm: {naam: balie, uren: 7-19, dagen: ma-vr, stroom: geen}\n"
+                 "tijdzone: Europe/Paris\norganisatie: {naam: Wij}\ncollega's: [Noor]\n")
     assert (found.playlist, found.language, found.theme.day, found.duration, found.transition.kind) == ("a.yaml", "en", "avond", 5, "crossfade")
+    assert (found.screen.days, found.screen.power, good("screen: {power: no}").screen.power) == (frozenset(range(5)), "none", "none")
     assert (found.screen.name, found.organisation.name, found.colleagues, str(found.timezone)) == ("balie", "Wij", ("Noor",), "Europe/Paris")
 
 
