@@ -221,6 +221,8 @@ WORDS: dict[str, tuple[str, str]] = {
                          "we know no holidays of '{value}'; write a country code such as NL, and a region of it"),
     "never-days": ("deze dia is nooit te zien: tussen zijn begin en einde valt geen van zijn dagen",
                    "this slide is never shown: none of its days lies between its start and its end"),
+    "never-holidays": ("deze dia is nooit te zien: tussen zijn begin en einde vallen alleen feestdagen, en die slaat hij over",
+                       "this slide is never shown: there are only holidays between its start and its end, and those it skips"),
     "never-hours": ("deze dia is nooit te zien: tussen zijn begin en einde vallen zijn uren niet",
                     "this slide is never shown: its hours do not lie between its start and its end"),
     "never-withdrawn": ("deze dia is nooit te zien: hij is ingetrokken voordat hij begint",

@@ -5,7 +5,7 @@ of the theme's inks ("ground", "ink", "accent" …), type sizes are roles: the p
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -91,6 +91,7 @@ class Page:
     react_url: str = ""
     of_today: bool = False  # whether it is the quote of the day
     photos: Mapping[str, Photo | None] = field(default_factory=dict)   # by the name in the file; None where missing
+    holidays: Container[date] = field(default=(), repr=False, compare=False)    # on which nobody works
 
     @classmethod
     def of_pixels(cls, width: int, height: int) -> Page:

@@ -56,6 +56,43 @@ def test_a_slide_leaves_at_the_end_of_its_hours(look):
     assert [(stay["slide"], stay["end"][11:19]) for stay in stays] == [("ochtend", "11:59:55"), ("altijd", "12:00:05"), ("altijd", "12:00:15")]
 
 
+def test_a_slide_that_skips_holidays_is_not_on_on_kings_day(look):
+    playlist = "defaults: {skip_holidays: yes}\nslides:\n" + slide("werk") + slide("altijd", "    skip_holidays: no\n")
+    stays = look(playlist.replace("duration: 10", "duration: 3600"), "schedule", "2026-04-26 22:00", "2026-04-28 02:00")
+    on = {(stay["slide"], stay["start"][8:10]) for stay in stays}
+    assert on == {("werk", "26"), ("altijd", "26"), ("altijd", "27"), ("werk", "28"), ("altijd", "28")}
+
+
+def test_another_country_has_other_holidays(look):
+    playlist = "slides:\n" + slide("werk", "    skip_holidays: yes\n")
+    on = [look(playlist, "schedule", day, f"{day} 00:00:10", config=f"holidays: {{country: {country}}}\n")[0]["slide"]
+          for day in ("2026-04-27", "2026-10-03") for country in ("NL", "DE")]
+    assert on == [None, "werk", "werk", None]
+
+
+@pytest.mark.parametrize("sync", ["", "sync: clock\n"])
+def test_a_shuffled_playlist_has_another_order_every_day_and_each_slide_once_a_round(look, sync):
+    names = [f"s{number}" for number in range(8)]
+    playlist = "shuffle: yes\nslides:\n" + "".join(map(slide, names))
+    orders = []
+    for day in range(14, 20):
+        stays = [stay["slide"] for stay in look(playlist, "schedule", f"2026-04-{day}", f"2026-04-{day} 00:02:40", config=sync)]
+        assert sorted(stays[:8]) == names
+        assert stays[:8] == stays[8:16]
+        orders.append(tuple(stays[:8]))
+    assert len(set(orders)) == 6
+    assert tuple(names) not in orders
+
+
+def test_a_folder_can_be_shuffled_by_itself(look):
+    files = {f"playlists/zomer/{name}.yaml": f"type: quote\nid: {name}\ntext: Dit is {name}.\nduration: 10\n".encode() for name in "abcdef"}
+    playlist = "slides:\n" + slide("eerst") + "  - folder: zomer\n    shuffle: yes\n" + slide("laatst")
+    orders = ["".join(stay["slide"] for stay in look(playlist, "schedule", f"2026-04-{day}", f"2026-04-{day} 00:01:20", **files))
+              for day in (14, 15, 16)]
+    assert all(order.startswith("eerst") and order.endswith("laatst") and sorted(order[5:-6]) == list("abcdef") for order in orders)
+    assert len(set(orders)) == 3
+
+
 def test_an_urgent_notice_takes_over_at_its_moment_and_the_round_goes_on(look):
     notice = ("  - type: notice\n    id: brand\n    title: Naar buiten\n    urgent: yes\n    duration: 10\n"
               "    from: 2026-04-14 08:00:15\n    until: 2026-04-14 08:00:35\n")

@@ -10,7 +10,7 @@ from player.content.validation import Place, checked, key_named, keys_of, unknow
 from player.document import Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.slides.base import Common, Slide, names, type_named, types
-from player.values import PerDay, Words
+from player.values import Part, PerDay, Words, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Inclusion:
     column: int = 1
     wrong: bool = False         # something in it was refused: its last good version is in force
     per_day: int | None = None  # of a pool of quotes: how many a day; None for all
+    shuffle: bool = False       # what is in it comes in another order every day
 
 
 Entry = Draft | Inclusion
@@ -59,14 +60,23 @@ class Parsed:
     problems: tuple[Problem, ...]
     title: str = ""
     fallback: Draft | None = None       # what the playlist shows when none of its slides is due
+    shuffle: bool | None = False        # whether its slides come in another order every day; None where what it says is wrong
 
 
 class _Folder(Common):
     folder: Words
+    shuffle: YesNo = False
 
 
 class _Nested(Common):
     playlist: Words
+    shuffle: YesNo = False
+
+
+class Shuffled(Part):
+    """What a playlist says of the order of its slides."""
+
+    shuffle: YesNo = False
 
 
 class _Pool(Common):
@@ -74,8 +84,8 @@ class _Pool(Common):
     per_day: PerDay = 1
 
 
-_INCLUSIONS: dict[Literal["folder", "playlist", "quotes"], type[Common]] = {"folder": _Folder, "playlist": _Nested, "quotes": _Pool}
-_PLAYLIST_KEYS = ("title", "defaults", "fallback", "slides")
+INCLUSIONS: dict[Literal["folder", "playlist", "quotes"], type[Common]] = {"folder": _Folder, "playlist": _Nested, "quotes": _Pool}
+_PLAYLIST_KEYS = ("title", "defaults", "fallback", "shuffle", "slides")
 
 
 def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True) -> Parsed:
@@ -89,6 +99,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         return Parsed((), (*problems, Problem(path, 1, 1, Flaw("no-slides", severity="warning"))))
     title, listed, inherited = "", [node], dict(common or {})
     fallback: Draft | None = None
+    shuffle: bool | None = False
     if isinstance(node.value, list):
         listed = node.value
     elif isinstance(node.value, dict) and ({"slides", "defaults"} & node.value.keys() or not _slide_keys() & node.value.keys()):
@@ -99,6 +110,8 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
             return Parsed(None, tuple(problems))
         fallback, more = _fallback(node, place)
         problems += more
+        shuffle, more = _shuffle(node, place)
+        problems += more
     entries = []
     for one in listed:
         entry, more = _entry(one, place, inherited)
@@ -107,13 +120,13 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     if not entries:
         problems.append(Problem(path, node.line, node.column, Flaw("no-slides", severity="warning")))
     problems.sort(key=lambda problem: (problem.line, problem.column))
-    return Parsed(tuple(entry for entry in entries if entry), tuple(problems), title, fallback)
+    return Parsed(tuple(entry for entry in entries if entry), tuple(problems), title, fallback, shuffle)
 
 
 @cache
 def _slide_keys() -> frozenset[str]:
     """The keys that only an entry of a playlist has, and a playlist itself has not."""
-    models: list[type[Common]] = [*_INCLUSIONS.values(), *types().values()]
+    models: list[type[Common]] = [*INCLUSIONS.values(), *types().values()]
     return frozenset({key for model in models for key in keys_of(model)} - set(_PLAYLIST_KEYS))
 
 
@@ -154,7 +167,7 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
         return None, [place.problem(node, Flaw("not-a-slide"))]
     dutch = place.dutch if node.dutch is None else node.dutch
     place = replace(place, dutch=dutch)
-    if "type" not in node.value and (kind_of := next((kind for kind in _INCLUSIONS if kind in node.value), None)):
+    if "type" not in node.value and (kind_of := next((kind for kind in INCLUSIONS if kind in node.value), None)):
         return _inclusion(kind_of, node, place, inherited)
     plain = node.plain()
     kind = plain.get("type")
@@ -223,16 +236,27 @@ def _fallback(node: Node, place: Place) -> tuple[Draft | None, list[Problem]]:
     return (entry if isinstance(entry, Draft) and entry.slide is not None else None), problems
 
 
+def _shuffle(node: Node, place: Place) -> tuple[bool | None, list[Problem]]:
+    assert isinstance(node.value, dict)
+    given = node.value.get("shuffle")
+    if given is None:
+        return False, []
+    said, problems = checked(Shuffled, replace(node, value={"shuffle": given}, keys={"shuffle": node.keys["shuffle"]}), place)
+    return said.shuffle if said is not None else None, problems
+
+
 def _inclusion(kind: Literal["folder", "playlist", "quotes"], node: Node, place: Place,
                inherited: Mapping[str, Any]) -> tuple[Inclusion, list[Problem]]:
-    entry, problems = checked(_INCLUSIONS[kind], node, place)
+    entry, problems = checked(INCLUSIONS[kind], node, place)
     assert isinstance(node.value, dict)
     where = node.value[kind]
     if entry is None or problems or node.broken:
         return Inclusion(kind, str(where.value) if isinstance(where.value, str) else "", {}, where.line, where.column, wrong=True), problems
     plain = {**inherited, **node.plain()}
-    plain.pop("per_day", None)
-    return Inclusion(kind, plain.pop(kind), plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool) else None), []
+    for own in ("per_day", "shuffle"):
+        plain.pop(own, None)
+    return Inclusion(kind, plain.pop(kind), plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool) else None,
+                     shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle), []
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:

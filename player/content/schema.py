@@ -5,20 +5,22 @@ import copy
 import inspect
 from typing import Any
 
+from player.content.playlist import INCLUSIONS, Shuffled
 from player.document import vocabulary
 from player.slides.base import Common, Slide, types
+from player.values import Part
 
 
 def playlist_schema() -> dict[str, Any]:
     """A JSON Schema (draft 2020-12) for a playlist, a list of slides or one loose slide."""
     definitions: dict[str, Any] = {}
     slides = [_slide(kind, model, definitions) for kind, model in sorted(types().items()) if kind != "fallback"]
-    definitions["slide"] = {"anyOf": [*slides, {"$ref": "#/$defs/folder"}]}
-    definitions["folder"] = _both(_object(Common, definitions) | {"properties": {**_object(Common, definitions)["properties"],
-                                                                              "folder": {"type": "string"}}, "required": ["folder"]})
+    definitions["slide"] = {"anyOf": [*slides, *({"$ref": f"#/$defs/{kind}"} for kind in INCLUSIONS)]}
+    definitions |= {kind: _both(_object(model, definitions)) for kind, model in INCLUSIONS.items()}
     listed = {"type": "array", "items": {"$ref": "#/$defs/slide"}}
     common = _both(_object(Common, definitions))
-    playlist = _both({"type": "object", "properties": {"title": {"type": "string"}, "defaults": common, "slides": listed},
+    own = {"title": {"type": "string"}, "defaults": common, "slides": listed, "fallback": {"$ref": "#/$defs/slide"}}
+    playlist = _both({"type": "object", "properties": own | _object(Shuffled, definitions)["properties"],
                       "required": ["slides"], "additionalProperties": False})
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Klantbeeld",
             "anyOf": [playlist, listed, {"$ref": "#/$defs/slide"}], "$defs": definitions}
@@ -34,7 +36,7 @@ def _slide(kind: str, model: type[Slide], definitions: dict[str, Any]) -> dict[s
     return {"$ref": f"#/$defs/{kind}"}
 
 
-def _object(model: type[Common], definitions: dict[str, Any]) -> dict[str, Any]:
+def _object(model: type[Part], definitions: dict[str, Any]) -> dict[str, Any]:
     schema = copy.deepcopy(model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}"))
     for name, part in schema.pop("$defs", {}).items():
         part["properties"] = {key: info if key in part.get("required", ()) else _or_empty(info) for key, info in part["properties"].items()}

@@ -87,6 +87,7 @@ def _painted(asked: Asked, edition: Edition, items: Sequence[Item]) -> list[Prob
 
 _CONTRADICTIONS = {
     Contradiction.NO_SUCH_DAY: "never-days", Contradiction.OUTSIDE_HOURS: "never-hours", Contradiction.WITHDRAWN_FIRST: "never-withdrawn",
+    Contradiction.ONLY_HOLIDAYS: "never-holidays",
     Contradiction.RARE: "after-every-rare", Contradiction.ALONE: "after-every-alone"}
 
 
@@ -99,8 +100,8 @@ def _never(edition: Edition, items: Sequence[Item]) -> list[Problem]:
 
 
 def _holidays(edition: Edition) -> list[Problem]:
-    """A country that has no calendar, where the quote of the day asks for one."""
-    if not any(item.pool is not None for item in edition.items):
+    """A country that has no calendar, where the quote of the day, a slide or whose turn it is asks for one."""
+    if not any(item.pool is not None or item.slide.skip_holidays or item.slide.TYPE == "customer_cap" for item in edition.items):
         return []
     try:
         calendar_of(edition.config.holidays.country, edition.config.holidays.region)

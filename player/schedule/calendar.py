@@ -9,10 +9,10 @@ EPOCH = date(2024, 1, 1)        # a Monday: working days are counted from here
 
 
 class Calendar(Container[date]):
-    """The holidays of a country or region: `day in calendar`."""
+    """The holidays of a country or region: `day in calendar`. Of a place that nobody knows there are none, if it may be `unknown`."""
 
-    def __init__(self, country: str, region: str = "") -> None:
-        self.country, self.region = country, region
+    def __init__(self, country: str, region: str = "", unknown: bool = False) -> None:
+        self.country, self.region, self._unknown = country, region, unknown
         self._years: dict[int, frozenset[date]] = {}
 
     def __contains__(self, day: object) -> bool:
@@ -22,7 +22,13 @@ class Calendar(Container[date]):
         """The holidays of that year."""
         known = self._years.get(year)
         if known is None:
-            known = self._years[year] = _holidays(self.country, self.region, year)
+            try:
+                known = _holidays(self.country, self.region, year)
+            except NotImplementedError:
+                if not self._unknown:
+                    raise
+                known = frozenset()
+            self._years[year] = known
         return known
 
     def first_from(self, day: date) -> date | None:
@@ -42,6 +48,12 @@ def calendar_of(country: str, region: str = "") -> Calendar:
     except NotImplementedError:
         raise ValueError("no-such-holidays", {"value": f"{country} {region}".strip()}) from None
     return found
+
+
+@lru_cache(maxsize=8)
+def holidays_of(country: str, region: str = "") -> Calendar:
+    """The same, but without holidays where nobody knows the place (`check` says so). Costs nothing until it is asked for a day."""
+    return Calendar(country.strip().upper(), region.strip().upper(), unknown=True)
 
 
 def _holidays(country: str, region: str, year: int) -> frozenset[date]:

@@ -57,7 +57,7 @@ def never_open(window: Window, zone: tzinfo) -> tuple[Contradiction, str] | None
     if window.days is not None and not any(day.weekday() in window.days for day in days):
         return Contradiction.NO_SUCH_DAY, "days"
     if window.skip_holidays and not any(window.starts_on(day) for day in days):
-        return Contradiction.ONLY_HOLIDAYS, "days"
+        return Contradiction.ONLY_HOLIDAYS, "skip_holidays"
     return Contradiction.OUTSIDE_HOURS, "hours"
 
 

@@ -26,7 +26,8 @@ _SHORTEST = 0.1             # s: nothing is shown for less
 class Turn:
     """A slide's turn in the round: its identity, when it may be shown, how often and for how many seconds.
 
-    With `after_every` it has no place of its own, but comes after every so many that have. A weight of 0 is never.
+    With `after_every` it has no place of its own, but comes after every so many that have. A weight of 0 is never. Those with
+    the same `shuffle` change places with each other every day, each time that the round begins anew.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Turn:
     weight: int = 1
     after_every: int | None = None
     seconds: float = 10.0
+    shuffle: str = ""
 
 
 class Cursor(NamedTuple):
@@ -96,7 +98,9 @@ class Round:
 
     def __init__(self, turns: Sequence[Turn], shuffle: bool = False, seed: str = "") -> None:
         self.turns = tuple(turns)
-        self._shuffle, self._seed = shuffle, seed
+        self._groups = [seed or "\0" if shuffle else turn.shuffle for turn in self.turns]     # with whom each changes places
+        self._seeds = {group: "" if group == "\0" else group for group in self._groups if group}
+        self._shuffle = bool(self._seeds)
         self._number = {turn.id: at for at, turn in enumerate(self.turns)}
         self._due = Due([turn.window for turn in self.turns])
         self._orders: dict[tuple[tuple[int, ...], date | None], _Order] = {}
@@ -258,7 +262,7 @@ class Round:
             return known
         numbers = [number for number in due if self.turns[number].weight > 0]
         if self._shuffle and len(numbers) > 1:
-            numbers.sort(key=lambda number: _lot(self._seed, day, self.turns[number].id))
+            numbers = self._shuffled(numbers, day)
         inserts = [(number, every) for number in sorted(numbers) if (every := self.turns[number].after_every)]
         own = [number for number in numbers if not self.turns[number].after_every]
         if not own:     # nothing for them to come after
@@ -268,6 +272,16 @@ class Round:
             del self._orders[next(iter(self._orders))]
         self._orders[due, day] = order
         return order
+
+    def _shuffled(self, numbers: Sequence[int], day: date | None) -> list[int]:
+        """In another order for that day: whoever is shuffled, among the places of those they are shuffled with."""
+        shuffled = list(numbers)
+        for group, seed in self._seeds.items():
+            places = [place for place, number in enumerate(numbers) if self._groups[number] == group]
+            members = sorted((numbers[place] for place in places), key=lambda number: _lot(seed, day, self.turns[number].id))
+            for place, number in zip(places, members, strict=True):
+                shuffled[place] = number
+        return shuffled
 
     # ── by the clock ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,18 +1,19 @@
 """Whose turn it is: a pure function of names, rhythm, absences and day. The same on every screen, with nothing to keep.
 
-Turns are counted from Monday 1 January 2024: working days, weeks, or the meetings that are given. They are dealt out
-again from there each time. Whoever waited longest is next; who is away is passed over and waits on, so that they are
+Turns are counted from Monday 1 January 2024: working days less the holidays, weeks, or the meetings that are given. They are
+dealt out again from there each time. Whoever waited longest is next; who is away is passed over and waits on, so that they are
 first when they are back.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-EPOCH = date(2024, 1, 1)        # a Monday
-_WORKING_DAYS = 5
+from player.schedule.calendar import EPOCH, is_working_day
+
+_LONGEST_HOLIDAY = 60           # days after which a calendar of holidays only is no longer believed
 
 Every = Literal["day", "week", "meeting"]
 
@@ -40,10 +41,11 @@ class Turn:
     next_day: date
 
 
-def turn(names: Sequence[str], every: Every, away: Sequence[Absence], today: date, meetings: Sequence[date] = ()) -> Turn:
+def turn(names: Sequence[str], every: Every, away: Sequence[Absence], today: date, meetings: Sequence[date] = (),
+         holidays: Container[date] = ()) -> Turn:
     """Whose turn it is `today`.
 
-    A day is a working day: on Saturday and Sunday Friday's turn lasts. With `meetings` a turn is for the first meeting
+    A day is a working day: on Saturday, Sunday and holidays the turn of the last working day lasts. With `meetings` a turn is for the first meeting
     that is not over yet (after the last one they go on weekly); without, there is one a week. Raises ValueError without
     names.
     """
@@ -51,7 +53,7 @@ def turn(names: Sequence[str], every: Every, away: Sequence[Absence], today: dat
         raise ValueError("no names to take turns")
     waiting = list(names)
     turns: list[tuple[date, str | None]] = []
-    for day in _days(every, today, tuple(sorted(set(meetings)))):
+    for day in _days(every, today, tuple(sorted(set(meetings))), holidays):
         name = next((one for one in waiting if not any(absence.covers(one, day) for absence in away)), None)
         if name is not None:
             waiting.remove(name)
@@ -61,7 +63,7 @@ def turn(names: Sequence[str], every: Every, away: Sequence[Absence], today: dat
     return Turn(name, day, following, next_day)
 
 
-def _days(every: Every, today: date, meetings: tuple[date, ...]) -> Iterator[date]:
+def _days(every: Every, today: date, meetings: tuple[date, ...], holidays: Container[date]) -> Iterator[date]:
     """The day of each turn, from the first until the one after today's."""
     if every == "meeting" and meetings:
         yield from (day for day in meetings if day < today)
@@ -70,10 +72,18 @@ def _days(every: Every, today: date, meetings: tuple[date, ...]) -> Iterator[dat
         last = max(meetings[-1], today - timedelta(1))
         yield from (last + timedelta(7 * (week + 1)) for week in range(2 - len(to_come)))
         return
-    step = 1 if every == "day" else 7
-    day = EPOCH
+    day = EPOCH if every != "day" else _working_day_from(EPOCH, holidays)
+    after = max(today, day)         # before the first turn it is the first one's already
     while True:
         yield day
-        if day > max(today, EPOCH):
+        if day > after:
             return
-        day += timedelta(3 if step == 1 and day.weekday() == _WORKING_DAYS - 1 else step)
+        day = day + timedelta(7) if every != "day" else _working_day_from(day + timedelta(1), holidays)
+
+
+def _working_day_from(day: date, holidays: Container[date]) -> date:
+    """The first working day that is not before `day`."""
+    for step in range(_LONGEST_HOLIDAY):
+        if is_working_day(one := day + timedelta(step), holidays):
+            return one
+    return day

@@ -25,6 +25,7 @@ class Common(Part):
     until: Moment | None = None
     days: Days | None = None
     hours: HoursOfDay | None = None
+    skip_holidays: YesNo = False
     screens: Names = ()
     duration: Seconds = None
     weight: int = Field(1, ge=1, le=100)
@@ -36,7 +37,8 @@ class Common(Part):
     @property
     def window(self) -> Window:
         """When this may be shown, as the schedule wants it."""
-        return Window(self.from_, self.until, self.days, self.hours, self.withdrawn, never=self.consent is False)
+        return Window(self.from_, self.until, self.days, self.hours, self.withdrawn, never=self.consent is False,
+                      skip_holidays=self.skip_holidays)
 
 
 class Slide(Common):

@@ -91,7 +91,7 @@ class CustomerCap(Slide):
         disc = Box(side.x + (side.w - size) / 2, side.y + (side.h - size) / 2, size, size)
         shapes, width, height = _CAP if self.variant == "cap" else _CHAIR
         absences = tuple(Absence(one.name, one.from_, one.until) for one in self.away)
-        now = turn(self.names, self.every, absences, page.today, self.meetings)
+        now = turn(self.names, self.every, absences, page.today, self.meetings, page.holidays)
         head = Box(safe.x, safe.y + page.label_top, safe.w, 92 * page.step)
         words = Box(safe.x, head.bottom + 44, safe.w, safe.bottom - head.bottom - 44 - 86)
         return Scene(page, (

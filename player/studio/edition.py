@@ -32,6 +32,7 @@ class Item:
     window: Window
     pictures: Mapping[str, Path | None] = field(default_factory=dict)
     pool: Pool | None = None        # the pool that it is a quote of
+    shuffle: str = ""               # with what it changes places every day: those that say the same
 
     @property
     def source(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.files import is_file, is_folder, is_link, is_there
 from player.problems import Flaw, Problem
+from player.schedule.calendar import holidays_of
 from player.schedule.screens import shown_on
 from player.studio.edition import Edition, Item, Pool
 from player.studio.identity import made_id
@@ -164,9 +165,10 @@ class Library:
                     flaw = Flaw("missing-file", {"name": self.shown(found.path)})
                     look.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
                 taken = self._unfolded(found.path, inner, (*within, found.path), look)
+            taken = _shuffled(taken, f"{self.shown(path)} {entry.path}") if entry.shuffle else taken
             listed += [replace(one, pool=pool) if pool and isinstance(one.entry, Draft) and one.entry.type == "quote" else one
                        for one in taken]
-        return listed
+        return _shuffled(listed, self.shown(path)) if shelf.shuffle else listed
 
     def _folder(self, folder: Path, common: Mapping[str, Any], look: Look, entry: Inclusion | None, source: str = "") -> list[Slot]:
         problems = look.problems
@@ -240,4 +242,10 @@ class Library:
             pictures = dict.fromkeys(pictures)
         ours = shown_on(slide.screens, screen.name, screen.tags, visitors=screen.visitors, critical=not slide.for_visitors)
         window = slide.window if ours else replace(slide.window, never=True)
-        return Item(identity, slide, draft, window, pictures, slot.pool)
+        window = window.with_holidays(holidays_of(self._settings.config.holidays.country, self._settings.config.holidays.region))
+        return Item(identity, slide, draft, window, pictures, slot.pool, slot.shuffle)
+
+
+def _shuffled(slots: list[Slot], group: str) -> list[Slot]:
+    """These change places with each other every day, whatever was said of some of them."""
+    return [replace(slot, shuffle=group) for slot in slots]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime, time, timedelta
 
-from player.schedule.calendar import Calendar, calendar_of
+from player.schedule.calendar import holidays_of
 from player.schedule.daily import Choices, Kept, Pick
 from player.schedule.daily import Quote as DailyQuote
 from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
@@ -28,7 +28,7 @@ class Program:
         self._shown = {pool: kept(pool.name) for pool in self._choices}
 
     def _turn(self, item: Item) -> Turn:
-        return Turn(item.id, item.window, item.slide.weight, item.slide.after_every, self._seconds[item.id])
+        return Turn(item.id, item.window, item.slide.weight, item.slide.after_every, self._seconds[item.id], item.shuffle)
 
     # ── the quotes of the day ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -39,11 +39,7 @@ class Program:
                 members.setdefault(item.pool, []).append(item)
         if not members:
             return {}
-        holidays: Calendar | tuple[()] = ()
-        try:
-            holidays = calendar_of(edition.config.holidays.country, edition.config.holidays.region)
-        except ValueError:      # a country that nobody knows: said by `check`; working days are Monday to Friday then
-            holidays = ()
+        holidays = holidays_of(edition.config.holidays.country, edition.config.holidays.region)
         return {pool: Choices([_daily(item) for item in items], holidays, pool.name, pool.per_day or 1, edition.config.timezone)
                 for pool, items in members.items()}
 

@@ -24,6 +24,7 @@ class Slot:
     entry: Draft | Inclusion
     id: str = ""
     pool: Pool | None = None
+    shuffle: str = ""
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Shelf:
     title: str = ""
     slots: tuple[Slot, ...] | None = None
     fallback: Draft | None = None
+    shuffle: bool = False
     problems: tuple[Problem, ...] = ()
     inherited: str = ""
     missing_since: float | None = None
@@ -110,7 +112,7 @@ class Shelves:
         if shelf.slots is not None and path != self._names.config:
             self._keep.store(str(path), {
                 "title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots],
-                "fallback": dict(shelf.fallback.raw) if shelf.fallback else None})
+                "fallback": dict(shelf.fallback.raw) if shelf.fallback else None, "shuffle": shelf.shuffle})
 
     def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool) -> Shelf:
         """A file with what it says now, `common` being the fields that it takes from where it is named.
@@ -141,6 +143,8 @@ class Shelves:
                 shelf.slots, shelf.title = _merged(parsed.entries, before, path.stem, place, look), parsed.title
                 if parsed.fallback is not None or not parsed.problems:
                     shelf.fallback = parsed.fallback
+                if parsed.shuffle is not None:
+                    shelf.shuffle = parsed.shuffle
                 shelf.unkept = True
         if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in shelf.slots or ()):
             # Recalled from disk, and the file has nothing better to say.
@@ -157,14 +161,15 @@ class Shelves:
         try:
             for one in kept["slots"]:
                 if "kind" in one:
-                    slots.append(Slot(Inclusion(one["kind"], str(one["path"]), dict(one["common"]), int(one["line"]), per_day=one["per_day"])))
+                    slots.append(Slot(Inclusion(one["kind"], str(one["path"]), dict(one["common"]), int(one["line"]), per_day=one["per_day"],
+                                                shuffle=bool(one.get("shuffle")))))
                 else:
                     # Not validated before it is needed: most often the file itself is good.
                     draft = Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], int(one["line"]), None, place)
                     slots.append(Slot(draft, str(one["id"])))
         except (TypeError, KeyError, ValueError, AttributeError):
             return      # kept by another version of this program
-        shelf.slots, shelf.title = tuple(slots), str(kept.get("title", ""))
+        shelf.slots, shelf.title, shelf.shuffle = tuple(slots), str(kept.get("title", "")), bool(kept.get("shuffle"))
         if isinstance(fallback := kept.get("fallback"), dict):
             shelf.fallback = draft_of(fallback, 0, place)
 
@@ -215,7 +220,8 @@ def _good(draft: Draft, place: str) -> Draft | None:
 def _kept(slot: Slot) -> dict[str, Any]:
     if isinstance(slot.entry, Inclusion):
         entry = slot.entry
-        return {"kind": entry.kind, "path": entry.path, "common": dict(entry.common), "line": entry.line, "per_day": entry.per_day}
+        return {"kind": entry.kind, "path": entry.path, "common": dict(entry.common), "line": entry.line, "per_day": entry.per_day,
+                "shuffle": entry.shuffle}
     return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line}
 
 

@@ -14,6 +14,7 @@ from player.paint.painter import Painted, Painter
 from player.paint.pictures import looked_through, probe
 from player.problems import Flaw
 from player.scene import Page, Photo, Scene
+from player.schedule.calendar import holidays_of
 from player.studio.edition import Dress, Edition, Item
 from player.theme import Theme
 from player.wire import Frame, PixelFormat
@@ -121,7 +122,8 @@ class Stage:
                        logo=logo if isinstance(logo, Photo) else None, background=background if isinstance(background, Photo) else None,
                        body=BODY * per_inch, floor=FLOOR * per_inch,
                        react_url=config.react_url or "", photos=photos,
-                       of_today=item.pool is not None and item.pool.per_day == 1)
+                       of_today=item.pool is not None and item.pool.per_day == 1,
+                       holidays=holidays_of(config.holidays.country, config.holidays.region))
 
     def _photo(self, path: Path, name: str) -> Photo | Flaw:
         try:

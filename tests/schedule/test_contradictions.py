@@ -28,7 +28,7 @@ SATURDAY, SUNDAY, MONDAY = date(2026, 4, 25), date(2026, 4, 26), date(2026, 4, 2
     (window("vr", "22:00-06:00", start=SATURDAY, until=SATURDAY), None),
     (window("", "09:00-17:00", start=datetime(2026, 4, 27, 18), until=datetime(2026, 4, 27, 20)), (C.OUTSIDE_HOURS, "hours")),
     (window("", "02:15-02:45", start=date(2026, 3, 29), until=date(2026, 3, 29)), (C.OUTSIDE_HOURS, "hours")),
-    (replace(window("ma", start=SATURDAY, until=MONDAY), skip_holidays=True, holidays=frozenset({MONDAY})), (C.ONLY_HOLIDAYS, "days")),
+    (replace(window("ma", start=SATURDAY, until=MONDAY), skip_holidays=True, holidays=frozenset({MONDAY})), (C.ONLY_HOLIDAYS, "skip_holidays")),
     (Window(never=True), None),
 ])
 def test_why_it_will_never_be_shown(one: Window, why: tuple[Contradiction, str] | None) -> None:

@@ -304,6 +304,38 @@ def test_a_new_day_waits_for_the_cycle_to_end_and_nothing_follows_itself() -> No
         assert all(before != after for before, after in pairwise(over))
 
 
+def test_what_is_shuffled_together_changes_places_and_the_rest_stands() -> None:
+    one = prepare([Turn("0", ALWAYS), *(Turn(letter, ALWAYS, shuffle="inbox") for letter in "abcdef"), Turn("1", ALWAYS),
+                   *(Turn(letter, ALWAYS, shuffle="other") for letter in "xyz")])
+    orders = [played(one, 11, now=NOW + timedelta(days=day)) for day in range(20)]
+    assert {(order[0], order[7]) for order in orders} == {("0", "1")}
+    assert {(frozenset(order[1:7]), frozenset(order[8:])) for order in orders} == {(frozenset("abcdef"), frozenset("xyz"))}
+    assert len({order[1:7] for order in orders}) > 15
+    assert len({order[8:] for order in orders}) > 3
+
+
+@given(st.lists(st.sampled_from(["", "een", "twee"]), min_size=1, max_size=9), st.sets(st.integers(0, 8)), st.integers(0, 60), st.integers(0, 20))
+def test_shuffled_parts_change_places_only_with_each_other_whoever_is_due(groups: list[str], closed: set[int], days: int, into: int) -> None:
+    turns = [Turn(str(at), PAST if at in closed else ALWAYS, shuffle=group) for at, group in enumerate(groups)]
+    one, now = prepare(turns), NOW + timedelta(days=days)
+    plain = list(prepare([Turn(one.id, one.window) for one in turns]).following(None, now))
+    order = [int(place.id) for place in one.following(None, now)]
+    assert sorted(order) == sorted(int(place.id) for place in plain)
+    assert [groups[at] for at in order] == [groups[int(place.id)] for place in plain]
+    for group in ("een", "twee"):       # who leaves changes nothing between those who stay
+        everyone = [int(place.id) for place in prepare([Turn(one.id, ALWAYS, shuffle=one.shuffle) for one in turns]).following(None, now)]
+        assert [at for at in order if groups[at] == group] == [at for at in everyone if groups[at] == group and at not in closed]
+    # and nothing is dealt anew in the midst of a cycle, nor follows itself where the day goes over
+    cursor: Cursor | None = None
+    for _ in range(min(into, len(order))):
+        cursor = next(one.following(cursor, now))
+    if cursor is not None:
+        begun = into % len(order) if into < len(order) else len(order)
+        over = [int(letter) for letter in played(one, 2 * len(order), cursor, now + timedelta(days=1))]
+        assert over[:len(order) - begun] == order[begun:]
+        assert len(order) == 1 or all(before != after for before, after in pairwise([int(cursor.id), *over]))
+
+
 # ── slots: what is on from one moment to another ──────────────────────────────────────────────────────────────────
 
 SECONDS = st.sampled_from([7.5, 60, 600, 3599.9, 3600])

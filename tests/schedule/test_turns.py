@@ -40,6 +40,29 @@ def test_on_saturday_and_sunday_fridays_turn_lasts() -> None:
     assert turn(NAMES, "day", (), saturday).next_day == monday
 
 
+FREE = st.sets(st.dates(EPOCH, date(2024, 6, 30)), max_size=40)
+
+
+@given(FREE, st.dates(EPOCH, date(2024, 7, 31)), st.sets(st.sampled_from(NAMES), max_size=1))
+def test_by_day_everybody_has_as_many_working_days_and_a_holiday_is_nobodys(holidays: set[date], today: date, gone: set[str]) -> None:
+    away = [Absence(name) for name in gone]
+    works = [day for day in working_days(EPOCH, 200) if day not in holidays]
+    turns = [turn(NAMES, "day", away, day, (), holidays).name for day in works if day <= today]
+    counts = Counter(turns)
+    assert max(counts.values(), default=0) - min((counts[name] for name in NAMES if name not in gone), default=0) <= 1
+    now = turn(NAMES, "day", away, today, (), holidays)
+    assert now.day in works and now.next_day in works
+    assert (now.name, now.next) == (turn(NAMES, "day", away, now.day, (), holidays).name, turn(NAMES, "day", away, now.next_day, (), holidays).name)
+    if today >= works[0]:       # the last working day's turn lasts, and the next one's is the next
+        assert now.day == max(day for day in works if day <= today)
+        assert now.next_day == min(day for day in works if day > today)
+
+
+@given(FREE, st.sampled_from(["week", "meeting"]), DAYS)
+def test_holidays_matter_only_by_day(holidays: set[date], every: Every, today: date) -> None:
+    assert turn(NAMES, every, (), today, (), holidays) == turn(NAMES, every, (), today)
+
+
 @given(RHYTHMS, DAYS)
 def test_who_is_next_is_whose_turn_it_is_then(every: Every, today: date) -> None:
     now = turn(NAMES, every, (), today)
