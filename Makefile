@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint bench faults sheet docs clean
+.PHONY: setup run test lint bench faults fuzz sheet docs clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -24,6 +24,10 @@ bench: setup ## measure; the numbers go to docs/performance.md
 
 faults: setup ## a thousand faults, by a seed, on a real player (half an hour); as root also real mounts and a full disk
 	$(BIN)/python tests/faults/suite.py
+
+fuzz: setup ## hostile files of every kind, a minute each; led by coverage where atheris has a wheel
+	-$(BIN)/python -m pip install --quiet --only-binary :all: atheris
+	$(BIN)/python tests/fuzz/fuzz.py
 
 sheet: setup ## all sample slides as pictures in out/, and together on one sheet
 	$(BIN)/klantbeeld preview --out out/preview --sheet out/preview/sheet.png

@@ -32,17 +32,14 @@ class Glass:
         header, colours = struct.unpack_from(">I", self._map, 0)[0], struct.unpack_from(">I", self._map, 76)[0]
         self._from, self._stride = header + 12 * colours, struct.unpack_from(">I", self._map, 48)[0]
         self.looks = self.black = 0
+        self.watching = False       # from when on no look may find black
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def watch(self) -> None:
-        """From here on no look may find black."""
         self._thread.start()
 
     def close(self) -> None:
         self._end.set()
-        if self._thread.ident:
-            self._thread.join()
+        self._thread.join()
 
     def picture(self) -> Image.Image:
         """All that is on the glass now."""
@@ -66,8 +63,9 @@ class Glass:
 
     def _watch(self) -> None:
         while not self._end.wait(1 / LOOKS):
-            self.looks += 1
-            self.black += self.is_black()
+            if self.watching:
+                self.looks += 1
+                self.black += self.is_black()
 
 
 @contextlib.contextmanager

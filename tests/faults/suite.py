@@ -63,7 +63,7 @@ def run(faults: int, seed: int, folder: Path, only: tuple[int, ...] = (), tell: 
         world = World(folder, pane)
         try:
             world.comes_right(time.monotonic())
-            pane.watch()
+            pane.watching = True
             possible = [name for name in FAULTS if NEEDS[name](world)]
             report.not_possible = [name for name in FAULTS if name not in possible]
             for number in only or range(faults):
@@ -81,14 +81,17 @@ def run(faults: int, seed: int, folder: Path, only: tuple[int, ...] = (), tell: 
                     report.failures.append((number, name, str(wrong)))
                     pane.picture().save(folder / f"fault-{number}.png")
                     print(f"\nfault {number} ({name}), seed {seed}: {wrong}", flush=True)
+                    pane.watching = False
                     world.again()
                     world.comes_right(time.monotonic())
+                    pane.watching = True
                 size, descriptors = world.megabytes()
                 report.memory.append(size)
                 report.descriptors.append(descriptors)
                 if tell:
                     print(f"\r{sum(report.done.values())}/{len(only) or faults}  {name:<40}", end="", file=sys.stderr, flush=True)
         finally:
+            pane.watching = False
             report.looks = pane.looks
             report.failures += [(-1, "the end", what) for what in world.close()]
     return report
