@@ -36,7 +36,7 @@ ASSETS = DOCS.parent / "assets"
 HANDBOOK, IMAGES = DOCS / "handleiding.md", DOCS / "images"
 PAINTED, SIZE = (1600, 900), (800, 450)     # px: as it is painted, and as it is shown
 DAY = date(2026, 4, 14)
-STAND_INS = {"photo": "collega-hendrik.jpg"}        # by field, for pictures that only the example has; all others:
+STAND_INS = {"photo": "collega-hendrik.jpg", "pdf.file": "keuken-open.jpg"}        # by field, for pictures that only the example has; all others:
 STAND_IN = "verhaal-koffie.jpg"
 LEVELS, FEW = 64, 0.0002        # a pixel differs from here on, of 255; and so many of all may: WebP is not exact
 
@@ -127,7 +127,7 @@ def _photos(slide: Slide) -> dict[str, Photo | None]:
     photos: dict[str, Photo | None] = {}
     for name in slide.pictures():
         field = next((field for field in type(slide).model_fields if getattr(slide, field) == name), "")
-        photo = probe(ASSETS / STAND_INS.get(field, STAND_IN))
+        photo = probe(ASSETS / (STAND_INS.get(f"{slide.TYPE}.{field}") or STAND_INS.get(field, STAND_IN)))
         assert isinstance(photo, Photo)
         photos[name] = photo
     return photos

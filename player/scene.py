@@ -68,10 +68,19 @@ class Photo:
     width: int
     height: int
     mark: str = ""
+    leaf: int = 1               # which page of it, where it is a PDF
 
     @property
     def portrait(self) -> bool:
         return self.height > self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a PDF holds: how many pages, and of the first of them width, height and size of the letters, in points (0: no text)."""
+
+    pages: int
+    sizes: tuple[tuple[float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +345,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaves:
+    """Pages of a PDF, one on each page of the slide: which (from 1), and the box in the middle of which it stands whole."""
+
+    pages: tuple[tuple[int, Box], ...]
+    photo: Photo
+    at: Way = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Initials:
     """Large initials in a tile that stands where a portrait would."""
 
@@ -367,7 +385,7 @@ class Footer:
     ink: Ink = "soft"
 
 
-Element = Column | Flow | Label | Emblem | Drawing | Marker | Fill | Picture | Initials | Code | Footer
+Element = Column | Flow | Label | Emblem | Drawing | Marker | Fill | Picture | Leaves | Initials | Code | Footer
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,23 @@ def _per_day(value: object) -> object:
     return number
 
 
+_MOST_NUMBERS = 1000
+
+
+def _page_numbers(value: object) -> object:
+    """1-5, 3, or [1, 3, 5-7]: the numbers, each once, in the order in which they are written."""
+    numbers: list[int] = []
+    for part in value if isinstance(value, list | tuple) else str(value).split(","):
+        found = re.fullmatch(r"([0-9]{1,4})(?:\s*(?:-|–|t/m|tot en met|to)\s*([0-9]{1,4}))?", str(part).strip())
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+        if not 1 <= first <= last or len(numbers) + last - first > _MOST_NUMBERS:
+            raise wrong("not-page-numbers", value=part)
+        numbers += range(first, last + 1)
+    if not numbers:
+        raise wrong("not-page-numbers", value=value)
+    return list(dict.fromkeys(numbers))
+
+
 def _identifier(value: object) -> object:
     text = str(value).strip()
     if not re.fullmatch(r"[\w][\w.\-]{0,79}", text):
@@ -180,6 +197,9 @@ Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", 
 LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes),
                       WithJsonSchema({"anyOf": [{"type": "string", "format": "uri"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
 PerDay = Annotated[int | None, BeforeValidator(_per_day), WithJsonSchema({"anyOf": [{"enum": ["all", "alle"]}, {"type": "integer", "minimum": 1}]})]
+PageNumbers = Annotated[tuple[int, ...], BeforeValidator(_page_numbers),
+                        WithJsonSchema({"anyOf": [{"type": ["string", "integer"]}, {"type": "array", "items": {"type": ["string", "integer"]}}],
+                                        "description": "1-5, [1, 3, 5-7]"})]
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema(_SCALAR)]
 Names = Annotated[tuple[Words, ...], BeforeValidator(_list), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
 

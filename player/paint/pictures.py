@@ -1,4 +1,4 @@
-"""Photos: how large one is, and its pixels at the size needed, upright, in sRGB, cropped towards what it is about.
+"""Pictures of all kinds: how large one is, and its pixels at the size needed, upright, in sRGB, cropped towards what it is about.
 
 Whatever a file holds, the caller gets a picture or a flaw. Pillow is loaded when a first photo is asked for.
 """
@@ -26,6 +26,7 @@ _LARGE = 8_000_000              # pixels: from here on a picture is made smaller
 _STRIP = 2_000_000
 _TURNED = (5, 6, 7, 8)          # EXIF orientations in which width and height change places
 _ORIENTATION = 0x0112
+_DRAWN = 1000                   # the longest side of a drawing, whose own units mean nothing
 
 
 @cache
@@ -44,12 +45,35 @@ def _heif() -> None:
     pillow_heif.register_heif_opener()
 
 
-def _open(path: str) -> Any:
+def _head(path: str) -> bytes:
     with Path(path).open("rb") as file:
-        head = file.read(32)
+        return file.read(1024)
+
+
+def _open(path: str, head: bytes) -> Any:
     if head[4:8] == b"ftyp":
         _heif()
     return _pillow().open(path)
+
+
+def _is_drawing(path: str, head: bytes) -> bool:
+    return b"<svg" in head or (Path(path).suffix.casefold() in (".svg", ".svgz") and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"<", b"\x1f", b""))
+
+
+def _is_pdf(head: bytes) -> bool:
+    return b"%PDF-" in head     # some begin with a few other bytes
+
+
+def _drawings() -> ModuleType:
+    from player.paint import drawings  # when there is a first one: it and what it needs are not there for nothing
+
+    return drawings
+
+
+def _pdf() -> ModuleType:
+    from player.paint import pdf
+
+    return pdf
 
 
 def _flaw(path: str, error: BaseException | str) -> Flaw:
@@ -66,10 +90,23 @@ def probe(path: str | Path) -> Photo | Flaw:
     """What a picture file holds, from its header: cheap, and no promise that the rest is whole."""
     path = str(path)
     try:
-        status = Path(path).stat()
+        status, head = Path(path).stat(), _head(path)
+        mark = f"{status.st_size}-{status.st_mtime_ns}"
+        if _is_drawing(path, head):
+            drawing = _drawings().read(path)
+            if isinstance(drawing, Flaw):
+                return drawing
+            part = _DRAWN / max(drawing.width, drawing.height)
+            return Photo(path, max(1, round(drawing.width * part)), max(1, round(drawing.height * part)), mark)
+        if _is_pdf(head):
+            paper = _pdf().look(path)
+            if isinstance(paper, Flaw):
+                return paper
+            wide, high, _ = paper.sizes[0]
+            return Photo(path, max(1, round(wide)), max(1, round(high)), mark)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with _open(path) as image:
+            with _open(path, head) as image:
                 width, height = image.size
                 turned = image.getexif().get(_ORIENTATION) in _TURNED
     except FileNotFoundError:
@@ -80,7 +117,7 @@ def probe(path: str | Path) -> Photo | Flaw:
         return flaw
     if turned:
         width, height = height, width
-    return Photo(path, width, height, f"{status.st_size}-{status.st_mtime_ns}")
+    return Photo(path, width, height, mark)
 
 
 @cache
@@ -122,11 +159,11 @@ class Album:
     def pixels(self, photo: Photo, width: int, height: int, ground: tuple[int, int, int] | None,
                fit: Literal["fill", "fit"] = "fill", subject: Literal["face", "any"] = "any") -> Pixels | Flaw:
         """A photo of exactly `width` × `height` pixels ("fill"), or as large as fits into them ("fit")."""
-        key = (photo, width, height, ground, fit, subject)
+        key = (photo, width, height, ground, fit, subject)      # its page, where it is a PDF, is the photo's
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        found = decode(photo.path, width, height, ground, fit, subject)
+        found = decode(photo.path, width, height, ground, fit, subject, photo.leaf)
         if isinstance(found, Pixels) and len(found.data) <= self._most:
             self._kept[key] = found
             self._held += len(found.data)
@@ -136,22 +173,51 @@ class Album:
 
 
 def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | None, fit: Literal["fill", "fit"] = "fill",
-           subject: Literal["face", "any"] = "any") -> Pixels | Flaw:
-    """A picture file as pixels at the size needed, on that ground, or see-through where there is none (None).
+           subject: Literal["face", "any"] = "any", leaf: int = 1) -> Pixels | Flaw:
+    """A picture file as pixels at the size needed, on that ground, or see-through where there is none (None). Of a PDF it is
+    page `leaf`.
 
     Decodes no more of a JPEG than that size wants.
     """
+    width, height = max(1, width), max(1, height)
     try:
+        head = _head(path)
+        if _is_drawing(path, head):
+            return _drawn(path, width, height, ground, fit)
+        if _is_pdf(head):
+            return _of_paper(path, leaf, width, height, fit)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with _open(path) as image:
+            with _open(path, head) as image:
                 if flaw := _too_large(path, *image.size):
                     return flaw
-                return _fitted(image, max(1, width), max(1, height), ground, fit, subject)
+                return _fitted(image, width, height, ground, fit, subject)
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": Path(path).name})
     except _errors() as error:
         return _flaw(path, _short(path, error))
+
+
+def _drawn(path: str, width: int, height: int, ground: tuple[int, int, int] | None, fit: str) -> Pixels | Flaw:
+    drawing = _drawings().read(path)
+    if isinstance(drawing, Flaw):
+        return drawing
+    image = _drawings().pixels(drawing, width, height, fit == "fill")
+    drawn = _opaque(image, ground).convert("RGBA") if ground else image.convert("RGBa")
+    return Pixels(drawn.tobytes(), *drawn.size)
+
+
+def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels | Flaw:
+    try:
+        image = _pdf().pixels(path, leaf, width, height)
+    except FileNotFoundError:
+        raise
+    except Exception as error:      # pdfium and its binding raise what they like on a broken file
+        flaw: Flaw = _pdf().flaw_of(path, error)
+        return flaw
+    if fit == "fill":
+        image = image.resize((width, height), _pillow().Resampling.LANCZOS, crop(image, width / height))
+    return Pixels(image.convert("RGBA").tobytes(), *image.size)
 
 
 def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | None, fit: str, subject: str) -> Pixels:

@@ -13,7 +13,7 @@ from player.paint.roles import ROLES
 from player.paint.sheet import Figure, Pattern, Placed, Plate, Ring, Sheet, Shot, Type
 from player.paint.text import words
 from player.problems import Flaw
-from player.scene import Box, Code, Column, Drawing, Element, Emblem, Fill, Flow, Footer, Initials, Ink, Label, Marker, Picture, Scene, Text
+from player.scene import Box, Code, Column, Drawing, Element, Emblem, Fill, Flow, Footer, Initials, Ink, Label, Leaves, Marker, Picture, Scene, Text
 from player.theme import Theme
 
 FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
@@ -41,7 +41,8 @@ class Setter(Typesetter):
     def pages(self) -> int:
         """How many pages the flowing words take; 1 where none flow."""
         flows = [self._flowed(self._clear(element)) for element in self.scene.elements if isinstance(element, Flow)]
-        return max((len(flow.texts) for flow in flows if flow), default=1)
+        leaves = [len(element.pages) for element in self.scene.elements if isinstance(element, Leaves)]
+        return max([len(flow.texts) for flow in flows if flow] + leaves, default=1)
 
     def sheet(self, part: int, scale: float) -> Sheet:
         """Page `part` of the scene, counted from 0. `scale` is pixels per page unit: a QR code wants whole pixels."""
@@ -79,6 +80,10 @@ class Setter(Typesetter):
                 radius = self.theme.radius if element.rounded else 0.0
                 sheet.marks.append(Shot(element.box, element.photo, element.fit, radius, element.subject, element.at))
                 sheet.placed.append(Placed("picture", element.box))
+            case Leaves() if part < len(element.pages):
+                number, box = element.pages[part]
+                sheet.marks.append(Shot(box, replace(element.photo, leaf=number), "fit", 0.0, "any", element.at))
+                sheet.placed.append(Placed("picture", box))
             case Initials():
                 self._initials(element, sheet)
             case Code():

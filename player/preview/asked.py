@@ -9,11 +9,13 @@ from pathlib import Path
 
 from player.config import Config
 from player.content.playlist import draft_of
-from player.problems import Language, did_you_mean
+from player.problems import Language, Problem, did_you_mean
 from player.schedule.windows import parse_moment
 from player.studio.edition import Edition, Item
-from player.studio.kinds import PICTURES
+from player.studio.keep import Keep
+from player.studio.kinds import PICTURES, type_of
 from player.studio.library import Library
+from player.studio.papers import Papers
 from player.studio.patience import GRACE
 from player.studio.program import Program
 from player.studio.settings import Unusable
@@ -110,10 +112,13 @@ def due_at(edition: Edition, now: datetime) -> set[str]:
 def _of_picture(edition: Edition, path: Path) -> Edition:
     """A picture that was named, as the slide that it would be in a folder."""
     shown = path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else path.as_posix()
-    draft = draft_of({"type": "image", "file": path.name}, 1, shown)
+    draft = draft_of({"type": type_of(path.name), "file": path.name}, 1, shown)
     assert draft is not None and draft.slide is not None
-    item = Item(path.stem, draft.slide, draft, draft.slide.window, {path.name: path})
-    return replace(edition, title=path.name, items=(item,), problems=(), folders=frozenset({path.parent}), files=frozenset({path}))
+    problems: list[Problem] = []
+    pictures: dict[str, Path | None] = {path.name: path}
+    slide = Papers(Keep(None)).told(draft, pictures, problems)
+    item = Item(path.stem, slide, draft, slide.window, pictures)
+    return replace(edition, title=path.name, items=(item,), problems=tuple(problems), folders=frozenset({path.parent}), files=frozenset({path}))
 
 
 def _no_slide(wanted: str, known: list[str], language: Language) -> str:

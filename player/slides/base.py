@@ -13,7 +13,7 @@ from typing import ClassVar, get_args
 from pydantic import Field
 
 from player.problems import Flaw
-from player.scene import Page, Scene
+from player.scene import Page, Paper, Scene
 from player.schedule.windows import Window
 from player.values import Days, HoursOfDay, Identifier, Moment, Names, Part, PictureField, Seconds, Text, YesNo
 
@@ -67,6 +67,10 @@ class Slide(Common):
     def pictures(self) -> tuple[str, ...]:
         """The picture files it names, as they are written."""
         return tuple(value for name in _picture_fields(type(self)) if (value := getattr(self, name)))
+
+    def knowing(self, papers: Mapping[str, Paper]) -> Slide:
+        """The slide, told what the PDFs hold that it names, by the name it has for them: its time hangs on it."""
+        return self
 
     @property
     def for_visitors(self) -> bool:

@@ -8,12 +8,18 @@ THEMES, FONTS = "assets/themes", "assets/fonts"
 STATUS = "_status"  # the folder the player itself writes to
 
 DOCUMENTS = (".yaml", ".yml")
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".pdf")
+PDFS = (".pdf",)
 LATER = {   # what people drop, and what to do with it until it can be played
-    ".pdf": "pdf", ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
+    ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
     ".mp4": "film", ".mov": "film", ".webm": "film", ".avi": "film", ".mkv": "film",
-    ".csv": "table", ".xlsx": "table", ".xls": "table", ".ods": "table", ".md": "text", ".svg": "drawing",
+    ".csv": "table", ".xlsx": "table", ".xls": "table", ".ods": "table", ".md": "text",
 }
+
+
+def type_of(name: str) -> str:
+    """The type of slide that a picture is by itself."""
+    return "pdf" if name.casefold().endswith(PDFS) else "image"
 
 
 def passing(name: str) -> bool:

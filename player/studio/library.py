@@ -20,10 +20,11 @@ from player.schedule.screens import shown_on
 from player.studio.edition import Edition, Item, Pool
 from player.studio.identity import made_id
 from player.studio.keep import Keep
-from player.studio.kinds import DOCUMENTS, LATER, PICTURES
+from player.studio.kinds import DOCUMENTS, LATER, PDFS, PICTURES, type_of
 from player.studio.listings import Listings
 from player.studio.look import Look
 from player.studio.names import Found, Names
+from player.studio.papers import Papers
 from player.studio.patience import Patience
 from player.studio.settings import Settings
 from player.studio.shelf import Reader, Shelf, Shelves, Slot, free
@@ -45,6 +46,7 @@ class Library:
         self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None)
         self._shelves = Shelves(self._keep, reader, self._names)
         self._listings = Listings(self._keep, self._patience, self._names, self._shelves)
+        self._papers = Papers(self._keep)
         self._wardrobe = Wardrobe(self._keep, self._names, self._settings)
 
     @property
@@ -72,6 +74,7 @@ class Library:
         title, listed = self._playlist(look)
         items: list[Item] = []
         taken: dict[str, Item] = {}
+        self._papers.learn(self._pdfs(listed))
         for slot in listed:
             assert isinstance(slot.entry, Draft) and slot.entry.slide is not None
             item = self._item(slot, taken, look)
@@ -199,8 +202,8 @@ class Library:
                         flaw = Flaw("folder-in-folder", {"folder": slot.entry.path})
                         problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))
             elif suffix in PICTURES:
-                draft = draft_of({**common, "type": "image", "file": name}, 1, self.shown(path))
-                itself = draft_of({"type": "image", "file": name}, 1, self.shown(path))
+                draft = draft_of({**common, "type": type_of(name), "file": name}, 1, self.shown(path))
+                itself = draft_of({"type": type_of(name), "file": name}, 1, self.shown(path))
                 if draft is not None and itself is not None:
                     # Its id is made of what is its own: with another duration for the folder it is the same slide.
                     listed.append(Slot(draft, made_id(path.stem, itself, "")))
@@ -208,6 +211,15 @@ class Library:
                 flaw = Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{LATER[suffix]}")}, severity="warning")
                 problems.append(Problem(self.shown(path), 0, 0, flaw))
         return listed
+
+    def _pdfs(self, listed: Iterable[Slot]) -> Iterable[Path]:
+        """The PDFs that these slides name."""
+        for slot in listed:
+            if isinstance(slot.entry, Draft) and slot.entry.slide is not None:
+                for name in slot.entry.slide.pictures():
+                    found = self._names.find(name, self._names.root / Path(slot.entry.path).parent) if name.casefold().endswith(PDFS) else Found(None)
+                    if found.path is not None:
+                        yield found.path
 
     def _volume(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool) -> Shelf:
         return self._shelves.take_in(path, common, look, named=named, dutch=self._settings.config.language == "nl")
@@ -237,7 +249,7 @@ class Library:
                 look.files.add(where)
                 if is_folder(where.parent) and self._names.inside(where.parent):
                     look.folders.add(where.parent)
-        screen, slide = self._settings.config.screen, draft.slide
+        screen, slide = self._settings.config.screen, self._papers.told(draft, pictures, look.problems)
         if screen.visitors and slide.COLLEAGUES:
             pictures = dict.fromkeys(pictures)
         ours = shown_on(slide.screens, screen.name, screen.tags, visitors=screen.visitors, critical=not slide.for_visitors)

@@ -52,6 +52,7 @@ FILLED: Mapping[str, Callable[[str, str, str | None], dict[str, Any]]] = {
     "notice": lambda text, name, photo: {"title": name, "text": text, "urgent": bool(photo)},
     "call": lambda text, name, photo: {"text": text, "link": LINK, "closes": "2026-09-28 14:30"},
     "image": lambda text, name, photo: {"file": "foto", "caption": text, "fit": "fit" if photo else "fill"},
+    "pdf": lambda text, name, photo: {"file": "foto", "title": text},
 }
 PAGES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
 EXEMPT = {"footer", "address", "logo"}              # one walks up to them

@@ -1,0 +1,99 @@
+"""A PDF: each of its pages fills the screen in turn."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from pydantic import PrivateAttr
+
+from player.problems import Flaw
+from player.scene import Box, Leaves, Page, Paper, Scene
+from player.slides.base import Slide
+from player.values import PageNumbers, Picture, Text
+
+PAGE_SECONDS = 10.0         # as long as any slide stays at least
+MOST_PAGES = 20
+_WHOLE = 0.03               # of the screen: a page that leaves no more than this free at two sides has no margin
+_MARGIN = 40                # page units round a page of another shape
+
+
+class Pdf(Slide):
+    """The pages of a PDF one after the other, as they are. `duration` is that of one page.
+
+        type: pdf
+        file: assets/voorbeelden/onderzoek.pdf
+        pages: 1-2
+        title: Wat klanten zeggen
+    """
+
+    TYPE: ClassVar[str] = "pdf"
+    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {"nl": {}, "en": {}}
+
+    file: Picture
+    pages: PageNumbers = ()
+    title: Text = ""
+
+    _paper: Paper | None = PrivateAttr(None)
+
+    def knowing(self, papers: Mapping[str, Paper]) -> Pdf:
+        if self.file not in papers:
+            return self
+        known = self.model_copy()
+        known._paper = papers[self.file]
+        return known
+
+    def reading(self) -> str:
+        return self.title or PurePosixPath(self.file.replace("\\", "/")).stem
+
+    def seconds(self, default: float | None = None) -> float:
+        return (self.duration or default or PAGE_SECONDS) * len(self._numbers())
+
+    def _numbers(self) -> tuple[int, ...]:
+        """The pages that play, from 1."""
+        there = self._paper.pages if self._paper else 1
+        wanted = self.pages or tuple(range(1, there + 1))
+        return tuple(number for number in wanted if number <= there)[:MOST_PAGES] or (1,)
+
+    def can_show(self, page: Page) -> bool:
+        return page.photo(self.file) is not None
+
+    def lacks(self, page: Page) -> list[Flaw]:
+        if self._paper is None:
+            return []
+        name, there = PurePosixPath(self.file.replace("\\", "/")).name, self._paper.pages
+        found = []
+        if missing := next((number for number in self.pages if number > there), None):
+            found.append(Flaw("pdf-no-page", {"name": name, "value": missing, "pages": there}, ("pages",), "warning"))
+        if len(self.pages or range(there)) > MOST_PAGES:
+            found.append(Flaw("pdf-long", {"name": name, "pages": len(self.pages) or there, "limit": MOST_PAGES},
+                              ("pages",) if self.pages else ("file",), "warning"))
+        small = [(number, size) for number in self._numbers() if 0 < (size := self._letters(page, number)) < page.floor]
+        if small:
+            found.append(Flaw("pdf-small", {"page": ", ".join(str(number) for number, _ in small),
+                                            "size": max(1, round(min(size for _, size in small))), "least": round(page.floor)},
+                              ("file",), "warning"))
+        return found
+
+    def _letters(self, page: Page, number: int) -> float:
+        """How large most letters of a page come out, in page units; 0 where it has none."""
+        if self._paper is None or number > len(self._paper.sizes):
+            return 0.0
+        width, height, size = self._paper.sizes[number - 1]
+        if width <= 0 or height <= 0:
+            return 0.0
+        box = self._box(page, number)
+        return size * min(box.w / width, box.h / height)
+
+    def _box(self, page: Page, number: int) -> Box:
+        if self._paper is None or number > len(self._paper.sizes):
+            return page.whole
+        width, height, _ = self._paper.sizes[number - 1]
+        ratio = (width / height) / (page.width / page.height) if width > 0 and height > 0 else 1.0
+        return page.whole if abs(ratio - 1) < _WHOLE else page.whole.inset(_MARGIN)
+
+    def layout(self, page: Page) -> Scene:
+        photo = page.photo(self.file)
+        if photo is None:
+            raise ValueError("a PDF is not laid out without its file")
+        return Scene(page, (Leaves(tuple((number, self._box(page, number)) for number in self._numbers()), photo, at=("file",)),))

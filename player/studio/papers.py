@@ -1,0 +1,86 @@
+"""What the PDFs of a folder hold: looked at once, in a process apart, and remembered, also over a restart. Draws nothing.
+
+The schedule must know how many pages there are before anything is painted, and a file that takes pdfium down must not take
+down the studio each time that it reads its files.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from player.content.playlist import Draft
+from player.problems import Flaw, Problem
+from player.scene import Paper
+from player.slides.base import Slide
+from player.studio.keep import Keep
+from player.studio.kinds import PDFS
+
+
+class Papers:
+    """Knows PDFs by their path, time and size."""
+
+    def __init__(self, keep: Keep) -> None:
+        self._keep = keep
+        self._known: dict[Path, tuple[list[int], Paper | Flaw]] = {}
+
+    def told(self, draft: Draft, pictures: dict[str, Path | None], problems: list[Problem]) -> Slide:
+        """The slide, told how many pages its PDFs have. Of one that can't be read its last good copy stands in."""
+        assert draft.slide is not None
+        papers: dict[str, Paper] = {}
+        for name, path in pictures.items():
+            if path is None or path.suffix.casefold() not in PDFS:
+                continue
+            found = self.of(path)
+            if isinstance(found, Flaw):
+                way = next(((key,) for key, value in draft.raw.items() if value == name), ())
+                problems.append(draft.problem(replace(found, at=way)))
+                pictures[name] = copy = self._keep.picture(path)
+                found = self.of(copy) if copy is not None else found
+            if isinstance(found, Paper):
+                papers[name] = found
+        return draft.slide.knowing(papers) if papers else draft.slide
+
+    def of(self, path: Path) -> Paper | Flaw:
+        """What a PDF holds, or what is wrong with it."""
+        self.learn((path,))
+        return self._known[path][1] if path in self._known else Flaw("picture-missing", {"name": path.name})
+
+    def learn(self, paths: Iterable[Path]) -> None:
+        """Look at those of which nothing is known yet, all at once: a process for each would take long."""
+        new: dict[Path, list[int]] = {}
+        for path in paths:
+            try:
+                state = path.stat()
+            except OSError:
+                continue
+            stamp = [state.st_mtime_ns, state.st_size]
+            if path in self._known and self._known[path][0] == stamp:
+                continue
+            if (paper := _recalled(self._keep.recall(_name(path)), stamp)) is not None:
+                self._known[path] = (stamp, paper)
+            else:
+                new[path] = stamp
+        if not new:
+            return
+        from player.paint.pdf import looked_at  # where there is none, nothing of it is loaded
+
+        for name, found in looked_at([str(path) for path in new]).items():
+            path = Path(name)
+            self._known[path] = (new[path], found)
+            if isinstance(found, Paper):
+                self._keep.store(_name(path), {"stamp": new[path], "pages": found.pages, "sizes": found.sizes})
+
+
+def _name(path: Path) -> str:
+    return f"pages of {path}"
+
+
+def _recalled(kept: dict[str, Any] | None, stamp: list[int]) -> Paper | None:
+    try:
+        if kept is None or kept["stamp"] != stamp:
+            return None
+        return Paper(int(kept["pages"]), tuple((float(w), float(h), float(size)) for w, h, size in kept["sizes"]))
+    except (KeyError, TypeError, ValueError):
+        return None     # kept by another version of this program
