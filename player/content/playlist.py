@@ -2,15 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Literal
 
+from player.content.columns import SETTINGS, OfTable
+from player.content.readers import Beside
 from player.content.validation import Place, checked, key_named, keys_of, unknown_field
 from player.document import Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.slides.base import Common, Slide, names, type_named, types
-from player.values import Part, PerDay, Words, YesNo
+from player.values import Part, Words, YesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Inclusion:
     wrong: bool = False         # something in it was refused: its last good version is in force
     per_day: int | None = None  # of a pool of quotes: how many a day; None for all
     shuffle: bool = False       # what is in it comes in another order every day
+    settings: Mapping[str, Any] = field(default_factory=dict)   # what it says of the tables in it: columns, scale
 
 
 Entry = Draft | Inclusion
@@ -61,6 +64,8 @@ class Parsed:
     title: str = ""
     fallback: Draft | None = None       # what the playlist shows when none of its slides is due
     shuffle: bool | None = False        # whether its slides come in another order every day; None where what it says is wrong
+    pool: bool = False                  # its quotes are a pool by themselves, `per_day` of them a day (None: all of them)
+    per_day: int | None = 1
 
 
 class _Folder(Common):
@@ -79,17 +84,19 @@ class Shuffled(Part):
     shuffle: YesNo = False
 
 
-class _Pool(Common):
+class _Pool(OfTable):
     quotes: Words
-    per_day: PerDay = 1
 
 
 INCLUSIONS: dict[Literal["folder", "playlist", "quotes"], type[Common]] = {"folder": _Folder, "playlist": _Nested, "quotes": _Pool}
 _PLAYLIST_KEYS = ("title", "defaults", "fallback", "shuffle", "slides")
 
 
-def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True) -> Parsed:
-    """The slides of a YAML file. `path` is how an editor knows it; `common` are fields from the entry that took it in."""
+def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None) -> Parsed:
+    """The slides of a YAML file. `path` is how an editor knows it; `common` are fields from the entry that took it in.
+
+    (Nothing is said beside a YAML file: it speaks for itself.)
+    """
     node, faults = read(data)
     problems = [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
     place = Place(path, dutch)
@@ -253,10 +260,11 @@ def _inclusion(kind: Literal["folder", "playlist", "quotes"], node: Node, place:
     if entry is None or problems or node.broken:
         return Inclusion(kind, str(where.value) if isinstance(where.value, str) else "", {}, where.line, where.column, wrong=True), problems
     plain = {**inherited, **node.plain()}
-    for own in ("per_day", "shuffle"):
-        plain.pop(own, None)
-    return Inclusion(kind, plain.pop(kind), plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool) else None,
-                     shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle), []
+    name = plain.pop(kind)
+    settings = {key: plain.pop(key) for key in SETTINGS if key in plain}
+    plain.pop("shuffle", None)
+    return Inclusion(kind, name, plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool) else None,
+                     shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle, settings=settings), []
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:

@@ -4,16 +4,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from player.content import readers
+
+DOCUMENTS = readers.DOCUMENTS
 THEMES, FONTS = "assets/themes", "assets/fonts"
 STATUS = "_status"  # the folder the player itself writes to
 
-DOCUMENTS = (".yaml", ".yml")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".pdf")
 PDFS = (".pdf",)
 LATER = {   # what people drop, and what to do with it until it can be played
     ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
     ".mp4": "film", ".mov": "film", ".webm": "film", ".avi": "film", ".mkv": "film",
-    ".csv": "table", ".xlsx": "table", ".xls": "table", ".ods": "table", ".md": "text",
+    ".md": "text",
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from player.content.playlist import Draft, Inclusion, draft_of
+from player.content.readers import about, is_read, is_table
 from player.files import is_file, is_folder, is_link, is_there
 from player.problems import Flaw, Problem
 from player.schedule.calendar import holidays_of
@@ -20,7 +21,7 @@ from player.schedule.screens import shown_on
 from player.studio.edition import Edition, Item, Pool
 from player.studio.identity import made_id
 from player.studio.keep import Keep
-from player.studio.kinds import DOCUMENTS, LATER, PDFS, PICTURES, type_of
+from player.studio.kinds import LATER, PDFS, PICTURES, type_of
 from player.studio.listings import Listings
 from player.studio.look import Look
 from player.studio.names import Found, Names
@@ -144,7 +145,7 @@ class Library:
         for slot in shelf.slots or ():
             entry = slot.entry
             if isinstance(entry, Draft):
-                listed.append(slot)
+                listed.append(replace(slot, pool=shelf.pool) if shelf.pool else slot)
                 continue
             found = self._names.find(entry.path, path.parent, self._ever)
             flaw = found.flaw
@@ -160,7 +161,7 @@ class Library:
             if is_folder(found.path) or (not is_there(found.path) and self._listings.known(found.path) is not None):
                 taken = self._folder(found.path, entry.common, look, entry, self.shown(path))
             else:
-                inner = self._volume(found.path, entry.common, look, named=True)
+                inner = self._volume(found.path, {**entry.common, **entry.settings} if is_table(found.path.name) else entry.common, look, named=True)
                 look.problems += inner.problems
                 look.folders.add(found.path.parent)
                 look.files.add(found.path)
@@ -188,16 +189,20 @@ class Library:
             suffix = path.suffix.casefold()
             look.files.add(path)
             if is_link(path) and not self._names.inside(path):
-                if suffix in (*DOCUMENTS, *PICTURES):
+                if is_read(name) or suffix in PICTURES:
                     problems.append(Problem(self.shown(path), 0, 0, Flaw("outside", {"name": name})))
                 continue
-            if suffix in DOCUMENTS:
-                shelf = self._volume(path, common, look, named=False)
+            if (of := about(name)) is not None:
+                if of not in names:
+                    problems.append(Problem(self.shown(path), 0, 0, Flaw("sidecar-alone", {"name": of}, severity="warning")))
+            elif is_read(name):
+                settings = entry.settings if entry is not None and is_table(name) else {}
+                shelf = self._volume(path, {**common, **settings}, look, named=False)
                 # That the folder is away says it all.
                 problems += [problem for problem in shelf.problems if not (away and problem.flaw.code == "missing-file")]
                 for slot in shelf.slots or ():
                     if isinstance(slot.entry, Draft):
-                        listed.append(slot)
+                        listed.append(replace(slot, pool=shelf.pool) if shelf.pool else slot)
                     else:
                         flaw = Flaw("folder-in-folder", {"folder": slot.entry.path})
                         problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))

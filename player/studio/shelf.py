@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from player.content.playlist import Draft, Inclusion, draft_of, parse
+from player.content.playlist import Draft, Inclusion, draft_of
+from player.content.readers import Beside, reader_of, sidecars_of
 from player.problems import Flaw, Problem
 from player.studio.edition import Pool
 from player.studio.identity import made_id, matches
@@ -39,6 +40,8 @@ class Shelf:
     shuffle: bool = False
     problems: tuple[Problem, ...] = ()
     inherited: str = ""
+    beside: bytes | None = None         # what its sidecar said
+    pool: Pool | None = None            # where its quotes are a pool by themselves
     missing_since: float | None = None
     recalled: bool = False
     again: dict[str, Shelf] = field(default_factory=dict)      # the same file, taken in once more with other common fields
@@ -91,6 +94,7 @@ class Shelves:
     def __init__(self, keep: Keep, reader: Reader, names: Names) -> None:
         self._keep, self._reader, self._names = keep, reader, names
         self._shelves: dict[Path, Shelf] = {}
+        self._besides: dict[Path, Shelf] = {}
 
     def __contains__(self, path: Path) -> bool:
         return path in self._shelves
@@ -112,7 +116,25 @@ class Shelves:
         if shelf.slots is not None and path != self._names.config:
             self._keep.store(str(path), {
                 "title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots],
+                "pool": {"per_day": shelf.pool.per_day} if shelf.pool else None,
                 "fallback": dict(shelf.fallback.raw) if shelf.fallback else None, "shuffle": shelf.shuffle})
+
+    def beside(self, path: Path, look: Look) -> Beside | None:
+        """What is said of a file beside it, in `NAME.EXT.yaml`; None where nothing is. Waited for as any file."""
+        for name in sidecars_of(path.name):
+            where = path.with_name(name)
+            look.files.add(where)
+            shelf = self._besides.setdefault(where, Shelf())
+            data, flaw = self._reader.bytes_of(where, shelf, look.touched)
+            if data is not None and data != shelf.data:
+                look.read.append(self._names.shown(where))
+            if data is not None or (flaw is not None and flaw.code == "missing-file"):
+                shelf.data = data
+            elif flaw is not None:
+                look.problems.append(Problem(self._names.shown(where), 0, 0, flaw))
+            if shelf.data is not None:
+                return Beside(self._names.shown(where), shelf.data)
+        return None
 
     def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool) -> Shelf:
         """A file with what it says now, `common` being the fields that it takes from where it is named.
@@ -128,19 +150,22 @@ class Shelves:
             shelf.recalled = True
             self._recall(path, shelf, place)
         data, flaw = self._reader.bytes_of(path, shelf, look.touched)
+        beside = self.beside(path, look)
         if flaw is not None:
             if flaw.code != "missing-file" or not named:
                 shelf.problems = (Problem(place, 0, 0, flaw),)
-        elif data is not None and (data != shelf.data or inherited != shelf.inherited or shelf.gone):
-            shelf.data, shelf.inherited, shelf.gone = data, inherited, False
+        elif data is not None and (data != shelf.data or inherited != shelf.inherited or shelf.gone
+                                   or shelf.beside != (beside.data if beside else None)):
+            shelf.data, shelf.inherited, shelf.gone, shelf.beside = data, inherited, False, beside.data if beside else None
             look.read.append(place)
-            parsed = parse(data, place, common, dutch)
+            parsed = reader_of(path.name)(data, place, common, dutch, beside)
             if parsed.problems and shelf.unkept:
                 self._save(path, shelf)       # what was good is on disk before anything wrong takes its place
             shelf.problems = parsed.problems
             if parsed.entries is not None:
                 before = shelf.slots or ()
                 shelf.slots, shelf.title = _merged(parsed.entries, before, path.stem, place, look), parsed.title
+                shelf.pool = Pool(place, parsed.per_day) if parsed.pool else None
                 if parsed.fallback is not None or not parsed.problems:
                     shelf.fallback = parsed.fallback
                 if parsed.shuffle is not None:
@@ -162,7 +187,7 @@ class Shelves:
             for one in kept["slots"]:
                 if "kind" in one:
                     slots.append(Slot(Inclusion(one["kind"], str(one["path"]), dict(one["common"]), int(one["line"]), per_day=one["per_day"],
-                                                shuffle=bool(one.get("shuffle")))))
+                                                shuffle=bool(one.get("shuffle")), settings=dict(one.get("settings") or {}))))
                 else:
                     # Not validated before it is needed: most often the file itself is good.
                     draft = Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], int(one["line"]), None, place)
@@ -170,6 +195,8 @@ class Shelves:
         except (TypeError, KeyError, ValueError, AttributeError):
             return      # kept by another version of this program
         shelf.slots, shelf.title, shelf.shuffle = tuple(slots), str(kept.get("title", "")), bool(kept.get("shuffle"))
+        if isinstance(pool := kept.get("pool"), dict):
+            shelf.pool = Pool(place, pool.get("per_day", 1))
         if isinstance(fallback := kept.get("fallback"), dict):
             shelf.fallback = draft_of(fallback, 0, place)
 
@@ -221,7 +248,7 @@ def _kept(slot: Slot) -> dict[str, Any]:
     if isinstance(slot.entry, Inclusion):
         entry = slot.entry
         return {"kind": entry.kind, "path": entry.path, "common": dict(entry.common), "line": entry.line, "per_day": entry.per_day,
-                "shuffle": entry.shuffle}
+                "shuffle": entry.shuffle, "settings": dict(entry.settings)}
     return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line}
 
 

@@ -1,0 +1,126 @@
+"""A cell of a table → a text, a day, a number, a yes. Pure: knows no file, no column and no slide."""
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+Sentiment = Literal["positive", "critical"]
+Scale = Literal["nps", "1-5", "1-7", "1-10"]
+
+# Up to which score a customer is critical, and from which one positive; what lies between is neither. For the net promoter score
+# the limits are its own (detractors 0–6, passives 7–8, promoters 9–10).
+# The others are ours: of five stars the outer two on either side; of school marks up to a fail (5) and from good (8).
+LIMITS: dict[Scale, tuple[float, float, float, float]] = {      # least, critical up to, positive from, most
+    "nps": (0, 6, 9, 10), "1-5": (1, 2, 4, 5), "1-7": (1, 3, 6, 7), "1-10": (1, 5, 8, 10)}
+
+_ERRORS = frozenset(("#ref!", "#n/a", "#name?", "#value!", "#div/0!", "#null!", "#num!", "#n/b", "#verw!", "#naam?", "#waarde!", "#deel/0!",
+                     "#leeg!", "#getal!", "#getal_gevonden!", "#####"))     # as English and Dutch spreadsheets write them
+# What people write to say that they have nothing to say.
+_NOTHING = frozenset(("nvt", "n.v.t", "n.v.t.", "n/a", "na", "n.a.", "geen", "nee", "neen", "no", "none", "nothing", "niets", "niks", "x", "xxx",
+                      "geen opmerking", "geen opmerkingen", "geen toelichting", "geen idee", "no comment", "no comments", "null", "nan"))
+_YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x", "✓", "✔", "akkoord"))
+_NO = frozenset(("", "nee", "n", "neen", "no", "false", "onwaar", "0", "-"))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8});")
+_TAG = re.compile(r"</?(?:br|p|div|span|b|i|strong|em|ul|li)\b[^<>]*/?>", re.IGNORECASE)
+
+
+def text(cell: object) -> str:
+    """The words in a cell, on one line, with HTML's entities and tags as what they stand for; empty where it is an error."""
+    if cell is None or isinstance(cell, bool):
+        return ""
+    if isinstance(cell, int | float):
+        return f"{cell:g}" if isinstance(cell, float) else str(cell)
+    if isinstance(cell, date):
+        return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
+    words = str(cell)
+    if "&" in words:
+        while _ENTITY.search(words) and (plain := html.unescape(words)) != words:     # some exports escape twice
+            words = plain
+    if "<" in words:
+        words = _TAG.sub(" ", words)
+    if _CONTROL.search(words):
+        words = _CONTROL.sub(" ", words)
+    words = _SPACES.sub(" ", words).strip()
+    return "" if words.startswith("#") and words.casefold() in _ERRORS else words
+
+
+def is_answer(words: str) -> bool:
+    """Whether somebody said something: not a dash, a number, or 'n.v.t.'."""
+    return words.casefold().strip(" .!-") not in _NOTHING and words.casefold() not in _NOTHING and any(map(str.isalpha, words))
+
+
+def number(cell: object) -> float | None:
+    """A score: 8, 8.5, `8,5`, `8 - zeer tevreden`, `4/5`; None where there is none."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int | float):
+        return float(cell)
+    found = re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)(?!\d)(?:\s*(?:$|[-–:/(]|\s))", str(cell or ""))
+    return float(found[1].replace(",", ".")) if found else None
+
+
+def sentiment(score: float, scale: Scale) -> Sentiment | Literal["outside"] | None:
+    """What a score says, by `LIMITS`; 'outside' where it is not on that scale."""
+    least, critical, positive, most = LIMITS[scale]
+    if not least <= score <= most:
+        return "outside"
+    return "critical" if score <= critical else "positive" if score >= positive else None
+
+
+def yes(cell: object) -> bool | None:
+    """Whether a cell says yes; None where it says neither yes nor no."""
+    if isinstance(cell, bool):
+        return cell
+    words = text(cell).casefold()
+    return True if words in _YES else False if words in _NO else None
+
+
+# ── days ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:$|[T ])")
+_PARTS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:$|[T ,])")
+_EXCEL = date(1899, 12, 30)     # day 0 of Excel's calendar, which has a 29 February 1900
+
+
+def months_first(cells: Iterable[object]) -> bool | None:
+    """Whether the days of a column are written month first (4/14/2026); None where they do not tell."""
+    for cell in cells:
+        if isinstance(cell, str) and (found := _PARTS.match(cell.strip())):
+            if int(found[1]) > 12:
+                return False
+            if int(found[3]) > 12:
+                return True
+    return None
+
+
+def day(cell: object, month_first: bool = False) -> date | None:
+    """The day in a cell: a date, Excel's number of one, 2026-04-14, 14-4-2026, 14 april 2026; None where it is no day."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, bool) or cell is None:
+        return None
+    if isinstance(cell, int | float):
+        return _EXCEL + timedelta(days=int(cell)) if 20_000 <= cell <= 80_000 else None     # 1954 to 2119
+    words = cell.strip() if isinstance(cell, str) else ""
+    try:
+        if found := _ISO.match(words):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _PARTS.match(words):
+            first, second, year = int(found[1]), int(found[3]), int(found[4])
+            year += 2000 if year < 100 else 0
+            return date(year, first, second) if month_first else date(year, second, first)
+        if re.fullmatch(r"\d{5}(?:[.,]\d+)?", words):
+            return day(float(words.replace(",", ".")))
+        from player.schedule.windows import parse_moment
+
+        moment = parse_moment(words)
+        return moment.date() if isinstance(moment, datetime) else moment
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,187 @@
+"""Which rows of a table are its header, and which column is what. Pure; sees cells of the header rows only.
+
+An export of a known kind is recognised (`presets`); a table of one's own by our own words for its columns (`tekst`, `datum`); any
+other by what its editor says (`columns:`). Nothing is guessed from what is in the rows.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from player.content import cells
+from player.content.columns import OfTable
+from player.content.delimited import Row
+from player.content.presets import Preset, preset_of
+from player.personal import found_in
+from player.problems import Flaw, Problem, did_you_mean
+
+WITHIN = 12         # rows with something in them, among which the header is looked for
+LONGEST = 60        # characters of a name of a column in a message: a question may be a whole sentence
+
+# Our own words: whoever makes a table by hand need say no more.
+OWN: Mapping[str, tuple[str, ...]] = {
+    "text": ("tekst", "text", "citaat", "klantquote", "quote"),
+    "date": ("datum", "date", "ontvangen", "received"),
+    "score": ("score", "cijfer", "nps"),
+    "sentiment": ("sentiment", "stemming"),
+    "source": ("bron", "source"),
+    "id": ("id",),
+    "consent": ("akkoord", "consent"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the rows begin, and which column (from 0) is what."""
+
+    last_row: int
+    columns: Mapping[str, int]
+    names: Sequence[str]
+    preset: Preset | None = None
+    scale: cells.Scale | None = None
+    month_first: bool = False
+    width: int = 0              # how many columns it names
+
+    def name(self, column: int) -> str:
+        """A column as an editor knows it: by its name, or its letter."""
+        return shown(self.names[column] if column < len(self.names) else "", column)
+
+
+def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -> tuple[Header | None, list[Problem]]:
+    """The header of a table; None where it is not known which column holds the text, and why."""
+    told = {key: value for key, value in (fields.columns.model_dump() if fields.columns else {}).items() if value}
+    first, preset = 0, None
+    for at, row in enumerate(rows[:WITHIN]):
+        if (preset := preset_of([plain(cell) for cell in row.cells])) is not None:
+            first = at
+            break
+    own: dict[str, int] = {}
+    if preset is None:
+        first, own = _own_header(rows, told, fields.header_rows)
+    count = fields.header_rows if fields.header_rows is not None else preset.header_rows if preset else 1
+    top = rows[first:first + count]
+    if preset is not None and preset.header_rows == 3 and fields.header_rows is None:
+        # Some leave the third row out as they download, or take it away by hand.
+        top = [row for at, row in enumerate(top) if at < 2 or any("importid" in str(cell).casefold() for cell in row.cells)]
+    width = max((len(row.cells) for row in rows[:200]), default=0)
+    names = _named([row.cells for row in top], width, preset)
+    header_rows = [[plain(cell) for cell in row.cells] for row in top]
+    columns: dict[str, int] = {}
+    problems: list[Problem] = []
+    if preset is not None:
+        columns |= {key: header_rows[0].index(name) for key, name in preset.columns.items() if name in header_rows[0]}
+        if preset.open_mark and len(header_rows) > 1 and header_rows[1].count(preset.open_mark) == 1:
+            columns["text"] = header_rows[1].index(preset.open_mark)
+    else:
+        columns |= own
+    for key, name in told.items():
+        column = _column(name, header_rows, width)
+        if column is None:
+            near = did_you_mean(name, [plain(one) for one in names if one])
+            near = next((shown(one, at) for at, one in enumerate(names) if plain(one) == near), None) if near else None
+            flaw = Flaw("no-such-column-near", {"name": name, "near": near}, ("columns", key)) if near \
+                else Flaw("no-such-column", {"name": name, "columns": _seen(names, preset, top)}, ("columns", key))
+            problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
+        else:
+            columns[key] = column
+    last_row = top[-1].number if top else rows[0].number - 1
+    if "text" not in columns:
+        if "text" not in told:
+            example = ("kolommen: {tekst: …}" if dutch else "columns: {text: …}")
+            flaw = Flaw("table-no-text", {"columns": _seen(names, preset, top), "example": example, "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml"},
+                        ("columns", "text"))
+            problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
+        return None, problems
+    if problems:
+        return None, problems
+    scale: cells.Scale | None = "nps" if "score" in columns and any("nps" in re.split(r"\W+|_", row[columns["score"]])
+                                                                    for row in header_rows if columns["score"] < len(row)) else None
+    named = max((len(row.cells) for row in top), default=width)
+    return Header(last_row, columns, names, preset, scale, preset.month_first if preset else False, named), []
+
+
+def plain(cell: object) -> str:
+    """The name in a cell of a header, so that it can be compared."""
+    return cells.text(cell).casefold().rstrip(" :*?")
+
+
+def shown(name: str, column: int) -> str:
+    """A column's name in a message, cut where it is a whole question; its letter where it has none, or one that may be personal."""
+    if not name or found_in(name) or (any(map(str.isdigit, name)) and not any(map(str.isalpha, name))):
+        return letter(column)
+    return name if len(name) <= LONGEST else name[:LONGEST - 1] + "…"
+
+
+def letter(column: int) -> str:
+    """A column's letter in a spreadsheet: 0 is A, 26 is AA."""
+    found, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def _own_header(rows: Sequence[Row], told: Mapping[str, str], count: int | None) -> tuple[int, dict[str, int]]:
+    """The first row with the names that were told, or with our own word for the text; the first of all where there is none."""
+    for at, row in enumerate(rows[:WITHIN]):
+        names = [plain(cell) for cell in row.cells]
+        wanted = [plain(name) for name in told.values() if not _is_letter(name)]
+        if (wanted and all(_index(name, [names]) is not None for name in wanted)) or (not told and set(OWN["text"]) & set(names)):
+            if count == 0:
+                break
+            return at, {key: names.index(word) for key, words in OWN.items() if (word := next((word for word in words if word in names), None))}
+    if count == 0 or not rows:
+        return 0, {}
+    names = [plain(cell) for cell in rows[0].cells]
+    return 0, {key: names.index(word) for key, words in OWN.items() if (word := next((word for word in words if word in names), None))}
+
+
+def _named(header: Sequence[Sequence[object]], width: int, preset: Preset | None) -> list[str]:
+    """The names of the columns. Where two rows name them, or one cell is merged over several columns, both say which it is."""
+    names = []
+    for column in range(width):
+        first = cells.text(header[0][column]) if header and column < len(header[0]) else ""
+        if not first and len(header) > 1:       # merged: the name stands at the left of those it is for
+            first = next((left for at in range(min(column, len(header[0]) - 1), -1, -1) if (left := cells.text(header[0][at]))), "")
+        second = cells.text(header[1][column]) if len(header) > 1 and column < len(header[1]) else ""
+        if second.casefold() in ("response", "open-ended response", first.casefold()):
+            second = ""
+        names.append(f"{first} – {second}" if first and second else first or second)
+    return names
+
+
+def _column(name: str, header: Sequence[Sequence[str]], width: int) -> int | None:
+    """A column by its name in any of the header rows, or the start of that if only one starts so; else by its letter."""
+    wanted = plain(name)
+    column = _index(wanted, header)
+    if column is None and _is_letter(name):
+        column = 0
+        for one in name.strip().upper():
+            column = column * 26 + ord(one) - 64
+        column -= 1
+    return column if column is not None and column < max(width, 1) else None
+
+
+def _index(wanted: str, header: Sequence[Sequence[str]]) -> int | None:
+    for row in header:
+        if wanted in row:
+            return row.index(wanted)
+    begins = {row.index(name) for row in header for name in row if name.startswith(wanted)} if len(wanted) >= 3 else set()
+    return begins.pop() if len(begins) == 1 else None
+
+
+def _is_letter(name: str) -> bool:
+    return re.fullmatch(r"[A-Za-z]{1,2}", name.strip()) is not None
+
+
+def _seen(names: Sequence[str], preset: Preset | None, top: Sequence[Row]) -> tuple[str, ...]:
+    """The columns to choose from, for a message: not those of a known export that are about the person; none where the first row
+    is not a header at all, but somebody's answer.
+    """
+    known = [shown(name, at) for at, name in enumerate(names[:max((len(row.cells) for row in top), default=len(names))])
+             if not (preset and plain(name.split(" – ")[0]) in preset.own)]
+    said = [cells.text(cell) for cell in top[0].cells] if top else []
+    if any(found_in(one) or re.fullmatch(r"[\d.:/ -]+", one) for one in said):
+        known = [letter(at) for at in range(len(names))]
+    return tuple(dict.fromkeys(known))[:30]

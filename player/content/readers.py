@@ -1,0 +1,83 @@
+"""Which files hold slides, and who reads them. Knows names only: it opens no file, and imports a reader when it is asked for.
+
+A reader is a pure function: the bytes of a file, its name as an editor knows it, the fields of the entry that took it in, whether
+problems speak of Dutch keys, and what stands beside it → its slides and its problems. A new kind of file is a module with such a
+function, and a line here.
+
+Beside a file `NAME.EXT` may stand `NAME.EXT.yaml`: what an editor has to say about it (common fields, `consent`, `columns`, a
+caption). That one belongs to its file, and is no document of its own.
+"""
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+if TYPE_CHECKING:
+    from player.content.playlist import Parsed
+
+DOCUMENTS = (".yaml", ".yml")
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+
+# The module whose `parse` reads it. What they import costs tens of milliseconds, so a player without tables has none of it.
+_READERS = {
+    **dict.fromkeys(DOCUMENTS, "player.content.playlist"),
+    **dict.fromkeys(TABLES, "player.content.table"),
+}
+
+# Files that are no documents, and yet may have something said about them beside them.
+_DESCRIBED = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".pdf",
+              ".mp4", ".mov", ".webm", ".avi", ".mkv", ".json", ".xml", ".rss", ".atom")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The sidecar of a file: its name as an editor knows it, and what is in it."""
+
+    path: str
+    data: bytes
+
+
+class Reader(Protocol):
+    """Bytes → slides and problems. Never raises on what is in the file."""
+
+    def __call__(self, data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True,
+                 beside: Beside | None = None) -> Parsed: ...
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of this name holds slides: there is a reader for it, and it is not what is said beside another file."""
+    return _suffix(name) in _READERS and not is_sidecar(name)
+
+
+def is_table(name: str) -> bool:
+    """Whether a file of this name is a table, which takes settings of its own (`columns`) from the entry that names it."""
+    return _suffix(name) in TABLES
+
+
+def reader_of(name: str) -> Reader:
+    """Who reads a file of this name; what has no reader is taken for YAML."""
+    return cast(Reader, importlib.import_module(_READERS.get(_suffix(name), "player.content.playlist")).parse)
+
+
+def about(name: str) -> str | None:
+    """The name of the file that a sidecar of this name is about; None where it is no sidecar."""
+    path = PurePath(name)
+    return path.stem if path.suffix.casefold() in DOCUMENTS and sidecars_of(path.stem) else None
+
+
+def is_sidecar(name: str) -> bool:
+    """Whether a file of this name is what is said beside another: `export.csv.yaml`."""
+    return about(name) is not None
+
+
+def sidecars_of(name: str) -> tuple[str, ...]:
+    """What may stand beside a file of this name, the first that is there counts. (A YAML file speaks for itself.)"""
+    suffix = _suffix(name)
+    return tuple(name + ending for ending in DOCUMENTS) if suffix not in DOCUMENTS and (suffix in _READERS or suffix in _DESCRIBED) else ()
+
+
+def _suffix(name: str) -> str:
+    return PurePath(name).suffix.casefold()

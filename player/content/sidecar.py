@@ -1,0 +1,49 @@
+"""What is said beside a file (`export.csv.yaml`) → fields, or what is wrong with them. Knows no kind of file."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from player.content.readers import Beside
+from player.content.validation import Place, checked
+from player.document import Node, read
+from player.problems import Flaw, Problem
+from player.slides.base import Common
+
+Fields = TypeVar("Fields", bound=Common)
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[Fields]):
+    """A sidecar: its fields checked, as they were written, and their places. `fields` is None where any is wrong: then nothing
+    of its file can be shown, since consent may be among them.
+    """
+
+    fields: Fields | None
+    plain: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    node: Node | None = None
+    place: Place | None = None
+
+
+def said(beside: Beside | None, model: type[Fields], inherited: Mapping[str, Any] | None = None, dutch: bool = True) -> Said[Fields]:
+    """What is said of a file: by its sidecar, and where that is silent by the entry that took the file in (`inherited`)."""
+    if beside is None or not beside.data.strip():
+        fields = model.model_validate(dict(inherited or {}))    # checked already, where it was written
+        return Said(fields, dict(inherited or {}))
+    node, faults = read(beside.data)
+    place = Place(beside.path, dutch)
+    problems = [Problem(beside.path, fault.line, fault.column, fault.flaw) for fault in faults]
+    if node is None:
+        return Said(None, {}, tuple(problems))
+    if node.value is None:
+        node = Node({}, 1, 1)
+    if not isinstance(node.value, dict):
+        return Said(None, {}, (*problems, place.problem(node, Flaw("not-a-mapping"))))
+    _, found = checked(model, node, place)
+    problems += found
+    if found or node.broken or any(problem.severity == "error" for problem in problems):
+        return Said(None, {}, tuple(problems), node, place)
+    plain = {**(inherited or {}), **node.plain()}
+    return Said(model.model_validate(plain), plain, tuple(problems), node, place)

@@ -1,0 +1,278 @@
+"""A table (CSV, Excel, LibreOffice) → a pool of quotes. Opens no file, reads no clock.
+
+Privacy at the door: of each row only the cells of the columns that are known are looked at; the rest (names, addresses, IP numbers)
+goes no further than this function. No message repeats what is in a cell. Without `consent: yes`, of the entry, of the sidecar or of
+a column, no row leaves it; nor does a row with personal data in its text, unless it has a yes of its own.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import PurePath
+from typing import Any
+
+from player.content import cells, delimited, workbook
+from player.content.columns import OfTable
+from player.content.delimited import Row
+from player.content.headers import Header, found_header
+from player.content.playlist import Draft, Entry, Parsed
+from player.content.readers import Beside
+from player.content.sidecar import Said, said
+from player.content.validation import keys_of
+from player.personal import found_in
+from player.problems import Flaw, Problem
+from player.slides.base import Common
+from player.slides.quote import Quote
+
+MOST_WORDS = 120            # more does not fit on a screen, whatever its size: an excerpt is asked for, and the row waits
+TOLD = 5                    # rows of which the same flaw is told one by one
+DELIMITED = (".csv", ".tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is taken from a row: nothing else of it is kept."""
+
+    row: int
+    text: str
+    id: str
+    date: date | None = None
+    sentiment: str | None = None
+    source: str = ""
+    customer: str = ""
+    consent: bool | None = None         # of its own; None where there is no column
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its header found: its answers and what is wrong with the other rows. For `parse`, and for whoever asks more."""
+
+    header: Header | None
+    answers: tuple[Answer, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    empty: int = 0                      # rows in which the customer said nothing
+    rows: tuple[Row, ...] = field(default=(), repr=False)     # as they were read: with all that is in them
+    scale: cells.Scale | None = None
+
+
+def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None) -> Parsed:
+    """The quotes of a table. Rows are named by their number, as a spreadsheet counts them."""
+    told = said(beside, OfTable, common, dutch)
+    if told.fields is None:     # not even consent is sure
+        return Parsed(None, told.problems)
+    table = look_through(data, path, told.fields, dutch)
+    problems = [*told.problems, *_columns_of_sidecar(table, told)]
+    if table.header is None:
+        return Parsed(None, tuple(problems))
+    fields = told.fields
+    agreed = [answer for answer in table.answers
+              if fields.consent is not False and (answer.consent if answer.consent is not None else fields.consent)]
+    if not agreed and table.answers and "consent" not in table.header.columns:
+        flaw = Flaw("table-consent", {"count": len(table.answers), "key": "akkoord" if dutch else "consent",
+                                      "value": "ja" if dutch else "yes", "sidecar": PurePath(path).name + ".yaml"}, severity="warning")
+        problems.append(beside_problem(told, flaw) or Problem(path, 0, 0, flaw))
+    entries, more = _slides(agreed, path, told, dutch)
+    problems += more
+    if not table.answers and not problems:
+        problems.append(Problem(path, 0, 0, Flaw("no-slides", severity="warning")))
+    return Parsed(entries, tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))), pool=True, per_day=fields.per_day)
+
+
+def beside_problem(told: Said[OfTable], flaw: Flaw) -> Problem | None:
+    """A flaw at its place in the sidecar, where there is one."""
+    return told.place.problem(told.node, flaw) if told.place is not None and told.node is not None else None
+
+
+def rows_of(data: bytes, path: str, sheet: str = "") -> tuple[list[tuple[str, list[Row]]], list[Problem]]:
+    """The sheets of a table with their rows, and what can't be read of them. A CSV file is one sheet without a name."""
+    if PurePath(path).suffix.casefold() in DELIMITED:
+        rows, faults = delimited.read(data)
+        sheets = [("", rows)] if rows else []
+    else:
+        sheets, faults = workbook.read(data, sheet)
+    return [(name, rows) for name, rows in sheets if rows], [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
+
+
+def look_through(data: bytes, path: str, fields: OfTable, dutch: bool = True) -> Table:
+    """A table with what it says of its columns, and what its editor says of them."""
+    sheets, problems = rows_of(data, path, fields.sheet)
+    if not sheets:
+        if not problems:
+            problems.append(Problem(path, 0, 0, Flaw("no-such-sheet", {"name": fields.sheet}) if fields.sheet else Flaw("table-empty")))
+        return Table(None, problems=tuple(problems))
+    found = [(found_header(rows, fields, path, dutch), rows) for _, rows in sheets]
+    # The first sheet with quotes in it; others may hold a pivot table or an explanation.
+    (header, more), rows = next((one for one in found if one[0][0] is not None), found[0])
+    problems += more
+    if header is None:
+        return Table(None, problems=tuple(problems), rows=tuple(rows))
+    table = _answers(header, rows, fields, path, dutch)
+    return Table(header, table.answers, (*problems, *table.problems), table.empty, tuple(rows), table.scale)
+
+
+def _columns_of_sidecar(table: Table, told: Said[OfTable]) -> list[Problem]:
+    """The table's problems, those with what is said of its columns where that is said."""
+    found = []
+    for problem in table.problems:
+        asked = problem.flaw.at[:1] and problem.flaw.at[0] in ("columns", "sheet", "scale")
+        found.append((beside_problem(told, problem.flaw) if asked else None) or problem)
+    return found
+
+
+# ── rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -> Table:
+    of = header.columns
+    rows = [row for row in rows if row.number > header.last_row]
+    flaws: list[tuple[int, int, Flaw]] = []
+    date_at, score_at, scale = of.get("date"), of.get("score"), fields.scale or header.scale
+    month_first = header.month_first
+    if date_at is not None:
+        tells = cells.months_first(row.cells[date_at] for row in rows if date_at < len(row.cells))
+        month_first = header.month_first if tells is None else tells
+    if fields.columns is not None and fields.columns.score and scale is None:
+        flaws.append((header.last_row, (score_at or 0) + 1, Flaw("table-scale", {
+            "key": "schaal" if dutch else "scale"}, ("columns", "score"), "warning")))
+    answers: list[Answer] = []
+    empty, width = 0, header.width
+    delimited_ = PurePath(path).suffix.casefold() in DELIMITED
+    ids: dict[str, str] = {}
+    stem = _plain_id(PurePath(path).stem)
+
+    def cell(row: Row, field: str) -> object:
+        at = of.get(field)
+        return row.cells[at] if at is not None and at < len(row.cells) else None
+
+    for row in rows:
+        text = cells.text(cell(row, "text"))
+        if not text or not cells.is_answer(text):
+            empty += 1
+            continue
+        if len(row.cells) > width and any(cells.text(extra) for extra in row.cells[width:]):
+            flaws.append((row.number, width + 1, Flaw("table-wide", {"columns": width})))
+            continue
+        if delimited_ and len(row.cells) < width and of["text"] == len(row.cells) - 1:
+            flaws.append((row.number, len(row.cells), Flaw("table-narrow", {"columns": width})))    # the end of its text may be below
+            continue
+        received: date | None = None
+        sentiment: str | None = None
+        if date_at is not None and (given := cell(row, "date")) not in (None, ""):
+            received = cells.day(given, month_first)
+            if received is None:
+                flaws.append((row.number, date_at + 1, Flaw("table-date", {"column": header.name(date_at)})))
+                continue
+        if score_at is not None and scale is not None and (given := cell(row, "score")) not in (None, ""):
+            score = cells.number(given)
+            sentiment = cells.sentiment(score, scale) if score is not None else "outside"
+            if sentiment == "outside":
+                flaws.append((row.number, score_at + 1, Flaw("table-score", {"column": header.name(score_at), "scale": scale})))
+                continue
+        if "sentiment" in of and (word := cells.text(cell(row, "sentiment")).casefold()):
+            if word not in _SENTIMENTS:
+                flaws.append((row.number, of["sentiment"] + 1, Flaw("table-sentiment", {"column": header.name(of["sentiment"])})))
+                continue
+            sentiment = _SENTIMENTS[word]
+        consent = None
+        if "consent" in of:
+            consent = cells.yes(cell(row, "consent"))
+            if consent is None:
+                flaws.append((row.number, of["consent"] + 1, Flaw("table-yes-no", {"column": header.name(of["consent"])}, severity="warning")))
+                consent = False
+        customer = cells.text(cell(row, "customer")) if fields.named else ""
+        identity = _identity(cells.text(cell(row, "id")), stem, text, received)
+        content = f"{text}\0{received}\0{sentiment}"
+        if ids.get(identity) == content and "id" in of:
+            continue        # the same row twice
+        number, unique = 1, identity
+        while unique in ids:
+            number += 1
+            unique = f"{identity}-{number}"
+        ids[unique] = content
+        answers.append(Answer(row.number, text, unique, received, sentiment, cells.text(cell(row, "source")), customer, consent))
+    return Table(header, tuple(answers), tuple(_told(flaws, path)), empty, scale=scale)
+
+
+_PERSONAL = {"email": "personal-email", "telephone": "personal-telephone", "iban": "personal-iban", "bsn": "personal-bsn",
+             "postcode": "personal-postcode"}
+_SENTIMENTS = {"positief": "positive", "positive": "positive", "compliment": "positive", "kritisch": "critical", "critical": "critical",
+               "negatief": "critical", "negative": "critical", "neutraal": None, "neutral": None}
+
+
+def _identity(given: str, stem: str, text: str, received: date | None) -> str:
+    """A name for a row that stays when rows are added or put in another order: its own id, else one made of what it says.
+
+    An id as short as a number is only its own within its file.
+    """
+    plain = _plain_id(given)
+    if len(plain) >= 8 and any(map(str.isdigit, plain)):
+        return plain[:76]
+    if plain:
+        return f"{stem}-{plain}"[:76]
+    return "rij-" + hashlib.sha256(f"{text}\0{received}".encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _plain_id(text: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in "_.-" else "-" for letter in text.strip()).strip("-.")[:40]
+
+
+def _told(flaws: Iterable[tuple[int, int, Flaw]], path: str) -> list[Problem]:
+    """Flaws of rows as problems: of the same in many rows the first few, and how many more there are."""
+    by_kind: dict[tuple[str, str], list[tuple[int, int, Flaw]]] = {}
+    for one in flaws:
+        by_kind.setdefault((one[2].code, one[2].severity), []).append(one)
+    problems = []
+    for same in by_kind.values():
+        problems += [Problem(path, row, column, Flaw(flaw.code, {**flaw.values, "row": row}, flaw.at, flaw.severity))
+                     for row, column, flaw in same[:TOLD]]
+        if len(same) > TOLD:
+            row, column, flaw = same[TOLD]
+            rest = {"count": len(same) - TOLD, "last": same[-1][0], "what": flaw}
+            problems.append(Problem(path, row, column, Flaw("rows-more", rest, flaw.at, flaw.severity)))
+    return problems
+
+
+# ── slides ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def _slides(answers: Sequence[Answer], path: str, told: Said[OfTable], dutch: bool) -> tuple[tuple[Entry, ...], list[Problem]]:
+    """The quotes that may be shown, and what their editor had better know of them."""
+    assert told.fields is not None
+    shared = {key: value for key, value in told.plain.items() if key in keys_of(Common)}
+    # Validated once; what differs by row has its right kind already.
+    pattern = Quote.model_validate({**shared, "type": "quote", "text": "…"})
+    start = pattern.from_
+    entries: list[Entry] = []
+    flaws: list[tuple[int, int, Flaw]] = []
+    for answer in answers:
+        kinds = found_in(answer.text)
+        if kinds and not answer.consent:
+            flaws.append((answer.row, 1, Flaw("table-personal", {"kind": Flaw(_PERSONAL[kinds[0]]),
+                                                               "key": "akkoord" if dutch else "consent"})))
+            continue
+        if len(answer.text.split()) > MOST_WORDS:
+            flaws.append((answer.row, 1, Flaw("table-too-long", {"words": len(answer.text.split()), "limit": MOST_WORDS}, severity="warning")))
+            continue
+        raw: dict[str, Any] = {**shared, "type": "quote", "id": answer.id, "text": answer.text, "consent": "yes"}
+        found: dict[str, Any] = {"id": answer.id, "text": answer.text, "consent": True}
+        if answer.date is not None:
+            # It joins the day after it came in, and never before its file does: the same on every screen, however often it is exported.
+            joins = answer.date + timedelta(days=1)
+            if start is None or joins > _day_of(start):
+                raw["from"], found["from_"] = joins.isoformat(), joins
+            raw["received"], found["received"] = answer.date.isoformat(), answer.date
+        for key in ("sentiment", "source", "customer"):
+            if value := getattr(answer, key):
+                raw[key] = found[key] = value
+        if answer.customer:
+            raw["named"], found["named"] = "yes", True
+        slide = pattern.model_copy(update=found)
+        wrong = slide.flaws()
+        flaws += [(answer.row, 1, flaw) for flaw in wrong]
+        if not any(flaw.severity == "error" for flaw in wrong):
+            entries.append(Draft(slide, "quote", answer.id, raw, answer.row, None, path))
+    return tuple(entries), _told(flaws, path)
+
+
+def _day_of(moment: Any) -> date:
+    return moment.date() if hasattr(moment, "date") else moment  # type: ignore[no-any-return]

@@ -1,0 +1,243 @@
+"""Tables of answers become pools of quotes: what is taken from them, what is not, and what is said of it."""
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from player.content.playlist import Draft, Parsed
+from player.content.readers import Beside
+from player.content.table import parse
+from player.slides.quote import Quote
+
+YES = "akkoord: ja\n"
+
+
+def table(text: str | bytes, beside: str = YES, name: str = "export.csv") -> Parsed:
+    return parse(text.encode() if isinstance(text, str) else text, name, {}, True, Beside(f"{name}.yaml", beside.encode()))
+
+
+def quotes(parsed: Parsed) -> list[Quote]:
+    return [entry.slide for entry in parsed.entries or () if isinstance(entry, Draft) and isinstance(entry.slide, Quote)]
+
+
+def texts(parsed: Parsed) -> list[str]:
+    return [quote.text for quote in quotes(parsed)]
+
+
+def flaws(parsed: Parsed) -> list[tuple[int, int, str]]:
+    return [(problem.line, problem.column, problem.flaw.code) for problem in parsed.problems]
+
+
+def test_a_table_with_our_own_words_needs_no_more_than_a_yes() -> None:
+    parsed = table("id;tekst;datum;bron\nklacht-20260414;Eindelijk een gewone brief.;14-04-2026;balie\n")
+    (quote,) = quotes(parsed)
+    assert (quote.id, quote.text, quote.received, quote.source) == ("klacht-20260414", "Eindelijk een gewone brief.", date(2026, 4, 14), "balie")
+    assert not parsed.problems and parsed.pool and parsed.per_day == 1
+
+
+def test_columns_may_be_named_by_their_start_or_letter_or_whole_question() -> None:
+    text = "Naam;Wat wilt u ons nog meegeven?;Cijfer\nJansen;Eindelijk een gewone brief.;9\n"
+    for column in ("Wat wilt u ons nog meegeven?", "wat wilt u ons nog meegeven", "Wat wilt u", "B"):
+        assert texts(table(text, f"{YES}kolommen: {{tekst: '{column}'}}\n")) == ["Eindelijk een gewone brief."], column
+
+
+def test_a_title_above_the_header_is_no_row() -> None:
+    parsed = table("Klanttevredenheid april;;\n;;\ndatum;tekst;score\n2026-04-14;Fijn geholpen aan de balie;9\n")
+    assert texts(parsed) == ["Fijn geholpen aan de balie"]
+    (entry,) = parsed.entries or ()
+    assert entry.line == 4
+
+
+# ── what a score says ─────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize(("scale", "critical", "neither", "positive"), [
+    ("nps", "0 1 2 3 4 5 6", "7 8", "9 10"),                   # detractors, passives, promoters
+    ("1-5", "1 2 2,5", "3 3,5", "4 5"),
+    ("1-7", "1 2 3", "4 5", "6 7"),
+    ("1-10", "1 2 3 4 5", "5,5 6 7 7,5", "8 8,5 9 10"),
+])
+def test_a_score_tells_the_sentiment_by_its_scale(scale: str, critical: str, neither: str, positive: str) -> None:
+    for scores, sentiment in ((critical, "critical"), (neither, None), (positive, "positive")):
+        for score in scores.split():
+            # A half between two limits is neither the one nor the other, but for 2,5 of 5, which is nearer to 2 than the limit 4.
+            expected = None if score in ("2,5",) else sentiment
+            (quote,) = quotes(table(f"tekst;score\nDit is wat ik vond.;{score}\n", f"{YES}schaal: {scale}\n"))
+            assert quote.sentiment == expected, (scale, score)
+
+
+def test_without_a_scale_a_score_says_nothing() -> None:
+    assert [quote.sentiment for quote in quotes(table("tekst;score\nDit is wat ik vond.;9\n"))] == [None]
+    parsed = table("tekst;score\nDit is wat ik vond.;9\n", YES + "kolommen: {cijfer: score}\n")
+    assert [quote.sentiment for quote in quotes(parsed)] == [None]
+    assert [(problem.path, problem.line, problem.flaw.code) for problem in parsed.problems] == [("export.csv.yaml", 2, "table-scale")]
+
+
+def test_a_column_that_is_called_nps_says_its_scale() -> None:
+    assert [quote.sentiment for quote in quotes(table("tekst;NPS\nDit is wat ik vond.;6\n"))] == ["critical"]
+
+
+def test_a_score_beyond_its_scale_costs_that_row_only() -> None:
+    parsed = table("tekst;score\nDe eerste.;9\nDe tweede.;11\nDe derde.;zeven\n", YES + "schaal: 1-10\n")
+    assert texts(parsed) == ["De eerste."]
+    assert flaws(parsed) == [(3, 2, "table-score"), (4, 2, "table-score")]
+
+
+# ── consent and privacy ───────────────────────────────────────────────────────────────────────────────────────────
+
+PERSONAL = ("Naam;E-mail;IP-adres;Telefoon;Plaats;Opmerking\n"
+            "Mirjam Vuurtoren;mirjam@vuurtoren.example;198.51.100.23;06-12345678;Bergen aan Zee;Eindelijk een gewone brief.\n")
+
+
+def test_nothing_is_shown_before_a_yes() -> None:
+    parsed = table(PERSONAL, "kolommen: {tekst: Opmerking}\n")
+    assert parsed.entries == ()
+    assert [(problem.path, problem.flaw.code) for problem in parsed.problems] == [("export.csv.yaml", "table-consent")]
+
+
+def test_of_a_row_nothing_is_kept_but_what_is_asked_for() -> None:
+    parsed = table(PERSONAL, YES + "kolommen: {tekst: Opmerking}\n")
+    assert texts(parsed) == ["Eindelijk een gewone brief."]
+    for planted in ("Vuurtoren", "mirjam", "198.51", "12345678", "Bergen"):
+        assert planted not in repr(parsed)
+
+
+def test_a_name_is_only_taken_where_the_customer_agreed_to_be_named() -> None:
+    columns = YES + "kolommen: {tekst: Opmerking, klant: Naam}\n"
+    assert [quote.customer for quote in quotes(table(PERSONAL, columns))] == [""]
+    (quote,) = quotes(table(PERSONAL, columns + "met-naam: ja\n"))
+    assert (quote.customer, quote.named) == ("Mirjam Vuurtoren", True)
+
+
+def test_a_column_may_say_yes_row_by_row() -> None:
+    text = "tekst;akkoord\nDe eerste.;ja\nDe tweede.;nee\nDe derde.;\nDe vierde.;Ja\nDe vijfde.;als het anoniem is\n"
+    for beside in ("", YES):
+        parsed = table(text, beside)
+        assert texts(parsed) == ["De eerste.", "De vierde."]
+        assert flaws(parsed) == [(6, 2, "table-yes-no")]
+    assert texts(table(text, "akkoord: nee\n")) == []
+
+
+def test_a_text_with_personal_data_waits_for_a_yes_of_its_own() -> None:
+    parsed = table("tekst\nBel me op 06-12345678, graag.\nDe tweede.\n")
+    assert texts(parsed) == ["De tweede."]
+    assert flaws(parsed) == [(2, 1, "table-personal")]
+    assert "12345678" not in repr(parsed)
+    assert texts(table("tekst;akkoord\nBel me op 06-12345678, graag.;ja\n", "")) == ["Bel me op 06-12345678, graag."]
+
+
+def test_no_message_repeats_what_is_in_a_cell() -> None:
+    text = ("tekst;datum;score;akkoord\nDe eerste.;jan@planted.example;9;ja\nDe tweede.;2026-04-14;jan@planted.example;ja\n"
+            "De derde.;;;jan@planted.example\n")
+    parsed = table(text, "schaal: 1-10\n")
+    assert len(parsed.problems) == 3
+    for language in ("nl", "en"):
+        assert not any("planted" in problem.text(language) for problem in parsed.problems)      # type: ignore[arg-type]
+
+
+def test_a_first_row_that_is_an_answer_is_not_read_out() -> None:
+    parsed = table("Mirjam;mirjam@vuurtoren.example;2026-04-14;Eindelijk een gewone brief.\n")
+    (problem,) = parsed.problems
+    assert problem.flaw.code == "table-no-text"
+    assert "'A', 'B', 'C' of 'D'" in problem.text("nl") and "irjam" not in problem.text("nl")
+    told = table("Mirjam;mirjam@vuurtoren.example;2026-04-14;Eindelijk een gewone brief.\n", YES + "kolommen: {tekst: D, datum: C}\nkopregels: 0\n")
+    assert [(quote.text, quote.received) for quote in quotes(told)] == [("Eindelijk een gewone brief.", date(2026, 4, 14))]
+
+
+# ── days ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize(("written", "day"), [
+    ("2026-04-05", date(2026, 4, 5)), ("5-4-2026", date(2026, 4, 5)), ("05/04/2026 13:22:10", date(2026, 4, 5)), ("5.4.26", date(2026, 4, 5)),
+    ("2026-04-05T13:22:10Z", date(2026, 4, 5)), ("5 april 2026", date(2026, 4, 5)),
+    ("46117", date(2026, 4, 5)),        # Excel counts days from 30 December 1899; 1 January 2026 is 46023
+])
+def test_days_as_people_and_programs_write_them(written: str, day: date) -> None:
+    (quote,) = quotes(table(f"tekst;datum\nDe eerste.;{written}\n"))
+    assert quote.received == day
+
+
+def test_one_day_past_the_twelfth_tells_how_a_column_is_written() -> None:
+    parsed = table("tekst;datum\nDe eerste.;04/05/2026\nDe tweede.;04/13/2026\n")
+    assert [quote.received for quote in quotes(parsed)] == [date(2026, 4, 5), date(2026, 4, 13)]
+
+
+def test_a_row_joins_the_day_after_it_came_in_and_not_before_its_file() -> None:
+    text = "tekst;datum\nDe eerste.;2026-04-14\nDe tweede.;2026-05-20\n"
+    assert [quote.from_ for quote in quotes(table(text))] == [date(2026, 4, 15), date(2026, 5, 21)]
+    assert [quote.from_ for quote in quotes(table(text, YES + "vanaf: 2026-05-01\n"))] == [date(2026, 5, 1), date(2026, 5, 21)]
+
+
+# ── who is who ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ROWS = ["De eerste zin.;2026-04-14", "De tweede zin.;2026-04-15", "De derde zin.;2026-04-16"]
+
+
+def names(rows: list[str], header: str = "tekst;datum", name: str = "export.csv") -> dict[str, str | None]:
+    return {quote.text: quote.id for quote in quotes(table("\n".join([header, *rows, ""]), name=name))}
+
+
+def test_rows_keep_their_names_when_rows_are_added_sorted_or_exported_anew() -> None:
+    before = names(ROWS)
+    assert len(set(before.values())) == 3
+    after = names(["Een nieuwe zin.;2026-04-17", *reversed(ROWS)], name="export-mei.csv")
+    assert {text: after[text] for text in before} == before
+
+
+def test_a_row_has_the_name_of_its_own_column_where_there_is_one() -> None:
+    assert list(names(["De zin.;R_3qK8lm2"], "tekst;id").values()) == ["R_3qK8lm2"]
+    assert list(names(["De zin.;12"], "tekst;id").values()) == ["export-12"]       # a number is its own in this file only
+
+
+def test_the_same_row_twice_is_one_and_the_same_words_twice_are_two() -> None:
+    assert list(names(["De zin.;R_3qK8lm2", "De zin.;R_3qK8lm2"], "tekst;id")) == ["De zin."]
+    parsed = table("tekst\nPrima geholpen!\nPrima geholpen!\n")
+    assert len(quotes(parsed)) == 2 and len({quote.id for quote in quotes(parsed)}) == 2
+
+
+# ── what people put in cells ──────────────────────────────────────────────────────────────────────────────────────
+
+def test_entities_tags_and_line_breaks_are_what_they_stand_for() -> None:
+    parsed = table('tekst\n"Snel &amp; vriendelijk, &eacute;cht!<br>Alles\nklopte &lt;3 &amp;quot;top&amp;quot;"\n')
+    assert texts(parsed) == ['Snel & vriendelijk, écht! Alles klopte <3 "top"']
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "-", "n.v.t.", "NVT", "geen", "x", "#REF!", "#N/B", "...", "8", "Geen opmerkingen."])
+def test_who_says_nothing_is_no_quote(nothing: str) -> None:
+    parsed = table(f'tekst\n"{nothing}"\nDe tweede.\n')
+    assert texts(parsed) == ["De tweede."] and not parsed.problems
+
+
+def test_a_text_that_fits_no_screen_waits_for_an_excerpt() -> None:
+    parsed = table("tekst\n" + "woord " * 121 + "\nDe tweede.\n")
+    assert texts(parsed) == ["De tweede."]
+    assert flaws(parsed) == [(2, 1, "table-too-long")]
+
+
+def test_of_the_same_flaw_in_many_rows_the_first_are_told_and_how_many_follow() -> None:
+    parsed = table("tekst;datum\n" + "De zin.;gisteren\n" * 300)
+    assert [(problem.line, problem.flaw.code) for problem in parsed.problems] == [*((row, "table-date") for row in range(2, 7)), (7, "rows-more")]
+    assert "nog 295 rijen, tot en met rij 301" in parsed.problems[-1].text("nl")
+
+
+def test_a_row_that_is_cut_in_two_is_not_half_shown() -> None:
+    parsed = table("naam;tekst;score\nx;Snel; en goed;9\ny;Het begin van\neen verhaal;8\nz;Heel.;7\n")
+    assert texts(parsed) == ["Heel."]
+    assert flaws(parsed) == [(2, 4, "table-wide"), (3, 2, "table-narrow")]
+
+
+def test_a_table_without_a_known_text_says_which_columns_there_are() -> None:
+    text = "Naam;Wat vond u ervan?\nJansen;Fijn.\n"
+    parsed = parse(text.encode(), "inbox/export.csv")
+    assert parsed.entries is None
+    (problem,) = parsed.problems
+    assert problem.text("nl") == ("inbox/export.csv:1:1  welke kolom is de tekst? Zet in 'export.csv.yaml' bijvoorbeeld 'kolommen: {tekst: …}', "
+                                  "met een van 'Naam' of 'Wat vond u ervan?'")
+    assert table(text).problems[0].path == "export.csv.yaml"        # where it is to be written, once there is one
+
+
+def test_a_column_that_is_not_there_is_told_where_it_is_named() -> None:
+    parsed = table("Naam;Opmerking\nJansen;Fijn.\n", YES + "kolommen:\n  tekst: Opmerkin\n")
+    assert texts(parsed) == ["Fijn."]       # 'Opmerkin' is the start of one column only, so it is that one
+    parsed = table("Naam;Opmerking\nJansen;Fijn geholpen.\n", YES + "kolommen:\n  tekst: Opmerkong\n")
+    assert [(problem.path, problem.line, problem.flaw.code) for problem in parsed.problems] == [("export.csv.yaml", 3, "no-such-column-near")]
+    assert "'Opmerking'" in parsed.problems[0].text("nl")
