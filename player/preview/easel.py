@@ -56,7 +56,8 @@ class Easel:
                 marks.append(mark)
         except CannotShow as cannot:
             flaws += [cannot.flaw] if cannot.flaw is not None else []
-        if not item.window.open_at(now) and item.window.next_change(now) is None:
+        # One that makes way for the next month's by rule is no mistake, nor one that nobody said may be shown.
+        if not item.ends and not item.window.never and not item.window.open_at(now) and item.window.next_change(now) is None:
             flaws.append(Flaw("never-due", at=("until",) if "until" in item.draft.raw else (), severity="warning"))
         return Look(item, tuple(marks), seconds, once(item.draft.problem(flaw) for flaw in flaws))
 

@@ -78,6 +78,16 @@ class Slide(Common):
         return True
 
     @property
+    def personal(self) -> bool:
+        """Whether it carries a customer's words, or tells of a person: a screen that has long been cut off no longer shows it."""
+        return False
+
+    @property
+    def kept_for(self) -> int | None:
+        """For how many months it may be shown where its author does not say; None for as long as it stands there."""
+        return None
+
+    @property
     def takes_over(self) -> bool:
         """Whether it takes over all screens for as long as it may be shown."""
         return False

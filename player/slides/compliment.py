@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from player.scene import Box, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
+from player.schedule.keeping import OF_WORDS
 from player.slides.base import Slide
 from player.values import Text, Words
 
@@ -27,6 +28,14 @@ class Compliment(Slide):
     team: Text = ""
     text: Words
     customer: Text = ""
+
+    @property
+    def personal(self) -> bool:
+        return True
+
+    @property
+    def kept_for(self) -> int:
+        return OF_WORDS
 
     def reading(self) -> str:
         return " ".join(filter(None, (self.text, self.customer, self.name, self.team)))

@@ -64,6 +64,10 @@ class CustomerCap(Slide):
     question: Text = ""
     variant: Literal["cap", "chair"] = "cap"
 
+    @property
+    def personal(self) -> bool:
+        return True
+
     def reading(self) -> str:
         return " ".join(filter(None, (self.WORDS["nl"][f"{self.variant}-{self.every}"], self.question, self.names[0])))
 

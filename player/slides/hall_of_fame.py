@@ -1,10 +1,12 @@
 """Those who were klantverbeteraar before."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from player.problems import Flaw
 from player.scene import Box, Column, Element, Initials, Page, Scene
@@ -12,7 +14,7 @@ from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
 from player.slides.base import Slide
-from player.values import Month, Part, Picture, Some, Text, Words
+from player.values import Month, Part, Picture, Text, Words
 
 MOST, MOST_FAR = 6, 4       # people: where one stands near, and from further away
 _BETWEEN, _AIR = 56, 28      # page units: between people, and between portraits and words
@@ -28,8 +30,17 @@ class Champion(Part):
     photo: Picture | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A klantverbeteraar whose time is over, from `since` on and before `until` (None: for good)."""
+
+    champion: Champion
+    since: date
+    until: date | None = None
+
+
 class HallOfFame(Slide):
-    """Up to six klantverbeteraars of earlier months, with their portraits.
+    """Up to six klantverbeteraars of earlier months, with their portraits. Those whose month is over join by themselves.
 
         type: hall_of_fame
         people:
@@ -48,10 +59,33 @@ class HallOfFame(Slide):
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "nl": {"label": "Eregalerij"}, "en": {"label": "Hall of fame"}}
 
-    people: Annotated[tuple[Champion, ...], Some, Field(max_length=MOST)]
+    COLLEAGUES: ClassVar[bool] = True
+
+    people: Annotated[tuple[Champion, ...], Field(max_length=MOST)] = ()
+
+    _honours: tuple[Honour, ...] = PrivateAttr(())
+
+    def honouring(self, honours: Sequence[Honour]) -> HallOfFame:
+        """The same, with those who join by themselves: the last one first. Who was put in by hand is not in it twice."""
+        slide = self.model_copy()
+        slide._honours = tuple(one for one in honours if not any(_same(one.champion, other) for other in self.people))
+        return slide
+
+    def _champions(self, today: date | None) -> tuple[Champion, ...]:
+        """Who is in it on a day, without one: who is or will be."""
+        joined = [one.champion for one in self._honours
+                  if today is None or (one.since <= today and (one.until is None or today < one.until))]
+        return (*joined, *self.people)
+
+    @property
+    def personal(self) -> bool:
+        return True
 
     def reading(self) -> str:
-        return " ".join(f"{one.name} {one.team}" for one in self.people)
+        return " ".join(f"{one.name} {one.team}" for one in self._champions(None)[:MOST])
+
+    def can_show(self, page: Page) -> bool:
+        return bool(self._champions(page.today))
 
     def pictures(self) -> tuple[str, ...]:
         return tuple(one.photo for one in self.people if one.photo)
@@ -65,7 +99,7 @@ class HallOfFame(Slide):
         return MOST if page.step < 1.2 else MOST_FAR
 
     def layout(self, page: Page) -> Scene:
-        people, room = self.people[:self._most(page)], page.stage
+        people, room = self._champions(page.today)[:self._most(page)], page.stage
         in_a_row = not page.portrait and len(people) <= 3       # then words stand under a portrait, else beside it
         columns = len(people) if in_a_row else 1 if page.portrait else 2 if len(people) == 4 else 3
         rows = -(-len(people) // columns)
@@ -97,3 +131,8 @@ class HallOfFame(Slide):
         name, small = 46 * page.step, 38 * page.step
         count = 1 + int(len(one.name) * _LETTER * 1.06 * name // wide)
         return count * name * 1.25 + sum(16 + (1 + int(len(line) * _LETTER * small // wide)) * small * 1.32 for line in lines)
+
+
+def _same(one: Champion, other: Champion) -> bool:
+    """Whether both are about the same month of the same person. Without a month: any."""
+    return one.name.casefold() == other.name.casefold() and (other.month is None or one.month == other.month)

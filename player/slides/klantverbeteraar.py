@@ -8,6 +8,7 @@ from typing import ClassVar
 from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
+from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.schedule.windows import MONTHS
 from player.slides.base import Slide
 from player.values import Month, Part, People, Picture, Text, Words
@@ -52,6 +53,14 @@ class Klantverbeteraar(Slide):
     achievement: Words
     nomination: Nomination | None = None
 
+    @property
+    def personal(self) -> bool:
+        return True
+
+    @property
+    def kept_for(self) -> int:
+        return OF_PHOTOS if self.photo else OF_WORDS
+
     def reading(self) -> str:
         nomination = f"{self.nomination.text} {self.nomination.by}" if self.nomination else ""
         return " ".join(filter(None, (*self.name, self.team, self.achievement, nomination)))
@@ -67,7 +76,7 @@ class Klantverbeteraar(Slide):
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
         portrait: tuple[Element, ...] = (Shot(side, photo, subject="face", at=("photo",)),) if photo else self._tiles(side)
         month = self.month or page.today
-        items: list[Item] = [Lines(self._named(page), "shout", fit=True, at=("name",))]
+        items: list[Item] = [Lines(self.named(page.language), "shout", fit=True, at=("name",))]
         if self.team:
             items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
         items.append(Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",)))
@@ -83,10 +92,10 @@ class Klantverbeteraar(Slide):
                        anchor="middle", air=80, loose=True)
         return Scene(page, (*portrait, words, page.footer(safe)))
 
-    def _named(self, page: Page) -> str:
+    def named(self, language: str) -> str:
         """Everybody's name: Noor, Joost en Bram."""
         *most, last = self.name
-        return f"{', '.join(most)} {self.says(page, 'and')} {last}" if most else last
+        return f"{', '.join(most)} {self.WORDS[language]['and']} {last}" if most else last
 
     def _tiles(self, box: Box) -> tuple[Initials, ...]:
         """Initials instead of a portrait: a tile for each of them, also where two names were written as one."""

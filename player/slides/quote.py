@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from player.problems import Flaw
 from player.scene import Box, Card, Code, Column, Element, Item, Label, Page, Scene, Tag
 from player.scene import Text as Lines
+from player.schedule.keeping import OF_WORDS
 from player.sentences import excerpt
 from player.slides.base import Slide
 from player.values import Day, LinkOrYes, Part, Text, Words, YesNo
@@ -56,6 +57,14 @@ class Quote(Slide):
     @property
     def for_visitors(self) -> bool:
         return self.sentiment != "critical"
+
+    @property
+    def personal(self) -> bool:
+        return True
+
+    @property
+    def kept_for(self) -> int:
+        return OF_WORDS
 
     def reading(self) -> str:
         reactions = (f"{reaction.text} {reaction.by}" for reaction in self.reactions)

@@ -9,6 +9,7 @@ from player.problems import Flaw
 from player.scene import Box, Code, Element, Flow, Marker, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
+from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.slides.base import Slide
 from player.values import Link, Picture, Text, Words
 
@@ -34,6 +35,14 @@ class Story(Slide):
     pages: tuple[Words, ...] = ()
     image: Picture | None = None
     link: Link | None = None
+
+    @property
+    def personal(self) -> bool:
+        return True
+
+    @property
+    def kept_for(self) -> int:
+        return OF_PHOTOS if self.image else OF_WORDS
 
     def reading(self) -> str:
         return " ".join(filter(None, (self.title, self.text, *self.pages)))

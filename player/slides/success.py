@@ -31,6 +31,10 @@ class Success(Slide):
     for_customer: Text = ""
     who: Text = ""
 
+    @property
+    def personal(self) -> bool:
+        return bool(self.who)
+
     def reading(self) -> str:
         return " ".join(filter(None, (self.title, self.what, self.for_customer, self.who)))
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from player.config import Config
 from player.content.playlist import Draft
@@ -22,6 +23,9 @@ class Pool:
     per_day: int | None = 1
 
 
+Ends = Literal["", "month", "kept", "cut-off", "nobody"]
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A slide in force: its identity, where it stands, and the picture files it hangs on (None where one is missing)."""
@@ -33,6 +37,8 @@ class Item:
     pictures: Mapping[str, Path | None] = field(default_factory=dict)
     pool: Pool | None = None        # the pool that it is a quote of
     shuffle: str = ""               # with what it changes places every day: those that say the same
+    elsewhere: bool = False         # it is not for this screen
+    ends: Ends = ""                 # which rule ends its time, where its author did not say so
 
     @property
     def source(self) -> str:

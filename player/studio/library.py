@@ -16,7 +16,6 @@ from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import about, is_read, is_table
 from player.files import is_file, is_folder, is_link, is_there
 from player.problems import Flaw, Problem
-from player.schedule.calendar import holidays_of
 from player.schedule.screens import shown_on
 from player.studio.edition import Edition, Item, Pool
 from player.studio.identity import made_id
@@ -27,6 +26,7 @@ from player.studio.look import Look
 from player.studio.names import Found, Names
 from player.studio.papers import Papers
 from player.studio.patience import Patience
+from player.studio.rules import in_time
 from player.studio.settings import Settings
 from player.studio.shelf import Reader, Shelf, Shelves, Slot, free
 from player.studio.themes import Wardrobe
@@ -93,7 +93,7 @@ class Library:
         look.read += [self.shown(path) for path in sorted(look.touched or ())
                       if path in look.files and path.suffix.casefold() in PICTURES and is_file(path)]
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
-        return Edition(config, dresses[0].theme, title, tuple(items), tuple(look.problems), root, self.config_path, logo, dresses,
+        return Edition(config, dresses[0].theme, title, in_time(items, config), tuple(look.problems), root, self.config_path, logo, dresses,
                        frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback)
 
     def save(self) -> None:
@@ -259,8 +259,7 @@ class Library:
             pictures = dict.fromkeys(pictures)
         ours = shown_on(slide.screens, screen.name, screen.tags, visitors=screen.visitors, critical=not slide.for_visitors)
         window = slide.window if ours else replace(slide.window, never=True)
-        window = window.with_holidays(holidays_of(self._settings.config.holidays.country, self._settings.config.holidays.region))
-        return Item(identity, slide, draft, window, pictures, slot.pool, slot.shuffle)
+        return Item(identity, slide, draft, window, pictures, slot.pool, slot.shuffle, elsewhere=not ours)
 
 
 def _shuffled(slots: list[Slot], group: str) -> list[Slot]:

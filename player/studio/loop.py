@@ -343,7 +343,8 @@ class Studio:
         """Whether nothing that can be seen is different: no file read anew, the same pictures in the same places."""
         return (not now.read and before.problems == now.problems and before.folders == now.folders and before.logo == now.logo
                 and before.theme is now.theme and len(before.items) == len(now.items)
-                and all(a.id == b.id and a.draft is b.draft and a.pictures == b.pictures for a, b in zip(before.items, now.items, strict=True))
+                and all(a.id == b.id and a.draft is b.draft and a.window == b.window and a.pictures == b.pictures
+                        for a, b in zip(before.items, now.items, strict=True))
                 and not self._pictures_changed(now))
 
     def _pictures_changed(self, edition: Edition) -> bool:
