@@ -208,3 +208,35 @@ def init(folder: Path, language: Literal["nl", "en"]) -> None:
     for path, new in start(folder, language):
         click.echo(f"{'+' if new else '='} {path}")
     click.echo(f"klantbeeld --config {folder / CONFIG}")
+
+
+@klantbeeld.command()
+@_config
+@_screen
+@click.option("--log", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="PATH", help="Write the proof of play here.")
+@click.option("--user", default="", metavar="NAME", help="Without a desktop: as this user; default whoever asks, else whose config it is.")
+@click.option("--desktop/--no-desktop", "desktop", default=None, help="On a desktop, or straight on the display; default as the machine is.")
+@click.option("--dry-run", "dry", is_flag=True, help="Only show what would be done.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--remove", "removing", is_flag=True, help="Undo it: Klantbeeld no longer starts by itself.")
+@click.option("--print", "printing", is_flag=True, help="Print the text of the service, for doing it by hand.")
+def install(config: Path | None, screen: str, log: Path | None, user: str, desktop: bool | None, dry: bool, yes: bool, removing: bool,
+            printing: bool) -> None:
+    """Let Klantbeeld start with this machine, and be started again whatever happens to it (systemd).
+
+    First shows exactly what it will do, and asks. Exits with 1 if nothing was done.
+    """
+    from player.install import Asked, print_unit, remove
+    from player.install import install as set_up
+
+    kind: Literal["desktop", "bare"] | None = None if desktop is None else "desktop" if desktop else "bare"
+    asked = Asked(config or Path(CONFIG), screen, log, user, kind, dry, yes, _confirm if sys.stdin.isatty() else None, click.echo)
+    if printing:
+        click.echo(print_unit(asked), nl=False)
+        return
+    sys.exit(remove(asked) if removing else set_up(asked))
+
+
+def _confirm(question: str) -> bool:
+    answer = str(click.prompt(f"{question} [j/y/N]", default="", show_default=False))
+    return answer.strip().casefold() in ("j", "ja", "y", "yes")

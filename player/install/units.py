@@ -1,0 +1,164 @@
+"""The text of the service that systemd keeps running. Pure: no file, no machine, no clock.
+
+Two kinds. *Bare*: a machine without a desktop; a system service draws on the television itself (KMSDRM), on the first console.
+*Desktop*: a service of the user whose desktop it is. Every line that is not plain has its reason beside it, in the unit too:
+whoever looks after the machine reads that, not this.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["bare", "desktop"]
+NAME = "klantbeeld.service"
+MARK = "# Made by `klantbeeld install`"
+DEVICE_GROUPS = ("video", "render", "input")       # the television; its graphics; a keyboard or a presenter's remote
+
+
+@dataclass(frozen=True)
+class Service:
+    """What differs from one machine to another."""
+
+    kind: Kind
+    command: tuple[str, ...]                # without the options that come with being a service
+    user: str = ""                          # bare only
+    groups: tuple[str, ...] = ()            # of DEVICE_GROUPS, those that this machine has: systemd refuses to start with others
+    homes: bool = False                     # something that it reads lies in a home folder
+    writes: tuple[Path, ...] = ()           # folders it may write to, besides its own state; one that isn't there is no reason not to start
+
+
+def unit(service: Service) -> str:
+    """The unit file."""
+    return _bare(service) if service.kind == "bare" else _desktop(service)
+
+
+def _bare(service: Service) -> str:
+    writes = " ".join(f"-{quoted(str(path))}" for path in service.writes)
+    return f"""\
+{MARK}; it may be replaced by the next one. Your own lines: systemctl edit {NAME}
+
+[Unit]
+Description=Klantbeeld on the television
+# The first console is ours; whoever wants to log in at the machine does that on the second one (Ctrl+Alt+F2).
+Conflicts=getty@tty1.service
+After=getty@tty1.service systemd-user-sessions.service plymouth-quit-wait.service
+# However often it falls, it is started again.
+StartLimitIntervalSec=0
+
+[Service]
+{_life(service, ("SDL_VIDEODRIVER=kmsdrm", "XDG_STATE_HOME=%S"))}
+
+User={service.user}
+SupplementaryGroups={" ".join(service.groups)}
+TTYPath=/dev/tty1
+StandardInput=tty-force
+StandardOutput=journal
+StandardError=journal
+TTYReset=yes
+TTYVHangup=yes
+
+# Of the disk it may write its own state{", and what is named here" if writes else ""}.
+StateDirectory=klantbeeld
+ProtectSystem=strict
+ProtectHome={"read-only" if service.homes else "yes"}
+{f"ReadWritePaths={writes}" if writes else "ReadWritePaths="}
+PrivateTmp=yes
+UMask=0022
+
+# Of the machine: screen, input, the console, and the wire to the television's power (CEC).
+DevicePolicy=closed
+DeviceAllow=char-drm rw
+DeviceAllow=char-input r
+DeviceAllow=char-cec rw
+DeviceAllow=/dev/tty0 rw
+DeviceAllow=/dev/tty1 rw
+CapabilityBoundingSet=
+ProtectClock=yes
+ProtectControlGroups=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectProc=invisible
+RemoveIPC=yes
+# Nobody can open a port for it: it fetches, and listens to no one.
+SocketBindDeny=any
+{_calls()}
+
+[Install]
+WantedBy=multi-user.target
+"""
+
+
+def _desktop(service: Service) -> str:
+    return f"""\
+{MARK}; it may be replaced by the next one. Your own lines: systemctl --user edit {NAME}
+
+[Unit]
+Description=Klantbeeld on the television
+After=graphical-session.target
+PartOf=graphical-session.target
+# However often it falls, it is started again.
+StartLimitIntervalSec=0
+
+[Service]
+{_life(service)}
+
+# What asks for a view of the disk of its own (ProtectSystem=, PrivateTmp=) is left out: a service of a user can't have it
+# everywhere, and would then not start at all.
+{_calls()}
+
+[Install]
+# Not every desktop tells systemd that it is there (that of Raspberry Pi OS does not): it starts at login, and looks for the desktop.
+WantedBy=graphical-session.target default.target
+"""
+
+
+def _life(service: Service, environment: Sequence[str] = ()) -> str:
+    """How it lives and dies: the same for both."""
+    command = " ".join(quoted(word, command=True) for word in (*service.command, "--wait-for-display"))
+    variables = "\n".join(f"Environment={variable}" for variable in ("PYTHONUNBUFFERED=1", *environment))
+    return f"""\
+ExecStart={command}
+{variables}
+# It tells when the first picture is up, and gives a sign of life as long as pictures really reach the screen.
+Type=notify
+NotifyAccess=main
+TimeoutStartSec=180
+WatchdogSec=60
+Restart=always
+RestartSec=5
+TimeoutStopSec=10
+# No memory dumps on the SD card.
+LimitCORE=0
+# Where memory runs out, the part that reads pictures falls, and is started again by the part that shows.
+MemoryMax=75%
+OOMPolicy=continue
+TasksMax=128
+# A fault that repeats itself must not push everything else out of the journal.
+LogRateLimitIntervalSec=60
+LogRateLimitBurst=300"""
+
+
+def _calls() -> str:
+    """What it may ask of the kernel: kept by the kernel itself, for a service of a user too."""
+    return """\
+NoNewPrivileges=yes
+LockPersonality=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+SystemCallErrorNumber=EPERM"""
+
+
+def quoted(word: str, command: bool = False) -> str:
+    """A word as systemd reads it back: its % and (in a command) $ and quotes mean nothing. See systemd.syntax(7)."""
+    safe = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("\n", "\\n").replace("\t", "\\t")
+    if command:
+        safe = safe.replace("$", "$$")
+    return f'"{safe}"' if safe != word.replace("%", "%%") or not word or any(mark in word for mark in " ';") else safe
