@@ -11,6 +11,7 @@ import struct
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Glass:
         header, colours = struct.unpack_from(">I", self._map, 0)[0], struct.unpack_from(">I", self._map, 76)[0]
         self._from, self._stride = header + 12 * colours, struct.unpack_from(">I", self._map, 48)[0]
         self.looks = self.black = 0
+        self.black_at = 0.0         # when that was first, in seconds since the epoch
         self.watching = False       # from when on no look may find black
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -65,7 +67,9 @@ class Glass:
         while not self._end.wait(1 / LOOKS):
             if self.watching:
                 self.looks += 1
-                self.black += self.is_black()
+                if self.is_black():
+                    self.black += 1
+                    self.black_at = self.black_at or time.time()
 
 
 @contextlib.contextmanager

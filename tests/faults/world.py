@@ -6,6 +6,7 @@ import shutil
 import struct
 import subprocess
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -117,11 +118,9 @@ class World:
         raise Wrong(f"after {PATIENCE:.0f} s version {self.version} was not on the glass; read: {sorted(seen)}; the log ends: {self.last_lines()}")
 
     def goes_round(self, since: float) -> None:
-        """Every slide comes by, in its newest version, in the order of the playlist."""
+        """Every slide comes by, in its newest version, in the order of the playlist; at the latest when a killed studio is back."""
         seen: list[str] = []
-        while len(seen) < len(SLIDES) + 1:
-            if time.monotonic() > since + 2 * PATIENCE:
-                raise Wrong(f"the round came no further than {seen}; the log ends: {self.last_lines()}")
+        while time.monotonic() < since + 3 * PATIENCE:
             self.lives()
             read = self.glass.reads()
             if read is not None:
@@ -129,18 +128,21 @@ class World:
                 if version != str(self.version):
                     raise Wrong(f"{read} is on the glass, and {self.version} is the newest version")
                 if name not in seen[-1:]:
-                    seen.append(name)
+                    # Without a studio the screen goes on with the three that it has.
+                    follows = seen and name == SLIDES[(SLIDES.index(seen[-1]) + 1) % len(SLIDES)]
+                    seen = [*seen, name] if follows else [name]
+                if len(seen) > len(SLIDES):
+                    return
             time.sleep(0.05)
-        order = [SLIDES[(SLIDES.index(seen[0]) + step) % len(SLIDES)] for step in range(len(SLIDES) + 1)]
-        if seen != order:
-            raise Wrong(f"the round went {seen}")
+        raise Wrong(f"the round came no further than {seen}; the log ends: {self.last_lines()}")
 
     def lives(self) -> None:
         if self.player.process.poll() is not None:
             raise Wrong(f"the player ended with {self.player.process.returncode}: {self.player.said()[-2000:]}")
         if self.glass.black:
-            self.glass.black = 0
-            raise Wrong("the glass was black")
+            at = datetime.fromtimestamp(self.glass.black_at, UTC).isoformat("T", "milliseconds")
+            looks, self.glass.black, self.glass.black_at = self.glass.black, 0, 0.0
+            raise Wrong(f"the glass was black at {at}, for {looks} looks; the log ends: {self.last_lines()}")
         if "Traceback" in self.player.said():
             raise Wrong(self.player.said()[-3000:])
 
@@ -184,7 +186,7 @@ class World:
         self.office.replace("config.yaml", CONFIG)
         self.office.replace("assets/foto.jpg", self.photo)
         self.save()
-        self.glass.black = 0
+        self.glass.black, self.glass.black_at = 0, 0.0
         self.player = self._start()
 
     def close(self) -> list[str]:
