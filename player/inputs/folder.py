@@ -1,5 +1,7 @@
 """Which files in the watched folders have changed, as soon as they are whole. Reads no file, knows no slide.
 
+Folders on a network tell nothing of what others do there: those are looked at (`poll`).
+
 A file counts when its writer closes it or renames it into place; so no delay is needed, and a file that is still being
 written is left alone. Editors save by replacing the file, so it is the folder that is watched.
 """
@@ -24,19 +26,28 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from player.inputs.mounts import Mounts
+from player.inputs.poll import Poll
+
 _TELLING: list[type[FileSystemEvent]] = [
     FileClosedEvent, FileMovedEvent, FileDeletedEvent, FileCreatedEvent, DirCreatedEvent, DirMovedEvent, DirDeletedEvent]
 
 
 class FolderWatch(FileSystemEventHandler):
-    """Watches folders, each without what is below it. `changed` gives the paths since the last time it was asked."""
+    """Watches folders, each without what is below it. `changed` gives the paths since the last time it was asked.
 
-    def __init__(self, wake: Callable[[], None]) -> None:
+    `polled` says of a folder whether it has to be looked at; by default those on a network.
+    """
+
+    def __init__(self, wake: Callable[[], None], polled: Callable[[Path], bool] | None = None) -> None:
         self._wake = wake
         self._lock = threading.Lock()
         self._paths: set[Path] = set()
         self._observer: BaseObserver | None = None
         self._watches: dict[Path, tuple[ObservedWatch, int]] = {}
+        self._polled = polled
+        self._poll = Poll(self._tell)
+        self._looked_at: frozenset[Path] = frozenset()
         self.blind = False      # there is a folder that can't be watched: whoever wants to know must look
 
     def watch(self, folders: Iterable[Path]) -> frozenset[Path]:
@@ -44,6 +55,14 @@ class FolderWatch(FileSystemEventHandler):
 
         Returns the folders that are newly watched: what happened in them before is not known.
         """
+        folders = frozenset(folders)
+        polled = self._polled or Mounts.now().network
+        looked_at = frozenset(folder for folder in folders if polled(folder))
+        self._poll.watch(looked_at, folders - looked_at)
+        known, self._looked_at = self._looked_at, looked_at
+        return (looked_at - known) | self._watch(folders - looked_at)
+
+    def _watch(self, folders: frozenset[Path]) -> frozenset[Path]:
         if self._observer is None:
             try:
                 observer = _observer()
@@ -79,6 +98,7 @@ class FolderWatch(FileSystemEventHandler):
 
     def close(self) -> None:
         """Stop watching."""
+        self._poll.close()
         if self._observer is not None:
             self._observer.stop()
 
@@ -87,6 +107,9 @@ class FolderWatch(FileSystemEventHandler):
         paths = {Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
         if isinstance(event, FileCreatedEvent) and not any(_linked(path) for path in paths):
             return      # being written: it tells when it is closed
+        self._tell(paths)
+
+    def _tell(self, paths: set[Path]) -> None:
         with self._lock:
             self._paths |= paths
         self._wake()

@@ -75,6 +75,7 @@ class Edition:
     read: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)    # identities that an author gave another id
     fallback: Item | None = None        # what the playlist itself shows when none of its slides is due
+    away_since: float | None = None     # when the content folder was last seen (seconds since the epoch); None: it is there
 
     def dress(self, moment: datetime | None = None) -> Dress:
         """The theme in force at a local time (None: by day), with its pictures."""

@@ -17,6 +17,7 @@ from player.content.readers import about, is_read, is_table
 from player.files import is_file, is_folder, is_link, is_there
 from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
+from player.studio.away import Absence
 from player.studio.edition import Edition, Item, Pool
 from player.studio.identity import made_id
 from player.studio.keep import Keep
@@ -32,16 +33,21 @@ from player.studio.shelf import Reader, Shelf, Shelves, Slot, free
 from player.studio.themes import Wardrobe
 
 FALLBACK = "fallback"
+_NOT_THERE = frozenset({"missing-file", "missing-near", "missing-folder", "picture-missing", "picture-near", "unreadable", "unknown-theme"})
 
 
 class Library:
-    """All files of one player. `refresh` reads what has changed and gives the new edition."""
+    """All files of one player. `refresh` reads what has changed and gives the new edition.
+
+    `clock` is for waiting, `wall` tells since when the content folder is away (both in seconds).
+    """
 
     def __init__(self, config: Path, screen: str = "", keep: Keep | None = None, clock: Callable[[], float] = lambda: 0.0,
-                 playlist: Path | None = None) -> None:
+                 playlist: Path | None = None, wall: Callable[[], float] = lambda: 0.0) -> None:
         self.config_path = Path(os.path.abspath(config))
         self._keep, self._only, self._patience = keep or Keep(None), playlist, Patience(clock)
         self._names = Names(self.config_path, self._keep, self._patience)
+        self._absence = Absence(self._keep, self._patience, wall)
         reader = Reader(self._patience, self._names)
         # A playlist that was named can be looked at without a config.
         self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None)
@@ -69,8 +75,10 @@ class Library:
         self._patience.recheck = None
         self._settings.refresh(look)
         config, root = self._settings.config, self._names.root
+        away = self._absence.look(root)
+        self._names.away = away is not None
         look.folders |= {self.config_path.parent, real.parent, root}
-        look.files |= {self.config_path, real}
+        look.files |= {self.config_path, real, root}
         dresses = self._wardrobe.dresses(look)
         title, listed = self._playlist(look)
         items: list[Item] = []
@@ -92,9 +100,15 @@ class Library:
                 look.also_watch(logo, root)
         look.read += [self.shown(path) for path in sorted(look.touched or ())
                       if path in look.files and path.suffix.casefold() in PICTURES and is_file(path)]
+        if away is not None:
+            # That the folder is away says it all.
+            look.problems = [problem for problem in look.problems if problem.flaw.code not in _NOT_THERE]
+            if not self._absence.brief:
+                look.problems.append(self._settings.problem(away, ("content",)))
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         return Edition(config, dresses[0].theme, title, in_time(items, config), tuple(look.problems), root, self.config_path, logo, dresses,
-                       frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback)
+                       frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback,
+                       away_since=self._absence.since)
 
     def save(self) -> None:
         """Keep on disk what has changed since the last time."""
@@ -106,7 +120,7 @@ class Library:
 
         To be called when there is nothing better to do.
         """
-        return self._settings.save_one() or self._shelves.save_one() or self._listings.save_one() or self._wardrobe.save_one()
+        return any(part.save_one() for part in (self._settings, self._shelves, self._listings, self._wardrobe, self._absence))
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""

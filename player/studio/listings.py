@@ -6,7 +6,7 @@ from pathlib import Path
 
 from player.files import is_there
 from player.studio.keep import Keep
-from player.studio.kinds import PICTURES, STATUS, natural, passing
+from player.studio.kinds import PICTURES, natural, passing
 from player.studio.look import Look
 from player.studio.names import Names
 from player.studio.patience import Patience
@@ -39,14 +39,14 @@ class Listings:
     def listing(self, folder: Path, look: Look) -> tuple[str, ...] | None:
         """The names in a folder, the last known ones included for as long as they may come back; None where it is away."""
         known, touched, lost = self.known(folder), look.touched, self._patience.lost
+        if self._names.away:
+            return None
         if known is not None and folder in self._seen and touched is not None \
                 and not any(path == folder or path.parent == folder for path in touched) \
                 and not any(path.parent == folder for path in lost):
             return known
         try:
             names = {name for name in os.listdir(folder) if not passing(name)}
-            if known and not names and not set(os.listdir(self._names.root)) - {STATUS}:
-                return None     # a mount point without its share; what we wrote there ourselves doesn't count
         except OSError:
             return None
         first = folder not in self._seen

@@ -132,6 +132,7 @@ class Studio:
         self._to_keep: list[Path] = []                      # pictures of which there is no copy yet, the first last
         self._kept: frozenset[Path] = frozenset()           # copies of pictures that are in force
         self._untold = True
+        self._away: float | None = None         # since when the content folder is away, as was told
         self._lacking: set[Place] = set()       # places for which there is no slide
 
     # ── the loop ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -619,7 +620,7 @@ class Studio:
             self._tell()
         elif self._unwatched:
             self._unwatched = False
-            if self._watch.watch(self._edition.folders):
+            if self._watch.watch(self._edition.folders | {self._edition.root.parent}):       # that one tells that the folder itself is moved
                 self._take_in(self._library.refresh())     # what happened in them before they were watched
             self._rescan_at = min(self._rescan_at if self._watching else math.inf, time.monotonic() + self._rest())
             self._watching = True
@@ -685,6 +686,14 @@ class Studio:
         """What is wrong, and what no longer is: to the log, to standard output and to the status file."""
         if self._edition is None or self._stage is None:
             return
+        told = any(problem.flaw.code == "away" for problem in self._edition.problems)
+        away, before = self._edition.away_since if told else None, self._away
+        if away is not None and before is None:
+            since = datetime.fromtimestamp(away, self._edition.config.timezone).isoformat(timespec="seconds")
+            self._line.send(Note("away", {"path": str(self._edition.root), "since": since}))
+        elif away is None and before is not None:
+            self._line.send(Note("back", {"path": str(self._edition.root)}))
+        self._away = away
         language = self._edition.config.language
         problems = list(self._edition.problems)
         for item, flaw in self._unshowable.values():
@@ -775,7 +784,7 @@ def _version(item: Item) -> str:
 def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:
     """A studio on a config file, with its state folder."""
     keep = Keep(state)
-    return Studio(line, Library(config, screen, keep, time.monotonic), keep, say=_say)
+    return Studio(line, Library(config, screen, keep, time.monotonic, wall=time.time), keep, say=_say)
 
 
 def _say(text: str) -> None:

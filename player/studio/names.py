@@ -28,6 +28,7 @@ class Names:
     def __init__(self, config: Path, keep: Keep, patience: Patience) -> None:
         self.config = config
         self.root = config.parent
+        self.away = False       # the content folder is: whatever is there now is not it
         self._keep, self._patience = keep, patience
 
     def shown(self, path: Path) -> str:
@@ -61,7 +62,7 @@ class Names:
         if not inside:
             return Found(None, Flaw("outside", {"name": name}))
         for where in inside:
-            if is_there(where):
+            if not self.away and is_there(where):
                 self._patience.lost.pop(where, None)
                 return Found(where)
         for where in inside:

@@ -97,6 +97,8 @@ class Settings:
         if is_folder(self.root):
             self.settle("content", name)
             return []
+        if self.last.get("content") == name:
+            return []       # it is away, and that is told as such
         problem = self.problem(Flaw("missing-folder", {"name": name}), ("content",))
         self.config = self.config.model_copy(update={"content": self.last.get("content", name)})
         return [problem]

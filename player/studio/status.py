@@ -43,7 +43,10 @@ class Status:
         self.due: float | None = None       # when (monotonic) it is worth while to call again: something has changed that could wait
 
     def write(self, edition: Edition, on: Item | None, problems: Sequence[Problem], now: datetime, clock: float) -> None:
-        """Bring the file up to date. `clock` is monotonic, in seconds."""
+        """Bring the file up to date. `clock` is monotonic, in seconds. Where the folder is away, nothing is written in its place."""
+        if edition.away_since is not None:
+            self._written = self.due = None
+            return
         words = self._words
         showing = words["on"].format(id=on.id, source=on.source) if on else words["nothing"]
         rest = [] if problems else [words["fine"]]
@@ -70,6 +73,7 @@ class Status:
                           showing, "", body, ""))
         self._written, self.due, self._calm_until = (showing, body), None, clock + CALM
         try:
+            self._path.parent.mkdir(exist_ok=True)      # but not the folder that it is in: that one may have been moved away
             write_whole(self._path, text.encode("utf-8", "replace"))
         except OSError:
             return      # a folder that only reads: the log has it all

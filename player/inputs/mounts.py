@@ -1,0 +1,121 @@
+"""On what kind of file system a path lies, by the kernel's own list. Touches nothing on it: a share may hang."""
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+LIST = Path("/proc/self/mountinfo")
+# Changes made elsewhere tell nothing on these (proc(5), mount(8); watchdog issues 409, 504, 668).
+NETWORK = frozenset({"cifs", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "9p", "vboxsf", "virtiofs", "vmhgfs",
+                     "prl_fs", "davfs", "davfs2", "autofs", "coda", "orangefs", "beegfs"})
+LOCAL_FUSE = frozenset({"fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat"})      # disks; every other fuse.* has its files elsewhere
+MOST_LINKS = 40         # as many as Linux follows (path_resolution(7))
+
+
+@dataclass(frozen=True, slots=True)
+class Mounts:
+    """What is mounted where: (mount point, kind), the later over the earlier."""
+
+    points: tuple[tuple[Path, str], ...] = ()
+
+    @classmethod
+    def now(cls, listing: Path = LIST) -> Mounts:
+        """As the kernel says; nothing where it says nothing (another system)."""
+        try:
+            return cls.of(listing.read_text("utf-8", "surrogateescape").splitlines())
+        except OSError:
+            return cls()
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Mounts:
+        """From lines as in /proc/self/mountinfo: `36 35 98:0 /root /mount options [optional…] - kind source options`."""
+        points = []
+        for line in lines:
+            before, dash, after = line.partition(" - ")
+            fields, kinds = before.split(" "), after.split(" ")
+            if dash and len(fields) > 4:
+                points.append((Path(_unescaped(fields[4])), kinds[0]))
+        return cls(tuple(points))
+
+    def kind(self, path: Path) -> str:
+        """`ext4`, `cifs`, `fuse.sshfs`, … Links on the way are followed as far as the first network; "" where nothing is known."""
+        place, left, links = Path("/"), Path(os.path.abspath(path)).parts[1:], 0
+        while left:
+            place, left = place / left[0], left[1:]
+            if is_network(self._kind_at(place)):
+                break
+            try:
+                target = place.readlink()
+            except OSError:
+                continue
+            links += 1
+            if links > MOST_LINKS:
+                break
+            place, left = Path("/"), (*Path(os.path.normpath(place.parent / target)).parts[1:], *left)
+        return self._kind_at(place)
+
+    def network(self, path: Path) -> bool:
+        """Whether what is in that place comes over a network, or from another machine's files."""
+        return is_network(self.kind(path))
+
+    def _kind_at(self, place: Path) -> str:
+        best, found = -1, ""
+        for point, kind in self.points:
+            if len(point.parts) >= best and (place == point or point in place.parents):
+                best, found = len(point.parts), kind
+        return found
+
+
+def is_network(kind: str) -> bool:
+    """Whether a kind of file system has its files elsewhere."""
+    return kind in NETWORK or (kind.startswith("fuse.") and kind not in LOCAL_FUSE)
+
+
+class Changes:
+    """Tells as soon as something is mounted or unmounted, besides being woken by hand."""
+
+    def __init__(self) -> None:
+        self._event, self._list = threading.Event(), -1
+        try:
+            self._list = os.open(LIST, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:     # another system
+            return
+        self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+
+    def wake(self) -> None:
+        """End the waiting, from another thread."""
+        self._event.set()
+        if self._list >= 0:
+            with contextlib.suppress(BlockingIOError):      # it has been woken often enough already
+                os.write(self._wake, b".")
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most. True where mounts have changed."""
+        if self._list < 0:
+            self._event.wait(seconds)
+            self._event.clear()
+            return False
+        poll = select.poll()
+        poll.register(self._woken, select.POLLIN)
+        poll.register(self._list, select.POLLPRI)       # proc(5): marked so when the list has changed
+        found = dict(poll.poll(max(0, round(seconds * 1000))))
+        if self._woken in found:
+            os.read(self._woken, 4096)
+        return self._list in found
+
+    def close(self) -> None:
+        """Only once nobody waits any more."""
+        if self._list >= 0:
+            for descriptor in (self._woken, self._wake, self._list):
+                os.close(descriptor)
+
+
+def _unescaped(text: str) -> str:
+    for code, character in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+        text = text.replace(code, character)
+    return text

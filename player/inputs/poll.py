@@ -1,0 +1,151 @@
+"""Which files have changed on disks that tell nothing: by looking, in a thread of its own. Reads no file.
+
+A share that hangs hangs this thread and nothing else. A file counts once two looks found it the same, since nobody tells
+when its writer is done; what is deleted counts at the next look. How often it looks follows from what a look costs.
+"""
+from __future__ import annotations
+
+import os
+import stat
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from player.inputs.mounts import Changes
+
+SETTLE = 0.5        # s after which a file that has changed is looked at again: is it still?
+BUSY, REST = 1.0, 5.0       # s between two looks: while things change, and when nothing does
+CALM = 30.0         # s without a change after which it is at rest
+MOST_OF_A_CORE = 0.01       # of one core: what all looking may cost
+
+Stamp = tuple[int, int, int, int]       # kind and rights, time of change (ns), bytes, number on its disk
+
+
+class Poll:
+    """Looks at folders. `tell` gets the paths that have changed, from the poll's own thread.
+
+    `here` are folders of which only is told that another has come in their place: what is in them tells of itself.
+    """
+
+    def __init__(self, tell: Callable[[set[Path]], None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._tell, self._clock = tell, clock
+        self._lock = threading.Lock()
+        self._folders: frozenset[Path] = frozenset()
+        self._here: frozenset[Path] = frozenset()
+        self._last: dict[Path, Mapping[str, Stamp] | None] = {}
+        self._places: dict[Path, tuple[int, int] | None] = {}
+        self._moving: dict[Path, Stamp | None] = {}         # what has changed, as it was at the last look
+        self._thread: threading.Thread | None = None
+        self._changes: Changes | None = None
+        self._stop = False
+        self._changed_at = clock() - CALM
+        self._busy_since: float | None = None
+        self.cost = 0.0         # s of processor time that the last look took
+
+    def watch(self, folders: Iterable[Path], here: Iterable[Path] = ()) -> None:
+        """Look at exactly these from now on. What a folder holds at the first look is not told."""
+        with self._lock:
+            self._folders, self._here = frozenset(folders), frozenset(here)
+        if self._thread is None and (self._folders or self._here):
+            self._changes = Changes()
+            self._thread = threading.Thread(target=self._run, name="poll", daemon=True)
+            self._thread.start()
+        elif self._changes is not None:
+            self._changes.wake()
+
+    def close(self) -> None:
+        """Stop looking. Does not wait: the last look may hang."""
+        self._stop = True
+        if self._changes is not None:
+            self._changes.wake()
+
+    @property
+    def stuck(self) -> float:
+        """Seconds that the look that is going on has taken."""
+        since = self._busy_since
+        return 0.0 if since is None else self._clock() - since
+
+    @property
+    def period(self) -> float:
+        """Seconds until the next look."""
+        calm = self._clock() - self._changed_at >= CALM
+        wanted = SETTLE if self._moving else REST if calm else BUSY
+        return max(wanted, self.cost / MOST_OF_A_CORE)
+
+    def _run(self) -> None:
+        assert self._changes is not None
+        while not self._stop:
+            self._busy_since, before = self._clock(), time.thread_time()
+            told = self.look()
+            self._busy_since, self.cost = None, time.thread_time() - before
+            if told and not self._stop:
+                self._tell(told)
+            if self._changes.wait(self.period) and not self._stop:      # mounted or unmounted
+                time.sleep(0.01)        # such a list is marked anew at each step of it
+        self._changes.close()
+
+    def look(self) -> set[Path]:
+        """One look; the paths to tell."""
+        with self._lock:
+            folders, here = self._folders, self._here
+        told: set[Path] = set()
+        for gone in self._last.keys() - folders:
+            del self._last[gone]
+        for gone in self._places.keys() - here - folders:
+            del self._places[gone]
+        self._moving = {path: stamp for path, stamp in self._moving.items() if path.parent in folders}
+        for folder in sorted(folders | here):
+            place = _place(folder)
+            if self._places.setdefault(folder, place) != place:
+                self._places[folder] = place
+                told.add(folder)
+            if folder in folders:
+                told |= self._changed(folder, _stamps(folder))
+        if told or self._moving:
+            self._changed_at = self._clock()
+        return told
+
+    def _changed(self, folder: Path, now: Mapping[str, Stamp] | None) -> set[Path]:
+        if folder not in self._last:
+            self._last[folder] = now
+            return set()
+        before, self._last[folder] = self._last[folder], now
+        if now is None or before is None:       # away, or back
+            return set() if now is before else {folder}
+        told = {folder / name for name in before.keys() - now.keys()}
+        for path in told:
+            self._moving.pop(path, None)
+        for name, stamp in now.items():
+            path = folder / name
+            if before.get(name) != stamp:
+                self._moving[path] = stamp
+            elif path in self._moving:      # the same as at the last look: its writer is done
+                del self._moving[path]
+                told.add(path)
+        return told
+
+
+def _place(folder: Path) -> tuple[int, int] | None:
+    try:
+        state = folder.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _stamps(folder: Path) -> dict[str, Stamp] | None:
+    found = {}
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                try:
+                    state = entry.stat()
+                except OSError:     # gone since, a broken link, or no right to see it
+                    found[entry.name] = (0, 0, 0, 0)
+                    continue
+                size = 0 if stat.S_ISDIR(state.st_mode) else state.st_size
+                found[entry.name] = (state.st_mode, state.st_mtime_ns, size, state.st_ino)
+    except OSError:
+        return None
+    return found
