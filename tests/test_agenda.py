@@ -130,6 +130,32 @@ def test_only_the_quote_of_the_day_is_on_and_it_changes_at_midnight(look):
     assert before & after == {"a"}
 
 
+def test_where_the_quote_of_the_day_is_withdrawn_nothing_of_the_pool_takes_its_place(look):
+    chosen = look("slides:\n  - quotes: pool.yaml\n", "quotes", "2026-11-24", "2026-11-25", **{"playlists/pool.yaml": POOL.encode()})
+    today, tomorrow = (day["slide"] for day in chosen)
+    gone = POOL.replace(f"    id: {today}\n", f"    id: {today}\n    withdrawn: 2026-11-24\n").encode()
+    playlist = "slides:\n" + slide("a") + "  - quotes: pool.yaml\n" + slide("b")
+    stays = look(playlist, "schedule", "2026-11-24 23:59", "2026-11-25 00:01", **{"playlists/pool.yaml": gone})
+    on = {day: [stay["slide"] for stay in stays if stay["start"][8:10] == day] for day in ("24", "25")}
+    assert on["24"][:4] == ["a", "geen-klantquote", "b", "a"]
+    assert set(on["25"]) == {"a", tomorrow, "b"}
+    assert {(stay["type"], stay["source"]) for stay in stays if stay["slide"] == "geen-klantquote"} == {("fallback", "playlists/pool.yaml")}
+
+
+@pytest.mark.parametrize("sync", ["", "sync: clock\n"])
+def test_what_stands_in_for_a_withdrawn_quote_keeps_to_its_hours_and_to_its_moment(look, sync):
+    pool = "slides:\n" + "".join(f"  - {{type: quote, id: {name}, text: Dit is {name}., duration: 600, withdrawn: 2026-11-24 12:00}}\n"
+                                 for name in "xyz")
+    playlist = "slides:\n  - quotes: pool.yaml\n    hours: 09:00-17:00\n"
+    stays = look(playlist, "schedule", "2026-11-24 08:00", "2026-11-24 18:00", config=sync, **{"playlists/pool.yaml": pool.encode()})
+    spans = {}
+    for stay in stays:
+        spans[stay["slide"]] = spans.get(stay["slide"], (stay["start"], None))[0], stay["end"]
+    quote = next(name for name in spans if name in ("x", "y", "z"))
+    assert {name: (start[11:19], end[11:19]) for name, (start, end) in spans.items()} == {
+        None: ("08:00:00", "18:00:00"), quote: ("09:00:00", "12:00:00"), "geen-klantquote": ("12:00:00", "17:00:00")}
+
+
 def test_a_pool_per_day_all_shows_all(look):
     stays = look("slides:\n  - quotes: pool.yaml\n    per_day: all\n", "schedule", "2026-11-23 08:00", "2026-11-23 08:12",
                  **{"playlists/pool.yaml": POOL.encode()})

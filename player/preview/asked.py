@@ -86,7 +86,7 @@ class Asked:
 
     def items(self, edition: Edition, now: datetime) -> list[Item]:
         """The slides that are asked for, in their order. Raises Refused for a slide that there is not."""
-        due = due_at(edition, now) if self.at is not None else {item.id for item in edition.items}
+        due = due_at(edition, now) if self.at is not None else {item.id for item in edition.items if not item.stands_in}
         items = [item for item in edition.items if item.id in due]
         if self.slide is None:
             return items

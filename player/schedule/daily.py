@@ -50,7 +50,7 @@ class Why(StrEnum):
 
 class Pick(NamedTuple):
     """The quote of a day. `of` is the working day (or the pinned day) that it was chosen for; `few`: how many there are to
-    choose from, where that is not enough.
+    choose from, where that is not enough; `gone`: which one it was, where that may no longer be shown.
     """
 
     day: date
@@ -59,6 +59,7 @@ class Pick(NamedTuple):
     wanted: Sentiment | None
     why: Why
     few: int | None = None
+    gone: str | None = None
 
 
 class Kept(NamedTuple):
@@ -117,7 +118,7 @@ class Choices:
         if one is None:
             return Pick(today, of, None, wanted, why, few)
         if not one.allowed(when, self._zone):
-            return Pick(today, of, None, wanted, Why.WITHDRAWN, few)
+            return Pick(today, of, None, wanted, Why.WITHDRAWN, few, one.id)
         return Pick(today, of, one.id, wanted, why, few)
 
     # ── a day is played ───────────────────────────────────────────────────────────────────────────────────────────

@@ -65,6 +65,11 @@ class Window:
         """The same, by this calendar, if it skips holidays."""
         return replace(self, holidays=holidays) if self.skip_holidays else self
 
+    @property
+    def timing(self) -> Window:
+        """Its days and hours, without its dates."""
+        return Window(days=self.days, hours=self.hours, skip_holidays=self.skip_holidays, holidays=self.holidays)
+
     def open_at(self, now: datetime) -> bool:
         """Whether it may be shown at `now` (aware, in the screens' zone)."""
         if self.never:

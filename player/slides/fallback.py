@@ -10,7 +10,8 @@ from player.slides.base import Slide
 
 
 class Fallback(Slide):
-    """Shown when no slide is due. `reason` says what is going on: empty (no slides at all) or waiting (none due now).
+    """Shown when no slide is due. `reason` says what is going on: empty (no slides at all), waiting (none due now) or no-quote
+    (the quote of the day was withdrawn, and no other takes its place).
 
         type: fallback
         reason: waiting
@@ -19,12 +20,16 @@ class Fallback(Slide):
     TYPE: ClassVar[str] = "fallback"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "nl": {"empty": "Hier komt straks de stem van de klant.", "waiting": "Even geen klantverhalen. Zo meteen weer.",
-               "empty-hint": "Zet een eerste dia in de afspeellijst.", "waiting-hint": "Er is nu geen dia aan de beurt."},
+               "no-quote": "Vandaag even geen klantquote.",
+               "empty-hint": "Zet een eerste dia in de afspeellijst.", "waiting-hint": "Er is nu geen dia aan de beurt.",
+               "no-quote-hint": "Welke klant sprak jij vandaag?"},
         "en": {"empty": "The customer’s voice will be here soon.", "waiting": "No customer stories right now. Back soon.",
-               "empty-hint": "Put a first slide in the playlist.", "waiting-hint": "No slide has its turn at the moment."},
+               "no-quote": "No customer quote today.",
+               "empty-hint": "Put a first slide in the playlist.", "waiting-hint": "No slide has its turn at the moment.",
+               "no-quote-hint": "Which customer did you speak to today?"},
     }
 
-    reason: Literal["empty", "waiting"] = "waiting"
+    reason: Literal["empty", "waiting", "no-quote"] = "waiting"
 
     def reading(self) -> str:
         return self.WORDS["nl"][self.reason]

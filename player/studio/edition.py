@@ -38,12 +38,13 @@ class Item:
     pool: Pool | None = None        # the pool that it is a quote of
     shuffle: str = ""               # with what it changes places every day: those that say the same
     elsewhere: bool = False         # it is not for this screen
+    stands_in: bool = False         # for the quotes of its pool, on a day of which they were withdrawn
     ends: Ends = ""                 # which rule ends its time, where its author did not say so
 
     @property
     def source(self) -> str:
         """playlists/kantoor.yaml:12"""
-        return f"{self.draft.path}:{self.draft.line}"
+        return f"{self.draft.path}:{self.draft.line}" if self.draft.line else self.draft.path
 
 
 @dataclass(frozen=True, slots=True)

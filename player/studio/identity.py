@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 NEAREST = 32        # how many slides on either side of where it was expected are looked at
@@ -99,3 +99,9 @@ def made_id(stem: str, one: Likeness, words: str) -> str:
     name = "-".join(re.findall(r"[\w.]+", stem)) or "dia"
     digest = hashlib.sha256(_content(one).encode("utf-8", "surrogatepass")).hexdigest()[:4]
     return "-".join(filter(None, (name, start, digest)))[:80]
+
+
+def free(identity: str, taken: Iterable[str]) -> str:
+    """That identity, or with a number after it where it is taken."""
+    names = taken if isinstance(taken, Mapping | set) else set(taken)
+    return identity if identity not in names else next(name for n in range(2, 1_000_000) if (name := f"{identity}-{n}") not in names)

@@ -19,7 +19,7 @@ from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
 from player.studio.away import Absence
 from player.studio.edition import Edition, Item, Pool
-from player.studio.identity import made_id
+from player.studio.identity import free, made_id
 from player.studio.keep import Keep
 from player.studio.kinds import LATER, PDFS, PICTURES, type_of
 from player.studio.listings import Listings
@@ -29,7 +29,7 @@ from player.studio.papers import Papers
 from player.studio.patience import Patience
 from player.studio.rules import in_time
 from player.studio.settings import Settings
-from player.studio.shelf import Reader, Shelf, Shelves, Slot, free
+from player.studio.shelf import Reader, Shelf, Shelves, Slot
 from player.studio.themes import Wardrobe
 
 FALLBACK = "fallback"

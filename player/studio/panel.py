@@ -24,7 +24,7 @@ def panel_lines(edition: Edition, on: Item | None, problems: Sequence[Problem]) 
     lines = [
         f"Klantbeeld {__version__} · {words['screen']} {edition.config.screen.name}",
         f"{words['on']}: {on.id}  ({on.source})" if on else f"{words['on']}: –",
-        f"{words['playlist']}: {edition.config.playlist} · {words['slides'].format(n=len(edition.items))}",
+        f"{words['playlist']}: {edition.config.playlist} · {words['slides'].format(n=sum(not item.stands_in for item in edition.items))}",
         words["problems"].format(n=len(problems)) if problems else words["none"],
     ]
     lines += [problem.text(edition.config.language) for problem in problems[:MOST_PROBLEMS]]

@@ -4,13 +4,14 @@ The round is a pure matter of `schedule`; here it is asked on behalf of the item
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from player.schedule.calendar import holidays_of
 from player.schedule.daily import Choices, Kept, Pick
 from player.schedule.daily import Quote as DailyQuote
 from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
+from player.schedule.windows import Window
 from player.slides.quote import Quote
 from player.studio.edition import Edition, Item, Pool
 
@@ -26,6 +27,9 @@ class Program:
         self.round = prepare([self._turn(item) for item in edition.items])
         self._choices = self._pools(edition)
         self._shown = {pool: kept(pool.name) for pool in self._choices}
+        self._last: tuple[set[tuple[Pool, str | None]], frozenset[str]] | None = None
+        self._stand_ins = [item for item in edition.items if item.stands_in]
+        self._windows = {item.id: item.window for item in edition.items if item.pool is not None} if self._stand_ins else {}
 
     def _turn(self, item: Item) -> Turn:
         return Turn(item.id, item.window, item.slide.weight, item.slide.after_every, self._seconds[item.id], item.shuffle)
@@ -35,7 +39,7 @@ class Program:
     def _pools(self, edition: Edition) -> dict[Pool, Choices]:
         members: dict[Pool, list[Item]] = {}
         for item in edition.items:
-            if item.pool is not None and item.pool.per_day is not None:
+            if item.pool is not None and item.pool.per_day is not None and not item.stands_in:
                 members.setdefault(item.pool, []).append(item)
         if not members:
             return {}
@@ -56,9 +60,28 @@ class Program:
     def _not_chosen(self, moment: datetime) -> frozenset[str]:
         if not self._choices:
             return frozenset()
-        chosen = {(pool, pick.id) for pool, picks in self.picks(moment).items() for pick in picks}
-        return frozenset(item.id for item in self.edition.items
-                         if item.pool is not None and item.pool in self._choices and (item.pool, item.id) not in chosen)
+        picks = self.picks(moment)
+        chosen = {(pool, pick.id) for pool, found in picks.items() for pick in found}
+        chosen |= {(item.pool, item.id) for item in self._stand_ins if item.pool is not None and self._stands_in(picks[item.pool], moment)}
+        if self._last is None or self._last[0] != chosen:       # asked for every slide, and new once a day
+            self._last = chosen, frozenset(item.id for item in self.edition.items
+                                           if item.pool is not None and item.pool in self._choices and (item.pool, item.id) not in chosen)
+        return self._last[1]
+
+    def _stands_in(self, picks: Sequence[Pick], moment: datetime) -> bool:
+        """Whether all that was chosen is gone, at a time at which it would have been shown."""
+        return all(pick.id is None for pick in picks) and any(timing.open_at(moment) for timing in self._gone(picks))
+
+    def _gone(self, picks: Sequence[Pick]) -> Iterator[Window]:
+        """The days and hours of what was chosen and may no longer be shown."""
+        return (self._windows[pick.gone].timing for pick in picks if pick.gone is not None)
+
+    def _stand_in_change(self, moment: datetime) -> datetime | None:
+        """When one that stands in comes or goes because of the days and hours of what it stands in for."""
+        if not self._stand_ins:
+            return None
+        changes = (timing.next_change(moment) for picks in self.picks(moment).values() for timing in self._gone(picks))
+        return min((change for change in changes if change is not None), key=datetime.timestamp, default=None)
 
     def seconds(self, identity: str) -> float:
         """How long a slide stays."""
@@ -88,7 +111,9 @@ class Program:
 
     def showing(self, moment: datetime) -> Slot:
         """What is on by the clock: the same on every screen with this edition."""
-        return self.at(moment).showing(moment, self._not_chosen(moment))
+        slot = self.at(moment).showing(moment, self._not_chosen(moment))
+        change = self._stand_in_change(moment)
+        return slot if change is None else slot._replace(end=min(slot.end, change, key=datetime.timestamp))
 
     def resume(self, cursor: Cursor | None, before: Program) -> Cursor | None:
         """Where a place in another edition's round is in this one; None for its start."""
@@ -102,6 +127,7 @@ class Program:
         """The first moment after this one at which another slide could be due, or one no longer; None for never."""
         changes = [self.round.next_change(moment), self.next_takeover(moment)]
         if self._choices:
+            changes.append(self._stand_in_change(moment))
             changes.append(datetime.combine(moment.date() + timedelta(days=1), time(0), moment.tzinfo))
         return min((change for change in changes if change is not None), key=datetime.timestamp, default=None)
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from player.config import Config
+from player.content.playlist import Draft
 from player.schedule.calendar import holidays_of
 from player.schedule.keeping import last_day
 from player.schedule.months import OfMonth, terms
-from player.studio.edition import Item
+from player.schedule.windows import Window
+from player.studio.edition import Item, Pool
+from player.studio.identity import free
 
 if TYPE_CHECKING:       # each type is imported only where it is used: a start is quick
     from player.slides.hall_of_fame import Honour
@@ -35,6 +39,7 @@ def in_time(items: Sequence[Item], config: Config, cut_off: datetime | None = No
     if any(item.slide.TYPE == HALL for item in listed):
         honours = _honours(listed, config)
         listed = [_honouring(item, honours) for item in listed]
+    listed = _with_stand_ins(listed, config.language)
     return tuple(_cut_off(item, cut_off, config.timezone) for item in listed) if cut_off is not None else tuple(listed)
 
 
@@ -65,6 +70,42 @@ def _cut_off(item: Item, moment: datetime, zone: tzinfo) -> Item:
     if not item.slide.personal or item.window.span(zone)[1] <= moment.timestamp():
         return item
     return replace(item, window=replace(item.window, withdrawn=moment), ends="cut-off")
+
+
+# ── the quote of the day ──────────────────────────────────────────────────────────────────────────────────────────
+
+def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
+    """Before the quotes of each pool of which some are chosen a day, what stands in where those of today were withdrawn."""
+    pools: dict[Pool, list[Item]] = {}
+    for item in items:
+        if item.pool is not None and item.pool.per_day is not None:
+            pools.setdefault(item.pool, []).append(item)
+    if not pools:
+        return items
+    names, listed = {item.id for item in items}, list[Item]()
+    for item in items:
+        if item.pool in pools and (members := pools.pop(item.pool)):
+            name = free(_STANDS_IN[language], names)
+            names.add(name)
+            draft = _stand_in(item.pool.name, item.slide.weight, item.slide.after_every, item.slide.duration)
+            timings = {member.window.timing for member in members}
+            assert draft.slide is not None
+            listed.append(Item(name, draft.slide, draft, timings.pop() if len(timings) == 1 else Window(), pool=item.pool,
+                               shuffle=item.shuffle, stands_in=True))
+        listed.append(item)
+    return listed
+
+
+_STANDS_IN = {"nl": "geen-klantquote", "en": "no-customer-quote"}
+
+
+@lru_cache(maxsize=64)      # the same one each time: what did not change is not shown anew
+def _stand_in(pool: str, weight: int, after_every: int | None, duration: float | None) -> Draft:
+    from player.slides.fallback import Fallback
+
+    slide = Fallback.model_validate({"type": "fallback", "reason": "no-quote", "weight": weight, "after_every": after_every,
+                                     "duration": duration or "auto"})
+    return Draft(slide, "fallback", None, {}, 0, None, pool)
 
 
 # ── the hall of fame ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import Beside, reader_of, sidecars_of
 from player.problems import Flaw, Problem
 from player.studio.edition import Pool
-from player.studio.identity import made_id, matches
+from player.studio.identity import free, made_id, matches
 from player.studio.keep import Keep
 from player.studio.look import Look
 from player.studio.names import Names
@@ -252,9 +252,3 @@ def _kept(slot: Slot) -> dict[str, Any]:
         return {"kind": entry.kind, "path": entry.path, "common": dict(entry.common), "line": entry.line, "per_day": entry.per_day,
                 "shuffle": entry.shuffle, "settings": dict(entry.settings)}
     return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line}
-
-
-def free(identity: str, taken: Iterable[str]) -> str:
-    """That identity, or with a number after it where it is taken."""
-    names = taken if isinstance(taken, Mapping | set) else set(taken)
-    return identity if identity not in names else next(name for n in range(2, 1_000_000) if (name := f"{identity}-{n}") not in names)

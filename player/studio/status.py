@@ -53,8 +53,9 @@ class Status:
         for severity in ("error", "warning"):
             if found := [f"  {problem.text(self._language)}" for problem in problems if problem.severity == severity]:
                 rest += [words[severity], *found]
-        rest += ["", words["round"].format(n=len(edition.items))]
-        rest += [f"  {item.id}  ({item.source}){'' if item.window.open_at(now) else ' – ' + words['not']}" for item in edition.items]
+        listed = [item for item in edition.items if not item.stands_in]
+        rest += ["", words["round"].format(n=len(listed))]
+        rest += [f"  {item.id}  ({item.source}){'' if item.window.open_at(now) else ' – ' + words['not']}" for item in listed]
         body = "\n".join(rest)
         if self._written == (showing, body):
             self.due = None

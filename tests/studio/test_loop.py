@@ -198,3 +198,18 @@ def test_a_screen_with_another_name_has_another_status_file(across):
     eventually(lambda: [path.name for path in status.iterdir()] == ["hal.txt"])
     office.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{name: kantine}}\n")
     eventually(lambda: [path.name for path in status.iterdir()] == ["kantine.txt"])
+
+
+def test_a_quote_of_the_day_that_is_withdrawn_makes_way_for_a_quiet_word_at_once(across):
+    pool = "slides:\n" + "".join(f"  - {{type: quote, id: q{number}, text: Citaat {number}.}}\n" for number in range(12))
+    studio = across("slides:\n  - quotes: pool.yaml\n")
+    studio.write("playlists/pool.yaml", pool)
+    cue = studio.start()
+    studio.shows(cue)
+    studio.write("playlists/pool.yaml", pool.replace(f"id: {cue.slide},", f"id: {cue.slide}, withdrawn: 2026-04-14,"))
+    quiet = studio.hears(Cue, place="now")
+    assert (quiet.slide, quiet.type, quiet.why, quiet.source) == ("geen-klantquote", "fallback", "removed", "playlists/pool.yaml")
+    studio.shows(quiet)
+    assert studio.hears(Cue, place="next").slide == "geen-klantquote"     # for the rest of the day
+    studio.write("playlists/pool.yaml", pool)
+    assert studio.hears(Cue, place="now").slide == cue.slide

@@ -1,11 +1,14 @@
 """What the calendar says of the slides of an edition: months, the hall of fame, how long people's data is kept, being cut off."""
 from __future__ import annotations
 
+import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from helpers.content import PIXEL, Content, ids
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from player.slides.hall_of_fame import HallOfFame
 from player.studio.edition import Edition, Item
@@ -139,6 +142,34 @@ def test_what_has_no_date_or_is_not_about_people_stays(content: Content, slide: 
     content.write("assets/a.png", PIXEL)
     content.play(slide + ", id: x")
     assert due(content.look(), date(2050, 1, 1)) == ["x"]
+
+
+# ── the quote of the day ──────────────────────────────────────────────────────────────────────────────────────────
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.lists(st.none() | st.dates(date(2026, 9, 1), date(2026, 12, 1)), min_size=1, max_size=6),
+       st.sampled_from(["", "09:00-17:00", "22:00-06:00"]), st.datetimes(datetime(2026, 10, 20), datetime(2026, 11, 20)), st.integers(1, 2))
+def test_of_a_pool_the_choice_of_the_day_is_on_or_what_stands_in_for_it_and_nothing_else(
+        tmp_path: Path, withdrawn: list[date | None], hours: str, moment: datetime, per_day: int) -> None:
+    content = Content(Path(tempfile.mkdtemp(dir=tmp_path)))
+    content.write("playlists/pool.yaml", "slides:\n" + "".join(
+        f"  - {{type: quote, id: q{at}, text: Citaat {at}{f', withdrawn: {day}' if day else ''}}}\n" for at, day in enumerate(withdrawn)))
+    content.play(f"quotes: pool.yaml, per_day: {per_day}" + (f", hours: '{hours}'" if hours else ""), "type: notice, id: altijd, title: Altijd")
+    edition = content.look()
+    program, now = Program(edition), moment.replace(tzinfo=edition.config.timezone)
+    (picks,) = program.picks(now).values()
+    on = [place.id for place in program.following(None, now)]
+    chosen = [pick.id for pick in picks if pick.id is not None]
+    timing = next(item.window.timing for item in edition.items if item.pool)
+    gone = not chosen and any(pick.gone for pick in picks)
+    assert sorted(on) == sorted([*(one for one in (chosen or ["geen-klantquote"] * gone) if timing.open_at(now)), "altijd"])
+    slot = program.showing(now)
+    assert slot.id in on
+    change = program.next_change(now)       # until then nothing is different
+    assert change is not None
+    for part in (0.3, 0.999):
+        then = datetime.fromtimestamp(now.timestamp() + part * (change.timestamp() - now.timestamp()), now.tzinfo)
+        assert [place.id for place in program.following(None, then)] == on
 
 
 # ── cut off ───────────────────────────────────────────────────────────────────────────────────────────────────────
