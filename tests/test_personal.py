@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.personal import found_in, pieces_in
@@ -46,6 +46,7 @@ def test_an_account_with_wrong_check_digits_or_length_is_none(text: str) -> None
     assert "iban" not in found_in(text)
 
 
+@settings(deadline=None)
 @given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=4, max_size=4), st.integers(0, 10**10 - 1), st.booleans(), st.integers(0, 16))
 def test_every_dutch_account_is_found_and_none_with_one_digit_changed(bank: str, number: int, spaced: bool, at: int) -> None:
     account = iban("NL", f"{bank}{number:010}")
@@ -72,6 +73,7 @@ def test_what_is_no_telephone_number_of_a_person_is_not_found(text: str) -> None
     assert "telephone" not in found_in(text)
 
 
+@settings(deadline=None)
 @given(st.sampled_from("123458"), st.integers(0, 10**7 - 1), st.sampled_from(["", " ", "-", " - "]),
        st.sampled_from(["0", "+31", "+31 ", "0031 ", "+31 (0)"]))
 def test_every_mobile_is_found_however_it_is_written(first: str, rest: int, gap: str, before: str) -> None:
@@ -97,6 +99,7 @@ def test_what_is_called_a_bsn_is_one_also_with_a_typing_error() -> None:
     assert found_in("BSN: 123456789") == ("bsn",)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**8 - 1))
 def test_every_bsn_is_found_and_none_with_one_digit_changed(number: int) -> None:
     good = bsn(f"{number:08}")
@@ -133,6 +136,7 @@ def test_ordinary_words_hold_nothing_personal(text: str) -> None:
     assert found_in(text) == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_at(text: str) -> None:
     for piece in pieces_in(text):

@@ -146,7 +146,7 @@ def test_what_has_no_date_or_is_not_about_people_stays(content: Content, slide: 
 
 # ── the quote of the day ──────────────────────────────────────────────────────────────────────────────────────────
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.lists(st.none() | st.dates(date(2026, 9, 1), date(2026, 12, 1)), min_size=1, max_size=6),
        st.sampled_from(["", "09:00-17:00", "22:00-06:00"]), st.datetimes(datetime(2026, 10, 20), datetime(2026, 11, 20)), st.integers(1, 2))
 def test_of_a_pool_the_choice_of_the_day_is_on_or_what_stands_in_for_it_and_nothing_else(
