@@ -104,6 +104,18 @@ class ScreenConfig(Part):
     visitors: YesNo = False
 
 
+class Limits(Part):
+    """What the studio may take of the machine. The defaults leave a Raspberry Pi of 1 GB room for the rest.
+
+    A PNG of 50 megapixels takes 345 MB at 1080p, one of 120 takes 620 (docs/reliability.md); a JPEG far less.
+    """
+
+    memory_mb: int = Field(640, ge=256, le=65536)
+    seconds: float = Field(20, ge=1, le=600, allow_inf_nan=False)
+    megapixels: int = Field(120, ge=1, le=1000)
+    file_mb: int = Field(200, ge=1, le=4096)
+
+
 class Holidays(Part):
     """Whose holidays count."""
 
@@ -131,7 +143,7 @@ class Config(Part):
     offline_limit: Text = ""
     log: Text = ""
     feeds: Any = None
-    limits: Any = None
+    limits: Limits = Limits()
 
     def for_screen(self, name: str) -> Config:
         """The config of the screen of that name: `screens: {NAME: …}` over `screen`."""

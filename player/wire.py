@@ -100,11 +100,13 @@ class Note:
 class Working:
     """What the studio works on that it has not done before: what falls over in the midst of it, twice, is told in `Start`.
 
-    `what` names it and the version of its files, `path` its file; without `what` it is done.
+    `what` names it and the version of its files, `path` its file; without `what` it is done. What takes longer than
+    `seconds` hangs.
     """
 
     what: str = ""
     path: str = ""
+    seconds: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Whether the screen stands still (space). Repeated while a next cue is long overdue: a studio that is alive reads it.
-    """
+    """Whether the screen stands still (space). Repeated now and then: a studio that is alive reads it."""
 
     on: bool
 

@@ -62,7 +62,7 @@ react_url: https://voorbeeld.nl/reageer
 offline_limit: 3 days
 log: played.jsonl
 feeds: [{url: https://voorbeeld.nl}]
-limits: {picture: 20 MB}
+limits: {memory_mb: 512, seconds: 30, megapixels: 50, file_mb: 100}
 """)
     assert found.screen.size == (1080, 1920)
     assert found.screen.hours is not None and found.screen.hours == Hours(found.screen.hours.start, found.screen.hours.end)

@@ -15,10 +15,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
+from player.paint.in_hand import Refused, in_hand, out_of_memory, too_many_pixels
 from player.problems import Flaw
 from player.scene import Photo
 
-MOST_PIXELS = 120_000_000
 CACHE_BYTES = 40 << 20
 GAP = 3.0                       # times the size needed: so much is left for the last, finest step
 _LEFT = 2.0                     # the same for a large picture, to save memory
@@ -80,40 +80,39 @@ def _flaw(path: str, error: BaseException | str) -> Flaw:
     return Flaw("picture-broken", {"name": Path(path).name, "why": str(error) or type(error).__name__})
 
 
-def _too_large(path: str, width: int, height: int) -> Flaw | None:
-    if width * height <= MOST_PIXELS:
-        return None
-    return Flaw("picture-too-large", {"name": Path(path).name, "size": f"{width}×{height}", "limit": f"{MOST_PIXELS // 1_000_000} megapixel"})
-
-
 def probe(path: str | Path) -> Photo | Flaw:
     """What a picture file holds, from its header: cheap, and no promise that the rest is whole."""
     path = str(path)
     try:
-        status, head = Path(path).stat(), _head(path)
-        mark = f"{status.st_size}-{status.st_mtime_ns}"
-        if _is_drawing(path, head):
-            drawing = _drawings().read(path)
-            if isinstance(drawing, Flaw):
-                return drawing
-            part = _DRAWN / max(drawing.width, drawing.height)
-            return Photo(path, max(1, round(drawing.width * part)), max(1, round(drawing.height * part)), mark)
-        if _is_pdf(head):
-            paper = _pdf().look(path)
-            if isinstance(paper, Flaw):
-                return paper
-            wide, high, _ = paper.sizes[0]
-            return Photo(path, max(1, round(wide)), max(1, round(high)), mark)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with _open(path, head) as image:
-                width, height = image.size
-                turned = image.getexif().get(_ORIENTATION) in _TURNED
+        with in_hand(path):
+            status, head = Path(path).stat(), _head(path)
+            mark = f"{status.st_size}-{status.st_mtime_ns}"
+            if _is_drawing(path, head):
+                drawing = _drawings().read(path)
+                if isinstance(drawing, Flaw):
+                    return drawing
+                part = _DRAWN / max(drawing.width, drawing.height)
+                return Photo(path, max(1, round(drawing.width * part)), max(1, round(drawing.height * part)), mark)
+            if _is_pdf(head):
+                paper = _pdf().look(path)
+                if isinstance(paper, Flaw):
+                    return paper
+                wide, high, _ = paper.sizes[0]
+                return Photo(path, max(1, round(wide)), max(1, round(high)), mark)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                with _open(path, head) as image:
+                    width, height = image.size
+                    turned = image.getexif().get(_ORIENTATION) in _TURNED
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": Path(path).name})
+    except Refused as refused:
+        return refused.flaw
+    except MemoryError:
+        return out_of_memory(path)
     except _errors() as error:
         return _flaw(path, _short(path, error))
-    if flaw := _too_large(path, width, height):
+    if flaw := too_many_pixels(path, width, height):
         return flaw
     if turned:
         width, height = height, width
@@ -181,19 +180,24 @@ def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | No
     """
     width, height = max(1, width), max(1, height)
     try:
-        head = _head(path)
-        if _is_drawing(path, head):
-            return _drawn(path, width, height, ground, fit)
-        if _is_pdf(head):
-            return _of_paper(path, leaf, width, height, fit)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with _open(path, head) as image:
-                if flaw := _too_large(path, *image.size):
-                    return flaw
-                return _fitted(image, width, height, ground, fit, subject)
+        with in_hand(path):
+            head = _head(path)
+            if _is_drawing(path, head):
+                return _drawn(path, width, height, ground, fit)
+            if _is_pdf(head):
+                return _of_paper(path, leaf, width, height, fit)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                with _open(path, head) as image:
+                    if flaw := too_many_pixels(path, *image.size):
+                        return flaw
+                    return _fitted(image, width, height, ground, fit, subject)
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": Path(path).name})
+    except Refused as refused:
+        return refused.flaw
+    except MemoryError:
+        return out_of_memory(path)
     except _errors() as error:
         return _flaw(path, _short(path, error))
 

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Literal
 
+from player.screen.blame import Blame
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.kept import keep_setup, kept_setup
 from player.screen.options import Options, sentence
@@ -46,8 +47,8 @@ from player.wire import Overlay as OverlayMessage
 # How long to sleep where nothing is due: events wake us, but an event that came along with an answer to SDL may have
 # been read already, and so may a keyboard that was plugged in.
 SAFETY = 2.0            # seconds, where we wait on the display's descriptors
-MOST_FALLS = 2          # of studios at the same work
 LATE = 5.0              # seconds that a cue may be due without being on show, before we count as stuck
+STALLED = 1.0           # seconds that we woke too late: nothing ran here, so nobody is late
 BLIND = 0.5             # seconds, where there is nothing to wait on
 
 
@@ -102,8 +103,7 @@ class Screen:
         self.reel: Reel[Picture] = Reel()
         self.exit_code: int | None = None
         self._told_size: tuple[int, int] = (0, 0)
-        self._at_work = Working()
-        self._falls: dict[str, int] = {}        # how often a studio fell over while it worked on something
+        self._blame = Blame()
         self._last_of_others = 0        # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
@@ -155,7 +155,7 @@ class Screen:
                 case Note():
                     self.log.write(wall, message.event, **message.fields)
                 case Working():
-                    self._at_work = message
+                    self._blame.takes_up(message, now)
                 case Setup():
                     self._set_up(sound_setup(message))
                 case Unusable() if self.reel.on_show is None:
@@ -182,31 +182,25 @@ class Screen:
 
     def _look_after_studio(self, now: float) -> None:
         """Notice that it is gone or hangs, start it again, and tell a new one what is on the screen."""
-        if self.reel.overdue(now) > 1:
-            self.studio.knock(Paused(self.reel.paused), now)
-        self.studio.listens(now)
+        self.studio.knock(Paused(self.reel.paused), now)
+        if (end := self._blame.ends()) is not None and now >= end:
+            self.studio.give_up(now)
+        self.studio.listens(now, self._blame.busy)
         if self.studio.gone and not self.reel.alone:
             self.reel.leave()
         why = self.studio.look_after(now)
         if why is not None:
             self.log.write(time.time(), "studio-restarted", why=why)
-            self._blame()
+            if (path := self._blame.fell(why, self.studio.excused)) is not None:
+                self.log.write(time.time(), "quarantined", path=path)
             self._greet(now)
-
-    def _blame(self) -> None:
-        """A file that took down a studio twice is kept from the next one."""
-        work, self._at_work = self._at_work, Working()
-        if work.what:
-            self._falls[work.what] = self._falls.get(work.what, 0) + 1
-            if self._falls[work.what] == MOST_FALLS:
-                self.log.write(time.time(), "quarantined", path=work.path)
 
     def _greet(self, now: float) -> None:
         """What a new studio must know."""
         self._told_size = width, height = self.window.size
         self._last_of_others = self.reel.highest
-        quarantined = tuple(what for what, falls in self._falls.items() if falls >= MOST_FALLS)
-        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report(), quarantined), now)
+        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report(), self._blame.quarantined),
+                         now)
         if self.reel.paused:
             self.studio.send(Paused(True), now)
         if self._information:
@@ -334,14 +328,19 @@ class Screen:
             moments.append(self._frame_due)
         if self.options.seconds is not None:
             moments.append(began + self.options.seconds)
-        moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now), self.service.wake()) if moment is not None]
+        line = self.studio.line
+        moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now), self.service.wake(),
+                                          self._blame.ends() if line else None) if moment is not None]
 
         readers = [signals.fileno(), *self.window.descriptors]
-        line = self.studio.line
         if line:
             readers.append(line.fileno())
         writers = [line.fileno()] if line and line.waiting else []
-        ready, writable, _ = select.select(readers, writers, [], max(0.0, min(moments) - now))
+        wake = max(now, min(moments))
+        ready, writable, _ = select.select(readers, writers, [], wake - now)
+        if (late := time.monotonic() - wake) > STALLED:
+            self._blame.excuse(late)
+            self.studio.excuse(late)
         self._quiet = not ready and not self.compositor.moving
         if signals.fileno() in ready:
             signals.drain()

@@ -12,6 +12,7 @@ import subprocess
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from player.wire import Frame, Line, Message
 
@@ -20,7 +21,9 @@ HEALTHY = 30.0                              # seconds alive after which a fall c
 LAST_WORDS = 0.5                            # seconds a studio that closed its line gets to end by itself
 DEAF = 15.0                                 # seconds in which it reads nothing of what waits for it: it hangs
 DEAF_AT_START = 60.0                        # the same while it starts: a cold SD card is slow
-KNOCK = 10.0                                # seconds between two signs of life to a studio that is late
+KNOCK = 10.0                                # seconds between two signs of life to a studio
+# States of a process that something outside keeps from running: stopped (SIGSTOP), traced, waiting for a disk or a share.
+HELD_UP = frozenset("TtD")
 
 # What may come out of a line whose other end is dying: see Line.receive and Line.send.
 FAULTS = (EOFError, OSError, ValueError, TypeError, KeyError)
@@ -73,6 +76,8 @@ class Studio:
         self._heard = False                         # since it was started
         self._reading_since = now                   # when we last saw that nothing waited for it
         self._knocked = now
+        self._out_of_memory = times_out_of_memory()
+        self.excused = False                        # the last one was ended by us for what was no fault of its work
 
     # ── the line ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -127,6 +132,8 @@ class Studio:
                     self._dying_until = now + LAST_WORDS
                 return None
             self._why = self._why or said_of(code)
+            if self._why == "SIGKILL" and times_out_of_memory() > self._out_of_memory:
+                self._why = "out of memory"
             self._running, self._dying_until = None, None
             self._pause = FIRST_PAUSE if now - self._began >= HEALTHY else self._pause
             self._start_at = now + self._pause
@@ -146,18 +153,34 @@ class Studio:
         why, self._why, self._start_at = self._why, "", None
         self._began = self._reading_since = self._knocked = now
         self._heard = False
+        self._out_of_memory = times_out_of_memory()
         return why
 
-    def listens(self, now: float) -> bool:
-        """Whether the studio reads what is sent to it. One that has long stopped doing so is ended: it hangs."""
+    def listens(self, now: float, busy: bool = False) -> bool:
+        """Whether the studio reads what is sent to it. One that has long stopped doing so is ended: it hangs.
+
+        One that is `busy` with work that has an end of its own need not.
+        """
         if self.line is None:
             return True
-        if not self.line.unread:
+        if busy or not self.line.unread:
             self._reading_since = now
         elif now - self._reading_since > (DEAF if self._heard else DEAF_AT_START):
-            self._lost(now, "hang")
+            self.give_up(now)
             return False
         return True
+
+    def give_up(self, now: float) -> None:
+        """It hangs: end it, so that another is started."""
+        if self._running is not None and self._dying_until is None:
+            held = state_of(self._running.process.pid) in HELD_UP
+            self._lost(now, "hang")
+            self.excused = held
+
+    def excuse(self, seconds: float) -> None:
+        """So long nothing ran here at all: no fault of the studio's."""
+        self._reading_since += seconds
+        self._began += seconds
 
     def knock(self, message: Message, now: float) -> None:
         """Send a message that asks for nothing, now and then, so that `listens` has something to go by."""
@@ -174,7 +197,7 @@ class Studio:
     def _lost(self, now: float, why: str) -> None:
         if self._running is None or self._dying_until is not None:
             return
-        self._why = why
+        self._why, self.excused = why, False
         self._running.line.close()
         self._dying_until = now + LAST_WORDS
         if why:
@@ -194,6 +217,23 @@ class Studio:
             process.kill()
             process.wait()
         self._running = None
+
+
+def state_of(pid: int) -> str:
+    """What a process does, in the kernel's letter (R, S, D, T …); empty where the system does not tell."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return ""
+
+
+def times_out_of_memory() -> int:
+    """How often the kernel has ended a process because memory ran out; 0 where the system does not tell."""
+    try:
+        lines = Path("/proc/vmstat").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("oom_kill ")), 0)
 
 
 def said_of(code: int) -> str:

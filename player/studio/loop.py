@@ -17,8 +17,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from player.config import Limits
 from player.content.playlist import Draft
 from player.inputs.folder import FolderWatch
+from player.paint.in_hand import MEGA, bounds, watched_by
 from player.paint.painter import paint_panel
 from player.paint.pictures import looked_through
 from player.problems import Flaw, Problem
@@ -30,11 +32,13 @@ from player.studio.edition import Edition, Item
 from player.studio.keep import Keep
 from player.studio.kinds import STATUS
 from player.studio.library import Library
+from player.studio.limits import Reins
 from player.studio.panel import panel_lines
 from player.studio.program import Program
 from player.studio.settings import Unusable
 from player.studio.stage import CannotShow, Stage, Take
 from player.studio.status import Status
+from player.studio.work import Work
 from player.wire import (
     BYTES_PER_PIXEL,
     Cue,
@@ -54,13 +58,13 @@ from player.wire import (
     Start,
     Wanted,
     Why,
-    Working,
 )
 from player.wire import Unusable as UnusableMessage
 
 RESCAN = 60.0           # s between looks at all files, for events that were missed
 RESCAN_BLIND = 2.0      # the same where a folder can't be watched
 LEAST_AHEAD = 0.05      # s: a moment nearer than this counts as now
+AT_ONCE = 60.0          # s of processor time between two rests, outside the work that has a limit of its own
 OVERDUE = 2.0           # s after its moment at which a next slide that was not shown is prepared anew
 
 
@@ -101,7 +105,7 @@ class Studio:
     """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch."""
 
     def __init__(self, line: Line, library: Library, keep: Keep, now: Callable[[], float] = time.time,
-                 say: Callable[[str], None] = print) -> None:
+                 say: Callable[[str], None] = print, reins: Reins | None = None) -> None:
         self._line, self._library, self._keep, self._now, self._say = line, library, keep, now, say
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
         self._watch = FolderWatch(self._wake_up)
@@ -121,8 +125,9 @@ class Studio:
         self._info = False
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._painted_flaws: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
-        self._quarantined: frozenset[str] = frozenset()
-        self._done: set[str] = set()        # work that has been done without falling over
+        self._reins = reins or Reins(tight=False)
+        self._work = Work(line.send, library.shown, self._reins)
+        watched_by(self._work.on_file)
         self._doubts: set[str] = set()      # slides to be looked over, before anything is told
         self._told: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
         self._status: Status | None = None
@@ -165,6 +170,7 @@ class Studio:
 
     def _wait(self, seconds: float) -> None:
         ready, _, _ = select.select([self._line.fileno(), self._woken], [], [], max(0.0, seconds))
+        self._reins.time(AT_ONCE)
         if self._woken in ready:
             os.read(self._woken, 65536)
 
@@ -254,7 +260,7 @@ class Studio:
     def _begin(self, start: Start) -> None:
         assert self._edition is not None
         self._start = start
-        self._quarantined = frozenset(start.quarantined)
+        self._work.quarantined = frozenset(start.quarantined)
         self._next = self._before = None
         self._number = max(self._number, start.number)
         self._stage = Stage(self._edition, start.width, start.height, start.format, turned=True, kept=self._keep.picture)
@@ -311,6 +317,7 @@ class Studio:
 
     def _take_in(self, edition: Edition) -> None:
         before, self._edition = self._edition, edition
+        self._keep_within(edition.config.limits)
         last, unchanged = self._program, before is not None and self._unchanged(before, edition)
         if not unchanged:
             self._program = Program(edition, self._kept_pick)
@@ -339,6 +346,10 @@ class Studio:
                 self._keep_or_leave(last)
         self._untold = True
         self._status_changed()
+
+    def _keep_within(self, limits: Limits) -> None:
+        self._work.seconds, bounds.memory = limits.seconds, limits.memory_mb * MEGA
+        self._reins.memory(bounds.memory)
 
     def _unchanged(self, before: Edition, now: Edition) -> bool:
         """Whether nothing that can be seen is different: no file read anew, the same pictures in the same places."""
@@ -502,7 +513,7 @@ class Studio:
 
     def _laid_out(self, item: Item) -> Take | None:
         assert self._stage is not None
-        if _version(item) in self._quarantined:
+        if _version(item) in self._work.quarantined:
             self._cannot(item, Flaw("quarantined"))
             return None
         try:
@@ -516,20 +527,8 @@ class Studio:
             self._painted_flaws[item.id] = (item, take.flaws)
         return take
 
-    @contextlib.contextmanager
-    def _working_on(self, item: Item, what: str) -> Iterator[None]:
-        """The screen knows what is being done for the first time: if this process falls over, it is told the next one."""
-        version = _version(item)
-        if (work := f"{version} {what}") in self._done:
-            yield
-            return
-        pictures = [path for path in item.pictures.values() if path is not None]
-        self._line.send(Working(version, self._library.shown(pictures[0]) if len(pictures) == 1 else item.draft.path))
-        try:
-            yield
-        finally:
-            self._line.send(Working())
-        self._done.add(work)
+    def _working_on(self, item: Item, part: str) -> contextlib.AbstractContextManager[None]:
+        return self._work.on(_version(item), part, item.draft.path)
 
     def _cannot(self, item: Item, flaw: Flaw | None) -> None:
         self._unshowable[item.id] = (item, flaw)
@@ -655,12 +654,9 @@ class Studio:
         """Keep a copy of a picture, if it can be read to its end; else see what that means for the slides that it is in."""
         assert self._edition is not None
         shown_in = [item for item in self._edition.items if path in item.pictures.values()]
-        if not any(_version(item) in self._quarantined for item in shown_in):
-            with self._working_on(shown_in[0], "copy") if shown_in else contextlib.nullcontext():
-                flaw = looked_through(path)
-            if flaw is None:
-                self._keep.store_picture(path, self._kept)
-                return
+        if looked_through(path) is None:
+            self._keep.store_picture(path, self._kept)
+            return
         self._doubts |= {item.id for item in shown_in}
 
     def _look_over(self, identity: str) -> None:
@@ -784,7 +780,7 @@ def _version(item: Item) -> str:
 def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:
     """A studio on a config file, with its state folder."""
     keep = Keep(state)
-    return Studio(line, Library(config, screen, keep, time.monotonic, wall=time.time), keep, say=_say)
+    return Studio(line, Library(config, screen, keep, time.monotonic, wall=time.time), keep, say=_say, reins=Reins(tight=True))
 
 
 def _say(text: str) -> None:

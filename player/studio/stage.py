@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from player.paint.in_hand import MEGA, bounds
 from player.paint.painter import Painted, Painter
 from player.paint.pictures import looked_through, probe
 from player.problems import Flaw
@@ -59,6 +60,16 @@ class Stage:
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
         self.edition = edition
 
+    @property
+    def edition(self) -> Edition:
+        """Whose slides are laid out."""
+        return self._edition
+
+    @edition.setter
+    def edition(self, edition: Edition) -> None:
+        self._edition, limits = edition, edition.config.limits
+        bounds.pixels, bounds.size = limits.megapixels * MEGA, limits.file_mb * MEGA
+
     def resize(self, width: int, height: int, order: PixelFormat) -> None:
         """Paint at another size from now on."""
         self.width, self.height, self.order = width, height, order
@@ -92,6 +103,8 @@ class Stage:
             pages = self.painter(dress.theme).pages(scene)
         except CannotShow:
             raise
+        except MemoryError as error:
+            raise CannotShow(Flaw("slide-memory")) from error
         except Exception as error:      # whatever is wrong with this slide, the others play on
             raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
         seconds = item.slide.seconds(self.edition.config.duration) / pages
@@ -176,6 +189,8 @@ class Stage:
         """Paint a page (from 1) into this many pixels. Raises CannotShow where an error was found in it."""
         try:
             painted = self.painter(take.theme).paint(take.scene, page - 1, pixels, self.width, self.height, order=self.order, rotate=self.rotate)
+        except MemoryError as error:
+            raise CannotShow(Flaw("slide-memory")) from error
         except Exception as error:      # Skia, a codec, or a fault of ours in one slide: the others play on
             raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
         if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):

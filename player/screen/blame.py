@@ -1,0 +1,58 @@
+"""Whose fault it is when a studio falls: the file that it had in hand, if it fell by itself. No clock and no process.
+
+A studio says what it takes up and how long that may take. Killed from outside, stopped, or held up by the system, it
+blames none. What it fell over twice is kept from the next one.
+"""
+from __future__ import annotations
+
+import math
+
+from player.wire import Working
+
+MOST_FALLS = 2              # of studios over the same thing
+LONGEST, USUAL = 3600.0, 20.0       # seconds of one piece of work
+# A process does not end by these on its own account; see `said_of`. Where memory ran out it is said so.
+FROM_OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGSTOP", "SIGTSTP", "SIGUSR1", "SIGUSR2", "exit 0"})
+
+
+class Blame:
+    """What the studio has in hand, and what studios fell over before. Times are monotonic seconds."""
+
+    def __init__(self) -> None:
+        self._work = Working()
+        self._since = 0.0
+        self._falls: dict[str, int] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is work in hand."""
+        return bool(self._work.what)
+
+    @property
+    def quarantined(self) -> tuple[str, ...]:
+        """What is kept from studios."""
+        return tuple(what for what, falls in self._falls.items() if falls >= MOST_FALLS)
+
+    def takes_up(self, work: Working, now: float) -> None:
+        """The studio says what it works on, or that it is done."""
+        self._work, self._since = work, now
+
+    def ends(self) -> float | None:
+        """When the work in hand has taken too long."""
+        if not self.busy:
+            return None
+        seconds = self._work.seconds
+        sound = isinstance(seconds, int | float) and math.isfinite(seconds) and 0 < seconds <= LONGEST
+        return self._since + (seconds if sound else USUAL)
+
+    def excuse(self, seconds: float) -> None:
+        """So long nothing ran here at all: a machine that was suspended, or has too much to do."""
+        self._since += seconds
+
+    def fell(self, why: str, excused: bool) -> str | None:
+        """The studio is gone. The path of what is kept from studios from now on, if that has come to it."""
+        work, self._work = self._work, Working()
+        if not work.what or excused or why in FROM_OUTSIDE:
+            return None
+        self._falls[work.what] = self._falls.get(work.what, 0) + 1
+        return work.path if self._falls[work.what] == MOST_FALLS else None
