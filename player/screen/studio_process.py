@@ -108,14 +108,18 @@ class Studio:
             return
         try:
             self.line.send(message)
-        except OSError as fault:
-            self._lost(now, "" if isinstance(fault, ConnectionError) else "hang")
+        except ConnectionError:
+            pass        # it is gone, as `receive` will find; but first its last words, which say what it had in hand
+        except OSError:
+            self._lost(now, "hang")
 
     def flush(self, now: float) -> None:
         if self.line is None:
             return
         try:
             self.line.flush()
+        except ConnectionError:
+            pass        # as in `send`
         except OSError:
             self._lost(now, "")
 

@@ -68,7 +68,10 @@ class Stage:
     @edition.setter
     def edition(self, edition: Edition) -> None:
         self._edition, limits = edition, edition.config.limits
-        bounds.pixels, bounds.size = limits.megapixels * MEGA, limits.file_mb * MEGA
+        most = limits.megapixels * MEGA, limits.file_mb * MEGA
+        if most != (bounds.pixels, bounds.size):
+            bounds.pixels, bounds.size = most
+            self._probed.clear()
 
     def resize(self, width: int, height: int, order: PixelFormat) -> None:
         """Paint at another size from now on."""

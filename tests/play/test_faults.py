@@ -145,10 +145,10 @@ import os, sys
 if "player.studio" in sys.orig_argv:
     from player.paint import pictures
     opened = pictures._open
-    def fall_over(path):
+    def fall_over(path, *rest):
         if open(path, "rb").read(4) == b"BOEM":
             os.abort()
-        return opened(path)
+        return opened(path, *rest)
     pictures._open = fall_over
 """
 

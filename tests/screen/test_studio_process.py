@@ -2,12 +2,12 @@
 import os
 import signal
 import sys
-from pathlib import Path
 
 import pytest
 from screen.playing import alive, eventually
 
-from player.screen.studio_process import DEAF, DEAF_AT_START, HEALTHY, Studio, said_of, start_studio
+from player.screen import studio_process
+from player.screen.studio_process import DEAF, DEAF_AT_START, HEALTHY, Studio, said_of, start_studio, state_of, times_out_of_memory
 from player.wire import Note, Paused
 
 READS = "import sys, socket; s = socket.socket(fileno=int(sys.argv[1]));\nwhile s.recv(9999): pass"
@@ -99,6 +99,45 @@ def test_one_that_reads_nothing_hangs(studio_of):
     assert restarted(studio, 30.0)[0] == "hang"
 
 
+def test_one_that_is_busy_need_not_read(studio_of):
+    studio = studio_of(GREETS_AND_SLEEPS)
+    eventually(lambda: studio.receive(1.0))
+    studio.send(Paused(False), 1.0)
+    assert studio.listens(1.0 + 10 * DEAF, busy=True)
+    assert studio.listens(1.0 + 11 * DEAF)
+    assert not studio.listens(1.1 + 11 * DEAF)
+
+
+def test_time_in_which_nothing_ran_here_does_not_count(studio_of):
+    studio = studio_of(GREETS_AND_SLEEPS)
+    eventually(lambda: studio.receive(1.0))
+    studio.listens(1.0)
+    studio.send(Paused(False), 1.0)
+    studio.excuse(3600.0)
+    assert studio.listens(3600.0 + DEAF)
+
+
+def test_one_that_hangs_is_given_up_and_one_that_was_stopped_is_excused(studio_of):
+    for stopped in (False, True):
+        studio = studio_of(GREETS_AND_SLEEPS)
+        eventually(lambda studio=studio: studio.receive(1.0))
+        pid = pid_of(studio)
+        if stopped:
+            os.kill(pid, signal.SIGSTOP)
+            eventually(lambda pid=pid: state_of(pid) == "T")
+        studio.give_up(1.0)
+        assert studio.excused == stopped
+        assert restarted(studio, 2.0)[0] == "hang"
+
+
+def test_one_that_the_kernel_ended_for_want_of_memory_is_called_so(studio_of, monkeypatch):
+    studio = studio_of(READS)
+    before = times_out_of_memory()
+    monkeypatch.setattr(studio_process, "times_out_of_memory", lambda: before + 1)
+    os.kill(pid_of(studio), signal.SIGKILL)
+    assert restarted(studio, 1.0)[0] == "out of memory"
+
+
 def test_while_it_starts_it_gets_more_time(studio_of):
     studio = studio_of(SLEEPS)
     studio.send(Paused(False), 0.0)
@@ -119,17 +158,13 @@ def test_what_did_not_fit_is_sent_when_there_is_room(studio_of):
     for _ in range(600):
         studio.send(Note("filler", {"words": "x" * 1000}), 1.0)
     assert studio.line.waiting
-    eventually(lambda: "T" in stat_of(pid_of(studio)))
+    eventually(lambda: state_of(pid_of(studio)) == "T")
     os.kill(pid_of(studio), signal.SIGCONT)
 
     def empty():
         studio.flush(1.0)
         return not studio.line.unread
     eventually(empty)
-
-
-def stat_of(pid):
-    return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
 
 
 def test_the_end_is_the_end_for_one_that_ignores_it_too(studio_of):
