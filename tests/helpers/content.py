@@ -64,11 +64,11 @@ class Content:
 
 def texts(edition: Edition) -> list[str]:
     """The words of each slide in force."""
-    return [item.slide.reading() for item in edition.items]
+    return [item.slide.reading() for item in edition.items if not item.stands_in]
 
 
 def ids(edition: Edition) -> list[str]:
-    return [item.id for item in edition.items]
+    return [item.id for item in edition.items if not item.stands_in]
 
 
 def wrongs(edition: Edition) -> list[tuple[str, int, str]]:
