@@ -213,6 +213,29 @@ def init(folder: Path, language: Literal["nl", "en"]) -> None:
 @klantbeeld.command()
 @_config
 @_screen
+@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {check, state, code, message, advice}.")
+def doctor(config: Path | None, screen: str, as_json: bool) -> None:
+    """Say whether this machine would play well, and what to do if not: display, folder, clock, memory and all the rest.
+
+    Opens no window and changes nothing. Exits with 1 if something is in the way (✗), with 0 if not (what begins with ! could be better).
+    """
+    from player import doctor as look
+
+    found, language = look.examine(config or Path(CONFIG), screen or socket.gethostname())
+    if as_json:
+        import json
+
+        click.echo(json.dumps(look.as_json(found, language), ensure_ascii=False, indent=1))
+    else:
+        colours = {"ok": "green", "warning": "yellow", "error": "red"}
+        for finding, line in look.lines(found, language):
+            click.echo(click.style(line[:1], fg=colours[finding.state], bold=True) + line[1:] if finding else line)
+    sys.exit(look.exit_code(found))
+
+
+@klantbeeld.command()
+@_config
+@_screen
 @click.option("--log", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="PATH", help="Write the proof of play here.")
 @click.option("--user", default="", metavar="NAME", help="Without a desktop: as this user; default whoever asks, else whose config it is.")
 @click.option("--desktop/--no-desktop", "desktop", default=None, help="On a desktop, or straight on the display; default as the machine is.")

@@ -55,7 +55,7 @@ class Window:
 
     def _open(self, headless: bool) -> None:
         before, named = _open_descriptors(), os.environ.get("SDL_VIDEODRIVER")
-        self.headless = headless or not _open_display()
+        self.headless = headless or not open_display()
         if self.headless and self._wait:
             _close_display(named)
             raise NoDisplay
@@ -209,7 +209,7 @@ def _prepare() -> None:
         os.environ.setdefault(name, value)
 
 
-def _open_display() -> bool:
+def open_display() -> bool:
     """Open the display that is there; False where there is none."""
     if sys.platform.startswith("linux") and "SDL_VIDEODRIVER" not in os.environ:
         drivers = _likely_drivers()

@@ -1,0 +1,68 @@
+"""`klantbeeld doctor`: would it play well on this machine, and if not, what to do. For people without a terminal's habits.
+
+`looks` has a function for each thing that is looked at, `findings` what comes of it, `words` how that is said.
+"""
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from player.config import Config
+from player.doctor import looks
+from player.doctor.findings import MARKS, Finding, error, ok
+from player.doctor.looks import languages as as_json
+from player.doctor.words import ENDS
+from player.files import is_file
+from player.problems import Language
+from player.studio.edition import Edition
+from player.studio.keep import state_folder
+from player.studio.library import Library
+from player.studio.settings import Unusable
+
+__all__ = ["as_json", "examine", "exit_code", "lines"]
+
+
+def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
+    """Look at everything; what was found, in the order in which one reads it, and the language to say it in. Takes a second or two.
+
+    `screen` is the television's name. Nothing is changed, and no window opened.
+    """
+    found, edition = _settings(path, screen)
+    config = edition.config if edition else Config()
+    # What waits for others goes on meanwhile: a television that is asked over HDMI takes seconds to answer.
+    with ThreadPoolExecutor() as side:
+        display, power, service = side.submit(looks.display, config), side.submit(looks.power, config), side.submit(looks.service)
+        if edition:
+            found += [looks.content(edition), looks.folder(edition.root, screen)]
+        machine = [looks.clock(config), looks.zone(config), looks.holidays(config), *looks.state(state_folder(path.absolute(), screen)),
+                   *looks.memory(), *looks.electricity(), looks.program()]
+        found += [*display.result(), looks.fonts(), power.result(), *machine, service.result()]
+    return found, config.language
+
+
+def _settings(path: Path, screen: str) -> tuple[list[Finding], Edition | None]:
+    if not is_file(path):
+        return [error("config", "config-missing", path=path)], None
+    try:
+        edition = Library(path, screen, clock=time.monotonic).refresh()
+    except Unusable as unusable:
+        return [error("config", "config-unusable", problem=unusable.problems[0].text("nl"))], None
+    return [ok("config", "config-good", path=path.absolute())], edition
+
+
+def exit_code(findings: list[Finding]) -> int:
+    """0 where it would play well, also where something could be better; 1 where something is in the way."""
+    return 1 if any(one.state == "error" for one in findings) else 0
+
+
+def lines(findings: list[Finding], language: Language) -> list[tuple[Finding | None, str]]:
+    """What is said, line by line, with the finding that a line begins."""
+    width = max(len(one.named(language)) for one in findings)
+    said: list[tuple[Finding | None, str]] = []
+    for one in findings:
+        said.append((one, f"{MARKS[one.state]} {one.named(language):<{width}}  {one.message(language)}"))
+        if one.advice(language):
+            said.append((None, f"  {'':<{width}}  → {one.advice(language)}"))
+    worst = "errors" if exit_code(findings) else "warnings" if any(one.state != "ok" for one in findings) else "good"
+    return [*said, (None, ""), (None, ENDS[worst][language])]

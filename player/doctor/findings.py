@@ -1,0 +1,44 @@
+"""What was found, as a value: good, to be mended one day, or in the way of playing; in words for somebody without a terminal's habits."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from player.doctor.words import ADVICE, SUBJECTS, WORDS
+from player.problems import Language
+
+State = Literal["ok", "warning", "error"]
+MARKS: dict[State, str] = {"ok": "✓", "warning": "!", "error": "✗"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that was looked at. `code` names its words (`player.doctor.words`); what is not ok has advice under the same name."""
+
+    subject: str
+    state: State
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def named(self, language: Language) -> str:
+        return SUBJECTS[self.subject][language]
+
+    def message(self, language: Language) -> str:
+        """What is the case."""
+        return WORDS[self.code][language].format(**self.values)
+
+    def advice(self, language: Language) -> str:
+        """What to do, in one sentence; empty where there is nothing to do."""
+        return ADVICE[self.code][language].format(**self.values) if self.state != "ok" else ""
+
+
+def ok(subject: str, code: str, **values: object) -> Finding:
+    return Finding(subject, "ok", code, values)
+
+
+def warning(subject: str, code: str, **values: object) -> Finding:
+    return Finding(subject, "warning", code, values)
+
+
+def error(subject: str, code: str, **values: object) -> Finding:
+    return Finding(subject, "error", code, values)
