@@ -69,6 +69,7 @@ class Photo:
     height: int
     mark: str = ""
     leaf: int = 1               # which page of it, where it is a PDF
+    moves: bool = False         # a GIF, WebP or APNG of several frames
 
     @property
     def portrait(self) -> bool:

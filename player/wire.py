@@ -44,6 +44,27 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
+class Motion:
+    """A part of a frame that changes while it is on show: its place (px), and pictures of `columns` × `rows` pixels that
+    stand there one after the other, enlarged where they have fewer than the place. `times` are seconds after it is up.
+
+    Their pixels lie behind the frame's own, one picture after another, rows without padding.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+    columns: int
+    rows: int
+    times: tuple[float, ...]
+
+    @property
+    def bytes(self) -> int:
+        return len(self.times) * self.columns * self.rows * BYTES_PER_PIXEL
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A page of a slide, ready to be shown, with its frame.
 
@@ -69,6 +90,7 @@ class Cue:
     fade: float = 0.5           # seconds of the transition
     until: float | None = None
     beside: int = 0             # the number of what was on show when this was prepared; 0: no matter what
+    motion: Motion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +225,8 @@ def decode(data: bytes) -> Message:
         values["on_show"] = OnShow(**values["on_show"])
     if kind == "Start":
         values["quarantined"] = tuple(values.get("quarantined", ()))
+    if kind == "Cue" and values.get("motion"):
+        values["motion"] = Motion(**{**values["motion"], "times": tuple(values["motion"]["times"])})
     if kind == "Setup":
         red, green, blue = values["background"]
         values["background"] = (red, green, blue)
@@ -225,9 +249,9 @@ class Frame:
         self.descriptor, self.width, self.height = descriptor, width, height
 
     @classmethod
-    def create(cls, width: int, height: int) -> Frame:
-        """A new frame, all bytes 0. Raises OSError where memory has run out."""
-        size = width * height * BYTES_PER_PIXEL
+    def create(cls, width: int, height: int, more: int = 0) -> Frame:
+        """A new frame, all bytes 0, with so many bytes behind its pixels. Raises OSError where memory has run out."""
+        size = width * height * BYTES_PER_PIXEL + more
         if hasattr(os, "memfd_create"):
             descriptor = os.memfd_create("klantbeeld-frame", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
             os.ftruncate(descriptor, size)
@@ -239,8 +263,8 @@ class Frame:
             os.ftruncate(descriptor, size)
         return cls(descriptor, width, height)
 
-    def map(self, writable: bool = True) -> mmap.mmap:
-        """The pixels, shared. Raises ValueError where the frame is too small or empty.
+    def map(self, writable: bool = True, more: int = 0) -> mmap.mmap:
+        """The pixels, shared, with so many bytes behind them. Raises ValueError where the frame is too small or empty.
 
         The mapping holds a descriptor of its own, so the frame may be closed. Drop the mapping rather than close it
         where a library (Skia, SDL) was handed its memory: that doesn't know that it was closed.
@@ -248,6 +272,7 @@ class Frame:
         size = self.width * self.height * BYTES_PER_PIXEL
         if size <= 0:
             raise ValueError("an empty frame")
+        size += more
         return mmap.mmap(self.descriptor, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ)
 
     def close(self) -> None:

@@ -16,12 +16,13 @@ from typing import Any, Literal
 import skia
 
 from player.paint import behind, faces
-from player.paint.pictures import Album, Pixels
+from player.paint.films import Film
+from player.paint.pictures import Album, Pixels, motion
 from player.paint.place import Setter
 from player.paint.sheet import Figure, Mark, Pattern, Placed, Plate, Ring, Sheet, Shot, Triangle, Type
 from player.paint.text import words
 from player.problems import Flaw
-from player.scene import SHORT_SIDE, Box, Ink, Scene
+from player.scene import SHORT_SIDE, Box, Ink, Picture, Scene
 from player.theme import LEAST_CONTRAST, Theme
 
 Order = Literal["RGBA", "BGRA"]
@@ -47,6 +48,18 @@ class Painted:
     def usable(self) -> bool:
         """Whether the picture may be shown: nothing on it is cut off or missing."""
         return not any(flaw.severity == "error" for flaw in self.flaws)
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A picture that moves: how, its place in the frame (px), and what is to be said of it. Without a film it stands still."""
+
+    film: Film | None = None
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+    flaws: tuple[Flaw, ...] = ()
 
 
 class Painter:
@@ -92,6 +105,29 @@ class Painter:
             # Twice as fast as painting BGRA itself (measured).
             surface.readPixels(_info(width, height, "BGRA"), pixels, width * 4, 0, 0)
         return Painted(tuple(flaws), tuple(sheet.placed))
+
+    def moving(self, scene: Scene, part: int, width: int, height: int, *, order: Order = "RGBA", rotate: Turn = 0) -> Moving:
+        """What moves on page `part` once it is up, in a frame of that size. At most one picture does."""
+        upright = (height, width) if rotate in (90, 270) else (width, height)
+        scale = min(upright) / SHORT_SIDE
+        if not any(isinstance(element, Picture) and element.photo.moves for element in scene.elements):
+            return Moving()
+        marks = self._setter(scene).sheet(part, scale).marks
+        for index, mark in enumerate(marks):
+            # A corner that is round or a word that stands on it would be painted over.
+            if not isinstance(mark, Shot) or not mark.photo.moves or mark.radius or any(_reaches(later, mark.box) for later in marks[index + 1:]):
+                continue
+            wide, high = mark.box.w * scale, mark.box.h * scale
+            if mark.fit == "fit":
+                enlarged = min(wide / mark.photo.width, high / mark.photo.height)
+                wide, high = mark.photo.width * enlarged, mark.photo.height * enlarged
+            wide, high = max(1, round(wide)), max(1, round(high))
+            left, top = _placed(mark, wide, high, scale)
+            seen = left >= 0 and top >= 0 and left + wide <= upright[0] and top + high <= upright[1]
+            film, flaws = motion(mark.photo, wide, high, self.theme.colour(scene.ground), mark.fit, order, rotate)
+            flaws = tuple(replace(flaw, at=mark.at) for flaw in flaws)
+            return Moving(film if seen else None, *_turned(left, top, wide, high, width, height, rotate), flaws)
+        return Moving()
 
     def _setter(self, scene: Scene) -> Setter:
         for setter in self._setters:
@@ -302,9 +338,8 @@ class Painter:
         info = _info(found.width, found.height, "RGBA")
         image = skia.Image.MakeRasterData(info, skia.Data.MakeWithoutCopy(found.data), found.width * 4)
         # On whole pixels, so that nothing is blurred.
-        box, shown_w, shown_h = mark.box, found.width / scale, found.height / scale
-        left = round((box.x + (box.w - shown_w) / 2) * scale) / scale
-        top = round((box.y + (box.h - shown_h) / 2) * scale) / scale
+        shown_w, shown_h = found.width / scale, found.height / scale
+        left, top = (side / scale for side in _placed(mark, found.width, found.height, scale))
         place = skia.Rect.MakeXYWH(left, top, shown_w, shown_h)
         if mark.radius:
             # As a shader: a clip with soft edges takes three times as long.
@@ -318,6 +353,34 @@ class Painter:
 
 def _unreadable(shot: Shot) -> Flaw:
     return Flaw("picture-unreadable", {"name": Path(shot.photo.path).name}, shot.at, "warning")
+
+
+def _placed(mark: Shot, width: int, height: int, scale: float) -> tuple[int, int]:
+    """Where a picture of so many pixels stands: in the middle of its box, on whole pixels, so that nothing is blurred."""
+    return (round((mark.box.x + (mark.box.w - width / scale) / 2) * scale), round((mark.box.y + (mark.box.h - height / scale) / 2) * scale))
+
+
+def _turned(left: int, top: int, wide: int, high: int, width: int, height: int, rotate: Turn) -> tuple[int, int, int, int]:
+    """A place on an upright page, in a frame of `width` × `height` that it is turned into (clockwise)."""
+    match rotate:
+        case 90:
+            return width - top - high, left, high, wide
+        case 180:
+            return width - left - wide, height - top - high, wide, high
+        case 270:
+            return top, height - left - wide, high, wide
+    return left, top, wide, high
+
+
+def _reaches(mark: Mark, box: Box) -> bool:
+    match mark:
+        case Type():
+            return behind.box_of(mark).overlaps(box)
+        case Plate() | Shot() | Pattern() | Triangle():
+            return mark.box.overlaps(box)
+        case Ring():
+            return Box(mark.x - mark.radius, mark.y - mark.radius, 2 * mark.radius, 2 * mark.radius).overlaps(box)
+    return True
 
 
 def _rect(box: Box) -> skia.Rect:

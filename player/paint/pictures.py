@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
+from player.paint.films import Film, film, middle, moves
 from player.paint.in_hand import Refused, in_hand, out_of_memory, too_many_pixels
 from player.problems import Flaw
 from player.scene import Photo
@@ -104,6 +105,7 @@ def probe(path: str | Path) -> Photo | Flaw:
                 with _open(path, head) as image:
                     width, height = image.size
                     turned = image.getexif().get(_ORIENTATION) in _TURNED
+                    moving = moves(image)
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": Path(path).name})
     except Refused as refused:
@@ -116,7 +118,7 @@ def probe(path: str | Path) -> Photo | Flaw:
         return flaw
     if turned:
         width, height = height, width
-    return Photo(path, width, height, mark)
+    return Photo(path, width, height, mark, moves=moving)
 
 
 @cache
@@ -202,6 +204,18 @@ def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | No
         return _flaw(path, _short(path, error))
 
 
+def motion(photo: Photo, width: int, height: int, ground: tuple[int, int, int], fit: str, order: str,
+           rotate: int) -> tuple[Film | None, tuple[Flaw, ...]]:
+    """How a moving picture moves after its first frame, in a place of that many pixels, and what is to be said of that."""
+    try:
+        with in_hand(photo.path), _open(photo.path, _head(photo.path)) as image:
+            return film(image, width, height, ground, fit, order, rotate, Path(photo.path).name, _in_srgb)
+    except Refused:
+        return None, ()
+    except _errors():
+        return None, ()     # it can't even be opened: whoever paints its first frame says so
+
+
 def _drawn(path: str, width: int, height: int, ground: tuple[int, int, int] | None, fit: str) -> Pixels | Flaw:
     drawing = _drawings().read(path)
     if isinstance(drawing, Flaw):
@@ -214,7 +228,7 @@ def _drawn(path: str, width: int, height: int, ground: tuple[int, int, int] | No
 def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels | Flaw:
     try:
         image = _pdf().pixels(path, leaf, width, height)
-    except FileNotFoundError:
+    except (FileNotFoundError, MemoryError):
         raise
     except Exception as error:      # pdfium and its binding raise what they like on a broken file
         flaw: Flaw = _pdf().flaw_of(path, error)
@@ -227,7 +241,7 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
 def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | None, fit: str, subject: str) -> Pixels:
     from PIL import ImageOps
 
-    turned = image.getexif().get(_ORIENTATION) in _TURNED
+    turned, moving = image.getexif().get(_ORIENTATION) in _TURNED, moves(image)
     full = image.size[::-1] if turned else image.size
     scale = (max if fit == "fill" else min)(width / full[0], height / full[1])
     if image.format == "JPEG" and scale < 1:
@@ -237,7 +251,7 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     upright = ImageOps.exif_transpose(_smaller(image, int(image.size[0] / stored[0] / scale / _LEFT), ground))
     upright = _opaque(_in_srgb(upright), ground) if ground else _in_srgb(upright).convert("RGBA").convert("RGBa")
     if fit == "fill":
-        left, top, right, bottom = crop(upright, width / height, subject)
+        left, top, right, bottom = middle(upright.size, width / height) if moving else crop(upright, width / height, subject)
         upright = upright.resize((width, height), _pillow().Resampling.LANCZOS, (left, top, right, bottom), reducing_gap=GAP)
     else:
         size = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))

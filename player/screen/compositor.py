@@ -5,11 +5,12 @@ surface, so that a band is still in the processor's cache when the second pictur
 """
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from player.screen.sdl import pygame
 from player.screen.transitions import Transition
-from player.wire import Frame, PixelFormat
+from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
 
 Colour = tuple[int, int, int]
 BAND = 64               # rows; two pictures' bands of 1080p fit in a megabyte of cache
@@ -18,14 +19,36 @@ BAND = 64               # rows; two pictures' bands of 1080p fit in a megabyte o
 class Picture:
     """A frame of the studio's, as pixels to blit; opaque unless it is an overlay."""
 
-    def __init__(self, frame: Frame, byte_order: PixelFormat, opaque: bool = True) -> None:
+    def __init__(self, frame: Frame, byte_order: PixelFormat, opaque: bool = True, motion: Motion | None = None) -> None:
         """Raises ValueError or OSError where the frame is not what its message says."""
         # The surface reads this memory as long as it lives, and so keeps it alive; the descriptor may be closed.
-        memory = frame.map(writable=False)
-        self.surface = pygame.image.frombuffer(memory, (frame.width, frame.height), byte_order)
+        memory = frame.map(writable=False, more=motion.bytes if motion else 0)
+        pixels = memoryview(memory)[:frame.width * frame.height * BYTES_PER_PIXEL] if motion else memory
+        self.surface = pygame.image.frombuffer(pixels, (frame.width, frame.height), byte_order)
         if opaque:
             self.surface.set_alpha(None)
+        self.motion, self._memory, self._order, self._first = motion, memory, byte_order, self.surface
         frame.close()
+
+    def rewind(self) -> None:
+        """To its first picture, as it was before it moved."""
+        self.surface = self._first
+
+    def move(self, number: int) -> None:
+        """Its moving part as it is from moment `number` (from 0) on."""
+        motion = self.motion
+        assert motion is not None
+        if self.surface is self._first:
+            self.surface = self._first.copy()       # what the studio painted is not ours to write to
+        size = motion.columns * motion.rows * BYTES_PER_PIXEL
+        start = self.surface.get_width() * self.surface.get_height() * BYTES_PER_PIXEL + number * size
+        part = pygame.image.frombuffer(memoryview(self._memory)[start:start + size], (motion.columns, motion.rows), self._order)
+        part.set_alpha(None)
+        if (motion.columns, motion.rows) == (motion.width, motion.height):
+            self.surface.blit(part, (motion.x, motion.y))
+        else:
+            place = self.surface.subsurface((motion.x, motion.y, motion.width, motion.height))
+            pygame.transform.smoothscale(part, (motion.width, motion.height), place)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,6 +76,10 @@ class Placed:
             piece.set_alpha(alpha)
             target.blit(piece, (x + right, y))
             piece.set_alpha(None)
+
+    def moved(self) -> None:
+        """The picture is another than it was."""
+        self._fits = ()
 
     def _fitted(self, size: tuple[int, int], background: Colour) -> list[tuple[pygame.Surface, tuple[int, int]]]:
         fits = (size, background)
@@ -117,6 +144,9 @@ class Compositor:
         self._transition = Transition("cut", 0.0, 0.0)
         self._overlay: Overlay | None = None
         self._changed = True
+        self._since: float | None = None        # when the picture on show began to move
+        self._held: float | None = None         # when it was paused
+        self._moved = 0                         # how many of its pictures have been up
         self.holds_new = False      # the frame drawn last holds something of the newest picture
 
     # ── what to draw ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -130,6 +160,7 @@ class Compositor:
         self._old = self._new
         if transition.kind != "cut" and self.moving and seen is not None:
             self._old = _still(seen)
+        self._rest(picture)
         self._new, self._transition = Placed(picture, shift), transition
         self._changed, self.holds_new = True, False
 
@@ -137,8 +168,44 @@ class Compositor:
         """The same slide in another version: in its place at once, in the middle of a transition too."""
         if not self.moving:
             self._old = self._new
+        self._rest(picture)
         self._new = Placed(picture, self._new.shift)
         self._changed, self.holds_new = True, False
+
+    # ── what moves in it ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def advance(self, now: float, paused: bool = False) -> None:
+        """Let the picture on show move as far as it is by now: from when it is up, but not while it is paused."""
+        picture = self._new.picture
+        if picture is None or picture.motion is None or self.moving or not self.holds_new:
+            return
+        if self._since is None:
+            self._since, self._moved = now, 0
+        if paused:
+            self._held = self._held if self._held is not None else now
+            return
+        if self._held is not None:
+            self._since, self._held = self._since + now - self._held, None
+        times = picture.motion.times
+        due = bisect_right(times, now - self._since)
+        if due > self._moved:
+            picture.move(due - 1)
+            self._moved, self._changed = due, True
+            self._new.moved()
+
+    @property
+    def next_move(self) -> float | None:
+        """When it moves next (the clock of the transitions); None where nothing does."""
+        picture = self._new.picture
+        if picture is None or picture.motion is None or self._since is None or self._held is not None or self._moved >= len(picture.motion.times):
+            return None
+        return self._since + picture.motion.times[self._moved]
+
+    def _rest(self, picture: Picture | None) -> None:
+        """It begins anew when it is up."""
+        self._since = self._held = None
+        if picture is not None and picture.motion is not None:
+            picture.rewind()
 
     def give_up(self) -> None:
         """Drop the newest picture, which can't be drawn, and go back to the one before it."""
@@ -199,5 +266,5 @@ class Compositor:
 def _still(seen: pygame.Surface) -> Placed:
     """What is on the screen now, to take off from."""
     still = Picture.__new__(Picture)
-    still.surface = seen.copy()
+    still.surface, still.motion = seen.copy(), None
     return Placed(still)

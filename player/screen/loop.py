@@ -126,6 +126,7 @@ class Screen:
                 self._answer(happening, now, wall)
             self._look_after_studio(now)
             self._begin(self.reel.due(now, wall), now)
+            self.compositor.advance(now, self.reel.paused)
             presented = self._present(now)
             self._give_sign_of_life(now, wall)
             if signals.ending or (self.options.seconds is not None and now - began >= self.options.seconds):
@@ -142,7 +143,7 @@ class Screen:
         try:
             match message:
                 case Cue() if frame:
-                    held = Held(sound_cue(message), Picture(frame, self.window.format))
+                    held = Held(sound_cue(message), Picture(frame, self.window.format, motion=message.motion))
                     self._begin(self.reel.take(held, now, wall), now)
                     if self.reel.late and (shown := self.reel.report()):
                         self._tell(shown.number, shown.at, "", now)
@@ -326,6 +327,8 @@ class Screen:
         moments = [now + (SAFETY if self.window.descriptors or self.window.headless else BLIND)]
         if self.compositor.moving:
             moments.append(self._frame_due)
+        elif (move := self.compositor.next_move) is not None:
+            moments.append(move)
         if self.options.seconds is not None:
             moments.append(began + self.options.seconds)
         line = self.studio.line

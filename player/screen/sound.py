@@ -7,7 +7,9 @@ from __future__ import annotations
 import math
 from typing import get_args
 
-from player.wire import Cue, Place, Setup, TransitionKind
+from player.wire import Cue, Motion, Place, Setup, TransitionKind
+
+MOST_SIDE = 1 << 15         # px
 
 
 def sound_setup(setup: Setup) -> Setup:
@@ -28,4 +30,17 @@ def sound_cue(cue: Cue) -> Cue:
     for time in (cue.number, cue.at, cue.seconds, cue.fade, 0 if cue.until is None else cue.until):
         if not isinstance(time, int | float) or not math.isfinite(time):
             raise ValueError(f"no time is {time!r}")
+    if cue.motion is not None:
+        _sound_motion(cue.motion, cue.width, cue.height)
     return cue
+
+
+def _sound_motion(motion: Motion, width: int, height: int) -> None:
+    """It stays within its frame, and its times follow each other."""
+    numbers = (motion.x, motion.y, motion.width, motion.height, motion.columns, motion.rows)
+    if not all(type(number) is int and 0 <= number <= MOST_SIDE for number in numbers) or 0 in numbers[2:]:
+        raise ValueError(f"nothing moves in {numbers}")
+    if motion.x + motion.width > width or motion.y + motion.height > height:
+        raise ValueError("it moves out of its frame")
+    if not all(isinstance(time, int | float) and math.isfinite(time) for time in motion.times) or list(motion.times) != sorted(motion.times):
+        raise ValueError("its times don't follow each other")

@@ -49,7 +49,7 @@ class Image(Slide):
         if not self.caption:
             return Scene(page, (Shot(page.whole, photo, self.fit, at=("file",)),))
         caption = Lines(self.caption, "body", at=("caption",))
-        if self.fit == "fill":
+        if self.fit == "fill" and not photo.moves:     # letters on what moves are never at rest
             return Scene(page, (Shot(page.whole, photo, "fill", at=("file",)), Column(page.safe, (caption,), anchor="bottom")))
         # As many lines as its letters will take at that size; what is left is for the picture.
         lines = min(3, 1 + int(len(self.caption) * page.body * 0.52 // page.safe.w))

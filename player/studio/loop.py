@@ -541,7 +541,7 @@ class Studio:
         assert self._stage is not None and self._edition is not None
         try:
             with self._working_on(take.item, take.marks[page - 1]):
-                frame, flaws = self._stage.frame(take, page)
+                frame, flaws, motion = self._stage.frame(take, page)
         except CannotShow as cannot:
             if self._stage.look_into(take.item) and (again := self._laid_out(take.item)) is not None:
                 page = min(page, again.pages)
@@ -562,7 +562,7 @@ class Studio:
         self._line.send(Cue(
             step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
             take.seconds, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
-            closes.timestamp() if closes else None, self._on.step.number if self._on is not None else 0), frame)
+            closes.timestamp() if closes else None, self._on.step.number if self._on is not None else 0, motion), frame)
         if place == "now":
             if why == "updated" or why == "":
                 since = self._on.since if self._on is not None else at

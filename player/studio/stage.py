@@ -10,17 +10,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from player.paint.films import Film
 from player.paint.in_hand import MEGA, bounds
-from player.paint.painter import Painted, Painter
+from player.paint.painter import Moving, Painted, Painter
 from player.paint.pictures import looked_through, probe
 from player.problems import Flaw
 from player.scene import Page, Photo, Scene
 from player.schedule.calendar import holidays_of
 from player.studio.edition import Dress, Edition, Item
 from player.theme import Theme
-from player.wire import Frame, PixelFormat
+from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
 
 BODY, FLOOR = 777, 561      # page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md)
+HELD_BYTES = 80 << 20       # of moving pictures, behind those frames
 HELD_FRAMES = 4             # on show, next, before, and one being painted
 
 
@@ -55,7 +57,7 @@ class Stage:
                  kept: Callable[[Path], Path | None] = lambda path: None) -> None:
         self.width, self.height, self.order, self._turned = width, height, order, turned
         self._painters: dict[str, tuple[Theme, Painter]] = {}
-        self._frames: OrderedDict[tuple[str, int, int, str], tuple[Frame, tuple[Flaw, ...]]] = OrderedDict()
+        self._frames: OrderedDict[tuple[str, int, int, str], tuple[Frame, tuple[Flaw, ...], Motion | None]] = OrderedDict()
         self._kept = kept       # the last good copy of a picture
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
         self.edition = edition
@@ -173,23 +175,44 @@ class Stage:
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def frame(self, take: Take, page: int) -> tuple[Frame, tuple[Flaw, ...]]:
-        """The picture of a page (from 1) in shared memory, as the screen wants it, and what the painter found wrong.
+    def frame(self, take: Take, page: int) -> tuple[Frame, tuple[Flaw, ...], Motion | None]:
+        """The picture of a page (from 1) in shared memory, as the screen wants it, what the painter found wrong, and how it
+        moves, where it does.
 
         A picture that was painted lately is handed out again. Raises CannotShow.
         """
         key = (take.marks[page - 1], self.width, self.height, f"{self.order}{self.rotate}")
         if key not in self._frames:
-            frame = Frame.create(self.width, self.height)
-            painted = self.paint(take, page, frame.map())
-            self._frames[key] = (frame, painted.flaws)
-            while len(self._frames) > HELD_FRAMES:
+            moving = self._moving(take, page)
+            motion = _motion(moving)
+            frame = Frame.create(self.width, self.height, motion.bytes if motion else 0)
+            painted = self._paint(take, page, frame.map())
+            if motion and moving.film:
+                _write(moving.film, frame, motion)
+            self._frames[key] = (frame, (*painted.flaws, *moving.flaws), motion)
+            while len(self._frames) > HELD_FRAMES or (len(self._frames) > 1 and self._held() > HELD_BYTES):
                 self._frames.popitem(last=False)[1][0].close()
         self._frames.move_to_end(key)
         return self._frames[key]
 
     def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
         """Paint a page (from 1) into this many pixels. Raises CannotShow where an error was found in it."""
+        painted = self._paint(take, page, pixels)
+        return replace(painted, flaws=(*painted.flaws, *self._moving(take, page).flaws))
+
+    def _moving(self, take: Take, page: int) -> Moving:
+        try:
+            return self.painter(take.theme).moving(take.scene, page - 1, self.width, self.height, order=self.order, rotate=self.rotate)
+        except MemoryError as error:
+            raise CannotShow(Flaw("slide-memory")) from error
+        except Exception as error:      # as in painting: a fault in one slide
+            raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
+
+    def _held(self) -> int:
+        """Bytes of moving pictures that are held."""
+        return sum(motion.bytes for _, _, motion in self._frames.values() if motion)
+
+    def _paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
         try:
             painted = self.painter(take.theme).paint(take.scene, page - 1, pixels, self.width, self.height, order=self.order, rotate=self.rotate)
         except MemoryError as error:
@@ -199,6 +222,19 @@ class Stage:
         if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):
             raise CannotShow(wrong)
         return painted
+
+
+def _motion(moving: Moving) -> Motion | None:
+    film = moving.film
+    return Motion(moving.x, moving.y, moving.width, moving.height, film.columns, film.rows, film.times) if film else None
+
+
+def _write(film: Film, frame: Frame, motion: Motion) -> None:
+    """Its pictures behind the frame's own pixels."""
+    memory, at = frame.map(more=motion.bytes), frame.width * frame.height * BYTES_PER_PIXEL
+    for picture in film.pictures:
+        memory[at:at + len(picture)] = picture
+        at += len(picture)
 
 
 _ROTATIONS: dict[str, Literal[0, 90, 180, 270]] = {"0": 0, "90": 90, "180": 180, "270": 270}

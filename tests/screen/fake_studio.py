@@ -81,13 +81,20 @@ class FakeStudio:
     # ── orders ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def do_cue(self, picture: Any, size: list[int] | None = None, wait: float = 0.0, small: bool = False,
-               **values: Any) -> None:
+               motion: list[list[int]] | None = None, times: list[float] | None = None, **values: Any) -> None:
         width, height = size or self.size
+        # Colours that the middle of the picture takes, at those times; its pixels are enlarged from a few.
+        moves = wire.Motion(width // 4, height // 4, width // 2, height // 2, 8, 4, tuple(times or ())) if motion else None
         cue = {"number": 1, "place": "now", "slide": "a", "type": "quote", "page": 1, "pages": 1, "source": "k.yaml:1",
-               "why": "schedule", "at": time.time() + wait, "seconds": 10.0, "width": width, "height": height, **values}
-        frame = wire.Frame.create(width, height // 2 if small else height)
+               "why": "schedule", "at": time.time() + wait, "seconds": 10.0, "width": width, "height": height, "motion": moves, **values}
+        frame = wire.Frame.create(width, height // 2 if small else height, moves.bytes if moves else 0)
         if not small:
             paint(frame, picture, self.format)
+        if moves:
+            parts = [wire.Frame.create(8, 4) for _ in motion or ()]
+            for part, colour in zip(parts, motion or (), strict=True):
+                paint(part, colour, self.format)
+            frame.map(more=moves.bytes)[width * height * 4:] = b"".join(bytes(part.map()) for part in parts)
         at = time.time()
         self.line.send(wire.Cue(**cue), frame)
         self.tell("Sent", number=cue["number"], at=at)
