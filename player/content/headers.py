@@ -123,18 +123,22 @@ def letter(column: int) -> str:
 
 
 def _own_header(rows: Sequence[Row], told: Mapping[str, str], count: int | None) -> tuple[int, dict[str, int]]:
-    """The first row with the names that were told, or with our own word for the text; the first of all where there is none."""
-    for at, row in enumerate(rows[:WITHIN]):
-        names = [plain(cell) for cell in row.cells]
-        wanted = [plain(name) for name in told.values() if not _is_letter(name)]
-        if (wanted and all(_index(name, [names]) is not None for name in wanted)) or (not told and set(OWN["text"]) & set(names)):
-            if count == 0:
-                break
-            return at, {key: names.index(word) for key, words in OWN.items() if (word := next((word for word in words if word in names), None))}
+    """The first row (of so many) with the names that were told, or with our own word for the text; the first of all where there is none."""
     if count == 0 or not rows:
         return 0, {}
-    names = [plain(cell) for cell in rows[0].cells]
-    return 0, {key: names.index(word) for key, words in OWN.items() if (word := next((word for word in words if word in names), None))}
+    wanted = [plain(name) for name in told.values() if not _is_letter(name)]
+    start = [[plain(cell) for cell in row.cells] for row in rows[:WITHIN + (count or 1)]]
+    for at in range(min(WITHIN, len(rows))):
+        block = start[at:at + (count or 1)]
+        if (wanted and all(_index(name, block) is not None for name in wanted)) or (not told and any(set(OWN["text"]) & set(row) for row in block)):
+            return at, _own_columns(block)
+    return 0, _own_columns(start[:1])
+
+
+def _own_columns(header: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The columns that are called by our own words."""
+    return {key: row.index(word) for row in reversed(header) for key, words in OWN.items()
+            if (word := next((one for one in words if one in row), None))}
 
 
 def _named(header: Sequence[Sequence[object]], width: int, preset: Preset | None) -> list[str]:

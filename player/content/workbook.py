@@ -20,6 +20,7 @@ MOST_SECONDS = 8            # the screen takes a studio that is silent for 15 s 
 MOST_MEMORY = 768 << 20     # bytes; 20,000 rows of 20 columns take 60 MB
 MOST_COLUMNS = 400
 MOST_SHEETS = 20
+_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")     # a compound file: an .xls, or an .xlsx with a password
 _TOO_MUCH = 3               # exit codes of the process
 _LOCKED = 4
 _BROKEN = 5
@@ -29,6 +30,8 @@ def read(data: bytes, only: str = "") -> tuple[list[tuple[str, list[Row]]], list
     """The sheets that can be seen, by name, with their rows that are not empty (`only`: that sheet); and why it can't be read."""
     if len(data) > MOST_BYTES:
         return [], [Fault(Flaw("too-large", {"size": f"{len(data) >> 20} MB", "limit": f"{MOST_BYTES >> 20} MB"}), 0, 0)]
+    if data.startswith(_OLD_OFFICE) and "EncryptedPackage".encode("utf-16-le") in data:
+        return [], [Fault(Flaw("table-locked"), 0, 0)]
     try:
         # -P: a file called json.py in the folder with content is not code of ours.
         done = subprocess.run([sys.executable, "-P", "-m", "player.content.workbook", only], input=data, stdout=subprocess.PIPE,
