@@ -73,11 +73,18 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
     Keys: ← → browse, space pauses, F full screen or window, I information, Esc stops.
     """
     from player.screen import Options, run, start_studio
+    from player.screen.alone import other_player
+    from player.screen.kept import kept_setup
+    from player.screen.options import sentence
     from player.studio.keep import state_folder
 
     name = screen or socket.gethostname()
     where = (config or Path(CONFIG)).absolute()
     state = state_folder(where, name)
+    if (number := other_player(state)) is not None:
+        kept = kept_setup(state)
+        click.echo(sentence("other-player", kept.language if kept else "nl", screen=name, number=number or "?"))
+        sys.exit(2)
     # -P: a file called yaml.py in the folder with content is not code of ours.
     command = (sys.executable, "-P", "-m", "player.studio", str(where), name, str(state))
     studio = start_studio(command)

@@ -116,6 +116,21 @@ class Limits(Part):
     file_mb: int = Field(200, ge=1, le=4096)
 
 
+class Log(Part):
+    """Proof of play: its file (from the config's folder), how large it may grow, and how many older ones are kept.
+
+    A screen that shows a slide every twelve seconds writes 1.4 MB a day.
+    """
+
+    path: Text = ""
+    megabytes: float = Field(10, ge=0.01, le=10_000, allow_inf_nan=False)
+    keep: int = Field(9, ge=1, le=1000)
+
+
+def _log(value: object) -> object:
+    return {"path": value} if isinstance(value, str) else value
+
+
 class Holidays(Part):
     """Whose holidays count."""
 
@@ -141,7 +156,7 @@ class Config(Part):
     sync: Annotated[Literal["clock"] | None, BeforeValidator(_sync)] = None
     react_url: Link | None = None
     offline_limit: Text = ""
-    log: Text = ""
+    log: Annotated[Log, BeforeValidator(_log)] = Log()
     feeds: Any = None
     limits: Limits = Limits()
 

@@ -41,6 +41,8 @@ class Setup:
     pixel_shift: bool = True
     language: Literal["nl", "en"] = "nl"
     log: str = ""               # proof of play goes here, unless the command line named a file
+    log_bytes: int = 10_000_000         # the size at which it makes way for a new one
+    log_keep: int = 9                   # how many older ones stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +206,17 @@ class Info:
     on: bool
 
 
-Message = Setup | Cue | Forget | Overlay | Note | Working | Unusable | Start | Resized | Shown | Wanted | Paused | Info
+@dataclass(frozen=True, slots=True)
+class LogFails:
+    """Proof of play can't be written to `path`; without a `why` it can again. The lines wait meanwhile."""
+
+    path: str
+    why: str = ""
+
+
+Message = Setup | Cue | Forget | Overlay | Note | Working | Unusable | Start | Resized | Shown | Wanted | Paused | Info | LogFails
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (
-    Setup, Cue, Forget, Overlay, Note, Working, Unusable, Start, Resized, Shown, Wanted, Paused, Info)}
+    Setup, Cue, Forget, Overlay, Note, Working, Unusable, Start, Resized, Shown, Wanted, Paused, Info, LogFails)}
 
 
 def encode(message: Message) -> bytes:

@@ -30,6 +30,7 @@ from player.wire import (
     Forget,
     Frame,
     Info,
+    LogFails,
     Message,
     Note,
     Paused,
@@ -103,6 +104,7 @@ class Screen:
         self.reel: Reel[Picture] = Reel()
         self.exit_code: int | None = None
         self._told_size: tuple[int, int] = (0, 0)
+        self._told_log: tuple[Path, str] | None = None
         self._blame = Blame()
         self._last_of_others = 0        # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
@@ -167,6 +169,7 @@ class Screen:
             self.log.write(wall, "problem", path=source, message=f"{type(fault).__name__}: {fault}")
 
     def _set_up(self, setup: Setup) -> None:
+        self.log.bound(setup.log_bytes, setup.log_keep)
         if not self.options.log:
             self.log.move(_path(setup.log))
         if setup != self._kept:
@@ -183,6 +186,7 @@ class Screen:
 
     def _look_after_studio(self, now: float) -> None:
         """Notice that it is gone or hangs, start it again, and tell a new one what is on the screen."""
+        self._tell_of_log(now)
         self.studio.knock(Paused(self.reel.paused), now)
         if (end := self._blame.ends()) is not None and now >= end:
             self.studio.give_up(now)
@@ -206,6 +210,15 @@ class Screen:
             self.studio.send(Paused(True), now)
         if self._information:
             self.studio.send(Info(True), now)
+        self._tell_of_log(now, anew=True)
+
+    def _tell_of_log(self, now: float, anew: bool = False) -> None:
+        """The studio tells the editor what we can't write down."""
+        fails = self.log.fails
+        if fails != self._told_log or (anew and fails):
+            path, why = fails or self._told_log or (Path(), "")
+            self.studio.send(LogFails(str(path), why if fails else ""), now)
+            self._told_log = fails
 
     # ── the keys and the window ───────────────────────────────────────────────────────────────────────────────────
 

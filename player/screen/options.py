@@ -34,6 +34,12 @@ SENTENCES = {
         "nl": "Op het scherm: {slide} ({type}), {source}",
         "en": "On the screen: {slide} ({type}), {source}",
     },
+    "other-player": {
+        "nl": "Op scherm '{screen}' speelt Klantbeeld al met deze instellingen (proces {number}); stop dat eerst, of geef dit scherm "
+              "een eigen naam met --screen.",
+        "en": "Klantbeeld already plays with these settings on screen '{screen}' (process {number}); end that one first, or give this screen "
+              "a name of its own with --screen.",
+    },
     "log-fails": {
         "nl": "{path}: het logboek kan niet worden geschreven ({why}); het beeld gaat door.",
         "en": "{path}: the log cannot be written ({why}); the picture goes on.",

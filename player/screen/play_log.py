@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import stat
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from typing import Any
 
 ROOM = 2000             # lines that may wait: hours of play
 RETRY = 2.0             # seconds until a disk that refused is tried again
+BYTES, KEEP = 10_000_000, 9     # the size at which a log makes way for a new one, and how many older ones stay
 
 
 def line(at: float, event: str, fields: dict[str, Any]) -> str:
@@ -31,6 +33,8 @@ class PlayLog:
 
     def __init__(self, path: Path | None, failing: Callable[[Path, str], None], room: int = ROOM) -> None:
         self._path, self._failing, self._room = path, failing, room
+        self._size = BYTES, KEEP
+        self.fails: tuple[Path, str] | None = None      # which file can't be written just now, and why
         self._lines: deque[tuple[float, str, dict[str, Any]]] = deque()
         self._dropped = 0
         self._ending = False
@@ -54,6 +58,11 @@ class PlayLog:
                 self._path = path
                 self._news.notify()
 
+    def bound(self, size: int, keep: int) -> None:
+        """Let it grow to `size` bytes, and keep so many older ones: PATH.1 is the last of them."""
+        with self._news:
+            self._size = size, keep
+
     def close(self, patience: float = 1.0) -> None:
         """Write what waits, for at most `patience` seconds: a disk that hangs must not keep the player from ending."""
         with self._news:
@@ -64,7 +73,6 @@ class PlayLog:
     # ── in the thread ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def _write_all(self) -> None:
-        said = False
         file = _File()
         while True:
             with self._news:
@@ -72,21 +80,22 @@ class PlayLog:
                     self._news.wait()
                 if not self._lines or not self._path:
                     break
-                path, lines, dropped = self._path, list(self._lines), self._dropped
+                path, lines, dropped, (size, keep) = self._path, list(self._lines), self._dropped, self._size
                 self._lines.clear()
             try:
                 if dropped:
                     lines.insert(0, (lines[0][0], "lines-dropped", {"number": dropped}))
                 while lines:
-                    file.write(path, line(*lines[0]))
+                    file.write(path, line(*lines[0]), size, keep)
                     lines.pop(0)
+                    self.fails = None
                     if dropped:
                         with self._news:
                             self._dropped -= dropped
                         dropped = 0
             except OSError as error:
-                if not said:
-                    said = True
+                if self.fails is None:
+                    self.fails = path, error.strerror or str(error)
                     with contextlib.suppress(OSError):
                         self._failing(path, error.strerror or str(error))
                 with self._news:
@@ -110,20 +119,28 @@ class _File:
         self._descriptor = -1
         self._torn = False
 
-    def write(self, path: Path, text: str) -> None:
+    def write(self, path: Path, text: str, size: int, keep: int) -> None:
         """One line, in one write, so that nobody reads half of it. Raises OSError."""
-        if path != self._path or not self._is_still_there():
-            self.close()
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
-            self._path = path
+        data = text.encode("utf-8", "replace") + b"\n"
+        if path != self._path or not self._is_still_there() or (self._is_full(size - len(data)) and _make_way(path, keep)):
+            self._open(path)
         # A disk that filled up in the middle of a line left half of it: that half stays a line of its own.
-        data = (b"\n" if self._torn else b"") + text.encode("utf-8", "replace") + b"\n"
+        data = (b"\n" if self._torn else b"") + data
         length = len(data)
         while data:
             self._torn = self._torn or len(data) < length
             data = data[os.write(self._descriptor, data):]
         self._torn = False
+
+    def _open(self, path: Path) -> None:
+        self.close()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        self._path, self._torn = path, False
+
+    def _is_full(self, size: int) -> bool:
+        state = os.fstat(self._descriptor)
+        return stat.S_ISREG(state.st_mode) and state.st_size > max(0, size)
 
     def _is_still_there(self) -> bool:
         assert self._path
@@ -137,3 +154,20 @@ class _File:
         if self._descriptor >= 0:
             os.close(self._descriptor)
         self._path, self._descriptor = None, -1
+
+
+def _make_way(path: Path, keep: int) -> bool:
+    """Number the older logs one up, each in one step, the last that is kept replaced. False where the folder won't have it."""
+    def older(number: int) -> Path:
+        return path.with_name(f"{path.name}.{number}")
+
+    last = next(number for number in range(1, keep + 1) if number == keep or not older(number).exists())
+    try:
+        for number in range(last - 1, 0, -1):
+            older(number).replace(older(number + 1))
+        path.replace(older(1))
+        while older(keep := keep + 1).exists():
+            older(keep).unlink()
+    except OSError:
+        return not path.exists()
+    return True

@@ -30,6 +30,15 @@ class Keep:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self.trouble: str | None = None                     # why the last thing could not be written
+        self._waiting: dict[str, Mapping[str, Any]] = {}    # what is to be kept once that is over, by name
+
+    def try_again(self) -> None:
+        """Keep what could not be kept before."""
+        self.trouble = None
+        for name, what in list(self._waiting.items()):
+            if not self.store(name, what):
+                return
 
     def recall(self, name: str) -> dict[str, Any] | None:
         """What was kept under this name; None where nothing was, or it can't be read."""
@@ -48,18 +57,22 @@ class Keep:
         if self.folder is None:
             return False
         place, data = self._place("files", name, ".json"), json.dumps(what).encode()
+        self._waiting.pop(name, None)
         with contextlib.suppress(OSError):
             if place.read_bytes() == data:
                 return True
         try:
             write_whole(place, data, sure=True)
-        except OSError:
+        except OSError as error:
+            self.trouble, self._waiting[name] = error.strerror or str(error), what
             return False
+        self.trouble = None
         return True
 
     def forget(self, name: str) -> None:
         """Keep nothing under this name any more."""
         if self.folder is not None:
+            self._waiting.pop(name, None)
             with contextlib.suppress(OSError):
                 self._place("files", name, ".json").unlink(missing_ok=True)
 
@@ -101,11 +114,15 @@ class Keep:
             now = path.stat()
             if now.st_size > MOST_PICTURE_BYTES or _same(copy, now):
                 return
-            write_whole(copy, path.read_bytes())
-            os.utime(copy, ns=(now.st_atime_ns, now.st_mtime_ns))
-            self._make_room(copy.parent, {copy, *spare})
+            data = path.read_bytes()
         except OSError:
             return
+        try:
+            write_whole(copy, data)
+            os.utime(copy, ns=(now.st_atime_ns, now.st_mtime_ns))
+            self._make_room(copy.parent, {copy, *spare})
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
 
     def _make_room(self, folder: Path, but: Collection[Path]) -> None:
         copies = sorted(((copy.stat().st_ctime, copy.stat().st_size, copy) for copy in folder.iterdir()), reverse=True)

@@ -46,6 +46,7 @@ from player.wire import (
     Frame,
     Info,
     Line,
+    LogFails,
     Message,
     Note,
     OnShow,
@@ -138,6 +139,8 @@ class Studio:
         self._kept: frozenset[Path] = frozenset()           # copies of pictures that are in force
         self._untold = True
         self._away: float | None = None         # since when the content folder is away, as was told
+        self._log_fails: LogFails | None = None
+        self._trouble_told: str | None = None   # why the last good versions can't be kept
         self._lacking: set[Place] = set()       # places for which there is no slide
 
     # ── the loop ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -205,6 +208,9 @@ class Studio:
         if changed or everything or (self._library.recheck is not None and now >= self._library.recheck):
             if everything:
                 self._rescan_at, self._unwatched = now + self._rest(), True
+                if self._keep.trouble is not None:      # the disk may have room again
+                    self._keep.try_again()
+                    self._pictures_unkept = True
             elif changed & edition.folders:
                 self._unwatched = True      # another folder may have come under its name, with the same in it
             try:
@@ -251,6 +257,8 @@ class Studio:
                 self._lacking.discard("next" if direction > 0 else "before")
             case Paused(on):
                 self._pause(on)
+            case LogFails():
+                self._log_fails, self._untold = message if message.why else None, True
             case Info(on):
                 self._info = on
                 self._overlay()
@@ -579,8 +587,9 @@ class Studio:
     def _send_setup(self) -> None:
         assert self._edition is not None
         config = self._edition.config
-        log = str((self._edition.config_path.parent / config.log).resolve()) if config.log else ""
-        setup = Setup(self._edition.dress(self._moment()).theme.colour("ground"), config.screen.pixel_shift, config.language, log)
+        log = str((self._edition.config_path.parent / config.log.path).resolve()) if config.log.path else ""
+        setup = Setup(self._edition.dress(self._moment()).theme.colour("ground"), config.screen.pixel_shift, config.language, log,
+                      round(config.log.megabytes * MEGA), config.log.keep)
         if setup != self._setup:
             self._line.send(setup)
             self._setup = setup
@@ -604,7 +613,8 @@ class Studio:
             return False
         return ((self._on is not None and self._next is None and "next" not in self._lacking)
                 or (self._on is not None and self._before is None and "before" not in self._lacking)
-                or bool(self._doubts) or self._untold or self._unsaved or self._unwatched or self._pictures_unkept or bool(self._to_keep))
+                or bool(self._doubts) or self._untold or self._unsaved or self._unwatched or self._pictures_unkept or bool(self._to_keep)
+                or self._keep.trouble != self._trouble_told)
 
     def _do_a_chore(self) -> None:
         """One thing that is not urgent, the most useful first; then whoever called is heard again."""
@@ -635,6 +645,8 @@ class Studio:
             self._to_keep.reverse()
         elif self._to_keep:
             self._keep_picture(self._to_keep.pop())
+        elif self._keep.trouble != self._trouble_told:
+            self._tell()
 
     def _prepare(self, place: Literal["next", "before"]) -> None:
         for _ in range(len(self._edition.items) + 1 if self._edition else 1):
@@ -697,13 +709,19 @@ class Studio:
                 problems.append(item.draft.problem(flaw))
         for item, flaws in self._painted_flaws.values():
             problems += [item.draft.problem(flaw) for flaw in flaws]
+        if self._log_fails is not None:
+            problems.append(Problem(self._log_fails.path, 0, 0, Flaw("log-fails", {"why": self._log_fails.why}, severity="warning")))
+        self._trouble_told = self._keep.trouble
+        if self._trouble_told is not None:
+            problems.append(Problem(str(self._keep.folder), 0, 0, Flaw("state-fails", {"why": self._trouble_told}, severity="warning")))
         now = {problem.key: problem for problem in problems}
         for key, problem in self._told.items():
             if key not in now:
                 self._line.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
         for key, problem in now.items():
             if key not in self._told:
-                self._say(problem.text(language))
+                if problem.flaw.code != "log-fails":        # the screen has said that itself, since it needs no studio for it
+                    self._say(problem.text(language))
                 self._line.send(Note("problem", {"path": problem.path, "line": problem.line, "column": problem.column,
                                                  "severity": problem.severity, "message": problem.message(language)}))
         self._told = dict(now)

@@ -79,6 +79,57 @@ def test_a_rotated_log_is_begun_anew(log_to, tmp_path):
     eventually(lambda: path.exists() and [event["event"] for event in events(path)] == ["two"])
 
 
+def test_a_log_that_is_full_makes_way_and_the_oldest_goes(log_to, tmp_path):
+    path = tmp_path / "played.jsonl"
+    log = log_to(path)
+    log.bound(300, 2)       # four lines of 72 bytes
+    for number in range(15):
+        log.write(NOON, "one", number=f"{number:02}")
+    log.close()
+    kept = [[event["number"] for event in events(tmp_path / name)] for name in ("played.jsonl.2", "played.jsonl.1", "played.jsonl")]
+    assert kept == [["04", "05", "06", "07"], ["08", "09", "10", "11"], ["12", "13", "14"]]
+    assert sorted(os.listdir(tmp_path)) == ["played.jsonl", "played.jsonl.1", "played.jsonl.2"]
+    assert all((tmp_path / name).stat().st_size <= 300 for name in os.listdir(tmp_path))
+
+
+def test_fewer_to_keep_takes_those_away_that_are_one_too_many(log_to, tmp_path):
+    path = tmp_path / "played.jsonl"
+    for name in ("", ".1", ".2", ".3", ".4"):
+        Path(f"{path}{name}").write_text("x" * 200 + "\n")
+    log = log_to(path)
+    log.bound(200, 2)
+    log.write(NOON, "one")      # opens it
+    log.write(NOON, "two")
+    log.close()
+    assert sorted(os.listdir(tmp_path)) == ["played.jsonl", "played.jsonl.1", "played.jsonl.2"]
+
+
+def test_a_log_that_is_no_file_never_makes_way(log_to, tmp_path):
+    read, write = os.pipe()
+    log = log_to(Path(f"/dev/fd/{write}"))
+    log.bound(10, 1)
+    for number in range(3):
+        log.write(NOON, "one", number=number)
+    log.close()
+    os.close(write)
+    assert len(os.read(read, 9999).splitlines()) == 3
+    os.close(read)
+
+
+def test_a_full_disk_is_told_until_it_is_over(log_to, tmp_path, failures, monkeypatch):
+    monkeypatch.setattr("player.screen.play_log.RETRY", 0.01)
+    log = log_to(Path("/dev/full"))
+    log.write(NOON, "one")
+    eventually(lambda: log.fails)
+    assert log.fails == (Path("/dev/full"), os.strerror(28))
+    log.move(tmp_path / "played.jsonl")
+    eventually(lambda: log.fails is None)
+    assert [event["event"] for event in events(tmp_path / "played.jsonl")] == ["one"]
+    log.move(Path("/dev/full"))
+    log.write(NOON, "two")
+    eventually(lambda: len(failures) == 2)
+
+
 def test_a_disk_that_stalls_holds_up_nobody_and_what_was_dropped_is_counted(log_to, tmp_path):
     path = tmp_path / "pipe"
     os.mkfifo(path)
