@@ -88,6 +88,11 @@ class Slide(Common):
         return None
 
     @property
+    def by_date(self) -> bool:
+        """Whether what it says hangs on the day: it waits until the time is known."""
+        return False
+
+    @property
     def takes_over(self) -> bool:
         """Whether it takes over all screens for as long as it may be shown."""
         return False

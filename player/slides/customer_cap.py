@@ -68,6 +68,10 @@ class CustomerCap(Slide):
     def personal(self) -> bool:
         return True
 
+    @property
+    def by_date(self) -> bool:
+        return True
+
     def reading(self) -> str:
         return " ".join(filter(None, (self.WORDS["nl"][f"{self.variant}-{self.every}"], self.question, self.names[0])))
 

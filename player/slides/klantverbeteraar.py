@@ -61,6 +61,10 @@ class Klantverbeteraar(Slide):
     def kept_for(self) -> int:
         return OF_PHOTOS if self.photo else OF_WORDS
 
+    @property
+    def by_date(self) -> bool:
+        return self.month is None
+
     def reading(self) -> str:
         nomination = f"{self.nomination.text} {self.nomination.by}" if self.nomination else ""
         return " ".join(filter(None, (*self.name, self.team, self.achievement, nomination)))

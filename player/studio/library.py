@@ -61,6 +61,11 @@ class Library:
         """When a file that is missing or empty begins to count, by the clock that was given."""
         return self._patience.recheck
 
+    @property
+    def newest(self) -> float | None:
+        """When content was last changed, as its files say themselves: no clock that goes well is long before that."""
+        return self._shelves.newest
+
     # ── the whole ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def refresh(self, changed: Iterable[Path] | None = None) -> Edition:
@@ -255,9 +260,9 @@ class Library:
         identity = free(slot.id, taken)
         if draft.id and identity != draft.id and draft.id in taken:
             look.problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": taken[draft.id].source}, ("id",), "warning")))
+        beside = self._names.root / Path(draft.path).parent
         pictures: dict[str, Path | None] = {}
         for name in draft.slide.pictures():
-            beside = self._names.root / Path(draft.path).parent
             found = self._names.find(name, beside)
             if found.flaw is not None:
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())

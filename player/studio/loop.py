@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +29,8 @@ from player.schedule.daily import Kept
 from player.schedule.rotation import Cursor
 from player.schedule.windows import Window
 from player.slides.fallback import Fallback
+from player.studio.by_clock import LEAST_LOOK, Spot, spot_at
+from player.studio.clock_watch import ClockWatch, synchronised
 from player.studio.edition import Edition, Item
 from player.studio.keep import Keep
 from player.studio.kinds import STATUS
@@ -64,9 +67,12 @@ from player.wire import Unusable as UnusableMessage
 
 RESCAN = 60.0           # s between looks at all files, for events that were missed
 RESCAN_BLIND = 2.0      # the same where a folder can't be watched
-LEAST_AHEAD = 0.05      # s: a moment nearer than this counts as now
 AT_ONCE = 60.0          # s of processor time between two rests, outside the work that has a limit of its own
 OVERDUE = 2.0           # s after its moment at which a next slide that was not shown is prepared anew
+DOUBT = 2.0             # s between two looks at a clock that is not believed
+TOLD = 1.0              # s by which a clock must be set for the log to tell
+JUST = 0.001            # s: so long before a moment is before it
+OLD_NEWS = 60.0         # s: what is told to have been shown longer ago was told before the clock was set
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class Step:
     why: Why = ""
     place: Cursor | None = None     # in the round; None where only the slide's name is known
     program: Program | None = None  # of which that round is
+    spot: Spot | None = None        # its time by the clock, where screens go by that
 
 
 @dataclass(slots=True)
@@ -100,14 +107,20 @@ class Chosen:
     page: int
     at: float
     where: Cursor | None
+    spot: Spot | None = None
 
 
 class Studio:
-    """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch."""
+    """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch; `ticks` are seconds that nobody sets."""
 
     def __init__(self, line: Line, library: Library, keep: Keep, now: Callable[[], float] = time.time,
-                 say: Callable[[str], None] = print, reins: Reins | None = None) -> None:
+                 say: Callable[[str], None] = print, ticks: Callable[[], float] = time.monotonic,
+                 synchronised: Callable[[], bool] = synchronised,
+                 reins: Reins | None = None) -> None:
         self._line, self._library, self._keep, self._now, self._say = line, library, keep, now, say
+        self._clock = ClockWatch(now, ticks, synchronised)
+        self._doubtful = False
+        self._fall_in_at: float | None = None       # when a screen that is out of step falls in
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
         self._watch = FolderWatch(self._wake_up)
         self._edition: Edition | None = None
@@ -159,6 +172,7 @@ class Studio:
             except EOFError:
                 return 0
             try:
+                self._mind_the_clock()
                 for message, _ in messages:
                     self._take(message)
                 self._look()
@@ -185,14 +199,18 @@ class Studio:
         if self._status is not None and self._status.due is not None:
             moments.append(self._status.due)
         wait = min(moments) - time.monotonic()
-        if self._program is not None:
-            now, changes = self._moment(), []
+        if self._next is not None and self._paused_at is None:
+            wait = min(wait, self._next_at + OVERDUE - self._now())
+        if not self._clock.believed:
+            wait = min(wait, DOUBT)
+        if self._fall_in_at is not None and self._paused_at is None:
+            wait = min(wait, self._fall_in_at - self._now())
+        if self._program is not None and (now := self._time()) is not None:
+            changes = []
             if self._on is None or self._is_fallback(self._on.step.item):
                 changes.append(self._program.next_change(now))
             if self._program.has_urgent:
                 changes.append(self._program.next_takeover(now))
-            if self._next is not None and self._paused_at is None:
-                wait = min(wait, self._next_at + OVERDUE - self._now())
             wait = min([wait, *(change.timestamp() - now.timestamp() + 0.001 for change in changes if change is not None)])
         return wait
 
@@ -218,9 +236,11 @@ class Studio:
             except Unusable:        # it was usable when we started: what is in force stays
                 return
         elif self._on is not None and self._is_fallback(self._on.step.item):
-            if next(self._following(None, self._moment()), None) is not None:
+            if next(self._following(None, self._time()), None) is not None:
                 self._show_following(None, "schedule")
         self._see_to_takeover()
+        if self._fall_in_at is not None and self._paused_at is None and self._now() >= self._fall_in_at:
+            self._fall_in()
         if self._next is not None and self._paused_at is None and self._now() >= self._next_at + OVERDUE:
             self._next = None       # the clock was set, and it closed before its turn; or it never reached the screen
         if self._status is not None and self._status.due is not None and now >= self._status.due:
@@ -235,9 +255,106 @@ class Studio:
         if self._program is None or self._on is None or self._stage is None or not self._program.has_urgent:
             return
         item = self._item(self._on.step.item)
-        if self._takes_over(self._moment()) and not (item is not None and item.slide.takes_over):
+        if self._takes_over(self._time()) and not (item is not None and item.slide.takes_over):
             self._interrupted = self._on.step.place or self._on.step.item
             self._show_following(None, "takeover")
+
+    # ── the clock ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _mind_the_clock(self) -> None:
+        """Notice that it was set, and whether it can be believed: what was reckoned with the old time is reckoned anew."""
+        if self._edition is None:
+            return
+        set_by = self._clock.look(self._library.newest)
+        if set_by:
+            if self._on is not None:
+                self._on.since += set_by
+            self._paused_at = None if self._paused_at is None else self._paused_at + set_by
+            now = self._now()
+            if abs(set_by) >= TOLD:
+                self._line.send(Note("clock", {"from": self._local(now - set_by).isoformat(timespec="milliseconds"),
+                                               "to": self._local(now).isoformat(timespec="milliseconds")}))
+        doubtful = not self._clock.believed
+        if set_by or doubtful != self._doubtful:
+            self._untold = self._untold or doubtful != self._doubtful
+            self._doubtful, self._next, self._fall_in_at = doubtful, None, None
+            if self._stage is not None and self._on is not None:
+                self._send_setup()
+                if self._is_fallback(self._on.step.item):
+                    self._show_following(None, "schedule")
+                else:
+                    self._keep_or_leave(None)
+
+    def _local(self, at: float) -> datetime:
+        assert self._edition is not None
+        return datetime.fromtimestamp(at, self._edition.config.timezone)
+
+    def _moment(self) -> datetime:
+        """What the clock says."""
+        return self._local(self._now())
+
+    def _time(self, at: float | None = None) -> datetime | None:
+        """The local time, now or at that moment; None where the clock is not to be believed: what carries a date waits then."""
+        return self._local(self._now() if at is None else at) if self._clock.believed else None
+
+    def _day(self) -> date:
+        """What to lay out for: the local time, or a day in its light hours where the time is not known."""
+        return self._moment() if self._clock.believed else self._moment().date()
+
+    # ── in step with other screens ────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _synced(self) -> bool:
+        return self._edition is not None and self._edition.config.sync == "clock" and self._clock.believed
+
+    def _by_clock(self, at: float) -> Chosen | None:
+        """What is on every screen at that moment. What can't be shown here leaves its time to its successor."""
+        assert self._program is not None
+        moment = self._local(at)
+        slot = self._program.showing(moment, self._unshowable.keys())
+        start, end = slot.start.timestamp(), slot.end.timestamp()
+        if slot.id is not None:
+            itself = Cursor(slot.id, slot.id)
+            for take, where in self._candidates(chain([itself], self._program.following(slot.id, moment, self._unshowable.keys()))):
+                spot = spot_at(slot.id, start, end, self._program.seconds(slot.id), take.pages, at)
+                return Chosen(take, spot.page, at, where, spot)
+        fallback = self._laid_out(self._fallback_item())
+        return Chosen(fallback, 1, at, None, Spot(slot.id, 1, start, end)) if fallback is not None else None
+
+    def _beside_by_clock(self, place: Place) -> Chosen | None:
+        """Which page belongs at a place (next, before) on a screen that goes by the clock."""
+        assert self._on is not None
+        now, spot = self._now(), self._on.step.spot
+        here = self._by_clock(max(now, spot.start) if spot is not None and spot.holds(now) else now)
+        if here is None or here.spot is None:
+            return None
+        in_step = spot == here.spot
+        beside = spot or here.spot
+        if place == "before":
+            return self._by_clock(beside.start - JUST)
+        if in_step:
+            self._fall_in_at = None
+            found = self._by_clock(max(beside.end, now))
+            return replace(found, at=beside.end) if found is not None else None
+        # What a key brought up, or was on before a reload, has its neighbours; but the clock calls at the first change that is
+        # not too soon.
+        if self._fall_in_at is None:
+            soon = self._by_clock(max(now, self._on.since + LEAST_LOOK))
+            self._fall_in_at = soon.spot.end if soon is not None and soon.spot is not None else now
+        found = self._by_clock(beside.end)
+        return replace(found, at=self._fall_in_at + OVERDUE) if found is not None else None
+
+    def _fall_in(self) -> None:
+        """What the clock says is up at once, where that is something else."""
+        self._fall_in_at = None
+        if self._on is None or not self._synced or (here := self._by_clock(self._now())) is None:
+            return
+        on = self._on.step
+        if (on.item, on.page, on.mark) == (here.take.item.id, here.page, here.take.marks[here.page - 1]):
+            self._on.step = replace(on, spot=here.spot)
+            self._next = self._before = None
+        else:
+            self._show_following(None, "schedule")
 
     # ── messages ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -293,10 +410,11 @@ class Studio:
         step = self._sent.get(number)
         if step is None or (not why and self._on is not None and self._on.step.number == number):
             return
+        at = at if abs(self._now() - at) < OLD_NEWS else self._now()
         if step.why in ("updated", "") and why != "key" and self._on is not None and self._on.step.item == step.item:
             at = self._on.since     # a repaint does not start its time anew
         self._on = OnScreen(step, at)
-        self._next = self._before = None
+        self._next = self._before = self._fall_in_at = None
         self._send_setup()      # with the theme of the dark hours comes another background
         if self._interrupted is not None and (item := self._item(step.item)) is not None and not item.slide.takes_over:
             self._interrupted = None
@@ -320,6 +438,8 @@ class Studio:
                 self._on.since += max(0.0, self._now() - self._paused_at)
             self._paused_at = None
             self._next = None       # its moment is another now
+            if self._synced:
+                self._fall_in()
 
     # ── an edition comes into force ───────────────────────────────────────────────────────────────────────────────
 
@@ -342,6 +462,7 @@ class Studio:
         self._doubts |= {edition.renamed.get(identity, identity) for identity in (*self._unshowable, *self._painted_flaws)}
         self._unshowable = {}
         self._painted_flaws = {}
+        self._fall_in_at = None
         if self._stage is not None:
             self._stage.edition = edition
             self._send_setup()
@@ -374,7 +495,7 @@ class Studio:
             if item is None or not item.pictures or self._stage is None:
                 continue
             try:
-                take = self._stage.take(item, self._moment())
+                take = self._stage.take(item, self._day())
             except CannotShow:
                 return True
             if step.page > take.pages or take.marks[step.page - 1] != step.mark:
@@ -406,7 +527,7 @@ class Studio:
         `last` is the program that was in force until now, where there was another.
         """
         assert self._program is not None and self._on is not None and self._stage is not None
-        moment = self._moment()
+        moment = self._time()
         if last is not None and last is not self._program:
             place = self._program.resume(self._on.step.place, last)
             self._on.step = replace(self._on.step, place=place, program=self._program)
@@ -424,7 +545,7 @@ class Studio:
         page = min(on.page, take.pages)
         self._on.step = replace(on, page=page, pages=take.pages, seconds=take.seconds)
         if take.marks[page - 1] != on.mark:
-            if not self._send(take, page, "now", "updated", self._now(), on.place):
+            if not self._send(take, page, "now", "updated", self._now(), on.place, on.spot):
                 self._show_following(on.place or on.item, "removed")
                 return
         self._check_neighbours()
@@ -452,14 +573,16 @@ class Studio:
         if take is None:
             self._show_following(self._on.step.place or self._on.step.item, "removed")
             return
-        self._send(take, min(self._on.step.page, take.pages), "now", "", self._now(), self._on.step.place)
+        self._send(take, min(self._on.step.page, take.pages), "now", "", self._now(), self._on.step.place, self._on.step.spot)
         self._next = self._before = None
 
     # ── who follows whom ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _show_following(self, after: Cursor | str | None, why: Why, update: bool = False) -> None:
         """The next slide that can be shown, at once; the fallback where there is none."""
-        for take, place in self._candidates(self._following(after, self._moment())):
+        if self._synced and self._show_by_clock(why):
+            return
+        for take, place in self._candidates(self._following(after, self._time())):
             if self._send(take, 1, "now", why, self._now(), place):
                 return
         fallback = self._laid_out(self._fallback_item())
@@ -471,15 +594,25 @@ class Studio:
             return
         self._send(fallback, 1, "now", "start" if why == "start" else "fallback", self._now())
 
+    def _show_by_clock(self, why: Why) -> bool:
+        """What the clock says, at once; False where nothing is due, or nothing can be shown."""
+        while (here := self._by_clock(self._now())) is not None and not self._is_fallback(here.take.item.id):
+            if self._send(here.take, here.page, "now", why, self._now(), here.where, here.spot):
+                return True
+        return False
+
     def _choose(self, place: Place) -> Chosen | None:
         """Which page belongs at a place (next, before), and when it is due."""
         if self._edition is None or self._program is None or self._on is None:
             return None
+        if self._synced:
+            return self._beside_by_clock(place)
+        self._fall_in_at = None
         on = self._on.step
         item = self._item(on.item)
         end = self._end(item)
         if place == "next":
-            moment = datetime.fromtimestamp(max(end, self._now()), self._edition.config.timezone)
+            moment = self._time(max(end, self._now()))
             stays = item is not None and self._program.is_due(item, moment) and (item.slide.takes_over or not self._takes_over(moment))
             if item is not None and stays and on.page < on.pages and (take := self._laid_out(item)) and on.page < take.pages:
                 return Chosen(take, on.page + 1, end, on.place)
@@ -489,11 +622,11 @@ class Studio:
             return Chosen(fallback, 1, end, None) if fallback else None
         if item is not None and on.page > 1 and (take := self._laid_out(item)):
             return Chosen(take, on.page - 1, end, on.place)
-        for take, where in self._candidates(self._program.preceding(on.place or on.item, self._moment(), self._unshowable.keys())):
+        for take, where in self._candidates(self._program.preceding(on.place or on.item, self._time(), self._unshowable.keys())):
             return Chosen(take, take.pages, end, where)
         return None
 
-    def _takes_over(self, moment: datetime) -> bool:
+    def _takes_over(self, moment: datetime | None) -> bool:
         assert self._program is not None
         return self._program.takes_over(moment, self._unshowable.keys())
 
@@ -504,13 +637,13 @@ class Studio:
         since = min(self._on.since, self._now())        # a clock that was set back doesn't hold it up
         end = since + self._on.step.seconds + max(0.0, stood)
         if self._is_fallback(self._on.step.item):
-            change = self._program.next_change(self._moment())
+            change = self._program.next_change(self._time())
             return change.timestamp() if change is not None else self._now() + 3600
         if item is None:
             return end
-        if not item.slide.takes_over and (change := self._program.next_takeover(self._moment())) is not None:
+        if not item.slide.takes_over and (change := self._program.next_takeover(self._time())) is not None:
             end = min(end, change.timestamp())
-        closes = item.window.next_change(self._moment())    # it is open now, so that is when it no longer is
+        closes = item.window.next_change(now) if (now := self._time()) is not None else None     # it is open now: then it no longer is
         return min(end, closes.timestamp()) if closes is not None else end
 
     def _candidates(self, places: Iterable[Cursor]) -> Iterator[tuple[Take, Cursor]]:
@@ -526,7 +659,7 @@ class Studio:
             return None
         try:
             with self._working_on(item, "layout"):
-                take = self._stage.take(item, self._moment())
+                take = self._stage.take(item, self._day())
         except CannotShow as cannot:
             self._cannot(item, cannot.flaw)
             return None
@@ -544,7 +677,8 @@ class Studio:
 
     # ── sending ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _send(self, take: Take, page: int, place: Place, why: Why, at: float, where: Cursor | None = None) -> bool:
+    def _send(self, take: Take, page: int, place: Place, why: Why, at: float, where: Cursor | None = None,
+              spot: Spot | None = None) -> bool:
         """Paint a page and send it. False where it can't be painted: that slide is skipped from now on."""
         assert self._stage is not None and self._edition is not None
         try:
@@ -554,22 +688,22 @@ class Studio:
             if self._stage.look_into(take.item) and (again := self._laid_out(take.item)) is not None:
                 page = min(page, again.pages)
                 same = why == "updated" and self._on is not None and again.marks[page - 1] == self._on.step.mark
-                return same or self._send(again, page, place, why, at, where)
+                return same or self._send(again, page, place, why, at, where, spot)
             self._cannot(take.item, cannot.flaw)
             return False
         if flaws:
             self._painted_flaws[take.item.id] = (take.item, (*take.flaws, *flaws))
             self._untold = True
         self._number += 1
-        step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why, where, self._program)
+        step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why, where, self._program, spot)
         self._sent[step.number] = step
         self._sent.pop(step.number - 20, None)
         transition = self._edition.config.transition
-        shown = datetime.fromtimestamp(max(at, self._now()) if place == "next" else self._now(), self._edition.config.timezone)
-        closes = take.item.window.next_change(shown) if not take.item.window.always else None   # it is open when it is shown
+        shown = self._time(max(at, self._now()) if place == "next" else self._now())
+        closes = take.item.window.next_change(shown) if shown is not None and not take.item.window.always else None     # it is open then
         self._line.send(Cue(
             step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
-            take.seconds, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
+            take.seconds if spot is None else spot.end - spot.start, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
             closes.timestamp() if closes else None, self._on.step.number if self._on is not None else 0, motion), frame)
         if place == "now":
             if why == "updated" or why == "":
@@ -577,7 +711,7 @@ class Studio:
             else:
                 since = at
             self._on = OnScreen(step, since)
-            self._next = self._before = None
+            self._next = self._before = self._fall_in_at = None
         elif place == "next":
             self._next, self._next_at = step, max(at, self._now())
         else:
@@ -588,7 +722,7 @@ class Studio:
         assert self._edition is not None
         config = self._edition.config
         log = str((self._edition.config_path.parent / config.log.path).resolve()) if config.log.path else ""
-        setup = Setup(self._edition.dress(self._moment()).theme.colour("ground"), config.screen.pixel_shift, config.language, log,
+        setup = Setup(self._edition.dress(self._time()).theme.colour("ground"), config.screen.pixel_shift, config.language, log,
                       round(config.log.megabytes * MEGA), config.log.keep)
         if setup != self._setup:
             self._line.send(setup)
@@ -656,7 +790,7 @@ class Studio:
             key: Why = "fallback" if self._is_fallback(chosen.take.item.id) else "schedule"
             if place == "next" and self._on is not None and self._is_fallback(self._on.step.item) and key == "fallback":
                 break       # still nothing is due
-            if self._send(chosen.take, chosen.page, place, key, chosen.at, chosen.where):
+            if self._send(chosen.take, chosen.page, place, key, chosen.at, chosen.where, chosen.spot):
                 self._lacking.discard(place)
                 return
         self._line.send(Forget(place))
@@ -714,6 +848,9 @@ class Studio:
         self._trouble_told = self._keep.trouble
         if self._trouble_told is not None:
             problems.append(Problem(str(self._keep.folder), 0, 0, Flaw("state-fails", {"why": self._trouble_told}, severity="warning")))
+        if not self._clock.believed:
+            flaw = Flaw("clock-unset", {"now": self._moment().strftime("%Y-%m-%d %H:%M")}, severity="warning")
+            problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
         now = {problem.key: problem for problem in problems}
         for key, problem in self._told.items():
             if key not in now:
@@ -736,11 +873,7 @@ class Studio:
 
     # ── small things ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _moment(self) -> datetime:
-        assert self._edition is not None
-        return datetime.fromtimestamp(self._now(), self._edition.config.timezone)
-
-    def _following(self, after: Cursor | str | None, moment: datetime) -> Iterator[Cursor]:
+    def _following(self, after: Cursor | str | None, moment: datetime | None) -> Iterator[Cursor]:
         """Who follows at a moment. After a takeover the round goes on with what it pushed aside."""
         assert self._program is not None
         if self._interrupted is not None and not self._takes_over(moment):
@@ -759,9 +892,9 @@ class Studio:
 
     def _keep_pick(self, item: Item) -> None:
         """What was picked for today and shown stays for today on this screen, whatever is added."""
-        if item.pool is None or self._program is None:
+        if item.pool is None or self._program is None or (moment := self._time()) is None:
             return
-        picks = self._program.picks(self._moment()).get(item.pool, ())
+        picks = self._program.picks(moment).get(item.pool, ())
         ids = [pick.id for pick in picks if pick.id is not None]
         if picks and picks[0].of is not None and item.id in ids and self._program.keep(item.pool, Kept(picks[0].of, tuple(ids))):
             self._keep.store(f"pick of the day from {item.pool.name}", {"of": picks[0].of.isoformat(), "ids": ids})

@@ -1,6 +1,7 @@
 """Who follows whom in an edition at a moment: the round, what takes it over, and the quotes of the day. No cues, no pixels.
 
-The round is a pure matter of `schedule`; here it is asked on behalf of the items of one edition.
+The round is a pure matter of `schedule`; here it is asked on behalf of the items of one edition. A moment is None where
+nobody knows the time: then what carries a date waits.
 """
 from __future__ import annotations
 
@@ -57,7 +58,9 @@ class Program:
         self._shown[pool] = kept
         return not known
 
-    def _not_chosen(self, moment: datetime) -> frozenset[str]:
+    def _not_chosen(self, moment: datetime | None) -> frozenset[str]:
+        if moment is None:
+            return self._not_without_a_date
         if not self._choices:
             return frozenset()
         picks = self.picks(moment)
@@ -87,53 +90,66 @@ class Program:
         """How long a slide stays."""
         return self._seconds[identity]
 
+    @property
+    def _not_without_a_date(self) -> frozenset[str]:
+        """What waits until the time is known: whatever speaks of today, and of a pool all but what this screen showed last."""
+        kept = {(pool, identity) for pool, last in self._shown.items() if last is not None for identity in last.ids}
+        return frozenset(item.id for item in self.edition.items if item.slide.by_date
+                         or (item.pool is not None and item.pool in self._choices and (item.pool, item.id) not in kept))
+
     # ── the round ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def takes_over(self, moment: datetime, without: Collection[str] = ()) -> bool:
+    def takes_over(self, moment: datetime | None, without: Collection[str] = ()) -> bool:
         """Whether an urgent notice has all screens at that moment."""
         return bool(self._urgent.turns) and any(identity not in without for identity in self._urgent.due(moment))
 
-    def at(self, moment: datetime, without: Collection[str] = ()) -> Round:
+    def at(self, moment: datetime | None, without: Collection[str] = ()) -> Round:
         """The round of that moment: what takes over, as long as there is any."""
         return self._urgent if self.takes_over(moment, without) else self.round
 
-    def is_due(self, item: Item, moment: datetime) -> bool:
+    def is_due(self, item: Item, moment: datetime | None) -> bool:
         """Whether this slide may be shown at that moment."""
-        return item.window.open_at(moment) and item.id not in self._not_chosen(moment)
+        return (item.window.undated if moment is None else item.window.open_at(moment)) and item.id not in self._not_chosen(moment)
 
-    def following(self, after: Cursor | str | None, moment: datetime, without: Collection[str] = ()) -> Iterator[Cursor]:
+    def following(self, after: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
         """The places that follow a place at a moment, its own last."""
         return self.at(moment, without).following(after, moment, self._without(moment, without))
 
-    def preceding(self, before: Cursor | str | None, moment: datetime, without: Collection[str] = ()) -> Iterator[Cursor]:
+    def preceding(self, before: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
         """The places that come before a place, its own last."""
         return self.at(moment, without).preceding(before, moment, self._without(moment, without))
 
-    def showing(self, moment: datetime) -> Slot:
-        """What is on by the clock: the same on every screen with this edition."""
-        slot = self.at(moment).showing(moment, self._not_chosen(moment))
-        change = self._stand_in_change(moment)
-        return slot if change is None else slot._replace(end=min(slot.end, change, key=datetime.timestamp))
+    def showing(self, moment: datetime, without: Collection[str] = ()) -> Slot:
+        """What is on by the clock: the same on every screen with this edition.
+
+        Of what can't be shown on one screen (`without`) only an urgent notice counts as not there: the others' places in the
+        round must stay where they are on all screens.
+        """
+        slot = self.at(moment, without).showing(moment, self._not_chosen(moment))
+        changes = [change for change in (self.next_takeover(moment), self._stand_in_change(moment)) if change is not None]
+        return slot._replace(end=min([slot.end, *changes], key=datetime.timestamp))
 
     def resume(self, cursor: Cursor | None, before: Program) -> Cursor | None:
         """Where a place in another edition's round is in this one; None for its start."""
         return self.round.resume(cursor, before.round)
 
-    def _without(self, moment: datetime, without: Collection[str]) -> Collection[str]:
+    def _without(self, moment: datetime | None, without: Collection[str]) -> Collection[str]:
         """What is not in the round of that day: of a pool, all but what is chosen."""
-        return self._not_chosen(moment).union(without) if self._choices else without
+        return self._not_chosen(moment).union(without) if self._choices or moment is None else without
 
-    def next_change(self, moment: datetime) -> datetime | None:
+    def next_change(self, moment: datetime | None) -> datetime | None:
         """The first moment after this one at which another slide could be due, or one no longer; None for never."""
+        if moment is None:
+            return None
         changes = [self.round.next_change(moment), self.next_takeover(moment)]
         if self._choices:
             changes.append(self._stand_in_change(moment))
             changes.append(datetime.combine(moment.date() + timedelta(days=1), time(0), moment.tzinfo))
         return min((change for change in changes if change is not None), key=datetime.timestamp, default=None)
 
-    def next_takeover(self, moment: datetime) -> datetime | None:
+    def next_takeover(self, moment: datetime | None) -> datetime | None:
         """The first moment after this one at which an urgent notice comes or goes; None for never."""
-        return self._urgent.next_change(moment) if self._urgent.turns else None
+        return self._urgent.next_change(moment) if self._urgent.turns and moment is not None else None
 
     @property
     def has_urgent(self) -> bool:

@@ -101,6 +101,11 @@ class Shelves:
     def __contains__(self, path: Path) -> bool:
         return path in self._shelves
 
+    @property
+    def newest(self) -> float | None:
+        """When the last of them was changed, in seconds since the epoch, as the files say themselves; None where none was read."""
+        return max((shelf.stamp[0] / 1e9 for shelf in self._shelves.values() if shelf.stamp is not None), default=None)
+
     def drop(self, path: Path) -> None:
         """This file was deleted: what it said is never again the last good version of a file of that name."""
         self._shelves.pop(path, None)

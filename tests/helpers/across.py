@@ -20,11 +20,12 @@ M = TypeVar("M", bound=Message)
 
 
 class Across:
-    """What the studio says, in order, and what the screen says to it. `clock` is the time of day, in seconds."""
+    """What the studio says, in order, and what the screen says to it. `clock` is the time of day, in seconds; it goes on, or is `put`."""
 
-    def __init__(self, folder: Path, playlist: str, config: str = "", clock: float = 1_776_168_000.0) -> None:
+    def __init__(self, folder: Path, playlist: str, config: str = "", clock: float = 1_776_168_000.0, synchronised: bool = True) -> None:
         self.root, self.clock = folder / "content", clock       # Tuesday 14 April 2026, 14.00 in Amsterdam
         self.said: list[str] = []
+        self._put = 0.0
         self._following: Cue
         self.write("config.yaml", f"playlist: {PLAYLIST}\ntransition: cut\n" + config)
         self.write(PLAYLIST, playlist)
@@ -34,7 +35,8 @@ class Across:
         self.state = folder / "state"
         keep = Keep(self.state)
         library = Library(self.root / "config.yaml", "tv", keep, time.monotonic)
-        self.studio = Studio(Line(theirs), library, keep, lambda: self.clock, self.said.append)
+        self.studio = Studio(Line(theirs), library, keep, lambda: self.clock, self.said.append, lambda: self.clock - self._put,
+                             lambda: synchronised)
         self._thread = threading.Thread(target=self.studio.run, daemon=True)
 
     def start(self, **values: Any) -> Cue:
@@ -58,6 +60,12 @@ class Across:
 
     def say(self, message: Message) -> None:
         self._line.send(message)
+
+    def put(self, by: float) -> None:
+        """Somebody puts the clock forward, or back, by so many seconds."""
+        self._put += by         # first: the studio may look in between, and must not see time go back
+        self.clock += by
+        self.say(Info(False))   # anything wakes it
 
     def pause(self, on: bool) -> None:
         """Pause or go on, at this time of the clock."""

@@ -8,7 +8,7 @@ def across(tmp_path):
     started = []
 
     def start(*args, **values):
-        started.append(Across(tmp_path, *args, **values))
+        started.append(Across(values.pop("folder", tmp_path), *args, **values))
         return started[-1]
 
     yield start
