@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from player.schedule.windows import Hours
-from player.values import Days, HoursOfDay, Link, Names, Part, Seconds, Text, Words, YesNo
+from player.values import Days, HoursOfDay, Link, Names, Part, Seconds, Span, Text, Words, YesNo
 
 SMALLEST_SIDE, LARGEST_SIDE = 160, 8192     # px
 
@@ -155,8 +155,8 @@ class Config(Part):
     holidays: Holidays = Holidays()
     sync: Annotated[Literal["clock"] | None, BeforeValidator(_sync)] = None
     react_url: Link | None = None
-    offline_limit: Text = ""
     log: Annotated[Log, BeforeValidator(_log)] = Log()
+    offline_limit: Span = None
     feeds: Any = None
     limits: Limits = Limits()
 

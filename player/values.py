@@ -6,13 +6,14 @@ Values arrive as YAML gave them (text, lists, mappings). Wrong ones are refused 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from player.schedule.keeping import parse_span
 from player.schedule.windows import Hours, month_named, parse_days, parse_hours, parse_moment
 
 LEAST_SECONDS, MOST_SECONDS = 1, 3600
@@ -108,6 +109,15 @@ def _seconds(value: object) -> object:
     return seconds
 
 
+def _span(value: object) -> object:
+    if value is None or isinstance(value, timedelta) or str(value).strip().casefold() in ("no", "nee"):
+        return value if isinstance(value, timedelta) else None
+    try:
+        return parse_span(value)
+    except ValueError as error:
+        raise wrong("not-a-span", value=value) from error
+
+
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?(:\d+)?")      # with a dot in it, and nobody's name and password before it
 
 
@@ -193,6 +203,7 @@ Days = Annotated[frozenset[int], BeforeValidator(_days), WithJsonSchema({"type":
 HoursOfDay = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema({"type": "string", "description": "09:00-17:00"})]
 Seconds = Annotated[float | None, BeforeValidator(_seconds),
                     WithJsonSchema({"anyOf": [{"const": "auto"}, {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS}]})]
+Span = Annotated[timedelta | None, BeforeValidator(_span), WithJsonSchema({"type": ["string", "number"], "description": "14 dagen, 2 weeks, 36 uur"})]
 Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
 LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes),
                       WithJsonSchema({"anyOf": [{"type": "string", "format": "uri"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]

@@ -8,6 +8,7 @@ from player.content.validation import Place
 from player.document import read
 from player.preview.asked import Asked, Refused
 from player.preview.easel import Easel, once
+from player.preview.expiry import expiring
 from player.preview.whereabouts import Whereabouts
 from player.problems import Flaw, Language, Problem
 from player.schedule.calendar import calendar_of
@@ -82,7 +83,7 @@ def _of_theme(path: Path, shown: str) -> list[Problem]:
 def _painted(asked: Asked, edition: Edition, items: Sequence[Item]) -> list[Problem]:
     easel, now = Easel(edition, asked.pixels(edition.config)), asked.now(edition.config)
     painted = [problem for item in items for problem in easel.look(item, now).problems]
-    return [*painted, *_never(edition, items), *_holidays(edition)]
+    return [*painted, *_never(edition, items), *expiring(edition, items, now.date()), *_holidays(edition)]
 
 
 _CONTRADICTIONS = {

@@ -83,6 +83,11 @@ class Slide(Common):
         return False
 
     @property
+    def without_colleagues(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+        """Its texts in which no colleague may be named, each with the way to it."""
+        return ()
+
+    @property
     def kept_for(self) -> int | None:
         """For how many months it may be shown where its author does not say; None for as long as it stands there."""
         return None

@@ -66,6 +66,12 @@ class Quote(Slide):
     def kept_for(self) -> int:
         return OF_WORDS
 
+    @property
+    def without_colleagues(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+        if self.sentiment != "critical":
+            return ()
+        return (("text",), self.text), (("details",), self.details), (("about",), self.about)
+
     def reading(self) -> str:
         reactions = (f"{reaction.text} {reaction.by}" for reaction in self.reactions)
         return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))

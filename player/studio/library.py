@@ -9,6 +9,7 @@ import os
 import socket
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,9 +112,14 @@ class Library:
             if not self._absence.brief:
                 look.problems.append(self._settings.problem(away, ("content",)))
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
-        return Edition(config, dresses[0].theme, title, in_time(items, config), tuple(look.problems), root, self.config_path, logo, dresses,
-                       frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback,
+        return Edition(config, dresses[0].theme, title, in_time(items, config, self._cut_off()), tuple(look.problems), root, self.config_path, logo,
+                       dresses, frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback,
                        away_since=self._absence.since)
+
+    def _cut_off(self) -> datetime | None:
+        """From when on nothing about people is shown, since this screen is cut off from its content."""
+        since, limit = self._absence.since, self._settings.config.offline_limit
+        return None if since is None or limit is None else datetime.fromtimestamp(since, self._settings.config.timezone) + limit
 
     def save(self) -> None:
         """Keep on disk what has changed since the last time."""
@@ -246,7 +252,8 @@ class Library:
                         yield found.path
 
     def _volume(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool) -> Shelf:
-        return self._shelves.take_in(path, common, look, named=named, dutch=self._settings.config.language == "nl")
+        return self._shelves.take_in(path, common, look, named=named, dutch=self._settings.config.language == "nl",
+                                     colleagues=self._settings.config.colleagues)
 
     def _ever(self, path: Path) -> bool:
         """Whether a file or folder was ever there."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from player.content.people import looked_over, refused
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import Beside, reader_of, sidecars_of
 from player.problems import Flaw, Problem
@@ -143,12 +144,13 @@ class Shelves:
                 return Beside(self._names.shown(where), shelf.data)
         return None
 
-    def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool) -> Shelf:
+    def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool, colleagues: tuple[str, ...] = ()) -> Shelf:
         """A file with what it says now, `common` being the fields that it takes from where it is named.
 
-        `named`: that it is not there is told where its name stands. `dutch`: problems name its keys in Dutch.
+        `named`: that it is not there is told where its name stands. `dutch`: problems name its keys in Dutch. `colleagues` are
+        those whom no criticism may name.
         """
-        shelf, inherited = self._shelves.setdefault(path, Shelf()), repr(sorted(common.items(), key=str))
+        shelf, inherited = self._shelves.setdefault(path, Shelf()), repr((sorted(common.items(), key=str), colleagues))
         if path in look.taken_in and inherited != shelf.inherited:
             shelf = shelf.again.setdefault(inherited, Shelf())
         look.taken_in.add(path)
@@ -165,13 +167,13 @@ class Shelves:
                                    or shelf.beside != (beside.data if beside else None)):
             shelf.data, shelf.inherited, shelf.gone, shelf.beside = data, inherited, False, beside.data if beside else None
             look.read.append(place)
-            parsed = reader_of(path.name)(data, place, common, dutch, beside)
+            parsed = looked_over(reader_of(path.name)(data, place, common, dutch, beside), colleagues)
             if parsed.problems and shelf.unkept:
                 self._save(path, shelf)       # what was good is on disk before anything wrong takes its place
             shelf.problems = parsed.problems
             if parsed.entries is not None:
                 before = shelf.slots or ()
-                shelf.slots, shelf.title = _merged(parsed.entries, before, path.stem, place, look), parsed.title
+                shelf.slots, shelf.title = _merged(parsed.entries, before, path.stem, place, look, colleagues), parsed.title
                 shelf.pool = Pool(place, parsed.per_day) if parsed.pool else None
                 if parsed.fallback is not None or not parsed.problems:
                     shelf.fallback = parsed.fallback
@@ -182,7 +184,7 @@ class Shelves:
             # Recalled from disk, and the file has nothing better to say.
             shelf.slots = tuple(
                 replace(slot, entry=good) for slot in shelf.slots or ()
-                if (good := slot.entry if isinstance(slot.entry, Inclusion) else _good(slot.entry, place)) is not None)
+                if (good := slot.entry if isinstance(slot.entry, Inclusion) else _good(slot.entry, place, colleagues)) is not None)
         return shelf
 
     def _recall(self, path: Path, shelf: Shelf, place: str) -> None:
@@ -208,7 +210,8 @@ class Shelves:
             shelf.fallback = draft_of(fallback, 0, place)
 
 
-def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: str, place: str, look: Look) -> tuple[Slot, ...]:
+def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: str, place: str, look: Look,
+            colleagues: tuple[str, ...]) -> tuple[Slot, ...]:
     """The new version of a file's list: matched with the old one; a wrong slide is its last good version."""
     drafts = [entry for entry in entries if isinstance(entry, Draft)]
     old = [slot for slot in before if isinstance(slot.entry, Draft)]
@@ -227,7 +230,7 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: 
         index = next(found)
         last = old[index] if index is not None else None
         if entry.slide is None:
-            if last is None or not isinstance(last.entry, Draft) or (entry_in_force := _good(last.entry, place)) is None:
+            if last is None or not isinstance(last.entry, Draft) or (entry_in_force := _good(last.entry, place, colleagues)) is None:
                 continue
             entry = replace(entry_in_force, line=entry.line, node=None)     # its values stand on other lines now
         identity = entry.id or (last.id if last is not None else made_id(stem, entry, entry.slide.reading() if entry.slide else ""))
@@ -247,8 +250,9 @@ class _Likeness:
         self.id, self.type, self.raw = slot.entry.id, slot.entry.type, slot.entry.raw
 
 
-def _good(draft: Draft, place: str) -> Draft | None:
-    return draft if draft.slide is not None else draft_of(draft.raw, draft.line, place)
+def _good(draft: Draft, place: str, colleagues: tuple[str, ...]) -> Draft | None:
+    good = draft if draft.slide is not None else draft_of(draft.raw, draft.line, place)
+    return good if good is not None and refused(good, colleagues) is None else None
 
 
 def _kept(slot: Slot) -> dict[str, Any]:

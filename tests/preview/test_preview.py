@@ -7,6 +7,7 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -310,3 +311,19 @@ def test_check_of_what_is_not_there(office: Office) -> None:
 def test_check_without_a_config_says_so(tmp_path: Path) -> None:
     done = command("check", cwd=tmp_path)
     assert done.returncode == 1 and "config.yaml" in done.stdout and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("days", "code", "word"), [(-366 + 14, "expires-soon", "na '"), (-366 + 20, "", ""), (-380, "expired", "sinds")])
+def test_check_says_two_weeks_before_what_goes_because_it_is_about_people(tmp_path: Path, days: int, code: str, word: str) -> None:
+    received = date.today() + timedelta(days=days)
+    office = Office(tmp_path, f"dias:\n  - soort: klantquote\n    tekst: Fijn geholpen.\n    ontvangen: {received}\n"
+                              "  - {soort: klantquote, tekst: Altijd., tot: 2099-01-01, ontvangen: 2020-01-01}\n")
+    problems, language = check(office.root / "config.yaml", "", ())
+    assert [(problem.line, problem.flaw.code, problem.severity) for problem in problems] == ([(4, code, "warning")] if code else [])
+    for problem in problems:
+        assert word in problem.message(language) and "'ontvangen'" in problem.message(language) and "'tot: DATUM'" in problem.message(language)
+
+
+def test_check_says_nothing_of_a_klantverbeteraar_whose_month_is_over(tmp_path: Path) -> None:
+    office = Office(tmp_path, "dias:\n  - {soort: klantverbeteraar, maand: 2020-01, naam: Noor, verdienste: Belt terug.}\n  - soort: eregalerij\n")
+    assert check(office.root / "config.yaml", "", ())[0] == []
