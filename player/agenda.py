@@ -14,6 +14,7 @@ from player.schedule.daily import Pick, Why
 from player.schedule.rotation import Cursor
 from player.schedule.windows import parse_moment
 from player.studio.edition import Edition
+from player.studio.keep import feeds_folder
 from player.studio.library import Library
 from player.studio.program import Program
 from player.studio.settings import Unusable
@@ -134,7 +135,7 @@ def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, 
 
 def _edition(config: Path, screen: str, path: Path | None) -> Edition | None:
     try:
-        return Library(config, screen, playlist=path).refresh()
+        return Library(config, screen, playlist=path, feeds=feeds_folder(config, screen)).refresh()
     except Unusable as unusable:
         language: Language = "nl"
         for problem in unusable.problems:

@@ -95,16 +95,17 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
 @klantbeeld.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {path, line, column, severity, message}.")
+@click.option("--offline", is_flag=True, help="Without asking feeds: their last answers are looked at.")
 @_config
 @_screen
-def check(paths: tuple[Path, ...], as_json: bool, config: Path | None, screen: str) -> None:
+def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | None, screen: str) -> None:
     """Say what is wrong, by file and line: in all that the config reaches, or in what is named.
 
     Exits with 1 if there is an error, with 0 if there is none (warnings do not count).
     """
     from player.preview import check as look
 
-    problems, language = look(Path(config or CONFIG), screen, paths)
+    problems, language = look(Path(config or CONFIG), screen, paths, fetch=not offline)
     if as_json:
         import json
 

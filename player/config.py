@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from player.feeds import Feeds
 from player.schedule.windows import Hours
 from player.values import Days, HoursOfDay, Link, Names, Part, Seconds, Span, Text, Words, YesNo
 
@@ -157,7 +158,7 @@ class Config(Part):
     react_url: Link | None = None
     log: Annotated[Log, BeforeValidator(_log)] = Log()
     offline_limit: Span = None
-    feeds: Any = None
+    feeds: Feeds = Field(default_factory=dict)
     limits: Limits = Limits()
 
     def for_screen(self, name: str) -> Config:

@@ -61,7 +61,7 @@ sync: clock
 react_url: https://voorbeeld.nl/reageer
 offline_limit: 3 days
 log: played.jsonl
-feeds: [{url: https://voorbeeld.nl}]
+feeds: {kiyoh: {url: https://voorbeeld.nl/f, type: json}}
 limits: {memory_mb: 512, seconds: 30, megapixels: 50, file_mb: 100}
 """)
     assert found.screen.size == (1080, 1920)

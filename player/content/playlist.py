@@ -12,7 +12,9 @@ from player.content.validation import Place, checked, key_named, keys_of, unknow
 from player.document import Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.slides.base import Common, Slide, names, type_named, types
-from player.values import Part, Words, YesNo
+from player.values import Part, PerDay, Words, YesNo
+
+Included = Literal["folder", "playlist", "quotes", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Inclusion:
-    """`- folder: PATH`, `- playlist: PATH` or `- quotes: PATH`, with the common fields for all that is in it."""
+    """`- folder: PATH`, `- playlist: PATH`, `- quotes: PATH` or `- feed: NAME`, with the common fields for all that is in it."""
 
-    kind: Literal["folder", "playlist", "quotes"]
+    kind: Included
     path: str
     common: Mapping[str, Any]
     line: int
@@ -88,7 +90,12 @@ class _Pool(OfTable):
     quotes: Words
 
 
-INCLUSIONS: dict[Literal["folder", "playlist", "quotes"], type[Common]] = {"folder": _Folder, "playlist": _Nested, "quotes": _Pool}
+class _Fed(Common):
+    feed: Words
+    per_day: PerDay = 1
+
+
+INCLUSIONS: dict[Included, type[Common]] = {"folder": _Folder, "playlist": _Nested, "quotes": _Pool, "feed": _Fed}
 _PLAYLIST_KEYS = ("title", "defaults", "fallback", "shuffle", "slides")
 
 
@@ -252,7 +259,7 @@ def _shuffle(node: Node, place: Place) -> tuple[bool | None, list[Problem]]:
     return said.shuffle if said is not None else None, problems
 
 
-def _inclusion(kind: Literal["folder", "playlist", "quotes"], node: Node, place: Place,
+def _inclusion(kind: Included, node: Node, place: Place,
                inherited: Mapping[str, Any]) -> tuple[Inclusion, list[Problem]]:
     entry, problems = checked(INCLUSIONS[kind], node, place)
     assert isinstance(node.value, dict)
@@ -263,7 +270,7 @@ def _inclusion(kind: Literal["folder", "playlist", "quotes"], node: Node, place:
     name = plain.pop(kind)
     settings = {key: plain.pop(key) for key in SETTINGS if key in plain}
     plain.pop("shuffle", None)
-    return Inclusion(kind, name, plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool) else None,
+    return Inclusion(kind, name, plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool | _Fed) else None,
                      shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle, settings=settings), []
 
 

@@ -12,7 +12,7 @@ from player.content.playlist import draft_of
 from player.problems import Language, Problem, did_you_mean
 from player.schedule.windows import parse_moment
 from player.studio.edition import Edition, Item
-from player.studio.keep import Keep
+from player.studio.keep import Keep, feeds_folder
 from player.studio.kinds import PICTURES, type_of
 from player.studio.library import Library
 from player.studio.papers import Papers
@@ -21,6 +21,7 @@ from player.studio.program import Program
 from player.studio.settings import Unusable
 
 DEFAULT_SIZE = 1920, 1080
+FETCH_SECONDS = 8.0     # that all feeds together may take of somebody who waits
 
 
 class Refused(Exception):
@@ -41,6 +42,7 @@ class Asked:
     size: tuple[int, int] | None = None
     slide: str | None = None
     at: str | None = None
+    fetch: bool = False         # ask the feeds first, instead of looking at their last answers
 
     def resolved(self) -> Asked:
         """A folder with a config of its own, and a config itself, stand for what that config plays."""
@@ -61,10 +63,16 @@ class Asked:
             language = _language(asked.config, asked.screen)
             said = f"'{asked.path}' is er niet; klopt de naam?" if language == "nl" else f"there is no '{asked.path}'; is the name right?"
             raise Refused(said, 2)
-        library = Library(asked.config, asked.screen, clock=time.monotonic, playlist=asked.path)
+        feeds = feeds_folder(asked.config, asked.screen)
+        library = Library(asked.config, asked.screen, clock=time.monotonic, playlist=asked.path, feeds=feeds)
 
         def refreshed() -> Edition:
             edition = library.refresh()
+            if asked.fetch and edition.feeds:
+                from player.studio.fetching import fetch_once  # and with it requests: only who has a feed needs them
+
+                library.told(fetch_once(edition, feeds, FETCH_SECONDS))
+                edition = library.refresh()
             if library.recheck is not None:     # a file that is being replaced this very moment is waited for
                 time.sleep(GRACE)
                 edition = library.refresh()

@@ -20,17 +20,17 @@ from player.studio.settings import Unusable
 from player.theme import theme_of
 
 
-def check(config: Path, screen: str, paths: Sequence[Path]) -> tuple[list[Problem], Language]:
+def check(config: Path, screen: str, paths: Sequence[Path], fetch: bool = False) -> tuple[list[Problem], Language]:
     """Every problem of what the config reaches, or of the named files, and the language to say them in.
 
     A named file that the config reaches is looked at as it plays; any other by itself. A folder with a config of its own
-    is looked at as a whole.
+    is looked at as a whole. `fetch`: feeds are asked too, for no longer than somebody waits.
     """
     problems: list[Problem] = []
     language: Language = "nl"
     for path in paths or (None,):
         try:
-            edition, found = _checked(Asked(config, screen, path))
+            edition, found = _checked(Asked(config, screen, path, fetch=fetch))
         except Refused:
             assert path is not None
             edition, found = None, [Problem(path.as_posix(), 0, 0, Flaw("no-such-path", {"name": path.as_posix()}))]
@@ -48,7 +48,7 @@ def _checked(asked: Asked) -> tuple[Edition, list[Problem]]:
         edition = asked.edition()
         return edition, [*edition.problems, *_painted(asked, edition, edition.items)]
     if asked.config.is_file() and asked.path.is_file():
-        edition = Asked(asked.config, asked.screen).edition()
+        edition = Asked(asked.config, asked.screen, fetch=asked.fetch).edition()
         where = asked.path.absolute()
         if where in edition.files:
             return edition, _of_file(asked, edition, where)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from player.config import Config
 from player.content.playlist import Draft
+from player.feeds import Feed
 from player.problems import Problem
 from player.schedule.windows import Window
 from player.slides.base import Slide
@@ -76,6 +77,7 @@ class Edition:
     read: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)    # identities that an author gave another id
     fallback: Item | None = None        # what the playlist itself shows when none of its slides is due
+    feeds: Mapping[str, Feed] = field(default_factory=dict)     # that are to be fetched, by name
     away_since: float | None = None     # when the content folder was last seen (seconds since the epoch); None: it is there
 
     def dress(self, moment: datetime | None = None) -> Dress:

@@ -8,12 +8,14 @@ import contextlib
 import hashlib
 import json
 import os
+import socket
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from player.files import is_file, write_whole
 
+FEEDS = "feeds"     # the folder, in that of a player, with the last answers of feeds
 MOST_PICTURE_BYTES = 512 << 20      # of all kept pictures together; the longest unused go first
 
 
@@ -23,6 +25,11 @@ def state_folder(config: Path, screen: str) -> Path:
     place = os.path.realpath(config)
     key = hashlib.sha256(f"{place}\0{screen}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return Path(base) / "klantbeeld" / f"{Path(place).parent.name or 'root'}-{key}"
+
+
+def feeds_folder(config: Path, screen: str) -> Path:
+    """Where the last answers of the feeds of that screen are (default this machine's)."""
+    return state_folder(config, screen or socket.gethostname()) / FEEDS
 
 
 class Keep:

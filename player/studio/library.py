@@ -20,6 +20,7 @@ from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
 from player.studio.away import Absence
 from player.studio.edition import Edition, Item, Pool
+from player.studio.fed import Fed
 from player.studio.identity import free, made_id
 from player.studio.keep import Keep
 from player.studio.kinds import LATER, PDFS, PICTURES, type_of
@@ -44,7 +45,7 @@ class Library:
     """
 
     def __init__(self, config: Path, screen: str = "", keep: Keep | None = None, clock: Callable[[], float] = lambda: 0.0,
-                 playlist: Path | None = None, wall: Callable[[], float] = lambda: 0.0) -> None:
+                 playlist: Path | None = None, wall: Callable[[], float] = lambda: 0.0, feeds: Path | None = None) -> None:
         self.config_path = Path(os.path.abspath(config))
         self._keep, self._only, self._patience = keep or Keep(None), playlist, Patience(clock)
         self._names = Names(self.config_path, self._keep, self._patience)
@@ -56,6 +57,7 @@ class Library:
         self._listings = Listings(self._keep, self._patience, self._names, self._shelves)
         self._papers = Papers(self._keep)
         self._wardrobe = Wardrobe(self._keep, self._names, self._settings)
+        self._fed = Fed(feeds, self._names, self._settings, self._shelves)
 
     @property
     def recheck(self) -> float | None:
@@ -66,6 +68,10 @@ class Library:
     def newest(self) -> float | None:
         """When content was last changed, as its files say themselves: no clock that goes well is long before that."""
         return self._shelves.newest
+
+    def told(self, flaws: Mapping[str, tuple[Flaw, ...]]) -> None:
+        """What went wrong as feeds were fetched, by their names; counts from the next refresh on."""
+        self._fed.flaws = flaws
 
     # ── the whole ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -85,6 +91,7 @@ class Library:
         self._names.away = away is not None
         look.folders |= {self.config_path.parent, real.parent, root}
         look.files |= {self.config_path, real, root}
+        self._fed.wanted = {}
         dresses = self._wardrobe.dresses(look)
         title, listed = self._playlist(look)
         items: list[Item] = []
@@ -114,7 +121,7 @@ class Library:
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         return Edition(config, dresses[0].theme, title, in_time(items, config, self._cut_off()), tuple(look.problems), root, self.config_path, logo,
                        dresses, frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback,
-                       away_since=self._absence.since)
+                       away_since=self._absence.since, feeds=self._fed.wanted)
 
     def _cut_off(self) -> datetime | None:
         """From when on nothing about people is shown, since this screen is cut off from its content."""
@@ -171,6 +178,9 @@ class Library:
             entry = slot.entry
             if isinstance(entry, Draft):
                 listed.append(replace(slot, pool=shelf.pool) if shelf.pool else slot)
+                continue
+            if entry.kind == "feed":
+                listed += self._fed.slots(entry, path, look)
                 continue
             found = self._names.find(entry.path, path.parent, self._ever)
             flaw = found.flaw
@@ -269,13 +279,14 @@ class Library:
             look.problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": taken[draft.id].source}, ("id",), "warning")))
         beside = self._names.root / Path(draft.path).parent
         pictures: dict[str, Path | None] = {}
+        home = self._fed.home(draft.path)
         for name in draft.slide.pictures():
-            found = self._names.find(name, beside)
+            found = self._names.find(name, beside) if home is None else self._fed.picture(home, name)
             if found.flaw is not None:
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())
                 look.problems.append(draft.problem(replace(found.flaw, at=way)))
             pictures[name] = found.path
-            for base in (beside, self._names.root):
+            for base in (beside, self._names.root) if home is None else ():
                 where = Path(os.path.normpath(base / name.replace("\\", "/")))
                 look.files.add(where)
                 if is_folder(where.parent) and self._names.inside(where.parent):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from player.config import Limits
 from player.content.playlist import Draft
@@ -32,7 +32,7 @@ from player.slides.fallback import Fallback
 from player.studio.by_clock import LEAST_LOOK, Spot, spot_at
 from player.studio.clock_watch import ClockWatch, synchronised
 from player.studio.edition import Edition, Item
-from player.studio.keep import Keep
+from player.studio.keep import FEEDS, Keep
 from player.studio.kinds import STATUS
 from player.studio.library import Library
 from player.studio.limits import Reins
@@ -64,6 +64,9 @@ from player.wire import (
     Why,
 )
 from player.wire import Unusable as UnusableMessage
+
+if TYPE_CHECKING:
+    from player.studio.fetching import Fetching
 
 RESCAN = 60.0           # s between looks at all files, for events that were missed
 RESCAN_BLIND = 2.0      # the same where a folder can't be watched
@@ -123,6 +126,7 @@ class Studio:
         self._fall_in_at: float | None = None       # when a screen that is out of step falls in
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
         self._watch = FolderWatch(self._wake_up)
+        self._fetching: Fetching | None = None
         self._edition: Edition | None = None
         self._stage: Stage | None = None
         self._setup: Setup | None = None
@@ -148,6 +152,7 @@ class Studio:
         self._watching = False
         self._rescan_at = 0.0
         self._unsaved = self._unwatched = self._pictures_unkept = True
+        self._unfollowed = False
         self._to_keep: list[Path] = []                      # pictures of which there is no copy yet, the first last
         self._kept: frozenset[Path] = frozenset()           # copies of pictures that are in force
         self._untold = True
@@ -222,6 +227,9 @@ class Studio:
         now = time.monotonic()
         changed = {path for path in self._watch.changed() if path in edition.files or path.parent in edition.folders} if self._watching else set()
         changed = {path for path in changed if STATUS not in path.parts}
+        if self._fetching is not None and (news := self._fetching.changed()):
+            self._library.told(self._fetching.flaws())
+            changed |= news
         everything = now >= self._rescan_at and self._watching
         if changed or everything or (self._library.recheck is not None and now >= self._library.recheck):
             if everything:
@@ -458,6 +466,7 @@ class Studio:
             self._tell()
             return
         self._unsaved = self._unwatched = self._pictures_unkept = True
+        self._unfollowed = bool(edition.feeds) or self._fetching is not None
         # What was wrong with them is said until it is known to be right.
         self._doubts |= {edition.renamed.get(identity, identity) for identity in (*self._unshowable, *self._painted_flaws)}
         self._unshowable = {}
@@ -479,6 +488,17 @@ class Studio:
     def _keep_within(self, limits: Limits) -> None:
         self._work.seconds, bounds.memory = limits.seconds, limits.memory_mb * MEGA
         self._reins.memory(bounds.memory)
+
+    def _follow_feeds(self) -> None:
+        """Have the feeds fetched that are in force. Once the first slide is up: they are shown from their last answer till then."""
+        assert self._edition is not None
+        if self._keep.folder is None:
+            return
+        if self._fetching is None:
+            from player.studio.fetching import Fetching  # and with it requests: only who has a feed needs them
+
+            self._fetching = Fetching(self._keep.folder / FEEDS, self._edition.config_path, self._wake_up)
+        self._fetching.follow(self._edition)
 
     def _unchanged(self, before: Edition, now: Edition) -> bool:
         """Whether nothing that can be seen is different: no file read anew, the same pictures in the same places."""
@@ -747,8 +767,8 @@ class Studio:
             return False
         return ((self._on is not None and self._next is None and "next" not in self._lacking)
                 or (self._on is not None and self._before is None and "before" not in self._lacking)
-                or bool(self._doubts) or self._untold or self._unsaved or self._unwatched or self._pictures_unkept or bool(self._to_keep)
-                or self._keep.trouble != self._trouble_told)
+                or bool(self._doubts) or self._untold or self._unsaved or self._unwatched or self._unfollowed
+                or self._pictures_unkept or bool(self._to_keep) or self._keep.trouble != self._trouble_told)
 
     def _do_a_chore(self) -> None:
         """One thing that is not urgent, the most useful first; then whoever called is heard again."""
@@ -767,6 +787,9 @@ class Studio:
                 self._take_in(self._library.refresh())     # what happened in them before they were watched
             self._rescan_at = min(self._rescan_at if self._watching else math.inf, time.monotonic() + self._rest())
             self._watching = True
+        elif self._unfollowed:
+            self._unfollowed = False
+            self._follow_feeds()
         elif self._on is not None and self._before is None and "before" not in self._lacking:
             self._prepare("before")
         elif self._unsaved:
@@ -931,7 +954,9 @@ def _version(item: Item) -> str:
 def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:
     """A studio on a config file, with its state folder."""
     keep = Keep(state)
-    return Studio(line, Library(config, screen, keep, time.monotonic, wall=time.time), keep, say=_say, reins=Reins(tight=True))
+    library = Library(config, screen, keep, time.monotonic, wall=time.time, feeds=state / FEEDS if state else None)
+    library.told({})        # feeds are being asked; nothing is known to be wrong with them yet
+    return Studio(line, library, keep, say=_say, reins=Reins(tight=True))
 
 
 def _say(text: str) -> None:

@@ -13,6 +13,8 @@ from player.studio.keep import Keep
 from player.studio.kinds import PICTURES
 from player.studio.patience import Patience
 
+FEED = "feed:"      # before its name, what is in a feed
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -29,10 +31,13 @@ class Names:
         self.config = config
         self.root = config.parent
         self.away = False       # the content folder is: whatever is there now is not it
+        self.feeds: Path | None = None      # where the answers of feeds are: an editor knows those by the feed's name
         self._keep, self._patience = keep, patience
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
+        if self.feeds is not None and path.parent == self.feeds:
+            return FEED + path.stem
         for base in (self.root, self.config.parent):
             try:
                 return path.relative_to(base).as_posix()

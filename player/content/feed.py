@@ -1,0 +1,316 @@
+"""An answer of a server → a file of slides. Pure: opens no file and no connection.
+
+What is kept of a review is its words, date, score (as a sentiment) and id. Names, addresses and places are dropped here, as
+they are read: they never reach a disk or a log. The file is YAML (as JSON, a review a line), read by the same parser as what
+an editor writes.
+"""
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from calendar import timegm
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from html.parser import HTMLParser
+from typing import Any
+
+from player.content import cells
+from player.content.playlist import Draft, parse
+from player.feeds import Feed, Kind
+from player.personal import found_in
+from player.problems import Flaw
+from player.schedule.windows import parse_moment
+
+MOST_LEVELS = 64        # of JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where a service's JSON holds what we want: the list of reviews, and in each of them the ways to its parts.
+
+    A way is keys with dots between them; `[3]` is an item of a list, `[key=value]` the item with that value. Of more ways
+    to a part the first that gives one counts.
+    """
+
+    list: str = ""
+    fields: Mapping[str, tuple[str, ...]] | None = None
+    scale: cells.Scale = "1-10"
+    header: str = "Authorization"
+    details: str = ""
+
+
+def _answer(group: str) -> str:
+    return f"reviewContent[questionGroup={group}].rating"
+
+
+SHAPES: Mapping[Kind, Shape] = {
+    # Kiyoh and Klantenvertellen, GET /v1/publication/review/external?locationId=…; read from published clients of it.
+    "kiyoh": Shape("reviews", {
+        "text": (_answer("DEFAULT_OPINION"), _answer("DEFAULT_ONELINER")), "date": ("dateSince", "updatedSince"),
+        "id": ("reviewId",), "score": ("rating", _answer("DEFAULT_OVERALL"))}, "1-10", "X-Publication-Api-Token", "via Kiyoh"),
+    # Business Profile, https://developers.google.com/my-business/reference/rest/v4/accounts.locations.reviews, and
+    # Places (New), https://developers.google.com/maps/documentation/places/web-service/reference/rest/v1/places#review
+    "google": Shape("reviews", {
+        "text": ("comment", "originalText.text", "text.text"), "date": ("createTime", "publishTime"), "id": ("reviewId", "name"),
+        "score": ("starRating", "rating")}, "1-5", "Authorization", "via Google"),
+    "json": Shape(),
+}
+_STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
+_TRANSLATED = re.compile(r"\(Translated by Google\).*?\(Original\)\s*|\s*\(Translated by Google\).*\Z", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """What is left of an answer: the file, and what is wrong with it. `data` is None where nothing of it can be used.
+
+    `pictures` are the names of the files that belong with it, as it names them.
+    """
+
+    data: bytes | None
+    flaws: tuple[Flaw, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is kept of what a customer wrote somewhere else."""
+
+    id: str
+    text: str
+    received: date | None = None
+    sentiment: str = ""
+    about: str = ""
+
+
+def reduced(kind: Kind, data: bytes, name: str, feed: Feed, zone: tzinfo = UTC) -> Reduced:
+    """What an answer of this kind holds, as the file of the feed of that name."""
+    if kind == "playlist":
+        return _playlist(data, name)
+    if kind == "rss":
+        found = _entries(data)
+    else:
+        found = _reviews(data, kind, feed)
+    if isinstance(found, Flaw):
+        return Reduced(None, (found,))
+    reviews, flaws = _kept(found, kind, name, feed, zone)
+    return Reduced(_file(reviews, feed.details or SHAPES.get(kind, Shape()).details), tuple(flaws))
+
+
+def kind_in(content_type: str, url_kind: Kind | None) -> Kind | None:
+    """What an answer is, by its content type, where its address does not say."""
+    if url_kind is not None:
+        return url_kind
+    if content_type.startswith("image/"):
+        return "image"
+    if "yaml" in content_type:
+        return "playlist"
+    if content_type.endswith(("rss+xml", "atom+xml", "/xml")):
+        return "rss"
+    return "json" if content_type.endswith("json") else None
+
+
+# ── JSON ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_Found = dict[str, list[Any]]       # by field: what its ways gave, in their order
+
+
+def _reviews(data: bytes, kind: Kind, feed: Feed) -> list[_Found] | Flaw:
+    try:
+        tree = json.loads(data)
+    except (ValueError, RecursionError):
+        return Flaw("feed-not-json")
+    shape = SHAPES[kind]
+    own = {field: ways for field in ("text", "date", "id", "score", "sentiment", "about") if (ways := getattr(feed.fields, field))}
+    fields = {**(shape.fields or {}), **own}
+    if not fields.get("text"):
+        return Flaw("feed-no-fields")
+    way = feed.list or shape.list
+    listed = next(iter(_at(tree, way)), None) if way else tree
+    if listed is None and isinstance(tree, dict) and not feed.list and kind == "google":
+        listed = []         # Google leaves the list out where there are no reviews yet
+    if not isinstance(listed, list):
+        return Flaw("feed-other-shape", {"list": way or "[…]"})
+    return [{field: [value for one in ways for value in _at(item, one)] for field, ways in fields.items()} for item in listed]
+
+
+_STEP = re.compile(r"\.?([^.\[\]]+)|\[([^\]=]+)(?:=([^\]]*))?\]")
+
+
+def _at(tree: Any, way: str) -> Iterator[Any]:
+    """What is at the end of a way; nothing where it ends before."""
+    here, place = tree, 0
+    while place < len(way):
+        step = _STEP.match(way, place)
+        if step is None:
+            return
+        place = step.end()
+        key, inside, value = step[1], step[2], step[3]
+        if key is not None:
+            here = here.get(key) if isinstance(here, dict) else None
+        elif value is None:
+            number = int(inside) if inside.strip().isdecimal() else -1
+            here = here[number] if isinstance(here, list) and 0 <= number < len(here) else None
+        else:
+            here = next((one for one in here if isinstance(one, dict) and str(one.get(inside)) == value), None) if isinstance(here, list) else None
+        if here is None:
+            return
+    yield here
+
+
+# ── RSS and Atom ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+def _entries(data: bytes) -> list[_Found] | Flaw:
+    import feedparser  # 60 ms, and only who has such a feed needs it
+
+    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.get("version"):
+        return Flaw("feed-not-rss")
+    found: list[_Found] = []
+    for entry in parsed.entries:
+        texts = [entry.get("summary"), *(one.get("value") for one in entry.get("content", ())), entry.get("title")]
+        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        found.append({
+            "text": [words(str(text)) for text in texts if text],
+            "date": [datetime.fromtimestamp(timegm(when), UTC).isoformat()] if when else [],
+            "id": [entry.get("id") or entry.get("link") or ""]})
+    return found
+
+
+class _Words(HTMLParser):
+    _BREAKS = ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4")
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._unseen += tag in ("script", "style")
+        self.said.append(" " if tag in self._BREAKS else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen -= tag in ("script", "style") and self._unseen > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.said.append(data)
+
+
+def words(text: str) -> str:
+    """The words of a text that may be HTML."""
+    if "<" not in text:
+        return html.unescape(text)
+    reader = _Words()
+    reader.feed(text)
+    reader.close()
+    return "".join(reader.said)
+
+
+# ── a playlist of our own ─────────────────────────────────────────────────────────────────────────────────────────
+
+def _playlist(data: bytes, name: str) -> Reduced:
+    """A playlist stays as it is: it is written for us, and what is wrong in it is told by its own lines."""
+    parsed = parse(data, name)
+    slides = [slide for entry in parsed.entries or () if isinstance(entry, Draft) and (slide := entry.slide) is not None]
+    if parsed.entries is None or not data.strip() or (not slides and any(problem.severity == "error" for problem in parsed.problems)):
+        return Reduced(None, (Flaw("feed-not-a-playlist"),))
+    pictures = [one for slide in slides for one in slide.pictures()]
+    return Reduced(data, (), tuple(dict.fromkeys(pictures)))
+
+
+# ── what is kept ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzinfo) -> tuple[list[Review], list[Flaw]]:
+    """Of what was found, what can be shown: the newest first, up to the limit."""
+    reviews: dict[str, Review] = {}
+    long = personal = 0
+    shape = SHAPES.get(kind, Shape())
+    for one in found:
+        texts = [text for value in one.get("text", ()) if (text := _plain(value))]
+        safe = [text for text in texts if not found_in(text)]
+        fitting = next((text for text in safe if len(text) <= feed.longest), None)
+        if fitting is None:
+            long += bool(safe)
+            personal += bool(texts) and not safe
+            continue
+        received = next((day for value in one.get("date", ()) if (day := _day(value, zone))), None)
+        identity = _id(name, one.get("id", ()), fitting, received)
+        if identity not in feed.hide:
+            reviews.setdefault(identity, Review(identity, fitting, received, _sentiment(one, feed.scale or shape.scale),
+                                                next((text for value in one.get("about", ()) if (text := _plain(value))), "")))
+    kept = sorted(reviews.values(), key=lambda review: (review.received or date.min, review.id), reverse=True)[:feed.limit]
+    flaws = []
+    if found and not any(any(_plain(value) for value in one.get("text", ())) for one in found):
+        flaws.append(Flaw("feed-no-texts", {"number": len(found)}, severity="warning"))
+    elif not kept and not long and not personal:
+        flaws.append(Flaw("feed-nothing", severity="warning"))
+    if long:
+        flaws.append(Flaw("feed-too-long", {"number": long, "limit": feed.longest}, severity="warning"))
+    if personal:
+        flaws.append(Flaw("feed-personal", {"number": personal}, severity="warning"))
+    return kept, flaws
+
+
+def _plain(value: object) -> str:
+    """Words on one line, without what can't be seen."""
+    if not isinstance(value, str):
+        return ""
+    text = _TRANSLATED.sub("", value)       # the customer's own words, not a machine's
+    text = html.unescape(text) if "&" in text else text
+    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+
+
+def _day(value: object, zone: tzinfo) -> date | None:
+    """The day of a moment as JSON writes it, in our zone."""
+    if isinstance(value, bool) or value is None:
+        return None
+    try:
+        if isinstance(value, int | float):      # seconds or milliseconds since 1970
+            return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, zone).date()
+        try:
+            moment: date = datetime.fromisoformat(str(value))
+        except ValueError:
+            moment = parse_moment(value)
+    except (ValueError, OverflowError, OSError):
+        return None
+    if isinstance(moment, datetime):
+        return (moment.astimezone(zone) if moment.tzinfo else moment).date()
+    return moment
+
+
+def _sentiment(found: _Found, scale: cells.Scale) -> str:
+    for value in found.get("sentiment", ()):
+        word = str(value).strip().casefold()
+        if word in ("positive", "positief", "compliment"):
+            return "positive"
+        if word in ("critical", "kritisch", "negative", "negatief"):
+            return "critical"
+    for value in found.get("score", ()):
+        score = float(_STARS[value]) if isinstance(value, str) and value in _STARS else cells.number(value)
+        said = cells.sentiment(score, scale) if score is not None else None
+        return said if said in ("positive", "critical") else ""
+    return ""
+
+
+def _id(name: str, given: Iterable[object], text: str, received: date | None) -> str:
+    """The same on every screen and at every fetch: the source's own id, else made of words and date."""
+    own = next((str(value) for value in given if isinstance(value, str | int) and str(value)), "")
+    if not re.fullmatch(r"[\w.\-]{1,36}", own):     # a long one, or an address that could name somebody
+        own = hashlib.sha256((own or f"{received} {text}").encode("utf-8", "replace")).hexdigest()[:12]
+    return f"{name}-{own}"
+
+
+def _file(reviews: Sequence[Review], details: str) -> bytes:
+    lines = [json.dumps(_slide(review, details), ensure_ascii=False) for review in reviews]
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8", "replace")
+
+
+def _slide(review: Review, details: str) -> dict[str, str]:
+    slide = {"type": "quote", "id": review.id, "text": review.text, "sentiment": review.sentiment, "about": review.about, "details": details}
+    if review.received is not None:
+        # The day after it came in. That is a fact of the review itself: every screen stamps the same, whenever it fetched it.
+        slide |= {"received": review.received.isoformat(), "from": (review.received + timedelta(days=1)).isoformat()}
+    return {key: value for key, value in slide.items() if value}

@@ -1,0 +1,112 @@
+"""When each feed is asked again, each in a thread of its own. Knows no slide; what becomes of an answer is for who follows.
+
+A server that fails is asked less and less often, with some chance in it so that a hundred screens don't all come back at the
+same moment; one that says how long to stay away is obeyed.
+"""
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from player.inputs.http import Answer, Question, Refusal, Unchanged, ask
+from player.problems import Flaw
+
+FIRST_AGAIN, MOST_AGAIN = 30.0, 6 * 3600.0      # s after a first failure; at most
+SOONEST_AGAIN = 1.0
+LEAST_ASKED, MOST_WAIT = 5.0, 24 * 3600.0       # s that a server's own Retry-After may make of it
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A feed to follow. `question` makes the question anew each time (a token may have been replaced), or says what is lacking;
+    `take` is handed what came of it, and tells what is wrong with that. Both are called in the feed's own thread.
+    """
+
+    name: str
+    key: str            # another key is another feed under the same name
+    every: float
+    question: Callable[[], Question | Flaw]
+    take: Callable[[Answer | Unchanged], tuple[Flaw, ...]]
+
+
+def pause(every: float, failures: int, wait: float | None, chance: float) -> float:
+    """Seconds until a feed is asked again. `failures` in a row; `wait` is what the server asked for; `chance` from 0 to 1."""
+    if not failures:
+        return every * (0.95 + 0.1 * chance)
+    if wait is not None:
+        return min(max(wait, min(LEAST_ASKED, every)), MOST_WAIT) * (1 + 0.1 * chance)
+    first = min(FIRST_AGAIN, max(SOONEST_AGAIN, every / 4))
+    return min(first * 2.0 ** min(failures - 1, 16), max(every, MOST_AGAIN)) * (0.75 + 0.5 * chance)
+
+
+@dataclass
+class _Follower:
+    followed: Followed
+    stop: threading.Event = field(default_factory=threading.Event)
+    flaws: tuple[Flaw, ...] | None = None       # None: it was not asked yet
+
+
+class FeedWatch:
+    """Follows feeds. `changed` gives the names of those of which something is new since it was asked last."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._lock = threading.Lock()
+        self._followers: dict[str, _Follower] = {}
+        self._changed: set[str] = set()
+
+    def follow(self, feeds: Mapping[str, Followed]) -> None:
+        """Follow exactly these from now on."""
+        for name, follower in list(self._followers.items()):
+            if name not in feeds or feeds[name].key != follower.followed.key:
+                follower.stop.set()
+                del self._followers[name]
+        for name, followed in feeds.items():
+            if name not in self._followers:
+                follower = self._followers[name] = _Follower(followed)
+                threading.Thread(target=self._run, args=(follower,), name=f"feed {name}", daemon=True).start()
+
+    def changed(self) -> set[str]:
+        """The feeds with something new, since this was asked last."""
+        with self._lock:
+            names, self._changed = self._changed, set()
+        return names
+
+    def flaws(self) -> dict[str, tuple[Flaw, ...]]:
+        """What is wrong with each feed that was asked."""
+        with self._lock:
+            return {name: follower.flaws for name, follower in self._followers.items() if follower.flaws is not None}
+
+    def close(self) -> None:
+        """Ask nobody any more."""
+        self.follow({})
+
+    def _run(self, follower: _Follower) -> None:
+        failures = 0
+        while not follower.stop.is_set():
+            flaws, wait, news, failed = look(follower.followed)
+            failures = failures + 1 if failed else 0
+            if follower.stop.is_set():
+                return
+            with self._lock:
+                news = news or flaws != follower.flaws
+                follower.flaws = flaws
+                if news:
+                    self._changed.add(follower.followed.name)
+            if news:
+                self._wake()
+            follower.stop.wait(pause(follower.followed.every, failures, wait, random.random()))
+
+
+def look(followed: Followed, whole: float | None = None) -> tuple[tuple[Flaw, ...], float | None, bool, bool]:
+    """Ask once: what is wrong, how long the server wants us to wait, whether there was an answer, whether it failed."""
+    question = followed.question()
+    if isinstance(question, Flaw):
+        return (question,), None, False, True
+    answer = ask(question) if whole is None else ask(question, whole)
+    if isinstance(answer, Refusal):
+        return (answer.flaw,), answer.wait, False, True
+    flaws = followed.take(answer)
+    return flaws, None, isinstance(answer, Answer), any(flaw.severity == "error" for flaw in flaws)

@@ -1,0 +1,347 @@
+"""One question to one server, and its answer or what was wrong with it. Reads no file, knows no slide; requests is imported only here.
+
+Whom we talk to is decided before a byte is sent: only the hosts that were named, only public addresses (the resolved one is
+looked at as the connection is made, so that a name can't lead inside), only https unless asked for. Nothing that comes back
+is trusted: time, size, size after decompression and content type are bounded. No message holds an address: it may hold a token.
+"""
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import os
+import socket
+import ssl
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from player import __version__
+from player.problems import Flaw
+
+if TYPE_CHECKING:
+    import requests
+
+MOST_BYTES = 4 << 20            # of an answer, decompressed; a thousand reviews are 1 MB
+MOST_PICTURE_BYTES = 24 << 20
+CONNECT, READ, WHOLE = 6.0, 10.0, 40.0      # s: to connect, between two bytes, for everything together
+MOST_REDIRECTS = 5
+PIECE = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of whom. `kinds` are beginnings of content types; `allow` hosts and networks that may be talked to besides."""
+
+    url: str
+    token: str = ""
+    header: str = ""
+    kinds: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    insecure: bool = False
+    limit: int = MOST_BYTES
+    etag: str = ""
+    modified: str = ""
+
+    def __repr__(self) -> str:      # the address and the token are secrets
+        return f"Question({urlsplit(self.url).hostname})"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, decompressed and whole."""
+
+    data: bytes
+    content_type: str
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """It is still what it was (304)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """No answer that can be used. `wait`: how long the server asks us to stay away, in seconds."""
+
+    flaw: Flaw
+    wait: float | None = None
+
+
+def ask(question: Question, whole: float = WHOLE) -> Answer | Unchanged | Refusal:
+    """Ask, within so many seconds. Never raises for what a server or a network does."""
+    host = urlsplit(question.url).hostname or ""
+    try:
+        with _Watch(whole) as watch:
+            return _asked(question, watch)
+    except _Wrong as found:
+        return Refusal(found.flaw, found.wait)
+    except Exception as error:      # requests, urllib3, ssl and the resolver each have exceptions of their own, with the address in them
+        return Refusal(_told(error, host, watch.seconds if watch.over else None))
+
+
+class _Wrong(Exception):
+    def __init__(self, code: str, wait: float | None = None, /, **values: object) -> None:
+        super().__init__(code)
+        self.flaw, self.wait = Flaw(code, values), wait
+
+
+# ── whom we talk to ───────────────────────────────────────────────────────────────────────────────────────────────
+
+def _may_ask(url: str, question: Question) -> str:
+    """The host of an address that may be asked. Raises _Wrong."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").casefold()
+    except ValueError:
+        raise _Wrong("feed-redirect", host="?") from None
+    first = (urlsplit(question.url).hostname or "").casefold()
+    if parts.scheme != "https" and not (parts.scheme == "http" and question.insecure):
+        raise _Wrong("feed-to-insecure", host=host)
+    if host != first and host not in question.allow:
+        raise _Wrong("feed-redirect", host=host)
+    return host
+
+
+_TRANSLATED, _TRANSLATED_LOCALLY = ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48")     # RFC 6052, 8215
+
+
+def _may_connect(address: str, host: str, allow: tuple[str, ...]) -> bool:
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):       # an address of the old kind may be inside one of the new
+        inside = ip.ipv4_mapped or ip.sixtofour or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _TRANSLATED else None)
+        ip = inside or ip
+    if ip.is_global and not ip.is_multicast and ip not in _TRANSLATED_LOCALLY:
+        return True
+    if host in allow:
+        return True
+    for one in allow:
+        with contextlib.suppress(ValueError):
+            if ip in ipaddress.ip_network(one, strict=False):
+                return True
+    return False
+
+
+def _connect(host: str, port: int, timeout: float, allow: tuple[str, ...]) -> socket.socket:
+    """A connection to the first address of a host that answers, and that we may talk to."""
+    wrong: Exception | None = None
+    for family, kind, protocol, _, where in socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM):
+        if not _may_connect(str(where[0]), host.casefold(), allow):
+            wrong = _Wrong("feed-private", host=host, address=where[0])
+            continue
+        connection = socket.socket(family, kind, protocol)
+        try:
+            connection.settimeout(timeout)
+            connection.connect(where)
+        except OSError as error:
+            connection.close()
+            wrong = error
+            continue
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
+    raise wrong or OSError("no address")
+
+
+# ── the conversation ──────────────────────────────────────────────────────────────────────────────────────────────
+
+def _asked(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
+    import requests  # 70 ms, and only who has a feed needs it
+
+    url, headers = question.url, _headers(question)
+    with requests.Session() as session:
+        session.trust_env = False       # no passwords from .netrc, no proxy that would hide whom we talk to
+        session.headers.clear()
+        for scheme in ("https://", "http://"):
+            session.mount(scheme, _adapter()(question.allow, watch))
+        for _ in range(MOST_REDIRECTS + 1):
+            host = _may_ask(url, question)
+            response = session.get(url, headers=headers, stream=True, allow_redirects=False, timeout=(CONNECT, READ), verify=_authorities())
+            with contextlib.closing(response):
+                watch.look()        # a line that was cut off looks like the end of the headers
+                if response.status_code not in (301, 302, 303, 307, 308):
+                    return _answered(response, question, host, watch)
+                target = response.headers.get("Location", "")
+            previous, url = url, urljoin(url, target)
+            if urlsplit(previous).netloc != urlsplit(url).netloc:
+                headers.pop(question.header, None)      # a token is for whom it was given
+    raise _Wrong("feed-redirects", number=MOST_REDIRECTS)
+
+
+def _headers(question: Question) -> dict[str, str]:
+    headers = {"User-Agent": f"Klantbeeld/{__version__}", "Accept-Encoding": "gzip", "Connection": "close",
+               "Accept": ", ".join(kind if "/" in kind and not kind.endswith("/") else f"{kind}*" for kind in question.kinds) or "*/*"}
+    if question.token and question.header:
+        bearer = question.header.casefold() == "authorization" and " " not in question.token
+        headers[question.header] = f"Bearer {question.token}" if bearer else question.token
+    if question.etag:
+        headers["If-None-Match"] = question.etag
+    if question.modified:
+        headers["If-Modified-Since"] = question.modified
+    return headers
+
+
+def _answered(response: requests.Response, question: Question, host: str, watch: _Watch) -> Answer | Unchanged:
+    status = response.status_code
+    if status == 304 and (question.etag or question.modified):
+        return Unchanged()
+    if status != 200:
+        wait = _retry_after(response.headers.get("Retry-After", ""))
+        code = {401: "feed-unauthorised", 403: "feed-unauthorised", 404: "feed-not-found", 410: "feed-not-found", 429: "feed-too-many"}
+        raise _Wrong(code.get(status, "feed-status"), wait, host=host, status=status)
+    content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
+    if question.kinds and not any(content_type.startswith(kind) or content_type.endswith(f"+{kind}") for kind in question.kinds):
+        raise _Wrong("feed-type", host=host, type=content_type or "?")
+    data = _body(response, question.limit, watch)
+    return Answer(data, content_type, response.headers.get("ETag", "")[:200], response.headers.get("Last-Modified", "")[:60])
+
+
+def _body(response: requests.Response, limit: int, watch: _Watch) -> bytes:
+    """All of the body, and no more than that: it is never let go to its full size to find out how large that is."""
+    coding = response.headers.get("Content-Encoding", "identity").strip().casefold()
+    if coding not in ("identity", "", "gzip", "x-gzip"):
+        raise _Wrong("feed-encoding", encoding=coding)
+    unpack = zlib.decompressobj(wbits=31) if "gzip" in coding else None
+    data = bytearray()
+    for piece in _pieces(response, watch):
+        data += unpack.decompress(piece, limit + 1 - len(data)) if unpack else piece
+        if len(data) > limit or (unpack is not None and unpack.unconsumed_tail):
+            raise _Wrong("feed-too-large", limit=f"{limit >> 20} MB")
+    if unpack is not None and not unpack.eof:
+        raise _Wrong("feed-cut-off")
+    return bytes(data)
+
+
+def _pieces(response: requests.Response, watch: _Watch) -> Iterator[bytes]:
+    while piece := response.raw.read(PIECE, decode_content=False):
+        watch.look()
+        yield piece
+    watch.look()
+
+
+def _retry_after(text: str) -> float | None:
+    """Seconds, or the moment until which to stay away (RFC 9110, 10.2.3)."""
+    if text.strip().isdecimal():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _told(error: Exception, host: str, late: float | None) -> Flaw:
+    """What went wrong on the way, in our own words: theirs hold the address."""
+    causes: list[BaseException] = [error]
+    for cause in causes:
+        inner = [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
+        causes += [one for one in inner if isinstance(one, BaseException) and one not in causes][:20 - len(causes)]
+    ours = next((cause for cause in causes if isinstance(cause, _Wrong)), None)
+    if ours is not None:
+        return ours.flaw
+    if late is not None:
+        return Flaw("feed-slow", {"seconds": round(late)})
+
+    def is_one(*kinds: type[BaseException]) -> bool:
+        return any(isinstance(cause, kinds) for cause in causes)
+
+    if is_one(ssl.SSLCertVerificationError):
+        why = next(str(getattr(cause, "verify_message", "")) for cause in causes if isinstance(cause, ssl.SSLCertVerificationError))
+        return Flaw("feed-certificate", {"host": host, "why": why})
+    if is_one(socket.gaierror):
+        return Flaw("feed-no-such-host", {"host": host})
+    if is_one(TimeoutError) or "Timeout" in type(error).__name__:
+        return Flaw("feed-silent", {"host": host})
+    if is_one(ConnectionRefusedError):
+        return Flaw("feed-refused", {"host": host})
+    if is_one(ssl.SSLError):
+        return Flaw("feed-tls", {"host": host})
+    if any(type(cause).__name__ in ("IncompleteRead", "InvalidChunkLength") for cause in causes) or is_one(zlib.error):
+        return Flaw("feed-cut-off")
+    return Flaw("feed-broken-off", {"host": host})
+
+
+# ── the connection ────────────────────────────────────────────────────────────────────────────────────────────────
+
+class _Watch:
+    """Hangs up when it has all taken too long: a server that sends a byte now and then never times out by itself."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self._end = seconds, time.monotonic() + seconds
+        self._held: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._hang_up)
+        self._timer.daemon = True
+
+    @property
+    def over(self) -> bool:
+        return time.monotonic() >= self._end
+
+    def look(self) -> None:
+        """Raises _Wrong where it is over."""
+        if self.over:
+            raise _Wrong("feed-slow", seconds=round(self.seconds))
+
+    def __enter__(self) -> _Watch:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        for held in self._held:
+            held.close()
+
+    def guard(self, connection: socket.socket) -> socket.socket:
+        """Watch over a connection. Through a descriptor of its own: urllib3 and ssl take theirs apart under way."""
+        self._held.append(connection.dup())
+        return connection
+
+    def _hang_up(self) -> None:
+        for held in list(self._held):
+            with contextlib.suppress(OSError):
+                held.shutdown(socket.SHUT_RDWR)
+
+
+def _authorities() -> str | bool:
+    """Whose certificates are trusted: what IT has set for this machine, else the usual ones."""
+    return next((path for name in ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE") if (path := os.environ.get(name))), True)
+
+
+@cache
+def _adapter() -> Callable[[tuple[str, ...], _Watch], Any]:
+    """How requests makes its connections, with ours in the place of theirs."""
+    from requests.adapters import HTTPAdapter
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+    from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+    def ours(base: Any, allow: tuple[str, ...], watch: _Watch) -> Any:
+        class Connection(base):     # type: ignore[misc]
+            def _new_conn(self) -> socket.socket:
+                return watch.guard(_connect(self._dns_host, self.port, CONNECT, allow))
+
+        return Connection
+
+    class Adapter(HTTPAdapter):
+        def __init__(self, allow: tuple[str, ...], watch: _Watch) -> None:
+            self._allow, self._watch = allow, watch
+            super().__init__(max_retries=0)
+
+        def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+            super().init_poolmanager(*args, **kwargs)
+            pools = {}
+            for scheme, pool, connection in (("http", HTTPConnectionPool, HTTPConnection), ("https", HTTPSConnectionPool, HTTPSConnection)):
+                pools[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": ours(connection, self._allow, self._watch)})
+            self.poolmanager.pool_classes_by_scheme = pools
+
+    return Adapter

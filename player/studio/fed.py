@@ -1,0 +1,121 @@
+"""The feeds that a playlist takes in: their last answers, which are files like any other, and what is wrong with them.
+
+Opens no connection: who fetches writes those files (`fetching`), and tells what went wrong.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from player.content.playlist import Draft, Inclusion
+from player.feeds import Feed, kind_of
+from player.files import is_file
+from player.problems import Flaw, Problem, did_you_mean
+from player.studio.edition import Pool
+from player.studio.look import Look
+from player.studio.names import FEED, Found, Names
+from player.studio.settings import Settings
+from player.studio.shelf import Shelves, Slot
+
+
+class Fed:
+    """All feeds of one player. `folder` holds their answers; None: there is none to keep them in."""
+
+    def __init__(self, folder: Path | None, names: Names, settings: Settings, shelves: Shelves) -> None:
+        self._folder, self._names, self._settings, self._shelves = folder, names, settings, shelves
+        names.feeds = folder
+        self.flaws: Mapping[str, tuple[Flaw, ...]] | None = None     # what is wrong with each that was asked; None: nobody asks
+        self.wanted: dict[str, Feed] = {}
+
+    def slots(self, entry: Inclusion, source: Path, look: Look) -> list[Slot]:
+        """The slides of a feed that a playlist names, each of its quotes as one of its pool."""
+        found = self._feed(entry)
+        if isinstance(found, Flaw):
+            look.problems.append(Problem(self._names.shown(source), entry.line, entry.column, found))
+            return []
+        name, feed = found
+        self.wanted[name] = feed
+
+        def told(flaw: Flaw) -> None:
+            wrapped = Flaw("feed", {"name": name, "what": flaw}, severity=flaw.severity)
+            problem = (self._settings.problem(wrapped, ("feeds", name, "url")) if name in self._settings.config.feeds
+                       else Problem(self._names.shown(source), entry.line, entry.column, wrapped))
+            if problem not in look.problems:
+                look.problems.append(problem)
+
+        for flaw in (self.flaws or {}).get(name, ()):
+            told(flaw)
+        if self._folder is None:
+            return []
+        path = answer_of(self._folder, name)
+        # Nothing of what others wrote shows before somebody here says yes (product.md).
+        consent = {} if feed.consent is None else {"consent": "yes" if feed.consent else "no"}
+        shelf = self._shelves.take_in(path, {"consent": "no", **consent, **entry.common}, look, named=True,
+                                      dutch=self._settings.config.language == "nl")
+        look.files.add(path)
+        if shelf.slots is None and self.flaws is None:
+            told(Flaw("feed-not-yet", severity="warning"))
+        look.problems += shelf.problems
+        listed = self._taken(shelf.slots or (), feed, name, look)
+        if waiting := sum(isinstance(slot.entry, Draft) and slot.entry.slide is not None and slot.entry.slide.consent is False for slot in listed):
+            told(Flaw("feed-waits", {"number": waiting}, severity="warning"))
+        pool = Pool(FEED + name, entry.per_day)
+        return [replace(slot, pool=pool) if isinstance(slot.entry, Draft) and slot.entry.type == "quote" else slot for slot in listed]
+
+    def home(self, source: str) -> Path | None:
+        """Where the pictures of a file are, if that is the answer of a feed."""
+        return pictures_of(self._folder, source.removeprefix(FEED)) if self._folder is not None and source.startswith(FEED) else None
+
+    def picture(self, home: Path, name: str) -> Found:
+        """A picture that was fetched along with a feed."""
+        path = home / picture_named(name)
+        return Found(path) if is_file(path) else Found(None, Flaw("picture-missing", {"name": name}))
+
+    def _taken(self, slots: Sequence[Slot], feed: Feed, name: str, look: Look) -> list[Slot]:
+        hidden = set(feed.hide)
+        taken = []
+        for slot in slots:
+            if isinstance(slot.entry, Inclusion):       # it may not look around in the content folder
+                look.problems.append(Problem(FEED + name, slot.entry.line, slot.entry.column, Flaw("feed-takes-in", {"name": slot.entry.path})))
+            elif slot.id not in hidden:
+                taken.append(slot)
+        return taken
+
+    def _feed(self, entry: Inclusion) -> tuple[str, Feed] | Flaw:
+        feeds = self._settings.config.feeds
+        if entry.path in feeds:
+            feed = feeds[entry.path]
+            return (entry.path, feed) if feed.kind is not None else Flaw("feed-kind")
+        if "://" not in entry.path:
+            near = did_you_mean(entry.path, feeds)
+            return Flaw("no-such-feed-near", {"name": entry.path, "near": near}) if near else Flaw("no-such-feed", {"name": entry.path})
+        # An address in a playlist: only of a server that the config already talks to.
+        try:
+            host = urlsplit(entry.path).hostname or ""
+            known = next((feed for feed in feeds.values() if host and (host == feed.host or host in feed.allow)), None)
+            if known is None:
+                return Flaw("feed-unnamed-host", {"host": host or "?"})
+            if kind_of(entry.path) is None:
+                return Flaw("feed-kind")
+            feed = Feed(url=entry.path, allow=known.allow, insecure=known.insecure, every=known.every)
+        except ValueError:
+            return Flaw("not-an-address")
+        return f"{host}-{hashlib.sha256(entry.path.encode('utf-8', 'replace')).hexdigest()[:6]}", feed
+
+
+def answer_of(folder: Path, name: str) -> Path:
+    """The file with what a feed answered last."""
+    return folder / f"{name}.yaml"
+
+
+def pictures_of(folder: Path, name: str) -> Path:
+    """The folder with the pictures that belong with a feed."""
+    return folder / f"{name}.pictures"
+
+
+def picture_named(name: str) -> str:
+    """The file of a picture that a feed names; a name from outside is never a path."""
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16] + Path(name.replace("\\", "/")).suffix.casefold()[:6]
