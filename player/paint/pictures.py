@@ -104,7 +104,10 @@ def probe(path: str | Path) -> Photo | Flaw:
                 warnings.simplefilter("ignore")
                 with _open(path, head) as image:
                     width, height = image.size
-                    turned = image.getexif().get(_ORIENTATION) in _TURNED
+                    if flaw := too_many_pixels(path, width, height):
+                        return flaw     # before anything else is asked of it
+                    # Asked what it says of itself, a PNG is read whole, if it has not said so at its beginning.
+                    turned = (image.format != "PNG" or "exif" in image.info) and image.getexif().get(_ORIENTATION) in _TURNED
                     moving = moves(image)
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": Path(path).name})
@@ -114,8 +117,6 @@ def probe(path: str | Path) -> Photo | Flaw:
         return out_of_memory(path)
     except _errors() as error:
         return _flaw(path, _short(path, error))
-    if flaw := too_many_pixels(path, width, height):
-        return flaw
     if turned:
         width, height = height, width
     return Photo(path, width, height, mark, moves=moving)
@@ -248,16 +249,18 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
         wanted = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))
         image.draft("RGB", wanted[::-1] if turned else wanted)
     stored = full[::-1] if turned else full
-    upright = ImageOps.exif_transpose(_smaller(image, int(image.size[0] / stored[0] / scale / _LEFT), ground))
-    upright = _opaque(_in_srgb(upright), ground) if ground else _in_srgb(upright).convert("RGBA").convert("RGBa")
+    whole = _resizable(_smaller(image, int(image.size[0] / stored[0] / scale / _LEFT), ground))
+    if whole.getexif().get(_ORIENTATION, 1) != 1:
+        whole = ImageOps.exif_transpose(whole)      # a copy even where there is nothing to turn
     if fit == "fill":
-        left, top, right, bottom = middle(upright.size, width / height) if moving else crop(upright, width / height, subject)
-        upright = upright.resize((width, height), _pillow().Resampling.LANCZOS, (left, top, right, bottom), reducing_gap=GAP)
+        size, seen = (width, height), middle(whole.size, width / height) if moving else crop(whole, width / height, subject)
     else:
-        size = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale)))
-        upright = upright.resize(size, _pillow().Resampling.LANCZOS, reducing_gap=GAP)
+        size, seen = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale))), (0.0, 0.0, float(whole.size[0]), float(whole.size[1]))
+    # Its colours last: there are fewer by then.
+    shown = _in_srgb(whole.resize(size, _pillow().Resampling.LANCZOS, seen, reducing_gap=GAP))
     # The bytes of "RGBa" are premultiplied.
-    return Pixels((upright if ground is None else upright.convert("RGBA")).tobytes(), *upright.size)
+    shown = _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")
+    return Pixels(shown.tobytes(), *shown.size)
 
 
 def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> Any:
@@ -284,19 +287,28 @@ def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> An
     return small
 
 
+def _resizable(image: Any) -> Any:
+    """In a mode whose pixels can be mixed, with what it says of its colours."""
+    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
+        return image if image.mode == "RGBA" else image.convert("RGBA")
+    return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
+
+
 def _in_srgb(image: Any) -> Any:
     profile = image.info.get("icc_profile")
-    if profile and b"sRGB" not in profile[:800] and image.mode in ("RGB", "RGBA", "CMYK", "L"):
+    if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
         from PIL import ImageCms
 
         try:
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            if (own.profile.profile_description or "").casefold().startswith("srgb"):
+                return image
             mode = "RGBA" if image.mode == "RGBA" else "RGB"
-            image = ImageCms.profileToProfile(image, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"),
-                                              outputMode=mode)
+            image = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode=mode)
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass        # a profile that cannot be read is as good as none
-    if image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        image = image.point(lambda value: value * (1 / 256)).convert("L")
     return image
 
 
@@ -333,6 +345,7 @@ def _interest(image: Any) -> tuple[list[list[float]], int, int]:
     part = _SMALL / max(image.size)
     width, height = (max(1, round(side * part)) for side in image.size)
     small = image.resize((width, height), _pillow().Resampling.BOX, reducing_gap=2.0)
+    small = small.convert("RGB")
     light = list(small.convert("L").tobytes())
     chroma = small.convert("YCbCr").tobytes()
     found = [[0.0] * width for _ in range(height)]

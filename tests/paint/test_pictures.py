@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pillow_heif
 import pytest
+from helpers.profiles import ADOBE_RGB, DISPLAY_P3, a_profile, in_srgb
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from player.paint import in_hand, pictures
@@ -142,15 +144,43 @@ def test_pictures_of_every_mode_come_out_with_their_colour(tmp_path: Path, mode:
     assert all(part > 245 for part in shown.getpixel((20, 20)))     # type: ignore[union-attr]
 
 
-def test_a_wide_gamut_photo_is_brought_to_srgb(tmp_path: Path) -> None:
-    from PIL import ImageCms
+@pytest.mark.parametrize("name", ["foto.jpg", "foto.png", "foto.webp", "foto.heic", "foto.avif", "foto.tif"])
+@pytest.mark.parametrize("space", [DISPLAY_P3, ADOBE_RGB], ids=["Display P3", "Adobe RGB"])
+@pytest.mark.parametrize("colour", [(190, 70, 50), (60, 160, 90), (70, 90, 180), (128, 128, 128)])
+def test_a_photo_with_more_colours_is_brought_to_srgb(tmp_path: Path, name: str, space: tuple[object, float], colour: tuple[int, int, int]) -> None:
+    """Such as phones make. Shown as if it were sRGB, it would be paler than it is."""
+    path, profile = tmp_path / name, a_profile(*space)        # type: ignore[arg-type]
+    pillow_heif.register_heif_opener()
+    options = {"jpg": {"quality": 98, "subsampling": 0}, "webp": {"lossless": True}, "heic": {"quality": -1, "chroma": 444},
+               "avif": {"quality": 100, "subsampling": "4:4:4"}}.get(name[5:], {})
+    Image.new("RGB", (64, 64), colour).save(path, icc_profile=profile, **options)
+    wanted = in_srgb(colour, *space)        # type: ignore[arg-type]
+    assert len(set(colour)) == 1 or max(abs(one - other) for one, other in zip(wanted, colour, strict=True)) > 5
+    shown = picture_of(decode(str(path), 32, 32, GROUND)).getpixel((16, 16))
+    assert shown == pytest.approx(wanted, abs=3)
 
-    lab = ImageCms.createProfile("sRGB")
-    profile = ImageCms.ImageCmsProfile(lab)
-    image = Image.new("RGB", (20, 20), (200, 60, 40))
-    image.save(tmp_path / "profiel.png", icc_profile=profile.tobytes())
-    shown = picture_of(decode(str(tmp_path / "profiel.png"), 20, 20, GROUND))
-    assert difference(shown, image) < 2
+
+@pytest.mark.parametrize("mode", ["RGBA", "P"])
+def test_a_profile_counts_for_what_can_be_seen_through_too(tmp_path: Path, mode: str) -> None:
+    image = Image.new("RGBA", (64, 64), (190, 70, 50, 255))
+    image.paste((0, 0, 0, 0), (0, 0, 32, 64))
+    (image if mode == "RGBA" else image.quantize(8)).save(tmp_path / "glas.png", icc_profile=a_profile(*DISPLAY_P3))
+    shown = picture_of(decode(str(tmp_path / "glas.png"), 64, 64, GROUND))
+    assert shown.getpixel((48, 32)) == pytest.approx(in_srgb((190, 70, 50), *DISPLAY_P3), abs=4)
+    assert shown.getpixel((8, 32)) == GROUND        # the theme's ground is what it is
+
+
+def test_a_profile_of_nothing_is_as_good_as_none(tmp_path: Path) -> None:
+    Image.new("RGB", (20, 20), (200, 60, 40)).save(tmp_path / "a.png", icc_profile=b"rommel" * 40)
+    Image.new("L", (20, 20), 100).save(tmp_path / "b.png", icc_profile=a_profile(*DISPLAY_P3))      # not a profile of greys
+    assert picture_of(decode(str(tmp_path / "a.png"), 20, 20, GROUND)).getpixel((9, 9)) == (200, 60, 40)
+    assert picture_of(decode(str(tmp_path / "b.png"), 20, 20, GROUND)).getpixel((9, 9)) == (100, 100, 100)
+
+
+def test_a_photo_for_print_keeps_its_colours(tmp_path: Path) -> None:
+    """CMYK as Photoshop writes it in a JPEG: ink counts down there. Half cyan ink on white paper leaves half of the red."""
+    Image.new("CMYK", (64, 64), (128, 0, 0, 0)).save(tmp_path / "druk.jpg", quality=98)
+    assert picture_of(decode(str(tmp_path / "druk.jpg"), 32, 32, GROUND)).getpixel((16, 16)) == pytest.approx((127, 255, 255), abs=3)
 
 
 # ── sizes and crops ───────────────────────────────────────────────────────────────────────────────────────────────
