@@ -6,6 +6,8 @@ import stat
 import tempfile
 from pathlib import Path
 
+from player import reach
+
 
 def write_whole(path: Path, data: bytes, *, sure: bool = False) -> None:
     """Replace a file in one step; the folder is made where it is missing. Raises OSError, and leaves the old file then.
@@ -45,6 +47,12 @@ def is_file(path: Path) -> bool:
     return stat.S_ISREG(_mode(path) or 0)
 
 
+def is_odd(path: Path) -> bool:
+    """Whether that is a pipe, a socket or a device: nothing to open."""
+    mode = _mode(path)
+    return mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
 def is_link(path: Path) -> bool:
     """Whether that is a symbolic link."""
     return stat.S_ISLNK(_mode(path, follow=False) or 0)
@@ -53,13 +61,13 @@ def is_link(path: Path) -> bool:
 def names_in(folder: Path) -> list[Path]:
     """What is in a folder, by name; nothing where that can't be read."""
     try:
-        return sorted(folder.iterdir())
+        return sorted(folder / name for name in reach.names(folder))
     except (OSError, ValueError):
         return []
 
 
 def _mode(path: Path, follow: bool = True) -> int | None:
     try:
-        return path.stat(follow_symlinks=follow).st_mode
+        return reach.state(path, follow).st_mode
     except (OSError, ValueError):
         return None

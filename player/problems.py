@@ -102,6 +102,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-such-path": ("'{name}' is er niet; klopt de naam?", "there is no '{name}'; is the name right?"),
     "missing-near": ("bestand '{name}' is er niet; bedoelde je '{near}'?",
                      "there is no file '{name}'; did you mean '{near}'?"),
+    "not-a-file": ("'{name}' is geen gewoon bestand; zet er een bestand met die naam voor in de plaats",
+                   "'{name}' is no ordinary file; put a file of that name in its place"),
     "missing-folder": ("map '{name}' is er niet; klopt de naam?", "there is no folder '{name}'; is the name right?"),
     "away": ("de map met inhoud ({name}) is er nu niet: {why}. Alles speelt door zoals het laatst gezien is, en gaat vanzelf verder als de map terug is",
              "the content folder ({name}) is not there now: {why}. Everything plays on as it was last seen, and goes on by itself when the folder is back"),

@@ -26,8 +26,8 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from player.inputs.mounts import Mounts
 from player.inputs.poll import Poll
+from player.mounts import Mounts
 
 _TELLING: list[type[FileSystemEvent]] = [
     FileClosedEvent, FileMovedEvent, FileDeletedEvent, FileCreatedEvent, DirCreatedEvent, DirMovedEvent, DirDeletedEvent]

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from player.inputs.mounts import Changes
+from player.mounts import Changes
 
 SETTLE = 0.5        # s after which a file that has changed is looked at again: is it still?
 BUSY, REST = 1.0, 5.0       # s between two looks: while things change, and when nothing does

@@ -83,7 +83,9 @@ def _of_theme(path: Path, shown: str) -> list[Problem]:
 def _painted(asked: Asked, edition: Edition, items: Sequence[Item]) -> list[Problem]:
     easel, now = Easel(edition, asked.pixels(edition.config)), asked.now(edition.config)
     painted = [problem for item in items for problem in easel.look(item, now).problems]
-    return [*painted, *_never(edition, items), *expiring(edition, items, now.date()), *_holidays(edition)]
+    house = [Problem(path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else path.name, 0, 0, flaw)
+             for path, flaw in easel.stage.broken.items()]
+    return [*painted, *house, *_never(edition, items), *expiring(edition, items, now.date()), *_holidays(edition)]
 
 
 _CONTRADICTIONS = {

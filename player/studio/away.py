@@ -6,10 +6,10 @@ though nobody deleted one. It reads the names in that one folder and nothing els
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Callable
 from pathlib import Path
 
+from player import reach
 from player.problems import Flaw
 from player.studio.keep import Keep
 from player.studio.kinds import passing
@@ -68,8 +68,8 @@ class Absence:
 
     def _why(self, root: Path) -> tuple[str | None, frozenset[str], int]:
         try:
-            names = frozenset(name for name in os.listdir(root) if not passing(name) and name not in _OURS)
-            device = root.stat().st_dev
+            names = frozenset(name for name in reach.names(root) if not passing(name) and name not in _OURS)
+            device = reach.state(root).st_dev
         except OSError as error:
             return _WHY.get(error.errno or 0, "away-silent"), frozenset(), 0
         if self._names and not names:

@@ -80,6 +80,12 @@ class Edition:
     feeds: Mapping[str, Feed] = field(default_factory=dict)     # that are to be fetched, by name
     away_since: float | None = None     # when the content folder was last seen (seconds since the epoch); None: it is there
 
+    @property
+    def house_pictures(self) -> tuple[Path, ...]:
+        """Those that no slide names: logos and backgrounds."""
+        of_themes = (path for dress in self.dresses for path in (dress.logo, dress.background))
+        return tuple(dict.fromkeys(path for path in (self.logo, *of_themes) if path))
+
     def dress(self, moment: datetime | None = None) -> Dress:
         """The theme in force at a local time (None: by day), with its pictures."""
         dark = moment is not None and self.config.theme.dark_at(moment)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from player.files import is_file, write_whole
+from player.mounts import Mounts
 
 FEEDS = "feeds"     # the folder, in that of a player, with the last answers of feeds
 MOST_PICTURE_BYTES = 512 << 20      # of all kept pictures together; the longest unused go first
@@ -22,9 +23,9 @@ MOST_PICTURE_BYTES = 512 << 20      # of all kept pictures together; the longest
 def state_folder(config: Path, screen: str) -> Path:
     """Where a player keeps what must outlive it: one folder for each config file and screen."""
     base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    place = os.path.realpath(config)
+    place = Mounts.now().real(Path(config))     # which asks nothing of a share that may hang
     key = hashlib.sha256(f"{place}\0{screen}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return Path(base) / "klantbeeld" / f"{Path(place).parent.name or 'root'}-{key}"
+    return Path(base) / "klantbeeld" / f"{place.parent.name or 'root'}-{key}"
 
 
 def feeds_folder(config: Path, screen: str) -> Path:

@@ -24,11 +24,16 @@ def type_of(name: str) -> str:
     return "pdf" if name.casefold().endswith(PDFS) else "image"
 
 
+_PASSING = (".tmp", ".temp", ".part", ".crdownload", ".partial", ".download", ".opdownload", ".filepart", ".swp", ".swo", ".swx", "~", ".bak",
+            ".!sync", ".synctmp", ".rsync", ".lock")
+_SANDBOXED = re.compile(r"\.sb-[0-9a-f]{8}-\w+$")      # what a program on a Mac writes beside the file that it saves
+
+
 def passing(name: str) -> bool:
     """Whether a file is one that editors, copiers and systems leave for a moment, or is not meant to be seen."""
     folded = name.casefold()
-    return (name.startswith((".", "~$", "_")) or folded.endswith((".tmp", ".part", ".crdownload", ".partial", ".swp", "~", ".bak"))
-            or folded in ("thumbs.db", "desktop.ini"))
+    return (name.startswith((".", "~$", "_")) or folded.endswith(_PASSING) or folded in ("thumbs.db", "desktop.ini", "4913")
+            or _SANDBOXED.search(folded) is not None)
 
 
 def natural(name: str) -> list[tuple[Literal[0, 1], int, str]]:

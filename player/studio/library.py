@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from player import reach
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import about, is_read, is_table
 from player.files import is_file, is_folder, is_link, is_there
@@ -80,8 +81,9 @@ class Library:
 
         Raises Unusable where there is no config and none was ever good.
         """
+        reach.begin()
         look = Look(None if changed is None else set(changed))
-        real = Path(os.path.realpath(self.config_path))         # many screens' configs are links to one
+        real = self._real()         # many screens' configs are links to one
         if look.touched is not None and real in look.touched:
             look.touched.add(self.config_path)
         self._patience.recheck = None
@@ -143,6 +145,12 @@ class Library:
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
         return self._names.shown(path)
+
+    def _real(self) -> Path:
+        try:
+            return reach.real(self.config_path)
+        except OSError:
+            return self.config_path
 
     # ── playlists and folders ─────────────────────────────────────────────────────────────────────────────────────
 

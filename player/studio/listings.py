@@ -1,9 +1,9 @@
 """What is in a folder, in file-name order; what has just gone stays a moment, and an empty mount point is no empty folder."""
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+from player import reach
 from player.files import is_there
 from player.studio.keep import Keep
 from player.studio.kinds import PICTURES, natural, passing
@@ -46,7 +46,7 @@ class Listings:
                 and not any(path.parent == folder for path in lost):
             return known
         try:
-            names = {name for name in os.listdir(folder) if not passing(name)}
+            names = {name for name in reach.names(folder) if not passing(name)}
         except OSError:
             return None
         first = folder not in self._seen

@@ -796,7 +796,7 @@ class Studio:
             self._unsaved = self._library.save_one()
         elif self._pictures_unkept:
             self._pictures_unkept = False
-            paths = [path for item in self._edition.items for path in item.pictures.values()
+            paths = [path for path in (*self._edition.house_pictures, *(path for item in self._edition.items for path in item.pictures.values()))
                      if path is not None and path.is_relative_to(self._edition.root)]
             self._to_keep, self._kept = self._keep.lacking(paths)
             self._to_keep.reverse()
@@ -823,9 +823,12 @@ class Studio:
         """Keep a copy of a picture, if it can be read to its end; else see what that means for the slides that it is in."""
         assert self._edition is not None
         shown_in = [item for item in self._edition.items if path in item.pictures.values()]
-        if looked_through(path) is None:
+        flaw = looked_through(path)
+        if flaw is None:
             self._keep.store_picture(path, self._kept)
             return
+        if path in self._edition.house_pictures and self._stage is not None:
+            self._stage.broken[path], self._untold = flaw, True
         self._doubts |= {item.id for item in shown_in}
 
     def _look_over(self, identity: str) -> None:
@@ -874,6 +877,8 @@ class Studio:
         if not self._clock.believed:
             flaw = Flaw("clock-unset", {"now": self._moment().strftime("%Y-%m-%d %H:%M")}, severity="warning")
             problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
+        problems += [Problem(self._library.shown(path), 0, 0, flaw) for path, flaw in self._stage.broken.items()
+                     if path in self._edition.house_pictures]
         now = {problem.key: problem for problem in problems}
         for key, problem in self._told.items():
             if key not in now:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.files import is_there
+from player import reach
+from player.files import is_odd, is_there
 from player.problems import Flaw, did_you_mean
 from player.studio.keep import Keep
 from player.studio.kinds import PICTURES
@@ -47,9 +48,11 @@ class Names:
 
     def inside(self, path: Path) -> bool:
         """Whether that lies in the content folder, links followed."""
-        root = os.path.realpath(self.root)
-        real = os.path.realpath(path)
-        return real == root or real.startswith(root.rstrip("/") + "/")
+        try:
+            root, real = reach.real(self.root), reach.real(path)
+        except OSError:
+            return path.is_relative_to(self.root)       # nobody answers: by what it says
+        return real == root or root in real.parents
 
     def find(self, name: str, beside: Path, ever: Callable[[Path], bool] = lambda path: False) -> Found:
         """The file or folder that a name in a file means: beside that file, then from the content folder.
@@ -69,7 +72,7 @@ class Names:
         for where in inside:
             if not self.away and is_there(where):
                 self._patience.lost.pop(where, None)
-                return Found(where)
+                return Found(None, Flaw("not-a-file", {"name": name})) if is_odd(where) else Found(where)
         for where in inside:
             if ever(where):
                 return Found(where)
@@ -86,8 +89,8 @@ class Names:
         picture = Path(name).suffix.casefold() in PICTURES
         for where in wheres:
             try:
-                near = did_you_mean(where.name, {other.casefold(): other for other in os.listdir(where.parent)})
-                real = next((other for other in os.listdir(where.parent) if other.casefold() == near), None)
+                near = did_you_mean(where.name, {other.casefold(): other for other in reach.names(where.parent)})
+                real = next((other for other in reach.names(where.parent) if other.casefold() == near), None)
             except OSError:
                 continue
             if real is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from player import reach
 from player.content.people import looked_over, refused
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import Beside, reader_of, sidecars_of
@@ -63,16 +64,25 @@ class Reader:
         if touched is not None and shelf.stamp is not None and shelf.missing_since is None and path not in touched and path.parent not in touched:
             return shelf.data, None
         try:
-            state = path.stat()
+            state = reach.state(path)
             stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
             if stamp == shelf.stamp and shelf.missing_since is None and (touched is None or path not in touched):
                 return shelf.data, None
-            data = path.read_bytes()
+            data = reach.read(path)
         except FileNotFoundError:
             data, stamp = None, None
         except OSError as error:
             if error.errno == errno.ENOTDIR:
                 data, stamp = None, None
+            elif error.errno == errno.ETIMEDOUT:
+                shelf.stamp = None      # so that it is looked at again; that the whole folder is silent is told elsewhere
+                return None, None
+            elif isinstance(error, reach.TooLarge):
+                shelf.stamp, shelf.gone = None, True
+                return None, Flaw("too-large", {"size": f"{error.size / 1e6:.0f} MB", "limit": f"{error.most >> 20} MB"})
+            elif isinstance(error, reach.NotAFile):
+                shelf.stamp, shelf.gone = None, True
+                return None, Flaw("not-a-file", {"name": path.name})
             else:
                 shelf.stamp, shelf.gone = None, True        # so that it is looked at again, and counts when it can be read
                 return None, Flaw("unreadable", {"why": error.strerror or type(error).__name__})

@@ -60,6 +60,7 @@ class Stage:
         self._frames: OrderedDict[tuple[str, int, int, str], tuple[Frame, tuple[Flaw, ...], Motion | None]] = OrderedDict()
         self._kept = kept       # the last good copy of a picture
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
+        self.broken: dict[Path, Flaw] = {}      # pictures that no slide names (logo, background) and what is wrong with them
         self.edition = edition
 
     @property
@@ -133,11 +134,10 @@ class Stage:
                 photo = self._stand_in(path) if path is not None else None
             photos[name] = photo
         mark = dress.logo or self.edition.logo
-        logo = self._photo(mark, "logo") if mark else None
-        background = self._photo(dress.background, "background") if dress.background else None
+        logo, background = self._house_photo(mark), self._house_photo(dress.background)
         per_inch = screen.distance / screen.diagonal
         return replace(page, language=config.language, today=today, organisation=config.organisation.name, margins=dress.theme.margins,
-                       logo=logo if isinstance(logo, Photo) else None, background=background if isinstance(background, Photo) else None,
+                       logo=logo, background=background,
                        body=BODY * per_inch, floor=FLOOR * per_inch,
                        react_url=config.react_url or "", photos=photos,
                        of_today=item.pool is not None and item.pool.per_day == 1,
@@ -158,6 +158,17 @@ class Stage:
         found = known[1]
         return replace(found, values={**found.values, "name": name}) if isinstance(found, Flaw) else found
 
+    def _house_photo(self, path: Path | None) -> Photo | None:
+        """The logo, or a theme's background: its last good copy where it is broken, and `broken` says so."""
+        if path is None:
+            return None
+        photo = self._photo(path, path.name)
+        if isinstance(photo, Photo):
+            self.broken.pop(path, None)
+            return photo
+        self.broken[path] = photo
+        return self._stand_in(path)
+
     def _stand_in(self, path: Path) -> Photo | None:
         """The last good copy of a picture that is broken."""
         copy = self._kept(path)
@@ -167,7 +178,7 @@ class Stage:
     def look_into(self, item: Item) -> bool:
         """Whether a picture of this slide turns out to be broken that began well. Its last good copy stands in from now on."""
         found = False
-        for path in filter(None, item.pictures.values()):
+        for path in filter(None, (*item.pictures.values(), *self.edition.house_pictures)):
             known = self._probed.get(path)
             if known is not None and isinstance(known[1], Photo) and isinstance(flaw := looked_through(path), Flaw):
                 self._probed[path], found = (known[0], flaw), True

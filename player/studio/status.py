@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from player import reach
 from player.files import write_whole
 from player.problems import Problem
 from player.studio.edition import Edition, Item
@@ -67,14 +68,17 @@ class Status:
     def leave(self) -> None:
         """Take the file away: what it says is no longer so."""
         with contextlib.suppress(OSError):
-            self._path.unlink(missing_ok=True)
+            reach.in_time(self._path, lambda: self._path.unlink(missing_ok=True))
 
     def _put(self, showing: str, body: str, now: datetime, clock: float) -> None:
         text = "\n".join((self._words["title"].format(name=self._screen), self._words["at"].format(at=now.strftime("%Y-%m-%d %H:%M:%S")), "",
                           showing, "", body, ""))
         self._written, self.due, self._calm_until = (showing, body), None, clock + CALM
-        try:
+        def put() -> None:
             self._path.parent.mkdir(exist_ok=True)      # but not the folder that it is in: that one may have been moved away
             write_whole(self._path, text.encode("utf-8", "replace"))
+
+        try:
+            reach.in_time(self._path, put)
         except OSError:
             return      # a folder that only reads: the log has it all

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+from player import reach
 from player.content.validation import Place
 from player.document import read
 from player.files import is_folder, names_in
@@ -61,7 +62,7 @@ class Wardrobe:
 
     def _place_in(self, path: Path, key: str) -> tuple[int, int]:
         try:
-            node, _ = read(path.read_bytes())
+            node, _ = read(reach.read(path))
         except OSError:
             return 0, 0
         at = node.find((key,)) if node else None
@@ -81,7 +82,7 @@ class Wardrobe:
             flaw = Flaw("unknown-theme", {"value": given, "known": tuple(sorted({*themes, *own}))})
             return self._last_theme(slot), None, [self._settings.problem(flaw, ("theme", slot))]
         try:
-            data = path.read_bytes()
+            data = reach.read(path)
         except OSError as error:
             return self._last_theme(slot), path, [Problem(self._names.shown(path), 0, 0, Flaw("unreadable", {"why": error.strerror or ""}))]
         fonts = self._fonts()
@@ -105,7 +106,7 @@ class Wardrobe:
         for path in names_in(folder):
             if path.suffix.casefold() in (".ttf", ".otf") and not passing(path.name) and self._names.inside(path):
                 try:
-                    state = path.stat()
+                    state = reach.state(path)
                 except OSError:
                     continue
                 if state.st_size:

@@ -1,6 +1,8 @@
 import pytest
 from helpers.across import Across
 
+from player.paint import in_hand
+
 
 @pytest.fixture
 def across(tmp_path):
@@ -14,3 +16,4 @@ def across(tmp_path):
     yield start
     for one in started:
         one.close()
+    in_hand._watches.clear()        # of a studio that has ended

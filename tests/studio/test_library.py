@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from helpers.content import PIXEL, PLAYLIST, Content, ids, texts, wrongs
 
+from player import reach
 from player.studio.keep import Keep
 from player.studio.kinds import natural, passing
 from player.studio.library import Library
@@ -271,7 +272,7 @@ def test_a_file_that_can_be_read_again_is_no_problem_any_more(content: Content, 
     for name in ("config.yaml", PLAYLIST):
         path = content.root / name
         with monkeypatch.context() as patch:
-            patch.setattr(Path, "read_bytes", refused)
+            patch.setattr(reach, "read", refused)
             edition = content.library.refresh({path})
             assert (texts(edition), wrongs(edition)) == (["Een", "Twee", "Drie"], [(name, 0, "unreadable")])
         assert content.look().problems == ()
@@ -712,7 +713,8 @@ def test_a_folder_in_a_folder_is_refused_in_words(content: Content) -> None:
 
 @pytest.mark.parametrize("name",
     [".1.yaml", "~$plan.yaml", "_status.yaml", "1.yaml~", "1.yaml.tmp", "foto.png.part", "foto.png.crdownload", ".1.yaml.swp", "Thumbs.db",
-        "desktop.ini", "1.yaml.bak", ".DS_Store"])
+        "desktop.ini", "1.yaml.bak", ".DS_Store", "4913", ".goutputstream-AB12CD", "1.yaml.sb-1a2b3c4d-Xy12Zq", ".fuse_hidden01", ".nfs01",
+        "._1.yaml", ".~lock.1.yaml#", "foto.png.filepart"])
 def test_what_editors_and_systems_leave_for_a_moment_is_not_seen(content: Content, name: str) -> None:
     assert passing(name)
     loose(content, "1.yaml")
@@ -818,3 +820,29 @@ def test_a_missing_picture_that_arrives_is_seen(content: Content) -> None:
 def test_all_folders_that_were_read_are_to_be_watched(content: Content) -> None:
     loose(content, "1.yaml")
     assert {content.root, content.root / "playlists", content.root / "playlists/inbox"} <= content.look().folders
+
+
+# ── what is no file ───────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("name", [
+    "playlists/inbox/pijp.yaml", "playlists/inbox/pijp.png", "assets/pijp.jpg", "playlists/pijp.yaml", "assets/themes/pijp.yaml"])
+def test_a_pipe_holds_nothing_up_and_is_named(content: Content, name: str) -> None:
+    loose(content, "1.yaml")
+    (content.root / "assets/themes").mkdir()
+    os.mkfifo(content.root / name)
+    content.write("config.yaml", f"playlist: {PLAYLIST}\n" + ("theme: pijp\n" if "themes" in name else ""))
+    if name == "assets/pijp.jpg":
+        content.write(PLAYLIST, "- {type: quote, text: Voor}\n- folder: inbox\n- {type: image, file: assets/pijp.jpg}\n")
+    if name == "playlists/pijp.yaml":
+        content.write(PLAYLIST, "- {type: quote, text: Voor}\n- folder: inbox\n- playlist: pijp.yaml\n")
+    edition = content.look()
+    assert texts(edition)[:2] == ["Voor", "1.yaml"]
+    assert [code for _, _, code in wrongs(edition)] in (["not-a-file"], ["unreadable"])
+
+
+def test_a_config_that_is_a_pipe_is_named(content: Content) -> None:
+    content.look()
+    content.remove("config.yaml")
+    os.mkfifo(content.root / "config.yaml")
+    edition = content.look()
+    assert (texts(edition), wrongs(edition)) == (["Een", "Twee", "Drie"], [("config.yaml", 0, "not-a-file")])

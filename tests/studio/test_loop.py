@@ -5,6 +5,7 @@ import shutil
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
 from helpers.across import PLAYLIST
 from PIL import Image
 from screen.playing import eventually
@@ -175,6 +176,33 @@ def test_a_broken_picture_is_told_before_its_turn_and_until_it_is_mended(across)
     office.hears(Note, event="resolved")
     eventually(lambda: "stuk" not in next((office.root / "_status").iterdir()).read_text("utf-8").split("In de ronde")[0])
     assert len([line for line in office.said if "stuk.jpg" in line]) == 1
+
+
+@pytest.mark.parametrize("broken", [lambda good: good[:len(good) // 2], lambda good: b"geen plaatje"])
+def test_a_broken_logo_is_named_by_its_file_and_costs_no_slide(across, broken):
+    office = across(quotes("een", "twee"), config="organisation: {name: Gemeente, logo: assets/logo.jpg}\n")
+    office.write("assets/logo.jpg", broken(photo((300, 200))))
+    office.on("een")
+    eventually(lambda: [line for line in office.said if line.startswith("assets/logo.jpg  ")])
+    office.write("assets/logo.jpg", photo((300, 200)))
+    assert office.hears(Note, event="resolved").fields["path"] == "assets/logo.jpg"
+
+
+def test_a_playlist_that_is_written_slowly_never_counts_half(across):
+    office = across(quotes("een", "twee", "drie"))
+    office.on("een")
+    heard, receive = [], office._line.receive
+    office._line.receive = lambda: [heard.append(message) or message for message in receive()]
+    for number in range(20):
+        text = quotes("een", "twee", "drie").replace("van twee", f"van twee {number}").encode()
+        with (office.root / PLAYLIST).open("wb", buffering=0) as file:
+            for part in range(0, len(text), 40):
+                file.write(text[part:part + 40])
+                if part == 80:      # something else happens meanwhile, in the same folder, and it looks
+                    office.write(f"playlists/los{number}.yaml", "{type: quote, text: Los}")
+        office.hears(Note, event="reloaded")
+    assert office.said == []
+    assert not [message for message, _ in heard if isinstance(message, Cue) and message.why in ("removed", "fallback")]
 
 
 def test_a_folder_that_was_put_in_the_place_of_another_is_followed(across):

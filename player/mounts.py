@@ -42,8 +42,22 @@ class Mounts:
                 points.append((Path(_unescaped(fields[4])), kinds[0]))
         return cls(tuple(points))
 
+    @property
+    def networks(self) -> bool:
+        """Whether there is any network file system at all."""
+        return any(is_network(kind) for _, kind in self.points)
+
     def kind(self, path: Path) -> str:
         """`ext4`, `cifs`, `fuse.sshfs`, … Links on the way are followed as far as the first network; "" where nothing is known."""
+        return self._kind_at(self._followed(path)[0])
+
+    def real(self, path: Path) -> Path:
+        """The path without links on the way, as far as the first network: nothing on that is touched."""
+        place, left = self._followed(path)
+        return place.joinpath(*left)
+
+    def _followed(self, path: Path) -> tuple[Path, tuple[str, ...]]:
+        """How far links could be followed, and what is left."""
         place, left, links = Path("/"), Path(os.path.abspath(path)).parts[1:], 0
         while left:
             place, left = place / left[0], left[1:]
@@ -57,7 +71,7 @@ class Mounts:
             if links > MOST_LINKS:
                 break
             place, left = Path("/"), (*Path(os.path.normpath(place.parent / target)).parts[1:], *left)
-        return self._kind_at(place)
+        return place, left
 
     def network(self, path: Path) -> bool:
         """Whether what is in that place comes over a network, or from another machine's files."""
@@ -73,7 +87,7 @@ class Mounts:
 
 def is_network(kind: str) -> bool:
     """Whether a kind of file system has its files elsewhere."""
-    return kind in NETWORK or (kind.startswith("fuse.") and kind not in LOCAL_FUSE)
+    return kind in NETWORK or kind == "fuse" or (kind.startswith("fuse.") and kind not in LOCAL_FUSE)
 
 
 class Changes:

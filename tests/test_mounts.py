@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from player.inputs.mounts import Changes, Mounts
+from player.mounts import Changes, Mounts
 
 LINES = [   # as in proc(5), with the kinds that televisions meet
     "22 1 259:1 / / rw,relatime shared:1 - ext4 /dev/root rw",

@@ -1,0 +1,150 @@
+"""Files that may lie on a network: asked for in such a way that the answer, or an OSError, always comes in time.
+
+A share that hangs, hangs whoever asks it something, and nothing ends that wait. So what lies far away is asked in a thread
+apart: where that takes longer than `LIMIT`, whoever asked goes on with OSError ETIMEDOUT, and so does everyone after, at once,
+until the thread is back. Only ordinary files are opened, and no more is read than is wanted. Knows nothing of what is in them.
+"""
+from __future__ import annotations
+
+import errno
+import os
+import queue
+import stat
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from player.mounts import Mounts
+
+LIMIT = 2.0             # s for one answer
+ALLOWANCE = 4.0         # s for all that is asked between two calls of `begin`
+FRESH = 1.0             # s that the list of mounts is believed
+MOST_BYTES = 64 << 20   # of a file that is read whole
+
+T = TypeVar("T")
+
+
+class NotAFile(OSError):
+    """A pipe, a socket or a device: opening one may wait for ever."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EINVAL, "not an ordinary file", str(path))
+
+
+class TooLarge(OSError):
+    """More than anyone wants to read."""
+
+    def __init__(self, path: Path, size: int, most: int) -> None:
+        super().__init__(errno.EFBIG, "too large", str(path))
+        self.size, self.most = size, most
+
+
+@dataclass
+class _Job:
+    what: Callable[[], object]
+    done: threading.Event = field(default_factory=threading.Event)
+    result: object = None
+    error: OSError | ValueError | None = None
+
+
+class _Asker:
+    """A thread that asks. One is enough: who waits for a share asks nothing else meanwhile."""
+
+    def __init__(self) -> None:
+        self._jobs: queue.SimpleQueue[_Job] = queue.SimpleQueue()
+        self._waiting: _Job | None = None
+        self._thread: threading.Thread | None = None
+        self.spent = 0.0
+
+    def ask(self, what: Callable[[], T]) -> T:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="reach", daemon=True)
+            self._thread.start()
+        if (self._waiting is not None and not self._waiting.done.is_set()) or self.spent >= ALLOWANCE:
+            raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
+        job, began = _Job(what), time.monotonic()
+        self._waiting = job
+        self._jobs.put(job)
+        answered = job.done.wait(LIMIT)
+        self.spent += time.monotonic() - began
+        if not answered:
+            raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
+        if job.error is not None:
+            raise job.error
+        return job.result   # type: ignore[return-value]
+
+    def _run(self) -> None:
+        while True:
+            job = self._jobs.get()
+            try:
+                job.result = job.what()
+            except (OSError, ValueError) as error:
+                job.error = error
+            job.done.set()
+
+
+_asker = _Asker()
+_mounts = Mounts()
+_mounts_at = float("-inf")
+_far: dict[Path, bool] = {}
+
+
+def begin() -> None:
+    """From here on there is time again: as much as `ALLOWANCE`."""
+    _asker.spent = 0.0
+
+
+def far(path: Path) -> bool:
+    """Whether a path lies on a network file system. Touches nothing on it."""
+    global _mounts, _mounts_at
+    now = time.monotonic()
+    if now - _mounts_at >= FRESH:
+        _mounts, _mounts_at = Mounts.now(), now
+        _far.clear()
+    if not _mounts.networks:
+        return False
+    if (found := _far.get(path)) is None:
+        found = _far[path] = _mounts.network(path)
+    return found
+
+
+def in_time(path: Path, what: Callable[[], T]) -> T:
+    """What that returns. Raises its OSError or ValueError, or ETIMEDOUT where the path is far away and silent."""
+    return _asker.ask(what) if far(path.parent) or far(path) else what()
+
+
+def state(path: Path, follow: bool = True) -> os.stat_result:
+    """As Path.stat."""
+    return in_time(path, lambda: path.stat(follow_symlinks=follow))
+
+
+def names(folder: Path) -> list[str]:
+    """As os.listdir."""
+    return in_time(folder, lambda: os.listdir(folder))
+
+
+def real(path: Path) -> Path:
+    """As os.path.realpath."""
+    return in_time(path, lambda: Path(os.path.realpath(path)))
+
+
+def read(path: Path, most: int = MOST_BYTES) -> bytes:
+    """What is in an ordinary file. Raises NotAFile, TooLarge, or another OSError."""
+    return in_time(path, lambda: _read(path, most))
+
+
+def _read(path: Path, most: int) -> bytes:
+    # Without O_NONBLOCK the opening of a pipe waits for its writer.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(found.st_mode):
+            raise NotAFile(path)
+        if found.st_size > most:
+            raise TooLarge(path, found.st_size, most)
+        return file.read(most + 1)[:most]

@@ -1,0 +1,117 @@
+"""Files that may lie on a network: whoever asks gets an answer in time, from a share that hangs too."""
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from screen.playing import eventually
+
+from player import reach
+from player.files import is_odd, is_there
+
+
+@pytest.fixture(autouse=True)
+def _asker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "_asker", reach._Asker())
+
+
+@pytest.fixture
+def everywhere_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "far", lambda path: True)
+
+
+def test_of_a_pipe_a_socket_and_a_device_nothing_is_read(tmp_path: Path) -> None:
+    pipe, door = tmp_path / "pipe.yaml", tmp_path / "door.yaml"
+    os.mkfifo(pipe)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(door))
+        with pytest.raises(reach.NotAFile):
+            reach.read(pipe)
+        for odd in (door, Path("/dev/zero")):
+            with pytest.raises(OSError):
+                reach.read(odd)
+        assert is_odd(pipe) and is_odd(door) and not is_odd(tmp_path)
+
+
+def test_of_a_file_that_is_too_large_nothing_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "groot"
+    path.write_bytes(b"x" * 11)
+    with pytest.raises(reach.TooLarge):
+        reach.read(path, 10)
+    assert reach.read(path, 11) == b"x" * 11
+
+
+@pytest.mark.usefixtures("everywhere_far")
+def test_what_is_far_away_answers_as_what_is_near(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    assert reach.read(tmp_path / "a") == b"x"
+    assert reach.names(tmp_path) == ["a"]
+    assert reach.state(tmp_path / "a").st_size == 1
+    with pytest.raises(FileNotFoundError):
+        reach.read(tmp_path / "b")
+    assert not is_there(tmp_path / "b\0")
+
+
+@pytest.mark.usefixtures("everywhere_far")
+def test_who_asks_a_silent_share_goes_on_and_the_next_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "LIMIT", 0.2)
+    os.mkfifo(tmp_path / "silent")
+
+    def silence() -> bytes:
+        with (tmp_path / "silent").open("rb") as file:      # waits for a writer
+            return file.read()
+
+    with pytest.raises(OSError) as late:
+        reach.in_time(tmp_path, silence)
+    assert late.value.errno == errno.ETIMEDOUT
+    monkeypatch.setattr(reach, "LIMIT", 3600)
+    with pytest.raises(OSError) as next_one:        # would wait for an hour, if it waited
+        reach.names(tmp_path)
+    assert next_one.value.errno == errno.ETIMEDOUT
+    (tmp_path / "silent").write_bytes(b"")
+    eventually(lambda: is_there(tmp_path))
+
+
+@pytest.mark.usefixtures("everywhere_far")
+def test_many_slow_answers_together_have_an_end_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "ALLOWANCE", 0.05)
+    reach.in_time(tmp_path, lambda: time.sleep(0.06))
+    with pytest.raises(OSError):
+        reach.names(tmp_path)
+    reach.begin()
+    assert reach.names(tmp_path) == []
+
+
+def test_a_real_mount_from_elsewhere_is_far_and_may_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not shutil.which("bindfs"):
+        pytest.skip("no bindfs here")
+    there, here = tmp_path / "there", tmp_path / "here"
+    there.mkdir()
+    here.mkdir()
+    (there / "a.yaml").write_text("een")
+    server = subprocess.Popen(["bindfs", "-f", str(there), str(here)], stderr=subprocess.DEVNULL)
+    try:
+        if not eventually(lambda: server.poll() is not None or (here / "a.yaml").exists()) or server.poll() is not None:
+            pytest.skip("mounting is not allowed here")
+        monkeypatch.setattr(reach, "FRESH", 0.0)
+        monkeypatch.setattr(reach, "LIMIT", 0.3)
+        assert reach.far(here / "a.yaml") and not reach.far(there / "a.yaml")
+        assert reach.read(here / "a.yaml") == b"een"
+        server.send_signal(signal.SIGSTOP)
+        with pytest.raises(OSError) as silent:
+            reach.names(here)
+        assert silent.value.errno == errno.ETIMEDOUT
+        server.send_signal(signal.SIGCONT)
+        eventually(lambda: is_there(here / "a.yaml"))
+    finally:
+        server.send_signal(signal.SIGCONT)
+        subprocess.run(["umount", "-l", str(here)], capture_output=True)
+        server.terminate()
+        server.wait(10)
