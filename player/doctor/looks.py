@@ -21,8 +21,8 @@ from player.config import Config
 from player.doctor.findings import Finding, error, ok, warning
 from player.doctor.words import DRIVERS, POWER, TURNED
 from player.files import is_folder, is_there
-from player.inputs.mounts import Mounts, is_network
 from player.install.units import NAME
+from player.mounts import Mounts, is_network
 from player.problems import Language
 from player.schedule.calendar import calendar_of
 from player.schedule.clock import believable
