@@ -1,5 +1,6 @@
 """`klantbeeld schedule` and `klantbeeld quotes`: looking ahead, as the screens will do it."""
 import json
+import re
 from collections import Counter
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -170,6 +171,87 @@ def test_without_json_people_can_read_it_and_see_what_is_not_on(tmp_path):
     assert lines[0] == "2026-04-14 08:00:00  08:00:10  a  (playlists/kantoor.yaml:2)"
     assert any("oud" in line and "voorbij" in line for line in lines)
     assert any("stil" in line and "akkoord" in line for line in lines)
+
+
+DAY = """\
+dias:
+  - {soort: klantquote, id: ochtend, tekst: Fijn., duur: 3600, uren: "09:00-12:00"}
+  - {soort: klantquote, id: nacht, tekst: Fijn., duur: 3600, uren: "22:00-06:00"}
+  - {soort: mededeling, id: altijd, titel: Soep, duur: 3600}
+  - {soort: klantquote, id: oud, tekst: Fijn., tot: 2026-04-01}
+  - {soort: klantquote, id: net, tekst: Fijn., tot: 2026-04-27 00:00}
+  - {soort: klantquote, id: later, tekst: Fijn., vanaf: 1 mei 2026 9.00}
+  - {soort: klantquote, id: stil, tekst: Fijn., akkoord: nee}
+  - {soort: klantquote, id: weg, tekst: Fijn., ingetrokken: 2026-04-20}
+  - {soort: klantquote, id: vrijdag, tekst: Fijn., duur: 3600, dagen: [vr, ma-di]}
+  - {soort: klantquote, id: donderdag, tekst: Fijn., dagen: do}
+  - {soort: klantquote, id: werkdag, tekst: Fijn., niet-op-feestdagen: ja}
+  - {soort: klantquote, id: elders, tekst: Fijn., schermen: [balie, kantine]}
+  - {soort: klantquote, id: jaar, tekst: Fijn., ontvangen: 2025-04-14}
+  - {soort: klantverbeteraar, id: maart, maand: 2026-03, naam: Noor, verdienste: Belt.}
+  - {soort: klantverbeteraar, id: april, maand: 2026-04, naam: Joost, verdienste: Belt., duur: 3600}
+  - {soort: klantquote, id: fout, tekst: }
+  - klantquotes: pool.yaml
+"""
+
+
+def told(root, start, end, *args, **files):
+    office = Office(root, DAY, **files)
+    done = command("schedule", "--from", start, "--to", end, *args, cwd=office.root)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_day_is_told_in_a_table_with_why_the_rest_is_not_on(tmp_path):
+    pool = "".join(f"- {{soort: klantquote, id: p{number}, tekst: Fijn., duur: 3600}}\n" for number in range(12))
+    said = told(tmp_path, "2026-04-27", "2026-04-27", **{"playlists/pool.yaml": pool.encode()})
+    assert said.startswith("maandag 27 april 2026 (feestdag)\n\n  tijd ")
+    table, _, rest = said.partition("Niet te zien:\n")
+    cells = [re.split(" {2,}", line.strip()) for line in table.splitlines()[3:] if line]
+    rows = {row[1]: row for row in cells}
+    assert rows["ochtend"][:3] + rows["ochtend"][4:] == ["09:00–12:00", "ochtend", "klantquote", "playlists/kantoor.yaml:2"]
+    assert rows["nacht"][0] == "00:00–06:00, 22:00–24:00"
+    assert rows["altijd"][:3] == ["hele dag", "altijd", "mededeling"]
+    chosen = [name for name in rows if name.startswith("p")]
+    assert len(chosen) == 1
+    assert set(rows) == {"ochtend", "nacht", "altijd", "vrijdag", "april", *chosen}
+    # an hour each: three in the morning, and so on, together the 24 of the day
+    assert sum(int(row[3]) for row in cells) == 24
+    why = dict(line[2:].rsplit("  (", 1)[0].split("  ", 1) for line in rest.splitlines() if line.endswith(")"))
+    assert {name: reason.strip() for name, reason in why.items()} == {
+        "oud": "voorbij: te zien tot en met 1 april 2026",
+        "net": "voorbij: te zien tot 27 april 2026, 0.00 uur",
+        "later": "pas vanaf 1 mei 2026, 9.00 uur",
+        "stil": "geen akkoord: er staat 'akkoord: nee' bij, of er is nog geen akkoord gegeven",
+        "weg": "ingetrokken op 20 april 2026",
+        "donderdag": "andere dag: alleen op do",
+        "werkdag": "feestdag, en die slaat hij over",
+        "elders": "alleen op: balie, kantine",
+        "jaar": "verlopen na 14 april 2026: 12 maanden bewaard",
+        "maart": "zijn maand is voorbij: te zien tot en met 31 maart 2026",
+    }
+    assert "  11 andere uit playlists/pool.yaml: niet gekozen voor vandaag\n" in rest
+    assert "nog fouten (1)" in rest
+
+
+def test_a_morning_says_which_hours_are_later(tmp_path):
+    said = told(tmp_path, "2026-04-28 07:00", "2026-04-28 08:30", **{"playlists/pool.yaml": b"[]"})
+    assert "  hele tijd  altijd " in said
+    assert "  ochtend    andere tijd: alleen van 09:00 tot 12:00  (playlists/kantoor.yaml:2)\n" in said
+    assert "  nacht      andere tijd: alleen van 22:00 tot 06:00  (playlists/kantoor.yaml:3)\n" in said
+
+
+def test_every_slide_is_told_once_on_or_off_and_at_the_times_that_it_is_due(tmp_path):
+    office = Office(tmp_path, DAY, **{"playlists/pool.yaml": b"- {type: quote, id: p, text: Fijn., withdrawn: 2026-04-27}\n"})
+    for day in ("2026-03-29", "2026-04-24", "2026-04-27", "2026-10-25"):
+        said = command("schedule", "--from", day, "--to", day, cwd=office.root).stdout
+        for name in ("ochtend", "nacht", "altijd", "oud", "net", "later", "stil", "weg", "vrijdag", "donderdag", "werkdag", "elders", "jaar", "p"):
+            lines = [line for line in said.splitlines() if f"  {name} " in line]
+            assert len(lines) == 1, (day, name, said)
+        stays = json.loads(command("schedule", "--from", day, "--to", f"{day} 23:59:59", "--json", cwd=office.root).stdout)
+        on = {stay["slide"] for stay in stays}
+        table = said.partition("Niet te zien")[0]
+        assert all(f"  {name} " in table for name in on if name)
 
 
 @pytest.mark.parametrize("arguments", [("--from", "gisteren", "--to", "2026-04-14"), ("--from", "2026-04-14", "--to", "2026-04-13")])

@@ -35,3 +35,17 @@ def moment_of(moment: date | datetime, language: str) -> str:
     """`14 april 2026, 14.30 uur`; without a time only the day."""
     day = day_of(moment, language)
     return f"{day}, {time_of(moment, language)}" if isinstance(moment, datetime) else day
+
+
+_SHORT = {"nl": ("ma", "di", "wo", "do", "vr", "za", "zo"), "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+
+
+def days_of(days: frozenset[int], language: str) -> str:
+    """Days of the week as an editor writes them: `ma-vr`, `ma, wo`, `za-zo`."""
+    names, runs = _SHORT[language], list[list[int]]()
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(f"{names[run[0]]}-{names[run[-1]]}" if len(run) > 1 else names[run[0]] for run in runs)

@@ -111,6 +111,11 @@ class Program:
         """Whether this slide may be shown at that moment."""
         return (item.window.undated if moment is None else item.window.open_at(moment)) and item.id not in self._not_chosen(moment)
 
+    def due(self, moment: datetime) -> list[str]:
+        """The slides of the round of that moment, in their order."""
+        without = self._not_chosen(moment)
+        return [identity for identity in self.at(moment).due(moment) if identity not in without]
+
     def following(self, after: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
         """The places that follow a place at a moment, its own last."""
         return self.at(moment, without).following(after, moment, self._without(moment, without))
