@@ -24,7 +24,7 @@ from player.studio.edition import Edition, Item, Pool
 from player.studio.fed import Fed
 from player.studio.identity import free, made_id
 from player.studio.keep import Keep
-from player.studio.kinds import LATER, PDFS, PICTURES, type_of
+from player.studio.kinds import DOCUMENTS, LATER, PDFS, PICTURES, type_of
 from player.studio.listings import Listings
 from player.studio.look import Look
 from player.studio.names import Found, Names
@@ -168,7 +168,7 @@ class Library:
         path = found.path
         if path is None:
             return "", []
-        if is_folder(path) or (not is_there(path) and self._listings.known(path) is not None):
+        if self._is_folder(path):
             return path.name, self._folder(path, {}, look, None)
         shelf = self._volume(path, {}, look, named=True)
         look.problems += shelf.problems
@@ -201,7 +201,7 @@ class Library:
                 look.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
                 continue
             pool = Pool(self.shown(found.path), entry.per_day) if entry.kind == "quotes" else None
-            if is_folder(found.path) or (not is_there(found.path) and self._listings.known(found.path) is not None):
+            if self._is_folder(found.path):
                 taken = self._folder(found.path, entry.common, look, entry, self.shown(path))
             else:
                 inner = self._volume(found.path, {**entry.common, **entry.settings} if is_table(found.path.name) else entry.common, look, named=True)
@@ -216,6 +216,12 @@ class Library:
             listed += [replace(one, pool=pool) if pool and isinstance(one.entry, Draft) and one.entry.type == "quote" else one
                        for one in taken]
         return _shuffled(listed, self.shown(path)) if shelf.shuffle else listed
+
+    def _is_folder(self, path: Path) -> bool:
+        """Whether that is a folder, or was one. A folder in the place of a file is no folder of slides: the file is away."""
+        if path.suffix.casefold() in DOCUMENTS:
+            return False
+        return is_folder(path) or (not is_there(path) and self._listings.known(path) is not None)
 
     def _folder(self, folder: Path, common: Mapping[str, Any], look: Look, entry: Inclusion | None, source: str = "") -> list[Slot]:
         problems = look.problems

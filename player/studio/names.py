@@ -72,7 +72,9 @@ class Names:
         for where in inside:
             if not self.away and is_there(where):
                 self._patience.lost.pop(where, None)
-                return Found(None, Flaw("not-a-file", {"name": name})) if is_odd(where) else Found(where)
+                if not is_odd(where) or ever(where):        # in the place of a file that was good: its last good version
+                    return Found(where)
+                return Found(self._keep.picture(where), Flaw("not-a-file", {"name": name}))
         for where in inside:
             if ever(where):
                 return Found(where)

@@ -699,6 +699,27 @@ def test_a_folder_that_is_away_plays_on(content: Content) -> None:
     assert (PLAYLIST, 2, "missing-folder") in wrongs(edition)
 
 
+@pytest.mark.parametrize("put", ["a folder", "a pipe", "a link to nowhere", "a link to itself"])
+def test_something_else_in_the_place_of_a_playlist_leaves_the_last_good_version(content: Content, put: str) -> None:
+    content.look()
+    path = content.root / PLAYLIST
+    path.unlink()
+    if put == "a folder":
+        path.mkdir()
+    elif put == "a pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("nergens.yaml" if put == "a link to nowhere" else path.name)
+    edition = content.look()
+    edition = content.later()
+    assert texts(edition) == ["Een", "Twee", "Drie"]
+    assert path.parent in edition.folders       # so that it is noticed when the playlist is back
+    assert edition.problems
+    path.rmdir() if put == "a folder" else path.unlink()
+    content.play(ONE, "type: quote, id: vier, text: Vier")
+    assert texts(content.look()) == ["Een", "Vier"]
+
+
 def test_a_file_where_a_folder_should_be_is_a_problem(content: Content) -> None:
     content.write("playlists/inbox", "hoi")
     content.write(PLAYLIST, "- folder: inbox\n")
