@@ -2,7 +2,8 @@
 
 A share that hangs, hangs whoever asks it something, and nothing ends that wait. So what lies far away is asked in a thread
 apart: where that takes longer than `LIMIT`, whoever asked goes on with OSError ETIMEDOUT, and so does everyone after, at once,
-until the thread is back. Only ordinary files are opened, and no more is read than is wanted. Knows nothing of what is in them.
+until the thread is back. Only ordinary files inside the fence are opened, and no more is read than is wanted. Knows nothing of
+what is in them.
 """
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from player.fence import judge
 from player.mounts import Mounts
 
 LIMIT = 2.0             # s for one answer
@@ -140,6 +142,7 @@ def _read(path: Path, most: int) -> bytes:
     # Without O_NONBLOCK the opening of a pipe waits for its writer.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
+        judge(descriptor, path)
         found = os.fstat(descriptor)
         if stat.S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))

@@ -126,7 +126,7 @@ def _user(asked: Asked, machine: Machine, kind: Kind) -> str:
 
 def _service(asked: Asked, machine: Machine, config: Config, kind: Kind, user: str) -> Service:
     path, root = asked.config.absolute(), _root(asked.config, config)
-    log = asked.log or (root / config.log.path if config.log.path else None)
+    log = asked.log or (path.parent / config.log.path if config.log.path else None)
     command = [*program(), "--config", str(path)]
     if asked.screen:
         command += ["--screen", asked.screen]

@@ -19,6 +19,7 @@ from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
+from player.fence import open_inside
 from player.problems import Flaw
 
 MOST_BYTES = 20 << 20           # of a file, unpacked
@@ -102,7 +103,7 @@ def _fonts() -> tuple[str, ...]:
 
 
 def _bytes(path: str) -> bytes:
-    with Path(path).open("rb") as file:
+    with open_inside(path) as file:
         data = file.read(MOST_BYTES + 1)
     if data[:2] == b"\x1f\x8b":
         try:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from player.fence import open_inside
 from player.problems import Flaw
 from player.scene import Paper
 
@@ -29,7 +30,7 @@ _LEAST_LETTERS = 20         # fewer are no text: a page number, a name in a pict
 def _opened(path: str) -> Iterator[Any]:
     import pypdfium2
 
-    with Path(path).open("rb") as file:     # not by its name: pdfium would keep that as its own encoding sees it
+    with open_inside(path) as file:     # not by its name: pdfium would keep that as its own encoding sees it
         size = file.seek(0, 2)
         if size > MOST_BYTES:
             raise MemoryError(f"{size >> 20} MB")

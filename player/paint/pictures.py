@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
+from player.fence import open_inside
 from player.paint.films import Film, film, middle, moves
 from player.paint.in_hand import Refused, in_hand, out_of_memory, too_many_pixels
 from player.problems import Flaw
@@ -47,14 +48,14 @@ def _heif() -> None:
 
 
 def _head(path: str) -> bytes:
-    with Path(path).open("rb") as file:
+    with open_inside(path) as file:
         return file.read(1024)
 
 
 def _open(path: str, head: bytes) -> Any:
     if head[4:8] == b"ftyp":
         _heif()
-    return _pillow().open(path)
+    return _pillow().open(open_inside(path))
 
 
 def _is_drawing(path: str, head: bytes) -> bool:

@@ -13,10 +13,12 @@ def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument."""
     # What is imported stays: the collector need not look through it time and again while the first slide is waited for.
     gc.disable()
+    from player.fence import fence
     from player.studio.loop import studio_for
     from player.wire import Line
 
     config, screen, state, descriptor = sys.argv[1:5]
+    fence.closed = True
     line = Line(socket.socket(fileno=int(descriptor)))
     studio = studio_for(line, Path(config), screen, Path(state) if state else None)
     gc.freeze()

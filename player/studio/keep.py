@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from player.fence import bytes_inside
 from player.files import is_file, write_whole
 from player.mounts import Mounts
 
@@ -122,7 +123,7 @@ class Keep:
             now = path.stat()
             if now.st_size > MOST_PICTURE_BYTES or _same(copy, now):
                 return
-            data = path.read_bytes()
+            data = bytes_inside(path)
         except OSError:
             return
         try:

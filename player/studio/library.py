@@ -5,6 +5,7 @@ is read and kept stands in `shelf`, the config in `settings`, folders in `listin
 """
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 from collections.abc import Callable, Iterable, Mapping
@@ -16,6 +17,7 @@ from typing import Any
 from player import reach
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import about, is_read, is_table
+from player.fence import fence
 from player.files import is_file, is_folder, is_link, is_there
 from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
@@ -87,8 +89,10 @@ class Library:
         if look.touched is not None and real in look.touched:
             look.touched.add(self.config_path)
         self._patience.recheck = None
+        self._open_to(real, *filter(None, (self._keep.folder,)))
         self._settings.refresh(look)
         config, root = self._settings.config, self._names.root
+        self._open_to(root)
         away = self._absence.look(root)
         self._names.away = away is not None
         look.folders |= {self.config_path.parent, real.parent, root}
@@ -129,6 +133,12 @@ class Library:
         """From when on nothing about people is shown, since this screen is cut off from its content."""
         since, limit = self._absence.since, self._settings.config.offline_limit
         return None if since is None or limit is None else datetime.fromtimestamp(since, self._settings.config.timezone) + limit
+
+    def _open_to(self, *places: Path) -> None:
+        """These may be read, wherever they really lie. What doesn't answer can't be read anyway."""
+        for place in places:
+            with contextlib.suppress(OSError):
+                fence.around(reach.real(place))
 
     def save(self) -> None:
         """Keep on disk what has changed since the last time."""
