@@ -193,6 +193,52 @@ def quotes(path: Path | None, start: str, end: str, as_json: bool, config: Path 
     sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
 
 
+@klantbeeld.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
+@click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Which column is what: text, date, score, sentiment, source, id, "
+              "consent or customer, by its name or letter. May be given more than once.")
+@click.option("--scale", type=click.Choice(["nps", "1-5", "1-7", "1-10"]), default=None, help="What a score means.")
+@click.option("--header-rows", type=click.IntRange(0, 9), default=None, metavar="N", help="How many rows stand above the answers.")
+@click.option("--sheet", default=None, metavar="NAME", help="Of a workbook, which sheet.")
+@click.option("--source", default=None, metavar="TEXT", help="Where the quotes come from.")
+@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), default=None, metavar="DATE", help="The first day; default tomorrow.")
+@click.option("--consent/--no-consent", "consent", default=None, help="Whether they may be shown; default asks, and is no without a terminal.")
+@click.option("--named", is_flag=True, default=None, help="The customers agreed to be named (with --column customer=NAME).")
+@click.option("--preview", "pictures", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR", help="Paint three of them.")
+@click.option("--yes", is_flag=True, help="Take what is proposed; ask nothing.")
+@_config
+@_screen
+def import_(file: Path, columns: tuple[str, ...], scale: str | None, header_rows: int | None, sheet: str | None, source: str | None, start: Any,
+            consent: bool | None, named: bool | None, pictures: Path | None, yes: bool, config: Path | None, screen: str) -> None:
+    """Say what is in a spreadsheet of answers, so that it plays as a pool of quotes: which column is the text, what a score means, and that
+    it may be shown. Writes that beside it (FILE.yaml), and nothing of what is in it.
+
+    Quotes that name a colleague are proposed as a compliment. Exits with 1 if nothing was written.
+    """
+    from player.importing.command import import_table
+
+    told = {}
+    for one in columns:
+        key, mark, name = one.partition("=")
+        if not mark or not name.strip():
+            raise click.UsageError(f"--column {one!r}: write for example --column text=Opmerking")
+        told[key.strip().casefold()] = name.strip()
+    sys.exit(import_table(config or Path(CONFIG), screen, file, told, {"scale": scale, "header_rows": header_rows, "sheet": sheet, "source": source,
+                          "consent": consent, "named": named, "start": start.date() if start else None}, pictures, not yes and sys.stdin.isatty()))
+
+
+@klantbeeld.command()
+@_config
+@_screen
+def compliments(config: Path | None, screen: str) -> None:
+    """Propose a compliment for each quote that names a colleague (`colleagues` in the config): a file in playlists/voorstellen, to accept by
+    moving it. Never twice, and never for a critical quote.
+    """
+    from player.importing.command import propose_compliments
+
+    sys.exit(propose_compliments(config or Path(CONFIG), screen))
+
+
 @klantbeeld.command()
 def schema() -> None:
     """Print the JSON Schema of a playlist, for completion in an editor (English and Dutch keys)."""

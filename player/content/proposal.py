@@ -1,0 +1,133 @@
+"""What a table seems to hold: its columns with examples, and which of them is probably what. For an editor to confirm; the player
+itself guesses nothing. Pure.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from player.content import cells
+from player.content.columns import OfTable
+from player.content.delimited import Row
+from player.content.headers import OWN, Header, found_header, letter, plain
+from player.content.presets import Preset, preset_of
+from player.personal import found_in
+
+EXAMPLES, SAMPLE = 3, 500
+# What columns about a person are called in real exports, in Dutch and English; their cells are not even shown as examples.
+_PERSONAL = re.compile(r"naam|name|e-?mail|telefoon|phone|mobiel|mobile|\bip\b|ip.?adres|address|adres|straat|street|postcode|zip|plaats|city|"
+                       r"woonplaats|latitude|longitude|breedtegraad|lengtegraad|geboorte|birth|\bbsn\b|iban|rekening|klantnummer|polisnummer|"
+                       r"respondent|ontvanger|recipient|contact", re.IGNORECASE)
+_SCORE = re.compile(r"\bnps\b|score|cijfer|rating|beoordeling|sterren|stars|aanbevelen|aanbeveelt|recommend|tevreden|satisf", re.IGNORECASE)
+_NPS = re.compile(r"\bnps\b|aanbevelen|aanbeveelt|aanraden|aanraadt|recommend", re.IGNORECASE)
+_IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as an editor sees it. `personal`: about who answered, so that it is not taken in; it has no examples then."""
+
+    letter: str
+    name: str
+    examples: tuple[str, ...] = ()
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a table seems to hold. `told` are the columns by field, as a name that finds them; `preset` the export that it is."""
+
+    columns: tuple[Column, ...]
+    told: Mapping[str, str]
+    scale: cells.Scale | None = None
+    header_rows: int | None = None
+    preset: str = ""
+
+
+def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True) -> Proposal:
+    """What the columns of these rows seem to be, where `fields` do not say it."""
+    header, _ = found_header(rows, fields, path, dutch)
+    first = next((at for at, row in enumerate(rows[:12]) if preset_of([plain(cell) for cell in row.cells])), None)
+    preset = preset_of([plain(cell) for cell in rows[first].cells]) if first is not None else None
+    count = fields.header_rows if fields.header_rows is not None else preset.header_rows if preset else 1
+    start = first if first is not None else _first_full(rows)
+    names = [cells.text(cell) for cell in rows[start].cells] if count and start < len(rows) else []
+    if preset is not None and count > 1 and start + 1 < len(rows):      # what people know is the question, not its number
+        second = [cells.text(cell) for cell in rows[start + 1].cells]
+        names = [second[at] if at < len(second) and second[at] and preset.header_rows == 3 and plain(name) not in preset.own else name
+                 for at, name in enumerate(names)]
+    answers = rows[start + count:][:SAMPLE]
+    width = max(len(names), max((len(row.cells) for row in answers), default=0))
+    samples = [[row.cells[at] for row in answers if at < len(row.cells) and cells.text(row.cells[at])] for at in range(width)]
+    names += [""] * (width - len(names))
+    columns = tuple(_column(at, names[at], samples[at], preset) for at in range(width))
+    told = _told(header, columns, samples, preset, fields)
+    scale = fields.scale or _scale(told, columns, samples)
+    return Proposal(columns, told, scale, fields.header_rows, preset.name if preset else "")
+
+
+def _first_full(rows: Sequence[Row]) -> int:
+    """The first row that names most columns: a title above the table names one."""
+    most = max((sum(bool(cells.text(cell)) for cell in row.cells) for row in rows[:12]), default=0)
+    return next((at for at, row in enumerate(rows[:12]) if sum(bool(cells.text(cell)) for cell in row.cells) >= max(1, most - 1)), 0)
+
+
+def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None) -> Column:
+    words = [cells.text(cell) for cell in sample]
+    about_a_person = sum(bool(found_in(one)) or _IP.fullmatch(one) is not None for one in words[:50]) * 2 > len(words[:50])
+    known = preset is not None and plain(name) in preset.own and plain(name) not in preset.columns.values()
+    personal = bool(words) and (about_a_person or known or (_PERSONAL.search(name) is not None and len(name.split()) <= 4))
+    examples = () if personal else tuple(dict.fromkeys(one if len(one) <= 70 else one[:69] + "…" for one in words if not found_in(one)))[:EXAMPLES]
+    return Column(letter(at), "" if found_in(name) else name, examples, personal)
+
+
+def _told(header: Header | None, columns: Sequence[Column], samples: Sequence[Sequence[object]], preset: Preset | None,
+          fields: OfTable) -> dict[str, str]:
+    """Which column is what: by what is known of it, else by what is in it."""
+    found: dict[str, int] = dict(header.columns) if header is not None else {}
+    if preset is not None and header is None:
+        lower = [plain(column.name) for column in columns]
+        found = {key: lower.index(name) for key, name in preset.columns.items() if name in lower}
+    elif header is None:
+        lower = [plain(column.name) for column in columns]
+        found = {key: lower.index(word) for key, words in OWN.items() if (word := next((word for word in words if word in lower), None))}
+    free = [at for at, column in enumerate(columns) if not column.personal and at not in found.values()]
+    if "text" not in found:
+        likely = [(sum(len(cells.text(cell).split()) for cell in samples[at]) / len(samples[at]), at) for at in free if samples[at]]
+        long = [at for words, at in sorted(likely, reverse=True) if words >= 3 and _mostly_different(samples[at])]
+        if long:
+            found["text"] = long[0]
+    free = [at for at in free if at not in found.values()]
+    if "date" not in found:
+        days = [at for at in free if samples[at]
+                and sum(cells.day(cell) is not None and not _is_score(cell) for cell in samples[at]) >= 0.8 * len(samples[at])]
+        if days:
+            found["date"] = days[-1]        # of a beginning and an end, the end
+    if "score" not in found:
+        scores = [at for at in free if samples[at] and _SCORE.search(columns[at].name)
+                  and sum(_is_score(cell) for cell in samples[at]) >= 0.8 * len(samples[at])]
+        if scores:
+            found["score"] = next((at for at in scores if _NPS.search(columns[at].name)), scores[0])
+    told = fields.columns.model_dump(exclude_none=True) if fields.columns else {}
+    return {key: told.get(key) or columns[at].name or columns[at].letter for key, at in found.items()} | told
+
+
+def _mostly_different(sample: Sequence[object]) -> bool:
+    """Whether these are words of their own: of a question with fixed answers few differ."""
+    return len({cells.text(cell) for cell in sample}) >= min(len(sample), 20) * 0.6
+
+
+def _is_score(cell: object) -> bool:
+    number = cells.number(cell)
+    return number is not None and 0 <= number <= 10
+
+
+def _scale(told: Mapping[str, str], columns: Sequence[Column], samples: Sequence[Sequence[object]]) -> cells.Scale | None:
+    at = next((at for at, column in enumerate(columns) if "score" in told and told["score"] in (column.name, column.letter)), None)
+    if at is None:
+        return None
+    if _NPS.search(columns[at].name):
+        return "nps"
+    most = max((number for cell in samples[at] if (number := cells.number(cell)) is not None), default=0)
+    return "1-10" if most > 7 else "1-7" if most > 5 else "1-5"

@@ -1,0 +1,92 @@
+"""Quotes that name a colleague → proposals for a compliment, as files for an editor to accept by moving them.
+
+Only `klantbeeld compliments` and `klantbeeld import` write them: the player itself writes nothing but what it is playing, so that ten
+screens on one folder do not write the same ten files.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from player.files import write_whole
+from player.importing.written import as_yaml
+from player.slides.quote import Quote
+from player.studio.edition import Edition, Item
+
+FOLDER = "playlists/voorstellen"
+PROPOSED = "_voorgesteld.txt"       # which quotes were proposed, an id a line; what starts with _ is not played
+_TITLES = r"(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|de heer|dhr\.?|mr\.?|mrs\.?|ms\.?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Compliment:
+    """A quote, and the colleague whom it names."""
+
+    item: Item
+    name: str
+
+
+def named(text: str, colleagues: Sequence[str]) -> str | None:
+    """The colleague whom a text names: by the whole name, by a first name that only one has, or as 'mevrouw Van den Berg'.
+
+    With capitals, as names are written: 'Roos' is a colleague, a 'roos' is not. None where there is none, or more than one.
+    """
+    found = [name for name in colleagues if _named(text, name, colleagues)]
+    return found[0] if len(found) == 1 else None
+
+
+def _named(text: str, name: str, colleagues: Sequence[str]) -> bool:
+    first, _, last = name.strip().partition(" ")
+    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+        return True
+    if last and re.search(rf"(?<!\w){_TITLES} {re.escape(last)}(?!\w)", text, re.IGNORECASE):
+        return sum(other.strip().partition(" ")[2].casefold() == last.casefold() for other in colleagues) == 1
+    alone = sum(other.strip().partition(" ")[0].casefold() == first.casefold() for other in colleagues) == 1
+    # Not where another last name follows it: that is somebody else.
+    somebody_else = r"(?! (?:van |de |den |der |ten |ter |te )*[A-Z])"
+    return alone and len(first) > 2 and re.search(rf"(?<!\w){re.escape(first)}(?!\w){somebody_else}", text) is not None
+
+
+def found(edition: Edition) -> Iterable[Compliment]:
+    """The quotes in force that name a colleague. Never a critical one: that is about the organisation, not about who picked up."""
+    for item in edition.items:
+        slide = item.slide
+        if isinstance(slide, Quote) and slide.sentiment != "critical" and not item.window.never and slide.withdrawn is None:
+            if (name := named(slide.text, edition.config.colleagues)) is not None:
+                yield Compliment(item, name)
+
+
+def propose(edition: Edition) -> list[Path]:
+    """Write a proposal for each compliment that was never proposed before; the files. Raises OSError."""
+    folder = edition.root / FOLDER
+    record = folder / PROPOSED
+    known = set(record.read_text("utf-8").split()) if record.is_file() else set()
+    written: list[Path] = []
+    dutch = edition.config.language == "nl"
+    for compliment in found(edition):
+        item, slide = compliment.item, compliment.item.slide
+        assert isinstance(slide, Quote)
+        if item.id in known:
+            continue
+        known.add(item.id)
+        path = folder / f"compliment-{item.id}.yaml"
+        write_whole(path, (_head(compliment, slide, dutch) + as_yaml({
+            "type": "compliment", "id": f"compliment-{item.id}"[:80], "name": compliment.name, "text": slide.text,
+            **({"customer": slide.customer} if slide.customer else {}),
+        }, dutch)).encode())
+        written.append(path)
+    if written:
+        write_whole(record, ("\n".join(sorted(known)) + "\n").encode())
+    return written
+
+
+def _head(compliment: Compliment, slide: Quote, dutch: bool) -> str:
+    if dutch:
+        sure = "" if slide.sentiment == "positive" else "# Lees het goed: niemand zei of dit citaat positief is.\n"
+        return (f"# Een voorstel: in dit citaat wordt {compliment.name} genoemd ({compliment.item.source}).\n"
+                f"# Klopt het? Verplaats dit bestand naar playlists/inbox. Klopt het niet? Gooi het weg; het komt niet terug.\n{sure}")
+    sure = "" if slide.sentiment == "positive" else "# Read it well: nobody said that this quote is positive.\n"
+    return (f"# A proposal: this quote names {compliment.name} ({compliment.item.source}).\n"
+            f"# Is it right? Move this file to playlists/inbox. Is it not? Delete it; it will not come back.\n{sure}")

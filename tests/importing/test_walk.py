@@ -1,0 +1,160 @@
+"""An editor is walked through a table: what is proposed, asked and written, and what never is."""
+from __future__ import annotations
+
+import contextlib
+import os
+import pty
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers.content import Content
+from screen.playing import eventually
+
+from player.content.readers import Beside
+from player.content.table import parse
+from player.importing import Asked, walk
+from player.importing.walk import Refused
+from player.importing.written import as_yaml
+
+TABLES = Path(__file__).parents[1] / "content" / "tables"
+PLANTED = ("Vuurtoren", "Mirjam", "vuurtoren.example", "198.51.100", "Aicha", "Polder")
+TODAY = date(2026, 9, 1)
+
+
+def taken(folder: Path, name: str, **asked: object) -> tuple[dict[str, object], list[str]]:
+    """What was written of a table, as plain fields, and what was said."""
+    path = folder / name
+    if not path.exists():
+        path.write_bytes((TABLES / name).read_bytes())
+    said: list[str] = []
+    beside, _ = walk(Asked(path, say=said.append, **asked), TODAY)      # type: ignore[arg-type]
+    from player.document import read
+
+    node, faults = read(beside.read_bytes())
+    assert node is not None and not faults
+    return node.plain(), said
+
+
+@pytest.mark.parametrize(("name", "columns", "scale"), [
+    ("qualtrics.csv", {"text": "Wat kunnen we voor u beter doen, of wat ging er juist goed?", "date": "RecordedDate", "id": "ResponseId",
+                       "score": "Hoe waarschijnlijk is het dat u ons aanbeveelt?"}, "nps"),
+    ("surveymonkey.csv", {"text": "Wat wilt u ons nog zeggen?", "date": "End Date", "id": "Respondent ID", "score": "Hoe tevreden bent u?"}, "1-5"),
+    ("forms.xlsx", {"text": "Wat wilt u nog kwijt?", "date": "Tijd van voltooien", "id": "ID", "score": "Welk cijfer geeft u ons?"}, "1-10"),
+    ("typeform.csv", {"text": "Vertel eens", "date": "Submit Date (UTC)", "id": "#", "score": "Hoe tevreden bent u?"}, "1-5"),
+    ("eigen.ods", {"text": "tekst", "date": "datum", "source": "bron", "score": "cijfer", "consent": "akkoord"}, "1-10"),
+])
+def test_what_the_columns_are_is_proposed(tmp_path: Path, name: str, columns: dict[str, str], scale: str) -> None:
+    fields, said = taken(tmp_path, name)
+    assert (fields["columns"], fields["scale"], fields["from"]) == (columns, scale, "2026-09-02")     # it joins tomorrow
+    assert fields.get("consent") == (None if "consent" in columns else "nee")       # nobody said yes
+    for planted in PLANTED:
+        assert planted not in "\n".join(said) and planted not in repr(fields)
+
+
+def test_what_was_written_is_what_plays(tmp_path: Path) -> None:
+    taken(tmp_path, "forms.xlsx", consent=True)
+    beside = tmp_path / "forms.xlsx.yaml"
+    parsed = parse((tmp_path / "forms.xlsx").read_bytes(), "forms.xlsx", {}, True, Beside(beside.name, beside.read_bytes()))
+    assert not parsed.problems and len(parsed.entries or ()) == 4
+
+
+def test_the_editor_is_asked_and_may_say_otherwise(tmp_path: Path) -> None:
+    answers = {"Welke kolom is de tekst": [""], "Welke is de datum": ["-"], "Welke is het cijfer": ["Q9", "-"], "Welke zegt of het": ["-"]}
+
+    def ask(question: str, default: str) -> str:
+        (told,) = [told for begin, told in answers.items() if question.startswith(begin)]
+        return told.pop(0) or default
+
+    said: list[str] = []
+    path = tmp_path / "qualtrics.csv"
+    path.write_bytes((TABLES / "qualtrics.csv").read_bytes())
+    walk(Asked(path, ask=ask, confirm=lambda question: "4 citaten" in question, say=said.append), TODAY)
+    text = (tmp_path / "qualtrics.csv.yaml").read_text("utf-8")
+    assert "Er is geen kolom 'Q9'." in said             # asked again until it is one, or none
+    assert "datum" not in text and "cijfer" not in text and "akkoord: ja\n" in text
+
+
+def test_options_say_it_without_a_terminal(tmp_path: Path) -> None:
+    fields, _ = taken(tmp_path, "samengevoegd.xlsx", columns={"text": "goed"}, header_rows=2, source="onderzoek 2026", consent=True,
+                      start=date(2026, 10, 1))
+    assert fields == {"header_rows": "2", "columns": {"text": "goed"}, "source": "onderzoek 2026", "from": "2026-10-01", "consent": "ja"}
+
+
+def test_what_was_said_before_stays_and_so_does_its_first_day(tmp_path: Path) -> None:
+    taken(tmp_path, "forms.xlsx", consent=True)
+    beside = tmp_path / "forms.xlsx.yaml"
+    beside.write_text(beside.read_text("utf-8").replace("2026-09-02", "2026-03-01") + "schermen: [balie]\n", "utf-8")
+    fields, _ = taken(tmp_path, "forms.xlsx", source="Forms")
+    assert (fields["from"], fields["screens"], fields["source"], fields["consent"]) == ("2026-03-01", ["balie"], "Forms", "ja")
+
+
+def test_a_sidecar_that_is_wrong_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "forms.xlsx.yaml").write_text("akkoord: misschien\n")
+    with pytest.raises(Refused, match="ja of nee"):
+        taken(tmp_path, "forms.xlsx")
+    assert (tmp_path / "forms.xlsx.yaml").read_text() == "akkoord: misschien\n"
+
+
+@pytest.mark.parametrize(("name", "data", "why"), [
+    ("verhaal.md", b"# T\n", "geen tabel"), ("kapot.xlsx", b"PK", "niets uit te lezen"), ("cijfers.csv", b"a;b\n1;2\n3;4\n", "--column text=NAAM"),
+    ("leeg.csv", b"tekst\nn.v.t.\n", "geen enkel citaat")])
+def test_what_cannot_be_taken_in_is_refused_in_words(tmp_path: Path, name: str, data: bytes, why: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(Refused, match=why):
+        taken(tmp_path, name)
+    assert not list(tmp_path.glob("*.yaml"))
+
+
+@pytest.mark.parametrize("text", [
+    "Opmerking", "Wat vindt u: goed?", "#", "ja", "- streep", "it's", 'zei "ja"', "08", "null", "a # b", "[x]", "", "é ü", "@x", "&x", "1-5"])
+def test_any_name_is_written_so_that_it_is_read_back(text: str) -> None:
+    from player.document import read
+
+    node, faults = read(as_yaml({"columns": {"text": text}}, True).encode())
+    assert node is not None and not faults and node.plain() == {"columns": {"text": text}}
+
+
+# ── the command ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_the_command_writes_beside_the_table_and_paints_three(tmp_path: Path) -> None:
+    content = Content(tmp_path)
+    content.write("playlists/inbox/export.csv", (TABLES / "qualtrics.csv").read_bytes())
+    command = [sys.executable, "-P", "-m", "player", "import", "playlists/inbox/export.csv"]
+    done = subprocess.run([*command, "--consent", "--preview", str(tmp_path / "beelden")],
+                          cwd=content.root, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "beelden").glob("*.png"))) == 3
+    assert "akkoord: ja" in (content.root / "playlists/inbox/export.csv.yaml").read_text("utf-8")
+    assert not any(planted in done.stdout + done.stderr for planted in PLANTED)
+    wrong = subprocess.run([*command, "--column", "tekts=Q2"], cwd=content.root, capture_output=True, text=True, timeout=60, check=False)
+    assert wrong.returncode == 2 and "tekts" in wrong.stderr
+
+
+def test_in_a_terminal_it_asks(tmp_path: Path) -> None:
+    content = Content(tmp_path)
+    content.write("export.csv", "Opmerking;Cijfer\n" + "".join(f"Dit is een zin van klant {name}.;{9 - at}\n" for at, name in enumerate("abcd")))
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([sys.executable, "-P", "-m", "player", "import", "export.csv"], cwd=content.root,
+                               stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    heard = b""
+    os.set_blocking(ours, False)
+
+    def hears(words: str) -> bool:
+        nonlocal heard
+        with contextlib.suppress(OSError):
+            heard += os.read(ours, 65536)
+        return words.encode() in heard
+
+    for question, answer in (("de tekst", ""), ("de datum", ""), ("het cijfer (", ""), ("op het scherm mag", ""), ("Wat voor cijfer", "1-10"),
+                             ("Mogen deze", "y")):
+        eventually(lambda question=question: hears(question) and hears("]"))
+        os.write(ours, f"{answer}\n".encode())
+    eventually(lambda: hears("Geschreven"))
+    assert process.wait(10) == 0
+    os.close(ours)
+    text = (content.root / "export.csv.yaml").read_text("utf-8")
+    assert "tekst: Opmerking" in text and "cijfer: Cijfer" in text and "schaal: 1-10" in text and text.endswith("akkoord: ja\n")
