@@ -7,6 +7,7 @@ a column, no row leaves it; nor does a row with personal data in its text, unles
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -194,6 +195,7 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
     return Table(header, tuple(answers), tuple(_told(flaws, path)), empty, scale=scale)
 
 
+_MAY_BE_PERSONAL = re.compile(r"[@\d]")      # all that is looked for has one of these; most answers have none
 _PERSONAL = {"email": "personal-email", "telephone": "personal-telephone", "iban": "personal-iban", "bsn": "personal-bsn",
              "postcode": "personal-postcode"}
 _SENTIMENTS = {"positief": "positive", "positive": "positive", "compliment": "positive", "kritisch": "critical", "critical": "critical",
@@ -245,7 +247,7 @@ def _slides(answers: Sequence[Answer], path: str, told: Said[OfTable], dutch: bo
     entries: list[Entry] = []
     flaws: list[tuple[int, int, Flaw]] = []
     for answer in answers:
-        kinds = found_in(answer.text)
+        kinds = found_in(answer.text) if _MAY_BE_PERSONAL.search(answer.text) else ()
         if kinds and not answer.consent:
             flaws.append((answer.row, 1, Flaw("table-personal", {"kind": Flaw(_PERSONAL[kinds[0]]),
                                                                "key": "akkoord" if dutch else "consent"})))

@@ -96,7 +96,7 @@ def _main(data: bytes, only: str) -> int:
                     if len(rows) >= MOST_ROWS:
                         cut = True
                         break
-                    plain = [_plain(cell) for cell in cells[:MOST_COLUMNS]]
+                    plain = [cell if type(cell) is str else _plain(cell) for cell in cells[:MOST_COLUMNS]]
                     while plain and plain[-1] in ("", None):
                         plain.pop()
                     rows.append((number, plain))

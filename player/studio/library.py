@@ -301,10 +301,10 @@ class Library:
         identity = free(slot.id, taken)
         if draft.id and identity != draft.id and draft.id in taken:
             look.problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": taken[draft.id].source}, ("id",), "warning")))
-        beside = self._names.root / Path(draft.path).parent
         pictures: dict[str, Path | None] = {}
         home = self._fed.home(draft.path)
         for name in draft.slide.pictures():
+            beside = self._names.root / Path(draft.path).parent
             found = self._names.find(name, beside) if home is None else self._fed.picture(home, name)
             if found.flaw is not None:
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -24,12 +25,14 @@ _WORDS = {
            "nothing": "Nu te zien: geen dia; er is niets aan de beurt",
            "fine": "Alles in orde: geen problemen gevonden.", "error": "Dit klopt nog niet; de laatste goede versie speelt door:",
            "warning": "Dit kan beter; het speelt wel:",
-           "round": "In de ronde ({n}):", "not": "nu niet"},
+           "round": "In de ronde ({n}):", "not": "nu niet",
+           "pool": "{name}: {n} citaten, waarvan {day} per dag"},
     "en": {"title": "Klantbeeld on screen {name}", "at": "Updated at {at}", "on": "On now: {id} ({source})",
            "nothing": "On now: no slide; none has its turn",
            "fine": "All is well: no problems found.", "error": "This is not right yet; the last good version plays on:",
            "warning": "This could be better; it plays all the same:",
-           "round": "In the round ({n}):", "not": "not now"},
+           "round": "In the round ({n}):", "not": "not now",
+           "pool": "{name}: {n} quotes, of which {day} a day"},
 }
 
 
@@ -56,7 +59,10 @@ class Status:
                 rest += [words[severity], *found]
         listed = [item for item in edition.items if not item.stands_in]
         rest += ["", words["round"].format(n=len(listed))]
-        rest += [f"  {item.id}  ({item.source}){'' if item.window.open_at(now) else ' – ' + words['not']}" for item in listed]
+        rest += [f"  {item.id}  ({item.source}){'' if item.window.open_at(now) else ' – ' + words['not']}" for item in listed if item.pool is None]
+        # Of a pool of thousands the names say nothing to anybody.
+        for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():
+            rest.append("  " + words["pool"].format(name=pool.name, n=count, day=pool.per_day or count))
         body = "\n".join(rest)
         if self._written == (showing, body):
             self.due = None
