@@ -121,7 +121,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "remedy-slides-of-others": ("exporteer het als PDF (Bestand, Opslaan als, PDF) en zet die hier neer",
                                 "export it as PDF (File, Save As, PDF) and put that here"),
     "remedy-film": ("neem een foto in plaats van een film", "use a picture instead of a film"),
-    "remedy-text": ("zet de tekst in een YAML-bestand", "put the text in a YAML file"),
     "folder-in-folder": ("een bestand in een map kan niet zelf een map '{folder}' innemen; zet die regel in de afspeellijst",
                          "a file in a folder cannot take in a folder '{folder}' itself; put that line in the playlist"),
     # tables, and what is said beside a file
@@ -172,6 +171,15 @@ WORDS: dict[str, tuple[str, str]] = {
                     "Is er netwerk, dan komt het vanzelf goed",
                     "the clock of this screen says {now}, which cannot be right; until it is set, slides with a date wait. "
                     "With a network it comes right by itself"),
+    # Markdown
+    "markdown-front": ("het kopje tussen twee regels '---' wordt nergens gesloten; zet er een regel '---' onder",
+                       "the head between two lines '---' is never closed; put a line '---' below it"),
+    "markdown-empty": ("er staat geen tekst onder; schrijf het verhaal onder het kopje", "there is no text in it; write the story below the head"),
+    "markdown-type": ("een '{type}' kan niet uit een Markdown-bestand komen; kies {known}, of maak er een .yaml-bestand van",
+                      "a '{type}' cannot come from a Markdown file; choose {known}, or make it a .yaml file"),
+    "markdown-twice": ("'{key}' staat in het kopje en de tekst staat eronder; houd er één", "'{key}' stands in the head and the text below it; keep one"),
+    "markdown-html": ("HTML komt niet op het scherm; alleen de woorden ervan blijven over", "HTML is not shown; only its words remain"),
+    "markdown-pictures": ("alleen het eerste beeld komt op deze dia; dit blijft weg", "only the first picture is on this slide; this one is left out"),
     # YAML
     "yaml": ("dit is geen geldige YAML: {why}", "this is not valid YAML: {why}"),
     "yaml-tab": ("hier staat een tab; gebruik spaties om in te springen", "there is a tab here; indent with spaces"),

@@ -32,9 +32,7 @@ def read(data: bytes) -> tuple[list[Row], list[Fault]]:
     """The rows of a CSV file that are not empty, and what is wrong with the others."""
     if len(data) > MOST_BYTES:
         return [], [Fault(Flaw("too-large", {"size": f"{len(data) >> 20} MB", "limit": f"{MOST_BYTES >> 20} MB"}), 0, 0)]
-    text, faults = _decoded(data)
-    if text is None:
-        return [], faults
+    text, faults = text_of(data)
     lines = text.split("\n")        # not splitlines: that breaks on what people paste into an answer (U+2028, form feed)
     if lines and lines[-1] == "":
         lines.pop()
@@ -56,7 +54,8 @@ def read(data: bytes) -> tuple[list[Row], list[Fault]]:
 
 # ── letters ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _decoded(data: bytes) -> tuple[str | None, list[Fault]]:
+def text_of(data: bytes) -> tuple[str, list[Fault]]:
+    """The letters of a text file, whatever it was saved as, with line ends as `\\n`."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _without_mark(data)
     try:
         text = data.decode(encoding)

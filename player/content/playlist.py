@@ -207,6 +207,12 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     return replace(wrong, slide=slide, id=slide.id, raw={**inherited, **plain}), found
 
 
+def slide_of(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Draft | None, list[Problem]]:
+    """The slide that a mapping in another kind of file is."""
+    entry, problems = _entry(node, place, inherited)
+    return entry if isinstance(entry, Draft) else None, problems
+
+
 def _named(flaw: Flaw, dutch: bool) -> Flaw:
     """A slide's own flaw, with the fields it speaks of named as the file does."""
     return replace(flaw, values={name: key_named(str(value), dutch) if name in ("key", "field", "text", "pages") else value

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 DOCUMENTS = (".yaml", ".yml")
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+TEXTS = (".md", ".markdown")
 
 # The module whose `parse` reads it. What they import costs tens of milliseconds, so a player without tables has none of it.
 _READERS = {
     **dict.fromkeys(DOCUMENTS, "player.content.playlist"),
     **dict.fromkeys(TABLES, "player.content.table"),
+    **dict.fromkeys(TEXTS, "player.content.markdown"),
 }
 
 # Files that are no documents, and yet may have something said about them beside them.

@@ -15,7 +15,6 @@ PDFS = (".pdf",)
 LATER = {   # what people drop, and what to do with it until it can be played
     ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
     ".mp4": "film", ".mov": "film", ".webm": "film", ".avi": "film", ".mkv": "film",
-    ".md": "text",
 }
 
 

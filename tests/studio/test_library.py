@@ -745,7 +745,7 @@ def test_what_editors_and_systems_leave_for_a_moment_is_not_seen(content: Conten
 
 
 @pytest.mark.parametrize(("name", "remedy"),
-    [("feest.mp4", "foto"), ("plan.docx", "PDF"), ("verhaal.md", "YAML")])
+    [("feest.mp4", "foto"), ("plan.docx", "PDF")])
 def test_what_cannot_be_played_yet_is_a_warning_with_a_remedy(content: Content, name: str, remedy: str) -> None:
     loose(content)
     content.write(f"playlists/inbox/{name}", "x")

@@ -1,0 +1,223 @@
+"""A text in Markdown, with its fields at the top → a slide: a story, a success, an inspiration. Opens no file.
+
+The words are the author's; what is set in italics, bold or a list keeps its words. The first heading is the title, the first picture
+the slide's, the first link the one in its QR code; a line of dashes parts the pages of a story.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from player.content.delimited import text_of
+from player.content.playlist import Parsed, slide_of
+from player.content.readers import Beside
+from player.content.sidecar import said
+from player.content.validation import Place, key_named, keys_of
+from player.document import Key, Node, read, vocabulary
+from player.problems import Flaw, Problem
+from player.slides.base import Common, type_named
+
+MOST_BYTES = 32 << 10       # 5,000 words; three pages hold 300. More brackets than that take the parser seconds
+_FRONT = re.compile(r"\A\s*---[ \t]*\n")
+_CLOSED = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_SPACED = re.compile(r"!\[([^\]\n]*)\]\(([^()\n]+)\)")     # a picture whose name has spaces is none to CommonMark; to an editor it is
+_TAG = re.compile(r"<[^<>]*>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+# Which field the text is, and which the heading.
+_BODY = {"story": "text", "success": "what", "inspiration": "lesson", "notice": "text", "quote": "text", "compliment": "text"}
+_HEADING = {"story": "title", "success": "title", "notice": "title", "inspiration": "organisation", "compliment": "name"}
+
+
+@dataclass
+class _Body:
+    """What is in the text: its pages as paragraphs, each with the line that it starts on."""
+
+    pages: list[list[str]] = field(default_factory=lambda: [[]])
+    line: int = 0
+    in_list: bool = False           # whether its last paragraph is a list, to which the next item belongs
+    heading: tuple[str, int] | None = None
+    image: tuple[str, int] | None = None
+    links: list[tuple[str, int]] = field(default_factory=list)
+    flaws: list[tuple[int, Flaw]] = field(default_factory=list)
+
+    def add(self, words: str, line: int) -> None:
+        if words.strip():
+            self.line = self.line or line
+            self.pages[-1].append(words.strip())
+
+
+def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None) -> Parsed:
+    """The slide of a Markdown file, and what is wrong with it, at its line."""
+    told = said(beside, Common, common, dutch)
+    if told.fields is None:
+        return Parsed(None, told.problems)
+    if len(data) > MOST_BYTES:
+        return Parsed(None, (Problem(path, 1, 1, Flaw("too-large", {"size": f"{len(data) >> 10} kB", "limit": f"{MOST_BYTES >> 10} kB"})),))
+    text, _ = text_of(data)
+    text = text.removeprefix("\ufeff")
+    node, problems, start = _front(text, path)
+    if node is None or not isinstance(node.value, dict):
+        return Parsed(None, (*told.problems, *problems))
+    lines = text.split("\n")
+    body = _body("\n".join(lines[start:]), start)
+    place = Place(path, dutch)
+    dutch = dutch if node.dutch is None else node.dutch
+    problems += [Problem(path, line, 1, flaw) for line, flaw in body.flaws]
+    kind = "story"
+    if (given := node.value.get("type")) is not None and isinstance(given.value, str):
+        kind = given.value
+    elif given is None:
+        node.value["type"] = Node("story", 1, 1)
+    model = type_named(kind)
+    if model is not None and kind not in _BODY:
+        known = tuple(vocabulary().dutch_type(one) if dutch else one for one in _BODY)
+        written = vocabulary().dutch_type(kind) if dutch else kind
+        return Parsed(None, (*told.problems, *problems, place.problem(node.value["type"], Flaw("markdown-type", {"type": written, "known": known}))))
+    if model is not None:
+        problems += _fill(node, body, kind, keys_of(model), place, dutch)
+    if any(problem.severity == "error" for problem in problems):
+        return Parsed(None, (*told.problems, *problems))
+    draft, more = slide_of(node, place, told.plain)
+    return Parsed((draft,) if draft is not None else (), (*told.problems, *problems, *more))
+
+
+def _front(text: str, path: str) -> tuple[Node | None, list[Problem], int]:
+    """The fields at the top, and how many lines they take; without any, the text begins at once."""
+    if not (opened := _FRONT.match(text)):
+        return Node({}, 1, 1), [], 0
+    closed = _CLOSED.search(text, opened.end())
+    first = text.count("\n", 0, opened.end())
+    if closed is None:
+        return None, [Problem(path, first, 1, Flaw("markdown-front"))], 0
+    # As many empty lines above it as there are lines, so that every place in it is its place in the file.
+    node, faults = read(("\n" * first + text[opened.end():closed.start()]).encode())
+    problems = [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
+    if node is not None and node.value is None and not node.broken:
+        node = Node({}, 1, 1)
+    if node is not None and not isinstance(node.value, dict):
+        problems.append(Problem(path, node.line, node.column, Flaw("not-a-mapping")))
+        node = None
+    if node is not None and node.broken:
+        node = None
+    return node, problems, text.count("\n", 0, closed.end()) + 1
+
+
+def _fill(node: Node, body: _Body, kind: str, known: list[str], place: Place, dutch: bool) -> list[Problem]:
+    """Put what the text says in the fields of that type, where the head does not say it."""
+    assert isinstance(node.value, dict)
+    problems: list[Problem] = []
+    field_, heading = _BODY[kind], _HEADING.get(kind)
+
+    def put(key: str, value: Any, line: int) -> None:
+        assert isinstance(node.value, dict)
+        node.value[key] = Node(value, line, 1)
+        node.keys[key] = Key(key_named(key, dutch), line, 1)
+
+    pages = ["\n\n".join(page) for page in body.pages if page]
+    own = next((key for key in (field_, "pages") if key in node.value and node.value[key].value), None)
+    if heading is not None and heading not in node.value and body.heading is not None:
+        put(heading, *body.heading)
+    elif body.heading is not None and pages:
+        pages[0] = f"{body.heading[0]}\n\n{pages[0]}"       # a title of its own in the head: the heading is a part of the text
+    if pages and own is not None:
+        problems.append(place.problem(node, Flaw("markdown-twice", {"key": node.keys[own].written}, (own,))))
+    elif pages and len(pages) > 1 and "pages" in known:
+        node.value.pop(field_, None)
+        put("pages", [Node(page, body.line, 1) for page in pages], body.line)
+    elif pages:
+        put(field_, "\n\n".join(pages), body.line)
+    elif own is None:
+        problems.append(Problem(place.path, max(1, body.line), 1, Flaw("markdown-empty")))
+    if body.image is not None and "image" in known:
+        if "image" not in node.value:
+            put("image", *body.image)
+    if "link" in known and "link" not in node.value:
+        if link := next(((href, line) for href, line in body.links if href.startswith(("https://", "http://"))), None):
+            put("link", *link)
+    return problems
+
+
+# ── the text ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def _body(text: str, above: int) -> _Body:
+    """What is in the text below the head, `above` being how many lines that takes."""
+    # Here, since it takes 40 ms to import, and most players have no text in Markdown.
+    from markdown_it import MarkdownIt
+
+    body, in_heading = _Body(), False
+    numbers: list[int | None] = []      # of the lists that are open, their next number; None for one with dots
+    mark = ""                           # what goes before the next words: they begin an item of a list
+    for token in MarkdownIt("commonmark").parse(text):
+        line = above + token.map[0] + 1 if token.map else 0
+        match token.type:
+            case "heading_open" | "heading_close":
+                in_heading = token.type == "heading_open"
+            case "bullet_list_open":
+                numbers.append(None)
+            case "ordered_list_open":
+                numbers.append(int(token.attrs.get("start", 1)))
+            case "bullet_list_close" | "ordered_list_close":
+                numbers.pop()
+            case "list_item_open":
+                number = numbers[-1]
+                mark = "• " if number is None else f"{number}. "
+                numbers[-1] = None if number is None else number + 1
+            case "hr":
+                body.pages.append([])
+            case "html_block":
+                html = _COMMENT.sub("", token.content)
+                if _TAG.search(html):
+                    body.flaws.append((line, Flaw("markdown-html", severity="warning")))
+                body.add(" ".join(_TAG.sub(" ", html).split()), line)
+            case "fence" | "code_block":
+                body.add(" ".join(token.content.split()), line)
+            case "inline":
+                words = _inline(token, body, line)
+                if in_heading and body.heading is None and not any(body.pages):
+                    body.heading = (words, line)
+                elif mark and words and body.in_list:
+                    body.pages[-1][-1] += f"\n{mark}{words}"        # a list stays together
+                else:
+                    body.add(mark + words, line)
+                    body.in_list = bool(mark)
+                mark = ""
+            case _:
+                pass
+    return body
+
+
+def _inline(token: Any, body: _Body, line: int) -> str:
+    """The words of a paragraph; its pictures, links and tags on the way."""
+    words = ""
+    told = False
+    for child in token.children or ():
+        match child.type:
+            case "text" | "code_inline":
+                words += child.content
+            case "softbreak" | "hardbreak":
+                words += " "
+                line += 1
+            case "image":
+                _picture(unquote(str(child.attrs.get("src", ""))), body, line)
+            case "link_open":
+                body.links.append((str(child.attrs.get("href", "")), line))
+            case "html_inline":
+                if not told and not child.content.startswith("<!--"):
+                    body.flaws.append((line, Flaw("markdown-html", severity="warning")))
+                    told = True
+            case _:
+                pass        # emphasis: its words follow
+    for found in _SPACED.finditer(words):
+        _picture(found[2].strip(), body, line)
+    return " ".join(_SPACED.sub("", words).split())
+
+
+def _picture(name: str, body: _Body, line: int) -> None:
+    if body.image is None:
+        body.image = (name, line)
+    else:
+        body.flaws.append((line, Flaw("markdown-pictures", severity="warning")))
