@@ -38,7 +38,6 @@ class _Body:
 
     pages: list[list[str]] = field(default_factory=lambda: [[]])
     line: int = 0
-    in_list: bool = False           # whether its last paragraph is a list, to which the next item belongs
     heading: tuple[str, int] | None = None
     image: tuple[str, int] | None = None
     links: list[tuple[str, int]] = field(default_factory=list)
@@ -179,11 +178,8 @@ def _body(text: str, above: int) -> _Body:
                 words = _inline(token, body, line)
                 if in_heading and body.heading is None and not any(body.pages):
                     body.heading = (words, line)
-                elif mark and words and body.in_list:
-                    body.pages[-1][-1] += f"\n{mark}{words}"        # a list stays together
                 else:
                     body.add(mark + words, line)
-                    body.in_list = bool(mark)
                 mark = ""
             case _:
                 pass

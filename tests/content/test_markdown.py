@@ -66,7 +66,7 @@ def test_a_line_of_dashes_parts_the_pages() -> None:
 
 def test_lists_headings_and_quotes_keep_their_words() -> None:
     story = slide(parse(b"# De titel\n\n## Een kop\n\nDit hielp:\n\n- bellen\n- *schrijven*\n\n3. drie\n4. vier\n\n> Fijn was het.\n", "verhaal.md"))
-    assert story.text == "Een kop\n\nDit hielp:\n\n• bellen\n• schrijven\n3. drie\n4. vier\n\nFijn was het."
+    assert story.text == "Een kop\n\nDit hielp:\n\n• bellen\n\n• schrijven\n\n3. drie\n\n4. vier\n\nFijn was het."
 
 
 @pytest.mark.parametrize("written", ["![De balie](foto.jpg)", "![](<foto.jpg>)", "![](foto.jpg \"titel\")"])
