@@ -2,12 +2,26 @@
 from __future__ import annotations
 
 import pytest
-from helpers.content import Content, ids, texts, wrongs
+from helpers.content import Content, wrongs
 
 from player.content.readers import about, is_read, is_sidecar, sidecars_of
+from player.studio.edition import Edition, Item
 
 TABLE = "tekst;bron\nEindelijk een gewone brief.;balie\n"
 YES = "akkoord: ja\n"
+
+
+def quotes(edition: Edition) -> list[Item]:
+    """The quotes in force, without what stands in for one that was withdrawn."""
+    return [item for item in edition.items if not item.stands_in]
+
+
+def texts(edition: Edition) -> list[str]:
+    return [item.slide.reading() for item in quotes(edition)]
+
+
+def ids(edition: Edition) -> list[str]:
+    return [item.id for item in quotes(edition)]
 
 
 @pytest.fixture
@@ -49,10 +63,10 @@ def test_a_change_of_the_sidecar_reads_its_file_again(content: Content) -> None:
     assert not content.look().items
     beside = content.write("playlists/inbox/export.csv.yaml", YES + "duur: 20\n")
     edition = content.library.refresh([beside])
-    assert [item.slide.seconds() for item in edition.items] == [20]
+    assert [item.slide.seconds() for item in quotes(edition)] == [20]
     assert beside in edition.files and table in edition.files
     content.write("playlists/inbox/export.csv.yaml", YES + "duur: 25\n")
-    assert [item.slide.seconds() for item in content.library.refresh([beside]).items] == [25]
+    assert [item.slide.seconds() for item in quotes(content.library.refresh([beside]))] == [25]
 
 
 def test_consent_that_is_taken_back_takes_all_off_the_screen(content: Content) -> None:
@@ -96,14 +110,14 @@ def test_what_is_said_beside_a_file_goes_before_what_its_folder_says(content: Co
     content.write("playlists/kantoor.yaml", "dias:\n  - map: inbox\n    duur: 12\n    bron: enquête\n")
     content.write("playlists/inbox/export.csv", "tekst\nEindelijk een gewone brief.\n")
     content.write("playlists/inbox/export.csv.yaml", "akkoord: ja\nduur: 20\n")
-    (item,) = content.look().items
+    (item,) = quotes(content.look())
     assert (item.slide.seconds(), item.slide.source) == (20, "enquête")
 
 
 def test_the_entry_may_say_it_too(content: Content) -> None:
     content.write("playlists/kantoor.yaml", "dias:\n  - klantquotes: export.csv\n    akkoord: ja\n    per-dag: 2\n    kolommen: {tekst: Opmerking}\n")
     content.write("playlists/export.csv", "Naam,Opmerking\nJansen,Eindelijk een gewone brief.\n")
-    (item,) = content.look().items
+    (item,) = quotes(content.look())
     assert item.slide.reading() == "Eindelijk een gewone brief."
     assert item.pool is not None and (item.pool.name, item.pool.per_day) == ("playlists/export.csv", 2)
     assert item.source == "playlists/export.csv:2"
