@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any, get_args
 
@@ -20,7 +21,7 @@ from player.starter import start
 from player.theme import theme_of
 
 ROOT = Path(__file__).parents[1]
-README, HANDBOOK = ROOT / "README.md", ROOT / "docs" / "handleiding.md"
+README, HANDBOOK, MANUAL = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "installeren.md"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^( *)```(\S+)(?: (\S+))?\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 TYPES = {kind: model for kind, model in types().items() if kind != "fallback"}
@@ -98,6 +99,35 @@ def test_what_is_linked_exists(document: Path) -> None:
         if heading:
             headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
             assert heading in {re.sub(r"[^\w\- ]", "", text.casefold()).replace(" ", "-") for text in headings}, target
+
+
+def test_the_mounts_in_the_manual_for_managers_are_what_systemd_makes_of_them(tmp_path: Path) -> None:
+    """Each by itself: both are for the same folder."""
+    generator = Path("/lib/systemd/system-generators/systemd-fstab-generator")
+    lines = [block.values[0].strip() for block in blocks(MANUAL, "fstab")]
+    assert len(lines) == 2
+    for number, line in enumerate(lines):
+        assert len(line.split()) == 6
+        assert {"nofail", "_netdev", "x-systemd.automount"} <= set(line.split()[3].split(",")), line
+        if not generator.exists():
+            pytest.skip("systemd's generator is not installed: the lines were only read")
+        out = tmp_path / str(number)
+        out.mkdir()
+        (out / "fstab").write_text(line + "\n")
+        subprocess.run([generator, out, out, out], env={"SYSTEMD_FSTAB": str(out / "fstab")}, check=True)
+        assert "Where=/srv/klantbeeld" in (out / "srv-klantbeeld.automount").read_text()
+        # Wanted and not required: without it the machine starts all the same.
+        assert (out / "remote-fs.target.wants" / "srv-klantbeeld.automount").exists()
+
+
+@pytest.mark.parametrize("document", [README, MANUAL], ids=lambda path: path.name)
+def test_every_option_in_a_command_exists(document: Path) -> None:
+    text = document.read_text("utf-8")
+    code = [*re.findall(r"`([^`\n]+)`", text), *(line for block in blocks(document, "sh") for line in block.values[0].splitlines())]
+    for line in code:
+        if found := re.search(r"(?:^|[/ ])klantbeeld ([a-z]+)\b([^#&|]*)", line):
+            known = {option for parameter in klantbeeld.commands[found[1]].params for option in (*parameter.opts, *parameter.secondary_opts)}
+            assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", found[2])) <= known, line
 
 
 def test_no_picture_is_left_over() -> None:
