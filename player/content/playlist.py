@@ -4,10 +4,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import PurePath
 from typing import Any, Literal
 
 from player.content.columns import SETTINGS, OfTable
-from player.content.readers import Beside
+from player.content.pictures import type_of
+from player.content.readers import Beside, about
 from player.content.validation import Place, checked, key_named, keys_of, unknown_field
 from player.document import Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
@@ -52,6 +54,7 @@ class Inclusion:
     per_day: int | None = None  # of a pool of quotes: how many a day; None for all
     shuffle: bool = False       # what is in it comes in another order every day
     settings: Mapping[str, Any] = field(default_factory=dict)   # what it says of the tables in it: columns, scale
+    captions: bool = False      # of a folder: whether the names of its pictures stand below them
 
 
 Entry = Draft | Inclusion
@@ -73,6 +76,7 @@ class Parsed:
 class _Folder(Common):
     folder: Words
     shuffle: YesNo = False
+    captions: YesNo = False     # the names of its pictures stand below them
 
 
 class _Nested(Common):
@@ -109,6 +113,10 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     place = Place(path, dutch)
     if node is None:
         return Parsed(None, tuple(problems))
+    if (picture := about(PurePath(path).name)) is not None and (node.value is None or isinstance(node.value, dict)):
+        # Said beside a picture: all of its slide but what it is.
+        itself = {"type": Node(type_of(picture), node.line, node.column), "file": Node(picture, node.line, node.column)}
+        node = replace(node, value={**(node.value or {}), **itself})
     if node.value is None:
         return Parsed((), (*problems, Problem(path, 1, 1, Flaw("no-slides", severity="warning"))))
     title, listed, inherited = "", [node], dict(common or {})
@@ -276,8 +284,10 @@ def _inclusion(kind: Included, node: Node, place: Place,
     name = plain.pop(kind)
     settings = {key: plain.pop(key) for key in SETTINGS if key in plain}
     plain.pop("shuffle", None)
+    plain.pop("captions", None)
     return Inclusion(kind, name, plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool | _Fed) else None,
-                     shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle, settings=settings), []
+                     shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle, settings=settings,
+                     captions=isinstance(entry, _Folder) and entry.captions), []
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:

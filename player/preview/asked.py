@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from player.config import Config
+from player.content.pictures import type_of
 from player.content.playlist import draft_of
 from player.problems import Language, Problem, did_you_mean
 from player.schedule.windows import parse_moment
 from player.studio.edition import Edition, Item
 from player.studio.keep import Keep, feeds_folder
-from player.studio.kinds import PICTURES, type_of
+from player.studio.kinds import PICTURES
 from player.studio.library import Library
 from player.studio.papers import Papers
 from player.studio.patience import GRACE

@@ -11,16 +11,10 @@ THEMES, FONTS = "assets/themes", "assets/fonts"
 STATUS = "_status"  # the folder the player itself writes to
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".pdf")
-PDFS = (".pdf",)
 LATER = {   # what people drop, and what to do with it until it can be played
     ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
     ".mp4": "film", ".mov": "film", ".webm": "film", ".avi": "film", ".mkv": "film",
 }
-
-
-def type_of(name: str) -> str:
-    """The type of slide that a picture is by itself."""
-    return "pdf" if name.casefold().endswith(PDFS) else "image"
 
 
 _PASSING = (".tmp", ".temp", ".part", ".crdownload", ".partial", ".download", ".opdownload", ".filepart", ".swp", ".swo", ".swx", "~", ".bak",

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from player import reach
+from player.content.pictures import PDFS, caption_of, type_of
 from player.content.playlist import Draft, Inclusion, draft_of
-from player.content.readers import about, is_read, is_table
+from player.content.readers import about, is_read, is_table, sidecars_of
 from player.fence import fence
 from player.files import is_file, is_folder, is_link, is_there
 from player.problems import Flaw, Problem
@@ -26,7 +27,7 @@ from player.studio.edition import Edition, Item, Pool
 from player.studio.fed import Fed
 from player.studio.identity import free, made_id
 from player.studio.keep import Keep
-from player.studio.kinds import DOCUMENTS, LATER, PDFS, PICTURES, type_of
+from player.studio.kinds import DOCUMENTS, LATER, PICTURES
 from player.studio.listings import Listings
 from player.studio.look import Look
 from player.studio.names import Found, Names
@@ -266,7 +267,14 @@ class Library:
                         flaw = Flaw("folder-in-folder", {"folder": slot.entry.path})
                         problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))
             elif suffix in PICTURES:
-                draft = draft_of({**common, "type": type_of(name), "file": name}, 1, self.shown(path))
+                caption = caption_of(name) if entry is not None and entry.captions and type_of(name) == "image" else ""
+                more = {**common, "caption": caption} if caption else common
+                if (beside := next((one for one in sidecars_of(name) if one in names), None)) is not None:
+                    shelf = self._volume(folder / beside, more, look, named=False)
+                    problems += [problem for problem in shelf.problems if not (away and problem.flaw.code == "missing-file")]
+                    listed += [slot for slot in shelf.slots or () if isinstance(slot.entry, Draft)]
+                    continue
+                draft = draft_of({**more, "type": type_of(name), "file": name}, 1, self.shown(path))
                 itself = draft_of({"type": type_of(name), "file": name}, 1, self.shown(path))
                 if draft is not None and itself is not None:
                     # Its id is made of what is its own: with another duration for the folder it is the same slide.

@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from player.content.pictures import PDFS
 from player.content.playlist import Draft
 from player.problems import Flaw, Problem
 from player.scene import Paper
 from player.slides.base import Slide
 from player.studio.keep import Keep
-from player.studio.kinds import PDFS
 
 
 class Papers:

@@ -206,7 +206,8 @@ class Shelves:
             for one in kept["slots"]:
                 if "kind" in one:
                     slots.append(Slot(Inclusion(one["kind"], str(one["path"]), dict(one["common"]), int(one["line"]), per_day=one["per_day"],
-                                                shuffle=bool(one.get("shuffle")), settings=dict(one.get("settings") or {}))))
+                                                shuffle=bool(one.get("shuffle")), settings=dict(one.get("settings") or {}),
+                                                captions=bool(one.get("captions")))))
                 else:
                     # Not validated before it is needed: most often the file itself is good.
                     draft = Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], int(one["line"]), None, place)
@@ -269,5 +270,5 @@ def _kept(slot: Slot) -> dict[str, Any]:
     if isinstance(slot.entry, Inclusion):
         entry = slot.entry
         return {"kind": entry.kind, "path": entry.path, "common": dict(entry.common), "line": entry.line, "per_day": entry.per_day,
-                "shuffle": entry.shuffle, "settings": dict(entry.settings)}
+                "shuffle": entry.shuffle, "settings": dict(entry.settings), "captions": entry.captions}
     return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line}
