@@ -30,7 +30,10 @@ def pieces_in(text: str) -> tuple[Piece, ...]:
     if not _HINT.search(text):      # most texts, which a player that starts must not lose time on
         return ()
     found: list[Piece] = []
-    for kind, pieces in (("email", _emails), ("iban", _ibans), ("telephone", _telephones), ("bsn", _bsns), ("postcode", _postcodes)):
+    number = sum(map(str.isdecimal, text)) >= _FEWEST
+    kinds = (("email", _emails, "@" in text), ("iban", _ibans, number), ("telephone", _telephones, number), ("bsn", _bsns, number),
+             ("postcode", _postcodes, True))
+    for kind, pieces in ((kind, pieces) for kind, pieces, likely in kinds if likely):
         for start, end in pieces(text):
             if not any(start < one.start + len(one.text) and one.start < end for one in found):
                 found.append(Piece(kind, text[start:end], start))   # type: ignore[arg-type]
@@ -38,14 +41,16 @@ def pieces_in(text: str) -> tuple[Piece, ...]:
 
 
 _HINT = re.compile(r"@|\d(?:\D?\d){3}")      # without an @ or four digits near each other there is nothing to be found
+# The other patterns are compiled (by `re`, which remembers them) when a text first asks for them: a start is quick.
+_FEWEST = 7         # digits of a telephone number (abroad), the shortest of those numbers
 
 Spans = Iterator[tuple[int, int]]
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,24}(?![\w@])")
+_EMAIL = r"(?<![\w.+-])[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,24}(?![\w@])"
 
 
 def _emails(text: str) -> Spans:
-    for found in _EMAIL.finditer(text):
+    for found in re.finditer(_EMAIL, text):
         yield found.span()
 
 
@@ -57,12 +62,12 @@ _IBAN_LENGTHS = {
     "GB": 22, "GI": 23, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IS": 26, "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27,
     "MT": 31, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TR": 26, "VA": 22,
 }
-_IBAN = re.compile(r"(?<![^\W_])(?P<country>[A-Za-z]{2})[ \u00a0]?\d{2}(?=[ \u00a0.-]?[A-Za-z0-9])")
+_IBAN = r"(?<![^\W_])(?P<country>[A-Za-z]{2})[ \u00a0]?\d{2}(?=[ \u00a0.-]?[A-Za-z0-9])"
 _BETWEEN_GROUPS = " \u00a0.-"
 
 
 def _ibans(text: str) -> Spans:
-    for found in _IBAN.finditer(text):
+    for found in re.finditer(_IBAN, text):
         length = _IBAN_LENGTHS.get(found["country"].upper())
         end = _after(text, found.start(), length) if length else None
         if end is not None and not text[end:end + 1].isalnum() and _mod_97(_plain(text[found.start():end])) == 1:
@@ -103,18 +108,17 @@ _AREA = rf"(?:6|{_THREE}|(?:{_FOUR})\d)"
 _GAP = r"(?:[ \u00a0]?[-–/.][ \u00a0]?|[ \u00a0])?"
 _DATE = r"(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))"
 _NOT_MORE = r"(?![\w€%]|[.,:-]\d)"
-_DUTCH = re.compile(
-    rf"(?<![\w+€.,-])(?<!€ ){_DATE}(?:\(0{_AREA}\)|0{_AREA}|(?:\+|00){_GAP}31{_GAP}(?:\(0\){_GAP})?{_AREA}){_GAP}\d(?:{_GAP}\d)*{_NOT_MORE}")
-_ABROAD = re.compile(rf"(?<![\w+])\+{_GAP}(?!31)[1-9]\d{{0,2}}{_GAP}(?:\(0\){_GAP})?\d(?:{_GAP}\d){{5,12}}{_NOT_MORE}")
-_MOBILE = re.compile(r"06[1-58]")
+_DUTCH = rf"(?<![\w+€.,-])(?<!€ ){_DATE}(?:\(0{_AREA}\)|0{_AREA}|(?:\+|00){_GAP}31{_GAP}(?:\(0\){_GAP})?{_AREA}){_GAP}\d(?:{_GAP}\d)*{_NOT_MORE}"
+_ABROAD = rf"(?<![\w+])\+{_GAP}(?!31)[1-9]\d{{0,2}}{_GAP}(?:\(0\){_GAP})?\d(?:{_GAP}\d){{5,12}}{_NOT_MORE}"
+_MOBILE = r"06[1-58]"
 
 
 def _telephones(text: str) -> Spans:
-    for found in _DUTCH.finditer(text):
+    for found in re.finditer(_DUTCH, text):
         end, digits = _ten_digits(text, found.start(), found.end())
-        if len(digits) == 10 and (digits[1] != "6" or _MOBILE.match(digits)):
+        if len(digits) == 10 and (digits[1] != "6" or re.match(_MOBILE, digits)):
             yield found.start(), end
-    for found in _ABROAD.finditer(text):
+    for found in re.finditer(_ABROAD, text):
         yield found.span()
 
 
@@ -133,21 +137,21 @@ def _ten_digits(text: str, start: int, end: int) -> tuple[int, str]:
 
 # ── persons ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_NINE = re.compile(r"(?<![\w€+])(?<![-.,/]\d)(?<![.,/-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w€%]|[.,/-]\d)")
-_SAYS_SO = re.compile(r"\b(?:bsn|burgerservice-?nummer|sofi-?nummer)\W{0,4}(?:is\W{1,2}|nr\.?\W{0,2}|nummer\W{1,2})?$", re.IGNORECASE)
-_LABELLED = re.compile(
-    r"(?:#|€\s?|\b(?:order|bestel|bestelling|factuur|klant|polis|ticket|dossier|zaak|contract|artikel|referentie|ref|kenmerk|relatie|lid|"
+_NINE = r"(?<![\w€+])(?<![-.,/]\d)(?<![.,/-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w€%]|[.,/-]\d)"
+_SAYS_SO = r"(?i)\b(?:bsn|burgerservice-?nummer|sofi-?nummer)\W{0,4}(?:is\W{1,2}|nr\.?\W{0,2}|nummer\W{1,2})?$"
+_LABELLED = (
+    r"(?i)(?:#|€\s?|\b(?:order|bestel|bestelling|factuur|klant|polis|ticket|dossier|zaak|contract|artikel|referentie|ref|kenmerk|relatie|lid|"
     r"lidmaatschap|pakket|kvk|rsin|invoice|customer|policy|case|reference|member|item|parcel)[- ]?(?:nummer|nr|no|number|code)?\.?)"
-    r"[\s:=]{0,3}(?:is\s|was\s)?$", re.IGNORECASE)
-_MONEY = re.compile(r"\s?(?:euro|eur|dollar|stuks|keer|times)\b", re.IGNORECASE)
+    r"[\s:=]{0,3}(?:is\s|was\s)?$")
+_MONEY = r"(?i)\s?(?:euro|eur|dollar|stuks|keer|times)\b"
 
 
 def _bsns(text: str) -> Spans:
     """Nine digits that pass the eleven test, which one in eleven numbers does: unless the words before say that it is something else."""
-    for found in _NINE.finditer(text):
+    for found in re.finditer(_NINE, text):
         before = text[max(0, found.start() - 40):found.start()]
-        passes = _passes_eleven(_plain(found[0])) and not _LABELLED.search(before) and not _MONEY.match(text, found.end())
-        if passes or _SAYS_SO.search(before):
+        passes = _passes_eleven(_plain(found[0])) and not re.search(_LABELLED, before) and not re.match(_MONEY, text[found.end():])
+        if passes or re.search(_SAYS_SO, before):
             yield found.span()
 
 
@@ -156,14 +160,14 @@ def _passes_eleven(digits: str) -> bool:
     return digits.strip("0") != "" and sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True)) % 11 == 0
 
 
-_POSTCODE = re.compile(r"(?<![\w€.,/-])(?<!€ )(?P<digits>[1-9]\d{3})[ \u00a0]?(?P<letters>[A-Z]{2})(?![\w])")
+_POSTCODE = r"(?<![\w€.,/-])(?<!€ )(?P<digits>[1-9]\d{3})[ \u00a0]?(?P<letters>[A-Z]{2})(?![\w])"
 _NO_POSTCODE = {"SA", "SD", "SS"}           # never given out
 _EVENTS = {"EK", "WK", "OS", "HR", "IT", "TV", "NL", "EU", "VS", "UK", "US", "PR", "CX", "AI"}       # what may come after a year
 _UNITS = {"KM", "KG", "KB", "MB", "GB", "TB", "ML", "CM", "MM", "KW", "MW", "HZ", "PK", "PX"}
 
 
 def _postcodes(text: str) -> Spans:
-    for found in _POSTCODE.finditer(text):
+    for found in re.finditer(_POSTCODE, text):
         digits, letters = found["digits"], found["letters"]
         year, round_number = digits[:2] in ("19", "20"), digits.endswith("00")
         if letters not in _NO_POSTCODE and not (year and letters in _EVENTS) and not (round_number and letters in _UNITS):

@@ -288,6 +288,10 @@ WORDS: dict[str, tuple[str, str]] = {
                       "there is {kind} here; if it is a customer's or a colleague's, take it out ([…])"),
     "expires-soon": ("deze dia gaat na {day} vanzelf van het scherm: {months} maanden na '{field}'; mag hij langer blijven, zet er dan '{key}: DATUM' bij",
                      "this slide leaves the screen by itself after {day}: {months} months after '{field}'; if it may stay longer, add '{key}: DATE'"),
+    "expired-many": ("{n} dia's in dit bestand zijn niet meer te zien: wat over mensen gaat, gaat na een jaar (met foto: drie maanden) van het scherm. Haal ze weg, "
+                     "of zet er '{key}: DATUM' bij als ze nog mogen",
+                     "{n} slides in this file are no longer shown: what is about people leaves the screen after a year (with a photo: three months). Remove them, "
+                     "or add '{key}: DATE' if they still may be shown"),
     "expired": ("deze dia is sinds {day} niet meer te zien: {months} maanden na '{field}' gaat hij vanzelf van het scherm; mag hij nog, zet er dan '{key}: DATUM' bij",
                 "this slide has not been shown since {day}: {months} months after '{field}' it leaves the screen by itself; if it still may be shown, add '{key}: DATE'"),
     "nobody": ("'{name}' staat niet bij '{key}'; klopt de naam?", "'{name}' is not among '{key}'; is the name right?"),

@@ -1,11 +1,14 @@
 """The content folder to start from."""
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
+from player.agenda.stays import stays
 from player.starter import start
 from player.studio.library import Library
 
@@ -49,3 +52,21 @@ def test_files_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
     assert (tmp_path / "config.yaml").read_text() == "theme: avond\n"
     assert not made[tmp_path / "config.yaml"]
     assert all(not new for _, new in start(tmp_path))
+
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("playlist", ["kantoor", "office", "nl", "en"])
+def test_whenever_it_is_started_a_klantverbeteraar_and_two_other_types_are_on_within_a_minute(tmp_path: Path, playlist: str) -> None:
+    if playlist in ("nl", "en"):
+        list(start(tmp_path, playlist))     # type: ignore[arg-type]
+        edition = Library(tmp_path / "config.yaml", "tv").refresh()
+    else:
+        edition = Library(ROOT / "config.yaml", "tv", playlist=ROOT / "playlists" / f"{playlist}.yaml").refresh()
+    for number in range(30):
+        moment = datetime(2026 + number // 12, number % 12 + 1, 15, 9, tzinfo=edition.config.timezone)
+        first = list(takewhile(lambda stay: (stay.start - moment).total_seconds() < 60,  # noqa: B023
+                               stays(edition, moment, moment + timedelta(minutes=2))))
+        assert "klantverbeteraar" in {stay.type for stay in first}, moment
+        assert len({stay.type for stay in first}) >= 3, moment

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from player.colleagues import named_in
 from player.content.playlist import Draft, Parsed
 from player.personal import found_in
 from player.problems import Flaw, Problem
@@ -37,8 +36,10 @@ def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
 
 def refused(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
     """Why this slide may not be shown at all: what a customer criticises is no colleague by name (product.md)."""
-    if draft.slide is None or draft.slide.withdrawn is not None:
+    if not colleagues or draft.slide is None or draft.slide.withdrawn is not None:
         return None
+    from player.colleagues import named_in  # here, since most players that start have no list of them
+
     named = ((way, words) for way, text in draft.slide.without_colleagues if (words := named_in(text, colleagues)) is not None)
     return next((Flaw("names-colleague", {"words": " ".join(words.split())}, way) for way, words in named), None)
 

@@ -1,7 +1,9 @@
 """What goes off the screen because it is about people: told two weeks before, and from then on. Reads no clock."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from player.content.validation import key_named
@@ -10,10 +12,23 @@ from player.schedule.spoken import day_of
 from player.studio.edition import Edition, Item
 
 SOON = 14       # days
+MOST = 3        # slides of a file that are told one by one; of an export a whole year may be over
 
 
 def expiring(edition: Edition, items: Sequence[Item], today: date) -> Iterator[Problem]:
     """The slides whose time ends by rule within two weeks, or has ended so. What its author wrote is no news."""
+    found = list(_each(edition, items, today))
+    over = Counter(problem.path for problem in found if problem.flaw.code == "expired")
+    told: set[str] = set()
+    for problem in found:
+        if problem.flaw.code != "expired" or over[problem.path] <= MOST:
+            yield problem
+        elif problem.path not in told:
+            told.add(problem.path)
+            yield replace(problem, flaw=Flaw("expired-many", {"n": over[problem.path], "key": problem.flaw.values["key"]}, severity="warning"))
+
+
+def _each(edition: Edition, items: Sequence[Item], today: date) -> Iterator[Problem]:
     for item in items:
         last = item.window.until
         if item.ends != "kept" or item.window.never or item.slide.withdrawn is not None or last is None or isinstance(last, datetime):

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from player.problems import Flaw
 from player.scene import Page, Paper, Scene
+from player.schedule.keeping import OF_PHOTOS
 from player.schedule.windows import Window
 from player.values import Days, HoursOfDay, Identifier, Moment, Names, Part, PictureField, Seconds, Text, YesNo
 
@@ -80,7 +81,12 @@ class Slide(Common):
     @property
     def personal(self) -> bool:
         """Whether it carries a customer's words, or tells of a person: a screen that has long been cut off no longer shows it."""
-        return False
+        return self._of_people
+
+    @property
+    def _of_people(self) -> bool:
+        # Of most pictures nobody can say; whoever asked for consent has people on it.
+        return self.consent is not None and bool(self.pictures())
 
     @property
     def without_colleagues(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
@@ -90,7 +96,7 @@ class Slide(Common):
     @property
     def kept_for(self) -> int | None:
         """For how many months it may be shown where its author does not say; None for as long as it stands there."""
-        return None
+        return OF_PHOTOS if self._of_people else None
 
     @property
     def by_date(self) -> bool:

@@ -7,7 +7,6 @@ from typing import ClassVar, Literal
 from player.scene import Box, Column, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
-from player.schedule.keeping import OF_PHOTOS
 from player.slides.base import Slide
 from player.values import Picture, Text
 
@@ -26,15 +25,6 @@ class Image(Slide):
     file: Picture
     fit: Literal["fit", "fill"] = "fit"
     caption: Text = ""
-
-    @property
-    def personal(self) -> bool:
-        # Of most pictures nobody can say; whoever asked for consent has people on it.
-        return self.consent is not None
-
-    @property
-    def kept_for(self) -> int | None:
-        return OF_PHOTOS if self.personal else None
 
     def reading(self) -> str:
         return self.caption

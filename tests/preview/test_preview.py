@@ -324,6 +324,13 @@ def test_check_says_two_weeks_before_what_goes_because_it_is_about_people(tmp_pa
         assert word in problem.message(language) and "'ontvangen'" in problem.message(language) and "'tot: DATUM'" in problem.message(language)
 
 
+def test_of_many_that_are_over_it_is_told_once_a_file(tmp_path: Path) -> None:
+    office = Office(tmp_path, "dias:\n" + "".join(f"  - {{soort: klantquote, id: q{at}, tekst: Fijn., ontvangen: 2020-01-01}}\n" for at in range(40)))
+    problems, language = check(office.root / "config.yaml", "", ())
+    assert [(problem.line, problem.flaw.code) for problem in problems] == [(2, "expired-many")]
+    assert problems[0].message(language).startswith("40 dia's")
+
+
 def test_check_says_nothing_of_a_klantverbeteraar_whose_month_is_over(tmp_path: Path) -> None:
     office = Office(tmp_path, "dias:\n  - {soort: klantverbeteraar, maand: 2020-01, naam: Noor, verdienste: Belt terug.}\n  - soort: eregalerij\n")
     assert check(office.root / "config.yaml", "", ())[0] == []

@@ -237,6 +237,22 @@ def test_the_calendar_of_a_country_says_the_same_as_its_dates() -> None:
             moment = known.next_change(moment)
 
 
+@given(st.builds(Window, st.none() | DATES, st.none() | DATES, st.none() | st.frozensets(st.integers(0, 6), min_size=1), st.none() | HOURS,
+                 skip_holidays=st.just(True), holidays=st.just(calendar_of("NL"))),
+       st.one_of(NOWS, st.datetimes(datetime(2026, 12, 24), datetime(2027, 4, 30))))
+def test_until_the_next_change_nothing_changes_by_the_calendar_of_a_country(one: Window, now: datetime) -> None:
+    moment = datetime.fromtimestamp(now.replace(tzinfo=AMSTERDAM).timestamp(), AMSTERDAM)
+    change, answer = one.next_change(moment), one.open_at(moment)
+    end = change if change is not None else moment + timedelta(days=800)
+    assert end.timestamp() > moment.timestamp()
+    for between in real_moments(moment, end, 97):
+        assert one.open_at(between) is answer, (between, change)
+    if change is not None:
+        assert one.open_at(change) is not answer
+    if change is not None and answer is False:      # and nothing starts on a holiday
+        assert change.date() not in one.holidays
+
+
 def test_a_calendar_matters_only_to_what_skips_holidays() -> None:
     plain = window("ma-vr")
     assert plain.with_holidays(frozenset({KINGS_DAY})) is plain
