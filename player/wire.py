@@ -26,6 +26,7 @@ from typing import Any, Literal
 Why = Literal["start", "schedule", "updated", "key", "removed", "fallback", "takeover", ""]
 Place = Literal["now", "next", "before"]
 TransitionKind = Literal["crossfade", "cut", "fade", "push"]
+Power = Literal["auto", "none", "dpms", "wlopm", "cec"]      # by which way a panel sleeps
 PixelFormat = Literal["RGBA", "BGRA"]      # order of the bytes in memory; premultiplied, opaque
 
 BYTES_PER_PIXEL = 4
@@ -43,6 +44,17 @@ class Setup:
     log: str = ""               # proof of play goes here, unless the command line named a file
     log_bytes: int = 10_000_000         # the size at which it makes way for a new one
     log_keep: int = 9                   # how many older ones stay
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Whether it is within the screen's hours. `changes`: when (seconds since the epoch) that turns, and turns back, in order.
+    `power`: by which way the panel sleeps too.
+    """
+
+    lit: bool = True
+    changes: tuple[float, ...] = ()
+    power: Power = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +226,9 @@ class LogFails:
     why: str = ""
 
 
-Message = Setup | Cue | Forget | Overlay | Note | Working | Unusable | Start | Resized | Shown | Wanted | Paused | Info | LogFails
+Message = Setup | Light | Cue | Forget | Overlay | Note | Working | Unusable | Start | Resized | Shown | Wanted | Paused | Info | LogFails
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (
-    Setup, Cue, Forget, Overlay, Note, Working, Unusable, Start, Resized, Shown, Wanted, Paused, Info, LogFails)}
+    Setup, Light, Cue, Forget, Overlay, Note, Working, Unusable, Start, Resized, Shown, Wanted, Paused, Info, LogFails)}
 
 
 def encode(message: Message) -> bytes:
@@ -237,6 +249,8 @@ def decode(data: bytes) -> Message:
         values["quarantined"] = tuple(values.get("quarantined", ()))
     if kind == "Cue" and values.get("motion"):
         values["motion"] = Motion(**{**values["motion"], "times": tuple(values["motion"]["times"])})
+    if kind == "Light":
+        values["changes"] = tuple(values.get("changes", ()))
     if kind == "Setup":
         red, green, blue = values["background"]
         values["background"] = (red, green, blue)

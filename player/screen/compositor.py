@@ -13,6 +13,7 @@ from player.screen.transitions import Transition
 from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
 
 Colour = tuple[int, int, int]
+BLACK = 0, 0, 0
 BAND = 64               # rows; two pictures' bands of 1080p fit in a megabyte of cache
 
 
@@ -148,6 +149,7 @@ class Compositor:
         self._held: float | None = None         # when it was paused
         self._moved = 0                         # how many of its pictures have been up
         self.holds_new = False      # the frame drawn last holds something of the newest picture
+        self.dark = False
 
     # ── what to draw ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -213,6 +215,16 @@ class Compositor:
         self._transition = Transition("cut", 0.0, 0.0)
         self._changed = True
 
+    def darken(self) -> None:
+        """Black, until something is begun: nobody is there to look."""
+        self._new = self._old = Placed(None)
+        self._transition = Transition("cut", 0.0, 0.0)
+        self.dark, self._changed = True, True
+
+    def lighten(self) -> None:
+        """The background, until something is begun."""
+        self.dark, self._changed = False, True
+
     def lay_over(self, overlay: Overlay | None) -> None:
         self._overlay, self._changed = overlay, True
 
@@ -242,6 +254,11 @@ class Compositor:
 
     def draw(self, target: pygame.Surface, now: float) -> None:
         """Draw the frame of this moment (seconds, the clock of the transitions)."""
+        if self.dark:
+            target.set_clip(None)
+            target.fill(BLACK)
+            self._changed = False
+            return
         layers = self._transition.layers(now)
         covered = layers[0].share >= 1 and layers[0].across == 0
         width, height = target.get_size()

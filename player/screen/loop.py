@@ -10,10 +10,11 @@ import gc
 import select
 import time
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from player.screen.blame import Blame
 from player.screen.compositor import Compositor, Overlay, Picture
+from player.screen.hours import Hours
 from player.screen.kept import keep_setup, kept_setup
 from player.screen.options import Options, sentence
 from player.screen.play_log import PlayLog
@@ -21,7 +22,7 @@ from player.screen.reel import Held, Reel, Showing
 from player.screen.sdl import pygame
 from player.screen.service import Service
 from player.screen.signals import Signals
-from player.screen.sound import sound_cue, sound_setup
+from player.screen.sound import sound_cue, sound_light, sound_setup
 from player.screen.studio_process import Studio
 from player.screen.transitions import Transition, pixel_shift
 from player.screen.window import Happening, Window
@@ -30,6 +31,7 @@ from player.wire import (
     Forget,
     Frame,
     Info,
+    Light,
     LogFails,
     Message,
     Note,
@@ -44,6 +46,9 @@ from player.wire import (
     Working,
 )
 from player.wire import Overlay as OverlayMessage
+
+if TYPE_CHECKING:
+    from player.screen.power import Power, Told
 
 # How long to sleep where nothing is due: events wake us, but an event that came along with an answer to SDL may have
 # been read already, and so may a keyboard that was plugged in.
@@ -72,6 +77,8 @@ def play(options: Options, studio: Studio, began: float) -> int:
                 return screen.play(signals, began)
             finally:
                 service.stopping()
+                if screen.power is not None:
+                    screen.power.close()
                 screen.log.close()
         finally:
             window.close()
@@ -102,6 +109,8 @@ class Screen:
         self._kept, self.setup = kept, kept or Setup()
         self.log = PlayLog(options.log, self._log_fails)
         self.reel: Reel[Picture] = Reel()
+        self.hours = Hours()
+        self.power: Power | None = None     # from when the screen has hours
         self.exit_code: int | None = None
         self._told_size: tuple[int, int] = (0, 0)
         self._told_log: tuple[Path, str] | None = None
@@ -113,6 +122,7 @@ class Screen:
         self._frame_due = 0.0
         self._failing = False           # what was to be drawn last could not be
         self._quiet = False             # nobody had news when we woke
+        self._untold_dark = False       # it is to be black, and no black frame has been presented yet
 
     def play(self, signals: Signals, began: float) -> int:
         self._greet(time.monotonic())
@@ -127,6 +137,7 @@ class Screen:
             for happening in self.window.happenings():
                 self._answer(happening, now, wall)
             self._look_after_studio(now)
+            self._see_to_light(now, wall)
             self._begin(self.reel.due(now, wall), now)
             self.compositor.advance(now, self.reel.paused)
             presented = self._present(now)
@@ -159,6 +170,8 @@ class Screen:
                     self.log.write(wall, message.event, **message.fields)
                 case Working():
                     self._blame.takes_up(message, now)
+                case Light():
+                    self.hours.take(sound_light(message), now, wall)
                 case Setup():
                     self._set_up(sound_setup(message))
                 case Unusable() if self.reel.on_show is None:
@@ -176,6 +189,33 @@ class Screen:
             keep_setup(self.options.state, setup)
         self._kept = self.setup = setup
         self.compositor.background = setup.background
+
+    def _see_to_light(self, now: float, wall: float) -> None:
+        """Outside the screen's hours it is black, and its panel asleep. That is power, not content: nothing counts as shown."""
+        if self.hours.any and self.power is None and not self.window.headless:
+            from player.screen.power import Power  # most screens have no hours
+            self.power = Power(self._power_told)
+        if self.power is not None:
+            self.power.want(self.hours.panel_at(now), self.hours.power)
+        lit = self.hours.lit_at(now)
+        if lit != self.reel.resting:
+            return
+        if lit:
+            self.log.write(wall, "lit")
+            self.compositor.lighten()
+            self._begin(self.reel.rise(now, wall), now)
+        else:
+            self.reel.rest()
+            self.compositor.darken()
+            self._unreported, self._untold_dark = None, True
+
+    def _power_told(self, told: Told) -> None:
+        """From the thread that sees to the panel."""
+        fields = {"why": told.why, "detail": told.detail} if told.why else {}
+        self.log.write(time.time(), "power", panel=told.panel, way=told.way, **fields)
+        if told.why:
+            with contextlib.suppress(OSError):
+                self.options.say(sentence(f"panel-{told.panel}", self.setup.language, way=told.way, why=told.detail or told.why))
 
     def _lay_over(self, message: OverlayMessage, frame: Frame | None) -> None:
         if frame and self._information:
@@ -224,11 +264,11 @@ class Screen:
 
     def _answer(self, happening: Happening, now: float, wall: float) -> None:
         match happening:
-            case "next":
+            case "next" if not self.reel.resting:
                 self._go(1, now, wall)
-            case "before":
+            case "before" if not self.reel.resting:
                 self._go(-1, now, wall)
-            case "pause":
+            case "pause" if not self.reel.resting:
                 self.studio.send(Paused(self.reel.pause(now)), now)
             case "information":
                 self._information = not self._information
@@ -291,6 +331,10 @@ class Screen:
             return False
         self.window.present()
         self._failing = False
+        if self._untold_dark:
+            self._untold_dark = False
+            self.log.write(time.time(), "blanked")
+            self.service.ready(sentence("dark", self.setup.language))
         if moving:
             # A frame that came late doesn't make the next ones come in a rush.
             step = 1 / self.window.frame_rate
@@ -345,7 +389,7 @@ class Screen:
         if self.options.seconds is not None:
             moments.append(began + self.options.seconds)
         line = self.studio.line
-        moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now), self.service.wake(),
+        moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now), self.service.wake(), self.hours.wake(now),
                                           self._blame.ends() if line else None) if moment is not None]
 
         readers = [signals.fileno(), *self.window.descriptors]

@@ -34,6 +34,18 @@ SENTENCES = {
         "nl": "Op het scherm: {slide} ({type}), {source}",
         "en": "On the screen: {slide} ({type}), {source}",
     },
+    "dark": {
+        "nl": "Het scherm is donker: het is buiten zijn uren.",
+        "en": "The screen is dark: it is outside its hours.",
+    },
+    "panel-off": {
+        "nl": "Het scherm kan niet worden uitgezet ({way}: {why}); het beeld is zwart, en we proberen het opnieuw.",
+        "en": "The screen cannot be switched off ({way}: {why}); the picture is black, and we try again.",
+    },
+    "panel-on": {
+        "nl": "Het scherm kan niet worden aangezet ({way}: {why}); we proberen het opnieuw.",
+        "en": "The screen cannot be switched on ({way}: {why}); we try again.",
+    },
     "other-player": {
         "nl": "Op scherm '{screen}' speelt Klantbeeld al met deze instellingen (proces {number}); stop dat eerst, of geef dit scherm "
               "een eigen naam met --screen.",

@@ -223,8 +223,10 @@ class Power:
     def want(self, on: bool, choice: Choice = "auto") -> None:
         """The panel is to be on, or off. Returns at once; what was wanted before counts no longer."""
         with self._news:
-            if choice == "none" and self._thread is None:
-                return
+            if choice == "none":
+                if self._wish is None or self._wish[0]:
+                    return
+                on, choice = True, self._wish[1]    # what we put to sleep is not left asleep
             self._wish = on, choice
             self._news.notify()
             if self._thread is None:
@@ -260,8 +262,6 @@ class Power:
             return self._news.wait_for(lambda: self._ended or self._wish != wish, pause)
 
     def _try(self, on: bool, choice: Choice) -> Told | None:
-        if choice == "none":
-            return None
         state: Literal["on", "off"] = "on" if on else "off"
         last: Told | None = None
         woken: Told | None = None

@@ -10,6 +10,7 @@ Rules
 - A key shows a neighbour at once; one that isn't held is wanted, and shown when its cue comes.
 - While paused no moment counts; what was left of it is left when play resumes.
 - Without a studio (`alone`) the cues held go round, each for its `seconds`.
+- While it rests, outside the screen's hours, nothing is shown: what comes in waits for the light.
 - No cue is shown by moment or key after its `until`. Alone, with nothing else left, the screen goes to its background.
 """
 from __future__ import annotations
@@ -61,6 +62,8 @@ class Reel(Generic[P]):
     _received: float = 0.0                  # monotonic; when next came
     _paused_at: float = 0.0                 # monotonic
     _empty: bool = False                    # the background is shown for want of anything valid
+    resting: bool = False
+    _asleep: tuple[Held[P], ...] = ()       # what was held when it got dark
 
     # ── what comes in ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -72,6 +75,9 @@ class Reel(Generic[P]):
         self.late = bool(cue.beside and self.on_show and cue.beside != self.on_show.cue.number)
         if cue.place == "now":
             self.alone = False
+            if self.resting:
+                self.next, self._due = held, now
+                return None
             if self.late and cue.why == "removed":
                 return None
             if self.late and cue.why == "updated":
@@ -124,10 +130,32 @@ class Reel(Generic[P]):
         """The studio is gone: play on with the cues held."""
         self.alone = True
 
+    # ── dark and light ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def rest(self) -> None:
+        """It gets dark: nothing is on show any more, nor to come. A pause is over."""
+        self._asleep = tuple(held for held in (self.on_show, self.next, self.before) if held)
+        self.on_show = self.next = self.before = self._due = None
+        self.resting, self.paused, self.wanted, self._empty = True, False, 0, False
+
+    def rise(self, now: float, wall: float) -> Showing[P] | None:
+        """It gets light: what came for this moment is up at once, or else what was on when it got dark."""
+        self.resting = False
+        fresh = (self.next,) if self.next else ()
+        held = next((one for one in (*fresh, *self._asleep) if not _expired(one, wall)), None)
+        self._asleep = ()
+        if held is None:
+            return None
+        self.next = held
+        showing = self._go(1, "schedule", now, wall)
+        return Showing(showing.held, showing.why, "cut", 0)
+
     # ── keys ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def press(self, direction: Literal[1, -1], now: float, wall: float) -> Showing[P] | None:
         """A key asks for a neighbour. Without a result it isn't held, and is wanted."""
+        if self.resting:
+            return None
         neighbour = self.next if direction == 1 else self.before
         if neighbour is None or _expired(neighbour, wall):
             self.wanted = direction
@@ -149,6 +177,8 @@ class Reel(Generic[P]):
 
     def due(self, now: float, wall: float) -> Showing[P] | None:
         """What the time asks to be shown, if anything. Asking again at once gives None."""
+        if self.resting:
+            return None
         if self.alone:
             return self._due_alone(now, wall)
         if self.paused or self.next is None or self._due is None or now < self._due or _expired(self.next, wall):
@@ -185,7 +215,9 @@ class Reel(Generic[P]):
 
     def wake(self, now: float, wall: float) -> float | None:
         """When (monotonic) `due` may have something to show; None: not before something else happens."""
-        moments = []
+        moments: list[float] = []
+        if self.resting:
+            return None
         if self.alone and self.on_show:
             if self.on_show.cue.until is not None and not self._empty:
                 moments.append(now + self.on_show.cue.until - wall)
@@ -204,15 +236,16 @@ class Reel(Generic[P]):
 
     def late_by(self, now: float, wall: float) -> float:
         """Seconds that a cue which is held has been due without being shown; 0 where none is."""
-        if self.alone or self.paused or self.next is None or self._due is None or _expired(self.next, wall):
+        if self.alone or self.paused or self.resting or self.next is None or self._due is None or _expired(self.next, wall):
             return 0.0
         return max(0.0, now - self._due)
 
     def report(self) -> OnShow | None:
         """What a new studio must know of what is on the screen."""
-        if self.on_show is None:
+        shown = self.on_show or next(iter(self._asleep), None)
+        if shown is None:
             return None
-        cue = self.on_show.cue
+        cue = shown.cue
         return OnShow(cue.number, cue.slide, cue.type, cue.page, cue.mark, self._shown_wall)
 
     # ── moving on ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 from typing import get_args
 
-from player.wire import Cue, Motion, Place, Setup, TransitionKind
+from player.wire import Cue, Light, Motion, Place, Power, Setup, TransitionKind
 
 MOST_SIDE = 1 << 15         # px
 
@@ -21,6 +21,13 @@ def sound_setup(setup: Setup) -> Setup:
     if not all(type(value) is int and value > 0 for value in (setup.log_bytes, setup.log_keep)):
         raise ValueError("a log without a size")
     return setup
+
+
+def sound_light(light: Light) -> Light:
+    """Its moments are numbers."""
+    if not all(isinstance(at, int | float) and math.isfinite(at) for at in light.changes) or light.power not in get_args(Power):
+        raise ValueError("no such hours")
+    return light
 
 
 def sound_cue(cue: Cue) -> Cue:

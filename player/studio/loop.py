@@ -36,6 +36,7 @@ from player.studio.keep import FEEDS, Keep
 from player.studio.kinds import STATUS
 from player.studio.library import Library
 from player.studio.limits import Reins
+from player.studio.night import AHEAD, light_at
 from player.studio.panel import panel_lines
 from player.studio.program import Program
 from player.studio.settings import Unusable
@@ -48,6 +49,7 @@ from player.wire import (
     Forget,
     Frame,
     Info,
+    Light,
     Line,
     LogFails,
     Message,
@@ -71,6 +73,7 @@ if TYPE_CHECKING:
 RESCAN = 60.0           # s between looks at all files, for events that were missed
 RESCAN_BLIND = 2.0      # the same where a folder can't be watched
 AT_ONCE = 60.0          # s of processor time between two rests, outside the work that has a limit of its own
+LEAST_REST = 0.5        # s between two tries at what must be there in a while
 OVERDUE = 2.0           # s after its moment at which a next slide that was not shown is prepared anew
 DOUBT = 2.0             # s between two looks at a clock that is not believed
 TOLD = 1.0              # s by which a clock must be set for the log to tell
@@ -124,6 +127,7 @@ class Studio:
         self._clock = ClockWatch(now, ticks, synchronised)
         self._doubtful = False
         self._fall_in_at: float | None = None       # when a screen that is out of step falls in
+        self._light = Light()       # as the screen was told
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
         self._watch = FolderWatch(self._wake_up)
         self._fetching: Fetching | None = None
@@ -210,6 +214,10 @@ class Studio:
             wait = min(wait, DOUBT)
         if self._fall_in_at is not None and self._paused_at is None:
             wait = min(wait, self._fall_in_at - self._now())
+        if self._light.changes:
+            first_slide = not self._light.lit and self._next is None
+            left = self._light.changes[0] - self._now()
+            wait = min(wait, max(LEAST_REST, left - AHEAD) if first_slide else left)
         if self._program is not None and (now := self._time()) is not None:
             changes = []
             if self._on is None or self._is_fallback(self._on.step.item):
@@ -246,6 +254,7 @@ class Studio:
         elif self._on is not None and self._is_fallback(self._on.step.item):
             if next(self._following(None, self._time()), None) is not None:
                 self._show_following(None, "schedule")
+        self._see_to_light()
         self._see_to_takeover()
         if self._fall_in_at is not None and self._paused_at is None and self._now() >= self._fall_in_at:
             self._fall_in()
@@ -292,6 +301,7 @@ class Studio:
                     self._show_following(None, "schedule")
                 else:
                     self._keep_or_leave(None)
+            self._see_to_light(anew=True)
 
     def _local(self, at: float) -> datetime:
         assert self._edition is not None
@@ -305,9 +315,54 @@ class Studio:
         """The local time, now or at that moment; None where the clock is not to be believed: what carries a date waits then."""
         return self._local(self._now() if at is None else at) if self._clock.believed else None
 
-    def _day(self) -> date:
+    def _day(self, at: float | None = None) -> date:
         """What to lay out for: the local time, or a day in its light hours where the time is not known."""
-        return self._moment() if self._clock.believed else self._moment().date()
+        moment = self._local(self._now() if at is None else at)
+        return moment if self._clock.believed else moment.date()
+
+    # ── the hours of the screen ───────────────────────────────────────────────────────────────────────────────────
+
+    def _see_to_light(self, anew: bool = False) -> None:
+        """Outside the screen's hours nothing is prepared, but for the slide that is to be there when it gets light."""
+        if self._edition is None or self._stage is None:
+            return
+        changes = self._light.changes
+        if anew or (changes and self._now() >= changes[0]):
+            light = light_at(self._edition.config.screen, self._time())
+            if not light.lit and self._light.lit:
+                self._fall_asleep()
+            elif light.lit and self._on is None and self._next is None:
+                self._show_following(None, "schedule")      # before the screen is told that it is light
+            if light != self._light or light.changes:
+                self._line.send(light)
+            self._light = light
+            self._status_changed()
+        elif not self._light.lit and self._next is None and changes and self._now() >= changes[0] - AHEAD:
+            self._see_to_light(anew=True)       # its deadlines may be hours old
+            self._prepare_for_light(changes[0])
+        elif self._light.lit and self._on is None and self._next is None:
+            self._show_following(None, "schedule")
+
+    def _fall_asleep(self) -> None:
+        """The round stands still here, and goes on from where it was."""
+        item = self._item(self._on.step.item) if self._on is not None else None
+        if self._on is not None and item is not None and not item.slide.takes_over:
+            self._interrupted = self._on.step.place or self._on.step.item
+        self._on = self._next = self._before = self._paused_at = self._fall_in_at = None
+
+    def _prepare_for_light(self, at: float) -> None:
+        """The first slide, as it is to be at that moment."""
+        for chosen in self._first_at(at):
+            if self._send(chosen.take, chosen.page, "next", "schedule", at, chosen.where, chosen.spot):
+                return
+
+    def _first_at(self, at: float) -> Iterator[Chosen]:
+        if self._synced and (here := self._by_clock(at, at)) is not None:
+            yield here
+        for take, where in self._candidates(self._following(None, self._time(at)), at):
+            yield Chosen(take, 1, at, where)
+        if (fallback := self._laid_out(self._fallback_item(), at)) is not None:
+            yield Chosen(fallback, 1, at, None)
 
     # ── in step with other screens ────────────────────────────────────────────────────────────────────────────────
 
@@ -315,7 +370,7 @@ class Studio:
     def _synced(self) -> bool:
         return self._edition is not None and self._edition.config.sync == "clock" and self._clock.believed
 
-    def _by_clock(self, at: float) -> Chosen | None:
+    def _by_clock(self, at: float, laid_out: float | None = None) -> Chosen | None:
         """What is on every screen at that moment. What can't be shown here leaves its time to its successor."""
         assert self._program is not None
         moment = self._local(at)
@@ -323,7 +378,8 @@ class Studio:
         start, end = slot.start.timestamp(), slot.end.timestamp()
         if slot.id is not None:
             itself = Cursor(slot.id, slot.id)
-            for take, where in self._candidates(chain([itself], self._program.following(slot.id, moment, self._unshowable.keys()))):
+            for take, where in self._candidates(chain([itself], self._program.following(slot.id, moment, self._unshowable.keys())),
+                                                laid_out):
                 spot = spot_at(slot.id, start, end, self._program.seconds(slot.id), take.pages, at)
                 return Chosen(take, spot.page, at, where, spot)
         fallback = self._laid_out(self._fallback_item())
@@ -398,7 +454,13 @@ class Studio:
         self._number = max(self._number, start.number)
         self._stage = Stage(self._edition, start.width, start.height, start.format, turned=True, kept=self._keep.picture)
         self._send_setup()
-        if start.on_show is not None:
+        self._on, self._light = None, light_at(self._edition.config.screen, self._time())
+        if self._light != Light():
+            self._line.send(self._light)
+        if not self._light.lit:
+            self._interrupted = start.on_show.slide if start.on_show is not None and self._interrupted is None else self._interrupted
+            self._status_changed()
+        elif start.on_show is not None:
             self._go_on_from(start.on_show)
         else:
             self._show_following(None, "start")
@@ -417,6 +479,9 @@ class Studio:
     def _shown(self, number: int, at: float, why: Why) -> None:
         step = self._sent.get(number)
         if step is None or (not why and self._on is not None and self._on.step.number == number):
+            return
+        if not self._light.lit and (self._next is None or self._next.number != number):
+            self._interrupted = step.place or step.item     # it got dark while it came up
             return
         at = at if abs(self._now() - at) < OLD_NEWS else self._now()
         if step.why in ("updated", "") and why != "key" and self._on is not None and self._on.step.item == step.item:
@@ -478,10 +543,16 @@ class Studio:
             for path in edition.read:
                 self._line.send(Note("reloaded", {"path": path}))
             self._rename(edition)
-            if self._on is None or self._is_fallback(self._on.step.item):
+            if not self._light.lit:
+                self._next = None
+                if isinstance(self._interrupted, Cursor) and last is not None and self._program is not None:
+                    self._interrupted = self._program.resume(self._interrupted, last)
+            elif self._on is None or self._is_fallback(self._on.step.item):
                 self._show_following(None, "schedule", update=True)
             else:
                 self._keep_or_leave(last)
+            if before is not None and before.config != edition.config:
+                self._see_to_light(anew=True)
         self._untold = True
         self._status_changed()
 
@@ -586,6 +657,8 @@ class Studio:
 
     def _repaint(self) -> None:
         """Everything once more, at the new size; no new showing."""
+        if self._on is None:
+            self._next = None
         if self._on is None or self._edition is None:
             return
         item = self._fallback_item() if self._is_fallback(self._on.step.item) else self._item(self._on.step.item)
@@ -666,20 +739,20 @@ class Studio:
         closes = item.window.next_change(now) if (now := self._time()) is not None else None     # it is open now: then it no longer is
         return min(end, closes.timestamp()) if closes is not None else end
 
-    def _candidates(self, places: Iterable[Cursor]) -> Iterator[tuple[Take, Cursor]]:
+    def _candidates(self, places: Iterable[Cursor], at: float | None = None) -> Iterator[tuple[Take, Cursor]]:
         for place in places:
             item = self._item(place.id)
-            if item is not None and item.id not in self._unshowable and (take := self._laid_out(item)) is not None:
+            if item is not None and item.id not in self._unshowable and (take := self._laid_out(item, at)) is not None:
                 yield take, place
 
-    def _laid_out(self, item: Item) -> Take | None:
+    def _laid_out(self, item: Item, at: float | None = None) -> Take | None:
         assert self._stage is not None
         if _version(item) in self._work.quarantined:
             self._cannot(item, Flaw("quarantined"))
             return None
         try:
             with self._working_on(item, "layout"):
-                take = self._stage.take(item, self._day())
+                take = self._stage.take(item, self._day(at))
         except CannotShow as cannot:
             self._cannot(item, cannot.flaw)
             return None
@@ -897,7 +970,7 @@ class Studio:
         if self._status is None or self._edition is None or self._stage is None:
             return
         on = self._item(self._on.step.item) if self._on else None
-        self._status.write(self._edition, on, list(self._told.values()), self._moment(), time.monotonic())
+        self._status.write(self._edition, on, list(self._told.values()), self._moment(), time.monotonic(), not self._light.lit)
 
     # ── small things ──────────────────────────────────────────────────────────────────────────────────────────────
 

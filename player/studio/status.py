@@ -22,13 +22,13 @@ CALM = 60.0     # s between two versions that differ only in what is on
 
 _WORDS = {
     "nl": {"title": "Klantbeeld op scherm {name}", "at": "Bijgewerkt op {at}", "on": "Nu te zien: {id} ({source})",
-           "nothing": "Nu te zien: geen dia; er is niets aan de beurt",
+           "nothing": "Nu te zien: geen dia; er is niets aan de beurt", "dark": "Nu te zien: niets; het is buiten de uren van dit scherm",
            "fine": "Alles in orde: geen problemen gevonden.", "error": "Dit klopt nog niet; de laatste goede versie speelt door:",
            "warning": "Dit kan beter; het speelt wel:",
            "round": "In de ronde ({n}):", "not": "nu niet",
            "pool": "{name}: {n} citaten, waarvan {day} per dag"},
     "en": {"title": "Klantbeeld on screen {name}", "at": "Updated at {at}", "on": "On now: {id} ({source})",
-           "nothing": "On now: no slide; none has its turn",
+           "nothing": "On now: no slide; none has its turn", "dark": "On now: nothing; it is outside this screen’s hours",
            "fine": "All is well: no problems found.", "error": "This is not right yet; the last good version plays on:",
            "warning": "This could be better; it plays all the same:",
            "round": "In the round ({n}):", "not": "not now",
@@ -46,13 +46,13 @@ class Status:
         self._calm_until = 0.0
         self.due: float | None = None       # when (monotonic) it is worth while to call again: something has changed that could wait
 
-    def write(self, edition: Edition, on: Item | None, problems: Sequence[Problem], now: datetime, clock: float) -> None:
+    def write(self, edition: Edition, on: Item | None, problems: Sequence[Problem], now: datetime, clock: float, dark: bool = False) -> None:
         """Bring the file up to date. `clock` is monotonic, in seconds. Where the folder is away, nothing is written in its place."""
         if edition.away_since is not None:
             self._written = self.due = None
             return
         words = self._words
-        showing = words["on"].format(id=on.id, source=on.source) if on else words["nothing"]
+        showing = words["on"].format(id=on.id, source=on.source) if on else words["dark" if dark else "nothing"]
         rest = [] if problems else [words["fine"]]
         for severity in ("error", "warning"):
             if found := [f"  {problem.text(self._language)}" for problem in problems if problem.severity == severity]:

@@ -41,9 +41,13 @@ class Across:
 
     def start(self, **values: Any) -> Cue:
         """Open the window; the first cue."""
+        self.begins(**values)
+        return self.hears(Cue, place="now")
+
+    def begins(self, **values: Any) -> None:
+        """Open the window."""
         self._thread.start()
         self.say(Start(320, 180, **values))
-        return self.hears(Cue, place="now")
 
     def write(self, name: str, content: str | bytes) -> None:
         """Replace a file as editors do."""

@@ -1,7 +1,10 @@
 """What is really on a television: pictures of the X server's root window, keys through the X server."""
 import os
 import re
+import signal
 import subprocess
+import time
+from datetime import datetime
 
 import pytest
 from screen.playing import Shot, eventually, x_server
@@ -228,3 +231,52 @@ def test_one_slide_after_another_and_never_black(on_show, display):
         studio.cue(colours[number % 4], number=number, slide=str(number), fade=0.15)
         studio.hears("Shown", number=number)
         assert sum(Shot(display)[MIDDLE]) > 200
+
+
+def test_outside_its_hours_it_is_black_and_nothing_counts_as_shown(on_show, display):
+    player, studio = on_show
+    begins = time.time() + 1
+    studio.send("Light", lit=True, changes=[begins, begins + 3])
+    shot = looks(display, MIDDLE, (0, 0, 0))
+    assert {shot[corner] for corner in CORNERS} == {(0, 0, 0)}
+    shown = len(player.events("shown"))
+    studio.cue(GREEN, number=3, slide="c", why="schedule")
+    player.press("Right", "Left", "space", "i")
+    studio.cue(WHITE, number=4, slide="d", place="next", wait=begins + 3 - time.time())
+    studio.hears("Sent", number=4)
+    assert Shot(display)[MIDDLE] == (0, 0, 0)
+    assert len(player.events("shown")) == shown
+    looks(display, MIDDLE, WHITE)
+    assert studio.hears("Shown", number=4)["why"] == "schedule"
+    assert [event["event"] for event in player.events() if event["event"] != "shown"] == ["blanked", "lit"]
+    blanked, lit = (datetime.fromisoformat(player.logs(event)["at"]).timestamp() for event in ("blanked", "lit"))
+    assert lit - blanked > 2
+    assert player.events("shown")[-1]["slide"] == "d"
+    assert not studio.all_heard("Wanted")
+
+
+def test_it_gets_light_without_a_studio_too(on_show, display):
+    player, studio = on_show
+    studio.send("Light", lit=False, changes=[time.time() + 2])
+    looks(display, MIDDLE, (0, 0, 0))
+    os.kill(studio.pid, signal.SIGKILL)
+    looks(display, MIDDLE, RED)
+    assert player.events("shown")[-1]["slide"] == "a"
+
+
+def test_the_panel_sleeps_and_wakes_with_the_picture(play, display, tmp_path, monkeypatch):
+    command, said = tmp_path / "bin" / "cec-ctl", tmp_path / "said"
+    command.parent.mkdir()
+    command.write_text(f"#!/bin/sh\necho $* >> {said}\nexit 1\n")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{command.parent}:{os.environ['PATH']}")
+    player = play(display)
+    studio = player.studio()
+    studio.hears("Start")
+    studio.cue(RED, number=1, slide="a", why="start")
+    studio.send("Light", lit=False, power="dpms")
+    assert player.logs("power", panel="off", way="dpms", why="no-dpms")["detail"] == display
+    assert "kan niet worden uitgezet (dpms" in eventually(lambda: "uitgezet" in player.said() and player.said())
+    studio.send("Light", lit=True, power="dpms")
+    player.logs("power", panel="on", why="no-dpms")
+    assert not said.exists(), "only the way that was chosen"

@@ -423,3 +423,53 @@ def test_an_update_or_a_removal_that_comes_too_late_does_not_bring_an_earlier_sl
     assert player.reel.before.picture == "b4", "the update goes where its slide is now"
     assert player.cue("d", why="removed", beside=on_show) is None
     assert player.slides == ("b", "c", None)
+
+
+# ── dark and light ────────────────────────────────────────────────────────────────────────────────────────────────
+
+def asleep():
+    """It got dark while B was on."""
+    player = playing()
+    player.reel.pause(player.now)
+    player.reel.rest()
+    return player
+
+
+def test_in_the_dark_nothing_comes_up_and_no_key_answers():
+    player = asleep()
+    assert player.slides == (None, None, None)
+    assert player.cue("d", after=1) is None
+    assert player.later(30) is None
+    assert player.press(1) is None
+    assert player.wake() is None
+    assert (player.reel.paused, player.reel.wanted, player.reel.late_by(player.now, player.wall)) == (False, 0, 0)
+
+
+def test_what_came_for_the_moment_of_light_is_up_at_once():
+    player = asleep()
+    player.cue("d", "next", after=20)
+    player.later(20)
+    showing = player.reel.rise(player.now, player.wall)
+    assert (showing.held.cue.slide, showing.why, showing.transition) == ("d", "schedule", "cut")
+    assert player.slides == (None, "d", None)
+    player.cue("e", "next", after=10)
+    assert player.later(10).held.cue.slide == "e"
+
+
+def test_without_word_from_the_studio_it_is_what_was_on_when_it_got_dark():
+    player = asleep()
+    player.reel.leave()
+    player.later(3600)
+    assert player.reel.rise(player.now, player.wall).held.cue.slide == "b"
+
+
+def test_what_may_no_longer_be_shown_does_not_come_back_with_the_light():
+    player = Player()
+    player.cue("a", why="start", until=NOON + 60)
+    player.reel.rest()
+    player.later(3600)
+    assert player.reel.rise(player.now, player.wall) is None
+
+
+def test_a_studio_that_is_started_in_the_dark_is_told_what_was_on():
+    assert asleep().reel.report().slide == "b"

@@ -13,6 +13,11 @@ def across(tmp_path):
         started.append(Across(values.pop("folder", tmp_path), *args, **values))
         return started[-1]
 
+    def folder(name):
+        (tmp_path / name).mkdir()
+        return tmp_path / name
+
+    start.folder = folder
     yield start
     for one in started:
         one.close()

@@ -1,0 +1,42 @@
+"""When the screen is lit: what the studio told last, in moments of the clock that nobody sets. No clock, no pixels.
+
+The studio tells some changes beforehand, so that it gets dark, and light again, without it too.
+"""
+from __future__ import annotations
+
+from player.wire import Light, Power
+
+PANEL_AHEAD = 12.0      # s before it gets light at which the panel is woken: televisions take five to ten
+
+
+class Hours:
+    """Told `now`, in monotonic seconds. Without any word from the studio it is light."""
+
+    def __init__(self) -> None:
+        self.power: Power = "none"
+        self._lit = True
+        self._changes: list[float] = []
+
+    def take(self, light: Light, now: float, wall: float) -> None:
+        """The studio told this. A moment becomes a deadline here, once."""
+        self._lit, self.power = light.lit, light.power
+        self._changes = sorted(now + at - wall for at in light.changes)
+
+    def lit_at(self, now: float) -> bool:
+        """Whether there is to be a picture."""
+        passed = sum(change <= now for change in self._changes)
+        return self._lit ^ bool(passed % 2)
+
+    def panel_at(self, now: float) -> bool:
+        """Whether the panel is to be awake."""
+        return self.lit_at(now) or self.lit_at(now + PANEL_AHEAD)
+
+    @property
+    def any(self) -> bool:
+        """Whether it is ever dark."""
+        return not self._lit or bool(self._changes)
+
+    def wake(self, now: float) -> float | None:
+        """When the answer changes next; None for never."""
+        moments = [moment for change in self._changes for moment in (change - PANEL_AHEAD, change) if moment > now]
+        return min(moments, default=None)
