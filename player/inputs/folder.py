@@ -46,7 +46,7 @@ class FolderWatch(FileSystemEventHandler):
         self._observer: BaseObserver | None = None
         self._watches: dict[Path, tuple[ObservedWatch, int]] = {}
         self._polled = polled
-        self._poll = Poll(self._tell)
+        self._poll = Poll(self.tell)
         self._looked_at: frozenset[Path] = frozenset()
         self.blind = False      # there is a folder that can't be watched: whoever wants to know must look
 
@@ -107,9 +107,10 @@ class FolderWatch(FileSystemEventHandler):
         paths = {Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
         if isinstance(event, FileCreatedEvent) and not any(_linked(path) for path in paths):
             return      # being written: it tells when it is closed
-        self._tell(paths)
+        self.tell(paths)
 
-    def _tell(self, paths: set[Path]) -> None:
+    def tell(self, paths: set[Path]) -> None:
+        """Something happened to these, says another thread."""
         with self._lock:
             self._paths |= paths
         self._wake()

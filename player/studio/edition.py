@@ -40,6 +40,8 @@ class Item:
     shuffle: str = ""               # with what it changes places every day: those that say the same
     elsewhere: bool = False         # it is not for this screen
     stands_in: bool = False         # for the quotes of its pool, on a day of which they were withdrawn
+    originals: tuple[Path, ...] = ()    # on a network: its pictures are copies of these
+    withheld: Window | None = None  # when it may be shown once its pictures are here; until then it may not
     ends: Ends = ""                 # which rule ends its time, where its author did not say so
 
     @property
@@ -78,6 +80,7 @@ class Edition:
     renamed: Mapping[str, str] = field(default_factory=dict)    # identities that an author gave another id
     fallback: Item | None = None        # what the playlist itself shows when none of its slides is due
     feeds: Mapping[str, Feed] = field(default_factory=dict)     # that are to be fetched, by name
+    originals: tuple[Path, ...] = ()    # on a network: what no slide names (logo, backgrounds, fonts)
     away_since: float | None = None     # when the content folder was last seen (seconds since the epoch); None: it is there
 
     @property

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from player.fence import bytes_inside
-from player.files import is_file, write_whole
+from player.files import is_file, names_in, write_whole
 from player.mounts import Mounts
 
 FEEDS = "feeds"     # the folder, in that of a player, with the last answers of feeds
@@ -123,6 +123,8 @@ class Keep:
             now = path.stat()
             if now.st_size > MOST_PICTURE_BYTES or _same(copy, now):
                 return
+            if self._linked(path, copy):
+                return
             data = bytes_inside(path)
         except OSError:
             return
@@ -132,6 +134,23 @@ class Keep:
             self._make_room(copy.parent, {copy, *spare})
         except OSError as error:
             self.trouble = error.strerror or str(error)
+
+    def _linked(self, path: Path, copy: Path) -> bool:
+        """What is a copy of ours already is not copied once more: it is replaced, never written to."""
+        if self.folder is None or not path.is_relative_to(self.folder):
+            return False
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.unlink(missing_ok=True)
+        copy.hardlink_to(path)
+        return True
+
+    def keep_only(self, copies: Collection[Path]) -> None:
+        """Remove all other copies of pictures: what was withdrawn, or is over, does not stay on a disk."""
+        if self.folder is not None:
+            for copy in names_in(self.folder / "pictures"):
+                if copy not in copies:
+                    with contextlib.suppress(OSError):
+                        copy.unlink(missing_ok=True)
 
     def _make_room(self, folder: Path, but: Collection[Path]) -> None:
         copies = sorted(((copy.stat().st_ctime, copy.stat().st_size, copy) for copy in folder.iterdir()), reverse=True)

@@ -20,6 +20,7 @@ from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import about, is_read, is_table, sidecars_of
 from player.fence import fence
 from player.files import is_file, is_folder, is_link, is_there
+from player.inputs.mirror import REFUSED, Mirror
 from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
 from player.studio.away import Absence
@@ -49,10 +50,12 @@ class Library:
     """
 
     def __init__(self, config: Path, screen: str = "", keep: Keep | None = None, clock: Callable[[], float] = lambda: 0.0,
-                 playlist: Path | None = None, wall: Callable[[], float] = lambda: 0.0, feeds: Path | None = None) -> None:
+                 playlist: Path | None = None, wall: Callable[[], float] = lambda: 0.0, mirror: Mirror | None = None,
+                 feeds: Path | None = None) -> None:
         self.config_path = Path(os.path.abspath(config))
         self._keep, self._only, self._patience = keep or Keep(None), playlist, Patience(clock)
-        self._names = Names(self.config_path, self._keep, self._patience)
+        self._names = Names(self.config_path, self._keep, self._patience, mirror)
+        self._mirror, self._whole = mirror, dict[str, Item]()
         self._absence = Absence(self._keep, self._patience, wall)
         reader = Reader(self._patience, self._names)
         # A playlist that was named can be looked at without a config.
@@ -62,6 +65,11 @@ class Library:
         self._papers = Papers(self._keep)
         self._wardrobe = Wardrobe(self._keep, self._names, self._settings)
         self._fed = Fed(feeds, self._names, self._settings, self._shelves)
+
+    @property
+    def mirror(self) -> Mirror | None:
+        """The copies of what lies on a network."""
+        return self._mirror
 
     @property
     def recheck(self) -> float | None:
@@ -91,6 +99,7 @@ class Library:
             look.touched.add(self.config_path)
         self._patience.recheck = None
         self._open_to(real, *filter(None, (self._keep.folder,)))
+        self._names.originals = {}
         self._settings.refresh(look)
         config, root = self._settings.config, self._names.root
         self._open_to(root)
@@ -100,6 +109,7 @@ class Library:
         look.files |= {self.config_path, real, root}
         self._fed.wanted = {}
         dresses = self._wardrobe.dresses(look)
+        of_the_house = self._names.originals
         title, listed = self._playlist(look)
         items: list[Item] = []
         taken: dict[str, Item] = {}
@@ -115,20 +125,42 @@ class Library:
             found = self._names.find(config.organisation.logo, self.config_path.parent)
             if found.flaw:
                 look.problems.append(self._settings.problem(found.flaw, ("organisation", "logo")))
-            else:
-                logo = found.path
-                look.also_watch(logo, root)
-        look.read += [self.shown(path) for path in sorted(look.touched or ())
-                      if path in look.files and path.suffix.casefold() in PICTURES and is_file(path)]
+            if found.path is not None:
+                look.also_watch(found.path, root)
+                self._names.originals = of_the_house
+                logo = self._names.here(found.path)
+        look.read += [self.shown(path) for path in sorted(self._new_pictures(look))]
         if away is not None:
             # That the folder is away says it all.
             look.problems = [problem for problem in look.problems if problem.flaw.code not in _NOT_THERE]
             if not self._absence.brief:
                 look.problems.append(self._settings.problem(away, ("content",)))
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
-        return Edition(config, dresses[0].theme, title, in_time(items, config, self._cut_off()), tuple(look.problems), root, self.config_path, logo,
+        in_force = self._here(in_time(items, config, self._cut_off()))
+        return Edition(config, dresses[0].theme, title, in_force, tuple(look.problems), root, self.config_path, logo,
                        dresses, frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback,
-                       away_since=self._absence.since, feeds=self._fed.wanted)
+                       away_since=self._absence.since, originals=tuple(of_the_house), feeds=self._fed.wanted)
+
+    def _new_pictures(self, look: Look) -> set[Path]:
+        """Pictures that are others now. One that lies on a network counts when its copy is here."""
+        arrived = self._mirror.arrived() if self._mirror is not None else set()
+        touched = {path for path in (look.touched or ()) if is_file(path) and (self._mirror is None or not reach.far(path))}
+        return {path for path in touched | arrived if path in look.files and path.suffix.casefold() in PICTURES}
+
+    def _here(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """A slide whose pictures are still on their way over the network is as it was before, or waits."""
+        listed = []
+        for item in items:
+            if item.withheld is None:
+                listed.append(item)
+                continue
+            item, last = replace(item, withheld=item.window), self._whole.get(item.id)
+            if last is not None and last.slide.TYPE == item.slide.TYPE:
+                listed.append(replace(last, window=item.window, draft=item.draft, originals=(*item.originals, *last.originals)))
+            else:
+                listed.append(replace(item, window=replace(item.window, never=True)))
+        self._whole = {item.id: item for item in listed if item.originals and item.withheld is None}
+        return tuple(listed)
 
     def _cut_off(self) -> datetime | None:
         """From when on nothing about people is shown, since this screen is cut off from its content."""
@@ -290,8 +322,8 @@ class Library:
             if isinstance(slot.entry, Draft) and slot.entry.slide is not None:
                 for name in slot.entry.slide.pictures():
                     found = self._names.find(name, self._names.root / Path(slot.entry.path).parent) if name.casefold().endswith(PDFS) else Found(None)
-                    if found.path is not None:
-                        yield found.path
+                    if found.path is not None and (here := self._names.here(found.path)) is not None:
+                        yield here
 
     def _volume(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool) -> Shelf:
         return self._shelves.take_in(path, common, look, named=named, dutch=self._settings.config.language == "nl",
@@ -310,14 +342,21 @@ class Library:
         if draft.id and identity != draft.id and draft.id in taken:
             look.problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": taken[draft.id].source}, ("id",), "warning")))
         pictures: dict[str, Path | None] = {}
-        home = self._fed.home(draft.path)
+        home, before, waits = self._fed.home(draft.path), self._names.originals, False
+        self._names.originals = {}
         for name in draft.slide.pictures():
             beside = self._names.root / Path(draft.path).parent
             found = self._names.find(name, beside) if home is None else self._fed.picture(home, name)
             if found.flaw is not None:
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())
                 look.problems.append(draft.problem(replace(found.flaw, at=way)))
-            pictures[name] = found.path
+            pictures[name] = self._names.here(found.path) if found.path is not None else None
+            if found.path is not None and pictures[name] is None:
+                why = self._mirror.refused(found.path) if self._mirror is not None else None
+                if why is not None and why.errno in REFUSED:
+                    look.problems.append(draft.problem(Flaw("picture-broken", {"name": name, "why": why.strerror or ""})))
+                else:
+                    waits = True
             for base in (beside, self._names.root) if home is None else ():
                 where = Path(os.path.normpath(base / name.replace("\\", "/")))
                 look.files.add(where)
@@ -328,7 +367,9 @@ class Library:
             pictures = dict.fromkeys(pictures)
         ours = shown_on(slide.screens, screen.name, screen.tags, visitors=screen.visitors, critical=not slide.for_visitors)
         window = slide.window if ours else replace(slide.window, never=True)
-        return Item(identity, slide, draft, window, pictures, slot.pool, slot.shuffle, elsewhere=not ours)
+        originals, self._names.originals = tuple(self._names.originals), before
+        return Item(identity, slide, draft, window, pictures, slot.pool, slot.shuffle, elsewhere=not ours, originals=originals,
+                    withheld=window if waits else None)
 
 
 def _shuffled(slots: list[Slot], group: str) -> list[Slot]:

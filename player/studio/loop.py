@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 from player.config import Limits
 from player.content.playlist import Draft
 from player.inputs.folder import FolderWatch
+from player.inputs.mirror import Mirror
 from player.paint.in_hand import MEGA, bounds, watched_by
 from player.paint.painter import paint_panel
 from player.paint.pictures import looked_through
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     from player.studio.fetching import Fetching
 
 RESCAN = 60.0           # s between looks at all files, for events that were missed
+RESCAN_AWAY = 5.0       # the same while the content folder is away
 RESCAN_BLIND = 2.0      # the same where a folder can't be watched
 AT_ONCE = 60.0          # s of processor time between two rests, outside the work that has a limit of its own
 LEAST_REST = 0.5        # s between two tries at what must be there in a while
@@ -130,6 +132,8 @@ class Studio:
         self._light = Light()       # as the screen was told
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
         self._watch = FolderWatch(self._wake_up)
+        if library.mirror is not None:
+            library.mirror.tell = self._watch.tell
         self._fetching: Fetching | None = None
         self._edition: Edition | None = None
         self._stage: Stage | None = None
@@ -241,7 +245,7 @@ class Studio:
         everything = now >= self._rescan_at and self._watching
         if changed or everything or (self._library.recheck is not None and now >= self._library.recheck):
             if everything:
-                self._rescan_at, self._unwatched = now + self._rest(), True
+                self._rescan_at, self._unwatched, self._pictures_unkept = now + self._rest(), True, True
                 if self._keep.trouble is not None:      # the disk may have room again
                     self._keep.try_again()
                     self._pictures_unkept = True
@@ -265,6 +269,8 @@ class Studio:
 
     def _rest(self) -> float:
         """Seconds between two looks at all files."""
+        if self._edition is not None and self._edition.away_since is not None:
+            return RESCAN_AWAY      # a share that answers again tells nobody
         return RESCAN_BLIND if self._watch.blind else RESCAN
 
     def _see_to_takeover(self) -> None:
@@ -869,14 +875,24 @@ class Studio:
             self._unsaved = self._library.save_one()
         elif self._pictures_unkept:
             self._pictures_unkept = False
-            paths = [path for path in (*self._edition.house_pictures, *(path for item in self._edition.items for path in item.pictures.values()))
-                     if path is not None and path.is_relative_to(self._edition.root)]
-            self._to_keep, self._kept = self._keep.lacking(paths)
-            self._to_keep.reverse()
+            self._keep_what_lives()
         elif self._to_keep:
             self._keep_picture(self._to_keep.pop())
         elif self._keep.trouble != self._trouble_told:
             self._tell()
+
+    def _keep_what_lives(self) -> None:
+        """Which pictures are to have a copy; those of what was withdrawn or is over lose theirs, if the clock can be believed."""
+        assert self._edition is not None
+        edition, now, mirror = self._edition, self._moment(), self._library.mirror
+        items = [item for item in (*edition.items, edition.fallback) if item is not None and (not self._clock.believed or _lives(item, now))]
+        pictures = [path for path in (*edition.house_pictures, *(path for item in items for path in item.pictures.values())) if path is not None]
+        if mirror is not None:
+            mirror.want((*edition.originals, *(original for item in items for original in item.originals)))
+        self._to_keep, self._kept = self._keep.lacking(
+            path for path in pictures if path.is_relative_to(edition.root) or (mirror is not None and mirror.origin(path) is not None))
+        self._keep.keep_only(self._kept | set(pictures))
+        self._to_keep.reverse()
 
     def _prepare(self, place: Literal["next", "before"]) -> None:
         for _ in range(len(self._edition.items) + 1 if self._edition else 1):
@@ -1029,10 +1045,17 @@ def _version(item: Item) -> str:
     return hashlib.blake2s(made_of.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+def _lives(item: Item, now: datetime) -> bool:
+    """Whether a slide is on, or may ever be."""
+    window = item.withheld or item.window
+    return not window.never and (window.open_at(now) or window.next_change(now) is not None)
+
+
 def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:
     """A studio on a config file, with its state folder."""
     keep = Keep(state)
-    library = Library(config, screen, keep, time.monotonic, wall=time.time, feeds=state / FEEDS if state else None)
+    library = Library(config, screen, keep, time.monotonic, wall=time.time, feeds=state / FEEDS if state else None,
+                      mirror=Mirror(state / "mirror") if state else None)
     library.told({})        # feeds are being asked; nothing is known to be wrong with them yet
     return Studio(line, library, keep, say=_say, reins=Reins(tight=True))
 

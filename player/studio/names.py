@@ -1,6 +1,7 @@
 """Which file a name in a file stands for: beside it, then from the content folder, never outside. Opens no file."""
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from player import reach
 from player.files import is_odd, is_there
+from player.inputs.mirror import SMALL, Mirror
 from player.problems import Flaw, did_you_mean
 from player.studio.keep import Keep
 from player.studio.kinds import PICTURES
@@ -28,17 +30,19 @@ class Found:
 class Names:
     """Finds what is named, from one content folder (`root`), which may change."""
 
-    def __init__(self, config: Path, keep: Keep, patience: Patience) -> None:
+    def __init__(self, config: Path, keep: Keep, patience: Patience, mirror: Mirror | None = None) -> None:
         self.config = config
         self.root = config.parent
         self.away = False       # the content folder is: whatever is there now is not it
         self.feeds: Path | None = None      # where the answers of feeds are: an editor knows those by the feed's name
-        self._keep, self._patience = keep, patience
+        self._keep, self._patience, self.mirror = keep, patience, mirror
+        self.originals: dict[Path, None] = {}       # files on a network that were asked for, in order
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
         if self.feeds is not None and path.parent == self.feeds:
             return FEED + path.stem
+        path = (self.mirror and self.mirror.origin(path)) or path
         for base in (self.root, self.config.parent):
             try:
                 return path.relative_to(base).as_posix()
@@ -78,7 +82,7 @@ class Names:
         for where in inside:
             if ever(where):
                 return Found(where)
-            if (copy := self._keep.picture(where)) is not None:
+            if (copy := self._copy(where)) is not None:
                 since = self._patience.lost.setdefault(where, self._patience.now())
                 if self._patience.still(since):
                     return Found(copy)
@@ -86,6 +90,22 @@ class Names:
         if any(is_there(where) for where in wheres if where not in inside):
             return Found(None, Flaw("outside", {"name": name}))
         return Found(None, self._not_there(name, inside))
+
+    def _copy(self, where: Path) -> Path | None:
+        """The copy of a picture that is not there."""
+        return (self.mirror and self.mirror.copy(where)) or self._keep.picture(where)
+
+    def here(self, path: Path, most: int = SMALL) -> Path | None:
+        """A file on our own disk: itself, or its copy if it lies on a network; None where that is not here yet."""
+        if self.mirror is None:
+            return path
+        original = self.mirror.origin(path) or path
+        if original != path or (not path.is_relative_to(self.mirror.folder) and reach.far(path)):
+            self.originals[original] = None
+            copy, why = self.mirror.now(original, most), self.mirror.refused(original)
+            # Where there is no room for a copy, one that may stall is better than none.
+            return original if copy is None and why is not None and why.errno == errno.ENOSPC else copy
+        return path
 
     def _not_there(self, name: str, wheres: Sequence[Path]) -> Flaw:
         picture = Path(name).suffix.casefold() in PICTURES

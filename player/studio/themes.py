@@ -19,6 +19,7 @@ from player.studio.names import Found, Names
 from player.studio.settings import Settings
 from player.theme import FontFile, Theme, built_in, font_file, fonts_named, theme_of
 
+MOST_OF_A_FONT = 30 << 20       # bytes: one with all the signs of China is 20 MB
 _KEPT = {"day": "theme", "night": "theme by night"}     # under which names the last good themes are kept
 
 
@@ -29,6 +30,8 @@ class Wardrobe:
         self._keep, self._names, self._settings = keep, names, settings
         self._themes: dict[str, tuple[tuple[bytes, tuple[FontFile, ...]], Theme, tuple[Problem, ...]]] = {}
         self._unkept: dict[str, dict[str, Any]] = {}
+        self._far_fonts: list[list[str]] = []       # font files that lie on a network, and their marks
+        self._fonts_unkept = False
 
     def dresses(self, look: Look) -> tuple[Dress, ...]:
         """By day, and in the dark hours."""
@@ -40,6 +43,9 @@ class Wardrobe:
 
     def save_one(self) -> bool:
         """Keep one theme on disk that has changed since the last time. False where there was none."""
+        if self._fonts_unkept:
+            self._fonts_unkept = False
+            return self._keep.store(str(self._names.root / FONTS), {"fonts": self._far_fonts})
         if not self._unkept:
             return False
         name, raw = self._unkept.popitem()
@@ -51,12 +57,12 @@ class Wardrobe:
         theme, path, found = self._theme(slot, look)
         pictures: dict[str, Path | None] = {}
         for kind, name in (("background", theme.background), ("logo", theme.logo)):
-            where = self._names.find(name, path.parent if path else self._names.root) if name else Found(None)
+            where = self._names.find(name, path.parent if path else self._names.root / THEMES) if name else Found(None)
             if where.flaw:
                 found = [*found, Problem(self._names.shown(path), *self._place_in(path, kind), where.flaw) if path
                          else self._settings.problem(where.flaw, ("theme",))]
             look.also_watch(where.path, self._names.root)
-            pictures[kind] = where.path
+            pictures[kind] = self._names.here(where.path) if where.path else None
         look.problems += [problem for problem in found if problem not in look.problems]
         return Dress(theme, pictures["background"], pictures["logo"])
 
@@ -103,15 +109,28 @@ class Wardrobe:
     def _fonts(self) -> tuple[FontFile, ...]:
         """The organisation's own font files."""
         folder, found = self._names.root / FONTS, []
+        if self._names.away:
+            return self._fonts_of_old(folder)
         for path in names_in(folder):
             if path.suffix.casefold() in (".ttf", ".otf") and not passing(path.name) and self._names.inside(path):
                 try:
                     state = reach.state(path)
                 except OSError:
                     continue
-                if state.st_size:
-                    found.append(font_file(str(path), f"{state.st_mtime_ns:x}.{state.st_size:x}"))
-        return tuple(found)
+                if state.st_size and (here := self._names.here(path, MOST_OF_A_FONT)) is not None:
+                    found.append((path, here, f"{state.st_mtime_ns:x}.{state.st_size:x}"))
+        known = [[str(path), mark] for path, here, mark in found if here != path]
+        if known != self._far_fonts:
+            self._far_fonts, self._fonts_unkept = known, True
+        return tuple(font_file(str(here), mark) for _, here, mark in found)
+
+    def _fonts_of_old(self, folder: Path) -> tuple[FontFile, ...]:
+        """Those of which there is a copy, while their folder is away."""
+        if not self._far_fonts and isinstance(kept := (self._keep.recall(str(folder)) or {}).get("fonts"), list):
+            self._far_fonts = [[str(path), str(mark)] for path, mark in kept]
+        mirror = self._names.mirror
+        copies = [(mirror.copy(Path(path)), mark) for path, mark in self._far_fonts] if mirror is not None else []
+        return tuple(font_file(str(self._names.here(copy)), mark) for copy, mark in copies if copy is not None)
 
     def _last_theme(self, slot: Literal["day", "night"]) -> Theme:
         """The theme that was last good, also before a restart."""

@@ -1,9 +1,12 @@
 """A content folder that goes and comes back, beneath a real player: away is not emptied, and a deletion is one."""
+import io
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from play.office import FAST
 from screen.playing import eventually
 
@@ -111,3 +114,92 @@ def test_a_disk_that_is_unmounted_beneath_it_is_away_and_comes_back(office, play
     shutil.copytree(kept, place, dirs_exist_ok=True)
     player.logs("back")
     plays_on(player)
+
+
+# ── a real mount of files that are elsewhere ──────────────────────────────────────────────────────────────────────
+
+class Share:
+    """A folder that is seen through a mount of another kind (bindfs: a file system in a process of its own)."""
+
+    def __init__(self, here: Path, there: Path) -> None:
+        self.here, self.there = here, there
+        here.mkdir()
+        there.mkdir()
+        self.server: subprocess.Popen[bytes] | None = None
+        self.mount()
+
+    def mount(self) -> None:
+        self.server = subprocess.Popen(["bindfs", "-f", str(self.there), str(self.here)], stderr=subprocess.DEVNULL)
+        eventually(lambda: self.server.poll() is not None or self.here.is_mount())
+        if self.server.poll() is not None:
+            pytest.skip("mounting is not allowed here")
+
+    def hang(self) -> None:
+        self.server.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self.server.send_signal(signal.SIGCONT)
+
+    def unmount(self) -> None:
+        self.go_on()
+        subprocess.run(["umount", "-l", str(self.here)], capture_output=True)
+        self.server.terminate()
+        self.server.wait(10)
+
+
+@pytest.fixture
+def share(tmp_path):
+    """A share that is mounted at the place of `office`."""
+    if not shutil.which("bindfs"):
+        pytest.skip("no bindfs here")
+    share = Share(tmp_path / "inhoud", tmp_path / "elders")
+    yield share
+    share.unmount()
+
+
+def photo(colour: str) -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (640, 360), colour).save(made, "JPEG")
+    return made.getvalue()
+
+
+PHOTOS = FAST + "  - {type: image, id: foto, file: foto.jpg, duration: 1}\n  - {type: image, id: weg, file: weg.jpg, duration: 1}\n"
+
+
+def mirrored(player) -> set[str]:
+    """The names of the pictures that are kept on our own disk."""
+    return {path.name for path in (player.log.parent / "state").glob("klantbeeld/*/mirror/*/*.jpg")}
+
+
+def test_on_a_share_an_edit_shows_and_a_share_that_hangs_or_goes_plays_on_with_its_photos(office, play, share):
+    content = office(PHOTOS, **{"foto.jpg": photo("navy"), "weg.jpg": photo("green")})
+    player = play(content)
+    player.shown("foto")
+    assert mirrored(player) == {"foto.jpg", "weg.jpg"}
+    # An edit on the other side, of which no event tells.
+    (share.there / "playlists/kantoor.yaml").write_text(PHOTOS.replace("teruggebeld", "geholpen"))
+    player.logs("reloaded", path="playlists/kantoor.yaml")
+    # It hangs: whoever asks it something gets no answer.
+    player.mark()
+    share.hang()
+    plays_on(player)
+    player.shown("foto")
+    assert not [line for line in player.events()[player.seen:] if line["event"] == "studio-restarted"]
+    share.go_on()
+    # It goes.
+    share.unmount()
+    player.logs("away")
+    plays_on(player)
+    player.shown("foto")
+    # A new start, without it.
+    player.close()
+    again = play(content)
+    again.mark()
+    again.logs("away")
+    again.shown("foto")
+    plays_on(again)
+    # It is back, and one slide is withdrawn.
+    (share.there / "playlists/kantoor.yaml").write_text(PHOTOS.replace("weg.jpg,", "weg.jpg, withdrawn: 2020-01-01,"))
+    share.mount()
+    again.logs("back")
+    eventually(lambda: mirrored(again) == {"foto.jpg"})

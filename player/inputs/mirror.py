@@ -1,0 +1,193 @@
+"""Copies on our own disk of what lies on a network, made in a thread: pictures are painted from these, whatever the network does.
+
+It copies files by their bytes and knows nothing of what is in them. A copy comes into force whole, in one step; until then
+the one before it counts. What is wanted no more is removed: what was withdrawn does not stay on a disk.
+"""
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import stat
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from player import reach
+from player.fence import judge
+
+MOST = 2 << 30          # bytes of all copies together
+SPARE = 200 << 20       # bytes that must stay free on the disk
+SMALL = 2 << 20         # bytes of a file that is copied on the spot
+STEP = 256 << 10        # bytes that are copied before others may have the disk
+AGAIN = 20.0            # s until a copy that failed is tried again
+REFUSED = (errno.EACCES, errno.EPERM, errno.EINVAL)     # what is not mended by trying again: the file itself is wrong
+LOWEST = 19             # of all that wants the processor or the disk: the kernel derives the one from the other (ioprio_set(2))
+
+
+class Mirror:
+    """The copies in one folder. `tell` hears, from another thread, which originals have got a new copy."""
+
+    def __init__(self, folder: Path, tell: Callable[[set[Path]], None] = lambda paths: None) -> None:
+        self.folder, self.tell = folder, tell
+        self._origins: dict[Path, Path] = {}
+        self._wanted: tuple[Path, ...] = ()
+        self._held: set[Path] = set()           # copies that were made on the spot, and are not known to be wanted yet
+        self._arrived: set[Path] = set()
+        self._refused: dict[Path, OSError] = {}
+        self._lock = threading.Lock()
+        self._woken = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._failed = self._stop = False
+
+    # ── what there is ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def place(self, original: Path) -> Path:
+        """Where the copy of a file is, or will be."""
+        key = hashlib.sha256(os.fsencode(original)).hexdigest()[:24]
+        copy = self.folder / key / original.name
+        self._origins[copy] = original
+        return copy
+
+    def copy(self, original: Path) -> Path | None:
+        """The copy of a file, if there is one."""
+        copy = self.place(original)
+        return copy if copy.is_file() else None
+
+    def origin(self, copy: Path) -> Path | None:
+        """What that is a copy of; None where it is none."""
+        return self._origins.get(copy)
+
+    def refused(self, original: Path) -> OSError | None:
+        """Why there is no new copy of a file, where there is a reason that time does not mend."""
+        with self._lock:
+            return self._refused.get(original)
+
+    def arrived(self) -> set[Path]:
+        """The originals that got a new copy since this was asked last."""
+        with self._lock:
+            arrived, self._arrived = self._arrived, set()
+        return arrived
+
+    # ── what there is to be ───────────────────────────────────────────────────────────────────────────────────────
+
+    def now(self, original: Path, most: int = SMALL) -> Path | None:
+        """The copy of a file; where there is none and the file is small, it is made on the spot, within the time that `reach` allows."""
+        copy = self.copy(original)
+        if copy is None:
+            with contextlib.suppress(OSError):
+                state = reach.state(original)
+                if state.st_size <= most:
+                    reach.in_time(original, lambda: self._take(original, copy_to=self.place(original), pace=False))
+                    copy = self.copy(original)
+                    with self._lock:
+                        self._held.add(original)
+        return copy
+
+    def want(self, originals: Iterable[Path]) -> None:
+        """Copy exactly these from now on, the first first; all others' copies are removed."""
+        with self._lock:
+            self._wanted = tuple(dict.fromkeys(originals))
+            self._held.clear()
+        if self._thread is None and (self._wanted or self.folder.is_dir()):
+            self._thread = threading.Thread(target=self._run, name="mirror", daemon=True)
+            self._thread.start()
+        self._woken.set()
+
+    def close(self) -> None:
+        """Stop copying. Does not wait: a copy may hang."""
+        self._stop = True
+        self._woken.set()
+
+    # ── the thread ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _run(self) -> None:
+        with contextlib.suppress(OSError, AttributeError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
+        while not self._stop:
+            self._woken.wait(AGAIN if self._failed else None)
+            self._woken.clear()
+            self.round()
+
+    def round(self) -> None:
+        """Look at all that is wanted once, copy what is not here or another now, remove what is not wanted."""
+        with self._lock:
+            wanted = self._wanted
+        self._remove(wanted)
+        self._failed, room = False, MOST
+        for original in wanted:
+            if self._stop or self._woken.is_set():      # other things are wanted by now, perhaps first
+                return
+            copy = self.place(original)
+            try:
+                state = original.stat()
+                room -= state.st_size
+                if room < 0 or (not _same(copy, state) and shutil.disk_usage(self._made()).free < state.st_size + SPARE):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+                new = self._take(original, copy, pace=True)
+                with self._lock:
+                    self._refused.pop(original, None)
+                    self._arrived |= {original} if new else set()
+                if new:
+                    self.tell({original})
+            except OSError as error:
+                self._failed = True
+                with self._lock:
+                    known = self._refused.get(original)
+                    self._refused[original] = error
+                if known is None and error.errno in (*REFUSED, errno.ENOSPC):
+                    self.tell({original})
+
+    def _made(self) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder
+
+    def _remove(self, wanted: Iterable[Path]) -> None:
+        with self._lock:
+            kept = {self.place(original).parent.name for original in (*wanted, *self._held)}
+        with contextlib.suppress(OSError):
+            for folder in self.folder.iterdir():
+                if folder.name not in kept:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+    def _take(self, original: Path, copy_to: Path, pace: bool) -> bool:
+        """Copy a file that is not here, or another now. False where that was not needed. Raises OSError where it changed meanwhile."""
+        before = original.stat()
+        if _same(copy_to, before):
+            return False
+        copy_to.parent.mkdir(parents=True, exist_ok=True)
+        part = copy_to.parent / f".{threading.get_native_id()}.part"
+        descriptor = os.open(original, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        try:
+            with os.fdopen(descriptor, "rb", buffering=0) as source, part.open("wb", buffering=0) as target:
+                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                    raise reach.NotAFile(original)
+                judge(descriptor, original)
+                while step := source.read(STEP):
+                    began = time.monotonic()
+                    target.write(step)
+                    if pace:        # as long as it took, others have the disk and the processor
+                        time.sleep(min(0.05, max(0.001, time.monotonic() - began)))
+                    if self._stop:
+                        raise OSError(errno.EINTR, os.strerror(errno.EINTR))
+                if hasattr(os, "posix_fadvise"):        # what was copied once is not read again soon: let memory hold other things
+                    os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            after = original.stat()
+            if (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size) or part.stat().st_size != after.st_size:
+                raise OSError(errno.EAGAIN, "still being written")
+            os.utime(part, ns=(after.st_atime_ns, after.st_mtime_ns))
+            part.replace(copy_to)
+        finally:
+            part.unlink(missing_ok=True)
+        return True
+
+
+def _same(copy: Path, state: os.stat_result) -> bool:
+    try:
+        there = copy.stat()
+    except OSError:
+        return False
+    return (there.st_mtime_ns, there.st_size) == (state.st_mtime_ns, state.st_size)
