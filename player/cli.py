@@ -240,6 +240,43 @@ def compliments(config: Path | None, screen: str) -> None:
 
 
 @klantbeeld.command()
+@click.option("--html", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
+              help="A page for the intranet: the quote of the day, the klantverbeteraar and the stories.")
+@click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+              help="The quote of the day on A4, for the wall.")
+@click.option("--slips", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
+              help="All quotes on slips to cut out of A4: for fortune cookies, or to hand round.")
+@click.option("--date", "day", default=None, metavar="DATE", help="Of which day, for example 2026-04-14; default today.")
+@click.option("--visitors", is_flag=True, help="As visitors may see it: no critical quotes, no photos of colleagues.")
+@_config
+@_screen
+def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | None, visitors: bool, config: Path | None, screen: str) -> None:
+    """Bring the quotes to the intranet and to paper, from the same files and theme as the television. Needs no display."""
+    if not (html or pdf or slips):
+        raise click.UsageError("Give --html DIR, --pdf FILE or --slips FILE.")
+    from player.export import Export, Refused, Unusable
+    from player.export import export as write
+    from player.preview import Asked
+
+    try:
+        written, problems, language = write(Asked(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors))
+    except Refused as refused:
+        click.echo(refused.why, err=True)
+        sys.exit(refused.code)
+    except Unusable as unusable:
+        for problem in unusable.problems:
+            click.echo(problem.text("nl"), err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"{error.filename or ''}: {error.strerror or error}", err=True)
+        sys.exit(1)
+    for problem in problems:
+        click.echo(problem.text(language))
+    for path in written:
+        click.echo(str(path))
+
+
+@klantbeeld.command()
 def schema() -> None:
     """Print the JSON Schema of a playlist, for completion in an editor (English and Dutch keys)."""
     import json

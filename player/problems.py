@@ -453,4 +453,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "feed-picture": ("beeld '{name}' is niet op te halen: {what}", "picture '{name}' cannot be fetched: {what}"),
     "feed-takes-in": ("een feed kan niet zelf '{name}' innemen; zet die regel in de eigen afspeellijst",
                       "a feed cannot take in '{name}' itself; put that line in the playlist of your own"),
+    "paper-too-long": ("dit citaat past niet leesbaar op een blad; neem een fragment, met […] waar iets wegviel",
+                       "this quote does not fit a sheet legibly; choose an excerpt, with […] where something was left out"),
+    "slip-too-long": ("dit citaat is te lang voor een strook en blijft weg", "this quote is too long for a slip and is left out"),
 }

@@ -15,6 +15,7 @@ from player.config import Config
 from player.content.playlist import Inclusion, parse
 from player.content.validation import Place, checked, keys_of
 from player.document import read, vocabulary
+from player.feeds import Feed
 from player.preview import check
 from player.slides.base import Common, Slide, types
 from player.starter import start
@@ -22,6 +23,7 @@ from player.theme import theme_of
 
 ROOT = Path(__file__).parents[1]
 README, HANDBOOK, MANUAL = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "installeren.md"
+FEEDS = ROOT / "docs" / "feeds.md"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^( *)```(\S+)(?: (\S+))?\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 TYPES = {kind: model for kind, model in types().items() if kind != "fallback"}
@@ -54,14 +56,14 @@ def test_the_readme_names_every_option_of_play() -> None:
         assert any(f"`{name}" in README.read_text("utf-8") for name in option.opts), option.opts
 
 
-@pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml"))
+@pytest.mark.parametrize("text", [*blocks(HANDBOOK, "yaml"), *blocks(FEEDS, "yaml", "afspeellijst")])
 def test_yaml_in_the_handbook_is_right(text: str) -> None:
     parsed = parse(text.encode(), "handleiding.md")
     assert [problem.text("nl") for problem in parsed.problems] == []
     assert parsed.entries
 
 
-@pytest.mark.parametrize("text", blocks(README, "yaml"))
+@pytest.mark.parametrize("text", [*blocks(README, "yaml"), *blocks(FEEDS, "yaml")])
 def test_yaml_in_the_readme_is_right(text: str) -> None:
     if text.startswith("playlist:"):
         node, faults = read(text.encode())
@@ -135,6 +137,12 @@ def test_no_picture_is_left_over() -> None:
     for picture in (ROOT / "docs" / "images").iterdir():
         assert f"images/{picture.name})" in text, picture.name
         assert picture.stat().st_size <= 500_000, picture.name
+
+
+def test_the_table_of_feeds_names_every_field() -> None:
+    found = re.findall(r"^\| \**`([^`]+)`\** \| `([^`]+)` \|", FEEDS.read_text("utf-8"), re.MULTILINE)
+    assert sorted(english for _, english in found) == sorted(keys_of(Feed))
+    assert [(dutch, english) for dutch, english in found if vocabulary().keys.get(dutch, dutch) != english] == []
 
 
 # ── the tables of fields ──────────────────────────────────────────────────────────────────────────────────────────

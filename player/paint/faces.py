@@ -16,7 +16,7 @@ import skia
 
 from player.theme import FontFile
 
-_FOLDER = Path(__file__).parent / "fonts"
+FOLDER = Path(__file__).parent / "fonts"
 _layout = skia.textlayout
 
 MEASURE = 100.0         # widths are measured once at this size; they scale
@@ -77,7 +77,7 @@ def _manager() -> skia.FontMgr:
 
 @cache
 def _file(name: str) -> skia.Typeface:
-    typeface = _manager().makeFromFile(str(_FOLDER / name))
+    typeface = _manager().makeFromFile(str(FOLDER / name))
     if typeface is None:
         raise FileNotFoundError(f"font {name} is not where it belongs")
     return typeface

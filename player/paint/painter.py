@@ -106,6 +106,15 @@ class Painter:
             surface.readPixels(_info(width, height, "BGRA"), pixels, width * 4, 0, 0)
         return Painted(tuple(flaws), tuple(sheet.placed))
 
+    def draw(self, scene: Scene, part: int, canvas: skia.Canvas, scale: float) -> Painted:
+        """Draw page `part` (from 0) on a canvas in page units, for a printer: letters stay letters. `scale` is how many dots of a
+        picture go into a unit. What stands on a picture is not seen to: a page for print has no words on photos.
+        """
+        sheet = self._setter(scene).sheet(part, scale)
+        canvas.drawRect(_rect(scene.page.whole), self._paint_of(scene.ground))
+        flaws = [flaw for mark in sheet.marks if (flaw := self._mark(mark, canvas, scale, scene)) is not None]
+        return Painted((*sheet.flaws, *flaws), tuple(sheet.placed))
+
     def moving(self, scene: Scene, part: int, width: int, height: int, *, order: Order = "RGBA", rotate: Turn = 0) -> Moving:
         """What moves on page `part` once it is up, in a frame of that size. At most one picture does."""
         upright = (height, width) if rotate in (90, 270) else (width, height)

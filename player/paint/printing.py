@@ -1,0 +1,53 @@
+"""Scenes become a PDF: real text with its fonts inside, pictures at 300 dots an inch. Knows no slide and no file."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import skia
+
+from player.paint.painter import Painter
+from player.scene import Scene
+from player.theme import LEAST_CONTRAST, Theme, contrast
+
+A4 = 595.28, 841.89     # pt
+DOTS = 300              # an inch, of pictures
+
+
+def on_paper(theme: Theme) -> Theme:
+    """A theme as it is printed: on white, its dark inks on it, so that a page costs no more ink than its words."""
+    white = (255, 255, 255)
+    inks = dict(theme.inks)
+    if theme.dark:      # its ground is the darkest that it has
+        inks |= {"ink": theme.inks["ground"], "soft": theme.inks["panel"], "panel": "#f0f0ec"}
+    inks["ground"] = "#ffffff"
+    if contrast(theme.colour("accent"), white) < LEAST_CONTRAST:
+        inks |= {"accent": inks["ink"], "on_accent": "#ffffff", "soft_on_accent": "#ffffff"}
+    return replace(theme, name=f"{theme.name} on paper", inks=inks, background="")
+
+
+def as_pdf(scenes: Sequence[Scene], theme: Theme, title: str, author: str = "") -> bytes:
+    """Each scene as an A4 page, upright."""
+    painter = Painter(theme)
+    stream = skia.DynamicMemoryWStream()
+    metadata = skia.PDF.Metadata()
+    metadata.fTitle, metadata.fAuthor, metadata.fCreator, metadata.fProducer = title, author, "Klantbeeld", "Klantbeeld"
+    metadata.fRasterDPI, metadata.fEncodingQuality = DOTS, 90
+    document = skia.PDF.MakeDocument(stream, metadata)
+    for scene in scenes:
+        canvas = document.beginPage(*A4)
+        unit = A4[0] / scene.page.width
+        canvas.scale(unit, unit)
+        painter.draw(scene, 0, canvas, unit * DOTS / 72)
+        document.endPage()
+    document.close()
+    return bytes(stream.detachAsData())
+
+
+def fits(scene: Scene, theme: Theme) -> bool:
+    """Whether all that is on a page is legible on it."""
+    stream = skia.NullWStream()
+    document = skia.PDF.MakeDocument(stream)
+    painted = Painter(theme).draw(scene, 0, document.beginPage(*A4), 1.0)
+    document.abort()
+    return painted.usable
