@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
-from player.agenda.reasons import hours_of, why_not
 from player.agenda.stays import stays
 from player.document import vocabulary
 from player.schedule.calendar import holidays_of
 from player.schedule.spoken import day_of, days_of, weekday_of
 from player.studio.edition import Edition, Item, Pool
 from player.studio.program import Program
+from player.studio.reasons import hours_of, why_not
 
 COUNTED = timedelta(days=8)     # of more days it is not told how often each comes by: that takes too long to work out
 WIDEST = 40                     # characters of an id in the table

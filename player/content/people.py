@@ -28,10 +28,14 @@ def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
                 problems.append(entry.problem(flaw))
                 entry = replace(entry, slide=None)
         entries.append(entry)
+    fallback = parsed.fallback
+    if fallback is not None and (flaw := refused(fallback, colleagues)) is not None:
+        problems.append(fallback.problem(flaw))
+        fallback = None
     if not problems:
         return parsed
     told = sorted((*parsed.problems, *problems), key=lambda problem: (problem.line, problem.column))
-    return replace(parsed, entries=tuple(entries), problems=tuple(told))
+    return replace(parsed, entries=tuple(entries), problems=tuple(told), fallback=fallback)
 
 
 def refused(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:

@@ -136,6 +136,7 @@ class Library:
             if not self._absence.brief:
                 look.problems.append(self._settings.problem(away, ("content",)))
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
+        fallback = in_time([fallback], config, self._cut_off())[0] if fallback is not None else None
         in_force = self._here(in_time(items, config, self._cut_off()))
         return Edition(config, dresses[0].theme, title, in_force, tuple(look.problems), root, self.config_path, logo,
                        dresses, frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback,

@@ -1028,7 +1028,7 @@ class Studio:
 
     def _fallback_item(self) -> Item:
         own = self._edition.fallback if self._edition is not None else None
-        if own is not None and own.id not in self._unshowable:
+        if own is not None and own.id not in self._unshowable and own.window.open_at(self._moment()):
             return own
         slide = Fallback.model_validate({"type": "fallback", "reason": self._fallback_reason()})
         return Item("fallback", slide, Draft(slide, "fallback", "fallback", {}, 0), Window())

@@ -9,7 +9,7 @@ import contextlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,7 @@ from player import reach
 from player.files import write_whole
 from player.problems import Problem
 from player.studio.edition import Edition, Item
+from player.studio.reasons import why_not
 
 CALM = 60.0     # s between two versions that differ only in what is on
 
@@ -59,7 +60,10 @@ class Status:
                 rest += [words[severity], *found]
         listed = [item for item in edition.items if not item.stands_in]
         rest += ["", words["round"].format(n=len(listed))]
-        rest += [f"  {item.id}  ({item.source}){'' if item.window.open_at(now) else ' – ' + words['not']}" for item in listed if item.pool is None]
+        for item in listed:
+            if item.pool is None:
+                why = "" if item.window.open_at(now) else f" – {words['not']}: {why_not(item, edition, now, now + timedelta(seconds=1))}"
+                rest.append(f"  {item.id}  ({item.source}){why}")
         # Of a pool of thousands the names say nothing to anybody.
         for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():
             rest.append("  " + words["pool"].format(name=pool.name, n=count, day=pool.per_day or count))

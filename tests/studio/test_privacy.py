@@ -135,6 +135,17 @@ def test_a_screen_that_is_cut_off_longer_than_its_limit_shows_nothing_about_peop
     assert due(one.refresh(), limit + 1) == ["citaat", "bericht"]
 
 
+def test_a_fallback_of_ones_own_keeps_to_the_same_rules(content: Content) -> None:
+    content.write("config.yaml", TEAM)
+    slides = "slides:\n  - {type: quote, id: later, text: Later., from: 2099-01-01}\n"
+    content.write(PLAYLIST, "fallback: {type: quote, sentiment: critical, text: Bram hing op.}\n" + slides)
+    edition = content.look()
+    assert (edition.fallback, wrongs(edition)) == (None, [(PLAYLIST, 1, "names-colleague")])
+    content.write(PLAYLIST, "fallback: {type: quote, text: Fijn., received: 2020-01-01}\n" + slides)
+    edition = content.look()
+    assert edition.fallback is not None and not edition.fallback.window.open_at(datetime(2026, 1, 1, tzinfo=edition.config.timezone))
+
+
 def test_without_a_limit_it_plays_on(tmp_path: Path) -> None:
     content = Content(tmp_path)
     content.write("config.yaml", CONFIG + "offline_limit: nee\n")

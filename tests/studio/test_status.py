@@ -52,7 +52,20 @@ def test_it_says_what_is_on_and_what_is_in_the_round(tmp_path: Path, edition: Ed
     assert "Nu te zien: een (playlists/kantoor.yaml:2)" in text
     assert "Alles in orde" in text
     assert "In de ronde (2):" in text
-    assert "twee  (playlists/kantoor.yaml:3) – nu niet" in text
+    assert "twee  (playlists/kantoor.yaml:3) – nu niet: " in text
+
+
+@pytest.mark.parametrize(("slide", "why"), [
+    ("type: quote, text: a, from: 2027-05-01", "pas vanaf 1 mei 2027"),
+    ("type: quote, text: a, until: 2020-01-01", "voorbij: te zien tot en met 1 januari 2020"),
+    ("type: quote, text: a, consent: no", "geen akkoord"), ("type: quote, text: a, screens: elders", "alleen op: elders"),
+    ("type: quote, text: a, withdrawn: 2020-01-01", "ingetrokken op 1 januari 2020"),
+    ("type: hall_of_fame", "er is nog niemand"),
+    ("type: klantverbeteraar, name: a, achievement: b, month: 2020-01", "zijn maand is voorbij")])
+def test_of_what_is_not_on_it_says_why(tmp_path: Path, content: Content, slide: str, why: str) -> None:
+    content.play("type: quote, id: een, text: Een", slide)
+    (line,) = [line for line in Writing(tmp_path, content.look()).write().splitlines() if "nu niet" in line]
+    assert f"– nu niet: {why}" in line
 
 
 def test_where_nothing_is_due_it_says_so(tmp_path: Path, edition: Edition) -> None:
