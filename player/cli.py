@@ -24,6 +24,15 @@ class _DefaultsToPlay(click.Group):
             args = ["play", *args]
         return super().parse_args(ctx, args)
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+            hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(self.list_commands(ctx))}."
+            ctx.fail(f"There is no command '{args[0]}'. {hint}")
+        return super().resolve_command(ctx, args)
+
 
 class _Size(click.ParamType[tuple[int, int]]):
     name = "WxH"
@@ -55,7 +64,7 @@ def klantbeeld() -> None:
     """
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Play on this screen, until Esc.")
 @click.option("--windowed", type=_Size(), default=None, metavar="WxH", help="In a window of this size instead of full screen.")
 @click.option("--headless", is_flag=True, help="Without any display, for trying out and for tests.")
 @click.option("--wait-for-display", "wait", is_flag=True,
@@ -92,7 +101,7 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
     sys.exit(run(options, studio))
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Say what is wrong: file, line and remedy.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {path, line, column, severity, message}.")
 @click.option("--offline", is_flag=True, help="Without asking feeds: their last answers are looked at.")
@@ -119,7 +128,7 @@ def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | 
     sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Paint all slides to PNG, or on a page that follows (--watch).")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR", help="The folder for the pictures.")
 @click.option("--sheet", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
@@ -162,7 +171,7 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
         sys.exit(1)
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Say what is on when, and why something is not.")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
 @click.option("--from", "start", required=True, metavar="TIME", help="From when, for example '2026-04-14 08:00'.")
 @click.option("--to", "end", required=True, metavar="TIME", help="Until when.")
@@ -179,7 +188,7 @@ def schedule(path: Path | None, start: str, end: str, as_json: bool, config: Pat
     sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Say which quote is the quote of the day, day by day.")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
 @click.option("--from", "start", required=True, metavar="DATE", help="The first day, for example 2026-04-14.")
 @click.option("--to", "end", required=True, metavar="DATE", help="The last day.")
@@ -193,7 +202,7 @@ def quotes(path: Path | None, start: str, end: str, as_json: bool, config: Path 
     sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
 
 
-@klantbeeld.command("import")
+@klantbeeld.command("import", short_help="Say what is in a spreadsheet, so that it plays.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Which column is what: text, date, score, sentiment, source, id, "
               "consent or customer, by its name or letter. May be given more than once.")
@@ -227,7 +236,7 @@ def import_(file: Path, columns: tuple[str, ...], scale: str | None, header_rows
                           "consent": consent, "named": named, "start": start.date() if start else None}, pictures, not yes and sys.stdin.isatty()))
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Propose a compliment for each quote that names a colleague.")
 @_config
 @_screen
 def compliments(config: Path | None, screen: str) -> None:
@@ -239,7 +248,7 @@ def compliments(config: Path | None, screen: str) -> None:
     sys.exit(propose_compliments(config or Path(CONFIG), screen))
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Quotes for the intranet and on paper (HTML, PDF).")
 @click.option("--html", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
               help="A page for the intranet: the quote of the day, the klantverbeteraar and the stories.")
 @click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
@@ -276,7 +285,7 @@ def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | N
         click.echo(str(path))
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Print the JSON Schema, for completion in an editor.")
 def schema() -> None:
     """Print the JSON Schema of a playlist, for completion in an editor (English and Dutch keys)."""
     import json
@@ -286,7 +295,7 @@ def schema() -> None:
     click.echo(json.dumps(playlist_schema(), ensure_ascii=False, indent=1))
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Make a content folder to start from.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of the config and the first slides.")
 def init(folder: Path, language: Literal["nl", "en"]) -> None:
@@ -301,7 +310,7 @@ def init(folder: Path, language: Literal["nl", "en"]) -> None:
     click.echo(f"klantbeeld --config {folder / CONFIG}")
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Say whether this machine would play well, and what to do.")
 @_config
 @_screen
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {check, state, code, message, advice}.")
@@ -324,7 +333,7 @@ def doctor(config: Path | None, screen: str, as_json: bool) -> None:
     sys.exit(look.exit_code(found))
 
 
-@klantbeeld.command()
+@klantbeeld.command(short_help="Let it start with this machine, and keep playing.")
 @_config
 @_screen
 @click.option("--log", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="PATH", help="Write the proof of play here.")

@@ -62,7 +62,7 @@ def install(asked: Asked) -> int:
     if path.exists() and not path.read_text("utf-8", "replace").startswith(MARK):
         asked.tell(say("not-ours", language, path=path))
     refused = _refused(asked, machine, kind, language)
-    done = _do(asked, _installing(service, path, _root(asked.config, config)), language, refused)
+    done = _do(asked, _installing(service, path), language, refused)
     if done == 0 and not asked.dry:
         asked.tell(say("done", language, look=f"{_systemctl(kind)} status {NAME}"))
     return done
@@ -136,14 +136,14 @@ def _service(asked: Asked, machine: Machine, config: Config, kind: Kind, user: s
     return Service(kind, tuple(command), user, machine.groups, in_a_home(path, root, *program_folders()), writes)
 
 
-def _installing(service: Service, path: Path, root: Path) -> tuple[Step, ...]:
+def _installing(service: Service, path: Path) -> tuple[Step, ...]:
     ctl = _systemctl(service.kind).split()
     steps: list[Step] = []
     if service.kind == "bare":
         if service.user == OWN_USER and not is_user(OWN_USER):
             steps.append(Run(("useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", OWN_USER)))
         # What a service may write must be there when it starts; a share that is away now is no reason to wait.
-        steps += [Folder(folder, service.user) for folder in service.writes if is_folder(folder.parent)]
+        steps += [Folder(folder, service.user, ours=folder.name == STATUS) for folder in service.writes if is_folder(folder.parent)]
     steps += [Write(path, unit(service)), Run((*ctl, "daemon-reload")), Run((*ctl, "enable", NAME)), Run((*ctl, "restart", "--no-block", NAME))]
     return tuple(steps)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from player.files import write_whole
+from player.install.machine import owner
 
 
 class Failed(Exception):
@@ -62,25 +63,29 @@ class Remove:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder that must be there, its owner's (empty: whoever asks)."""
+    """A folder that must be there, its owner's. One that is `ours` is given to that owner where it is somebody else's."""
 
     path: Path
-    owner: str = ""
+    owner: str
+    ours: bool = False
 
     def show(self) -> Iterator[str]:
-        yield f"{'=' if self.path.is_dir() else '+'} {self.path}/" + (f"  ({self.owner})" if self.owner else "")
+        mark = "+" if not self.path.is_dir() else "~" if self._is_anothers() else "="
+        yield f"{mark} {self.path}/  ({self.owner})"
 
     def do(self) -> None:
-        if self.path.is_dir():
-            return
+        new = not self.path.is_dir()
         try:
-            self.path.mkdir(parents=True)
-            if self.owner:
-                # A share may not know this user: then it is the share that says who may write.
-                with contextlib.suppress(OSError, LookupError):
-                    shutil.chown(self.path, self.owner)
+            self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Failed(f"{self.path}: {error.strerror}") from None
+        if new or self._is_anothers():
+            # A share may not know this user: then it is the share that says who may write.
+            with contextlib.suppress(OSError, LookupError):
+                shutil.chown(self.path, self.owner)
+
+    def _is_anothers(self) -> bool:
+        return self.ours and owner(self.path) != self.owner
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,18 @@ def test_whose_content_it_is_plays_it_and_never_root_unasked(home):
     assert "User=pi\n" in print_unit(home.asked(machine=machine))
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to somebody else")
+def test_a_status_folder_of_somebody_else_becomes_the_players_and_no_other_folder_does(home):
+    machine = Machine(True, "root", False, True, ("video",), home.units, home.units)
+    home.config.write_text("language: en\nlog: logs/played.jsonl\n")
+    for name in ("_status", "logs"):
+        (home.config.parent / name).mkdir()
+    assert install(home.asked(machine=machine, user="nobody")) == 0
+    assert f"  ~ {home.config.parent / '_status'}/  (nobody)" in home.said
+    assert (home.config.parent / "_status").stat().st_uid == 65534
+    assert (home.config.parent / "logs").stat().st_uid == 0
+
+
 def test_a_user_that_cannot_get_at_the_program_is_told_where_it_stops(home, tmp_path):
     shut = tmp_path / "thuis"
     shut.mkdir(mode=0o700)

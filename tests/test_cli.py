@@ -1,0 +1,26 @@
+"""What somebody meets who only types: help that says something, and a hint where a word is wrong."""
+from __future__ import annotations
+
+from click.testing import CliRunner
+
+from player.cli import klantbeeld
+
+
+def test_every_command_says_on_one_line_what_it_does() -> None:
+    said = CliRunner().invoke(klantbeeld, ["--help"], terminal_width=80).output
+    for name, command in klantbeeld.commands.items():
+        assert command.short_help and f"{name} " in said
+        assert command.short_help in said, "not cut off"
+
+
+def test_a_command_that_is_mistyped_is_suggested() -> None:
+    done = CliRunner().invoke(klantbeeld, ["chek"])
+    assert done.exit_code == 2
+    assert "Did you mean 'check'?" in done.output
+    assert "There are: " in CliRunner().invoke(klantbeeld, ["xyzzy"]).output
+
+
+def test_every_option_says_what_it_does() -> None:
+    for name, command in klantbeeld.commands.items():
+        for parameter in command.params:
+            assert parameter.param_type_name == "argument" or getattr(parameter, "help", ""), (name, parameter.name)
