@@ -269,6 +269,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-per-day": ("'{value}' is geen aantal per dag; schrijf 1, 2 … of alle", "'{value}' is not a number a day; write 1, 2 … or all"),
     "playlist-circle": ("afspeellijst '{name}' neemt zichzelf in (via {way}); haal een van beide regels weg",
                         "playlist '{name}' takes itself in (by way of {way}); take one of the lines out"),
+    "playlist-deep": ("afspeellijst '{name}' zit te diep: meer dan {limit} lijsten in elkaar gaat niet; zet hem hoger",
+                      "playlist '{name}' is too deep: there can be no more than {limit} lists within each other; put it higher up"),
+    "playlist-often": ("'{name}' komt te vaak mee: lijsten die elkaar meer dan eens innemen, leveren meer dan {limit} dia's dubbel op, en de rest blijft "
+                       "weg; haal een van de regels weg, of gebruik 'gewicht'",
+                       "'{name}' is taken in too often: lists that take each other in more than once give more than {limit} slides twice, and the rest is "
+                       "left out; take one of the lines out, or use 'weight'"),
     "not-an-id": ("'{value}' kan geen id zijn; gebruik letters, cijfers, punten en streepjes",
                   "'{value}' cannot be an id; use letters, digits, dots and dashes"),
     "twin-id": ("id '{id}' staat ook op {place}; geef deze een eigen id", "id '{id}' also stands at {place}; give this one its own id"),

@@ -9,6 +9,7 @@ import contextlib
 import gc
 import select
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 SAFETY = 2.0            # seconds, where we wait on the display's descriptors
 LATE = 5.0              # seconds that a cue may be due without being on show, before we count as stuck
 STALLED = 1.0           # seconds that we woke too late: nothing ran here, so nobody is late
+STILL = 300.0           # seconds that the same picture stands in the same place
 BLIND = 0.5             # seconds, where there is nothing to wait on
 
 
@@ -118,6 +120,7 @@ class Screen:
         self._last_of_others = 0        # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
+        self._shifted_at = 0.0          # when a picture last got another place
         self._information = False
         self._frame_due = 0.0
         self._failing = False           # what was to be drawn last could not be
@@ -304,6 +307,16 @@ class Screen:
         if showing is None:
             return
         picture = showing.held.picture if showing.held else None
+        if showing.same and not self._failing and now < self._shifted_at + STILL:
+            # Its turn has come, and it is there, or its first frame is under way: nothing to draw.
+            if self._unreported is None:
+                self._report(showing, time.time(), now)
+            else:
+                self._unreported = showing
+            return
+        self._shifted_at = now
+        if picture and showing.same:
+            showing = replace(showing, transition="cut", seconds=0)     # another place of a few pixels, so that nothing burns in
         if picture and showing.why in ("", "updated"):
             self.compositor.replace(picture)
         else:

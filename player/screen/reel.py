@@ -15,7 +15,7 @@ Rules
 """
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, Literal, TypeVar
 
 from player.wire import Cue, OnShow, TransitionKind, Why
@@ -36,12 +36,16 @@ class Held(Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Showing(Generic[P]):
-    """Show this now. Without `held`: the bare background. An empty `why` is a repaint of what is on show already."""
+    """Show this now. Without `held`: the bare background. An empty `why` is a repaint of what is on show already.
+
+    `same`: it is on the screen already, pixel for pixel: a round of one slide.
+    """
 
     held: Held[P] | None
     why: Why
     transition: TransitionKind
     seconds: float              # of the transition
+    same: bool = False
 
 
 @dataclass
@@ -264,7 +268,8 @@ class Reel(Generic[P]):
         self._due = None
         self.wanted = 0
         self.shown_at = now
-        return self._show(held, why, now, wall)
+        same = self.on_show is not None and not self._empty and _alike(self.on_show.cue, held.cue)
+        return replace(self._show(held, why, now, wall), same=same)
 
     def _show(self, held: Held[P], why: Why, now: float, wall: float) -> Showing[P]:
         cue = held.cue
@@ -282,6 +287,12 @@ class Reel(Generic[P]):
 
 def _page(held: Held[P]) -> tuple[str, int]:
     return held.cue.slide, held.cue.page
+
+
+def _alike(one: Cue, other: Cue) -> bool:
+    """Whether their pictures are the same. What moves does so anew at each showing."""
+    return (bool(one.mark) and (one.mark, one.width, one.height) == (other.mark, other.width, other.height)
+            and one.motion is None and other.motion is None)
 
 
 def _expired(held: Held[P], wall: float) -> bool:

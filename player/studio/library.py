@@ -40,6 +40,8 @@ from player.studio.shelf import Reader, Shelf, Shelves, Slot
 from player.studio.themes import Wardrobe
 
 FALLBACK = "fallback"
+DEEPEST = 50            # playlists within each other
+MOST_REPEATED = 1000    # slides that are taken in once more, over all
 _NOT_THERE = frozenset({"missing-file", "missing-near", "missing-folder", "picture-missing", "picture-near", "unreadable", "unknown-theme"})
 
 
@@ -240,10 +242,18 @@ class Library:
                 flaw = Flaw("not-a-folder", {"name": entry.path})
             elif found.path is not None and entry.kind == "playlist" and found.path in within:
                 flaw = Flaw("playlist-circle", {"name": entry.path, "way": " → ".join(self.shown(one) for one in within)})
+            elif entry.kind == "playlist" and len(within) >= DEEPEST:
+                flaw = Flaw("playlist-deep", {"name": entry.path, "limit": DEEPEST})
+            elif found.path in look.unfolded and look.repeated >= MOST_REPEATED:
+                if any(problem.flaw.code == "playlist-often" for problem in look.problems):
+                    continue
+                flaw = Flaw("playlist-often", {"name": entry.path, "limit": MOST_REPEATED})
             if flaw is not None or found.path is None:
                 assert flaw is not None
                 look.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
                 continue
+            again = found.path in look.unfolded
+            look.unfolded.add(found.path)
             pool = Pool(self.shown(found.path), entry.per_day) if entry.kind == "quotes" else None
             if self._is_folder(found.path):
                 taken = self._folder(found.path, entry.common, look, entry, self.shown(path))
@@ -256,6 +266,8 @@ class Library:
                     flaw = Flaw("missing-file", {"name": self.shown(found.path)})
                     look.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
                 taken = self._unfolded(found.path, inner, (*within, found.path), look)
+            # What is taken in twice by what is taken in twice doubles with every file: a few lines could fill the memory.
+            look.repeated += 1 + sum(isinstance(one.entry, Draft) for one in taken) if again else 0
             taken = _shuffled(taken, f"{self.shown(path)} {entry.path}") if entry.shuffle else taken
             listed += [replace(one, pool=pool) if pool and isinstance(one.entry, Draft) and one.entry.type == "quote" else one
                        for one in taken]

@@ -20,6 +20,8 @@ class Look:
     renamed: dict[str, str] = field(default_factory=dict)
     taken_in: set[Path] = field(default_factory=set)            # files of slides that were looked at
     fallback: Draft | None = None
+    unfolded: set[Path] = field(default_factory=set)            # what a line took in
+    repeated: int = 0                                           # slides, and files, that were taken in once more
 
     def also_watch(self, path: Path | None, root: Path) -> None:
         """Changes of this file count too, if it lies in the content folder."""

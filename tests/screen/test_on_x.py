@@ -280,3 +280,42 @@ def test_the_panel_sleeps_and_wakes_with_the_picture(play, display, tmp_path, mo
     studio.send("Light", lit=True, power="dpms")
     player.logs("power", panel="on", why="no-dpms")
     assert not said.exists(), "only the way that was chosen"
+
+
+def test_a_slide_that_follows_itself_is_not_drawn_anew_and_counts_as_shown(play, display):
+    player = play(display)
+    studio = player.studio()
+    studio.hears("Start")
+    studio.send("Setup", pixel_shift=True)
+    studio.cue(RED, number=1, slide="a", why="start", mark="m", fade=0.05)
+    studio.hears("Shown", number=1)
+    looks(display, MIDDLE, RED)
+    studio.cue(BLUE, number=2, slide="a", place="next", wait=0.1, mark="m", fade=0.05)      # it says that it is the same: nobody looks
+    assert studio.hears("Shown", number=2)["why"] == "schedule"
+    studio.cue(GREEN, number=3, slide="a", place="next", wait=0.1, mark="m", fade=0.05)
+    studio.hears("Shown", number=3)
+    assert Shot(display)[MIDDLE] == tuple(RED)
+    assert [event["why"] for event in player.events("shown")] == ["start", "schedule", "schedule"]
+    studio.cue(WHITE, number=4, slide="a", place="next", wait=0.1, mark="n", fade=0.05)
+    looks(display, MIDDLE, WHITE)
+
+
+def test_a_television_that_goes_and_comes_back_in_the_night_has_its_picture(play):
+    with x_server("640x360") as display:
+        environment = {**os.environ, "DISPLAY": display}
+        player = play(display)
+        studio = player.studio()
+        studio.hears("Start")
+        studio.send("Setup", pixel_shift=False)
+        studio.cue(RED, number=1, slide="a", why="start")
+        looks(display, MIDDLE, RED)
+        subprocess.run(["xrandr", "--fb", "640x360", "--output", "screen", "--off"], env=environment, check=True)
+        studio.cue(BLUE, number=2, slide="b", place="next", wait=0.5, fade=0.05)
+        studio.hears("Shown", number=2)         # the round goes on, whoever looks
+        subprocess.run(["xrandr", "--output", "screen", "--auto"], env=environment, check=True)
+        looks(display, MIDDLE, BLUE)
+        studio.cue(GREEN, number=3, slide="c", why="schedule", fade=0.05)
+        shot = looks(display, MIDDLE, GREEN)
+        assert {shot[x, y] for x in (0, shot.size[0] - 1) for y in (0, shot.size[1] - 1)} == {tuple(GREEN)}
+        player.press("Escape")
+        assert player.ends() == 0

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.screen.reel import Held, Reel
-from player.wire import Cue
+from player.wire import Cue, Motion
 
 NOON = 1_800_000_000.0
 
@@ -473,3 +473,34 @@ def test_what_may_no_longer_be_shown_does_not_come_back_with_the_light():
 
 def test_a_studio_that_is_started_in_the_dark_is_told_what_was_on():
     assert asleep().reel.report().slide == "b"
+
+
+# ── a round of one slide ──────────────────────────────────────────────────────────────────────────────────────────
+
+def turn(**values):
+    """A is on show; its turn comes again, with these values of its cue."""
+    player = Player()
+    player.cue("a", why="start", mark="m")
+    player.cue("a", "next", after=10, **{"mark": "m", **values})
+    return player.later(10)
+
+
+def test_a_slide_that_follows_itself_is_a_showing_with_nothing_new_to_see():
+    showing = turn()
+    assert (showing.why, showing.same) == ("schedule", True)
+
+
+def test_in_another_version_or_at_another_size_or_where_it_moves_there_is_something_to_see():
+    assert not turn(mark="n").same
+    assert not turn(width=8).same
+    assert not turn(mark="").same
+    assert not turn(motion=Motion(0, 0, 1, 1, 1, 1, (0.0,))).same
+
+
+def test_after_the_bare_background_it_is_to_be_drawn_again():
+    player = Player()
+    player.cue("a", why="start", mark="m", until=NOON + 5)
+    player.reel.leave()
+    assert player.later(6).held is None
+    player.reel.alone = False
+    assert not player.cue("a", "next", mark="m").same

@@ -867,3 +867,35 @@ def test_a_config_that_is_a_pipe_is_named(content: Content) -> None:
     os.mkfifo(content.root / "config.yaml")
     edition = content.look()
     assert (texts(edition), wrongs(edition)) == (["Een", "Twee", "Drie"], [("config.yaml", 0, "not-a-file")])
+
+
+# ── playlists that take each other in ─────────────────────────────────────────────────────────────────────────────
+
+def test_lists_that_take_each_other_in_twice_are_bounded_and_said_so_once(content: Content) -> None:
+    depth = 40                      # without a bound 2⁴⁰ slides
+    content.write(PLAYLIST, "slides:\n  - {type: quote, text: Hier.}\n  - playlist: n0.yaml\n")
+    for number in range(depth):
+        content.write(f"playlists/n{number}.yaml", f"slides:\n  - playlist: n{number + 1}.yaml\n  - playlist: n{number + 1}.yaml\n")
+    content.write(f"playlists/n{depth}.yaml", "slides:\n  - {type: quote, text: Diep.}\n")
+    edition = content.look()
+    found = [problem for problem in edition.problems if problem.flaw.code == "playlist-often"]
+    assert len(found) == 1
+    assert found[0].line == 3       # the second of two lines that take in the same
+    assert "gewicht" in found[0].message("nl")
+    assert 2 <= len(edition.items) <= 1002
+    assert texts(edition)[0] == "Hier."
+
+
+def test_a_list_may_be_taken_in_at_several_places(content: Content) -> None:
+    content.write(PLAYLIST, "slides:\n" + "  - playlist: huis.yaml\n" * 5)
+    content.write("playlists/huis.yaml", "slides:\n  - {type: quote, text: Regel een.}\n  - {type: quote, text: Regel twee.}\n")
+    assert len(content.look().items) == 10
+    assert wrongs(content.look()) == []
+
+
+def test_lists_that_lie_too_deep_are_told(content: Content) -> None:
+    content.write(PLAYLIST, "slides:\n  - {type: quote, text: Hier.}\n  - playlist: n0.yaml\n")
+    for number in range(2000):
+        content.write(f"playlists/n{number}.yaml", f"slides:\n  - playlist: n{number + 1}.yaml\n")
+    found = [problem.flaw.code for problem in content.look().problems]
+    assert found == ["playlist-deep"]
