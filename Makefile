@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint bench faults fuzz sheet docs clean
+.PHONY: setup run test lint bench faults fuzz soak hour sheet docs clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -28,6 +28,12 @@ faults: setup ## a thousand faults, by a seed, on a real player (half an hour); 
 fuzz: setup ## hostile files of every kind, a minute each; led by coverage where atheris has a wheel
 	-$(BIN)/python -m pip install --quiet --only-binary :all: atheris
 	$(BIN)/python tests/fuzz/fuzz.py
+
+soak: setup ## a day of television in a quarter of an hour, with a fast clock: what leaks, what comes late; into docs/reliability.md
+	$(BIN)/python tests/soak/soak.py --write
+
+hour: setup ## the same for an hour by the real clock
+	$(BIN)/python tests/soak/soak.py --real 3600 --write
 
 sheet: setup ## all sample slides as pictures in out/, and together on one sheet
 	$(BIN)/klantbeeld preview --out out/preview --sheet out/preview/sheet.png

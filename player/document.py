@@ -21,6 +21,9 @@ MOST_BYTES = 4 << 20        # a playlist of 10,000 slides is 2 MB
 MOST_LEVELS = 50            # the contract's limit
 MOST_ALIASES = 200
 MOST_NODES = 400_000
+MOST_ITEMS = 10_000         # of one list: slides of a playlist
+MOST_KEYS = 1000            # of one mapping
+MOST_TEXT = 20_000          # characters of one value: a book pasted into a slide would keep the painter busy for minutes
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -184,6 +187,11 @@ class _Composer:
             value = None if plain and event.value in _NULLS else event.value
             if plain and value is not None:
                 self._cut_short(event.end_mark)
+            if value is not None and len(value) > MOST_TEXT:
+                self.faults.append(Fault(Flaw("text-huge", {"size": len(value), "limit": MOST_TEXT}), line, column))
+                for open_node, _ in self._open:
+                    open_node.broken = True
+                value = value[:MOST_TEXT]
             self._place(self._anchored(event, Node(value, line, column)), plain)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._tag(event, line, column)
@@ -241,6 +249,8 @@ class _Composer:
             return
         parent, waiting = self._open[-1]
         if isinstance(parent.value, list):
+            if len(parent.value) >= MOST_ITEMS:
+                raise _Stop(Fault(Flaw("too-many-items", {"limit": MOST_ITEMS}), node.line, node.column))
             parent.value.append(node)
         elif not waiting:
             waiting.append(node)
@@ -259,6 +269,8 @@ class _Composer:
             self.faults.append(Fault(Flaw("duplicate-key", {"key": key.value, "line": first.line}), key.line, key.column))
             parent.broken = True
             return
+        if len(parent.value) >= MOST_KEYS:
+            raise _Stop(Fault(Flaw("too-many-keys", {"limit": MOST_KEYS}), key.line, key.column))
         if isinstance(node.value, str):
             node = Node(_english_value(english, node.value), node.line, node.column)
         parent.value[english] = node
@@ -308,6 +320,8 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
     if not first:
         return None, [fault]
     starts = [found.start() for found in _ITEM.finditer(text, first.start()) if found[1] == first[1]]
+    if len(starts) > MOST_ITEMS:
+        return None, [fault]
     head = Node({}, 1, 1)
     faults: list[Fault] = []
     if key:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.document import MOST_BYTES, Fault, Node, read
+from player.document import MOST_BYTES, MOST_ITEMS, MOST_KEYS, MOST_TEXT, Fault, Node, read
 from player.problems import say
 
 FIRST, LAST = "slides:\n  - type: quote\n    text: een\n", "  - type: quote\n    text: drie\n"
@@ -190,7 +190,22 @@ def test_a_file_of_more_than_four_megabytes_is_not_read() -> None:
 
 
 def test_many_small_values_are_bounded_too() -> None:
-    assert fault("[" + "a," * 400_001 + "]").flaw.code == "too-large"
+    assert fault("[" + ("[" + "a," * 9_000 + "],") * 45 + "]").flaw.code == "too-large"
+
+
+def test_a_list_a_mapping_and_a_text_have_an_end() -> None:
+    assert fault("[" + "a," * (MOST_ITEMS + 1) + "]").flaw.code == "too-many-items"
+    assert fault("slides:\n" + "- a\n" * (MOST_ITEMS + 1)).flaw.code == "too-many-items"
+    assert fault("".join(f"f{number}: x\n" for number in range(MOST_KEYS + 1))).flaw.code == "too-many-keys"
+    assert where("a: " + "x" * (MOST_TEXT + 1)) == ("text-huge", 1, 4)
+    for text in ("[" + "a," * MOST_ITEMS + "]", "".join(f"f{number}: x\n" for number in range(MOST_KEYS)), "a: " + "x" * MOST_TEXT):
+        assert read(text.encode())[1] == []
+
+
+def test_a_long_list_that_is_no_yaml_is_not_read_item_by_item() -> None:
+    node, faults = read(("slides:\n" + "  - 'a\n" * (MOST_ITEMS + 1)).encode())
+    assert node is None
+    assert len(faults) == 1
 
 
 # ── YAML's mistakes, in words ─────────────────────────────────────────────────────────────────────────────────────

@@ -100,6 +100,7 @@ class _Fed(Common):
 
 
 INCLUSIONS: dict[Included, type[Common]] = {"folder": _Folder, "playlist": _Nested, "quotes": _Pool, "feed": _Fed}
+MOST_PROBLEMS = 200         # of one file that are told one by one
 _PLAYLIST_KEYS = ("title", "defaults", "fallback", "shuffle", "slides")
 
 
@@ -142,6 +143,9 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     if not entries:
         problems.append(Problem(path, node.line, node.column, Flaw("no-slides", severity="warning")))
     problems.sort(key=lambda problem: (problem.line, problem.column))
+    if len(problems) > MOST_PROBLEMS:
+        rest = Flaw("more-problems", {"number": len(problems) - MOST_PROBLEMS})
+        problems = [*problems[:MOST_PROBLEMS], Problem(path, 0, 0, rest)]
     return Parsed(tuple(entry for entry in entries if entry), tuple(problems), title, fallback, shuffle)
 
 

@@ -11,6 +11,8 @@ from player import reach
 from player.content.people import looked_over, refused
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import Beside, reader_of, sidecars_of
+from player.document import MOST_BYTES
+from player.paint.in_hand import MEGA, bounds
 from player.problems import Flaw, Problem
 from player.studio.edition import Pool
 from player.studio.identity import free, made_id, matches
@@ -68,6 +70,9 @@ class Reader:
             stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
             if stamp == shelf.stamp and shelf.missing_since is None and (touched is None or path not in touched):
                 return shelf.data, None
+            if (most := MOST_BYTES if path.suffix.casefold() in (".yaml", ".yml") else bounds.size) < state.st_size:
+                shelf.stamp, shelf.gone = None, True        # as what cannot be read
+                return None, Flaw("too-large", {"size": f"{state.st_size / MEGA:.0f} MB", "limit": f"{most / MEGA:.0f} MB"})
             data = reach.read(path)
         except FileNotFoundError:
             data, stamp = None, None
