@@ -295,6 +295,8 @@ def _inclusion(kind: Included, node: Node, place: Place,
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:
+    if written.casefold() in ("video", "film", "movie"):
+        return Flaw("not-played-yet", {"name": written, "remedy": Flaw("remedy-film")})
     english = sorted(names() - {"fallback"})
     words = vocabulary().types
     near = did_you_mean(written, [*english, *(word for word, kind in words.items() if kind in english)])

@@ -22,7 +22,7 @@ from player.problems import Flaw
 from player.scene import Photo
 
 CACHE_BYTES = 40 << 20
-GAP = 3.0                       # times the size needed: so much is left for the last, finest step
+GAP = 1.4                       # times the size needed: so much is left for the last, finest step; with more nobody sees a difference
 _LEFT = 2.0                     # the same for a large picture, to save memory
 _LARGE = 8_000_000              # pixels: from here on a picture is made smaller in strips of so many:
 _STRIP = 2_000_000

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar, Literal
 
-from player.scene import Box, Column, Page, Scene
+from player.scene import Box, Column, Page, Photo, Ruled, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.slides.base import Slide
 from player.values import Picture, Text
+
+_GAP = 34           # page units between a picture and what stands below it
 
 
 class Image(Slide):
@@ -41,8 +44,26 @@ class Image(Slide):
         caption = Lines(self.caption, "body", at=("caption",))
         if self.fit == "fill" and not photo.moves:     # letters on what moves are never at rest
             return Scene(page, (Shot(page.whole, photo, "fill", at=("file",)), Column(page.safe, (caption,), anchor="bottom")))
-        # As many lines as its letters will take at that size; what is left is for the picture.
-        lines = min(3, 1 + int(len(self.caption) * page.body * 0.52 // page.safe.w))
-        _, below = page.safe.split_bottom(lines * page.body * 1.36)
-        picture = Box(0, 0, page.width, below.y - 40)
-        return Scene(page, (Shot(picture, photo, "fit", at=("file",)), Column(below, (caption,), anchor="bottom")))
+        return Scene(page, _beside(page, photo, caption) if photo.portrait and not page.portrait else _below(page, photo, caption))
+
+
+def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
+    """The picture with its caption close below it, starting where the picture does; together a little above the middle."""
+    # As many lines as its letters will take at that size; what is left is for the picture.
+    lines = min(3, 1 + int(len(caption.words) * page.body * 0.52 // page.safe.w))
+    high = lines * page.body * 1.36 + _GAP
+    scale = min(page.width / photo.width, (page.safe.bottom - high) / photo.height)
+    width, height = photo.width * scale, photo.height * scale
+    left, free = (page.width - width) / 2, page.safe.bottom - high - height
+    top = 0.0 if free < page.safe.y else free * 0.42
+    x = page.safe.x if width < page.safe.w / 2 else max(page.safe.x, left)
+    below = Box(x, top + height + _GAP, min(page.safe.right, max(left + width, x + page.safe.w / 2)) - x, high - _GAP)
+    return Shot(Box(left, top, width, height), photo, "fit", at=("file",)), Column(below, (caption,))
+
+
+def _beside(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
+    """An upright picture as high as the screen, with its caption beside it, under a rule."""
+    width = min(page.height * photo.width / photo.height, page.width * 0.55)
+    picture, rest = page.whole.split_left(width, gap=page.safe.x)
+    room = Box(rest.x, page.safe.y, page.safe.right - rest.x, page.safe.h)
+    return Shot(picture, photo, "fit", at=("file",)), Column(room, (Ruled((replace(caption, role="lead"),)),), anchor="bottom")

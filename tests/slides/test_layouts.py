@@ -11,7 +11,8 @@ import pytest
 from pydantic import ValidationError
 
 from player.problems import say
-from player.scene import Code, Column, Drawing, Initials, Page, Scene, Text
+from player.scene import Code, Column, Drawing, Initials, Page, Photo, Ruled, Scene, Text
+from player.scene import Picture as Shot
 from player.slides.base import Slide, types
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -183,3 +184,27 @@ def test_days_are_written_in_the_language_of_the_page() -> None:
     lunch = slide("at_the_table", title="Lunch", when="2026-04-14 12:30")
     assert {"14", "dinsdag", "april 2026", "12.30 uur"} <= set(said(lunch.layout(PAGE)))
     assert {"14", "Tuesday", "April 2026", "12:30"} <= set(said(lunch.layout(replace(PAGE, language="en"))))
+
+
+@pytest.mark.parametrize(("photo", "portrait"), [((1600, 900), False), ((1200, 800), False), ((800, 1200), False), ((1200, 800), True),
+                                                 ((800, 1200), True)])
+@pytest.mark.parametrize("caption", ["De nieuwe balie", "Een lange regel over de nieuwe balie in Zwolle, die nog langer is dan dat. " * 2])
+def test_a_caption_belongs_to_its_picture(photo: tuple[int, int], portrait: bool, caption: str) -> None:
+    """Below it and starting where it does, or beside one that is upright; never over it, and never far away."""
+    page = replace(Page.of_pixels(*((1080, 1920) if portrait else (1920, 1080))), photos={"a": Photo("a.jpg", *photo)})
+    shot, column = types()["image"].model_validate({"type": "image", "file": "a", "caption": caption}).layout(page).elements
+    assert isinstance(shot, Shot) and isinstance(column, Column)
+    assert not shot.box.overlaps(column.box)
+    assert page.whole.contains(shot.box) and page.safe.contains(column.box)
+    if isinstance(column.items[0], Ruled):
+        assert photo[0] < photo[1] and not portrait and column.box.x - shot.box.right == page.safe.x
+    else:
+        assert column.box.y - shot.box.bottom < 40
+        assert column.box.x == max(page.safe.x, shot.box.x)
+
+
+def test_what_moves_has_its_caption_below_it_even_where_it_should_fill() -> None:
+    page = replace(Page(), photos={"a": Photo("a.gif", 160, 90, moves=True)})
+    shot, column = types()["image"].model_validate({"type": "image", "file": "a", "caption": "Zwaai", "fit": "fill"}).layout(page).elements
+    assert isinstance(shot, Shot) and isinstance(column, Column)
+    assert not shot.box.overlaps(column.box)
