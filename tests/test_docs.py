@@ -12,7 +12,12 @@ from pydantic import BaseModel
 
 from player.cli import klantbeeld
 from player.config import Config
+from player.content.cells import Scale
+from player.content.columns import SETTINGS, Columns, OfTable
+from player.content.markdown import parse as read_markdown
 from player.content.playlist import Inclusion, parse
+from player.content.readers import Beside
+from player.content.sidecar import said
 from player.content.validation import Place, checked, keys_of
 from player.document import read, vocabulary
 from player.feeds import Feed
@@ -72,6 +77,17 @@ def test_yaml_in_the_readme_is_right(text: str) -> None:
     else:
         problems = list(parse(text.encode(), "README.md").problems)
     assert [problem.text("en") for problem in problems] == []
+
+
+@pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "tabel"))
+def test_what_stands_beside_a_table_in_the_handbook_is_right(text: str) -> None:
+    assert said(Beside("export.csv.yaml", text.encode()), OfTable).problems == ()
+
+
+@pytest.mark.parametrize("text", blocks(HANDBOOK, "markdown"))
+def test_the_markdown_in_the_handbook_is_right(text: str) -> None:
+    parsed = read_markdown(text.encode(), "handleiding.md")
+    assert parsed.entries and parsed.problems == ()
 
 
 @pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "thema"))
@@ -154,6 +170,11 @@ def section(heading: str) -> str:
     return found[1]
 
 
+def section_of(heading: str) -> str:
+    """What stands below a heading of the second level."""
+    return re.split(r"^## ", HANDBOOK.read_text("utf-8").split(f"\n## {heading}\n")[1], flags=re.MULTILINE)[0]
+
+
 def rows(heading: str) -> dict[str, tuple[str, bool, str]]:
     """Dutch field → English field, whether it must be there, and what may be in it."""
     found = re.findall(r"^\| (\**)`([^`]+)`\** \| `([^`]+)` \| (.+) \|$", section(heading), re.MULTILINE)
@@ -187,7 +208,16 @@ def test_the_table_of_a_type_names_every_field(kind: str) -> None:
             assert f"`{vocabulary().dutch_key(key)}`" in rest, (dutch, key)
 
 
-@pytest.mark.parametrize("heading", ["Bij elke dia", "Een map", *(vocabulary().dutch_type(kind) for kind in TYPES)])
+def test_the_table_of_a_table_names_every_field() -> None:
+    table = rows("Een tabel")
+    assert {english for english, _, _ in table.values()} == set(SETTINGS) == set(keys_of(OfTable)) - set(keys_of(Common))
+    assert all(f"`{vocabulary().dutch_key(key)}`" in table["kolommen"][2] for key in keys_of(Columns))
+    for scale in get_args(Scale):
+        assert f"`{scale}`" in table["schaal"][2]
+        assert re.search(rf"^\| `{scale}`", section_of("Een tabel uit een enquête"), re.MULTILINE), scale
+
+
+@pytest.mark.parametrize("heading", ["Bij elke dia", "Een map", "Een tabel", *(vocabulary().dutch_type(kind) for kind in TYPES)])
 def test_the_dutch_names_in_a_table_are_the_words_of_the_vocabulary(heading: str) -> None:
     for dutch, (english, _, _) in rows(heading).items():
         assert vocabulary().keys.get(dutch, dutch) == english

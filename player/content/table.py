@@ -215,8 +215,11 @@ def _identity(given: str, stem: str, text: str, received: date | None) -> str:
     return "rij-" + hashlib.sha256(f"{text}\0{received}".encode("utf-8", "replace")).hexdigest()[:12]
 
 
+_UNFIT = re.compile(r"[^\w.-]")      # for an id
+
+
 def _plain_id(text: str) -> str:
-    return "".join(letter if letter.isalnum() or letter in "_.-" else "-" for letter in text.strip()).strip("-.")[:40]
+    return _UNFIT.sub("-", text.strip()).strip("-.")[:40]
 
 
 def _told(flaws: Iterable[tuple[int, int, Flaw]], path: str) -> list[Problem]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from player.colleagues import named_in
 from player.files import write_whole
 from player.importing.written import as_yaml
 from player.slides.quote import Quote
@@ -39,7 +40,7 @@ def named(text: str, colleagues: Sequence[str]) -> str | None:
 
 def _named(text: str, name: str, colleagues: Sequence[str]) -> bool:
     first, _, last = name.strip().partition(" ")
-    if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+    if named_in(text, (name,)) is not None:
         return True
     if last and re.search(rf"(?<!\w){_TITLES} {re.escape(last)}(?!\w)", text, re.IGNORECASE):
         return sum(other.strip().partition(" ")[2].casefold() == last.casefold() for other in colleagues) == 1

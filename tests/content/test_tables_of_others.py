@@ -191,3 +191,23 @@ def test_nul_characters_are_left_out_and_told() -> None:
 def test_the_delimiter_is_what_header_and_rows_agree_on(text: str, cells: tuple[str, ...]) -> None:
     found, _ = delimited.read(text.encode())
     assert found[1].cells == cells
+
+
+# ── the examples to download ──────────────────────────────────────────────────────────────────────────────────────
+
+EXAMPLES = Path(__file__).parents[2] / "assets" / "voorbeelden"
+
+
+@pytest.mark.parametrize(("name", "count"), [("klantonderzoek.csv", 8), ("enquete.xlsx", 9)])
+def test_an_example_to_download_plays_as_it_is(name: str, count: int) -> None:
+    beside = EXAMPLES / f"{name}.yaml"
+    found = quotes(parse((EXAMPLES / name).read_bytes(), name, {}, True, Beside(beside.name, beside.read_bytes())))
+    assert len(found) == count      # of ten: one says nothing, and in the first table one may not be shown
+    assert {quote.sentiment for quote in found} == {"positive", "critical"}
+
+
+def test_the_example_of_a_text_plays_as_it_is() -> None:
+    from player.content.markdown import parse as read
+
+    parsed = read((EXAMPLES / "een-map-vol-brieven.md").read_bytes(), "een-map-vol-brieven.md")
+    assert not parsed.problems and len(parsed.entries or ()) == 1

@@ -16,7 +16,7 @@ COLLEAGUES = ["Bram de Wit", "Samira van den Berg", "Roos Jansen", "Roos Visser"
 
 @pytest.mark.parametrize(("text", "name"), [
     ("Bram bleef aan de lijn tot alles geregeld was.", "Bram de Wit"),
-    ("Met dank aan Bram de Wit!", "Bram de Wit"), ("met dank aan bram de wit", "Bram de Wit"),
+    ("Met dank aan Bram de Wit!", "Bram de Wit"), ("Met dank aan Samira Berg!", "Samira van den Berg"), ("met dank aan bram de wit", "Bram de Wit"),
     ("Mevrouw van den Berg belde terug.", "Samira van den Berg"), ("Dank aan mevr. Van den Berg.", "Samira van den Berg"),
     ("Samira’s uitleg was helder.", "Samira van den Berg"), ("Goed geholpen door Roos Visser.", "Roos Visser"),
     ("Goed geholpen door Roos.", None),                 # er zijn er twee
