@@ -18,6 +18,7 @@ from typing import Any, Literal
 from player.fence import open_inside
 from player.paint.films import Film, film, middle, moves
 from player.paint.in_hand import Refused, in_hand, out_of_memory, too_many_pixels
+from player.paint.strips import can_be_stripped, strips
 from player.problems import Flaw
 from player.scene import Photo
 
@@ -26,6 +27,7 @@ GAP = 1.4                       # times the size needed: so much is left for the
 _LEFT = 2.0                     # the same for a large picture, to save memory
 _LARGE = 8_000_000              # pixels: from here on a picture is made smaller in strips of so many:
 _STRIP = 2_000_000
+_HUGE = 20_000_000              # and from here on, if it is a PNG, it is read so too
 _TURNED = (5, 6, 7, 8)          # EXIF orientations in which width and height change places
 _ORIENTATION = 0x0112
 _DRAWN = 1000                   # the longest side of a drawing, whose own units mean nothing
@@ -243,7 +245,10 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
 def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | None, fit: str, subject: str) -> Pixels:
     from PIL import ImageOps
 
-    turned, moving = image.getexif().get(_ORIENTATION) in _TURNED, moves(image)
+    moving = moves(image)
+    # Asked what it says of itself, a PNG is read whole, if it has not said so at its beginning.
+    tells = "exif" in image.info or not _is_stripped(image)
+    turned = tells and image.getexif().get(_ORIENTATION) in _TURNED
     full = image.size[::-1] if turned else image.size
     scale = (max if fit == "fill" else min)(width / full[0], height / full[1])
     if image.format == "JPEG" and scale < 1:
@@ -251,7 +256,7 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
         image.draft("RGB", wanted[::-1] if turned else wanted)
     stored = full[::-1] if turned else full
     whole = _resizable(_smaller(image, int(image.size[0] / stored[0] / scale / _LEFT), ground))
-    if whole.getexif().get(_ORIENTATION, 1) != 1:
+    if tells and whole.getexif().get(_ORIENTATION, 1) != 1:
         whole = ImageOps.exif_transpose(whole)      # a copy even where there is nothing to turn
     if fit == "fill":
         size, seen = (width, height), middle(whole.size, width / height) if moving else crop(whole, width / height, subject)
@@ -264,6 +269,12 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     return Pixels(shown.tobytes(), *shown.size)
 
 
+def _is_stripped(image: Any) -> bool:
+    """Whether this is read a strip at a time: so large that it would be too much memory, and in a form that allows it."""
+    return (image.format == "PNG" and image.size[0] * image.size[1] >= _HUGE and "transparency" not in image.info and not moves(image)
+            and getattr(image, "fp", None) is not None and can_be_stripped(image.fp))
+
+
 def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> Any:
     """A large picture by a whole factor smaller and opaque, a strip at a time: a second whole copy could be more memory than
     there is. The picture itself is given up.
@@ -272,13 +283,18 @@ def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> An
     mode = "RGB" if image.mode == "P" or clear else image.mode
     if image.size[0] * image.size[1] < _LARGE or mode not in ("L", "RGB", "CMYK") or (clear and ground is None) or (factor < 2 and not clear):
         return image
-    image.load()
-    exif, info = image.getexif(), image.info
+    stripped = _is_stripped(image)
     factor = max(1, factor)
+    if stripped:
+        exif, info = image.getexif() if "exif" in image.info else _pillow().Exif(), image.info
+    else:
+        image.load()
+        exif, info = image.getexif(), image.info
     small = _pillow().new(mode, tuple(math.ceil(side / factor) for side in image.size))
     rows = max(1, _STRIP // (image.size[0] * factor)) * factor
-    for top in range(0, image.size[1], rows):
-        strip = image.crop((0, top, image.size[0], min(image.size[1], top + rows)))
+    every = strips(image.fp, rows) if stripped else (
+        image.crop((0, top, image.size[0], min(image.size[1], top + rows))) for top in range(0, image.size[1], rows))
+    for strip, top in zip(every, range(0, image.size[1], rows), strict=True):
         strip.info = info
         strip = _opaque(strip, ground) if clear and ground else strip.convert(mode)
         small.paste(strip.reduce(factor) if factor > 1 else strip, (0, top // factor))
