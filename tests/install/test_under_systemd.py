@@ -2,16 +2,26 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from play.office import Office
-from screen.playing import XServer, alive, eventually
+from screen.playing import Shot, XServer, alive, eventually, processes_of
 
 MANAGER = Path(__file__).with_name("manager.sh")
 KLANTBEELD = (sys.executable, "-P", "-m", "player")
+
+
+GROUPS = (Path("/sys/fs/cgroup/unified"), Path("/sys/fs/cgroup"))
+
+
+def _swept(groups: Path) -> bool:
+    """Whether these control groups could be removed: not before the last process in them is gone."""
+    subprocess.run(["find", str(groups), "-depth", "-type", "d", "-exec", "rmdir", "{}", "+"], stderr=subprocess.DEVNULL)
+    return not groups.exists()
 
 
 class Machine:
@@ -111,3 +121,43 @@ def test_installed_it_plays_and_comes_back_from_everything_until_it_is_removed(m
     assert str(own) in said and "Klaar." in said
     assert not (own.parent / "klantbeeld.service").exists()
     eventually(lambda: machine.shows("MainPID")["MainPID"] == "0")
+
+
+def test_the_service_of_a_bare_machine_plays_within_its_walls(tmp_path):
+    """With every lock of the unit on, but for the display: no television hangs on a test, so an X server stands in for it."""
+    if os.geteuid() != 0 or not shutil.which("unshare") or not Path("/lib/systemd/systemd").exists() or not shutil.which("Xvfb"):
+        pytest.skip("root, systemd, unshare and Xvfb are needed: nothing was tried under a real systemd")
+    office, units, display = Office(tmp_path / "inhoud"), tmp_path / "units", XServer()
+    (office.root / "_status").mkdir()
+    units.mkdir()
+    for name in ("sysinit", "basic", "shutdown", "umount"):
+        (units / f"{name}.target").write_text("[Unit]\nDefaultDependencies=no\n")
+    (units / "test.target").write_text("[Unit]\nDefaultDependencies=no\nWants=klantbeeld.service\n")
+    words = [*KLANTBEELD, "install", "--print", "--no-desktop", "--user", "root", "--config", str(office.root / "config.yaml")]
+    (units / "klantbeeld.service").write_text(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
+    # The test lies in /tmp, and a console is not there for a test either.
+    stand_in = (f"[Service]\nEnvironment=SDL_VIDEODRIVER=x11 DISPLAY={display.name}\nPrivateTmp=no\n"
+                "StandardInput=null\nTTYPath=\nTTYReset=no\nTTYVHangup=no\n")
+    (units / "klantbeeld.service.d").mkdir()
+    (units / "klantbeeld.service.d" / "stand-in.conf").write_text(stand_in)
+    display.start()
+    groups = next((place for place in GROUPS if (place / "cgroup.procs").exists()), GROUPS[0]) / f"klantbeeld-{os.getpid()}"
+    manager = subprocess.Popen(["bash", "-c", 'mkdir "$0" && echo $$ > "$0/cgroup.procs" && exec "$@"', str(groups), "unshare", "--pid", "--fork",
+                                "--kill-child", "--mount", "--cgroup", "--mount-proc", "bash", str(MANAGER.with_name("system.sh")), str(tmp_path)],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        try:
+            first = eventually(lambda: manager.poll() is not None or processes_of(manager.pid))
+            eventually(lambda: manager.poll() is not None or "systemd" in Path(f"/proc/{first[0]}/comm").read_text(), 5)
+        except (AssertionError, TypeError, OSError):
+            pytest.skip("no systemd can be started here: nothing was tried under a real one")
+        if manager.poll() is not None:
+            pytest.skip("no systemd can be started here: nothing was tried under a real one")
+        status = office.root / "_status" / f"{socket.gethostname()}.txt"
+        eventually(lambda: status.exists() and "een" in status.read_text("utf-8"))
+        eventually(lambda: (shot := Shot(display.name)) and len({shot[x, 180] for x in range(0, 640, 8)}) > 3)
+    finally:
+        manager.kill()
+        manager.wait()
+        display.close()
+        eventually(lambda: not groups.exists() or _swept(groups))
