@@ -90,3 +90,21 @@ def test_without_consent_nothing_is_shown(office, play):
     player.shown("een")
     player.shown("drie")
     assert "stil" not in [line["slide"] for line in player.events() if line["event"] == "shown"]
+
+
+def test_a_quote_of_the_day_that_is_withdrawn_is_gone_at_once_and_no_other_comes(office, play):
+    pool = "slides:\n" + "".join(quote(f"q{number}") for number in range(12))
+    content = office("slides:\n" + quote("een") + "  - quotes: pool.yaml\n")
+    content.write("playlists/pool.yaml", pool)
+    player = play(content)
+    player.shown("een")
+    player.mark()
+    player.shown("een")         # so the other has been on
+    shown = {line["slide"] for line in player.events() if line["event"] == "shown"}
+    (today,) = shown - {"een"}
+    content.replace("playlists/pool.yaml", pool.replace(f"    id: {today}\n", f"    id: {today}\n    withdrawn: 2020-01-01\n"))
+    assert player.shown("geen-klantquote")["type"] == "fallback"
+    player.mark()
+    player.shown("een")
+    player.shown("geen-klantquote")
+    assert {line["slide"] for line in player.events()[player.seen:] if line["event"] == "shown"} == {"een", "geen-klantquote"}
