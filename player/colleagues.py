@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +18,9 @@ _JOIN = re.compile(r"[ \t\u00a0\r\n'’‘\-‐‑–]+")      # what may stand 
 _BETWEEN = frozenset((
     "van", "de", "den", "der", "het", "in", "op", "aan", "bij", "onder", "over", "uit", "voor", "ten", "ter", "te", "t", "s", "von", "zu", "zum",
     "du", "da", "das", "do", "dos", "di", "del", "della", "le", "la", "les", "el", "al", "ben", "bin", "ibn", "d", "l"))
+
+
+_TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "mr", "mrs", "ms", "miss"))
 
 
 class _Word(NamedTuple):
@@ -46,6 +50,29 @@ def named_in(text: str, colleagues: tuple[str, ...]) -> str | None:
     return None
 
 
+def perhaps_in(text: str, colleagues: tuple[str, ...]) -> str | None:
+    """The words that may well be a colleague, for an editor to look at: mevrouw Van den Akker, or a first name that only one has.
+
+    A name with another surname after it is somebody else's. None where `named_in` has it.
+    """
+    firsts, surnames = _parts(colleagues)
+    if not firsts and not surnames:
+        return None
+    text = unicodedata.normalize("NFC", text)
+    words = _words(text)
+    for at, word in enumerate(words):
+        if word.folded in _TITLES:
+            for surname in surnames:
+                found = words[at + 1:at + 1 + len(surname)]
+                if tuple(one.folded for one in found) == surname and _joined(text, found) and re.fullmatch(r"[.\s]+", text[word.end:found[0].start]):
+                    return text[word.start:found[-1].end]
+        elif word.capital and word.folded in firsts:
+            after = next((one for one in words[at + 1:] if one.folded not in _BETWEEN), None)
+            if after is None or not after.capital or not re.fullmatch(r"[\w\s'’\-]*", text[word.end:after.start]):
+                return text[word.start:word.end]
+    return None
+
+
 def _joined(text: str, words: list[_Word]) -> bool:
     return all(_JOIN.fullmatch(text[one.end:other.start]) for one, other in pairwise(words))
 
@@ -69,17 +96,35 @@ def _names(colleagues: tuple[str, ...]) -> dict[str, list[_Name]]:
     return {first: sorted(names, key=lambda name: (-len(name.words), name)) for first, names in found.items()}
 
 
+@lru_cache(maxsize=8)
+def _parts(colleagues: tuple[str, ...]) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """The first names that only one colleague has, and all ways to write the surnames."""
+    split = [parts for colleague in colleagues if len(parts := _split(colleague)) > 1]
+    firsts = Counter(parts[0][0] for parts in split if len(parts[0]) == 1)
+    return (frozenset(first for first, count in firsts.items() if count == 1 and len(first) > 2),
+            frozenset(surname for parts in split for surname in _surnames(parts[1:])))
+
+
 def _ways(colleague: str) -> Iterator[tuple[str, ...]]:
-    parts = [words for part in colleague.split() if (words := tuple(_folded(word) for word in _WORD.findall(part)))]
-    if not parts:
+    parts = _split(colleague)
+    if parts:
+        yield tuple(word for part in parts for word in part)
+    for surname in _surnames(parts[1:]):
+        yield (*parts[0], *surname)
+
+
+def _split(colleague: str) -> list[tuple[str, ...]]:
+    """The parts of a name that spaces part; of a part with a hyphen in it, both words."""
+    return [words for part in colleague.split() if (words := tuple(_folded(word) for word in _WORD.findall(part)))]
+
+
+def _surnames(rest: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """How one may be called by surname, of what comes after the first name: with what stands before it, and without."""
+    if not rest:
         return
-    yield tuple(word for part in parts for word in part)
-    if len(parts) == 1:
-        return
-    first, rest = parts[0], parts[1:]
-    # Where the surname begins: at the first word like `van`, else at the last.
+    # It begins at the first word like `van`, else it is the last.
     begin = next((at for at, part in enumerate(rest[:-1]) if all(word in _BETWEEN for word in part)), len(rest) - 1)
     between, surname = tuple(word for part in rest[begin:-1] for word in part), rest[-1]
     for last in {surname, *((one,) for one in surname if len(one) > 1)}:        # of Bos-Jansen either will do
-        yield (*first, *between, *last)
-        yield (*first, *last)
+        yield (*between, *last)
+        yield last

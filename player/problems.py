@@ -297,6 +297,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "names-colleague": ("dit kritische citaat noemt een collega ('{words}'); haal de naam weg en zet er […] voor in de plaats",
                         "this critical quote names a colleague ('{words}'); take the name out and put […] in its place"),
     # what an editor had better do (warnings)
+    "perhaps-colleague": ("is '{words}' een collega? In een kritisch citaat staat geen naam van een collega; haal die dan weg en zet er […] voor in de plaats",
+                          "is '{words}' a colleague? A critical quote names no colleague; if so, take the name out and put […] in its place"),
     "personal-data": ("hier staat {kind}; hoort dat bij een klant of een collega, haal het dan weg ([…])",
                       "there is {kind} here; if it is a customer's or a colleague's, take it out ([…])"),
     "expires-soon": ("deze dia gaat na {day} vanzelf van het scherm: {months} maanden na '{field}'; mag hij langer blijven, zet er dan '{key}: DATUM' bij",

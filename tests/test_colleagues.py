@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from player.colleagues import named_in
+from player.colleagues import named_in, perhaps_in
 
 TEAM = ("Noor van den Akker", "Zoë Bos-Jansen", "Anne-Marie de Wit", "Jan Peter Smit", "Bram")
 
@@ -36,6 +36,25 @@ def test_without_a_list_nobody_is_named() -> None:
     assert named_in("Noor van den Akker", ("", "  ", "-")) is None
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("Mevrouw Van den Akker hing op.", "Mevrouw Van den Akker"), ("mw. de Wit zei niets", "mw. de Wit"), ("dhr Smit", "dhr Smit"),
+    ("De heer Smit luisterde niet", "heer Smit"),
+    ("Noor hing op.", "Noor"), ("Ik sprak Zoë, en die wist het ook niet", "Zoë"), ("Wat Noor zei. Dat klopte niet", "Noor")])
+def test_who_may_well_be_a_colleague_is_for_an_editor_to_look_at(text: str, words: str) -> None:
+    assert named_in(text, TEAM) is None
+    assert perhaps_in(text, TEAM) == words
+
+
+@pytest.mark.parametrize("text", [
+    "Noor Bakker hing op.", "Noor van der Meer", "noor", "Mevrouw Jansens", "Ik belde Noortje", "Mevrouw van de balie", "Akker", "", "Anna"])
+def test_who_has_another_surname_is_not(text: str) -> None:
+    assert perhaps_in(text, TEAM) is None
+
+
+def test_a_first_name_that_two_have_says_nothing() -> None:
+    assert perhaps_in("Noor hing op.", ("Noor Bos", "Noor Wit")) is None
+
+
 LETTERS = st.text("abcdeëéïöxyz", min_size=2, max_size=8)
 
 
@@ -52,3 +71,4 @@ def test_a_full_name_is_found_anywhere(first: str, between: str, last: str, befo
 def test_any_text_and_any_list_can_be_looked_at(text: str, colleagues: list[str]) -> None:
     found = named_in(text, tuple(colleagues))
     assert found is None or found
+    assert perhaps_in(text, tuple(colleagues)) != ""

@@ -27,6 +27,8 @@ def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
             if (flaw := refused(entry, colleagues)) is not None:
                 problems.append(entry.problem(flaw))
                 entry = replace(entry, slide=None)
+            else:
+                problems += [entry.problem(flaw) for flaw in _doubtful(entry, colleagues)]
         entries.append(entry)
     fallback = parsed.fallback
     if fallback is not None and (flaw := refused(fallback, colleagues)) is not None:
@@ -46,6 +48,16 @@ def refused(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
 
     named = ((way, words) for way, text in draft.slide.without_colleagues if (words := named_in(text, colleagues)) is not None)
     return next((Flaw("names-colleague", {"words": " ".join(words.split())}, way) for way, words in named), None)
+
+
+def _doubtful(draft: Draft, colleagues: tuple[str, ...]) -> Iterator[Flaw]:
+    """Who may well be a colleague, which only an editor can say."""
+    if colleagues and draft.slide is not None and draft.slide.without_colleagues:
+        from player.colleagues import perhaps_in  # as above
+
+        for way, text in draft.slide.without_colleagues:
+            if (words := perhaps_in(text, colleagues)) is not None:
+                yield Flaw("perhaps-colleague", {"words": " ".join(words.split())}, way, "warning")
 
 
 def _personal(raw: Mapping[str, Any]) -> Iterator[Flaw]:

@@ -52,12 +52,23 @@ def test_it_is_never_shown_wherever_the_name_stands(content: Content, slide: str
 
 
 @pytest.mark.parametrize("slide", [
-    critical("Noor belde niet terug."), critical("De bramen waren op."), "type: quote, id: citaat, sentiment: positive, text: Bram belde terug.",
+    critical("Noor Bakker belde niet terug."), critical("De bramen waren op."),
+    "type: quote, id: citaat, sentiment: positive, text: Bram belde terug.",
     "type: compliment, id: citaat, name: Bram, text: Bram belde terug.", critical("Bram hing op.", ", withdrawn: 2020-01-01")])
 def test_praise_and_those_who_share_a_first_name_are_no_problem(content: Content, slide: str) -> None:
     content.write("config.yaml", TEAM)
     content.play(slide)
     assert (ids(content.look()), wrongs(content.look())) == (["citaat"], [])
+
+
+def test_who_may_well_be_a_colleague_is_asked_about_and_shown(content: Content) -> None:
+    content.write("config.yaml", TEAM)
+    content.play(critical("Mevrouw Van den Akker belde niet terug."))
+    edition = content.look()
+    assert ids(edition) == ["citaat"]
+    (problem,) = edition.problems
+    assert (problem.line, problem.severity, problem.flaw.code) == (2, "warning", "perhaps-colleague")
+    assert "'Mevrouw Van den Akker'" in problem.message("nl")
 
 
 def test_who_is_added_to_the_list_is_protected_at_once_also_in_what_was_good(content: Content) -> None:
