@@ -1,6 +1,7 @@
 """PDFs: how many pages, how large their letters, and their pixels."""
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -97,3 +98,35 @@ def test_one_that_takes_the_reader_down_leaves_the_others(tmp_path: Path, monkey
     found = pdf.looked_at(paths)
     assert [isinstance(found[path], Paper) for path in paths] == [True, False, True]
     assert found[paths[1]].code == "pdf-broken"      # type: ignore[union-attr]
+
+
+# ── as other programs make them ───────────────────────────────────────────────────────────────────────────────────
+
+EXAMPLE = Path(__file__).parents[2] / "assets" / "voorbeelden" / "onderzoek.pdf"
+
+
+def test_the_example_that_a_browser_printed() -> None:
+    found = pdf.look(str(EXAMPLE))
+    assert isinstance(found, Paper)
+    # A page of 1920 by 1080 CSS pixels is 1440 by 810 points; most of its words are set in 46 and 56 px, that is 34.5 and 42 points.
+    assert found.pages == 2
+    assert [size[:2] for size in found.sizes] == [pytest.approx((1440, 810), abs=1)] * 2
+    assert [size[2] for size in found.sizes] == pytest.approx([34.5, 42], abs=0.5)
+    image = picture_of(decode(str(EXAMPLE), 1920, 1080, GROUND, "fit"))
+    assert image.getpixel((960, 1060)) == (255, 253, 248)       # its own paper, #fffdf8
+    green = [image.getpixel((x, 540)) for x in range(0, 1920, 20)].count((31, 111, 107))      # the bar, #1f6f6b, 720 wide
+    assert green == pytest.approx(720 / 20, abs=1.5)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+def test_one_that_libreoffice_made(tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text("Twaalf klanten kwamen langs en vertelden waar zij op vastlopen.\n", "utf-8")
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "pdf", "--outdir", str(tmp_path),
+                    str(tmp_path / "brief.txt")], check=True, capture_output=True, timeout=120)
+    found = pdf.look(str(tmp_path / "brief.pdf"))
+    assert isinstance(found, Paper)
+    assert found.pages == 1
+    (width, height, letters), = found.sizes
+    assert width < height and 8 <= letters <= 13       # a plain text in Writer is A4 or Letter, in ten or twelve points
+    dark = picture_of(decode(str(tmp_path / "brief.pdf"), 1920, 1080, GROUND, "fit")).convert("L").point(lambda value: 255 if value < 100 else 0)
+    assert dark.getbbox() is not None
