@@ -57,7 +57,7 @@ GOOD = [
     "- {type: story, title: a, text: b}", "- {type: story, title: a, pages: [b, c], image: a.jpg, link: 'https://a.nl'}",
     "- {type: image, file: a.jpg, fit: fill, caption: b}", "- {soort: beeld, bestand: a.jpg, passend: vullend}",
     "- {quotes: citaten.yaml, per_day: 2}", "- {klantquotes: citaten, per-dag: alle}", "- {afspeellijst: a.yaml, schudden: ja}",
-    "- {folder: a, shuffle: no}",
+    "- {folder: a, shuffle: no}", "- {feed: kiyoh, per_day: all, screens: [balie]}", "- {feed: nieuws, per-dag: 2, akkoord: ja}",
     "shuffle: yes\nslides: []", "schudden: nee\ndias: []\nfallback: {type: notice, title: a}", "- {type: quote, text: a, niet-op-feestdagen: ja}",
     "- {folder: inbox, weight: 2}", "- {map: inbox, gewicht: 2}", "titel: a\nstandaard: {duur: 5}\ndias: []",
     "- {type: quote, text: a, customer: , until: }", "- {type: quote, text: 12, id: 7, customer: 2019}",

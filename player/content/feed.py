@@ -24,7 +24,7 @@ from player.personal import found_in
 from player.problems import Flaw
 from player.schedule.windows import parse_moment
 
-MOST_LEVELS = 64        # of JSON
+MOST_LETTERS = 20_000   # of a text that are looked at; what is longer is left out for its length anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,10 @@ def _at(tree: Any, way: str) -> Iterator[Any]:
 def _entries(data: bytes) -> list[_Found] | Flaw:
     import feedparser  # 60 ms, and only who has such a feed needs it
 
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except Exception:       # it mends what is broken in many ways, and not all of them are its own
+        return Flaw("feed-not-rss")
     if not parsed.get("version"):
         return Flaw("feed-not-rss")
     found: list[_Found] = []
@@ -201,6 +204,7 @@ class _Words(HTMLParser):
 
 def words(text: str) -> str:
     """The words of a text that may be HTML."""
+    text = text[:MOST_LETTERS]
     if "<" not in text:
         return html.unescape(text)
     reader = _Words()
@@ -258,7 +262,7 @@ def _plain(value: object) -> str:
     """Words on one line, without what can't be seen."""
     if not isinstance(value, str):
         return ""
-    text = _TRANSLATED.sub("", value)       # the customer's own words, not a machine's
+    text = _TRANSLATED.sub("", value[:MOST_LETTERS])       # the customer's own words, not a machine's
     text = html.unescape(text) if "&" in text else text
     return " ".join("".join(character if character.isprintable() else " " for character in text).split())
 

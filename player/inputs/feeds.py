@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from player.inputs.http import Answer, Question, Refusal, Unchanged, ask
+from player.inputs.http import WHOLE, Answer, Question, Refusal, Unchanged, ask
 from player.problems import Flaw
 
 FIRST_AGAIN, MOST_AGAIN = 30.0, 6 * 3600.0      # s after a first failure; at most
@@ -86,7 +86,7 @@ class FeedWatch:
     def _run(self, follower: _Follower) -> None:
         failures = 0
         while not follower.stop.is_set():
-            flaws, wait, news, failed = look(follower.followed)
+            flaws, wait, news, failed = look(follower.followed, stop=follower.stop)
             failures = failures + 1 if failed else 0
             if follower.stop.is_set():
                 return
@@ -100,12 +100,17 @@ class FeedWatch:
             follower.stop.wait(pause(follower.followed.every, failures, wait, random.random()))
 
 
-def look(followed: Followed, whole: float | None = None) -> tuple[tuple[Flaw, ...], float | None, bool, bool]:
-    """Ask once: what is wrong, how long the server wants us to wait, whether there was an answer, whether it failed."""
+def look(followed: Followed, whole: float = WHOLE, stop: threading.Event | None = None) -> tuple[tuple[Flaw, ...], float | None, bool, bool]:
+    """Ask once: what is wrong, how long the server wants us to wait, whether there was an answer, whether it failed.
+
+    Where `stop` was set meanwhile the answer is handed to nobody: another feed may have come under its name.
+    """
     question = followed.question()
     if isinstance(question, Flaw):
         return (question,), None, False, True
-    answer = ask(question) if whole is None else ask(question, whole)
+    answer = ask(question, whole)
+    if stop is not None and stop.is_set():
+        return (), None, False, False
     if isinstance(answer, Refusal):
         return (answer.flaw,), answer.wait, False, True
     flaws = followed.take(answer)

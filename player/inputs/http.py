@@ -180,7 +180,7 @@ def _asked(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
 
 def _headers(question: Question) -> dict[str, str]:
     headers = {"User-Agent": f"Klantbeeld/{__version__}", "Accept-Encoding": "gzip", "Connection": "close",
-               "Accept": ", ".join(kind if "/" in kind and not kind.endswith("/") else f"{kind}*" for kind in question.kinds) or "*/*"}
+               "Accept": ", ".join(f"{kind}*" if kind.endswith("/") else kind for kind in question.kinds if "/" in kind) or "*/*"}
     if question.token and question.header:
         bearer = question.header.casefold() == "authorization" and " " not in question.token
         headers[question.header] = f"Bearer {question.token}" if bearer else question.token

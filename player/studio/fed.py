@@ -11,7 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from player.content.playlist import Draft, Inclusion
-from player.feeds import Feed, kind_of
+from player.document import vocabulary
+from player.feeds import Feed
 from player.files import is_file
 from player.problems import Flaw, Problem, did_you_mean
 from player.studio.edition import Pool
@@ -29,6 +30,7 @@ class Fed:
         names.feeds = folder
         self.flaws: Mapping[str, tuple[Flaw, ...]] | None = None     # what is wrong with each that was asked; None: nobody asks
         self.wanted: dict[str, Feed] = {}
+        self._before: dict[str, Feed] = {}
 
     def slots(self, entry: Inclusion, source: Path, look: Look) -> list[Slot]:
         """The slides of a feed that a playlist names, each of its quotes as one of its pool."""
@@ -37,7 +39,6 @@ class Fed:
             look.problems.append(Problem(self._names.shown(source), entry.line, entry.column, found))
             return []
         name, feed = found
-        self.wanted[name] = feed
 
         def told(flaw: Flaw) -> None:
             wrapped = Flaw("feed", {"name": name, "what": flaw}, severity=flaw.severity)
@@ -46,6 +47,10 @@ class Fed:
             if problem not in look.problems:
                 look.problems.append(problem)
 
+        if feed.kind is None:
+            told(Flaw("feed-kind"))
+            return []
+        self.wanted[name] = feed
         for flaw in (self.flaws or {}).get(name, ()):
             told(flaw)
         if self._folder is None:
@@ -64,6 +69,16 @@ class Fed:
             told(Flaw("feed-waits", {"number": waiting}, severity="warning"))
         pool = Pool(FEED + name, entry.per_day)
         return [replace(slot, pool=pool) if isinstance(slot.entry, Draft) and slot.entry.type == "quote" else slot for slot in listed]
+
+    def begin(self) -> None:
+        """Another look at the playlists begins."""
+        self._before, self.wanted = self.wanted, {}
+
+    def end(self) -> None:
+        """It is over: what a feed said that nobody names any more is not kept."""
+        for name in self._before.keys() - self.wanted.keys() - self._settings.config.feeds.keys():
+            if self._folder is not None:
+                self._shelves.drop(answer_of(self._folder, name))
 
     def home(self, source: str) -> Path | None:
         """Where the pictures of a file are, if that is the answer of a feed."""
@@ -86,9 +101,10 @@ class Fed:
 
     def _feed(self, entry: Inclusion) -> tuple[str, Feed] | Flaw:
         feeds = self._settings.config.feeds
-        if entry.path in feeds:
-            feed = feeds[entry.path]
-            return (entry.path, feed) if feed.kind is not None else Flaw("feed-kind")
+        # A name that happens to be a Dutch word for a field was read as that field's.
+        name = next((name for name in (entry.path, vocabulary().keys.get(entry.path.casefold())) if name in feeds), None)
+        if name is not None:
+            return name, feeds[name]
         if "://" not in entry.path:
             near = did_you_mean(entry.path, feeds)
             return Flaw("no-such-feed-near", {"name": entry.path, "near": near}) if near else Flaw("no-such-feed", {"name": entry.path})
@@ -98,8 +114,6 @@ class Fed:
             known = next((feed for feed in feeds.values() if host and (host == feed.host or host in feed.allow)), None)
             if known is None:
                 return Flaw("feed-unnamed-host", {"host": host or "?"})
-            if kind_of(entry.path) is None:
-                return Flaw("feed-kind")
             feed = Feed(url=entry.path, allow=known.allow, insecure=known.insecure, every=known.every)
         except ValueError:
             return Flaw("not-an-address")

@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -70,7 +71,11 @@ class Fetching:
         self._watch = FeedWatch(wake)
 
     def follow(self, edition: Edition) -> None:
-        """Follow the feeds that are in force."""
+        """Follow the feeds that are in force; what others answered is kept no longer."""
+        for path in names_in(self._folder):
+            if path.suffix in (".yaml", ".json", ".pictures") and path.stem not in edition.feeds and path.stem not in edition.config.feeds:
+                with contextlib.suppress(OSError):
+                    shutil.rmtree(path) if path.suffix == ".pictures" else path.unlink()
         self._watch.follow({name: followed(name, feed, self._folder, self._config, edition.config.timezone) for name, feed in edition.feeds.items()})
 
     def changed(self) -> set[Path]:

@@ -109,10 +109,11 @@ class Library:
         self._names.away = away is not None
         look.folders |= {self.config_path.parent, real.parent, root}
         look.files |= {self.config_path, real, root}
-        self._fed.wanted = {}
+        self._fed.begin()
         dresses = self._wardrobe.dresses(look)
         of_the_house = self._names.originals
         title, listed = self._playlist(look)
+        self._fed.end()
         items: list[Item] = []
         taken: dict[str, Item] = {}
         self._papers.learn(self._pdfs(listed))
