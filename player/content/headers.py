@@ -53,7 +53,7 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
     told = {key: value for key, value in (fields.columns.model_dump() if fields.columns else {}).items() if value}
     first, preset = 0, None
     for at, row in enumerate(rows[:WITHIN]):
-        if (preset := preset_of([plain(cell) for cell in row.cells])) is not None:
+        if fields.header_rows != 0 and (preset := preset_of([plain(cell) for cell in row.cells])) is not None:
             first = at
             break
     own: dict[str, int] = {}

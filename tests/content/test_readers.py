@@ -135,3 +135,11 @@ def test_a_table_in_a_folder_is_a_pool_by_itself(content: Content) -> None:
     content.restart()
     content.write("playlists/inbox/export.csv.yaml", "akkoord: [")
     assert {item.pool.per_day for item in content.look().items if item.pool} == {2}
+
+
+def test_an_answer_that_is_in_two_exports_counts_once(content: Content) -> None:
+    content.write("playlists/inbox/april.csv", "tekst;datum;akkoord\nEindelijk een gewone brief.;2026-04-14;ja\nDe koffie was warm.;2026-04-20;ja\n")
+    content.write("playlists/inbox/mei.csv", "tekst;datum;akkoord\nDe koffie was warm.;2026-04-20;ja\nDe balie was dicht.;2026-05-02;ja\n")
+    edition = content.look()
+    assert texts(edition) == ["Eindelijk een gewone brief.", "De koffie was warm.", "De balie was dicht."]
+    assert [wrong for wrong in wrongs(edition) if wrong[2] == "twin-id"] == []

@@ -1,9 +1,12 @@
 """Tables of answers become pools of quotes: what is taken from them, what is not, and what is said of it."""
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from player.content.playlist import Draft, Parsed
 from player.content.readers import Beside
@@ -241,3 +244,18 @@ def test_a_column_that_is_not_there_is_told_where_it_is_named() -> None:
     parsed = table("Naam;Opmerking\nJansen;Fijn geholpen.\n", YES + "kolommen:\n  tekst: Opmerkong\n")
     assert [(problem.path, problem.line, problem.flaw.code) for problem in parsed.problems] == [("export.csv.yaml", 3, "no-such-column-near")]
     assert "'Opmerking'" in parsed.problems[0].text("nl")
+
+
+def test_whatever_stands_beside_it_a_known_export_can_be_read_from_its_first_row() -> None:
+    header = "ID;Begintijd;Tijd van voltooien;E-mail;Naam;Wat wilt u kwijt?\n"
+    parsed = table(header + "1;2026-04-14;2026-04-14;a;b;Fijn geholpen.\n", YES + "kolommen: {tekst: F}\nkopregels: 0\n")
+    assert texts(parsed) == ["Wat wilt u kwijt?", "Fijn geholpen."]      # who says that there is no header gets none
+
+
+@given(text=st.text(st.characters() | st.sampled_from('";,\\t\\n\\r|<&;')), beside=st.sampled_from([
+    YES, YES + "kopregels: 0\nkolommen: {tekst: A, datum: B}", YES + "kolommen: {tekst: tekst, cijfer: B}\nschaal: nps", "akkoord: nee", "["]))
+def test_whatever_is_in_it_a_table_is_read_to_its_end(text: str, beside: str) -> None:
+    for data in ((text).encode("utf-8", "surrogatepass"), ("tekst;b\n" + text).encode("utf-8", "surrogatepass")):
+        parsed = table(data, beside)
+        assert all(problem.text("nl") for problem in parsed.problems)
+        json.dumps([dict(entry.raw) for entry in parsed.entries or () if isinstance(entry, Draft)])
