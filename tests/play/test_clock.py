@@ -1,0 +1,62 @@
+"""A clock that is set while a real player plays, and one that starts in 1970: what the clock says is a matter of a library (faketime)."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from play.office import FAST, moment
+from screen.playing import eventually
+
+ROUND = ["een", "twee", "verhaal", "held"]
+
+
+@pytest.fixture
+def clock(tmp_path, monkeypatch):
+    """Put the clock of the players that are started so many seconds away from the real one; the seconds that nobody sets stay."""
+    libraries = list(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+    if not libraries:
+        pytest.skip("faketime is not installed: no real clock was set")
+    file = tmp_path / "clock"
+
+    def put(seconds):
+        new = file.with_suffix(".new")
+        new.write_text(f"{seconds:+d}\n")
+        new.replace(file)
+
+    for name, value in {"LD_PRELOAD": str(libraries[0]), "FAKETIME_TIMESTAMP_FILE": str(file), "FAKETIME_NO_CACHE": "1",
+                        "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1"}.items():
+        monkeypatch.setenv(name, value)
+    return put
+
+
+def slides(player):
+    return [event["slide"] for event in player.events() if event["event"] == "shown"]
+
+
+@pytest.mark.parametrize("by", [3600, -3600, 86400 * 30])
+def test_a_clock_that_is_set_neither_freezes_nor_skips_a_slide(office, play, clock, by):
+    clock(0)
+    player = play(office(FAST))
+    player.shown("twee")
+    clock(by)
+    told = player.logs("clock")
+    before = len(slides(player))
+    eventually(lambda: len(slides(player)) >= before + 5)
+    seen = slides(player)
+    assert seen == [ROUND[number % 4] for number in range(len(seen))]
+    assert abs(moment({"at": told["to"]}) - moment({"at": told["from"]}) - by) < 1
+
+
+def test_in_1970_what_has_no_date_plays_until_the_time_is_known(office, play, clock):
+    import time
+    clock(5 - int(time.time()))
+    office = office(FAST.replace("    id: twee\n", "    id: twee\n    from: 2026-01-01\n    until: 2099-12-31\n"))
+    player = play(office)
+    player.logs("problem", path="config.yaml", severity="warning")
+    eventually(lambda: slides(player).count("verhaal") >= 2)
+    assert "twee" not in slides(player)
+    assert player.events()[0]["at"].startswith("1970-01-01")
+    clock(0)
+    player.logs("clock")
+    player.shown("twee")
+    player.logs("resolved", path="config.yaml")
