@@ -14,12 +14,13 @@ class Hours:
 
     def __init__(self) -> None:
         self.power: Power = "none"
+        self.told = Light()
         self._lit = True
         self._changes: list[float] = []
 
     def take(self, light: Light, now: float, wall: float) -> None:
         """The studio told this. A moment becomes a deadline here, once."""
-        self._lit, self.power = light.lit, light.power
+        self.told, self._lit, self.power = light, light.lit, light.power
         self._changes = sorted(now + at - wall for at in light.changes)
 
     def lit_at(self, now: float) -> bool:

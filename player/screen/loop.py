@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from player.screen.blame import Blame
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.hours import Hours
-from player.screen.kept import keep_setup, kept_setup
+from player.screen.kept import keep, kept_light, kept_setup
 from player.screen.options import Options, sentence
 from player.screen.play_log import PlayLog
 from player.screen.reel import Held, Reel, Showing
@@ -68,13 +68,17 @@ def play(options: Options, studio: Studio, began: float) -> int:
         if window is None:
             return 0
         try:
-            compositor = Compositor((kept or Setup()).background)
+            compositor, hours, light = Compositor((kept or Setup()).background), Hours(), kept_light(options.state)
+            if light is not None:
+                hours.take(light, began, time.time())
+            if not hours.lit_at(began):
+                compositor.darken()
             compositor.draw(window.surface, began)
             window.present()
             if window.headless and not options.headless:
                 with contextlib.suppress(OSError):
                     options.say(sentence("no-display", (kept or Setup()).language))
-            screen = Screen(options, studio, window, compositor, kept, service)
+            screen = Screen(options, studio, window, compositor, kept, service, hours)
             try:
                 return screen.play(signals, began)
             finally:
@@ -105,13 +109,13 @@ class Screen:
     """What the parts of the loop share."""
 
     def __init__(self, options: Options, studio: Studio, window: Window, compositor: Compositor,
-                 kept: Setup | None, service: Service) -> None:
+                 kept: Setup | None, service: Service, hours: Hours) -> None:
         self.options, self.studio, self.window, self.compositor = options, studio, window, compositor
         self.service = service
         self._kept, self.setup = kept, kept or Setup()
         self.log = PlayLog(options.log, self._log_fails)
         self.reel: Reel[Picture] = Reel()
-        self.hours = Hours()
+        self.hours = hours
         self.power: Power | None = None     # from when the screen has hours
         self.exit_code: int | None = None
         self._told_size: tuple[int, int] = (0, 0)
@@ -174,6 +178,8 @@ class Screen:
                 case Working():
                     self._blame.takes_up(message, now)
                 case Light():
+                    if message != self.hours.told:
+                        keep(self.options.state, message)
                     self.hours.take(sound_light(message), now, wall)
                 case Setup():
                     self._set_up(sound_setup(message))
@@ -189,7 +195,7 @@ class Screen:
         if not self.options.log:
             self.log.move(_path(setup.log))
         if setup != self._kept:
-            keep_setup(self.options.state, setup)
+            keep(self.options.state, setup)
         self._kept = self.setup = setup
         self.compositor.background = setup.background
 

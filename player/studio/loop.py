@@ -461,8 +461,7 @@ class Studio:
         self._stage = Stage(self._edition, start.width, start.height, start.format, turned=True, kept=self._keep.picture)
         self._send_setup()
         self._on, self._light = None, light_at(self._edition.config.screen, self._time())
-        if self._light != Light():
-            self._line.send(self._light)
+        self._line.send(self._light)        # it may know of other hours from before it was started
         if not self._light.lit:
             self._interrupted = start.on_show.slide if start.on_show is not None and self._interrupted is None else self._interrupted
             self._status_changed()

@@ -1,4 +1,5 @@
 """What is really on a television: pictures of the X server's root window, keys through the X server."""
+import json
 import os
 import re
 import signal
@@ -319,3 +320,19 @@ def test_a_television_that_goes_and_comes_back_in_the_night_has_its_picture(play
         assert {shot[x, y] for x in (0, shot.size[0] - 1) for y in (0, shot.size[1] - 1)} == {tuple(GREEN)}
         player.press("Escape")
         assert player.ends() == 0
+
+
+def test_a_player_that_is_started_in_the_dark_lights_nothing(play, display, tmp_path):
+    state = tmp_path / "state"
+    state.mkdir()
+    now = time.time()
+    (state / "light.json").write_text(json.dumps(["Light", {"lit": True, "changes": [now - 3600, now + 3600], "power": "none"}]))
+    (state / "screen.json").write_text('["Setup", {"background": [12, 34, 56]}]')
+    player = play(display, state=str(state))
+    studio = player.studio()
+    studio.hears("Start")
+    player.logs("blanked")
+    looks(display, MIDDLE, (0, 0, 0))
+    studio.send("Light")                # there are no hours any more
+    looks(display, MIDDLE, (12, 34, 56))
+    eventually(lambda: '"lit": true, "changes": []' in (state / "light.json").read_text())
