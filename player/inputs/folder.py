@@ -33,6 +33,9 @@ _TELLING: list[type[FileSystemEvent]] = [
     FileClosedEvent, FileMovedEvent, FileDeletedEvent, FileCreatedEvent, DirCreatedEvent, DirMovedEvent, DirDeletedEvent]
 
 
+STUCK = 5.0     # s after which a look that gets no answer is told
+
+
 class FolderWatch(FileSystemEventHandler):
     """Watches folders, each without what is below it. `changed` gives the paths since the last time it was asked.
 
@@ -48,6 +51,7 @@ class FolderWatch(FileSystemEventHandler):
         self._polled = polled
         self._poll = Poll(self.tell)
         self._looked_at: frozenset[Path] = frozenset()
+        self._stuck = False
         self.blind = False      # there is a folder that can't be watched: whoever wants to know must look
 
     def watch(self, folders: Iterable[Path]) -> frozenset[Path]:
@@ -94,6 +98,10 @@ class FolderWatch(FileSystemEventHandler):
         """The paths that something happened to since this was asked last."""
         with self._lock:
             paths, self._paths = self._paths, set()
+        stuck = self._poll.stuck > STUCK
+        if stuck and not self._stuck:
+            paths |= self._looked_at    # nothing changed that is known of, but whoever looks for himself will see
+        self._stuck = stuck
         return paths
 
     def close(self) -> None:

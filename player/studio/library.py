@@ -59,7 +59,7 @@ class Library:
         self._names = Names(self.config_path, self._keep, self._patience, mirror)
         self._mirror, self._whole = mirror, dict[str, Item]()
         self._absence = Absence(self._keep, self._patience, wall)
-        reader = Reader(self._patience, self._names)
+        reader = Reader(self._patience, self._names, wall)
         # A playlist that was named can be looked at without a config.
         self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None)
         self._shelves = Shelves(self._keep, reader, self._names)

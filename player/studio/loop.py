@@ -252,7 +252,10 @@ class Studio:
             elif changed & edition.folders:
                 self._unwatched = True      # another folder may have come under its name, with the same in it
             try:
-                self._take_in(self._library.refresh(None if everything else changed))
+                edition = self._library.refresh(None if everything else changed)
+                if everything:      # what takes long over a network is done less often
+                    self._rescan_at = max(self._rescan_at, now + 100 * (time.monotonic() - now))
+                self._take_in(edition)
             except Unusable:        # it was usable when we started: what is in force stays
                 return
         elif self._on is not None and self._is_fallback(self._on.step.item):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from player.studio.identity import free, made_id, matches
 from player.studio.keep import Keep
 from player.studio.look import Look
 from player.studio.names import Names
-from player.studio.patience import Patience
+from player.studio.patience import GRACE, Patience
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,21 @@ class Shelf:
     again: dict[str, Shelf] = field(default_factory=dict)      # the same file, taken in once more with other common fields
     unkept: bool = False
     gone: bool = False
+    young: bool = False                 # it was written only just now, and nobody told that its writer is done
 
 
 class Reader:
     """Reads a file where it has changed. What is missing or empty is waited for: an editor may be saving it."""
 
-    def __init__(self, patience: Patience, names: Names) -> None:
-        self._patience, self._names = patience, names
+    def __init__(self, patience: Patience, names: Names, wall: Callable[[], float]) -> None:
+        self._patience, self._names, self._wall = patience, names, wall
 
     def bytes_of(self, path: Path, shelf: Shelf, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
         """What is in a file now: its bytes, or None where the last version stays in force, and the flaw where there is one."""
         if self._names.away and path != self._names.config:
             return None, None       # what is found there now is not what is meant
-        if touched is not None and shelf.stamp is not None and shelf.missing_since is None and path not in touched and path.parent not in touched:
+        calm = shelf.missing_since is None and not shelf.young
+        if touched is not None and shelf.stamp is not None and calm and path not in touched and path.parent not in touched:
             return shelf.data, None
         try:
             state = reach.state(path)
@@ -73,7 +75,11 @@ class Reader:
             if (most := MOST_BYTES if path.suffix.casefold() in (".yaml", ".yml") else bounds.size) < state.st_size:
                 shelf.stamp, shelf.gone = None, True        # as what cannot be read
                 return None, Flaw("too-large", {"size": f"{state.st_size / MEGA:.0f} MB", "limit": f"{most / MEGA:.0f} MB"})
-            data = reach.read(path)
+            told = touched is not None and path in touched
+            shelf.young = not told and shelf.data is not None and stamp != shelf.stamp and 0 <= self._wall() - state.st_mtime < GRACE
+            if shelf.young and self._patience.still(self._patience.now()):
+                return shelf.data, None
+            data = reach.read(path, most)
         except FileNotFoundError:
             data, stamp = None, None
         except OSError as error:

@@ -184,8 +184,12 @@ def test_on_a_share_an_edit_shows_and_a_share_that_hangs_or_goes_plays_on_with_i
     share.hang()
     plays_on(player)
     player.shown("foto")
-    assert not [line for line in player.events()[player.seen:] if line["event"] == "studio-restarted"]
+    player.seen = 0
+    assert "geen antwoord" in player.logs("problem", path="config.yaml")["message"]
     share.go_on()
+    player.logs("back")
+    assert not [line for line in player.events() if line["event"] == "studio-restarted"]
+    player.mark()
     # It goes.
     share.unmount()
     player.logs("away")

@@ -173,6 +173,21 @@ def test_a_share_that_gives_an_error_is_away_and_says_why(share: Share, monkeypa
     assert (texts(edition), edition.problems) == (BOTH, ())
 
 
+def test_a_file_that_is_just_being_written_waits_until_it_is_still(share: Share) -> None:
+    share.look()
+    path = share.root / PLAYLIST
+    with path.open("w") as file:        # a look that nobody asked for comes between two steps of its writer
+        file.write("- {type: quote, text: Een}\n")
+        file.flush()
+        share.wall = path.stat().st_mtime + 0.1
+        assert texts(share.look()) == BOTH
+        assert share.library.recheck == pytest.approx(share.content.clock + 0.3)
+        file.write("- folder: inbox\n- {type: quote, text: Drie}\n")
+    share.wall = path.stat().st_mtime + 0.4
+    share.content.clock += 0.4
+    assert texts(share.library.refresh(set())) == [*BOTH, "Drie"]
+
+
 def test_a_folder_that_was_never_there_is_a_mistake_in_the_config(share: Share) -> None:
     share.content.write("config.yaml", "content: nergens\n")
     assert "missing-folder" in {code for _, _, code in wrongs(share.look())}

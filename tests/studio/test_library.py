@@ -278,7 +278,7 @@ def test_a_file_that_can_be_read_again_is_no_problem_any_more(content: Content, 
         assert content.look().problems == ()
 
 
-def refused(path: Path) -> bytes:
+def refused(path: Path, most: int = 0) -> bytes:
     raise PermissionError(errno.EACCES, "Permission denied")
 
 

@@ -205,6 +205,16 @@ def test_a_playlist_that_is_written_slowly_never_counts_half(across):
     assert not [message for message, _ in heard if isinstance(message, Cue) and message.why in ("removed", "fallback")]
 
 
+def test_what_is_withdrawn_leaves_no_picture_on_our_disk(across):
+    slide = "  - {{type: image, id: foto, file: ../assets/f.jpg{}}}\n"
+    office = across(quotes("een", "twee", "drie") + slide.format(""))
+    office.write("assets/f.jpg", photo((300, 200)))
+    office.on("een")
+    eventually(lambda: list((office.state / "pictures").glob("*.jpg")))
+    office.write(PLAYLIST, quotes("een", "twee", "drie") + slide.format(", withdrawn: 2020-01-01"))
+    eventually(lambda: not list((office.state / "pictures").glob("*.jpg")))
+
+
 def test_a_folder_that_was_put_in_the_place_of_another_is_followed(across):
     office = across(quotes("een", "twee"))
     office.on("een")
