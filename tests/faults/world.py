@@ -126,9 +126,8 @@ class World:
             if read is not None:
                 name, _, version = read.partition("/")
                 if version != str(self.version):
-                    raise Wrong(f"{read} is on the glass, and {self.version} is the newest version")
-                if name not in seen[-1:]:
-                    # Without a studio the screen goes on with the three that it has.
+                    seen = []       # the studio was killed between two pictures: the screen goes on with those that it has
+                elif name not in seen[-1:]:
                     follows = seen and name == SLIDES[(SLIDES.index(seen[-1]) + 1) % len(SLIDES)]
                     seen = [*seen, name] if follows else [name]
                 if len(seen) > len(SLIDES):
