@@ -68,6 +68,13 @@ def test_a_drawing_that_fills_is_cut_off_evenly(tmp_path: Path) -> None:
     assert image.getpixel((1, 1)) == (0, 0, 255)
 
 
+def test_a_logo_can_be_seen_through(tmp_path: Path) -> None:
+    found = decode(str(an_svg(tmp_path, "<rect width='80' height='90' fill='#f00'/>")), 160, 90, None, "fit")
+    assert isinstance(found, Pixels)
+    assert found.data[:4] == b"\xff\0\0\xff"
+    assert found.data[-4:] == b"\0\0\0\0"
+
+
 def test_its_letters_are_ours(tmp_path: Path) -> None:
     """Whatever font it names: a font of the machine would look different on each."""
     image = drawn(an_svg(tmp_path, "<text x='20' y='50' font-size='20' font-family='Onbekend'>Hm</text>"), 1600, 900).convert("L")
