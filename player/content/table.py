@@ -27,7 +27,7 @@ from player.problems import Flaw, Problem
 from player.slides.base import Common
 from player.slides.quote import Quote
 
-MOST_WORDS = 120            # more does not fit on a screen, whatever its size: an excerpt is asked for, and the row waits
+MOST_WORDS, MOST_CHARACTERS = 65, 600       # more nobody can read in the 30 s that a text stays (4 s + 0.4 s a word, product.md)
 TOLD = 5                    # rows of which the same flaw is told one by one
 DELIMITED = (".csv", ".tsv")
 
@@ -255,7 +255,7 @@ def _slides(answers: Sequence[Answer], path: str, told: Said[OfTable], dutch: bo
             flaws.append((answer.row, 1, Flaw("table-personal", {"kind": Flaw(_PERSONAL[kinds[0]]),
                                                                "key": "akkoord" if dutch else "consent"})))
             continue
-        if len(answer.text.split()) > MOST_WORDS:
+        if len(answer.text.split()) > MOST_WORDS or len(answer.text) > MOST_CHARACTERS:
             flaws.append((answer.row, 1, Flaw("table-too-long", {"words": len(answer.text.split()), "limit": MOST_WORDS}, severity="warning")))
             continue
         raw: dict[str, Any] = {**shared, "type": "quote", "id": answer.id, "text": answer.text, "consent": "yes"}

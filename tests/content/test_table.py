@@ -210,8 +210,10 @@ def test_who_says_nothing_is_no_quote(nothing: str) -> None:
     assert texts(parsed) == ["De tweede."] and not parsed.problems
 
 
-def test_a_text_that_fits_no_screen_waits_for_an_excerpt() -> None:
-    parsed = table("tekst\n" + "woord " * 121 + "\nDe tweede.\n")
+@pytest.mark.parametrize("long", ["woord " * 66, "w" * 601])        # of 65 words a slide stays 30 s, which is the most
+def test_a_text_that_nobody_can_read_in_time_waits_for_an_excerpt(long: str) -> None:
+    assert len(texts(table("tekst\n" + "woord " * 65 + "\n"))) == 1
+    parsed = table(f"tekst\n{long}\nDe tweede.\n")
     assert texts(parsed) == ["De tweede."]
     assert flaws(parsed) == [(2, 1, "table-too-long")]
 
