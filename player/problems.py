@@ -151,6 +151,8 @@ WORDS: dict[str, tuple[str, str]] = {
                       "which column is the text? Put in '{sidecar}' for example '{example}', with one of {columns}"),
     "table-scale": ("zonder '{key}' zegt dit cijfer niet wat positief of kritisch is; zet er nps, 1-5, 1-7 of 1-10 bij",
                     "without a '{key}' this score does not say what is positive or critical; add nps, 1-5, 1-7 or 1-10"),
+    "table-named": ("de namen van klanten blijven weg; vinden ze het goed dat die erbij staan, zet er dan '{key}: {value}' bij",
+                    "the customers' names are left out; if they agree to be named, add '{key}: {value}'"),
     "table-consent": ("{count} citaten wachten: niets ervan komt in beeld voor iemand ja zegt. Zet '{key}: {value}' in '{sidecar}', of een kolom '{key}' met ja bij wat mag",
                       "{count} quotes are waiting: none is shown before somebody says yes. Put '{key}: {value}' in '{sidecar}', or add a column '{key}' with yes for what may be shown"),
     "table-date": ("in kolom '{column}' staat hier geen datum; schrijf bijvoorbeeld 2026-04-14. De rij blijft weg",

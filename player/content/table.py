@@ -136,6 +136,9 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
     if fields.columns is not None and fields.columns.score and scale is None:
         flaws.append((header.last_row, (score_at or 0) + 1, Flaw("table-scale", {
             "key": "schaal" if dutch else "scale"}, ("columns", "score"), "warning")))
+    if "customer" in of and not fields.named:
+        flaws.append((header.last_row, of["customer"] + 1, Flaw("table-named", {
+            "key": "met-naam" if dutch else "named", "value": "ja" if dutch else "yes"}, ("columns", "customer"), "warning")))
     answers: list[Answer] = []
     empty, width = 0, header.width
     delimited_ = PurePath(path).suffix.casefold() in DELIMITED
@@ -207,7 +210,7 @@ def _identity(given: str, stem: str, text: str, received: date | None) -> str:
 
     An id as short as a number is only its own within its file.
     """
-    plain = _plain_id(given)
+    plain = _plain_id(given) if "@" not in given else ""        # an address is no number: it would stand in every log
     if len(plain) >= 8 and any(map(str.isdigit, plain)):
         return plain[:76]
     if plain:

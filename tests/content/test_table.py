@@ -107,7 +107,9 @@ def test_of_a_row_nothing_is_kept_but_what_is_asked_for() -> None:
 
 def test_a_name_is_only_taken_where_the_customer_agreed_to_be_named() -> None:
     columns = YES + "kolommen: {tekst: Opmerking, klant: Naam}\n"
-    assert [quote.customer for quote in quotes(table(PERSONAL, columns))] == [""]
+    without = table(PERSONAL, columns)
+    assert [quote.customer for quote in quotes(without)] == [""]
+    assert [(problem.path, problem.line, problem.flaw.code) for problem in without.problems] == [("export.csv.yaml", 2, "table-named")]
     (quote,) = quotes(table(PERSONAL, columns + "met-naam: ja\n"))
     assert (quote.customer, quote.named) == ("Mirjam Vuurtoren", True)
 
@@ -188,6 +190,7 @@ def test_rows_keep_their_names_when_rows_are_added_sorted_or_exported_anew() -> 
 
 def test_a_row_has_the_name_of_its_own_column_where_there_is_one() -> None:
     assert list(names(["De zin.;R_3qK8lm2"], "tekst;id").values()) == ["R_3qK8lm2"]
+    assert "jansen" not in str(names(["De zin.;jansen1@voorbeeld.example"], "tekst;id"))
     assert list(names(["De zin.;12"], "tekst;id").values()) == ["export-12"]       # a number is its own in this file only
 
 

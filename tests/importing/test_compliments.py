@@ -74,3 +74,13 @@ def test_the_command_says_what_it_wrote(content: Content) -> None:
     assert "geen nieuw citaat" in compliments().stdout
     content.write("config.yaml", "playlist: playlists/kantoor.yaml\n")
     assert (compliments().returncode, "collegas" in compliments().stderr) == (1, True)
+
+
+def test_an_import_proposes_what_it_brings(content: Content) -> None:
+    content.write("playlists/inbox/mei.csv", "Opmerking;Cijfer\nSamira van den Berg belde zelf terug.;9\nHet duurde lang bij Bram de Wit.;2\n"
+                                             "Fijne balie, dank jullie wel.;8\n")
+    done = subprocess.run([sys.executable, "-P", "-m", "player", "import", "playlists/inbox/mei.csv", "--scale", "1-10", "--consent"],
+                          cwd=content.root, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    proposals = "".join(path.read_text("utf-8") for path in (content.root / "playlists/voorstellen").glob("*.yaml"))
+    assert "belde zelf terug" in proposals and "Het duurde lang" not in proposals
