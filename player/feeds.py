@@ -93,7 +93,7 @@ class Feed(Part):
     token_file: Text = ""
     token_env: Text = ""
     header: Text = ""
-    every: Every = 900.0
+    every: Every = 300.0        # so that what is withdrawn there is gone within five minutes
     list: Text = ""
     fields: Fields = Fields()
     scale: Literal["nps", "1-5", "1-7", "1-10"] | None = None

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from player.export.chosen import Chosen, all_quotes, chosen, for_visitors
 from player.export.page import FONTS, Image, Told, html_of
-from player.export.paper import one_slip, poster, slips
+from player.export.paper import BODIES, one_slip, poster, slips
 from player.files import write_whole
 from player.paint.faces import FOLDER
 from player.paint.pictures import probe
@@ -79,10 +79,10 @@ _WORDS = {
 
 
 def _poster(where: Path, found: Chosen, page: Page, theme: Theme, problems: list[Problem]) -> Path:
-    scenes = [poster(quote, page) for quote in _slides(found.quotes, Quote)]
     usable = []
-    for item, scene in zip(found.quotes, scenes, strict=True):
-        if fits(scene, theme):
+    for item, quote in zip(found.quotes, _slides(found.quotes, Quote), strict=True):
+        scene = next((scene for body in BODIES if fits(scene := poster(quote, page, body), theme)), None)
+        if scene is not None:
             usable.append(scene)
         else:
             problems.append(item.draft.problem(Flaw("paper-too-long", at=("text",))))

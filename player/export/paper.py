@@ -12,6 +12,7 @@ from player.slides.quote import Quote
 
 HIGH = 1.41426          # of its width: A4
 POSTER = 1080.0         # units across: large type, for a wall
+BODIES = 42.0, 34.0, 27.0        # of running text on a poster: 23, 19 and 15 pt; the largest at which all of it fits
 SLIPS = 2300.0          # units across: small type, for in the hand; a unit is 0.26 pt
 COLUMNS, ROWS = 2, 8
 EDGE = 110.0            # of a page of slips: 10 mm, which printers can't reach
@@ -19,10 +20,10 @@ INSET = 52.0            # inside a slip
 DASH, SPACE, THIN = 12.0, 12.0, 1.3
 
 
-def poster(quote: Quote, page: Page) -> Scene:
-    """The quote as its slide is, upright on A4, with the day below it."""
-    signed = " · ".join(filter(None, (page.organisation, spoken(page.today, page.language))))
-    page = replace(page, width=POSTER, height=POSTER * HIGH, margins=(104, 112), body=42, floor=24, of_today=True, photos={}, background=None,
+def poster(quote: Quote, page: Page, body: float = BODIES[0]) -> Scene:
+    """The quote as its slide is, upright on A4, with the day below it. `body` is the size of running text."""
+    signed = ", ".join(filter(None, (page.organisation, spoken(page.today, page.language))))
+    page = replace(page, width=POSTER, height=POSTER * HIGH, margins=(104, 112), body=body, floor=24, of_today=True, photos={}, background=None,
                    organisation=signed)
     scene = quote.layout(page)
     if scene.elements and any(isinstance(element, Code) for element in scene.elements):

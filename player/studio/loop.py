@@ -160,7 +160,7 @@ class Studio:
         self._watching = False
         self._rescan_at = 0.0
         self._unsaved = self._unwatched = self._pictures_unkept = True
-        self._unfollowed = False
+        self._unfollowed = self._presented = False         # feeds are asked once something is up
         self._to_keep: list[Path] = []                      # pictures of which there is no copy yet, the first last
         self._kept: frozenset[Path] = frozenset()           # copies of pictures that are in force
         self._untold = True
@@ -475,6 +475,7 @@ class Studio:
 
     def _go_on_from(self, shown: OnShow) -> None:
         """Another studio has been here: what is on stays, if it is still what it was."""
+        self._presented = True
         assert self._edition is not None
         step = Step(shown.number, shown.slide, shown.page, shown.page, shown.mark, 0, program=self._program)
         self._on = OnScreen(step, shown.at)
@@ -485,6 +486,7 @@ class Studio:
             self._keep_or_leave(None)
 
     def _shown(self, number: int, at: float, why: Why) -> None:
+        self._presented = True
         step = self._sent.get(number)
         if step is None or (not why and self._on is not None and self._on.step.number == number):
             return
@@ -848,7 +850,7 @@ class Studio:
             return False
         return ((self._on is not None and self._next is None and "next" not in self._lacking)
                 or (self._on is not None and self._before is None and "before" not in self._lacking)
-                or bool(self._doubts) or self._untold or self._unsaved or self._unwatched or self._unfollowed
+                or bool(self._doubts) or self._untold or self._unsaved or self._unwatched or (self._unfollowed and self._presented)
                 or self._pictures_unkept or bool(self._to_keep) or self._keep.trouble != self._trouble_told)
 
     def _do_a_chore(self) -> None:
@@ -868,7 +870,7 @@ class Studio:
                 self._take_in(self._library.refresh())     # what happened in them before they were watched
             self._rescan_at = min(self._rescan_at if self._watching else math.inf, time.monotonic() + self._rest())
             self._watching = True
-        elif self._unfollowed:
+        elif self._unfollowed and self._presented:
             self._unfollowed = False
             self._follow_feeds()
         elif self._on is not None and self._before is None and "before" not in self._lacking:

@@ -194,3 +194,14 @@ def test_a_page_in_english_with_a_dark_theme(office: Path) -> None:
 
 def test_something_must_be_asked_for(office: Path) -> None:
     assert "--html" in export(office, code=2)
+
+
+def test_a_long_quote_with_reactions_and_a_code_still_fits_the_wall(office: Path) -> None:
+    long = ("Drie keer hetzelfde formulier ingevuld, en bij de vierde keer vroegen jullie weer om mijn geboortedatum. Ik weet hem inmiddels uit mijn "
+            "hoofd, maar jullie blijkbaar nog steeds niet.")
+    (office / "kantoor.yaml").write_text(
+        f'- {{type: quote, id: a, text: "{long}", customer: klant sinds 2019, details: via Kiyoh, react: "https://voorbeeld.example/reageer",\n'
+        '   reactions: [{text: We vullen hem nu zelf in., by: Team Polis}, {text: Ik bel vandaag nog., by: Noor}]}\n')
+    export(office, "--pdf", str(office / "a.pdf"), "--date", GOOD_DAY)
+    words = words_in(office / "a.pdf")
+    assert "geboortedatum" in words and "Ik bel vandaag nog." in words and "voorbeeld.example/reageer" in words
