@@ -394,6 +394,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "font-broken": ("lettertype '{name}' kan niet worden gebruikt ({why}); dat van ons staat ervoor in de plaats",
                     "font '{name}' cannot be used ({why}); ours stands in for it"),
     "font-no-font": ("dit is geen TrueType of OpenType", "this is neither TrueType nor OpenType"),
+    "font-refused": ("het is te groot, of bracht de speler twee keer ten val", "it is too large, or took the player down twice"),
     "font-no-letters": ("er ontbreken gewone letters of cijfers in", "it lacks plain letters or digits"),
     "font-missing": ("lettertype '{name}' is er niet; dat van ons staat ervoor in de plaats",
                      "there is no font '{name}'; ours stands in for it"),

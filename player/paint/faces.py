@@ -14,6 +14,7 @@ from pathlib import Path
 
 import skia
 
+from player.paint.in_hand import Refused, in_hand
 from player.theme import FontFile
 
 FOLDER = Path(__file__).parent / "fonts"
@@ -126,7 +127,11 @@ def bring(files: Iterable[FontFile]) -> None:
 
 def why_not(path: str) -> str:
     """Why a font file cannot be used, as a code of `player.problems`; empty where it can."""
-    found = _manager().makeFromFile(path)
+    try:
+        with in_hand(path):
+            found = _manager().makeFromFile(path)
+    except (Refused, OSError):
+        return "font-refused"
     if found is None:
         return "font-no-font"
     return "" if all(found.unicharToGlyph(ord(letter)) for letter in _LETTERS) else "font-no-letters"

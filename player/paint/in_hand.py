@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from player import reach
 from player.problems import Flaw
 
 MEGA = 1_000_000
@@ -47,7 +48,7 @@ def watched_by(watch: Callable[[Path], AbstractContextManager[None]]) -> None:
 def in_hand(path: str | Path) -> Iterator[None]:
     """While a codec works on this file. Raises Refused where it should not, OSError where the file cannot be got at."""
     path = Path(path)
-    if (size := path.stat().st_size) > bounds.size:
+    if (size := reach.state(path).st_size) > bounds.size:
         raise Refused(Flaw("file-too-large", {"name": path.name, "size": _megabytes(size), "limit": _megabytes(bounds.size)}))
     with contextlib.ExitStack() as stack:
         for watch in _watches:

@@ -174,14 +174,21 @@ class Studio:
     def run(self) -> int:
         """Prepare until the screen is gone. The exit code: 0, or 2 where there is no config to play by."""
         try:
+            early = self._line.receive()        # after a fall the screen says at once what to leave alone
+        except EOFError:
+            return 0
+        for message, _ in early:
+            if isinstance(message, Start):
+                self._work.quarantined = frozenset(message.quarantined)
+        try:
             self._take_in(self._library.refresh())
         except Unusable as unusable:
             self._line.send(UnusableMessage("\n".join(problem.text("nl") for problem in unusable.problems)))
             return 2
         while True:
-            self._wait(0 if self._chores_left() else self._until_next())
+            self._wait(0 if early or self._chores_left() else self._until_next())
             try:
-                messages = self._line.receive()
+                messages, early = early + self._line.receive(), []
             except EOFError:
                 return 0
             try:

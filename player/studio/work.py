@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from player import reach
 from player.paint.in_hand import Refused
 from player.problems import Flaw
 from player.studio.limits import Reins
@@ -50,7 +51,7 @@ class Work:
     @contextlib.contextmanager
     def on_file(self, path: Path) -> Iterator[None]:
         """While a codec has a file in hand. Raises Refused where that is quarantined."""
-        state = path.stat()
+        state = reach.state(path)
         stamp = f"{path}\0{state.st_mtime_ns}\0{state.st_size}"
         what = hashlib.blake2s(stamp.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         if what in self.quarantined:

@@ -41,7 +41,7 @@ IMPATIENT = """
 import sys
 if "play" in sys.argv:
     from player.screen import studio_process
-    studio_process.KNOCK, studio_process.DEAF = 0.2, 1.0
+    studio_process.KNOCK, studio_process.DEAF = 0.5, 4.0
 """
 IMAGE = "  - {type: image, id: boem, file: assets/boem.jpg, duration: 1}\n"
 WHERE = len(FAST.splitlines()) + 1
@@ -72,7 +72,7 @@ def restarts(player):
 
 @pytest.mark.parametrize(("harm", "why"), [(b"BOEM", "SIGABRT"), (b"SEGV", "SIGSEGV"), (b"UIT!", "exit 7"), (b"SLAP", "hang")])
 def test_a_picture_that_fells_the_studio_twice_is_kept_from_it_until_it_is_another(office, play, harmful, harm, why):
-    content = office(FAST + IMAGE, "limits: {seconds: 1.5}\n", **{"assets/boem.jpg": harm})
+    content = office(FAST + IMAGE, "limits: {seconds: 4}\n", **{"assets/boem.jpg": harm})
     player = play(content, path=harmful)
     assert player.logs("quarantined")["path"] == "assets/boem.jpg"
     assert restarts(player) == [why, why]
@@ -89,7 +89,7 @@ def test_a_picture_that_fells_the_studio_twice_is_kept_from_it_until_it_is_anoth
 
 
 def test_one_that_burns_the_processor_is_ended_by_the_clock_too(office, play, harmful):
-    player = play(office(FAST + IMAGE, "limits: {seconds: 1}\n", **{"assets/boem.jpg": b"DRAA"}), path=harmful)
+    player = play(office(FAST + IMAGE, "limits: {seconds: 3}\n", **{"assets/boem.jpg": b"DRAA"}), path=harmful)
     assert player.logs("quarantined")["path"] == "assets/boem.jpg"
     assert set(restarts(player)) <= {"hang", "SIGXCPU"}
 
@@ -130,6 +130,34 @@ def test_a_logo_that_fells_the_studio_costs_the_logo_and_no_slide(office, play, 
     player.mark()
     for slide in ("twee", "verhaal", "held", "een"):
         player.shown(slide)
+    assert len(restarts(player)) == 2
+
+
+HARMFUL_FONT = """
+import os, sys
+if "player.studio" in sys.orig_argv:
+    from player.paint import faces
+    whole = faces._manager
+    class Manager:
+        def makeFromFile(self, path):
+            with open(path, "rb") as file:
+                if file.read(4) == b"BOEM":
+                    os.abort()
+            return whole().makeFromFile(path)
+        def __getattr__(self, name):
+            return getattr(whole(), name)
+    faces._manager = Manager
+"""
+
+
+def test_a_font_that_fells_the_studio_as_it_starts_is_kept_from_it_too(office, play, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(HARMFUL_FONT)
+    theme = {"assets/themes/huis.yaml": b"fonts: {voice: Huis}\n", "assets/fonts/Huis.ttf": b"BOEM"}
+    player = play(office(FAST, "theme: huis\n", **theme), path=tmp_path)
+    assert player.logs("quarantined")["path"] == "assets/fonts/Huis.ttf"
+    for slide in ("een", "twee", "verhaal", "held"):
+        player.shown(slide)
+    assert "Huis" in player.logs("problem", path="assets/themes/huis.yaml")["message"]
     assert len(restarts(player)) == 2
 
 

@@ -236,7 +236,8 @@ def main() -> int:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--speed", type=float, default=120.0)
     words.add_argument("--hours", type=float, default=24.0)
-    words.add_argument("--real", type=float, metavar="SECONDS", help="by the real clock, for so long")
+    words.add_argument("--real", type=float, metavar="SECONDS",
+                       help="by the real clock, for so long; half an hour at least, since a round is three and a half minutes")
     words.add_argument("--write", action="store_true", help="into docs/reliability.md")
     given = words.parse_args()
     speed, hours = (1.0, given.real / 3600) if given.real else (given.speed, given.hours)
