@@ -99,7 +99,15 @@ def months_first(cells: Iterable[object]) -> bool | None:
 
 
 def day(cell: object, month_first: bool = False) -> date | None:
-    """The day in a cell: a date, Excel's number of one, 2026-04-14, 14-4-2026, 14 april 2026; None where it is no day."""
+    """The day in a cell: a date, Excel's number of one, 2026-04-14, 14-4-2026, 14 april 2026; None where it is no day.
+
+    Nor is what databases write where they know none: 0001-01-01, 9999-12-31.
+    """
+    found = _day(cell, month_first)
+    return found if found is not None and 1900 <= found.year < date.max.year else None
+
+
+def _day(cell: object, month_first: bool) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -117,7 +125,7 @@ def day(cell: object, month_first: bool = False) -> date | None:
             year += 2000 if year < 100 else 0
             return date(year, first, second) if month_first else date(year, second, first)
         if re.fullmatch(r"\d{5}(?:[.,]\d+)?", words):
-            return day(float(words.replace(",", ".")))
+            return _day(float(words.replace(",", ".")), month_first)
         from player.schedule.windows import parse_moment
 
         moment = parse_moment(words)

@@ -268,7 +268,12 @@ def _plain(value: object) -> str:
 
 
 def _day(value: object, zone: tzinfo) -> date | None:
-    """The day of a moment as JSON writes it, in our zone."""
+    """The day of a moment as JSON writes it, in our zone; None for none, and for what a database writes where it knows none."""
+    found = _any_day(value, zone)
+    return found if found is not None and 1900 <= found.year < date.max.year else None
+
+
+def _any_day(value: object, zone: tzinfo) -> date | None:
     if isinstance(value, bool) or value is None:
         return None
     try:
@@ -278,11 +283,11 @@ def _day(value: object, zone: tzinfo) -> date | None:
             moment: date = datetime.fromisoformat(str(value))
         except ValueError:
             moment = parse_moment(value)
+        if isinstance(moment, datetime):
+            return (moment.astimezone(zone) if moment.tzinfo else moment).date()
+        return moment
     except (ValueError, OverflowError, OSError):
         return None
-    if isinstance(moment, datetime):
-        return (moment.astimezone(zone) if moment.tzinfo else moment).date()
-    return moment
 
 
 def _sentiment(found: _Found, scale: cells.Scale) -> str:

@@ -50,6 +50,8 @@ def _until(one: OfMonth, begin: date | datetime, following: date | datetime | No
 
 
 def _end_of_month_after(month: date) -> date:
+    if month.year >= date.max.year:
+        return date.max
     after = month.month + 2
     return date(month.year + (after - 1) // 12, (after - 1) % 12 + 1, 1) - timedelta(days=1)
 

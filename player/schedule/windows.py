@@ -209,8 +209,14 @@ def _end(moment: date | datetime, zone: tzinfo | None) -> float:
 def parse_moment(value: object) -> date | datetime:
     """`2026-04-14`, `14-04-2026`, `2026-04-14 14:30`, `14 april 2026`, ISO 8601.
 
-    Raises ValueError(code, values) with a code of `player.problems`.
+    A day in the last year that a calendar has stands for never: it is the last day of all, so that one more can be reckoned from any
+    other. Raises ValueError(code, values) with a code of `player.problems`.
     """
+    moment = _moment_in(value)
+    return date.max if moment.year == date.max.year else moment
+
+
+def _moment_in(value: object) -> date | datetime:
     text = re.sub(r"\s+", " ", str(value)).strip()
     found = re.fullmatch(r"(?P<day>\S+|\d{1,2} [^\W\d]+ \d{4})"
                          r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?P<zone>Z|[+-]\d{2}:?\d{2})?(?: uur)?)?", text)

@@ -208,3 +208,9 @@ def test_words_of_html() -> None:
 def test_a_content_type_tells_what_an_address_does_not(content_type: str, kind: Kind | None) -> None:
     assert kind_in(content_type, None) == kind
     assert kind_in(content_type, "kiyoh") == "kiyoh"
+
+
+@pytest.mark.parametrize("when", ["9999-12-31T23:00:00Z", "0001-01-01T00:00:00Z", 253402300799000])
+def test_a_date_that_says_that_there_is_none_is_left_out(when: object) -> None:
+    (slide,) = slides(of("kiyoh", kiyoh(review(dateSince=when, updatedSince=None))))
+    assert "received" not in slide and "from" not in slide
