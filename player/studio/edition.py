@@ -24,6 +24,7 @@ class Pool:
     per_day: int | None = 1
 
 
+FALLBACK = "fallback"    # what the slide is called that is shown when none is due
 Ends = Literal["", "month", "kept", "cut-off", "nobody"]
 
 
@@ -88,6 +89,25 @@ class Edition:
         """Those that no slide names: logos and backgrounds."""
         of_themes = (path for dress in self.dresses for path in (dress.logo, dress.background))
         return tuple(dict.fromkeys(path for path in (self.logo, *of_themes) if path))
+
+    def item(self, identity: str) -> Item | None:
+        """The slide of that name."""
+        return next((item for item in self.items if item.id == identity), None)
+
+    def is_fallback(self, identity: str) -> bool:
+        """Whether that is no slide of the round, but what is shown when none is due."""
+        return identity == FALLBACK and self.item(identity) is None
+
+    @property
+    def why_fallback(self) -> Literal["waiting", "empty"]:
+        return "waiting" if self.items else "empty"
+
+    def same_as(self, other: Edition) -> bool:
+        """Whether nothing is different that can be seen: no file read anew, the same pictures in the same places."""
+        return (not self.read and other.problems == self.problems and other.folders == self.folders and other.logo == self.logo
+                and other.theme is self.theme and len(other.items) == len(self.items)
+                and all(a.id == b.id and a.draft is b.draft and a.window == b.window and a.pictures == b.pictures
+                        for a, b in zip(other.items, self.items, strict=True)))
 
     def dress(self, moment: datetime | None = None) -> Dress:
         """The theme in force at a local time (None: by day), with its pictures."""

@@ -24,7 +24,7 @@ from player.inputs.mirror import REFUSED, Mirror
 from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
 from player.studio.away import Absence
-from player.studio.edition import Edition, Item, Pool
+from player.studio.edition import FALLBACK, Edition, Item, Pool
 from player.studio.fed import Fed
 from player.studio.identity import free, made_id
 from player.studio.keep import Keep
@@ -39,7 +39,6 @@ from player.studio.settings import Settings
 from player.studio.shelf import Reader, Shelf, Shelves, Slot
 from player.studio.themes import Wardrobe
 
-FALLBACK = "fallback"
 DEEPEST = 50            # playlists within each other
 MOST_REPEATED = 1000    # slides that are taken in once more, over all
 _NOT_THERE = frozenset({"missing-file", "missing-near", "missing-folder", "picture-missing", "picture-near", "unreadable", "unknown-theme"})

@@ -67,7 +67,7 @@ def test_a_full_disk_is_survived_and_what_was_to_be_kept_is_kept_when_there_is_r
     state.mkdir(parents=True)
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", state], capture_output=True).returncode:
         pytest.skip("nothing can be mounted here")
-    (tmp_path / "sitecustomize.py").write_text("import player.inputs.folder\nfrom player.studio import loop\nloop.RESCAN = 1.0\n")
+    (tmp_path / "sitecustomize.py").write_text("import player.inputs.folder\nfrom player.studio import lookout\nlookout.RESCAN = 1.0\n")
     content = office(FAST, NAMED)
     player = Player(content, tmp_path / "toestand", path=tmp_path)
     try:

@@ -10,7 +10,7 @@ from helpers.across import PLAYLIST
 from PIL import Image
 from screen.playing import eventually
 
-from player.studio import loop
+from player.studio import lookout
 from player.wire import Cue, Forget, Info, Note, Overlay
 
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
@@ -100,7 +100,7 @@ def test_where_no_folder_can_be_watched_an_edit_is_found_all_the_same(across, mo
         raise OSError(24, "inotify instance limit reached")
 
     monkeypatch.setattr("player.inputs.folder._observer", none_left)
-    monkeypatch.setattr(loop, "RESCAN_BLIND", 0.05)
+    monkeypatch.setattr(lookout, "RESCAN_BLIND", 0.05)
     office = across(quotes("een", "twee"))
     office.on("een")
     office.edit("van een", "van Een!")

@@ -1,0 +1,106 @@
+"""Telling what is wrong, and what no longer is: to the log, to standard output and to the status file."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from player.problems import Flaw, Problem
+from player.studio.clock import Clock
+from player.studio.edition import Edition, Item
+from player.studio.keep import Keep
+from player.studio.kinds import STATUS
+from player.studio.status import Status
+from player.wire import Line, LogFails, Note
+
+
+class Telling:
+    """What was told, so that it is told once. `log_fails` is what the screen said of its log."""
+
+    def __init__(self, edition: Edition, line: Line, keep: Keep, clock: Clock, say: Callable[[str], None]) -> None:
+        self._line, self._keep, self._clock, self._say = line, keep, clock, say
+        self._told: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
+        self._away: float | None = None         # since when the content folder is away
+        self._machine: tuple[object, ...] | None = None
+        self.log_fails: LogFails | None = None
+        self._edition, self._status = edition, _status(edition)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that is wrong, as was told."""
+        return list(self._told.values())
+
+    @property
+    def behind(self) -> bool:
+        """Whether there is news of the machine itself."""
+        return self._machine != self._machine_now()
+
+    @property
+    def due(self) -> float | None:
+        """When (monotonic) the status file is to be written once more; None for not."""
+        return self._status.due
+
+    def begin(self, edition: Edition) -> None:
+        """Another edition is in force. A screen of another name, or content elsewhere, has another status file."""
+        before, self._edition = self._edition, edition
+        if _of(before) != _of(edition):
+            self._status.leave()
+            self._status = _status(edition)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """What of this, and of the machine itself, was not told yet; and what is no longer so."""
+        self._tell_of_absence()
+        language = self._edition.config.language
+        now = {problem.key: problem for problem in (*problems, *self._of_the_machine())}
+        for key, problem in self._told.items():
+            if key not in now:
+                self._line.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
+        for key, problem in now.items():
+            if key not in self._told:
+                if problem.flaw.code != "log-fails":        # the screen has said that itself, since it needs no studio for it
+                    self._say(problem.text(language))
+                self._line.send(Note("problem", {"path": problem.path, "line": problem.line, "column": problem.column,
+                                                 "severity": problem.severity, "message": problem.message(language)}))
+        self._told = now
+
+    def write_status(self, on: Item | None, moment: float, dark: bool) -> None:
+        """Bring the status file up to date, `moment` being monotonic."""
+        self._status.write(self._edition, on, self.problems, self._clock.moment, moment, dark)
+
+    def clock_was_set(self, by: float) -> None:
+        """To the log."""
+        now = self._clock.now()
+        self._line.send(Note("clock", {"from": self._clock.local(now - by).isoformat(timespec="milliseconds"),
+                                       "to": self._clock.local(now).isoformat(timespec="milliseconds")}))
+
+    def _tell_of_absence(self) -> None:
+        told = any(problem.flaw.code == "away" for problem in self._edition.problems)
+        away, before = self._edition.away_since if told else None, self._away
+        if away is not None and before is None:
+            since = datetime.fromtimestamp(away, self._clock.zone).isoformat(timespec="seconds")
+            self._line.send(Note("away", {"path": str(self._edition.root), "since": since}))
+        elif away is None and before is not None:
+            self._line.send(Note("back", {"path": str(self._edition.root)}))
+        self._away = away
+
+    def _machine_now(self) -> tuple[object, ...]:
+        return self.log_fails, self._keep.trouble, self._clock.believed
+
+    def _of_the_machine(self) -> list[Problem]:
+        """What is wrong with the log, the state folder and the clock."""
+        self._machine, problems = self._machine_now(), []
+        if self.log_fails is not None:
+            problems.append(Problem(self.log_fails.path, 0, 0, Flaw("log-fails", {"why": self.log_fails.why}, severity="warning")))
+        if self._keep.trouble is not None:
+            problems.append(Problem(str(self._keep.folder), 0, 0, Flaw("state-fails", {"why": self._keep.trouble}, severity="warning")))
+        if not self._clock.believed:
+            flaw = Flaw("clock-unset", {"now": self._clock.moment.strftime("%Y-%m-%d %H:%M")}, severity="warning")
+            problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
+        return problems
+
+
+def _of(edition: Edition) -> tuple[object, ...]:
+    return edition.root, edition.config.screen.name, edition.config.language
+
+
+def _status(edition: Edition) -> Status:
+    return Status(edition.root / STATUS, edition.config.screen.name, edition.config.language)
