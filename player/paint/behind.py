@@ -13,6 +13,7 @@ from player.theme import LEAST_CONTRAST
 Colour = tuple[int, int, int]
 
 GRAIN = 4               # page units: about the thickness of a stroke; finer than that the eye takes the mean
+SURE = 4.7              # what is asked for: pixels are whole numbers, and the eye takes its means where it likes
 LEAST_LOGO = 3.0        # contrast of what is no text (WCAG 2.2 SC 1.4.11)
 AT_EASE = 7.0           # where there must be a scrim, it gives this contrast (WCAG 2.2 SC 1.4.6): pictures are restless
 _WORST = 48             # colours that are looked at while a scrim is sought
@@ -67,10 +68,14 @@ def colours(pixels: bytes, width: int, height: int, grain: int) -> list[Colour]:
     from PIL import Image
 
     image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
-    if grain > 1:
-        image = image.reduce(min(grain, width, height))
-    found: list[tuple[int, Colour]] = image.getcolors(image.width * image.height) or []  # type: ignore[assignment]
-    ranked = sorted((colour for _, colour in found), key=_light)
+    grain = min(grain, width, height)
+    # Where one mean ends and the next begins is chance: half a grain further they are others.
+    starts = sorted({(x, y) for x in (0, grain // 2) for y in (0, grain // 2) if x + grain <= width and y + grain <= height})
+    found: set[Colour] = set()
+    for x, y in starts:
+        means = image.crop((x, y, width, height)).reduce(grain) if grain > 1 else image
+        found.update(colour for _, colour in means.getcolors(means.width * means.height) or [])  # type: ignore[misc]
+    ranked = sorted(found, key=_light)
     if len(ranked) <= 4 * _WORST:
         return ranked
     # The darkest and the lightest decide; of the rest a few will do.
@@ -86,12 +91,13 @@ def scrim(ink: Colour, veil: Colour, behind: Sequence[Colour]) -> float | None:
     """How dense a veil of that colour must be for letters to be read, 0 (none at all) to 1; None where even 1 won't do."""
     own = _light(ink)
     ranked = sorted(behind, key=lambda colour: _ratio(own, _light(colour)))
-    if not ranked or _ratio(own, _light(ranked[0])) >= LEAST_CONTRAST:
+    if not ranked or _ratio(own, _light(ranked[0])) >= SURE:
         return 0.0
     most = _ratio(own, _light(veil))
     if most < LEAST_CONTRAST:
         return None
-    wanted = max(LEAST_CONTRAST, min(AT_EASE, most * 0.95))
+    sure = min(SURE, most)
+    wanted = max(sure, min(AT_EASE, most * 0.95))
     worst, low, high = ranked[:_WORST], 0.0, 1.0
     for _ in range(8):
         middle = (low + high) / 2
@@ -100,7 +106,7 @@ def scrim(ink: Colour, veil: Colour, behind: Sequence[Colour]) -> float | None:
         else:
             low = middle
     dense = min(1.0, high + _ROUNDING)
-    while dense < 1 and least_contrast(ink, (mixed(colour, veil, dense) for colour in behind)) < LEAST_CONTRAST:
+    while dense < 1 and least_contrast(ink, (mixed(colour, veil, dense) for colour in behind)) < sure:
         dense = min(1.0, dense + 0.02)
     return dense
 

@@ -201,7 +201,7 @@ class Painter:
                 for number in text.marks:
                     letters = marks[since + number]
                     assert isinstance(letters, Type)
-                    if behind.least_contrast(self.theme.colour(letters.ink), seen) < LEAST_CONTRAST:
+                    if behind.least_contrast(self.theme.colour(letters.ink), seen) < behind.SURE:
                         marks[since + number] = replace(letters, ink="ink")
             return [_unreadable(shot)] if None in needed else []
         flaws: list[Flaw] = []
