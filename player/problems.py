@@ -41,10 +41,14 @@ class Problem:
         """The problem in words, with the remedy."""
         return say(self.flaw, language)
 
+    @property
+    def place(self) -> str:
+        """`path:line:column`, or the path alone for the file as a whole."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
     def text(self, language: Language) -> str:
         """`path:line:column  message`."""
-        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return printable(f"{place}  {self.message(language)}")
+        return printable(f"{self.place}  {self.message(language)}")
 
     @property
     def key(self) -> tuple[str, str, tuple[str, ...]]:

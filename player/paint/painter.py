@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -20,10 +19,9 @@ from player.paint.films import Film
 from player.paint.pictures import Album, Pixels, motion
 from player.paint.place import Setter
 from player.paint.sheet import Figure, Mark, Pattern, Placed, Plate, Ring, Sheet, Shot, Triangle, Type
-from player.paint.text import words
 from player.problems import Flaw
 from player.scene import SHORT_SIDE, Box, Ink, Picture, Scene
-from player.theme import LEAST_CONTRAST, Theme
+from player.theme import Theme
 
 Order = Literal["RGBA", "BGRA"]
 Turn = Literal[0, 90, 180, 270]
@@ -103,7 +101,7 @@ class Painter:
         canvas.restore()
         if order == "BGRA":
             # Twice as fast as painting BGRA itself (measured).
-            surface.readPixels(_info(width, height, "BGRA"), pixels, width * 4, 0, 0)
+            surface.readPixels(info(width, height, "BGRA"), pixels, width * 4, 0, 0)
         return Painted(tuple(flaws), tuple(sheet.placed))
 
     def draw(self, scene: Scene, part: int, canvas: skia.Canvas, scale: float) -> Painted:
@@ -135,7 +133,7 @@ class Painter:
             seen = left >= 0 and top >= 0 and left + wide <= upright[0] and top + high <= upright[1]
             film, flaws = motion(mark.photo, wide, high, self.theme.colour(scene.ground), mark.fit, order, rotate)
             flaws = tuple(replace(flaw, at=mark.at) for flaw in flaws)
-            return Moving(film if seen else None, *_turned(left, top, wide, high, width, height, rotate), flaws)
+            return Moving(film if seen else None, *turned(left, top, wide, high, width, height, rotate), flaws)
         return Moving()
 
     def _setter(self, scene: Scene) -> Setter:
@@ -148,10 +146,10 @@ class Painter:
 
     def _surface(self, pixels: Any, width: int, height: int, order: Order) -> skia.Surface:
         if order == "RGBA":
-            surface = skia.Surface.MakeRasterDirect(_info(width, height, "RGBA"), pixels, width * 4)
+            surface = skia.Surface.MakeRasterDirect(info(width, height, "RGBA"), pixels, width * 4)
         else:
             if self._spare is None or (self._spare.width(), self._spare.height()) != (width, height):
-                self._spare = skia.Surface.MakeRaster(_info(width, height, "RGBA"))
+                self._spare = skia.Surface.MakeRaster(info(width, height, "RGBA"))
             surface = self._spare
         if surface is None:
             raise ValueError(f"no surface of {width}×{height} pixels")
@@ -234,7 +232,7 @@ class Painter:
         if width <= 0 or height <= 0:
             return []
         pixels = bytearray(width * height * 4)
-        surface.readPixels(_info(width, height, "RGBA"), pixels, width * 4, left, top)
+        surface.readPixels(info(width, height, "RGBA"), pixels, width * 4, left, top)
         return behind.colours(bytes(pixels), width, height, max(1, round(behind.GRAIN * scale)))
 
     def _veil(self, shot: Shot, canvas: skia.Canvas, dense: float) -> None:
@@ -344,8 +342,8 @@ class Painter:
                 found = self._album.pixels(mark.photo, round(mark.box.w * scale), round(mark.box.h * scale), None, mark.fit, mark.subject)
         if isinstance(found, Flaw):
             return Flaw(found.code, found.values, mark.at, found.severity)
-        info = _info(found.width, found.height, "RGBA")
-        image = skia.Image.MakeRasterData(info, skia.Data.MakeWithoutCopy(found.data), found.width * 4)
+        of_photo = info(found.width, found.height, "RGBA")
+        image = skia.Image.MakeRasterData(of_photo, skia.Data.MakeWithoutCopy(found.data), found.width * 4)
         # On whole pixels, so that nothing is blurred.
         shown_w, shown_h = found.width / scale, found.height / scale
         left, top = (side / scale for side in _placed(mark, found.width, found.height, scale))
@@ -369,7 +367,7 @@ def _placed(mark: Shot, width: int, height: int, scale: float) -> tuple[int, int
     return (round((mark.box.x + (mark.box.w - width / scale) / 2) * scale), round((mark.box.y + (mark.box.h - height / scale) / 2) * scale))
 
 
-def _turned(left: int, top: int, wide: int, high: int, width: int, height: int, rotate: Turn) -> tuple[int, int, int, int]:
+def turned(left: int, top: int, wide: int, high: int, width: int, height: int, rotate: Turn) -> tuple[int, int, int, int]:
     """A place on an upright page, in a frame of `width` × `height` that it is turned into (clockwise)."""
     match rotate:
         case 90:
@@ -413,36 +411,5 @@ def _path(outline: str) -> skia.Path:
     return path
 
 
-def _info(width: int, height: int, order: Order) -> skia.ImageInfo:
+def info(width: int, height: int, order: Order) -> skia.ImageInfo:
     return skia.ImageInfo.Make(width, height, _COLOUR[order], skia.kPremul_AlphaType)
-
-
-def paint_panel(lines: Sequence[str], width: int, *, order: Order = "RGBA", size: float = 0.0) -> tuple[int, int, bytes]:
-    """Lines of text on a dark, half transparent panel `width` pixels wide: its width, height and bytes (premultiplied).
-
-    Lines that are too long are broken. `size` is that of the type in pixels; by itself it goes with the width.
-    """
-    size = size or max(14.0, width / 42)
-    pad, leading = size * 1.1, size * 1.45
-    face = faces.Face("Inter", 500)
-    placed: list[tuple[float, str]] = []
-    top = pad
-    for text in lines:
-        if not text.strip():
-            top += leading / 2
-            continue
-        for line in words(text, face, "nl").lines(size, width - 2 * pad, size, even=False)[1]:
-            placed.append((top, line.text))
-            top += leading
-    height = max(1, round(top - (leading - size) + pad))
-    surface = skia.Surface.MakeRaster(_info(width, height, "RGBA"))
-    canvas = surface.getCanvas()
-    canvas.clear(0)
-    canvas.drawRoundRect(skia.Rect.MakeWH(width, height), size * 0.7, size * 0.7, skia.Paint(AntiAlias=True, Color=0xE60C141C))
-    for top, text in placed:
-        found, _ = faces.runs(text, face)
-        set_line = faces.paragraph(found, size, 0xFFF4F1EA)
-        set_line.paint(canvas, pad, top + size * 0.86 - set_line.AlphabeticBaseline)
-    data = bytearray(width * height * 4)
-    surface.readPixels(_info(width, height, order), data, width * 4, 0, 0)
-    return width, height, bytes(data)

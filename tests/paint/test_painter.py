@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageStat
 
-from player.paint.painter import Painted, Painter, paint_panel
+from player.paint.painter import Painted, Painter
 from player.paint.pictures import probe
 from player.paint.sheet import Placed
 from player.problems import say
@@ -356,14 +356,6 @@ def test_a_snug_card_is_no_wider_than_its_words() -> None:
     done = painted(Scene(page, (Column(page.safe, (Card((Text("De balie"),), snug=True),), anchor="bottom"),)))
     assert the("card", done).box.w < the("body", done).box.w + 80
     assert the("card", done).box.bottom == pytest.approx(page.safe.bottom, abs=1)
-
-
-def test_a_panel_with_lines_comes_as_premultiplied_bytes() -> None:
-    width, height, data = paint_panel(["Klantbeeld 0.1.0", "", "playlists/kantoor.yaml:12  onbekend veld 'duratie'; bedoelde je 'duur'? " * 3], 600)
-    assert len(data) == width * height * 4
-    assert width == 600
-    assert all(max(data[at:at + 3]) <= data[at + 3] for at in range(0, len(data), 4))
-    assert paint_panel(["a", "b", "c"], 600)[1] > paint_panel(["a"], 600)[1]
 
 
 # ── true pixels ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from helpers.content import Content
 
-from player.studio.edition import Edition
+from player.problems import Problem
+from player.studio.edition import Edition, Item
 from player.studio.panel import MOST_PROBLEMS, panel_lines
 from player.studio.status import CALM, Status
 
@@ -141,21 +143,32 @@ def test_no_name_of_a_screen_leaves_the_folder(tmp_path: Path, edition: Edition,
     assert set(os.listdir(tmp_path)) == {"_status", "content"}
 
 
+def said(edition: Edition, on: Item | None, problems: Sequence[Problem]) -> list[str]:
+    return [line.words for line in panel_lines(edition, on, problems)]
+
+
 def test_the_overlay_says_screen_slide_playlist_and_problems(content: Content) -> None:
     content.play(*GOOD, *["type: quote, txet: a"] * (MOST_PROBLEMS + 3))
     edition = content.look()
-    lines = panel_lines(edition, edition.items[0], edition.problems)
+    lines = said(edition, edition.items[0], edition.problems)
     assert any("tv" in line for line in lines)
     assert any("een" in line and "kantoor.yaml:2" in line for line in lines)
     assert f"{MOST_PROBLEMS + 3} problemen" in lines
     assert sum("'txet'" in line for line in lines) == MOST_PROBLEMS
+    assert any(line.startswith("En nog 3") for line in lines)
     assert "Esc" in lines[-1]
 
 
+def test_one_problem_is_one_problem(content: Content) -> None:
+    content.play(*GOOD, "type: quote, txet: a")
+    edition = content.look()
+    assert "1 probleem" in said(edition, None, edition.problems[:1])
+
+
 def test_the_overlay_says_that_all_is_well(edition: Edition) -> None:
-    assert "Geen problemen" in panel_lines(edition, None, ())
+    assert "Geen problemen" in said(edition, None, ())
 
 
 def test_the_overlay_speaks_english_where_the_config_does(content: Content) -> None:
     content.write("config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\n")
-    assert "No problems" in panel_lines(content.look(), None, ())
+    assert "No problems" in said(content.look(), None, ())
