@@ -286,7 +286,8 @@ class Typesetter:
                 width = column.avoid.x - box.x
                 height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
             if sheet is not None:
-                self._item(item, Box(box.x, y, width, 0), grown, hang, turned, sheet)
+                # It may take a line less than was counted on, where a hyphen makes its lines evener.
+                height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned, sheet)
             y += height
         return y - top
 

@@ -8,8 +8,9 @@ from typing import Literal
 import skia
 
 from player.paint import faces
-from player.paint.painter import SHORT_SIDE, Order, Turn, info, turned
+from player.paint.painter import Order, Turn, info, turned
 from player.paint.text import words
+from player.scene import SHORT_SIDE
 
 Tone = Literal["head", "plain", "soft"]
 
