@@ -308,6 +308,18 @@ def _english_value(key: str, value: str) -> str:
     return known.get(value.casefold(), value) if known else value
 
 
+def seen_in(text: str) -> dict[str, str]:
+    """What can be seen of a slide that is no YAML: which one it is, and whether somebody said that it may not be shown."""
+    seen = {name: found[1] for name in ("id", "type", "soort") if (found := re.search(rf"^[ \t-]*{name}:[ \t]*([\w.-]+)[ \t]*$", text, re.M))}
+    seen |= {_english(found[1]): found[2] for found in _WITHHELD.finditer(text)}
+    known = {"id": seen.get("id"), "type": _english_value("type", seen.get("type") or seen.get("soort") or "")}
+    return {name: word for name, word in (known | {name: seen.get(name) for name in ("consent", "withdrawn")}).items() if word}
+
+
+_WITHHELD = re.compile(r"""(?:^|[{,])[ \t-]*(akkoord|consent|ingetrokken|withdrawn):[ \t]*["']?([^\s,}#"'][^,}#"'\n]*?)["']?[ \t]*(?:[,}#]|$)""",
+                       re.MULTILINE | re.IGNORECASE)
+
+
 # ── one item's mistake costs that item ────────────────────────────────────────────────────────────────────────────
 
 _ITEM = re.compile(r"^([ \t]*)-(?:[ \t]|$)", re.MULTILINE)
@@ -347,10 +359,7 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
             good += 1
         except _Stop as stop:
             # What can still be seen of the item says which one it was.
-            seen = {name: found[1] for name in ("id", "type", "soort")
-                    if (found := re.search(rf"^[ \t-]*{name}:[ \t]*([\w.-]+)[ \t]*$", text[start:end], re.M))}
-            known = {"id": seen.get("id"), "type": _english_value("type", seen.get("type") or seen.get("soort") or "")}
-            items.append(Node(None, line + 1, 1, {name: Key(word, 0, 0) for name, word in known.items() if word}, broken=True))
+            items.append(Node(None, line + 1, 1, {name: Key(word, 0, 0) for name, word in seen_in(text[start:end]).items()}, broken=True))
             faults.append(stop.fault)
     if not good and len(starts) == 1:
         return None, faults

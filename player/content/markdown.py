@@ -16,11 +16,13 @@ from player.content.playlist import Parsed, slide_of
 from player.content.readers import Beside
 from player.content.sidecar import said
 from player.content.validation import Place, key_named, keys_of
+from player.content.withheld import withheld, withheld_in
 from player.document import Key, Node, read, vocabulary
 from player.problems import Flaw, Problem
 from player.slides.base import Common, type_named
 
 MOST_BYTES = 32 << 10       # 5,000 words; three pages hold 300. More brackets than that take the parser seconds
+MOST_FRONT = 2000           # characters in which a head that is no YAML is looked for
 _FRONT = re.compile(r"\A\s*---[ \t]*\n")
 _CLOSED = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _SPACED = re.compile(r"!\[([^\]\n]*)\]\(([^()\n]+)\)")     # a picture whose name has spaces is none to CommonMark; to an editor it is
@@ -53,14 +55,16 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     """The slide of a Markdown file, and what is wrong with it, at its line."""
     told = said(beside, Common, common, dutch)
     if told.fields is None:
-        return Parsed(None, told.problems)
+        return Parsed(None, told.problems, withheld=told.withheld)
     if len(data) > MOST_BYTES:
-        return Parsed(None, (Problem(path, 1, 1, Flaw("too-large", {"size": f"{len(data) >> 10} kB", "limit": f"{MOST_BYTES >> 10} kB"})),))
+        flaw = Flaw("too-large", {"size": f"{len(data) >> 10} kB", "limit": f"{MOST_BYTES >> 10} kB"})
+        return Parsed(None, (Problem(path, 1, 1, flaw),), withheld=told.withheld)
     text, _ = text_of(data)
     text = text.removeprefix("\ufeff")
     node, problems, start = _front(text, path)
     if node is None or not isinstance(node.value, dict):
-        return Parsed(None, (*told.problems, *problems))
+        return Parsed(None, (*told.problems, *problems), withheld=told.withheld or withheld_in(text[:MOST_FRONT]))
+    held = withheld({**told.plain, **node.plain()})
     lines = text.split("\n")
     body = _body("\n".join(lines[start:]), start)
     place = Place(path, dutch)
@@ -75,11 +79,13 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     if model is not None and kind not in _BODY:
         known = tuple(vocabulary().dutch_type(one) if dutch else one for one in _BODY)
         written = vocabulary().dutch_type(kind) if dutch else kind
-        return Parsed(None, (*told.problems, *problems, place.problem(node.value["type"], Flaw("markdown-type", {"type": written, "known": known}))))
+        flaw = Flaw("markdown-type", {"type": written, "known": known})
+        return Parsed(None, (*told.problems, *problems, place.problem(node.value["type"], flaw)), withheld=held)
     if model is not None:
-        problems += _fill(node, body, kind, keys_of(model), place, dutch)
+        problems += [problem for problem in _fill(node, body, kind, keys_of(model), place, dutch)
+                     if problem.flaw.code != "markdown-empty" or "withdrawn" not in held]      # of what was withdrawn the words may be gone
     if any(problem.severity == "error" for problem in problems):
-        return Parsed(None, (*told.problems, *problems))
+        return Parsed(None, (*told.problems, *problems), withheld=held)
     draft, more = slide_of(node, place, told.plain)
     return Parsed((draft,) if draft is not None else (), (*told.problems, *problems, *more))
 

@@ -11,6 +11,7 @@ from player.content.columns import SETTINGS, OfTable
 from player.content.pictures import type_of
 from player.content.readers import Beside, about
 from player.content.validation import Place, checked, key_named, keys_of, unknown_field
+from player.content.withheld import withheld, withheld_in
 from player.document import Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.slides.base import Common, Slide, names, type_named, types
@@ -71,6 +72,7 @@ class Parsed:
     shuffle: bool | None = False        # whether its slides come in another order every day; None where what it says is wrong
     pool: bool = False                  # its quotes are a pool by themselves, `per_day` of them a day (None: all of them)
     per_day: int | None = 1
+    withheld: Mapping[str, Any] = field(default_factory=dict)   # where nothing of it can be used: what keeps its last good version off
 
 
 class _Folder(Common):
@@ -113,20 +115,22 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     problems = [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
     place = Place(path, dutch)
     if node is None:
-        return Parsed(None, tuple(problems))
+        of_one = about(PurePath(path).name) is not None
+        return Parsed(None, tuple(problems), withheld=withheld_in(data.decode("utf-8", "replace")) if of_one else {})
     if (picture := about(PurePath(path).name)) is not None and (node.value is None or isinstance(node.value, dict)):
         # Said beside a picture: all of its slide but what it is.
+        picture = str((common or {}).get("file", picture))      # its name may be written otherwise: Foto.JPG, foto.jpg.yaml
         itself = {"type": Node(type_of(picture), node.line, node.column), "file": Node(picture, node.line, node.column)}
         node = replace(node, value={**(node.value or {}), **itself})
     if node.value is None:
         return Parsed((), (*problems, Problem(path, 1, 1, Flaw("no-slides", severity="warning"))))
-    title, listed, inherited = "", [node], dict(common or {})
+    title, listed, inherited, sure = "", [node], dict(common or {}), True
     fallback: Draft | None = None
     shuffle: bool | None = False
     if isinstance(node.value, list):
         listed = node.value
     elif isinstance(node.value, dict) and ({"slides", "defaults"} & node.value.keys() or not _slide_keys() & node.value.keys()):
-        title, listed, defaults, more = _playlist(node, place)
+        title, listed, defaults, sure, more = _playlist(node, place)
         inherited |= defaults
         problems += more
         if listed is None:
@@ -138,7 +142,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     entries = []
     for one in listed:
         entry, more = _entry(one, place, inherited)
-        entries.append(entry)
+        entries.append(entry if sure or entry is None else _unsure(entry, inherited))
         problems += more
     if not entries:
         problems.append(Problem(path, node.line, node.column, Flaw("no-slides", severity="warning")))
@@ -156,7 +160,8 @@ def _slide_keys() -> frozenset[str]:
     return frozenset({key for model in models for key in keys_of(model)} - set(_PLAYLIST_KEYS))
 
 
-def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], list[Problem]]:
+def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], bool, list[Problem]]:
+    """Its title, its slides, what it says of all of them, whether that can be relied on, and what is wrong."""
     assert isinstance(node.value, dict)
     dutch = place.dutch if node.dutch is None else node.dutch
     problems: list[Problem] = []
@@ -164,31 +169,63 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], list[
         if key not in _PLAYLIST_KEYS:
             flaw = unknown_field(written.written, _PLAYLIST_KEYS, dutch, node.dutch is not None)
             problems.append(Problem(place.path, written.line, written.column, flaw))
-    defaults: dict[str, Any] = {}
-    if (given := node.value.get("defaults")) is not None and given.value is not None:
-        model, more = checked(Common, given, place)
-        problems += more
-        if model is not None and not more and not given.broken:
-            defaults = given.plain()
+    defaults, sure, more = _defaults(node.value.get("defaults"), place)
+    problems += more
     slides = node.value.get("slides")
     title = node.value.get("title")
     if slides is None:
         flaw = Flaw("not-a-playlist", {"key": key_named("slides", dutch)})
-        return "", None, {}, problems or [place.problem(node, flaw)]
+        return "", None, {}, sure, problems or [place.problem(node, flaw)]
     if slides.value is None:
         slides = replace(slides, value=[])
     if not isinstance(slides.value, list):
-        return "", None, {}, [*problems, place.problem(slides, Flaw("not-a-playlist", {"key": node.keys["slides"].written}))]
+        return "", None, {}, sure, [*problems, place.problem(slides, Flaw("not-a-playlist", {"key": node.keys["slides"].written}))]
     if title is not None and isinstance(title.value, list | dict):
         problems.append(place.problem(title, Flaw("not-text")))
         title = None
-    return str(title.value or "") if title else "", slides.value, defaults, problems
+    return str(title.value or "") if title else "", slides.value, defaults, sure, problems
+
+
+_NARROWS = ("from", "until", "days", "hours", "skip_holidays", "screens", "consent", "withdrawn")    # of all fields: when and where a slide is shown
+
+
+def _defaults(given: Node | None, place: Place) -> tuple[dict[str, Any], bool, list[Problem]]:
+    """What a playlist says of all its slides. A wrong field costs that field; not sure is what says when or where they may be shown."""
+    if given is None or given.value is None:
+        return {}, True, []
+    model, problems = checked(Common, given, place)
+    if not isinstance(given.value, dict):
+        return {}, True, problems
+    good, sure = dict[str, Any](), not given.broken and (model is None or not problems)
+    for key, value in given.value.items():
+        written = given.keys[key]
+        _, wrong = checked(Common, replace(given, value={key: value}, keys={key: written}), place)
+        meant = key if key in keys_of(Common) else vocabulary().keys.get(near := did_you_mean(written.written, _all_keys()) or "", near)
+        sure = sure and not (wrong and meant in _NARROWS)
+        if not wrong:
+            good[key] = value.plain()
+    return {**good, **({} if sure else withheld(given.plain()))}, sure, problems
+
+
+@cache
+def _all_keys() -> tuple[str, ...]:
+    """Of the fields that all slides have, the English keys and the Dutch ones."""
+    english = keys_of(Common)
+    return (*english, *(dutch for dutch, key in vocabulary().keys.items() if key in english))
+
+
+def _unsure(entry: Entry, inherited: Mapping[str, Any]) -> Entry:
+    """An entry of a playlist of which nobody knows when or where its slides may be shown: its last good version stays."""
+    if isinstance(entry, Draft):
+        return replace(entry, slide=None)
+    return replace(entry, wrong=True, common=withheld(inherited))
 
 
 def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entry | None, list[Problem]]:
     if node.value is None and node.broken:      # an item that could not be read; what was seen of it says which
         seen = {name: key.written for name, key in node.keys.items()}
-        return Draft(None, seen.get("type", ""), seen.get("id"), {}, node.line, path=place.path), []
+        said = {key: word for key, word in seen.items() if key in ("consent", "withdrawn")}
+        return Draft(None, seen.get("type", ""), seen.get("id"), {**inherited, **said}, node.line, path=place.path), []
     if not isinstance(node.value, dict):
         return None, [place.problem(node, Flaw("not-a-slide"))]
     dutch = place.dutch if node.dutch is None else node.dutch
@@ -198,7 +235,8 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     plain = node.plain()
     kind = plain.get("type")
     given = plain.get("id")
-    wrong = Draft(None, kind if isinstance(kind, str) else "", given if isinstance(given, str) else None, plain, node.line, node, place.path)
+    wrong = Draft(None, kind if isinstance(kind, str) else "", given if isinstance(given, str) else None, {**inherited, **plain}, node.line, node,
+                  place.path)
     if not isinstance(kind, str) or not kind:
         for english, written in node.keys.items():
             if english != "type" and did_you_mean(written.written, ("type", "soort")):
@@ -216,7 +254,7 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     found = [] if slide.withdrawn else [place.problem(node, _named(flaw, dutch)) for flaw in slide.flaws()]
     if any(problem.severity == "error" for problem in found):
         return wrong, found
-    return replace(wrong, slide=slide, id=slide.id, raw={**inherited, **plain}), found
+    return replace(wrong, slide=slide, id=slide.id), found
 
 
 def slide_of(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Draft | None, list[Problem]]:
@@ -283,7 +321,8 @@ def _inclusion(kind: Included, node: Node, place: Place,
     assert isinstance(node.value, dict)
     where = node.value[kind]
     if entry is None or problems or node.broken:
-        return Inclusion(kind, str(where.value) if isinstance(where.value, str) else "", {}, where.line, where.column, wrong=True), problems
+        said = withheld({**inherited, **node.plain()})
+        return Inclusion(kind, str(where.value) if isinstance(where.value, str) else "", said, where.line, where.column, wrong=True), problems
     plain = {**inherited, **node.plain()}
     name = plain.pop(kind)
     settings = {key: plain.pop(key) for key in SETTINGS if key in plain}

@@ -10,7 +10,8 @@ caption). That one belongs to its file, and is no document of its own.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -79,6 +80,25 @@ def sidecars_of(name: str) -> tuple[str, ...]:
     """What may stand beside a file of this name, the first that is there counts. (A YAML file speaks for itself.)"""
     suffix = _suffix(name)
     return tuple(name + ending for ending in DOCUMENTS) if suffix not in DOCUMENTS and (suffix in _READERS or suffix in _DESCRIBED) else ()
+
+
+def besides_of(names: Sequence[str]) -> dict[str, str]:
+    """What is said beside each picture of a folder, by its name: of files that nobody reads, those with a sidecar.
+
+    To an editor a capital makes no other name, nor do two ways to write é: what was said of a photo must not be lost on that.
+    """
+    alike = {_plain(name): name for name in reversed(names) if is_sidecar(name)}
+    there, found = set(names), dict[str, str]()
+    for name in names if alike else ():
+        possible = () if is_read(name) else sidecars_of(name)
+        for one in (*possible, *(alike.get(_plain(one), "") for one in possible)):
+            if one in there and (about(one) == name or about(one) not in there):     # else it is another's
+                found.setdefault(name, one)
+    return found
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _suffix(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from player.content.readers import Beside
 from player.content.validation import Place, checked
+from player.content.withheld import withheld, withheld_in
 from player.document import Node, read
 from player.problems import Flaw, Problem
 from player.slides.base import Common
@@ -25,18 +26,19 @@ class Said(Generic[Fields]):
     problems: tuple[Problem, ...] = ()
     node: Node | None = None
     place: Place | None = None
+    withheld: Mapping[str, Any] = field(default_factory=dict)   # what counts of it even where it is wrong
 
 
 def said(beside: Beside | None, model: type[Fields], inherited: Mapping[str, Any] | None = None, dutch: bool = True) -> Said[Fields]:
     """What is said of a file: by its sidecar, and where that is silent by the entry that took the file in (`inherited`)."""
     if beside is None or not beside.data.strip():
         fields = model.model_validate(dict(inherited or {}))    # checked already, where it was written
-        return Said(fields, dict(inherited or {}))
+        return Said(fields, dict(inherited or {}), withheld=withheld(inherited or {}))
     node, faults = read(beside.data)
     place = Place(beside.path, dutch)
     problems = [Problem(beside.path, fault.line, fault.column, fault.flaw) for fault in faults]
     if node is None:
-        return Said(None, {}, tuple(problems))
+        return Said(None, {}, tuple(problems), withheld=withheld_in(beside.data.decode("utf-8", "replace")))
     if node.value is None:
         node = Node({}, 1, 1)
     if not isinstance(node.value, dict):
@@ -44,6 +46,6 @@ def said(beside: Beside | None, model: type[Fields], inherited: Mapping[str, Any
     _, found = checked(model, node, place)
     problems += found
     if found or node.broken or any(problem.severity == "error" for problem in problems):
-        return Said(None, {}, tuple(problems), node, place)
+        return Said(None, {}, tuple(problems), node, place, withheld({**(inherited or {}), **node.plain()}))
     plain = {**(inherited or {}), **node.plain()}
-    return Said(model.model_validate(plain), plain, tuple(problems), node, place)
+    return Said(model.model_validate(plain), plain, tuple(problems), node, place, withheld(plain))

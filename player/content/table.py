@@ -62,11 +62,11 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     """The quotes of a table. Rows are named by their number, as a spreadsheet counts them."""
     told = said(beside, OfTable, common, dutch)
     if told.fields is None:     # not even consent is sure
-        return Parsed(None, told.problems)
+        return Parsed(None, told.problems, withheld=told.withheld)
     table = look_through(data, path, told.fields, dutch)
     problems = [*told.problems, *_columns_of_sidecar(table, told)]
     if table.header is None:
-        return Parsed(None, tuple(problems))
+        return Parsed(None, tuple(problems), withheld=told.withheld)
     fields = told.fields
     agreed = [answer for answer in table.answers
               if fields.consent is not False and (answer.consent if answer.consent is not None else fields.consent)]

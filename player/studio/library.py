@@ -17,7 +17,7 @@ from typing import Any
 from player import reach
 from player.content.pictures import PDFS, caption_of, type_of
 from player.content.playlist import Draft, Inclusion, draft_of
-from player.content.readers import about, is_read, is_table, sidecars_of
+from player.content.readers import about, besides_of, is_read, is_table
 from player.fence import fence
 from player.files import is_file, is_folder, is_link, is_there
 from player.inputs.mirror import REFUSED, Mirror
@@ -291,6 +291,8 @@ class Library:
             names = self._listings.known(folder) or ()
         look.folders.add(folder)
         listed: list[Slot] = []
+        besides, there = besides_of(names), frozenset(names)
+        used = frozenset(besides.values())      # also those whose name is written otherwise than their picture's
         for name in names:
             path = folder / name
             suffix = path.suffix.casefold()
@@ -300,7 +302,7 @@ class Library:
                     problems.append(Problem(self.shown(path), 0, 0, Flaw("outside", {"name": name})))
                 continue
             if (of := about(name)) is not None:
-                if of not in names:
+                if of not in there and name not in used:
                     problems.append(Problem(self.shown(path), 0, 0, Flaw("sidecar-alone", {"name": of}, severity="warning")))
             elif is_read(name):
                 settings = entry.settings if entry is not None and is_table(name) else {}
@@ -316,8 +318,8 @@ class Library:
             elif suffix in PICTURES:
                 caption = caption_of(name) if entry is not None and entry.captions and type_of(name) == "image" else ""
                 more = {**common, "caption": caption} if caption else common
-                if (beside := next((one for one in sidecars_of(name) if one in names), None)) is not None:
-                    shelf = self._volume(folder / beside, more, look, named=False)
+                if (beside := besides.get(name)) is not None:
+                    shelf = self._volume(folder / beside, more if about(beside) == name else {**more, "file": name}, look, named=False)
                     problems += [problem for problem in shelf.problems if not (away and problem.flaw.code == "missing-file")]
                     listed += [slot for slot in shelf.slots or () if isinstance(slot.entry, Draft)]
                     continue

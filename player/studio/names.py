@@ -4,6 +4,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,9 @@ class Names:
                 if not is_odd(where) or ever(where):        # in the place of a file that was good: its last good version
                     return Found(where)
                 return Found(self._keep.picture(where), Flaw("not-a-file", {"name": name}))
+        for form in () if plain.isascii() else ("NFC", "NFD"):     # é is one letter or two, by the system that wrote the name
+            if not self.away and (other := unicodedata.normalize(form, plain)) != plain and any(is_there(base / other) for base in bases):
+                return self.find(other, beside, ever)
         for where in inside:
             if ever(where):
                 return Found(where)

@@ -11,6 +11,7 @@ from player import reach
 from player.content.people import looked_over, refused
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import Beside, reader_of, sidecars_of
+from player.content.withheld import withheld
 from player.document import MOST_BYTES
 from player.paint.in_hand import MEGA, bounds
 from player.problems import Flaw, Problem
@@ -30,6 +31,11 @@ class Slot:
     id: str = ""
     pool: Pool | None = None
     shuffle: str = ""
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """What was written of it, by its English keys."""
+        return self.entry.raw if isinstance(self.entry, Draft) else self.entry.common
 
 
 @dataclass
@@ -52,6 +58,11 @@ class Shelf:
     unkept: bool = False
     gone: bool = False
     young: bool = False                 # it was written only just now, and nobody told that its writer is done
+
+    def withhold(self, said: Mapping[str, Any], place: str) -> None:
+        """Add to its last good version what keeps that off."""
+        if self.slots is not None and any(slot.said.get(key) != value for slot in self.slots for key, value in said.items()):
+            self.slots, self.unkept = tuple(_with(slot, said, place) for slot in self.slots), True
 
 
 class Reader:
@@ -201,6 +212,10 @@ class Shelves:
                 if parsed.shuffle is not None:
                     shelf.shuffle = parsed.shuffle
                 shelf.unkept = True
+            else:
+                shelf.withhold({**withheld(common), **parsed.withheld}, place)
+        if inherited != shelf.inherited:        # who names it may have withdrawn what can't be read just now
+            shelf.withhold(withheld(common), place)
         if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in shelf.slots or ()):
             # Recalled from disk, and the file has nothing better to say.
             shelf.slots = tuple(
@@ -247,12 +262,16 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: 
             if not entry.wrong:
                 slots.append(Slot(entry))
             elif same:
-                slots.append(Slot(replace(same[0], line=entry.line, column=entry.column)))
+                slots.append(Slot(replace(same[0], line=entry.line, column=entry.column, common={**same[0].common, **entry.common})))
             continue
         index = next(found)
         last = old[index] if index is not None else None
         if entry.slide is None:
-            if last is None or not isinstance(last.entry, Draft) or (entry_in_force := _good(last.entry, place, colleagues)) is None:
+            if last is None or not isinstance(last.entry, Draft):
+                continue
+            last = _with(last, withheld(entry.raw), place)
+            assert isinstance(last.entry, Draft)
+            if (entry_in_force := _good(last.entry, place, colleagues)) is None:
                 continue
             entry = replace(entry_in_force, line=entry.line, node=None)     # its values stand on other lines now
         identity = entry.id or (last.id if last is not None else made_id(stem, entry, entry.slide.reading() if entry.slide else ""))
@@ -275,6 +294,17 @@ class _Likeness:
 def _good(draft: Draft, place: str, colleagues: tuple[str, ...]) -> Draft | None:
     good = draft if draft.slide is not None else draft_of(draft.raw, draft.line, place)
     return good if good is not None and refused(good, colleagues) is None else None
+
+
+def _with(slot: Slot, said: Mapping[str, Any], place: str) -> Slot:
+    """A slot of which this is said besides."""
+    if not said:
+        return slot
+    if isinstance(slot.entry, Inclusion):
+        return replace(slot, entry=replace(slot.entry, common={**slot.entry.common, **said}))
+    raw = {**slot.entry.raw, **said}
+    good = draft_of(raw, slot.entry.line, place) if slot.entry.slide is not None else None
+    return replace(slot, entry=replace(slot.entry, raw=raw, slide=good.slide if good is not None else None))
 
 
 def _kept(slot: Slot) -> dict[str, Any]:
