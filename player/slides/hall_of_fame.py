@@ -1,6 +1,8 @@
 """Those who were klantverbeteraar before."""
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +11,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr
 
 from player.problems import Flaw
-from player.scene import Box, Column, Element, Initials, Page, Scene
+from player.scene import Box, Column, Element, Initials, Page, Scene, Way
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
@@ -19,6 +21,7 @@ from player.values import Month, Part, Picture, Text, Words
 MOST, MOST_FAR = 6, 4       # people: where one stands near, and from further away
 _BETWEEN, _AIR = 56, 28      # page units: between people, and between portraits and words
 _LETTER = 0.54              # of the size: how wide a letter is, about
+_PARTS = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")     # a name in pieces; van den stays with what follows
 
 
 class Champion(Part):
@@ -99,26 +102,47 @@ class HallOfFame(Slide):
         return MOST if page.step < 1.2 else MOST_FAR
 
     def layout(self, page: Page) -> Scene:
-        people, room = self._champions(page.today)[:self._most(page)], page.stage
+        everybody, room = self._champions(page.today), page.stage
+        people, joined = everybody[:self._most(page)], len(everybody) - len(self.people)
+        ways: list[Way] = [("people", at - joined) if at >= joined else () for at in range(len(people))]
+        if len(people) == 1:
+            return self._alone(people[0], ways[0], page)
         in_a_row = not page.portrait and len(people) <= 3       # then words stand under a portrait, else beside it
         columns = len(people) if in_a_row else 1 if page.portrait else 2 if len(people) == 4 else 3
         rows = -(-len(people) // columns)
-        wide = min((room.w - (columns - 1) * _BETWEEN) / columns, room.h * 0.9 if in_a_row else room.w)
+        wide = (room.w - (columns - 1) * _BETWEEN) / columns
         high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
-        beside = min(high, wide * 0.37)
+        beside = min(high, wide * (0.48 if len(people) == 2 else 0.37))
+        if not in_a_row:
+            # A long name takes room from its portrait: whoever joins by themselves must not cost the others their place.
+            beside = next((size for part in (1.0, 0.85, 0.7, 0.55) if self._fit(people, wide - (size := beside * part) - _AIR, high, page)),
+                          beside * 0.4)
         words_wide = wide if in_a_row else wide - beside - _AIR
         words = self._words(people, words_wide, page)
+        if not in_a_row:    # rather a name without its month than a gallery without anybody
+            words = [lines if self._height(one, lines, words_wide, page) <= high else [] for one, lines in zip(people, words, strict=True)]
         below = max(self._height(one, lines, words_wide, page) for one, lines in zip(people, words, strict=True))
         elements: list[Element] = [page.label(self.says(page, "label"))]
-        for at, (one, lines) in enumerate(zip(people, words, strict=True)):
+        for at, (one, lines, way) in enumerate(zip(people, words, ways, strict=True)):
             cell = Box(room.x + at % columns * (wide + _BETWEEN), room.y + at // columns * (high + _BETWEEN), wide, high)
             tile, beneath = cell.split_bottom(below, gap=_AIR) if in_a_row else cell.split_left(beside, gap=_AIR)
             photo = page.photo(one.photo)
-            elements.append(Shot(tile, photo, rounded=True, subject="face", at=("people", at, "photo")) if photo
+            elements.append(Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo")) if photo
                             else Initials(tile, one.name, rounded=True))
-            said = [Lines(line, "detail", "soft", gap=16, at=("people", at, "team")) for line in lines]
-            elements.append(Column(beneath, (Lines(one.name, "name", at=("people", at, "name")), *said), anchor="top" if in_a_row else "middle"))
+            said = [Lines(line, "detail", "soft", gap=16, at=_of(way, "team")) for line in lines]
+            elements.append(Column(beneath, (Lines(one.name, "name", at=_of(way, "name")), *said), anchor="top" if in_a_row else "middle"))
         return Scene(page, (*elements, page.footer()))
+
+    def _alone(self, one: Champion, way: Way, page: Page) -> Scene:
+        """The only one so far: a large portrait, with a large name beside it, or below it on an upright page."""
+        tile, room = page.stage.split_top(page.stage.h * 0.56, gap=64) if page.portrait else page.stage.split_left(page.stage.h * 0.86, gap=84)
+        photo = page.photo(one.photo)
+        portrait = Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo")) if photo else Initials(tile, one.name, rounded=True)
+        [said] = self._words((one,), room.w, page)
+        words = (Lines(one.name, "shout", fit=True, at=_of(way, "name")),
+                 *(Lines(line, "detail", "soft", gap=26 - 10 * bool(at), at=_of(way, "team")) for at, line in enumerate(said)))
+        told = Column(room, words, anchor="top" if page.portrait else "middle")
+        return Scene(page, (page.label(self.says(page, "label")), portrait, told, page.footer()))
 
     def _words(self, people: tuple[Champion, ...], wide: float, page: Page) -> list[list[str]]:
         """Month and team of each: on one line where that is wide enough for all of them."""
@@ -126,11 +150,27 @@ class HallOfFame(Slide):
         joined = [[" · ".join(part)] if part else [] for part in parts]
         return joined if all(len(line) * _LETTER * 38 * page.step <= wide for lines in joined for line in lines) else parts
 
+    def _fit(self, people: tuple[Champion, ...], wide: float, high: float, page: Page) -> bool:
+        """Whether everybody's words fit such a place."""
+        return all(self._height(one, lines, wide, page) <= high for one, lines in zip(people, self._words(people, wide, page), strict=True))
+
     def _height(self, one: Champion, lines: list[str], wide: float, page: Page) -> float:
-        """About how high someone's words are, in that width."""
+        """About how high someone's words are, in that width; rather too high than too low."""
         name, small = 46 * page.step, 38 * page.step
-        count = 1 + int(len(one.name) * _LETTER * 1.06 * name // wide)
-        return count * name * 1.25 + sum(16 + (1 + int(len(line) * _LETTER * small // wide)) * small * 1.32 for line in lines)
+        count, line = 0, math.inf
+        for part in _PARTS.findall(one.name):       # as they are broken: Wilhelmina, van der Heijden-, Oosterhuis
+            long = len(part) * _LETTER * 1.06 * name
+            if line + long > wide:
+                count, line = count + 1 + int(long // wide), 0.0
+            line += long
+        # Below the last line of each there is less than between its lines.
+        counts = [1 + int(len(line) * _LETTER * small // wide) for line in lines]
+        return (max(1, count) * 1.25 - 0.25) * name + sum(16 + (count * 1.32 - 0.3) * small for count in counts)
+
+
+def _of(way: Way, field: str) -> Way:
+    """The way to a field of one of them; none for who joined by themselves: what is wrong there is told at their own slide."""
+    return (*way, field) if way else ()
 
 
 def _same(one: Champion, other: Champion) -> bool:

@@ -48,17 +48,24 @@ class Image(Slide):
 
 
 def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
-    """The picture with its caption close below it, starting where the picture does; together a little above the middle."""
+    """The picture with its caption close below it, starting where the picture does.
+
+    On a page that lies down it hangs framed, as far from the top as words stand; on an upright one it runs from edge to edge.
+    """
     # As many lines as its letters will take at that size; what is left is for the picture.
     lines = min(3, 1 + int(len(caption.words) * page.body * 0.52 // page.safe.w))
     high = lines * page.body * 1.36 + _GAP
-    scale = min(page.width / photo.width, (page.safe.bottom - high) / photo.height)
+    room = Box(0, 0, page.width, page.safe.bottom - high) if page.portrait else Box(page.safe.x, page.safe.y, page.safe.w, page.safe.h - high)
+    scale = min(room.w / photo.width, room.h / photo.height)
     width, height = photo.width * scale, photo.height * scale
-    left, free = (page.width - width) / 2, page.safe.bottom - high - height
-    top = 0.0 if free < page.safe.y else free * 0.42
+    left, free = (page.width - width) / 2, room.h - height
+    # Together a little above the middle.
+    top = room.y + (free * 0.42 if free > page.safe.y else 0)
     x = page.safe.x if width < page.safe.w / 2 else max(page.safe.x, left)
     below = Box(x, top + height + _GAP, min(page.safe.right, max(left + width, x + page.safe.w / 2)) - x, high - _GAP)
-    return Shot(Box(left, top, width, height), photo, "fit", at=("file",)), Column(below, (caption,))
+    # What moves has square corners: round ones would be painted over.
+    framed = not page.portrait and not photo.moves
+    return Shot(Box(left, top, width, height), photo, "fit", rounded=framed, at=("file",)), Column(below, (caption,))
 
 
 def _beside(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:

@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
+from player.paint.painter import Painter
 from player.problems import say
 from player.scene import Code, Column, Drawing, Initials, Page, Photo, Ruled, Scene, Text
 from player.scene import Picture as Shot
 from player.slides.base import Slide, types
+from player.slides.hall_of_fame import Champion, HallOfFame, Honour
+from player.theme import built_in
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PAGE = replace(Page(), today=date(2026, 4, 14), organisation="Voorbeeld BV")
@@ -154,6 +157,51 @@ def test_from_further_away_the_hall_of_fame_shows_fewer_and_says_so() -> None:
     assert [len([one for one in hall.layout(page).elements if isinstance(one, Initials)]) for page in (PAGE, far)] == [5, 4]
     assert hall.lacks(PAGE) == []
     assert [(flaw.code, flaw.severity) for flaw in hall.lacks(far)] == [("left-out", "warning")]
+
+
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("count", range(1, 7))
+@pytest.mark.parametrize("name", ["Bo", "Noor van den Akker", "Wilhelmina van der Heijden-Oosterhuis",
+                                  "Bartholomeus van Nieuwenhuizen-Schimmelpenninck"])
+def test_whoever_joins_the_hall_of_fame_has_room_in_it(name: str, count: int, upright: bool) -> None:
+    # It fills itself: a long name must not take it off the screen with nobody there who chose it.
+    people = [{"name": name if at == count - 1 else "Ruben Pinas", "month": f"2026-0{9 - at}", "team": "Klantcontact"} for at in range(count)]
+    page = replace(PAGE, width=1080, height=1920) if upright else PAGE
+    page = replace(page, body=777 * 3 / 55, floor=561 * 3 / 55)        # a 55 inch screen at 3 m, as no whole numbers
+    size = (540, 960) if upright else (960, 540)
+    done = Painter(built_in()["avond"], strangers=False).paint(slide("hall_of_fame", people=people).layout(page), 0,
+                                                               bytearray(size[0] * size[1] * 4), *size)
+    assert [flaw.code for flaw in done.flaws] == []
+
+
+def test_one_in_the_hall_of_fame_is_shown_large() -> None:
+    [column] = [one for one in slide("hall_of_fame", people=[{"name": "Noor"}]).layout(PAGE).elements if isinstance(one, Column)]
+    assert isinstance(column.items[0], Text)
+    assert column.items[0].role == "shout"
+
+
+def test_what_is_wrong_with_someone_is_told_at_their_own_line() -> None:
+    joined = Honour(Champion(name="Bram", photo="bram.jpg"), date(2026, 1, 1))
+    hall = slide("hall_of_fame", people=[{"name": "Noor", "photo": "noor.jpg"}])
+    assert isinstance(hall, HallOfFame)
+    photos = {"bram.jpg": Photo("bram.jpg", 10, 10), "noor.jpg": Photo("noor.jpg", 10, 10)}
+    shots = [one for one in hall.honouring([joined]).layout(replace(PAGE, photos=photos)).elements if isinstance(one, Shot)]
+    assert [(shot.photo.path, shot.at) for shot in shots] == [("bram.jpg", ()), ("noor.jpg", ("people", 0, "photo"))]
+
+
+def test_a_picture_with_a_caption_hangs_framed_and_a_portrait_stands_at_the_side() -> None:
+    def shot(photo: Photo, page: Page = PAGE) -> Shot:
+        scene = slide("image", file="a", caption="De nieuwe balie").layout(replace(page, photos={"a": photo}))
+        return next(one for one in scene.elements if isinstance(one, Shot))
+
+    for photo in (Photo("a", 1600, 900), Photo("a", 1500, 1000), Photo("a", 4000, 1000)):
+        framed = shot(photo)
+        assert framed.rounded
+        assert PAGE.safe.contains(framed.box, 1)
+        assert framed.box.w / framed.box.h == pytest.approx(photo.width / photo.height)
+    assert not shot(Photo("a", 1600, 900, moves=True)).rounded
+    assert shot(Photo("a", 1000, 1500)).box.h == PAGE.height
+    assert shot(Photo("a", 1500, 1000), replace(PAGE, width=1080, height=1920)).box.w == 1080
 
 
 def test_the_hall_of_fame_names_its_pictures() -> None:
