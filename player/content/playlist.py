@@ -227,7 +227,9 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
         said = {key: word for key, word in seen.items() if key in ("consent", "withdrawn")}
         return Draft(None, seen.get("type", ""), seen.get("id"), {**inherited, **said}, node.line, path=place.path), []
     if not isinstance(node.value, dict):
-        return None, [place.problem(node, Flaw("not-a-slide"))]
+        # Words where a slide should be (`- map:fotos`): what stood there before plays on.
+        meant = Draft(None, "", None, dict(inherited), node.line, node, place.path) if node.value else None
+        return meant, [place.problem(node, Flaw("not-a-slide"))]
     dutch = place.dutch if node.dutch is None else node.dutch
     place = replace(place, dutch=dutch)
     if "type" not in node.value and (kind_of := next((kind for kind in INCLUSIONS if kind in node.value), None)):

@@ -9,7 +9,7 @@ from typing import Any
 
 from player import reach
 from player.content.people import looked_over, refused
-from player.content.playlist import Draft, Inclusion, draft_of
+from player.content.playlist import Draft, Inclusion, Parsed, draft_of
 from player.content.readers import Beside, reader_of, sidecars_of
 from player.content.withheld import withheld
 from player.document import MOST_BYTES
@@ -199,7 +199,7 @@ class Shelves:
                                    or shelf.beside != (beside.data if beside else None)):
             shelf.data, shelf.inherited, shelf.gone, shelf.beside = data, inherited, False, beside.data if beside else None
             look.read.append(place)
-            parsed = looked_over(reader_of(path.name)(data, place, common, dutch, beside), colleagues)
+            parsed = _read(path, data, place, common, dutch, beside, colleagues)
             if parsed.problems and shelf.unkept:
                 self._save(path, shelf)       # what was good is on disk before anything wrong takes its place
             shelf.problems = parsed.problems
@@ -247,24 +247,35 @@ class Shelves:
             shelf.fallback = draft_of(fallback, 0, place)
 
 
+def _read(path: Path, data: bytes, place: str, common: Mapping[str, Any], dutch: bool, beside: Beside | None, colleagues: tuple[str, ...]) -> Parsed:
+    try:
+        return looked_over(reader_of(path.name)(data, place, common, dutch, beside), colleagues)
+    except Exception as error:
+        # Codecs of others, and whatever nobody foresaw in a file, cost that file. A studio that falls each time it reads it would bring
+        # nothing new any more. The error's own words stay out: they may hold what stands in a cell.
+        return Parsed(None, (Problem(place, 0, 0, Flaw("unreadable", {"why": type(error).__name__})),), withheld=withheld(common))
+
+
 def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: str, place: str, look: Look,
             colleagues: tuple[str, ...]) -> tuple[Slot, ...]:
     """The new version of a file's list: matched with the old one; a wrong slide is its last good version."""
     drafts = [entry for entry in entries if isinstance(entry, Draft)]
     old = [slot for slot in before if isinstance(slot.entry, Draft)]
-    found = iter(matches(drafts, [_Likeness(slot) for slot in old]))
+    matched = matches(drafts, [_Likeness(slot) for slot in old])
+    inclusions = _inclusions(entries, before, matched)
+    found = iter(matched)
     slots: list[Slot] = []
     taken: set[str] = set()
-    for entry in entries:
-        if isinstance(entry, Inclusion):
-            same = [slot.entry for slot in before
-                    if isinstance(slot.entry, Inclusion) and (slot.entry.kind, slot.entry.path) == (entry.kind, entry.path)]
-            if not entry.wrong:
-                slots.append(Slot(entry))
-            elif same:
-                slots.append(Slot(replace(same[0], line=entry.line, column=entry.column, common={**same[0].common, **entry.common})))
+    for at, entry in enumerate(entries):
+        index = next(found) if isinstance(entry, Draft) else None
+        if isinstance(entry, Inclusion) and not entry.wrong:
+            slots.append(Slot(entry))
             continue
-        index = next(found)
+        if (inclusion := inclusions.get(at)) is not None:
+            said = withheld(entry.raw) if isinstance(entry, Draft) else entry.common
+            slots.append(Slot(replace(inclusion, line=entry.line, column=getattr(entry, "column", 1), common={**inclusion.common, **said})))
+        if isinstance(entry, Inclusion) or inclusion is not None:
+            continue
         last = old[index] if index is not None else None
         if entry.slide is None:
             if last is None or not isinstance(last.entry, Draft):
@@ -281,6 +292,27 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: 
             look.renamed[last.id] = unique
         slots.append(Slot(entry, unique))
     return tuple(slots)
+
+
+def _inclusions(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], matched: Sequence[int | None]) -> dict[int, Inclusion]:
+    """For each entry that is wrong and took in others before: what it said then. By what it names, or where that can't be read, by its place."""
+    places = [place for place, slot in enumerate(before) if isinstance(slot.entry, Draft)]
+    old = {place: slot.entry for place, slot in enumerate(before) if isinstance(slot.entry, Inclusion)}
+    found, known = iter(matched), list[int | None]()
+    for entry in entries:
+        if isinstance(entry, Draft):
+            index = next(found)
+            known.append(places[index] if index is not None else None)
+        else:
+            same = (place for place, one in old.items() if (one.kind, one.path) == (entry.kind, entry.path) and place not in known)
+            known.append(next(same, None))
+    for at, entry in enumerate(entries):
+        unreadable = entry.slide is None and not entry.type and not entry.id if isinstance(entry, Draft) else entry.wrong
+        if known[at] is None and unreadable and old:
+            low = max((place for place in known[:at] if place is not None), default=-1)
+            high = min((place for place in known[at + 1:] if place is not None), default=len(before))
+            known[at] = next((place for place in old if low < place < high), None)
+    return {at: old[place] for at, place in enumerate(known) if place in old}
 
 
 class _Likeness:

@@ -899,3 +899,55 @@ def test_lists_that_lie_too_deep_are_told(content: Content) -> None:
         content.write(f"playlists/n{number}.yaml", f"slides:\n  - playlist: n{number + 1}.yaml\n")
     found = [problem.flaw.code for problem in content.look().problems]
     assert found == ["playlist-deep"]
+
+
+# ── what takes in others, when it is wrong ────────────────────────────────────────────────────────────────────────
+
+TAKES_IN = "slides:\n  - {type: notice, id: een, title: Soep}\n  - map: fotos\n    duur: 5\n  - {type: notice, id: twee, title: Soep}\n"
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("duur: 5", "duur: [5"), ("duur: 5", "duuur: 5"), ("map: fotos", "map:fotos"), ("map: fotos", 'map: "fotos'), ("map:", "mpa:"),
+    ("map: fotos", "map: ")])
+def test_a_folder_whose_entry_is_wrong_plays_on_as_it_was(content: Content, old: str, new: str) -> None:
+    content.write("fotos/foto.png", PIXEL)
+    content.write(PLAYLIST, TAKES_IN)
+    (_, photo, _) = ids(content.look())
+    content.library.save()
+    content.write(PLAYLIST, TAKES_IN.replace(old, new))
+    edition = content.look()
+    assert ids(edition) == ["een", photo, "twee"] and len(edition.problems) == 1
+    assert edition.items[1].slide.duration == 5
+    content.write("fotos/nog een.png", PIXEL)       # and what comes into it, comes in
+    assert len(ids(content.look())) == 4
+    content.restart()
+    assert len(ids(content.look())) == 4
+    content.write(PLAYLIST, TAKES_IN.replace("  - map: fotos\n    duur: 5\n", ""))
+    assert ids(content.look()) == ["een", "twee"]
+
+
+def test_of_two_folders_the_one_whose_entry_is_wrong_is_known_by_its_place(content: Content) -> None:
+    for name in ("a", "b", "c"):
+        content.write(f"{name}/{name}.yaml", f"type: notice\nid: {name}\ntitle: Soep\n")
+    good = "slides:\n  - map: a\n  - map: b\n  - map: c\n"
+    content.write(PLAYLIST, good)
+    assert ids(content.look()) == ["a", "b", "c"]
+    content.write(PLAYLIST, good.replace("map: b", "map:b"))
+    assert ids(content.look()) == ["a", "b", "c"]
+    content.write(PLAYLIST, "slides:\n  - map:c\n  - map: a\n")
+    assert ids(content.look())[-1] == "a"
+
+
+def test_a_reader_that_falls_over_a_file_costs_that_file(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    content.write("playlists/export.csv", "id;tekst;akkoord\nklacht-20260101;Heel fijn.;ja\n")
+    content.play("quotes: export.csv, per_day: all", "type: notice, id: bericht, title: Soep")
+    assert ids(content.look()) == ["klacht-20260101", "bericht"]
+
+    def falls(*args: object) -> None:
+        raise OverflowError("Anna belde op 06-12345678")
+
+    monkeypatch.setattr("player.content.table.look_through", falls)
+    content.write("playlists/export.csv", "id;tekst;akkoord\nklacht-20260101;Heel heel fijn.;ja\n")
+    edition = content.look()
+    assert (ids(edition), wrongs(edition)) == (["klacht-20260101", "bericht"], [("playlists/export.csv", 0, "unreadable")])
+    assert "Anna" not in edition.problems[0].text("nl")
