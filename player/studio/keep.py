@@ -41,6 +41,7 @@ class Keep:
         self.folder = folder
         self.trouble: str | None = None                     # why the last thing could not be written
         self._waiting: dict[str, Mapping[str, Any]] = {}    # what is to be kept once that is over, by name
+        self._of_another_kind: set[Path] = set()            # files that were looked into, and hold no slides
 
     def try_again(self) -> None:
         """Keep what could not be kept before."""
@@ -84,6 +85,21 @@ class Keep:
             self._waiting.pop(name, None)
             with contextlib.suppress(OSError):
                 self._place("files", name, ".json").unlink(missing_ok=True)
+
+    def forget_others(self, names: Iterable[str], key: str) -> None:
+        """Of all that says something under this key, keep only what is kept under these names."""
+        if self.folder is None:
+            return
+        kept = {self._place("files", name, ".json") for name in names}
+        for place in names_in(self.folder / "files"):
+            if place in kept or place in self._of_another_kind:
+                continue
+            with contextlib.suppress(OSError, ValueError):
+                said = json.loads(place.read_bytes())
+                if isinstance(said, dict) and key in said:
+                    place.unlink(missing_ok=True)
+                else:
+                    self._of_another_kind.add(place)
 
     def picture(self, path: Path) -> Path | None:
         """The kept copy of a picture, or None."""

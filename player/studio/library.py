@@ -57,6 +57,8 @@ class Library:
         self._keep, self._only, self._patience = keep or Keep(None), playlist, Patience(clock)
         self._names = Names(self.config_path, self._keep, self._patience, mirror)
         self._mirror, self._whole = mirror, dict[str, Item]()
+        self._named: Path | None = None         # the playlist
+        self._looked = False                    # at everything, once: a start is quick
         self._absence = Absence(self._keep, self._patience, wall)
         reader = Reader(self._patience, self._names, wall)
         # A playlist that was named can be looked at without a config.
@@ -139,6 +141,9 @@ class Library:
             look.problems = [problem for problem in look.problems if problem.flaw.code not in _NOT_THERE]
             if not self._absence.brief:
                 look.problems.append(self._settings.problem(away, ("content",)))
+        if look.touched is None and away is None and self._named is not None and self._looked:
+            self._shelves.forget_but(look.taken_in)
+        self._looked = True
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         fallback = in_time([fallback], config, self._cut_off())[0] if fallback is not None else None
         in_force = self._here(in_time(items, config, self._cut_off()))
@@ -213,7 +218,7 @@ class Library:
                 found = self._names.find(self._settings.last.get("playlist", self._settings.config.playlist), self.config_path.parent, self._ever)
             else:
                 self._settings.settle("playlist", self._settings.config.playlist)
-        path = found.path
+        path = self._named = found.path
         if path is None:
             return "", []
         if self._is_folder(path):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -144,6 +144,12 @@ class Shelves:
         self._shelves.pop(path, None)
         self._keep.forget(str(path))
 
+    def forget_but(self, taken: Collection[Path]) -> None:
+        """What nobody names any more, and lies in no folder that is played, does not stay on a disk, also where it was named before a restart."""
+        for path in self._shelves.keys() - set(taken):
+            self.drop(path)
+        self._keep.forget_others(map(str, taken), "slots")
+
     def save_one(self) -> bool:
         """Keep one file on disk that has changed since the last time. False where there was none."""
         path = next((path for path, shelf in self._shelves.items() if shelf.unkept), None)
@@ -280,7 +286,7 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: 
         if entry.slide is None:
             if last is None or not isinstance(last.entry, Draft):
                 continue
-            last = _with(last, withheld(entry.raw), place)
+            last = _with(last, withheld(entry.raw), place, entry.raw)
             assert isinstance(last.entry, Draft)
             if (entry_in_force := _good(last.entry, place, colleagues)) is None:
                 continue
@@ -328,13 +334,14 @@ def _good(draft: Draft, place: str, colleagues: tuple[str, ...]) -> Draft | None
     return good if good is not None and refused(good, colleagues) is None else None
 
 
-def _with(slot: Slot, said: Mapping[str, Any], place: str) -> Slot:
-    """A slot of which this is said besides."""
+def _with(slot: Slot, said: Mapping[str, Any], place: str, new: Mapping[str, Any] | None = None) -> Slot:
+    """A slot of which this is said besides. What was emptied in its `new` version, to withdraw it, is not kept either."""
     if not said:
         return slot
     if isinstance(slot.entry, Inclusion):
         return replace(slot, entry=replace(slot.entry, common={**slot.entry.common, **said}))
-    raw = {**slot.entry.raw, **said}
+    emptied = {key for key, value in (new or {}).items() if value in (None, "")}
+    raw = {**{key: value for key, value in slot.entry.raw.items() if key not in emptied}, **said}
     good = draft_of(raw, slot.entry.line, place) if slot.entry.slide is not None else None
     return replace(slot, entry=replace(slot.entry, raw=raw, slide=good.slide if good is not None else None))
 

@@ -201,3 +201,63 @@ def test_what_is_no_clear_yes_is_a_no(said: dict[str, object], added: dict[str, 
     ("- tekst: \"Zij zei: ingetrokken, en toen: niets", {}), ("- akkoord: ja\n  tekst: [", {}), ("- AKKOORD: Nee\n  tekst: [", {"consent": "no"})])
 def test_it_is_seen_in_what_is_no_yaml(text: str, added: dict[str, str]) -> None:
     assert withheld_in(text) == added
+
+
+# ── what has gone is nowhere ──────────────────────────────────────────────────────────────────────────────────────
+
+def kept(content: Content) -> list[str]:
+    """Files in the state folder in which Anna is named, after a full look and all that follows from it."""
+    content.look()
+    content.later()
+    content.library.save()
+    return [path.name for path in content.state.rglob("*") if path.is_file() and b"Anna" in path.read_bytes()]
+
+
+ANNA = "type: quote, id: anna, text: Anna belde terug."
+SOUP = "type: notice, id: bericht, title: Soep"
+
+
+@pytest.mark.parametrize("restart", [False, True])
+@pytest.mark.parametrize("entry", ["quotes: export.csv, consent: yes", "folder: inbox", "playlist: ander.yaml"])
+def test_what_a_playlist_names_no_more_does_not_stay_on_the_disk(content: Content, entry: str, restart: bool) -> None:
+    content.write("playlists/export.csv", "tekst\nAnna belde terug.\n")
+    content.write("playlists/ander.yaml", f"slides:\n  - {{{ANNA}}}\n")
+    content.write("playlists/inbox/los.yaml", "type: quote\ntext: Anna belde terug.\n")
+    content.play(entry, SOUP)
+    assert kept(content)
+    if restart:
+        content.restart()
+    content.play(SOUP)
+    assert kept(content) == []
+
+
+def test_nor_does_another_playlist_of_the_config(content: Content) -> None:
+    content.play(ANNA)
+    content.write("playlists/ander.yaml", f"slides:\n  - {{{SOUP}}}\n")
+    assert kept(content)
+    content.write("config.yaml", "playlist: playlists/ander.yaml\n")
+    assert kept(content) == []
+
+
+def test_nor_words_that_were_emptied_with_a_mistake_beside_them(content: Content) -> None:
+    content.play(ANNA, SOUP)
+    assert kept(content)
+    content.play("type: quote, id: anna, text: , withdrawn: 2026-11-01, duuur: 3", SOUP)
+    assert kept(content) == []
+    assert due(content.look()) == ["bericht"]
+
+
+def test_what_is_only_away_or_wrong_is_kept(content: Content) -> None:
+    content.write("playlists/export.csv", "tekst\nAnna belde terug.\n")
+    content.play("quotes: export.csv, consent: yes", SOUP)
+    assert kept(content)
+    content.remove("playlists/export.csv")
+    assert kept(content)
+    content.write(PLAYLIST, "slides:\n  - [\n")
+    assert kept(content)
+    content.restart()
+    assert kept(content)
+    content.remove(PLAYLIST)
+    assert kept(content)
+    content.write("config.yaml", "playlist: playlists/er-niet.yaml\n")
+    assert kept(content)
