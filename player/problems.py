@@ -5,6 +5,7 @@ A `Flaw` is found by whoever looks at a value; it becomes a `Problem` once it is
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -66,8 +67,9 @@ def say(flaw: Flaw, language: Language) -> str:
     dutch, english = WORDS[flaw.code]
     template = dutch if language == "nl" else english
     # An excerpt is to be copied, so it is told in full; but a file pasted into a text is no excerpt.
-    return template.format_map({name: _shown(value, language, MOST_OF_EXCERPT if name == "excerpt" else MOST_OF_VALUE)
+    told = template.format_map({name: _shown(value, language, MOST_OF_EXCERPT if name == "excerpt" else MOST_OF_VALUE)
                                 for name, value in flaw.values.items()})
+    return _ONE[language][0].sub(lambda found: f"1 {_ONE[language][1][found[1]]}", told)
 
 
 def _shown(value: object, language: Language, limit: int = MOST_OF_VALUE) -> object:
@@ -79,6 +81,17 @@ def _shown(value: object, language: Language, limit: int = MOST_OF_VALUE) -> obj
     if isinstance(value, str) and len(value) > limit:
         return value[:limit - 1] + "…"
     return value
+
+
+# Of one there is one: ‘1 woord’.
+_SINGULAR: dict[Language, dict[str, str]] = {
+    "nl": {"woorden": "woord", "citaten wachten": "citaat wacht", "dia's wachten": "dia wacht", "dia's": "dia", "andere dia's": "andere dia",
+           "bladzijden": "bladzijde", "maanden": "maand", "rijen": "rij", "problemen": "probleem", "teksten blijven": "tekst blijft",
+           "teksten zijn": "tekst is", "seconden": "seconde"},
+    "en": {"words": "word", "quotes are": "quote is", "slides wait": "slide waits", "slides": "slide", "other slides": "other slide",
+           "pages": "page", "months": "month", "rows": "row", "more rows": "more row", "problems": "problem", "more problems": "more problem",
+           "texts are": "text is", "seconds": "second"}}
+_ONE = {language: (re.compile(rf"(?<![\w.,:-])1 ({'|'.join(sorted(words, key=len, reverse=True))})\b"), words) for language, words in _SINGULAR.items()}
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str | None:
@@ -98,8 +111,8 @@ WORDS: dict[str, tuple[str, str]] = {
                   "this file is {size} large; we read no more than {limit}"),
     "log-fails": ("het logboek kan niet worden geschreven ({why}); maak ruimte, of noem een andere plek. Het beeld gaat door",
                   "the log cannot be written ({why}); make room, or name another place. The picture goes on"),
-    "state-fails": ("de laatste goede versies kunnen hier niet worden bewaard ({why}); maak ruimte. Alles speelt door, maar een fout overleeft geen herstart",
-                    "the last good versions cannot be kept here ({why}); make room. All plays on, but a mistake does not survive a restart"),
+    "state-fails": ("de laatste goede versies kunnen hier niet worden bewaard ({why}); maak ruimte. Alles speelt door, maar na een herstart is er bij een fout geen vorige versie meer",
+                    "the last good versions cannot be kept here ({why}); make room. All plays on, but after a restart there is no earlier version to fall back on"),
     "too-many-items": ("hier staan er meer dan {limit} onder elkaar; verdeel ze over meer bestanden",
                        "there are more than {limit} in this list; divide them over more files"),
     "too-many-keys": ("hier staan meer dan {limit} velden bij elkaar; is dit wel een afspeellijst?",
@@ -132,7 +145,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "remedy-slides-of-others": ("exporteer het als PDF (Bestand, Opslaan als, PDF) en zet die hier neer",
                                 "export it as PDF (File, Save As, PDF) and put that here"),
     "remedy-film": ("neem een foto in plaats van een film", "use a picture instead of a film"),
-    "folder-in-folder": ("een bestand in een map kan niet zelf een map '{folder}' innemen; zet die regel in de afspeellijst",
+    "folder-in-folder": ("een bestand in een map kan niet zelf naar een map ('{folder}') verwijzen; zet die regel in de afspeellijst",
                          "a file in a folder cannot take in a folder '{folder}' itself; put that line in the playlist"),
     # tables, and what is said beside a file
     "sidecar-alone": ("dit hoort bij '{name}', en dat bestand is er niet; zet het erbij of haal dit weg",
@@ -210,8 +223,8 @@ WORDS: dict[str, tuple[str, str]] = {
                     "the indentation is wrong here; line this up with the line it belongs to"),
     "yaml-special": ("een tekst kan niet beginnen met {mark}; zet de tekst tussen aanhalingstekens",
                      "a text cannot start with {mark}; put the text between quotation marks"),
-    "yaml-dash": ("hier begint een nieuw item, maar deze regel hoort niet bij een lijst; spring in als de andere '-'",
-                  "a new item starts here, but this line is in no list; indent it as the other '-'"),
+    "yaml-dash": ("hier begint een nieuw item, maar deze regel hoort niet bij een lijst; zet het streepje recht onder de andere streepjes",
+                  "a new item starts here, but this line is in no list; put its '-' right below the others"),
     "yaml-space": ("op regel {line} ontbreekt een spatie na de dubbele punt; schrijf {example}",
                    "on line {line} there is no space after the colon; write {example}"),
     "yaml-no-field": ("regel {line} begint niet met een veldnaam en een dubbele punt; hoort hij bij de tekst erboven, spring hem dan verder in",
@@ -231,13 +244,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "duplicate-key": ("'{key}' staat hier twee keer (ook op regel {line}); houd er één",
                       "'{key}' stands here twice (also on line {line}); keep one"),
     "key-not-text": ("een veldnaam moet een woord zijn", "a field name must be a word"),
-    "too-deep": ("dit is dieper dan {limit} niveaus genest", "this is nested more than {limit} levels deep"),
+    "too-deep": ("dit zit meer dan {limit} niveaus diep in elkaar; spring minder ver in", "this is nested more than {limit} levels deep; indent it less"),
     "too-many-aliases": ("er staan te veel verwijzingen (*) in dit bestand; hoogstens {limit}",
                          "there are too many aliases (*) in this file; at most {limit}"),
     # shape
-    "unknown-field": ("onbekend veld '{key}'; mogelijk zijn {known}", "unknown field '{key}'; possible are {known}"),
+    "unknown-field": ("onbekend veld '{key}'; kies {known}", "unknown field '{key}'; choose {known}"),
     "unknown-field-near": ("onbekend veld '{key}'; bedoelde je '{near}'?", "unknown field '{key}'; did you mean '{near}'?"),
-    "unknown-type": ("onbekende soort '{type}'; mogelijk zijn {known}", "unknown type '{type}'; possible are {known}"),
+    "unknown-type": ("onbekende soort '{type}'; kies {known}", "unknown type '{type}'; choose {known}"),
     "unknown-type-near": ("onbekende soort '{type}'; bedoelde je '{near}'?", "unknown type '{type}'; did you mean '{near}'?"),
     "type-missing": ("hier hoort een '{key}' bij, bijvoorbeeld '{key}: {example}'",
                      "this needs a '{key}', for example '{key}: {example}'"),
@@ -250,7 +263,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-a-mapping": ("hier horen velden te staan, zoals 'naam: waarde'", "fields belong here, like 'name: value'"),
     "not-a-list": ("hier hoort een lijst te staan: regels die met '- ' beginnen", "a list belongs here: lines that start with '- '"),
     "not-text": ("hier hoort tekst te staan; zet aanhalingstekens om wat er staat", "text belongs here; put quotation marks around it"),
-    "not-a-number": ("'{value}' is geen getal", "'{value}' is not a number"),
+    "not-a-number": ("'{value}' is geen getal; schrijf het in cijfers", "'{value}' is not a number; write it in digits"),
     "not-yes-or-no": ("'{value}' is geen ja of nee; schrijf ja of nee", "'{value}' is neither yes nor no; write yes or no"),
     "not-one-of": ("'{value}' kan hier niet; kies {known}", "'{value}' is not possible here; choose {known}"),
     "not-one-of-near": ("'{value}' kan hier niet; bedoelde je '{near}'?", "'{value}' is not possible here; did you mean '{near}'?"),
@@ -267,8 +280,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-days": ("'{value}' zijn geen dagen; schrijf bijvoorbeeld ma-vr of [ma, wo]",
                  "'{value}' are no days; write for example mon-fri or [mon, wed]"),
     "not-hours": ("'{value}' zijn geen uren; schrijf bijvoorbeeld 09:00-17:00", "'{value}' are no hours; write for example 09:00-17:00"),
-    "no-length": ("'{value}' duurt niet; het eind moet later of vroeger zijn dan het begin",
-                  "'{value}' has no length; its end must differ from its start"),
+    "no-length": ("'{value}' begint en eindigt op hetzelfde moment; kies een ander eind",
+                  "'{value}' starts and ends at the same moment; choose another end"),
     "not-seconds": ("'{value}' is geen duur; schrijf een aantal seconden, of auto", "'{value}' is not a duration; write a number of seconds, or auto"),
     "not-a-span": ("'{value}' is geen tijd; schrijf bijvoorbeeld 14 dagen, 2 weken of 36 uur (hoogstens tien jaar), of nee",
                    "'{value}' is not a length of time; write for example 14 days, 2 weeks or 36 hours (ten years at most), or no"),
@@ -280,12 +293,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "link-too-long": ("dit adres is te lang voor een leesbare QR-code ({length} tekens, hoogstens {limit}); gebruik een korter adres",
                       "this address is too long for a readable QR code ({length} characters, at most {limit}); use a shorter one"),
     "not-per-day": ("'{value}' is geen aantal per dag; schrijf 1, 2 … of alle", "'{value}' is not a number a day; write 1, 2 … or all"),
-    "playlist-circle": ("afspeellijst '{name}' neemt zichzelf in (via {way}); haal een van beide regels weg",
+    "playlist-circle": ("afspeellijst '{name}' verwijst naar zichzelf (via {way}); haal een van de regels weg",
                         "playlist '{name}' takes itself in (by way of {way}); take one of the lines out"),
     "playlist-deep": ("afspeellijst '{name}' zit te diep: meer dan {limit} lijsten in elkaar gaat niet; zet hem hoger",
                       "playlist '{name}' is too deep: there can be no more than {limit} lists within each other; put it higher up"),
-    "playlist-often": ("'{name}' komt te vaak mee: lijsten die elkaar meer dan eens innemen, leveren meer dan {limit} dia's dubbel op, en de rest blijft "
-                       "weg; haal een van de regels weg, of gebruik 'gewicht'",
+    "playlist-often": ("'{name}' komt te vaak mee: lijsten die meer dan eens naar elkaar verwijzen, leveren meer dan {limit} dia's dubbel op, en de rest "
+                       "blijft weg; haal een van de regels weg, of gebruik 'gewicht'",
                        "'{name}' is taken in too often: lists that take each other in more than once give more than {limit} slides twice, and the rest is "
                        "left out; take one of the lines out, or use 'weight'"),
     "not-an-id": ("'{value}' kan geen id zijn; gebruik letters, cijfers, punten en streepjes",
@@ -317,10 +330,10 @@ WORDS: dict[str, tuple[str, str]] = {
                 "this slide has not been shown since {day}: {months} months after '{field}' it leaves the screen by itself; if it still may be shown, add '{key}: DATE'"),
     "nobody": ("'{name}' staat niet bij '{key}'; klopt de naam?", "'{name}' is not among '{key}'; is the name right?"),
     "nobody-near": ("'{name}' staat niet bij '{key}'; bedoelde je '{near}'?", "'{name}' is not among '{key}'; did you mean '{near}'?"),
-    "no-react-url": ("er komt geen QR-code: zet het adres erbij ('{key}: https://…'), of 'react_url' in config.yaml",
+    "no-react-url": ("er is nu geen QR-code: zet het adres erbij ('{key}: https://…'), of 'react_url' in config.yaml",
                      "there will be no QR code: give the address ('{key}: https://…'), or 'react_url' in config.yaml"),
-    "wants-id": ("geef deze dia een eigen '{key}': wat aan '{field}' hangt, raakt hem anders kwijt als de tekst verandert",
-                 "give this slide an '{key}' of its own: what hangs on '{field}' loses it otherwise when its text changes"),
+    "wants-id": ("geef deze dia een eigen '{key}'; dan blijft '{field}' erbij horen als de tekst verandert",
+                 "give this slide an '{key}' of its own; then '{field}' stays with it when its text changes"),
     "no-such-holidays": ("van '{value}' kennen we geen feestdagen; schrijf een landcode zoals NL, en een streek die daarbij hoort",
                          "we know no holidays of '{value}'; write a country code such as NL, and a region of it"),
     "never-days": ("deze dia is nooit te zien: tussen zijn begin en einde valt geen van zijn dagen",
@@ -351,8 +364,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "pdf-long": ("PDF '{name}' heeft {pages} bladzijden; de eerste {limit} spelen. Kies er zelf uit, bijvoorbeeld 'paginas: 1-{limit}'",
                  "PDF '{name}' has {pages} pages; the first {limit} play. Choose some of them, for example 'pages: 1-{limit}'"),
     "pdf-no-page": ("PDF '{name}' heeft geen bladzijde {value}: hij heeft er {pages}", "PDF '{name}' has no page {value}: it has {pages}"),
-    "pdf-small": ("bladzijde {page}: letters van {size} px; op deze afstand is {least} px nodig om ze te lezen. Neem er een deel van, of zet minder op een bladzijde",
-                  "page {page}: letters of {size} px; at this distance {least} px is needed to read them. Take a part of it, or put less on a page"),
+    "pdf-small": ("bladzijde {page}: de letters zijn te klein om van deze afstand te lezen ({size} px, en {least} px is nodig). Neem er een deel van, of zet minder op een bladzijde",
+                  "page {page}: the letters are too small to be read from this distance ({size} px, where {least} px is needed). Take a part of it, or put less on a page"),
     "not-page-numbers": ("'{value}' zijn geen bladzijden; schrijf bijvoorbeeld 2, 1-5 of [1, 3, 5-7]",
                          "'{value}' are no pages; write for example 2, 1-5 or [1, 3, 5-7]"),
     "animation-long": ("'{name}' beweegt {seconds} seconden; na {limit} seconden staat het stil. Maak het korter",
@@ -363,15 +376,15 @@ WORDS: dict[str, tuple[str, str]] = {
                           "'{name}' flashes more than three times in a second, which can cause a seizure; it stands still. Take a calmer picture"),
     "animation-broken": ("'{name}' staat stil: wat er na het eerste beeld komt, kan niet worden gelezen ({why}); bewaar het opnieuw",
                          "'{name}' stands still: what follows its first frame cannot be read ({why}); save it again"),
-    "drawing-outside": ("tekening '{name}' haalt '{link}' van buiten; sluit het in de tekening in, of bewaar haar als PNG",
+    "drawing-outside": ("tekening '{name}' haalt '{link}' van buiten; sluit het in de tekening in, of bewaar die als PNG",
                         "drawing '{name}' fetches '{link}' from outside; embed it in the drawing, or save it as PNG"),
-    "drawing-too-complex": ("tekening '{name}' is te groot of te ingewikkeld ({why}); bewaar haar als PNG",
+    "drawing-too-complex": ("tekening '{name}' is te groot of te ingewikkeld ({why}); bewaar die als PNG",
                             "drawing '{name}' is too large or too complex ({why}); save it as PNG"),
-    "drawing-no-size": ("tekening '{name}' zegt niet hoe groot zij is (viewBox); bewaar haar opnieuw, of als PNG",
+    "drawing-no-size": ("tekening '{name}' zegt niet hoe groot die is (viewBox); bewaar die opnieuw, of als PNG",
                         "drawing '{name}' does not say how large it is (viewBox); save it again, or as PNG"),
-    "quarantined": ("deze dia bracht de speler twee keer ten val en wordt overgeslagen tot zij anders is; schrijf haar anders, of haal haar weg",
+    "quarantined": ("op deze dia liep de speler twee keer vast; hij wordt overgeslagen tot hij veranderd is. Schrijf hem anders, of haal hem weg",
                     "this slide took the player down twice and is skipped until it is another; write it another way, or take it out"),
-    "picture-quarantined": ("beeld '{name}' bracht de speler twee keer ten val en wordt overgeslagen tot het anders is; bewaar het opnieuw als JPEG of PNG",
+    "picture-quarantined": ("op beeld '{name}' liep de speler twee keer vast; het wordt overgeslagen tot het veranderd is. Bewaar het opnieuw als JPEG of PNG",
                             "picture '{name}' took the player down twice and is skipped until it is another; save it again as JPEG or PNG"),
     "picture-memory": ("beeld '{name}' vraagt meer geheugen dan de {limit} die de speler ervoor heeft; verklein het, of bewaar het als JPEG",
                        "picture '{name}' wants more memory than the {limit} that the player has for it; scale it down, or save it as JPEG"),
@@ -387,18 +400,18 @@ WORDS: dict[str, tuple[str, str]] = {
                       "this text does not fit the screen legibly; take about {words} words off"),
     "left-out": ("dit past er op dit scherm niet meer bij en blijft weg; maak het korter",
                  "there is no room for this on this screen, so it is left out; make it shorter"),
-    "glyph-missing": ("geen van de lettertypen heeft het teken '{character}' ({code})", "no font has the character '{character}' ({code})"),
+    "glyph-missing": ("geen van de lettertypen heeft het teken '{character}' ({code}); neem een ander teken", "no font has the character '{character}' ({code}); take another"),
     "slide-memory": ("deze dia vraagt meer geheugen dan de speler ervoor heeft; neem kleinere beelden of minder tekst",
                      "this slide wants more memory than the player has for it; take smaller pictures or less text"),
     "cannot-paint": ("deze dia kan niet worden getekend ({why}); de andere spelen door", "this slide cannot be painted ({why}); the others play on"),
     # theme and config
     "unknown-theme": ("thema '{value}' is er niet; kies {known}", "there is no theme '{value}'; choose {known}"),
-    "contrast-low": ("{ink} op {ground} heeft een contrast van {ratio}:1; minstens 4,5:1 is leesbaar",
-                     "{ink} on {ground} has a contrast of {ratio}:1; at least 4.5:1 is legible"),
+    "contrast-low": ("{ink} op {ground} heeft een contrast van {ratio}:1; pas vanaf 4,5:1 is het goed te lezen",
+                     "{ink} on {ground} has a contrast of {ratio}:1; it reads well from 4.5:1 on"),
     "font-broken": ("lettertype '{name}' kan niet worden gebruikt ({why}); dat van ons staat ervoor in de plaats",
                     "font '{name}' cannot be used ({why}); ours stands in for it"),
     "font-no-font": ("dit is geen TrueType of OpenType", "this is neither TrueType nor OpenType"),
-    "font-refused": ("het is te groot, of bracht de speler twee keer ten val", "it is too large, or took the player down twice"),
+    "font-refused": ("het is te groot, of de speler liep er twee keer op vast", "it is too large, or took the player down twice"),
     "font-no-letters": ("er ontbreken gewone letters of cijfers in", "it lacks plain letters or digits"),
     "font-missing": ("lettertype '{name}' is er niet; dat van ons staat ervoor in de plaats",
                      "there is no font '{name}'; ours stands in for it"),
@@ -473,7 +486,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "feed-personal": ("{number} teksten blijven weg omdat er een e-mailadres, telefoonnummer, postcode of ander persoonlijk gegeven in staat",
                       "{number} texts are left out since an e-mail address, a telephone number, a postcode or other personal data is in them"),
     "feed-picture": ("beeld '{name}' is niet op te halen: {what}", "picture '{name}' cannot be fetched: {what}"),
-    "feed-takes-in": ("een feed kan niet zelf '{name}' innemen; zet die regel in de eigen afspeellijst",
+    "feed-takes-in": ("een feed kan niet zelf naar '{name}' verwijzen; zet die regel in je eigen afspeellijst",
                       "a feed cannot take in '{name}' itself; put that line in the playlist of your own"),
     "paper-too-long": ("dit citaat past niet leesbaar op een blad; neem een fragment, met […] waar iets wegviel",
                        "this quote does not fit a sheet legibly; choose an excerpt, with […] where something was left out"),

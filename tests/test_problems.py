@@ -96,7 +96,7 @@ def test_a_choice_is_a_list_with_or() -> None:
 
 
 def test_a_value_that_is_very_long_is_cut() -> None:
-    assert len(say(Flaw("not-a-number", {"value": "9" * 5000}), "nl")) < 120
+    assert len(say(Flaw("not-a-number", {"value": "9" * 5000}), "nl")) < 140
 
 
 def test_an_excerpt_is_told_in_full_but_a_file_pasted_into_a_text_is_not() -> None:
@@ -124,3 +124,14 @@ def test_a_problem_on_another_line_is_the_same_problem() -> None:
 @pytest.mark.parametrize(("written", "meant"), [("custommer", "customer"), ("CUSTOMER", "customer"), ("xyz", None), ("", None)])
 def test_what_was_probably_meant(written: str, meant: str | None) -> None:
     assert did_you_mean(written, ["customer", "text"]) == meant
+
+
+@pytest.mark.parametrize(("code", "values", "nl", "en"), [
+    ("text-too-long", {"words": 1}, "ongeveer 1 woord af", "about 1 word off"),
+    ("text-too-long", {"words": 11}, "ongeveer 11 woorden af", "about 11 words off"),
+    ("feed-waits", {"number": 1}, "1 dia wacht op", "1 slide waits for"),
+    ("more-problems", {"number": 1}, "nog 1 probleem in", "and 1 more problem in"),
+    ("table-consent", {"count": 1, "key": "akkoord", "value": "ja", "sidecar": "a"}, "1 citaat wacht:", "1 quote is waiting:")])
+def test_of_one_there_is_one(code: str, values: dict[str, object], nl: str, en: str) -> None:
+    assert nl in say(Flaw(code, values), "nl")
+    assert en in say(Flaw(code, values), "en")

@@ -343,7 +343,7 @@ def _unknown_type(written: str, dutch: bool) -> Flaw:
     near = did_you_mean(written, [*english, *(word for word, kind in words.items() if kind in english)])
     if near:
         return Flaw("unknown-type-near", {"type": written, "near": near})
-    return Flaw("unknown-type", {"type": written, "known": tuple(vocabulary().dutch_type(kind) if dutch else kind for kind in english)})
+    return Flaw("unknown-type", {"type": written, "known": tuple(sorted(vocabulary().dutch_type(kind) if dutch else kind for kind in english))})
 
 
 def draft_of(raw: Mapping[str, Any], line: int, path: str) -> Draft | None:

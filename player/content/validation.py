@@ -121,7 +121,7 @@ def unknown_field(written: str, known: Iterable[str], dutch: bool, sure: bool = 
     if meant:
         near = key_named(words.get(meant, meant), dutch) if sure else meant     # 'duratie' is near 'duration': 'duur'
         return Flaw("unknown-field-near", {"key": written, "near": near})
-    return Flaw("unknown-field", {"key": written, "known": tuple(key_named(key, dutch) for key in english)})
+    return Flaw("unknown-field", {"key": written, "known": tuple(sorted(key_named(key, dutch) for key in english))})
 
 
 def _choice(value: object, field: str, expected: str, dutch: bool) -> Flaw:

@@ -115,8 +115,9 @@ class Names:
         picture = Path(name).suffix.casefold() in PICTURES
         for where in wheres:
             try:
-                near = did_you_mean(where.name, {other.casefold(): other for other in reach.names(where.parent)})
-                real = next((other for other in reach.names(where.parent) if other.casefold() == near), None)
+                # Without what all of them end in: .jpg makes no two names alike.
+                stems = {Path(other).stem.casefold(): other for other in sorted(reach.names(where.parent), reverse=True)}
+                real = stems.get(did_you_mean(where.stem, stems) or "")
             except OSError:
                 continue
             if real is not None:

@@ -819,6 +819,13 @@ def test_beside_the_file_comes_first(content: Content) -> None:
     assert content.look().items[0].pictures == {"noor.png": beside}
 
 
+def test_a_picture_that_only_ends_the_same_is_not_near(content: Content) -> None:
+    content.write("assets/verhaal-fiets.jpg", PIXEL)
+    content.write(PLAYLIST, "- type: klantverbeteraar\n  name: Noor\n  achievement: a\n  photo: assets/bestaat-niet.jpg\n")
+    [problem] = content.look().problems
+    assert problem.flaw.code == "picture-missing"
+
+
 def test_a_missing_picture_is_named_at_its_line_with_the_one_that_is_near(content: Content) -> None:
     content.write("assets/Noor-van-den-Akker.jpg", PIXEL)
     content.write(PLAYLIST, "- type: klantverbeteraar\n  name: Noor\n  achievement: a\n  photo: assets/noor-vd-akker.jpg\n")
