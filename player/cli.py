@@ -328,7 +328,10 @@ def doctor(config: Path | None, screen: str, as_json: bool) -> None:
         click.echo(json.dumps(look.as_json(found, language), ensure_ascii=False, indent=1))
     else:
         colours = {"ok": "green", "warning": "yellow", "error": "red"}
-        for finding, line in look.lines(found, language):
+        import shutil
+
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+        for finding, line in look.lines(found, language, columns):
             click.echo(click.style(line[:1], fg=colours[finding.state], bold=True) + line[1:] if finding else line)
     sys.exit(look.exit_code(found))
 

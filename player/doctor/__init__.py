@@ -7,6 +7,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from textwrap import wrap
 
 from player.config import Config
 from player.doctor import looks
@@ -56,13 +57,21 @@ def exit_code(findings: list[Finding]) -> int:
     return 1 if any(one.state == "error" for one in findings) else 0
 
 
-def lines(findings: list[Finding], language: Language) -> list[tuple[Finding | None, str]]:
-    """What is said, line by line, with the finding that a line begins."""
+def lines(findings: list[Finding], language: Language, columns: int = 0) -> list[tuple[Finding | None, str]]:
+    """What is said, line by line, with the finding that a line begins; broken for a terminal of so many columns, where that is known."""
     width = max(len(one.named(language)) for one in findings)
+    room = max(40, columns - width - 4) if columns else 0
+
+    def broken(text: str, first: str = "") -> list[str]:
+        return wrap(text, room, initial_indent=first, subsequent_indent=" " * len(first), break_long_words=False,
+                    break_on_hyphens=False) if room else [first + text]
+
     said: list[tuple[Finding | None, str]] = []
     for one in findings:
-        said.append((one, f"{MARKS[one.state]} {one.named(language):<{width}}  {one.message(language)}"))
+        head, *rest = broken(one.message(language)) or [""]
+        said.append((one, f"{MARKS[one.state]} {one.named(language):<{width}}  {head}"))
         if one.advice(language):
-            said.append((None, f"  {'':<{width}}  → {one.advice(language)}"))
+            rest += broken(one.advice(language), "→ ")
+        said += [(None, f"  {'':<{width}}  {line}") for line in rest]
     worst = "errors" if exit_code(findings) else "warnings" if any(one.state != "ok" for one in findings) else "good"
     return [*said, (None, ""), (None, ENDS[worst][language])]

@@ -1,11 +1,14 @@
 """What was found, as a value: good, to be mended one day, or in the way of playing; in words for somebody without a terminal's habits."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from player.doctor.words import ADVICE, SUBJECTS, WORDS
 from player.problems import Language
+
+_DECIMAL = re.compile(r"(?<=\d)\.(?=\d+ (?:ms|GB)\b)")        # 3,6 ms in Dutch
 
 State = Literal["ok", "warning", "error"]
 MARKS: dict[State, str] = {"ok": "✓", "warning": "!", "error": "✗"}
@@ -25,7 +28,8 @@ class Finding:
 
     def message(self, language: Language) -> str:
         """What is the case."""
-        return WORDS[self.code][language].format(**self.values)
+        said = WORDS[self.code][language].format(**self.values)
+        return _DECIMAL.sub(",", said) if language == "nl" else said
 
     def advice(self, language: Language) -> str:
         """What to do, in one sentence; empty where there is nothing to do."""

@@ -26,7 +26,7 @@ from player.mounts import Mounts, is_network
 from player.problems import Language
 from player.schedule.calendar import calendar_of
 from player.schedule.clock import believable
-from player.schedule.spoken import day_of, moment_of
+from player.schedule.spoken import day_of, moment_of, time_of
 from player.screen.power import probe as power_ways
 from player.studio.edition import Edition
 from player.studio.kinds import STATUS
@@ -169,7 +169,7 @@ def _synchronised() -> bool | None:
 
 
 def zone(config: Config) -> Finding:
-    return ok("zone", "zone-good", zone=config.timezone.key, now=f"{datetime.now(config.timezone):%H:%M}")
+    return ok("zone", "zone-good", zone=config.timezone.key, now=time_of(datetime.now(config.timezone), config.language))
 
 
 def state(place: Path) -> list[Finding]:

@@ -11,7 +11,7 @@ from play.office import QUOTES, Office
 from screen.playing import XServer
 
 from player.config import Config
-from player.doctor import exit_code, looks
+from player.doctor import exit_code, lines, looks
 from player.doctor.findings import Finding, error, ok, warning
 from player.doctor.words import ADVICE, SUBJECTS, WORDS
 
@@ -176,3 +176,13 @@ def test_a_finding_is_said_with_its_values():
     low = Finding("disk", "warning", "disk-low", {"free": "12 MB"})
     assert low.message("nl") == "nog maar 12 MB vrij"
     assert low.advice("en").startswith("Clean up")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_in_a_terminal_what_is_said_stays_within_its_columns(columns):
+    found = [ok("disk", "disk-good", free="70.3 GB"), warning("clock", "clock-not-set", now="22 november 2026, 6.26 uur")]
+    told = [line for _, line in lines(found, "nl", columns)]
+    assert max(map(len, told)) <= columns
+    assert told[0].endswith("70,3 GB vrij")
+    assert len([line for line in told if line.startswith(("✓", "!"))]) == 2
+    assert " ".join(" ".join(told).split()) == " ".join(" ".join(line for _, line in lines(found, "nl")).split())
