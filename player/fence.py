@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
+
+
+class NotAFile(OSError):
+    """A pipe, a socket or a device: opening one may wait for ever."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        super().__init__(errno.EINVAL, "not an ordinary file", str(path))
 
 
 @dataclass
@@ -39,14 +47,20 @@ def judge(descriptor: int, path: str | os.PathLike[str]) -> None:
 
 
 def open_inside(path: str | os.PathLike[str]) -> BinaryIO:
-    """A file, opened for reading. Raises OSError; PermissionError too where what was opened lies outside the fence."""
-    file = Path(path).open("rb")    # noqa: SIM115 – whoever asked closes it
+    """An ordinary file, opened for reading. Raises OSError: NotAFile, PermissionError too where it lies outside the fence."""
+    # Without O_NONBLOCK the opening of a pipe, which may have taken its place, waits for its writer.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
     try:
-        judge(file.fileno(), path)
-    except PermissionError:
-        file.close()
+        judge(descriptor, path)
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(mode):
+            raise NotAFile(path)
+        return os.fdopen(descriptor, "rb")
+    except OSError:
+        os.close(descriptor)
         raise
-    return file
 
 
 def bytes_inside(path: Path) -> bytes:

@@ -71,3 +71,12 @@ def _mode(path: Path, follow: bool = True) -> int | None:
         return reach.state(path, follow).st_mode
     except (OSError, ValueError):
         return None
+
+
+def is_copy(copy: Path, original: os.stat_result) -> bool:
+    """Whether this is a copy of what has that size and time."""
+    try:
+        there = copy.stat()
+    except OSError:
+        return False
+    return (there.st_mtime_ns, there.st_size) == (original.st_mtime_ns, original.st_size)

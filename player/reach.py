@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import queue
-import stat
 import threading
 import time
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from player.fence import judge
+from player.fence import open_inside
 from player.mounts import Mounts
 
 LIMIT = 2.0             # s for one answer
@@ -27,13 +26,6 @@ FRESH = 1.0             # s that the list of mounts is believed
 MOST_BYTES = 64 << 20   # of a file that is read whole
 
 T = TypeVar("T")
-
-
-class NotAFile(OSError):
-    """A pipe, a socket or a device: opening one may wait for ever."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(errno.EINVAL, "not an ordinary file", str(path))
 
 
 class TooLarge(OSError):
@@ -134,20 +126,13 @@ def real(path: Path) -> Path:
 
 
 def read(path: Path, most: int = MOST_BYTES) -> bytes:
-    """What is in an ordinary file. Raises NotAFile, TooLarge, or another OSError."""
+    """What is in an ordinary file. Raises NotAFile (`fence`), TooLarge, or another OSError."""
     return in_time(path, lambda: _read(path, most))
 
 
 def _read(path: Path, most: int) -> bytes:
-    # Without O_NONBLOCK the opening of a pipe waits for its writer.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        judge(descriptor, path)
-        found = os.fstat(descriptor)
-        if stat.S_ISDIR(found.st_mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-        if not stat.S_ISREG(found.st_mode):
-            raise NotAFile(path)
-        if found.st_size > most:
-            raise TooLarge(path, found.st_size, most)
+    with open_inside(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise TooLarge(path, size, most)
         return file.read(most + 1)[:most]

@@ -14,6 +14,7 @@ import pytest
 from screen.playing import eventually
 
 from player import reach
+from player.fence import NotAFile
 from player.files import is_odd, is_there
 
 
@@ -32,7 +33,7 @@ def test_of_a_pipe_a_socket_and_a_device_nothing_is_read(tmp_path: Path) -> None
     os.mkfifo(pipe)
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(door))
-        with pytest.raises(reach.NotAFile):
+        with pytest.raises(NotAFile):
             reach.read(pipe)
         for odd in (door, Path("/dev/zero")):
             with pytest.raises(OSError):

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +16,9 @@ import pytest
 from play.office import QUOTES, Office
 from screen.playing import eventually, processes_of
 
-from player.fence import Fence, bytes_inside, fence, open_inside
+from player.fence import Fence, NotAFile, bytes_inside, fence, open_inside
+from player.paint.pictures import looked_through, probe
+from player.problems import Flaw
 from player.starter import start
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +77,22 @@ def closed() -> Iterator[Fence]:
     yield fence
     fence.closed = False
     fence.places |= before
+
+
+def test_a_pipe_that_is_put_in_the_place_of_a_picture_holds_nobody_up(tmp_path: Path) -> None:
+    picture = tmp_path / "foto.png"
+    os.mkfifo(picture)
+    for opening in (open_inside, bytes_inside, probe, looked_through):
+        answers: list[object] = []
+        def answer(opening: Callable[[Path], object] = opening, answers: list[object] = answers) -> None:
+            try:
+                answers.append(opening(picture))
+            except NotAFile as refused:
+                answers.append(refused)
+        asking = threading.Thread(target=answer, daemon=True)
+        asking.start()
+        asking.join(10)
+        assert [type(one) for one in answers] in ([NotAFile], [Flaw]), opening
 
 
 def test_a_link_that_is_put_in_place_after_its_name_was_judged_is_not_read(tmp_path: Path, closed: Fence) -> None:

@@ -10,14 +10,14 @@ import errno
 import hashlib
 import os
 import shutil
-import stat
 import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from player import reach
-from player.fence import judge
+from player.fence import open_inside
+from player.files import is_copy
 
 MOST = 2 << 30          # bytes of all copies together
 SPARE = 200 << 20       # bytes that must stay free on the disk
@@ -125,7 +125,7 @@ class Mirror:
             try:
                 state = original.stat()
                 room -= state.st_size
-                if room < 0 or (not _same(copy, state) and shutil.disk_usage(self._made()).free < state.st_size + SPARE):
+                if room < 0 or (not is_copy(copy, state) and shutil.disk_usage(self._made()).free < state.st_size + SPARE):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 new = self._take(original, copy, pace=True)
                 with self._lock:
@@ -156,16 +156,12 @@ class Mirror:
     def _take(self, original: Path, copy_to: Path, pace: bool) -> bool:
         """Copy a file that is not here, or another now. False where that was not needed. Raises OSError where it changed meanwhile."""
         before = original.stat()
-        if _same(copy_to, before):
+        if is_copy(copy_to, before):
             return False
         copy_to.parent.mkdir(parents=True, exist_ok=True)
         part = copy_to.parent / f".{threading.get_native_id()}.part"
-        descriptor = os.open(original, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
         try:
-            with os.fdopen(descriptor, "rb", buffering=0) as source, part.open("wb", buffering=0) as target:
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise reach.NotAFile(original)
-                judge(descriptor, original)
+            with open_inside(original) as source, part.open("wb", buffering=0) as target:
                 while step := source.read(STEP):
                     began = time.monotonic()
                     target.write(step)
@@ -183,11 +179,3 @@ class Mirror:
         finally:
             part.unlink(missing_ok=True)
         return True
-
-
-def _same(copy: Path, state: os.stat_result) -> bool:
-    try:
-        there = copy.stat()
-    except OSError:
-        return False
-    return (there.st_mtime_ns, there.st_size) == (state.st_mtime_ns, state.st_size)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from player.fence import bytes_inside
-from player.files import is_file, names_in, write_whole
+from player.files import is_copy, is_file, names_in, write_whole
 from player.mounts import Mounts
 
 FEEDS = "feeds"     # the folder, in that of a player, with the last answers of feeds
@@ -124,7 +124,7 @@ class Keep:
                 continue
             room -= now.st_size
             copies.add(copy)
-            if not _same(copy, now):
+            if not is_copy(copy, now):
                 new.append(path)
         return new, frozenset(copies)
 
@@ -137,7 +137,7 @@ class Keep:
         copy = self._place("pictures", str(path), path.suffix)
         try:
             now = path.stat()
-            if now.st_size > MOST_PICTURE_BYTES or _same(copy, now):
+            if now.st_size > MOST_PICTURE_BYTES or is_copy(copy, now):
                 return
             if self._linked(path, copy):
                 return
@@ -179,12 +179,3 @@ class Keep:
     def _place(self, kind: str, name: str, suffix: str) -> Path:
         assert self.folder is not None
         return self.folder / kind / (hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24] + suffix.casefold())
-
-
-def _same(copy: Path, now: os.stat_result) -> bool:
-    """Whether this is a copy of what has that size and time."""
-    try:
-        then = copy.stat()
-    except OSError:
-        return False
-    return (then.st_mtime_ns, then.st_size) == (now.st_mtime_ns, now.st_size)

@@ -13,6 +13,7 @@ from player.content.playlist import Draft, Inclusion, Parsed, draft_of
 from player.content.readers import Beside, reader_of, sidecars_of
 from player.content.withheld import withheld
 from player.document import MOST_BYTES
+from player.fence import NotAFile
 from player.paint.in_hand import MEGA, bounds
 from player.problems import Flaw, Problem
 from player.studio.edition import Pool
@@ -102,7 +103,7 @@ class Reader:
             elif isinstance(error, reach.TooLarge):
                 shelf.stamp, shelf.gone = None, True
                 return None, Flaw("too-large", {"size": f"{error.size / 1e6:.0f} MB", "limit": f"{error.most >> 20} MB"})
-            elif isinstance(error, reach.NotAFile):
+            elif isinstance(error, NotAFile):
                 shelf.stamp, shelf.gone = None, True
                 return None, Flaw("not-a-file", {"name": path.name})
             else:
