@@ -26,7 +26,7 @@ from player.mounts import Mounts, is_network
 from player.problems import Language
 from player.schedule.calendar import calendar_of
 from player.schedule.clock import believable
-from player.schedule.spoken import day_of, moment_of, time_of
+from player.schedule.spoken import day_of, days_of, moment_of, time_of
 from player.screen.power import probe as power_ways
 from player.studio.edition import Edition
 from player.studio.kinds import STATUS
@@ -119,9 +119,12 @@ def display(config: Config) -> list[Finding]:
 def power(config: Config) -> Finding:
     """Whether the panel can be put to sleep outside its hours, where that is asked for."""
     screen = config.screen
-    if screen.hours is None or screen.power == "none":
+    if not (screen.hours or screen.days):
         return ok("power", "power-not-asked")
-    hours = f"{screen.hours.start:%H:%M}-{screen.hours.end:%H:%M}"
+    hours = " ".join((*([days_of(screen.days, config.language)] if screen.days else ()),
+                      *([f"{screen.hours.start:%H:%M}-{screen.hours.end:%H:%M}"] if screen.hours else ())))
+    if screen.power == "none":
+        return ok("power", "power-left", hours=hours)
     probed = [one for one in power_ways() if screen.power in ("auto", one.way)]
     works = next((one for one in probed if one.works), None)
     if works:

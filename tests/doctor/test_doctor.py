@@ -143,6 +143,17 @@ def test_hours_without_a_way_to_turn_off_the_screen_are_told(monkeypatch, tmp_pa
     assert looks.power(Config()).state == "ok"
 
 
+@pytest.mark.parametrize(("screen", "code", "outside"), [
+    ({}, "power-not-asked", ""), ({"days": "ma-vr"}, "power-none", "buiten ma-vr "),
+    ({"days": "ma-vr", "hours": "08:00-18:00"}, "power-none", "buiten ma-vr 08:00-18:00 "),
+    ({"days": "za", "power": "none"}, "power-left", "buiten za "), ({"power": "none"}, "power-not-asked", "")])
+def test_a_screen_that_is_dark_on_some_days_only_is_no_screen_that_stays_on(monkeypatch, tmp_path, screen, code, outside):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    asked = looks.power(Config.model_validate({"screen": screen}))
+    assert asked.code == code
+    assert outside in asked.message("nl")
+
+
 def test_a_country_without_a_calendar_is_told():
     assert looks.holidays(Config.model_validate({"holidays": {"country": "XX"}})).code == "holidays-none"
 
