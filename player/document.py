@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -61,6 +61,7 @@ class Node:
     column: int
     keys: dict[str, Key] = field(default_factory=dict)
     broken: bool = False        # something in it was refused, so that it can't be taken as it is
+    named: bool = False         # its keys are names that an editor chose, and stay as they were written
 
     def plain(self) -> Any:
         """The value without its places: text, None, lists and dicts."""
@@ -85,7 +86,7 @@ class Node:
     @property
     def dutch(self) -> bool | None:
         """Whether its keys are Dutch, or those inside it where its own do not tell; None where none does."""
-        words = vocabulary().keys
+        words = {} if self.named else vocabulary().keys
         dutch = sum(key.written != english and key.written in words for english, key in self.keys.items())
         english = sum(key.written == english and english in words.values() for english, key in self.keys.items())
         if dutch or english:
@@ -101,6 +102,7 @@ class Vocabulary:
     keys: Mapping[str, str]
     types: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
+    names: frozenset[str] = frozenset()     # keys under which an editor chooses the names
 
     def dutch_key(self, english: str) -> str:
         return next((dutch for dutch, word in self.keys.items() if word == english), english)
@@ -113,7 +115,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The words of vocabulary.yaml."""
     words = yaml.load((files("player") / "vocabulary.yaml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return Vocabulary(words["keys"], words["types"], words["values"])
+    return Vocabulary(words["keys"], words["types"], words["values"], frozenset(words["names"]))
 
 
 def read(data: bytes) -> tuple[Node | None, list[Fault]]:
@@ -263,7 +265,7 @@ class _Composer:
             self.faults.append(Fault(Flaw("key-not-text"), key.line, key.column))
             parent.broken = True
             return
-        english = _english(key.value)
+        english = key.value if parent.named else _english(key.value)
         if english in parent.value:
             first = parent.keys[english]
             self.faults.append(Fault(Flaw("duplicate-key", {"key": key.value, "line": first.line}), key.line, key.column))
@@ -271,10 +273,22 @@ class _Composer:
             return
         if len(parent.value) >= MOST_KEYS:
             raise _Stop(Fault(Flaw("too-many-keys", {"limit": MOST_KEYS}), key.line, key.column))
-        if isinstance(node.value, str):
+        if isinstance(node.value, str) and not parent.named:
             node = Node(_english_value(english, node.value), node.line, node.column)
+        elif isinstance(node.value, dict) and english in vocabulary().names and not parent.named:
+            node = _as_written(node)
         parent.value[english] = node
         parent.keys[english] = Key(key.value, key.line, key.column)
+
+
+def _as_written(node: Node) -> Node:
+    """A mapping whose keys are names; one that an alias stands for has been read already, so its keys are put back."""
+    if node.value:
+        assert isinstance(node.value, dict)
+        written = {node.keys[key].written: (node.keys[key], inside) for key, inside in node.value.items()}
+        node = replace(node, value={name: inside for name, (_, inside) in written.items()}, keys={name: key for name, (key, _) in written.items()})
+    node.named = True
+    return node
 
 
 def _extent(node: Node) -> tuple[int, int]:

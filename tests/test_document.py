@@ -82,6 +82,26 @@ def test_a_text_that_happens_to_be_a_dutch_word_stays_as_it_is() -> None:
     assert value("text: beeld\ncustomer: kritisch") == {"text": "beeld", "customer": "kritisch"}
 
 
+def test_names_that_an_editor_chose_are_never_translated() -> None:
+    node = value("screens: {beeld: {uren: 1}, Foto: {diagonal: 2}}\nfeeds: {foto: {type: beeld}, soort: citaat}\n")
+    assert node == {"screens": {"beeld": {"hours": "1"}, "Foto": {"diagonal": "2"}}, "feeds": {"foto": {"type": "image"}, "soort": "citaat"}}
+
+
+def test_names_that_an_editor_chose_stay_so_below_an_alias() -> None:
+    assert value("x: &a {beeld: {uren: 1}}\nschermen: *a\ny: *a\n") == {
+        "x": {"image": {"hours": "1"}}, "screens": {"beeld": {"hours": "1"}}, "y": {"image": {"hours": "1"}}}
+
+
+def test_the_names_of_feeds_do_not_make_a_file_english() -> None:
+    node, _ = read(b"feeds:\n  quote: {soort: kiyoh}\n  text: {soort: rss}\n  image: {soort: rss}\n")
+    assert node is not None and isinstance(node.value, dict)
+    assert node.value["feeds"].dutch is True
+
+
+def test_screens_of_a_slide_are_a_list_as_any() -> None:
+    assert value("slides:\n  - {soort: beeld, schermen: [beeld]}\n") == {"slides": [{"type": "image", "screens": ["beeld"]}]}
+
+
 def test_a_node_remembers_how_its_keys_were_written_and_where() -> None:
     node, _ = read(b"titel: a\n\ndias:\n  - tekst: b\n")
     assert node is not None

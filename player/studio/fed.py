@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from player.content.playlist import Draft, Inclusion
-from player.document import vocabulary
 from player.feeds import Feed
 from player.files import is_file
 from player.problems import Flaw, Problem, did_you_mean
@@ -36,6 +35,8 @@ class Fed:
         """The slides of a feed that a playlist names, each of its quotes as one of its pool."""
         found = self._feed(entry)
         if isinstance(found, Flaw):
+            if entry.path in self._settings.names("feeds"):     # it is wrong, and that is told there
+                return []
             look.problems.append(Problem(self._names.shown(source), entry.line, entry.column, found))
             return []
         name, feed = found
@@ -101,10 +102,8 @@ class Fed:
 
     def _feed(self, entry: Inclusion) -> tuple[str, Feed] | Flaw:
         feeds = self._settings.config.feeds
-        # A name that happens to be a Dutch word for a field was read as that field's.
-        name = next((name for name in (entry.path, vocabulary().keys.get(entry.path.casefold())) if name in feeds), None)
-        if name is not None:
-            return name, feeds[name]
+        if entry.path in feeds:
+            return entry.path, feeds[entry.path]
         if "://" not in entry.path:
             near = did_you_mean(entry.path, feeds)
             return Flaw("no-such-feed-near", {"name": entry.path, "near": near}) if near else Flaw("no-such-feed", {"name": entry.path})

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,11 @@ class Settings:
         """A flaw of a value in the config, at its line."""
         node = self._node.find(way) if self._node else Node(None, 0, 0)
         return Problem(self._path.name, node.line, node.column, flaw)
+
+    def names(self, key: str) -> Collection[str]:
+        """The names that stand below a key in the file, whether or not what they name is right."""
+        named = self._node.find((key,)) if self._node else None
+        return named.value if named is not None and named.named and isinstance(named.value, dict) else ()
 
     def settle(self, key: str, name: str) -> None:
         """This name is really there: it is what stays in force when another is not."""
@@ -112,21 +117,36 @@ class Settings:
             node = Node({}, 1, 1)
         if node is None or not isinstance(node.value, dict):
             return problems or [Problem(place.path, 1, 1, Flaw("not-a-mapping"))]
-        # A wrong value costs that key: it keeps what was last good of it, else the default.
-        before, good = self._raw or {}, dict(node.value)
         _, found = checked(Config, node, place)
         problems += found
-        for key, value in list(good.items()):
-            _, wrong = checked(Config, Node({key: value}, node.line, node.column, {key: node.keys[key]}), place)
-            if wrong:
-                del good[key]
-                if key in before:
-                    good[key] = _node_of(before[key])
+        good = _good(node, self._raw or {}, lambda alone: not checked(Config, alone, place)[1])
         raw = {key: value.plain() for key, value in good.items()}
         shelf.unkept = raw != self._raw or shelf.unkept
         self._raw = raw
         self._node = node
         return problems
+
+
+def _good(node: Node, before: Mapping[str, Any], is_good: Callable[[Node], bool]) -> dict[str, Node]:
+    """What can be used of a mapping. A wrong value costs its key: it keeps what was last good of it, else its default.
+
+    Of feeds and screens, to which an editor gave names, it costs that feed, that screen. `is_good` judges a mapping of one key.
+    """
+    def alone(key: str, value: Node) -> Node:
+        return Node({key: value}, node.line, node.column, {key: node.keys[key]}, named=node.named)
+
+    assert isinstance(node.value, dict)
+    good: dict[str, Node] = {}
+    for key, value in node.value.items():
+        last = before.get(key)
+        if is_good(alone(key, value)):
+            good[key] = value
+        elif value.named:
+            named = _good(value, last if isinstance(last, dict) else {}, lambda one, key=key: is_good(alone(key, one)))     # type: ignore[misc]
+            good[key] = Node(dict(named), value.line, value.column, value.keys, named=True)
+        elif key in before:
+            good[key] = _node_of(last)
+    return good
 
 
 def _node_of(value: Any) -> Node:

@@ -161,6 +161,30 @@ def test_a_bad_answer_leaves_the_last_good_one(place: Place) -> None:
     assert said(edition) == [] and fed(edition)[0].slide.reading() == "Weer goed. via Kiyoh"
 
 
+def test_a_wrong_feed_costs_that_feed_only(place: Place) -> None:
+    place.fetch()
+    place.say("foto", url="nergens")
+    place.say("kiyoh", url=place.server.url + REVIEWS, consent="no")
+    place.plays("feed: kiyoh", "feed: foto")
+    edition = place.fetch()
+    assert shown(edition) == []     # what was changed of the other counts
+    assert [(problem.path, problem.line, problem.flaw.code) for problem in edition.problems if problem.severity == "error"] == [
+        ("config.yaml", 14, "not-an-address")]
+
+
+def test_a_feed_that_is_wrong_stays_as_it_was_last_good(place: Place) -> None:
+    place.fetch()
+    place.say("kiyoh", url="nergens")
+    edition = place.fetch()
+    assert (shown(edition), len(said(edition))) == (["kiyoh-r0"], 1)
+
+
+def test_a_feed_may_be_called_as_a_field_is(place: Place) -> None:
+    place.say("foto", url=place.server.url + REVIEWS, type="kiyoh", consent="yes")
+    place.plays("feed: foto")
+    assert shown(place.fetch()) == ["foto-r0"]
+
+
 def test_the_last_good_answer_survives_a_restart(place: Place) -> None:
     place.fetch()
     place.server.stop()

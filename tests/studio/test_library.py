@@ -294,6 +294,26 @@ def test_what_was_good_is_kept_before_anything_wrong_takes_its_place(content: Co
     assert (texts(edition), edition.config.language) == (["Een", "Twee", "Drie"], "en")
 
 
+def test_a_wrong_screen_costs_that_screen_only(content: Content) -> None:
+    def config(hall: str, ours: str) -> str:
+        return f"playlist: {PLAYLIST}\nscreens:\n  hal: {{diagonal: {hall}}}\n  tv: {{diagonal: {ours}}}\n"
+
+    content.write("config.yaml", config("40", "50"))
+    assert content.look().config.screen.diagonal == 50
+    content.write("config.yaml", config("heel groot", "60"))
+    edition = content.look()
+    assert (edition.config.screen.diagonal, edition.config.screens["hal"].diagonal, wrongs(edition)) == (60, 40, [("config.yaml", 3, "not-a-number")])
+    content.write("config.yaml", config("45", "heel groot"))
+    edition = content.look()
+    assert (edition.config.screen.diagonal, edition.config.screens["hal"].diagonal) == (60, 45)
+
+
+def test_a_screen_that_is_called_as_a_field_is_has_what_its_name_says(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{name: beeld}}\nschermen: {{beeld: {{diagonal: 40}}}}\n")
+    library = Library(content.root / "config.yaml", "beeld")
+    assert library.refresh().config.screen.diagonal == 40
+
+
 def test_a_mount_point_that_holds_only_our_own_status_is_a_share_that_is_away(content: Content) -> None:
     content.write("share/een.yaml", "type: quote\ntext: Een\n")
     content.write("config.yaml", "content: share\nplaylist: .\n")
