@@ -107,22 +107,22 @@ class Loop:
 
     # ── the loop ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def run(self, messages: list[Message]) -> int:
-        """Go round until the screen is gone."""
+    def run(self, early: list[Message]) -> int:
+        """Go round until the screen is gone. `early`: what it has said already."""
         try:
             self._begin(self._start)
             while True:
+                self._wait(0 if early or self._chore is not None else self._until_next())
+                try:
+                    messages, early = early + [message for message, _ in self._line.receive()], []
+                except EOFError:
+                    return 0
                 self._mind_the_clock()
                 for message in messages:
                     self._take(message)
                 self._look()
-                if not messages and (chore := next(self._chores(), None)) is not None:
+                if not messages and (chore := self._chore) is not None:
                     chore()
-                self._wait(0 if next(self._chores(), None) is not None else self._until_next())
-                try:
-                    messages = [message for message, _ in self._line.receive()]
-                except EOFError:
-                    return 0
         except (BrokenPipeError, ConnectionResetError):
             return 0
 
@@ -324,6 +324,10 @@ class Loop:
         self._reins.memory(bounds.memory)
 
     # ── what can wait ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _chore(self) -> Callable[[], None] | None:
+        return next(self._chores(), None)
 
     def _chores(self) -> Iterator[Callable[[], None]]:
         """What is not urgent, the most useful first: one at a time, then whoever calls is heard again."""
