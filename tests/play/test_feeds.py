@@ -100,7 +100,7 @@ def test_nothing_shows_without_a_yes(tmp_path: Path, server: Server) -> None:
     player = Player(office, tmp_path / "staat")
     try:
         told = player.logs("problem", path="config.yaml")
-        assert "1 dia's wachten op toestemming" in told["message"] and told["severity"] == "warning"
+        assert "1 dia wacht op toestemming" in told["message"] and told["severity"] == "warning"
         player.mark()
         office.replace("config.yaml", (office.root / "config.yaml").read_text() + "    consent: yes\n")
         player.shown("kiyoh-r0")

@@ -115,7 +115,7 @@ def test_nothing_shows_without_a_yes(place: Place, feed: dict[str, str], entry: 
     place.plays("feed: kiyoh" + entry)
     edition = place.fetch()
     assert bool(shown(edition)) == visible
-    assert any("wachten op toestemming" in text for text in said(edition)) != visible
+    assert any("wacht op toestemming" in text for text in said(edition)) != visible
 
 
 def test_the_common_fields_of_an_entry_count_for_all_in_it(place: Place) -> None:
