@@ -148,10 +148,10 @@ def test_a_folder_that_is_watched_already_is_not_new(folder: Path, told: Told) -
 
 
 def test_a_folder_that_was_removed_and_made_again_is_watched_again(folder: Path, told: Told) -> None:
+    another = folder.with_name("another")
+    another.mkdir()     # while the old one is there, so that it does not get its number
     shutil.rmtree(folder)
-    spare = folder.with_name("spare")
-    spare.mkdir()       # so that the new folder does not get the number of the old one
-    folder.mkdir()
+    another.rename(folder)
     assert told.watch.watch([folder]) == {folder}
     (folder / "a.yaml").write_text("a")
     told.of(folder / "a.yaml")
