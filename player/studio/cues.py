@@ -65,6 +65,12 @@ class Cues:
         else:
             self.show_following(None, "schedule")
 
+    def begin_anew(self, number: int) -> None:
+        """The screen knows of nothing that was sent; it has had cues up to this number."""
+        self._number = max(self._number, number)
+        self._show.next = self._show.before = None
+        self.lacking.clear()
+
     def go_on_from(self, shown: OnShow) -> None:
         """Another studio has been here: what is on stays, if it is still what it was."""
         step = Step(shown.number, shown.slide, shown.page, shown.page, shown.mark, 0, program=self._show.program)

@@ -215,6 +215,8 @@ class Loop:
 
     def _take(self, message: Message) -> None:
         match message:
+            case Start():
+                self._begin_anew(message)
             case Resized(width, height, order):
                 self._stage.resize(width, height, order)
                 self._cues.repaint()
@@ -231,6 +233,13 @@ class Loop:
                 self._overlay()
             case _:
                 pass
+
+    def _begin_anew(self, start: Start) -> None:
+        """While this studio was being started, the screen has put up what another one had sent."""
+        self._work.quarantined = frozenset(start.quarantined)
+        self._stage.resize(start.width, start.height, start.format)
+        self._cues.begin_anew(start.number)
+        self._begin(start)
 
     def _shown(self, number: int, at: float, why: Why) -> None:
         show, step = self._show, self._cues.sent(number)

@@ -11,7 +11,7 @@ from PIL import Image
 from screen.playing import eventually
 
 from player.studio import lookout
-from player.wire import Cue, Forget, Info, Note, Overlay
+from player.wire import Cue, Forget, Info, Note, OnShow, Overlay, Start
 
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
 
@@ -251,3 +251,15 @@ def test_a_quote_of_the_day_that_is_withdrawn_makes_way_for_a_quiet_word_at_once
     assert studio.hears(Cue, place="next").slide == "geen-klantquote"     # for the rest of the day
     studio.write("playlists/pool.yaml", pool)
     assert studio.hears(Cue, place="now").slide == cue.slide
+
+
+def test_what_came_on_while_it_was_being_started_is_what_it_goes_on_from(across):
+    studio = across(quotes("een", "twee", "drie"))
+    second = studio.on("een")
+    # The screen had a slide of the studio before: it came up by its own moment after this one was told of an earlier one.
+    studio.say(Start(320, 180, number=second.number + 1, on_show=OnShow(6, "drie", "quote", 1, "of another", studio.clock)))
+    now = studio.hears(Cue, place="now", slide="drie")
+    studio.shows(now)
+    following = studio.hears(Cue, place="next")
+    assert (following.slide, following.beside) == ("een", now.number)
+    assert second.number < now.number < following.number
