@@ -117,8 +117,17 @@ def mixed(colour: Colour, veil: Colour, part: float) -> Colour:
     return red, green, blue
 
 
-def plate_for(logo: bytes, behind: Colour, plates: Sequence[Colour]) -> Colour | None:
-    """What to lay behind a see-through logo (premultiplied RGBA) that would be lost on the colour behind it, if anything."""
+def shown_on_both(one: bytes, other: bytes) -> bytes:
+    """What of a see-through picture covers its ground, from the picture on two grounds (RGBA): where both are alike; the rest is clear."""
+    found = bytearray(len(one))
+    for at in range(0, len(one), 4):
+        if one[at:at + 3] == other[at:at + 3]:
+            found[at:at + 4] = one[at:at + 4]
+    return bytes(found)
+
+
+def plate_for(logo: bytes, behind: Colour, plates: Sequence[Colour], least: float = 0.4) -> Colour | None:
+    """What to lay behind a see-through logo (premultiplied RGBA) of which less than `least` is seen on the colour behind it, if anything."""
     shown = [(logo[at], logo[at + 1], logo[at + 2]) for at in range(0, len(logo), 4) if logo[at + 3] > 250]
     if len(shown) * 4 > len(logo) * 0.98:
         return None         # it brings a ground of its own
@@ -128,7 +137,7 @@ def plate_for(logo: bytes, behind: Colour, plates: Sequence[Colour]) -> Colour |
         return sum(_ratio(_light(colour), light) >= LEAST_LOGO for colour in shown) / max(1, len(shown))
 
     best = max(plates, key=seen)
-    return best if seen(behind) < 0.4 and seen(best) > seen(behind) else None
+    return best if seen(behind) < least and seen(best) > seen(behind) else None
 
 
 @cache

@@ -30,6 +30,7 @@ _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
 _TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = faces.Face("Inter", 600), 0.781, 0.047     # ▼, in parts of its size
 _CODE_INK = 0xFF14182A
 _PLATE = 10.0       # round a logo that would be lost on the ground
+_GLANCE = 160       # px: as large as a picture is looked at to see whether it is lost on its ground
 _FADE = 1.6         # of the height of a text: over which a scrim fades out above it
 _ROOM = (30.0, 22.0)        # round a text: what a scrim of its own covers besides
 _RLI, _PDI = "\u2067", "\u2069"
@@ -340,6 +341,8 @@ class Painter:
                 canvas.drawRoundRect(_rect(mark.box), _PLATE / 2, _PLATE / 2, skia.Paint(AntiAlias=True, Color=skia.Color(*plate)))
                 mark = replace(mark, box=mark.box.inset(_PLATE))
                 found = self._album.pixels(mark.photo, round(mark.box.w * scale), round(mark.box.h * scale), None, mark.fit, mark.subject)
+        if mark.kind == "photo" and isinstance(found, Pixels) and found.clear and not mark.photo.moves and (paper := self._paper(mark, scene)):
+            found = self._album.pixels(mark.photo, wide, high, paper, mark.fit, mark.subject)
         if isinstance(found, Flaw):
             return Flaw(found.code, found.values, mark.at, found.severity)
         of_photo = info(found.width, found.height, "RGBA")
@@ -356,6 +359,15 @@ class Painter:
         else:
             canvas.drawImageRect(image, place, skia.SamplingOptions(skia.FilterMode.kLinear))
         return None
+
+
+    def _paper(self, mark: Shot, scene: Scene) -> behind.Colour | None:
+        """What to paint a see-through picture on that would be lost on the ground: dark lines drawn for paper, in the evening."""
+        grounds = (255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")
+        white, black = (self._album.pixels(mark.photo, _GLANCE, _GLANCE, ground, "fit") for ground in ((255, 255, 255), (0, 0, 0)))
+        if isinstance(white, Flaw) or isinstance(black, Flaw):
+            return None
+        return behind.plate_for(behind.shown_on_both(white.data, black.data), self.theme.colour(scene.ground), grounds, 0.6)
 
 
 def _unreadable(shot: Shot) -> Flaw:

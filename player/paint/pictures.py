@@ -152,6 +152,7 @@ class Pixels:
     data: bytes
     width: int
     height: int
+    clear: bool = False         # whether its file may be seen through
 
 
 class Album:
@@ -226,7 +227,7 @@ def _drawn(path: str, width: int, height: int, ground: tuple[int, int, int] | No
         return drawing
     image = _drawings().pixels(drawing, width, height, fit == "fill")
     drawn = _opaque(image, ground).convert("RGBA") if ground else image.convert("RGBa")
-    return Pixels(drawn.tobytes(), *drawn.size)
+    return Pixels(drawn.tobytes(), drawn.width, drawn.height, clear=True)
 
 
 def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels | Flaw:
@@ -246,6 +247,7 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     from PIL import ImageOps
 
     moving = moves(image)
+    clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     # Asked what it says of itself, a PNG is read whole, if it has not said so at its beginning.
     tells = "exif" in image.info or not _is_stripped(image)
     turned = tells and image.getexif().get(_ORIENTATION) in _TURNED
@@ -266,7 +268,7 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     shown = _in_srgb(whole.resize(size, _pillow().Resampling.LANCZOS, seen, reducing_gap=GAP))
     # The bytes of "RGBa" are premultiplied.
     shown = _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")
-    return Pixels(shown.tobytes(), *shown.size)
+    return Pixels(shown.tobytes(), shown.width, shown.height, clear=clear)
 
 
 def _is_stripped(image: Any) -> bool:

@@ -247,6 +247,30 @@ def test_a_logo_with_a_ground_of_its_own_is_left_as_it_is(tmp_path: Path) -> Non
     assert footed(logo, THEMES["avond"]).getpixel((1, 1)) == THEMES["avond"].colour("ground")
 
 
+# ── pictures that are seen through ────────────────────────────────────────────────────────────────────────────────
+
+def on_the_page(image: Image.Image, theme: Theme, folder: Path) -> Image.Image:
+    photo = photo_of(image, folder)
+    scene = types()["image"].model_validate({"type": "image", "file": "foto"}).layout(replace(Page(), photos={"foto": photo}))
+    return seen(scene, theme)[0]
+
+
+def a_drawing(ink: tuple[int, int, int]) -> Image.Image:
+    image = Image.new("RGBA", (1600, 900), (0, 0, 0, 0))
+    ImageDraw.Draw(image).rectangle((200, 200, 800, 700), fill=(*ink, 255))
+    return image
+
+
+@pytest.mark.parametrize(("theme", "ink", "paper"), [("avond", (10, 10, 10), True), ("avond", (250, 240, 200), False),
+                                                     ("daglicht", (10, 10, 10), False), ("daglicht", (255, 255, 255), True)])
+def test_a_drawing_that_would_be_lost_on_the_ground_gets_paper(theme: str, ink: tuple[int, int, int], paper: bool, tmp_path: Path) -> None:
+    image = on_the_page(a_drawing(ink), THEMES[theme], tmp_path)
+    ground = image.getpixel((20, 20))
+    assert (ground != THEMES[theme].colour("ground")) is paper
+    assert contrast(ink, ground) >= behind.LEAST_LOGO     # type: ignore[arg-type]
+    assert image.getpixel((250, 250)) == ink
+
+
 # ── arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 def test_a_scrim_is_none_where_none_is_needed_and_only_as_dense_as_it_must_be() -> None:
