@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from player.config import Config
 from player.content.validation import Place, checked
+from player.content.withheld import withheld
 from player.document import Node, read
 from player.files import is_folder
 from player.problems import Flaw, Problem
@@ -119,7 +121,14 @@ class Settings:
             return problems or [Problem(place.path, 1, 1, Flaw("not-a-mapping"))]
         _, found = checked(Config, node, place)
         problems += found
-        good = _good(node, self._raw or {}, lambda alone: not checked(Config, alone, place)[1])
+        # A wrong value costs that key: it keeps what was last good of it, else the default.
+        before, good = self._raw or {}, dict(node.value)
+        for key, value in list(good.items()):
+            _, wrong = checked(Config, Node({key: value}, node.line, node.column, {key: node.keys[key]}), place)
+            if wrong:
+                del good[key]
+                if (mended := _mended(_In((key,), place), value, before.get(key), DEEP.get(key, 1))) is not None:
+                    good[key] = mended
         raw = {key: value.plain() for key, value in good.items()}
         shelf.unkept = raw != self._raw or shelf.unkept
         self._raw = raw
@@ -127,26 +136,41 @@ class Settings:
         return problems
 
 
-def _good(node: Node, before: Mapping[str, Any], is_good: Callable[[Node], bool]) -> dict[str, Node]:
-    """What can be used of a mapping. A wrong value costs its key: it keeps what was last good of it, else its default.
+@dataclass(frozen=True, slots=True)
+class _In:
+    """A place in a config, by the keys on the way to it."""
 
-    Of feeds and screens, to which an editor gave names, it costs that feed, that screen. `is_good` judges a mapping of one key.
-    """
-    def alone(key: str, value: Node) -> Node:
-        return Node({key: value}, node.line, node.column, {key: node.keys[key]}, named=node.named)
+    way: tuple[str, ...]
+    place: Place
 
-    assert isinstance(node.value, dict)
-    good: dict[str, Node] = {}
-    for key, value in node.value.items():
-        last = before.get(key)
-        if is_good(alone(key, value)):
-            good[key] = value
-        elif value.named:
-            named = _good(value, last if isinstance(last, dict) else {}, lambda one, key=key: is_good(alone(key, one)))     # type: ignore[misc]
-            good[key] = Node(dict(named), value.line, value.column, value.keys, named=True)
-        elif key in before:
-            good[key] = _node_of(last)
-    return good
+    def right(self, value: Node) -> bool:
+        """Whether this value may stand there."""
+        for key in reversed(self.way):
+            value = Node({key: value}, 0, 0)
+        return not checked(Config, value, self.place)[1]
+
+
+def _mended(here: _In, value: Node, before: Any, deep: int) -> Node | None:
+    """What is to be in force of a value with a mistake in it: all of it that is right, and of the rest what was last good."""
+    if here.way[-1] == "visitors":
+        return Node("yes", 0, 0)        # who says so, but not readably, means a screen that visitors see
+    if deep and isinstance(value.value, dict):
+        known, parts = before if isinstance(before, dict) else {}, dict[str, Node]()
+        for key, part in value.value.items():
+            inside = _In((*here.way, key), here.place)
+            mended = part if inside.right(part) else _mended(inside, part, known.get(key), deep - 1)
+            if mended is not None:
+                parts[key] = mended
+        if len(parts) < len(value.value):       # what is left out may be one of those that were there, mistyped
+            parts = {key: _node_of(one) for key, one in known.items()} | parts
+        if parts and here.right(Node(parts, 0, 0)):
+            return Node(parts, value.line, value.column, {key: name for key, name in value.keys.items() if key in parts})
+    if isinstance(before, dict) and isinstance(value.value, dict) and here.way[0] == "feeds":
+        before = {**before, **withheld({"consent": value.plain().get("consent")})}
+    return None if before is None else _node_of(before)
+
+
+DEEP = {"screens": 2}       # in how many mappings within each other a mistake costs no more than its own key; of the others in one
 
 
 def _node_of(value: Any) -> Node:

@@ -494,6 +494,44 @@ def test_a_wrong_value_in_the_config_costs_that_key_only(content: Content) -> No
     assert wrongs(edition) == [("config.yaml", 2, "not-seconds")]
 
 
+@pytest.mark.parametrize("config", [
+    "screen: {visitors: ja, hours: 25-26}", "screen: {visitors: jaa}", "screens: {tv: {visitors: ja, distance: ver}}",
+    "screens: {tv: {visitors: jaa}}", "screens: {tv: {visitors: ja}, balie: {hours: altijd}}"])
+def test_a_mistake_beside_it_shows_visitors_nothing_that_they_may_not_see(content: Content, config: str) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\n{config}\n")
+    content.play("type: quote, id: slecht, sentiment: critical, text: Slecht", "type: quote, id: goed, sentiment: positive, text: Goed")
+    edition = content.look()
+    assert edition.config.screen.visitors and [item.id for item in edition.items if not item.elsewhere] == ["goed"]
+    assert [(problem.path, problem.line, problem.severity) for problem in edition.problems] == [("config.yaml", 2, "error")]
+
+
+def test_a_mistake_in_one_setting_of_a_screen_leaves_the_others(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{visitors: ja, diagonal: 43, distance: 4}}\n")
+    content.look()
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{visitors: ja, diagonal: 65, distance: ver}}\n")
+    screen = content.look().config.screen
+    assert (screen.visitors, screen.diagonal, screen.distance) == (True, 65, 4)
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{vistors: ja, diagonal: 55}}\n")
+    screen = content.look().config.screen
+    assert (screen.visitors, screen.diagonal) == (True, 55)
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{diagonal: 55}}\n")
+    assert not content.look().config.screen.visitors
+
+
+def test_a_feed_with_a_mistake_is_as_it_was_but_for_a_consent_that_is_taken_back(content: Content) -> None:
+    feeds = ("feeds:\n  een: {url: 'https://voorbeeld.nl/een.yaml', every: %s, consent: %s}\n"
+             "  twee: {url: 'https://voorbeeld.nl/twee.yaml', every: %s}\n")
+    content.write("config.yaml", feeds % ("1 uur", "ja", "1 uur"))
+    content.look()
+    content.write("config.yaml", feeds % ("nooit", "ja", "2 uur"))
+    found = content.look().config.feeds
+    assert [(feed.every, feed.consent) for feed in found.values()] == [(3600, True), (7200, None)]
+    content.write("config.yaml", feeds % ("nooit", "nee", "2 uur"))
+    assert content.look().config.feeds["een"].consent is False
+    content.restart()
+    assert content.look().config.feeds["een"].consent is False
+
+
 def test_a_config_that_is_no_yaml_keeps_its_last_good_version_also_at_a_restart(content: Content) -> None:
     content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: avond\n")
     content.look()
