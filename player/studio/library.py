@@ -58,7 +58,7 @@ class Library:
         self._names = Names(self.config_path, self._keep, self._patience, mirror)
         self._mirror, self._whole = mirror, dict[str, Item]()
         self._named: Path | None = None         # the playlist
-        self._looked = False                    # at everything, once: a start is quick
+        self._looks = 0
         self._absence = Absence(self._keep, self._patience, wall)
         reader = Reader(self._patience, self._names, wall)
         # A playlist that was named can be looked at without a config.
@@ -96,7 +96,8 @@ class Library:
         Raises Unusable where there is no config and none was ever good.
         """
         reach.begin()
-        look = Look(None if changed is None else set(changed))
+        self._looks += 1
+        look = Look(None if changed is None else set(changed), self._looks)
         real = self._real()         # many screens' configs are links to one
         if look.touched is not None and real in look.touched:
             look.touched.add(self.config_path)
@@ -141,9 +142,8 @@ class Library:
             look.problems = [problem for problem in look.problems if problem.flaw.code not in _NOT_THERE]
             if not self._absence.brief:
                 look.problems.append(self._settings.problem(away, ("content",)))
-        if look.touched is None and away is None and self._named is not None and self._looked:
+        if look.touched is None and away is None and self._named is not None and self._looks > 1:      # a start is quick
             self._shelves.forget_but(look.taken_in)
-        self._looked = True
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         fallback = in_time([fallback], config, self._cut_off())[0] if fallback is not None else None
         in_force = self._here(in_time(items, config, self._cut_off()))

@@ -19,6 +19,7 @@ class Listings:
     def __init__(self, keep: Keep, patience: Patience, names: Names, shelves: Shelves) -> None:
         self._keep, self._patience, self._names, self._shelves = keep, patience, names, shelves
         self._listings: dict[Path, tuple[str, ...]] = {}
+        self._looked: dict[Path, int] = {}      # the number of the last look at each
         self._seen: set[Path] = set()           # folders that were listed since this started
         self._unkept: set[Path] = set()         # folders whose listing is not kept yet
 
@@ -38,7 +39,8 @@ class Listings:
 
     def listing(self, folder: Path, look: Look) -> tuple[str, ...] | None:
         """The names in a folder, the last known ones included for as long as they may come back; None where it is away."""
-        known, touched, lost = self.known(folder), look.touched, self._patience.lost
+        known, touched, lost = self.known(folder), look.of(self._looked.get(folder, 0)), self._patience.lost
+        self._looked[folder] = look.number
         if self._names.away:
             return None
         if known is not None and folder in self._seen and touched is not None \

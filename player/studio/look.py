@@ -13,6 +13,7 @@ class Look:
     """`touched` are the paths that something happened to; None: whatever looks changed."""
 
     touched: set[Path] | None
+    number: int = 0                                             # of the looks since this started
     problems: list[Problem] = field(default_factory=list)
     folders: set[Path] = field(default_factory=set)
     files: set[Path] = field(default_factory=set)
@@ -22,6 +23,12 @@ class Look:
     fallback: Draft | None = None
     unfolded: set[Path] = field(default_factory=set)            # what a line took in
     repeated: int = 0                                           # slides, and files, that were taken in once more
+
+    def of(self, last: int) -> set[Path] | None:
+        """What is known to have happened to something that was last looked at in the look of that number: all, unless that was the one
+        before this. What lay outside the content for a while was not watched.
+        """
+        return self.touched if last >= self.number - 1 else None
 
     def also_watch(self, path: Path | None, root: Path) -> None:
         """Changes of this file count too, if it lies in the content folder."""

@@ -58,6 +58,7 @@ class Shelf:
     again: dict[str, Shelf] = field(default_factory=dict)      # the same file, taken in once more with other common fields
     unkept: bool = False
     gone: bool = False
+    looked: int = 0                     # the number of the last look at it
     young: bool = False                 # it was written only just now, and nobody told that its writer is done
 
     def withhold(self, said: Mapping[str, Any], place: str) -> None:
@@ -172,7 +173,8 @@ class Shelves:
             where = path.with_name(name)
             look.files.add(where)
             shelf = self._besides.setdefault(where, Shelf())
-            data, flaw = self._reader.bytes_of(where, shelf, look.touched)
+            data, flaw = self._reader.bytes_of(where, shelf, look.of(shelf.looked))
+            shelf.looked = look.number
             if data is not None and data != shelf.data:
                 look.read.append(self._names.shown(where))
             if data is not None or (flaw is not None and flaw.code == "missing-file"):
@@ -197,7 +199,8 @@ class Shelves:
         if not shelf.recalled:
             shelf.recalled = True
             self._recall(path, shelf, place)
-        data, flaw = self._reader.bytes_of(path, shelf, look.touched)
+        data, flaw = self._reader.bytes_of(path, shelf, look.of(shelf.looked))
+        shelf.looked = look.number
         beside = self.beside(path, look)
         if flaw is not None:
             if flaw.code != "missing-file" or not named:

@@ -1016,3 +1016,33 @@ def test_a_reader_that_falls_over_a_file_costs_that_file(content: Content, monke
     edition = content.look()
     assert (ids(edition), wrongs(edition)) == (["klacht-20260101", "bericht"], [("playlists/export.csv", 0, "unreadable")])
     assert "Anna" not in edition.problems[0].text("nl")
+
+
+@pytest.mark.parametrize(("entry", "name", "old", "new"), [
+    ("playlist: ander.yaml", "playlists/ander.yaml", "- {type: notice, id: oud, title: Soep}\n", "- {type: notice, id: nieuw, title: Soep}\n"),
+    ("quotes: export.csv, consent: ja, per_day: all", "playlists/export.csv", "id;tekst\nantwoord-oud1;Oud\n", "id;tekst\nantwoord-nieuw1;Nieuw\n"),
+    ("folder: los", "playlists/los/een.yaml", "{type: notice, id: oud, title: Soep}", "{type: notice, id: nieuw, title: Soep}")])
+def test_what_changed_while_nobody_named_it_is_read_when_it_is_named_again(content: Content, entry: str, name: str, old: str, new: str) -> None:
+    playlist = content.root / PLAYLIST
+    content.write(name, old)
+    content.play(entry, ONE)
+    assert "oud" in ids(content.look())[0]
+    content.play(ONE)
+    assert ids(content.library.refresh([playlist])) == ["een"]
+    path = content.write(name, new)
+    assert ids(content.library.refresh([path])) == ["een"]      # it is told, to nobody who cares
+    content.play(entry, ONE)
+    edition = content.library.refresh([playlist])
+    assert "nieuw" in ids(edition)[0] and len(edition.items) == 2
+
+
+def test_a_file_that_came_into_a_folder_while_nobody_named_it_plays_when_that_is_named_again(content: Content) -> None:
+    playlist = content.root / PLAYLIST
+    content.write("los/een.yaml", "{type: notice, id: oud, title: Soep}")
+    content.play("folder: los", ONE)
+    content.look()
+    content.play(ONE)
+    content.library.refresh([playlist])
+    content.write("los/twee.yaml", "{type: notice, id: nieuw, title: Soep}")
+    content.play("folder: los", ONE)
+    assert ids(content.library.refresh([playlist])) == ["oud", "nieuw", "een"]
