@@ -305,7 +305,7 @@ class Loop:
         self._keep_within(edition)
         self._telling.begin(edition)
         if edition.same_as(before) and not self._rehearsal.pictures_changed():
-            self._tell()
+            self._rehearsal.news = True     # to be told once there are no doubts any more
             return
         show.program = Program(edition, self._picks.shown)
         self._unsaved = self._copies.stale = True

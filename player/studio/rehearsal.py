@@ -107,7 +107,8 @@ class Rehearsal:
 
     def again(self, take: Take, cannot: CannotShow) -> Take | None:
         """A slide that could not be painted, with last good copies of its pictures if those were why; None where it is left out."""
-        if self.stage.look_into(take.item) and (again := self.take(take.item)) is not None:
+        found, again = self.stage.look_into(take.item), self.take(take.item)
+        if again is None or found or again.marks != take.marks:     # or another slide with that picture has found it out
             return again
         self.refuse(take.item, cannot.flaw)
         return None
@@ -142,10 +143,8 @@ class Rehearsal:
                 with self._working_on(item, take.marks[page - 1]):
                     flaws += self.stage.paint(take, page, bytearray(self.stage.width * self.stage.height * BYTES_PER_PIXEL)).flaws
             except CannotShow as cannot:
-                if self.stage.look_into(item):
+                if self.again(take, cannot) is not None:
                     self._look_over(identity)
-                else:
-                    self.refuse(item, cannot.flaw)
                 return
         if flaws:
             self._flawed[item.id] = (item, tuple(flaws))

@@ -18,7 +18,7 @@ class Telling:
 
     def __init__(self, edition: Edition, line: Line, keep: Keep, clock: Clock, say: Callable[[str], None]) -> None:
         self._line, self._keep, self._clock, self._say = line, keep, clock, say
-        self._told: dict[tuple[str, str, tuple[str, ...]], Problem] = {}
+        self._told: list[Problem] = []
         self._away: float | None = None         # since when the content folder is away
         self._machine: tuple[object, ...] | None = None
         self.log_fails: LogFails | None = None
@@ -27,7 +27,7 @@ class Telling:
     @property
     def problems(self) -> list[Problem]:
         """All that is wrong, as was told."""
-        return list(self._told.values())
+        return list(self._told)
 
     @property
     def behind(self) -> bool:
@@ -50,16 +50,15 @@ class Telling:
         """What of this, and of the machine itself, was not told yet; and what is no longer so."""
         self._tell_of_absence()
         language = self._edition.config.language
-        now = {problem.key: problem for problem in (*problems, *self._of_the_machine())}
-        for key, problem in self._told.items():
-            if key not in now:
-                self._line.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
-        for key, problem in now.items():
-            if key not in self._told:
-                if problem.flaw.code != "log-fails":        # the screen has said that itself, since it needs no studio for it
-                    self._say(problem.text(language))
-                self._line.send(Note("problem", {"path": problem.path, "line": problem.line, "column": problem.column,
-                                                 "severity": problem.severity, "message": problem.message(language)}))
+        now = list({(problem.key, problem.line, problem.column): problem for problem in (*problems, *self._of_the_machine())}.values())
+        gone, new = _changes(self._told, now)
+        for problem in gone:
+            self._line.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
+        for problem in new:
+            if problem.flaw.code != "log-fails":        # the screen has said that itself, since it needs no studio for it
+                self._say(problem.text(language))
+            self._line.send(Note("problem", {"path": problem.path, "line": problem.line, "column": problem.column,
+                                             "severity": problem.severity, "message": problem.message(language)}))
         self._told = now
 
     def write_status(self, on: Item | None, moment: float, dark: bool) -> None:
@@ -96,6 +95,24 @@ class Telling:
             flaw = Flaw("clock-unset", {"now": self._clock.moment.strftime("%Y-%m-%d %H:%M")}, severity="warning")
             problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
         return problems
+
+
+def _changes(before: Iterable[Problem], now: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """What is no longer wrong, and what newly is. The same flaw on another line is not new: its slide was moved."""
+    last: dict[object, list[Problem]] = {}
+    for problem in before:
+        last.setdefault(problem.key, []).append(problem)
+    found: dict[object, list[Problem]] = {key: [] for key in last}
+    for problem in now:
+        found.setdefault(problem.key, []).append(problem)
+    gone, new = [], []
+    for key, here in found.items():
+        there = last.get(key, [])
+        stayed = {(one.line, one.column) for one in there} & {(one.line, one.column) for one in here}
+        left, came = ([one for one in some if (one.line, one.column) not in stayed] for some in (there, here))
+        gone += left[len(came):]
+        new += came[len(left):]
+    return gone, new
 
 
 def _of(edition: Edition) -> tuple[object, ...]:

@@ -178,6 +178,28 @@ def test_a_broken_picture_is_told_before_its_turn_and_until_it_is_mended(across)
     assert len([line for line in office.said if "stuk.jpg" in line]) == 1
 
 
+def test_the_same_flaw_in_two_slides_is_told_at_both_and_not_anew_where_they_move(across):
+    broken = "  - {type: image, id: %s, file: ../assets/stuk.jpg}\n"
+    office = across(quotes("een", "twee", "drie") + broken % "links" + broken % "rechts")
+    office.write("assets/stuk.jpg", photo((300, 200))[:5000])
+
+    def told():
+        return [line.split("  ")[0] for line in office.said if "stuk.jpg" in line]
+
+    office.on("een")
+    eventually(lambda: len(told()) == 2)
+    first, second = (int(place.split(":")[1]) for place in sorted(told()))
+    assert second == first + 1
+    office.edit("slides:", "# Een regel erbij.\nslides:")
+    status = office.root / "_status" / "tv.txt"
+    eventually(lambda: f"{PLAYLIST}:{second + 1}:" in status.read_text("utf-8") and f"{PLAYLIST}:{first}:" not in status.read_text("utf-8"))
+    assert len(told()) == 2
+    office.edit(broken % "links", "")
+    office.hears(Note, event="resolved")
+    eventually(lambda: status.read_text("utf-8").count("stuk.jpg") == 1)
+    assert len(told()) == 2
+
+
 @pytest.mark.parametrize("broken", [lambda good: good[:len(good) // 2], lambda good: b"geen plaatje"])
 def test_a_broken_logo_is_named_by_its_file_and_costs_no_slide(across, broken):
     office = across(quotes("een", "twee"), config="organisation: {name: Gemeente, logo: assets/logo.jpg}\n")
