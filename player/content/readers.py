@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DOCUMENTS = (".yaml", ".yml")
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS = (".md", ".markdown")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".pdf")
 
 # The module whose `parse` reads it. What they import costs tens of milliseconds, so a player without tables has none of it.
 _READERS = {
@@ -31,8 +32,7 @@ _READERS = {
 }
 
 # Files that are no documents, and yet may have something said about them beside them.
-_DESCRIBED = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".pdf",
-              ".mp4", ".mov", ".webm", ".avi", ".mkv", ".json", ".xml", ".rss", ".atom")
+_DESCRIBED = (*PICTURES, ".mp4", ".mov", ".webm", ".avi", ".mkv", ".json", ".xml", ".rss", ".atom")
 
 
 @dataclass(frozen=True, slots=True)

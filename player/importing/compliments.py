@@ -5,12 +5,11 @@ screens on one folder do not write the same ten files.
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.colleagues import named_in
+from player.colleagues import named_in, perhaps_in
 from player.files import write_whole
 from player.importing.written import as_yaml
 from player.slides.quote import Quote
@@ -18,7 +17,6 @@ from player.studio.edition import Edition, Item
 
 FOLDER = "playlists/voorstellen"
 PROPOSED = "_voorgesteld.txt"       # which quotes were proposed, an id a line; what starts with _ is not played
-_TITLES = r"(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|de heer|dhr\.?|mr\.?|mrs\.?|ms\.?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +32,10 @@ def named(text: str, colleagues: Sequence[str]) -> str | None:
 
     With capitals, as names are written: 'Roos' is a colleague, a 'roos' is not. None where there is none, or more than one.
     """
-    found = [name for name in colleagues if _named(text, name, colleagues)]
+    if named_in(text, tuple(colleagues)) is None and perhaps_in(text, tuple(colleagues)) is None:
+        return None
+    found = [name for name in colleagues if named_in(text, (name,)) or perhaps_in(text, (name,))]
     return found[0] if len(found) == 1 else None
-
-
-def _named(text: str, name: str, colleagues: Sequence[str]) -> bool:
-    first, _, last = name.strip().partition(" ")
-    if named_in(text, (name,)) is not None:
-        return True
-    if last and re.search(rf"(?<!\w){_TITLES} {re.escape(last)}(?!\w)", text, re.IGNORECASE):
-        return sum(other.strip().partition(" ")[2].casefold() == last.casefold() for other in colleagues) == 1
-    alone = sum(other.strip().partition(" ")[0].casefold() == first.casefold() for other in colleagues) == 1
-    # Not where another last name follows it: that is somebody else.
-    somebody_else = r"(?! (?:van |de |den |der |ten |ter |te )*[A-Z])"
-    return alone and len(first) > 2 and re.search(rf"(?<!\w){re.escape(first)}(?!\w){somebody_else}", text) is not None
 
 
 def found(edition: Edition) -> Iterable[Compliment]:

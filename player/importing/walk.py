@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from player import reach
 from player.content.columns import Columns, OfTable
 from player.content.playlist import Draft, Parsed
 from player.content.proposal import Proposal, proposal
@@ -18,8 +19,10 @@ from player.content.readers import Beside, is_table, sidecars_of
 from player.content.sidecar import said
 from player.content.table import parse, rows_of
 from player.content.validation import keys_of
+from player.document import MOST_BYTES
 from player.files import write_whole
 from player.importing.written import as_yaml
+from player.paint.in_hand import bounds
 from player.problems import Language
 from player.slides.quote import Quote
 
@@ -57,7 +60,7 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
     if not is_table(asked.path.name):
         raise Refused(words["no-table"].format(name=asked.path.name))
     try:
-        data = asked.path.read_bytes()
+        data = reach.read(asked.path, bounds.size)
     except OSError as error:
         raise Refused(f"{asked.path}: {error.strerror or error}") from None
     beside = next((one for name in sidecars_of(asked.path.name) if (one := asked.path.with_name(name)).is_file()),
@@ -111,7 +114,7 @@ def _before(path: Path, dutch: bool) -> dict[str, Any]:
     """What was said of this table before; a file that is wrong is not written over."""
     if not path.is_file():
         return {}
-    known = said(Beside(path.name, path.read_bytes()), OfTable, {}, dutch)
+    known = said(Beside(path.name, reach.read(path, MOST_BYTES)), OfTable, {}, dutch)
     if known.fields is None:
         raise Refused("\n".join(problem.text("nl" if dutch else "en") for problem in known.problems))
     return dict(known.plain)

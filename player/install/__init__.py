@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from player import reach
 from player.config import Config
 from player.content.validation import Place, checked
 from player.document import read
@@ -105,7 +106,7 @@ def _circumstances(asked: Asked) -> tuple[Machine, Config, Kind]:
 def _config(path: Path) -> Config:
     """The config as far as it can be read: what is wrong in it is for `check` to say."""
     try:
-        node, _ = read(path.read_bytes())
+        node, _ = read(reach.read(path))
     except OSError:
         return Config()
     config = checked(Config, node, Place(path.name))[0] if node is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from player import reach
 from player.content.validation import Place
 from player.document import read
 from player.preview.asked import Asked, Refused
@@ -73,7 +74,10 @@ def _of_file(asked: Asked, edition: Edition, where: Path) -> list[Problem]:
 def _of_theme(path: Path, shown: str) -> list[Problem]:
     """A theme, in force or not."""
     place = Place(shown)
-    node, faults = read(path.read_bytes())
+    try:
+        node, faults = read(reach.read(path))
+    except OSError as error:
+        return [Problem(shown, 0, 0, Flaw("unreadable", {"why": error.strerror or type(error).__name__}))]
     found = [Problem(shown, fault.line, fault.column, fault.flaw) for fault in faults]
     if node is None or not isinstance(node.value, dict):
         return found or [Problem(shown, 1, 1, Flaw("not-a-mapping"))]

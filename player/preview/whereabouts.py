@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from player import reach
 from player.content.playlist import parse
 from player.preview.easel import Look, once
 from player.problems import Problem
@@ -40,7 +41,7 @@ class Whereabouts:
     def _parsed(self, path: str) -> list[int]:
         for folder in (self._edition.root, self._edition.config_path.parent):
             try:
-                return [entry.line for entry in parse((folder / path).read_bytes(), path).entries or ()]
+                return [entry.line for entry in parse(reach.read(folder / path), path).entries or ()]
             except OSError:
                 continue
         return []

@@ -6,11 +6,10 @@ from typing import Literal
 
 from player.content import readers
 
-DOCUMENTS = readers.DOCUMENTS
+DOCUMENTS, PICTURES = readers.DOCUMENTS, readers.PICTURES
 THEMES, FONTS = "assets/themes", "assets/fonts"
 STATUS = "_status"  # the folder the player itself writes to
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".pdf")
 LATER = {   # what people drop, and what to do with it until it can be played
     ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
     ".mp4": "film", ".mov": "film", ".webm": "film", ".avi": "film", ".mkv": "film",

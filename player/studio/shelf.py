@@ -10,7 +10,7 @@ from typing import Any
 from player import reach
 from player.content.people import looked_over, refused
 from player.content.playlist import Draft, Inclusion, Parsed, draft_of
-from player.content.readers import Beside, reader_of, sidecars_of
+from player.content.readers import DOCUMENTS, Beside, reader_of, sidecars_of
 from player.content.withheld import withheld
 from player.document import MOST_BYTES
 from player.fence import NotAFile
@@ -85,7 +85,7 @@ class Reader:
             stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
             if stamp == shelf.stamp and shelf.missing_since is None and (touched is None or path not in touched):
                 return shelf.data, None
-            if (most := MOST_BYTES if path.suffix.casefold() in (".yaml", ".yml") else bounds.size) < state.st_size:
+            if (most := MOST_BYTES if path.suffix.casefold() in DOCUMENTS else bounds.size) < state.st_size:
                 shelf.stamp, shelf.gone = None, True        # as what cannot be read
                 return None, Flaw("too-large", {"size": f"{state.st_size / MEGA:.0f} MB", "limit": f"{most / MEGA:.0f} MB"})
             told = touched is not None and path in touched
