@@ -28,6 +28,7 @@ from player.slides.quote import Quote
 
 THREE = 3
 FIELDS = tuple(keys_of(Columns))
+_LINE, _NAME, _EXAMPLES = 80, 40, 24        # characters: of a line, of a column's name at most, and of its examples at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +178,16 @@ def _table(seems: Proposal, words: Mapping[str, str], say: Callable[[str], None]
         say(words["preset"].format(name=seems.preset))
     meant = {name: key for key, name in seems.told.items()}
     say(words["columns"])
-    for column in seems.columns:
-        name = column.name if len(column.name) <= 48 else column.name[:47] + "…"
-        shown = words["personal"] if column.personal else " · ".join(column.examples)
-        shown = shown if len(shown) <= 80 else shown[:79] + "…"
-        what = meant.get(column.name) or meant.get(column.letter)
-        say(f"  {column.letter:>2}  {name:<48}  {('← ' + words[what] + '  ') if what else ''}{shown}".rstrip())
+    kinds = [meant.get(column.name) or meant.get(column.letter) for column in seems.columns]
+    roles = [f"← {words[kind]}" if kind else "" for kind in kinds]
+    wide, beside = max((len(_cut(column.name, _NAME)) for column in seems.columns), default=0), max(map(len, roles), default=0)
+    for column, kind in zip(seems.columns, roles, strict=True):
+        shown = words["personal"] if column.personal else _cut(" · ".join(column.examples), max(_EXAMPLES, _LINE - 10 - wide - beside))
+        say(f"  {column.letter:>2}  {_cut(column.name, _NAME):<{wide}}  {kind:<{beside}}  {shown}".rstrip())
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most - 1] + "…"
 
 
 def _preview(quotes: list[Quote], words: Mapping[str, str], say: Callable[[str], None]) -> None:

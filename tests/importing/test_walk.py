@@ -77,6 +77,14 @@ def test_the_editor_is_asked_and_may_say_otherwise(tmp_path: Path) -> None:
     assert "datum" not in text and "cijfer" not in text and "akkoord: ja\n" in text
 
 
+@pytest.mark.parametrize("name", ["qualtrics.csv", "surveymonkey.csv", "forms.xlsx"])
+def test_the_columns_stand_below_each_other_and_within_a_terminal(tmp_path: Path, name: str) -> None:
+    _, said = taken(tmp_path, name)
+    told = [line for line in said if " ← " in line]
+    assert len({line.index("←") for line in told}) == 1
+    assert max(map(len, told)) <= 96        # a name of 40 and examples of 24 at their longest
+
+
 def test_options_say_it_without_a_terminal(tmp_path: Path) -> None:
     fields, _ = taken(tmp_path, "samengevoegd.xlsx", columns={"text": "goed"}, header_rows=2, source="onderzoek 2026", consent=True,
                       start=date(2026, 10, 1))
