@@ -330,7 +330,9 @@ def seen_in(text: str) -> dict[str, str]:
     return {name: word for name, word in (known | {name: seen.get(name) for name in ("consent", "withdrawn")}).items() if word}
 
 
-_WITHHELD = re.compile(r"""(?:^|[{,])[ \t-]*(akkoord|consent|ingetrokken|withdrawn):[ \t]*["']?([^\s,}#"'][^,}#"'\n]*?)["']?[ \t]*(?:[,}#]|$)""",
+# (Bounded, so that a hostile line costs no more than its length.)
+_WITHHELD = re.compile(r"""(?:^|[{,])[ \t-]*(akkoord|consent|ingetrokken|withdrawn):[ \t]*"""
+                       r"""["']?([^\s,}#"'][^,}#"'\n]{0,60}?)["']?[ \t]{0,60}(?:[,}#]|$)""",
                        re.MULTILINE | re.IGNORECASE)
 
 

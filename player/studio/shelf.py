@@ -167,8 +167,9 @@ class Shelves:
                 "pool": {"per_day": shelf.pool.per_day} if shelf.pool else None,
                 "fallback": dict(shelf.fallback.raw) if shelf.fallback else None, "shuffle": shelf.shuffle})
 
-    def beside(self, path: Path, look: Look) -> Beside | None:
-        """What is said of a file beside it, in `NAME.EXT.yaml`; None where nothing is. Waited for as any file."""
+    def beside(self, path: Path, look: Look) -> tuple[Beside | None, bool]:
+        """What is said of a file beside it, in `NAME.EXT.yaml`; None where nothing is, and whether that is sure. Waited for as any file."""
+        sure = True
         for name in sidecars_of(path.name):
             where = path.with_name(name)
             look.files.add(where)
@@ -182,8 +183,9 @@ class Shelves:
             elif flaw is not None:
                 look.problems.append(Problem(self._names.shown(where), 0, 0, flaw))
             if shelf.data is not None:
-                return Beside(self._names.shown(where), shelf.data)
-        return None
+                return Beside(self._names.shown(where), shelf.data), True
+            sure = sure and flaw is not None and flaw.code == "missing-file"
+        return None, sure
 
     def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool, colleagues: tuple[str, ...] = ()) -> Shelf:
         """A file with what it says now, `common` being the fields that it takes from where it is named.
@@ -201,7 +203,9 @@ class Shelves:
             self._recall(path, shelf, place)
         data, flaw = self._reader.bytes_of(path, shelf, look.of(shelf.looked))
         shelf.looked = look.number
-        beside = self.beside(path, look)
+        beside, sure = self.beside(path, look)
+        if not sure:        # it can't be read, and was not read before: nobody knows what may be shown of this file
+            data = None
         if flaw is not None:
             if flaw.code != "missing-file" or not named:
                 shelf.problems = (Problem(place, 0, 0, flaw),)

@@ -1046,3 +1046,28 @@ def test_a_file_that_came_into_a_folder_while_nobody_named_it_plays_when_that_is
     content.write("los/twee.yaml", "{type: notice, id: nieuw, title: Soep}")
     content.play("folder: los", ONE)
     assert ids(content.library.refresh([playlist])) == ["oud", "nieuw", "een"]
+
+
+def test_what_stands_beside_a_table_and_cannot_be_read_as_the_player_starts_costs_nothing_that_was_good(
+        content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    content.write("playlists/export.csv", "id;tekst\nantwoord-20260101;Heel fijn.\n")
+    beside = content.write("playlists/export.csv.yaml", "akkoord: ja\nper-dag: alle\n")
+    content.play("quotes: export.csv", ONE)
+    assert ids(content.look()) == ["antwoord-20260101", "een"]
+    content.restart()
+    state = reach.state
+
+    def refuses(path: Path, follow: bool = True) -> os.stat_result:
+        if path == beside:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return state(path, follow)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reach, "state", refuses)
+        for _ in range(2):
+            edition = content.later()
+            assert ids(edition) == ["antwoord-20260101", "een"]
+            assert ("playlists/export.csv.yaml", 0, "unreadable") in wrongs(edition)
+            content.library.save()
+    edition = content.later()
+    assert (ids(edition), edition.problems) == (["antwoord-20260101", "een"], ())
