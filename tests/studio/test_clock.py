@@ -24,10 +24,10 @@ THREE = quotes("een", "twee", "drie")
 
 
 def comes(office, cue):
-    """Its moment has come, and the screen shows it. The cue of what follows."""
+    """Its moment has come, and the screen shows it. The cue of what follows it: what it follows itself may have been sent twice."""
     office.clock = max(office.clock, cue.at)
     office.shows(cue)
-    return office.hears(Cue, place="next")
+    return office.hears(Cue, place="next", beside=cue.number)
 
 
 def at(office, clock):
