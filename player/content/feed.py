@@ -99,19 +99,6 @@ def reduced(kind: Kind, data: bytes, name: str, feed: Feed, zone: tzinfo = UTC) 
     return Reduced(_file(reviews, feed.details or SHAPES.get(kind, Shape()).details), tuple(flaws))
 
 
-def kind_in(content_type: str, url_kind: Kind | None) -> Kind | None:
-    """What an answer is, by its content type, where its address does not say."""
-    if url_kind is not None:
-        return url_kind
-    if content_type.startswith("image/"):
-        return "image"
-    if "yaml" in content_type:
-        return "playlist"
-    if content_type.endswith(("rss+xml", "atom+xml", "/xml")):
-        return "rss"
-    return "json" if content_type.endswith("json") else None
-
-
 # ── JSON ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _Found = dict[str, list[Any]]       # by field: what its ways gave, in their order

@@ -6,7 +6,7 @@ column holds the words of the customer, since that is a question of one's own; S
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,6 @@ class Preset:
     header_rows: int = 1
     month_first: bool = False       # how its days are written where they do not tell themselves
     open_mark: str = ""             # what its second row says of a question that was answered in words
-    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 def _names(*names: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from player.content.feed import Reduced, kind_in, reduced, words
+from player.content.feed import Reduced, reduced, words
 from player.content.playlist import Draft, parse
 from player.feeds import Feed, Kind
 
@@ -201,13 +201,6 @@ def test_any_text_survives_the_way_to_the_parser(text: str) -> None:
 def test_words_of_html() -> None:
     assert words("a<br>b &lt;3") == "a b <3"
     assert words("3 < 4 &amp; 5") == "3 < 4 & 5"
-
-
-@pytest.mark.parametrize(("content_type", "kind"), [("image/png", "image"), ("application/yaml", "playlist"), ("text/xml", "rss"),
-                                                    ("application/json", "json"), ("application/rss+xml", "rss"), ("text/html", None)])
-def test_a_content_type_tells_what_an_address_does_not(content_type: str, kind: Kind | None) -> None:
-    assert kind_in(content_type, None) == kind
-    assert kind_in(content_type, "kiyoh") == "kiyoh"
 
 
 @pytest.mark.parametrize("when", ["9999-12-31T23:00:00Z", "0001-01-01T00:00:00Z", 253402300799000])
