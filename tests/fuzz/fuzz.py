@@ -35,10 +35,11 @@ class Found(Exception):
 
 def kinds() -> tuple[str, ...]:
     """What can be tried: three documents, and every suffix that a folder takes in."""
-    from player.studio import kinds as known
+    from player.content import readers
 
-    suffixes = [*getattr(known, "READABLE", ()), *known.DOCUMENTS, *known.PICTURES]
-    return tuple(dict.fromkeys([*WHERE, *(one.lstrip(".") for one in suffixes if one not in (".yml", ".jpeg", ".heif", ".tiff"))]))
+    suffixes = [*readers.DOCUMENTS, *readers.TEXTS, *readers.TABLES, *readers.PICTURES]
+    twins = (".yml", ".markdown", ".tsv", ".xlsm", ".jpeg", ".heif", ".tiff")
+    return (*WHERE, *(one.lstrip(".") for one in suffixes if one not in twins))
 
 
 class Office:
