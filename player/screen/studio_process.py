@@ -6,6 +6,7 @@ studio can be started before that.
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -40,9 +41,11 @@ class StudioProcess:
 def start_studio(command: Sequence[str]) -> StudioProcess:
     """Start a studio. Its command gets the descriptor of its end of the line as last argument."""
     ours, theirs = socket.socketpair()
+    # A studio is started often, and again while a slide is on: what Python compiles of it is kept where it may be (0.2 s).
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with theirs, _ignoring_interrupts():
         process = subprocess.Popen(
-            [*command, str(theirs.fileno())], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+            [*command, str(theirs.fileno())], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment)
     return StudioProcess(process, Line(ours, patience=0))
 
 

@@ -186,3 +186,11 @@ def test_ctrl_c_is_not_for_the_studio():
 
 def test_the_ways_a_process_ends_have_names():
     assert [said_of(code) for code in (0, 1, -9, -11, -99)] == ["exit 0", "exit 1", "SIGKILL", "SIGSEGV", "signal 99"]
+
+
+def test_what_python_compiles_of_a_studio_is_kept(monkeypatch, tmp_path):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "part.py").write_text("there = True\n")
+    studio = start_studio([sys.executable, "-c", f"import sys; sys.path[:0] = [{str(tmp_path)!r}]; import part"])
+    assert studio.process.wait(15) == 0
+    assert list((tmp_path / "__pycache__").glob("part.*.pyc"))
