@@ -14,7 +14,7 @@ QUOTE = "slides:\n  - type: quote\n    text: "
 BOMBS = {
     "a billion laughs": ("a: &a [ha,ha,ha,ha,ha,ha,ha,ha,ha]\n" + LEVELS, "te veel verwijzingen"),
     "ten megabytes of brackets": ("[" * 10_000_000, "meer dan 4 MB lezen we niet"),
-    "four megabytes of brackets": ("slides:\n  - " + "[" * 3_900_000, "dieper dan 50 niveaus"),
+    "four megabytes of brackets": ("slides:\n  - " + "[" * 3_900_000, "meer dan 50 niveaus"),
     "a key of a megabyte": ("slides:\n  - type: quote\n    text: a\n    ? " + "k" * 1_000_000 + "\n    : x\n", "meer dan 20000 lezen we niet"),
     "a type of a megabyte": ("slides:\n  - type: " + "k" * 1_000_000 + "\n", "meer dan 20000 lezen we niet"),
     "a word of four megabytes": (QUOTE + "w" * 3_900_000 + "\n", "meer dan 20000 lezen we niet"),
