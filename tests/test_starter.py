@@ -11,6 +11,7 @@ import pytest
 from player.agenda.stays import stays
 from player.starter import start
 from player.studio.library import Library
+from player.studio.program import Program
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -67,6 +68,6 @@ def test_whenever_it_is_started_a_klantverbeteraar_and_two_other_types_are_on_wi
     for number in range(30):
         moment = datetime(2026 + number // 12, number % 12 + 1, 15, 9, tzinfo=edition.config.timezone)
         first = list(takewhile(lambda stay: (stay.start - moment).total_seconds() < 60,  # noqa: B023
-                               stays(edition, moment, moment + timedelta(minutes=2))))
+                               stays(Program(edition), moment, moment + timedelta(minutes=2))))
         assert "klantverbeteraar" in {stay.type for stay in first}, moment
         assert len({stay.type for stay in first}) >= 3, moment

@@ -41,7 +41,7 @@ def schedule(config: Path, screen: str, path: Path | None, start: str, end: str,
         raise click.BadParameter(f"{end!r} is not between {start!r} and {MOST_DAYS} days later", param_hint="--to")
     if as_json:
         click.echo(json.dumps([{"start": _iso(stay.start), "end": _iso(stay.end), "slide": stay.id, "type": stay.type, "source": stay.source}
-                               for stay in stays(edition, since, until)], ensure_ascii=False, indent=1))
+                               for stay in stays(Program(edition), since, until)], ensure_ascii=False, indent=1))
         return 0
     lines = moments(edition, since, until) if until - since <= SHORT else days(edition, since, until)
     for line in lines:

@@ -34,11 +34,11 @@ Spans = list[tuple[datetime, datetime]]
 
 def moments(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
     """A short time: each slide with its moment, and why others are not on."""
-    words = _WORDS[edition.config.language]
-    for stay in stays(edition, since, until):
+    program, words = Program(edition), _WORDS[edition.config.language]
+    for stay in stays(program, since, until):
         what = stay.id or words["nothing"]
         yield f"{stay.start:%Y-%m-%d %H:%M:%S}  {stay.end:%H:%M:%S}  {what}{f'  ({stay.source})' if stay.source else ''}"
-    yield from _not_on(edition, Program(edition), since, until)
+    yield from _not_on(program, _when(program, since, until), since, until)
 
 
 def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
@@ -56,9 +56,10 @@ def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
         holiday = f" ({words['holiday']})" if start.date() in holidays else ""
         yield f"{weekday_of(start, config.language)} {day_of(start, config.language)}{holiday}"
         yield ""
-        counts = Counter(stay.id for stay in stays(edition, start, end)) if until - since <= COUNTED else None
-        yield from _table(edition, _when(program, start, end), counts, start, end)
-        yield from _not_on(edition, program, start, end)
+        counts = Counter(stay.id for stay in stays(program, start, end)) if until - since <= COUNTED else None
+        when = _when(program, start, end)
+        yield from _table(edition, when, counts, start, end)
+        yield from _not_on(program, when, start, end)
         start = end
     if wrong := sum(problem.severity == "error" for problem in edition.problems):
         yield from ("", words["errors"].format(n=wrong))
@@ -115,10 +116,11 @@ def _lined_up(rows: Sequence[Sequence[str]], indent: str = "  ") -> Iterator[str
         yield (indent + "  ".join(cells)).rstrip()
 
 
-def _not_on(edition: Edition, program: Program, since: datetime, until: datetime) -> Iterator[str]:
+def _not_on(program: Program, when: dict[str | None, Spans], since: datetime, until: datetime) -> Iterator[str]:
     """Which slides are at no moment on, and why."""
-    words, on = _WORDS[edition.config.language], _when(program, since, until).keys()
-    listed = [item for item in edition.items if item.id not in on and not item.stands_in]
+    edition = program.edition
+    words = _WORDS[edition.config.language]
+    listed = [item for item in edition.items if item.id not in when and not item.stands_in]
     rows: list[tuple[str, str, str]] = []
     rest: Counter[Pool] = Counter()
     noon = since + (until - since) / 2

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from player.schedule.rotation import Cursor
-from player.studio.edition import Edition
 from player.studio.program import Program
 
 
@@ -21,9 +20,10 @@ class Stay:
     source: str | None
 
 
-def stays(edition: Edition, start: datetime, end: datetime) -> Iterator[Stay]:
+def stays(program: Program, start: datetime, end: datetime) -> Iterator[Stay]:
     """What is on from `start` to `end`, one after the other, no gap: as on a screen that is switched on at `start`."""
-    program, by_id = Program(edition), {item.id: item for item in edition.items}
+    edition = program.edition
+    by_id = {item.id: item for item in edition.items}
     by_clock, now = edition.config.sync == "clock", start
     after: Cursor | None = None
     urgent: Cursor | None = None
