@@ -4,8 +4,10 @@ Everything heavy is imported inside the commands: `play` has to be on the screen
 """
 from __future__ import annotations
 
+import contextlib
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -150,15 +152,24 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
         raise click.UsageError("Give --out DIR, --sheet FILE or --watch.")
     if port is not None and not follow:
         raise click.UsageError("--port belongs with --watch.")
-    from player.preview import Asked, Refused, Unusable, watch
+    from player.preview import Asked, watch
     from player.preview import preview as paint
 
     asked = Asked(Path(config or CONFIG), screen, path, size, slide, at)
-    try:
+    with _or_why_not(out or sheet):
         if out or sheet:
             paint(asked, out, sheet)
         if follow:
             watch(asked, port or 0)
+
+
+@contextlib.contextmanager
+def _or_why_not(place: Path | None = None) -> Iterator[None]:
+    """Where there is nothing to show or `place` cannot be written, say why and exit."""
+    from player.preview import Refused, Unusable
+
+    try:
+        yield
     except Refused as refused:
         click.echo(refused.why, err=True)
         sys.exit(refused.code)
@@ -167,7 +178,7 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
             click.echo(problem.text("nl"), err=True)
         sys.exit(2)
     except OSError as error:
-        click.echo(f"{error.filename or out or sheet}: {error.strerror or error}", err=True)
+        click.echo(f"{error.filename or place or ''}: {error.strerror or error}", err=True)
         sys.exit(1)
 
 
@@ -263,22 +274,12 @@ def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | N
     """Bring the quotes to the intranet and to paper, from the same files and theme as the television. Needs no display."""
     if not (html or pdf or slips):
         raise click.UsageError("Give --html DIR, --pdf FILE or --slips FILE.")
-    from player.export import Export, Refused, Unusable
+    from player.export import Export
     from player.export import export as write
     from player.preview import Asked
 
-    try:
+    with _or_why_not():
         written, problems, language = write(Asked(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors))
-    except Refused as refused:
-        click.echo(refused.why, err=True)
-        sys.exit(refused.code)
-    except Unusable as unusable:
-        for problem in unusable.problems:
-            click.echo(problem.text("nl"), err=True)
-        sys.exit(2)
-    except OSError as error:
-        click.echo(f"{error.filename or ''}: {error.strerror or error}", err=True)
-        sys.exit(1)
     for problem in problems:
         click.echo(problem.text(language))
     for path in written:

@@ -26,12 +26,11 @@ from player.slides.klantverbeteraar import Klantverbeteraar
 from player.slides.quote import Quote
 from player.slides.story import Story
 from player.studio.edition import Edition, Item
-from player.studio.settings import Unusable
 from player.theme import FAMILIES, Theme, built_in
 
 Kind = TypeVar("Kind", bound=Slide)
 
-__all__ = ["Export", "Refused", "Unusable", "export"]
+__all__ = ["Export", "export"]
 
 
 @dataclass(frozen=True, slots=True)
