@@ -12,7 +12,6 @@ from textwrap import wrap
 from player.config import Config
 from player.doctor import looks
 from player.doctor.findings import MARKS, Finding, error, ok
-from player.doctor.looks import languages as as_json
 from player.doctor.words import ENDS
 from player.files import is_file
 from player.problems import Language
@@ -55,6 +54,12 @@ def _settings(path: Path, screen: str) -> tuple[list[Finding], Edition | None]:
 def exit_code(findings: list[Finding]) -> int:
     """0 where it would play well, also where something could be better; 1 where something is in the way."""
     return 1 if any(one.state == "error" for one in findings) else 0
+
+
+def as_json(findings: list[Finding], language: Language) -> list[dict[str, str]]:
+    """As JSON: what was looked at, how it is, and what to do."""
+    return [{"check": one.subject, "state": one.state, "code": one.code, "message": one.message(language), "advice": one.advice(language)}
+            for one in findings]
 
 
 def lines(findings: list[Finding], language: Language, columns: int = 0) -> list[tuple[Finding | None, str]]:

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from player.doctor.words import DRIVERS, POWER, TURNED
 from player.files import is_folder, is_there
 from player.install.units import NAME
 from player.mounts import Mounts, is_network
-from player.problems import Language
 from player.schedule.calendar import calendar_of
 from player.schedule.clock import believable
 from player.schedule.spoken import day_of, days_of, moment_of, time_of
@@ -230,7 +228,7 @@ def service() -> Finding:
         said = _said(*words, "show", NAME, "--property=UnitFileState,NRestarts")
         if said.get("UnitFileState") == "enabled":
             times = said.get("NRestarts", "0")
-            look = f"journalctl {' '.join(words[1:])} -u {NAME} -b".replace("  ", " ")
+            look = " ".join(("journalctl", *words[1:], "-u", NAME, "-b"))
             return ok("service", "service-good") if times in ("0", "") else warning("service", "service-falls", times=times, look=look)
     return warning("service", "service-none")
 
@@ -246,9 +244,3 @@ def _said(*command: str) -> dict[str, str]:
 def _size(number: int) -> str:
     """Bytes as people say them."""
     return f"{number / (1 << 30):.1f} GB" if number >= 1 << 30 else f"{number >> 20} MB"
-
-
-def languages(findings: Iterable[Finding], language: Language) -> list[dict[str, str]]:
-    """As JSON: what was looked at, how it is, and what to do."""
-    return [{"check": one.subject, "state": one.state, "code": one.code, "message": one.message(language), "advice": one.advice(language)}
-            for one in findings]
