@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -210,7 +209,6 @@ def main() -> int:
                 kept.mkdir(parents=True, exist_ok=True)
                 (kept / f"{kind}-{number}").write_bytes(data)
                 print(f"{kind}: FOUND {type(fault).__name__}: {fault}"[:400], flush=True)
-    shutil.rmtree(kept / "tmp", ignore_errors=True)
     return 1 if wrong else 0
 
 
