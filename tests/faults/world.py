@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import struct
 import subprocess
 import time
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from unittest.mock import patch
 
 from faults.glass import Glass
 from faults.hostile import photo
+from helpers.clock import settable_clock
 from play.office import Office, Player
 from screen.playing import alive, processes_of
 
@@ -43,7 +43,6 @@ class World:
         self.office.write("assets/foto.jpg", self.photo)
         (self.root / "playlists/inbox").mkdir()
         self.player = self._start()
-        self.asides: set[str] = set()
 
     # ── the editor ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -55,11 +54,11 @@ class World:
             "twee": "type: quote\n    text: Drie keer hetzelfde formulier, en bij de vierde keer vroegen jullie weer om mijn geboortedatum.\n"
                     f"    sentiment: critical\n    react: {address}/twee/{self.version}",
             "verhaal": "type: story\n    title: Een kop koffie\n    text: Meneer kwam langs met een map vol brieven. We lazen ze samen.\n"
-                       f"    image: foto.jpg\n    link: {address}/verhaal/{self.version}",
+                       f"    image: assets/foto.jpg\n    link: {address}/verhaal/{self.version}",
             "oproep": f"type: call\n    text: Luister een uur mee bij klantcontact.\n    link: {address}/oproep/{self.version}",
         }
         listed = "".join(f"  - id: {name}\n    duration: 1\n    {said}\n" for name, said in slides.items() if name != without)
-        return f"title: Proef\nslides:\n{listed}  - folder: inbox\n    duration: 1\n".replace("foto.jpg", "assets/foto.jpg")
+        return f"title: Proef\nslides:\n{listed}  - folder: inbox\n    duration: 1\n"
 
     def edit(self) -> str:
         """The next version of the playlist."""
@@ -93,12 +92,10 @@ class World:
     def set_clock(self, ahead: float) -> None:
         """So many seconds from the real time."""
         if self.clock is not None:
-            with (self.folder / "klok").open("r+b") as file:
-                file.write(struct.pack("=q", int(ahead)))
+            self.clock.put(ahead)
 
     def _start(self) -> Player:
-        preloaded = {"LD_PRELOAD": str(self.clock), "CLOCK_OFFSET": str(self.folder / "klok")} if self.clock else {}
-        with patch.dict(os.environ, preloaded):
+        with patch.dict(os.environ, self.clock.environment if self.clock else {}):
             return Player(self.office, self._state, display=self.glass.display)
 
     # ── what must hold ────────────────────────────────────────────────────────────────────────────────────────────
@@ -198,16 +195,6 @@ class World:
             if mounted:
                 subprocess.run(["umount", "-l", place], check=False)
         return left
-
-
-def settable_clock(folder: Path) -> Path | None:
-    """A library that gives a process a wall clock of its own; None without a C compiler."""
-    if shutil.which("cc") is None:
-        return None
-    (folder / "klok").write_bytes(bytes(8))
-    library = folder / "klok.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, Path(__file__).with_name("clock.c"), "-ldl"], check=True)
-    return library
 
 
 def _mount(*words: object) -> bool:

@@ -1,4 +1,5 @@
 import pytest
+from helpers.clock import settable_clock
 from play.office import Office, Player
 from screen.playing import x_server
 
@@ -23,6 +24,17 @@ def play(tmp_path):
     yield start
     for player in started:
         player.close()
+
+
+@pytest.fixture
+def clock(tmp_path, monkeypatch):
+    """Put the clock of the players that are started so many seconds away from the real one."""
+    settable = settable_clock(tmp_path)
+    if settable is None:
+        pytest.skip("there is no C compiler: no real clock was set")
+    for name, value in settable.environment.items():
+        monkeypatch.setenv(name, value)
+    return settable.put
 
 
 @pytest.fixture(scope="session")

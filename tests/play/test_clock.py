@@ -1,32 +1,11 @@
-"""A clock that is set while a real player plays, and one that starts in 1970: what the clock says is a matter of a library (faketime)."""
+"""A clock that is set while a real player plays, and one that starts in 1970."""
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 from play.office import FAST, moment
 from screen.playing import eventually
 
 ROUND = ["een", "twee", "verhaal", "held"]
-
-
-@pytest.fixture
-def clock(tmp_path, monkeypatch):
-    """Put the clock of the players that are started so many seconds away from the real one; the seconds that nobody sets stay."""
-    libraries = list(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
-    if not libraries:
-        pytest.skip("faketime is not installed: no real clock was set")
-    file = tmp_path / "clock"
-
-    def put(seconds):
-        new = file.with_suffix(".new")
-        new.write_text(f"{seconds:+d}\n")
-        new.replace(file)
-
-    for name, value in {"LD_PRELOAD": str(libraries[0]), "FAKETIME_TIMESTAMP_FILE": str(file), "FAKETIME_NO_CACHE": "1",
-                        "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1"}.items():
-        monkeypatch.setenv(name, value)
-    return put
 
 
 def slides(player):

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,16 +50,11 @@ def test_a_studio_that_falls_over_in_the_dark_leaves_it_dark(office, play, telev
 
 
 @pytest.fixture
-def it_is(monkeypatch):
-    """Make it another time for the players that are started: what the clock says is a matter of a library."""
-    libraries = list(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
-    if not libraries:
-        pytest.skip("faketime is not installed: no morning and no evening was waited for")
-
+def it_is(clock, monkeypatch):
+    """Make it another time for the players that are started."""
     def set_to(text):
         then = datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
-        monkeypatch.setenv("LD_PRELOAD", str(libraries[0]))
-        monkeypatch.setenv("FAKETIME", f"{then.timestamp() - datetime.now().timestamp():+.0f}")
+        clock(round(then.timestamp() - datetime.now().timestamp()))
         monkeypatch.setenv("TZ", "Europe/Amsterdam")
     return set_to
 
