@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
@@ -48,14 +48,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its header found: its answers and what is wrong with the other rows. For `parse`, and for whoever asks more."""
+    """A table with its header found: its answers and what is wrong with the other rows."""
 
     header: Header | None
     answers: tuple[Answer, ...] = ()
     problems: tuple[Problem, ...] = ()
-    empty: int = 0                      # rows in which the customer said nothing
-    rows: tuple[Row, ...] = field(default=(), repr=False)     # as they were read: with all that is in them
-    scale: cells.Scale | None = None
 
 
 def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None) -> Parsed:
@@ -108,9 +105,9 @@ def look_through(data: bytes, path: str, fields: OfTable, dutch: bool = True) ->
     (header, more), rows = next((one for one in found if one[0][0] is not None), found[0])
     problems += more
     if header is None:
-        return Table(None, problems=tuple(problems), rows=tuple(rows))
-    table = _answers(header, rows, fields, path, dutch)
-    return Table(header, table.answers, (*problems, *table.problems), table.empty, tuple(rows), table.scale)
+        return Table(None, problems=tuple(problems))
+    answers, more = _answers(header, rows, fields, path, dutch)
+    return Table(header, tuple(answers), (*problems, *more))
 
 
 def _columns_of_sidecar(table: Table, told: Said[OfTable]) -> list[Problem]:
@@ -124,7 +121,7 @@ def _columns_of_sidecar(table: Table, told: Said[OfTable]) -> list[Problem]:
 
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -> Table:
+def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -> tuple[list[Answer], list[Problem]]:
     of = header.columns
     rows = [row for row in rows if row.number > header.last_row]
     flaws: list[tuple[int, int, Flaw]] = []
@@ -140,7 +137,7 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
         flaws.append((header.last_row, of["customer"] + 1, Flaw("table-named", {
             "key": "met-naam" if dutch else "named", "value": "ja" if dutch else "yes"}, ("columns", "customer"), "warning")))
     answers: list[Answer] = []
-    empty, width = 0, header.width
+    width = header.width
     delimited_ = PurePath(path).suffix.casefold() in DELIMITED
     ids: dict[str, str] = {}
     stem = _plain_id(PurePath(path).stem)
@@ -152,8 +149,7 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
     for row in rows:
         text = cells.text(cell(row, "text"))
         if not text or not cells.is_answer(text):
-            empty += 1
-            continue
+            continue        # the customer said nothing
         if len(row.cells) > width and any(cells.text(extra) for extra in row.cells[width:]):
             flaws.append((row.number, width + 1, Flaw("table-wide", {"columns": width})))
             continue
@@ -195,7 +191,7 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
             unique = f"{identity}-{number}"
         ids[unique] = content
         answers.append(Answer(row.number, text, unique, received, sentiment, cells.text(cell(row, "source")), customer, consent))
-    return Table(header, tuple(answers), tuple(_told(flaws, path)), empty, scale=scale)
+    return answers, _told(flaws, path)
 
 
 _MAY_BE_PERSONAL = re.compile(r"[@\d]")      # all that is looked for has one of these; most answers have none
