@@ -6,8 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from player.content.playlist import Draft, Parsed
-from player.personal import found_in
+from player.personal import Kind, found_in
 from player.problems import Flaw, Problem
+
+# How each kind is called in a message.
+KINDS: Mapping[Kind, Flaw] = {
+    "email": Flaw("personal-email"), "telephone": Flaw("personal-telephone"), "iban": Flaw("personal-iban"), "bsn": Flaw("personal-bsn"),
+    "postcode": Flaw("personal-postcode")}
 
 # Where an address or a number is meant to be seen, or is not seen at all.
 _NO_TEXT = frozenset(("id", "type", "link", "react", "join", "where", "file", "image", "photo", "source", "screens", "from", "until", "withdrawn",
@@ -63,7 +68,7 @@ def _doubtful(draft: Draft, colleagues: tuple[str, ...]) -> Iterator[Flaw]:
 def _personal(raw: Mapping[str, Any]) -> Iterator[Flaw]:
     for way, text in _texts(raw, ()):
         for kind in found_in(text):     # not what it is: what is told stands in logs
-            yield Flaw("personal-data", {"kind": Flaw(f"personal-{kind}")}, way, "warning")
+            yield Flaw("personal-data", {"kind": KINDS[kind]}, way, "warning")
 
 
 def _texts(value: object, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

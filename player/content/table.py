@@ -18,6 +18,7 @@ from player.content import cells, delimited, workbook
 from player.content.columns import OfTable
 from player.content.delimited import Row
 from player.content.headers import Header, found_header
+from player.content.people import KINDS
 from player.content.playlist import Draft, Entry, Parsed
 from player.content.readers import Beside
 from player.content.sidecar import Said, said
@@ -194,9 +195,6 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
     return answers, _told(flaws, path)
 
 
-_MAY_BE_PERSONAL = re.compile(r"[@\d]")      # all that is looked for has one of these; most answers have none
-_PERSONAL = {"email": "personal-email", "telephone": "personal-telephone", "iban": "personal-iban", "bsn": "personal-bsn",
-             "postcode": "personal-postcode"}
 _SENTIMENTS = {"positief": "positive", "positive": "positive", "compliment": "positive", "kritisch": "critical", "critical": "critical",
                "negatief": "critical", "negative": "critical", "neutraal": None, "neutral": None}
 
@@ -249,10 +247,8 @@ def _slides(answers: Sequence[Answer], path: str, told: Said[OfTable], dutch: bo
     entries: list[Entry] = []
     flaws: list[tuple[int, int, Flaw]] = []
     for answer in answers:
-        kinds = found_in(answer.text) if _MAY_BE_PERSONAL.search(answer.text) else ()
-        if kinds and not answer.consent:
-            flaws.append((answer.row, 1, Flaw("table-personal", {"kind": Flaw(_PERSONAL[kinds[0]]),
-                                                               "key": "akkoord" if dutch else "consent"})))
+        if not answer.consent and (kinds := found_in(answer.text)):
+            flaws.append((answer.row, 1, Flaw("table-personal", {"kind": KINDS[kinds[0]], "key": "akkoord" if dutch else "consent"})))
             continue
         if len(answer.text.split()) > MOST_WORDS or len(answer.text) > MOST_CHARACTERS:
             flaws.append((answer.row, 1, Flaw("table-too-long", {"words": len(answer.text.split()), "limit": MOST_WORDS}, severity="warning")))
