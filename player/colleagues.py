@@ -83,6 +83,8 @@ def _words(text: str) -> list[_Word]:
 
 def _folded(word: str) -> str:
     """Without accents and capitals: Zoë is zoe."""
+    if word.isascii():      # nearly all words, of thousands of texts
+        return word.casefold()
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)).casefold()
 
 
