@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from player.values import Names, Part, Text, Words, YesNo, wrong
+from player.values import Names, Part, Scale, Text, Words, YesNo, wrong
 
 LEAST_EVERY, MOST_EVERY = 60.0, 7 * 86400.0     # s between two questions to a server; one on this machine may be asked more often
 LEAST_EVERY_HERE = 1.0
@@ -96,7 +96,7 @@ class Feed(Part):
     every: Every = 300.0        # so that what is withdrawn there is gone within five minutes
     list: Text = ""
     fields: Fields = Fields()
-    scale: Literal["nps", "1-5", "1-7", "1-10"] | None = None
+    scale: Scale | None = None
     limit: int = Field(200, ge=1, le=2000)
     longest: int = Field(240, ge=20, le=2000)
     details: Text = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
@@ -217,6 +217,9 @@ Names = Annotated[tuple[Words, ...], BeforeValidator(_list), WithJsonSchema({"an
 Some = AfterValidator(_some)        # of a list: that it is not empty
 People = Annotated[tuple[Words, ...], Some, BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),
                    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]      # a name, or a list; a comma parts nothing
+
+
+Scale = Literal["nps", "1-5", "1-7", "1-10"]       # of a score that a customer gives
 
 
 class PictureField:

@@ -3,18 +3,24 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from player.values import Scale
+
 Sentiment = Literal["positive", "critical"]
-Scale = Literal["nps", "1-5", "1-7", "1-10"]
 
 # Up to which score a customer is critical, and from which one positive; what lies between is neither. For the net promoter score
 # the limits are its own (detractors 0–6, passives 7–8, promoters 9–10).
 # The others are ours: of five stars the outer two on either side; of school marks up to a fail (5) and from good (8).
 LIMITS: dict[Scale, tuple[float, float, float, float]] = {      # least, critical up to, positive from, most
     "nps": (0, 6, 9, 10), "1-5": (1, 2, 4, 5), "1-7": (1, 3, 6, 7), "1-10": (1, 5, 8, 10)}
+
+# What people call it themselves; neutral is neither.
+SENTIMENTS: Mapping[str, Sentiment | None] = {
+    "positief": "positive", "positive": "positive", "compliment": "positive", "kritisch": "critical", "critical": "critical",
+    "negatief": "critical", "negative": "critical", "neutraal": None, "neutral": None}
 
 _ERRORS = frozenset(("#ref!", "#n/a", "#name?", "#value!", "#div/0!", "#null!", "#num!", "#n/b", "#verw!", "#naam?", "#waarde!", "#deel/0!",
                      "#leeg!", "#getal!", "#getal_gevonden!", "#####"))     # as English and Dutch spreadsheets write them
@@ -103,7 +109,11 @@ def day(cell: object, month_first: bool = False) -> date | None:
 
     Nor is what databases write where they know none: 0001-01-01, 9999-12-31.
     """
-    found = _day(cell, month_first)
+    return known(_day(cell, month_first))
+
+
+def known(found: date | None) -> date | None:
+    """That day; None for what a database writes where it knows none."""
     return found if found is not None and 1900 <= found.year < date.max.year else None
 
 

@@ -1,12 +1,10 @@
 """What an editor says of a table, in the entry that takes it in or beside it: which column is what. Knows no cell."""
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
 from player.slides.base import Common
-from player.values import Part, PerDay, Text, Words, YesNo
+from player.values import Part, PerDay, Scale, Text, Words, YesNo
 
 MOST_HEADER_ROWS = 9
 
@@ -28,7 +26,7 @@ class OfTable(Common):
     """The fields of a pool of quotes; all but `per_day` are about the tables in it."""
 
     columns: Columns | None = None
-    scale: Literal["nps", "1-5", "1-7", "1-10"] | None = None
+    scale: Scale | None = None
     header_rows: int | None = Field(None, ge=0, le=MOST_HEADER_ROWS)
     sheet: Text = ""
     named: YesNo | None = None

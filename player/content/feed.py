@@ -23,6 +23,7 @@ from player.feeds import Feed, Kind
 from player.personal import found_in
 from player.problems import Flaw
 from player.schedule.windows import parse_moment
+from player.values import Scale
 
 MOST_LETTERS = 20_000   # of a text that are looked at; what is longer is left out for its length anyway
 
@@ -37,7 +38,7 @@ class Shape:
 
     list: str = ""
     fields: Mapping[str, tuple[str, ...]] | None = None
-    scale: cells.Scale = "1-10"
+    scale: Scale = "1-10"
     header: str = "Authorization"
     details: str = ""
 
@@ -256,8 +257,7 @@ def _plain(value: object) -> str:
 
 def _day(value: object, zone: tzinfo) -> date | None:
     """The day of a moment as JSON writes it, in our zone; None for none, and for what a database writes where it knows none."""
-    found = _any_day(value, zone)
-    return found if found is not None and 1900 <= found.year < date.max.year else None
+    return cells.known(_any_day(value, zone))
 
 
 def _any_day(value: object, zone: tzinfo) -> date | None:
@@ -277,13 +277,10 @@ def _any_day(value: object, zone: tzinfo) -> date | None:
         return None
 
 
-def _sentiment(found: _Found, scale: cells.Scale) -> str:
+def _sentiment(found: _Found, scale: Scale) -> str:
     for value in found.get("sentiment", ()):
-        word = str(value).strip().casefold()
-        if word in ("positive", "positief", "compliment"):
-            return "positive"
-        if word in ("critical", "kritisch", "negative", "negatief"):
-            return "critical"
+        if told := cells.SENTIMENTS.get(str(value).strip().casefold()):
+            return told
     for value in found.get("score", ()):
         score = float(_STARS[value]) if isinstance(value, str) and value in _STARS else cells.number(value)
         said = cells.sentiment(score, scale) if score is not None else None

@@ -15,6 +15,7 @@ from player.content.delimited import Row
 from player.content.presets import Preset, preset_of
 from player.personal import found_in
 from player.problems import Flaw, Problem, did_you_mean
+from player.values import Scale
 
 WITHIN = 12         # rows with something in them, among which the header is looked for
 LONGEST = 60        # characters of a name of a column in a message: a question may be a whole sentence
@@ -39,7 +40,7 @@ class Header:
     columns: Mapping[str, int]
     names: Sequence[str]
     preset: Preset | None = None
-    scale: cells.Scale | None = None
+    scale: Scale | None = None
     month_first: bool = False
     width: int = 0              # how many columns it names
 
@@ -95,7 +96,7 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
         return None, problems
     if problems:
         return None, problems
-    scale: cells.Scale | None = "nps" if "score" in columns and any("nps" in re.split(r"\W+|_", row[columns["score"]])
+    scale: Scale | None = "nps" if "score" in columns and any("nps" in re.split(r"\W+|_", row[columns["score"]])
                                                                     for row in header_rows if columns["score"] < len(row)) else None
     named = max((len(row.cells) for row in top), default=width)
     return Header(last_row, columns, names, preset, scale, preset.month_first if preset else False, named), []

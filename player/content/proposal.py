@@ -13,6 +13,7 @@ from player.content.delimited import Row
 from player.content.headers import OWN, Header, found_header, letter, plain
 from player.content.presets import Preset, preset_of
 from player.personal import found_in
+from player.values import Scale
 
 EXAMPLES, SAMPLE = 3, 500
 # What columns about a person are called in real exports, in Dutch and English; their cells are not even shown as examples.
@@ -40,7 +41,7 @@ class Proposal:
 
     columns: tuple[Column, ...]
     told: Mapping[str, str]
-    scale: cells.Scale | None = None
+    scale: Scale | None = None
     header_rows: int | None = None
     preset: str = ""
 
@@ -123,7 +124,7 @@ def _is_score(cell: object) -> bool:
     return number is not None and 0 <= number <= 10
 
 
-def _scale(told: Mapping[str, str], columns: Sequence[Column], samples: Sequence[Sequence[object]]) -> cells.Scale | None:
+def _scale(told: Mapping[str, str], columns: Sequence[Column], samples: Sequence[Sequence[object]]) -> Scale | None:
     at = next((at for at, column in enumerate(columns) if "score" in told and told["score"] in (column.name, column.letter)), None)
     if at is None:
         return None

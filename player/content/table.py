@@ -171,10 +171,10 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
                 flaws.append((row.number, score_at + 1, Flaw("table-score", {"column": header.name(score_at), "scale": scale})))
                 continue
         if "sentiment" in of and (word := cells.text(cell(row, "sentiment")).casefold()):
-            if word not in _SENTIMENTS:
+            if word not in cells.SENTIMENTS:
                 flaws.append((row.number, of["sentiment"] + 1, Flaw("table-sentiment", {"column": header.name(of["sentiment"])})))
                 continue
-            sentiment = _SENTIMENTS[word]
+            sentiment = cells.SENTIMENTS[word]
         consent = None
         if "consent" in of:
             consent = cells.yes(cell(row, "consent"))
@@ -193,10 +193,6 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
         ids[unique] = content
         answers.append(Answer(row.number, text, unique, received, sentiment, cells.text(cell(row, "source")), customer, consent))
     return answers, _told(flaws, path)
-
-
-_SENTIMENTS = {"positief": "positive", "positive": "positive", "compliment": "positive", "kritisch": "critical", "critical": "critical",
-               "negatief": "critical", "negative": "critical", "neutraal": None, "neutral": None}
 
 
 def _identity(given: str, stem: str, text: str, received: date | None) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from player import reach
+from player.content.cells import LIMITS
 from player.content.columns import Columns, OfTable
 from player.content.playlist import Draft, Parsed
 from player.content.proposal import Proposal, proposal
@@ -87,7 +88,7 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
     if "score" in plain["columns"]:
         scale = asked.scale or before.get("scale") or seems.scale
         if asked.ask is not None and asked.scale is None:
-            scale = _one_of(asked.ask, words["scale"], scale or "1-10", ("nps", "1-5", "1-7", "1-10"), say, words)
+            scale = _one_of(asked.ask, words["scale"], scale or "1-10", tuple(LIMITS), say, words)
         plain["scale"] = scale
     # A quote joins on its `from`: what is taken in today joins tomorrow, on every screen. A table that is exported anew keeps its first day.
     plain["from"] = str(asked.start or before.get("from") or today + timedelta(days=1))
