@@ -5,8 +5,9 @@ import contextlib
 import os
 import select
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 LIST = Path("/proc/self/mountinfo")
@@ -17,7 +18,7 @@ LOCAL_FUSE = frozenset({"fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat"})      #
 MOST_LINKS = 40         # as many as Linux follows (path_resolution(7))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mounts:
     """What is mounted where: (mount point, kind), the later over the earlier."""
 
@@ -42,7 +43,7 @@ class Mounts:
                 points.append((Path(_unescaped(fields[4])), kinds[0]))
         return cls(tuple(points))
 
-    @property
+    @cached_property      # asked for every file
     def networks(self) -> bool:
         """Whether there is any network file system at all."""
         return any(is_network(kind) for _, kind in self.points)
@@ -78,11 +79,11 @@ class Mounts:
         return is_network(self.kind(path))
 
     def _kind_at(self, place: Path) -> str:
-        best, found = -1, ""
-        for point, kind in self.points:
-            if len(point.parts) >= best and (place == point or point in place.parents):
-                best, found = len(point.parts), kind
-        return found
+        return next((self._kinds[point] for point in (place, *place.parents) if point in self._kinds), "")
+
+    @cached_property
+    def _kinds(self) -> Mapping[Path, str]:
+        return dict(self.points)
 
 
 def is_network(kind: str) -> bool:
