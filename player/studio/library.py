@@ -382,7 +382,7 @@ class Library:
             for base in (beside, self._names.root) if home is None else ():
                 where = Path(os.path.normpath(base / name.replace("\\", "/")))
                 look.files.add(where)
-                if is_folder(where.parent) and self._names.inside(where.parent):
+                if where.parent not in look.folders and is_folder(where.parent) and self._names.inside(where.parent):
                     look.folders.add(where.parent)
         screen, slide = self._settings.config.screen, self._papers.told(draft, pictures, look.problems)
         if screen.visitors and slide.COLLEAGUES:

@@ -34,10 +34,15 @@ class Names:
     def __init__(self, config: Path, keep: Keep, patience: Patience, mirror: Mirror | None = None) -> None:
         self.config = config
         self.root = config.parent
+        self._real_root: Path | None = None     # without links, as far as this look has asked
         self.away = False       # the content folder is: whatever is there now is not it
         self.feeds: Path | None = None      # where the answers of feeds are: an editor knows those by the feed's name
         self._keep, self._patience, self.mirror = keep, patience, mirror
         self.originals: dict[Path, None] = {}       # files on a network that were asked for, in order
+
+    def look_from(self, root: Path) -> None:
+        """A look at the files begins in this content folder. Links may lead elsewhere by now."""
+        self.root, self._real_root = root, None
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
@@ -54,7 +59,9 @@ class Names:
     def inside(self, path: Path) -> bool:
         """Whether that lies in the content folder, links followed."""
         try:
-            root, real = reach.real(self.root), reach.real(path)
+            if self._real_root is None:
+                self._real_root = reach.real(self.root)
+            root, real = self._real_root, reach.real(path)
         except OSError:
             return path.is_relative_to(self.root)       # nobody answers: by what it says
         return real == root or root in real.parents

@@ -83,7 +83,7 @@ class Settings:
             if flaw.code == "missing-file" and self._raw is None:
                 if self._optional:      # a file that was named can be looked at without a config
                     self.config = Config().for_screen(self._screen)
-                    self._names.root = self.root
+                    self._names.look_from(self.root)
                     return
                 flaw = Flaw("no-config")
             shelf.problems = (Problem(place.path, 0, 0, flaw),)
@@ -96,7 +96,7 @@ class Settings:
         config, _ = checked(Config, _node_of(self._raw), place)
         self.config = (config or Config()).for_screen(self._screen)
         look.problems += [*shelf.problems, *self._content()]
-        self._names.root = self.root
+        self._names.look_from(self.root)
 
     def _content(self) -> list[Problem]:
         """A content folder that was never there is a mistake in the config: the last one that was stays in force."""
