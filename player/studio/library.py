@@ -47,7 +47,8 @@ _NOT_THERE = frozenset({"missing-file", "missing-near", "missing-folder", "pictu
 class Library:
     """All files of one player. `refresh` reads what has changed and gives the new edition.
 
-    `clock` is for waiting, `wall` tells since when the content folder is away (both in seconds).
+    `clock` is for waiting, `wall` tells since when the content folder is away (both in seconds). `newest` is when content was
+    last changed, as its files say themselves: no clock that goes well is long before that.
     """
 
     def __init__(self, config: Path, screen: str = "", keep: Keep | None = None, clock: Callable[[], float] = lambda: 0.0,
@@ -56,6 +57,7 @@ class Library:
         self.config_path = Path(os.path.abspath(config))
         self._keep, self._only, self._patience = keep or Keep(None), playlist, Patience(clock)
         self._names = Names(self.config_path, self._keep, self._patience, mirror)
+        self.newest: float | None = None
         self._mirror, self._whole = mirror, dict[str, Item]()
         self._named: Path | None = None         # the playlist
         self._looks = 0
@@ -78,11 +80,6 @@ class Library:
     def recheck(self) -> float | None:
         """When a file that is missing or empty begins to count, by the clock that was given."""
         return self._patience.recheck
-
-    @property
-    def newest(self) -> float | None:
-        """When content was last changed, as its files say themselves: no clock that goes well is long before that."""
-        return self._shelves.newest
 
     def told(self, flaws: Mapping[str, tuple[Flaw, ...]]) -> None:
         """What went wrong as feeds were fetched, by their names; counts from the next refresh on."""
@@ -144,6 +141,7 @@ class Library:
                 look.problems.append(self._settings.problem(away, ("content",)))
         if look.touched is None and away is None and self._named is not None and self._looks > 1:      # a start is quick
             self._shelves.forget_but(look.taken_in)
+        self.newest = self._shelves.newest
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         fallback = in_time([fallback], config, self._cut_off())[0] if fallback is not None else None
         in_force = self._here(in_time(items, config, self._cut_off()))
