@@ -58,11 +58,12 @@ class Rehearsal:
 
     def take(self, item: Item, at: float | None = None) -> Take | None:
         """A slide laid out for a moment (default now); None where that cannot be."""
-        if _version(item) in self._work.quarantined:
+        version = _version(item)
+        if version in self._work.quarantined:
             self.refuse(item, Flaw("quarantined"))
             return None
         try:
-            with self._working_on(item, "layout"):
+            with self._work.on(version, "layout", item.draft.path):
                 take = self.stage.take(item, self._clock.day(at))
         except CannotShow as cannot:
             self.refuse(item, cannot.flaw)
