@@ -107,6 +107,7 @@ class Edition:
         return (not self.read and other.problems == self.problems and other.folders == self.folders and other.logo == self.logo
                 and other.theme is self.theme and len(other.items) == len(self.items)
                 and all(a.id == b.id and a.draft is b.draft and a.window == b.window and a.pictures == b.pictures
+                        and (a.slide is b.slide or a.slide == b.slide)
                         for a, b in zip(other.items, self.items, strict=True)))
 
     def dress(self, moment: datetime | None = None) -> Dress:

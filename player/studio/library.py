@@ -61,6 +61,7 @@ class Library:
         self._mirror, self._whole = mirror, dict[str, Item]()
         self._named: Path | None = None         # the playlist
         self._looks = 0
+        self._pictures = Look(None).pictures       # that folders held at the last look
         self._absence = Absence(self._keep, self._patience, wall)
         reader = Reader(self._patience, self._names, wall)
         # A playlist that was named can be looked at without a config.
@@ -113,6 +114,7 @@ class Library:
         of_the_house = self._names.originals
         title, listed = self._playlist(look)
         self._fed.end()
+        self._pictures = look.pictures
         items: list[Item] = []
         taken: dict[str, Item] = {}
         self._papers.learn(self._pdfs(listed))
@@ -326,15 +328,26 @@ class Library:
                     problems += [problem for problem in shelf.problems if not (away and problem.flaw.code == "missing-file")]
                     listed += [slot for slot in shelf.slots or () if isinstance(slot.entry, Draft)]
                     continue
-                draft = draft_of({**more, "type": type_of(name), "file": name}, 1, self.shown(path))
-                itself = draft_of({"type": type_of(name), "file": name}, 1, self.shown(path))
-                if draft is not None and itself is not None:
-                    # Its id is made of what is its own: with another duration for the folder it is the same slide.
-                    listed.append(Slot(draft, made_id(path.stem, itself, "")))
+                if (picture := self._picture(path, more, look)) is not None:
+                    listed.append(picture)
             elif suffix in LATER:
                 flaw = Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{LATER[suffix]}")}, severity="warning")
                 problems.append(Problem(self.shown(path), 0, 0, flaw))
         return listed
+
+    def _picture(self, path: Path, common: Mapping[str, Any], look: Look) -> Slot | None:
+        """A picture as a slide by itself: the very same one at each look, for as long as nothing else is said of it."""
+        place = self.shown(path)
+        key = path, place, repr(sorted(common.items(), key=str))
+        if key in self._pictures:
+            look.pictures[key] = self._pictures[key]
+        else:
+            named = {"type": type_of(path.name), "file": path.name}
+            draft, itself = draft_of({**common, **named}, 1, place), draft_of(named, 1, place)
+            # Its id is made of what is its own: with another duration for the folder it is the same slide.
+            look.pictures[key] = (draft, made_id(path.stem, itself, "")) if draft is not None and itself is not None else None
+        found = look.pictures[key]
+        return Slot(*found) if found is not None else None
 
     def _pdfs(self, listed: Iterable[Slot]) -> Iterable[Path]:
         """The PDFs that these slides name."""

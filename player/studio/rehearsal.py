@@ -93,6 +93,8 @@ class Rehearsal:
                 return True
             if step.page > take.pages or take.marks[step.page - 1] != step.mark:
                 return True
+        if any(item.pictures for item, _ in self._flawed.values()):
+            return True     # what is wrong with those may have been mended
         return bool(self._unshowable) and any(item.pictures for item in self._edition.items)
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1071,3 +1071,14 @@ def test_what_stands_beside_a_table_and_cannot_be_read_as_the_player_starts_cost
             content.library.save()
     edition = content.later()
     assert (ids(edition), edition.problems) == (["antwoord-20260101", "een"], ())
+
+
+def test_a_folder_in_which_nothing_has_changed_is_no_news(content: Content) -> None:
+    content.write("inbox/noor.png", PIXEL)
+    content.play("folder: inbox, duration: 8")
+    before = content.look()
+    assert content.look().same_as(before)
+    content.play("folder: inbox, duration: 9")
+    assert [item.slide.duration for item in content.look().items] == [9]
+    content.write("inbox/piet.png", PIXEL)
+    assert not content.look().same_as(before)

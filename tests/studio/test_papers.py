@@ -55,6 +55,15 @@ def test_a_pdf_that_was_replaced_is_counted_anew(content: Content) -> None:
     assert content.look().items[0].slide.seconds() == 20
 
 
+def test_a_pdf_with_other_pages_is_news_though_its_playlist_is_not(content: Content) -> None:
+    content.write("plan.pdf", a_pdf(["Een"]))
+    content.play("type: pdf, file: plan.pdf")
+    before = content.look()
+    assert content.look().same_as(before)
+    content.write("plan.pdf", a_pdf(["Een", "Twee"]))
+    assert not content.look().same_as(before)
+
+
 def test_a_broken_pdf_is_told_with_its_name(content: Content) -> None:
     content.write("plan.pdf", b"%PDF-1.7\nrommel")
     content.play("type: pdf, file: plan.pdf")
