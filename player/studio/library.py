@@ -111,7 +111,7 @@ class Library:
         look.files |= {self.config_path, real, root}
         self._fed.begin()
         dresses = self._wardrobe.dresses(look)
-        of_the_house = self._names.originals
+        of_the_house, self._names.originals = self._names.originals, {}
         title, listed = self._playlist(look)
         self._fed.end()
         self._pictures = look.pictures

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.content import PIXEL, PLAYLIST, Content, ids
+from helpers.papers import a_pdf
 
 from player import paint, reach
 from player.inputs import mirror as module
@@ -99,3 +100,10 @@ def test_with_the_share_away_all_pictures_and_fonts_are_still_here(far: Far, tmp
     assert (edition.theme.name, edition.theme) == ("huis", before.theme)
     far.copied(edition)
     assert far.mirror.copy(far.content.root / "assets/noor.png") is not None
+
+
+def test_a_pdf_is_copied_for_its_slide_and_not_for_the_house(far: Far) -> None:
+    original = far.content.write("plan.pdf", a_pdf(["Een"]))
+    far.content.play("type: pdf, file: plan.pdf")
+    edition = far.look()
+    assert (edition.items[0].originals, edition.originals) == ((original,), ())
