@@ -17,8 +17,9 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Literal, Protocol
 
+from player.wire import Power as Choice
+
 Way = Literal["cec", "wlopm", "dpms"]
-Choice = Literal["auto", "none", "cec", "wlopm", "dpms"]
 Why = Literal["", "no-command", "no-display", "no-dpms", "wayland", "no-device", "no-television", "failed"]
 
 LONGEST = 10.0                              # s that a command may take
