@@ -86,8 +86,7 @@ class Reader:
             if stamp == shelf.stamp and shelf.missing_since is None and (touched is None or path not in touched):
                 return shelf.data, None
             if (most := MOST_BYTES if path.suffix.casefold() in DOCUMENTS else bounds.size) < state.st_size:
-                shelf.stamp, shelf.gone = None, True        # as what cannot be read
-                return None, Flaw("too-large", {"size": f"{state.st_size / MEGA:.0f} MB", "limit": f"{most / MEGA:.0f} MB"})
+                raise reach.TooLarge(path, state.st_size, most)
             told = touched is not None and path in touched
             shelf.young = not told and shelf.data is not None and stamp != shelf.stamp and 0 <= self._wall() - state.st_mtime < GRACE
             if shelf.young and self._patience.still(self._patience.now()):
@@ -101,15 +100,9 @@ class Reader:
             elif error.errno == errno.ETIMEDOUT:
                 shelf.stamp = None      # so that it is looked at again; that the whole folder is silent is told elsewhere
                 return None, None
-            elif isinstance(error, reach.TooLarge):
-                shelf.stamp, shelf.gone = None, True
-                return None, Flaw("too-large", {"size": f"{error.size / 1e6:.0f} MB", "limit": f"{error.most >> 20} MB"})
-            elif isinstance(error, NotAFile):
-                shelf.stamp, shelf.gone = None, True
-                return None, Flaw("not-a-file", {"name": path.name})
             else:
                 shelf.stamp, shelf.gone = None, True        # so that it is looked at again, and counts when it can be read
-                return None, Flaw("unreadable", {"why": error.strerror or type(error).__name__})
+                return None, _unread(path, error)
         if data:
             shelf.stamp, shelf.missing_since = stamp, None
             return data, None
@@ -123,6 +116,15 @@ class Reader:
             return None, Flaw("missing-file", {"name": self._names.shown(path)})
         shelf.stamp, shelf.missing_since = stamp, None
         return data, None
+
+
+def _unread(path: Path, error: OSError) -> Flaw:
+    """Why a file that is there was not read."""
+    if isinstance(error, reach.TooLarge):
+        return Flaw("too-large", {"size": f"{error.size / MEGA:.0f} MB", "limit": f"{error.most / MEGA:.0f} MB"})
+    if isinstance(error, NotAFile):
+        return Flaw("not-a-file", {"name": path.name})
+    return Flaw("unreadable", {"why": error.strerror or type(error).__name__})
 
 
 class Shelves:
