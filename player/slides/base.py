@@ -14,7 +14,7 @@ from pydantic import Field
 
 from player.problems import Flaw
 from player.scene import Page, Paper, Scene
-from player.schedule.keeping import OF_PHOTOS
+from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.schedule.windows import Window
 from player.values import Days, HoursOfDay, Identifier, Moment, Names, Part, PictureField, Seconds, Text, YesNo
 
@@ -49,6 +49,7 @@ class Slide(Common):
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {}     # what we say on the slide: {"nl": {…}, "en": {…}}
 
     COLLEAGUES: ClassVar[bool] = False      # whether its pictures are of colleagues: not for a screen that visitors see
+    OF_PEOPLE: ClassVar[bool] = False       # whether it always holds somebody's words or tells of them: kept no longer than those may be
 
     type: str = ""
     id: Identifier | None = None
@@ -86,7 +87,7 @@ class Slide(Common):
     @property
     def _of_people(self) -> bool:
         # Of most pictures nobody can say; whoever asked for consent has people on it.
-        return self.consent is not None and bool(self.pictures())
+        return self.OF_PEOPLE or (self.consent is not None and bool(self.pictures()))
 
     @property
     def without_colleagues(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
@@ -96,7 +97,9 @@ class Slide(Common):
     @property
     def kept_for(self) -> int | None:
         """For how many months it may be shown where its author does not say; None for as long as it stands there."""
-        return OF_PHOTOS if self._of_people else None
+        if not self._of_people:
+            return None
+        return OF_PHOTOS if self.pictures() else OF_WORDS
 
     @property
     def by_date(self) -> bool:

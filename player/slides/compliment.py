@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from player.scene import Box, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
-from player.schedule.keeping import OF_WORDS
 from player.slides.base import Slide
 from player.values import Text, Words
 
@@ -23,19 +22,12 @@ class Compliment(Slide):
 
     TYPE: ClassVar[str] = "compliment"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {"nl": {"label": "Compliment"}, "en": {"label": "Compliment"}}
+    OF_PEOPLE: ClassVar[bool] = True
 
     name: Words
     team: Text = ""
     text: Words
     customer: Text = ""
-
-    @property
-    def personal(self) -> bool:
-        return True
-
-    @property
-    def kept_for(self) -> int:
-        return OF_WORDS
 
     def reading(self) -> str:
         return " ".join(filter(None, (self.text, self.customer, self.name, self.team)))

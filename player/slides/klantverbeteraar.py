@@ -8,7 +8,6 @@ from typing import ClassVar
 from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
-from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.schedule.windows import MONTHS
 from player.slides.base import Slide
 from player.values import Month, Part, People, Picture, Text, Words
@@ -45,6 +44,7 @@ class Klantverbeteraar(Slide):
     }
 
     COLLEAGUES: ClassVar[bool] = True
+    OF_PEOPLE: ClassVar[bool] = True
 
     month: Month | None = None
     name: People
@@ -52,14 +52,6 @@ class Klantverbeteraar(Slide):
     photo: Picture | None = None
     achievement: Words
     nomination: Nomination | None = None
-
-    @property
-    def personal(self) -> bool:
-        return True
-
-    @property
-    def kept_for(self) -> int:
-        return OF_PHOTOS if self.photo else OF_WORDS
 
     @property
     def by_date(self) -> bool:

@@ -7,7 +7,6 @@ from typing import ClassVar, Literal
 from player.problems import Flaw
 from player.scene import Box, Card, Code, Column, Element, Item, Label, Page, Scene, Tag
 from player.scene import Text as Lines
-from player.schedule.keeping import OF_WORDS
 from player.sentences import excerpt
 from player.slides.base import Slide
 from player.values import Day, LinkOrYes, Part, Text, Words, YesNo
@@ -42,6 +41,7 @@ class Quote(Slide):
         "en": {"label": "Customer quote", "today": "Customer quote of the day", "critical": "Could be better",
                "react": "React", "reactions": "Colleagues say"},
     }
+    OF_PEOPLE: ClassVar[bool] = True
 
     text: Words
     sentiment: Sentiment | None = None
@@ -57,14 +57,6 @@ class Quote(Slide):
     @property
     def for_visitors(self) -> bool:
         return self.sentiment != "critical"
-
-    @property
-    def personal(self) -> bool:
-        return True
-
-    @property
-    def kept_for(self) -> int:
-        return OF_WORDS
 
     @property
     def without_colleagues(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:

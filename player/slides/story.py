@@ -9,7 +9,6 @@ from player.problems import Flaw
 from player.scene import Box, Code, Element, Flow, Marker, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
-from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.slides.base import Slide
 from player.values import Link, Picture, Text, Words
 
@@ -29,20 +28,13 @@ class Story(Slide):
         "nl": {"label": "Klantverhaal", "more": "Lees verder", "marker": "{page} van {pages}"},
         "en": {"label": "Customer story", "more": "Read on", "marker": "{page} of {pages}"},
     }
+    OF_PEOPLE: ClassVar[bool] = True
 
     title: Words
     text: Text = ""
     pages: tuple[Words, ...] = ()
     image: Picture | None = None
     link: Link | None = None
-
-    @property
-    def personal(self) -> bool:
-        return True
-
-    @property
-    def kept_for(self) -> int:
-        return OF_PHOTOS if self.image else OF_WORDS
 
     def reading(self) -> str:
         return " ".join(filter(None, (self.title, self.text, *self.pages)))
