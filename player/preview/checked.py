@@ -108,7 +108,7 @@ def _never(edition: Edition, items: Sequence[Item]) -> list[Problem]:
 
 def _holidays(edition: Edition) -> list[Problem]:
     """A country that has no calendar, where the quote of the day, a slide or whose turn it is asks for one."""
-    if not any(item.pool is not None or item.slide.skip_holidays or item.slide.TYPE == "customer_cap" for item in edition.items):
+    if not any(item.pool is not None or item.slide.skip_holidays or item.slide.WORKING_DAYS for item in edition.items):
         return []
     try:
         calendar_of(edition.config.holidays.country, edition.config.holidays.region)

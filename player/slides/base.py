@@ -50,6 +50,7 @@ class Slide(Common):
 
     COLLEAGUES: ClassVar[bool] = False      # whether its pictures are of colleagues: not for a screen that visitors see
     OF_PEOPLE: ClassVar[bool] = False       # whether it always holds somebody's words or tells of them: kept no longer than those may be
+    WORKING_DAYS: ClassVar[bool] = False    # whether it counts working days: then the holidays of a country have a say in it
 
     type: str = ""
     id: Identifier | None = None

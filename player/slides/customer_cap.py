@@ -56,6 +56,7 @@ class CustomerCap(Slide):
                "cap-nobody": "Who puts on the customer’s cap?", "chair-nobody": "Who speaks for the empty chair?",
                "next-day": "Tomorrow", "next-week": "Next week", "next-meeting": "Next meeting"},
     }
+    WORKING_DAYS: ClassVar[bool] = True
 
     names: Annotated[Names, Some]
     every: Every = "week"
