@@ -93,7 +93,7 @@ class Theme:
 
     @property
     def dark(self) -> bool:
-        return _luminance(self.colour("ground")) < _luminance(self.colour("ink"))
+        return luminance(self.colour("ground")) < luminance(self.colour("ink"))
 
 
 _DAGLICHT = Theme("daglicht", {
@@ -111,14 +111,18 @@ def built_in() -> dict[str, Theme]:
 
 def contrast(a: tuple[int, int, int], b: tuple[int, int, int]) -> float:
     """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((_luminance(a), _luminance(b)))
+    low, high = sorted((luminance(a), luminance(b)))
     return (high + 0.05) / (low + 0.05)
 
 
-def _luminance(colour: tuple[int, int, int]) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-                        for part in (value / 255 for value in colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def luminance(colour: tuple[int, int, int]) -> float:
+    """The relative luminance of an sRGB colour, 0 to 1 (WCAG 2.2)."""
+    red, green, blue = colour
+    return 0.2126 * LINEAR[red] + 0.7152 * LINEAR[green] + 0.0722 * LINEAR[blue]
+
+
+# How much light each value of a channel stands for. A table: a painter asks for hundreds of thousands of colours.
+LINEAR = tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (value / 255 for value in range(256)))
 
 
 # ── own themes ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from player.paint import faces
 from player.paint.sheet import Mark, Plate, Shot, Type
 from player.scene import Box
-from player.theme import LEAST_CONTRAST
+from player.theme import LEAST_CONTRAST, luminance
 
 Colour = tuple[int, int, int]
 
@@ -75,7 +74,7 @@ def colours(pixels: bytes, width: int, height: int, grain: int) -> list[Colour]:
     for x, y in starts:
         means = image.crop((x, y, width, height)).reduce(grain) if grain > 1 else image
         found.update(colour for _, colour in means.getcolors(means.width * means.height) or [])  # type: ignore[misc]
-    ranked = sorted(found, key=_light)
+    ranked = sorted(found, key=luminance)
     if len(ranked) <= 4 * _WORST:
         return ranked
     # The darkest and the lightest decide; of the rest a few will do.
@@ -84,16 +83,16 @@ def colours(pixels: bytes, width: int, height: int, grain: int) -> list[Colour]:
 
 def least_contrast(ink: Colour, behind: Iterable[Colour]) -> float:
     """The contrast of letters with the worst of what is behind them."""
-    return min((_ratio(_light(ink), _light(colour)) for colour in behind), default=21.0)
+    return min((_ratio(luminance(ink), luminance(colour)) for colour in behind), default=21.0)
 
 
 def scrim(ink: Colour, veil: Colour, behind: Sequence[Colour]) -> float | None:
     """How dense a veil of that colour must be for letters to be read, 0 (none at all) to 1; None where even 1 won't do."""
-    own = _light(ink)
-    ranked = sorted(behind, key=lambda colour: _ratio(own, _light(colour)))
-    if not ranked or _ratio(own, _light(ranked[0])) >= SURE:
+    own = luminance(ink)
+    ranked = sorted(behind, key=lambda colour: _ratio(own, luminance(colour)))
+    if not ranked or _ratio(own, luminance(ranked[0])) >= SURE:
         return 0.0
-    most = _ratio(own, _light(veil))
+    most = _ratio(own, luminance(veil))
     if most < LEAST_CONTRAST:
         return None
     sure = min(SURE, most)
@@ -133,21 +132,11 @@ def plate_for(logo: bytes, behind: Colour, plates: Sequence[Colour], least: floa
         return None         # it brings a ground of its own
 
     def seen(ground: Colour) -> float:
-        light = _light(ground)
-        return sum(_ratio(_light(colour), light) >= LEAST_LOGO for colour in shown) / max(1, len(shown))
+        light = luminance(ground)
+        return sum(_ratio(luminance(colour), light) >= LEAST_LOGO for colour in shown) / max(1, len(shown))
 
     best = max(plates, key=seen)
     return best if seen(behind) < least and seen(best) > seen(behind) else None
-
-
-@cache
-def _linear(value: int) -> float:
-    part = value / 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _light(colour: Colour) -> float:
-    return 0.2126 * _linear(colour[0]) + 0.7152 * _linear(colour[1]) + 0.0722 * _linear(colour[2])
 
 
 def _ratio(one: float, other: float) -> float:

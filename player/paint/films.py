@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from player.problems import Flaw
+from player.theme import LINEAR, luminance
 
 MOST_SECONDS = 5.0              # what moves for longer must be stoppable by whoever reads beside it (WCAG 2.2 SC 2.2.2)
 LEAST_STEP = 1 / 30             # s between two frames
@@ -176,7 +177,7 @@ class Flashes:
         """Take in an RGB frame at a moment. Whether it flashes by now."""
         small = image.convert("RGB").resize(_GRID, 4).tobytes()     # a box: the mean of each part
         colours = [(small[index], small[index + 1], small[index + 2]) for index in range(0, len(small), 3)]
-        light, red = [_luminance(colour) for colour in colours], [_redness(colour) for colour in colours]
+        light, red = [luminance(colour) for colour in colours], [_redness(colour) for colour in colours]
         if not self._light:
             self._light, self._red = [(value, 0) for value in light], [(value, 0) for value in red]
             return False
@@ -206,14 +207,6 @@ def _too_often(turns: list[float], at: float) -> bool:
     return len(turns) > 2 * MOST_FLASHES and at - turns[-2 * MOST_FLASHES - 1] <= 1.0
 
 
-def _luminance(colour: tuple[int, int, int]) -> float:
-    red, green, blue = (_LINEAR[part] for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _redness(colour: tuple[int, int, int]) -> float:
-    red, green, blue = (_LINEAR[part] for part in colour)
+    red, green, blue = (LINEAR[part] for part in colour)
     return max(0.0, red - green - blue) * 320 if red and red / (red + green + blue) >= 0.8 else 0.0
-
-
-_LINEAR = [part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in range(256)]
