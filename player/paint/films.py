@@ -5,7 +5,7 @@ A picture moves once, for five seconds at most, at no more than thirty frames a 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,17 +47,17 @@ def middle(size: tuple[int, int], ratio: float) -> tuple[float, float, float, fl
     return left, top, left + width, top + height
 
 
-def film(image: Any, width: int, height: int, ground: tuple[int, int, int], fit: str, order: str, rotate: int,
-         name: str, in_srgb: Callable[[Any], Any]) -> tuple[Film | None, tuple[Flaw, ...]]:
+def film(image: Any, width: int, height: int, fit: str, order: str, rotate: int, name: str,
+         finished: Callable[[Any], Any]) -> tuple[Film | None, tuple[Flaw, ...]]:
     """How an opened Pillow image moves in a place of `width` × `height` pixels, and what is to be said of that.
 
     Its pictures have fewer pixels than the place where they hold no more than that, or there would be too many. They are in
-    the byte `order` asked for, and turned by `rotate` (degrees, clockwise).
+    the byte `order` asked for, and turned by `rotate` (degrees, clockwise). `finished` makes a frame opaque RGB, in sRGB.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _film(image, width, height, ground, fit, order, rotate, name, in_srgb)
+            return _film(image, width, height, fit, order, rotate, name, finished)
     except _Still as still:
         return None, (Flaw(still.args[0], {"name": name}, severity="warning"),)
     except MemoryError:
@@ -66,8 +66,8 @@ def film(image: Any, width: int, height: int, ground: tuple[int, int, int], fit:
         return None, (Flaw("animation-broken", {"name": name, "why": (str(error) or type(error).__name__)[:80]}, severity="warning"),)
 
 
-def _film(image: Any, width: int, height: int, ground: tuple[int, int, int], fit: str, order: str, rotate: int,
-          name: str, in_srgb: Callable[[Any], Any]) -> tuple[Film | None, tuple[Flaw, ...]]:
+def _film(image: Any, width: int, height: int, fit: str, order: str, rotate: int, name: str,
+          finished: Callable[[Any], Any]) -> tuple[Film | None, tuple[Flaw, ...]]:
     if image.size[0] * image.size[1] * 2 > MOST_DECODED:
         raise _Still("animation-large")
     times, total = _moments(image)
@@ -76,17 +76,15 @@ def _film(image: Any, width: int, height: int, ground: tuple[int, int, int], fit
     pictures: list[bytes] = []
     kept: list[float] = []
     before = b""
-    wanted = set(times)
-    for number, frame in _frames(image, max(times)):
-        if number not in wanted:
-            continue
-        fitted = _on_ground(in_srgb(frame), ground).resize((columns, rows), 3, seen, 2.0)
-        if flashes.with_(fitted, times[number]):
+    for number, at in sorted(times.items()):
+        image.seek(number)
+        fitted = finished(image).resize((columns, rows), 3, seen, 2.0)
+        if flashes.with_(fitted, at):
             raise _Still("animation-flashes")
         data = (fitted.transpose(_TURNS[rotate]) if rotate else fitted).convert("RGBA").tobytes("raw", order)
         if number and data != before:
             pictures.append(data)
-            kept.append(round(times[number], 4))
+            kept.append(round(at, 4))
         before = data
     long = total > MOST_SECONDS + 0.1
     flaws = (Flaw("animation-long", {"name": name, "seconds": f"{total:.0f}", "limit": f"{MOST_SECONDS:.0f}"}, severity="warning"),) if long else ()
@@ -118,15 +116,10 @@ def _moments(image: Any) -> tuple[dict[int, float], float]:
             shown[number] = start
     last = len(starts) - 1
     if last not in shown and starts[last] <= MOST_SECONDS:
-        shown.pop(max(shown), None) if len(shown) > 1 else None
+        if len(shown) > 1:
+            shown.pop(max(shown))
         shown[last] = starts[last]
     return shown, total
-
-
-def _frames(image: Any, last: int) -> Iterator[tuple[int, Any]]:
-    for number in range(last + 1):
-        image.seek(number)
-        yield number, image
 
 
 def _measures(size: tuple[int, int], width: int, height: int, fit: str, count: int) -> tuple[tuple[float, float, float, float], int, int]:
@@ -141,17 +134,6 @@ def _measures(size: tuple[int, int], width: int, height: int, fit: str, count: i
         raise _Still("animation-large")
     part = min(part, room)
     return (left, top, left + wide, top + high), max(1, int(width * part + 1e-6)), max(1, int(height * part + 1e-6))
-
-
-def _on_ground(frame: Any, ground: tuple[int, int, int]) -> Any:
-    if frame.mode == "RGB" and "transparency" not in frame.info:
-        return frame
-    from PIL import Image
-
-    over = frame.convert("RGBA")
-    under = Image.new("RGBA", over.size, (*ground, 255))
-    under.alpha_composite(over)
-    return under.convert("RGB")
 
 
 # ── flashes ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -214,7 +214,7 @@ def motion(photo: Photo, width: int, height: int, ground: tuple[int, int, int], 
     """How a moving picture moves after its first frame, in a place of that many pixels, and what is to be said of that."""
     try:
         with in_hand(photo.path), _open(photo.path, _head(photo.path)) as image:
-            return film(image, width, height, ground, fit, order, rotate, Path(photo.path).name, _in_srgb)
+            return film(image, width, height, fit, order, rotate, Path(photo.path).name, lambda frame: _opaque(_in_srgb(frame), ground))
     except Refused:
         return None, ()
     except _errors():
