@@ -80,10 +80,6 @@ def _pdf() -> ModuleType:
     return pdf
 
 
-def _flaw(path: str, error: BaseException | str) -> Flaw:
-    return Flaw("picture-broken", {"name": Path(path).name, "why": str(error) or type(error).__name__})
-
-
 def probe(path: str | Path) -> Photo | Flaw:
     """What a picture file holds, from its header: cheap, and no promise that the rest is whole."""
     path = str(path)
@@ -112,29 +108,30 @@ def probe(path: str | Path) -> Photo | Flaw:
                     # Asked what it says of itself, a PNG is read whole, if it has not said so at its beginning.
                     turned = (image.format != "PNG" or "exif" in image.info) and image.getexif().get(_ORIENTATION) in _TURNED
                     moving = moves(image)
-    except FileNotFoundError:
-        return Flaw("picture-missing", {"name": Path(path).name})
-    except Refused as refused:
-        return refused.flaw
-    except MemoryError:
-        return out_of_memory(path)
-    except _errors() as error:
-        return _flaw(path, _short(path, error))
+    except _ERRORS as error:
+        return _wrong(path, error)
     if turned:
         width, height = height, width
     return Photo(path, width, height, mark, moves=moving)
 
 
-@cache
-def _errors() -> tuple[type[BaseException], ...]:
-    # Codecs raise what they like on a broken file; none of it is a fault in our code.
-    return OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, struct.error, EOFError, MemoryError, \
-        OverflowError, AttributeError, RuntimeError, ZeroDivisionError, AssertionError, NotImplementedError
+# Codecs raise what they like on a broken file; none of it is a fault in our code.
+_ERRORS = (Refused, OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, struct.error, EOFError, MemoryError, OverflowError,
+           AttributeError, RuntimeError, ZeroDivisionError, AssertionError, NotImplementedError)
 
 
-def _short(path: str, error: BaseException) -> str:
-    text = str(error).replace(path, Path(path).name).strip() or type(error).__name__
-    return text.splitlines()[0][:120]
+def _wrong(path: str, error: BaseException) -> Flaw:
+    """What is wrong with a file that could not be read."""
+    name = Path(path).name
+    match error:
+        case Refused():
+            return error.flaw
+        case FileNotFoundError():
+            return Flaw("picture-missing", {"name": name})
+        case MemoryError():
+            return out_of_memory(path)
+    why = str(error).replace(path, name).strip() or type(error).__name__
+    return Flaw("picture-broken", {"name": name, "why": why.splitlines()[0][:120]})
 
 
 def looked_through(path: Path) -> Flaw | None:
@@ -199,14 +196,8 @@ def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | No
                     if flaw := too_many_pixels(path, *image.size):
                         return flaw
                     return _fitted(image, width, height, ground, fit, subject)
-    except FileNotFoundError:
-        return Flaw("picture-missing", {"name": Path(path).name})
-    except Refused as refused:
-        return refused.flaw
-    except MemoryError:
-        return out_of_memory(path)
-    except _errors() as error:
-        return _flaw(path, _short(path, error))
+    except _ERRORS as error:
+        return _wrong(path, error)
 
 
 def motion(photo: Photo, width: int, height: int, ground: tuple[int, int, int], fit: str, order: str,
@@ -215,9 +206,7 @@ def motion(photo: Photo, width: int, height: int, ground: tuple[int, int, int], 
     try:
         with in_hand(photo.path), _open(photo.path, _head(photo.path)) as image:
             return film(image, width, height, fit, order, rotate, Path(photo.path).name, lambda frame: _opaque(_in_srgb(frame), ground))
-    except Refused:
-        return None, ()
-    except _errors():
+    except _ERRORS:
         return None, ()     # it can't even be opened: whoever paints its first frame says so
 
 
@@ -247,7 +236,7 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     from PIL import ImageOps
 
     moving = moves(image)
-    clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    clear = _see_through(image)
     # Asked what it says of itself, a PNG is read whole, if it has not said so at its beginning.
     tells = "exif" in image.info or not _is_stripped(image)
     turned = tells and image.getexif().get(_ORIENTATION) in _TURNED
@@ -271,6 +260,10 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     return Pixels(shown.tobytes(), shown.width, shown.height, clear=clear)
 
 
+def _see_through(image: Any) -> bool:
+    return image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+
+
 def _is_stripped(image: Any) -> bool:
     """Whether this is read a strip at a time: so large that it would be too much memory, and in a form that allows it."""
     return (image.format == "PNG" and image.size[0] * image.size[1] >= _HUGE and "transparency" not in image.info and not moves(image)
@@ -281,7 +274,7 @@ def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> An
     """A large picture by a whole factor smaller and opaque, a strip at a time: a second whole copy could be more memory than
     there is. The picture itself is given up.
     """
-    clear = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    clear = _see_through(image)
     mode = "RGB" if image.mode == "P" or clear else image.mode
     if image.size[0] * image.size[1] < _LARGE or mode not in ("L", "RGB", "CMYK") or (clear and ground is None) or (factor < 2 and not clear):
         return image
@@ -332,7 +325,7 @@ def _in_srgb(image: Any) -> Any:
 
 
 def _opaque(image: Any, ground: tuple[int, int, int]) -> Any:
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+    if _see_through(image):
         image = image.convert("RGBA")
         under = _pillow().new("RGBA", image.size, (*ground, 255))
         under.alpha_composite(image)
