@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 SHORT_SIDE = 1080
+MOST_PAGES = 20         # of one PDF: what plays, and what is looked at
 
 Ink = Literal["ground", "ink", "soft", "accent", "panel", "on_accent", "soft_on_accent"]
 Role = Literal["poster", "numeral", "display", "shout", "title", "name", "lead", "body", "detail", "label", "small", "voice"]

@@ -16,9 +16,8 @@ from typing import Any
 
 from player.fence import open_inside
 from player.problems import Flaw
-from player.scene import Paper
+from player.scene import MOST_PAGES, Paper
 
-MOST_PAGES = 20             # of one PDF: what plays, and what is looked at
 MOST_BYTES = 256 << 20
 PATIENCE = 10.0             # s for all files of one question; the screen ends a studio that is silent for 15 s
 _SHARE = 0.5                # of a page's letters: so many are as small as its size says, or smaller
@@ -42,15 +41,15 @@ def _opened(path: str) -> Iterator[Any]:
             document.close()
 
 
-def look(path: str) -> Paper | Flaw:
-    """What a PDF holds: its pages, and how large the letters of each are."""
+def look(path: str, most: int = MOST_PAGES) -> Paper | Flaw:
+    """What a PDF holds: its pages, and how large the letters of the first `most` of them are."""
     name = Path(path).name
     try:
         with _opened(path) as document:
             pages = len(document)
             if pages < 1:
                 return Flaw("pdf-broken", {"name": name, "why": "0"})
-            return Paper(pages, tuple(_page(document, number) for number in range(min(pages, MOST_PAGES))))
+            return Paper(pages, tuple(_page(document, number) for number in range(min(pages, most))))
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": name})
     except Exception as error:      # pdfium and its binding raise what they like on a broken file

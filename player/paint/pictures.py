@@ -94,7 +94,7 @@ def probe(path: str | Path) -> Photo | Flaw:
                 part = _DRAWN / max(drawing.width, drawing.height)
                 return Photo(path, max(1, round(drawing.width * part)), max(1, round(drawing.height * part)), mark)
             if _is_pdf(head):
-                paper = _pdf().look(path)
+                paper = _pdf().look(path, 1)
                 if isinstance(paper, Flaw):
                     return paper
                 wide, high, _ = paper.sizes[0]
