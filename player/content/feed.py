@@ -22,7 +22,7 @@ from player.content.playlist import Draft, parse
 from player.feeds import Feed, Kind
 from player.personal import found_in
 from player.problems import Flaw
-from player.schedule.windows import parse_moment
+from player.schedule.windows import day_in, parse_moment
 from player.values import Scale
 
 MOST_LETTERS = 20_000   # of a text that are looked at; what is longer is left out for its length anyway
@@ -270,9 +270,7 @@ def _any_day(value: object, zone: tzinfo) -> date | None:
             moment: date = datetime.fromisoformat(str(value))
         except ValueError:
             moment = parse_moment(value)
-        if isinstance(moment, datetime):
-            return (moment.astimezone(zone) if moment.tzinfo else moment).date()
-        return moment
+        return day_in(moment, zone)
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -17,7 +17,7 @@ from itertools import cycle, islice
 from typing import Literal, NamedTuple
 
 from player.schedule.calendar import EPOCH, is_working_day
-from player.schedule.windows import Window
+from player.schedule.windows import Window, day_in
 
 Sentiment = Literal["positive", "critical"]
 REST = 20           # working days before a quote is shown again
@@ -204,7 +204,7 @@ class _Candidate:
             return not self.window.never and when.timestamp() < end
         day = when.date() if isinstance(when, datetime) else when
         withdrawn = self.window.withdrawn
-        return not self.window.never and day <= _last_day(self.window.until, zone) and (withdrawn is None or day < _day_of(withdrawn, zone))
+        return not self.window.never and day <= _last_day(self.window.until, zone) and (withdrawn is None or day < day_in(withdrawn, zone))
 
 
 @dataclass(slots=True)
@@ -261,22 +261,16 @@ def _candidates(quotes: Iterable[Quote], zone: tzinfo | None) -> list[_Candidate
         first = _first_day(window.start, zone) if window.start is not None else oldest
         last = _last_day(window.until, zone)
         if window.withdrawn is not None:
-            last = min(last, _day_of(window.withdrawn, zone))       # the day itself included: then it is withdrawn while it is up
+            last = min(last, day_in(window.withdrawn, zone))       # the day itself included: then it is withdrawn while it is up
         if window.never:
             last = date.min
         found.append(_Candidate(one.id, one.sentiment, " ".join(one.customer.split()).casefold(), first, first, last, window, one.pinned))
     return found
 
 
-def _day_of(moment: date | datetime, zone: tzinfo | None) -> date:
-    if not isinstance(moment, datetime):
-        return moment
-    return (moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment).date()
-
-
 def _first_day(moment: date | datetime, zone: tzinfo | None) -> date:
     """The first whole day from a moment on."""
-    day = _day_of(moment, zone)
+    day = day_in(moment, zone)
     if isinstance(moment, datetime) and _clock_of(moment, zone) > time(0):
         return day + timedelta(days=1)
     return day
@@ -286,7 +280,7 @@ def _last_day(moment: date | datetime | None, zone: tzinfo | None) -> date:
     """The last whole day until a moment (a day: included)."""
     if moment is None:
         return date.max
-    day = _day_of(moment, zone)
+    day = day_in(moment, zone)
     return day - timedelta(days=1) if isinstance(moment, datetime) else day
 
 

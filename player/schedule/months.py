@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from player.schedule.windows import Window
+from player.schedule.windows import Window, day_in
 
 
 class OfMonth(NamedTuple):
@@ -42,7 +42,7 @@ def terms(given: Sequence[OfMonth], zone: tzinfo) -> tuple[Window, ...]:
 
 
 def _until(one: OfMonth, begin: date | datetime, following: date | datetime | None, zone: tzinfo) -> date | datetime:
-    latest = _end_of_month_after(max(one.month, _day_of(begin, zone).replace(day=1)))
+    latest = _end_of_month_after(max(one.month, day_in(begin, zone).replace(day=1)))
     if following is None:
         return latest
     last = following if isinstance(following, datetime) else following - timedelta(days=1)
@@ -54,9 +54,3 @@ def _end_of_month_after(month: date) -> date:
         return date.max
     after = month.month + 2
     return date(month.year + (after - 1) // 12, (after - 1) % 12 + 1, 1) - timedelta(days=1)
-
-
-def _day_of(moment: date | datetime, zone: tzinfo) -> date:
-    if not isinstance(moment, datetime):
-        return moment
-    return (moment.astimezone(zone) if moment.tzinfo is not None else moment).date()

@@ -204,6 +204,13 @@ def _end(moment: date | datetime, zone: tzinfo | None) -> float:
     return _begin(moment if isinstance(moment, datetime) else moment + _DAY, zone).timestamp()
 
 
+def day_in(moment: date | datetime, zone: tzinfo | None) -> date:
+    """The date of a moment in a zone; one that names no zone of its own is of there."""
+    if not isinstance(moment, datetime):
+        return moment
+    return (moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment).date()
+
+
 # ── how people write it ───────────────────────────────────────────────────────────────────────────────────────────
 
 def parse_moment(value: object) -> date | datetime:

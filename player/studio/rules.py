@@ -16,7 +16,7 @@ from player.content.playlist import Draft
 from player.schedule.calendar import holidays_of
 from player.schedule.keeping import last_day
 from player.schedule.months import OfMonth, terms
-from player.schedule.windows import Window
+from player.schedule.windows import Window, day_in
 from player.studio.edition import Item, Pool
 from player.studio.identity import free
 
@@ -125,7 +125,7 @@ def _honours(items: Sequence[Item], config: Config) -> list[tuple[Honour, Item]]
             continue
         over = datetime.fromtimestamp(end, zone)
         since = over.date() + timedelta(days=over.time() > time(0))
-        until = _day(window.withdrawn, zone) if window.withdrawn is not None else None
+        until = day_in(window.withdrawn, zone) if window.withdrawn is not None else None
         if until is None or since < until:
             month = slide.month or (over - timedelta(microseconds=1)).date().replace(day=1)
             shown = item.ends != "kept" and slide.photo and item.pictures.get(slide.photo) is not None
@@ -156,9 +156,3 @@ def _later(start: date | datetime | None, first: date) -> date | datetime:
     if start is None:
         return first
     return max(start, datetime.combine(first, time(0), start.tzinfo)) if isinstance(start, datetime) else max(start, first)
-
-
-def _day(moment: date | datetime, zone: tzinfo) -> date:
-    if not isinstance(moment, datetime):
-        return moment
-    return (moment.astimezone(zone) if moment.tzinfo is not None else moment).date()
