@@ -52,11 +52,7 @@ class Header:
 def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -> tuple[Header | None, list[Problem]]:
     """The header of a table; None where it is not known which column holds the text, and why."""
     told = {key: value for key, value in (fields.columns.model_dump() if fields.columns else {}).items() if value}
-    first, preset = 0, None
-    for at, row in enumerate(rows[:WITHIN]):
-        if fields.header_rows != 0 and (preset := preset_of([plain(cell) for cell in row.cells])) is not None:
-            first = at
-            break
+    first, preset = recognised(rows) if fields.header_rows != 0 else (0, None)
     own: dict[str, int] = {}
     if preset is None:
         first, own = _own_header(rows, told, fields.header_rows)
@@ -71,7 +67,7 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
     columns: dict[str, int] = {}
     problems: list[Problem] = []
     if preset is not None:
-        columns |= {key: header_rows[0].index(name) for key, name in preset.columns.items() if name in header_rows[0]}
+        columns |= preset.among(header_rows[0])
         if preset.open_mark and len(header_rows) > 1 and header_rows[1].count(preset.open_mark) == 1:
             columns["text"] = header_rows[1].index(preset.open_mark)
     else:
@@ -100,6 +96,12 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
                                                                     for row in header_rows if columns["score"] < len(row)) else None
     named = max((len(row.cells) for row in top), default=width)
     return Header(last_row, columns, names, preset, scale, preset.month_first if preset else False, named), []
+
+
+def recognised(rows: Sequence[Row]) -> tuple[int, Preset | None]:
+    """At which of these rows the header of a known export begins, and which one that is."""
+    known = ((at, preset_of([plain(cell) for cell in row.cells])) for at, row in enumerate(rows[:WITHIN]))
+    return next((one for one in known if one[1] is not None), (0, None))
 
 
 def plain(cell: object) -> str:
@@ -132,11 +134,11 @@ def _own_header(rows: Sequence[Row], told: Mapping[str, str], count: int | None)
     for at in range(min(WITHIN, len(rows))):
         block = start[at:at + (count or 1)]
         if (wanted and all(_index(name, block) is not None for name in wanted)) or (not told and any(set(OWN["text"]) & set(row) for row in block)):
-            return at, _own_columns(block)
-    return 0, _own_columns(start[:1])
+            return at, own_columns(block)
+    return 0, own_columns(start[:1])
 
 
-def _own_columns(header: Sequence[Sequence[str]]) -> dict[str, int]:
+def own_columns(header: Sequence[Sequence[str]]) -> dict[str, int]:
     """The columns that are called by our own words."""
     return {key: row.index(word) for row in reversed(header) for key, words in OWN.items()
             if (word := next((one for one in words if one in row), None))}

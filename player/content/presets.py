@@ -21,6 +21,10 @@ class Preset:
     month_first: bool = False       # how its days are written where they do not tell themselves
     open_mark: str = ""             # what its second row says of a question that was answered in words
 
+    def among(self, names: Sequence[str]) -> dict[str, int]:
+        """Which of these columns is what, of those that it says something of."""
+        return {key: names.index(name) for key, name in self.columns.items() if name in names}
+
 
 def _names(*names: str) -> frozenset[str]:
     return frozenset(names)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from player.content import cells
 from player.content.columns import OfTable
 from player.content.delimited import Row
-from player.content.headers import OWN, Header, found_header, letter, plain
-from player.content.presets import Preset, preset_of
+from player.content.headers import WITHIN, Header, found_header, letter, own_columns, plain, recognised
+from player.content.presets import Preset
 from player.personal import found_in
 from player.values import Scale
 
@@ -42,17 +42,15 @@ class Proposal:
     columns: tuple[Column, ...]
     told: Mapping[str, str]
     scale: Scale | None = None
-    header_rows: int | None = None
     preset: str = ""
 
 
 def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True) -> Proposal:
     """What the columns of these rows seem to be, where `fields` do not say it."""
     header, _ = found_header(rows, fields, path, dutch)
-    first = next((at for at, row in enumerate(rows[:12]) if preset_of([plain(cell) for cell in row.cells])), None)
-    preset = preset_of([plain(cell) for cell in rows[first].cells]) if first is not None else None
+    start, preset = recognised(rows)
     count = fields.header_rows if fields.header_rows is not None else preset.header_rows if preset else 1
-    start = first if first is not None else _first_full(rows)
+    start = start if preset else _first_full(rows)
     names = [cells.text(cell) for cell in rows[start].cells] if count and start < len(rows) else []
     if preset is not None and count > 1 and start + 1 < len(rows):      # what people know is the question, not its number
         second = [cells.text(cell) for cell in rows[start + 1].cells]
@@ -65,13 +63,13 @@ def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True
     columns = tuple(_column(at, names[at], samples[at], preset) for at in range(width))
     told = _told(header, columns, samples, preset, fields)
     scale = fields.scale or _scale(told, columns, samples)
-    return Proposal(columns, told, scale, fields.header_rows, preset.name if preset else "")
+    return Proposal(columns, told, scale, preset.name if preset else "")
 
 
 def _first_full(rows: Sequence[Row]) -> int:
     """The first row that names most columns: a title above the table names one."""
-    most = max((sum(bool(cells.text(cell)) for cell in row.cells) for row in rows[:12]), default=0)
-    return next((at for at, row in enumerate(rows[:12]) if sum(bool(cells.text(cell)) for cell in row.cells) >= max(1, most - 1)), 0)
+    most = max((sum(bool(cells.text(cell)) for cell in row.cells) for row in rows[:WITHIN]), default=0)
+    return next((at for at, row in enumerate(rows[:WITHIN]) if sum(bool(cells.text(cell)) for cell in row.cells) >= max(1, most - 1)), 0)
 
 
 def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None) -> Column:
@@ -87,12 +85,9 @@ def _told(header: Header | None, columns: Sequence[Column], samples: Sequence[Se
           fields: OfTable) -> dict[str, str]:
     """Which column is what: by what is known of it, else by what is in it."""
     found: dict[str, int] = dict(header.columns) if header is not None else {}
-    if preset is not None and header is None:
+    if header is None:
         lower = [plain(column.name) for column in columns]
-        found = {key: lower.index(name) for key, name in preset.columns.items() if name in lower}
-    elif header is None:
-        lower = [plain(column.name) for column in columns]
-        found = {key: lower.index(word) for key, words in OWN.items() if (word := next((word for word in words if word in lower), None))}
+        found = preset.among(lower) if preset is not None else own_columns([lower])
     free = [at for at, column in enumerate(columns) if not column.personal and at not in found.values()]
     if "text" not in found:
         likely = [(sum(len(cells.text(cell).split()) for cell in samples[at]) / len(samples[at]), at) for at in free if samples[at]]
