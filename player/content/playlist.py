@@ -114,10 +114,10 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     node, faults = read(data)
     problems = [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
     place = Place(path, dutch)
+    picture = about(PurePath(path).name)
     if node is None:
-        of_one = about(PurePath(path).name) is not None
-        return Parsed(None, tuple(problems), withheld=withheld_in(data.decode("utf-8", "replace")) if of_one else {})
-    if (picture := about(PurePath(path).name)) is not None and (node.value is None or isinstance(node.value, dict)):
+        return Parsed(None, tuple(problems), withheld=withheld_in(data.decode("utf-8", "replace")) if picture is not None else {})
+    if picture is not None and (node.value is None or isinstance(node.value, dict)):
         # Said beside a picture: all of its slide but what it is.
         picture = str((common or {}).get("file", picture))      # its name may be written otherwise: Foto.JPG, foto.jpg.yaml
         itself = {"type": Node(type_of(picture), node.line, node.column), "file": Node(picture, node.line, node.column)}
