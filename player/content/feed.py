@@ -57,8 +57,14 @@ SHAPES: Mapping[Kind, Shape] = {
     "google": Shape("reviews", {
         "text": ("comment", "originalText.text", "text.text"), "date": ("createTime", "publishTime"), "id": ("reviewId", "name"),
         "score": ("starRating", "rating")}, "1-5", "Authorization", "via Google"),
-    "json": Shape(),
 }
+
+
+def shape_of(kind: Kind | None) -> Shape:
+    """What is known of the answers of that kind; nothing where they have no shape of their own."""
+    return SHAPES.get(kind, Shape()) if kind is not None else Shape()
+
+
 _STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
 _TRANSLATED = re.compile(r"\(Translated by Google\).*?\(Original\)\s*|\s*\(Translated by Google\).*\Z", re.DOTALL)
 
@@ -97,7 +103,7 @@ def reduced(kind: Kind, data: bytes, name: str, feed: Feed, zone: tzinfo = UTC) 
     if isinstance(found, Flaw):
         return Reduced(None, (found,))
     reviews, flaws = _kept(found, kind, name, feed, zone)
-    return Reduced(_file(reviews, feed.details or SHAPES.get(kind, Shape()).details), tuple(flaws))
+    return Reduced(_file(reviews, feed.details or shape_of(kind).details), tuple(flaws))
 
 
 # ── JSON ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -110,8 +116,8 @@ def _reviews(data: bytes, kind: Kind, feed: Feed) -> list[_Found] | Flaw:
         tree = json.loads(data)
     except (ValueError, RecursionError):
         return Flaw("feed-not-json")
-    shape = SHAPES[kind]
-    own = {field: ways for field in ("text", "date", "id", "score", "sentiment", "about") if (ways := getattr(feed.fields, field))}
+    shape = shape_of(kind)
+    own: dict[str, tuple[str, ...]] = {field: ways for field, ways in feed.fields if ways}
     fields = {**(shape.fields or {}), **own}
     if not fields.get("text"):
         return Flaw("feed-no-fields")
@@ -219,7 +225,7 @@ def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzin
     """Of what was found, what can be shown: the newest first, up to the limit."""
     reviews: dict[str, Review] = {}
     long = personal = 0
-    shape = SHAPES.get(kind, Shape())
+    shape = shape_of(kind)
     for one in found:
         texts = [text for value in one.get("text", ()) if (text := _plain(value))]
         safe = [text for text in texts if not found_in(text)]

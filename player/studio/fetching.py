@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from player.content.feed import SHAPES, Reduced, Shape, reduced
+from player.content.feed import Reduced, reduced, shape_of
 from player.feeds import TOKEN, Feed
 from player.files import is_file, names_in, write_whole
 from player.inputs.feeds import FeedWatch, Followed, look
@@ -109,7 +109,7 @@ def _question(place: _Place) -> Question | Flaw:
     token = _token(feed, place.config)
     if isinstance(token, Flaw):
         return token
-    shape = SHAPES.get(feed.kind or "json", Shape())
+    shape = shape_of(feed.kind)
     known = _memory(place) if is_file(answer_of(place.folder, place.name)) else {}
     inside = TOKEN in feed.url
     return Question(feed.url.replace(TOKEN, token), "" if inside else token, feed.header or shape.header, TYPES[feed.kind or "json"],
