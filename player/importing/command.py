@@ -41,9 +41,8 @@ def import_table(config: Path, screen: str, path: Path, columns: Mapping[str, st
         _, parsed = walk(asked, today)
         if pictures is not None:
             _paint(edition, parsed, pictures)
-        edition = _edition(config, screen)
-        if edition is not None and edition.config.colleagues:
-            _said(propose(edition), edition, language, quiet=True)
+        if edition is not None and edition.config.colleagues and (after := _edition(config, screen)) is not None:
+            _said(propose(after), after, language, quiet=True)
     except Refused as refused:
         click.echo(str(refused), err=True)
         return 1
