@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from play.office import QUOTES, Office, Player, moment
-from screen.playing import processes_of, x_server
+from screen.playing import memory_of, processes_of, x_server
 
 CALM = QUOTES.replace("duration: 30", "duration: 600")
 
@@ -81,7 +81,7 @@ def standing_still(display: str, seconds: float, folder: Path) -> tuple[float, f
     before = sum(map(_cpu, pids))
     time.sleep(seconds)
     used = sum(map(_cpu, pids)) - before
-    memory = sum(map(_pss, pids))
+    memory = sum(map(memory_of, pids))
     player.close()
     return used / seconds * 100, memory
 
@@ -112,11 +112,6 @@ def painting(runs: int) -> list[tuple[str, list[float]]]:
 
 def _cpu(pid: int) -> float:
     return sum(int(task.read_text().split()[0]) for task in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e9
-
-
-def _pss(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def _row(what: str, times: list[float]) -> None:

@@ -6,9 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import mmap
-import os
 import struct
-import subprocess
 import tempfile
 import threading
 import time
@@ -16,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
+from screen.playing import x_server
 
 SIZE = (960, 540)
 LOOKS = 60              # looks for a black picture in a second
@@ -75,17 +74,7 @@ class Glass:
 @contextlib.contextmanager
 def glass() -> Iterator[Glass]:
     """A real X server whose frame buffer is a file that can be looked into at no cost to the player."""
-    with tempfile.TemporaryDirectory(prefix="kb-glass-") as folder:
-        read, write = os.pipe()
-        server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-fbdir", folder, "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24",
-                                   "-nolisten", "tcp", "-noreset"], pass_fds=[write], stderr=subprocess.DEVNULL)
-        os.close(write)
-        try:
-            with os.fdopen(read) as answer:
-                display = ":" + answer.readline().strip()
-            pane = Glass(display, Path(folder, "Xvfb_screen0"))
-            yield pane
-            pane.close()
-        finally:
-            server.terminate()
-            server.wait()
+    with tempfile.TemporaryDirectory(prefix="kb-glass-") as folder, x_server(f"{SIZE[0]}x{SIZE[1]}", "-fbdir", folder) as display:
+        pane = Glass(display, Path(folder, "Xvfb_screen0"))
+        yield pane
+        pane.close()

@@ -14,7 +14,7 @@ from faults.glass import Glass
 from faults.hostile import photo
 from helpers.clock import settable_clock
 from play.office import Office, Player
-from screen.playing import alive, processes_of
+from screen.playing import alive, memory_of, processes_of
 
 SLIDES = ("een", "twee", "verhaal", "oproep")
 PLAYLIST = "playlists/kantoor.yaml"
@@ -154,15 +154,14 @@ class World:
 
     def megabytes(self) -> tuple[float, int]:
         """The memory of both processes (PSS), and the descriptors that they have open."""
-        size, descriptors = 0, 0
+        size, descriptors = 0.0, 0
         for pid in (self.player.process.pid, *processes_of(self.player.process.pid)):
             try:
-                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-                size += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+                size += memory_of(pid)
                 descriptors += len(os.listdir(f"/proc/{pid}/fd"))
             except (OSError, StopIteration):
                 continue
-        return size / 1024, descriptors
+        return size, descriptors
 
     def last_lines(self) -> list[str]:
         return self.player.log.read_text("utf-8").splitlines()[-4:]

@@ -147,11 +147,11 @@ class Playing:
 
 
 @contextlib.contextmanager
-def x_server(size: str = "640x360") -> Iterator[str]:
-    """A real X server; yields its display, such as `:3`."""
+def x_server(size: str = "640x360", *args: str) -> Iterator[str]:
+    """A real X server; yields its display, such as `:3`. `args` are Xvfb's own."""
     assert shutil.which("Xvfb"), "Xvfb is needed (apt install xvfb)"
     read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"],
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset", *args],
                               pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
@@ -207,6 +207,12 @@ def processes_of(pid: int) -> list[int]:
     """What this process started and is still there."""
     found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()
     return [int(child) for child in found]
+
+
+def memory_of(pid: int) -> float:
+    """The memory of a process, with its part of what it shares (PSS), in MB. Raises OSError or StopIteration where it is gone."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def alive(pid: int) -> bool:

@@ -30,7 +30,7 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 import yaml
 from PIL import Image
 from play.office import Office, Player, moment
-from screen.playing import eventually, processes_of
+from screen.playing import eventually, memory_of, processes_of
 from slides.test_examples import example_of
 
 from player.slides.base import types
@@ -89,18 +89,13 @@ class Look:
         return self.screen + self.studio
 
 
-def _pss(pid: int) -> float:
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
-
-
 def look(player: Player, at: float) -> Look | None:
     """None in the moment that there is no studio."""
     try:
         (studio,) = processes_of(player.process.pid)
         both = (player.process.pid, studio)
         frames = {line.split()[4] for pid in both for line in Path(f"/proc/{pid}/maps").read_text().splitlines() if "klantbeeld-frame" in line}
-        return Look(at, _pss(both[0]), _pss(both[1]), sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in both), len(frames))
+        return Look(at, memory_of(both[0]), memory_of(both[1]), sum(len(os.listdir(f"/proc/{pid}/fd")) for pid in both), len(frames))
     except (OSError, ValueError, StopIteration):
         return None
 
