@@ -6,6 +6,7 @@ import struct
 import zlib
 from random import Random
 
+from helpers.pictures import chunk
 from PIL import Image
 
 PIECES = ("- ", "  ", "\t", ": ", "'", '"', "|", ">", "&a ", "*a", "!!python/object:os.system ", "? ", "{", "}", "[", "]", "#", "%YAML 9.9\n",
@@ -84,8 +85,5 @@ def hostile_picture(random: Random) -> tuple[str, bytes]:
 
 def png_bomb(side: int) -> bytes:
     """A small file that says it is a picture of side × side."""
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
     rows = zlib.compress(b"\0" * (side + 1) * 64, 9)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

@@ -18,6 +18,7 @@ from pathlib import Path
 import pillow_heif
 import pytest
 from helpers.papers import a_pdf
+from helpers.pictures import chunk
 from PIL import Image
 
 MEGABYTES = 700             # of a process that reads them, its libraries included
@@ -123,10 +124,6 @@ def test_nothing_at_all_and_another_name_than_it_is(tmp_path: Path) -> None:
 
 
 # ── bombs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
 
 def a_png_bomb() -> bytes:
     """30,000 by 30,000 pixels of nothing: a few megabytes that become 3.6 GB."""

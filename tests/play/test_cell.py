@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from helpers.pictures import a_picture
 from PIL import Image
 from play.office import FAST, QUOTES
 from screen.playing import alive, eventually, x_server
@@ -60,12 +61,6 @@ def display():
         yield name
 
 
-def jpeg(colour="red"):
-    file = io.BytesIO()
-    Image.new("RGB", (300, 200), colour).save(file, "JPEG")
-    return file.getvalue()
-
-
 def restarts(player):
     return [line["why"] for line in player.events() if line["event"] == "studio-restarted"]
 
@@ -82,7 +77,7 @@ def test_a_picture_that_fells_the_studio_twice_is_kept_from_it_until_it_is_anoth
     player.mark()
     for slide in ("een", "twee", "verhaal", "held", "een"):
         player.shown(slide)
-    content.replace("assets/boem.jpg", jpeg())
+    content.replace("assets/boem.jpg", a_picture())
     player.shown("boem")
     player.logs("resolved")
     assert len(restarts(player)) == 2
@@ -111,7 +106,7 @@ def test_a_kill_from_outside_blames_no_file_however_often(office, play, harmful)
     eventually(lambda: len(restarts(player)) >= 4)
     assert set(restarts(player)) == {"SIGKILL"}
     assert not [line for line in player.events() if line["event"] == "quarantined"]
-    content.replace("assets/boem.jpg", jpeg())
+    content.replace("assets/boem.jpg", a_picture())
     player.shown("boem")
 
 
@@ -163,7 +158,7 @@ def test_a_font_that_fells_the_studio_as_it_starts_is_kept_from_it_too(office, p
 
 def test_a_story_whose_photo_fells_the_studio_plays_on_with_its_last_good_photo(office, play, harmful):
     story = FAST.replace("    title: Een kop koffie\n", "    title: Een kop koffie\n    image: assets/kop.jpg\n")
-    content = office(story, **{"assets/kop.jpg": jpeg()})
+    content = office(story, **{"assets/kop.jpg": a_picture()})
     player = play(content, path=harmful)
     player.shown("verhaal")
     eventually(lambda: list((player.log.parent / "state").glob("klantbeeld/*/pictures/*.jpg")))

@@ -1,10 +1,9 @@
 """Killed studios, restarts, signals: nothing is lost and nothing is left behind."""
-import io
 import os
 import signal
 from pathlib import Path
 
-from PIL import Image
+from helpers.pictures import a_picture
 from play.office import FAST, QUOTES, command
 from screen.playing import alive, eventually
 
@@ -164,9 +163,7 @@ def test_a_picture_that_takes_the_studio_down_twice_is_skipped_and_said_until_it
         player.shown(slide)
     player.office.edit("Een kop koffie", "Een kop thee")
     player.logs("reloaded", path="playlists/kantoor.yaml")
-    file = io.BytesIO()
-    Image.new("RGB", (300, 200), "red").save(file, "JPEG")
-    player.office.replace("assets/boem.jpg", file.getvalue())
+    player.office.replace("assets/boem.jpg", a_picture())
     player.shown("boem")
     player.logs("resolved")
     assert len([line for line in player.events() if line["event"] == "studio-restarted"]) == 2

@@ -1,8 +1,7 @@
 """From an edited file to the picture, with real processes and real files."""
-import io
 
 import pytest
-from PIL import Image
+from helpers.pictures import a_picture
 from play.office import FAST, QUOTES
 from screen.playing import eventually
 
@@ -96,20 +95,14 @@ def test_an_id_that_is_added_to_the_slide_on_screen_is_no_removal(office, play):
     assert not [line for line in player.events() if line.get("why") == "removed"]
 
 
-def picture(colour, kind="JPEG"):
-    file = io.BytesIO()
-    Image.new("RGB", (300, 400), colour).save(file, kind)
-    return file.getvalue()
-
-
 PHOTO = QUOTES.replace("    name: Noor", "    photo: assets/noor.jpg\n    name: Noor")
 
 
 def test_a_photo_that_is_replaced_updates_its_slide(office, play):
     slide = PHOTO[PHOTO.index("  - type: klantverbeteraar"):]
-    player = play(office("slides:\n" + slide, **{"assets/noor.jpg": picture("red")}))
+    player = play(office("slides:\n" + slide, **{"assets/noor.jpg": a_picture("red")}))
     player.shown("held", why="start")
-    player.office.replace("assets/noor.jpg", picture("blue"))
+    player.office.replace("assets/noor.jpg", a_picture("blue"))
     player.shown("held", why="updated")
 
 
@@ -118,14 +111,14 @@ def test_a_missing_photo_is_named_and_shows_as_soon_as_it_is_there(office, play)
     player = play(office("slides:\n" + slide))
     player.shown("held", why="start")
     assert "assets/noor.jpg" in player.logs("problem", line=4)["message"]
-    player.office.replace("assets/noor.jpg", picture("red"))
+    player.office.replace("assets/noor.jpg", a_picture("red"))
     player.shown("held", why="updated")
     player.logs("resolved")
 
 
 def test_a_photo_that_breaks_or_goes_leaves_its_last_good_version(office, play):
     slide = PHOTO[PHOTO.index("  - type: klantverbeteraar"):]
-    player = play(office("slides:\n" + slide, **{"assets/noor.jpg": picture("red")}))
+    player = play(office("slides:\n" + slide, **{"assets/noor.jpg": a_picture("red")}))
     player.shown("held", why="start")
     eventually(lambda: list((player.log.parent / "state").glob("klantbeeld/*/pictures/*")))
     player.office.root.joinpath("assets/noor.jpg").unlink()
@@ -135,13 +128,13 @@ def test_a_photo_that_breaks_or_goes_leaves_its_last_good_version(office, play):
 
 @pytest.mark.parametrize("broken", [lambda good: good[:len(good) // 2], lambda good: b"no picture"])
 def test_a_photo_that_is_overwritten_with_a_broken_one_leaves_its_last_good_version(office, play, broken):
-    good = picture("red")
+    good = a_picture("red")
     player = play(office("slides:\n  - {type: image, id: foto, file: assets/f.jpg}\n  - {type: quote, id: x, text: X}\n", **{"assets/f.jpg": good}))
     player.shown("foto", why="start")
     eventually(lambda: list((player.log.parent / "state").glob("klantbeeld/*/pictures/*")))
     player.office.replace("assets/f.jpg", broken(good))
     assert "f.jpg" in player.logs("problem", line=2)["message"]
-    player.office.replace("assets/f.jpg", picture("blue"))
+    player.office.replace("assets/f.jpg", a_picture("blue"))
     player.logs("resolved")
     player.shown("foto", why="updated")
     reasons = [line.get("why") for line in player.events()]
@@ -157,7 +150,7 @@ def test_what_is_dropped_into_the_folder_plays_and_leaves_when_it_is_taken_away(
     player.logs("reloaded", path="playlists/inbox/los.yaml")
     content.edit(QUOTES[QUOTES.index("  - type: quote"):QUOTES.index("  - type: quote\n    id: twee")], "")
     player.shown("twee")
-    content.replace("playlists/inbox/foto.png", picture("green", "PNG"))
+    content.replace("playlists/inbox/foto.png", a_picture("green", "PNG"))
     content.replace(LIST, "slides:\n  - folder: inbox\n")
     name = player.logs("shown", type="image")["slide"]
     content.root.joinpath("playlists/inbox/foto.png").unlink()

@@ -1,12 +1,11 @@
 """A content folder that goes and comes back, beneath a real player: away is not emptied, and a deletion is one."""
-import io
 import shutil
 import signal
 import subprocess
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from helpers.pictures import a_picture
 from play.office import FAST
 from screen.playing import eventually
 
@@ -157,12 +156,6 @@ def share(tmp_path):
     share.unmount()
 
 
-def photo(colour: str) -> bytes:
-    made = io.BytesIO()
-    Image.new("RGB", (640, 360), colour).save(made, "JPEG")
-    return made.getvalue()
-
-
 PHOTOS = FAST + "  - {type: image, id: foto, file: foto.jpg, duration: 1}\n  - {type: image, id: weg, file: weg.jpg, duration: 1}\n"
 
 
@@ -172,7 +165,7 @@ def mirrored(player) -> set[str]:
 
 
 def test_on_a_share_an_edit_shows_and_a_share_that_hangs_or_goes_plays_on_with_its_photos(office, play, share):
-    content = office(PHOTOS, **{"foto.jpg": photo("navy"), "weg.jpg": photo("green")})
+    content = office(PHOTOS, **{"foto.jpg": a_picture("navy"), "weg.jpg": a_picture("green")})
     player = play(content)
     player.shown("foto")
     assert mirrored(player) == {"foto.jpg", "weg.jpg"}

@@ -4,14 +4,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from helpers.pictures import a_picture
 from helpers.server import Server, page, silence, status, tagged
-from PIL import Image
 
 from player.cli import klantbeeld
 from player.studio.edition import Edition, Item
@@ -28,12 +27,6 @@ def reviews(*texts: str, **more: Any) -> str:
     return json.dumps({"reviews": [
         {"reviewId": f"r{number}", "reviewAuthor": "Willemijn Dijkgraaf", "city": "Appingedam", "rating": 9, "dateSince": f"{DAY}T11:00:00.000Z",
          "reviewContent": [{"questionGroup": "DEFAULT_OPINION", "rating": text}]} | more for number, text in enumerate(texts)]})
-
-
-def picture(colour: str = "teal") -> bytes:
-    out = BytesIO()
-    Image.new("RGB", (64, 36), colour).save(out, "PNG")
-    return out.getvalue()
 
 
 class Place:
@@ -207,24 +200,24 @@ def test_who_has_it_is_not_sent_it_again_until_something_else_is_asked_for(place
 
 def test_a_playlist_of_another_server_brings_its_pictures(place: Place) -> None:
     url = place.server.on("/p/nieuws.yaml", page("- {type: image, file: beeld/a.png, consent: yes}\n- {type: quote, txet: fout}\n", "text/yaml"))
-    place.server.on("/p/beeld/a.png", tagged(picture().decode("latin-1"), '"p"', "image/png"))
-    place.server.on("/p/beeld/a.png", page(picture(), "image/png"))
+    place.server.on("/p/beeld/a.png", tagged(a_picture(kind="PNG").decode("latin-1"), '"p"', "image/png"))
+    place.server.on("/p/beeld/a.png", page(a_picture(kind="PNG"), "image/png"))
     place.say("nieuws", url=url)
     place.plays("feed: nieuws")
     edition = place.fetch()
     (item,) = fed(edition)
     (path,) = item.pictures.values()
-    assert path is not None and path.read_bytes() == picture() and path.is_relative_to(place.feeds)
+    assert path is not None and path.read_bytes() == a_picture(kind="PNG") and path.is_relative_to(place.feeds)
     assert said(edition) == ["feed:nieuws:2:17  onbekend veld 'txet'; bedoelde je 'text'?"]
     place.server.on("/p/beeld/a.png", page(b"no picture", "image/png"))
     edition = place.fetch()
-    assert path.read_bytes() == picture()       # the last good one
+    assert path.read_bytes() == a_picture(kind="PNG")       # the last good one
     assert any("beeld 'beeld/a.png' is niet op te halen" in text for text in said(edition))
 
 
 @pytest.mark.parametrize("name", ["../../../etc/passwd", "/etc/passwd", "https://elders.example/a.png", "..\\..\\a.png", "file:///etc/passwd"])
 def test_a_playlist_of_another_server_reaches_nothing_else(place: Place, name: str) -> None:
-    (place.config.parent / "a.png").write_bytes(picture())
+    (place.config.parent / "a.png").write_bytes(a_picture(kind="PNG"))
     slides = [{"type": "image", "file": name, "consent": "yes"}, {"folder": "."}, {"feed": "kiyoh"}]
     url = place.server.on("/nieuws.yaml", page(json.dumps(slides), "text/yaml"))
     place.say("nieuws", url=url)
@@ -236,7 +229,7 @@ def test_a_playlist_of_another_server_reaches_nothing_else(place: Place, name: s
 
 
 def test_a_picture_is_a_slide(place: Place) -> None:
-    url = place.server.on("/foto.png", page(picture(), "image/png"))
+    url = place.server.on("/foto.png", page(a_picture(kind="PNG"), "image/png"))
     place.say("foto", url=url, consent="yes")
     place.plays("feed: foto")
     (item,) = fed(place.fetch())

@@ -1,12 +1,12 @@
 """Themes as files: which is in force when, what it brings along, and what happens when that changes."""
 from __future__ import annotations
 
-import io
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from helpers.content import Content, wrongs
+from helpers.pictures import a_picture
 from PIL import Image
 
 from player.studio.edition import Edition
@@ -29,12 +29,6 @@ def theme(content: Content, config: str, **files: str | bytes) -> Edition:
     for name, text in files.items():
         content.write(f"assets/themes/{name}.yaml", text)
     return content.look()
-
-
-def picture(colour: tuple[int, ...], size: tuple[int, int] = (64, 36)) -> bytes:
-    stream = io.BytesIO()
-    Image.new("RGB" if len(colour) == 3 else "RGBA", size, colour).save(stream, "PNG")
-    return stream.getvalue()
 
 
 def painted(edition: Edition, moment: date) -> Image.Image:
@@ -132,18 +126,18 @@ def test_a_font_that_cannot_be_used_leaves_ours(content: Content, data: bytes | 
 
 
 def test_a_background_picture_lies_behind_the_words(content: Content) -> None:
-    content.write("assets/grond.png", picture((250, 245, 230)))
+    content.write("assets/grond.png", a_picture((250, 245, 230), "PNG"))
     edition = theme(content, "theme: huis\n", huis="background: assets/grond.png\n")
     assert wrongs(edition) == []
     assert painted(edition, NOON).getpixel((1, 1)) == (250, 245, 230)
 
 
 def test_a_background_that_is_replaced_is_seen_to(content: Content) -> None:
-    content.write("assets/grond.png", picture((250, 245, 230)))
+    content.write("assets/grond.png", a_picture((250, 245, 230), "PNG"))
     edition = theme(content, "theme: huis\n", huis="background: ../grond.png\n")
     stage = Stage(edition, 320, 180)
     before = stage.take(edition.items[0], NOON).marks
-    path = content.write("assets/grond.png", picture((235, 250, 240)))
+    path = content.write("assets/grond.png", a_picture((235, 250, 240), "PNG"))
     assert path in edition.files
     after = content.library.refresh({path})
     assert after.read == ("assets/grond.png",)
@@ -160,8 +154,8 @@ def test_a_picture_that_is_missing_is_a_problem_at_its_line_and_the_theme_counts
 
 
 def test_a_theme_may_bring_the_logo_for_its_ground(content: Content) -> None:
-    content.write("assets/donker.png", picture((0, 0, 0)))
-    content.write("assets/licht.png", picture((255, 255, 255)))
+    content.write("assets/donker.png", a_picture((0, 0, 0), "PNG"))
+    content.write("assets/licht.png", a_picture((255, 255, 255), "PNG"))
     edition = theme(content, "theme: {night: nacht}\norganisation: {logo: assets/donker.png}\n", nacht="base: avond\nlogo: assets/licht.png\n")
     assert wrongs(edition) == []
     stage = Stage(edition, 320, 180)
