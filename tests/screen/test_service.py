@@ -26,8 +26,7 @@ def begun(player):
 
 def test_ready_is_said_with_the_first_picture_and_not_before(play, systemd):
     player = play(environment=systemd.environment)
-    studio = player.studio()
-    studio.hears("Start")
+    studio = begun(player)
     assert systemd.listen(0.5) == [], "the bare background is no picture"
     studio.cue(RED, number=1, slide="een", type="quote", source="playlists/kantoor.yaml:3", why="start")
     systemd.hears("READY=1")
@@ -36,8 +35,7 @@ def test_ready_is_said_with_the_first_picture_and_not_before(play, systemd):
 
 def test_the_status_is_what_is_on(play, systemd):
     player = play(environment=systemd.environment)
-    studio = player.studio()
-    studio.hears("Start")
+    studio = begun(player)
     studio.send("Setup", language="en")
     studio.cue(RED, number=1, slide="one", why="start", source="a.yaml:1")
     studio.hears("Shown", number=1)
