@@ -60,7 +60,7 @@ class Fed:
         # Nothing of what others wrote shows before somebody here says yes (product.md).
         consent = {} if feed.consent is None else {"consent": "yes" if feed.consent else "no"}
         shelf = self._shelves.take_in(path, {"consent": "no", **consent, **entry.common}, look, named=True,
-                                      dutch=self._settings.config.language == "nl")
+                                      dutch=self._settings.config.language == "nl", colleagues=self._settings.config.colleagues)
         look.files.add(path)
         if shelf.slots is None and self.flaws is None:
             told(Flaw("feed-not-yet", severity="warning"))

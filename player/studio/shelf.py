@@ -189,7 +189,7 @@ class Shelves:
             sure = sure and flaw is not None and flaw.code == "missing-file"
         return None, sure
 
-    def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool, colleagues: tuple[str, ...] = ()) -> Shelf:
+    def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool, colleagues: tuple[str, ...]) -> Shelf:
         """A file with what it says now, `common` being the fields that it takes from where it is named.
 
         `named`: that it is not there is told where its name stands. `dutch`: problems name its keys in Dutch. `colleagues` are

@@ -124,6 +124,14 @@ def test_a_review_that_is_hidden_is_gone_before_the_server_is_asked(place: Place
     assert fed(place.library.refresh()) == []
 
 
+def test_criticism_from_a_feed_names_no_colleague_either(place: Place) -> None:
+    place.server.on(REVIEWS, page(reviews("Ik wacht al een week op Noor van den Akker.", "Niemand belde terug.", rating=2)))
+    place.config.write_text(place.config.read_text() + "colleagues: [Noor van den Akker]\n")
+    edition = place.fetch()
+    assert shown(edition) == ["kiyoh-r1"]
+    assert any("'Noor van den Akker'" in text for text in said(edition))
+
+
 def test_a_review_that_the_source_takes_away_is_gone(place: Place) -> None:
     place.server.on(REVIEWS, page(reviews("Een.", "Twee.")))
     assert len(fed(place.fetch())) == 2
