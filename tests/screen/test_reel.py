@@ -88,6 +88,7 @@ def test_where_the_next_is_late_the_present_one_stays_and_the_next_is_shown_as_i
     player.later(10)
     assert player.wake() is None
     assert player.later(60) is None
+    assert player.reel.overdue(player.now) == 50
     assert player.cue("d", "next", after=-3).held.cue.slide == "d"
 
 
@@ -256,9 +257,10 @@ def test_keys_and_updates_are_shown_in_a_pause():
 
 def test_a_pause_is_not_late():
     player = playing()
+    player.later(10)
     player.reel.pause(player.now)
     player.later(100)
-    assert player.reel.late_by(player.now, player.wall) == 0
+    assert player.reel.overdue(player.now) == 0
 
 
 # ── alone ─────────────────────────────────────────────────────────────────────────────────────────────────────────
