@@ -4,7 +4,7 @@ Who may see it is for whoever asks: with `visitors` it is as on a screen that vi
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -118,14 +118,14 @@ def _page(edition: Edition, now: datetime) -> Page:
 # ── the page for an intranet ──────────────────────────────────────────────────────────────────────────────────────
 
 def _html(folder: Path, edition: Edition, found: Chosen, page: Page, theme: Theme) -> list[Path]:
-    images: dict[str, Image] = {}
+    images: dict[str, Image] = {}       # by the id of a slide: two may give their pictures the same name
     wanted: dict[str, bytes] = {}
     for item in (*found.champions, *found.stories):
-        for name, path in item.pictures.items():
-            photo = probe(path) if path is not None else None
-            if isinstance(photo, Photo) and isinstance(made := as_jpeg(photo), tuple):
-                file = f"beeld-{len(wanted) + 1}.jpg"
-                images[name], wanted[file] = Image(file, made[1], made[2]), made[0]
+        path = next(filter(None, item.pictures.values()), None)
+        photo = probe(path) if path is not None else None
+        if isinstance(photo, Photo) and isinstance(made := as_jpeg(photo), tuple):
+            file = f"beeld-{len(wanted) + 1}.jpg"
+            images[item.id], wanted[file] = Image(file, made[1], made[2]), made[0]
     logo = None
     if page.logo is not None and isinstance(made := as_jpeg(page.logo), tuple):
         logo, wanted["logo.jpg"] = Image("logo.jpg", made[1], made[2]), made[0]
@@ -133,7 +133,8 @@ def _html(folder: Path, edition: Edition, found: Chosen, page: Page, theme: Them
         if family in (theme.voice, theme.own):
             for file in (*(name for name, _, _ in FONTS[family]), f"{family}-OFL.txt"):
                 wanted[file] = (FOLDER / file).read_bytes()
-    told = Told(page, _slides(found.quotes, Quote), _slides(found.champions, Klantverbeteraar), _slides(found.stories, Story), images, logo)
+    told = Told(page, _slides(found.quotes, Quote), _with_images(found.champions, Klantverbeteraar, images),
+                _with_images(found.stories, Story, images), logo)
     night = edition.dresses[-1].theme if edition.dresses else theme
     dark = theme if theme.dark else night if night.dark else replace(built_in()["avond"], marks=theme.marks)
     # The page last, so that it never speaks of what is not there yet.
@@ -148,3 +149,7 @@ def _html(folder: Path, edition: Edition, found: Chosen, page: Page, theme: Them
 
 def _slides(items: Sequence[Item], kind: type[Kind]) -> list[Kind]:
     return [item.slide for item in items if isinstance(item.slide, kind)]
+
+
+def _with_images(items: Sequence[Item], kind: type[Kind], images: Mapping[str, Image]) -> list[tuple[Kind, Image | None]]:
+    return [(item.slide, images.get(item.id)) for item in items if isinstance(item.slide, kind)]

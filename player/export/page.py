@@ -47,13 +47,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the page tells. `images` are by the name that a slide gives its picture."""
+    """What the page tells: slides, those that have a picture with the image made of it."""
 
     page: Page
     quotes: Sequence[Quote]
-    champions: Sequence[Klantverbeteraar]
-    stories: Sequence[Story]
-    images: Mapping[str, Image]
+    champions: Sequence[tuple[Klantverbeteraar, Image | None]]
+    stories: Sequence[tuple[Story, Image | None]]
     logo: Image | None = None
 
 
@@ -103,9 +102,8 @@ def _champions(told: Told, words: Mapping[str, str], theme: Theme) -> str:
     if not told.champions:
         return ""
     found = []
-    for one in told.champions:
+    for one, image in told.champions:
         name, month = one.named(told.page.language), one.month or told.page.today
-        image = told.images.get(one.photo or "")
         picture = _image(image, words["portrait"].format(name=name)) if image else ""
         nomination = ""
         if one.nomination:
@@ -122,8 +120,7 @@ def _stories(told: Told, words: Mapping[str, str], theme: Theme) -> str:
     if not told.stories:
         return ""
     found = []
-    for one in told.stories:
-        image = told.images.get(one.image or "")
+    for one, image in told.stories:
         text = "".join(f"<p>{escape(with_marks(' '.join(paragraph.split()), theme.marks))}</p>\n"
                        for whole in (one.pages or (one.text,)) for paragraph in whole.split("\n\n") if paragraph.strip())
         link = f'<p><a href="{escape(str(one.link))}">{escape(words["more"].format(title=one.title))}</a></p>\n' if one.link else ""

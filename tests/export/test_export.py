@@ -117,6 +117,20 @@ def test_a_picture_says_nothing_of_its_camera(office: Path) -> None:
     assert len(made) == 2 and not any(b"camera" in path.read_bytes() or b"Exif" in path.read_bytes() for path in made)
 
 
+def test_a_picture_stands_with_its_own_slide_though_another_has_one_of_that_name(office: Path) -> None:
+    from PIL import Image
+
+    for folder, size in (("noord", (800, 450)), ("zuid", (600, 600))):
+        (office / folder).mkdir()
+        Image.new("RGB", size, (120, 80, 60)).save(office / folder / "foto.jpg")
+        (office / folder / "dia.yaml").write_text(f"- {{type: story, title: Uit {folder}, text: Ze kwam langs., image: foto.jpg}}\n")
+    (office / "kantoor.yaml").write_text("slides:\n  - playlist: noord/dia.yaml\n  - playlist: zuid/dia.yaml\n")
+    page = page_of(office)
+    shown = dict(zip(re.findall(r"<h3>Uit (\w+)</h3>", page), re.findall(r'width="(\d+)" height="(\d+)"', page), strict=True))
+    assert shown == {"noord": ("800", "450"), "zuid": ("600", "600")}
+    assert len(list((office / "uit").glob("beeld-*.jpg"))) == 2
+
+
 def test_a_photo_that_is_withdrawn_is_gone_from_the_folder(office: Path) -> None:
     page_of(office)
     (office / "kantoor.yaml").write_text(PLAYLIST.replace("photo: noor.jpg,", ""))
