@@ -168,9 +168,9 @@ def test_a_hundred_thousand_brackets_are_a_mistake_and_no_crash(hostile: str) ->
 def test_aliases_of_aliases_are_bounded() -> None:
     lines = ["a0: &a0 [x,x,x,x,x,x,x,x,x]"]
     lines += [f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
-    began = time.monotonic()
+    began = time.process_time()
     assert fault("\n".join(lines)).flaw.code == "too-many-aliases"
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_aliases_cannot_nest_deeper_than_brackets_can() -> None:
@@ -354,11 +354,11 @@ def test_an_ampersand_that_takes_a_word_off_a_text_is_warned_about() -> None:
 
 def test_ten_thousand_slides_with_one_mistake_take_no_minute() -> None:
     slides = "".join(f"  - type: quote\n    text: Slide {n}\n" for n in range(10_000))
-    began = time.monotonic()
+    began = time.process_time()
     node, [found] = read(f"slides:\n{slides}".replace("Slide 5000", "@Slide 5000").encode())
     assert found.line == 10_003
     assert len(texts(node)) == 10_000
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 # ── whatever is in a file ─────────────────────────────────────────────────────────────────────────────────────────

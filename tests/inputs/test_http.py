@@ -4,7 +4,6 @@ from __future__ import annotations
 import gzip
 import json
 import socket
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -117,10 +116,8 @@ def test_a_server_that_says_nothing_is_left(server: Server, monkeypatch: pytest.
     pytest.param(drip(head(Content_Type="application/json", Transfer_Encoding="chunked"), b"1\r\n \r\n"), id="chunks"),
 ])
 def test_a_drop_now_and_then_does_not_hold_us(server: Server, handler: object) -> None:
-    url, start = server.on("/r", handler), time.monotonic()  # type: ignore[arg-type]
-    found = refused(url, whole=0.5)
-    assert found.flaw.code == "feed-slow"
-    assert time.monotonic() - start < 5     # each drop alone is well within READ (10 s)
+    """Each drop alone is well within READ, and there is no end to them: only the limit for the whole answer ends it."""
+    assert refused(server.on("/r", handler), whole=0.5).flaw.code == "feed-slow"  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("handler", [

