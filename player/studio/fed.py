@@ -31,13 +31,20 @@ class Fed:
         self.wanted: dict[str, Feed] = {}
         self._before: dict[str, Feed] = {}
 
-    def slots(self, entry: Inclusion, source: Path, look: Look) -> list[Slot]:
-        """The slides of a feed that a playlist names, each of its quotes as one of its pool."""
-        found = self._feed(entry)
+    def has(self, name: str) -> bool:
+        """Whether there is a feed of that name or address."""
+        return not isinstance(self._feed(name), Flaw)
+
+    def slots(self, entry: Inclusion, source: Path, look: Look, before: str = "") -> list[Slot]:
+        """The slides of a feed that a playlist names, each of its quotes as one of its pool. Where there is none of that name, those of
+        the one that was named `before`.
+        """
+        found = self._feed(entry.path)
         if isinstance(found, Flaw):
-            if entry.path in self._settings.names("feeds"):     # it is wrong, and that is told there
-                return []
-            look.problems.append(Problem(self._names.shown(source), entry.line, entry.column, found))
+            if entry.path not in self._settings.names("feeds"):     # else it is wrong, and that is told there
+                look.problems.append(Problem(self._names.shown(source), entry.line, entry.column, found))
+            found = self._feed(before) if before else found
+        if isinstance(found, Flaw):
             return []
         name, feed = found
 
@@ -100,23 +107,23 @@ class Fed:
                 taken.append(slot)
         return taken
 
-    def _feed(self, entry: Inclusion) -> tuple[str, Feed] | Flaw:
+    def _feed(self, named: str) -> tuple[str, Feed] | Flaw:
         feeds = self._settings.config.feeds
-        if entry.path in feeds:
-            return entry.path, feeds[entry.path]
-        if "://" not in entry.path:
-            near = did_you_mean(entry.path, feeds)
-            return Flaw("no-such-feed-near", {"name": entry.path, "near": near}) if near else Flaw("no-such-feed", {"name": entry.path})
+        if named in feeds:
+            return named, feeds[named]
+        if "://" not in named:
+            near = did_you_mean(named, feeds)
+            return Flaw("no-such-feed-near", {"name": named, "near": near}) if near else Flaw("no-such-feed", {"name": named})
         # An address in a playlist: only of a server that the config already talks to.
         try:
-            host = urlsplit(entry.path).hostname or ""
+            host = urlsplit(named).hostname or ""
             known = next((feed for feed in feeds.values() if host and (host == feed.host or host in feed.allow)), None)
             if known is None:
                 return Flaw("feed-unnamed-host", {"host": host or "?"})
-            feed = Feed(url=entry.path, allow=known.allow, insecure=known.insecure, every=known.every)
+            feed = Feed(url=named, allow=known.allow, insecure=known.insecure, every=known.every)
         except ValueError:
             return Flaw("not-an-address")
-        return f"{host}-{hashlib.sha256(entry.path.encode('utf-8', 'replace')).hexdigest()[:6]}", feed
+        return f"{host}-{hashlib.sha256(named.encode('utf-8', 'replace')).hexdigest()[:6]}", feed
 
 
 def answer_of(folder: Path, name: str) -> Path:

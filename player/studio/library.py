@@ -18,11 +18,13 @@ from player import reach
 from player.content.pictures import PDFS, caption_of, type_of
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import about, besides_of, is_read, is_table
+from player.content.validation import keys_of
 from player.fence import fence
 from player.files import is_file, is_folder, is_link, is_there
 from player.inputs.mirror import REFUSED, Mirror
 from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
+from player.slides.base import Common
 from player.studio.away import Absence
 from player.studio.edition import FALLBACK, Edition, Item, Pool
 from player.studio.fed import Fed
@@ -238,26 +240,24 @@ class Library:
         for slot in shelf.slots or ():
             entry = slot.entry
             if isinstance(entry, Draft):
-                listed.append(replace(slot, pool=shelf.pool) if shelf.pool else slot)
+                listed.append(self._standing(slot, path, shelf, look))
                 continue
+            before = slot.before.path if isinstance(slot.before, Inclusion) else ""
             if entry.kind == "feed":
-                listed += self._fed.slots(entry, path, look)
+                if self._fed.has(entry.path):
+                    shelf.settle(entry)
+                listed += self._fed.slots(entry, path, look, before)
                 continue
-            found = self._names.find(entry.path, path.parent, self._ever)
-            flaw = found.flaw
-            if found.path is not None and entry.kind == "folder" and is_file(found.path):
-                flaw = Flaw("not-a-folder", {"name": entry.path})
-            elif found.path is not None and entry.kind == "playlist" and found.path in within:
-                flaw = Flaw("playlist-circle", {"name": entry.path, "way": " → ".join(self.shown(one) for one in within)})
-            elif entry.kind == "playlist" and len(within) >= DEEPEST:
-                flaw = Flaw("playlist-deep", {"name": entry.path, "limit": DEEPEST})
-            elif found.path in look.unfolded and look.repeated >= MOST_REPEATED:
-                if any(problem.flaw.code == "playlist-often" for problem in look.problems):
-                    continue
-                flaw = Flaw("playlist-often", {"name": entry.path, "limit": MOST_REPEATED})
-            if flaw is not None or found.path is None:
-                assert flaw is not None
-                look.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
+            found = self._included(entry, path, within, look)
+            if found.path is not None:
+                shelf.settle(entry)
+            elif found.flaw is not None:
+                look.problems.append(Problem(self.shown(path), entry.line, entry.column, found.flaw))
+                self._await(entry.path, path.parent, look)
+                if before:      # a mistake in its name costs that name: what it took in, plays on
+                    entry = replace(entry, path=before)
+                    found = self._included(entry, path, within, look)
+            if found.path is None:
                 continue
             again = found.path in look.unfolded
             look.unfolded.add(found.path)
@@ -279,6 +279,56 @@ class Library:
             listed += [replace(one, pool=pool) if pool and isinstance(one.entry, Draft) and one.entry.type == "quote" else one
                        for one in taken]
         return _shuffled(listed, self.shown(path)) if shelf.shuffle else listed
+
+    def _included(self, entry: Inclusion, path: Path, within: tuple[Path, ...], look: Look) -> Found:
+        """What an entry of that file takes in. Where it can't, that has a flaw; but what was cut off and told before has none."""
+        found = self._names.find(entry.path, path.parent, self._ever)
+        if found.flaw is not None:
+            return Found(None, found.flaw)
+        if found.path is not None and entry.kind == "folder" and is_file(found.path):
+            return Found(None, Flaw("not-a-folder", {"name": entry.path}))
+        if found.path is not None and entry.kind == "playlist" and found.path in within:
+            return Found(None, Flaw("playlist-circle", {"name": entry.path, "way": " → ".join(self.shown(one) for one in within)}))
+        if entry.kind == "playlist" and len(within) >= DEEPEST:
+            return Found(None, Flaw("playlist-deep", {"name": entry.path, "limit": DEEPEST}))
+        if found.path in look.unfolded and look.repeated >= MOST_REPEATED:
+            told = any(problem.flaw.code == "playlist-often" for problem in look.problems)
+            return Found(None, None if told else Flaw("playlist-often", {"name": entry.path, "limit": MOST_REPEATED}))
+        return found
+
+    def _standing(self, slot: Slot, path: Path, shelf: Shelf, look: Look) -> Slot:
+        """A slide of that file; while the picture that it is is not there, what it showed before, when and where it may be shown now."""
+        draft, before = slot.entry, slot.before
+        slot = replace(slot, pool=shelf.pool) if shelf.pool else slot
+        if not isinstance(draft, Draft) or not isinstance(before, Draft):
+            return slot
+        name = str(draft.raw.get("file"))
+        found = self._names.find(name, path.parent)
+        if found.path is not None or found.flaw is None:
+            shelf.settle(draft)
+            return slot
+        common = keys_of(Common)
+        raw = {**{key: value for key, value in before.raw.items() if key not in common},
+               **{key: value for key, value in draft.raw.items() if key in common}}
+        if before.slide is None or (before.raw, before.id, before.line) != (raw, draft.id, draft.line):
+            made = draft_of(raw, draft.line, draft.path)
+            if made is None:
+                return slot
+            before = replace(made, id=draft.id)
+            shelf.settle(draft, before)     # the very same one at each look
+        if self._names.find(str(raw.get("file")), path.parent).path is None:
+            return slot
+        look.problems.append(draft.problem(replace(found.flaw, at=("file",))))
+        self._await(name, path.parent, look)
+        return replace(slot, entry=before)
+
+    def _await(self, name: str, beside: Path, look: Look) -> None:
+        """That is not there: it is to be noticed when it comes, beside a file or in the content folder."""
+        for base in (beside, self._names.root):
+            where = Path(os.path.normpath(base / name.replace("\\", "/")))
+            look.files.add(where)
+            if where.parent not in look.folders and is_folder(where.parent) and self._names.inside(where.parent):
+                look.folders.add(where.parent)
 
     def _is_folder(self, path: Path) -> bool:
         """Whether that is a folder, or was one. A folder in the place of a file is no folder of slides: the file is away."""
@@ -316,7 +366,7 @@ class Library:
                 problems += [problem for problem in shelf.problems if not (away and problem.flaw.code == "missing-file")]
                 for slot in shelf.slots or ():
                     if isinstance(slot.entry, Draft):
-                        listed.append(replace(slot, pool=shelf.pool) if shelf.pool else slot)
+                        listed.append(self._standing(slot, path, shelf, look))
                     else:
                         flaw = Flaw("folder-in-folder", {"folder": slot.entry.path})
                         problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))
@@ -390,11 +440,8 @@ class Library:
                     look.problems.append(draft.problem(Flaw("picture-broken", {"name": name, "why": why.strerror or ""})))
                 else:
                     waits = True
-            for base in (beside, self._names.root) if home is None else ():
-                where = Path(os.path.normpath(base / name.replace("\\", "/")))
-                look.files.add(where)
-                if where.parent not in look.folders and is_folder(where.parent) and self._names.inside(where.parent):
-                    look.folders.add(where.parent)
+            if home is None:
+                self._await(name, beside, look)
         screen, slide = self._settings.config.screen, self._papers.told(draft, pictures, look.problems)
         if screen.visitors and slide.COLLEAGUES:
             pictures = dict.fromkeys(pictures)

@@ -26,12 +26,16 @@ from player.studio.patience import GRACE, Patience
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a file's list: a slide with its identity, or what takes in others."""
+    """A place in a file's list: a slide with its identity, or what takes in others.
+
+    `before` is what stood there when the file last named something that is there; None where nothing else did.
+    """
 
     entry: Draft | Inclusion
     id: str = ""
     pool: Pool | None = None
     shuffle: str = ""
+    before: Draft | Inclusion | None = None
 
     @property
     def said(self) -> Mapping[str, Any]:
@@ -60,6 +64,11 @@ class Shelf:
     gone: bool = False
     looked: int = 0                     # the number of the last look at it
     young: bool = False                 # it was written only just now, and nobody told that its writer is done
+
+    def settle(self, entry: Draft | Inclusion, before: Draft | None = None) -> None:
+        """This stands before that from now on; nothing does where what it names is there."""
+        if any(slot.entry is entry and slot.before is not before for slot in self.slots or ()):
+            self.slots, self.unkept = tuple(replace(slot, before=before) if slot.entry is entry else slot for slot in self.slots or ()), True
 
     def withhold(self, said: Mapping[str, Any], place: str) -> None:
         """Add to its last good version what keeps that off."""
@@ -243,17 +252,8 @@ class Shelves:
         kept = self._keep.recall(str(path))
         if not kept or not isinstance(kept.get("slots"), list):
             return
-        slots = []
         try:
-            for one in kept["slots"]:
-                if "kind" in one:
-                    slots.append(Slot(Inclusion(one["kind"], str(one["path"]), dict(one["common"]), int(one["line"]), per_day=one["per_day"],
-                                                shuffle=bool(one.get("shuffle")), settings=dict(one.get("settings") or {}),
-                                                captions=bool(one.get("captions")))))
-                else:
-                    # Not validated before it is needed: most often the file itself is good.
-                    draft = Draft(None, str(one["raw"].get("type", "")), one["given"], one["raw"], int(one["line"]), None, place)
-                    slots.append(Slot(draft, str(one["id"])))
+            slots = [_recalled(one, place) for one in kept["slots"]]
         except (TypeError, KeyError, ValueError, AttributeError):
             return      # kept by another version of this program
         shelf.slots, shelf.title, shelf.shuffle = tuple(slots), str(kept.get("title", "")), bool(kept.get("shuffle"))
@@ -284,15 +284,19 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: 
     taken: set[str] = set()
     for at, entry in enumerate(entries):
         index = next(found) if isinstance(entry, Draft) else None
+        stood = inclusions.get(at)
         if isinstance(entry, Inclusion) and not entry.wrong:
-            slots.append(Slot(entry))
+            slots.append(Slot(entry, before=_before(entry, stood)))
             continue
-        if (inclusion := inclusions.get(at)) is not None:
+        if stood is not None:
+            assert isinstance(stood.entry, Inclusion)
             said = withheld(entry.raw) if isinstance(entry, Draft) else entry.common
-            slots.append(Slot(replace(inclusion, line=entry.line, column=getattr(entry, "column", 1), common={**inclusion.common, **said})))
-        if isinstance(entry, Inclusion) or inclusion is not None:
+            as_it_was = replace(stood.entry, line=entry.line, column=getattr(entry, "column", 1), common={**stood.entry.common, **said})
+            slots.append(Slot(as_it_was, before=stood.before))
+        if isinstance(entry, Inclusion) or stood is not None:
             continue
         last = old[index] if index is not None else None
+        earlier = _before(entry, last)
         if entry.slide is None:
             if last is None or not isinstance(last.entry, Draft):
                 continue
@@ -300,35 +304,55 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: 
             assert isinstance(last.entry, Draft)
             if (entry_in_force := _good(last.entry, place, colleagues)) is None:
                 continue
-            entry = replace(entry_in_force, line=entry.line, node=None)     # its values stand on other lines now
+            entry, earlier = replace(entry_in_force, line=entry.line, node=None), last.before     # its values stand on other lines now
         identity = entry.id or (last.id if last is not None else made_id(stem, entry, entry.slide.reading() if entry.slide else ""))
         unique = free(identity, taken)
         taken.add(unique)
         if last is not None and last.id != unique:
             look.renamed[last.id] = unique
-        slots.append(Slot(entry, unique))
+        slots.append(Slot(entry, unique, before=earlier))
     return tuple(slots)
 
 
-def _inclusions(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], matched: Sequence[int | None]) -> dict[int, Inclusion]:
-    """For each entry that is wrong and took in others before: what it said then. By what it names, or where that can't be read, by its place."""
+def _before(entry: Draft | Inclusion, last: Slot | None) -> Draft | Inclusion | None:
+    """What plays on should this name what is not there: what stood in its place, or what played on there."""
+    if last is None:
+        return None
+    if isinstance(entry, Inclusion):
+        assert isinstance(last.entry, Inclusion)
+        return last.before if last.entry.path == entry.path else last.before or last.entry
+    assert isinstance(last.entry, Draft)
+    # A slide that only names a picture besides is shown without it; what was withdrawn takes nothing else along.
+    if entry.type != last.entry.type or "file" not in entry.raw or withheld(entry.raw):
+        return None
+    return last.before if last.entry.raw.get("file") == entry.raw["file"] else last.before or last.entry
+
+
+def _inclusions(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], matched: Sequence[int | None]) -> dict[int, Slot]:
+    """For each entry that takes in others, or is wrong and did: what stood there before. By what it names, or else by its place."""
     places = [place for place, slot in enumerate(before) if isinstance(slot.entry, Draft)]
     old = {place: slot.entry for place, slot in enumerate(before) if isinstance(slot.entry, Inclusion)}
-    found, known = iter(matched), list[int | None]()
+    found, known, used = iter(matched), list[int | None](), set[int]()
     for entry in entries:
         if isinstance(entry, Draft):
             index = next(found)
             known.append(places[index] if index is not None else None)
         else:
-            same = (place for place, one in old.items() if (one.kind, one.path) == (entry.kind, entry.path) and place not in known)
+            same = (place for place, one in old.items() if (one.kind, one.path) == (entry.kind, entry.path) and place not in used)
             known.append(next(same, None))
+            used.update(place for place in known[-1:] if place is not None)
     for at, entry in enumerate(entries):
-        unreadable = entry.slide is None and not entry.type and not entry.id if isinstance(entry, Draft) else entry.wrong
+        unreadable = isinstance(entry, Inclusion) or (entry.slide is None and not entry.type and not entry.id)
         if known[at] is None and unreadable and old:
             low = max((place for place in known[:at] if place is not None), default=-1)
             high = min((place for place in known[at + 1:] if place is not None), default=len(before))
-            known[at] = next((place for place in old if low < place < high), None)
-    return {at: old[place] for at, place in enumerate(known) if place in old}
+            known[at] = next((place for place, one in old.items() if low < place < high and place not in used and _may_be(entry, one)), None)
+    return {at: before[place] for at, place in enumerate(known) if place is not None and place in old}
+
+
+def _may_be(entry: Draft | Inclusion, old: Inclusion) -> bool:
+    """Whether that may have become this: what can be read says what kind of thing it takes in."""
+    return isinstance(entry, Draft) or entry.wrong or entry.kind == old.kind
 
 
 class _Likeness:
@@ -357,8 +381,21 @@ def _with(slot: Slot, said: Mapping[str, Any], place: str, new: Mapping[str, Any
 
 
 def _kept(slot: Slot) -> dict[str, Any]:
+    before = {"before": _kept(Slot(slot.before))} if slot.before is not None else {}
     if isinstance(slot.entry, Inclusion):
         entry = slot.entry
         return {"kind": entry.kind, "path": entry.path, "common": dict(entry.common), "line": entry.line, "per_day": entry.per_day,
-                "shuffle": entry.shuffle, "settings": dict(entry.settings), "captions": entry.captions}
-    return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line}
+                "shuffle": entry.shuffle, "settings": dict(entry.settings), "captions": entry.captions, **before}
+    return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line, **before}
+
+
+def _recalled(kept: Mapping[str, Any], place: str) -> Slot:
+    """What was kept of a slot. Raises what a dictionary of another version makes of that."""
+    before = _recalled(kept["before"], place).entry if kept.get("before") else None
+    if "kind" in kept:
+        return Slot(Inclusion(kept["kind"], str(kept["path"]), dict(kept["common"]), int(kept["line"]), per_day=kept["per_day"],
+                              shuffle=bool(kept.get("shuffle")), settings=dict(kept.get("settings") or {}),
+                              captions=bool(kept.get("captions"))), before=before)
+    # Not validated before it is needed: most often the file itself is good.
+    draft = Draft(None, str(kept["raw"].get("type", "")), kept["given"], kept["raw"], int(kept["line"]), None, place)
+    return Slot(draft, str(kept["id"]), before=before)

@@ -20,6 +20,7 @@ class Content:
         self.root = folder / "content"
         self.state = folder / "state"
         self.clock = 100.0
+        self.feeds: Path | None = None      # the folder with what feeds answered
         self.write("config.yaml", f"playlist: {PLAYLIST}\n")
         (self.root / "playlists").mkdir(exist_ok=True)
         (self.root / "assets").mkdir()
@@ -44,7 +45,7 @@ class Content:
     @property
     def library(self) -> Library:
         if self._library is None:
-            self._library = Library(self.root / "config.yaml", "tv", Keep(self.state), lambda: self.clock)
+            self._library = Library(self.root / "config.yaml", "tv", Keep(self.state), lambda: self.clock, feeds=self.feeds)
         return self._library
 
     def look(self) -> Edition:

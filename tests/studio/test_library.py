@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.content import PIXEL, PLAYLIST, Content, ids, texts, wrongs
+from helpers.papers import a_pdf
 
 from player import reach
 from player.studio.keep import Keep
@@ -1001,6 +1002,136 @@ def test_of_two_folders_the_one_whose_entry_is_wrong_is_known_by_its_place(conte
     assert ids(content.look()) == ["a", "b", "c"]
     content.write(PLAYLIST, "slides:\n  - map:c\n  - map: a\n")
     assert ids(content.look())[-1] == "a"
+
+
+# ── a path that leads nowhere ─────────────────────────────────────────────────────────────────────────────────────
+
+NAMES_OTHERS = [
+    ("folder: fotos", "folder: fots", "missing-near"),
+    ("folder: fotos", "folder: elders", "missing-file"),
+    ("folder: fotos", "folder: ../elders", "missing-file"),
+    ("folder: fotos", "folder: ../../elders", "outside"),
+    ("folder: fotos", "folder: notitie.txt", "not-a-folder"),
+    ("quotes: export.csv, consent: ja, per_day: all", "quotes: exprt.csv, consent: ja, per_day: all", "missing-near"),
+    ("playlist: ander.yaml", "playlist: andr.yaml", "missing-near"),
+    ("playlist: ander.yaml", "playlist: kantoor.yaml", "playlist-circle"),
+    ("type: image, file: assets/balie.png", "type: image, file: assets/bali.png", "picture-near"),
+    ("type: image, file: assets/balie.png, id: balie", "type: image, file: assets/bali.png, id: balie", "picture-near"),
+    ("type: pdf, file: assets/blad.pdf", "type: pdf, file: assets/blat.pdf", "picture-near"),
+    ("type: pdf, file: assets/blad.pdf", "type: pdf, file: ../../blad.pdf", "outside"),
+]
+
+
+def others(content: Content) -> None:
+    content.write("playlists/fotos/foto.png", PIXEL)
+    content.write("playlists/notitie.txt", "Geen map.")
+    content.write("playlists/export.csv", "id;tekst\nantwoord-20260101;Heel fijn.\n")
+    content.write("playlists/ander.yaml", "- {type: notice, id: bericht, title: Soep}\n")
+    content.write("assets/balie.png", PIXEL)
+    content.write("assets/blad.pdf", a_pdf(["Eén"]))
+
+
+@pytest.mark.parametrize(("good", "wrong", "code"), NAMES_OTHERS)
+def test_what_a_path_took_in_plays_on_while_a_typo_leads_nowhere(content: Content, good: str, wrong: str, code: str) -> None:
+    others(content)
+    content.play(ONE, good, TWO)
+    before = content.look()
+    assert len(before.items) == 3 and not before.problems
+    content.play(ONE, wrong, TWO)
+    for _ in range(2):      # the second time after a restart
+        for edition in (content.look(), content.later()):
+            assert (ids(edition), wrongs(edition)) == (ids(before), [(PLAYLIST, 3, code)])
+            assert [item.pictures for item in edition.items] == [item.pictures for item in before.items]
+            assert [item.pool for item in edition.items] == [item.pool for item in before.items]
+        content.restart()
+    content.play(ONE, good, TWO)
+    edition = content.look()
+    assert (ids(edition), edition.problems) == (ids(before), ())
+    content.play(ONE, wrong, TWO)
+    content.look()
+    content.play(ONE, TWO)
+    assert (ids(content.look()), content.look().problems) == (["een", "twee"], ())
+
+
+def test_a_path_that_is_typed_letter_by_letter_takes_in_what_was_last_there(content: Content) -> None:
+    for name in ("a", "b", "c"):
+        content.write(f"playlists/map-{name}/{name}.yaml", f"type: notice\nid: {name}\ntitle: Soep\n")
+    typed = [("map-a", "a"), ("map-", "a"), ("map-b", "b"), ("map-", "b"), ("map", "b"), ("", "b"), ("map-c", "c"), ("nog", "c")]
+    for name, shown in typed:
+        content.play(ONE, f"folder: '{name}'", TWO)
+        assert ids(content.look()) == ["een", shown, "twee"], name
+        content.play(ONE, f"folder: '{name}'", TWO.replace("Twee", "Twee!"))      # and what changes elsewhere changes nothing here
+        assert ids(content.look()) == ["een", shown, "twee"], name
+
+
+def test_what_is_to_come_takes_the_place_of_what_was_there_as_soon_as_it_comes(content: Content) -> None:
+    others(content)
+    content.play("folder: fotos", "type: image, file: assets/balie.png")
+    content.look()
+    content.write("media/leeg.txt", "")
+    content.play("folder: ../media/nieuw", "type: image, file: media/later.png")
+    edition = content.look()
+    assert len(edition.items) == 2 and content.root / "media" in edition.folders        # so that it is noticed when it comes
+    one = content.write("media/nieuw/een.yaml", "type: notice\nid: nieuw\ntitle: Soep\n")
+    two = content.write("media/later.png", PIXEL)
+    edition = content.library.refresh({one.parent, two})
+    assert (ids(edition)[0], list(edition.items[1].pictures), edition.problems) == ("nieuw", ["media/later.png"], ())
+    assert len(edition.items) == 2
+
+
+def test_what_is_said_beside_a_wrong_path_counts_for_what_plays_on(content: Content) -> None:
+    others(content)
+    content.play("folder: fotos", "type: image, id: balie, file: assets/balie.png, caption: De balie")
+    content.look()
+    content.play("folder: fots, duration: 7", "type: image, id: balie, file: assets/bali.png, caption: Het magazijn, duration: 7, screens: [tv]")
+    edition = content.look()
+    assert [item.slide.duration for item in edition.items] == [7, 7]
+    again = content.look()
+    assert all(one.draft is other.draft for one, other in zip(again.items, edition.items, strict=True))     # a look that finds nothing new is none
+    assert texts(edition)[1] == "De balie"      # the words of one picture never stand below another
+    content.play("folder: fots, withdrawn: 2026-01-01", "type: image, id: balie, file: assets/bali.png, consent: nee")
+    edition = content.look()
+    assert all(item.window.never or item.window.withdrawn for item in edition.items)
+
+
+def test_of_two_entries_the_one_whose_path_is_wrong_is_known_by_its_place(content: Content) -> None:
+    for name in ("a", "b", "c"):
+        content.write(f"playlists/map-{name}/{name}.yaml", f"type: notice\nid: {name}\ntitle: Soep\n")
+    content.play("folder: map-a", "folder: map-b", "folder: map-c")
+    content.look()
+    content.play("folder: map-a", "folder: weg", "folder: map-c")
+    assert ids(content.look()) == ["a", "b", "c"]
+    content.play("folder: map-a", "folder: map-b", "folder: map-c")
+    content.look()
+    content.play("folder: map-c", "folder: weg")       # the second was taken away, and this one is new
+    assert ids(content.look()) == ["c"]
+
+
+def test_a_colleague_whose_photo_is_not_there_is_shown_without_never_another(content: Content) -> None:
+    content.write("assets/noor.png", PIXEL)
+    content.play("type: klantverbeteraar, name: Noor, achievement: a, photo: assets/noor.png")
+    content.look()
+    content.play("type: klantverbeteraar, name: Piet, achievement: a, photo: assets/pit.png")
+    [item] = content.look().items
+    assert ("Piet" in item.slide.reading(), item.pictures) == (True, {"assets/pit.png": None})
+
+
+def test_a_feed_whose_name_is_wrong_plays_on(content: Content) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nfeeds:\n  kiyoh: {{url: 'https://voorbeeld.nl/nieuws.yaml', type: playlist, consent: ja}}\n")
+    feeds = content.state / "feeds"
+    feeds.mkdir(parents=True)
+    (feeds / "kiyoh.yaml").write_text("- {type: notice, id: nieuws, title: Soep}\n")
+    content.feeds = feeds
+    content.play(ONE, "feed: kiyoh", TWO)
+    assert ids(content.look()) == ["een", "nieuws", "twee"]
+    content.play(ONE, "feed: kiyo", TWO)
+    for _ in range(2):
+        edition = content.look()
+        assert (ids(edition), wrongs(edition)) == (["een", "nieuws", "twee"], [(PLAYLIST, 3, "no-such-feed-near")])
+        assert list(edition.feeds) == ["kiyoh"]     # and is fetched
+        content.restart()
+    content.play(ONE, TWO)
+    assert ids(content.look()) == ["een", "twee"]
 
 
 def test_a_reader_that_falls_over_a_file_costs_that_file(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
