@@ -30,6 +30,7 @@ EVENTS: dict[int, Happening] = {
     pygame.WINDOWSIZECHANGED: "resized", pygame.WINDOWRESIZED: "resized", pygame.WINDOWDISPLAYCHANGED: "resized",
     pygame.WINDOWEXPOSED: "exposed", pygame.WINDOWRESTORED: "exposed", pygame.WINDOWSHOWN: "exposed",
 }
+_SHOW_NOTHING = frozenset({"dummy", "evdev", "offscreen"})      # those of SDL's drivers that have no screen
 PATIENCE = 20           # times that a descriptor may still have news after all events were taken from it
 
 
@@ -55,32 +56,36 @@ class Window:
 
     def _open(self, headless: bool) -> None:
         before, named = _open_descriptors(), os.environ.get("SDL_VIDEODRIVER")
-        self.headless = headless or not open_display()
+        self.headless = headless or not self._shows(named)
         if self.headless and self._wait:
-            _close_display(named)
             raise NoDisplay
         if self.headless:
             _open_memory()
+            self._set_mode()
+        self.descriptors = [] if self.headless else _event_sources(before)
+        self._woken: list[int] = []
+        self._restless: dict[int, int] = {}
+
+    def _shows(self, named: str | None) -> bool:
+        """Whether there is a display, with a window on it; where not, nothing of it is left open."""
+        self.headless = False
+        try:
+            if open_display():
+                self._set_mode()
+                return True
+        except pygame.error:
+            pass        # it lets us in, and has no window for us: without a desktop the screen may be another program's
+        _close_display(named)
+        return False
+
+    # ── size and pixels ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _set_mode(self) -> None:
         self.driver = pygame.display.get_driver()
         # Presenting costs 0.6 ms instead of 7 without a texture in between (measured at 1080p, X11). Wayland and KMSDRM
         # have no other way than a texture.
         if self.driver in ("x11", "dummy"):
             os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-        try:
-            self._set_mode()
-        except pygame.error:
-            # Without a desktop: the connector is there, but the screen is another program's.
-            if not self._wait:
-                raise
-            _close_display(named)
-            raise NoDisplay from None
-        self.descriptors = [] if self.headless else _event_sources(before)
-        self._woken: list[int] = []
-        self._restless: dict[int, int] = {}
-
-    # ── size and pixels ───────────────────────────────────────────────────────────────────────────────────────────
-
-    def _set_mode(self) -> None:
         if self.headless:
             pygame.display.set_mode(self._windowed or self._memory_size)
         elif not self._fullscreen:
@@ -220,7 +225,7 @@ def open_display() -> bool:
         pygame.display.init()
     except pygame.error:
         return False
-    if pygame.display.get_driver() in ("offscreen", "dummy"):
+    if pygame.display.get_driver() in _SHOW_NOTHING:
         pygame.display.quit()
         return False
     return True

@@ -1,6 +1,7 @@
 """A player that starts with the machine: it waits for its display, and shows as soon as that is there."""
 import signal
 
+import pytest
 from screen.playing import Shot, eventually
 from screen.systemd import Systemd
 
@@ -31,6 +32,32 @@ def test_a_display_that_is_there_is_not_waited_for(play, display):
 
 def test_without_that_option_it_plays_on_without_a_window(play, own_display):
     player = play(own_display.name)
+    player.studio().hears("Start", width=320, height=180)
+    assert player.said().splitlines() == ["Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."]
+
+
+TOO_FEW_COLOURS = "-screen", "0", "640x360x8"      # an X server that lets us in, and has no window for us
+
+
+def test_a_display_that_gives_no_window_is_none(play, own_display):
+    own_display.start(*TOO_FEW_COLOURS)
+    player = play(own_display.name)
+    player.studio().hears("Start", width=320, height=180)
+    assert player.said().splitlines() == ["Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."]
+
+
+def test_a_display_that_gives_no_window_is_waited_for(play, own_display):
+    own_display.start(*TOO_FEW_COLOURS)
+    player = play(own_display.name, wait=True)
+    player.studio()
+    eventually(lambda: player.said().splitlines() == [WAITS])
+    player.process.send_signal(signal.SIGTERM)
+    assert player.ends() == 0
+
+
+@pytest.mark.parametrize("driver", ["kmsdrm", "evdev", "nonsense", ""])
+def test_a_driver_that_shows_nothing_is_no_display(play, driver):
+    player = play(environment={"SDL_VIDEODRIVER": driver}, headless=False)
     player.studio().hears("Start", width=320, height=180)
     assert player.said().splitlines() == ["Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."]
 
