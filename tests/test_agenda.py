@@ -122,6 +122,20 @@ def test_the_quote_of_the_day_alternates_on_working_days_and_stays_in_the_weeken
     assert len({day["slide"] for day in days}) == 10
 
 
+@pytest.mark.parametrize(("config", "said"), [
+    ("", "Er is geen citaat van de dag: de afspeellijst noemt geen verzameling, of er staat nog niets in. "
+         "Zo noem je er een: - klantquotes: citaten.yaml\n"),
+    ("language: en\n", "There is no quote of the day: the playlist names no pool, or there is nothing in it yet. "
+                       "This is how to name one: - quotes: quotes.yaml\n")])
+@pytest.mark.parametrize("pool", ["", "  - {klantquotes: pool.yaml, per-dag: alle}\n", "  - klantquotes: leeg.yaml\n"])
+def test_a_playlist_without_a_pool_says_so_once_instead_of_a_table(tmp_path, config, said, pool):
+    office = Office(tmp_path, "slides:\n" + slide("a") + pool, config, **{"playlists/pool.yaml": POOL.encode(), "playlists/leeg.yaml": b"[]"})
+    done = command("quotes", "--from", "2026-11-16", "--to", "2026-11-18", cwd=office.root)
+    assert (done.stdout, done.stderr, done.returncode) == (said, "", 0)
+    done = command("quotes", "--from", "2026-11-16", "--to", "2026-11-17", "--json", cwd=office.root)
+    assert json.loads(done.stdout) == [{"date": f"2026-11-{day}", "slide": None, "sentiment": None, "source": None} for day in (16, 17)]
+
+
 def test_only_the_quote_of_the_day_is_on_and_it_changes_at_midnight(look):
     stays = look("slides:\n" + slide("a") + "  - quotes: pool.yaml\n", "schedule", "2026-11-23 23:59:30", "2026-11-24 00:00:30",
                  **{"playlists/pool.yaml": POOL.encode()})

@@ -23,8 +23,12 @@ SHORT = timedelta(hours=1)      # up to so long each slide is told with its mome
 
 _WORDS = {
     "nl": {"none": "geen citaat", "too-early": "van voor het begin van de telling", "withdrawn": "ingetrokken: {id}",
+           "no-pool": "Er is geen citaat van de dag: de afspeellijst noemt geen verzameling, of er staat nog niets in. "
+                      "Zo noem je er een: - klantquotes: citaten.yaml",
            "few": "er zijn er maar {n} om uit te kiezen; met tien is er altijd een uitgeruste"},
     "en": {"none": "no quote", "too-early": "from before the counting starts", "withdrawn": "withdrawn: {id}",
+           "no-pool": "There is no quote of the day: the playlist names no pool, or there is nothing in it yet. "
+                      "This is how to name one: - quotes: quotes.yaml",
            "few": "there are only {n} to choose from; with ten there is always one that has rested"},
 }
 
@@ -59,6 +63,9 @@ def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, 
     if not start <= end <= start + timedelta(days=MOST_DAYS):
         raise click.BadParameter(f"{last!r} is not between {first!r} and {MOST_DAYS} days later", param_hint="--to")
     program, by_id = Program(edition), {item.id: item for item in edition.items}
+    if not program.chooses and not as_json:
+        click.echo(words["no-pool"])
+        return 0
     rows: list[dict[str, str | None]] = []
     few = 0
     for number in range((end - start).days + 1):
