@@ -192,7 +192,8 @@ def _or_why_not(place: Path | None = None) -> Iterator[None]:
 def schedule(path: Path | None, start: str, end: str, as_json: bool, config: Path | None, screen: str) -> None:
     """Say what is on when, without a screen, and why something is not.
 
-    PATH is a playlist or a folder; default what the config plays.
+    PATH is a playlist or a folder; default what the config plays. When the screen is dark by its hours stands beside it;
+    the JSON knows content only.
     """
     from player.agenda import schedule as look
 

@@ -255,6 +255,42 @@ def test_a_morning_says_which_hours_are_later(tmp_path):
     assert "  nacht      andere tijd: alleen van 22:00 tot 06:00  (playlists/kantoor.yaml:3)\n" in said
 
 
+def dark(office, start, end, *args):
+    done = command("schedule", "--from", start, "--to", end, *args, cwd=office.root)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, [re.split(" {2,}", line.strip()) for line in done.stdout.splitlines() if "scherm donker" in line]
+
+
+def test_a_day_says_when_the_screen_is_dark_beside_what_is_on(tmp_path):
+    office = Office(tmp_path, "slides:\n" + slide("a"), "screen: {hours: 07:00-19:00, days: ma-vr}\n")
+    said, rows = dark(office, "2026-04-17", "2026-04-19")       # Friday, and Saturday
+    assert said.startswith("Het scherm staat aan op ma-vr, van 07:00 tot 19:00.\n")
+    assert rows == [["00:00–07:00, 19:00–24:00", "scherm donker"], ["hele dag", "scherm donker"]]
+    assert said.count("  hele dag                  a ") == 1     # power is not content: that is on all day
+    assert len([line for line in said.splitlines() if line.startswith("  hele dag")]) == 3
+
+
+def test_hours_over_midnight_and_a_screen_that_has_days_only(tmp_path):
+    office = Office(tmp_path, "slides:\n" + slide("a"), "screen: {hours: 22:00-06:00}\n")
+    assert dark(office, "2026-04-17", "2026-04-17")[1] == [["06:00–22:00", "scherm donker"]]
+    office.write("config.yaml", "playlist: playlists/kantoor.yaml\nscreen: {days: [ma, wo]}\n")
+    said, rows = dark(office, "2026-04-14", "2026-04-16")       # Tuesday and Wednesday
+    assert said.startswith("Het scherm staat aan op ma, wo.\n")
+    assert rows == [["hele dag", "scherm donker"]]
+    office.write("config.yaml", "playlist: playlists/kantoor.yaml\n")
+    said, rows = dark(office, "2026-04-14", "2026-04-16")
+    assert (rows, "scherm" in said) == ([], False)
+
+
+def test_of_a_short_time_it_is_told_too_and_the_json_knows_content_only(tmp_path):
+    office = Office(tmp_path, "slides:\n" + slide("a"), "screen: {hours: 07:00-19:00}\n")
+    said, rows = dark(office, "2026-04-14 06:59:40", "2026-04-14 07:00:20")
+    assert rows == [["2026-04-14 06:59:40", "07:00:00", "scherm donker"]]
+    assert said.count("  a  (") == 4
+    said, _ = dark(office, "2026-04-14 06:59:40", "2026-04-14 07:00:20", "--json")
+    assert [stay["slide"] for stay in json.loads(said)] == ["a"] * 4
+
+
 def test_every_slide_is_told_once_on_or_off_and_at_the_times_that_it_is_due(tmp_path):
     office = Office(tmp_path, DAY, **{"playlists/pool.yaml": b"- {type: quote, id: p, text: Fijn., withdrawn: 2026-04-27}\n"})
     for day in ("2026-03-29", "2026-04-24", "2026-04-27", "2026-10-25"):

@@ -10,6 +10,7 @@ from player.document import vocabulary
 from player.schedule.calendar import holidays_of
 from player.schedule.spoken import day_of, days_of, weekday_of
 from player.studio.edition import Edition, Item, Pool
+from player.studio.night import lit
 from player.studio.program import Program
 from player.studio.reasons import hours_of, why_not
 
@@ -21,12 +22,12 @@ _WORDS = {
            "nothing": "niets aan de beurt", "quiet": "rustige dia", "not": "Niet te zien:", "holiday": "feestdag",
            "rest": "{n} andere uit {pool}: niet gekozen voor vandaag", "one": "1 ander uit {pool}: niet gekozen voor vandaag",
            "errors": "In de bestanden staan nog fouten ({n}); `klantbeeld check` zegt welke.",
-           "screen": "Het scherm staat aan {days}van {start} tot {end}.", "days": "op {days}, "},
+           "screen": "Het scherm staat aan {when}.", "days": "op {days}", "hours": "van {start} tot {end}", "dark": "scherm donker"},
     "en": {"times": "time", "slide": "slide", "type": "type", "count": "times", "where": "where it stands", "all": "all day", "whole": "all the time",
            "nothing": "nothing is due", "quiet": "quiet slide", "not": "Not shown:", "holiday": "holiday",
            "rest": "{n} others from {pool}: not chosen for today", "one": "1 other from {pool}: not chosen for today",
            "errors": "There are still mistakes in the files ({n}); `klantbeeld check` says which.",
-           "screen": "The screen is on {days}from {start} to {end}.", "days": "on {days}, "},
+           "screen": "The screen is on {when}.", "days": "on {days}", "hours": "from {start} to {end}", "dark": "screen dark"},
 }
 
 Spans = list[tuple[datetime, datetime]]
@@ -38,6 +39,8 @@ def moments(edition: Edition, since: datetime, until: datetime) -> Iterator[str]
     for stay in stays(program, since, until):
         what = stay.id or words["nothing"]
         yield f"{stay.start:%Y-%m-%d %H:%M:%S}  {stay.end:%H:%M:%S}  {what}{f'  ({stay.source})' if stay.source else ''}"
+    for start, end in _dark(edition, since, until):
+        yield f"{start:%Y-%m-%d %H:%M:%S}  {end:%H:%M:%S}  {words['dark']}"
     yield from _not_on(program, _when(program, since, until), since, until)
 
 
@@ -45,9 +48,10 @@ def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
     """Day by day: a table of what is on, and why the rest is not."""
     program, config = Program(edition), edition.config
     words, holidays = _WORDS[config.language], holidays_of(config.holidays.country, config.holidays.region)
-    if config.screen.hours is not None:
-        on = words["days"].format(days=days_of(config.screen.days, config.language)) if config.screen.days else ""
-        yield from (words["screen"].format(days=on, **hours_of(config.screen.hours)), "")
+    on = [words["days"].format(days=days_of(config.screen.days, config.language))] if config.screen.days is not None else []
+    on += [words["hours"].format(**hours_of(config.screen.hours))] if config.screen.hours is not None else []
+    if on:
+        yield from (words["screen"].format(when=", ".join(on)), "")
     start = since
     while start.timestamp() < until.timestamp():
         end = min(_midnight_after(start), until, key=datetime.timestamp)
@@ -101,7 +105,21 @@ def _table(edition: Edition, when: dict[str | None, Spans], counts: Counter[str 
             rows.append((times(when[item.id]), item.id, kind, str(counts[item.id]) if counts is not None else "", item.source))
     if None in when:
         rows.append((times(when[None]), words["nothing"], "", "", ""))
+    if dark := _dark(edition, since, until):
+        rows.append((times(dark), words["dark"], "", "", ""))
     yield from _lined_up(rows)
+
+
+def _dark(edition: Edition, since: datetime, until: datetime) -> Spans:
+    """From when until when the screen is dark by its hours. What is on goes its way meanwhile: power is not content."""
+    window, now, spans = lit(edition.config.screen), since, Spans()
+    while now.timestamp() < until.timestamp():
+        change = window.next_change(now)
+        then = until if change is None else min(change, until, key=datetime.timestamp)
+        if not window.open_at(now):
+            spans.append((now, then))
+        now = then
+    return spans
 
 
 def _end(end: datetime, since: datetime) -> str:

@@ -11,9 +11,14 @@ AHEAD = 20.0            # s before it gets light at which the first slide is pai
 CHANGES = 4             # that the screen is told beforehand: two days, where nobody is there to tell it
 
 
+def lit(screen: ScreenConfig) -> Window:
+    """When a screen is to be lit."""
+    return Window(days=screen.days, hours=screen.hours)
+
+
 def light_at(screen: ScreenConfig, moment: datetime | None) -> Light:
     """What the screen is told at a local time. None, where nobody knows the time, is by day: better lit than dark for no reason."""
-    window = Window(days=screen.days, hours=screen.hours)
+    window = lit(screen)
     if window.always:
         return Light()
     if moment is None:
