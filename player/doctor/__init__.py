@@ -16,7 +16,7 @@ from player.doctor.words import ENDS
 from player.files import is_file
 from player.problems import Language
 from player.studio.edition import Edition
-from player.studio.keep import state_folder
+from player.studio.keep import feeds_folder, state_folder
 from player.studio.library import Library
 from player.studio.settings import Unusable
 
@@ -24,7 +24,8 @@ __all__ = ["as_json", "examine", "exit_code", "lines"]
 
 
 def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
-    """Look at everything; what was found, in the order in which one reads it, and the language to say it in. Takes a second or two.
+    """Look at everything; what was found, in the order in which one reads it, and the language to say it in. Takes a second or two, and
+    with feeds as long as those take to answer.
 
     `screen` is the television's name. Nothing is changed, and no window opened.
     """
@@ -33,10 +34,11 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
     # What waits for others goes on meanwhile: a television that is asked over HDMI takes seconds to answer.
     with ThreadPoolExecutor() as side:
         display, power, service = side.submit(looks.display, config), side.submit(looks.power, config), side.submit(looks.service)
-        if edition:
-            found += [looks.content(edition), looks.folder(edition.root, screen)]
+        content = side.submit(looks.content, edition, path, screen) if edition else None
+        folder = looks.folder(edition.root, screen) if edition else None
         machine = [looks.clock(config), looks.zone(config), looks.holidays(config), *looks.state(state_folder(path.absolute(), screen)),
                    *looks.memory(), *looks.electricity(), looks.program()]
+        found += [one for one in (content and content.result(), folder) if one]
         found += [*display.result(), looks.fonts(), power.result(), *machine, service.result()]
     return found, config.language
 
@@ -45,7 +47,7 @@ def _settings(path: Path, screen: str) -> tuple[list[Finding], Edition | None]:
     if not is_file(path):
         return [error("config", "config-missing", path=path)], None
     try:
-        edition = Library(path, screen, clock=time.monotonic).refresh()
+        edition = Library(path, screen, clock=time.monotonic, feeds=feeds_folder(path, screen)).refresh()
     except Unusable as unusable:
         return [error("config", "config-unusable", problem=unusable.problems[0].text("nl"))], None
     return [ok("config", "config-good", path=path.absolute())], edition

@@ -22,6 +22,7 @@ from player.doctor.words import DRIVERS, POWER, TURNED
 from player.files import is_folder, is_there
 from player.install.units import NAME
 from player.mounts import Mounts, is_network
+from player.problems import printable
 from player.schedule.calendar import calendar_of
 from player.schedule.clock import believable
 from player.schedule.spoken import day_of, days_of, moment_of, time_of
@@ -30,6 +31,8 @@ from player.studio.edition import Edition
 from player.studio.kinds import STATUS
 
 PATIENCE = 8.0                      # seconds that a display or a share gets to answer
+CHECK_PATIENCE = 60.0               # seconds that all content gets to be looked over
+CHECK = [sys.executable, "-P", "-m", "player", "check"]
 SMOOTH, TOLERABLE = 60, 25          # frames a second
 LOW_DISK, NO_DISK = 700 << 20, 50 << 20         # bytes
 LOW_MEMORY = 300 << 20                          # bytes that ought to be free for a player that is not running yet
@@ -39,15 +42,24 @@ FONTS = Path(__file__).parents[1] / "paint" / "fonts"
 
 # ── the content ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-def content(edition: Edition) -> Finding:
-    """How many slides there are, and what is wrong with them as far as reading tells."""
-    problems = [problem for problem in edition.problems if problem.severity == "error"]
+def content(edition: Edition, config: Path, screen: str) -> Finding:
+    """How many slides there are, and what is wrong with them: what `klantbeeld check` says, from a process of its own, since it paints them."""
+    slides = sum(not item.stands_in for item in edition.items)
+    try:
+        done = subprocess.run([*CHECK, "--json", "--config", str(config), "--screen", screen], stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, timeout=CHECK_PATIENCE)
+        problems = json.loads(done.stdout)
+    except (ValueError, subprocess.TimeoutExpired):
+        return warning("content", "content-unchecked", slides=slides)
+    wrong = [one for one in problems if one["severity"] == "error"]
     if problems:
-        first = problems[0].text(edition.config.language)
-        return warning("content", "content-problems", slides=len(edition.items), problems=len(problems), first=first)
-    if not edition.items:
+        first = (wrong or problems)[0]
+        place = f"{first['path']}:{first['line']}:{first['column']}" if first["line"] else first["path"]
+        said = printable(f"{place}  {first['message']}")
+        return warning("content", "content-problems", slides=slides, errors=len(wrong), warnings=len(problems) - len(wrong), first=said)
+    if not slides:
         return warning("content", "content-none")
-    return ok("content", "content-good", slides=len(edition.items))
+    return ok("content", "content-good", slides=slides)
 
 
 def folder(root: Path, screen: str) -> Finding:

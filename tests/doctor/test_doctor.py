@@ -14,6 +14,7 @@ from player.config import Config
 from player.doctor import exit_code, lines, looks
 from player.doctor.findings import Finding, error, ok, warning
 from player.doctor.words import ADVICE, SUBJECTS, WORDS
+from player.studio.library import Library
 
 
 def doctor(office, *words, display=None, **environment):
@@ -99,6 +100,42 @@ def test_problems_in_the_content_are_counted_and_the_first_is_named(office, disp
     said = found(done, "content")
     assert said["state"] == "warning" and "playlists/kantoor.yaml:6:5" in said["message"] and "klantbeeld check" in said["advice"]
     assert done.returncode == 0, "the other slides play"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_counts_what_check_counts(office, language):
+    score = "  - {soort: klantquote, id: cijfer, tekst: '9'}\n"         # advice, which reading finds
+    photo = "  - {soort: beeld, id: stuk, bestand: stuk.png}\n"        # an error, which only painting finds
+    office.replace("config.yaml", f"playlist: playlists/kantoor.yaml\nlanguage: {language}\n")
+    office.replace("playlists/kantoor.yaml", QUOTES + score + photo)
+    office.write("playlists/stuk.png", b"geen plaatje")
+    done = subprocess.run([sys.executable, "-P", "-m", "player", "check", "--json", "--config", str(office.root / "config.yaml")],
+                          capture_output=True, text=True, timeout=60, env={**os.environ, "XDG_STATE_HOME": str(office.root.parent / "state")})
+    problems = json.loads(done.stdout)
+    counts = {kind: sum(one["severity"] == kind for one in problems) for kind in ("error", "warning")}
+    assert counts["error"] and counts["warning"], problems
+    said = found(doctor(office, "--json"), "content")
+    words = "fouten: {error}, waarschuwingen: {warning}" if language == "nl" else "errors: {error}, warnings: {warning}"
+    first = next(one for one in problems if one["severity"] == "error")
+    assert said["state"] == "warning" and words.format(**counts) in said["message"]
+    assert f"{first['path']}:{first['line']}:{first['column']}  {first['message']}" in said["message"]
+
+
+def test_advice_alone_is_told_too(office):
+    office.replace("playlists/kantoor.yaml", QUOTES + "  - {soort: klantquote, id: cijfer, tekst: '9'}\n")
+    said = found(doctor(office, "--json"), "content")
+    assert (said["state"], said["code"]) == ("warning", "content-problems")
+    assert "fouten: 0, waarschuwingen: 1" in said["message"]
+
+
+def test_a_check_that_falls_over_the_content_is_told(office, monkeypatch):
+    edition = Library(office.root / "config.yaml", "hal").refresh()
+    monkeypatch.setattr(looks, "CHECK", [sys.executable, "-c", "import os; os.abort()"])
+    fell = looks.content(edition, office.root / "config.yaml", "hal")
+    assert (fell.state, fell.code) == ("warning", "content-unchecked") and "4 dia’s" in fell.message("nl")
+    monkeypatch.setattr(looks, "CHECK", ["sleep", "60"])
+    monkeypatch.setattr(looks, "CHECK_PATIENCE", 0.1)
+    assert looks.content(edition, office.root / "config.yaml", "hal").code == "content-unchecked"
 
 
 def test_a_display_that_is_upright_already_is_not_to_be_turned_again(office):
