@@ -96,7 +96,8 @@ class Edition:
 
     def is_fallback(self, identity: str) -> bool:
         """Whether that is no slide of the round, but what is shown when none is due."""
-        return identity == FALLBACK and self.item(identity) is None
+        known = {FALLBACK, self.fallback.id} if self.fallback is not None else {FALLBACK}
+        return identity in known and self.item(identity) is None
 
     @property
     def why_fallback(self) -> Literal["waiting", "empty"]:

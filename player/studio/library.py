@@ -127,7 +127,7 @@ class Library:
             item = self._item(slot, taken, look)
             taken[item.id] = item
             items.append(item)
-        fallback = self._item(Slot(look.fallback, FALLBACK), {}, look) if look.fallback else None
+        fallback = self._item(Slot(look.fallback, look.fallback.id or FALLBACK), taken, look) if look.fallback else None
         logo = None
         if config.organisation.logo:
             found = self._names.find(config.organisation.logo, self.config_path.parent)

@@ -232,7 +232,7 @@ class Shelves:
                 before = shelf.slots or ()
                 shelf.slots, shelf.title = _merged(parsed.entries, before, path.stem, place, look, colleagues), parsed.title
                 shelf.pool = Pool(place, parsed.per_day) if parsed.pool else None
-                if parsed.fallback is not None or not parsed.problems:
+                if parsed.fallback is not None or not any(problem.severity == "error" for problem in parsed.problems):
                     shelf.fallback = parsed.fallback
                 if parsed.shuffle is not None:
                     shelf.shuffle = parsed.shuffle

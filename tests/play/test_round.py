@@ -38,6 +38,22 @@ def test_a_playlist_has_its_own_fallback(office, play):
     player.shown("een")
 
 
+def test_a_fallback_is_called_what_its_author_calls_it(office, play):
+    player = play(office("slides: []\n"))
+    player.logs("shown", slide="fallback", type="fallback")
+    player.mark()
+    player.office.replace(LIST, "fallback: {type: notice, id: rust, title: Even niets}\nslides: []\n")
+    assert player.logs("shown", slide="rust")["type"] == "notice"
+    player.mark()
+    player.office.replace(LIST, "fallback: {type: notice, id: stil, title: Nog even niets}\nslides: []\n")
+    assert player.logs("shown", slide="stil")["type"] == "notice"
+    player.mark()
+    player.office.replace(LIST, "slides: []\n")
+    player.logs("shown", slide="fallback", type="fallback")
+    player.office.replace(LIST, FAST)
+    player.shown("een")
+
+
 def test_slides_for_other_screens_are_not_shown(office, play):
     slides = quote("hier", "    screens: [balie, hal]\n") + quote("tag", "    screens: publiek\n") + quote("elders", "    screens: kantine\n")
     player = play(office("slides:\n" + slides, "screen: {name: balie, tags: [publiek]}\n"))
