@@ -465,6 +465,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "feed-slow": ("het antwoord was er na {seconds} s nog niet; we vragen het later opnieuw", "the answer was not there after {seconds} s; we ask again later"),
     "feed-silent": ("{host} zwijgt; we vragen het later opnieuw", "{host} is silent; we ask again later"),
     "feed-refused": ("{host} neemt niet op; klopt het adres, en staat de server aan?", "{host} does not answer; is the address right, and is the server on?"),
+    "feed-proxy": ("de proxy {proxy} brengt ons niet bij {host} ({why}); klopt HTTPS_PROXY op deze machine, en laat de proxy deze server toe?",
+                   "the proxy {proxy} does not bring us to {host} ({why}); is HTTPS_PROXY on this machine right, and does the proxy allow this server?"),
     "feed-no-such-host": ("{host} is niet te vinden; klopt de naam, en is er netwerk?", "{host} cannot be found; is the name right, and is there a network?"),
     "feed-certificate": ("het certificaat van {host} deugt niet ({why}); laat het daar herstellen",
                          "the certificate of {host} is wrong ({why}); have it mended there"),

@@ -6,9 +6,11 @@ is trusted: time, size, size after decompression and content type are bounded. N
 """
 from __future__ import annotations
 
+import base64
 import contextlib
 import ipaddress
 import os
+import re
 import socket
 import ssl
 import threading
@@ -20,7 +22,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from player import __version__
 from player.problems import Flaw
@@ -153,6 +155,65 @@ def _connect(host: str, port: int, timeout: float, allow: tuple[str, ...]) -> so
     raise wrong or OSError("no address")
 
 
+# ── through a proxy ───────────────────────────────────────────────────────────────────────────────────────────────
+
+MOST_OF_HEAD = 16 << 10         # bytes that a proxy may say before we are through
+
+
+def _proxy_for(host: str, port: int) -> str | None:
+    """The proxy that IT has set for this machine in HTTPS_PROXY, but for what NO_PROXY names."""
+    from requests.utils import should_bypass_proxies
+
+    named = os.environ.get("https_proxy") or os.environ.get("HTTPS_PROXY")
+    return named if named and not should_bypass_proxies(f"https://{_written(host)}:{port}", None) else None
+
+
+def _through(named: str, host: str, port: int, allow: tuple[str, ...], watch: _Watch) -> socket.socket:
+    """A connection to a host that a proxy makes for us (CONNECT: RFC 9110, 9.3.6); what goes through it is encrypted from here to that host.
+
+    Where a name leads is the proxy's to know: what is looked at here is what the name itself says.
+    """
+    try:
+        inside = not _may_connect(str(ipaddress.ip_address(host)), host, allow)
+    except ValueError:
+        _, dot, last = host.casefold().rstrip(".").rpartition(".")      # 0x7f.1 is an address too, in another notation
+        inside = (not dot or not last[:1].isalpha() or last == "localhost") and host.casefold() not in allow
+    if inside:
+        raise _Wrong("feed-private", host=host, address=host)
+    where = "?"
+    try:
+        proxy = urlsplit(named if "://" in named else f"http://{named}")
+        if proxy.hostname:
+            where = f"{_written(proxy.hostname)}:{proxy.port or 80}"
+        if proxy.scheme != "http" or not proxy.hostname:
+            raise ValueError(f"{proxy.scheme}://")
+        connection = watch.guard(socket.create_connection((proxy.hostname, proxy.port or 80), CONNECT))
+        with contextlib.ExitStack() as undone:
+            undone.callback(connection.close)
+            lines = [f"CONNECT {_written(host)}:{port} HTTP/1.1", f"Host: {_written(host)}:{port}"]
+            if proxy.username:
+                login = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}".encode()
+                lines.append(f"Proxy-Authorization: Basic {base64.b64encode(login).decode()}")
+            connection.sendall("\r\n".join((*lines, "", "")).encode("ascii", "replace"))
+            said = b""
+            while not said.endswith(b"\r\n\r\n") and len(said) < MOST_OF_HEAD and (byte := connection.recv(1)):
+                said += byte        # one by one: what comes after these lines is the host's
+            found = re.fullmatch(rb"HTTP/1\.[01] (\d{3})(?s:\b.*)\r\n\r\n", said)
+            if found is None or found[1] != b"200":
+                raise ValueError(found[1].decode() if found is not None else "?")
+            undone.pop_all()
+        return connection
+    except (OSError, ValueError) as error:
+        watch.look()
+        why = error.strerror or type(error).__name__ if isinstance(error, OSError) else str(error) if where != "?" else "?"
+        raise _Wrong("feed-proxy", proxy=where, host=host, why=why) from None
+
+
+def _written(host: str) -> str:
+    """A host as addresses hold it."""
+    return f"[{host}]" if ":" in host else host
+
+
 # ── the conversation ──────────────────────────────────────────────────────────────────────────────────────────────
 
 def _asked(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
@@ -160,7 +221,7 @@ def _asked(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
 
     url, headers = question.url, _headers(question)
     with requests.Session() as session:
-        session.trust_env = False       # no passwords from .netrc, no proxy that would hide whom we talk to
+        session.trust_env = False       # no passwords from .netrc; the connections are ours, also those through a proxy
         session.headers.clear()
         for scheme in ("https://", "http://"):
             session.mount(scheme, _adapter()(question.allow, watch))
@@ -328,6 +389,9 @@ def _adapter() -> Callable[[tuple[str, ...], _Watch], Any]:
     def ours(base: Any, allow: tuple[str, ...], watch: _Watch) -> Any:
         class Connection(base):     # type: ignore[misc]
             def _new_conn(self) -> socket.socket:
+                proxy = _proxy_for(self._dns_host, self.port) if issubclass(base, HTTPSConnection) else None
+                if proxy is not None:
+                    return _through(proxy, self._dns_host, self.port, allow, watch)
                 return watch.guard(_connect(self._dns_host, self.port, CONNECT, allow))
 
         return Connection

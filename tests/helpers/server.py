@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
 import ssl
 import struct
@@ -132,6 +133,19 @@ def reset(connection: socket.socket, asked: Asked) -> None:
     """Takes the question and resets the connection."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     connection.close()
+
+
+def tunnel(host: str, port: int) -> Handler:
+    """As a proxy does for CONNECT: what comes in goes to that port, and back."""
+    def handler(connection: socket.socket, asked: Asked) -> None:
+        with socket.create_connection((host, port)) as there:
+            connection.sendall(b"HTTP/1.1 200 Connection established\r\nVia: proef\r\n\r\n")
+            while ready := select.select([connection, there], [], [], 10)[0]:
+                for one in ready:
+                    if not (piece := one.recv(65536)):
+                        return
+                    (there if one is connection else connection).sendall(piece)
+    return handler
 
 
 def certificate(folder: Path, name: str = "127.0.0.1") -> tuple[Path, Path]:

@@ -1,6 +1,7 @@
 """What comes of one question, whatever the server does: a real one on loopback, which misbehaves."""
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import socket
@@ -10,7 +11,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from helpers.server import Server, certificate, drip, head, moved, page, raw, reset, silence, status, tagged
+from helpers.server import Server, certificate, drip, head, moved, page, raw, reset, silence, status, tagged, tunnel
 
 from player.inputs import http
 from player.inputs.http import Answer, Question, Refusal, Unchanged, ask
@@ -23,6 +24,14 @@ def server() -> Iterator[Server]:
     server = Server()
     yield server
     server.stop()
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine has that tests."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 def question(url: str, **more: object) -> Question:
@@ -255,6 +264,99 @@ def test_a_certificate_that_it_has_on_file_is_trusted(tmp_path: Path, monkeypatc
 
 def test_a_server_that_does_not_speak_tls(server: Server) -> None:
     assert refused(server.url.replace("http:", "https:") + "/r", insecure=False, whole=3).flaw.code in ("feed-tls", "feed-slow", "feed-broken-off")
+
+
+# ── through a proxy ───────────────────────────────────────────────────────────────────────────────────────────────
+
+REVIEWS = "https://beoordelingen.voorbeeld.nl/r"
+
+
+@pytest.fixture
+def behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: Server) -> Iterator[Server]:
+    """A server under a name that only the proxy (`server`) can find, as in an office without a way out of its own."""
+    made = certificate(tmp_path, "beoordelingen.voorbeeld.nl")
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE", raising=False)
+    monkeypatch.setenv("SSL_CERT_FILE", str(made[0]))
+    there = Server(made)
+    there.on("/r", page("[]"))
+    server.on("beoordelingen.voorbeeld.nl:443", tunnel(there.host, there.port))
+    monkeypatch.setenv("HTTPS_PROXY", f"http://lezer:{SECRET}@127.0.0.1:{server.port}")
+    yield there
+    there.stop()
+
+
+def test_a_proxy_that_it_has_set_brings_us_there_and_sees_the_name_only(behind: Server, server: Server) -> None:
+    found = ask(question(REVIEWS + "?k=verborgen", insecure=False, allow=(), token=SECRET, header="X-Key"))
+    assert isinstance(found, Answer), found
+    assert behind.asked[0].headers["x-key"] == SECRET
+    [asked] = server.asked
+    assert asked.text.startswith("CONNECT beoordelingen.voorbeeld.nl:443 HTTP/1.1\r\nHost: beoordelingen.voorbeeld.nl:443\r\n")
+    assert asked.headers["proxy-authorization"] == "Basic " + base64.b64encode(f"lezer:{SECRET}".encode()).decode()
+    assert "verborgen" not in asked.text and "x-key" not in asked.headers
+
+
+def test_a_proxy_may_be_written_without_its_scheme(behind: Server, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HTTPS_PROXY")
+    monkeypatch.setenv("https_proxy", f"127.0.0.1:{server.port}")
+    assert isinstance(ask(question(REVIEWS, insecure=False, allow=())), Answer)
+    assert "proxy-authorization" not in server.asked[0].headers
+
+
+def test_what_no_proxy_names_is_asked_without(behind: Server, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,.elders.nl")
+    assert refused(behind.url + "/r", insecure=False).flaw.code == "feed-certificate"      # it has another name, and that is seen here
+    monkeypatch.setenv("NO_PROXY", ".voorbeeld.nl")
+    assert refused(REVIEWS, insecure=False).flaw.code == "feed-no-such-host"
+    assert server.asked == []
+
+
+def test_what_is_not_encrypted_never_goes_through_a_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    assert isinstance(ask(question(server.on("/r", page("[]")), token=SECRET, header="X-Key")), Answer)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "intranet", "10.1.2.3", "[::1]", "169.254.169.254", "[::ffff:10.1.2.3]", "127.1",
+                                  "0x7f.1", "tv.localhost", "intranet."])
+def test_what_is_inside_by_its_name_is_not_asked_of_a_proxy_either(behind: Server, server: Server, host: str) -> None:
+    assert refused(f"https://{host}/r", insecure=False, allow=()).flaw.code == "feed-private"
+    assert server.asked == []
+    refused(f"https://{host}/r", insecure=False, allow=(host.strip("[]"),))
+    assert len(server.asked) == 1
+
+
+def test_through_a_proxy_a_redirect_to_another_host_is_refused_too(behind: Server, server: Server) -> None:
+    behind.on("/r", moved("https://elders.voorbeeld.nl/r"))
+    assert refused(REVIEWS, insecure=False).flaw.code == "feed-redirect"
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(("handler", "why"), [
+    (status(407), "407"), (status(403), "403"), (raw(b"\r\n\r\n"), "?"), (raw(b"HTTP/1.1 200"), "?"), (reset, ""),
+    (raw(b"SSH-2.0-OpenSSH_9.2\r\n\r\n"), "?"), (drip(b"HTTP/1.1 200 OK\r\nX: ", b"x" * 4096, 0), "?"),
+    (raw(f"HTTP/1.1 407 {SECRET * 40}\r\n\r\n".encode()), "407")])
+def test_a_proxy_that_does_not_bring_us_there_is_named_without_its_password(behind: Server, server: Server, handler: object, why: str) -> None:
+    server.handlers["beoordelingen.voorbeeld.nl:443"] = handler     # type: ignore[assignment]
+    found = refused(REVIEWS, insecure=False)
+    assert found.flaw.code == "feed-proxy"
+    assert (found.flaw.values["proxy"], found.flaw.values["host"]) == (f"127.0.0.1:{server.port}", "beoordelingen.voorbeeld.nl")
+    assert str(found.flaw.values["why"]).startswith(why) and len(str(found.flaw.values["why"])) < 100
+    assert behind.asked == []
+
+
+@pytest.mark.parametrize(("proxy", "shown"), [
+    ("http://lezer:geheim@127.0.0.1:1", "127.0.0.1:1"), ("http://lezer:geheim@proxy.invalid:8080", "proxy.invalid:8080"),
+    ("socks5://lezer:geheim@127.0.0.1:1080", "127.0.0.1:1080"), ("http://lezer:geheim@:0", "?"), ("http://lezer:geheim@127.0.0.1:lezer", "?")])
+def test_a_proxy_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, proxy: str, shown: str) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy)
+    found = refused(REVIEWS, insecure=False)
+    assert (found.flaw.code, found.flaw.values["proxy"]) == ("feed-proxy", shown)
+    assert "geheim" not in found.flaw.values.values()
+
+
+def test_a_proxy_that_says_nothing_is_left(behind: Server, server: Server) -> None:
+    server.handlers["beoordelingen.voorbeeld.nl:443"] = silence
+    assert refused(REVIEWS, whole=0.5, insecure=False).flaw.code == "feed-slow"
 
 
 # ── secrets ───────────────────────────────────────────────────────────────────────────────────────────────────────
