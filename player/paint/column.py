@@ -45,7 +45,7 @@ class Block:
 
     @property
     def cap(self) -> float:
-        return self.size * (HAN_CAP if self.han else faces.metrics(self.face).cap)
+        return self.size * (HAN_CAP if self.han else faces.cap(self.face))
 
     @property
     def height(self) -> float:

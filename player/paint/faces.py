@@ -36,16 +36,6 @@ class Face:
         return f"{self.family}-{self.weight}{'i' if self.italic else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """Heights as parts of the type size, all positive."""
-
-    cap: float
-    x: float
-    ascent: float
-    descent: float
-
-
 # Newsreader comes in weights of its own, Inter in all of them, the others in one.
 _NEWSREADER = {400: "Newsreader-Regular.ttf", 500: "Newsreader-Medium.ttf", 600: "Newsreader-SemiBold.ttf"}
 _NEWSREADER_ITALIC = {400: "Newsreader-RegularItalic.ttf", 500: "Newsreader-MediumItalic.ttf"}
@@ -169,10 +159,9 @@ def typeface(face: Face) -> skia.Typeface:
 
 
 @cache
-def metrics(face: Face) -> Metrics:
-    measured = skia.Font(typeface(face), MEASURE).getMetrics()
-    return Metrics((measured.fCapHeight or 0.7 * MEASURE) / MEASURE, measured.fXHeight / MEASURE, -measured.fAscent / MEASURE,
-                   measured.fDescent / MEASURE)
+def cap(face: Face) -> float:
+    """How high its capitals are, as a part of the type size."""
+    return (skia.Font(typeface(face), MEASURE).getMetrics().fCapHeight or 0.7 * MEASURE) / MEASURE
 
 
 # ── which font has it ─────────────────────────────────────────────────────────────────────────────────────────────

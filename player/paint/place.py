@@ -135,7 +135,7 @@ class Setter(Typesetter):
         face = faces.Face(self.theme.voice, 500)
         wide = faces.width(letters, face)
         letter_size = min(size * 0.40, size * 0.60 / wide if wide else size)
-        cap = faces.metrics(face).cap * letter_size
+        cap = faces.cap(face) * letter_size
         left, base = box.x + (box.w - wide * letter_size) / 2, box.y + (box.h + cap) / 2
         sheet.marks.append(Type(letters, face, letter_size, left, base, "on_accent"))
         sheet.placed.append(Placed("initials", Box(left, base - cap, wide * letter_size, cap), letter_size, letters))
@@ -218,7 +218,7 @@ class Setter(Typesetter):
     def _footer(self, element: Footer, part: int, sheet: Sheet) -> None:
         box = element.box
         logo, name, _ = self._footer_parts(element, part)
-        middle = box.bottom - BELOW * FOOTER - faces.metrics(self.face("small")).cap * FOOTER / 2
+        middle = box.bottom - BELOW * FOOTER - faces.cap(self.face("small")) * FOOTER / 2
         if element.logo:
             place = Box(box.x, box.bottom - LOGO, logo, LOGO)
             middle = place.y + LOGO / 2

@@ -286,11 +286,3 @@ def _last_day(moment: date | datetime | None, zone: tzinfo | None) -> date:
 
 def _clock_of(moment: datetime, zone: tzinfo | None) -> time:
     return (moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment).time()
-
-
-def quotes_of(quotes: Iterable[Quote], when: date | datetime, zone: tzinfo | None = None) -> list[str]:
-    """With `per_day: all`: every quote that may be shown that day, in the order in which they are given."""
-    day = when.date() if isinstance(when, datetime) else when
-    given = list(quotes)
-    return [one.id for one, candidate in zip(given, _candidates(given, zone), strict=True)
-            if candidate.first <= day and candidate.allowed(when, zone)]

@@ -232,12 +232,6 @@ class Reel(Generic[P]):
             moments.append(self._due)
         return min(moments, default=None)
 
-    def overdue(self, now: float) -> float:
-        """Seconds since the next cue should have been here; 0 where nothing is late."""
-        if self.alone or self.paused or self.on_show is None or self.next is not None:
-            return 0.0
-        return max(0.0, now - self.shown_at - self.on_show.cue.seconds)
-
     def late_by(self, now: float, wall: float) -> float:
         """Seconds that a cue which is held has been due without being shown; 0 where none is."""
         if self.alone or self.paused or self.resting or self.next is None or self._due is None or _expired(self.next, wall):

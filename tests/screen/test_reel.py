@@ -36,6 +36,14 @@ class Player:
         return self.reel.wake(self.now, self.wall)
 
     @property
+    def overdue(self):
+        """Seconds since the next cue should have been here; 0 where nothing is late."""
+        reel = self.reel
+        if reel.alone or reel.paused or reel.on_show is None or reel.next is not None:
+            return 0.0
+        return max(0.0, self.now - reel.shown_at - reel.on_show.cue.seconds)
+
+    @property
     def slides(self):
         reel = self.reel
         return tuple(held and held.cue.slide for held in (reel.before, reel.on_show, reel.next))
@@ -88,7 +96,7 @@ def test_where_the_next_is_late_the_present_one_stays_and_the_next_is_shown_as_i
     player.later(10)
     assert player.wake() is None
     assert player.later(60) is None
-    assert player.reel.overdue(player.now) == 50
+    assert player.overdue == 50
     assert player.cue("d", "next", after=-3).held.cue.slide == "d"
 
 
@@ -260,7 +268,8 @@ def test_a_pause_is_not_late():
     player.later(10)
     player.reel.pause(player.now)
     player.later(100)
-    assert player.reel.overdue(player.now) == 0
+    assert player.overdue == 0
+    assert player.reel.late_by(player.now, player.wall) == 0
 
 
 # ── alone ─────────────────────────────────────────────────────────────────────────────────────────────────────────
