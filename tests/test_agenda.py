@@ -324,3 +324,78 @@ def test_check_warns_about_what_can_never_be_shown(tmp_path, fields, line, word)
     found = [problem for problem in json.loads(done.stdout) if word in problem["message"]]
     assert [(problem["line"], problem["severity"]) for problem in found] == [(line, "warning")]
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(("fields", "said"), [
+    ("    from: 2099-04-14\n    until: 2099-04-15\n    days: za-zo\n",
+     ["deze dia is nooit te zien: tussen zijn begin en einde valt geen van zijn dagen"]),
+    ("    until: 2020-04-15\n", ["deze dia komt niet meer in beeld: zijn tijd is voorbij"]),
+    ("    withdrawn: 2020-04-15\n", ["deze dia is ingetrokken en komt niet meer in beeld"]),
+    ("    withdrawn: 2099-04-15\n", []),
+])
+def test_check_says_of_each_slide_that_is_not_shown_the_one_right_reason(tmp_path, fields, said):
+    office = Office(tmp_path, "slides:\n" + slide("a", fields) + slide("b"))
+    done = command("check", "--json", cwd=office.root)
+    assert [(problem["severity"], problem["message"]) for problem in json.loads(done.stdout)] == [("warning", one) for one in said]
+
+
+@pytest.mark.parametrize(("start", "end"), [("2099-04-14 10:00", "2099-04-14 10:00"), ("2099-04-14", "2099-04-14 00:00")])
+def test_a_window_without_any_time_in_it_is_an_error_that_names_both_lines(tmp_path, start, end):
+    office = Office(tmp_path, "slides:\n" + slide("a", f"    from: {start}\n    until: {end}\n"))
+    [problem] = json.loads(command("check", "--json", cwd=office.root).stdout)
+    assert (problem["line"], problem["severity"]) == (6, "error")
+    assert f"'from: {start}'" in problem["message"] and f"'until: {end}' (regel 7)" in problem["message"]
+
+
+# ── a pool that has too little, or too much ───────────────────────────────────────────────────────────────────────
+
+def pool(positive, critical, extra=""):
+    return "".join(f"- {{type: quote, id: {kind[0]}{at}, text: Woorden van {kind} {at}., sentiment: {kind}}}\n"
+                   for kind, number in (("positive", positive), ("critical", critical)) for at in range(number)) + extra
+
+
+def warned(office, *args):
+    done = command("check", "--json", *args, cwd=office.root)
+    assert done.returncode == 0, done.stdout
+    return [(problem["path"], problem["line"], problem["message"].split(";")[0]) for problem in json.loads(done.stdout)]
+
+
+POOLED = "slides:\n  - quotes: pool.yaml\n"
+
+
+def test_check_warns_of_fewer_than_ten_quotes_of_a_kind(tmp_path):
+    def said(positive, critical, config="", playlist=POOLED):
+        return warned(Office(tmp_path, playlist, config, **{"playlists/pool.yaml": pool(positive, critical)}))
+
+    few = "voor het citaat van de dag nog maar {n} om uit te kiezen"
+    assert said(10, 10) == []
+    assert said(9, 10) == [("playlists/pool.yaml", 1, few.format(n="9 positieve citaten"))]
+    assert said(10, 1) == [("playlists/pool.yaml", 1, few.format(n="1 kritisch citaat"))]
+    assert said(10, 0) == [("playlists/pool.yaml", 1, "er is geen kritisch citaat om uit te kiezen, dus om de dag is er geen citaat van de dag")]
+    assert said(10, 0, "screen: {visitors: yes}\n") == [], "visitors are not to see criticism"
+    assert said(1, 1, playlist=POOLED + "    per_day: all\n") == [], "nothing is chosen"
+    assert [message.split(" om ")[0] for _, _, message in said(10, 20, playlist=POOLED + "    per_day: 2\n")] == [
+        "voor het citaat van de dag nog maar 10 positieve citaten"]
+
+
+def test_check_warns_of_two_quotes_that_are_fixed_on_one_day(tmp_path):
+    pinned = "".join(f"- {{type: quote, id: vast{at}, text: Vast {at}., sentiment: positive, date: {day}}}\n"
+                     for at, day in enumerate(("2099-05-12", "2099-05-12", "2099-05-13", "2020-05-12", "2020-05-12")))
+    office = Office(tmp_path, POOLED, **{"playlists/pool.yaml": pool(10, 10, pinned)})
+    assert [one for one in warned(office) if "staat al een ander" in one[2]] == [
+        ("playlists/pool.yaml", 22, "op 12 mei 2099 staat al een ander citaat vast (playlists/pool.yaml:21)")]
+
+
+def test_a_pool_that_is_taken_in_twice_is_not_at_odds_with_itself(tmp_path):
+    assert warned(Office(tmp_path, POOLED + "  - quotes: pool.yaml\n    per_day: all\n", **{"playlists/pool.yaml": pool(10, 10)})) == []
+
+
+def test_check_warns_of_a_slide_for_a_screen_that_nobody_has(tmp_path):
+    meant = {"a": "[Balie, kantien]", "b": "begane grond", "c": "zolder"}
+    playlist = "slides:\n" + "".join(slide(name, f"    screens: {screens}\n") for name, screens in meant.items())
+    office = Office(tmp_path, playlist, "screens: {balie: {}, kantine: {tags: begane grond}}\n")
+    assert warned(office) == [("playlists/kantoor.yaml", 6, "scherm of label 'kantien' staat niet in config.yaml"),
+                              ("playlists/kantoor.yaml", 16, "scherm of label 'zolder' staat niet in config.yaml")]
+    assert [line for _, line, _ in warned(office, "--screen", "zolder")] == [6]
+    office.replace("config.yaml", "playlist: playlists/kantoor.yaml\n")
+    assert warned(office) == [], "without a list of screens any name may be right"

@@ -25,11 +25,11 @@ _WORDS = {
     "nl": {"none": "geen citaat", "too-early": "van voor het begin van de telling", "withdrawn": "ingetrokken: {id}",
            "no-pool": "Er is geen citaat van de dag: de afspeellijst noemt geen verzameling, of er staat nog niets in. "
                       "Zo noem je er een: - klantquotes: citaten.yaml",
-           "few": "er zijn er maar {n} om uit te kiezen; met tien is er altijd een uitgeruste"},
+           "few": "nog maar {n} om uit te kiezen; met tien is er altijd een uitgeruste"},
     "en": {"none": "no quote", "too-early": "from before the counting starts", "withdrawn": "withdrawn: {id}",
            "no-pool": "There is no quote of the day: the playlist names no pool, or there is nothing in it yet. "
                       "This is how to name one: - quotes: quotes.yaml",
-           "few": "there are only {n} to choose from; with ten there is always one that has rested"},
+           "few": "only {n} to choose from; with ten there is always one that has rested"},
 }
 
 

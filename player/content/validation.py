@@ -158,13 +158,15 @@ def _contradictions(value: BaseModel, node: Node, place: Place) -> list[Problem]
     start, until = getattr(value, "from_", None), getattr(value, "until", None)
     if start is None or until is None or not isinstance(node.value, dict) or not {"from", "until"} <= node.value.keys():
         return []
-    if _naive(start, time.min) <= _naive(until, time.max):
+    begin, end = _naive(start, time.min), _naive(until, time.max)
+    if begin < end:     # a day is over at its end, a moment when it begins
         return []
     # Either may come from the playlist's or the folder's common fields; then it is the other that stands here.
     dutch = place.dutch if node.dutch is None else node.dutch
     written = {key: node.keys[key].written if key in node.keys else key_named(key, dutch) for key in ("from", "until")}
-    flaw = Flaw("from-after-until", {"start": written["from"], "from": node.value["from"].value, "end": written["until"],
-                                     "until": node.value["until"].value, "line": node.value["until"].line})
+    flaw = Flaw("from-after-until" if begin > end else "no-time-between", {
+        "start": written["from"], "from": node.value["from"].value, "end": written["until"], "until": node.value["until"].value,
+        "line": node.value["until"].line})
     at = next((node.keys[key] for key in ("from", "until") if key in node.keys), node)
     return [Problem(place.path, at.line, at.column, flaw)]
 

@@ -10,10 +10,12 @@ from player.document import read
 from player.preview.asked import Asked, Refused
 from player.preview.easel import Easel, once
 from player.preview.expiry import expiring
+from player.preview.pools import wanting
 from player.preview.whereabouts import Whereabouts
-from player.problems import Flaw, Language, Problem
+from player.problems import Flaw, Language, Problem, did_you_mean
 from player.schedule.calendar import calendar_of
 from player.schedule.contradictions import Contradiction, contradictions
+from player.schedule.screens import plain_name
 from player.studio.edition import Edition, Item
 from player.studio.kinds import DOCUMENTS, PICTURES, THEMES
 from player.studio.program import Program
@@ -89,7 +91,9 @@ def _painted(asked: Asked, edition: Edition, items: Sequence[Item]) -> list[Prob
     painted = [problem for item in items for problem in easel.look(item, now).problems]
     house = [Problem(path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else path.name, 0, 0, flaw)
              for path, flaw in easel.stage.broken.items()]
-    return [*painted, *house, *_never(edition, items), *expiring(edition, items, now.date()), *_holidays(edition)]
+    program = Program(edition)
+    return [*painted, *house, *_never(edition, items, program), *expiring(edition, items, now.date()), *wanting(edition, items, program, now),
+            *_elsewhere(edition, items, asked.screen), *_holidays(edition)]
 
 
 _CONTRADICTIONS = {
@@ -98,12 +102,31 @@ _CONTRADICTIONS = {
     Contradiction.RARE: "after-every-rare", Contradiction.ALONE: "after-every-alone"}
 
 
-def _never(edition: Edition, items: Sequence[Item]) -> list[Problem]:
+def _never(edition: Edition, items: Sequence[Item], program: Program) -> list[Problem]:
     """Slides whose own fields keep them off the screen, or on it less often than they say. The rest is refused as it is read."""
     by_id = {item.id: item for item in items}
     return [by_id[finding.id].draft.problem(Flaw(code, finding.values, (finding.field,), "warning"))
-            for finding in contradictions(Program(edition).round.turns, edition.config.timezone)
+            for finding in contradictions(program.round.turns, edition.config.timezone)
             if finding.id in by_id and (code := _CONTRADICTIONS.get(finding.what)) is not None]
+
+
+def _elsewhere(edition: Edition, items: Sequence[Item], screen: str) -> list[Problem]:
+    """Slides for a screen that nobody has, where the config says which screens there are."""
+    config = edition.config
+    if not config.screens:
+        return []
+    tags = (tag for one in (config.screen, *config.screens.values()) for tag in one.tags)
+    names = dict.fromkeys([*config.screens, *(one.name for one in (config.screen, *config.screens.values()) if one.name), *tags])
+    known = {plain_name(name): name for name in names}
+    found = []
+    for item in items:
+        for name in item.slide.screens:
+            if plain_name(name) not in known and plain_name(name) != plain_name(screen):
+                near = did_you_mean(plain_name(name), known)
+                found.append(item.draft.problem(
+                    Flaw("no-such-screen-near", {"name": name, "near": known[near]}, ("screens",), "warning") if near
+                    else Flaw("no-such-screen", {"name": name, "known": tuple(names)}, ("screens",), "warning")))
+    return found
 
 
 def _holidays(edition: Edition) -> list[Problem]:

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from player.problems import Flaw, Problem
+from player.schedule.contradictions import never_open
+from player.schedule.windows import Window
 from player.studio.edition import Edition, Item
 from player.studio.stage import CannotShow, Stage
 from player.wire import BYTES_PER_PIXEL
@@ -16,6 +18,11 @@ Keep = Callable[[str, int, bytearray], None]    # the mark of a page, its number
 def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, in the order in which it was first found."""
     return tuple({(problem.line, problem.key): problem for problem in reversed(tuple(problems))}.values())[::-1]
+
+
+def _is_over(window: Window, now: datetime) -> bool:
+    """Whether it was open once and will not be again. One that never opens at all is a contradiction, and told as that."""
+    return not window.open_at(now) and window.next_change(now) is None and never_open(window, now.tzinfo or UTC) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,10 @@ class Easel:
         except CannotShow as cannot:
             flaws += [cannot.flaw] if cannot.flaw is not None else []
         # One that makes way for the next month's by rule is no mistake, nor one that nobody said may be shown.
-        if not item.ends and not item.window.never and not item.window.open_at(now) and item.window.next_change(now) is None:
-            flaws.append(Flaw("never-due", at=("until",) if "until" in item.draft.raw else (), severity="warning"))
+        if not item.ends and not item.window.never and _is_over(item.window, now):
+            withdrawn = _is_over(Window(withdrawn=item.window.withdrawn), now)
+            key = "withdrawn" if withdrawn else "until"
+            flaws.append(Flaw("never-again" if withdrawn else "never-due", at=(key,) if key in item.draft.raw else (), severity="warning"))
         return Look(item, tuple(marks), seconds, once(item.draft.problem(flaw) for flaw in flaws))
 
     def pages(self, item: Item, now: datetime) -> int:

@@ -112,6 +112,10 @@ class Choices:
                 chosen = [(self._pool[identity], wanted, Why.KEPT) for identity, (_, wanted, _) in zip(kept.ids, cycle(day.chosen), strict=False)]
         return tuple(self._pick(today, when, day.of, *one) for one in chosen)
 
+    def sizes(self, day: date) -> dict[Sentiment, int]:
+        """How many may be chosen on that day, for each sentiment; one without counts for both."""
+        return {sentiment: size.on(day) for sentiment, size in self._sizes.items()}
+
     def _pick(self, today: date, when: date | datetime, of: date, one: _Candidate | None, wanted: Sentiment, why: Why) -> Pick:
         size = self._sizes[wanted].on(of)
         few = size if size < ENOUGH * self._per_day or why is Why.REPEATED else None

@@ -12,9 +12,10 @@ def shown_on(screens: Iterable[str], name: str, tags: Iterable[str] = (), *, vis
     """
     if visitors and (critical or colleague_photo):
         return False
-    meant = {_plain(one) for one in screens}
-    return not meant or not meant.isdisjoint({_plain(name), *map(_plain, tags)})
+    meant = {plain_name(one) for one in screens}
+    return not meant or not meant.isdisjoint({plain_name(name), *map(plain_name, tags)})
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name as it is compared: neither capitals nor spaces around it count."""
     return " ".join(name.split()).casefold()

@@ -422,8 +422,10 @@ class Library:
         draft = slot.entry
         assert isinstance(draft, Draft) and draft.slide is not None
         identity = free(slot.id, taken)
-        if draft.id and identity != draft.id and draft.id in taken:
-            look.problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": taken[draft.id].source}, ("id",), "warning")))
+        other = taken.get(draft.id) if draft.id and identity != draft.id else None
+        # A file that is taken in twice is not at odds with itself.
+        if other is not None and (other.draft.path, other.draft.line) != (draft.path, draft.line):
+            look.problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": other.source}, ("id",), "warning")))
         pictures: dict[str, Path | None] = {}
         home, before, waits = self._fed.home(draft.path), self._names.originals, False
         self._names.originals = {}

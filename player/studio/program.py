@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from player.schedule.calendar import holidays_of
-from player.schedule.daily import Choices, Kept, Pick
+from player.schedule.daily import Choices, Kept, Pick, Sentiment
 from player.schedule.daily import Quote as DailyQuote
 from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
 from player.schedule.windows import Window
@@ -56,6 +56,15 @@ class Program:
     def picks(self, moment: datetime) -> Mapping[Pool, tuple[Pick, ...]]:
         """What is chosen from each pool on the day of that moment."""
         return {pool: choices.on(moment, self._shown[pool]) for pool, choices in self._choices.items()}
+
+    @property
+    def pools(self) -> Collection[Pool]:
+        """The pools of which some are chosen each day."""
+        return self._choices.keys()
+
+    def choice_of(self, pool: Pool, moment: datetime) -> Mapping[Sentiment, int]:
+        """How many there are to choose from on the day of that moment, for each sentiment."""
+        return self._choices[pool].sizes(moment.date())
 
     def keep(self, pool: Pool, kept: Kept) -> bool:
         """Hold on to what has been shown as the choice of a day; False where that was known."""
