@@ -69,6 +69,9 @@ class Fed:
         shelf = self._shelves.take_in(path, {"consent": "no", **consent, **entry.common}, look, named=True,
                                       dutch=self._settings.config.language == "nl", colleagues=self._settings.config.colleagues)
         look.files.add(path)
+        for slot in shelf.slots or ():
+            if slot.before is not None:     # whoever makes a feed mends no typos here, and what it says no more is not kept
+                shelf.settle(slot.entry)
         if shelf.slots is None and self.flaws is None:
             told(Flaw("feed-not-yet", severity="warning"))
         look.problems += shelf.problems

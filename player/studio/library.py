@@ -244,12 +244,12 @@ class Library:
                 continue
             before = slot.before.path if isinstance(slot.before, Inclusion) else ""
             if entry.kind == "feed":
-                if self._fed.has(entry.path):
+                if before and self._fed.has(entry.path):
                     shelf.settle(entry)
                 listed += self._fed.slots(entry, path, look, before)
                 continue
             found = self._included(entry, path, within, look)
-            if found.path is not None:
+            if found.path is not None and before:
                 shelf.settle(entry)
             elif found.flaw is not None:
                 look.problems.append(Problem(self.shown(path), entry.line, entry.column, found.flaw))

@@ -95,6 +95,31 @@ def test_an_id_that_is_added_to_the_slide_on_screen_is_no_removal(office, play):
     assert not [line for line in player.events() if line.get("why") == "removed"]
 
 
+PATHS = "slides:\n  - folder: fotos\n    duration: 1\n  - type: image\n    id: balie\n    file: balie.png\n    duration: 1\n"
+
+
+def test_a_typo_in_a_path_takes_nothing_off_the_screen_and_is_named_until_it_is_mended(office, play):
+    player = play(office(PATHS, **{"playlists/fotos/een.yaml": b"{type: quote, id: een, text: Fijn.}", "playlists/balie.png": a_picture("red")}))
+    player.shown("een", why="start")
+    player.shown("balie")
+    player.office.edit("folder: fotos", "folder: fots")
+    problem = player.logs("problem")
+    assert (problem["path"], problem["line"]) == (LIST, 2) and "bedoelde je 'fotos'?" in problem["message"]
+    player.office.edit("file: balie.png", "file: bali.png")
+    assert "balie.png" in player.logs("problem", line=6)["message"]
+    player.mark()
+    for slide in ("een", "balie", "een", "balie"):
+        assert player.shown(slide)["why"] == "schedule"
+    player.office.edit("folder: fots", "folder: fotos")
+    player.office.edit("file: bali.png", "file: balie.png")
+    player.logs("resolved")
+    player.office.edit("  - folder: fotos\n    duration: 1\n", "")
+    player.mark()
+    for _ in range(2):
+        player.shown("balie")
+    assert not [line for line in player.events() if line.get("why") == "fallback"]
+
+
 PHOTO = QUOTES.replace("    name: Noor", "    photo: assets/noor.jpg\n    name: Noor")
 
 

@@ -1116,6 +1116,30 @@ def test_a_colleague_whose_photo_is_not_there_is_shown_without_never_another(con
     assert ("Piet" in item.slide.reading(), item.pictures) == (True, {"assets/pit.png": None})
 
 
+@pytest.mark.parametrize("line", ["type: image, file: assets/nieuw.png", "feed: kiyoh"])
+def test_what_stood_before_what_is_there_is_not_kept(content: Content, line: str) -> None:
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nfeeds:\n  kiyoh: {{url: 'https://voorbeeld.nl/nieuws.yaml', type: playlist, consent: ja}}\n")
+    content.feeds = content.state / "feeds"
+    content.feeds.mkdir(parents=True)
+    answer, old = content.feeds / "kiyoh.yaml", "{type: image, id: balie, file: assets/oud.png, caption: Mevrouw Jansen}"
+    for name in ("oud", "nieuw"):
+        content.write(f"assets/{name}.png", PIXEL)
+    answer.write_text(f"- {old}\n")
+    content.play(line if "feed" in line else old[1:-1], ONE)
+    content.look()
+    content.library.save()
+
+    def kept() -> bool:
+        return any("Mevrouw Jansen" in path.read_text("utf-8") for path in (content.state / "files").iterdir())
+
+    assert kept()
+    answer.write_text("- {type: image, id: balie, file: assets/nieuw.png}\n")
+    content.play(line + (", id: balie" if "image" in line else ""), ONE)
+    content.look()
+    content.library.save()
+    assert not kept()
+
+
 def test_a_feed_whose_name_is_wrong_plays_on(content: Content) -> None:
     content.write("config.yaml", f"playlist: {PLAYLIST}\nfeeds:\n  kiyoh: {{url: 'https://voorbeeld.nl/nieuws.yaml', type: playlist, consent: ja}}\n")
     feeds = content.state / "feeds"
