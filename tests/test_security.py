@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import re
 import shutil
@@ -219,7 +220,10 @@ def test_a_playing_player_listens_nowhere(tmp_path: Path) -> None:
     try:
         eventually(lambda: (tmp_path / "log").exists() and '"shown"' in (tmp_path / "log").read_text("utf-8"))
         for process in (player.pid, *processes_of(player.pid)):
-            held = {str(entry.readlink()) for entry in Path(f"/proc/{process}/fd").iterdir()}
+            held = set[str]()
+            for entry in Path(f"/proc/{process}/fd").iterdir():
+                with contextlib.suppress(FileNotFoundError):    # closed meanwhile: it opens and closes files as it plays
+                    held.add(str(entry.readlink()))
             for kind, inode, listening in TABLES:
                 table = Path(f"/proc/{process}/net/{kind}")
                 rows = [line.split() for line in table.read_text().splitlines()[1:]] if table.exists() else []
