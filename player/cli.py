@@ -8,6 +8,7 @@ import contextlib
 import socket
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -120,11 +121,11 @@ def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | 
     if as_json:
         import json
 
-        click.echo(json.dumps([{"path": problem.path, "line": problem.line, "column": problem.column, "severity": problem.severity,
+        click.echo(json.dumps([{"path": problem.path, "line": problem.at[0], "column": problem.at[1], "severity": problem.severity,
                                 "message": problem.message(language)} for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
-            click.echo(problem.text(language))
+            click.echo(replace(problem, line=problem.at[0], column=problem.at[1]).text(language))
         if not problems and sys.stdout.isatty():
             click.echo("In orde: geen problemen gevonden." if language == "nl" else "All is well: no problems found.")
     sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)

@@ -43,6 +43,11 @@ class Problem:
         return say(self.flaw, language)
 
     @property
+    def at(self) -> tuple[int, int]:
+        """Line and column for whoever wants numbers: of a file as a whole its beginning."""
+        return self.line or 1, self.column or 1
+
+    @property
     def place(self) -> str:
         """`path:line:column`, or the path alone for the file as a whole."""
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
@@ -144,6 +149,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-played-yet": ("'{name}' kan nog niet worden afgespeeld; {remedy}", "'{name}' cannot be played yet; {remedy}"),
     "remedy-slides-of-others": ("exporteer het als PDF (Bestand, Opslaan als, PDF) en zet die hier neer",
                                 "export it as PDF (File, Save As, PDF) and put that here"),
+    "remedy-sound": ("een scherm is stil; neem een beeld, of de tekst", "a screen is silent; use a picture, or the text"),
+    "remedy-archive": ("pak het uit, en zet hier neer wat erin zit", "unpack it, and put here what is in it"),
+    "remedy-picture-of-others": ("exporteer het als JPEG of PNG en zet die hier neer", "export it as JPEG or PNG and put that here"),
+    "remedy-table-of-others": ("exporteer het als Excel of CSV en zet dat hier neer", "export it as Excel or CSV and put that here"),
+    "remedy-page-of-others": ("druk het af als PDF en zet die hier neer", "print it as PDF and put that here"),
+    "remedy-text": ("geef het een naam die op .md eindigt, dan wordt het een verhaal", "give it a name that ends in .md, and it becomes a story"),
     "remedy-film": ("neem een foto in plaats van een film", "use a picture instead of a film"),
     "folder-in-folder": ("een bestand in een map kan niet zelf naar een map ('{folder}') verwijzen; zet die regel in de afspeellijst",
                          "a file in a folder cannot take in a folder '{folder}' itself; put that line in the playlist"),
@@ -371,6 +382,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # what the painter finds
     "picture-missing": ("beeld '{name}' is er niet; klopt de naam?", "there is no picture '{name}'; is the name right?"),
     "picture-near": ("beeld '{name}' is er niet; bedoelde je '{near}'?", "there is no picture '{name}'; did you mean '{near}'?"),
+    "it-is-a-folder": ("het is een map; noem een bestand dat erin zit", "it is a folder; name a file that is in it"),
+    "it-is-no-picture": ("het is kapot, of geen beeld", "it is broken, or no picture"),
     "picture-broken": ("beeld '{name}' kan niet worden gelezen ({why}); bewaar het opnieuw als JPEG of PNG",
                        "picture '{name}' cannot be read ({why}); save it again as JPEG or PNG"),
     "pdf-broken": ("PDF '{name}' kan niet worden gelezen ({why}); exporteer hem opnieuw uit het programma waarin hij is gemaakt",

@@ -10,10 +10,25 @@ DOCUMENTS, PICTURES = readers.DOCUMENTS, readers.PICTURES
 THEMES, FONTS = "assets/themes", "assets/fonts"
 STATUS = "_status"  # the folder the player itself writes to
 
-LATER = {   # what people drop, and what to do with it until it can be played
-    ".pptx": "slides-of-others", ".ppt": "slides-of-others", ".docx": "slides-of-others", ".doc": "slides-of-others",
-    ".mp4": "film", ".mov": "film", ".webm": "film", ".avi": "film", ".mkv": "film",
+_LATER = {   # what people drop, and what to do with it until it can be played
+    "slides-of-others": (".pptx", ".ppt", ".pptm", ".ppsx", ".pps", ".odp", ".key", ".docx", ".doc", ".docm", ".odt", ".rtf", ".pages", ".pub",
+                         ".odg"),
+    "film": (".mp4", ".mov", ".webm", ".avi", ".mkv", ".m4v", ".wmv", ".mpg", ".mpeg", ".3gp"),
+    "sound": (".mp3", ".m4a", ".wav", ".ogg", ".aac", ".wma", ".flac"),
+    "archive": (".zip", ".rar", ".7z"),
+    "picture-of-others": (".psd", ".ai", ".eps", ".indd", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".jxl", ".xcf"),
+    "table-of-others": (".numbers",),
+    "page-of-others": (".html", ".htm", ".mht", ".eml", ".msg"),
+    "text": (".txt",),
 }
+_KINDS = {ending: kind for kind, endings in _LATER.items() for ending in endings}
+_FOR_PEOPLE = ("leesmij", "lees mij", "lees-mij", "readme", "read me", "read-me")
+
+
+def later(name: str) -> str | None:
+    """What kind of thing a file of this name is that cannot be played yet; None where that is nobody's intention."""
+    folded = name.casefold()
+    return None if folded.startswith(_FOR_PEOPLE) else _KINDS.get(folded[folded.rfind("."):] if "." in folded else "")
 
 
 _PASSING = (".tmp", ".temp", ".part", ".crdownload", ".partial", ".download", ".opdownload", ".filepart", ".swp", ".swo", ".swx", "~", ".bak",

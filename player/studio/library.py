@@ -30,7 +30,7 @@ from player.studio.edition import FALLBACK, Edition, Item, Pool
 from player.studio.fed import Fed
 from player.studio.identity import free, made_id
 from player.studio.keep import Keep
-from player.studio.kinds import DOCUMENTS, LATER, PICTURES
+from player.studio.kinds import DOCUMENTS, PICTURES, later
 from player.studio.listings import Listings
 from player.studio.look import Look
 from player.studio.names import Found, Names
@@ -380,8 +380,8 @@ class Library:
                     continue
                 if (picture := self._picture(path, more, look)) is not None:
                     listed.append(picture)
-            elif suffix in LATER:
-                flaw = Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{LATER[suffix]}")}, severity="warning")
+            elif (kind := later(name)) is not None:
+                flaw = Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{kind}")}, severity="warning")
                 problems.append(Problem(self.shown(path), 0, 0, flaw))
         return listed
 

@@ -57,7 +57,7 @@ class Telling:
         for problem in new:
             if problem.flaw.code != "log-fails":        # the screen has said that itself, since it needs no studio for it
                 self._say(problem.text(language))
-            self._line.send(Note("problem", {"path": problem.path, "line": problem.line, "column": problem.column,
+            self._line.send(Note("problem", {"path": problem.path, "line": problem.at[0], "column": problem.at[1],
                                              "severity": problem.severity, "message": problem.message(language)}))
         self._told = now
 

@@ -305,7 +305,7 @@ def test_check_of_a_folder_with_a_config_of_its_own_is_of_the_whole(office: Offi
 
 def test_check_of_what_is_not_there(office: Office) -> None:
     done = run(office, "check", "nergens.yaml")
-    assert done.returncode == 1 and re.match("nergens.yaml  .*'nergens.yaml' is er niet", done.stdout)
+    assert done.returncode == 1 and re.match("nergens.yaml:1:1  .*'nergens.yaml' is er niet", done.stdout)
 
 
 def test_check_without_a_config_says_so(tmp_path: Path) -> None:
@@ -334,3 +334,31 @@ def test_of_many_that_are_over_it_is_told_once_a_file(tmp_path: Path) -> None:
 def test_check_says_nothing_of_a_klantverbeteraar_whose_month_is_over(tmp_path: Path) -> None:
     office = Office(tmp_path, "dias:\n  - {soort: klantverbeteraar, maand: 2020-01, naam: Noor, verdienste: Belt terug.}\n  - soort: eregalerij\n")
     assert check(office.root / "config.yaml", "", ())[0] == []
+
+
+def test_check_gives_every_problem_a_line_and_a_column(office: Office) -> None:
+    for name in ("presentatie.pptx", "leeg.csv", "tekst.txt", "kapot.heic", "kapot.pdf", "LEESMIJ.txt"):
+        office.write(f"playlists/inbox/{name}", b"" if name == "leeg.csv" else b"zomaar wat")
+    office.replace("playlists/kantoor.yaml", "slides:\n  - folder: inbox\n")
+    said = command("check", cwd=office.root).stdout.splitlines()
+    assert all(re.match(r"playlists/inbox/[\w.]+:[1-9]\d*:[1-9]\d*  \S", line) for line in said), said
+    assert [line.split(":")[0] for line in said] == [
+        f"playlists/inbox/{name}" for name in ("kapot.heic", "kapot.pdf", "leeg.csv", "presentatie.pptx", "tekst.txt")]
+    found = json.loads(command("check", "--json", cwd=office.root).stdout)
+    assert all(problem["line"] >= 1 and problem["column"] >= 1 for problem in found) and len(found) == len(said)
+
+
+@pytest.mark.parametrize(("name", "word"), [("a.odt", "PDF"), ("a.key", "PDF"), ("a.M4V", "film"), ("a.mp3", "stil"), ("a.zip", "pak het uit"),
+                                            ("a.psd", "JPEG"), ("a.numbers", "Excel"), ("a.html", "PDF"), ("a.txt", ".md")])
+def test_of_what_cannot_be_played_check_says_what_to_do_with_it(office: Office, name: str, word: str) -> None:
+    office.write(f"playlists/inbox/{name}", b"zomaar wat")
+    office.replace("playlists/kantoor.yaml", "slides:\n  - folder: inbox\n")
+    [problem] = json.loads(command("check", "--json", cwd=office.root).stdout)
+    assert problem["path"] == f"playlists/inbox/{name}" and problem["severity"] == "warning" and word in problem["message"]
+
+
+def test_of_a_file_that_is_no_picture_no_codec_speaks(office: Office) -> None:
+    office.write("assets/foto.jpg", b"zomaar wat")
+    office.replace("playlists/kantoor.yaml", "slides:\n  - {type: image, file: assets/foto.jpg}\n  - {type: image, file: assets}\n")
+    found = json.loads(command("check", "--json", cwd=office.root).stdout)
+    assert [problem["message"].partition(" kan niet worden gelezen ")[2][:15] for problem in found] == ["(het is kapot, ", "(het is een map"]
