@@ -183,6 +183,8 @@ WORDS: dict[str, tuple[str, str]] = {
                     "the customers' names are left out; if they agree to be named, add '{key}: {value}'"),
     "table-consent": ("{count} citaten wachten: niets ervan komt in beeld voor iemand ja zegt. Zet '{key}: {value}' in '{sidecar}', of een kolom '{key}' met ja bij wat mag",
                       "{count} quotes are waiting: none is shown before somebody says yes. Put '{key}: {value}' in '{sidecar}', or add a column '{key}' with yes for what may be shown"),
+    "table-consent-column": ("{count} citaten wachten: niets ervan komt in beeld voor iemand ja zegt. Zet '{value}' in kolom '{column}' bij wat mag",
+                             "{count} quotes are waiting: none is shown before somebody says yes. Put '{value}' in column '{column}' with what may be shown"),
     "table-date": ("in kolom '{column}' staat hier geen datum; schrijf bijvoorbeeld 2026-04-14. De rij blijft weg",
                    "there is no date in column '{column}' here; write for example 2026-04-14. The row is left out"),
     "table-score": ("in kolom '{column}' staat hier geen cijfer op de schaal {scale}; de rij blijft weg",

@@ -399,3 +399,17 @@ def test_check_warns_of_a_slide_for_a_screen_that_nobody_has(tmp_path):
     assert [line for _, line, _ in warned(office, "--screen", "zolder")] == [6]
     office.replace("config.yaml", "playlist: playlists/kantoor.yaml\n")
     assert warned(office) == [], "without a list of screens any name may be right"
+
+
+def test_quotes_of_a_pool_that_is_named_itself_are_those_of_the_playlist(look):
+    files = {"playlists/pool.yaml": pool(12, 12), "playlists/los.yaml": pool(12, 12)}
+    played = look(POOLED, "quotes", "2026-04-14", "2026-05-14", **files)
+    assert look(POOLED, "quotes", "2026-04-14", "2026-05-14", "playlists/pool.yaml", **files) == played
+    others = look(POOLED, "quotes", "2026-04-14", "2026-04-15", "playlists/los.yaml", **files)
+    assert sorted(row["sentiment"] for row in others) == ["critical", "positive"]
+    assert {row["source"].partition(":")[0] for row in others} == {"playlists/los.yaml"}
+
+
+def test_quotes_that_stand_in_a_playlist_by_themselves_are_no_quotes_of_the_day(look):
+    rows = look("slides:\n" + slide("a") + slide("b"), "quotes", "2026-04-14", "2026-04-14", "playlists/kantoor.yaml")
+    assert [row["slide"] for row in rows] == [None]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from player.agenda.stays import stays
 from player.problems import Language
 from player.schedule.daily import Pick, Why
 from player.schedule.windows import parse_moment
-from player.studio.edition import Edition
+from player.slides.quote import Quote
+from player.studio.edition import Edition, Pool
 from player.studio.keep import feeds_folder
 from player.studio.library import Library
 from player.studio.program import Program
@@ -56,6 +58,8 @@ def schedule(config: Path, screen: str, path: Path | None, start: str, end: str,
 def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, as_json: bool) -> int:
     """Print the quote of each day; the exit code is 0 where there is a result."""
     edition = _edition(config, screen, path)
+    if edition is not None and path is not None:
+        edition = _as_a_pool(edition, path, _edition(config, screen, None))
     if edition is None:
         return 2
     words = _WORDS[edition.config.language]
@@ -97,6 +101,22 @@ def _edition(config: Path, screen: str, path: Path | None) -> Edition | None:
         for problem in unusable.problems:
             click.echo(problem.text(language), err=True)
         return None
+
+
+def _as_a_pool(edition: Edition, path: Path, played: Edition | None) -> Edition:
+    """Where quotes themselves are named, and no playlist that draws on them: the pool that the config makes of them, else one of their own."""
+    quotes = all(isinstance(item.slide, Quote) for item in edition.items)
+    if played is None or not quotes or any(item.pool is not None for item in edition.items):
+        return edition
+    here, root = path.resolve(), played.root.resolve()
+    theirs = {item.pool for item in played.items if item.pool is not None and not item.stands_in
+              and (root / item.draft.path).is_relative_to(here)}
+    if theirs:
+        return replace(played, items=tuple(item for item in played.items if item.pool in theirs))
+    if any((root / item.draft.path) == here for item in played.items):
+        return edition      # these are all shown, every day
+    pool = Pool(here.relative_to(root).as_posix() if here.is_relative_to(root) else path.name)
+    return replace(edition, items=tuple(replace(item, pool=pool) for item in edition.items))
 
 
 def _moment(text: str, edition: Edition, option: str) -> datetime:

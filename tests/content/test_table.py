@@ -123,6 +123,14 @@ def test_a_column_may_say_yes_row_by_row() -> None:
     assert texts(table(text, "akkoord: nee\n")) == []
 
 
+def test_a_column_in_which_nobody_said_yes_yet_is_told() -> None:
+    parsed = table("tekst;akkoord\nDe eerste.;\nDe tweede.;\n")
+    assert texts(parsed) == [] and flaws(parsed) == [(1, 2, "table-consent-column")]
+    assert parsed.problems[0].message("nl").endswith("Zet 'ja' in kolom 'akkoord' bij wat mag")
+    assert flaws(table("tekst;akkoord\nDe eerste.;\nDe tweede.;ja\n")) == []
+    assert flaws(table("tekst;akkoord\nDe eerste.;\n", "akkoord: nee\n")) == []
+
+
 def test_a_text_with_personal_data_waits_for_a_yes_of_its_own() -> None:
     parsed = table("tekst\nBel me op 06-12345678, graag.\nDe tweede.\n")
     assert texts(parsed) == ["De tweede."]
