@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from player.feeds import Feeds
 from player.schedule.windows import Hours
-from player.values import Days, HoursOfDay, Link, Names, Part, Seconds, Span, Text, Words, YesNo
+from player.values import NO, Days, HoursOfDay, Link, Names, Number, Part, Seconds, Span, Text, Words, YesNo
 
 SMALLEST_SIDE, LARGEST_SIDE = 160, 8192     # px
 
@@ -42,12 +42,14 @@ def _transition(value: object) -> object:
 
 
 def _sync(value: object) -> object:
-    return None if isinstance(value, str) and value.casefold() in ("no", "nee") else value
+    if isinstance(value, str) and value.casefold() in NO:
+        return None
+    return "clock" if value == "klok" else value
 
 
 def _power(value: object) -> object:
     # YAML's own words for it, too.
-    return "none" if isinstance(value, str) and value.casefold() in ("no", "nee") else value
+    return "none" if isinstance(value, str) and value.casefold() in NO else value
 
 
 Size = Annotated[tuple[int, int], BeforeValidator(_size), WithJsonSchema({"type": "string", "description": "1920x1080"})]
@@ -65,7 +67,7 @@ class Transition(Part):
     """How one slide makes way for the next. 400 to 600 ms is calm (product.md)."""
 
     kind: Literal["crossfade", "cut", "push", "fade"] = "crossfade"
-    seconds: float = Field(0.5, ge=0.1, le=2, allow_inf_nan=False)
+    seconds: Number = Field(0.5, ge=0.1, le=2, allow_inf_nan=False)
 
 
 class DayAndNight(Part):
@@ -96,8 +98,8 @@ class ScreenConfig(Part):
     tags: Names = ()
     size: Size | None = None
     rotate: Literal["0", "90", "180", "270"] = "0"
-    diagonal: float = Field(55, ge=10, le=200, allow_inf_nan=False)
-    distance: float = Field(3, ge=0.5, le=30, allow_inf_nan=False)
+    diagonal: Number = Field(55, ge=10, le=200, allow_inf_nan=False)
+    distance: Number = Field(3, ge=0.5, le=30, allow_inf_nan=False)
     hours: HoursOfDay | None = None
     days: Days | None = None
     power: Annotated[Literal["auto", "none", "dpms", "wlopm", "cec"], BeforeValidator(_power)] = "auto"
@@ -112,7 +114,7 @@ class Limits(Part):
     """
 
     memory_mb: int = Field(640, ge=256, le=65536)
-    seconds: float = Field(20, ge=1, le=600, allow_inf_nan=False)
+    seconds: Number = Field(20, ge=1, le=600, allow_inf_nan=False)
     megapixels: int = Field(120, ge=1, le=1000)
     file_mb: int = Field(200, ge=1, le=4096)
 
@@ -124,7 +126,7 @@ class Log(Part):
     """
 
     path: Text = ""
-    megabytes: float = Field(10, ge=0.01, le=10_000, allow_inf_nan=False)
+    megabytes: Number = Field(10, ge=0.01, le=10_000, allow_inf_nan=False)
     keep: int = Field(9, ge=1, le=1000)
 
 

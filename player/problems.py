@@ -276,6 +276,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-a-mapping": ("hier horen velden te staan, zoals 'naam: waarde'", "fields belong here, like 'name: value'"),
     "not-a-list": ("hier hoort een lijst te staan: regels die met '- ' beginnen", "a list belongs here: lines that start with '- '"),
     "not-text": ("hier hoort tekst te staan; zet aanhalingstekens om wat er staat", "text belongs here; put quotation marks around it"),
+    "not-whole": ("'{value}' is geen heel getal; schrijf bijvoorbeeld 2", "'{value}' is not a whole number; write for example 2"),
     "not-a-number": ("'{value}' is geen getal; schrijf het in cijfers", "'{value}' is not a number; write it in digits"),
     "not-yes-or-no": ("'{value}' is geen ja of nee; schrijf ja of nee", "'{value}' is neither yes nor no; write yes or no"),
     "not-one-of": ("'{value}' kan hier niet; kies {known}", "'{value}' is not possible here; choose {known}"),

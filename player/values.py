@@ -50,11 +50,12 @@ def _words(value: object) -> object:
     return value
 
 
+YES, NO = ("ja", "yes", "true"), ("nee", "no", "false")
+
+
 def _yes_no(value: object) -> object:
-    if isinstance(value, str):
-        known = {"ja": True, "yes": True, "nee": False, "no": False, "true": True, "false": False}
-        if value.casefold() in known:
-            return known[value.casefold()]
+    if isinstance(value, str) and value.casefold() in YES + NO:
+        return value.casefold() in YES
     if isinstance(value, bool):
         return value
     raise wrong("not-yes-or-no", value=value)
@@ -97,20 +98,29 @@ def _month(value: object) -> object:
     return month
 
 
+_IN_SECONDS = {**dict.fromkeys(("", "s", "sec", "seconde", "seconden", "second", "seconds"), 1),
+               **dict.fromkeys(("m", "min", "minuut", "minuten", "minute", "minutes"), 60), **dict.fromkeys(("u", "uur", "h", "hour"), 3600)}
+
+
+def _number(value: object) -> object:
+    # 3,5 as the Dutch write it
+    return value.replace(",", ".") if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]+,[0-9]+", value.strip()) else value
+
+
 def _seconds(value: object) -> object:
     text = str(value).strip().casefold()
     if text == "auto":
         return None
-    if not (found := re.fullmatch(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*(?:s|sec|seconden|seconds)?", text)):
+    if not (found := re.fullmatch(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*([a-z]*)", text)) or found[2] not in _IN_SECONDS:
         raise wrong("not-seconds", value=value)
-    seconds = float(found[1].replace(",", "."))
+    seconds = float(found[1].replace(",", ".")) * _IN_SECONDS[found[2]]
     if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
-        raise wrong("duration-limit", value=found[1], low=LEAST_SECONDS, high=MOST_SECONDS)
+        raise wrong("duration-limit", value=found[1] if _IN_SECONDS[found[2]] == 1 else f"{seconds:g}", low=LEAST_SECONDS, high=MOST_SECONDS)
     return seconds
 
 
 def _span(value: object) -> object:
-    if value is None or isinstance(value, timedelta) or str(value).strip().casefold() in ("no", "nee"):
+    if value is None or isinstance(value, timedelta) or str(value).strip().casefold() in NO:
         return value if isinstance(value, timedelta) else None
     try:
         return parse_span(value)
@@ -199,6 +209,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True,
 Moment = Annotated[date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "description": "2026-04-14, 2026-04-14 14:30"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "description": "2026-04-14"})]
 Month = Annotated[date, BeforeValidator(_month), WithJsonSchema({"type": "string", "description": "2026-04"})]
+Number = Annotated[float, BeforeValidator(_number)]
 Days = Annotated[frozenset[int], BeforeValidator(_days), WithJsonSchema({"type": ["string", "array"], "description": "mon-fri, [ma, wo]"})]
 HoursOfDay = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema({"type": "string", "description": "09:00-17:00"})]
 Seconds = Annotated[float | None, BeforeValidator(_seconds),

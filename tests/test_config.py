@@ -122,9 +122,14 @@ def test_a_size_is_width_and_height(written: str, size: tuple[int, int]) -> None
     assert good(f"screen: {{size: '{written}'}}").screen.size == size
 
 
-@pytest.mark.parametrize("written", ["no", "nee", "No"])
+@pytest.mark.parametrize("written", ["no", "nee", "No", "false"])
 def test_sync_may_be_off(written: str) -> None:
     assert good(f"sync: {written}").sync is None
+
+
+def test_sync_and_sizes_as_the_dutch_write_them() -> None:
+    found = good("sync: klok\nscherm:\n  distance: 3,5\n  diagonal: 54,6\n")
+    assert (found.sync, found.screen.distance, found.screen.diagonal) == ("clock", 3.5, 54.6)
 
 
 def test_a_screen_of_its_own_name_has_what_is_said_of_it_and_the_rest_of_all() -> None:

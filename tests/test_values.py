@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from player.schedule.windows import Hours
-from player.values import Day, Days, HoursOfDay, Identifier, Link, LinkOrYes, Moment, Month, Names, Seconds, Text, Words, YesNo
+from player.values import Day, Days, HoursOfDay, Identifier, Link, LinkOrYes, Moment, Month, Names, Number, Seconds, Text, Words, YesNo
 
 CEST = timezone(timedelta(hours=2))
 
@@ -101,7 +101,7 @@ def test_a_duration_is_a_number_of_seconds_or_auto(written: object, seconds: flo
 @pytest.mark.parametrize(("written", "code"), [
     ("0", "duration-limit"), ("0.99", "duration-limit"), ("3600.1", "duration-limit"), ("-1", "duration-limit"), ("9" * 400, "duration-limit"),
     ("lang", "not-seconds"), ("", "not-seconds"), ("nan", "not-seconds"), ("inf", "not-seconds"), ("1e3", "not-seconds"), ("1_0", "not-seconds"),
-    ("1 min", "not-seconds"), (True, "not-seconds"), (["5"], "not-seconds")])
+    ("1 dag", "not-seconds"), ("61 min", "duration-limit"), (True, "not-seconds"), (["5"], "not-seconds")])
 def test_what_is_no_duration_is_refused(written: object, code: str) -> None:
     assert refused(Seconds, written) == code
 
@@ -168,3 +168,32 @@ def test_text_has_no_invisible_characters(character: str) -> None:
 
 def test_words_are_not_empty() -> None:
     assert [refused(Words, written) for written in ("", "  ", None)] == ["empty-field"] * 3
+
+
+# ── as people write it ────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize(("written", "seconds"), [
+    ("20", 20), ("20 s", 20), ("2 min", 120), ("1 minuut", 60), ("1,5 minuten", 90), ("1 uur", 3600), ("1 hour", 3600)])
+def test_a_duration_in_its_unit(written: str, seconds: float) -> None:
+    assert means(Seconds, written) == seconds
+
+
+@pytest.mark.parametrize("written", ["2 dagen", "61 min", "2 uur", "0 min", "min"])
+def test_a_duration_beyond_an_hour_or_in_no_unit_is_refused(written: str) -> None:
+    assert refused(Seconds, written)
+
+
+@pytest.mark.parametrize(("written", "days"), [
+    ("weekend", {5, 6}), ("werkdagen", {0, 1, 2, 3, 4}), ("weekdays", {0, 1, 2, 3, 4}), ("ma t/m vr", {0, 1, 2, 3, 4}), ("ma – di", {0, 1}),
+    ("maandag tot en met woensdag", {0, 1, 2}), ("mon to wed", {0, 1, 2}), (["wo", "weekend"], {2, 5, 6})])
+def test_days_as_people_say_them(written: object, days: set[int]) -> None:
+    assert means(Days, written) == days
+
+
+@pytest.mark.parametrize("written", ["14 apr 2027", "14 Apr 2027", "14 april 2027"])
+def test_a_month_may_be_shortened(written: str) -> None:
+    assert means(Moment, written) == date(2027, 4, 14)
+
+
+def test_a_number_may_have_a_decimal_comma() -> None:
+    assert [means(Number, one) for one in ("3,5", "3.5", "3")] == [3.5, 3.5, 3]

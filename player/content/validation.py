@@ -1,6 +1,7 @@
 """A node of a document → a checked model, or every problem in it at its own line. Knows models and words, no files."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -85,7 +86,8 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
         case "string_type":
             flaw = Flaw("empty-field", {"key": written}) if error.get("input") is None else Flaw("not-text")
         case "int_parsing" | "int_type" | "float_parsing" | "float_type" | "int_from_float" | "finite_number" | "int_parsing_size":
-            flaw = Flaw("not-a-number", {"value": value})
+            whole = kind.startswith("int") and re.fullmatch(r"[+-]?[0-9]+[.,][0-9]+", str(value).strip())
+            flaw = Flaw("not-whole", {"value": value}) if whole else Flaw("not-a-number", {"value": value})
         case "greater_than_equal" | "greater_than":
             flaw = Flaw("too-small", {"value": value, "limit": f"{context.get('ge', context.get('gt')):g}"})
         case "less_than_equal" | "less_than":

@@ -24,13 +24,15 @@ def last_day(since: Iterable[date | datetime | None], months: int) -> date | Non
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
-_UNITS = {"uur": 1, "uren": 1, "hour": 1, "hours": 1, "u": 1, "h": 1, "dag": 24, "dagen": 24, "day": 24, "days": 24, "d": 24, "": 24,
+_UNITS = {"s": 1 / 3600, "sec": 1 / 3600, "seconde": 1 / 3600, "seconden": 1 / 3600, "second": 1 / 3600, "seconds": 1 / 3600,
+          "min": 1 / 60, "minuut": 1 / 60, "minuten": 1 / 60, "minute": 1 / 60, "minutes": 1 / 60,
+          "uur": 1, "uren": 1, "hour": 1, "hours": 1, "u": 1, "h": 1, "dag": 24, "dagen": 24, "day": 24, "days": 24, "d": 24, "": 24,
           "week": 168, "weken": 168, "weeks": 168, "maand": 720, "maanden": 720, "month": 720, "months": 720}
 
 
 def parse_span(value: object) -> timedelta:
-    """`14 dagen`, `2 weeks`, `36 uur`; a number alone is days, and a month 30 of them. At least an hour, at most ten years. Raises ValueError."""
+    """`14 dagen`, `2 weeks`, `36 uur`, `90 minuten`; a number alone is days, and a month 30 of them. At most ten years. Raises ValueError."""
     found = re.fullmatch(r"(\d{1,5})\s*([a-z]*)", str(value).strip().casefold())
-    if not found or found[2] not in _UNITS or not 1 <= (hours := int(found[1]) * _UNITS[found[2]]) <= 87_600:
+    if not found or found[2] not in _UNITS or not 0 < (hours := int(found[1]) * _UNITS[found[2]]) <= 87_600:
         raise ValueError(value)
-    return timedelta(hours=hours)
+    return timedelta(seconds=round(hours * 3600))

@@ -21,6 +21,10 @@ MONTHS = {
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
 }
 _MONTH_NUMBERS = {name.casefold(): n for names in MONTHS.values() for n, name in enumerate(names, 1)}
+_MONTH_NUMBERS |= {name[:3]: n for name, n in _MONTH_NUMBERS.items()} | {"mrt": 3, "sept": 9}
+_WORKING, _WEEKEND = frozenset(range(5)), frozenset((5, 6))
+_DAYS_TOGETHER = {"werkdagen": _WORKING, "doordeweeks": _WORKING, "weekdays": _WORKING, "working days": _WORKING,
+                  "weekend": _WEEKEND, "weekends": _WEEKEND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +292,14 @@ def month_named(text: str) -> date | None:
 
 
 def parse_days(value: object) -> frozenset[int]:
-    """`mon-fri`, `vr`, `[ma, wo]`, `za-ma`: numbers of days, Monday 0. Raises ValueError."""
+    """`mon-fri`, `vr`, `[ma, wo]`, `za-ma`, `ma t/m vr`, `werkdagen`: numbers of days, Monday 0. Raises ValueError."""
     parts = value if isinstance(value, list | tuple) else str(value).split(",")
     days: set[int] = set()
     for part in parts:
-        first, _, last = (name.strip().casefold() for name in str(part).partition("-"))
+        if (known := _DAYS_TOGETHER.get(" ".join(str(part).casefold().split()))) is not None:
+            days |= known
+            continue
+        first, _, last = (name.strip().casefold() for name in re.sub(r"\s*(?:–|t/m|tot en met|\bto\b)\s*", "-", str(part)).partition("-"))
         if first not in _DAY_NAMES or (last and last not in _DAY_NAMES):
             raise ValueError(part)
         start = _DAY_NAMES[first]

@@ -1,6 +1,7 @@
 """A customer's own words."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
@@ -16,6 +17,22 @@ AIM_WORDS = 30                              # what a quote aims at
 MOST_REACTIONS = 3
 
 Sentiment = Literal["positive", "critical"]
+
+
+_ABOUT_A_SCORE = frozenset((
+    "een", "de", "het", "van", "uit", "op", "met", "cijfer", "rapportcijfer", "eindcijfer", "score", "nps", "ster", "sterren", "punt", "punten",
+    "gemiddeld", "gemiddelde", "beoordeling", "waardering", "procent", "a", "an", "the", "of", "out", "on", "with", "grade", "mark", "rating", "star",
+    "stars", "point", "points", "average", "percent"))
+_NUMBERS = frozenset((
+    "nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+
+
+def _is_a_score(text: str) -> bool:
+    """Whether there is nothing in it but a figure: 8/10, Een 8, NPS 9, 4,5 sterren, een tien!"""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    figure = not words or any(one.isdigit() for one in text) or not _NUMBERS.isdisjoint(words)
+    return figure and set(words) <= _NUMBERS | _ABOUT_A_SCORE
 
 
 class Reaction(Part):
@@ -74,7 +91,7 @@ class Quote(Slide):
         words = len(self.text.split())
         if words >= LONG_WORDS or len(self.text) >= LONG_CHARACTERS:
             return [*loose, Flaw("quote-long", {"words": words, "excerpt": excerpt(self.text, AIM_WORDS)}, ("text",), "warning")]
-        if not any(character.isalpha() for character in self.text):
+        if _is_a_score(self.text):
             return [*loose, Flaw("only-a-score", at=("text",), severity="warning")]
         return loose
 

@@ -177,7 +177,7 @@ def test_a_wrong_slide_is_a_draft_that_says_which_it_was() -> None:
     ("weight: 101", "101 is te groot; hoogstens 100"),
     ("weight: veel", "'veel' is geen getal"),
     (f"weight: {'9' * 5000}", "is geen getal"),
-    ("after_every: 1.5", "'1.5' is geen getal"),
+    ("after_every: 1.5", "'1.5' is geen heel getal"),
     ("react: x", "'x' is geen webadres"),
     ("react: https://[::1", "'https://[::1' is geen webadres"),
     (f"react: https://x.nl/{'a' * 300}", "te lang voor een leesbare QR-code (313 tekens, hoogstens 300)"),
@@ -251,7 +251,8 @@ def test_of_a_withdrawn_quote_the_words_may_be_gone() -> None:
 
 @pytest.mark.parametrize(("text", "codes"), [
     (" ".join(["woord"] * 39), []), (" ".join(["woord"] * 40), ["quote-long"]), ("a" * 239, []), ("a" * 240, ["quote-long"]),
-    ("8", ["only-a-score"]), ("9,5/10", ["only-a-score"]), ("★★★★★", ["only-a-score"]), ("Een 8!", [])])
+    ("8", ["only-a-score"]), ("9,5/10", ["only-a-score"]), ("★★★★★", ["only-a-score"]), ("Een 8!", ["only-a-score"]), ("NPS: 9", ["only-a-score"]),
+    ("4,5 sterren", ["only-a-score"]), ("een tien", ["only-a-score"]), ("Een 8, want jullie belden terug.", []), ("Van het beste.", [])])
 def test_a_long_quote_and_a_mere_score_are_warned_about_and_shown(text: str, codes: list[str]) -> None:
     parsed = read(f"- type: quote\n  text: '{text}'\n")
     assert [problem.flaw.code for problem in parsed.problems] == codes

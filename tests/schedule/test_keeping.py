@@ -34,8 +34,9 @@ def test_so_many_months_later_it_is_the_same_day_or_the_last_of_the_month(start:
 
 
 @pytest.mark.parametrize(("text", "hours"), [
-    ("14 dagen", 336), ("14 days", 336), ("14", 336), (14, 336), ("1 dag", 24), ("2 weken", 336), ("36 uur", 36), ("3 Maanden", 2160), ("1h", 1)])
-def test_a_length_of_time_as_people_write_it(text: object, hours: int) -> None:
+    ("14 dagen", 336), ("14 days", 336), ("14", 336), (14, 336), ("1 dag", 24), ("2 weken", 336), ("36 uur", 36), ("3 Maanden", 2160), ("1h", 1),
+    ("90 minuten", 1.5), ("30 min", 0.5), ("90 s", 0.025)])
+def test_a_length_of_time_as_people_write_it(text: object, hours: float) -> None:
     assert parse_span(text) == timedelta(hours=hours)
 
 
