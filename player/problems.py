@@ -386,6 +386,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "picture-missing": ("beeld '{name}' is er niet; klopt de naam?", "there is no picture '{name}'; is the name right?"),
     "picture-near": ("beeld '{name}' is er niet; bedoelde je '{near}'?", "there is no picture '{name}'; did you mean '{near}'?"),
     "it-is-a-folder": ("het is een map; noem een bestand dat erin zit", "it is a folder; name a file that is in it"),
+    "it-is-cut-off": ("er ontbreekt een stuk; kopieer het nog eens", "a part of it is missing; copy it once more"),
     "it-is-no-picture": ("het is kapot, of geen beeld", "it is broken, or no picture"),
     "picture-broken": ("beeld '{name}' kan niet worden gelezen ({why}); bewaar het opnieuw als JPEG of PNG",
                        "picture '{name}' cannot be read ({why}); save it again as JPEG or PNG"),

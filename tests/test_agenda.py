@@ -413,3 +413,15 @@ def test_quotes_of_a_pool_that_is_named_itself_are_those_of_the_playlist(look):
 def test_quotes_that_stand_in_a_playlist_by_themselves_are_no_quotes_of_the_day(look):
     rows = look("slides:\n" + slide("a") + slide("b"), "quotes", "2026-04-14", "2026-04-14", "playlists/kantoor.yaml")
     assert [row["slide"] for row in rows] == [None]
+
+
+@pytest.mark.parametrize("what", ["schedule", "quotes"])
+def test_a_path_that_is_not_there_is_no_empty_result(tmp_path, what):
+    done = command(what, "nergens.yaml", "--from", "2026-04-14", "--to", "2026-04-14", "--json", cwd=Office(tmp_path, QUOTES).root)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "'nergens.yaml' is er niet; klopt de naam?\n")
+
+
+@pytest.mark.parametrize("named", [".", "config.yaml", "playlists", "playlists/kantoor.yaml"])
+def test_a_folder_with_a_config_and_a_config_stand_for_what_it_plays(look, named):
+    plain = look(QUOTES, "schedule", "2026-04-14 08:00", "2026-04-14 08:05")
+    assert look(QUOTES, "schedule", "2026-04-14 08:00", "2026-04-14 08:05", named) == plain

@@ -10,7 +10,7 @@ import click
 
 from player.agenda.day import days, moments
 from player.agenda.stays import stays
-from player.problems import Language
+from player.problems import Flaw, Language, say
 from player.schedule.daily import Pick, Why
 from player.schedule.windows import parse_moment
 from player.slides.quote import Quote
@@ -94,8 +94,17 @@ def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, 
 
 
 def _edition(config: Path, screen: str, path: Path | None) -> Edition | None:
+    """What is in force of what is named: a config, or a folder that has one, stands for what it plays. None, and why, where there is none."""
+    if path is not None and (path / config.name).is_file():
+        config, path = path / config.name, None
+    elif path is not None and path.name == config.name and path.is_file():
+        config, path = path, None
     try:
-        return Library(config, screen, playlist=path, feeds=feeds_folder(config, screen)).refresh()
+        edition = Library(config, screen, playlist=path if path is not None and path.exists() else None, feeds=feeds_folder(config, screen)).refresh()
+        if path is None or path.exists():
+            return edition
+        click.echo(say(Flaw("no-such-path", {"name": path.as_posix()}), edition.config.language), err=True)
+        return None
     except Unusable as unusable:
         language: Language = "nl"
         for problem in unusable.problems:

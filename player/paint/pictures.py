@@ -134,6 +134,8 @@ def _wrong(path: str, error: BaseException) -> Flaw:
             return Flaw("picture-broken", {"name": name, "why": Flaw("it-is-a-folder")})
         case Exception() if type(error).__name__ == "UnidentifiedImageError":       # Pillow is imported only where a picture is decoded
             return Flaw("picture-broken", {"name": name, "why": Flaw("it-is-no-picture")})
+        case OSError() if "truncated" in str(error):
+            return Flaw("picture-broken", {"name": name, "why": Flaw("it-is-cut-off")})
     why = str(error).replace(path, name).strip() or type(error).__name__
     return Flaw("picture-broken", {"name": name, "why": why.splitlines()[0][:120]})
 
