@@ -60,14 +60,17 @@ def is_answer(words: str) -> bool:
     return words.casefold().strip(" .!-") not in _NOTHING and words.casefold() not in _NOTHING and any(map(str.isalpha, words))
 
 
+_LIKE_A_DAY = re.compile(r"\s*\d{1,2}[-/. ]+(?:\d{1,2}|[^\W\d_]{3,9}\.?)[-/. ]+\d{2,4}\b")
+
+
 def number(cell: object) -> float | None:
-    """A score: 8, 8.5, `8,5`, `8 - zeer tevreden`, `4/5`; None where there is none."""
+    """A score: 8, 8.5, `8,5`, `8 - zeer tevreden`, `4/5`; None where there is none. A day (01-10-2026) is none."""
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
         return float(cell)
     found = re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)(?!\d)(?:\s*(?:$|[-–:/(]|\s))", str(cell or ""))
-    return float(found[1].replace(",", ".")) if found else None
+    return float(found[1].replace(",", ".")) if found and _LIKE_A_DAY.match(str(cell)) is None else None
 
 
 def sentiment(score: float, scale: Scale) -> Sentiment | Literal["outside"] | None:

@@ -97,7 +97,7 @@ def _told(header: Header | None, columns: Sequence[Column], samples: Sequence[Se
     free = [at for at in free if at not in found.values()]
     if "date" not in found:
         days = [at for at in free if samples[at]
-                and sum(cells.day(cell) is not None and not _is_score(cell) for cell in samples[at]) >= 0.8 * len(samples[at])]
+                and sum(cells.day(cell) is not None for cell in samples[at]) >= 0.8 * len(samples[at])]
         if days:
             found["date"] = days[-1]        # of a beginning and an end, the end
     if "score" not in found:

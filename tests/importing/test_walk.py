@@ -54,6 +54,13 @@ def test_what_the_columns_are_is_proposed(tmp_path: Path, name: str, columns: di
         assert planted not in "\n".join(said) and planted not in repr(fields)
 
 
+def test_days_as_the_dutch_write_them_are_no_scores(tmp_path: Path) -> None:
+    rows = "".join(f"{day:02}-10-2026 12:30;Ik werd op dag {day} heel snel teruggebeld.;{day % 5 + 5}\n" for day in range(1, 11))
+    (tmp_path / "eigen-tijd.csv").write_text("Tijd;Opmerking;Rapportcijfer\n" + rows, "utf-8")
+    fields, _ = taken(tmp_path, "eigen-tijd.csv")
+    assert (fields["columns"], fields["scale"]) == ({"text": "Opmerking", "date": "Tijd", "score": "Rapportcijfer"}, "1-10")
+
+
 def test_what_was_written_is_what_plays(tmp_path: Path) -> None:
     taken(tmp_path, "forms.xlsx", consent=True)
     beside = tmp_path / "forms.xlsx.yaml"
