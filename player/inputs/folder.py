@@ -85,6 +85,8 @@ class FolderWatch(FileSystemEventHandler):
         for folder, number in wanted.items():
             if folder in self._watches:
                 continue
+            if not os.access(folder, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+                continue        # watchdog would keep silent about it, and so would that watch for ever (inotify_add_watch(2): EACCES)
             try:
                 watch = self._observer.schedule(self, str(folder), recursive=False, event_filter=_TELLING)
             except OSError:     # it has just gone, or the kernel has no watches left: the regular rescan sees what it can

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +13,8 @@ import pytest
 
 from player.inputs.folder import FolderWatch
 
-DEADLINE = 5.0
+DEADLINE = 30.0         # s to wait for a fact
+NOBODY = 65534        # the user without rights, by convention (Linux, POSIX systems)
 
 
 class Told:
@@ -208,3 +210,29 @@ def test_where_the_kernel_has_no_watches_left_it_says_that_it_is_blind(told: Tol
         assert told.watch.blind
     assert told.watch.watch([tmp_path]) == {tmp_path}
     assert not told.watch.blind
+
+
+@pytest.fixture
+def of_an_ordinary_user() -> Iterator[Path]:
+    """A folder of a user to whom rights apply: root may read everything."""
+    with tempfile.TemporaryDirectory() as folder:
+        before = os.geteuid()
+        if before == 0:
+            os.chown(folder, NOBODY, -1)
+            os.seteuid(NOBODY)
+        try:
+            yield Path(folder)
+        finally:
+            os.seteuid(before)
+
+
+def test_a_folder_without_the_right_to_read_it_is_blind_and_watched_once_that_is_there(told: Told, of_an_ordinary_user: Path) -> None:
+    folder = of_an_ordinary_user / "content"
+    folder.mkdir(mode=0)
+    assert told.watch.watch([folder, of_an_ordinary_user]) == {of_an_ordinary_user}
+    assert told.watch.blind
+    folder.chmod(0o755)
+    assert told.watch.watch([folder, of_an_ordinary_user]) == {folder}
+    assert not told.watch.blind
+    (folder / "een.yaml").write_text("een")
+    told.of(folder / "een.yaml")
