@@ -31,6 +31,7 @@ class Look:
 
     item: Item
     marks: tuple[str, ...]
+    told: str               # what is to be read on it, that day
     seconds: float          # of all its pages together
     problems: tuple[Problem, ...]
 
@@ -48,9 +49,10 @@ class Easel:
         """Lay out and paint all pages of a slide, but those whose marks are `held`; `keep` is handed each that is painted."""
         flaws: list[Flaw] = []
         marks: list[str] = []
-        seconds = 0.0
+        seconds, told = 0.0, item.slide.reading()
         try:
             take = self.stage.take(item, now)
+            told = item.slide.told(take.scene.page)
             flaws += take.flaws
             seconds = take.seconds * take.pages
             for page, mark in enumerate(take.marks, 1):
@@ -68,7 +70,7 @@ class Easel:
             withdrawn = _is_over(Window(withdrawn=item.window.withdrawn), now)
             key = "withdrawn" if withdrawn else "until"
             flaws.append(Flaw("never-again" if withdrawn else "never-due", at=(key,) if key in item.draft.raw else (), severity="warning"))
-        return Look(item, tuple(marks), seconds, once(item.draft.problem(flaw) for flaw in flaws))
+        return Look(item, tuple(marks), told, seconds, once(item.draft.problem(flaw) for flaw in flaws))
 
     def pages(self, item: Item, now: datetime) -> int:
         """How many pages a slide takes; 0 where it can't be laid out."""

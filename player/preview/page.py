@@ -50,7 +50,7 @@ class Shown:
     def of(cls, look: Look, problems: Sequence[Problem], pictures: Sequence[str], size: tuple[int, int], due: bool, language: Language) -> Shown:
         slide = look.item.slide
         kind = vocabulary().dutch_type(slide.TYPE) if language == "nl" else slide.TYPE
-        return cls(look.item.id, kind.replace("_", " "), look.item.source, slide.reading(), look.seconds, due, tuple(pictures), size,
+        return cls(look.item.id, kind.replace("_", " "), look.item.source, look.told, look.seconds, due, tuple(pictures), size,
                    tuple(problems))
 
 

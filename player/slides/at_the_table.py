@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from player.scene import Box, Code, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
-from player.schedule.spoken import month_of, time_of, weekday_of
+from player.schedule.spoken import moment_of, month_of, time_of, weekday_of
 from player.schedule.windows import Window
 from player.slides.base import Slide
 from player.values import Link, Moment, Text, Words
@@ -41,6 +41,9 @@ class AtTheTable(Slide):
 
     def reading(self) -> str:
         return " ".join(filter(None, (self.title, str(self.when), self.where)))
+
+    def told(self, page: Page) -> str:
+        return " ".join(filter(None, (self.title, moment_of(self.when, page.language), self.where)))
 
     def layout(self, page: Page) -> Scene:
         items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]

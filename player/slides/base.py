@@ -60,8 +60,12 @@ class Slide(Common):
         return self.WORDS[page.language][word]
 
     def reading(self) -> str:
-        """All that is to be read on it, for the dwell and for `alt`."""
+        """All that is to be read on it, for the dwell: the same whatever the day."""
         raise NotImplementedError
+
+    def told(self, page: Page) -> str:
+        """What is to be read on it on the day of that page, for whoever does not see it (`alt`)."""
+        return self.reading()
 
     def seconds(self, default: float | None = None) -> float:
         """How long it stays: what its author wrote, else the default, else 4 s + 0.4 s a word, 10 to 30 s (product.md)."""

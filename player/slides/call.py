@@ -40,11 +40,13 @@ class Call(Slide):
     def reading(self) -> str:
         return self.text
 
+    def told(self, page: Page) -> str:
+        return f"{self.text} {self._closing(page)}".strip()
+
     def layout(self, page: Page) -> Scene:
         items = [Lines(self.text, "shout", fit=True, at=("text",))]
         if self.closes:
-            closes = "closes-at" if isinstance(self.closes, datetime) else "closes"
-            items.append(Lines(self.says(page, closes).format(day=moment_of(self.closes, page.language)), "name", gap=48, at=("closes",)))
+            items.append(Lines(self._closing(page), "name", gap=48, at=("closes",)))
         room = page.stage
         if page.portrait and self.link:
             room, _ = room.split_bottom(page.corner.h - 86)
@@ -53,6 +55,12 @@ class Call(Slide):
         if self.link:
             elements.append(Code(page.safe, self.link, self.says(page, "link"), at=("link",)))
         return Scene(page, (*elements, page.footer()))
+
+    def _closing(self, page: Page) -> str:
+        if self.closes is None:
+            return ""
+        closes = "closes-at" if isinstance(self.closes, datetime) else "closes"
+        return self.says(page, closes).format(day=moment_of(self.closes, page.language))
 
     def _ring(self, page: Page) -> Emblem:
         """Our mark round the code, so that the eye goes there."""

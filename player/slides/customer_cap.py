@@ -76,6 +76,9 @@ class CustomerCap(Slide):
     def reading(self) -> str:
         return " ".join(filter(None, (self.WORDS["nl"][f"{self.variant}-{self.every}"], self.question, self.names[0])))
 
+    def told(self, page: Page) -> str:
+        return " ".join((self._whose(page, self._turn(page)), self.question)).strip()
+
     def flaws(self) -> list[Flaw]:
         known = {name.casefold(): name for name in self.names}
         found = []
@@ -99,13 +102,19 @@ class CustomerCap(Slide):
         size = min(side.w, side.h) * 0.86
         disc = Box(side.x + (side.w - size) / 2, side.y + (side.h - size) / 2, size, size)
         shapes, width, height = _CAP if self.variant == "cap" else _CHAIR
-        absences = tuple(Absence(one.name, one.from_, one.until) for one in self.away)
-        now = turn(self.names, self.every, absences, page.today, self.meetings, page.holidays)
+        now = self._turn(page)
         head = Box(safe.x, safe.y + page.label_top, safe.w, 92 * page.step)
         words = Box(safe.x, head.bottom + 44, safe.w, safe.bottom - head.bottom - 44 - 86)
         return Scene(page, (
             Fill(side, "panel"), Fill(disc, "ground", size / 2), Drawing(side.inset(side.w * 0.1, side.h * 0.16), shapes, width, height),
             Column(head, self._head(page, now)), Column(words, self._words(page, now), anchor="middle"), page.footer(safe)))
+
+    def _turn(self, page: Page) -> Turn:
+        absences = tuple(Absence(one.name, one.from_, one.until) for one in self.away)
+        return turn(self.names, self.every, absences, page.today, self.meetings, page.holidays)
+
+    def _whose(self, page: Page, now: Turn) -> str:
+        return self.says(page, f"{self.variant}-{self.every if now.name else 'nobody'}").format(name=now.name)
 
     def _head(self, page: Page, now: Turn) -> tuple[Item, ...]:
         label = Lines(self.says(page, self.variant), "label", "accent")
@@ -116,8 +125,7 @@ class CustomerCap(Slide):
         return (label,)
 
     def _words(self, page: Page, now: Turn) -> tuple[Item, ...]:
-        whose = self.says(page, f"{self.variant}-{self.every if now.name else 'nobody'}").format(name=now.name)
-        items: list[Item] = [Lines(whose, "shout", fit=True, at=("names",))]
+        items: list[Item] = [Lines(self._whose(page, now), "shout", fit=True, at=("names",))]
         if self.question:
             items.append(Lines(self.question, "lead", fit=True, quoted=True, gap=46, at=("question",)))
         if now.next and now.next != now.name:

@@ -87,6 +87,9 @@ class HallOfFame(Slide):
     def reading(self) -> str:
         return " ".join(f"{one.name} {one.team}" for one in self._champions(None)[:MOST])
 
+    def told(self, page: Page) -> str:
+        return ", ".join(f"{one.name} {one.team}".strip() for one in self._champions(page.today)[:MOST])
+
     def can_show(self, page: Page) -> bool:
         return bool(self._champions(page.today))
 

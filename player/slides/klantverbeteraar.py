@@ -8,7 +8,7 @@ from typing import ClassVar
 from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
-from player.schedule.windows import MONTHS
+from player.schedule.spoken import month_of
 from player.slides.base import Slide
 from player.values import Month, Part, People, Picture, Text, Words
 
@@ -61,6 +61,9 @@ class Klantverbeteraar(Slide):
         nomination = f"{self.nomination.text} {self.nomination.by}" if self.nomination else ""
         return " ".join(filter(None, (*self.name, self.team, self.achievement, nomination)))
 
+    def told(self, page: Page) -> str:
+        return f"{self.reading()} {month_of(self.month or page.today, page.language)}"
+
     def layout(self, page: Page) -> Scene:
         photo = page.photo(self.photo)
         near = page.step < 1.2      # from further away words need more of the room
@@ -71,7 +74,6 @@ class Klantverbeteraar(Slide):
             side, room = page.whole.split_left(min(page.width * (0.42 if near else 0.36), page.height * 0.76))
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
         portrait: tuple[Element, ...] = (Shot(side, photo, subject="face", at=("photo",)),) if photo else self._tiles(side)
-        month = self.month or page.today
         items: list[Item] = [Lines(self.named(page.language), "shout", fit=True, at=("name",))]
         if self.team:
             items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
@@ -83,7 +85,7 @@ class Klantverbeteraar(Slide):
                 told.append(Lines(by, "small", "soft", gap=14, at=("nomination", "by")))
             items.append(Aside(tuple(told), gap=50))
         head = (Lines(self.says(page, "label"), "label", "accent"),
-                Lines(f"{MONTHS[page.language][month.month - 1]} {month.year}", "detail", "soft", gap=14))
+                Lines(month_of(self.month or page.today, page.language), "detail", "soft", gap=14))
         words = Column(Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 76), tuple(items), head=head,
                        anchor="middle", air=80, loose=True)
         return Scene(page, (*portrait, words, page.footer(safe)))

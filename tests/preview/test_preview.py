@@ -362,3 +362,24 @@ def test_of_a_file_that_is_no_picture_no_codec_speaks(office: Office) -> None:
     office.replace("playlists/kantoor.yaml", "slides:\n  - {type: image, file: assets/foto.jpg}\n  - {type: image, file: assets}\n")
     found = json.loads(command("check", "--json", cwd=office.root).stdout)
     assert [problem["message"].partition(" kan niet worden gelezen ")[2][:15] for problem in found] == ["(het is kapot, ", "(het is een map"]
+
+
+def test_what_is_told_of_a_slide_is_what_stands_on_it_that_day(office: Office) -> None:
+    office.replace("playlists/kantoor.yaml", """\
+dias:
+  - {soort: klantpet, namen: [Ann, Bob], elke: dag, vraag: Wat merkt de klant?}
+  - {soort: aan-tafel, titel: Lunch, wanneer: 2026-12-14 12:30, waar: Keuken}
+  - {soort: oproep, tekst: Doe mee., sluit: 2026-12-20}
+  - {soort: klantverbeteraar, maand: 2026-11, naam: Noor, verdienste: Belt terug., tot: 2026-12-31}
+  - {soort: klantverbeteraar, naam: Joost, verdienste: Luistert.}
+  - {soort: klantverbeteraar, maand: 2026-10, naam: Femke, team: Schade, verdienste: Schrijft.}
+  - {soort: eregalerij}
+""")
+    told = {}
+    for day in ("2026-12-09", "2026-12-10"):
+        run(office, "preview", "--out", "uit", "--at", day, "--size", "320x180")
+        told[day] = re.findall(r' alt="([^"]*)"', (office.root / "uit" / "index.html").read_text("utf-8"))
+    first, second = told.values()
+    assert {first[0], second[0]} == {f"Vandaag kijkt {name} mee als klant. Wat merkt de klant?" for name in ("Ann", "Bob")}
+    assert first[1:] == ["Lunch 14 december 2026, 12.30 uur Keuken", "Doe mee. Tot en met 20 december 2026", "Noor Belt terug. november 2026",
+                         "Joost Luistert. december 2026", "Femke Schade"]
