@@ -31,7 +31,7 @@ _NUMBERS = frozenset((
 def _is_a_score(text: str) -> bool:
     """Whether there is nothing in it but a figure: 8/10, Een 8, NPS 9, 4,5 sterren, een tien!"""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    figure = not words or any(one.isdigit() for one in text) or not _NUMBERS.isdisjoint(words)
+    figure = not words or any(one.isdigit() for one in text) or (len(words) > 1 and not _NUMBERS.isdisjoint(words))
     return figure and set(words) <= _NUMBERS | _ABOUT_A_SCORE
 
 
