@@ -52,7 +52,12 @@ class _Size(click.ParamType[tuple[int, int]]):
         return width, height
 
 
-_config = click.option("--config", "config", type=click.Path(path_type=Path), default=None, metavar="PATH",
+def _in_a_folder(context: click.Context, option: click.Parameter, named: Path | None) -> Path | None:
+    """A folder stands for the config in it."""
+    return named / CONFIG if named is not None and named.is_dir() else named
+
+
+_config = click.option("--config", "config", type=click.Path(path_type=Path), default=None, metavar="PATH", callback=_in_a_folder,
                        help=f"The config file; default {CONFIG} in this folder.")
 _screen = click.option("--screen", default="", metavar="NAME", help="Which television this is; default the name of this machine.")
 

@@ -60,6 +60,10 @@ def _host(value: object) -> object:
     return text
 
 
+def _hosts(value: object) -> object:
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
 def _ways(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -102,7 +106,7 @@ class Feed(Part):
     details: Text = ""
     consent: YesNo | None = None
     hide: Names = ()
-    allow: tuple[Host, ...] = ()
+    allow: Annotated[tuple[Host, ...], BeforeValidator(_hosts)] = ()
     insecure: YesNo = False
 
     @model_validator(mode="after")

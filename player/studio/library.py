@@ -284,7 +284,8 @@ class Library:
         """What an entry of that file takes in. Where it can't, that has a flaw; but what was cut off and told before has none."""
         found = self._names.find(entry.path, path.parent, self._ever)
         if found.flaw is not None:
-            return Found(None, found.flaw)
+            a_file = entry.kind != "folder" or found.flaw.code != "missing-file"
+            return Found(None, found.flaw if a_file else Flaw("missing-folder", {"name": entry.path}))
         if found.path is not None and entry.kind == "folder" and is_file(found.path):
             return Found(None, Flaw("not-a-folder", {"name": entry.path}))
         if found.path is not None and entry.kind == "playlist" and found.path in within:

@@ -252,7 +252,8 @@ def test_of_a_withdrawn_quote_the_words_may_be_gone() -> None:
 @pytest.mark.parametrize(("text", "codes"), [
     (" ".join(["woord"] * 39), []), (" ".join(["woord"] * 40), ["quote-long"]), ("a" * 239, []), ("a" * 240, ["quote-long"]),
     ("8", ["only-a-score"]), ("9,5/10", ["only-a-score"]), ("★★★★★", ["only-a-score"]), ("Een 8!", ["only-a-score"]), ("NPS: 9", ["only-a-score"]),
-    ("4,5 sterren", ["only-a-score"]), ("een tien", ["only-a-score"]), ("Een 8, want jullie belden terug.", []), ("Van het beste.", []), ("Twee.", [])])
+    ("4,5 sterren", ["only-a-score"]), ("een tien", ["only-a-score"]), ("Een 8, want jullie belden terug.", []), ("Van het beste.", []),
+    ("Twee.", [])])
 def test_a_long_quote_and_a_mere_score_are_warned_about_and_shown(text: str, codes: list[str]) -> None:
     parsed = read(f"- type: quote\n  text: '{text}'\n")
     assert [problem.flaw.code for problem in parsed.problems] == codes

@@ -383,3 +383,23 @@ dias:
     assert {first[0], second[0]} == {f"Vandaag kijkt {name} mee als klant. Wat merkt de klant?" for name in ("Ann", "Bob")}
     assert first[1:] == ["Lunch 14 december 2026, 12.30 uur Keuken", "Doe mee. Tot en met 20 december 2026", "Noor Belt terug. november 2026",
                          "Joost Luistert. december 2026", "Femke Schade"]
+
+
+def test_a_folder_named_as_the_config_stands_for_the_config_in_it(office: Office, tmp_path: Path) -> None:
+    assert command("check", "--config", str(office.root), cwd=tmp_path).stdout == command("check", cwd=office.root).stdout
+    done = command("play", "--headless", "--for", "1", "--config", str(office.root), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_folder_that_is_not_there_is_no_file(office: Office) -> None:
+    office.replace("playlists/kantoor.yaml", "slides:\n  - folder: nergens\n  - quotes: nergens.yaml\n")
+    found = json.loads(command("check", "--json", cwd=office.root).stdout)
+    assert [problem["message"].split(";")[0] for problem in found] == ["map 'nergens' is er niet", "bestand 'nergens.yaml' is er niet"]
+
+
+def test_one_host_that_is_allowed_need_not_be_a_list(office: Office) -> None:
+    feed = "feeds: {een: {url: 'https://127.0.0.1:9/a.json', allow: %s}}\n"
+    for written in ("127.0.0.1", "[127.0.0.1]", "'127.0.0.1, 10.0.0.0/8'"):
+        office.replace("config.yaml", "playlist: playlists/kantoor.yaml\n" + feed % written)
+        office.replace("playlists/kantoor.yaml", "slides:\n  - {type: notice, id: a, title: Hallo}\n")
+        assert json.loads(command("check", "--offline", "--json", cwd=office.root).stdout) == []

@@ -344,7 +344,7 @@ def test_a_name_that_no_disk_can_hold_is_a_file_that_is_not_there(content: Conte
     content.write("config.yaml", f"playlist: {PLAYLIST}\norganisation: {{logo: {long}.png}}\ncontent: {long}\n")
     edition = content.look()
     assert ids(edition) == ["een", "foto", "drie"]
-    assert sorted(wrong[2] for wrong in wrongs(edition)) == ["missing-file", "missing-folder", "picture-missing", "picture-missing"]
+    assert sorted(wrong[2] for wrong in wrongs(edition)) == ["missing-folder", "missing-folder", "picture-missing", "picture-missing"]
 
 
 def test_a_playlist_that_comes_back_as_it_was_is_no_problem_any_more(content: Content) -> None:
@@ -1008,8 +1008,8 @@ def test_of_two_folders_the_one_whose_entry_is_wrong_is_known_by_its_place(conte
 
 NAMES_OTHERS = [
     ("folder: fotos", "folder: fots", "missing-near"),
-    ("folder: fotos", "folder: elders", "missing-file"),
-    ("folder: fotos", "folder: ../elders", "missing-file"),
+    ("folder: fotos", "folder: elders", "missing-folder"),
+    ("folder: fotos", "folder: ../elders", "missing-folder"),
     ("folder: fotos", "folder: ../../elders", "outside"),
     ("folder: fotos", "folder: notitie.txt", "not-a-folder"),
     ("quotes: export.csv, consent: ja, per_day: all", "quotes: exprt.csv, consent: ja, per_day: all", "missing-near"),
