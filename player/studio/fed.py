@@ -4,6 +4,7 @@ Opens no connection: who fetches writes those files (`fetching`), and tells what
 """
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -81,6 +82,17 @@ class Fed:
         pool = Pool(FEED + name, entry.per_day)
         return [replace(slot, pool=pool) if isinstance(slot.entry, Draft) and slot.entry.type == "quote" else slot for slot in listed]
 
+    def unheard(self) -> dict[str, float]:
+        """When each feed that gives no answer that can be used last gave one, in seconds since the epoch."""
+        found: dict[str, float] = {}
+        if self._folder is None:
+            return found
+        for name in self.wanted:
+            told = (self.flaws or {}).get(name)
+            if told is None or any(flaw.severity == "error" for flaw in told):
+                found[name] = heard_at(self._folder, name)
+        return found
+
     def begin(self) -> None:
         """Another look at the playlists begins."""
         self._before, self.wanted = self.wanted, {}
@@ -127,6 +139,19 @@ class Fed:
         except ValueError:
             return Flaw("not-an-address")
         return f"{host}-{hashlib.sha256(named.encode('utf-8', 'replace')).hexdigest()[:6]}", feed
+
+
+def memory_of(folder: Path, name: str) -> Path:
+    """What is remembered of a feed's last answer; as old as that answer is."""
+    return folder / f"{name}.json"
+
+
+def heard_at(folder: Path, name: str) -> float:
+    """When a feed was last heard; 0 where nobody knows."""
+    for path in (memory_of(folder, name), answer_of(folder, name)):
+        with contextlib.suppress(OSError):
+            return path.stat().st_mtime
+    return 0.0
 
 
 def answer_of(folder: Path, name: str) -> Path:

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +24,12 @@ from player.inputs.feeds import FeedWatch, Followed, look
 from player.inputs.http import MOST_BYTES, MOST_PICTURE_BYTES, Answer, Question, Refusal, Unchanged, ask
 from player.paint.pictures import looked_through
 from player.problems import Flaw
-from player.studio.fed import answer_of, picture_named, pictures_of
+from player.studio.fed import answer_of, heard_at, memory_of, picture_named, pictures_of
 
 if TYPE_CHECKING:
     from player.studio.edition import Edition
 
+NOTED_EVERY = 900.0         # s between two notes on disk that a feed was heard
 MOST_PICTURES = 50          # of one feed
 TYPES: Mapping[str, tuple[str, ...]] = {
     "kiyoh": ("application/json", "text/json"), "google": ("application/json", "text/json"), "json": ("application/json", "text/json", "json"),
@@ -54,7 +56,7 @@ class _Place:
 
     @property
     def memory(self) -> Path:
-        return self.folder / f"{self.name}.json"
+        return memory_of(self.folder, self.name)
 
 
 def followed(name: str, feed: Feed, folder: Path, config: Path, zone: Any) -> Followed:
@@ -145,6 +147,7 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
     known = _memory(place)
     try:
         if isinstance(answer, Unchanged):
+            _heard(place)
             said = tuple(Flaw(one["code"], one["values"], severity="warning") for one in known.get("flaws", ()))
             return (*said, *_pictures(place, tuple(known.get("pictures", ()))))
         kind = place.feed.kind or "json"
@@ -161,6 +164,12 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
         return flaws
     except OSError as error:
         return (Flaw("unreadable", {"why": error.strerror or type(error).__name__}),)
+
+
+def _heard(place: _Place) -> None:
+    """Note that the server still says the same: from how long it has been silent follows what may be shown (`offline_limit`)."""
+    if time.time() - heard_at(place.folder, place.name) >= NOTED_EVERY:
+        os.utime(place.memory)
 
 
 def _picture(place: _Place, answer: Answer) -> Reduced:

@@ -33,7 +33,7 @@ from player.studio.keep import Keep
 from player.studio.kinds import DOCUMENTS, PICTURES, later
 from player.studio.listings import Listings
 from player.studio.look import Look
-from player.studio.names import Found, Names
+from player.studio.names import FEED, Found, Names
 from player.studio.papers import Papers
 from player.studio.patience import Patience
 from player.studio.rules import in_time
@@ -147,8 +147,10 @@ class Library:
             self._shelves.forget_but(look.taken_in)
         self.newest = self._shelves.newest
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
-        fallback = in_time([fallback], config, self._cut_off())[0] if fallback is not None else None
-        in_force = self._here(in_time(items, config, self._cut_off()))
+        cut_off = self._cut_off(self._absence.since)
+        silent = {FEED + name: end for name, since in self._fed.unheard().items() if (end := self._cut_off(since)) is not None}
+        fallback = in_time([fallback], config, cut_off)[0] if fallback is not None else None
+        in_force = self._here(in_time(items, config, cut_off, silent))
         return Edition(config, dresses[0].theme, title, in_force, tuple(look.problems), root, self.config_path, logo,
                        dresses, frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback,
                        away_since=self._absence.since, originals=tuple(of_the_house), feeds=self._fed.wanted)
@@ -174,9 +176,9 @@ class Library:
         self._whole = {item.id: item for item in listed if item.originals and item.withheld is None}
         return tuple(listed)
 
-    def _cut_off(self) -> datetime | None:
-        """From when on nothing about people is shown, since this screen is cut off from its content."""
-        since, limit = self._absence.since, self._settings.config.offline_limit
+    def _cut_off(self, since: float | None) -> datetime | None:
+        """From when on nothing about people is shown of what was last heard then (None: it is there), by the limit."""
+        limit = self._settings.config.offline_limit
         return None if since is None or limit is None else datetime.fromtimestamp(since, self._settings.config.timezone) + limit
 
     def _open_to(self, *places: Path) -> None:

@@ -16,8 +16,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "visitors": ("niet op een scherm dat bezoekers zien", "not on a screen that visitors see"),
     "nobody": ("er is nog niemand die klantverbeteraar is geweest", "nobody has been customer champion yet"),
     "withdrawn": ("ingetrokken op {day}", "withdrawn on {day}"),
-    "cut-off": ("dit scherm is te lang van de map met inhoud afgesneden (sinds {day}), en deze dia gaat over mensen",
-                "this screen has been cut off from its content too long (since {day}), and this slide is about people"),
+    "cut-off": ("dit scherm is te lang van zijn bron afgesneden (sinds {day}), en deze dia gaat over mensen",
+                "this screen has been cut off from its source too long (since {day}), and this slide is about people"),
     "later": ("pas vanaf {day}", "not until {day}"),
     "never": ("nooit: het einde ligt voor het begin", "never: it ends before it begins"),
     "month": ("zijn maand is voorbij: te zien tot en met {day}", "its month is over: shown until {day}"),
@@ -52,7 +52,7 @@ def _reason(item: Item, edition: Edition, since: datetime, until: datetime, chos
     begin, end = window.span(zone)
     if window.withdrawn is not None and Window(start=window.withdrawn).span(zone)[0] <= since.timestamp():
         if item.ends == "cut-off":
-            return "cut-off", {"day": moment_of(datetime.fromtimestamp(edition.away_since or 0, zone), language)}
+            return "cut-off", {"day": moment_of(_heard(window, edition), language)}
         return "withdrawn", {"day": day_of(window.withdrawn, language)}
     if begin >= end:
         return "never", {}
@@ -61,6 +61,12 @@ def _reason(item: Item, edition: Edition, since: datetime, until: datetime, chos
     if begin >= until.timestamp() and window.start is not None:
         return "later", {"day": moment_of(window.start, language)}
     return _other_time(window, since, until, language) or ("taken" if chosen else "not-chosen", {})
+
+
+def _heard(window: Window, edition: Edition) -> datetime:
+    """When the source of what is cut off was last heard."""
+    assert isinstance(window.withdrawn, datetime)
+    return window.withdrawn - (edition.config.offline_limit or timedelta(0))
 
 
 def _over(item: Item, until: date | datetime, language: Language) -> tuple[str, dict[str, object]]:

@@ -5,10 +5,11 @@ Makes of every item the one that counts, with its window narrowed; knows no cloc
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from player.config import Config
@@ -26,10 +27,12 @@ if TYPE_CHECKING:       # each type is imported only where it is used: a start i
 CHAMPION, HALL = "klantverbeteraar", "hall_of_fame"
 
 
-def in_time(items: Sequence[Item], config: Config, cut_off: datetime | None = None) -> tuple[Item, ...]:
+def in_time(items: Sequence[Item], config: Config, cut_off: datetime | None = None, silent: Mapping[str, datetime] = MappingProxyType({})
+            ) -> tuple[Item, ...]:
     """The same slides, when they may be shown by all the rules.
 
-    `cut_off`: from when on nothing about people is shown any more, since this screen is cut off from its source.
+    `cut_off`: from when on nothing about people is shown any more, since this screen is cut off from its content folder; `silent`: the
+    same by source, of what a feed said that gives no answer any more.
     """
     holidays = holidays_of(config.holidays.country, config.holidays.region)
     listed = [replace(item, window=item.window.with_holidays(holidays)) if item.window.skip_holidays else item for item in items]
@@ -40,7 +43,10 @@ def in_time(items: Sequence[Item], config: Config, cut_off: datetime | None = No
         honours = _honours(listed, config)
         listed = [_honouring(item, honours) for item in listed]
     listed = _with_stand_ins(listed, config.language)
-    return tuple(_cut_off(item, cut_off, config.timezone) for item in listed) if cut_off is not None else tuple(listed)
+    if cut_off is None and not silent:
+        return tuple(listed)
+    moments = [[moment for moment in (cut_off, silent.get(item.draft.path)) if moment is not None] for item in listed]
+    return tuple(_cut_off(item, min(ends), config.timezone) if ends else item for item, ends in zip(listed, moments, strict=True))
 
 
 def _of_months(items: list[Item], zone: tzinfo) -> list[Item]:

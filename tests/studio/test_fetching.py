@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from player.studio.edition import Edition, Item
 from player.studio.fetching import Fetching, fetch_once
 from player.studio.keep import Keep
 from player.studio.library import Library
+from player.studio.reasons import why_not
 
 SECRET = "geheim-7f3a91"
 REVIEWS = "/v1/publication/review/external"
@@ -91,6 +94,52 @@ def place(tmp_path: Path, server: Server) -> Place:
 
 
 # ── what is shown ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+def test_what_a_feed_that_is_silent_longer_than_the_limit_said_of_people_leaves_until_it_answers_again(place: Place) -> None:
+    """It does not know any more what was withdrawn there (product.md)."""
+    place.say("nieuws", url=place.server.url + "/nieuws.yaml", type="playlist", consent="yes")
+    place.plays("feed: kiyoh", "feed: nieuws", "type: quote, text: Van onszelf., id: eigen")
+    place.config.write_text("offline_limit: 14 dagen\n" + place.config.read_text())
+    news = "- {type: notice, id: soep, title: Soep}\n- {type: compliment, id: noor, name: Noor, text: Dank.}\n"
+    place.server.on("/nieuws.yaml", page(news, "text/yaml"))
+
+    def on(edition: Edition, days: float) -> set[str]:
+        when = datetime.now(edition.config.timezone) + timedelta(days=days)
+        return {item.id for item in edition.items if item.window.open_at(when)} - {"geen-klantquote"}
+
+    everything = {"kiyoh-r0", "soep", "noor", "eigen"}
+    assert on(place.fetch(), 13) == on(place.fetch(), 300) == everything      # all answer: there is no end to that
+    place.server.on(REVIEWS, status(503))
+    edition = place.fetch()
+    assert on(edition, 13.9) == everything and on(edition, 14.1) == on(edition, 300) == {"soep", "noor", "eigen"}
+    place.server.on("/nieuws.yaml", status(503))
+    assert on(place.fetch(), 14.1) == {"soep", "eigen"}
+    long_ago = time.time() - 20 * 86400
+    for memory in place.feeds.glob("*.json"):
+        os.utime(memory, (long_ago, long_ago))
+    library = Library(place.config, "tv", Keep(place.root / "staat"), feeds=place.feeds)
+    library.told({})        # the player starts anew, and nobody has answered yet
+    edition = library.refresh()
+    assert on(edition, 0) == {"soep", "eigen"}
+    quote = next(item for item in fed(edition) if item.id == "kiyoh-r0")
+    now = datetime.now(edition.config.timezone)
+    assert "afgesneden" in why_not(quote, edition, now, now + timedelta(hours=1))
+    place.server.on(REVIEWS, page(reviews("Ik werd binnen een uur teruggebeld.")))
+    assert on(place.fetch(), 300) == {"kiyoh-r0", "soep", "eigen"}
+
+
+def test_a_server_that_still_says_the_same_was_heard(place: Place) -> None:
+    body = reviews("Ik werd binnen een uur teruggebeld.")
+    place.server.on(REVIEWS, tagged(body, '"een"'))
+    place.fetch()
+    memory = place.feeds / "kiyoh.json"
+    os.utime(memory, (1_700_000_000, 1_700_000_000))
+    place.fetch()
+    assert memory.stat().st_mtime > time.time() - 600
+    noted = memory.stat().st_mtime_ns
+    place.fetch()
+    assert memory.stat().st_mtime_ns == noted      # not with every answer: disks wear out
+
 
 def test_a_feed_is_a_pool_of_quotes(place: Place) -> None:
     edition = place.fetch()
