@@ -98,7 +98,10 @@ def test_an_urgent_notice_takes_over_at_its_moment_and_the_round_goes_on(look):
     notice = ("  - type: notice\n    id: brand\n    title: Naar buiten\n    urgent: yes\n    duration: 10\n"
               "    from: 2026-04-14 08:00:15\n    until: 2026-04-14 08:00:35\n")
     stays = look("slides:\n" + slide("a") + slide("b") + slide("c") + notice, "schedule", "2026-04-14 08:00", "2026-04-14 08:01")
-    assert [(stay["slide"], stay["start"][17:19]) for stay in stays][:5] == [("a", "00"), ("b", "10"), ("brand", "15"), ("brand", "25"), ("c", "35")]
+    assert [(stay["slide"], stay["start"][17:19]) for stay in stays][:6] == [
+        ("a", "00"), ("b", "10"), ("brand", "15"), ("brand", "25"), ("b", "35"), ("c", "45")], "with what was pushed aside, as on the television"
+    exact = look("slides:\n" + slide("a") + slide("b") + notice.replace(":15", ":10"), "schedule", "2026-04-14 08:00", "2026-04-14 08:01")
+    assert [stay["slide"] for stay in exact][:5] == ["a", "brand", "brand", "brand", "b"], "what had had its time is not shown once more"
 
 
 def test_the_hour_that_comes_twice_is_played_twice(look):

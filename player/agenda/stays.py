@@ -27,13 +27,15 @@ def stays(program: Program, start: datetime, end: datetime) -> Iterator[Stay]:
     by_clock, now = edition.config.sync == "clock", start
     after: Cursor | None = None
     urgent: Cursor | None = None
+    pushed: Cursor | None = None        # aside by a takeover: the round goes on with it
     while now.timestamp() < end.timestamp():
         taken = program.takes_over(now)
         if by_clock:
             slot = program.showing(now)
             over, identity = slot.end, slot.id
         else:
-            place = next(program.following(urgent if taken else after, now), None)
+            back = pushed if not taken and pushed is not None and program.is_due(by_id[pushed.id], now) else None
+            place = back or next(program.following(urgent if taken else after, now), None)
             if taken:
                 urgent = place
             elif place is not None:
@@ -44,6 +46,8 @@ def stays(program: Program, start: datetime, end: datetime) -> Iterator[Stay]:
         # Real time goes on where the clock is put forwards or back.
         over = datetime.fromtimestamp(now.timestamp() + (over - now).total_seconds(), now.tzinfo) if identity is not None and not by_clock else over
         changes = [program.next_change(now) if item is None else item.window.next_change(now), None if taken else program.next_takeover(now)]
-        over = min([over, end, *(change for change in changes if change is not None)], key=datetime.timestamp)
+        whole, over = over, min([over, end, *(change for change in changes if change is not None)], key=datetime.timestamp)
+        if not taken:
+            pushed = after if over.timestamp() < whole.timestamp() and program.takes_over(over) else None
         yield Stay(now, over, identity, item.slide.TYPE if item else None, item.source if item else None)
         now = over
