@@ -14,7 +14,7 @@ from player.inputs.feeds import MOST_AGAIN, MOST_WAIT, FeedWatch, Followed, paus
 from player.inputs.http import Answer, Question, Unchanged
 from player.problems import Flaw
 
-PATIENCE = 10
+PATIENCE = 30
 
 
 @pytest.fixture
