@@ -8,6 +8,7 @@ import time
 from datetime import datetime
 
 import pytest
+from helpers.x_saver import saver_is_on
 from screen.playing import Shot, eventually, x_server
 
 RED, BLUE, GREEN, WHITE = [200, 30, 30], [20, 60, 200], [30, 160, 60], [255, 255, 255]
@@ -336,3 +337,12 @@ def test_a_player_that_is_started_in_the_dark_lights_nothing(play, display, tmp_
     studio.send("Light")                # there are no hours any more
     looks(display, MIDDLE, (12, 34, 56))
     eventually(lambda: '"lit": true, "changes": []' in (state / "light.json").read_text())
+
+
+def test_the_servers_screen_saver_is_sent_away(play, display):
+    """A picture that nobody touches for ten minutes is no reason to blank it."""
+    subprocess.run(["xset", "s", "on", "s", "activate"], env={**os.environ, "DISPLAY": display}, check=True)
+    assert saver_is_on(display)
+    player = play(display)
+    player.studio().hears("Start")
+    eventually(lambda: not saver_is_on(display))
