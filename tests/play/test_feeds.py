@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.server import Server, page, status
+from helpers.server import Server, page, silence, status
+from screen.playing import eventually
 
-from .office import Office, Player
+from .office import FAST, Office, Player
 
 SECRET = "geheim-7f3a91"
 CONFIG = """\
@@ -91,6 +92,19 @@ def test_a_feed_on_the_screen_from_its_first_answer_to_its_last(tmp_path: Path, 
     for path, data in everything_kept(tmp_path).items():
         for secret in (SECRET, "Willemijn", "Dijkgraaf", "Appingedam"):
             assert secret.encode() not in data, path
+
+
+def test_a_server_that_is_silent_holds_up_no_slide(tmp_path: Path, server: Server) -> None:
+    """Its question waits, ten seconds each time; the round does not."""
+    server.on(PATH, silence)
+    player = Player(office_of(tmp_path, server, FAST + "  - feed: kiyoh\n"), tmp_path / "staat")
+    try:
+        player.shown("een", why="start")
+        eventually(lambda: server.asked)
+        for slide in ("twee", "verhaal", "held", "een", "twee"):
+            player.shown(slide, why="schedule")
+    finally:
+        player.close()
 
 
 def test_nothing_shows_without_a_yes(tmp_path: Path, server: Server) -> None:

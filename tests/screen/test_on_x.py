@@ -8,7 +8,7 @@ import time
 from datetime import datetime
 
 import pytest
-from helpers.x_saver import saver_is_on
+from helpers.x_asked import pointer_is_seen, saver_is_on
 from screen.playing import Shot, eventually, x_server
 
 RED, BLUE, GREEN, WHITE = [200, 30, 30], [20, 60, 200], [30, 160, 60], [255, 255, 255]
@@ -346,3 +346,10 @@ def test_the_servers_screen_saver_is_sent_away(play, display):
     player = play(display)
     player.studio().hears("Start")
     eventually(lambda: not saver_is_on(display))
+
+
+def test_no_mouse_pointer_is_seen(on_show, display):
+    assert not pointer_is_seen(display)
+    with x_server() as another:     # where nobody hides it, there is one
+        subprocess.run(["xsetroot", "-cursor_name", "left_ptr"], env={**os.environ, "DISPLAY": another}, check=True)
+        assert pointer_is_seen(another)
