@@ -6,6 +6,7 @@ through vocabulary.yaml, and remember how they were written. yaml is imported no
 """
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,7 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 _TAGS = ("str", "null", "bool", "int", "float", "seq", "map")      # as in !!str: the ones that YAML 1.2 itself has
 _HASH = re.compile(r"\s*(?<=\s)(#[^\s#!=-].*)")        # a comment that looks like part of the text before it
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_OF_A_WORD_PROCESSOR = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")     # RTF, .docx, .doc
 # Words pasted from a word processor hold these; the parser breaks a line at them, an editor's line numbers do not.
 _SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
@@ -126,6 +128,10 @@ def read(data: bytes) -> tuple[Node | None, list[Fault]]:
     """
     if len(data) > MOST_BYTES:
         return None, [Fault(Flaw("too-large", {"size": f"{len(data) / 1e6:.0f} MB", "limit": f"{MOST_BYTES >> 20} MB"}), 1, 1)]
+    if data.startswith(_OF_A_WORD_PROCESSOR):
+        return None, [Fault(Flaw("not-plain-text"), 1, 1)]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):     # Notepad's ‘Unicode’, which says itself what it is
+        data = data.decode("utf-16", "replace").encode()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -187,7 +193,7 @@ class _Composer:
             self._tag(event, line, column)
             plain = event.implicit[0]
             value = None if plain and event.value in _NULLS else event.value
-            if plain and value is not None:
+            if plain and (value is not None or self._for_a_key()):
                 self._cut_short(event.end_mark)
             if value is not None and len(value) > MOST_TEXT:
                 self.faults.append(Fault(Flaw("text-huge", {"size": len(value), "limit": MOST_TEXT}), line, column))
@@ -204,6 +210,10 @@ class _Composer:
             self._open.append((node, []))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             self._open.pop()
+
+    def _for_a_key(self) -> bool:
+        """Whether what comes is the value of a key: `text: #proud` says nothing where words were meant."""
+        return bool(self._open) and isinstance(self._open[-1][0].value, dict) and bool(self._open[-1][1])
 
     def _cut_short(self, end: Any) -> None:
         """A literal text is never shortened silently: `Jullie zijn #1` would end before the number sign."""
@@ -268,7 +278,11 @@ class _Composer:
         english = key.value if parent.named else _english(key.value)
         if english in parent.value:
             first = parent.keys[english]
-            self.faults.append(Fault(Flaw("duplicate-key", {"key": key.value, "line": first.line}), key.line, key.column))
+            # Once there are two types in it, it is two slides, and what else is there twice follows from that.
+            if english == "type" or not any(fault.flaw.code == "duplicate-type" and fault.flaw.values["line"] == parent.keys.get("type", first).line
+                                            for fault in self.faults):
+                code = "duplicate-type" if english == "type" else "duplicate-key"
+                self.faults.append(Fault(Flaw(code, {"key": key.value, "line": first.line}), key.line, key.column))
             parent.broken = True
             return
         if len(parent.value) >= MOST_KEYS:
@@ -307,7 +321,7 @@ def _extent(node: Node) -> tuple[int, int]:
 
 def _english(key: str) -> str:
     words = vocabulary().keys
-    folded = key.casefold()
+    folded = key.casefold().strip()     # a space of a word processor before the colon
     return words.get(folded) or words.get(folded.replace("_", "-")) or (folded if folded in _english_keys() else key)
 
 
@@ -409,17 +423,26 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
     def fault(code: str, at: int = column, **values: object) -> Fault:
         return Fault(Flaw(code, values), above + line + 1, at + 1)
 
+    def special(mark: str) -> Fault:
+        return fault("yaml-fold", mark=mark) if mark in (">", "|") else fault("yaml-special", mark=mark, example=_in_quotes(written))
+
+    if mistyped := _mistyped(lines, line, start.line, problem):
+        return replace(mistyped, line=above + mistyped.line)
+
     if "\t" in written[:len(written) - len(written.lstrip())] or ("cannot start any token" in problem and rest[:1] == "\t"):
         return fault("yaml-tab", written.index("\t"))
     if "quoted scalar" in context:
-        return fault("yaml-escape") if _ESCAPE.search(problem) else fault("yaml-quote", mark=rest[:1] or "'")
+        return fault("yaml-escape") if _ESCAPE.search(problem) else fault("yaml-quote", mark=rest[:1] or "'", example=_in_quotes(written))
     if "mapping values are not allowed" in problem:
         key, _, value = written.strip().removeprefix("- ").partition(": ")
         if ": " in value or value.endswith(":"):
             return fault("yaml-colon", example=f"{key}: {_quoted(value)}")
         above_it = lines[line - 1].strip().removeprefix("- ") if line else ""
         if found := _GLUED.match(above_it):
-            return fault("yaml-space", line=above + line, example=f"{found[1]}: {found[2]}")
+            return Fault(Flaw("yaml-space", {"example": f"{found[1]}: {found[2]}"}), above + line, lines[line - 1].index(found[1]) + 1)
+        if key.casefold().rstrip(":") not in _field_names():
+            owner = next((found[1] for above_it in reversed(lines[:line]) if (found := _FIELD.match(above_it))), "…")
+            return fault("yaml-colon-below", key=owner)
         return fault("yaml-indent")
     if "flow sequence" in context or "flow mapping" in context:
         return fault("yaml-bracket", mark="]" if "sequence" in context else "}", line=above + start.line + 1)
@@ -427,24 +450,79 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
         opened = max(text.rfind("[", 0, mark.index), text.rfind("{", 0, mark.index))
         return fault("yaml-bracket", mark="}" if text[opened] == "{" else "]", line=above + text.count("\n", 0, max(opened, 0)) + 1)
     if "cannot start any token" in problem or _WORD.search(context) or "directive" in problem:
-        return fault("yaml-special", mark=rest[:1] or "?")
+        return special(rest[:1] or "?")
+    if "mapping keys are not allowed" in problem:
+        return special("?")
     if "undefined tag handle" in problem or "while scanning a tag" in context or "while parsing a tag" in context:
         return fault("yaml-tag", tag=rest.split(" ")[0])
     if "block sequence entries are not allowed" in problem:
-        return fault("yaml-special", mark="-") if before.strip(" -") else fault("yaml-dash")
+        return special("-") if before.strip(" -") else fault("yaml-dash")
     if before.rstrip()[-1:] in ("'", '"') and "did not find expected" in problem:
-        return fault("yaml-after-quote", text=rest.strip())
+        return fault("yaml-after-quote", text=rest.strip(), example=_in_quotes(written))
     if before.rstrip()[-1:] in ("]", "}") and "did not find expected" in problem:
-        return fault("yaml-special", mark="[" if before.rstrip()[-1] == "]" else "{")
+        return special("[" if before.rstrip()[-1] == "]" else "{")
     if "could not find expected ':'" in problem:
         if found := _GLUED.match(lines[start.line].strip().removeprefix("- ")):
-            return fault("yaml-space", line=above + start.line + 1, example=f"{found[1]}: {found[2]}")
-        return fault("yaml-no-field", line=above + start.line + 1)
+            return Fault(Flaw("yaml-space", {"example": f"{found[1]}: {found[2]}"}), above + start.line + 1, lines[start.line].index(found[1]) + 1)
+        return Fault(Flaw("yaml-no-field"), above + start.line + 1, start.column + 1)
     if "did not find expected" in problem:
+        if rest.startswith("- "):
+            return fault("yaml-dash") if any(map(_ITEM.match, lines[:line])) else fault("yaml-no-list")
         return fault("yaml-indent")
     return fault("yaml", why=problem)
 
 
+def _mistyped(lines: list[str], line: int, start: int, problem: str) -> Fault | None:
+    """What people type, or a word processor makes of it, where YAML says something else: looked for at the place of its complaint."""
+    for at in dict.fromkeys((start, line, max(line - 1, 0))):
+        if at >= len(lines):
+            continue
+        written = lines[at]
+        if found := _HARD_SPACE.match(written):
+            return Fault(Flaw("yaml-hard-space"), at + 1, found.start(1) + 1)
+        if found := _ALMOST_A_DASH.match(written):
+            return Fault(Flaw("yaml-item", {"example": f"- {found[2]}"}), at + 1, found.start(1) + 1)
+        if (found := _ALMOST_A_COLON.match(written)) and found[2].casefold() in _field_names():
+            return Fault(Flaw("yaml-no-colon", {"key": found[2], "example": f"{found[2]}: {found[3] or ''}".strip()}), at + 1, found.start(2) + 1)
+    # A slide that began without its dash: of what stands above it, up to its dash, one line has a type already.
+    if "did not find expected" in problem and (found := _TYPE_LINE.match(lines[line])):
+        item = next((n for n in range(line - 1, -1, -1) if _ITEM.match(lines[n])), line)
+        if any(_TYPE_LINE.match(re.sub(r"^( *)- ", r"\1  ", one)) for one in lines[item:line]):
+            return Fault(Flaw("yaml-item", {"example": f"- {lines[line].strip()}"}), line + 1, found.start(1) + 1)
+    # 's Avonds: an apostrophe that YAML took for a quotation mark, and closed at the next one, lines below.
+    if "did not find expected" in problem or "quoted scalar" in problem or "end of stream" in problem:
+        for n in range(line, -1, -1):
+            if found := _APOSTROPHE.match(lines[n]):
+                return Fault(Flaw("yaml-apostrophe", {"example": _in_quotes(lines[n])}), n + 1, found.start(1) + 1)
+            if n != line and _ITEM.match(lines[n]) and lines[n].find(":") < 0:
+                break
+            if _ITEM.match(lines[n]):
+                break
+    return None
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    return frozenset(vocabulary().keys) | _english_keys()
+
+
+def _in_quotes(line: str) -> str:
+    """A line as it should be typed: what follows its colon between quotation marks that are not in it."""
+    key, colon, value = line.strip().removeprefix("- ").partition(":")
+    value = value.strip()
+    if not colon or not value:
+        return '"…"'
+    if value[0] in "'\"" and value.count(value[0]) == 1 and not re.match(r"'\w{1,2}\b", value):
+        value = value[1:]       # the mark that is never closed
+    return f"{key}: " + (f'"{value}"' if '"' not in value else "'" + value.replace("'", "''") + "'")
+
+
+_HARD_SPACE = re.compile("[ \t]*(?:- )?(?:\\w[\\w'-]*:)?([\xa0\u2000-\u200a\u202f\u3000\u200b\ufeff])")
+_ALMOST_A_DASH = re.compile(r"[ \t]*([–—•·●▪*‐‑−-])(?:(?<!-)[ \t\xa0]*|(?=\w))(\w[\w'-]*:(?:\s.*)?)$")
+_ALMOST_A_COLON = re.compile(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]*(?:[=;][ \t]*(\S.*)|())$")
+_TYPE_LINE = re.compile(r"[ \t]*((?:soort|type):\s)", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"[ \t]*(?:- )?\w[\w'-]*:[ \t]+('(?:[stnkmr]|ns|t?er)(?=[\s-]))", re.IGNORECASE)
+_FIELD = re.compile(r"[ \t]*(?:- )?(\w[\w'-]*):(?:\s|$)")
 _ESCAPE = re.compile("escape|hexdecimal|hexadecimal")
 _WORD = re.compile("while scanning an? (anchor|alias|block scalar|directive)")   # what starts with & or *, > or |, %
 _GLUED = re.compile(r"""(\w[\w'-]*):([^\s/].*)""")                        # a key without the space after its colon; no web address

@@ -71,8 +71,8 @@ def say(flaw: Flaw, language: Language) -> str:
     """A flaw in words. An unknown code is a fault in our code (KeyError)."""
     dutch, english = WORDS[flaw.code]
     template = dutch if language == "nl" else english
-    # An excerpt is to be copied, so it is told in full; but a file pasted into a text is no excerpt.
-    told = template.format_map({name: _shown(value, language, MOST_OF_EXCERPT if name == "excerpt" else MOST_OF_VALUE)
+    # An excerpt or example is to be copied, so it is told in full; but a file pasted into a text is no excerpt.
+    told = template.format_map({name: _shown(value, language, MOST_OF_EXCERPT if name in ("excerpt", "example") else MOST_OF_VALUE)
                                 for name, value in flaw.values.items()})
     return _ONE[language][0].sub(lambda found: f"1 {_ONE[language][1][found[1]]}", told)
 
@@ -108,8 +108,10 @@ def did_you_mean(written: str, known: Iterable[str]) -> str | None:
 # One pair for each code: Dutch, English. Each says what is wrong and what would be right.
 WORDS: dict[str, tuple[str, str]] = {
     # the file as text
-    "not-utf8": ("dit bestand is geen UTF-8 (byte {byte}); sla het op als UTF-8",
-                 "this file is not UTF-8 (byte {byte}); save it as UTF-8"),
+    "not-utf8": ("dit bestand is niet als UTF-8 bewaard; kies in Kladblok Bestand, Opslaan als, en zet onderaan Codering op UTF-8",
+                 "this file was not saved as UTF-8; in Notepad choose File, Save As, and set Encoding to UTF-8"),
+    "not-plain-text": ("dit is een bestand van een tekstverwerker, geen gewone tekst; kopieer de tekst naar Kladblok en bewaar die onder deze naam",
+                       "this is a word processor's file, not plain text; copy the text to Notepad and save that under this name"),
     "control-character": ("hier staat een onzichtbaar teken ({code}); haal het weg",
                           "there is an invisible character here ({code}); remove it"),
     "too-large": ("dit bestand is {size} groot; meer dan {limit} lezen we niet",
@@ -222,26 +224,40 @@ WORDS: dict[str, tuple[str, str]] = {
     # YAML
     "yaml": ("dit is geen geldige YAML: {why}", "this is not valid YAML: {why}"),
     "yaml-tab": ("hier staat een tab; gebruik spaties om in te springen", "there is a tab here; indent with spaces"),
+    "yaml-hard-space": ("hier staat een vaste spatie, zoals Word die maakt; haal haar weg en typ een gewone spatie",
+                        "there is a non-breaking space here, as Word makes it; remove it and type an ordinary space"),
     "yaml-colon": ("een dubbele punt gevolgd door een spatie splitst de tekst; zet de tekst tussen aanhalingstekens: {example}",
                    "a colon followed by a space splits the text; put the text between quotation marks: {example}"),
-    "yaml-quote": ("dit aanhalingsteken wordt nergens gesloten; zet {mark} aan het eind van de tekst",
-                   "this quotation mark is never closed; put {mark} at the end of the text"),
-    "yaml-after-quote": ("na het aanhalingsteken staat nog tekst: {text}; zet de hele tekst tussen aanhalingstekens van de andere soort",
-                         "there is more text after the quotation mark: {text}; put the whole text between marks of the other kind"),
+    "yaml-colon-below": ("een dubbele punt gevolgd door een spatie splitst de tekst; zet achter '{key}:' een > en daaronder alle woorden, verder ingesprongen",
+                         "a colon followed by a space splits the text; put a > after '{key}:' and all the words below it, indented further"),
+    "yaml-quote": ("dit aanhalingsteken wordt nergens gesloten; zet {mark} aan het eind van de tekst, of haal dit weg",
+                   "this quotation mark is never closed; put {mark} at the end of the text, or take this one out"),
+    "yaml-apostrophe": ("een tekst die met een apostrof begint, moet tussen dubbele aanhalingstekens: {example}",
+                        "a text that starts with an apostrophe belongs between double quotation marks: {example}"),
+    "yaml-after-quote": ("na het aanhalingsteken staat nog tekst: {text}; schrijf {example}",
+                         "there is more text after the quotation mark: {text}; write {example}"),
     "yaml-escape": ("een schuine streep '\\' heeft tussen dubbele aanhalingstekens een eigen betekenis; gebruik enkele aanhalingstekens (')",
                     "a backslash '\\' has a meaning of its own between double quotation marks; use single ones (')"),
     "yaml-bracket": ("het haakje op regel {line} wordt nergens gesloten; zet {mark} aan het eind",
                      "the bracket on line {line} is never closed; put {mark} at the end"),
     "yaml-indent": ("de inspringing klopt hier niet; zet deze regel recht onder de regel waar hij bij hoort",
                     "the indentation is wrong here; line this up with the line it belongs to"),
-    "yaml-special": ("een tekst kan niet beginnen met {mark}; zet de tekst tussen aanhalingstekens",
-                     "a text cannot start with {mark}; put the text between quotation marks"),
-    "yaml-dash": ("hier begint een nieuw item, maar deze regel hoort niet bij een lijst; zet het streepje recht onder de andere streepjes",
-                  "a new item starts here, but this line is in no list; put its '-' right below the others"),
-    "yaml-space": ("op regel {line} ontbreekt een spatie na de dubbele punt; schrijf {example}",
-                   "on line {line} there is no space after the colon; write {example}"),
-    "yaml-no-field": ("regel {line} begint niet met een veldnaam en een dubbele punt; hoort hij bij de tekst erboven, spring hem dan verder in",
-                      "line {line} does not start with a field name and a colon; if it belongs to the text above it, indent it further"),
+    "yaml-special": ("een tekst kan niet beginnen met {mark}; zet de tekst tussen aanhalingstekens: {example}",
+                     "a text cannot start with {mark}; put the text between quotation marks: {example}"),
+    "yaml-fold": ("een tekst kan niet beginnen met {mark}; zet na {mark} de woorden op de regel eronder, verder ingesprongen",
+                  "a text cannot start with {mark}; after {mark} put the words on the line below, indented further"),
+    "yaml-dash": ("dit streepje staat niet recht onder de andere streepjes; zet het er recht onder, en de regels die erbij horen schuiven mee",
+                  "this hyphen is not right below the others; put it there, and move the lines that belong to it along"),
+    "yaml-no-list": ("boven het eerste streepje ontbreekt een regel dias: (in het Engels slides:); zet die erboven",
+                     "above the first hyphen a line slides: is missing; put it there"),
+    "yaml-item": ("een dia begint met een streepje en een spatie; schrijf {example}",
+                  "a slide starts with a hyphen and a space; write {example}"),
+    "yaml-space": ("hier ontbreekt een spatie na de dubbele punt; schrijf {example}",
+                   "there is no space after the colon here; write {example}"),
+    "yaml-no-field": ("deze regel begint niet met een veldnaam en een dubbele punt; hoort hij bij de tekst erboven, spring hem dan verder in",
+                      "this line does not start with a field name and a colon; if it belongs to the text above it, indent it further"),
+    "yaml-no-colon": ("na '{key}' hoort een dubbele punt; schrijf {example}",
+                      "a colon belongs after '{key}'; write {example}"),
     "yaml-hash": ("na een spatie begint '#' een opmerking, zodat '{text}' wegvalt; zet de hele tekst tussen aanhalingstekens "
                   "(of zet een spatie na de '#' als het een opmerking is)",
                   "after a space '#' starts a comment, so '{text}' is left out; put the whole text between quotation marks "
@@ -256,6 +272,8 @@ WORDS: dict[str, tuple[str, str]] = {
                  "'{tag}' is not known here; put a text with an exclamation mark between quotation marks"),
     "duplicate-key": ("'{key}' staat hier twee keer (ook op regel {line}); houd er één",
                       "'{key}' stands here twice (also on line {line}); keep one"),
+    "duplicate-type": ("'{key}' staat hier twee keer (ook op regel {line}); begint hier een nieuwe dia, zet er dan een streepje en een spatie voor: - {key}: …",
+                       "'{key}' stands here twice (also on line {line}); if a new slide starts here, put a hyphen and a space before it: - {key}: …"),
     "key-not-text": ("een veldnaam moet een woord zijn", "a field name must be a word"),
     "too-deep": ("dit zit meer dan {limit} niveaus diep in elkaar; spring minder ver in", "this is nested more than {limit} levels deep; indent it less"),
     "too-many-aliases": ("er staan te veel verwijzingen (*) in dit bestand; hoogstens {limit}",

@@ -202,7 +202,17 @@ def test_an_invisible_character_costs_its_own_slide_only() -> None:
 def test_a_file_in_another_encoding_is_named_with_the_line_of_its_first_letter_that_is_wrong() -> None:
     assert where("a: x\nb: café\n".encode("cp1252")) == ("not-utf8", 2, 7)
     assert where("a: x\r\nb: café\r\n".encode("cp1252")) == ("not-utf8", 2, 7)
-    assert where("a: x".encode("utf-16"))[:2] == ("not-utf8", 1)
+    assert where("a: é".encode("utf-16-be")) == ("not-utf8", 1, 8)      # after seven bytes that are letters and NULs
+
+
+def test_a_file_of_notepad_that_says_itself_that_it_is_utf_16_is_read() -> None:
+    for order in ("le", "be"):
+        assert value("\ufefftext: café “zo”\r\n".encode(f"utf-16-{order}")) == {"text": "café “zo”"}
+
+
+@pytest.mark.parametrize("start", [b"{\\rtf1\\ansi", b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0\xa1"])
+def test_a_file_of_a_word_processor_is_called_that(start: bytes) -> None:
+    assert where(start + b" dias:") == ("not-plain-text", 1, 1)
 
 
 def test_a_file_of_more_than_four_megabytes_is_not_read() -> None:
@@ -239,7 +249,9 @@ MISTAKES = [    # what is wrong, the lines of an item that starts on line 4, lin
     ("a colon, and quotation marks", "  - type: quote\n    text: Zij zei: \"kom\"\n", 5, 18, "yaml-colon", "text: 'Zij zei: \"kom\"'"),
     ("an unclosed double quote", "  - type: quote\n    text: \"Zij zei\n", 5, 11, "yaml-quote", 'zet " aan het eind'),
     ("an unclosed single quote", "  - type: quote\n    text: 'Zij zei\n    customer: b\n", 5, 11, "yaml-quote", "zet ' aan het eind"),
-    ("an apostrophe that starts a text", "  - text: 's-Hertogenbosch is mooi\n", 4, 11, "yaml-quote", "'"),
+    ("an apostrophe that starts a text", "  - text: 's-Hertogenbosch is mooi\n", 4, 11, "yaml-apostrophe", 'text: "\'s-Hertogenbosch is mooi"'),
+    ("an apostrophe that starts a text, and one below",
+        "  - text: 's Avonds belde ik.\n    customer: klant uit 's-Gravenhage\n", 4, 11, "yaml-apostrophe", 'text: "\'s Avonds belde ik."'),
     ("a bracket", "  - type: quote\n    days: [ma, wo\n    text: a\n", 6, 9, "yaml-bracket", "het haakje op regel 5 wordt nergens gesloten; zet ]"),
     ("a brace", "  - {type: quote, text: a\n", 4, 5, "yaml-bracket", "zet }"),
     ("a bracket at the end of a line", "  - type: quote\n    days: [\n", 5, 12, "yaml-bracket", "regel 5"),
@@ -254,21 +266,28 @@ MISTAKES = [    # what is wrong, the lines of an item that starts on line 4, lin
     ("an asterisk and a space", "  - type: quote\n    text: * goed\n", 5, 11, "yaml-special", "beginnen met *"),
     ("an asterisk and a word", "  - type: quote\n    text: *goed\n", 5, 11, "yaml-alias", "'*goed'"),
     ("an ampersand", "  - type: quote\n    text: & goed\n", 5, 11, "yaml-special", "beginnen met &"),
-    ("a greater-than sign", "  - type: quote\n    text: > goed\n", 5, 11, "yaml-special", "beginnen met >"),
-    ("a bar", "  - type: quote\n    text: | goed\n", 5, 11, "yaml-special", "beginnen met |"),
+    ("a greater-than sign", "  - type: quote\n    text: > goed\n", 5, 11, "yaml-fold", "op de regel eronder"),
+    ("a bar", "  - type: quote\n    text: | goed\n", 5, 11, "yaml-fold", "op de regel eronder"),
     ("a dash in a text", "  - type: quote\n    text: - goed\n", 5, 11, "yaml-special", "beginnen met -"),
     ("an exclamation mark", "  - type: quote\n    text: !heel goed\n", 5, 11, "yaml-tag", "'!heel'"),
     ("an exclamation mark and a space", "  - type: quote\n    text: ! goed\n", 5, 11, "yaml-tag", "'!'"),
     ("two exclamation marks", "  - type: quote\n    text: !!heel goed\n", 5, 11, "yaml-tag", "'!!heel'"),
     ("three exclamation marks", "  - type: quote\n    text: !!! goed\n", 5, 11, "yaml-tag", "'!!!'"),
     ("text after a quoted text", "  - type: quote\n    text: \"Goed\" zei ze\n", 5, 18, "yaml-after-quote", "zei ze"),
-    ("text after a singly quoted text", "  - type: quote\n    text: 'Goed' zei ze\n", 5, 18, "yaml-after-quote", "andere soort"),
+    ("text after a singly quoted text", "  - type: quote\n    text: 'Goed' zei ze\n", 5, 18, "yaml-after-quote", 'schrijf text: "\'Goed\' zei ze"'),
     ("a path of Windows between double quotes", "  - type: image\n    file: \"foto\\kees.jpg\"\n", 5, 16, "yaml-escape", "enkele"),
-    ("no colon", "  - type: quote\n    text een\n    customer: b\n", 6, 5, "yaml-no-field", "regel 5"),
-    ("a text that goes on at the margin", "  - type: quote\n    text: een\n    en nog iets\n    customer: b\n", 7, 5, "yaml-no-field", "regel 6"),
-    ("no space after the first colon", "  - type:quote\n    text: een\n", 5, 9, "yaml-space",
-        "op regel 4 ontbreekt een spatie na de dubbele punt; schrijf type: quote"),
-    ("no space after a colon", "  - type: quote\n    text:een\n    customer: b\n", 6, 5, "yaml-space", "op regel 5"),
+    ("no colon", "  - type: quote\n    text een\n    customer: b\n", 5, 5, "yaml-no-field", "deze regel"),
+    ("a text that goes on at the margin", "  - type: quote\n    text: een\n    en nog iets\n    customer: b\n", 6, 5, "yaml-no-field", "deze regel"),
+    ("no space after the first colon", "  - type:quote\n    text: een\n", 4, 5, "yaml-space",
+        "hier ontbreekt een spatie na de dubbele punt; schrijf type: quote"),
+    ("no space after a colon", "  - type: quote\n    text:een\n    customer: b\n", 5, 5, "yaml-space", "schrijf text: een"),
+    ("an equals sign", "  - type: quote\n    text = een\n    customer: b\n", 5, 5, "yaml-no-colon", "schrijf text: een"),
+    ("a field without its colon", "  - type: quote\n    text\n    customer: b\n", 5, 5, "yaml-no-colon", "schrijf text:"),
+    ("a hard space as indentation", "  - type: quote\n\xa0\xa0\xa0\xa0text: een\n    customer: b\n", 5, 1, "yaml-hard-space", "gewone spatie"),
+    ("a hard space after a colon", "  - type: quote\n    text:\xa0een\n    customer: b\n", 5, 10, "yaml-hard-space", "gewone spatie"),
+    ("a colon in a text that goes on below",
+        "  - type: quote\n    text: Zij zei\n      dit: kom maar\n", 6, 10, "yaml-colon-below", "achter 'text:' een >"),
+    ("a question mark", "  - type: quote\n    text: ? Wat nu\n", 5, 11, "yaml-special", 'text: "? Wat nu"'),
 ]
 
 
@@ -280,6 +299,34 @@ def test_a_mistake_is_named_at_its_place_and_costs_its_own_item(item: str, line:
     assert texts(node) == ["een", None, "drie"]
 
 
+@pytest.mark.parametrize("dash", ["–", "—", "•", "*", "-", ""])
+def test_a_slide_that_does_not_begin_with_a_dash_and_a_space_is_told_so(dash: str) -> None:
+    """Whether a word processor made something else of it, or it was forgotten."""
+    written = f"  {dash}{' ' if dash not in ('', '-') else ''}soort: klantquote\n    tekst: twee\n"
+    [found] = faults(FIRST.replace("type: quote", "soort: klantquote").replace("text:", "tekst:") + written)
+    assert (found.flaw.code, found.line, found.column) == ("yaml-item", 4, 3)
+    assert say(found.flaw, "nl") == "een dia begint met een streepje en een spatie; schrijf - soort: klantquote"
+
+
+def test_a_type_that_stands_below_the_text_is_no_new_slide() -> None:
+    assert fault("dias:\n  - tekst: een\n     soort: klantquote\n").flaw.code == "yaml-indent"
+
+
+def test_a_text_that_starts_with_a_number_sign_is_not_just_empty() -> None:
+    found = fault(FIRST + "  - type: quote\n    text: #trots op ons\n")
+    assert (found.flaw.code, found.line, found.column, found.flaw.values["text"]) == ("yaml-hash", 5, 11, "#trots op ons")
+    assert value("slides: # all of them\n  - text: een\n    until: # 2026-04-14") == {"slides": [{"text": "een", "until": None}]}
+
+
+def test_two_types_in_one_slide_are_two_slides_and_that_is_all_that_is_told() -> None:
+    [found] = faults(FIRST + "    type: quote\n    text: twee\n" + LAST)
+    assert (found.flaw.code, found.line, found.flaw.values["line"]) == ("duplicate-type", 4, 2)
+
+
+def test_a_hard_space_before_a_colon_is_no_part_of_the_field() -> None:
+    assert value("text\xa0: een") == {"text": "een"}
+
+
 @pytest.mark.parametrize(("item", "code"), [case[1:5:3] for case in MISTAKES], ids=[case[0] for case in MISTAKES])
 def test_a_mistake_is_the_same_in_a_file_with_one_slide(item: str, code: str) -> None:
     node, [found] = read(f"\n\n{item}".encode())
@@ -288,7 +335,8 @@ def test_a_mistake_is_the_same_in_a_file_with_one_slide(item: str, code: str) ->
 
 
 def test_a_dash_where_there_is_no_list_is_named() -> None:
-    assert where("title: a\n- b\n")[0:2] == ("yaml-indent", 2)
+    assert where("title: a\n- b\n")[0:2] == ("yaml-no-list", 2)
+    assert where("a:\n  - b\n - c\n")[0:2] == ("yaml-dash", 3)
     assert where("a: - b\n") == ("yaml-special", 1, 4)
 
 
