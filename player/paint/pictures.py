@@ -341,6 +341,7 @@ def _opaque(image: Any, ground: tuple[int, int, int]) -> Any:
 
 # ── what it is about ──────────────────────────────────────────────────────────────────────────────────────────────
 
+_FACE = 0.37        # of the height of a portrait: where the middle of a face is
 _SMALL = 48         # pixels of the longest side that crops are decided on
 
 
@@ -354,6 +355,10 @@ def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, 
     high = width / ratio
     # People's eyes are in the upper third of nearly every photo of them.
     prefer = 0.2 if subject == "face" or height > width else 0.4
+    if subject == "face" and high < height:
+        # Of little more than a face, its middle counts: else the chin falls off.
+        part = high / height
+        prefer = max(prefer, (_FACE - part / 2) / (1 - part))
     top = _best_start(_rows(image), high / height, prefer, 0.6 if subject == "face" else 0.3) * height
     return 0, top, width, top + high
 

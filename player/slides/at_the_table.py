@@ -76,5 +76,7 @@ class AtTheTable(Slide):
             rest.append(Lines(time_of(self.when, language), "name", "on_accent", gap=20))
         if not page.portrait:
             return (Column(box, (weekday, number, *rest), anchor="middle"),)
-        left, right = box.split_bottom(300)[1].split_left(box.w * 0.51, gap=40)
+        # From further away the words beside the number are larger, and month and year take a line each.
+        low = box.split_bottom(min(box.h, 300 * page.step))[1]
+        left, right = low.split_left(box.w * (0.51 if page.step < 1.2 else 0.42), gap=40)
         return Column(left, (number,)), Column(right, (weekday, *rest))

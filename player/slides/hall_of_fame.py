@@ -20,6 +20,7 @@ from player.values import Month, Part, Picture, Text, Words
 
 MOST, MOST_FAR = 6, 4       # people: where one stands near, and from further away
 _BETWEEN, _AIR = 56, 28      # page units: between people, and between portraits and words
+_SLIMMEST, _WIDEST = 0.6, 1.75      # width by height of a portrait
 _LETTER = 0.54              # of the size: how wide a letter is, about
 _PARTS = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")     # a name in pieces; van den stays with what follows
 
@@ -110,16 +111,18 @@ class HallOfFame(Slide):
         ways: list[Way] = [("people", at - joined) if at >= joined else () for at in range(len(people))]
         if len(people) == 1:
             return self._alone(people[0], ways[0], page)
-        in_a_row = not page.portrait and len(people) <= 3       # then words stand under a portrait, else beside it
-        columns = len(people) if in_a_row else 1 if page.portrait else 2 if len(people) == 4 else 3
+        # Then words stand under a portrait, else beside it. From further away three columns are too narrow for a name.
+        in_a_row = not page.portrait and len(people) <= (3 if page.step < 1.2 else 2)
+        columns = len(people) if in_a_row else 1 if page.portrait else 2 if len(people) in (3, 4) else 3
         rows = -(-len(people) // columns)
         wide = (room.w - (columns - 1) * _BETWEEN) / columns
         high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
         beside = min(high, wide * (0.48 if len(people) == 2 else 0.37))
         if not in_a_row:
             # A long name takes room from its portrait: whoever joins by themselves must not cost the others their place.
-            beside = next((size for part in (1.0, 0.85, 0.7, 0.55) if self._fit(people, wide - (size := beside * part) - _AIR, high, page)),
-                          beside * 0.4)
+            sizes = [beside * part for part in (1.0, 0.85, 0.7, 0.55, 0.4)]
+            beside = next((size for whole in (True, False) for size in sizes
+                           if self._fit(people, wide - size - _AIR, high, page, whole=whole)), sizes[-1])
         words_wide = wide if in_a_row else wide - beside - _AIR
         words = self._words(people, words_wide, page)
         if not in_a_row:    # rather a name without its month than a gallery without anybody
@@ -129,6 +132,7 @@ class HallOfFame(Slide):
         for at, (one, lines, way) in enumerate(zip(people, words, ways, strict=True)):
             cell = Box(room.x + at % columns * (wide + _BETWEEN), room.y + at // columns * (high + _BETWEEN), wide, high)
             tile, beneath = cell.split_bottom(below, gap=_AIR) if in_a_row else cell.split_left(beside, gap=_AIR)
+            tile = _framed(tile)
             photo = page.photo(one.photo)
             elements.append(Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo")) if photo
                             else Initials(tile, one.name, rounded=True))
@@ -153,9 +157,15 @@ class HallOfFame(Slide):
         joined = [[" · ".join(part)] if part else [] for part in parts]
         return joined if all(len(line) * _LETTER * 38 * page.step <= wide for lines in joined for line in lines) else parts
 
-    def _fit(self, people: tuple[Champion, ...], wide: float, high: float, page: Page) -> bool:
-        """Whether everybody's words fit such a place."""
-        return all(self._height(one, lines, wide, page) <= high for one, lines in zip(people, self._words(people, wide, page), strict=True))
+    def _fit(self, people: tuple[Champion, ...], wide: float, high: float, page: Page, *, whole: bool) -> bool:
+        """Whether everybody's words fit such a place: month and team too, or (not `whole`) the names only."""
+        words = self._words(people, wide, page) if whole else [[] for _ in people]
+        return all(self._height(one, lines, wide, page) <= high and self._widest(one, page) <= wide
+                   for one, lines in zip(people, words, strict=True))
+
+    def _widest(self, one: Champion, page: Page) -> float:
+        """About how wide the longest piece of someone's name is: van den Akker is not parted."""
+        return max((len(part.rstrip()) for part in _PARTS.findall(one.name)), default=0) * _LETTER * 46 * page.step
 
     def _height(self, one: Champion, lines: list[str], wide: float, page: Page) -> float:
         """About how high someone's words are, in that width; rather too high than too low."""
@@ -169,6 +179,14 @@ class HallOfFame(Slide):
         # Below the last line of each there is less than between its lines.
         counts = [1 + int(len(line) * _LETTER * small // wide) for line in lines]
         return (max(1, count) * 1.25 - 0.25) * name + sum(16 + (count * 1.32 - 0.3) * small for count in counts)
+
+
+def _framed(tile: Box) -> Box:
+    """Room for a portrait, made so much smaller that a face is whole in it: neither a strip nor a slit."""
+    if tile.w < _SLIMMEST * tile.h:
+        high = tile.w / _SLIMMEST
+        return Box(tile.x, tile.y + (tile.h - high) / 2, tile.w, high)
+    return Box(tile.x, tile.y, min(tile.w, _WIDEST * tile.h), tile.h)
 
 
 def _of(way: Way, field: str) -> Way:

@@ -218,6 +218,14 @@ def test_a_portrait_is_cropped_from_below_rather_than_above() -> None:
     assert bottom >= 180
 
 
+def test_a_slice_of_a_portrait_keeps_the_chin() -> None:
+    # An evenly lit portrait, in which the crop has nothing to go by but where faces are: the middle of one at 37 % of its height.
+    image = Image.new("RGB", (1200, 1600), (120, 130, 140))
+    for ratio in (1.2, 1.5, 1.8):
+        _, top, _, bottom = crop(image, ratio, "face")
+        assert abs((top + bottom) / 2 - 0.37 * 1600) < 0.07 * 1600, ratio
+
+
 def test_a_crop_has_the_ratio_asked_for_and_lies_inside() -> None:
     for size in ((300, 500), (500, 300), (400, 400)):
         image = Image.effect_noise(size, 60).convert("RGB")

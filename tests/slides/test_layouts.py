@@ -27,6 +27,12 @@ def slide(kind: str, **fields: object) -> Slide:
     return types()[kind].model_validate({"type": kind, **fields})
 
 
+def seen_from(metres: float, upright: bool) -> Page:
+    """The page of a 55 inch screen that is read from so far."""
+    page = replace(PAGE, body=777 * metres / 55, floor=561 * metres / 55)
+    return replace(page, width=1080, height=1920) if upright else page
+
+
 def said(scene: Scene) -> list[str]:
     """All that stands in columns, in order."""
     items = [item for element in scene.elements if isinstance(element, Column) for item in (*element.head, *element.items)]
@@ -174,6 +180,23 @@ def test_whoever_joins_the_hall_of_fame_has_room_in_it(name: str, count: int, up
     assert [flaw.code for flaw in done.flaws] == []
 
 
+@pytest.mark.parametrize("metres", [3, 5])
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("count", range(1, 7))
+def test_a_portrait_in_the_hall_of_fame_is_no_slit_and_no_name_is_parted_after_its_tussenvoegsel(count: int, upright: bool, metres: int) -> None:
+    people = [{"name": name, "month": "2026-03", "team": "Klantcontact", "photo": "a"}
+              for name in ("Noor van den Akker", "Jan-Willem van der Meulen", "Bo", "Samira van den Berg", "Bram de Wit", "Ümit ’t Hooft")[:count]]
+    page = seen_from(metres, upright)
+    scene = slide("hall_of_fame", people=people).layout(replace(page, photos={"a": Photo("a.jpg", 1200, 1600)}))
+    ratios = [one.box.w / one.box.h for one in scene.elements if isinstance(one, Shot)]
+    assert all(0.59 < ratio < 1.8 for ratio in ratios), ratios
+    bare = slide("hall_of_fame", people=[{**one, "photo": None} for one in people]).layout(page)
+    done = Painter(built_in()["avond"], strangers=False).paint(bare, 0, bytearray(540 * 960 * 4), *((540, 960) if upright else (960, 540)))
+    assert [flaw.code for flaw in done.flaws] == []
+    ends = {line.split()[-1] for thing in done.placed if thing.kind in ("name", "shout") for line in thing.text.split("\n")}
+    assert not ends & {"van", "der", "den", "de", "’t"}
+
+
 def test_one_in_the_hall_of_fame_is_shown_large() -> None:
     [column] = [one for one in slide("hall_of_fame", people=[{"name": "Noor"}]).layout(PAGE).elements if isinstance(one, Column)]
     assert isinstance(column.items[0], Text)
@@ -226,6 +249,19 @@ def test_a_compliment_takes_the_whole_page_in_the_accent() -> None:
 def test_there_is_a_code_where_there_is_something_to_join(kind: str, fields: dict[str, object]) -> None:
     scene = slide(kind, **fields).layout(PAGE)
     assert [element.address for element in scene.elements if isinstance(element, Code)] == [LINK]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("metres", [3, 5])
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("when", ["2026-09-30 14:30", "2026-09-24 23:45", "2026-11-12", "2026-01-01 09:00"])
+def test_the_leaf_of_a_calendar_has_room_for_every_day_from_wherever_it_is_read(when: str, upright: bool, metres: int, language: str) -> None:
+    # The day is ours to set: no editor could make it shorter.
+    page = replace(seen_from(metres, upright), language=language)       # type: ignore[arg-type]
+    scene = slide("at_the_table", title="Lunch", when=when).layout(page)
+    done = Painter(built_in()["avond"], strangers=False).paint(scene, 0, bytearray(540 * 960 * 4), *((540, 960) if upright else (960, 540)))
+    assert [flaw.code for flaw in done.flaws] == []
+    assert not [thing.text for thing in done.placed if "-" in thing.text]
 
 
 def test_days_are_written_in_the_language_of_the_page() -> None:
