@@ -168,7 +168,7 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
 
 def _heard(place: _Place) -> None:
     """Note that the server still says the same: from how long it has been silent follows what may be shown (`offline_limit`)."""
-    if time.time() - heard_at(place.folder, place.name) >= NOTED_EVERY:
+    if not 0 <= time.time() - heard_at(place.folder, place.name) < NOTED_EVERY:       # a clock may have been ahead
         os.utime(place.memory)
 
 

@@ -40,7 +40,7 @@ def in_time(items: Sequence[Item], config: Config, cut_off: datetime | None = No
         listed = _of_months(listed, config.timezone)
     listed = _kept(listed)
     if any(item.slide.TYPE == HALL for item in listed):
-        honours = _honours(listed, config)
+        honours = _honours(listed, config, silent)
         listed = [_honouring(item, honours) for item in listed]
     listed = _with_stand_ins(listed, config.language)
     if cut_off is None and not silent:
@@ -116,8 +116,10 @@ def _stand_in(pool: str, weight: int, after_every: int | None, duration: float |
 
 # ── the hall of fame ──────────────────────────────────────────────────────────────────────────────────────────────
 
-def _honours(items: Sequence[Item], config: Config) -> list[tuple[Honour, Item]]:
-    """Everybody who has been klantverbeteraar, or will have been: the last one first."""
+def _honours(items: Sequence[Item], config: Config, silent: Mapping[str, datetime]) -> list[tuple[Honour, Item]]:
+    """Everybody who has been klantverbeteraar, or will have been: the last one first. Whom only a `silent` feed told of,
+    leaves at the moment that stands there.
+    """
     from player.slides.hall_of_fame import Champion, Honour
     from player.slides.klantverbeteraar import Klantverbeteraar
 
@@ -131,7 +133,7 @@ def _honours(items: Sequence[Item], config: Config) -> list[tuple[Honour, Item]]
             continue
         over = datetime.fromtimestamp(end, zone)
         since = over.date() + timedelta(days=over.time() > time(0))
-        until = day_in(window.withdrawn, zone) if window.withdrawn is not None else None
+        until = min((day_in(moment, zone) for moment in (window.withdrawn, silent.get(item.draft.path)) if moment is not None), default=None)
         if until is None or since < until:
             month = slide.month or (over - timedelta(microseconds=1)).date().replace(day=1)
             shown = item.ends != "kept" and slide.photo and item.pictures.get(slide.photo) is not None

@@ -20,6 +20,7 @@ from player.studio.fetching import Fetching, fetch_once
 from player.studio.keep import Keep
 from player.studio.library import Library
 from player.studio.reasons import why_not
+from player.studio.stage import Stage
 
 SECRET = "geheim-7f3a91"
 REVIEWS = "/v1/publication/review/external"
@@ -126,6 +127,35 @@ def test_what_a_feed_that_is_silent_longer_than_the_limit_said_of_people_leaves_
     assert "afgesneden" in why_not(quote, edition, now, now + timedelta(hours=1))
     place.server.on(REVIEWS, page(reviews("Ik werd binnen een uur teruggebeld.")))
     assert on(place.fetch(), 300) == {"kiyoh-r0", "soep", "eigen"}
+
+
+def test_whom_a_silent_feed_called_klantverbeteraar_is_in_no_hall_of_fame_of_ours(place: Place) -> None:
+    place.say("nieuws", url=place.server.url + "/nieuws.yaml", type="playlist", consent="yes")
+    place.plays("feed: nieuws", "type: hall_of_fame, id: galerij",
+                "type: klantverbeteraar, id: joost, name: Joost, achievement: Belt terug., month: 2020-02")
+    place.config.write_text("offline_limit: 14 dagen\n" + place.config.read_text())
+    place.server.on("/nieuws.yaml", page("- {type: klantverbeteraar, id: noor, name: Noor, achievement: Belt terug., month: 2020-01}\n", "text/yaml"))
+
+    def honoured(edition: Edition, days: float) -> list[str]:
+        when = datetime.now(edition.config.timezone) + timedelta(days=days)
+        hall = next(item for item in edition.items if item.id == "galerij")
+        scene = repr(Stage(edition, 640, 360).take(hall, when).scene)
+        return [name for name in ("Joost", "Noor") if name in scene]
+
+    assert honoured(place.fetch(), 30) == ["Joost", "Noor"]
+    place.server.on("/nieuws.yaml", status(503))
+    edition = place.fetch()
+    assert honoured(edition, 13) == ["Joost", "Noor"] and honoured(edition, 15) == ["Joost"]
+
+
+def test_when_a_server_was_heard_by_a_clock_that_was_ahead_is_put_right(place: Place) -> None:
+    """Else what it said of people would stay for as long as that clock was ahead."""
+    place.server.on(REVIEWS, tagged(reviews("Ik werd binnen een uur teruggebeld."), '"een"'))
+    place.fetch()
+    memory, ahead = place.feeds / "kiyoh.json", time.time() + 365 * 86400
+    os.utime(memory, (ahead, ahead))
+    place.fetch()
+    assert memory.stat().st_mtime < time.time() + 600
 
 
 def test_a_server_that_still_says_the_same_was_heard(place: Place) -> None:
