@@ -185,6 +185,7 @@ def test_a_duration_beyond_an_hour_or_in_no_unit_is_refused(written: str) -> Non
 
 @pytest.mark.parametrize(("written", "days"), [
     ("weekend", {5, 6}), ("werkdagen", {0, 1, 2, 3, 4}), ("weekdays", {0, 1, 2, 3, 4}), ("ma t/m vr", {0, 1, 2, 3, 4}), ("ma – di", {0, 1}),
+    ("Ma T/M Wo", {0, 1, 2}), ("Mon To Wed", {0, 1, 2}),
     ("maandag tot en met woensdag", {0, 1, 2}), ("mon to wed", {0, 1, 2}), (["wo", "weekend"], {2, 5, 6})])
 def test_days_as_people_say_them(written: object, days: set[int]) -> None:
     assert means(Days, written) == days

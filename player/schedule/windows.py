@@ -296,10 +296,11 @@ def parse_days(value: object) -> frozenset[int]:
     parts = value if isinstance(value, list | tuple) else str(value).split(",")
     days: set[int] = set()
     for part in parts:
-        if (known := _DAYS_TOGETHER.get(" ".join(str(part).casefold().split()))) is not None:
+        words = " ".join(str(part).casefold().split())
+        if (known := _DAYS_TOGETHER.get(words)) is not None:
             days |= known
             continue
-        first, _, last = (name.strip().casefold() for name in re.sub(r"\s*(?:–|t/m|tot en met|\bto\b)\s*", "-", str(part)).partition("-"))
+        first, _, last = (name.strip() for name in re.sub(r"\s*(?:–|t/m|tot en met|\bto\b)\s*", "-", words).partition("-"))
         if first not in _DAY_NAMES or (last and last not in _DAY_NAMES):
             raise ValueError(part)
         start = _DAY_NAMES[first]
