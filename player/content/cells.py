@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from player.schedule.windows import MONTH_NUMBERS, parse_moment
 from player.values import Scale
 
 Sentiment = Literal["positive", "critical"]
@@ -60,11 +61,11 @@ def is_answer(words: str) -> bool:
     return words.casefold().strip(" .!-") not in _NOTHING and words.casefold() not in _NOTHING and any(map(str.isalpha, words))
 
 
-_LIKE_A_DAY = re.compile(r"\s*\d{1,2}[-/. ]+(?:\d{1,2}|[^\W\d_]{3,9}\.?)[-/. ]+\d{2,4}\b")
+_LIKE_A_DAY = re.compile(rf"\s*\d{{1,2}}[-/. ]+(?:\d{{1,2}}|(?:{'|'.join(MONTH_NUMBERS)})\.?)[-/. ]+\d{{2,4}}\b", re.IGNORECASE)
 
 
 def number(cell: object) -> float | None:
-    """A score: 8, 8.5, `8,5`, `8 - zeer tevreden`, `4/5`; None where there is none. A day (01-10-2026) is none."""
+    """A score: 8, 8.5, `8,5`, `8 - zeer tevreden`, `8 van 10`, `4/5`; None where there is none. A day (01-10-2026) is none."""
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
@@ -139,8 +140,6 @@ def _day(cell: object, month_first: bool) -> date | None:
             return date(year, first, second) if month_first else date(year, second, first)
         if re.fullmatch(r"\d{5}(?:[.,]\d+)?", words):
             return _day(float(words.replace(",", ".")), month_first)
-        from player.schedule.windows import parse_moment
-
         moment = parse_moment(words)
         return moment.date() if isinstance(moment, datetime) else moment
     except (ValueError, OverflowError):

@@ -74,7 +74,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         problems.append(beside_problem(told, flaw) or Problem(path, 0, 0, flaw))
     elif not agreed and table.answers and fields.consent is not False and all(problem.flaw.code != "table-yes-no" for problem in problems):
         column = table.header.columns["consent"]
-        problems.append(Problem(path, 1, column + 1, Flaw("table-consent-column", {
+        problems.append(Problem(path, table.header.last_row, column + 1, Flaw("table-consent-column", {
             "count": len(table.answers), "column": table.header.name(column), "value": "ja" if dutch else "yes"}, severity="warning")))
     entries, more = _slides(agreed, path, told, dutch)
     problems += more

@@ -20,8 +20,8 @@ MONTHS = {
     "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
     "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
 }
-_MONTH_NUMBERS = {name.casefold(): n for names in MONTHS.values() for n, name in enumerate(names, 1)}
-_MONTH_NUMBERS |= {name[:3]: n for name, n in _MONTH_NUMBERS.items()} | {"mrt": 3, "sept": 9}
+MONTH_NUMBERS = {name.casefold(): n for names in MONTHS.values() for n, name in enumerate(names, 1)}
+MONTH_NUMBERS |= {name[:3]: n for name, n in MONTH_NUMBERS.items()} | {"mrt": 3, "sept": 9}
 _WORKING, _WEEKEND = frozenset(range(5)), frozenset((5, 6))
 _DAYS_TOGETHER = {"werkdagen": _WORKING, "doordeweeks": _WORKING, "weekdays": _WORKING, "working days": _WORKING,
                   "weekend": _WEEKEND, "weekends": _WEEKEND}
@@ -265,8 +265,8 @@ def _parse_day(text: str, value: object) -> date:
         year, month, day = map(int, iso.groups())
     elif dutch:
         day, month, year = map(int, dutch.groups())
-    elif spoken and spoken[2].casefold() in _MONTH_NUMBERS:
-        day, month, year = int(spoken[1]), _MONTH_NUMBERS[spoken[2].casefold()], int(spoken[3])
+    elif spoken and spoken[2].casefold() in MONTH_NUMBERS:
+        day, month, year = int(spoken[1]), MONTH_NUMBERS[spoken[2].casefold()], int(spoken[3])
     else:
         raise ValueError("not-a-moment", {"value": value})
     if not (1 <= month <= 12 and year >= 1900):
@@ -284,8 +284,8 @@ def month_named(text: str) -> date | None:
         year, month = int(found[1]), int(found[2])
     elif found := re.fullmatch(r"(\d{1,2})[-/](\d{4})", text):
         month, year = int(found[1]), int(found[2])
-    elif (found := re.fullmatch(r"([^\W\d]+) (\d{4})", text)) and found[1] in _MONTH_NUMBERS:
-        month, year = _MONTH_NUMBERS[found[1]], int(found[2])
+    elif (found := re.fullmatch(r"([^\W\d]+) (\d{4})", text)) and found[1] in MONTH_NUMBERS:
+        month, year = MONTH_NUMBERS[found[1]], int(found[2])
     else:
         return None
     return date(year, month, 1) if 1 <= month <= 12 and 1900 <= year <= 9998 else None

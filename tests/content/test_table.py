@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from player.content import cells
 from player.content.playlist import Draft, Parsed
 from player.content.readers import Beside
 from player.content.table import parse
@@ -129,6 +130,22 @@ def test_a_column_in_which_nobody_said_yes_yet_is_told() -> None:
     assert parsed.problems[0].message("nl").endswith("Zet 'ja' in kolom 'akkoord' bij wat mag")
     assert flaws(table("tekst;akkoord\nDe eerste.;\nDe tweede.;ja\n")) == []
     assert flaws(table("tekst;akkoord\nDe eerste.;\n", "akkoord: nee\n")) == []
+
+
+def test_that_nobody_said_yes_stands_at_the_row_with_the_names_of_the_columns() -> None:
+    parsed = table("Klanten in oktober\ntekst;akkoord\nDe eerste.;\n", "columns: {text: tekst}\n")
+    assert flaws(parsed) == [(2, 2, "table-consent-column")]
+
+
+@pytest.mark.parametrize("score", ["9 van 10", "9 uit 10", "9 - heel goed", "9/10"])
+def test_a_score_in_words_is_a_score_and_no_day(score: str) -> None:
+    parsed = table(f"tekst;cijfer;akkoord\nDe eerste.;{score};ja\n", "columns: {text: tekst, score: cijfer}\nscale: 1-10\n")
+    assert (texts(parsed), flaws(parsed)) == (["De eerste."], [])
+
+
+@pytest.mark.parametrize("day", ["01-10-2026", "1 okt 2026", "1 Oktober 2026", "3 mei 26", "8 jan. 2027", "8 / 10 / 2026"])
+def test_a_day_is_no_score(day: str) -> None:
+    assert cells.number(day) is None
 
 
 def test_a_text_with_personal_data_waits_for_a_yes_of_its_own() -> None:
