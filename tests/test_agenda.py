@@ -418,10 +418,31 @@ def test_quotes_that_stand_in_a_playlist_by_themselves_are_no_quotes_of_the_day(
     assert [row["slide"] for row in rows] == [None]
 
 
+@pytest.mark.parametrize("named", [".", "citaten"])
+def test_neither_are_those_of_a_folder_that_is_shown_as_a_whole(look, named):
+    rows = look("slides:\n  - folder: citaten\n", "quotes", "2026-04-14", "2026-04-14", named, **{"citaten/mei.yaml": pool(2, 2)})
+    assert [row["slide"] for row in rows] == [None]
+
+
 @pytest.mark.parametrize("what", ["schedule", "quotes"])
 def test_a_path_that_is_not_there_is_no_empty_result(tmp_path, what):
     done = command(what, "nergens.yaml", "--from", "2026-04-14", "--to", "2026-04-14", "--json", cwd=Office(tmp_path, QUOTES).root)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "'nergens.yaml' is er niet; klopt de naam?\n")
+
+
+@pytest.mark.parametrize("what", ["schedule", "quotes"])
+def test_a_path_that_is_not_there_is_told_as_that_also_where_there_is_no_config(tmp_path, what):
+    done = command(what, "nergens.yaml", "--from", "2026-04-14", "--to", "2026-04-14", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "'nergens.yaml' is er niet; klopt de naam?\n")
+
+
+def test_quotes_of_what_is_elsewhere_says_nothing_of_a_config_that_is_not_here(tmp_path):
+    office, here = Office(tmp_path / "inhoud", POOLED, **{"playlists/pool.yaml": pool(12, 12)}), tmp_path / "hier"
+    here.mkdir()
+    (here / "citaten.yaml").write_text(slide("a") + slide("b"), "utf-8")
+    for named, said in ((office.root, "2026-04-14  positive"), (here / "citaten.yaml", "Er is geen citaat van de dag")):
+        done = command("quotes", str(named), "--from", "2026-04-14", "--to", "2026-04-14", cwd=here)
+        assert (done.returncode, done.stderr, said in done.stdout) == (0, "", True), done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("named", [".", "config.yaml", "playlists", "playlists/kantoor.yaml"])

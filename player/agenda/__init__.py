@@ -17,6 +17,7 @@ from player.slides.quote import Quote
 from player.studio.edition import Edition, Pool
 from player.studio.keep import feeds_folder
 from player.studio.library import Library
+from player.studio.named import language_of, stands_for
 from player.studio.program import Program
 from player.studio.settings import Unusable
 
@@ -57,17 +58,18 @@ def schedule(config: Path, screen: str, path: Path | None, start: str, end: str,
 
 def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, as_json: bool) -> int:
     """Print the quote of each day; the exit code is 0 where there is a result."""
+    config, path = stands_for(config, path)
     edition = _edition(config, screen, path)
-    if edition is not None and path is not None:
-        edition = _as_a_pool(edition, path, _edition(config, screen, None))
     if edition is None:
         return 2
+    if path is not None:
+        edition = _as_a_pool(edition, path, config, screen)
     words = _WORDS[edition.config.language]
     start, end = _moment(first, edition, "--from").date(), _moment(last, edition, "--to").date()
     if not start <= end <= start + timedelta(days=MOST_DAYS):
         raise click.BadParameter(f"{last!r} is not between {first!r} and {MOST_DAYS} days later", param_hint="--to")
     program, by_id = Program(edition), {item.id: item for item in edition.items}
-    if not program.chooses and not as_json:
+    if not program.pools and not as_json:
         click.echo(words["no-pool"])
         return 0
     rows: list[dict[str, str | None]] = []
@@ -94,17 +96,13 @@ def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, 
 
 
 def _edition(config: Path, screen: str, path: Path | None) -> Edition | None:
-    """What is in force of what is named: a config, or a folder that has one, stands for what it plays. None, and why, where there is none."""
-    if path is not None and (path / config.name).is_file():
-        config, path = path / config.name, None
-    elif path is not None and path.name == config.name and path.is_file():
-        config, path = path, None
-    try:
-        edition = Library(config, screen, playlist=path if path is not None and path.exists() else None, feeds=feeds_folder(config, screen)).refresh()
-        if path is None or path.exists():
-            return edition
-        click.echo(say(Flaw("no-such-path", {"name": path.as_posix()}), edition.config.language), err=True)
+    """What is in force of what is named. None, and why, where there is none."""
+    config, path = stands_for(config, path)
+    if path is not None and not path.exists():
+        click.echo(say(Flaw("no-such-path", {"name": path.as_posix()}), language_of(config, screen)), err=True)
         return None
+    try:
+        return _in_force(config, screen, path)
     except Unusable as unusable:
         language: Language = "nl"
         for problem in unusable.problems:
@@ -112,17 +110,24 @@ def _edition(config: Path, screen: str, path: Path | None) -> Edition | None:
         return None
 
 
-def _as_a_pool(edition: Edition, path: Path, played: Edition | None) -> Edition:
+def _in_force(config: Path, screen: str, path: Path | None) -> Edition:
+    return Library(config, screen, playlist=path, feeds=feeds_folder(config, screen)).refresh()
+
+
+def _as_a_pool(edition: Edition, path: Path, config: Path, screen: str) -> Edition:
     """Where quotes themselves are named, and no playlist that draws on them: the pool that the config makes of them, else one of their own."""
-    quotes = all(isinstance(item.slide, Quote) for item in edition.items)
-    if played is None or not quotes or any(item.pool is not None for item in edition.items):
+    if any(item.pool is not None or not isinstance(item.slide, Quote) for item in edition.items):
         return edition
+    try:
+        played = _in_force(config, screen, None)
+    except Unusable:
+        return edition      # there is no config to make a pool of them
     here, root = path.resolve(), played.root.resolve()
     theirs = {item.pool for item in played.items if item.pool is not None and not item.stands_in
               and (root / item.draft.path).is_relative_to(here)}
     if theirs:
         return replace(played, items=tuple(item for item in played.items if item.pool in theirs))
-    if any((root / item.draft.path) == here for item in played.items):
+    if any((root / item.draft.path).is_relative_to(here) for item in played.items):
         return edition      # these are all shown, every day
     pool = Pool(here.relative_to(root).as_posix() if here.is_relative_to(root) else path.name)
     return replace(edition, items=tuple(replace(item, pool=pool) for item in edition.items))

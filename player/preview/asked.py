@@ -10,16 +10,16 @@ from pathlib import Path
 from player.config import Config
 from player.content.pictures import type_of
 from player.content.playlist import draft_of
-from player.problems import Language, Problem, did_you_mean
+from player.problems import Flaw, Language, Problem, did_you_mean, say
 from player.schedule.windows import parse_moment
 from player.studio.edition import Edition, Item
 from player.studio.keep import Keep, feeds_folder
 from player.studio.kinds import PICTURES
 from player.studio.library import Library
+from player.studio.named import language_of, stands_for
 from player.studio.papers import Papers
 from player.studio.patience import GRACE
 from player.studio.program import Program
-from player.studio.settings import Unusable
 
 DEFAULT_SIZE = 1920, 1080
 FETCH_SECONDS = 8.0     # that all feeds together may take of somebody who waits
@@ -47,11 +47,8 @@ class Asked:
 
     def resolved(self) -> Asked:
         """A folder with a config of its own, and a config itself, stand for what that config plays."""
-        if self.path is not None and (self.path / self.config.name).is_file():
-            return replace(self, config=self.path / self.config.name, path=None)
-        if self.path is not None and self.path.name == self.config.name and self.path.is_file():
-            return replace(self, config=self.path, path=None)
-        return self
+        config, path = stands_for(self.config, self.path)
+        return replace(self, config=config, path=path)
 
     def edition(self) -> Edition:
         """What is in force now. Raises Refused where there is nothing to look at, Unusable where there is no config."""
@@ -61,9 +58,7 @@ class Asked:
         """A way to get what is in force, again and again: the last good version of what is wrong stays."""
         asked = self.resolved()
         if asked.path is not None and not asked.path.exists():
-            language = _language(asked.config, asked.screen)
-            said = f"'{asked.path}' is er niet; klopt de naam?" if language == "nl" else f"there is no '{asked.path}'; is the name right?"
-            raise Refused(said, 2)
+            raise Refused(say(Flaw("no-such-path", {"name": asked.path.as_posix()}), language_of(asked.config, asked.screen)), 2)
         feeds = feeds_folder(asked.config, asked.screen)
         library = Library(asked.config, asked.screen, clock=time.monotonic, playlist=asked.path, feeds=feeds)
 
@@ -140,10 +135,3 @@ def _no_slide(wanted: str, known: list[str], language: Language) -> str:
         said, hint = f"there is no slide '{wanted}'", f"; did you mean '{near}'?"
         rest = f"; there are: {', '.join(known)}" if known else "; there are no slides"
     return said + (hint if near else rest)
-
-
-def _language(config: Path, screen: str) -> Language:
-    try:
-        return Library(config, screen).refresh().config.language
-    except Unusable:
-        return "nl"

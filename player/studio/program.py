@@ -48,11 +48,6 @@ class Program:
         return {pool: Choices([_daily(item) for item in items], holidays, pool.name, pool.per_day or 1, edition.config.timezone)
                 for pool, items in members.items()}
 
-    @property
-    def chooses(self) -> bool:
-        """Whether there is any pool from which quotes are chosen each day."""
-        return bool(self._choices)
-
     def picks(self, moment: datetime) -> Mapping[Pool, tuple[Pick, ...]]:
         """What is chosen from each pool on the day of that moment."""
         return {pool: choices.on(moment, self._shown[pool]) for pool, choices in self._choices.items()}
