@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from player.values import Names, Part, Scale, Text, Words, YesNo, wrong
+from player.values import Names, Part, Scale, Text, Words, YesNo, listed, wrong
 
 LEAST_EVERY, MOST_EVERY = 60.0, 7 * 86400.0     # s between two questions to a server; one on this machine may be asked more often
 LEAST_EVERY_HERE = 1.0
@@ -60,10 +60,6 @@ def _host(value: object) -> object:
     return text
 
 
-def _hosts(value: object) -> object:
-    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
-
-
 def _ways(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -106,7 +102,7 @@ class Feed(Part):
     details: Text = ""
     consent: YesNo | None = None
     hide: Names = ()
-    allow: Annotated[tuple[Host, ...], BeforeValidator(_hosts)] = ()
+    allow: Annotated[tuple[Host, ...], BeforeValidator(listed)] = ()
     insecure: YesNo = False
 
     @model_validator(mode="after")

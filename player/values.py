@@ -195,7 +195,8 @@ def _some(value: tuple[object, ...]) -> tuple[object, ...]:
     return value
 
 
-def _list(value: object) -> object:
+def listed(value: object) -> object:
+    """A list as people write it on a line, with commas; anything else as it is."""
     if isinstance(value, str):
         return [part.strip() for part in value.split(",")]
     return value
@@ -223,7 +224,7 @@ PageNumbers = Annotated[tuple[int, ...], BeforeValidator(_page_numbers),
                         WithJsonSchema({"anyOf": [{"type": ["string", "integer"]}, {"type": "array", "items": {"type": ["string", "integer"]}}],
                                         "description": "1-5, [1, 3, 5-7]"})]
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema(_SCALAR)]
-Names = Annotated[tuple[Words, ...], BeforeValidator(_list), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
+Names = Annotated[tuple[Words, ...], BeforeValidator(listed), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
 
 Some = AfterValidator(_some)        # of a list: that it is not empty
 People = Annotated[tuple[Words, ...], Some, BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),

@@ -54,8 +54,7 @@ def content(edition: Edition, config: Path, screen: str) -> Finding:
     wrong = [one for one in problems if one["severity"] == "error"]
     if problems:
         first = (wrong or problems)[0]
-        place = f"{first['path']}:{first['line']}:{first['column']}" if first["line"] else first["path"]
-        said = printable(f"{place}  {first['message']}")
+        said = printable(f"{first['path']}:{first['line']}:{first['column']}  {first['message']}")
         return warning("content", "content-problems", slides=slides, errors=len(wrong), warnings=len(problems) - len(wrong), first=said)
     if not slides:
         return warning("content", "content-none")

@@ -332,21 +332,20 @@ def _inclusions(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], ma
     """For each entry that takes in others, or is wrong and did: what stood there before. By what it names, or else by its place."""
     places = [place for place, slot in enumerate(before) if isinstance(slot.entry, Draft)]
     old = {place: slot.entry for place, slot in enumerate(before) if isinstance(slot.entry, Inclusion)}
-    found, known, used = iter(matched), list[int | None](), set[int]()
+    found, known = iter(matched), list[int | None]()
     for entry in entries:
         if isinstance(entry, Draft):
             index = next(found)
             known.append(places[index] if index is not None else None)
         else:
-            same = (place for place, one in old.items() if (one.kind, one.path) == (entry.kind, entry.path) and place not in used)
+            same = (place for place, one in old.items() if (one.kind, one.path) == (entry.kind, entry.path) and place not in known)
             known.append(next(same, None))
-            used.update(place for place in known[-1:] if place is not None)
     for at, entry in enumerate(entries):
         unreadable = isinstance(entry, Inclusion) or (entry.slide is None and not entry.type and not entry.id)
         if known[at] is None and unreadable and old:
             low = max((place for place in known[:at] if place is not None), default=-1)
             high = min((place for place in known[at + 1:] if place is not None), default=len(before))
-            known[at] = next((place for place, one in old.items() if low < place < high and place not in used and _may_be(entry, one)), None)
+            known[at] = next((place for place, one in old.items() if low < place < high and _may_be(entry, one)), None)
     return {at: before[place] for at, place in enumerate(known) if place is not None and place in old}
 
 
