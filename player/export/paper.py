@@ -14,9 +14,10 @@ HIGH = 1.41426          # of its width: A4
 POSTER = 1080.0         # units across: large type, for a wall
 BODIES = 42.0, 34.0, 27.0        # of running text on a poster: 23, 19 and 15 pt; the largest at which all of it fits
 SLIPS = 2300.0          # units across: small type, for in the hand; a unit is 0.26 pt
-COLUMNS, ROWS = 2, 8
+COLUMNS, ROWS = 2, 7
 EDGE = 110.0            # of a page of slips: 10 mm, which printers can't reach
-INSET = 52.0            # inside a slip
+INSET = 52.0            # inside a slip, at its sides
+ABOVE = 40.0            # above and below: scissors do not follow a line to the millimetre
 DASH, SPACE, THIN = 12.0, 12.0, 1.3
 
 
@@ -49,7 +50,7 @@ def slips(quotes: Sequence[Quote], page: Page) -> Iterator[Scene]:
 
 
 def _slip(quote: Quote, box: Box, page: Page) -> Column:
-    inside = box.inset(INSET, 22)
+    inside = box.inset(INSET, ABOVE)
     items: list[Item] = [Lines(quote.text, "display", quoted=True, hang=True, at=("text",))]
     told = " · ".join(filter(None, (quote.customer or quote.details, page.organisation)))
     if told:

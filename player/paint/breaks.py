@@ -119,6 +119,8 @@ def _is_han(character: str) -> bool:
                                       or "\U00020000" <= character <= "\U0003ffff")
 
 
+_DOUBLE_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+[-‐][^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+")
+_SHORT_NAME = 12        # characters of a double name, Jan-Willem or Marie-Claire: it stays together
 _LONE_HAN = 4           # characters of a Chinese name among Latin words: it stays together
 
 
@@ -132,6 +134,8 @@ def _inside(word: str) -> list[Atom]:
     if not _MIGHT_BREAK.search(word) and not has_han(word):
         return [Atom(word)]
     if has_han(word) and sum(map(_is_han, word)) <= _LONE_HAN:
+        return [Atom(word)]
+    if (name := _DOUBLE_NAME.search(word)) and len(name[0]) <= _SHORT_NAME:
         return [Atom(word)]
     if _ADDRESS.search(word):
         return [Atom(part, address=True) for part in _AFTER_IN_ADDRESS.split(word) if part]
@@ -256,14 +260,14 @@ def is_seam(word: str, place: int) -> bool:
     return left in _FIRST or _ends_first(left, 5) or right.startswith(tuple(stem for stem in _LAST if len(stem) > 5))
 
 
-def hyphenated(atom: Atom, language: str) -> list[Atom]:
-    """An atom with the places where a hyphen may part it, or just itself."""
+def hyphenated(atom: Atom, language: str, *, capitals: bool = False) -> list[Atom]:
+    """An atom with the places where a hyphen may part it, or just itself. Words in `capitals` are parted too where they must be."""
     parts: list[Atom] = []
     if atom.address:
         return [atom]
     start = 0
     for word in _LETTERS.finditer(atom.text):
-        for place in hyphen_places(word[0], language):
+        for place in hyphen_places(word[0].lower() if capitals and word[0].isupper() else word[0], language):
             parts.append(Atom(atom.text[start:word.start() + place], End.HYPHEN, hyphen=True))
             start = word.start() + place
     return [*parts, replace(atom, text=atom.text[start:])]

@@ -9,6 +9,11 @@ from player.theme import Marks
 _PAIRS = {"“": "”", "”": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", "’": "’", "‚": "’‘", "\"": "\"", "'": "'", "‹": "›"}
 _ELISIONS = re.compile(r"(?i)(?<![\w’'])['‘](?=(?:[sntkm]|er|ie|ns|em|\d{2}s?)(?![\w])|[st]-)")
 
+_DOUBLE = re.compile(r'(?<![\w”’])"(?=\S)([^"]*?\S)"(?!\w)')
+_SINGLE = re.compile(r"(?<![\w”’])'(?=\S)([^']*?\S)'(?!\w)")
+_ANY_DOUBLE = re.compile(rf"{_DOUBLE.pattern}|[“„]([^“”„]*)[”“]")
+_CURLY = re.compile(r"‘(?=\S)([^‘’]*\S)’(?!\w)")
+
 
 def typed(text: str) -> str:
     """A text with the apostrophes a typist could not find: 's-Hertogenbosch becomes ’s-Hertogenbosch."""
@@ -24,10 +29,13 @@ def with_marks(text: str, marks: Marks) -> str:
 def quoted(text: str, marks: Marks) -> tuple[str, str, str]:
     """Opening mark, words, closing mark. Marks that stand round all of it already are not doubled."""
     words = _bare(typed(text.strip()))
-    words = _straight(words, marks.inner, marks.outer)
-    # A quote inside a quote takes the inner marks, whichever the customer typed.
-    words = re.sub(r"[“„]([^“”„]*)[”“]", lambda found: f"{marks.inner[0]}{found[1]}{marks.inner[1]}", words)
-    return marks.outer[0], words, marks.outer[1]
+    # A quote inside a quote takes the inner marks, whichever the customer typed, and one in that the outer ones again.
+    words = _ANY_DOUBLE.sub(lambda found: f"{marks.inner[0]}{_within(found[1] or found[2] or '', marks)}{marks.inner[1]}", words)
+    return marks.outer[0], _single(words, marks.inner), marks.outer[1]
+
+
+def _within(text: str, marks: Marks) -> str:
+    return _single(_CURLY.sub(lambda found: f"{marks.outer[0]}{found[1]}{marks.outer[1]}", text), marks.outer)
 
 
 def _bare(text: str) -> str:
@@ -40,8 +48,11 @@ def _bare(text: str) -> str:
 
 
 def _straight(text: str, outer: tuple[str, str], inner: tuple[str, str]) -> str:
-    text = re.sub(r'(?<![\w”’])"(?=\S)([^"]*?\S)"(?!\w)', lambda found: f"{outer[0]}{found[1]}{outer[1]}", text)
-    return re.sub(r"(?<![\w”’])'(?=\S)([^']*?\S)'(?!\w)", lambda found: f"{inner[0]}{found[1]}{inner[1]}", text)
+    return _single(_DOUBLE.sub(lambda found: f"{outer[0]}{found[1]}{outer[1]}", text), inner)
+
+
+def _single(text: str, marks: tuple[str, str]) -> str:
+    return _SINGLE.sub(lambda found: f"{marks[0]}{found[1]}{marks[1]}", text)
 
 
 def right_to_left(text: str) -> bool:
@@ -58,8 +69,15 @@ def right_to_left(text: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """First letters of the first and the last word of a name that is no tussenvoegsel: Noor van den Akker → NA."""
-    words = [word for word in re.split(r"[\s\-]+", name.strip()) if word and word[0].isalpha()]
+    """First letters of the first and the last word of a name that is no tussenvoegsel: Noor van den Akker → NA.
+
+    Of a double surname the first half counts, Noor van der Meulen-Oosterhuis → NM; of a double first name that stands alone both.
+    """
+    first, *rest = name.split() or [""]
+    double = next((at for at, word in enumerate(rest) if "-" in word.strip("-")), None)
+    if double is not None:
+        rest = [*rest[:double], rest[double].split("-")[0]]
+    words = [word for word in re.split(r"[\s\-]+", " ".join((first.split("-")[0] if rest else first, *rest))) if word and word[0].isalpha()]
     great = [word for word in words if not word[0].islower()] or words
     if not great:
         return name.strip()[:1]

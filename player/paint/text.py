@@ -149,7 +149,7 @@ class Words:
             parts: list[Atom] = []
             for atom in self._atoms:
                 long = len(atom.text) >= LEAST_LETTERS and faces.width(atom.text, self.face, self.spacing) > limit
-                pieces = hyphenated(atom, self.language) if long else [atom]
+                pieces = hyphenated(atom, self.language, capitals=level is End.NEED) if long else [atom]
                 if level is End.NEED:
                     pieces = [part for piece in pieces for part in
                               (in_need(piece) if faces.width(piece.text, self.face) > limit * 0.9 else [piece])]

@@ -73,4 +73,4 @@ def _beside(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     width = min(page.height * photo.width / photo.height, page.width * 0.55)
     picture, rest = page.whole.split_left(width, gap=page.safe.x)
     room = Box(rest.x, page.safe.y, page.safe.right - rest.x, page.safe.h)
-    return Shot(picture, photo, "fit", at=("file",)), Column(room, (Ruled((replace(caption, role="lead"),)),), anchor="bottom")
+    return Shot(picture, photo, "fit", at=("file",)), Column(room, (Ruled((replace(caption, role="lead", fit=True),)),), anchor="bottom")

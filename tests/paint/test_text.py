@@ -70,6 +70,9 @@ def test_what_belongs_together_stays_together(text: str, parts: list[str]) -> No
     ("en/of", ["en/of"]),
     ("2019-2020", ["2019-2020"]),
     ("wacht…en", ["wacht…en"]),
+    ("Jan-Willem", ["Jan-Willem"]),
+    ("Jan-Willem’s", ["Jan-Willem’s"]),
+    ("Meulen-Oosterhuis", ["Meulen-", "Oosterhuis"]),
 ])
 def test_inside_a_word_a_line_ends_only_after_a_hyphen_or_slash_between_whole_words(text: str, parts: list[str]) -> None:
     assert parts_of(text) == parts
@@ -198,6 +201,14 @@ def test_short_words_and_capitals_are_never_hyphenated() -> None:
     assert all(3 <= place <= len("vrijdagmiddag") - 3 for place in hyphen_places("vrijdagmiddag", "nl"))
 
 
+def test_capitals_are_hyphenated_rather_than_torn_apart_where_a_word_is_wider_than_the_screen() -> None:
+    lines = lines_of("ARBEIDSONGESCHIKTHEIDSVERZEKERINGEN", 60, 800, least=50)
+    assert len(lines) > 1
+    assert all(line.endswith("-") for line in lines[:-1]), lines
+    small = lines_of("arbeidsongeschiktheidsverzekeringen", 60, 600, least=50)
+    assert {line.casefold() for line in lines} <= {"arbeidsongeschiktheids-", "verzekeringen", *small}, lines
+
+
 def test_a_hyphen_between_two_words_of_a_compound_is_preferred() -> None:
     assert is_seam("tevredenheidsonderzoek", len("tevredenheids"))
     assert not is_seam("tevredenheidsonderzoek", len("tevre"))
@@ -234,6 +245,15 @@ def test_a_quote_in_a_quote_takes_the_inner_marks() -> None:
     assert quoted("Hij zei “dat komt goed” en weg was hij", MARKS)[1] == "Hij zei ‘dat komt goed’ en weg was hij"
 
 
+@pytest.mark.parametrize("text", ["De brief zei \"bel ons 'snel' terug\" en weg", "De brief zei “bel ons ‘snel’ terug” en weg"])
+def test_a_quote_in_a_quote_in_a_quote_takes_the_outer_marks_again(text: str) -> None:
+    assert quoted(text, MARKS)[1] == "De brief zei ‘bel ons “snel” terug’ en weg"
+
+
+def test_an_apostrophe_in_an_inner_quote_stays_one() -> None:
+    assert quoted('Ze zei "ik bel \'s avonds de collega\'s" en weg', MARKS)[1] == "Ze zei ‘ik bel ’s avonds de collega’s’ en weg"
+
+
 def test_two_quotes_at_both_ends_are_no_pair() -> None:
     assert quoted('"Ja", zei hij, "nee"', MARKS)[1] == "‘Ja’, zei hij, ‘nee’"
 
@@ -261,7 +281,8 @@ def test_the_first_letter_says_in_which_direction_a_text_runs(text: str, turned:
 
 
 @pytest.mark.parametrize(("name", "letters"), [
-    ("Noor van den Akker", "NA"), ("Bo", "B"), ("IJsbrand de Boer", "IJB"), ("Jan-Willem", "JW"), ("王小明", "王小明"), ("’t Hooft", "H")])
+    ("Noor van den Akker", "NA"), ("Bo", "B"), ("IJsbrand de Boer", "IJB"), ("Jan-Willem", "JW"), ("Jan-Willem van der Meulen-Oosterhuis", "JM"),
+    ("Ümit ’t Hooft-van ’t Veld", "ÜH"), ("Anna Maria Smit", "AS"), ("王小明", "王小明"), ("’t Hooft", "H")])
 def test_initials_are_those_of_first_and_last_name(name: str, letters: str) -> None:
     assert initials(name) == letters
 

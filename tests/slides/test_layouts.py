@@ -287,6 +287,13 @@ def test_a_caption_belongs_to_its_picture(photo: tuple[int, int], portrait: bool
         assert column.box.x == max(page.safe.x, shot.box.x)
 
 
+def test_a_short_caption_beside_an_upright_picture_is_no_footnote() -> None:
+    page = replace(Page(), photos={"a": Photo("a.jpg", 700, 1600)})
+    done = Painter(built_in()["daglicht"], strangers=False).paint(
+        Scene(page, slide("image", file="a", caption="De keuken staat open").layout(page).elements[1:]), 0, bytearray(480 * 270 * 4), 480, 270)
+    assert [thing.size for thing in done.placed if thing.kind == "lead"] == [80]
+
+
 def test_what_moves_has_its_caption_below_it_even_where_it_should_fill() -> None:
     page = replace(Page(), photos={"a": Photo("a.gif", 160, 90, moves=True)})
     shot, column = types()["image"].model_validate({"type": "image", "file": "a", "caption": "Zwaai", "fit": "fill"}).layout(page).elements
