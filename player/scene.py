@@ -336,11 +336,14 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo in a box: cropped towards its subject to fill it, or whole in the middle of it. Never stretched."""
+    """A photo in a box: cropped towards its subject to fill it, or whole in the middle of it. Never stretched.
+
+    `either`: a photo fills it; a logo, or what else is see-through at its edges, is whole, with air round it.
+    """
 
     box: Box
     photo: Photo
-    fit: Literal["fill", "fit"] = "fill"
+    fit: Literal["fill", "fit", "either"] = "fill"
     rounded: bool = False
     subject: Literal["face", "any"] = "any"
     at: Way = ()

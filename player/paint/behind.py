@@ -125,6 +125,12 @@ def shown_on_both(one: bytes, other: bytes) -> bytes:
     return bytes(found)
 
 
+def clear_at_its_edge(picture: bytes, width: int, height: int) -> float:
+    """How much of the edge of a picture (RGBA) is see-through: 0 to 1."""
+    edge = [(x, y) for x in range(width) for y in {0, height - 1}] + [(x, y) for y in range(height) for x in {0, width - 1}]
+    return sum(picture[(y * width + x) * 4 + 3] < 128 for x, y in edge) / len(edge)
+
+
 def plate_for(logo: bytes, behind: Colour, plates: Sequence[Colour], least: float = 0.4) -> Colour | None:
     """What to lay behind a see-through logo (premultiplied RGBA) of which less than `least` is seen on the colour behind it, if anything."""
     shown = [(logo[at], logo[at + 1], logo[at + 2]) for at in range(0, len(logo), 4) if logo[at + 3] > 250]

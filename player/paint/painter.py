@@ -30,6 +30,7 @@ _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
 _TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = faces.Face("Inter", 600), 0.781, 0.047     # ▼, in parts of its size
 _CODE_INK = 0xFF14182A
 _PLATE = 10.0       # round a logo that would be lost on the ground
+_AIR = 0.08         # of the shorter side of its box: round a logo that stands where a photo would
 _GLANCE = 160       # px: as large as a picture is looked at to see whether it is lost on its ground
 _FADE = 1.6         # of the height of a text: over which a scrim fades out above it
 _ROOM = (30.0, 22.0)        # round a text: what a scrim of its own covers besides
@@ -132,7 +133,7 @@ class Painter:
             wide, high = max(1, round(wide)), max(1, round(high))
             left, top = _placed(mark, wide, high, scale)
             seen = left >= 0 and top >= 0 and left + wide <= upright[0] and top + high <= upright[1]
-            film, flaws = motion(mark.photo, wide, high, self.theme.colour(scene.ground), mark.fit, order, rotate)
+            film, flaws = motion(mark.photo, wide, high, self.theme.colour(scene.ground), _settled(mark), order, rotate)
             flaws = tuple(replace(flaw, at=mark.at) for flaw in flaws)
             return Moving(film if seen else None, *turned(left, top, wide, high, width, height, rotate), flaws)
         return Moving()
@@ -333,16 +334,21 @@ class Painter:
     def _shot(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
         ground = None if mark.kind == "logo" else self.theme.colour(scene.ground)
-        found = self._album.pixels(mark.photo, wide, high, ground, mark.fit, mark.subject)
+        fit = _settled(mark)
+        found = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
+        if mark.fit == "either" and isinstance(found, Pixels) and found.clear and not mark.photo.moves and self._is_on_nothing(mark):
+            mark, fit = replace(mark, box=mark.box.inset(_AIR * min(mark.box.w, mark.box.h))), "fit"
+            wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
+            found = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
         if mark.kind == "logo" and isinstance(found, Pixels):
             grounds = [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")]
             plate = behind.plate_for(found.data, self.theme.colour(scene.ground), grounds)
             if plate:
                 canvas.drawRoundRect(_rect(mark.box), _PLATE / 2, _PLATE / 2, skia.Paint(AntiAlias=True, Color=skia.Color(*plate)))
                 mark = replace(mark, box=mark.box.inset(_PLATE))
-                found = self._album.pixels(mark.photo, round(mark.box.w * scale), round(mark.box.h * scale), None, mark.fit, mark.subject)
+                found = self._album.pixels(mark.photo, round(mark.box.w * scale), round(mark.box.h * scale), None, fit, mark.subject)
         if mark.kind == "photo" and isinstance(found, Pixels) and found.clear and not mark.photo.moves and (paper := self._paper(mark, scene)):
-            found = self._album.pixels(mark.photo, wide, high, paper, mark.fit, mark.subject)
+            found = self._album.pixels(mark.photo, wide, high, paper, fit, mark.subject)
         if isinstance(found, Flaw):
             return Flaw(found.code, found.values, mark.at, found.severity)
         of_photo = info(found.width, found.height, "RGBA")
@@ -361,6 +367,11 @@ class Painter:
         return None
 
 
+    def _is_on_nothing(self, mark: Shot) -> bool:
+        """Whether a picture is see-through along most of its edge: a logo, a drawing, somebody cut out."""
+        glance = self._album.pixels(mark.photo, _GLANCE, _GLANCE, None, "fit")
+        return isinstance(glance, Pixels) and behind.clear_at_its_edge(glance.data, glance.width, glance.height) > 0.5
+
     def _paper(self, mark: Shot, scene: Scene) -> behind.Colour | None:
         """What to paint a see-through picture on that would be lost on the ground: dark lines drawn for paper, in the evening."""
         grounds = (255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")
@@ -368,6 +379,10 @@ class Painter:
         if isinstance(white, Flaw) or isinstance(black, Flaw):
             return None
         return behind.plate_for(behind.shown_on_both(white.data, black.data), self.theme.colour(scene.ground), grounds, 0.6)
+
+
+def _settled(mark: Shot) -> Literal["fill", "fit"]:
+    return "fit" if mark.fit == "fit" else "fill"
 
 
 def _unreadable(shot: Shot) -> Flaw:

@@ -96,14 +96,14 @@ class Setter(Typesetter):
 
     # ── furniture ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _set(self, text: str, role: str, size: float, width: float, weight: int | None = None) -> Block:
+    def _set(self, text: str, role: str, size: float, width: float, weight: int | None = None, *, even: bool = False) -> Block:
         """A text at a fixed size."""
         style = ROLES[role]  # type: ignore[index]
         face = roles.face(style, self.theme)
         if weight:
             face = faces.Face(face.family, weight, face.italic)
         set_words = words(with_marks(text, self.theme.marks), face, self.page.language)
-        used, lines = set_words.lines(size, width, size * 0.8, even=False)
+        used, lines = set_words.lines(size, width, size * 0.8, even=even)
         return Block(role, tuple(lines), face, used, used * 1.3, 0.0, False)  # type: ignore[arg-type]
 
     def _label(self, element: Label, sheet: Sheet) -> None:
@@ -210,9 +210,11 @@ class Setter(Typesetter):
         if not element.words:
             return logo, None, logo or MARK
         beside = logo + 20 if logo else MARK + 18
-        # A long name takes two lines, then smaller type.
-        blocks = (self._set(element.words, "small", size, room - beside, 500) for size in (FOOTER, 26.0, 23.0, 20.0))
-        block = next((block for block in blocks if len(block.lines) <= 2), None) or self._set(element.words, "small", 20.0, room - beside, 500)
+        # A long name takes smaller type, then two lines that are together no higher than a logo.
+        tried = ((FOOTER, 1), (26.0, 1), (23.5, 2), (20.0, 2))
+        blocks = ((self._set(element.words, "small", size, room - beside, 500, even=True), lines) for size, lines in tried)
+        block = next((block for block, lines in blocks if len(block.lines) <= lines), None) or self._set(
+            element.words, "small", 20.0, room - beside, 500)
         return logo, block, beside + block.width
 
     def _footer(self, element: Footer, part: int, sheet: Sheet) -> None:

@@ -72,7 +72,7 @@ class Shot:
 
     box: Box
     photo: Photo
-    fit: Literal["fill", "fit"]
+    fit: Literal["fill", "fit", "either"]
     radius: float
     subject: Literal["face", "any"]
     at: Way = ()

@@ -290,7 +290,14 @@ def _price(groups: list[Group], first: int, last: int, width: float, target: flo
         price = 0.6 * slack * slack if even and last == len(groups) - 1 and first > 0 else 0.0
         # No widow of one short word.
         if first > 0 and not groups[first - 1].must:
-            price += 0.12 if first == last and (width < 0.45 * target or is_widow(group.text.strip())) else 0.05 if width < 0.33 * target else 0.0
+            alone = first == last and is_widow(group.text.strip())
+            # Running text lets its lines be uneven rather than leave one short word alone.
+            if alone and not even:
+                price += 0.3
+            elif alone or (first == last and width < 0.45 * target):
+                price += 0.12
+            elif width < 0.33 * target:
+                price += 0.05
         return price
     # Running text would rather be full than break at the best place.
     price = slack * slack + (group.dislike if even or group.hyphen else group.dislike / 2)

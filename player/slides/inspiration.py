@@ -46,4 +46,4 @@ class Inspiration(Slide):
             return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
         head = (Lines(self.says(page, "label"), "label", "accent"),)
         words = Column(Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 86), items, head=head, anchor="middle")
-        return Scene(page, (Shot(side, photo, at=("image",)), words, page.footer(safe)))
+        return Scene(page, (Shot(side, photo, "either", at=("image",)), words, page.footer(safe)))

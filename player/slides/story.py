@@ -52,13 +52,13 @@ class Story(Slide):
         label, room = page.label(self.says(page, "label")), page.stage
         if photo and page.portrait:
             picture, below = page.whole.split_top(page.height * 0.42)
-            elements.append(Shot(picture, photo, at=("image",)))
+            elements.append(Shot(picture, photo, "either", at=("image",)))
             safe = Box(page.safe.x, below.y + 64, page.safe.w, page.safe.bottom - below.y - 64)
             label = replace(label, box=safe)
             room = Box(safe.x, safe.y + 60 + 42 * page.step, safe.w, room.bottom - safe.y - 60 - 42 * page.step)
         elif photo:
             picture, room = room.split_left(room.w * (0.36 if photo.portrait else 0.42), gap=84)
-            elements.append(Shot(picture, photo, rounded=True, at=("image",)))
+            elements.append(Shot(picture, photo, "either", rounded=True, at=("image",)))
         elif not page.portrait:
             room, _ = room.split_left(min(room.w, 1480))
         title = Lines(self.title, "title", fit=True, at=("title",))

@@ -346,6 +346,46 @@ def test_the_ground_and_full_bleed_photos_reach_every_edge(photo: Photo) -> None
         assert full.getpixel(corner) != ground
 
 
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("kind", ["story", "inspiration"])
+@pytest.mark.parametrize("suffix", ["png", "svg"])
+def test_a_logo_where_a_photo_would_stand_is_whole(kind: str, suffix: str, upright: bool, tmp_path: Path) -> None:
+    """Wide, on nothing, red at its left end and blue at its right one. A photo of the same shape is cropped to fill its place."""
+    red, blue = (200, 0, 0), (0, 0, 200)
+    logo = Image.new("RGBA", (900, 300))
+    logo.paste((*red, 255), (20, 100, 120, 200))
+    logo.paste((*blue, 255), (780, 100, 880, 200))
+    if suffix == "png":
+        logo.save(tmp_path / "logo.png")
+    else:
+        (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 300"><rect x="20" y="100" width="100" '
+                                           'height="100" fill="#c80000"/><rect x="780" y="100" width="100" height="100" fill="#0000c8"/></svg>')
+    photo = Image.new("RGB", (900, 300), (90, 160, 90))
+    photo.paste(logo, mask=logo)
+    photo.save(tmp_path / "foto.png")
+    size = (540, 960) if upright else (960, 540)
+    seen = {}
+    for name in (f"logo.{suffix}", "foto.png"):
+        found = probe(tmp_path / name)
+        assert isinstance(found, Photo)
+        page = replace(Page.of_pixels(*size), photos={"beeld": found})
+        fields = {"title": "a", "text": "b"} if kind == "story" else {"organisation": "a", "lesson": "b"}
+        colours = {colour for _, colour in picture(slide(kind, image="beeld", **fields).layout(page), *size).convert("RGB").getcolors(1 << 20) or ()}
+        seen[name] = {red, blue} & colours
+    assert seen[f"logo.{suffix}"] == {red, blue}
+    assert seen["foto.png"] != {red, blue}
+
+
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("name", ["Voorbeeld BV", "Onderlinge Waarborgmaatschappij Voorbeeld & Zonen BV",
+                                  "Stichting Samenwerkende Woningbouwverenigingen en Huurdersbelangen in de Kop van Noord-Holland en op Texel"])
+def test_whose_screen_it_is_takes_no_more_height_than_a_logo(name: str, upright: bool, photo: Photo) -> None:
+    page = replace(Page.of_pixels(*((1080, 1920) if upright else (1920, 1080))), organisation=name, logo=replace(photo, width=900, height=300))
+    scene = slide("klantverbeteraar", name="Noor", achievement="Belt.").layout(page)
+    [footer] = [thing for thing in painted(scene, size=(270, 480) if upright else (480, 270)).placed if thing.kind == "footer"]
+    assert footer.box.h <= 56
+
+
 def test_the_same_scene_gives_the_same_pixels() -> None:
     scene = SLIDES["a critical quote"].layout(Page())
     assert picture(scene, 640, 360).tobytes() == picture(scene, 640, 360).tobytes()

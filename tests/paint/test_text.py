@@ -174,6 +174,10 @@ def test_one_short_word_is_not_left_on_the_last_line() -> None:
         assert lines[-1] != "zo"
 
 
+def test_running_text_would_rather_be_uneven_than_leave_one_short_word_alone() -> None:
+    assert lines_of("Snel klaar zijn, tussen de dozen door.", 42, 380, even=False)[-1] != "door."
+
+
 def test_lines_of_one_length_please_more_than_ragged_ones() -> None:
     words = Words(QUOTE, VOICE, "nl")
     even, full = words.lines(95, 1000, 20, even=True)[1], words.lines(95, 1000, 20, even=False)[1]
