@@ -31,6 +31,8 @@ def _opened(path: str) -> Iterator[Any]:
 
     with open_inside(path) as file:     # not by its name: pdfium would keep that as its own encoding sees it
         size = file.seek(0, 2)
+        if not size:
+            raise EOFError
         if size > MOST_BYTES:
             raise MemoryError(f"{size >> 20} MB")
         file.seek(0)
@@ -121,6 +123,10 @@ def _flaw(name: str, error: BaseException) -> Flaw:
     why = str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
     if "password" in why.casefold() or "security" in why.casefold():
         return Flaw("pdf-locked", {"name": name})
+    if isinstance(error, EOFError):
+        return Flaw("file-empty", {"name": name})
+    if "Data format error" in why:      # pdfium's words for anything that is none
+        return Flaw("no-pdf", {"name": name})
     return Flaw("pdf-broken", {"name": name, "why": why})
 
 

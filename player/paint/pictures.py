@@ -120,6 +120,13 @@ _ERRORS = (Refused, OSError, ValueError, SyntaxError, TypeError, KeyError, Index
            AttributeError, RuntimeError, ZeroDivisionError, AssertionError, NotImplementedError)
 
 
+def _is_empty(path: str) -> bool:
+    try:
+        return Path(path).stat().st_size == 0
+    except OSError:
+        return False
+
+
 def _wrong(path: str, error: BaseException) -> Flaw:
     """What is wrong with a file that could not be read."""
     name = Path(path).name
@@ -132,6 +139,8 @@ def _wrong(path: str, error: BaseException) -> Flaw:
             return out_of_memory(path)
         case IsADirectoryError():
             return Flaw("picture-broken", {"name": name, "why": Flaw("it-is-a-folder")})
+        case Exception() if _is_empty(path):
+            return Flaw("file-empty", {"name": name})
         case Exception() if type(error).__name__ == "UnidentifiedImageError":       # Pillow is imported only where a picture is decoded
             return Flaw("picture-broken", {"name": name, "why": Flaw("it-is-no-picture")})
         case OSError() if "truncated" in str(error):

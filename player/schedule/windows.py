@@ -227,11 +227,22 @@ def parse_moment(value: object) -> date | datetime:
     return date.max if moment.year == date.max.year else moment
 
 
+_WITH_ITS_DAY = re.compile(r"([^\W\d]{2,9})\.?,? (?=\d)")      # dinsdag 14 april 2026
+
+
 def _moment_in(value: object) -> date | datetime:
     text = re.sub(r"\s+", " ", str(value)).strip()
-    found = re.fullmatch(r"(?P<day>\S+|\d{1,2} [^\W\d]+ \d{4})"
+    if (spoken := _WITH_ITS_DAY.match(text)) and (number := _DAY_NAMES.get(spoken[1].casefold())) is not None:
+        moment = _moment_in(text[spoken.end():])
+        if moment.weekday() != number:
+            raise ValueError("other-weekday", {"value": text[spoken.end():], "day": spoken[1]})
+        return moment
+    text = re.sub(r"(?<=\d)(?:,| om| at)(?= \d{1,2}[:.]\d{2})", "", text)
+    found = re.fullmatch(r"(?P<day>\S+|\d{1,2} [^\W\d]+\.? \d{4})"
                          r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?P<zone>Z|[+-]\d{2}:?\d{2})?(?: uur)?)?", text)
     if not found:
+        if (bare := re.match(r"(\d{1,2} ([^\W\d]+)\.?)(?: '?(\d{2}))?(?: \d{1,2}[:.]\d{2}.*)?$", text)) and bare[2].casefold() in MONTH_NUMBERS:
+            raise ValueError("no-year", {"value": value, "example": f"{bare[1]} 20{bare[3] or '26'}"})
         raise ValueError("not-a-moment", {"value": value})
     if "T" in found["day"]:
         return _iso(found["day"], value)
@@ -259,8 +270,8 @@ def _iso(text: str, value: object) -> datetime:
 
 def _parse_day(text: str, value: object) -> date:
     iso = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", text)
-    dutch = re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", text)
-    spoken = re.fullmatch(r"(\d{1,2}) ([^\W\d]+) (\d{4})", text)
+    dutch = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text)
+    spoken = re.fullmatch(r"(\d{1,2}) ([^\W\d]+)\.? (\d{4})", text)
     if iso:
         year, month, day = map(int, iso.groups())
     elif dutch:
@@ -268,6 +279,8 @@ def _parse_day(text: str, value: object) -> date:
     elif spoken and spoken[2].casefold() in MONTH_NUMBERS:
         day, month, year = int(spoken[1]), MONTH_NUMBERS[spoken[2].casefold()], int(spoken[3])
     else:
+        if short := re.fullmatch(r"(\d{1,2}[-/](?:0?[1-9]|1[0-2]))(?:[-/]'?(\d{2}))?", text):
+            raise ValueError("no-year", {"value": value, "example": f"{short[1].replace('/', '-')}-20{short[2] or '26'}"})
         raise ValueError("not-a-moment", {"value": value})
     if not (1 <= month <= 12 and year >= 1900):
         raise ValueError("not-a-moment", {"value": value})

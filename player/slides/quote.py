@@ -98,7 +98,7 @@ class Quote(Slide):
     def lacks(self, page: Page) -> list[Flaw]:
         found: list[Flaw] = []
         if self.react is True and not page.react_url:
-            found.append(Flaw("no-react-url", {"key": "react"}, ("react",), "warning"))
+            found.append(Flaw("no-react-url", {}, ("react",), "warning"))
         shown = MOST_REACTIONS if page.portrait or _beside(page) else 1
         if len(self.reactions) > shown:
             found.append(Flaw("left-out", {}, ("reactions", shown), "warning"))

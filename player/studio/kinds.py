@@ -20,6 +20,7 @@ _LATER = {   # what people drop, and what to do with it until it can be played
     "table-of-others": (".numbers",),
     "page-of-others": (".html", ".htm", ".mht", ".eml", ".msg"),
     "text": (".txt",),
+    "shortcut": (".lnk", ".url", ".webloc", ".desktop", ".gdoc", ".gsheet", ".gslides"),
 }
 _KINDS = {ending: kind for kind, endings in _LATER.items() for ending in endings}
 _FOR_PEOPLE = ("leesmij", "lees mij", "lees-mij", "readme", "read me", "read-me")
@@ -28,7 +29,18 @@ _FOR_PEOPLE = ("leesmij", "lees mij", "lees-mij", "readme", "read me", "read-me"
 def later(name: str) -> str | None:
     """What kind of thing a file of this name is that cannot be played yet; None where that is nobody's intention."""
     folded = name.casefold()
+    if folded.endswith(tuple(f"{ending}.txt" for ending in (*DOCUMENTS, ".md", ".csv"))):     # Notepad puts .txt behind any name
+        return "two-endings"
     return None if folded.startswith(_FOR_PEOPLE) else _KINDS.get(folded[folded.rfind("."):] if "." in folded else "")
+
+
+_COPY = re.compile(r"(.+?)(?: ?\([^()]+\)| - (?:[Kk]opie|[Cc]opy)\b.*|-[A-Z0-9]+(?:-[A-Z0-9]+)*|\.sync-conflict-.*)$")
+
+
+def copied(name: str) -> str | None:
+    """The stem of the file that a document of this name is a copy of, by OneDrive, Dropbox, Syncthing or Windows; None for any other."""
+    stem, dot, ending = name.rpartition(".")
+    return found[1] if dot + ending.casefold() in DOCUMENTS and (found := _COPY.match(stem)) else None
 
 
 _PASSING = (".tmp", ".temp", ".part", ".crdownload", ".partial", ".download", ".opdownload", ".filepart", ".swp", ".swo", ".swx", "~", ".bak",

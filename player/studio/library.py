@@ -30,7 +30,7 @@ from player.studio.edition import FALLBACK, Edition, Item, Pool
 from player.studio.fed import Fed
 from player.studio.identity import free, made_id
 from player.studio.keep import Keep
-from player.studio.kinds import DOCUMENTS, PICTURES, later
+from player.studio.kinds import DOCUMENTS, PICTURES, copied, later, passing
 from player.studio.listings import Listings
 from player.studio.look import Look
 from player.studio.names import FEED, Found, Names
@@ -146,6 +146,8 @@ class Library:
         if look.touched is None and away is None and self._named is not None and self._looks > 1:      # a start is quick
             self._shelves.forget_but(look.taken_in)
         self.newest = self._shelves.newest
+        if away is None:
+            self._tell_of_what_waits(look)
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         cut_off = self._cut_off(self._absence.since)
         silent = {FEED + name: end for name, since in self._fed.unheard().items() if (end := self._cut_off(since)) is not None}
@@ -386,7 +388,25 @@ class Library:
             elif (kind := later(name)) is not None:
                 flaw = Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{kind}")}, severity="warning")
                 problems.append(Problem(self.shown(path), 0, 0, flaw))
+            elif entry is not None and is_folder(path):
+                look.within.append((path, (self._names.root / source).parent))
         return listed
+
+    def _tell_of_what_waits(self, look: Look) -> None:
+        """What lies among the slides and is not played by anything: a folder in a folder, a copy that a share made of a playlist."""
+        for path, playlists in look.within:
+            if path not in look.folders:
+                written = Path(os.path.relpath(path, playlists)).as_posix()
+                look.problems.append(Problem(self.shown(path), 0, 0, Flaw("folder-waits", {"folder": written}, severity="warning")))
+        for folder in {path.parent for path in look.taken_in if path.suffix.casefold() in DOCUMENTS and self._names.inside(path)}:
+            try:
+                names = reach.names(folder)
+            except OSError:
+                continue
+            originals = {path.stem: path.name for path in look.taken_in if path.parent == folder}
+            for name in names:
+                if folder / name not in look.files | look.taken_in and not passing(name) and (of := originals.get(copied(name) or "")):
+                    look.problems.append(Problem(self.shown(folder / name), 0, 0, Flaw("copy-waits", {"name": of}, severity="warning")))
 
     def _picture(self, path: Path, common: Mapping[str, Any], look: Look) -> Slot | None:
         """A picture as a slide by itself: the very same one at each look, for as long as nothing else is said of it."""

@@ -21,6 +21,7 @@ class Look:
     renamed: dict[str, str] = field(default_factory=dict)
     taken_in: set[Path] = field(default_factory=set)            # files of slides that were looked at
     fallback: Draft | None = None
+    within: list[tuple[Path, Path]] = field(default_factory=list)   # folders in folders, and the playlist's folder
     unfolded: set[Path] = field(default_factory=set)            # what a line took in
     pictures: dict[tuple[Path, str, str], tuple[Draft, str] | None] = field(default_factory=dict)    # that folders hold: as slides, with their ids
     repeated: int = 0                                           # slides, and files, that were taken in once more

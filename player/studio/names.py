@@ -76,7 +76,8 @@ class Names:
         bases = (beside, self.root) if self.root != beside else (beside,)
         plain = name.replace("\\", "/").strip()
         if re.match(r"[A-Za-z]:", plain) or plain.startswith(("/", "~")) or "\0" in plain:
-            return Found(None, Flaw("outside", {"name": name}))
+            near = f"assets/{plain.rpartition('/')[2]}"
+            return Found(None, Flaw("outside-drive", {"name": name, "near": near}) if Path(plain).suffix else Flaw("outside", {"name": name}))
         wheres = [Path(os.path.normpath(base / plain)) for base in bases]
         inside = [where for where in wheres if self.inside(where)]
         if not inside:
@@ -119,15 +120,22 @@ class Names:
         return path
 
     def _not_there(self, name: str, wheres: Sequence[Path]) -> Flaw:
+        plain = name.replace("\\", "/")
         picture = Path(name).suffix.casefold() in PICTURES
+        if picture and re.match("https?://", plain, re.IGNORECASE):
+            return Flaw("picture-address", {"name": name, "near": f"assets/{Path(plain).name}"})
+        if picture:     # one that is named without its folder
+            wheres = [*wheres, self.root / "assets" / Path(plain).name]
         for where in wheres:
             try:
                 # Without what all of them end in: .jpg makes no two names alike.
-                stems = {Path(other).stem.casefold(): other for other in sorted(reach.names(where.parent), reverse=True)}
+                stems = {Path(other).stem.casefold(): other for other in sorted(reach.names(where.parent), reverse=True)
+                         if not picture or Path(other).suffix.casefold() in PICTURES}
                 real = stems.get(did_you_mean(where.stem, stems) or "")
             except OSError:
                 continue
             if real is not None:
-                close = (Path(name.replace("\\", "/")).parent / real).as_posix()
+                beside = where.parent == self.root / "assets" and not plain.casefold().startswith(("assets/", "../assets/"))
+                close = (Path("assets" if beside else Path(plain).parent) / real).as_posix()
                 return Flaw("picture-near" if picture else "missing-near", {"name": name, "near": close})
         return Flaw("picture-missing" if picture else "missing-file", {"name": name})

@@ -804,7 +804,8 @@ def test_what_editors_and_systems_leave_for_a_moment_is_not_seen(content: Conten
 
 
 @pytest.mark.parametrize(("name", "remedy"),
-    [("feest.mp4", "foto"), ("plan.docx", "PDF")])
+    [("feest.mp4", "foto"), ("plan.docx", "PDF"), ("plan - Snelkoppeling.lnk", "dat bestand zelf"), ("kantoor.yaml.txt", "haal .txt"),
+        ("tekst.txt", ".md")])
 def test_what_cannot_be_played_yet_is_a_warning_with_a_remedy(content: Content, name: str, remedy: str) -> None:
     loose(content)
     content.write(f"playlists/inbox/{name}", "x")
@@ -839,7 +840,8 @@ def test_nothing_outside_the_content_folder_is_found(tmp_path: Path, content: Co
     edition = content.look()
     assert edition.items[0].pictures == {name: None}
     [problem] = edition.problems
-    assert (problem.line, problem.flaw.code) == (1, "outside")
+    drive = name.startswith(("C:", "c:", "~", "\\"))     # a place on somebody's own computer: where it belongs is said
+    assert (problem.line, problem.flaw.code) == (1, "outside-drive" if drive else "outside")
     assert name in problem.message("nl")
 
 
@@ -892,6 +894,42 @@ def test_a_missing_picture_is_named_at_its_line_with_the_one_that_is_near(conten
     [problem] = edition.problems
     assert (problem.line, problem.flaw.code, problem.flaw.values["near"]) == (4, "picture-near", "assets/Noor-van-den-Akker.jpg")
     assert len(edition.items) == 1
+
+
+@pytest.mark.parametrize(("written", "code", "near"), [
+    ("Noor.JPG", "picture-near", "assets/noor.jpg"), ("foto's/noor.png", "picture-near", "assets/noor.jpg"),
+    ("P:\\Communicatie\\noor.jpg", "outside-drive", "assets/noor.jpg"), ("\\\\server\\map\\noor.jpg", "outside-drive", "assets/noor.jpg"),
+    ("https://voorbeeld.nl/fotos/noor.jpg", "picture-address", "assets/noor.jpg"), ("kassa-foto.jpg", "picture-missing", None)])
+def test_a_picture_that_lies_in_assets_is_proposed_however_it_was_named(content: Content, written: str, code: str, near: str | None) -> None:
+    content.write("assets/noor.jpg", PIXEL)
+    content.write("playlists/kantoor-foto.yaml", "slides: []\n")
+    content.write(PLAYLIST, f"- type: klantverbeteraar\n  name: Noor\n  achievement: a\n  photo: {written}\n")
+    [problem] = content.look().problems
+    assert (problem.flaw.code, problem.flaw.values.get("near")) == (code, near)
+
+
+def test_a_folder_in_a_folder_is_told_with_the_line_that_plays_it(content: Content) -> None:
+    loose(content)
+    content.write("playlists/inbox/Zomer 2026/strand.png", PIXEL)
+    [problem] = content.look().problems
+    assert (problem.flaw.code, problem.path) == ("folder-waits", "playlists/inbox/Zomer 2026")
+    assert "- map: inbox/Zomer 2026" in problem.message("nl")
+    content.write(PLAYLIST, "- folder: inbox\n- folder: inbox/Zomer 2026\n")
+    assert content.look().problems == ()
+
+
+@pytest.mark.parametrize("name", ["kantoor (Marieke's PC).yaml", "kantoor-LAPTOP-7F3K.yaml", "kantoor - kopie.yaml", "kantoor - Copy (2).yaml",
+    "kantoor.sync-conflict-20261122-101500-ABC.yaml"])
+def test_a_copy_that_a_share_made_of_the_playlist_is_told(content: Content, name: str) -> None:
+    content.write("playlists/kantoor.yaml", "- {type: quote, text: Een}\n")
+    content.write("config.yaml", "playlist: playlists/kantoor.yaml\n")
+    content.write("playlists/kantoor-zomer.yaml", "- {type: quote, text: Twee}\n")
+    copy = content.write(f"playlists/{name}", "- {type: quote, text: Drie}\n")
+    edition = content.look()
+    assert [(problem.path, problem.flaw.code, problem.severity) for problem in edition.problems] == [(f"playlists/{name}", "copy-waits", "warning")]
+    assert texts(edition) == ["Een"]
+    copy.unlink()
+    assert content.later().problems == ()
 
 
 def test_a_missing_picture_that_arrives_is_seen(content: Content) -> None:

@@ -68,8 +68,14 @@ def test_a_broken_pdf_is_told_with_its_name(content: Content) -> None:
     content.write("plan.pdf", b"%PDF-1.7\nrommel")
     content.play("type: pdf, file: plan.pdf")
     edition = content.look()
-    assert wrongs(edition) == [(PLAYLIST, 2, "pdf-broken")]
+    assert wrongs(edition) == [(PLAYLIST, 2, "no-pdf")]
     assert edition.items[0].pictures == {"plan.pdf": None}
+
+
+def test_an_empty_pdf_is_called_empty(content: Content) -> None:
+    content.write("plan.pdf", b"")
+    content.play("type: pdf, file: plan.pdf")
+    assert wrongs(content.look()) == [(PLAYLIST, 2, "file-empty")]
 
 
 def test_pages_that_are_not_there_are_told(content: Content) -> None:
