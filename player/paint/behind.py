@@ -1,6 +1,7 @@
 """What lies behind letters on a picture: measured pixel by pixel, and how much of a scrim they need. Draws nothing itself."""
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -108,6 +109,19 @@ def scrim(ink: Colour, veil: Colour, behind: Sequence[Colour]) -> float | None:
     while dense < 1 and least_contrast(ink, (mixed(colour, veil, dense) for colour in behind)) < sure:
         dense = min(1.0, dense + 0.02)
     return dense
+
+
+def lost(dense: float | None, veil: Colour, behind: Sequence[Colour]) -> float:
+    """How much of a picture a veil takes, 0 to 1: mist over a dark one takes more of it than shade as dense. None: all of it."""
+    if dense is None or not behind:
+        return 0.0 if dense == 0 else 1.0
+    own = _lightness(veil)
+    return dense * sum(abs(_lightness(colour) - own) for colour in behind) / len(behind)
+
+
+def _lightness(colour: Colour) -> float:
+    """As the eye takes it, 0 to 1; about the L* of CIE 1976."""
+    return math.pow(luminance(colour), 1 / 2.4)
 
 
 def mixed(colour: Colour, veil: Colour, part: float) -> Colour:

@@ -208,14 +208,14 @@ class Painter:
         for text, colours in zip(texts, under, strict=True):
             first = marks[since + text.marks[0]]
             assert isinstance(first, Type)
-            # Its own ink if that will do; else dark on light or light on dark, whichever wants less of a scrim.
+            # Its own ink if that will do; else dark on light or light on dark, whichever leaves more of the picture as it is.
             own = behind.scrim(self.theme.colour(first.ink), ground, colours)
             if own == 0:
                 continue
             dark, light = behind.scrim(ink, ground, colours), behind.scrim(ground, ink, colours)
             if dark is None or light is None:
                 flaws.append(_unreadable(shot))
-            letters_ink: Ink = "ink" if (1.0 if dark is None else dark) <= (1.0 if light is None else light) else "ground"
+            letters_ink: Ink = "ink" if behind.lost(dark, ground, colours) <= behind.lost(light, ink, colours) else "ground"
             dense = (dark if letters_ink == "ink" else light) or 0.0
             if dense:
                 self._scrim(shot, text.box, surface.getCanvas(), "ground" if letters_ink == "ink" else "ink", dense)

@@ -134,6 +134,18 @@ def test_a_calm_photo_gets_no_scrim_but_the_ink_that_reads_on_it(kind: str, ink:
     assert {mark.ink for mark in letters} == {ink}
 
 
+@pytest.mark.parametrize(("mostly", "patch", "ink"), [((120, 40, 30), (245, 235, 215), "ground"), ((235, 225, 205), (60, 20, 20), "ink")])
+def test_a_dark_photo_with_something_light_in_it_gets_shade_and_no_mist(mostly: tuple[int, int, int], patch: tuple[int, int, int], ink: str,
+                                                                        tmp_path: Path) -> None:
+    noise = random.Random(7)
+    image = Image.new("RGB", (320, 180))
+    image.putdata([tuple(max(0, min(255, part + noise.randint(-25, 25))) for part in (patch if 60 < at % 320 < 90 else mostly))
+                   for at in range(320 * 180)])
+    _, letters, done = seen(captioned(photo_of(image.resize((1600, 900)), tmp_path)), THEMES["daglicht"])
+    assert done.flaws == ()
+    assert {mark.ink for mark in letters} == {ink}
+
+
 def test_a_background_like_the_ground_gets_no_veil_and_keeps_its_accent(tmp_path: Path) -> None:
     paper = Image.new("RGB", (800, 450), THEMES["daglicht"].colour("ground"))
     image, letters, _ = seen(quoted(replace(Page(), background=photo_of(paper, tmp_path))), THEMES["daglicht"])
