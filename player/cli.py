@@ -190,12 +190,12 @@ def _or_why_not(place: Path | None = None) -> Iterator[None]:
 
 @klantbeeld.command(short_help="Say what is on when, and why something is not.")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
-@click.option("--from", "start", required=True, metavar="TIME", help="From when, for example '2026-04-14 08:00'.")
-@click.option("--to", "end", required=True, metavar="TIME", help="Until when.")
+@click.option("--from", "start", default=None, metavar="TIME", help="From when, for example '2026-04-14 08:00'; default today.")
+@click.option("--to", "end", default=None, metavar="TIME", help="Until when; default the end of the day on which it begins.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {start, end, slide, type, source} without gaps.")
 @_config
 @_screen
-def schedule(path: Path | None, start: str, end: str, as_json: bool, config: Path | None, screen: str) -> None:
+def schedule(path: Path | None, start: str | None, end: str | None, as_json: bool, config: Path | None, screen: str) -> None:
     """Say what is on when, without a screen, and why something is not.
 
     PATH is a playlist or a folder; default what the config plays. When the screen is dark by its hours stands beside it;
@@ -208,12 +208,12 @@ def schedule(path: Path | None, start: str, end: str, as_json: bool, config: Pat
 
 @klantbeeld.command(short_help="Say which quote is the quote of the day, day by day.")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
-@click.option("--from", "start", required=True, metavar="DATE", help="The first day, for example 2026-04-14.")
-@click.option("--to", "end", required=True, metavar="DATE", help="The last day.")
+@click.option("--from", "start", default=None, metavar="DATE", help="The first day, for example 2026-04-14; default today.")
+@click.option("--to", "end", default=None, metavar="DATE", help="The last day; default two weeks in all.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {date, slide, sentiment, source}.")
 @_config
 @_screen
-def quotes(path: Path | None, start: str, end: str, as_json: bool, config: Path | None, screen: str) -> None:
+def quotes(path: Path | None, start: str | None, end: str | None, as_json: bool, config: Path | None, screen: str) -> None:
     """Say which quote is the quote of the day, day by day: for an editor who wants to look ahead."""
     from player.agenda import quotes as look
 

@@ -380,6 +380,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "nobody-near": ("'{name}' staat niet bij '{key}'; bedoelde je '{near}'?", "'{name}' is not among '{key}'; did you mean '{near}'?"),
     "no-react-url": ("er is nu geen QR-code: zet hier een adres (https://…), of 'react_url' in config.yaml",
                      "there will be no QR code: give an address here (https://…), or 'react_url' in config.yaml"),
+    "customer-named": ("'{name}' lijkt de naam van een klant; schrijf een rol en een plaats ('klant uit Zwolle'), of zet er '{key}: ja' bij als die klant het goed vindt",
+                       "'{name}' looks like a customer's name; write a role and a place ('customer from Zwolle'), or add '{key}: yes' if that customer agrees"),
     "wants-id": ("geef deze dia een eigen '{key}'; dan blijft '{field}' erbij horen als de tekst verandert",
                  "give this slide an '{key}' of its own; then '{field}' stays with it when its text changes"),
     "no-such-holidays": ("van '{value}' kennen we geen feestdagen; schrijf een landcode zoals NL, en een streek die daarbij hoort",

@@ -2,8 +2,9 @@
 import json
 import re
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from play.office import QUOTES, Office, command
@@ -422,6 +423,18 @@ def test_quotes_that_stand_in_a_playlist_by_themselves_are_no_quotes_of_the_day(
 def test_neither_are_those_of_a_folder_that_is_shown_as_a_whole(look, named):
     rows = look("slides:\n  - folder: citaten\n", "quotes", "2026-04-14", "2026-04-14", named, **{"citaten/mei.yaml": pool(2, 2)})
     assert [row["slide"] for row in rows] == [None]
+
+
+def test_without_days_a_schedule_is_that_of_today_and_quotes_are_those_of_two_weeks(tmp_path):
+    root = Office(tmp_path, POOLED, **{"playlists/pool.yaml": pool(12, 12)}).root
+    zone = ZoneInfo("Europe/Amsterdam")
+    before = datetime.now(zone).date()
+    stays, picks = (json.loads(command(what, "--json", cwd=root).stdout) for what in ("schedule", "quotes"))
+    today = before if datetime.now(zone).date() == before else datetime.now(zone).date()
+    starts = {datetime.fromisoformat(stays[0]["start"]), datetime.fromisoformat(stays[-1]["end"])}
+    midnight = {datetime.combine(today + timedelta(days=number), time(0), zone) for number in (0, 1)}
+    assert starts == midnight
+    assert [row["date"] for row in picks] == [(today + timedelta(days=number)).isoformat() for number in range(14)]
 
 
 @pytest.mark.parametrize("what", ["schedule", "quotes"])

@@ -21,7 +21,7 @@ from player.studio.named import language_of, stands_for
 from player.studio.program import Program
 from player.studio.settings import Unusable
 
-MOST_DAYS = 400
+MOST_DAYS, DAYS_AHEAD = 400, 14      # the most that may be asked for; of quotes, how many where nobody says
 SHORT = timedelta(hours=1)      # up to so long each slide is told with its moment; of more the days are told
 
 _WORDS = {
@@ -36,12 +36,13 @@ _WORDS = {
 }
 
 
-def schedule(config: Path, screen: str, path: Path | None, start: str, end: str, as_json: bool) -> int:
+def schedule(config: Path, screen: str, path: Path | None, start: str | None, end: str | None, as_json: bool) -> int:
     """Print what is on when; the exit code is 0 where there is a result."""
     edition = _edition(config, screen, path)
     if edition is None:
         return 2
-    since, until = _moment(start, edition, "--from"), _moment(end, edition, "--to")
+    since = _moment(start or _today(edition), edition, "--from")
+    until = _moment(end, edition, "--to") if end else datetime.combine(since.date() + timedelta(days=1), time(0), since.tzinfo)
     if since == until and start == end and since.time() == time(0):
         until = since + timedelta(days=1)       # from a day to that day is that day
     if not since < until <= since + timedelta(days=MOST_DAYS):
@@ -56,7 +57,7 @@ def schedule(config: Path, screen: str, path: Path | None, start: str, end: str,
     return 0
 
 
-def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, as_json: bool) -> int:
+def quotes(config: Path, screen: str, path: Path | None, first: str | None, last: str | None, as_json: bool) -> int:
     """Print the quote of each day; the exit code is 0 where there is a result."""
     config, path = stands_for(config, path)
     edition = _edition(config, screen, path)
@@ -65,7 +66,8 @@ def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, 
     if path is not None:
         edition = _as_a_pool(edition, path, config, screen)
     words = _WORDS[edition.config.language]
-    start, end = _moment(first, edition, "--from").date(), _moment(last, edition, "--to").date()
+    start = _moment(first or _today(edition), edition, "--from").date()
+    end = _moment(last, edition, "--to").date() if last else start + timedelta(days=DAYS_AHEAD - 1)
     if not start <= end <= start + timedelta(days=MOST_DAYS):
         raise click.BadParameter(f"{last!r} is not between {first!r} and {MOST_DAYS} days later", param_hint="--to")
     program, by_id = Program(edition), {item.id: item for item in edition.items}
@@ -93,6 +95,10 @@ def quotes(config: Path, screen: str, path: Path | None, first: str, last: str, 
     elif few:
         click.echo(words["few"].format(n=few))
     return 0
+
+
+def _today(edition: Edition) -> str:
+    return datetime.now(edition.config.timezone).date().isoformat()
 
 
 def _edition(config: Path, screen: str, path: Path | None) -> Edition | None:

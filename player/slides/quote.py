@@ -35,6 +35,15 @@ def _is_a_score(text: str) -> bool:
     return figure and set(words) <= _NUMBERS | _ABOUT_A_SCORE
 
 
+# A title or initials before a capital, or a first name and a surname with van, de or the like between them. Two names without one are not
+# told from ‘Gemeente Zwolle’, and so let be.
+_TITLE = r"(?i:mevr\.?|mevrouw|mw\.?|dhr\.?|de heer|meneer|familie|fam\.|mrs\.?|mr\.?|ms\.?)"
+_INITIALS, _BETWEEN = r"(?:[A-Z]\.\s*)+", r"(?:van de[nr]?|van [’']t|de[nr]?|te[nr])\s"
+_NO_ROLE = r"(?!(?i:klant|bewoner|huurder|inwoner|moeder|vader|ouder|dochter|zoon|eigenaar|medewerker|directeur|lid)\b)"
+_A_NAME = re.compile(rf"(?:{_TITLE}\s+(?:{_INITIALS})?(?:van\s|{_BETWEEN})?|{_INITIALS}(?:van\s|{_BETWEEN})?|{_NO_ROLE}[A-Z][^\W\d_]+ {_BETWEEN})"
+                     r"[A-Z][^\W\d_]+")
+
+
 class Reaction(Part):
     """What a colleague says to a quote."""
 
@@ -88,6 +97,8 @@ class Quote(Slide):
     def flaws(self) -> list[Flaw]:
         why = "reactions" if self.reactions else "react" if self.react else "date" if self.date else ""
         loose = [Flaw("wants-id", {"key": "id", "field": why}, (why,), "warning")] if why and self.id is None else []
+        if not self.named and (found := _A_NAME.match(self.customer)):
+            loose.append(Flaw("customer-named", {"name": found[0], "key": "named"}, ("customer",), "warning"))
         words = len(self.text.split())
         if words >= LONG_WORDS or len(self.text) >= LONG_CHARACTERS:
             return [*loose, Flaw("quote-long", {"words": words, "excerpt": excerpt(self.text, AIM_WORDS)}, ("text",), "warning")]
