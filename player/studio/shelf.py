@@ -23,6 +23,8 @@ from player.studio.look import Look
 from player.studio.names import Names
 from player.studio.patience import GRACE, Patience
 
+_LIMITS = frozenset(("from", "until", "days", "hours", "skip_holidays", "screens", "consent", "withdrawn"))     # to when and where it is seen
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -320,12 +322,17 @@ def _before(entry: Draft | Inclusion, last: Slot | None) -> Draft | Inclusion | 
         return None
     if isinstance(entry, Inclusion):
         assert isinstance(last.entry, Inclusion)
-        return last.before if last.entry.path == entry.path else last.before or last.entry
-    assert isinstance(last.entry, Draft)
-    # A slide that only names a picture besides is shown without it; what was withdrawn takes nothing else along.
-    if entry.type != last.entry.type or "file" not in entry.raw or withheld(entry.raw):
-        return None
-    return last.before if last.entry.raw.get("file") == entry.raw["file"] else last.before or last.entry
+        said, same = entry.common, last.entry.path == entry.path
+    else:
+        assert isinstance(last.entry, Draft)
+        # A slide that only names a picture besides is shown without it; what was withdrawn takes nothing else along.
+        if entry.type != last.entry.type or "file" not in entry.raw or withheld(entry.raw):
+            return None
+        said, same = entry.raw, last.entry.raw.get("file") == entry.raw["file"]
+    if same:
+        return last.before
+    # Who says otherwise when or where it is to be seen means something else, and no mistake brings back what was not to be.
+    return last.before or last.entry if all(said.get(key) == last.said[key] for key in _LIMITS & last.said.keys()) else None
 
 
 def _inclusions(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], matched: Sequence[int | None]) -> dict[int, Slot]:

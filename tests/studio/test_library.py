@@ -4,7 +4,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.content import PIXEL, PLAYLIST, Content, ids, texts, wrongs
@@ -1275,3 +1277,22 @@ def test_a_folder_in_which_nothing_has_changed_is_no_news(content: Content) -> N
     assert [item.slide.duration for item in content.look().items] == [9]
     content.write("inbox/piet.png", PIXEL)
     assert not content.look().same_as(before)
+
+
+@pytest.mark.parametrize("limit", ["withdrawn: 2020-01-01", "until: 2020-01-01", "screens: directie", "consent: no", "hours: 07:00-08:00"])
+@pytest.mark.parametrize(("good", "typo"), [("folder: map", "folder: mapp"), ("type: image, file: een.png", "type: image, file: eeen.png")])
+def test_what_was_not_to_be_seen_does_not_come_back_by_a_typo_in_what_takes_its_place(content: Content, good: str, typo: str, limit: str) -> None:
+    content.write("een.png", PIXEL)
+    content.write("map/a.yaml", "- {type: quote, id: oud, text: Niet meer.}\n")
+
+    def seen(*entries: str) -> bool:
+        content.play(*entries)
+        now = datetime(2026, 4, 14, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
+        edition = content.look()
+        shown = [item for item in edition.items if item.window.open_at(now)]
+        return any(item.id == "oud" or any(item.pictures.values()) for item in shown)
+
+    assert not seen(f"{good}, {limit}")
+    assert not seen(typo), "whose place is taken may not be shown there, and this mistake is no reason to"
+    assert seen(good) and seen(typo) and seen(f"{typo}, duration: 9")
+    assert not seen(f"{typo}, {limit}")
