@@ -353,6 +353,7 @@ _WITHHELD = re.compile(r"""(?:^|[{,])[ \t-]*(akkoord|consent|ingetrokken|withdra
 # ── one item's mistake costs that item ────────────────────────────────────────────────────────────────────────────
 
 _ITEM = re.compile(r"^([ \t]*)-(?:[ \t]|$)", re.MULTILINE)
+_ALMOST_AN_ITEM = re.compile(r"^([ \t]*)(?:[–—•·●▪*‐‑−][ \t\xa0]*\w[\w'-]*:\s|-\w[\w'-]*:\s|(?:soort|type):\s)", re.MULTILINE | re.IGNORECASE)
 _LIST_KEY = re.compile(r"^(slides|dias|dia's|\"dia's\")[ \t]*:[ \t]*(?:#.*)?$", re.MULTILINE | re.IGNORECASE)
 
 
@@ -361,7 +362,9 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
     first = _ITEM.search(text, key.end() if key else 0)
     if not first:
         return None, [fault]
-    starts = [found.start() for found in _ITEM.finditer(text, first.start()) if found[1] == first[1]]
+    # Also those whose dash is none, so that they cost neither themselves nor the one above its last good version.
+    starts = sorted({found.start() for pattern in (_ITEM, _ALMOST_AN_ITEM) for found in pattern.finditer(text, first.start())
+                     if found[1] == first[1]})
     if len(starts) > MOST_ITEMS:
         return None, [fault]
     head = Node({}, 1, 1)
@@ -383,6 +386,9 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
         line += text.count("\n", counted, start)
         counted = start
         try:
+            if not _ITEM.match(text, start):
+                written = re.sub(r"^[^\w]*", "", text[start:end].split("\n", 1)[0])
+                raise _Stop(Fault(Flaw("yaml-item", {"example": f"- {written.strip()}"}), line + 1, len(first[1]) + 1))
             chunk, more = _compose(text[start:end], line)
             items += chunk.value if isinstance(chunk.value, list) else []
             faults += [fault for fault in more if fault.flaw.code != "yaml-anchor"]     # another item may refer to it

@@ -308,6 +308,16 @@ def test_a_slide_that_does_not_begin_with_a_dash_and_a_space_is_told_so(dash: st
     assert say(found.flaw, "nl") == "een dia begint met een streepje en een spatie; schrijf - soort: klantquote"
 
 
+@pytest.mark.parametrize("dash", ["– ", "• ", "* ", "-", ""])
+def test_a_slide_without_its_dash_costs_only_itself_and_is_still_known(dash: str) -> None:
+    node, _ = read((FIRST + f"  {dash}type: quote\n{'    ' if dash else '  '}id: twee\n{'    ' if dash else '  '}text: twee\n" + LAST).encode())
+    assert texts(node) == ["een", None, "drie"]
+    assert node is not None
+    [slides] = (one for one in node.value.values()) if isinstance(node.value, dict) else ()
+    assert isinstance(slides.value, list)
+    assert slides.value[1].keys["id"].written == "twee"
+
+
 def test_a_type_that_stands_below_the_text_is_no_new_slide() -> None:
     assert fault("dias:\n  - tekst: een\n     soort: klantquote\n").flaw.code == "yaml-indent"
 
