@@ -34,7 +34,9 @@ def later(name: str) -> str | None:
     return None if folded.startswith(_FOR_PEOPLE) else _KINDS.get(folded[folded.rfind("."):] if "." in folded else "")
 
 
-_COPY = re.compile(r"(.+?)(?: ?\([^()]+\)| - (?:[Kk]opie|[Cc]opy)\b.*|-[A-Z0-9]+(?:-[A-Z0-9]+)*|\.sync-conflict-.*)$")
+# As OneDrive, Dropbox, Syncthing and Windows name them. Nothing looser: kantoor-EN and kantoor (hal) are playlists of other screens.
+_COPY = re.compile(r"(.+?)(?: ?\((?:\d+|[^()]*(?:conflict|copy|kopie|['’]s )[^()]*)\)| - (?:kopie|copy)\b.*|-(?:desktop|laptop|win|pc)-[a-z0-9-]+"
+                   r"|\.sync-conflict-.*)$", re.IGNORECASE)
 
 
 def copied(name: str) -> str | None:

@@ -61,6 +61,7 @@ class Library:
         self._names = Names(self.config_path, self._keep, self._patience, mirror)
         self.newest: float | None = None
         self._mirror, self._whole = mirror, dict[str, Item]()
+        self._copies: dict[Path, Mapping[Path, Path]] = {}      # by folder: of what a document in it is a copy, by its name
         self._named: Path | None = None         # the playlist
         self._looks = 0
         self._pictures = Look(None).pictures       # that folders held at the last look
@@ -398,15 +399,14 @@ class Library:
             if path not in look.folders:
                 written = Path(os.path.relpath(path, playlists)).as_posix()
                 look.problems.append(Problem(self.shown(path), 0, 0, Flaw("folder-waits", {"folder": written}, severity="warning")))
+        before, self._copies = self._copies, {}
         for folder in {path.parent for path in look.taken_in if path.suffix.casefold() in DOCUMENTS and self._names.inside(path)}:
-            try:
-                names = reach.names(folder)
-            except OSError:
-                continue
-            originals = {path.stem: path.name for path in look.taken_in if path.parent == folder}
-            for name in names:
-                if folder / name not in look.files | look.taken_in and not passing(name) and (of := originals.get(copied(name) or "")):
-                    look.problems.append(Problem(self.shown(folder / name), 0, 0, Flaw("copy-waits", {"name": of}, severity="warning")))
+            same = folder in before and look.touched is not None and not any(folder in (path, path.parent) for path in look.touched)
+            copies = self._copies[folder] = before[folder] if same else _copies_in(folder)
+            for copy, original in copies.items():
+                if copy not in look.taken_in and copy not in look.files and original in look.taken_in:
+                    flaw = Flaw("copy-waits", {"name": original.name}, severity="warning")
+                    look.problems.append(Problem(self.shown(copy), 0, 0, flaw))
 
     def _picture(self, path: Path, common: Mapping[str, Any], look: Look) -> Slot | None:
         """A picture as a slide by itself: the very same one at each look, for as long as nothing else is said of it."""
@@ -480,6 +480,14 @@ class Library:
 def _shuffled(slots: list[Slot], group: str) -> list[Slot]:
     """These change places with each other every day, whatever was said of some of them."""
     return [replace(slot, shuffle=group) for slot in slots]
+
+
+def _copies_in(folder: Path) -> dict[Path, Path]:
+    try:
+        names = reach.names(folder)
+    except OSError:
+        return {}
+    return {folder / name: folder / f"{of}{Path(name).suffix}" for name in names if (of := copied(name)) is not None and not passing(name)}
 
 
 def _told_before(draft: Draft, taken: Mapping[str, Item]) -> bool:

@@ -934,6 +934,29 @@ def test_a_copy_that_a_share_made_of_the_playlist_is_told(content: Content, name
     assert content.later().problems == ()
 
 
+@pytest.mark.parametrize("name", [
+    "kantoor-2025.yaml", "kantoor-EN.yaml", "kantoor-hal.yaml", "kantoor (hal).yaml", "kantoor.oud.yaml", "kantoor2.yaml"])
+def test_a_playlist_of_another_screen_is_no_copy(content: Content, name: str) -> None:
+    """An editor who takes it away, as a copy, would take it off another television."""
+    content.write("playlists/kantoor.yaml", "- {type: quote, text: Een}\n")
+    content.write("config.yaml", "playlist: playlists/kantoor.yaml\n")
+    content.write(f"playlists/{name}", "- {type: quote, text: Drie}\n")
+    assert content.look().problems == ()
+
+
+def test_a_folder_is_not_searched_for_copies_where_nothing_in_it_changed(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    content.write("playlists/kantoor.yaml", "- {type: quote, text: Een}\n- {type: image, file: assets/a.png}\n")
+    content.write("config.yaml", "playlist: playlists/kantoor.yaml\n")
+    content.write("playlists/kantoor (1).yaml", "- {type: quote, text: Drie}\n")
+    picture = content.write("assets/a.png", PIXEL)
+    [problem] = content.look().problems
+    listed = list[Path]()
+    names = reach.names
+    monkeypatch.setattr(reach, "names", lambda folder: listed.append(folder) or names(folder))
+    assert content.library.refresh({picture}).problems == (problem,)
+    assert content.root / "playlists" not in listed
+
+
 def test_a_missing_picture_that_arrives_is_seen(content: Content) -> None:
     content.write(PLAYLIST, "- {type: image, file: assets/later.png}\n")
     edition = content.look()
