@@ -400,7 +400,9 @@ class Library:
                 written = Path(os.path.relpath(path, playlists)).as_posix()
                 look.problems.append(Problem(self.shown(path), 0, 0, Flaw("folder-waits", {"folder": written}, severity="warning")))
         before, self._copies = self._copies, {}
-        for folder in {path.parent for path in look.taken_in if path.suffix.casefold() in DOCUMENTS and self._names.inside(path)}:
+        for folder in {path.parent for path in look.taken_in if path.suffix.casefold() in DOCUMENTS}:
+            if not self._names.inside(folder):
+                continue
             same = folder in before and look.touched is not None and not any(folder in (path, path.parent) for path in look.touched)
             copies = self._copies[folder] = before[folder] if same else _copies_in(folder)
             for copy, original in copies.items():
