@@ -38,7 +38,7 @@ _WORDS = {
 
 def schedule(config: Path, screen: str, path: Path | None, start: str | None, end: str | None, as_json: bool) -> int:
     """Print what is on when; the exit code is 0 where there is a result."""
-    edition = _edition(config, screen, path)
+    edition = _edition(*stands_for(config, path), screen)
     if edition is None:
         return 2
     since = _moment(start or _today(edition), edition, "--from")
@@ -60,7 +60,7 @@ def schedule(config: Path, screen: str, path: Path | None, start: str | None, en
 def quotes(config: Path, screen: str, path: Path | None, first: str | None, last: str | None, as_json: bool) -> int:
     """Print the quote of each day; the exit code is 0 where there is a result."""
     config, path = stands_for(config, path)
-    edition = _edition(config, screen, path)
+    edition = _edition(config, path, screen)
     if edition is None:
         return 2
     if path is not None:
@@ -101,9 +101,8 @@ def _today(edition: Edition) -> str:
     return datetime.now(edition.config.timezone).date().isoformat()
 
 
-def _edition(config: Path, screen: str, path: Path | None) -> Edition | None:
+def _edition(config: Path, path: Path | None, screen: str) -> Edition | None:
     """What is in force of what is named. None, and why, where there is none."""
-    config, path = stands_for(config, path)
     if path is not None and not path.exists():
         click.echo(say(Flaw("no-such-path", {"name": path.as_posix()}), language_of(config, screen)), err=True)
         return None

@@ -151,7 +151,8 @@ class Library:
             self._tell_of_what_waits(look)
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         cut_off = self._cut_off(self._absence.since)
-        silent = {FEED + name: end for name, since in self._fed.unheard().items() if (end := self._cut_off(since)) is not None}
+        silent = {FEED + name: end for name, since in (self._fed.unheard() if config.offline_limit else {}).items()
+                  if (end := self._cut_off(since)) is not None}
         fallback = in_time([fallback], config, cut_off)[0] if fallback is not None else None
         in_force = self._here(in_time(items, config, cut_off, silent))
         return Edition(config, dresses[0].theme, title, in_force, tuple(look.problems), root, self.config_path, logo,
