@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint bench faults fuzz soak hour sheet docs clean
+.PHONY: setup run test lint locks newest lowest bench faults fuzz soak hour sheet docs clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -11,6 +11,18 @@ run: setup ## play the sample content
 
 test: setup ## the test suite
 	$(BIN)/python -m pytest
+
+locks: ## which release of each package, with its hashes: renews requirements*.txt from pyproject.toml
+	bash .ci/locks
+
+newest: ## the test suite with today's release of every package, in .venv-newest
+	rm -f .venv-newest/installed-test
+	bash .ci/setup test newest
+	.venv-newest/bin/python -m pytest
+
+lowest: ## the test suite with the oldest releases that pyproject.toml allows, in .venv-lowest
+	bash .ci/setup test lowest
+	.venv-lowest/bin/python -m pytest
 
 lint: setup ## ruff, mypy --strict, the direction of imports
 	$(BIN)/ruff check .
@@ -42,5 +54,5 @@ docs: setup ## the examples in the handbook, from the docstrings of the slides
 	$(BIN)/python docs/make.py
 
 clean: ## what can be made again
-	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache tests/differences
+	rm -rf .venv .venv-* out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache tests/differences
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -432,6 +432,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
     def special(mark: str) -> Fault:
         return fault("yaml-fold", mark=mark) if mark in (">", "|") else fault("yaml-special", mark=mark, example=_in_quotes(written))
 
+    if "maximum nesting depth" in problem:      # libyaml 0.2.6 stops at a thousand levels, before it hands us the first of them
+        return fault("too-deep", limit=MOST_LEVELS)
     if mistyped := _mistyped(lines, line, start.line, problem):
         return replace(mistyped, line=above + mistyped.line)
 
