@@ -20,6 +20,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from player.fence import open_inside
+from player.paint.codecs import EMBEDDED, opened, pillow
 from player.problems import Flaw
 
 MOST_BYTES = 20 << 20           # of a file, unpacked
@@ -78,7 +79,6 @@ def read(path: str) -> Drawing | Flaw:
 def pixels(drawing: Drawing, width: int, height: int, fill: bool) -> Any:
     """A Pillow image (RGBA) of exactly that size ("fill"), else as large as fits into it. Raises what the library does."""
     import resvg_py
-    from PIL import Image
 
     if not fill:
         scale = min(width / drawing.width, height / drawing.height)
@@ -90,9 +90,9 @@ def pixels(drawing: Drawing, width: int, height: int, fill: bool) -> Any:
     png = resvg_py.svg_to_bytes(svg_string=written, skip_system_fonts=True, font_files=list(_fonts()) if drawing.lettered else None,
                                 font_family="Inter", sans_serif_family="Inter", serif_family="Newsreader", monospace_family="Inter",
                                 cursive_family="Newsreader", fantasy_family="Newsreader")
-    image: Any = Image.open(BytesIO(png))
+    image = opened(BytesIO(png), only=("PNG",))
     if image.size != (width, height):
-        image = image.resize((width, height), Image.Resampling.LANCZOS)
+        image = image.resize((width, height), pillow().Resampling.LANCZOS)
     return image.convert("RGBA")
 
 
@@ -218,12 +218,10 @@ def _embedded(link: str) -> int:
     found = re.match(r"data:(?:image/(?:png|jpe?g|gif|webp))?\s*;\s*base64\s*,", link, re.IGNORECASE)
     if not found:
         raise _Refused("drawing-outside", link=link[:60])
-    from PIL import Image
-
     try:
         data = base64.b64decode(re.sub(r"\s+", "", link[found.end():]), validate=False)
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP")) as image:
-            return image.size[0] * image.size[1]
+        with opened(BytesIO(data), only=EMBEDDED) as image:
+            return int(image.size[0] * image.size[1])
     except (binascii.Error, OSError, ValueError, SyntaxError) as error:
         raise _Refused("picture-broken", why=str(error)[:80]) from error
 

@@ -9,13 +9,13 @@ import struct
 import warnings
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
 from player.fence import open_inside
+from player.paint.codecs import opened, pillow, what_else
 from player.paint.films import Film, film, middle, moves
 from player.paint.in_hand import Refused, in_hand, out_of_memory, too_many_pixels
 from player.paint.strips import can_be_stripped, strips
@@ -33,31 +33,17 @@ _ORIENTATION = 0x0112
 _DRAWN = 1000                   # the longest side of a drawing, whose own units mean nothing
 
 
-@cache
-def _pillow() -> ModuleType:
-    from PIL import Image
-
-    # We look at the size ourselves, before a pixel is decoded.
-    Image.MAX_IMAGE_PIXELS = None
-    return Image
-
-
-@cache
-def _heif() -> None:
-    import pillow_heif
-
-    pillow_heif.register_heif_opener()
-
-
 def _head(path: str) -> bytes:
+    """How a file begins. Raises Refused where that is no picture's beginning."""
     with open_inside(path) as file:
-        return file.read(1024)
+        head = file.read(1024)
+    if (code := what_else(head)) is not None:
+        raise Refused(Flaw("picture-other", {"name": Path(path).name, "kind": Flaw(code)}))
+    return head
 
 
 def _open(path: str, head: bytes) -> Any:
-    if head[4:8] == b"ftyp":
-        _heif()
-    return _pillow().open(open_inside(path))
+    return opened(open_inside(path), head)
 
 
 def _is_drawing(path: str, head: bytes) -> bool:
@@ -243,7 +229,7 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
         flaw: Flaw = _pdf().flaw_of(path, error)
         return flaw
     if fit == "fill":
-        image = image.resize((width, height), _pillow().Resampling.LANCZOS, crop(image, width / height))
+        image = image.resize((width, height), pillow().Resampling.LANCZOS, crop(image, width / height))
     return Pixels(image.convert("RGBA").tobytes(), *image.size)
 
 
@@ -269,7 +255,7 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     else:
         size, seen = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale))), (0.0, 0.0, float(whole.size[0]), float(whole.size[1]))
     # Its colours last: there are fewer by then.
-    shown = _in_srgb(whole.resize(size, _pillow().Resampling.LANCZOS, seen, reducing_gap=GAP))
+    shown = _in_srgb(whole.resize(size, pillow().Resampling.LANCZOS, seen, reducing_gap=GAP))
     # The bytes of "RGBa" are premultiplied.
     shown = _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")
     return Pixels(shown.tobytes(), shown.width, shown.height, clear=clear)
@@ -296,11 +282,11 @@ def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> An
     stripped = _is_stripped(image)
     factor = max(1, factor)
     if stripped:
-        exif, info = image.getexif() if "exif" in image.info else _pillow().Exif(), image.info
+        exif, info = image.getexif() if "exif" in image.info else pillow().Exif(), image.info
     else:
         image.load()
         exif, info = image.getexif(), image.info
-    small = _pillow().new(mode, tuple(math.ceil(side / factor) for side in image.size))
+    small = pillow().new(mode, tuple(math.ceil(side / factor) for side in image.size))
     rows = max(1, _STRIP // (image.size[0] * factor)) * factor
     every = strips(image.fp, rows) if stripped else (
         image.crop((0, top, image.size[0], min(image.size[1], top + rows))) for top in range(0, image.size[1], rows))
@@ -342,7 +328,7 @@ def _in_srgb(image: Any) -> Any:
 def _opaque(image: Any, ground: tuple[int, int, int]) -> Any:
     if _see_through(image):
         image = image.convert("RGBA")
-        under = _pillow().new("RGBA", image.size, (*ground, 255))
+        under = pillow().new("RGBA", image.size, (*ground, 255))
         under.alpha_composite(image)
         image = under
     return image if image.mode == "RGB" else image.convert("RGB")
@@ -376,7 +362,7 @@ def _interest(image: Any) -> tuple[list[list[float]], int, int]:
     """How much goes on in each of a few pixels: edges, colours of skin, and the middle more than the rim."""
     part = _SMALL / max(image.size)
     width, height = (max(1, round(side * part)) for side in image.size)
-    small = image.resize((width, height), _pillow().Resampling.BOX, reducing_gap=2.0)
+    small = image.resize((width, height), pillow().Resampling.BOX, reducing_gap=2.0)
     small = small.convert("RGB")
     light = list(small.convert("L").tobytes())
     chroma = small.convert("YCbCr").tobytes()

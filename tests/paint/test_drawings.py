@@ -153,7 +153,7 @@ def test_a_drawing_that_refers_to_itself_comes_to_an_end(tmp_path: Path, inside:
 
 
 @pytest.mark.parametrize(("content", "code"), [
-    (b"<svg", "picture-broken"), (b"", "picture-broken"), (b"<html></html>", "picture-broken"),
+    (b"<svg", "picture-broken"), (b"", "picture-broken"), (b"<html></html>", "picture-other"), (b"<p>niets</p>", "picture-broken"),
     (b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>", "picture-broken"),
     (b"<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/></svg>", "drawing-no-size")])
 def test_what_is_no_drawing_is_a_flaw(tmp_path: Path, content: bytes, code: str) -> None:
