@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 SHORT_SIDE = 1080
 MOST_PAGES = 20         # of one PDF: what plays, and what is looked at
@@ -79,10 +79,20 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a PDF holds: how many pages, and of the first of them width, height and size of the letters, in points (0: no text)."""
+    """What a PDF, or a scan of several pages, holds: how many pages, and of the first of them width, height and size of the
+    letters, in points (0: no text), which are empty, and on which a reviewer wrote. Pages count from 1.
+    """
 
     pages: int
     sizes: tuple[tuple[float, float, float], ...] = ()
+    empty: tuple[int, ...] = ()
+    noted: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Paper:
+        """From its fields as JSON has them. Raises what that makes of another version's (KeyError, TypeError, ValueError)."""
+        return cls(int(kept["pages"]), tuple((float(w), float(h), float(size)) for w, h, size in kept["sizes"]),
+                   tuple(map(int, kept["empty"])), tuple(map(int, kept["noted"])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from pathlib import PurePath
 
 PDFS = (".pdf",)
+PAGED = (*PDFS, ".tif", ".tiff")       # what may be of several pages
 
 # Names that a camera, a telephone or a program gave: they tell nobody anything.
 _BY_MACHINE = re.compile(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 DOCUMENTS = (".yaml", ".yml")
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS = (".md", ".markdown")
-PICTURES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp", ".tif", ".tiff", ".svg", ".pdf")
+PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp",
+            ".tif", ".tiff", ".svg", ".pdf")
 
 # The module whose `parse` reads it. What they import costs tens of milliseconds, so a player without tables has none of it.
 _READERS = {

@@ -1,6 +1,8 @@
 """PDF: how many pages a file has and how large their letters are, and a page's pixels at the size needed.
 
-Nothing in a file is ever run or fetched: no script, no form, no link. pdfium is loaded when a first PDF is asked for.
+Nothing in a file is ever run or fetched: no script, no link. What was filled in on a form is shown; what reviewers
+wrote beside the text is not, and neither is a page without anything on it: both are told. A page is what is left of it
+once it is cut. pdfium is loaded when a first PDF is asked for.
 
     python -m player.paint.pdf PATH…        # one line of JSON for each: asked in a process apart, see `looked_at`
 """
@@ -8,13 +10,16 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import math
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from player.fence import open_inside
+from player.paint import tiffs
 from player.problems import Flaw
 from player.scene import MOST_PAGES, Paper
 
@@ -23,6 +28,12 @@ PATIENCE = 10.0             # s for all files of one question; the screen ends a
 _SHARE = 0.5                # of a page's letters: so many are as small as its size says, or smaller
 _MOST_LETTERS = 4000        # of one page that are looked at
 _LEAST_LETTERS = 20         # fewer are no text: a page number, a name in a picture
+_MOST_ANNOTATIONS = 2000    # of one page that are looked at
+_LEAST_TRIMMED = 36.0       # points: what is cut to less than half an inch is a mistake of its program
+_SAMPLE = 320               # pixels: the longer side of a page that is looked at for anything on it
+_FEW_THINGS = 200           # on a page; with more it is not empty
+# Text that a program shows where a file is not meant for one like ours: forms of Adobe's own kind, portfolios.
+_SHELLS = ("please wait", "even geduld", "adobe reader", "acrobat")
 
 
 @contextlib.contextmanager
@@ -38,38 +49,160 @@ def _opened(path: str) -> Iterator[Any]:
         file.seek(0)
         document = pypdfium2.PdfDocument(file)
         try:
+            logging.getLogger("pypdfium2").setLevel(logging.ERROR)      # it warns of a form of Adobe's own kind; so do we
+            document.init_forms()       # before anything is asked of its pages
             yield document
         finally:
             document.close()
 
 
 def look(path: str, most: int = MOST_PAGES) -> Paper | Flaw:
-    """What a PDF holds: its pages, and how large the letters of the first `most` of them are."""
+    """What a PDF holds: its pages, how large the letters of the first `most` of them are, and which of those are empty or
+    have notes of a reviewer.
+    """
     name = Path(path).name
     try:
         with _opened(path) as document:
             pages = len(document)
             if pages < 1:
                 return Flaw("pdf-broken", {"name": name, "why": "0"})
-            return Paper(pages, tuple(_page(document, number) for number in range(min(pages, most))))
+            seen = [_seen(document, number) for number in range(min(pages, most))]
+            if _is_shell(document, pages):
+                return Flaw("pdf-shell", {"name": name})
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": name})
     except Exception as error:      # pdfium and its binding raise what they like on a broken file
         return _flaw(name, error)
+    empty = tuple(number for number, one in enumerate(seen, 1) if one.empty)
+    if len(empty) == pages:
+        return Flaw("pdf-empty", {"name": name})
+    return Paper(pages, tuple(one.size for one in seen), empty,
+                 tuple(number for number, one in enumerate(seen, 1) if one.notes))
 
 
-def _page(document: Any, number: int) -> tuple[float, float, float]:
-    """Width and height of a page in points, and the size of its letters (0: none)."""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Of a page: its width and height in points and the size of its letters (0: none), and what else is to be told."""
+
+    size: tuple[float, float, float]
+    empty: bool
+    notes: bool
+
+
+def _seen(document: Any, number: int) -> _Seen:
+    with _page(document, number) as (page, notes):
+        width, height = page.get_size()
+        count, size = _letters(page)
+        return _Seen((width, height, size), count < _LEAST_LETTERS and _is_empty(page, document.formenv), notes)
+
+
+@contextlib.contextmanager
+def _page(document: Any, number: int) -> Iterator[tuple[Any, bool]]:
+    """A page as it is to be seen: cut, and without the notes of reviewers; and whether there were any."""
     page = document[number]
     try:
-        width, height = page.get_size()
-        return width, height, _letters(page)
+        _cut(page)
+        yield page, _without_notes(page)
     finally:
         page.close()
 
 
-def _letters(page: Any) -> float:
-    """The size, in points, of which half of a page's letters are or smaller."""
+def _cut(page: Any) -> None:
+    """What a printer cuts off (bleed, marks) is no part of a page."""
+    left, bottom, right, top = page.get_cropbox()
+    trimmed = page.get_trimbox(fallback_ok=False)
+    if trimmed is None:
+        return
+    left, right = max(left, min(trimmed[0::2])), min(right, max(trimmed[0::2]))
+    bottom, top = max(bottom, min(trimmed[1::2])), min(top, max(trimmed[1::2]))
+    if right - left >= _LEAST_TRIMMED and top - bottom >= _LEAST_TRIMMED:       # False for what is no number, too
+        page.set_cropbox(left, bottom, right, top)
+
+
+def _without_notes(page: Any) -> bool:
+    """Hide what reviewers wrote on a page. Whether there was anything of that."""
+    import pypdfium2.raw as raw
+
+    found = False
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, at)
+        if not annotation:
+            continue
+        try:
+            flags = raw.FPDFAnnot_GetFlags(annotation)
+            if not flags & raw.FPDF_ANNOT_FLAG_HIDDEN and _is_note(annotation):
+                raw.FPDFAnnot_SetFlags(annotation, flags | raw.FPDF_ANNOT_FLAG_HIDDEN)
+                found = True
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
+    return found
+
+
+def _is_note(annotation: Any) -> bool:
+    """Whether an annotation is a remark on the text, and no part of it: what somebody typed or drew on a form is."""
+    import pypdfium2.raw as raw
+
+    kind = raw.FPDFAnnot_GetSubtype(annotation)
+    if kind in (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_CARET, raw.FPDF_ANNOT_HIGHLIGHT,
+                raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_STRIKEOUT,
+                raw.FPDF_ANNOT_FILEATTACHMENT, raw.FPDF_ANNOT_SOUND, raw.FPDF_ANNOT_REDACT):
+        return True
+    if kind == raw.FPDF_ANNOT_FREETEXT:
+        return "typewriter" not in _string(annotation, b"IT").casefold()
+    drawn = (raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_CIRCLE, raw.FPDF_ANNOT_POLYGON,
+             raw.FPDF_ANNOT_POLYLINE, raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_STAMP)
+    return kind in drawn and any(raw.FPDFAnnot_HasKey(annotation, key) for key in (b"T", b"Popup", b"IRT"))
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    held = ctypes.create_string_buffer(max(2, min(size, 4096)))
+    raw.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), len(held))
+    return held.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _is_empty(page: Any, form: Any) -> bool:
+    """Whether there is nothing on a page that has no text: it is of one colour all over."""
+    import pypdfium2.raw as raw
+    from PIL import Image
+
+    things = raw.FPDFPage_CountObjects(page.raw)
+    kinds = {raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, at)) for at in range(min(things, _FEW_THINGS))}
+    if things > _FEW_THINGS or kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING}:
+        return False
+    wide, high = page.get_size()
+    if not (0 < wide < math.inf and 0 < high < math.inf):
+        return False
+    scale = _SAMPLE / max(wide, high)
+    seen = _rendered(page, form, max(1, round(wide * scale)), max(1, round(high * scale)), Image)
+    return all(low == high for low, high in seen.getextrema())
+
+
+def _is_shell(document: Any, pages: int) -> bool:
+    """Whether all that there is for a program like ours is a page that asks for another one."""
+    import pypdfium2.raw as raw
+
+    of_adobe = document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
+    if document.get_formtype() == raw.FORMTYPE_XFA_FULL:
+        return True
+    if pages > 1 or not (of_adobe or document.count_attachments()):
+        return False
+    page = document[0]
+    text = page.get_textpage()
+    try:
+        words = " ".join(text.get_text_bounded().casefold().split())
+    finally:
+        text.close()
+        page.close()
+    return any(told in words for told in _SHELLS)
+
+
+def _letters(page: Any) -> tuple[int, float]:
+    """How many letters a page has, and the size, in points, of which half of them are or smaller (0: no text)."""
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
@@ -80,27 +213,23 @@ def _letters(page: Any) -> float:
                        and math.isfinite(size := raw.FPDFText_GetFontSize(text.raw, index) * math.hypot(matrix.c, matrix.d)))
     finally:
         text.close()
-    return sizes[int(len(sizes) * _SHARE)] if len(sizes) >= _LEAST_LETTERS else 0.0
+    return len(letters), sizes[int(len(sizes) * _SHARE)] if len(sizes) >= _LEAST_LETTERS else 0.0
 
 
 def pixels(path: str, number: int, width: int, height: int) -> Any:
     """A page (from 1) on white paper as a Pillow image, as large as fits. Raises whatever pdfium does."""
     from PIL import Image
 
-    with _opened(path) as document:
-        page = document[min(max(1, number), len(document)) - 1]
-        try:
-            wide, high = page.get_size()
-            if not (0 < wide < math.inf and 0 < high < math.inf):
-                raise ValueError(f"a page of {wide} by {high} points")
-            scale = min(width / wide, height / high)
-            fitting = max(1, min(width, round(wide * scale))), max(1, min(height, round(high * scale)))
-            return _rendered(page, *fitting, Image)
-        finally:
-            page.close()
+    with _opened(path) as document, _page(document, min(max(1, number), len(document)) - 1) as (page, _):
+        wide, high = page.get_size()
+        if not (0 < wide < math.inf and 0 < high < math.inf):
+            raise ValueError(f"a page of {wide} by {high} points")
+        scale = min(width / wide, height / high)
+        fitting = max(1, min(width, round(wide * scale))), max(1, min(height, round(high * scale)))
+        return _rendered(page, document.formenv, *fitting, Image)
 
 
-def _rendered(page: Any, width: int, height: int, pillow: Any) -> Any:
+def _rendered(page: Any, form: Any, width: int, height: int, pillow: Any) -> Any:
     # Not by its own `render`: that takes a scale, and rounds up; this is pixels exactly, and so a bounded bitmap.
     import pypdfium2
     import pypdfium2.raw as raw
@@ -109,6 +238,8 @@ def _rendered(page: Any, width: int, height: int, pillow: Any) -> Any:
     try:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         raw.FPDF_RenderPageBitmap(bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
+        if form is not None:        # what was filled in, also where its program left the drawing of that to its readers
+            raw.FPDF_FFLDraw(form.raw, bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
         return pillow.frombuffer("RGB", (width, height), bytes(bitmap.buffer), "raw", "BGRX", bitmap.stride, 1).copy()
     finally:
         bitmap.close()
@@ -139,7 +270,8 @@ def looked_at(paths: Sequence[str]) -> dict[str, Paper | Flaw]:
     import subprocess
 
     found: dict[str, Paper | Flaw] = {}
-    left = list(dict.fromkeys(paths))
+    found.update((path, tiffs.look(path)) for path in paths if tiffs.is_one(path))      # those are no matter of pdfium
+    left = [path for path in dict.fromkeys(paths) if path not in found]
     while left:
         try:
             done = subprocess.run([sys.executable, "-P", "-m", "player.paint.pdf", *left], capture_output=True, timeout=PATIENCE, check=False)
@@ -163,7 +295,7 @@ def _told(path: str, line: bytes) -> Paper | Flaw:
         said = json.loads(line)
         if "flaw" in said:
             return Flaw(said["flaw"], said["values"])
-        return Paper(int(said["pages"]), tuple((float(w), float(h), float(size)) for w, h, size in said["sizes"]))
+        return Paper.of(said)
     except (ValueError, KeyError, TypeError) as error:
         return _flaw(Path(path).name, error)
 
@@ -178,7 +310,7 @@ def _main(paths: Sequence[str]) -> None:
         if isinstance(found, Flaw):
             print(json.dumps({"flaw": found.code, "values": dict(found.values)}), flush=True)
         else:
-            print(json.dumps({"pages": found.pages, "sizes": found.sizes}), flush=True)
+            print(json.dumps(asdict(found)), flush=True)
 
 
 if __name__ == "__main__":

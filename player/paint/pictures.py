@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from player.fence import open_inside
+from player.paint import tiffs
 from player.paint.codecs import opened, pillow, what_else
 from player.paint.films import Film, film, middle, moves
 from player.paint.in_hand import Refused, in_hand, out_of_memory, too_many_pixels
@@ -88,11 +89,13 @@ def probe(path: str | Path) -> Photo | Flaw:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 with _open(path, head) as image:
-                    width, height = image.size
+                    if image.format == "TIFF":
+                        tiffs.turn_to(image, 1)
+                    width, height = tiffs.upright(image) if image.format == "TIFF" else image.size
                     if flaw := too_many_pixels(path, width, height):
                         return flaw     # before anything else is asked of it
                     # Asked what it says of itself, a PNG is read whole, if it has not said so at its beginning.
-                    turned = (image.format != "PNG" or "exif" in image.info) and image.getexif().get(_ORIENTATION) in _TURNED
+                    turned = _says_more(image) and image.getexif().get(_ORIENTATION) in _TURNED
                     moving = moves(image)
     except _ERRORS as error:
         return _wrong(path, error)
@@ -178,8 +181,8 @@ class Album:
 
 def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | None, fit: Literal["fill", "fit"] = "fill",
            subject: Literal["face", "any"] = "any", leaf: int = 1) -> Pixels | Flaw:
-    """A picture file as pixels at the size needed, on that ground, or see-through where there is none (None). Of a PDF it is
-    page `leaf`.
+    """A picture file as pixels at the size needed, on that ground, or see-through where there is none (None). Of a PDF or TIFF
+    it is page `leaf`.
 
     Decodes no more of a JPEG than that size wants.
     """
@@ -194,8 +197,12 @@ def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | No
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 with _open(path, head) as image:
+                    if image.format == "TIFF":
+                        tiffs.turn_to(image, leaf)
                     if flaw := too_many_pixels(path, *image.size):
                         return flaw
+                    if image.format == "TIFF":
+                        image.load()        # upright from here on, by itself
                     return _fitted(image, width, height, ground, fit, subject)
     except _ERRORS as error:
         return _wrong(path, error)
@@ -239,7 +246,7 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     moving = moves(image)
     clear = _see_through(image)
     # Asked what it says of itself, a PNG is read whole, if it has not said so at its beginning.
-    tells = "exif" in image.info or not _is_stripped(image)
+    tells = image.format != "TIFF" and ("exif" in image.info or not _is_stripped(image))
     turned = tells and image.getexif().get(_ORIENTATION) in _TURNED
     full = image.size[::-1] if turned else image.size
     scale = (max if fit == "fill" else min)(width / full[0], height / full[1])
@@ -259,6 +266,10 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     # The bytes of "RGBa" are premultiplied.
     shown = _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")
     return Pixels(shown.tobytes(), shown.width, shown.height, clear=clear)
+
+
+def _says_more(image: Any) -> bool:
+    return image.format != "TIFF" and (image.format != "PNG" or "exif" in image.info)
 
 
 def _see_through(image: Any) -> bool:
@@ -303,7 +314,7 @@ def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> An
 def _resizable(image: Any) -> Any:
     """In a mode whose pixels can be mixed, with what it says of its colours."""
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
-        return image.point(lambda value: value * (1 / 256)).convert("L")
+        return tiffs.grey(image)
     if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
         return image if image.mode == "RGBA" else image.convert("RGBA")
     return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")

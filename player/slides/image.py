@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Literal
 
-from player.scene import Box, Column, Page, Photo, Ruled, Scene
+from player.scene import Box, Column, Page, Paper, Photo, Ruled, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
-from player.slides.base import Slide
+from player.slides.base import Common, Slide
+from player.slides.pdf import Pdf
 from player.values import Picture, Text
 
 _GAP = 34           # page units between a picture and what stands below it
@@ -28,6 +29,14 @@ class Image(Slide):
     file: Picture
     fit: Literal["fit", "fill"] = "fit"
     caption: Text = ""
+
+    def knowing(self, papers: Mapping[str, Paper]) -> Slide:
+        """What turns out to be a scan of several pages plays as a PDF does."""
+        paper = papers.get(self.file)
+        if paper is None or paper.pages < 2:
+            return self
+        said = {name: getattr(self, name) for name in self.model_fields_set & Common.model_fields.keys()}
+        return Pdf.model_construct(**said, type=Pdf.TYPE, file=self.file, title=self.caption).knowing(papers)
 
     def reading(self) -> str:
         return self.caption

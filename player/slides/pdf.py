@@ -1,7 +1,7 @@
 """A PDF: each of its pages fills the screen in turn."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import ClassVar
 
@@ -51,7 +51,8 @@ class Pdf(Slide):
     def _numbers(self) -> tuple[int, ...]:
         """The pages that play, from 1."""
         there = self._paper.pages if self._paper else 1
-        wanted = self.pages or tuple(range(1, there + 1))
+        empty = self._paper.empty if self._paper else ()
+        wanted = self.pages or tuple(number for number in range(1, there + 1) if number not in empty)
         return tuple(number for number in wanted if number <= there)[:MOST_PAGES] or (1,)
 
     def can_show(self, page: Page) -> bool:
@@ -64,12 +65,16 @@ class Pdf(Slide):
         found = []
         if missing := next((number for number in self.pages if number > there), None):
             found.append(Flaw("pdf-no-page", {"name": name, "value": missing, "pages": there}, ("pages",), "warning"))
+        if not self.pages and self._paper.empty:
+            found.append(Flaw("pdf-empty-pages", {"page": _listed(self._paper.empty)}, ("file",), "warning"))
+        if noted := [number for number in self._numbers() if number in self._paper.noted]:
+            found.append(Flaw("pdf-noted", {"page": _listed(noted)}, ("file",), "warning"))
         if len(self.pages or range(there)) > MOST_PAGES:
             found.append(Flaw("pdf-long", {"name": name, "pages": len(self.pages) or there, "limit": MOST_PAGES},
                               ("pages",) if self.pages else ("file",), "warning"))
         small = [(number, size) for number in self._numbers() if 0 < (size := self._letters(page, number)) < page.floor]
         if small:
-            found.append(Flaw("pdf-small", {"page": ", ".join(str(number) for number, _ in small),
+            found.append(Flaw("pdf-small", {"page": _listed([number for number, _ in small]),
                                             "size": max(1, round(min(size for _, size in small))), "least": round(page.floor)},
                               ("file",), "warning"))
         return found
@@ -96,3 +101,7 @@ class Pdf(Slide):
         if photo is None:
             raise ValueError("a PDF is not laid out without its file")
         return Scene(page, (Leaves(tuple((number, self._box(page, number)) for number in self._numbers()), photo, at=("file",)),))
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))

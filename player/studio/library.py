@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from player import reach
-from player.content.pictures import PDFS, caption_of, type_of
+from player.content.pictures import PAGED, caption_of, type_of
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import about, besides_of, is_read, is_table
 from player.content.validation import keys_of
@@ -426,11 +426,12 @@ class Library:
         return Slot(*found) if found is not None else None
 
     def _pdfs(self, listed: Iterable[Slot]) -> Iterable[Path]:
-        """The PDFs that these slides name."""
+        """The PDFs and scans that these slides name."""
         for slot in listed:
             if isinstance(slot.entry, Draft) and slot.entry.slide is not None:
                 for name in slot.entry.slide.pictures():
-                    found = self._names.find(name, self._names.root / Path(slot.entry.path).parent) if name.casefold().endswith(PDFS) else Found(None)
+                    beside = self._names.root / Path(slot.entry.path).parent
+                    found = self._names.find(name, beside) if name.casefold().endswith(PAGED) else Found(None)
                     if found.path is not None and (here := self._names.here(found.path)) is not None:
                         yield here
 

@@ -1,4 +1,5 @@
-"""What the PDFs of a folder hold: looked at once, in a process apart, and remembered, also over a restart. Draws nothing.
+"""What the PDFs of a folder, and the scans of several pages, hold: looked at once, in a process apart, and remembered,
+also over a restart. Draws nothing.
 
 The schedule must know how many pages there are before anything is painted, and a file that takes pdfium down must not take
 down the studio each time that it reads its files.
@@ -6,11 +7,11 @@ down the studio each time that it reads its files.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from player.content.pictures import PDFS
+from player.content.pictures import PAGED, PDFS
 from player.content.playlist import Draft
 from player.problems import Flaw, Problem
 from player.scene import Paper
@@ -30,10 +31,10 @@ class Papers:
         assert draft.slide is not None
         papers: dict[str, Paper] = {}
         for name, path in pictures.items():
-            if path is None or path.suffix.casefold() not in PDFS:
+            if path is None or path.suffix.casefold() not in PAGED:
                 continue
             found = self.of(path)
-            if isinstance(found, Flaw):
+            if isinstance(found, Flaw) and path.suffix.casefold() in PDFS:      # of a picture whoever paints it says so
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())
                 problems.append(draft.problem(replace(found, at=way)))
                 pictures[name] = copy = self._keep.picture(path)
@@ -70,7 +71,7 @@ class Papers:
             path = Path(name)
             self._known[path] = (new[path], found)
             if isinstance(found, Paper):
-                self._keep.store(_name(path), {"stamp": new[path], "pages": found.pages, "sizes": found.sizes})
+                self._keep.store(_name(path), {"stamp": new[path], **asdict(found)})
 
 
 def _name(path: Path) -> str:
@@ -81,6 +82,6 @@ def _recalled(kept: dict[str, Any] | None, stamp: list[int]) -> Paper | None:
     try:
         if kept is None or kept["stamp"] != stamp:
             return None
-        return Paper(int(kept["pages"]), tuple((float(w), float(h), float(size)) for w, h, size in kept["sizes"]))
+        return Paper.of(kept)
     except (KeyError, TypeError, ValueError):
         return None     # kept by another version of this program

@@ -7,15 +7,18 @@ DECK = (960.0, 540.0)       # points: a slide of 16 by 9
 
 
 def a_pdf(texts: Sequence[str] = ("Wat klanten zeggen", "Wat we eraan doen"), letters: float = 40, size: tuple[float, float] = DECK,
-          extra: str = "", ink: str = "0 0 0") -> bytes:
-    """A PDF with a page for each text, in Helvetica of so many points, on white."""
+          extra: str = "", ink: str = "0 0 0", of_page: str = "", drawn_too: str = "") -> bytes:
+    """A PDF with a page for each text, in Helvetica of so many points, on white.
+
+    `extra` is said of the whole, `of_page` of each page, `drawn_too` is drawn on each before its text.
+    """
     pages = range(len(texts))
     objects = [f"<< /Type /Catalog /Pages 2 0 R {extra} >>",
                f"<< /Type /Pages /Count {len(texts)} /Kids [{' '.join(f'{4 + 2 * page} 0 R' for page in pages)}] >>",
                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     for page, text in enumerate(texts):
-        drawn = f"{ink} rg BT /F1 {letters} Tf 60 {size[1] / 2} Td ({text}) Tj ET"
-        objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size[0]} {size[1]}] /Resources << /Font << /F1 3 0 R >> >> "
+        drawn = f"{drawn_too} {ink} rg BT /F1 {letters} Tf 60 {size[1] / 2} Td ({text}) Tj ET"
+        objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size[0]} {size[1]}] /Resources << /Font << /F1 3 0 R >> >> {of_page} "
                     f"/Contents {5 + 2 * page} 0 R >>", f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream"]
     out, places = b"%PDF-1.7\n", []
     for number, written in enumerate(objects, 1):

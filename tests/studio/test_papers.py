@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.content import PLAYLIST, Content, wrongs
 from helpers.papers import a_pdf
+from PIL import Image
 
 from player.scene import Page
 from player.studio.stage import Stage
@@ -96,11 +97,11 @@ def test_more_pages_than_anyone_stands_still_for_are_cut_off_and_told(content: C
 
 def test_letters_too_small_for_the_distance_are_told(content: Content) -> None:
     # A page of 540 points is 1080 units high, so 10 points are 20 units: less than the 31 that 3 metres from 55 inch ask for.
-    content.write("plan.pdf", a_pdf(["Groot genoeg om te lezen van een afstand", ""], letters=16))
+    content.write("plan.pdf", a_pdf(["Groot genoeg om te lezen van een afstand", "2"], letters=16))
     content.play("type: pdf, file: plan.pdf")
     edition = content.look()
     assert Stage(edition, 640, 360).take(edition.items[0], Page().today).flaws == ()
-    content.write("plan.pdf", a_pdf(["", "Te klein om te lezen van een afstand"], letters=10))
+    content.write("plan.pdf", a_pdf(["1", "Te klein om te lezen van een afstand"], letters=10))
     edition = content.look()
     (flaw,) = Stage(edition, 640, 360).take(edition.items[0], Page().today).flaws
     assert (flaw.code, flaw.values["page"], flaw.values["size"], flaw.values["least"]) == ("pdf-small", "2", 20, 31)
@@ -113,3 +114,60 @@ def test_what_cannot_be_played_says_what_to_do(content: Content, name: str, word
     (problem,) = content.look().problems
     assert problem.severity == "warning"
     assert word in problem.message("nl")
+
+
+def test_an_empty_page_is_left_out_unless_it_is_asked_for(content: Content) -> None:
+    content.write("plan.pdf", a_pdf(["Een", "Twee", ""]))
+    content.play("type: pdf, file: plan.pdf")
+    edition = content.look()
+    take = Stage(edition, 640, 360).take(edition.items[0], Page().today)
+    assert (take.pages, take.seconds) == (2, 10)
+    assert [(flaw.code, flaw.values["page"], flaw.severity) for flaw in take.flaws] == [("pdf-empty-pages", "3", "warning")]
+    content.play("type: pdf, file: plan.pdf, pages: 1-3")
+    edition = content.look()
+    take = Stage(edition, 640, 360).take(edition.items[0], Page().today)
+    assert (take.pages, take.flaws) == (3, ())
+
+
+def test_the_notes_of_a_reviewer_are_told_with_their_page(content: Content) -> None:
+    content.write("plan.pdf", a_pdf(["Een"], of_page="/Annots [<< /Type /Annot /Subtype /Text /Rect [9 9 30 30] /Contents (Kan dit weg?) >>]"))
+    content.play("type: pdf, file: plan.pdf")
+    edition = content.look()
+    (flaw,) = Stage(edition, 640, 360).take(edition.items[0], Page().today).flaws
+    assert (flaw.code, flaw.values["page"], flaw.severity) == ("pdf-noted", "1", "warning")
+
+
+def _a_scan(path: Path, colours: list[str]) -> None:
+    first, *rest = [Image.new("RGB", (200, 120), colour) for colour in colours]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    first.save(path, save_all=True, append_images=rest)
+
+
+@pytest.mark.parametrize("how", ["- {folder: ../inbox}", "- {folder: ../inbox, captions: yes}", "- {type: image, file: ../inbox/scan.tif}",
+                                 "- {type: pdf, file: ../inbox/scan.tif}"])
+def test_a_scan_of_several_pages_plays_as_a_pdf_does(content: Content, how: str) -> None:
+    content.write(PLAYLIST, f"slides:\n  {how}\n")
+    _a_scan(content.root / "inbox/scan.tif", ["red", "green", "blue"])
+    edition = content.look()
+    (item,) = edition.items
+    assert (item.slide.TYPE, item.slide.seconds(), wrongs(edition)) == ("pdf", 30, [])
+    stage = Stage(edition, 640, 360)
+    take = stage.take(item, Page().today)
+    assert (take.pages, take.seconds, take.flaws) == (3, 10, ())
+    middles = [bytes(stage.frame(take, page)[0].map())[(180 * 640 + 320) * 4:][:3] for page in (1, 2, 3)]
+    assert middles == [b"\xff\0\0", b"\0\x80\0", b"\0\0\xff"]
+
+
+def test_what_is_said_beside_a_scan_holds_for_all_its_pages(content: Content) -> None:
+    content.write(PLAYLIST, "slides:\n  - {folder: ../inbox}\n")
+    _a_scan(content.root / "inbox/scan.tif", ["red", "green"])
+    content.write("inbox/scan.tif.yaml", "duration: 6\nuntil: 2026-12-31\n")
+    (item,) = content.look().items
+    assert (item.slide.TYPE, item.slide.seconds(), item.slide.window.until is not None) == ("pdf", 12, True)
+
+
+def test_a_scan_of_one_page_is_a_picture_as_any(content: Content) -> None:
+    content.write(PLAYLIST, "slides:\n  - {folder: ../inbox}\n")
+    _a_scan(content.root / "inbox/scan.tiff", ["red"])
+    (item,) = content.look().items
+    assert item.slide.TYPE == "image"
