@@ -8,6 +8,8 @@ from __future__ import annotations
 import base64
 import binascii
 import gzip
+import hashlib
+import math
 import re
 import zlib
 from collections.abc import Iterator
@@ -20,6 +22,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from player.fence import open_inside
+from player.paint import heavy
 from player.paint.codecs import EMBEDDED, opened, pillow
 from player.problems import Flaw
 
@@ -54,22 +57,30 @@ class _Element:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing that may be drawn: its root, its size in its own units, and whether it has type in it."""
+    """A drawing that may be drawn: its root, its size in its own units, and whether it has type in it.
+
+    `heavy`: it may take long, so it is drawn apart (`heavy.py`). `mark` is a fingerprint of its file.
+    """
 
     root: _Element
     width: float
     height: float
     lettered: bool
+    heavy: bool = False
+    mark: str = ""
 
 
 def read(path: str) -> Drawing | Flaw:
     """A drawing as it may be drawn, or what is wrong with it. Raises OSError where it can't be read."""
     name = Path(path).name
     try:
-        root = _parsed(_bytes(path))
+        data = _bytes(path)
+        if heavy.was_too_heavy(mark := hashlib.blake2s(data).hexdigest()):
+            raise _Refused("drawing-too-complex", why=f"> {heavy.SECONDS[0]} s")
+        root = _parsed(data)
         _vetted(root)
         width, height = _size(root)
-        return Drawing(root, width, height, _has(root, "text"))
+        return Drawing(root, width, height, _has(root, "text"), heavy.bounded(_all(root)), mark)
     except _Refused as refused:
         return Flaw(refused.code, {"name": name, **refused.values})
     except (expat.ExpatError, LookupError, UnicodeError) as error:
@@ -77,23 +88,38 @@ def read(path: str) -> Drawing | Flaw:
 
 
 def pixels(drawing: Drawing, width: int, height: int, fill: bool) -> Any:
-    """A Pillow image (RGBA) of exactly that size ("fill"), else as large as fits into it. Raises what the library does."""
-    import resvg_py
+    """A Pillow image (RGBA) of exactly that size ("fill"), else as large as fits into it. Raises TooHeavy, and what the
+    library does.
+    """
 
     if not fill:
         scale = min(width / drawing.width, height / drawing.height)
         width, height = max(1, min(width, round(drawing.width * scale))), max(1, min(height, round(drawing.height * scale)))
-    root = drawing.root
-    size = {"width": str(width), "height": str(height), "preserveAspectRatio": f"xMidYMid {'slice' if fill else 'meet'}",
-            "viewBox": root.attributes.get("viewBox") or f"0 0 {drawing.width:g} {drawing.height:g}"}
-    written = _written(_Element(root.name, {**root.attributes, **size}, root.inside))
-    png = resvg_py.svg_to_bytes(svg_string=written, skip_system_fonts=True, font_files=list(_fonts()) if drawing.lettered else None,
-                                font_family="Inter", sans_serif_family="Inter", serif_family="Newsreader", monospace_family="Inter",
-                                cursive_family="Newsreader", fantasy_family="Newsreader")
+    options: dict[str, Any] = {
+        "skip_system_fonts": True, "font_files": list(_fonts()) if drawing.lettered else None, "font_family": "Inter",
+        "sans_serif_family": "Inter", "serif_family": "Newsreader", "monospace_family": "Inter",
+        "cursive_family": "Newsreader", "fantasy_family": "Newsreader"}
+    written = _written_at(drawing, width, height, fill)
+    if drawing.heavy:
+        wide, high = (math.ceil(side / heavy.COARSER) for side in (width, height))
+        coarse = _written_at(drawing, wide, high, fill)
+        png = heavy.png(written, options, drawing.mark, coarse)
+    else:
+        import resvg_py
+
+        png = resvg_py.svg_to_bytes(svg_string=written, **options)
     image = opened(BytesIO(png), only=("PNG",))
     if image.size != (width, height):
         image = image.resize((width, height), pillow().Resampling.LANCZOS)
     return image.convert("RGBA")
+
+
+def _written_at(drawing: Drawing, width: int, height: int, fill: bool) -> str:
+    root = drawing.root
+    size = {"width": str(width), "height": str(height),
+            "preserveAspectRatio": f"xMidYMid {'slice' if fill else 'meet'}",
+            "viewBox": root.attributes.get("viewBox") or f"0 0 {drawing.width:g} {drawing.height:g}"}
+    return _written(_Element(root.name, {**root.attributes, **size}, root.inside))
 
 
 @cache

@@ -222,7 +222,10 @@ def _drawn(path: str, width: int, height: int, ground: tuple[int, int, int] | No
     drawing = _drawings().read(path)
     if isinstance(drawing, Flaw):
         return drawing
-    image = _drawings().pixels(drawing, width, height, fit == "fill")
+    try:
+        image = _drawings().pixels(drawing, width, height, fit == "fill")
+    except _drawings().heavy.TooHeavy:
+        return Flaw("drawing-too-complex", {"name": Path(path).name, "why": f"> {_drawings().heavy.SECONDS[0]} s"})
     drawn = _opaque(image, ground).convert("RGBA") if ground else image.convert("RGBa")
     return Pixels(drawn.tobytes(), drawn.width, drawn.height, clear=True)
 

@@ -1,0 +1,154 @@
+"""Drawings (SVG) that may ask for hours of work: bounded, and drawn in a process apart with an end to it.
+
+A filter, a mask or a pattern of a few words can stand for any amount of work, and how much only
+shows in drawing it. So what has any of them is drawn by `python -m player.paint.heavy`, within
+limits on time and memory: what goes wrong there costs that drawing, and not the studio. Knows
+nothing of files: text in, PNG out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+SECONDS = (4, 2)  # of processor time: at the size wanted, and once more coarser
+PATIENCE = 2  # times as long by the clock, on a machine that has more to do
+COARSER = 4  # times smaller each way: what takes long mostly goes by the pixel, or by its square
+MOST_MEMORY = 1 << 30  # bytes
+MOST_OCTAVES = (
+    8  # of noise: each has half the weight of the one before, so of the ninth nothing is seen
+)
+MOST_RADIUS = 0.1  # of what widens or narrows shapes, as a part of the drawing
+MOST_PLAIN = 300  # elements of one that is drawn at once, here
+MOST_PATH = 100_000  # characters of all its paths together
+MOST_REMEMBERED = 200
+_HEAVY = frozenset({"filter", "mask", "pattern", "marker", "clippath", "image"})
+_HEAVY_STYLE = re.compile(r"\bopacity|dasharray|blend-mode|isolation|\bfilter\b|\bmask\b")
+
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+
+_too_heavy: dict[str, None] = {}  # the marks of those that could not be drawn in time, in order
+
+
+class TooHeavy(Exception):
+    """That takes too long, or too much memory."""
+
+
+class Element(Protocol):
+    """An element of a drawing."""
+
+    name: str
+    attributes: dict[str, str]
+    inside: Any
+
+
+def was_too_heavy(mark: str) -> bool:
+    """Whether a drawing with this fingerprint could not be drawn before."""
+    return mark in _too_heavy
+
+
+def bounded(elements: Iterable[Element]) -> bool:
+    """Bound what the filters of a drawing ask, in place. Whether it has to be drawn apart."""
+    every = list(elements)
+    view = _longest(every[0].attributes) if every else 0.0
+    heavy, path = len(every) > MOST_PLAIN, 0
+    for element in every:
+        name, said = element.name.rpartition(":")[2].casefold(), element.attributes
+        heavy = heavy or name in _HEAVY or name.startswith("fe")
+        heavy = heavy or any(map(_HEAVY_STYLE.search, _styles(name, element)))
+        path += sum(len(value) for key, value in said.items() if key in ("d", "points"))
+        if name == "feturbulence":
+            _bound(said, "numOctaves", MOST_OCTAVES)
+        elif name == "femorphology":
+            _bound(said, "radius", MOST_RADIUS * view if view else MOST_RADIUS)
+    return heavy or path > MOST_PATH
+
+
+def _styles(name: str, element: Element) -> Iterable[str]:
+    """All that is said of how an element looks."""
+    for key, value in element.attributes.items():
+        yield f"{key}:{value}".casefold()
+    if name == "style":
+        yield from (one.casefold() for one in element.inside if isinstance(one, str))
+
+
+def _bound(said: dict[str, str], key: str, most: float) -> None:
+    """Each number in that attribute no larger than so much."""
+    if key in said:
+        said[key] = _NUMBER.sub(
+            lambda found: found[0] if float(found[0]) <= most else f"{most:g}", said[key]
+        )
+
+
+def _longest(root: Mapping[str, str]) -> float:
+    """The longest side of a drawing in its own units; 0 where it does not say."""
+    box = _NUMBER.findall(root.get("viewBox", "")) or _NUMBER.findall(
+        root.get("width", "") + " " + root.get("height", "")
+    )
+    return max((float(side) for side in box[-2:]), default=0.0)
+
+
+def png(written: str, options: Mapping[str, Any], mark: str, smaller: str) -> bytes:
+    """A drawing as a PNG, drawn in a process apart. `smaller` is the same at `COARSER` times less, for when it
+    takes too long.
+
+    Raises TooHeavy where that is too much too, and ValueError where it can't be drawn at all.
+    """
+    for text, seconds in zip((written, smaller), SECONDS, strict=True):
+        ask = json.dumps({"svg": text, "options": dict(options), "seconds": seconds}).encode()
+        try:
+            done = subprocess.run(
+                [sys.executable, "-P", "-m", "player.paint.heavy"],
+                input=ask,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                timeout=seconds * PATIENCE,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            continue
+        if done.returncode == 0:
+            return done.stdout
+        if done.returncode == _BROKEN:
+            raise ValueError(done.stdout.decode("utf-8", "replace")[:120])
+    while len(_too_heavy) >= MOST_REMEMBERED:
+        del _too_heavy[next(iter(_too_heavy))]
+    _too_heavy[mark] = None
+    raise TooHeavy
+
+
+# ── in the process of its own ─────────────────────────────────────────────────────────────────────────────────────
+
+_BROKEN = 5
+
+
+def _main(ask: Mapping[str, Any]) -> int:
+    import resource
+
+    limits = {
+        resource.RLIMIT_AS: MOST_MEMORY,
+        resource.RLIMIT_CPU: int(ask["seconds"]),
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, most in limits.items():
+        _, hard = resource.getrlimit(kind)
+        most = (
+            most if hard == resource.RLIM_INFINITY else min(most, hard)
+        )  # what somebody set lower stays lower
+        resource.setrlimit(kind, (most, most))
+    import resvg_py
+
+    try:
+        sys.stdout.buffer.write(resvg_py.svg_to_bytes(svg_string=ask["svg"], **ask["options"]))
+    except ValueError as error:
+        sys.stdout.write(str(error))
+        return _BROKEN
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(json.load(sys.stdin)))
