@@ -224,7 +224,7 @@ def quotes(path: Path | None, start: str | None, end: str | None, as_json: bool,
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Which column is what: text, date, score, sentiment, source, id, "
               "consent or customer, by its name or letter. May be given more than once.")
-@click.option("--scale", type=click.Choice(["nps", "1-5", "1-7", "1-10"]), default=None, help="What a score means.")
+@click.option("--scale", type=click.Choice(["nps", "1-5", "1-7", "1-10", "0-10"]), default=None, help="What a score means.")
 @click.option("--header-rows", type=click.IntRange(0, 9), default=None, metavar="N", help="How many rows stand above the answers.")
 @click.option("--sheet", default=None, metavar="NAME", help="Of a workbook, which sheet.")
 @click.option("--source", default=None, metavar="TEXT", help="Where the quotes come from.")

@@ -231,7 +231,7 @@ People = Annotated[tuple[Words, ...], Some, BeforeValidator(lambda value: value 
                    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]      # a name, or a list; a comma parts nothing
 
 
-Scale = Literal["nps", "1-5", "1-7", "1-10"]       # of a score that a customer gives
+Scale = Literal["nps", "1-5", "1-7", "1-10", "0-10"]       # of a score that a customer gives
 
 
 class PictureField:

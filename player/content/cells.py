@@ -1,12 +1,12 @@
 """A cell of a table → a text, a day, a number, a yes. Pure: knows no file, no column and no slide."""
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from player.content.markup import on_lines, unguarded, words_of
 from player.schedule.windows import MONTH_NUMBERS, parse_moment
 from player.values import Scale
 
@@ -16,7 +16,7 @@ Sentiment = Literal["positive", "critical"]
 # the limits are its own (detractors 0–6, passives 7–8, promoters 9–10).
 # The others are ours: of five stars the outer two on either side; of school marks up to a fail (5) and from good (8).
 LIMITS: dict[Scale, tuple[float, float, float, float]] = {      # least, critical up to, positive from, most
-    "nps": (0, 6, 9, 10), "1-5": (1, 2, 4, 5), "1-7": (1, 3, 6, 7), "1-10": (1, 5, 8, 10)}
+    "nps": (0, 6, 9, 10), "1-5": (1, 2, 4, 5), "1-7": (1, 3, 6, 7), "1-10": (1, 5, 8, 10), "0-10": (0, 5, 8, 10)}
 
 # What people call it themselves; neutral is neither.
 SENTIMENTS: Mapping[str, Sentiment | None] = {
@@ -30,29 +30,24 @@ _NOTHING = frozenset(("nvt", "n.v.t", "n.v.t.", "n/a", "na", "n.a.", "geen", "ne
                       "geen opmerking", "geen opmerkingen", "geen toelichting", "geen idee", "no comment", "no comments", "null", "nan"))
 _YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x", "✓", "✔", "akkoord"))
 _NO = frozenset(("", "nee", "n", "neen", "no", "false", "onwaar", "0", "-"))
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
-_ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z]{2,8});")
-_TAG = re.compile(r"</?(?:br|p|div|span|b|i|strong|em|ul|li)\b[^<>]*/?>", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 def text(cell: object) -> str:
-    """The words in a cell, on one line, with HTML's entities and tags as what they stand for; empty where it is an error."""
+    """The words in a cell, with HTML's entities and tags as what they stand for; empty where it is an error.
+
+    On one line, but for the items of a list.
+    """
     if cell is None or isinstance(cell, bool):
         return ""
     if isinstance(cell, int | float):
         return f"{cell:g}" if isinstance(cell, float) else str(cell)
     if isinstance(cell, date):
         return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
-    words = str(cell)
-    if "&" in words:
-        while _ENTITY.search(words) and (plain := html.unescape(words)) != words:     # some exports escape twice
-            words = plain
-    if "<" in words:
-        words = _TAG.sub(" ", words)
+    words = words_of(unguarded(str(cell))).replace("\ufeff", "")
     if _CONTROL.search(words):
         words = _CONTROL.sub(" ", words)
-    words = _SPACES.sub(" ", words).strip()
+    words = on_lines(words)
     return "" if words.startswith("#") and words.casefold() in _ERRORS else words
 
 
@@ -70,8 +65,9 @@ def number(cell: object) -> float | None:
         return None
     if isinstance(cell, int | float):
         return float(cell)
-    found = re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)(?!\d)(?:\s*(?:$|[-–:/(]|\s))", str(cell or ""))
-    return float(found[1].replace(",", ".")) if found and _LIKE_A_DAY.match(str(cell)) is None else None
+    words = unguarded(str(cell or ""))
+    found = re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)(?!\d)(?:\s*(?:$|[-–:/(]|\s))", words)
+    return float(found[1].replace(",", ".")) if found and _LIKE_A_DAY.match(words) is None else None
 
 
 def sentiment(score: float, scale: Scale) -> Sentiment | Literal["outside"] | None:
@@ -108,17 +104,35 @@ def months_first(cells: Iterable[object]) -> bool | None:
     return None
 
 
+def slashed(cells: Iterable[object]) -> bool:
+    """Whether days of a column are written with slashes, as where the month goes first: with dashes or dots it never does."""
+    return any(isinstance(cell, str) and (found := _PARTS.match(cell.strip())) is not None and found[2] == "/" for cell in cells)
+
+
 def day(cell: object, month_first: bool = False) -> date | None:
     """The day in a cell: a date, Excel's number of one, 2026-04-14, 14-4-2026, 14 april 2026; None where it is no day.
 
-    Nor is what databases write where they know none: 0001-01-01, 9999-12-31.
+    Nor is what programs write where they know none (`unknown`).
     """
     return known(_day(cell, month_first))
 
 
+# What stands for no day at all: where databases, Unix, old PCs (LimeSurvey too), Excel and Macs begin to count, and zeros.
+_NO_DAYS = frozenset((date(1969, 12, 31), date(1970, 1, 1), date(1980, 1, 1), date(1900, 1, 1), date(1904, 1, 1)))
+_ZEROS = re.compile(r"0{1,4}([-/.])0{1,2}\1(?:0{4}|0{1,2})(?:[T ][0:.]*)?Z?")
+
+
+def unknown(cell: object) -> bool:
+    """Whether a cell says that nobody knows the day: nothing, or 1980-01-01, 0001-01-01, 9999-12-31, 00-00-0000."""
+    if cell is None or (isinstance(cell, str) and (not text(cell) or _ZEROS.fullmatch(unguarded(cell)) is not None)):
+        return True
+    found = _day(cell, False)
+    return found is not None and known(found) is None
+
+
 def known(found: date | None) -> date | None:
     """That day; None for what a database writes where it knows none."""
-    return found if found is not None and 1900 <= found.year < date.max.year else None
+    return found if found is not None and 1900 <= found.year < date.max.year and found not in _NO_DAYS else None
 
 
 def _day(cell: object, month_first: bool) -> date | None:
@@ -130,7 +144,7 @@ def _day(cell: object, month_first: bool) -> date | None:
         return None
     if isinstance(cell, int | float):
         return _EXCEL + timedelta(days=int(cell)) if 20_000 <= cell <= 80_000 else None     # 1954 to 2119
-    words = cell.strip() if isinstance(cell, str) else ""
+    words = unguarded(cell) if isinstance(cell, str) else ""
     try:
         if found := _ISO.match(words):
             return date(int(found[1]), int(found[2]), int(found[3]))

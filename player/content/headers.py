@@ -1,7 +1,7 @@
-"""Which rows of a table are its header, and which column is what. Pure; sees cells of the header rows only.
+"""Which rows of a table are its header, and which column is what. Pure.
 
 An export of a known kind is recognised (`presets`); a table of one's own by our own words for its columns (`tekst`, `datum`); any
-other by what its editor says (`columns:`). Nothing is guessed from what is in the rows.
+other by what its editor says (`columns:`). Nothing is guessed from what is in the rows; that a header looks like an answer is told.
 """
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from player.content import cells
 from player.content.columns import OfTable
 from player.content.delimited import Row
+from player.content.first_rows import header_rows as header_rows_of
 from player.content.presets import Preset, preset_of
+from player.content.validation import key_named
 from player.personal import found_in
 from player.problems import Flaw, Problem, did_you_mean
 from player.values import Scale
@@ -53,11 +55,12 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
     """The header of a table; None where it is not known which column holds the text, and why."""
     told = {key: value for key, value in (fields.columns.model_dump() if fields.columns else {}).items() if value}
     first, preset = recognised(rows) if fields.header_rows != 0 else (0, None)
+    above = codes_above(rows, first, preset)
     own: dict[str, int] = {}
     if preset is None:
         first, own = _own_header(rows, told, fields.header_rows)
-    count = fields.header_rows if fields.header_rows is not None else preset.header_rows if preset else 1
-    top = rows[first:first + count]
+    count = fields.header_rows if fields.header_rows is not None else (preset.header_rows if preset else 1) + above
+    top = rows[first - above:first - above + count]
     if preset is not None and preset.header_rows == 3 and fields.header_rows is None:
         # Some leave the third row out as they download, or take it away by hand.
         top = [row for at, row in enumerate(top) if at < 2 or any("importid" in str(cell).casefold() for cell in row.cells)]
@@ -67,7 +70,7 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
     columns: dict[str, int] = {}
     problems: list[Problem] = []
     if preset is not None:
-        columns |= preset.among(header_rows[0])
+        columns |= preset.among(header_rows[above if above < len(header_rows) else 0])
         if preset.open_mark and len(header_rows) > 1 and header_rows[1].count(preset.open_mark) == 1:
             columns["text"] = header_rows[1].index(preset.open_mark)
     else:
@@ -92,16 +95,51 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
         return None, problems
     if problems:
         return None, problems
-    scale: Scale | None = "nps" if "score" in columns and any("nps" in re.split(r"\W+|_", row[columns["score"]])
-                                                                    for row in header_rows if columns["score"] < len(row)) else None
+    over_score = [row[columns["score"]] for row in header_rows if "score" in columns and columns["score"] < len(row)]
+    scale = next((found for one in over_score if (found := stated_scale(one)) is not None), None)
     named = max((len(row.cells) for row in top), default=width)
-    return Header(last_row, columns, names, preset, scale, preset.month_first if preset else False, named), []
+    if preset is None and fields.header_rows is None and not own and top and not header_rows_of(rows, first):
+        flaw = Flaw("table-headless", {"key": key_named("header_rows", dutch), "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml"}, ("columns",),
+                    "warning")
+        problems.append(Problem(path, top[0].number, 1, flaw))
+    return Header(last_row, columns, names, preset, scale, preset.month_first if preset else False, named), problems
 
 
 def recognised(rows: Sequence[Row]) -> tuple[int, Preset | None]:
     """At which of these rows the header of a known export begins, and which one that is."""
-    known = ((at, preset_of([plain(cell) for cell in row.cells])) for at, row in enumerate(rows[:WITHIN]))
-    return next((one for one in known if one[1] is not None), (0, None))
+    known = [(at, preset_of([plain(cell) for cell in row.cells])) for at, row in enumerate(rows[:WITHIN])]
+    found = next((one for one in known if one[1] is not None), (0, None))
+    after = (found[0] + 1, found[1])
+    # Where the row of codes repeats the names, it is the one below it that tells the questions.
+    return after if found[1] is not None and found[1].codes_above and after in known else found
+
+
+def codes_above(rows: Sequence[Row], first: int, preset: Preset | None) -> int:
+    """How many rows of the header of that export (0 or 1) stand above the one that it was recognised by, which begins at `first`."""
+    return int(preset is not None and preset.codes_above and first > 0 and len(rows[first - 1].cells) * 2 > len(rows[first].cells))
+
+
+_STATED = re.compile(r"(?<![\d.,])([01])\s?(?:-|–|—|/|t/m|tot(?: en met)?|to|through|up to|\.\.+|…)\s?(5|7|10)(?![\d%])")
+
+
+def stated_scale(name: str) -> Scale | None:
+    """The scale that the name of a column states: 'NPS', 'Cijfer (0-10)', 'Hoe tevreden bent u (1 t/m 5)?'; None where it states none."""
+    lower = name.casefold()
+    if "nps" in re.split(r"\W+|_", lower):
+        return "nps"
+    found = _STATED.search(lower)
+    return _SCALES.get((found[1], found[2])) if found else None
+
+
+_SCALES: Mapping[tuple[str, str], Scale] = {("0", "10"): "0-10", ("1", "5"): "1-5", ("1", "7"): "1-7", ("1", "10"): "1-10"}
+
+
+def first_full(rows: Sequence[Row]) -> int:
+    """The first row that names most columns: a title above the table names one."""
+    named = [sum(bool(cells.text(cell)) for cell in row.cells) for row in rows[:WITHIN]]
+    most = max(named, default=0)
+    least = max(2, most - 1) if most > 1 else 1
+    return next((at for at, count in enumerate(named) if count >= least), 0)
 
 
 def plain(cell: object) -> str:
@@ -126,7 +164,10 @@ def letter(column: int) -> str:
 
 
 def _own_header(rows: Sequence[Row], told: Mapping[str, str], count: int | None) -> tuple[int, dict[str, int]]:
-    """The first row (of so many) with the names that were told, or with our own word for the text; the first of all where there is none."""
+    """The first row (of so many) with the names that were told, or with our own word for the text.
+
+    Where there is none, the first that names most columns; where an editor counted the rows, the first of all.
+    """
     if count == 0 or not rows:
         return 0, {}
     wanted = [plain(name) for name in told.values() if not _is_letter(name)]
@@ -135,7 +176,8 @@ def _own_header(rows: Sequence[Row], told: Mapping[str, str], count: int | None)
         block = start[at:at + (count or 1)]
         if (wanted and all(_index(name, block) is not None for name in wanted)) or (not told and any(set(OWN["text"]) & set(row) for row in block)):
             return at, own_columns(block)
-    return 0, own_columns(start[:1])
+    first = first_full(rows) if count is None else 0
+    return first, own_columns(start[first:first + 1])
 
 
 def own_columns(header: Sequence[Sequence[str]]) -> dict[str, int]:

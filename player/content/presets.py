@@ -19,6 +19,7 @@ class Preset:
     own: frozenset[str]
     header_rows: int = 1
     month_first: bool = False       # how its days are written where they do not tell themselves
+    codes_above: bool = False       # whether a row with a code of each column stands above the row that tells it
     open_mark: str = ""             # what its second row says of a question that was answered in words
 
     def among(self, names: Sequence[str]) -> dict[str, int]:
@@ -39,6 +40,18 @@ PRESETS: Sequence[Preset] = (
            _names("startdate", "enddate", "status", "ipaddress", "progress", "duration (in seconds)", "finished", "recordeddate", "responseid",
                   "recipientlastname", "recipientfirstname", "recipientemail", "externalreference", "locationlatitude", "locationlongitude",
                   "distributionchannel", "userlanguage"), header_rows=3),
+    # The export of before 2017: two rows, 'V1, V2 … Q1' (or once more the names) above 'ResponseID, ResponseSet, Name, …' and the questions.
+    Preset("Qualtrics", _names("responseid", "startdate", "enddate"),
+           {"date": "enddate", "id": "responseid"},
+           _names("responseid", "responseset", "name", "externaldatareference", "emailaddress", "ipaddress", "status", "startdate",
+                  "enddate", "finished", "mail", "recipientlastname", "recipientfirstname", "locationlatitude", "locationlongitude",
+                  "locationaccuracy"), codes_above=True),
+    # 'id, submitdate, lastpage, startlanguage, …': LimeSurvey with the codes of its questions. Where an answer was not finished, or the
+    # survey keeps no dates, its day is empty or 1980-01-01.
+    # As in the scripts that people have published with their analyses.
+    Preset("LimeSurvey", _names("id", "submitdate", "lastpage", "startlanguage"), {"date": "submitdate", "id": "id"},
+           _names("id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", "refurl",
+                  "firstname", "lastname", "email")),
     # Two rows: the question, and below it 'Response', 'Open-Ended Response' or the label of a part of the question.
     # https://github.com/mattroumaya/doubleheadr and https://gist.github.com/sfirke/c26a90d13d43b2c4a4c5e5c3a8b372a5
     Preset("SurveyMonkey", _names("respondent id", "collector id", "start date", "end date"),
@@ -55,7 +68,7 @@ PRESETS: Sequence[Preset] = (
     Preset("Microsoft Forms", _names("id", "begintijd", "tijd van voltooien", "e-mail", "naam"),
            {"date": "tijd van voltooien", "id": "id"},
            _names("id", "begintijd", "tijd van voltooien", "e-mail", "naam", "tijd van laatste wijziging", "totaalaantal punten",
-                  "feedback over de toets", "taal"), month_first=True),
+                  "feedback over de toets", "taal")),
     # '#, …questions…, Start Date (UTC), Submit Date (UTC), Network ID', newer ones with 'Response Type' and 'Stage Date (UTC)'.
     # As in the exports that people have published with their analyses; no page of the vendor lists them.
     Preset("Typeform", _names("#", "start date (utc)", "submit date (utc)", "network id"),

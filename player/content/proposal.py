@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from player.content import cells
 from player.content.columns import OfTable
 from player.content.delimited import Row
-from player.content.headers import WITHIN, Header, found_header, letter, own_columns, plain, recognised
+from player.content.first_rows import header_rows
+from player.content.headers import (
+    Header,
+    codes_above,
+    first_full,
+    found_header,
+    letter,
+    own_columns,
+    plain,
+    recognised,
+    stated_scale,
+)
 from player.content.presets import Preset
 from player.personal import found_in
 from player.values import Scale
@@ -19,7 +30,7 @@ EXAMPLES, SAMPLE = 3, 500
 # What columns about a person are called in real exports, in Dutch and English; their cells are not even shown as examples.
 _PERSONAL = re.compile(r"naam|name|e-?mail|telefoon|phone|mobiel|mobile|\bip\b|ip.?adres|address|adres|straat|street|postcode|zip|plaats|city|"
                        r"woonplaats|latitude|longitude|breedtegraad|lengtegraad|geboorte|birth|\bbsn\b|iban|rekening|klantnummer|polisnummer|"
-                       r"respondent|ontvanger|recipient|contact", re.IGNORECASE)
+                       r"respondent|ontvanger|recipient|contact|user.?agent|browser", re.IGNORECASE)
 _SCORE = re.compile(r"\bnps\b|score|cijfer|rating|beoordeling|sterren|stars|aanbevelen|aanbeveelt|recommend|tevreden|satisf", re.IGNORECASE)
 _NPS = re.compile(r"\bnps\b|aanbevelen|aanbeveelt|aanraden|aanraadt|recommend", re.IGNORECASE)
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,7}")
@@ -43,18 +54,27 @@ class Proposal:
     told: Mapping[str, str]
     scale: Scale | None = None
     preset: str = ""
+    header_rows: int | None = None      # where it is not the number that a table has by itself
 
 
 def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True) -> Proposal:
     """What the columns of these rows seem to be, where `fields` do not say it."""
-    header, _ = found_header(rows, fields, path, dutch)
     start, preset = recognised(rows)
-    count = fields.header_rows if fields.header_rows is not None else preset.header_rows if preset else 1
-    start = start if preset else _first_full(rows)
+    above = codes_above(rows, start, preset)
+    start = start - above if preset else first_full(rows)
+    guessed: int | None = None
+    if fields.header_rows is None and preset is None and (seems := header_rows(rows, start)) != 1:
+        guessed = 0 if seems == 0 else start + seems
+        fields = fields.model_copy(update={"header_rows": guessed})
+    header, _ = found_header(rows, fields, path, dutch)
+    count = fields.header_rows if fields.header_rows is not None else preset.header_rows + above if preset else 1
+    start = start if guessed is None else 0
     names = [cells.text(cell) for cell in rows[start].cells] if count and start < len(rows) else []
-    if preset is not None and count > 1 and start + 1 < len(rows):      # what people know is the question, not its number
-        second = [cells.text(cell) for cell in rows[start + 1].cells]
-        names = [second[at] if at < len(second) and second[at] and preset.header_rows == 3 and plain(name) not in preset.own else name
+    if count > 1 and start + 1 < len(rows) and (guessed or (preset is not None and (preset.header_rows == 3 or above))):
+        # What people know is the question, not its number.
+        second = [cells.text(cell) for cell in rows[start + count - 1 if guessed else start + 1].cells]
+        names += [""] * (len(second) - len(names))
+        names = [second[at] if at < len(second) and second[at] and not (preset and plain(name) in preset.own) else name
                  for at, name in enumerate(names)]
     answers = rows[start + count:][:SAMPLE]
     width = max(len(names), max((len(row.cells) for row in answers), default=0))
@@ -63,13 +83,7 @@ def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True
     columns = tuple(_column(at, names[at], samples[at], preset) for at in range(width))
     told = _told(header, columns, samples, preset, fields)
     scale = fields.scale or _scale(told, columns, samples)
-    return Proposal(columns, told, scale, preset.name if preset else "")
-
-
-def _first_full(rows: Sequence[Row]) -> int:
-    """The first row that names most columns: a title above the table names one."""
-    most = max((sum(bool(cells.text(cell)) for cell in row.cells) for row in rows[:WITHIN]), default=0)
-    return next((at for at, row in enumerate(rows[:WITHIN]) if sum(bool(cells.text(cell)) for cell in row.cells) >= max(1, most - 1)), 0)
+    return Proposal(columns, told, scale, preset.name if preset else "", guessed)
 
 
 def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None) -> Column:
@@ -90,10 +104,9 @@ def _told(header: Header | None, columns: Sequence[Column], samples: Sequence[Se
         found = preset.among(lower) if preset is not None else own_columns([lower])
     free = [at for at, column in enumerate(columns) if not column.personal and at not in found.values()]
     if "text" not in found:
-        likely = [(sum(len(cells.text(cell).split()) for cell in samples[at]) / len(samples[at]), at) for at in free if samples[at]]
-        long = [at for words, at in sorted(likely, reverse=True) if words >= 3 and _mostly_different(samples[at])]
-        if long:
-            found["text"] = long[0]
+        likely = [(rank, at) for at in free if (rank := _own_words(columns[at].name, samples[at])) is not None]
+        if likely:
+            found["text"] = max(likely, key=lambda one: (one[0], -one[1]))[1]
     free = [at for at in free if at not in found.values()]
     if "date" not in found:
         days = [at for at in free if samples[at]
@@ -109,9 +122,25 @@ def _told(header: Header | None, columns: Sequence[Column], samples: Sequence[Se
     return {key: told.get(key) or columns[at].name or columns[at].letter for key, at in found.items()} | told
 
 
-def _mostly_different(sample: Sequence[object]) -> bool:
-    """Whether these are words of their own: of a question with fixed answers few differ."""
-    return len({cells.text(cell) for cell in sample}) >= min(len(sample), 20) * 0.6
+_OPEN = re.compile(r"(?i)toelicht|opmerking|\bkwijt\b|waarom|licht .*toe|reactie|suggest|verbeter|commentaar|comment|remark|feedback|\bwhy\b|"
+                   r"tell us|anders\b|open.?end")
+_PARTS_OF_CHOICE = re.compile(r"\s*[;|]\s*|,\s?")
+_DIFFERENT, _NEARLY_ALL = 0.5, 0.9
+
+
+def _own_words(name: str, sample: Sequence[object]) -> tuple[int, float] | None:
+    """How likely these are words of people's own, to compare with other columns; None where they are not.
+
+    Of a question with fixed answers few differ, and where several may be ticked few of their parts do: it is the share that counts.
+    """
+    said = [words for cell in sample if cells.is_answer(words := cells.text(cell))]
+    if not said or sum(len(one.split()) for one in said) < 3 * len(said):
+        return None
+    parts = [part for one in said for part in _PARTS_OF_CHOICE.split(one) if len(part.split()) > 1]
+    share = min(len(set(said)) / len(said), len(set(parts)) / len(parts) if parts else 1)
+    if share < _DIFFERENT:
+        return None
+    return (share >= _NEARLY_ALL) + bool(_OPEN.search(name)), sum(len(one.split()) for one in said) / len(said)
 
 
 def _is_score(cell: object) -> bool:
@@ -123,7 +152,12 @@ def _scale(told: Mapping[str, str], columns: Sequence[Column], samples: Sequence
     at = next((at for at, column in enumerate(columns) if "score" in told and told["score"] in (column.name, column.letter)), None)
     if at is None:
         return None
+    if (stated := stated_scale(columns[at].name)) is not None and stated != "0-10":
+        return stated
     if _NPS.search(columns[at].name):
         return "nps"
-    most = max((number for cell in samples[at] if (number := cells.number(cell)) is not None), default=0)
+    scores = [number for cell in samples[at] if (number := cells.number(cell)) is not None]
+    most = max(scores, default=0)
+    if stated or 0 in scores:       # with a 0 in it, it is neither stars nor a school mark; up to 5 nobody knows what it is
+        return "0-10" if stated or most > 5 else None
     return "1-10" if most > 7 else "1-7" if most > 5 else "1-5"

@@ -133,8 +133,9 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
     date_at, score_at, scale = of.get("date"), of.get("score"), fields.scale or header.scale
     month_first = header.month_first
     if date_at is not None:
-        tells = cells.months_first(row.cells[date_at] for row in rows if date_at < len(row.cells))
-        month_first = header.month_first if tells is None else tells
+        days = [row.cells[date_at] for row in rows if date_at < len(row.cells)]
+        tells = cells.months_first(days)
+        month_first = header.month_first and cells.slashed(days) if tells is None else tells
     if fields.columns is not None and fields.columns.score and scale is None:
         flaws.append((header.last_row, (score_at or 0) + 1, Flaw("table-scale", {
             "key": "schaal" if dutch else "scale"}, ("columns", "score"), "warning")))
@@ -163,7 +164,7 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
             continue
         received: date | None = None
         sentiment: str | None = None
-        if date_at is not None and (given := cell(row, "date")) not in (None, ""):
+        if date_at is not None and not cells.unknown(given := cell(row, "date")):
             received = cells.day(given, month_first)
             if received is None:
                 flaws.append((row.number, date_at + 1, Flaw("table-date", {"column": header.name(date_at)})))
@@ -172,7 +173,9 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
             score = cells.number(given)
             sentiment = cells.sentiment(score, scale) if score is not None else "outside"
             if sentiment == "outside":
-                flaws.append((row.number, score_at + 1, Flaw("table-score", {"column": header.name(score_at), "scale": scale})))
+                flaw = (Flaw("table-score-zero", {"column": header.name(score_at), "scale": scale, "key": "schaal" if dutch else "scale"})
+                        if score == 0 and scale == "1-10" else Flaw("table-score", {"column": header.name(score_at), "scale": scale}))
+                flaws.append((row.number, score_at + 1, flaw))
                 continue
         if "sentiment" in of and (word := cells.text(cell(row, "sentiment")).casefold()):
             if word not in cells.SENTIMENTS:

@@ -12,7 +12,7 @@ import click
 from player.content.playlist import Draft, Parsed
 from player.document import vocabulary
 from player.importing.compliments import FOLDER, propose
-from player.importing.walk import FIELDS, THREE, Asked, Refused, walk
+from player.importing.walk import FIELDS, Asked, Refused, spread, walk
 from player.problems import Language, did_you_mean
 from player.studio.edition import Edition, Item
 from player.studio.library import Library
@@ -106,7 +106,7 @@ def _paint(edition: Edition | None, parsed: Parsed, folder: Path) -> None:
 
     config = edition.config if edition is not None else Config()
     drafts = [entry for entry in parsed.entries or () if isinstance(entry, Draft) and entry.slide is not None]
-    chosen = [drafts[at * len(drafts) // THREE] for at in range(min(THREE, len(drafts)))]
+    chosen = spread(drafts, lambda draft: str(draft.raw.get("text", draft.id)))
     items = tuple(Item(f"{number}-{draft.id}", draft.slide, draft, draft.slide.window) for number, draft in enumerate(chosen, 1) if draft.slide)
     base = edition or Edition(config, built_in()["daglicht"], "", (), (), folder, folder)
     size = config.screen.size or DEFAULT_SIZE

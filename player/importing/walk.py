@@ -5,11 +5,11 @@ Nothing of what is in the table is written, and of columns about a person no exa
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from player import reach
 from player.content.cells import LIMITS
@@ -27,6 +27,7 @@ from player.paint.in_hand import bounds
 from player.problems import Language
 from player.slides.quote import Quote
 
+_One = TypeVar("_One")
 THREE = 3
 FIELDS = tuple(keys_of(Columns))
 _LINE, _NAME, _EXAMPLES = 80, 40, 24        # characters: of a line, of a column's name at most, and of its examples at least
@@ -83,6 +84,8 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
     name, _, seems = next((one for one in seen if "text" in one[2].told), seen[0])
     if name and name != fields.sheet and seen[0][0] != name:
         plain["sheet"] = name
+    if seems.header_rows is not None:
+        plain["header_rows"] = seems.header_rows
     _table(seems, words, say)
     plain["columns"] = _columns(asked, seems, words)
     if "score" in plain["columns"]:
@@ -191,11 +194,18 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most - 1] + "…"
 
 
+def spread(found: Sequence[_One], words: Callable[[_One], str]) -> list[_One]:
+    """Up to three of these, no words twice. Not the first three: those are often of one day."""
+    different = list({words(one): one for one in reversed(found)}.values())[::-1]
+    count = min(THREE, len(different))
+    return [different[at * len(different) // count] for at in range(count)]
+
+
 def _preview(quotes: list[Quote], words: Mapping[str, str], say: Callable[[str], None]) -> None:
     say("")
-    say(words["three"].format(n=len(quotes), three=min(THREE, len(quotes))))
-    # Not the first three: those are often of one day.
-    for quote in [quotes[at * len(quotes) // THREE] for at in range(min(THREE, len(quotes)))]:
+    shown = spread(quotes, lambda quote: quote.text)
+    say(words["three"].format(n=len(quotes), three=len(shown)))
+    for quote in shown:
         below = ", ".join(filter(None, (words.get(quote.sentiment or ""), quote.customer, str(quote.received or ""), quote.source)))
         say(f"  {quote.text}" + (f"\n      {below}" if below else ""))
     say("")
@@ -210,7 +220,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "sentiment": "het gevoel", "customer": "de klant",
         "which-text": "Welke kolom is de tekst", "which-date": "Welke is de datum (- voor geen)", "which-score": "Welke is het cijfer (- voor geen)",
         "which-consent": "Welke zegt of het op het scherm mag (- voor geen)",
-        "scale": "Wat voor cijfer is het: nps (0 tot 10), 1-5, 1-7 of 1-10", "one-of": "Kies uit {known}.", "no-such": "Er is geen kolom '{name}'.",
+        "scale": "Wat voor cijfer is het: nps (zou u ons aanbevelen, 0 tot 10), 0-10, 1-5, 1-7 of 1-10",
+        "one-of": "Kies uit {known}.", "no-such": "Er is geen kolom '{name}'.",
         "no-text": "zeg welke kolom de tekst is, met --column text=NAAM; er zijn: {columns}",
         "three": "{n} citaten. Zo lezen er {three}:", "positive": "positief", "critical": "kritisch",
         "may": "Mogen deze {n} citaten op het scherm? Zeg alleen ja als de klanten dat goedvinden",
@@ -224,7 +235,8 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
         "consent": "whether it may be shown", "sentiment": "the sentiment", "customer": "the customer",
         "which-text": "Which column is the text", "which-date": "Which is the date (- for none)", "which-score": "Which is the score (- for none)",
         "which-consent": "Which says whether it may be shown (- for none)",
-        "scale": "What kind of score is it: nps (0 to 10), 1-5, 1-7 or 1-10", "one-of": "Choose one of {known}.",
+        "scale": "What kind of score is it: nps (would you recommend us, 0 to 10), 0-10, 1-5, 1-7 or 1-10",
+        "one-of": "Choose one of {known}.",
         "no-such": "There is no column '{name}'.",
         "no-text": "say which column is the text, with --column text=NAME; there are: {columns}",
         "three": "{n} quotes. This is how {three} of them read:", "positive": "positive", "critical": "critical",

@@ -289,3 +289,79 @@ def test_whatever_is_in_it_a_table_is_read_to_its_end(text: str, beside: str) ->
         parsed = table(data, beside)
         assert all(problem.text("nl") for problem in parsed.problems)
         json.dumps([dict(entry.raw) for entry in parsed.entries or () if isinstance(entry, Draft)])
+
+
+# ── as programs write them ────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("day", ["1980-01-01 00:00:00", "1980-01-01", "01-01-1980", "1970-01-01 01:00", "0000-00-00 00:00:00", "00-00-0000",
+                                 "0001-01-01", "9999-12-31", ""])
+def test_a_day_that_stands_for_no_day_costs_no_answer(day: str) -> None:
+    (quote,) = quotes(parsed := table(f"tekst;datum\nFijn geholpen aan de balie;{day}\n"))
+    assert quote.received is None and not parsed.problems
+
+
+@pytest.mark.parametrize(("cell", "words"), [
+    ("'- thuis lukte het niet", "- thuis lukte het niet"), ("'=fijn", "=fijn"), ("'+ alles goed", "+ alles goed"),
+    ("'@balie was fijn", "@balie was fijn"),
+    ('"=""Fijn geholpen"""', "Fijn geholpen"), ('"=""De """"snelle"""" balie"""', 'De "snelle" balie'), ('"=T(""Ik wacht nog"")"', "Ik wacht nog"),
+    ("'s Morgens belde ik", "'s Morgens belde ik"), ("=fijn", "=fijn"),
+    ('"<a href=""https://x.example/?a=1"">Hier</a> lees ik het"', "Hier lees ik het"), ("<font color=red>Rood</font> van woede", "Rood van woede"),
+    ("<FONT SIZE='2'>Goed</FONT><br/>gedaan", "Goed gedaan"), ("ge<b>wel</b>dig", "geweldig"), ("<p>Een</p><p>twee</p>", "Een twee"),
+    ('"<style>p {color: red}</style>Fijn &amp;amp; snel"', "Fijn & snel"), ("Ik <3 jullie", "Ik <3 jullie"),
+    ("De <naam> in de brief", "De <naam> in de brief"),
+    ("kosten < 5 en > 2", "kosten < 5 en > 2"), ("<table><tr><td>Een</td><td>twee</td></tr></table>", "Een twee")])
+def test_what_a_program_wrapped_around_words_goes(cell: str, words: str) -> None:
+    assert texts(table(f"id;tekst\n1;{cell}\n")) == [words]
+
+
+def test_a_list_in_a_cell_keeps_its_lines() -> None:
+    assert texts(table('id;tekst\n1;"Dit kan beter:\n- de wachttijd\n- de brieven\nen  verder\nniets"\n')) == [
+        "Dit kan beter:\n- de wachttijd\n- de brieven en verder niets"]
+    assert texts(table('id;tekst\n1;"Ik belde\n- twee keer"\n')) == ["Ik belde - twee keer"]
+
+
+@pytest.mark.parametrize(("header", "mark", "days"), [
+    ("Id;Begintijd;Tijd van voltooien;E-mail;Naam", "-", [(3, 4), (8, 4)]), ("Id;Begintijd;Tijd van voltooien;E-mail;Naam", "/", [(3, 4), (8, 4)]),
+    ("ID;Start time;Completion time;Email;Name", "/", [(4, 3), (4, 8)]), ("ID;Start time;Completion time;Email;Name", "-", [(3, 4), (8, 4)]),
+    ("ID;Start time;Completion time;Email;Name", ".", [(3, 4), (8, 4)])])
+def test_forms_in_dutch_write_the_day_first(header: str, mark: str, days: list[tuple[int, int]]) -> None:
+    rows = "".join(f"{day};;{day}{mark}4{mark}2026 09:12;anonymous;;Antwoord op dag {day}\n" for day in (3, 8))
+    found = quotes(table(f"{header};Wat wilt u nog kwijt?\n{rows}", YES + "kolommen: {tekst: Wat wilt u}\n"))
+    assert [(quote.received.day, quote.received.month) for quote in found if quote.received] == days
+
+
+def test_a_zero_on_a_scale_without_one_is_told_with_the_scale_that_has_one() -> None:
+    text = "tekst;cijfer\nDe eerste.;0\nDe tweede.;9\n"
+    (problem,) = table(text, YES + "schaal: 1-10\n").problems
+    assert problem.line == 2 and "'schaal: 0-10'" in problem.message("nl")
+    parsed = table(text, YES + "schaal: 0-10\n")
+    assert [quote.sentiment for quote in quotes(parsed)] == ["critical", "positive"] and not parsed.problems
+    named = quotes(table("tekst;Cijfer (0-10)\nDe eerste.;0\nDe tweede.;9\n", YES + "kolommen: {cijfer: Cijfer}\n"))
+    assert [quote.sentiment for quote in named] == ["critical", "positive"]
+
+
+def test_a_title_above_a_table_does_not_hide_its_columns() -> None:
+    text = "Enquête Q4;;\nGemaakt op 1 mei;;\n;;\nDatum;Wat vond u ervan?;Cijfer\n1-4-2026;Fijn geholpen;8\n2-4-2026;Ik wacht nog;3\n"
+    (problem,) = table(text).problems
+    assert (problem.path, problem.flaw.values["columns"]) == ("export.csv.yaml", ("Datum", "Wat vond u ervan?", "Cijfer"))
+    parsed = table(text, YES + "kolommen: {tekst: B, datum: A}\n")
+    assert texts(parsed) == ["Fijn geholpen", "Ik wacht nog"] and not parsed.problems
+
+
+def test_a_table_without_a_header_is_told() -> None:
+    text = "3-4-2026;Fijn geholpen door de balie\n4-4-2026;Ik wacht nog op bericht\n"
+    (problem,) = table(text, YES + "kolommen: {tekst: B, datum: A}\n").problems
+    assert (problem.flaw.code, problem.severity) == ("table-headless", "warning") and "'kopregels: 0'" in problem.message("nl")
+    parsed = table(text, YES + "kolommen: {tekst: B, datum: A}\nkopregels: 0\n")
+    assert texts(parsed) == ["Fijn geholpen door de balie", "Ik wacht nog op bericht"] and not parsed.problems
+
+
+@pytest.mark.parametrize("above", ["V1,V2,V3,V8,V9,Q1,Q2\n", "", "ResponseID,ResponseSet,Name,StartDate,EndDate,Q1,Q2\n"])
+def test_qualtrics_of_before_2017_has_codes_above_its_questions(above: str) -> None:
+    rows = "".join(f"R_3qK8lm2Zp{day},Default,Anonymous,2014-03-0{day} 09:12:11,2014-03-0{day} 09:15:00,{mark},Antwoord van dag {day}\n"
+                   for day, mark in ((1, 9), (2, 3)))
+    text = f"{above}ResponseID,ResponseSet,Name,StartDate,EndDate,Aanbevelen?,Wat kan beter?\n{rows}"
+    for words in ("Wat kan beter", "Q2") if "Q2" in above else ("Wat kan beter",):
+        parsed = table(text, YES + f"kolommen: {{tekst: {words}, cijfer: Aanbevelen}}\nschaal: nps\n")
+        assert texts(parsed) == ["Antwoord van dag 1", "Antwoord van dag 2"], (words, parsed.problems)
+        assert [quote.received for quote in quotes(parsed)] == [date(2014, 3, 1), date(2014, 3, 2)]

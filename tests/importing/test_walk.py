@@ -173,3 +173,78 @@ def test_in_a_terminal_it_asks(tmp_path: Path) -> None:
     os.close(ours)
     text = (content.root / "export.csv.yaml").read_text("utf-8")
     assert "tekst: Opmerking" in text and "cijfer: Cijfer" in text and "schaal: 1-10" in text and text.endswith("akkoord: ja\n")
+
+
+# ── found in use ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+FOUND = Path(__file__).parents[1] / "cases" / "found"
+
+
+def proposed(folder: Path, text: str, **asked: object) -> tuple[dict[str, object], list[str]]:
+    (folder / "eigen.csv").write_text(text, "utf-8")
+    (folder / "eigen.csv.yaml").unlink(missing_ok=True)
+    return taken(folder, "eigen.csv", **asked)
+
+
+def found(folder: Path, name: str) -> tuple[dict[str, object], list[str]]:
+    (folder / name).write_bytes((FOUND / name).read_bytes())
+    return taken(folder, name)
+
+
+@pytest.mark.parametrize(("head", "marks", "scale"), [
+    ("Cijfer (0-10)", (9, 2, 10, 6, 0, 7), "0-10"), ("Cijfer", (9, 2, 10, 6, 0, 7), "0-10"), ("Cijfer (0 t/m 10)", (9, 2, 8, 6, 3, 7), "0-10"),
+    ("Score van 0 tot 10", (1, 2, 3, 4, 5, 3), "0-10"), ("Zou u ons aanbevelen?", (9, 2, 0), "nps"), ("NPS (0-10)", (9, 2, 0), "nps"),
+    ("Cijfer", (9, 2, 10, 6, 1, 7), "1-10"), ("Sterren (1-5)", (5, 2, 1), "1-5"), ("Tevreden (1-10)", (3, 2, 1), "1-10"),
+    ("Tevreden?", (0, 2, 5), None)])       # up to 5 with a 0: nobody knows
+def test_a_zero_or_a_name_says_what_a_score_means(tmp_path: Path, head: str, marks: tuple[int, ...], scale: str | None) -> None:
+    rows = "".join(f"{mark};Het antwoord van klant {at} is dit.\n" for at, mark in enumerate(marks))
+    fields, _ = proposed(tmp_path, f"{head};Opmerking\n{rows}")
+    assert (fields["columns"], fields.get("scale")) == ({"text": "Opmerking", "score": head}, scale)
+
+
+def test_the_most_critical_answer_of_a_table_with_a_zero_is_kept(tmp_path: Path) -> None:
+    fields, said = found(tmp_path, "nul.csv")
+    assert fields["scale"] == "0-10" and "6 citaten" in "\n".join(said)
+    beside = Beside("nul.csv.yaml", as_yaml({**fields, "consent": True}, True).encode())
+    parsed = parse((tmp_path / "nul.csv").read_bytes(), "nul.csv", {}, True, beside)
+    kept = {str(entry.raw["text"]): entry.raw.get("sentiment") for entry in parsed.entries or ()}     # type: ignore[union-attr]
+    assert kept["Niemand belde terug, drie keer niet."] == "critical" and len(kept) == 6
+
+
+def test_a_question_with_fixed_answers_is_not_taken_for_the_text(tmp_path: Path) -> None:
+    assert found(tmp_path, "gesloten-en-open.csv")[0]["columns"] == {"text": "Q14"}
+    ticked = ["Wachttijd aan de telefoon;Duidelijke brief;", "Duidelijke brief;", "Vriendelijke mensen;Wachttijd aan de telefoon;",
+              "Vriendelijke mensen;Duidelijke brief;Openingstijden balie;", "Openingstijden balie;Wachttijd aan de telefoon;"]
+    rows = "".join(f'"{ticked[at % 5]}","Kort antwoord {at}"\n' for at in range(10))
+    assert proposed(tmp_path, "Wat vond u belangrijk?,Nog iets?\n" + rows)[0]["columns"] == {"text": "Nog iets?"}
+    rows = "".join(f"Ik vond het {'heel' if at % 2 else 'niet zo'} goed gaan bij de balie van jullie;{words}\n" for at, words in enumerate((
+        "Fijn geholpen aan de balie.", "Ik wacht nog op bericht.", "De brief was heel helder.", "Lange wachttijd, en toen niets.")))
+    assert proposed(tmp_path, "Vraag 1;Toelichting\n" + rows)[0]["columns"] == {"text": "Toelichting"}
+
+
+def test_a_table_without_a_header_keeps_its_first_answer_and_writes_none(tmp_path: Path) -> None:
+    for text, columns in (
+        ("3-4-2026;8;Fijn geholpen door de mevrouw aan de balie.\n8-4-2026;3;Ik wacht al drie weken op antwoord.\n", {"text": "C", "date": "A"}),
+        ("Ik werd heel vriendelijk geholpen\nIk wacht al weken op antwoord\n", {"text": "A"}),
+        ("Fijn geholpen door de balie.;balie\nIk wacht al weken op antwoord.;telefoon\n", {"text": "A"})):
+        fields, said = proposed(tmp_path, text)
+        assert (fields["columns"], fields["header_rows"]) == (columns, "0") and "2 citaten" in "\n".join(said)
+        written = (tmp_path / "eigen.csv.yaml").read_text("utf-8")
+        assert "eholpen" not in written
+
+
+def test_two_quotes_are_both_shown(tmp_path: Path) -> None:
+    for count, shown in ((1, 1), (2, 2), (3, 3), (7, 3)):
+        rows = "".join(f"Antwoord {at} van een klant\n" for at in range(count))
+        _, said = proposed(tmp_path, "tekst\n" + rows)
+        read = [line.strip() for line in said if line.startswith("  Antwoord")]
+        assert len(set(read)) == len(read) == shown, count
+    _, said = proposed(tmp_path, "id;tekst\n1;Hetzelfde gezegd\n2;Hetzelfde gezegd\n3;Iets anders gezegd\n")
+    assert sorted(line.strip() for line in said if "gezegd" in line and "·" not in line) == ["Hetzelfde gezegd", "Iets anders gezegd"]
+
+
+def test_codes_above_the_questions_are_two_header_rows(tmp_path: Path) -> None:
+    fields, said = proposed(tmp_path, "Export;;\nV1;V2;V3\nDatum;Cijfer;Toelichting\n2026-04-01;8;Fijn geholpen door de balie\n"
+                                      "2026-04-02;3;Ik wacht al weken op bericht\n")
+    assert fields["columns"] == {"text": "Toelichting", "date": "Datum", "score": "Cijfer"} and fields["header_rows"] == "3"
+    assert "2 citaten" in "\n".join(said)

@@ -1,0 +1,65 @@
+"""Words that a program wrapped up: HTML's tags and entities, a spreadsheet's guards → the words alone. Pure; knows no field.
+
+Only what HTML has is a tag: `<3` and `<naam>` are somebody's words. What stood on lines of its own in a list keeps its line.
+"""
+from __future__ import annotations
+
+import html
+import re
+
+_ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
+# Elements that begin on a line of their own, and those that stand in the midst of a sentence.
+_BLOCKS = ("address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|"
+           "footer|form|frame|frameset|h[1-6]|header|hgroup|hr|html|legend|main|menu|nav|ol|optgroup|option|p|pre|section|summary|"
+           "table|tbody|td|tfoot|th|thead|tr|ul")
+_INLINE = ("a|abbr|acronym|audio|b|bdi|bdo|big|button|canvas|cite|code|data|datalist|del|dfn|em|embed|font|i|iframe|img|input|ins|"
+           "kbd|label|link|map|mark|meta|meter|nobr|noscript|object|o:p|output|param|picture|progress|q|rp|rt|ruby|s|samp|select|"
+           "small|source|span|strike|strong|sub|sup|svg|textarea|time|track|tt|u|var|video|wbr")
+_REST = r"(?:\s[^<>]*|/)?"
+_UNSEEN = re.compile(rf"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<(script|style|head|title|template){_REST}>.*?(?:</\1\s*>|\Z)",
+                     re.IGNORECASE | re.DOTALL)
+_ITEM = re.compile(rf"<li{_REST}>", re.IGNORECASE)
+_BREAK = re.compile(rf"</?(?:{_BLOCKS}|li){_REST}>", re.IGNORECASE)
+_IN_LINE = re.compile(rf"</?(?:{_INLINE}){_REST}>", re.IGNORECASE)
+
+# A line that is an item of a list: a dash or a dot, or a number, and then words.
+_BULLET = r"(?:[-–—•·▪◦‣*]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
+_LISTED = re.compile(rf"[ \t]*[\n\r\v\f\u0085\u2028\u2029]+\s*(?={_BULLET})")
+_SPACES = re.compile(r"\s+")
+_LINES = re.compile(rf"\n(?={_BULLET})")
+
+
+def words_of(text: str) -> str:
+    """A text without HTML: entities as what they stand for, tags gone, items of a list on lines of their own.
+
+    What was escaped twice, as some exports do, is read twice.
+    """
+    for _ in range(3):
+        before = text
+        if "<" in text:
+            text = _IN_LINE.sub("", _BREAK.sub("\n", _ITEM.sub("\n• ", _UNSEEN.sub(" ", text))))
+        if "&" in text and _ENTITY.search(text):
+            text = html.unescape(text)
+        if text == before:
+            break
+    return text
+
+
+def on_lines(text: str) -> str:
+    """White space as single spaces; only what is an item of a list stays on a line of its own."""
+    if "\n" not in text and "\r" not in text and "\u2028" not in text:
+        return _SPACES.sub(" ", text).strip()
+    items = _LISTED.sub("\0", text).split("\0")
+    found = "\n".join(piece for item in items if (piece := _SPACES.sub(" ", item).strip()))
+    # One dash is no list: it is how somebody goes on.
+    return found if len(_LINES.findall("\n" + found)) > 1 else found.replace("\n", " ")
+
+
+def unguarded(text: str) -> str:
+    """The words of a cell that a program guarded, so that a spreadsheet would not reckon with them: `'- thuis`, `="0612"`."""
+    words = text.strip()
+    if len(words) > 1 and words[0] in "'\u2019" and words[1] in "=+-@" and not words[1:].endswith("'"):
+        words = words[1:].lstrip()
+    if found := re.fullmatch(r'=\s*(?:T\s*\(\s*)?"((?:[^"]|"")*)"\s*\)?', words, re.IGNORECASE):
+        return found[1].replace('""', '"').strip()
+    return words
