@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ import click
 from player import __version__
 
 CONFIG = "config.yaml"
+_TODAY = date.today()          # for an example in the help
 
 
 class _DefaultsToPlay(click.Group):
@@ -145,7 +147,7 @@ def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | 
 @click.option("--port", type=click.IntRange(0, 65535), default=None, metavar="N", help="With --watch: the port; default one that is free.")
 @click.option("--size", type=_Size(), default=None, metavar="WxH", help="Size of the pictures; default the config's, else 1920x1080.")
 @click.option("--slide", default=None, metavar="ID", help="Only this slide.")
-@click.option("--at", "at", default=None, metavar="TIME", help="Only what is due then, for example '2026-04-14 14:30'.")
+@click.option("--at", "at", default=None, metavar="TIME", help=f"Only what is due then, for example '{_TODAY} 14:30'.")
 @_config
 @_screen
 def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: bool, port: int | None, size: tuple[int, int] | None,
@@ -190,7 +192,7 @@ def _or_why_not(place: Path | None = None) -> Iterator[None]:
 
 @klantbeeld.command(short_help="Say what is on when, and why something is not.")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
-@click.option("--from", "start", default=None, metavar="TIME", help="From when, for example '2026-04-14 08:00'; default today.")
+@click.option("--from", "start", default=None, metavar="TIME", help=f"From when, for example '{_TODAY} 08:00'; default today.")
 @click.option("--to", "end", default=None, metavar="TIME", help="Until when; default the end of the day on which it begins.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {start, end, slide, type, source} without gaps.")
 @_config
@@ -208,7 +210,7 @@ def schedule(path: Path | None, start: str | None, end: str | None, as_json: boo
 
 @klantbeeld.command(short_help="Say which quote is the quote of the day, day by day.")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
-@click.option("--from", "start", default=None, metavar="DATE", help="The first day, for example 2026-04-14; default today.")
+@click.option("--from", "start", default=None, metavar="DATE", help=f"The first day, for example {_TODAY}; default today.")
 @click.option("--to", "end", default=None, metavar="DATE", help="The last day; default two weeks in all.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {date, slide, sentiment, source}.")
 @_config
@@ -273,7 +275,7 @@ def compliments(config: Path | None, screen: str) -> None:
               help="The quote of the day on A4, for the wall.")
 @click.option("--slips", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
               help="All quotes on slips to cut out of A4: for fortune cookies, or to hand round.")
-@click.option("--date", "day", default=None, metavar="DATE", help="Of which day, for example 2026-04-14; default today.")
+@click.option("--date", "day", default=None, metavar="DATE", help=f"Of which day, for example {_TODAY}; default today.")
 @click.option("--visitors", is_flag=True, help="As visitors may see it: no critical quotes, no photos of colleagues.")
 @_config
 @_screen

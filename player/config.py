@@ -1,6 +1,7 @@
 """config.yaml: what it may say, and its defaults. Everything has a default. Opens no file."""
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -52,6 +53,15 @@ def _power(value: object) -> object:
     return "none" if isinstance(value, str) and value.casefold() in NO else value
 
 
+def _turn(value: object) -> object:
+    """A quarter turn is one, however it is written: 90, -90 (which is 270), 90 graden, 180°."""
+    found = re.fullmatch(r"([+-]?[0-9]{1,4})\s*(?:°|graden|degrees)?", str(value).strip().casefold())
+    if not found or int(found[1]) % 90:
+        raise PydanticCustomError("not-a-turn", "not-a-turn", {"value": value})
+    return str(int(found[1]) % 360)
+
+
+Turn = Annotated[Literal["0", "90", "180", "270"], BeforeValidator(_turn)]
 Size = Annotated[tuple[int, int], BeforeValidator(_size), WithJsonSchema({"type": "string", "description": "1920x1080"})]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string", "description": "Europe/Amsterdam"})]
 
@@ -97,7 +107,7 @@ class ScreenConfig(Part):
     name: Text = ""
     tags: Names = ()
     size: Size | None = None
-    rotate: Literal["0", "90", "180", "270"] = "0"
+    rotate: Turn = "0"
     diagonal: Number = Field(55, ge=10, le=200, allow_inf_nan=False)
     distance: Number = Field(3, ge=0.5, le=30, allow_inf_nan=False)
     hours: HoursOfDay | None = None

@@ -29,7 +29,8 @@ MOST_TEXT = 20_000          # characters of one value: a book pasted into a slid
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _TAGS = ("str", "null", "bool", "int", "float", "seq", "map")      # as in !!str: the ones that YAML 1.2 itself has
-_HASH = re.compile(r"\s*(?<=\s)(#[^\s#!=-].*)")        # a comment that looks like part of the text before it
+_COMMENT = re.compile(r"\s*(?<=\s)(#.*)")
+_A_WORD = re.compile(r"#[^\s#!=-]")        # a comment that looks like a word of the text before it
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OF_A_WORD_PROCESSOR = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")     # RTF, .docx, .doc
 # Words pasted from a word processor hold these; the parser breaks a line at them, an editor's line numbers do not.
@@ -64,6 +65,7 @@ class Node:
     keys: dict[str, Key] = field(default_factory=dict)
     broken: bool = False        # something in it was refused, so that it can't be taken as it is
     named: bool = False         # its keys are names that an editor chose, and stay as they were written
+    after: Fault | None = None  # a comment behind it: where words are meant, they end too soon
 
     def plain(self) -> Any:
         """The value without its places: text, None, lists and dicts."""
@@ -105,6 +107,7 @@ class Vocabulary:
     types: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
     names: frozenset[str] = frozenset()     # keys under which an editor chooses the names
+    no_words: frozenset[str] = frozenset()  # keys of what is never words: a number, a day, a choice
 
     def dutch_key(self, english: str) -> str:
         return next((dutch for dutch, word in self.keys.items() if word == english), english)
@@ -117,7 +120,8 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The words of vocabulary.yaml."""
     words = yaml.load((files("player") / "vocabulary.yaml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return Vocabulary(words["keys"], words["types"], words["values"], frozenset(words["names"]))
+    return Vocabulary(words["keys"], words["types"], words["values"], frozenset(words["names"]),
+                      frozenset(words["no_words"]))
 
 
 def read(data: bytes) -> tuple[Node | None, list[Fault]]:
@@ -193,14 +197,13 @@ class _Composer:
             self._tag(event, line, column)
             plain = event.implicit[0]
             value = None if plain and event.value in _NULLS else event.value
-            if plain and (value is not None or self._for_a_key()):
-                self._cut_short(event.end_mark)
+            after = self._cut_short(event, value) if plain else None
             if value is not None and len(value) > MOST_TEXT:
                 self.faults.append(Fault(Flaw("text-huge", {"size": len(value), "limit": MOST_TEXT}), line, column))
                 for open_node, _ in self._open:
                     open_node.broken = True
                 value = value[:MOST_TEXT]
-            self._place(self._anchored(event, Node(value, line, column)), plain)
+            self._place(self._anchored(event, Node(value, line, column, after=after)), plain)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             self._tag(event, line, column)
             if len(self._open) >= MOST_LEVELS:
@@ -215,18 +218,31 @@ class _Composer:
         """Whether what comes is the value of a key: `text: #proud` says nothing where words were meant."""
         return bool(self._open) and isinstance(self._open[-1][0].value, dict) and bool(self._open[-1][1])
 
-    def _cut_short(self, end: Any) -> None:
-        """A literal text is never shortened silently: `Jullie zijn #1` would end before the number sign."""
+    def _cut_short(self, event: Any, value: str | None) -> Fault | None:
+        """What the comment behind a text takes off it. A literal text is never shortened silently: `Jullie zijn #1` would
+        end before the number sign. Where that looks like a word it is a fault; else it is for whoever knows the field to say.
+        """
+        end = event.end_mark
         line = self._lines[end.line] if end.line < len(self._lines) else ""
-        if found := _HASH.match(line, end.column):
-            self.faults.append(Fault(Flaw("yaml-hash", {"text": found[1].strip()}), self._above + end.line + 1, found.start(1) + 1))
-            for node, _ in self._open:
-                node.broken = True
+        if (value is None and not self._for_a_key()) or not (found := _COMMENT.match(line, end.column)):
+            return None
+        key = self._open[-1][1][0] if self._for_a_key() else None
+        name = key.value if key is not None and isinstance(key.value, str) else None
+        lost = found[1].strip()
+        fault = Fault(Flaw("yaml-hash", {"text": lost, "example": _line(name, f"{value or ''} {lost}".strip())}),
+                      self._above + end.line + 1, found.start(1) + 1)
+        if not _A_WORD.match(lost) or (name is not None and _english(name) in vocabulary().no_words):
+            return fault
+        self.faults.append(fault)
+        for node, _ in self._open:
+            node.broken = True
+        return None
 
     def _tag(self, event: Any, line: int, column: int) -> None:
         # Any other would be words that vanish from a text without quotation marks: `!! Let op`.
         if event.tag is not None and event.tag not in (f"tag:yaml.org,2002:{name}" for name in _TAGS):
-            raise _Stop(Fault(Flaw("yaml-tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")}), line, column))
+            raise _Stop(Fault(Flaw("yaml-tag", {"tag": event.tag.replace("tag:yaml.org,2002:", "!!"),
+                                                "example": self._in_quotes(line)}), line, column))
 
     def _anchored(self, event: Any, node: Node) -> Node:
         self._nodes += 1
@@ -238,7 +254,7 @@ class _Composer:
 
     def _alias(self, name: str | None, line: int, column: int) -> None:
         if name is None or name not in self._anchors or any(node is self._anchors[name] for node, _ in self._open):
-            raise _Stop(Fault(Flaw("yaml-alias", {"name": name}), line, column))
+            raise _Stop(Fault(Flaw("yaml-alias", {"name": name, "example": self._in_quotes(line)}), line, column))
         self._aliases += 1
         self._referred.add(name)
         # What an alias stands for counts each time, or nine lines of aliases would be a billion values.
@@ -252,8 +268,12 @@ class _Composer:
 
     def unused(self) -> list[Fault]:
         """A warning for each anchor that nothing refers to: most likely a text that starts with '&', and has lost that word."""
-        return [Fault(Flaw("yaml-anchor", {"name": name}, severity="warning"), node.line, node.column)
+        return [Fault(Flaw("yaml-anchor", {"name": name, "example": self._in_quotes(node.line)}, severity="warning"),
+                      node.line, node.column)
                 for name, node in self._anchors.items() if name not in self._referred]
+
+    def _in_quotes(self, line: int) -> str:
+        return _in_quotes(self._lines, line - self._above - 1)
 
     def _place(self, node: Node, plain: bool = False) -> None:
         if not self._open:
@@ -275,6 +295,8 @@ class _Composer:
             self.faults.append(Fault(Flaw("key-not-text"), key.line, key.column))
             parent.broken = True
             return
+        if self._of_the_one_before(parent, key, node):
+            return
         english = key.value if parent.named else _english(key.value)
         if english in parent.value:
             first = parent.keys[english]
@@ -288,11 +310,36 @@ class _Composer:
         if len(parent.value) >= MOST_KEYS:
             raise _Stop(Fault(Flaw("too-many-keys", {"limit": MOST_KEYS}), key.line, key.column))
         if isinstance(node.value, str) and not parent.named:
-            node = Node(_english_value(english, node.value), node.line, node.column)
+            node = Node(_english_value(english, node.value), node.line, node.column, after=node.after)
         elif isinstance(node.value, dict) and english in vocabulary().names and not parent.named:
             node = _as_written(node)
         parent.value[english] = node
         parent.keys[english] = Key(key.value, key.line, key.column)
+
+
+    def _of_the_one_before(self, parent: Node, key: Node, node: Node) -> bool:
+        """What follows a comma between braces, and is no field: the rest of a number (`{distance: 3,5}`), or of a text."""
+        assert isinstance(key.value, str) and isinstance(parent.value, dict)
+        bare = node.value is None and (node.line, node.column) == (key.line, key.column + len(key.value))
+        if not bare or not parent.value or key.value.casefold() in _field_names():
+            return False
+        line = self._lines[key.line - self._above - 1]
+        last = next(reversed(parent.value))
+        before = parent.value[last]
+        if not isinstance(before.value, str):
+            return False
+        if re.match(r"[0-9]", key.value) and re.search(r"[0-9],$", line[:key.column - 1]) and (
+                last in vocabulary().no_words or parent.named):
+            before.value += f",{key.value}"
+            return True
+        start = self._lines[before.line - self._above - 1]
+        words = re.match(r".*?(?=,\s*[\w'-]+:\s|,?\s*\}|,?\s*$)", start[before.column - 1:])
+        fault = Fault(Flaw("yaml-comma", {"example": _line(parent.keys[last].written, words[0] if words else before.value, braces=True)}),
+                      before.line, before.column)
+        if fault not in self.faults:
+            self.faults.append(fault)
+        parent.broken = True
+        return True
 
 
 def _as_written(node: Node) -> Node:
@@ -430,28 +477,37 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
         return Fault(Flaw(code, values), above + line + 1, at + 1)
 
     def special(mark: str) -> Fault:
-        return fault("yaml-fold", mark=mark) if mark in (">", "|") else fault("yaml-special", mark=mark, example=_in_quotes(written))
+        return fault("yaml-fold", mark=mark) if mark in (">", "|") else fault("yaml-special", mark=mark, example=_in_quotes(lines, line))
 
     if "maximum nesting depth" in problem:      # libyaml 0.2.6 stops at a thousand levels, before it hands us the first of them
         return fault("too-deep", limit=MOST_LEVELS)
     if mistyped := _mistyped(lines, line, start.line, problem):
         return replace(mistyped, line=above + mistyped.line)
+    if cut := _cut_in_the_midst(lines, line) or _cut_in_the_midst(lines, start.line):
+        return replace(cut, line=above + cut.line)
 
     if "\t" in written[:len(written) - len(written.lstrip())] or ("cannot start any token" in problem and rest[:1] == "\t"):
         return fault("yaml-tab", written.index("\t"))
     if "quoted scalar" in context:
-        return fault("yaml-escape") if _ESCAPE.search(problem) else fault("yaml-quote", mark=rest[:1] or "'", example=_in_quotes(written))
+        if _ESCAPE.search(problem):
+            return fault("yaml-escape", example=_in_quotes(lines, line))
+        return fault("yaml-quote", mark=rest[:1] or "'", example=_in_quotes(lines, line, always=True))
     if "mapping values are not allowed" in problem:
         key, _, value = written.strip().removeprefix("- ").partition(": ")
         if ": " in value or value.endswith(":"):
-            return fault("yaml-colon", example=f"{key}: {_quoted(value)}")
+            if two := _two_fields(key, value):
+                return fault("yaml-two-fields", first=two[0], second=two[1], key=_FIELD_OF.sub("", two[1]))
+            return fault("yaml-colon", example=_in_quotes(lines, line))
         above_it = lines[line - 1].strip().removeprefix("- ") if line else ""
         if found := _GLUED.match(above_it):
-            return Fault(Flaw("yaml-space", {"example": f"{found[1]}: {found[2]}"}), above + line, lines[line - 1].index(found[1]) + 1)
+            return Fault(Flaw("yaml-space", {"example": _line(found[1], _words_in(found[2]))}), above + line,
+                         lines[line - 1].index(found[1]) + 1)
         if key.casefold().rstrip(":") not in _field_names():
             owner = next((found[1] for above_it in reversed(lines[:line]) if (found := _FIELD.match(above_it))), "…")
             return fault("yaml-colon-below", key=owner)
         return fault("yaml-indent")
+    if ("flow" in context) and (hidden := _hidden_in(lines, start.line, line)):
+        return replace(hidden, line=above + hidden.line)
     if "flow sequence" in context or "flow mapping" in context:
         return fault("yaml-bracket", mark="]" if "sequence" in context else "}", line=above + start.line + 1)
     if "flow node" in context:
@@ -462,16 +518,17 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
     if "mapping keys are not allowed" in problem:
         return special("?")
     if "undefined tag handle" in problem or "while scanning a tag" in context or "while parsing a tag" in context:
-        return fault("yaml-tag", tag=rest.split(" ")[0])
+        return fault("yaml-tag", tag=rest.split(" ")[0], example=_in_quotes(lines, line))
     if "block sequence entries are not allowed" in problem:
         return special("-") if before.strip(" -") else fault("yaml-dash")
     if before.rstrip()[-1:] in ("'", '"') and "did not find expected" in problem:
-        return fault("yaml-after-quote", text=rest.strip(), example=_in_quotes(written))
+        return fault("yaml-after-quote", text=rest.strip(), example=_in_quotes(lines, line))
     if before.rstrip()[-1:] in ("]", "}") and "did not find expected" in problem:
         return special("[" if before.rstrip()[-1] == "]" else "{")
     if "could not find expected ':'" in problem:
         if found := _GLUED.match(lines[start.line].strip().removeprefix("- ")):
-            return Fault(Flaw("yaml-space", {"example": f"{found[1]}: {found[2]}"}), above + start.line + 1, lines[start.line].index(found[1]) + 1)
+            return Fault(Flaw("yaml-space", {"example": _line(found[1], _words_in(found[2]))}), above + start.line + 1,
+                         lines[start.line].index(found[1]) + 1)
         return Fault(Flaw("yaml-no-field"), above + start.line + 1, start.column + 1)
     if "did not find expected" in problem:
         if rest.startswith("- "):
@@ -491,7 +548,12 @@ def _mistyped(lines: list[str], line: int, start: int, problem: str) -> Fault | 
         if found := _ALMOST_A_DASH.match(written):
             return Fault(Flaw("yaml-item", {"example": f"- {found[2]}"}), at + 1, found.start(1) + 1)
         if (found := _ALMOST_A_COLON.match(written)) and found[2].casefold() in _field_names():
-            return Fault(Flaw("yaml-no-colon", {"key": found[2], "example": f"{found[2]}: {found[3] or ''}".strip()}), at + 1, found.start(2) + 1)
+            example = _line(found[2], _words_in(found[3] or "")).strip()
+            return Fault(Flaw("yaml-no-colon", {"key": found[2], "example": example}), at + 1, found.start(2) + 1)
+        if "could not find expected ':'" in problem and (found := _NO_COLON.match(written)) and (
+                found[2].casefold() in _field_names() - _ORDINARY_WORDS):
+            example = _line(found[2], _words_in(_joined(lines, at, len(found[1]), found[3])))
+            return Fault(Flaw("yaml-no-colon", {"key": found[2], "example": example}), at + 1, found.start(2) + 1)
     # A slide that began without its dash: of what stands above it, up to its dash, one line has a type already.
     if "did not find expected" in problem and (found := _TYPE_LINE.match(lines[line])):
         item = next((n for n in range(line - 1, -1, -1) if _ITEM.match(lines[n])), line)
@@ -501,7 +563,7 @@ def _mistyped(lines: list[str], line: int, start: int, problem: str) -> Fault | 
     if "did not find expected" in problem or "quoted scalar" in problem or "end of stream" in problem:
         for n in range(line, -1, -1):
             if found := _APOSTROPHE.match(lines[n]):
-                return Fault(Flaw("yaml-apostrophe", {"example": _in_quotes(lines[n])}), n + 1, found.start(1) + 1)
+                return Fault(Flaw("yaml-apostrophe", {"example": _in_quotes(lines, n)}), n + 1, found.start(1) + 1)
             if n != line and _ITEM.match(lines[n]) and lines[n].find(":") < 0:
                 break
             if _ITEM.match(lines[n]):
@@ -514,20 +576,112 @@ def _field_names() -> frozenset[str]:
     return frozenset(vocabulary().keys) | _english_keys()
 
 
-def _in_quotes(line: str) -> str:
-    """A line as it should be typed: what follows its colon between quotation marks that are not in it."""
-    key, colon, value = line.strip().removeprefix("- ").partition(":")
-    value = value.strip()
-    if not colon or not value:
+# Each line that is proposed has been tried: what is typed is what is read.
+
+def _line(key: str | None, words: str, braces: bool = False) -> str:
+    """A field (without a key: an item) as it should be typed: plain where that leaves its words whole, else between
+    quotation marks that are not in them. `braces`: it stands between those.
+    """
+    head = f"{key}:" if key is not None else "-"
+    for written in (words, f'"{words}"', "'" + words.replace("'", "''") + "'"):
+        line = f"{head} {written}"
+        if _reads_as(f"{{{line}}}" if braces else line, words):
+            return line
+    return f"{head} …"
+
+
+def _reads_as(line: str, words: str) -> bool:
+    try:
+        *_, last = (event.value for event in yaml.parse(line, Loader=_Loader) if isinstance(event, yaml.ScalarEvent))
+    except (yaml.YAMLError, ValueError):
+        return False
+    return bool(last == words)
+
+
+def _in_quotes(lines: list[str], at: int, always: bool = False) -> str:
+    """The field that begins on a line as it should be typed, with all its words, also those on the lines below it."""
+    if at >= len(lines) or not (found := _A_FIELD.match(lines[at]) or _WORDS_OF_A_LIST.match(lines[at])):
         return '"…"'
-    if value[0] in "'\"" and value.count(value[0]) == 1 and not re.match(r"'\w{1,2}\b", value):
-        value = value[1:]       # the mark that is never closed
-    return f"{key}: " + (f'"{value}"' if '"' not in value else "'" + value.replace("'", "''") + "'")
+    indent, key, value = len(found[1]), found[2], found[3] or ""
+    words = _words_in(_joined(lines, at, indent, value))
+    line = _line(key or None, words)
+    return f"{key}: {_quoted(words)}" if always and key and line == f"{key}: {words}" else line
+
+
+def _joined(lines: list[str], at: int, indent: int, value: str) -> str:
+    """A text with what goes on in the lines below it: those that are indented further than its key."""
+    parts = [value]
+    for line in lines[at + 1:]:
+        if not line.strip() or len(line) - len(line.lstrip(" ")) <= indent or _ITEM.match(line):
+            break
+        parts.append(line.strip())
+    return " ".join(part for part in parts if part)
+
+
+def _words_in(value: str) -> str:
+    """The words that were meant: without the quotation marks around all of them, and without one that is never closed."""
+    value = value.strip()
+    mark = value[:1]
+    if mark not in ("'", '"') or len(value) < 2 or re.match(r"'(?:\w|ns|t?er)[\s-]", value, re.IGNORECASE):
+        return value
+    second = value.find(mark, 1)
+    if second == -1:
+        return value[1:].rstrip()       # never closed
+    opens = value[second - 1] in " (" or value[second + 1:second + 2].isalnum()     # one around words within the words
+    if value[-1] == mark and (second == len(value) - 1 or opens):
+        return value[1:-1]
+    return value[1:] if value.count(mark) % 2 and opens else value
+
+
+def _two_fields(key: str, value: str) -> tuple[str, str] | None:
+    """Two fields on one line, each as it should be typed: `soort: klantquote tekst: Wat fijn`."""
+    found = _SECOND_FIELD.search(value)
+    if not found or found[1].casefold() not in _field_names():
+        return None
+    english = {_english(key), _english(found[1])}
+    if not english & vocabulary().no_words or not found[2]:
+        return None
+    return _line(key, value[:found.start()].strip()), _line(found[1], _words_in(found[2]))
+
+
+def _hidden_in(lines: list[str], first: int, last: int) -> Fault | None:
+    """A comment among words between braces or brackets, which hides the brace that closes them."""
+    for at in range(first, min(last + 1, len(lines))):
+        if found := _HASH_IN_FLOW.search(lines[at]):
+            example = _line(found[1], found[2].strip(), braces=True)
+            return Fault(Flaw("yaml-hash", {"text": found[3].strip(), "example": example}), at + 1, found.start(3) + 1)
+        if found := _HASH_IN_LIST.search(lines[at]):
+            return Fault(Flaw("yaml-hash", {"text": found[2].strip(), "example": _quoted(found[1].strip())}), at + 1, found.start(2) + 1)
+    return None
+
+
+def _cut_in_the_midst(lines: list[str], at: int) -> Fault | None:
+    """A text over several lines with a comment in it, below which YAML no longer takes what is there for that text."""
+    comment = re.search(r"(?<=\s)#.*", lines[at - 1]) if 0 < at < len(lines) else None
+    for n in range(at - 1, -1, -1) if comment else ():
+        found = _A_FIELD.match(lines[n])
+        if found and comment and found[3] and len(lines[at]) - len(lines[at].lstrip()) > len(found[1]):
+            return Fault(Flaw("yaml-hash", {"text": comment[0].strip(), "example": _in_quotes(lines, n)}), at, comment.start() + 1)
+        if found:
+            break
+    return None
 
 
 _HARD_SPACE = re.compile("[ \t]*(?:- )?(?:\\w[\\w'-]*:)?([\xa0\u2000-\u200a\u202f\u3000\u200b\ufeff])")
 _ALMOST_A_DASH = re.compile(r"[ \t]*([–—•·●▪*‐‑−-])(?:(?<!-)[ \t\xa0]*|(?=\w))(\w[\w'-]*:(?:\s.*)?)$")
 _ALMOST_A_COLON = re.compile(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]*(?:[=;][ \t]*(\S.*)|())$")
+_NO_COLON = re.compile(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]+(\S.*)$")
+# Fields that a line of somebody's text may well begin with.
+_ORDINARY_WORDS = frozenset(("over", "door", "wat", "wie", "waar", "wanneer", "dag", "les", "vraag", "van", "tot", "vanaf", "mensen", "namen",
+                             "waarde", "dagen", "uren", "elke", "land", "foto", "maand", "map", "kop", "lijst", "beeld",
+                             "about", "by", "what", "who", "where", "when", "day", "days", "need", "people", "names", "from", "until", "every",
+                             "question", "value", "example", "title", "file", "list", "hide", "limit", "type"))
+_A_FIELD = re.compile(r"([ \t]*(?:- )?)(\w[\w'-]*)[ \t]*:(?:[ \t]+(.*))?$")
+_WORDS_OF_A_LIST = re.compile(r"([ \t]*)-[ \t]+()(\S.*)$")
+_SECOND_FIELD = re.compile(r"(?:^|\s)(\w[\w'-]*):(?:\s+(.*))?$")
+_FIELD_OF = re.compile(r":.*")
+_HASH_IN_FLOW = re.compile(r"""(\w[\w'-]*):\s+([^\s"'{}\[\],:][^{}\[\],:]*?\s(#[^}\]]*?))[}\],]*\s*$""")
+_HASH_IN_LIST = re.compile(r"""[\[,]\s*([^\s"'{}\[\],:][^{}\[\],:]*?\s(#[^\],]*))""")
 _TYPE_LINE = re.compile(r"[ \t]*((?:soort|type):\s)", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"[ \t]*(?:- )?\w[\w'-]*:[ \t]+('(?:[stnkmr]|ns|t?er)(?=[\s-]))", re.IGNORECASE)
 _FIELD = re.compile(r"[ \t]*(?:- )?(\w[\w'-]*):(?:\s|$)")
@@ -537,8 +691,12 @@ _GLUED = re.compile(r"""(\w[\w'-]*):([^\s/].*)""")                        # a ke
 
 
 def _quoted(text: str) -> str:
-    """A text between quotation marks that are not in it, those that are there already included."""
-    text = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
-    if '"' not in text:
+    """A text between quotation marks that are not in it."""
+    if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def typed(text: str) -> str:
+    """A value as it should be typed behind its key."""
+    return _line("x", text).removeprefix("x: ")

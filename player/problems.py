@@ -8,6 +8,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Language = Literal["nl", "en"]
@@ -67,14 +68,29 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def say(flaw: Flaw, language: Language) -> str:
-    """A flaw in words. An unknown code is a fault in our code (KeyError)."""
+def say(flaw: Flaw, language: Language, today: date | None = None) -> str:
+    """A flaw in words. An unknown code is a fault in our code (KeyError). What it has for a date as an example is of today."""
     dutch, english = WORDS[flaw.code]
     template = dutch if language == "nl" else english
     # An excerpt or example is to be copied, so it is told in full; but a file pasted into a text is no excerpt.
-    told = template.format_map({name: _shown(value, language, MOST_OF_EXCERPT if name in ("excerpt", "example") else MOST_OF_VALUE)
-                                for name, value in flaw.values.items()})
+    told = template.format_map(dates(language, today) | {
+        name: _shown(value, language, MOST_OF_EXCERPT if name in ("excerpt", "example") else MOST_OF_VALUE)
+        for name, value in flaw.values.items()})
     return _ONE[language][0].sub(lambda found: f"1 {_ONE[language][1][found[1]]}", told)
+
+
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")}
+_NOT_BEFORE = date(2026, 1, 1)      # a clock that was never set says 1970
+
+
+def dates(language: Language, today: date | None = None) -> dict[str, object]:
+    """The date of today in the ways in which people may write it, for an example that they can copy."""
+    day = max(today or date.today(), _NOT_BEFORE)
+    month = _MONTHS[language][day.month - 1]
+    return {"today": f"{day.day} {month} {day.year}", "today_short": f"{day.day}-{day.month}-{day.year}" if language == "nl" else f"{day}",
+            "this_month": f"{month} {day.year}", "this_month_iso": f"{day:%Y-%m}", "year": day.year}
 
 
 def _shown(value: object, language: Language, limit: int = MOST_OF_VALUE) -> object:
@@ -198,8 +214,11 @@ WORDS: dict[str, tuple[str, str]] = {
                       "{count} quotes are waiting: none is shown before somebody says yes. Put '{key}: {value}' in '{sidecar}', or add a column '{key}' with yes for what may be shown"),
     "table-consent-column": ("{count} citaten wachten: niets ervan komt in beeld voor iemand ja zegt. Zet '{value}' in kolom '{column}' bij wat mag",
                              "{count} quotes are waiting: none is shown before somebody says yes. Put '{value}' in column '{column}' with what may be shown"),
-    "table-date": ("in kolom '{column}' staat hier geen datum; schrijf bijvoorbeeld 2026-04-14. De rij blijft weg",
-                   "there is no date in column '{column}' here; write for example 2026-04-14. The row is left out"),
+    "table-date": (
+        "in kolom '{column}' staat hier geen datum; schrijf bijvoorbeeld {today_short}. "
+        "De rij blijft weg",
+        "there is no date in column '{column}' here; write for example {today_short}. The "
+        "row is left out"),
     "table-score": ("in kolom '{column}' staat hier geen cijfer op de schaal {scale}; de rij blijft weg",
                     "there is no score on the scale {scale} in column '{column}' here; the row is left out"),
     "table-score-zero": ("in kolom '{column}' staat hier een 0, en die is er niet op de schaal {scale}; zet '{key}: 0-10' in plaats van '{key}: {scale}'. De rij blijft weg",
@@ -245,14 +264,20 @@ WORDS: dict[str, tuple[str, str]] = {
                    "a colon followed by a space splits the text; put the text between quotation marks: {example}"),
     "yaml-colon-below": ("een dubbele punt gevolgd door een spatie splitst de tekst; zet achter '{key}:' een > en daaronder alle woorden, verder ingesprongen",
                          "a colon followed by a space splits the text; put a > after '{key}:' and all the words below it, indented further"),
-    "yaml-quote": ("dit aanhalingsteken wordt nergens gesloten; zet {mark} aan het eind van de tekst, of haal dit weg",
-                   "this quotation mark is never closed; put {mark} at the end of the text, or take this one out"),
+    "yaml-quote": (
+        "dit aanhalingsteken wordt nergens gesloten; zet {mark} aan het eind van de "
+        "tekst: {example}",
+        "this quotation mark is never closed; put {mark} at the end of the text: "
+        "{example}"),
     "yaml-apostrophe": ("een tekst die met een apostrof begint, moet tussen dubbele aanhalingstekens: {example}",
                         "a text that starts with an apostrophe belongs between double quotation marks: {example}"),
     "yaml-after-quote": ("na het aanhalingsteken staat nog tekst: {text}; schrijf {example}",
                          "there is more text after the quotation mark: {text}; write {example}"),
-    "yaml-escape": ("een schuine streep '\\' heeft tussen dubbele aanhalingstekens een eigen betekenis; gebruik enkele aanhalingstekens (')",
-                    "a backslash '\\' has a meaning of its own between double quotation marks; use single ones (')"),
+    "yaml-escape": (
+        "een schuine streep '\\' heeft tussen dubbele aanhalingstekens een eigen "
+        "betekenis; schrijf {example}",
+        "a backslash '\\' has a meaning of its own between double quotation marks; write "
+        "{example}"),
     "yaml-bracket": ("het haakje op regel {line} wordt nergens gesloten; zet {mark} aan het eind",
                      "the bracket on line {line} is never closed; put {mark} at the end"),
     "yaml-indent": ("de inspringing klopt hier niet; zet deze regel recht onder de regel waar hij bij hoort",
@@ -271,20 +296,41 @@ WORDS: dict[str, tuple[str, str]] = {
                    "there is no space after the colon here; write {example}"),
     "yaml-no-field": ("deze regel begint niet met een veldnaam en een dubbele punt; hoort hij bij de tekst erboven, spring hem dan verder in",
                       "this line does not start with a field name and a colon; if it belongs to the text above it, indent it further"),
-    "yaml-no-colon": ("na '{key}' hoort een dubbele punt; schrijf {example}",
-                      "a colon belongs after '{key}'; write {example}"),
-    "yaml-hash": ("na een spatie begint '#' een opmerking, zodat '{text}' wegvalt; zet de hele tekst tussen aanhalingstekens "
-                  "(of zet een spatie na de '#' als het een opmerking is)",
-                  "after a space '#' starts a comment, so '{text}' is left out; put the whole text between quotation marks "
-                  "(or put a space after the '#' if it is a comment)"),
+    "yaml-two-fields": (
+        "hier staan twee velden op één regel; schrijf {first}, en zet '{key}' daaronder "
+        "op een eigen regel: {second}",
+        "there are two fields on one line here; write {first}, and put '{key}' below it "
+        "on a line of its own: {second}"),
+    "yaml-comma": (
+        "tussen accolades splitst een komma de tekst; zet de tekst tussen "
+        "aanhalingstekens: {example}",
+        "between braces a comma splits the text; put the text between quotation marks: "
+        "{example}"),
+    "yaml-no-colon": (
+        "na '{key}' ontbreekt de dubbele punt; schrijf {example}",
+        "there is no colon after '{key}'; write {example}"),
+    "yaml-hash": (
+        "alles na ' #' valt weg, dus ook '{text}'; schrijf, met rechte "
+        "aanhalingstekens: {example}",
+        "all that follows ' #' is left out, '{text}' too; write, with straight "
+        "quotation marks: {example}"),
     "yaml-two": ("in dit bestand staan twee documenten (een regel '---'); gebruik er één",
                  "there are two documents in this file (a line '---'); use one"),
-    "yaml-alias": ("'*{name}' verwijst naar iets dat niet bestaat; zet een tekst met een sterretje tussen aanhalingstekens",
-                   "'*{name}' refers to nothing; put a text with an asterisk between quotation marks"),
-    "yaml-anchor": ("'&{name}' is voor YAML een verwijspunt en komt niet op het scherm; zet een tekst met '&' tussen aanhalingstekens",
-                    "'&{name}' is an anchor to YAML and will not be on the screen; put a text with '&' between quotation marks"),
-    "yaml-tag": ("'{tag}' kennen we niet; zet een tekst met een uitroepteken tussen aanhalingstekens",
-                 "'{tag}' is not known here; put a text with an exclamation mark between quotation marks"),
+    "yaml-alias": (
+        "een tekst die met een sterretje begint ('*{name}'), moet tussen "
+        "aanhalingstekens; schrijf {example}",
+        "a text that starts with an asterisk ('*{name}') belongs between quotation "
+        "marks; write {example}"),
+    "yaml-anchor": (
+        "een tekst die met '&{name}' begint, verliest dat woord; zet hem tussen "
+        "aanhalingstekens: {example}",
+        "a text that starts with '&{name}' loses that word; put it between quotation "
+        "marks: {example}"),
+    "yaml-tag": (
+        "een tekst die met een uitroepteken begint ('{tag}'), moet tussen "
+        "aanhalingstekens; schrijf {example}",
+        "a text that starts with an exclamation mark ('{tag}') belongs between "
+        "quotation marks; write {example}"),
     "duplicate-key": ("'{key}' staat hier twee keer (ook op regel {line}); houd er één",
                       "'{key}' stands here twice (also on line {line}); keep one"),
     "duplicate-type": ("'{key}' staat hier twee keer (ook op regel {line}); begint hier een nieuwe dia, zet er dan een streepje en een spatie voor: - {key}: …",
@@ -319,14 +365,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "too-many": ("hier staan er te veel; hoogstens {limit}", "there are too many here; at most {limit}"),
     "value": ("{why}", "{why}"),
     # values
-    "not-a-moment": ("'{value}' is geen datum of tijdstip; schrijf bijvoorbeeld 14 april 2026, 14-4-2026 of 14 april 2026 14.30",
-                     "'{value}' is not a date or moment; write for example 14 April 2026, 2026-04-14 or 2026-04-14 14:30"),
-    "no-year": ("bij '{value}' ontbreekt het jaar; schrijf het erbij, met vier cijfers, bijvoorbeeld {example}",
-                "'{value}' has no year; add it, in four digits, for example {example}"),
+    "not-a-moment": (
+        "'{value}' is geen datum of tijdstip; schrijf bijvoorbeeld {today}, "
+        "{today_short} of {today} 14.30",
+        "'{value}' is not a date or moment; write for example {today}, {today_short} or "
+        "{today_short} 14:30"),
+    "no-year": (
+        "bij '{value}' ontbreekt het jaar; schrijf {bare}{year}",
+        "'{value}' has no year; write {bare}{year}"),
     "other-weekday": ("{value} is geen {day}; welke van de twee klopt?", "{value} is no {day}; which of the two is right?"),
     "no-such-day": ("{value} bestaat niet; {month} heeft {days} dagen", "{value} does not exist; {month} has {days} days"),
-    "not-a-month": ("'{value}' is geen maand; schrijf bijvoorbeeld 2026-04 of april 2026",
-                    "'{value}' is not a month; write for example 2026-04 or April 2026"),
+    "not-a-month": (
+        "'{value}' is geen maand; schrijf bijvoorbeeld {this_month} of {this_month_iso}",
+        "'{value}' is not a month; write for example {this_month} or {this_month_iso}"),
     "not-days": ("'{value}' zijn geen dagen; schrijf bijvoorbeeld ma-vr of [ma, wo]",
                  "'{value}' are no days; write for example mon-fri or [mon, wed]"),
     "not-hours": ("'{value}' zijn geen uren; schrijf bijvoorbeeld 09:00-17:00", "'{value}' are no hours; write for example 09:00-17:00"),
@@ -359,6 +410,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-quote-marks": ("'{value}' zijn geen aanhalingstekens; schrijf een openend en een sluitend teken, bijvoorbeeld “ ”",
                         "'{value}' are no quote marks; write an opening and a closing mark, for example “ ”"),
     "not-a-colour": ("'{value}' is geen kleur; schrijf bijvoorbeeld '#1b2440'", "'{value}' is not a colour; write for example '#1b2440'"),
+    "not-a-turn": (
+        "'{value}' is geen kwartslag; schrijf 90 of 270 voor een staand scherm, of 180 "
+        "voor een dat op zijn kop hangt",
+        "'{value}' is no quarter turn; write 90 or 270 for an upright screen, or 180 "
+        "for one that hangs upside down"),
     "not-a-size": ("'{value}' is geen schermmaat; schrijf bijvoorbeeld 1920x1080 (160 tot 8192 pixels)",
                    "'{value}' is not a screen size; write for example 1920x1080 (160 to 8192 pixels)"),
     "no-such-timezone": ("tijdzone '{value}' bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam",
@@ -422,6 +478,9 @@ WORDS: dict[str, tuple[str, str]] = {
                      "this is only a score; a quote in the customer's words moves people more"),
     # what the painter finds
     "picture-missing": ("beeld '{name}' is er niet; klopt de naam?", "there is no picture '{name}'; is the name right?"),
+    "other-case": (
+        "'{name}' is er niet; let op de hoofdletters: schrijf {near}",
+        "there is no '{name}'; mind the capitals: write {near}"),
     "picture-near": ("beeld '{name}' is er niet; bedoelde je '{near}'?", "there is no picture '{name}'; did you mean '{near}'?"),
     "it-is-a-folder": ("het is een map; noem een bestand dat erin zit", "it is a folder; name a file that is in it"),
     "it-is-cut-off": ("er ontbreekt een stuk; kopieer het nog eens", "a part of it is missing; copy it once more"),

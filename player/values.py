@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Wit
 from pydantic_core import PydanticCustomError
 
 from player.schedule.keeping import parse_span
-from player.schedule.windows import Hours, month_named, parse_days, parse_hours, parse_moment
+from player.schedule.windows import MONTH_NUMBERS, Hours, month_named, parse_days, parse_hours, parse_moment
 
 LEAST_SECONDS, MOST_SECONDS = 1, 3600
 LONGEST_LINK = 300      # characters: more gives a QR code too dense to scan from a metre
@@ -94,6 +94,8 @@ def _month(value: object) -> object:
         return value
     month = month_named(str(value))
     if month is None:
+        if (name := str(value).strip()).casefold() in MONTH_NUMBERS:
+            raise wrong("no-year", value=value, bare=f"{name} ")
         raise wrong("not-a-month", value=value)
     return month
 
@@ -204,8 +206,13 @@ def listed(value: object) -> object:
 
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}     # an editor's YAML takes 2019 for a number; we do not
 
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
-Words = Annotated[str, BeforeValidator(_words), WithJsonSchema(_SCALAR | {"minLength": 1})]
+
+class OfWords:
+    """Marks a field as words that are to be read: no comment may shorten them."""
+
+
+Text = Annotated[str, BeforeValidator(_text), OfWords(), WithJsonSchema(_SCALAR)]
+Words = Annotated[str, BeforeValidator(_words), OfWords(), WithJsonSchema(_SCALAR | {"minLength": 1})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "ja", "nee", "yes", "no"]})]
 Moment = Annotated[date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "description": "2026-04-14, 2026-04-14 14:30"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "description": "2026-04-14"})]
@@ -224,7 +231,8 @@ PageNumbers = Annotated[tuple[int, ...], BeforeValidator(_page_numbers),
                         WithJsonSchema({"anyOf": [{"type": ["string", "integer"]}, {"type": "array", "items": {"type": ["string", "integer"]}}],
                                         "description": "1-5, [1, 3, 5-7]"})]
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema(_SCALAR)]
-Names = Annotated[tuple[Words, ...], BeforeValidator(listed), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
+_Name = Annotated[str, BeforeValidator(_words), WithJsonSchema(_SCALAR | {"minLength": 1})]
+Names = Annotated[tuple[_Name, ...], BeforeValidator(listed), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
 
 Some = AfterValidator(_some)        # of a list: that it is not empty
 People = Annotated[tuple[Words, ...], Some, BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),

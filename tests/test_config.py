@@ -90,7 +90,7 @@ def test_keys_may_be_dutch() -> None:
     ("screen:\n  size: 1920x10\n", 2, "geen schermmaat"),
     ("screen:\n  size: 9000x9000\n", 2, "geen schermmaat"),
     ("screen:\n  size: [1920, 1080]\n", 2, "'[1920, 1080]' is geen schermmaat"),
-    ("screen:\n  rotate: 45\n", 2, "kies '0', '90', '180' of '270'"),
+    ("screen:\n  rotate: 45\n", 2, "schrijf 90 of 270 voor een staand scherm"),
     ("screen:\n  diagonal: groot\n", 2, "'groot' is geen getal"),
     ("screen:\n  diagonal: 5\n", 2, "5 is te klein; minstens 10"),
     ("screen:\n  diagonal: nan\n", 2, "getal"),

@@ -5,16 +5,19 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import player
-from player.problems import WORDS, Flaw, Problem, did_you_mean, say
+from player.problems import WORDS, Flaw, Problem, dates, did_you_mean, say
+from player.schedule.windows import month_named, parse_moment
 
 PLAYER = Path(player.__file__).parent
 RAISERS = {"Flaw", "wrong", "PydanticCustomError", "fault"}     # who takes a code first, then its values
 CONTEXT = {"error"}                                             # what pydantic adds by itself
+TODAYS = set(dates("nl"))                                       # what any message may have for a date
 FILLED = {"empty-field": {"key"}}                               # values that validation.py adds to what a validator raised
 
 
@@ -79,7 +82,7 @@ def test_every_code_that_is_used_has_words() -> None:
 
 def test_every_code_is_used_with_all_the_values_that_its_words_need() -> None:
     short = [(path, code, blanks(WORDS[code][0]) - values) for path, code, values in USED
-             if values is not None and not blanks(WORDS[code][0]) <= values | FILLED.get(code, set())]
+             if values is not None and not blanks(WORDS[code][0]) <= values | TODAYS | FILLED.get(code, set())]
     assert short == []
 
 
@@ -135,3 +138,23 @@ def test_what_was_probably_meant(written: str, meant: str | None) -> None:
 def test_of_one_there_is_one(code: str, values: dict[str, object], nl: str, en: str) -> None:
     assert nl in say(Flaw(code, values), "nl")
     assert en in say(Flaw(code, values), "en")
+
+
+@pytest.mark.parametrize("code", [code for code, (dutch, _) in WORDS.items() if blanks(dutch) & (TODAYS - {"year"})])
+def test_a_date_for_an_example_is_of_today_and_can_be_read(code: str) -> None:
+    values = dict.fromkeys(blanks(WORDS[code][0]) - TODAYS, "x")
+    for language in ("nl", "en"):
+        told = say(Flaw(code, values), language, date(2031, 8, 9))  # type: ignore[arg-type]
+        assert "2031" in told and "2026" not in told
+    for language in ("nl", "en"):
+        named = dates(language, date(2031, 8, 9))  # type: ignore[arg-type]
+        assert parse_moment(named["today"]) == parse_moment(named["today_short"]) == date(2031, 8, 9)
+        assert month_named(str(named["this_month"])) == month_named(str(named["this_month_iso"])) == date(2031, 8, 1)
+
+
+def test_no_message_has_a_date_of_its_own() -> None:
+    assert [code for code, words in WORDS.items() if re.search(r"20[0-9]{2}", "".join(words))] == []
+
+
+def test_a_clock_that_was_never_set_gives_no_date_of_1970_for_an_example() -> None:
+    assert dates("nl", date(1970, 1, 1))["today"] == "1 januari 2026"

@@ -61,9 +61,14 @@ def test_a_month_is_its_first_day(written: str) -> None:
     assert means(Month, written) == date(2026, 4, 1)
 
 
-@pytest.mark.parametrize("written", ["2026-13", "2026-00", "april", "aprl 2026", "", "0000-04", None])
+@pytest.mark.parametrize("written", ["2026-13", "2026-00", "aprl", "aprl 2026", "", "0000-04", None])
 def test_what_is_no_month_is_refused(written: object) -> None:
     assert refused(Month, written) == "not-a-month"
+
+
+@pytest.mark.parametrize("written", ["april", "April", "nov", "december"])
+def test_of_a_month_without_its_year_that_is_said(written: str) -> None:
+    assert refused(Month, written) == "no-year"
 
 
 @pytest.mark.parametrize(("written", "days"), [

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import click
@@ -142,7 +142,7 @@ def _moment(text: str, edition: Edition, option: str) -> datetime:
     try:
         moment = parse_moment(text)
     except ValueError:
-        raise click.BadParameter(f"{text!r} is not a time; write for example '2026-04-14 14:30'", param_hint=option) from None
+        raise click.BadParameter(f"{text!r} is not a time; write for example '{date.today()} 14:30'", param_hint=option) from None
     zone = edition.config.timezone
     if not isinstance(moment, datetime):
         return datetime.combine(moment, time(0), zone)

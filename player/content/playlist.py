@@ -183,6 +183,8 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], bool,
     if title is not None and isinstance(title.value, list | dict):
         problems.append(place.problem(title, Flaw("not-text")))
         title = None
+    if title is not None and title.value is not None and title.after is not None:
+        problems.append(Problem(place.path, title.after.line, title.after.column, title.after.flaw))
     return str(title.value or "") if title else "", slides.value, defaults, sure, problems
 
 
@@ -250,10 +252,9 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     if model is None or kind == "fallback":     # that one is for us to show
         return wrong, [place.problem(node.value["type"], _unknown_type(kind, dutch))]
     slide, problems = checked(model, _emptied(_with(node, inherited), model), place, [key for key in keys_of(model) if key])
-    if problems or node.broken:
+    if slide is None or node.broken or any(problem.severity == "error" for problem in problems):
         return wrong, problems
-    assert slide is not None
-    found = [] if slide.withdrawn else [place.problem(node, _named(flaw, dutch)) for flaw in slide.flaws()]
+    found = [] if slide.withdrawn else [*problems, *(place.problem(node, _named(flaw, dutch)) for flaw in slide.flaws())]
     if any(problem.severity == "error" for problem in found):
         return wrong, found
     return replace(wrong, slide=slide, id=slide.id), found

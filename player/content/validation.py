@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from player.document import Node, vocabulary
 from player.problems import WORDS, Flaw, Problem, did_you_mean
+from player.slides.base import Slide, is_marked
+from player.values import OfWords
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -38,15 +40,42 @@ def checked(model: type[Model], node: Node, place: Place, known: Iterable[str] |
     try:
         value = model.model_validate(node.plain())
     except ValidationError as error:
+        cut = {problem.line: problem for problem in _cut_short(model, node, place)}
         errors = error.errors(include_url=False, include_input=True)
         problems = [_problem(one, model, node, place, dutch, known) for one in errors]
         # A field that is missing because its name was mistyped is one mistake, not two.
         meant = {(tuple(one["loc"][:-1]), problem.flaw.values.get("near")) for one, problem in zip(errors, problems, strict=True)}
         problems = [problem for one, problem in zip(errors, problems, strict=True) if one["type"] != "missing" or not meant & {
             (tuple(one["loc"][:-1]), key_named(str(one["loc"][-1]), word)) for word in (True, False)}]
+        # Words of which a comment left nothing are not just empty.
+        problems = [replace(cut[problem.line], flaw=replace(cut[problem.line].flaw, severity="error"))
+                    if problem.flaw.code == "empty-field" and problem.line in cut else problem for problem in problems]
         unique = {(problem.line, problem.column, problem.flaw.code): problem for problem in problems}
         return None, list(unique.values())
-    return value, _contradictions(value, node, place)
+    return value, [*_cut_short(model, node, place), *_contradictions(value, node, place)]
+
+
+def _cut_short(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
+    """The words of a slide that a comment on their line has shortened."""
+    return [] if not issubclass(model, Slide) else _cut_in(model, node, place)
+
+
+def _cut_in(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
+    found: list[Problem] = []
+    for name, info in model.model_fields.items():
+        inside = node.find((info.alias or name,))
+        if inside is node:
+            continue
+        nodes = inside.value if isinstance(inside.value, list) else [inside]
+        part = _model_in(info.annotation)
+        for one in nodes:
+            if part is not None and isinstance(one.value, dict):
+                found += _cut_in(part, one, place)
+            elif one.after is not None and is_marked(info, OfWords):
+                # Where nothing was meant to be there, it may well be a note to oneself.
+                flaw = replace(one.after.flaw, severity="warning") if one.value is None else one.after.flaw
+                found.append(Problem(place.path, one.after.line, one.after.column, flaw))
+    return found
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:

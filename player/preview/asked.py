@@ -4,7 +4,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from player.config import Config
@@ -84,7 +84,7 @@ class Asked:
         try:
             moment = parse_moment(self.at)
         except ValueError:
-            raise Refused(f"--at: {self.at!r} is not a time; write for example '2026-04-14 14:30'", 2) from None
+            raise Refused(f"--at: {self.at!r} is not a time; write for example '{date.today()} 14:30'", 2) from None
         now = moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day, 12)
         return now if now.tzinfo else now.replace(tzinfo=config.timezone)
 

@@ -242,7 +242,7 @@ def _moment_in(value: object) -> date | datetime:
                          r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?P<zone>Z|[+-]\d{2}:?\d{2})?(?: uur)?)?", text)
     if not found:
         if (bare := re.match(r"(\d{1,2} ([^\W\d]+)\.?)(?: '?(\d{2}))?(?: \d{1,2}[:.]\d{2}.*)?$", text)) and bare[2].casefold() in MONTH_NUMBERS:
-            raise ValueError("no-year", {"value": value, "example": f"{bare[1]} 20{bare[3] or '26'}"})
+            raise ValueError("no-year", {"value": value, "bare": f"{bare[1]} ", **_year_of(bare[1], bare[3])})
         raise ValueError("not-a-moment", {"value": value})
     if "T" in found["day"]:
         return _iso(found["day"], value)
@@ -280,7 +280,8 @@ def _parse_day(text: str, value: object) -> date:
         day, month, year = int(spoken[1]), MONTH_NUMBERS[spoken[2].casefold()], int(spoken[3])
     else:
         if short := re.fullmatch(r"(\d{1,2}[-/](?:0?[1-9]|1[0-2]))(?:[-/]'?(\d{2}))?", text):
-            raise ValueError("no-year", {"value": value, "example": f"{short[1].replace('/', '-')}-20{short[2] or '26'}"})
+            bare = f"{short[1].replace('/', '-')}-"
+            raise ValueError("no-year", {"value": value, "bare": bare, **_year_of(bare, short[2])})
         raise ValueError("not-a-moment", {"value": value})
     if not (1 <= month <= 12 and year >= 1900):
         raise ValueError("not-a-moment", {"value": value})
@@ -288,6 +289,14 @@ def _parse_day(text: str, value: object) -> date:
     if not 1 <= day <= days:
         raise ValueError("no-such-day", {"value": text, "month": f"{year}-{month:02}", "days": days})
     return date(year, month, day)
+
+
+_LEAP_YEARS_DAY = re.compile(r"29(?:-0?2-| feb)", re.IGNORECASE)
+
+
+def _year_of(day: str, short: str | None) -> dict[str, object]:
+    """The year that a day without one most likely has; nothing for this year, which is not known here."""
+    return {"year": f"20{short}"} if short else {"year": "2028"} if _LEAP_YEARS_DAY.match(day) else {}
 
 
 def month_named(text: str) -> date | None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import ClassVar, get_args
 
 from pydantic import Field
+from pydantic.fields import FieldInfo
 
 from player.problems import Flaw
 from player.scene import Page, Paper, Scene
@@ -137,11 +138,15 @@ class Slide(Common):
 
 @cache
 def _picture_fields(model: type[Slide]) -> tuple[str, ...]:
-    def marked(annotation: object) -> bool:
-        return any(isinstance(mark, PictureField) for mark in getattr(annotation, "__metadata__", ()))
+    return tuple(name for name, info in model.model_fields.items() if is_marked(info, PictureField))
 
-    return tuple(name for name, info in model.model_fields.items()
-                 if any(isinstance(mark, PictureField) for mark in info.metadata) or any(map(marked, get_args(info.annotation))))
+
+def is_marked(info: FieldInfo, mark: type) -> bool:
+    """Whether a field, or what its list holds, is of a kind that carries this mark."""
+    def marked(annotation: object) -> bool:
+        return any(isinstance(one, mark) for one in getattr(annotation, "__metadata__", ())) or any(map(marked, get_args(annotation)))
+
+    return any(isinstance(one, mark) for one in info.metadata) or marked(info.annotation)
 
 
 @cache

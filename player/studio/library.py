@@ -43,7 +43,8 @@ from player.studio.themes import Wardrobe
 
 DEEPEST = 50            # playlists within each other
 MOST_REPEATED = 1000    # slides that are taken in once more, over all
-_NOT_THERE = frozenset({"missing-file", "missing-near", "missing-folder", "picture-missing", "picture-near", "unreadable", "unknown-theme"})
+_NOT_THERE = frozenset({"missing-file", "missing-near", "missing-folder", "picture-missing", "picture-near", "other-case",
+                        "unreadable", "unknown-theme"})
 
 
 class Library:

@@ -8,8 +8,10 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from player import reach
+from player.document import typed
 from player.files import is_odd, is_there
 from player.inputs.mirror import SMALL, Mirror
 from player.problems import Flaw, did_you_mean
@@ -98,10 +100,10 @@ class Names:
                 since = self._patience.lost.setdefault(where, self._patience.now())
                 if self._patience.still(since):
                     return Found(copy)
-                return Found(copy, self._not_there(name, inside))
+                return Found(copy, self._not_there(name, bases))
         if any(is_there(where) for where in wheres if where not in inside):
             return Found(None, Flaw("outside", {"name": name}))
-        return Found(None, self._not_there(name, inside))
+        return Found(None, self._not_there(name, bases))
 
     def _copy(self, where: Path) -> Path | None:
         """The copy of a picture that is not there."""
@@ -119,23 +121,48 @@ class Names:
             return original if copy is None and why is not None and why.errno == errno.ENOSPC else copy
         return path
 
-    def _not_there(self, name: str, wheres: Sequence[Path]) -> Flaw:
-        plain = name.replace("\\", "/")
+    def _not_there(self, name: str, bases: Sequence[Path]) -> Flaw:
+        """What is wrong with a name of nothing. What it proposes in its place has been looked for."""
+        plain = name.replace("\\", "/").strip()
+        if re.match("https?://", plain, re.IGNORECASE):
+            file = Path(urlsplit(plain).path)
+            if file.suffix.casefold() in PICTURES:
+                return Flaw("picture-address", {"name": name, "near": f"assets/{file.name}"})
         picture = Path(name).suffix.casefold() in PICTURES
-        if picture and re.match("https?://", plain, re.IGNORECASE):
-            return Flaw("picture-address", {"name": name, "near": f"assets/{Path(plain).name}"})
-        if picture:     # one that is named without its folder
-            wheres = [*wheres, self.root / "assets" / Path(plain).name]
-        for where in wheres:
+        for base in bases:
+            if (real := _in_other_letters(base, plain)) is not None and self.inside(base / real):
+                return Flaw("other-case", {"name": name, "near": typed(real)})
+        places = [(base, Path(plain).parent) for base in bases]
+        if picture:     # one that is named without its folder, or with another
+            places.append((self.root, Path("assets")))
+        for base, folder in places:
+            where = base / folder
+            if not self.inside(where):
+                continue
             try:
                 # Without what all of them end in: .jpg makes no two names alike.
-                stems = {Path(other).stem.casefold(): other for other in sorted(reach.names(where.parent), reverse=True)
+                stems = {Path(other).stem.casefold(): other for other in sorted(reach.names(where), reverse=True)
                          if not picture or Path(other).suffix.casefold() in PICTURES}
-                real = stems.get(did_you_mean(where.stem, stems) or "")
             except OSError:
                 continue
-            if real is not None:
-                beside = where.parent == self.root / "assets" and not plain.casefold().startswith(("assets/", "../assets/"))
-                close = (Path("assets" if beside else Path(plain).parent) / real).as_posix()
-                return Flaw("picture-near" if picture else "missing-near", {"name": name, "near": close})
+            real = stems.get(did_you_mean(Path(plain).stem, stems) or "")
+            if real is not None and self.inside(where / real):
+                return Flaw("picture-near" if picture else "missing-near", {"name": name, "near": typed((folder / real).as_posix())})
         return Flaw("picture-missing" if picture else "missing-file", {"name": name})
+
+
+def _in_other_letters(base: Path, name: str) -> str | None:
+    """The path below a folder that is called so but for its capitals; None where there is none."""
+    found: list[str] = []
+    for part in name.split("/"):
+        if part in ("", ".", ".."):
+            found += [part] if part == ".." else []
+            continue
+        try:
+            real = next((one for one in reach.names(base / "/".join(found)) if one.casefold() == part.casefold()), None)
+        except OSError:
+            real = None
+        if real is None:
+            return None
+        found.append(real)
+    return "/".join(found) or None
