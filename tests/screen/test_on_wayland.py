@@ -30,7 +30,11 @@ def wayland():
         server.wait()
 
 
-def test_it_fills_a_wayland_display_and_shows(play, wayland):
+@pytest.mark.parametrize("asked", ["", "0", "software"])
+def test_it_fills_a_wayland_display_and_shows(play, wayland, monkeypatch, asked):
+    """Also where the environment says what only X11 can do."""
+    if asked:
+        monkeypatch.setenv("SDL_FRAMEBUFFER_ACCELERATION", asked)
     player = play(wayland)
     studio = player.studio()
     studio.hears("Start", width=800, height=600)
