@@ -315,8 +315,9 @@ def init(folder: Path, language: Literal["nl", "en"]) -> None:
     """
     from player.starter import start
 
-    for path, new in start(folder, language):
-        click.echo(f"{'+' if new else '='} {path}")
+    with _or_why_not(folder):
+        for path, new in start(folder, language):
+            click.echo(f"{'+' if new else '='} {path}")
     click.echo(f"klantbeeld --config {folder / CONFIG}")
 
 

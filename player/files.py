@@ -1,35 +1,14 @@
-"""Writing files so that nobody ever reads half of one. Knows nothing of what is in them."""
+"""What is there, by its name. Knows nothing of what is in a file; how one is written stands in `fs.writing`."""
 from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from player import reach
+from player.fs.writing import write_whole as write_whole
 
-
-def write_whole(path: Path, data: bytes, *, sure: bool = False) -> None:
-    """Replace a file in one step; the folder is made where it is missing. Raises OSError, and leaves the old file then.
-
-    `sure` waits until the disk has it (fsync): for what must survive a power cut.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            if sure:
-                file.flush()
-                os.fsync(descriptor)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-# What follows never raises: a share that is down (EIO, ESTALE, ENOTCONN), a folder without rights and a name that is too
+# Nothing here raises: a share that is down (EIO, ESTALE, ENOTCONN), a folder without rights and a name that is too
 # long are not there. (pathlib's own raise on some of these, by the version of Python.)
 
 def is_there(path: Path) -> bool:

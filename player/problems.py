@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from player.escapes import lines, visible
+
 Language = Literal["nl", "en"]
 Severity = Literal["error", "warning"]
 MOST_OF_VALUE, MOST_OF_EXCERPT = 80, 4000       # characters that are repeated in a message; no screen holds a longer excerpt
@@ -55,7 +57,7 @@ class Problem:
 
     def text(self, language: Language) -> str:
         """`path:line:column  message`."""
-        return printable(f"{self.place}  {self.message(language)}")
+        return f"{visible(self.place)}  {self.message(language)}"
 
     @property
     def key(self) -> tuple[str, str, tuple[str, ...]]:
@@ -64,8 +66,8 @@ class Problem:
 
 
 def printable(text: str) -> str:
-    """A text that can be printed. The name of a file need not be UTF-8: what is not is a question mark."""
-    return text.encode("utf-8", "replace").decode()
+    """A text that can be printed: nothing in it commands a terminal."""
+    return lines(text)
 
 
 def say(flaw: Flaw, language: Language, today: date | None = None) -> str:
@@ -97,11 +99,12 @@ def _shown(value: object, language: Language, limit: int = MOST_OF_VALUE) -> obj
     if isinstance(value, Flaw):
         return say(value, language)
     if isinstance(value, tuple | list):
-        *most, last = [f"'{one}'" for one in value] or [""]
+        *most, last = [f"'{visible(str(one))}'" for one in value] or [""]
         return f"{', '.join(most)} {'of' if language == 'nl' else 'or'} {last}" if most else last
-    if isinstance(value, str) and len(value) > limit:
-        return value[:limit - 1] + "…"
-    return value
+    if isinstance(value, int | float):
+        return value
+    text = str(value)
+    return visible(text[:limit - 1] + "…" if len(text) > limit else text)
 
 
 # Of one there is one: ‘1 woord’.
@@ -132,6 +135,20 @@ WORDS: dict[str, tuple[str, str]] = {
                           "there is an invisible character here ({code}); remove it"),
     "too-large": ("dit bestand is {size} groot; meer dan {limit} lezen we niet",
                   "this file is {size} large; we read no more than {limit}"),
+    "log-elsewhere": ("het logboek wordt niet geschreven: {what}; haal dat weg, of laat IT een plek noemen buiten de map met inhoud. Het beeld gaat door",
+                      "the log is not written: {what}; remove that, or have IT name a place outside the content folder. The picture goes on"),
+    "log-no-place": ("'{name}' is geen plek voor een logboek: {what}. Schrijf bijvoorbeeld log: {place}",
+                     "'{name}' is no place for a log: {what}. Write for example log: {place}"),
+    "log-in-content": ("dit logboek staat in de map met inhoud: wie daar mag schrijven, kan het bewijs veranderen. Schrijf bijvoorbeeld log: {place}",
+                       "this log lies in the content folder: whoever may write there can change the proof. Write for example log: {place}"),
+    "not-written": ("hier wordt niets geschreven: {what}; haal dat weg, dan komt het bestand vanzelf terug",
+                    "nothing is written here: {what}; remove that, and the file comes back by itself"),
+    "elsewhere-link": ("in plaats van het bestand of de map staat er een link", "a link stands in the place of the file or the folder"),
+    "elsewhere-odd": ("er staat iets wat geen gewoon bestand is", "what stands there is no ordinary file"),
+    "elsewhere-twice": ("het bestand heeft nog een andere naam, en wat erin komt dus een andere plek", "the file has another name too, so what goes into it goes elsewhere"),
+    "elsewhere-outside": ("het ligt buiten de map waar het hoort", "it lies outside the folder where it belongs"),
+    "elsewhere-no-log": ("er staat een bestand met die naam dat geen logboek is", "there is a file of that name that is no log"),
+    "elsewhere-hidden": ("zo mag een logboek niet heten", "a log may not be called that"),
     "log-fails": ("het logboek kan niet worden geschreven ({why}); maak ruimte, of noem een andere plek. Het beeld gaat door",
                   "the log cannot be written ({why}); make room, or name another place. The picture goes on"),
     "state-fails": ("de laatste goede versies kunnen hier niet worden bewaard ({why}); maak ruimte. Alles speelt door, maar na een herstart is er bij een fout geen vorige versie meer",

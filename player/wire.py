@@ -44,6 +44,7 @@ class Setup:
     log: str = ""               # proof of play goes here, unless the command line named a file
     log_bytes: int = 10_000_000         # the size at which it makes way for a new one
     log_keep: int = 9                   # how many older ones stay
+    content: str = ""           # the folder that editors write in: nothing that they put there leads the log elsewhere
 
 
 @dataclass(frozen=True, slots=True)

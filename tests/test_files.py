@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from player.files import write_whole
+from player.fs.writing import write_whole
 
 
 def test_a_file_is_made_with_its_folder_and_readable_for_all(tmp_path: Path) -> None:
@@ -26,12 +26,12 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a.txt"]
 
 
-@pytest.mark.parametrize("step", ["replace", "fsync", "chmod"])
+@pytest.mark.parametrize("step", ["replace", "fsync", "fchmod"])
 def test_where_it_fails_the_old_file_stays_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"oud")
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, step, fail)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from player.export.chosen import Chosen, all_quotes, chosen, for_visitors
 from player.export.page import FONTS, Image, Told, html_of
 from player.export.paper import BODIES, one_slip, poster, slips
-from player.files import write_whole
+from player.fs.writing import write_whole
 from player.paint.faces import FOLDER
 from player.paint.pictures import probe
 from player.paint.printing import as_pdf, fits, on_paper

@@ -1,6 +1,7 @@
 """The two commands, wired to a terminal: questions, pictures, exit codes."""
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -35,7 +36,8 @@ def import_table(config: Path, screen: str, path: Path, columns: Mapping[str, st
             raise click.UsageError(f"--column: there is no field {written!r}; {hint}")
         fields[english] = name
     asked = Asked(path, fields, **told, language=language, say=click.echo, ask=_ask if interactive else None,
-                  confirm=_confirm if interactive else None)
+                  confirm=_confirm if interactive else None,
+                  within=edition.root if edition is not None and Path(os.path.abspath(path)).is_relative_to(edition.root) else None)
     today = datetime.now(edition.config.timezone).date() if edition is not None else date.today()
     try:
         _, parsed = walk(asked, today)
@@ -99,7 +101,7 @@ def _confirm(question: str) -> bool:
 def _paint(edition: Edition | None, parsed: Parsed, folder: Path) -> None:
     """Three quotes as they will be on the screen, straight from memory: nothing of the table goes to disk but the pictures asked for."""
     from player.config import Config
-    from player.files import write_whole
+    from player.fs.writing import write_whole
     from player.paint.png import as_png
     from player.preview.easel import Easel
     from player.theme import built_in

@@ -5,12 +5,17 @@ screens on one folder do not write the same ten files.
 """
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from player import reach
 from player.colleagues import named_in, perhaps_in
-from player.files import write_whole
+from player.document import MOST_BYTES
+from player.escapes import visible
+from player.fs.writing import Elsewhere, write_whole
 from player.importing.written import as_yaml
 from player.slides.quote import Quote
 from player.studio.edition import Edition, Item
@@ -51,7 +56,7 @@ def propose(edition: Edition) -> list[Path]:
     """Write a proposal for each compliment that was never proposed before; the files. Raises OSError."""
     folder = edition.root / FOLDER
     record = folder / PROPOSED
-    known = set(record.read_text("utf-8").split()) if record.is_file() else set()
+    known = _proposed(record, edition.root)
     written: list[Path] = []
     dutch = edition.config.language == "nl"
     for compliment in found(edition):
@@ -61,21 +66,32 @@ def propose(edition: Edition) -> list[Path]:
             continue
         known.add(item.id)
         path = folder / f"compliment-{item.id}.yaml"
-        write_whole(path, (_head(compliment, slide, dutch) + as_yaml({
+        write_whole(path, within=edition.root, data=(_head(compliment, slide, dutch) + as_yaml({
             "type": "compliment", "id": f"compliment-{item.id}"[:80], "name": compliment.name, "text": slide.text,
             **({"customer": slide.customer} if slide.customer else {}),
         }, dutch)).encode())
         written.append(path)
     if written:
-        write_whole(record, ("\n".join(sorted(known)) + "\n").encode())
+        write_whole(record, ("\n".join(sorted(known)) + "\n").encode(), within=edition.root)
     return written
 
 
+def _proposed(record: Path, root: Path) -> set[str]:
+    """The ids that were proposed before. Raises OSError, Elsewhere for a link: another file's words are no ids of ours."""
+    if not os.path.lexists(record):
+        return set()
+    where = reach.real(record)
+    if record.is_symlink() or not where.is_relative_to(reach.real(root)):
+        raise Elsewhere(record, "link")
+    return {word for word in reach.read(record, MOST_BYTES).decode("utf-8", "replace").split() if re.fullmatch(r"[\w.\-]{1,80}", word)}
+
+
 def _head(compliment: Compliment, slide: Quote, dutch: bool) -> str:
+    name = visible(compliment.name)
     if dutch:
         sure = "" if slide.sentiment == "positive" else "# Lees het goed: niemand zei of dit citaat positief is.\n"
-        return (f"# Een voorstel: in dit citaat wordt {compliment.name} genoemd ({compliment.item.source}).\n"
+        return (f"# Een voorstel: in dit citaat wordt {name} genoemd ({compliment.item.source}).\n"
                 f"# Klopt het? Verplaats dit bestand naar playlists/inbox. Klopt het niet? Gooi het weg; het komt niet terug.\n{sure}")
     sure = "" if slide.sentiment == "positive" else "# Read it well: nobody said that this quote is positive.\n"
-    return (f"# A proposal: this quote names {compliment.name} ({compliment.item.source}).\n"
+    return (f"# A proposal: this quote names {name} ({compliment.item.source}).\n"
             f"# Is it right? Move this file to playlists/inbox. Is it not? Delete it; it will not come back.\n{sure}")

@@ -21,7 +21,8 @@ from player.content.sidecar import said
 from player.content.table import parse, rows_of
 from player.content.validation import keys_of
 from player.document import MOST_BYTES
-from player.files import write_whole
+from player.escapes import visible
+from player.fs.writing import write_whole
 from player.importing.written import as_yaml
 from player.paint.in_hand import bounds
 from player.problems import Language
@@ -46,6 +47,7 @@ class Asked:
     consent: bool | None = None
     named: bool | None = None
     start: date | None = None
+    within: Path | None = None      # the content folder, where the table lies in it
     language: Language = "nl"
     ask: Callable[[str, str], str] | None = None
     confirm: Callable[[str], bool] | None = None
@@ -107,8 +109,8 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
         consent = asked.confirm(words["may"].format(n=len(quotes))) if asked.confirm is not None else bool(before.get("consent") in ("ja", "yes"))
     if consent is not None:
         plain["consent"] = consent
-    text = words["head"].format(name=asked.path.name) + as_yaml(_ordered(plain), dutch)
-    write_whole(beside, text.encode())
+    text = words["head"].format(name=visible(asked.path.name)) + as_yaml(_ordered(plain), dutch)
+    write_whole(beside, text.encode(), within=asked.within)
     say(words["written"].format(path=beside))
     if consent is False:
         say(words["waits"])

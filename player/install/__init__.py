@@ -127,7 +127,7 @@ def _user(asked: Asked, machine: Machine, kind: Kind) -> str:
 
 def _service(asked: Asked, machine: Machine, config: Config, kind: Kind, user: str) -> Service:
     path, root = asked.config.absolute(), _root(asked.config, config)
-    log = asked.log or (path.parent / config.log.path if config.log.path else None)
+    log = asked.log or (path.parent / _of_user(config.log.path, user) if config.log.path else None)
     command = [*program(), "--config", str(path)]
     if asked.screen:
         command += ["--screen", asked.screen]
@@ -135,6 +135,14 @@ def _service(asked: Asked, machine: Machine, config: Config, kind: Kind, user: s
         command += ["--log", str(asked.log.absolute())]
     writes = (root / STATUS, *((log.absolute().parent,) if log else ()))
     return Service(kind, tuple(command), user, machine.groups, in_a_home(path, root, *program_folders()), writes)
+
+
+def _of_user(name: str, user: str) -> Path:
+    """A path of which `~` is the home of whoever plays."""
+    try:
+        return Path(f"~{user}{name[1:]}" if name.startswith("~/") else name).expanduser()
+    except RuntimeError:
+        return Path(name)
 
 
 def _installing(service: Service, path: Path) -> tuple[Step, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.files import write_whole
+from player.fs.writing import write_whole
 from player.install.machine import owner
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from player.files import write_whole
+from player.fs.writing import write_whole
 from player.paint.contact import Grid, Print, contact_sheet
 from player.paint.png import as_png
 from player.preview.asked import Asked, due_at
@@ -43,7 +43,7 @@ def preview(asked: Asked, out: Path | None, sheet: Path | None) -> None:
                 number = len(names) + 1
                 names[item.id, page] = name = f"{number:02}-{item.id}{f'-{page}' if page > 1 else ''}.png"
                 if out:
-                    write_whole(out / name, as_png(pixels, width, height))
+                    write_whole(out / name, as_png(pixels, width, height), within=out)
                 if grid:
                     prints.append(grid.print(pixels, width, height, name.removesuffix(".png"), item.source))
 
@@ -54,7 +54,7 @@ def preview(asked: Asked, out: Path | None, sheet: Path | None) -> None:
         due = due_at(edition, now)
         shown = [Shown.of(look, beside[look.item.id], [names[look.item.id, page] for page, _ in enumerate(look.marks, 1)], (width, height),
                           look.item.id in due, language) for look in looks]
-        write_whole(out / "index.html", page_of(title, language, shown, above).encode("utf-8", "replace"))
+        write_whole(out / "index.html", page_of(title, language, shown, above).encode("utf-8", "replace"), within=out)
     if grid and sheet:
         whole = contact_sheet(grid, prints, title, " · ".join((counted(len(items), "slides", language), counted(len(prints), "pages", language))))
         write_whole(sheet, as_png(whole.data, whole.width, whole.height))

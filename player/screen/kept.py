@@ -5,6 +5,7 @@ import contextlib
 import threading
 from pathlib import Path
 
+from player.fs.writing import write_whole
 from player.screen.sound import sound_light, sound_setup
 from player.wire import Light, Setup, decode, encode
 
@@ -36,9 +37,6 @@ def keep(state: Path, message: Setup | Light) -> None:
 
 def _write(state: Path, message: Setup | Light) -> None:
     name = SETUP if isinstance(message, Setup) else LIGHT
-    temporary = state / f".{name}.new"
     # Where the state can't be kept, the next start has the plain background for a moment; that is all.
     with contextlib.suppress(OSError):
-        state.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(encode(message))
-        temporary.replace(state / name)
+        write_whole(state / name, encode(message), mode=0o600)

@@ -192,6 +192,7 @@ class Screen:
 
     def _set_up(self, setup: Setup) -> None:
         self.log.bound(setup.log_bytes, setup.log_keep)
+        self.log.beware_of(Path(setup.content))
         if not self.options.log:
             self.log.move(_path(setup.log))
         if setup != self._kept:

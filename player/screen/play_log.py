@@ -2,6 +2,9 @@
 
 The picture never waits for the disk: lines are handed to a thread, through a queue with an end. What doesn't fit is
 dropped, oldest first, and counted; the count is a line of its own once the disk takes lines again.
+
+What is written are words of others, so where they go is looked at (`fs.writing`): into an ordinary file, never through a link
+within the content folder. Only a device of the machine (/dev) is opened as it is, where the command line names one.
 """
 from __future__ import annotations
 
@@ -16,6 +19,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from player.escapes import in_json
+from player.fs.writing import Log
+
 ROOM = 2000             # lines that may wait: hours of play
 RETRY = 2.0             # seconds until a disk that refused is tried again
 BYTES, KEEP = 10_000_000, 9     # the size at which a log makes way for a new one, and how many older ones stay
@@ -25,7 +31,7 @@ def line(at: float, event: str, fields: dict[str, Any]) -> str:
     """A line of the log, without its end. `at` is seconds since the epoch."""
     moment = datetime.fromtimestamp(at).astimezone().isoformat(timespec="milliseconds")
     stamp = {"at": moment, "event": event}
-    return json.dumps(stamp | fields | stamp, ensure_ascii=False, default=str)
+    return in_json(json.dumps(stamp | fields | stamp, ensure_ascii=False, default=str))
 
 
 class PlayLog:
@@ -34,6 +40,7 @@ class PlayLog:
     def __init__(self, path: Path | None, failing: Callable[[Path, str], None], room: int = ROOM) -> None:
         self._path, self._failing, self._room = path, failing, room
         self._size = BYTES, KEEP
+        self._plain, self._closed = False, Path()       # whether the config named it; the content folder
         self.fails: tuple[Path, str] | None = None      # which file can't be written just now, and why
         self._lines: deque[tuple[float, str, dict[str, Any]]] = deque()
         self._dropped = 0
@@ -52,11 +59,16 @@ class PlayLog:
             self._news.notify()
 
     def move(self, path: Path | None) -> None:
-        """Write to another file from here on."""
+        """Write to another file from here on: one that the config names, so it must be a log."""
         with self._news:
             if path != self._path:
-                self._path = path
+                self._path, self._plain = path, True
                 self._news.notify()
+
+    def beware_of(self, folder: Path) -> None:
+        """Others may write in this folder: no link in it is followed from here on."""
+        with self._news:
+            self._closed = folder
 
     def bound(self, size: int, keep: int) -> None:
         """Let it grow to `size` bytes, and keep so many older ones: PATH.1 is the last of them."""
@@ -81,12 +93,13 @@ class PlayLog:
                 if not self._lines or not self._path:
                     break
                 path, lines, dropped, (size, keep) = self._path, list(self._lines), self._dropped, self._size
+                where = path, self._closed, self._plain
                 self._lines.clear()
             try:
                 if dropped:
                     lines.insert(0, (lines[0][0], "lines-dropped", {"number": dropped}))
                 while lines:
-                    file.write(path, line(*lines[0]), size, keep)
+                    file.write(where, line(*lines[0]), size, keep)
                     lines.pop(0)
                     self.fails = None
                     if dropped:
@@ -111,19 +124,27 @@ class PlayLog:
         file.close()
 
 
+_Where = tuple[Path, Path, bool]        # the file; the content folder; whether the config named it
+
+
 class _File:
     """The file, open as long as its name still leads to it: log rotation renames it, an editor may remove it."""
 
     def __init__(self) -> None:
-        self._path: Path | None = None
-        self._descriptor = -1
+        self._where: _Where | None = None
+        self._log: Log | None = None
+        self._descriptor, self._mode = -1, 0o600
         self._torn = False
 
-    def write(self, path: Path, text: str, size: int, keep: int) -> None:
+    def write(self, where: _Where, text: str, size: int, keep: int) -> None:
         """One line, in one write, so that nobody reads half of it. Raises OSError."""
         data = text.encode("utf-8", "replace") + b"\n"
-        if path != self._path or not self._is_still_there() or (self._is_full(size - len(data)) and _make_way(path, keep)):
-            self._open(path)
+        if where != self._where or not self._is_still_there():
+            self._open(where)
+        elif self._log is not None and self._is_full(size - len(data)):
+            self._mode = stat.S_IMODE(os.fstat(self._descriptor).st_mode)       # who may read it may read the next one
+            if self._log.make_way(keep):
+                self._open(where)
         # A disk that filled up in the middle of a line left half of it: that half stays a line of its own.
         data = (b"\n" if self._torn else b"") + data
         length = len(data)
@@ -132,20 +153,24 @@ class _File:
             data = data[os.write(self._descriptor, data):]
         self._torn = False
 
-    def _open(self, path: Path) -> None:
+    def _open(self, where: _Where) -> None:
         self.close()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        self._path, self._torn = path, False
+        path, closed, plain = where
+        if path.parts[:2] == ("/", "dev") and not plain:
+            self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        else:
+            self._log = Log(path, closed if closed.name else None, plain=plain)
+            self._descriptor = self._log.open(self._mode)
+        self._where, self._torn = where, False
 
     def _is_full(self, size: int) -> bool:
-        state = os.fstat(self._descriptor)
-        return stat.S_ISREG(state.st_mode) and state.st_size > max(0, size)
+        return os.fstat(self._descriptor).st_size > max(0, size)
 
     def _is_still_there(self) -> bool:
-        assert self._path
+        assert self._where
         try:
-            named, opened = self._path.stat(), os.fstat(self._descriptor)
+            named = self._where[0].stat(follow_symlinks=self._log is None)
+            opened = os.fstat(self._descriptor)
         except OSError:
             return False
         return (named.st_dev, named.st_ino) == (opened.st_dev, opened.st_ino)
@@ -153,21 +178,6 @@ class _File:
     def close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
-        self._path, self._descriptor = None, -1
-
-
-def _make_way(path: Path, keep: int) -> bool:
-    """Number the older logs one up, each in one step, the last that is kept replaced. False where the folder won't have it."""
-    def older(number: int) -> Path:
-        return path.with_name(f"{path.name}.{number}")
-
-    last = next(number for number in range(1, keep + 1) if number == keep or not older(number).exists())
-    try:
-        for number in range(last - 1, 0, -1):
-            older(number).replace(older(number + 1))
-        path.replace(older(1))
-        while older(keep := keep + 1).exists():
-            older(keep).unlink()
-    except OSError:
-        return not path.exists()
-    return True
+        if self._log is not None:
+            self._log.close()
+        self._where, self._log, self._descriptor = None, None, -1

@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
-from player.files import write_whole
+from player.fs.writing import write_whole
 
 
 def start(folder: Path, language: Literal["nl", "en"] = "nl") -> Iterator[tuple[Path, bool]]:
@@ -16,7 +16,8 @@ def start(folder: Path, language: Literal["nl", "en"] = "nl") -> Iterator[tuple[
         place = folder / name
         new = not place.exists()
         if new:
-            write_whole(place, source.read_bytes())
+            folder.mkdir(parents=True, exist_ok=True)
+            write_whole(place, source.read_bytes(), within=folder)
         yield place, new
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from player.config import Config
 from player.content.playlist import Draft
+from player.escapes import visible
 from player.feeds import Feed
 from player.problems import Problem
 from player.schedule.windows import Window
@@ -48,7 +49,8 @@ class Item:
     @property
     def source(self) -> str:
         """playlists/kantoor.yaml:12"""
-        return f"{self.draft.path}:{self.draft.line}" if self.draft.line else self.draft.path
+        path = visible(self.draft.path)
+        return f"{path}:{self.draft.line}" if self.draft.line else path
 
 
 @dataclass(frozen=True, slots=True)

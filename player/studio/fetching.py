@@ -19,7 +19,8 @@ from urllib.parse import urljoin, urlsplit
 
 from player.content.feed import Reduced, reduced, shape_of
 from player.feeds import TOKEN, Feed
-from player.files import is_file, names_in, write_whole
+from player.files import is_file, names_in
+from player.fs.writing import write_whole
 from player.inputs.feeds import FeedWatch, Followed, look
 from player.inputs.http import MOST_BYTES, MOST_PICTURE_BYTES, Answer, Question, Refusal, Unchanged, ask
 from player.paint.pictures import looked_through
@@ -157,10 +158,10 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
         flaws = (*found.flaws, *_pictures(place, found.pictures))
         path = answer_of(place.folder, place.name)
         if not is_file(path) or path.read_bytes() != found.data:
-            write_whole(path, found.data, sure=True)
+            write_whole(path, found.data, sure=True, mode=0o600)
         said_of_it = [{"code": flaw.code, "values": dict(flaw.values)} for flaw in found.flaws]
         memory = {"key": place.key, "etag": answer.etag, "modified": answer.modified, "pictures": list(found.pictures), "flaws": said_of_it}
-        write_whole(place.memory, json.dumps(memory).encode())
+        write_whole(place.memory, json.dumps(memory).encode(), mode=0o600)
         return flaws
     except OSError as error:
         return (Flaw("unreadable", {"why": error.strerror or type(error).__name__}),)
@@ -202,7 +203,7 @@ def _pictures(place: _Place, names: tuple[str, ...]) -> tuple[Flaw, ...]:
         answer = ask(question)
         wrong = answer.flaw if isinstance(answer, Refusal) else None
         if isinstance(answer, Answer) and (wrong := _keep_picture(place, name, answer.data)) is None:
-            write_whole(memory, json.dumps({"etag": answer.etag, "modified": answer.modified}).encode())
+            write_whole(memory, json.dumps({"etag": answer.etag, "modified": answer.modified}).encode(), mode=0o600)
         if wrong is not None:
             flaws.append(Flaw("feed-picture", {"name": name, "what": wrong}))
     wanted = {picture_named(name) for name in names}
@@ -217,7 +218,7 @@ def _keep_picture(place: _Place, name: str, data: bytes) -> Flaw | None:
     """Put a picture in its place, once it is sure that it can be read to its end."""
     path = pictures_of(place.folder, place.name) / picture_named(name)
     trial = path.with_name(f".trial-{path.name}")
-    write_whole(trial, data)
+    write_whole(trial, data, mode=0o600)
     try:
         if looked_through(trial) is not None:
             return Flaw("feed-not-a-picture")

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from player.fence import bytes_inside
-from player.files import is_copy, is_file, names_in, write_whole
+from player.files import is_copy, is_file, names_in
+from player.fs.private import NAME, base
+from player.fs.writing import write_whole
 from player.mounts import Mounts
 
 FEEDS = "feeds"     # the folder, in that of a player, with the last answers of feeds
@@ -23,10 +25,9 @@ MOST_PICTURE_BYTES = 512 << 20      # of all kept pictures together; the longest
 
 def state_folder(config: Path, screen: str) -> Path:
     """Where a player keeps what must outlive it: one folder for each config file and screen."""
-    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     place = Mounts.now().real(Path(config))     # which asks nothing of a share that may hang
     key = hashlib.sha256(f"{place}\0{screen}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return Path(base) / "klantbeeld" / f"{place.parent.name or 'root'}-{key}"
+    return base() / NAME / f"{place.parent.name or 'root'}-{key}"
 
 
 def feeds_folder(config: Path, screen: str) -> Path:
@@ -72,7 +73,7 @@ class Keep:
             if place.read_bytes() == data:
                 return True
         try:
-            write_whole(place, data, sure=True)
+            write_whole(place, data, sure=True, mode=0o600)
         except OSError as error:
             self.trouble, self._waiting[name] = error.strerror or str(error), what
             return False
@@ -145,7 +146,7 @@ class Keep:
         except OSError:
             return
         try:
-            write_whole(copy, data)
+            write_whole(copy, data, mode=0o600)
             os.utime(copy, ns=(now.st_atime_ns, now.st_mtime_ns))
             self._make_room(copy.parent, {copy, *spare})
         except OSError as error:

@@ -29,6 +29,7 @@ from player.studio.lookout import Lookout
 from player.studio.panel import panel
 from player.studio.picks import Picks
 from player.studio.program import Program
+from player.studio.proof import log_of
 from player.studio.rehearsal import Rehearsal
 from player.studio.settings import Unusable
 from player.studio.show import Show
@@ -290,9 +291,9 @@ class Loop:
         """What the screen itself must know of the config, where that is something else."""
         edition = self._show.edition
         config = edition.config
-        log = str((edition.config_path.parent / config.log.path).resolve()) if config.log.path else ""
+        log = str(log_of(config, edition.config_path) or "")
         setup = Setup(edition.dress(self._clock.time()).theme.colour("ground"), config.screen.pixel_shift, config.language, log,
-                      round(config.log.megabytes * MEGA), config.log.keep)
+                      round(config.log.megabytes * MEGA), config.log.keep, str(edition.root))
         if setup != self._setup:
             self._line.send(setup)
             self._setup = setup

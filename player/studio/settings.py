@@ -16,6 +16,7 @@ from player.problems import Flaw, Problem
 from player.studio.keep import Keep
 from player.studio.look import Look
 from player.studio.names import Names
+from player.studio.proof import log_of, wrong_with
 from player.studio.shelf import Reader, Shelf
 
 
@@ -95,7 +96,7 @@ class Settings:
             raise Unusable(shelf.problems)
         config, _ = checked(Config, _node_of(self._raw), place)
         self.config = (config or Config()).for_screen(self._screen)
-        look.problems += [*shelf.problems, *self._content()]
+        look.problems += [*shelf.problems, *self._content(), *self._log()]
         self._names.look_from(self.root)
 
     def _content(self) -> list[Problem]:
@@ -109,6 +110,12 @@ class Settings:
         problem = self.problem(Flaw("missing-folder", {"name": name}), ("content",))
         self.config = self.config.model_copy(update={"content": self.last.get("content", name)})
         return [problem]
+
+    def _log(self) -> list[Problem]:
+        """What is wrong with the place of the log."""
+        log = log_of(self.config, self._path)
+        flaw = wrong_with(log, self.root) if log is not None else None
+        return [self.problem(flaw, ("log", "path"))] if flaw is not None else []
 
     def _read_config(self, data: bytes, place: Place, shelf: Shelf) -> list[Problem]:
         node, faults = read(data)

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Literal
 
 from player import reach
-from player.files import write_whole
+from player.escapes import lines, visible
+from player.fs.writing import Elsewhere, Why, remove, write_whole
 from player.problems import Problem
 from player.studio.edition import Edition, Item
 from player.studio.reasons import why_not
 
+AGAIN = 5.0     # s until a file is tried again in whose place something else stands
 CALM = 60.0     # s between two versions that differ only in what is on
 
 _WORDS = {
@@ -45,6 +47,7 @@ class Status:
         self._screen, self._words, self._language = screen, _WORDS[language], language
         self._written: tuple[str, str] | None = None
         self._calm_until = 0.0
+        self.trouble: Why | None = None     # what stands in its place, so that nothing is written
         self.due: float | None = None       # when (monotonic) it is worth while to call again: something has changed that could wait
 
     def write(self, edition: Edition, on: Item | None, problems: Sequence[Problem], now: datetime, clock: float, dark: bool = False) -> None:
@@ -66,8 +69,8 @@ class Status:
                 rest.append(f"  {item.id}  ({item.source}){why}")
         # Of a pool of thousands the names say nothing to anybody.
         for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():
-            rest.append("  " + words["pool"].format(name=pool.name, n=count, day=pool.per_day or count))
-        body = "\n".join(rest)
+            rest.append("  " + words["pool"].format(name=visible(pool.name), n=count, day=pool.per_day or count))
+        body = lines("\n".join(rest))
         if self._written == (showing, body):
             self.due = None
         elif self._written is None or self._written[1] != body or clock >= self._calm_until:
@@ -75,20 +78,28 @@ class Status:
         else:
             self.due = self._calm_until
 
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        return self._path.name
+
     def leave(self) -> None:
         """Take the file away: what it says is no longer so."""
         with contextlib.suppress(OSError):
-            reach.in_time(self._path, lambda: self._path.unlink(missing_ok=True))
+            reach.in_time(self._path, lambda: remove(self._path, self._path.parent.parent))
 
     def _put(self, showing: str, body: str, now: datetime, clock: float) -> None:
-        text = "\n".join((self._words["title"].format(name=self._screen), self._words["at"].format(at=now.strftime("%Y-%m-%d %H:%M:%S")), "",
+        text = "\n".join((self._words["title"].format(name=visible(self._screen)), self._words["at"].format(at=now.strftime("%Y-%m-%d %H:%M:%S")), "",
                           showing, "", body, ""))
         self._written, self.due, self._calm_until = (showing, body), None, clock + CALM
         def put() -> None:
-            self._path.parent.mkdir(exist_ok=True)      # but not the folder that it is in: that one may have been moved away
-            write_whole(self._path, text.encode("utf-8", "replace"))
+            # Within the content folder, which is not made: it may have been moved away.
+            write_whole(self._path, text.encode("utf-8", "replace"), within=self._path.parent.parent)
 
         try:
             reach.in_time(self._path, put)
+            self.trouble = None
+        except Elsewhere as elsewhere:      # what stands in the way may be taken away, and nobody tells us
+            self.trouble, self._written, self.due = elsewhere.why, None, clock + AGAIN
         except OSError:
             return      # a folder that only reads: the log has it all

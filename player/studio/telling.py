@@ -9,6 +9,7 @@ from player.studio.clock import Clock
 from player.studio.edition import Edition, Item
 from player.studio.keep import Keep
 from player.studio.kinds import STATUS
+from player.studio.proof import ELSEWHERE, why_not_written
 from player.studio.status import Status
 from player.wire import Line, LogFails, Note
 
@@ -55,7 +56,7 @@ class Telling:
         for problem in gone:
             self._line.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
         for problem in new:
-            if problem.flaw.code != "log-fails":        # the screen has said that itself, since it needs no studio for it
+            if problem.flaw.code not in ("log-fails", "log-elsewhere"):        # the screen has said that itself, since it needs no studio for it
                 self._say(problem.text(language))
             self._line.send(Note("problem", {"path": problem.path, "line": problem.at[0], "column": problem.at[1],
                                              "severity": problem.severity, "message": problem.message(language)}))
@@ -82,13 +83,16 @@ class Telling:
         self._away = away
 
     def _machine_now(self) -> tuple[object, ...]:
-        return self.log_fails, self._keep.trouble, self._clock.believed
+        return self.log_fails, self._keep.trouble, self._clock.believed, self._status.trouble
 
     def _of_the_machine(self) -> list[Problem]:
         """What is wrong with the log, the state folder and the clock."""
         self._machine, problems = self._machine_now(), []
         if self.log_fails is not None:
-            problems.append(Problem(self.log_fails.path, 0, 0, Flaw("log-fails", {"why": self.log_fails.why}, severity="warning")))
+            problems.append(Problem(self.log_fails.path, 0, 0, why_not_written(self.log_fails.why)))
+        if self._status.trouble is not None:
+            flaw = Flaw("not-written", {"what": Flaw(ELSEWHERE[self._status.trouble])})
+            problems.append(Problem(f"{STATUS}/{self._status.name}", 0, 0, flaw))
         if self._keep.trouble is not None:
             problems.append(Problem(str(self._keep.folder), 0, 0, Flaw("state-fails", {"why": self._keep.trouble}, severity="warning")))
         if not self._clock.believed:

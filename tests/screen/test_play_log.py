@@ -1,8 +1,10 @@
 """Proof of play: nothing that the disk does may hold up the picture."""
+import contextlib
 import json
 import os
 import resource
 import threading
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -130,16 +132,33 @@ def test_a_full_disk_is_told_until_it_is_over(log_to, tmp_path, failures, monkey
     eventually(lambda: len(failures) == 2)
 
 
-def test_a_disk_that_stalls_holds_up_nobody_and_what_was_dropped_is_counted(log_to, tmp_path):
-    path = tmp_path / "pipe"
-    os.mkfifo(path)
+@pytest.fixture
+def stalling():
+    """A file that takes nothing more until somebody reads from it, as a disk that hangs: its path, and how to read all of it."""
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            os.write(write, b"\n" * 4096)
+    told = []
+
+    def drained():
+        threading.Thread(target=lambda: told.extend(os.fdopen(read, closefd=False).read().strip().splitlines()), daemon=True).start()
+        return told
+
+    yield Path(f"/dev/fd/{write}"), drained, lambda: os.close(write)
+    eventually(lambda: told)
+    os.close(read)
+
+
+def test_a_disk_that_stalls_holds_up_nobody_and_what_was_dropped_is_counted(log_to, stalling):
+    path, drained, done = stalling
     log = log_to(path, room=10)
-    # Opening a pipe that nobody reads waits for a reader: a disk that hangs.
     for number in range(50):
         log.write(NOON, "shown", number=number)
-    read = []
-    threading.Thread(target=lambda: read.extend(path.open().read().splitlines()), daemon=True).start()
+    read = drained()
     log.close(10)
+    done()
     lines = [json.loads(text) for text in eventually(lambda: read)]
     dropped = sum(one["number"] for one in lines if one["event"] == "lines-dropped")
     shown = [one["number"] for one in lines if one["event"] == "shown"]
@@ -179,10 +198,12 @@ def test_half_a_line_on_a_full_disk_spoils_no_other(log_to, tmp_path, failures, 
     eventually(lambda: [event["event"] for event in events(path)] == ["one", "two", "three"])
 
 
-def test_closing_waits_no_longer_than_told(log_to, tmp_path):
-    path = tmp_path / "pipe"
-    os.mkfifo(path)
+def test_closing_waits_no_longer_than_told(log_to, stalling):
+    path, drained, done = stalling
     log = log_to(path)
     log.write(NOON, "shown")
+    began = time.monotonic()
     log.close(0.01)
-    path.open().close()         # lets the thread go
+    assert time.monotonic() - began < 1
+    drained()         # lets the thread go
+    done()

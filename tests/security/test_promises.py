@@ -22,7 +22,7 @@ from player.paint.pictures import looked_through, probe
 from player.problems import Flaw
 from player.starter import start
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROMISES = ROOT / "SECURITY.md"
 SECRET = "wachtwoord: hunter2\n"
 

@@ -1,0 +1,44 @@
+"""What is for this account alone: folders that no other account may look into. Knows nothing of what is in them."""
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+NAME = "klantbeeld"     # the folder of all players of this account
+
+
+def base() -> Path:
+    """The folder of all that must outlive programs of this account (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_STATE_HOME") or Path("~/.local/state").expanduser())
+
+
+def shut(state: Path) -> None:
+    """Make a state folder, and the folder of all of them, this account's alone; what an earlier version left open too.
+
+    Whatever cannot be done stays as it is: a share may have no rights, and a folder may be another's.
+    """
+    with contextlib.suppress(OSError):
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (state.parent, state):
+        if folder is state or folder.name == NAME:
+            _shut(folder, all_of_it=folder is state)
+
+
+def _shut(folder: Path, all_of_it: bool) -> None:
+    try:
+        mode = folder.stat().st_mode
+        if not mode & 0o077:
+            return
+        folder.chmod(stat.S_IMODE(mode) & 0o700)
+    except OSError:
+        return
+    if all_of_it:       # once: the folder was open until now
+        for place, folders, names in os.walk(folder):
+            for name in (*folders, *names):
+                with contextlib.suppress(OSError, NotImplementedError):
+                    path = Path(place, name)
+                    state = path.lstat()
+                    if stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode):
+                        path.chmod(stat.S_IMODE(state.st_mode) & 0o700)

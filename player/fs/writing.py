@@ -1,0 +1,282 @@
+"""Writing, in one place for all that the player writes. Knows nothing of what is in a file.
+
+Where others may write too, a name can be made to lead elsewhere at any moment. So no name is believed: every folder on the
+way is opened by a descriptor of its own, below the folder where a file belongs no link is followed, and only an ordinary
+file is replaced or added to. Whatever else stands in the way is `Elsewhere`, and nothing is written.
+"""
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from pathlib import Path
+from typing import Literal
+
+from player.fs.private import base
+
+Why = Literal["link", "odd", "twice", "outside", "no-log", "hidden"]
+
+SENTENCES: dict[Why, str] = {
+    "link": "a link stands in its place",
+    "odd": "what stands in its place is no ordinary file",
+    "twice": "it is known by another name too",
+    "outside": "it leads outside the folder where it belongs",
+    "no-log": "what is in it is no play log",
+    "hidden": "no play log may be called that",
+}
+MOST_LINKS = 40         # on the way to a folder, as the kernel has it
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", 0) | getattr(os, "O_CLOEXEC", 0)
+_STAY = getattr(os, "O_NOFOLLOW", 0)
+_BY_DESCRIPTOR = os.open in os.supports_dir_fd      # all that plays; a laptop with Windows only previews
+
+
+class Elsewhere(OSError):
+    """It is not written: what stands there would lead the words elsewhere. `why` says in one word what stands there."""
+
+    def __init__(self, path: str | os.PathLike[str], why: Why) -> None:
+        super().__init__(errno.ELOOP, SENTENCES[why], os.fspath(path))
+        self.why = why
+
+
+def write_whole(path: Path, data: bytes, *, within: Path | None = None, sure: bool = False,
+                mode: int = 0o644) -> None:
+    """Replace a file in one step, so that nobody ever reads half of it. Raises OSError, and leaves the old file then.
+
+    `within` is the folder where it belongs, which must be there; folders between the two are made where they are missing.
+    Without it the file belongs in its own folder, by whatever way one gets there. `sure` waits until the disk has it
+    (fsync): for what must survive a power cut.
+    """
+    at = _descriptor(path.parent, within, make=_for_folders(mode), must=within is not None)
+    try:
+        _ordinary(path, at)
+        temporary = f".{path.name[:40]}.{secrets.token_hex(4)}"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _STAY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path.with_name(temporary), flags, 0o600) if at < 0 \
+            else os.open(temporary, flags, 0o600, dir_fd=at)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                if mode != 0o600 and hasattr(os, "fchmod"):
+                    with contextlib.suppress(PermissionError):      # a share that has no modes
+                        os.fchmod(descriptor, mode)
+                if sure:
+                    file.flush()
+                    os.fsync(descriptor)
+            _rename(at, path, temporary, path.name)
+        except BaseException:
+            _unlink(at, path, temporary)
+            raise
+    finally:
+        _close(at)
+
+
+def remove(path: Path, within: Path | None = None) -> None:
+    """Take a file away, if it is there. Raises OSError; Elsewhere where another than this one would go."""
+    try:
+        at = _descriptor(path.parent, within, make=None, must=within is not None)
+    except FileNotFoundError:
+        return
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            _unlink(at, path, path.name)
+    finally:
+        _close(at)
+
+
+class Log:
+    """The folder and the name of a file to which lines are added. Links lead there from outside `closed`, never within.
+
+    `plain`: it was named by somebody who may not write everywhere, so it has to be a file that is a log already, or new.
+    """
+
+    def __init__(self, path: Path, closed: Path | None, *, plain: bool) -> None:
+        self.path, self._plain = path, plain
+        if plain and not may_be_a_log(path, closed):
+            raise Elsewhere(path, "hidden")
+        self._at = _descriptor(path.parent, closed, make=0o755, must=False)
+
+    def open(self, mode: int = 0o600) -> int:
+        """A descriptor to write to, at its end. Raises OSError."""
+        before = _ordinary(self.path, self._at)
+        if before is not None and before.st_nlink > 1:
+            raise Elsewhere(self.path, "twice")
+        # Should a pipe be put there this very moment: opened like this it waits for nobody.
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | _STAY
+        descriptor = os.open(self.path.name, flags, mode, dir_fd=self._at)
+        try:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                raise Elsewhere(self.path, "odd")
+            if state.st_nlink > 1:
+                raise Elsewhere(self.path, "twice")
+            if self._plain and os.pread(descriptor, 64, 0).strip()[:1] not in (b"", b"{"):
+                raise Elsewhere(self.path, "no-log")
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return descriptor
+
+    def state(self) -> os.stat_result:
+        """What stands there by that name now, links not followed. Raises OSError."""
+        return os.stat(self.path.name, dir_fd=self._at, follow_symlinks=False)
+
+    def make_way(self, keep: int) -> bool:
+        """Number the older ones one up, each in one step, the last that is kept replaced. False where the folder won't have it."""
+        def older(number: int) -> str:
+            return f"{self.path.name}.{number}"
+
+        def there(name: str) -> bool:
+            try:
+                os.stat(name, dir_fd=self._at, follow_symlinks=False)
+            except FileNotFoundError:
+                return False
+            return True
+
+        def move(old: str, new: str) -> None:
+            os.replace(old, new, src_dir_fd=self._at, dst_dir_fd=self._at)
+
+        last = next(number for number in range(1, keep + 1) if number == keep or not there(older(number)))
+        try:
+            for number in range(last - 1, 0, -1):
+                move(older(number), older(number + 1))
+            move(self.path.name, older(1))
+            while there(older(keep := keep + 1)):
+                os.unlink(older(keep), dir_fd=self._at)
+        except OSError:
+            return not there(self.path.name)
+        return True
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        _close(self._at)
+        self._at = -1
+
+
+def may_be_a_log(path: Path, closed: Path | None) -> bool:
+    """Whether a file of this name can be one of ours: nothing that a shell or another program reads when it starts."""
+    path = Path(os.path.abspath(path))
+    above = next((one for one in (closed, base()) if one is not None and path.is_relative_to(one)), Path(path.anchor))
+    hidden = any(part.startswith(".") for part in path.parent.relative_to(above).parts)
+    return not hidden and not path.name.startswith(".") and path.suffix.casefold() in (
+        "", ".jsonl", ".json", ".ndjson", ".log", ".txt")
+
+
+# ── on the way there ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+def _descriptor(folder: Path, closed: Path | None, *, make: int | None, must: bool) -> int:
+    """A folder, opened: within `closed` no link is followed on the way. What is missing is made, with these rights.
+
+    `must`: it has to lie within it. Raises OSError.
+    """
+    folder = Path(os.path.abspath(folder))
+    if not _BY_DESCRIPTOR:
+        return _by_name(folder, closed, make)
+    home = _identity(closed.stat()) if closed is not None and (must or closed.exists()) else None
+    left = list(reversed(folder.parts[1:]))
+    at, links = os.open(folder.anchor, _FOLDER), 0
+    inside = _identity(os.fstat(at)) == home
+    try:
+        while left:
+            name = left.pop()
+            try:
+                new = _step(at, name, make)
+            except NotADirectoryError:
+                if inside:
+                    raise Elsewhere(folder, "link" if _is_link(at, name) else "odd") from None
+                target = _target(at, name, folder)
+                if (links := links + 1) > MOST_LINKS:
+                    raise Elsewhere(folder, "link") from None
+                left += [part for part in reversed(target.parts) if part != target.anchor]
+                if not target.is_absolute():
+                    continue
+                new = os.open(target.anchor, _FOLDER)
+            os.close(at)
+            at = new
+            inside = inside or _identity(os.fstat(at)) == home
+        if must and not inside:
+            raise Elsewhere(folder, "outside")
+    except BaseException:
+        os.close(at)
+        raise
+    return at
+
+
+def _step(at: int, name: str, make: int | None) -> int:
+    """The folder of that name. Raises NotADirectoryError for a link too."""
+    try:
+        return os.open(name, _FOLDER | _STAY, dir_fd=at)
+    except FileNotFoundError:
+        if make is None:
+            raise
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(name, 0o700, dir_fd=at)
+        made = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | _STAY, dir_fd=at)
+        try:
+            # As wide as was asked whatever the umask, with what else the folder above passes on (setgid).
+            with contextlib.suppress(PermissionError):
+                os.fchmod(made, stat.S_IMODE(os.fstat(made).st_mode) | make)
+        finally:
+            os.close(made)
+    return os.open(name, _FOLDER | _STAY, dir_fd=at)
+
+
+def _target(at: int, name: str, folder: Path) -> Path:
+    try:
+        return Path(os.readlink(name, dir_fd=at))
+    except OSError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
+
+
+def _is_link(at: int, name: str) -> bool:
+    return stat.S_ISLNK(os.stat(name, dir_fd=at, follow_symlinks=False).st_mode)
+
+
+def _identity(state: os.stat_result) -> tuple[int, int]:
+    return state.st_dev, state.st_ino
+
+
+def _ordinary(path: Path, at: int) -> os.stat_result | None:
+    """What stands there; None where nothing does. Raises Elsewhere for what is no ordinary file."""
+    try:
+        state = os.lstat(path) if at < 0 else os.stat(path.name, dir_fd=at, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(state.st_mode):
+        raise Elsewhere(path, "link" if stat.S_ISLNK(state.st_mode) else "odd")
+    return state
+
+
+def _for_folders(mode: int) -> int:
+    """Rights of folders for files with these: who may read may look inside."""
+    return mode | 0o100 | (mode & 0o044) >> 2
+
+
+# ── where the system knows no descriptors of folders ──────────────────────────────────────────────────────────────────
+
+def _by_name(folder: Path, closed: Path | None, make: int | None) -> int:
+    if make is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    if closed is not None and not folder.resolve().is_relative_to(closed.resolve()):
+        raise Elsewhere(folder, "outside")
+    return -1
+
+
+def _rename(at: int, path: Path, old: str, new: str) -> None:
+    if at < 0:
+        os.replace(path.with_name(old), path.with_name(new))
+    else:
+        os.replace(old, new, src_dir_fd=at, dst_dir_fd=at)
+
+
+def _unlink(at: int, path: Path, name: str) -> None:
+    if at < 0:
+        path.with_name(name).unlink()
+    else:
+        os.unlink(name, dir_fd=at)
+
+
+def _close(at: int) -> None:
+    if at >= 0:
+        os.close(at)
