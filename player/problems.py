@@ -658,6 +658,8 @@ WORDS: dict[str, tuple[str, str]] = {
                          "the answer looks different: there is no list at '{list}'; is 'list' right?"),
     "feed-no-texts": ("in geen van de {number} stukken staat een tekst op de plaats die 'velden' noemt; klopt die?",
                       "none of the {number} items has a text at the place that 'fields' gives; is it right?"),
+    "feed-only-titles": ("de {number} stukken hebben alleen een kop, en die tonen we niet vanzelf: er staat vaak in wie iets schreef. Zijn de koppen de woorden, zet dan bij de feed 'velden: {{tekst: title}}'",
+                         "the {number} items have only a title, and we do not show those by ourselves: they often say who wrote. If the titles are the words, put with the feed 'fields: {{text: title}}'"),
     "feed-nothing": ("er staat niets in", "there is nothing in it"),
     "feed-too-long": ("{number} teksten zijn langer dan {limit} tekens en blijven weg: we korten niets in",
                       "{number} texts are longer than {limit} characters and are left out: we shorten nothing"),

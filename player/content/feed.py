@@ -7,18 +7,18 @@ an editor writes.
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import re
 from calendar import timegm
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from html.parser import HTMLParser
 from typing import Any
 
 from player.content import cells
+from player.content.markup import on_lines, visible, words_of
 from player.content.playlist import Draft, parse
+from player.content.wrapping import names_in, unwrapped
 from player.feeds import Feed, Kind
 from player.personal import found_in
 from player.problems import Flaw
@@ -65,6 +65,18 @@ def shape_of(kind: Kind | None) -> Shape:
     return SHAPES.get(kind, Shape()) if kind is not None else Shape()
 
 
+def seems(kind: Kind, data: bytes) -> bool:
+    """Whether an answer looks like what it should be, whatever its server calls it."""
+    start = data[:2048].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if kind == "rss":
+        return re.search(rb"(?i)<(?:rss|feed|rdf:rdf)[\s>]", start) is not None
+    if kind == "image":
+        return start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")) or start[4:8] == b"ftyp"
+    if kind == "playlist":
+        return not start.startswith((b"<", b"{")) and b"\0" not in start
+    return start.startswith((b"{", b"["))
+
+
 _STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
 _TRANSLATED = re.compile(r"\(Translated by Google\).*?\(Original\)\s*|\s*\(Translated by Google\).*\Z", re.DOTALL)
 
@@ -97,7 +109,7 @@ def reduced(kind: Kind, data: bytes, name: str, feed: Feed, zone: tzinfo = UTC) 
     if kind == "playlist":
         return _playlist(data, name)
     if kind == "rss":
-        found = _entries(data)
+        found = _entries(data, feed)
     else:
         found = _reviews(data, kind, feed)
     if isinstance(found, Flaw):
@@ -127,7 +139,28 @@ def _reviews(data: bytes, kind: Kind, feed: Feed) -> list[_Found] | Flaw:
         listed = []         # Google leaves the list out where there are no reviews yet
     if not isinstance(listed, list):
         return Flaw("feed-other-shape", {"list": way or "[…]"})
-    return [{field: [value for one in ways for value in _at(item, one)] for field, ways in fields.items()} for item in listed]
+    return [{"names": list(_names(item)), **{field: [value for one in ways for value in _at(item, one)] for field, ways in fields.items()}}
+            for item in listed]
+
+
+_WHO = frozenset(("author", "auteur", "reviewer", "user", "customer", "klant", "person", "persoon", "guest", "gast", "contact", "patient", "display",
+                  "first", "last", "full", "nick", "voor", "achter", "schrijver", "creator"))
+_WHO_IN_ONE = frozenset(("author", "auteur", "reviewer", "username", "displayname", "nickname", "firstname", "lastname", "fullname", "voornaam",
+                         "achternaam", "schrijver", "creator", "klantnaam", "customername", "authorname", "reviewername"))
+_KEY_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def _names(item: Any, inside: str = "", deep: int = 4) -> Iterator[str]:
+    """What in a review seems to be who wrote it: to know it from their words. Nothing of it is kept."""
+    if not isinstance(item, dict) or not deep:
+        return
+    for key, value in item.items():
+        words = [word.casefold() for word in _KEY_WORDS.findall(f"{inside}_{key}" if str(key) in ("name", "naam") else str(key))]
+        who = bool(words) and (words[-1] in _WHO_IN_ONE or (words[-1] in ("name", "naam") and not _WHO.isdisjoint(words[:-1])))
+        if isinstance(value, str) and len(value) < 100 and who:
+            yield value
+        elif isinstance(value, dict):
+            yield from _names(value, str(key), deep - 1)
 
 
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[([^\]=]+)(?:=([^\]]*))?\]")
@@ -156,7 +189,7 @@ def _at(tree: Any, way: str) -> Iterator[Any]:
 
 # ── RSS and Atom ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _entries(data: bytes) -> list[_Found] | Flaw:
+def _entries(data: bytes, feed: Feed) -> list[_Found] | Flaw:
     import feedparser  # 60 ms, and only who has such a feed needs it
 
     try:
@@ -165,46 +198,29 @@ def _entries(data: bytes) -> list[_Found] | Flaw:
         return Flaw("feed-not-rss")
     if not parsed.get("version"):
         return Flaw("feed-not-rss")
-    found: list[_Found] = []
-    for entry in parsed.entries:
-        texts = [entry.get("summary"), *(one.get("value") for one in entry.get("content", ())), entry.get("title")]
-        when = entry.get("published_parsed") or entry.get("updated_parsed")
-        found.append({
-            "text": [words(str(text)) for text in texts if text],
-            "date": [datetime.fromtimestamp(timegm(when), UTC).isoformat()] if when else [],
-            "id": [entry.get("id") or entry.get("link") or ""]})
+    return [_entry(entry, feed) for entry in parsed.entries]
+
+
+# What a feed gives by itself. A title is a name as often as not ("Door: …", "Reactie op … door …"), so it is taken where the feed says so.
+_OF_ENTRIES: Mapping[str, tuple[str, ...]] = {"text": ("summary", "content"), "date": ("published", "updated"), "id": ("id", "link")}
+
+
+def _entry(entry: Any, feed: Feed) -> _Found:
+    ways = {**_OF_ENTRIES, **{field: own for field, own in feed.fields if own}}
+    found: _Found = {field: [value for way in given for value in _of_entry(entry, way)] for field, given in ways.items()}
+    found["names"] = [entry.get("author"), *(one.get("name") for key in ("authors", "contributors") for one in entry.get(key, ()))]
     return found
 
 
-class _Words(HTMLParser):
-    _BREAKS = ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4")
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._unseen += tag in ("script", "style")
-        self.said.append(" " if tag in self._BREAKS else "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._unseen -= tag in ("script", "style") and self._unseen > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.said.append(data)
-
-
-def words(text: str) -> str:
-    """The words of a text that may be HTML."""
-    text = text[:MOST_LETTERS]
-    if "<" not in text:
-        return html.unescape(text)
-    reader = _Words()
-    reader.feed(text)
-    reader.close()
-    return "".join(reader.said)
+def _of_entry(entry: Any, way: str) -> Iterator[Any]:
+    if way in ("published", "updated", "date", "pubDate"):
+        # Not its own `get`, which hands one for the other.
+        when = dict.get(entry, "updated_parsed" if way == "updated" else "published_parsed")
+        yield from [datetime.fromtimestamp(timegm(when), UTC).isoformat()] if when else ()
+    elif way in ("content", "content:encoded"):
+        yield from (one.get("value") for one in entry.get("content", ()))
+    else:       # an element of another name space is called by both: dc:subject is dc_subject
+        yield from _at(entry, {"description": "summary", "guid": "id"}.get(way, way.replace(":", "_")))
 
 
 # ── a playlist of our own ─────────────────────────────────────────────────────────────────────────────────────────
@@ -226,9 +242,11 @@ def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzin
     reviews: dict[str, Review] = {}
     long = personal = 0
     shape = shape_of(kind)
+    everybody = {str(name) for one in found for name in one.get("names", ()) if name}
     for one in found:
-        texts = [text for value in one.get("text", ()) if (text := _plain(value))]
-        safe = [text for text in texts if not found_in(text)]
+        texts = [text for value in one.get("text", ()) if (text := _said(value))]
+        own = [str(name) for name in one.get("names", ()) if name]
+        safe = [text for text in texts if not found_in(text) and not names_in(text, own, everybody)]
         fitting = next((text for text in safe if len(text) <= feed.longest), None)
         if fitting is None:
             long += bool(safe)
@@ -241,8 +259,9 @@ def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzin
                                                 next((text for value in one.get("about", ()) if (text := _plain(value))), "")))
     kept = sorted(reviews.values(), key=lambda review: (review.received or date.min, review.id), reverse=True)[:feed.limit]
     flaws = []
-    if found and not any(any(_plain(value) for value in one.get("text", ())) for one in found):
-        flaws.append(Flaw("feed-no-texts", {"number": len(found)}, severity="warning"))
+    if found and not any(any(_said(value) for value in one.get("text", ())) for one in found):
+        only_titles = kind == "rss" and not feed.fields.text
+        flaws.append(Flaw("feed-only-titles" if only_titles else "feed-no-texts", {"number": len(found)}, severity="warning"))
     elif not kept and not long and not personal:
         flaws.append(Flaw("feed-nothing", severity="warning"))
     if long:
@@ -252,13 +271,18 @@ def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzin
     return kept, flaws
 
 
-def _plain(value: object) -> str:
-    """Words on one line, without what can't be seen."""
+def _said(value: object) -> str:
+    """Somebody's words, without what their website put around them."""
     if not isinstance(value, str):
         return ""
-    text = _TRANSLATED.sub("", value[:MOST_LETTERS])       # the customer's own words, not a machine's
-    text = html.unescape(text) if "&" in text else text
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    text = words_of(_TRANSLATED.sub("", value[:MOST_LETTERS]))       # the customer's own words, not a machine's
+    text = on_lines(visible(unwrapped(text)))
+    return text if any(one.isprintable() and not one.isspace() for one in text) else ""
+
+
+def _plain(value: object) -> str:
+    """Words on one line."""
+    return " ".join(_said(value).split())
 
 
 def _day(value: object, zone: tzinfo) -> date | None:

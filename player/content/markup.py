@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 _ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
 # Elements that begin on a line of their own, and those that stand in the midst of a sentence.
@@ -14,7 +15,7 @@ _BLOCKS = ("address|article|aside|blockquote|body|br|caption|center|col|colgroup
            "table|tbody|td|tfoot|th|thead|tr|ul")
 _INLINE = ("a|abbr|acronym|audio|b|bdi|bdo|big|button|canvas|cite|code|data|datalist|del|dfn|em|embed|font|i|iframe|img|input|ins|"
            "kbd|label|link|map|mark|meta|meter|nobr|noscript|object|o:p|output|param|picture|progress|q|rp|rt|ruby|s|samp|select|"
-           "small|source|span|strike|strong|sub|sup|svg|textarea|time|track|tt|u|var|video|wbr")
+           "small|source|span|strike|strong|sub|sup|svg|textarea|time|track|tt|u|var|video|wbr|[a-z]+(?:-[a-z]+)+")
 _REST = r"(?:\s[^<>]*|/)?"
 _UNSEEN = re.compile(rf"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<(script|style|head|title|template){_REST}>.*?(?:</\1\s*>|\Z)",
                      re.IGNORECASE | re.DOTALL)
@@ -53,6 +54,20 @@ def on_lines(text: str) -> str:
     found = "\n".join(piece for item in items if (piece := _SPACES.sub(" ", item).strip()))
     # One dash is no list: it is how somebody goes on.
     return found if len(_LINES.findall("\n" + found)) > 1 else found.replace("\n", " ")
+
+
+def visible(text: str) -> str:
+    """A text without what is no letter at all (as a space); marks that are not seen and do something stay: soft hyphens, joiners.
+
+    Those that turn what comes after them around, and the mark of a byte order, do not.
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or one in "\n\u00a0" or (unicodedata.category(one) == "Cf" and one not in _TURNS) else
+                   "" if one in _TURNS else " " for one in text)
+
+
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff\ufff9\ufffa\ufffb")
 
 
 def unguarded(text: str) -> str:

@@ -39,7 +39,10 @@ PIECE = 64 << 10
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of whom. `kinds` are beginnings of content types; `allow` hosts and networks that may be talked to besides."""
+    """What is asked of whom. `kinds` are beginnings of content types; `allow` hosts and networks that may be talked to besides.
+
+    `seems` says of an answer of another type whether it is of those kinds all the same: many servers call a feed a web page.
+    """
 
     url: str
     token: str = ""
@@ -50,6 +53,7 @@ class Question:
     limit: int = MOST_BYTES
     etag: str = ""
     modified: str = ""
+    seems: Callable[[bytes], bool] | None = None
 
     def __repr__(self) -> str:      # the address and the token are secrets
         return f"Question({urlsplit(self.url).hostname})"
@@ -261,9 +265,12 @@ def _answered(response: requests.Response, question: Question, host: str, watch:
         code = {401: "feed-unauthorised", 403: "feed-unauthorised", 404: "feed-not-found", 410: "feed-not-found", 429: "feed-too-many"}
         raise _Wrong(code.get(status, "feed-status"), wait, host=host, status=status)
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
-    if question.kinds and not any(content_type.startswith(kind) or content_type.endswith(f"+{kind}") for kind in question.kinds):
+    named = not question.kinds or any(content_type.startswith(kind) or content_type.endswith(f"+{kind}") for kind in question.kinds)
+    if not named and question.seems is None:
         raise _Wrong("feed-type", host=host, type=content_type or "?")
     data = _body(response, question.limit, watch)
+    if not named and question.seems is not None and not question.seems(data):
+        raise _Wrong("feed-type", host=host, type=content_type or "?")
     return Answer(data, content_type, response.headers.get("ETag", "")[:200], response.headers.get("Last-Modified", "")[:60])
 
 

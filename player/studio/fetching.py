@@ -13,11 +13,12 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from player.content.feed import Reduced, reduced, shape_of
+from player.content.feed import Reduced, reduced, seems, shape_of
 from player.feeds import TOKEN, Feed
 from player.files import is_file, names_in
 from player.fs.writing import write_whole
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from player.studio.edition import Edition
 
 NOTED_EVERY = 900.0         # s between two notes on disk that a feed was heard
+READ_AS = 2                 # another number where answers are read otherwise: what was kept of them before is asked anew
 MOST_PICTURES = 50          # of one feed
 TYPES: Mapping[str, tuple[str, ...]] = {
     "kiyoh": ("application/json", "text/json"), "google": ("application/json", "text/json"), "json": ("application/json", "text/json", "json"),
@@ -53,7 +55,7 @@ class _Place:
     def key(self) -> str:
         """Another one where the answer would be read otherwise."""
         said = self.feed.model_dump_json(exclude={"every", "consent", "allow", "token_file", "token_env"})
-        return hashlib.sha256(said.encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{READ_AS}{said}".encode()).hexdigest()[:16]
 
     @property
     def memory(self) -> Path:
@@ -117,7 +119,7 @@ def _question(place: _Place) -> Question | Flaw:
     inside = TOKEN in feed.url
     return Question(feed.url.replace(TOKEN, token), "" if inside else token, feed.header or shape.header, TYPES[feed.kind or "json"],
                     feed.allow, feed.insecure, MOST_PICTURE_BYTES if feed.kind == "image" else MOST_BYTES,
-                    str(known.get("etag", "")), str(known.get("modified", "")))
+                    str(known.get("etag", "")), str(known.get("modified", "")), partial(seems, feed.kind or "json"))
 
 
 def _token(feed: Feed, config: Path) -> str | Flaw:
@@ -199,7 +201,7 @@ def _pictures(place: _Place, names: tuple[str, ...]) -> tuple[Flaw, ...]:
         except (OSError, ValueError):
             known = {}
         question = Question(url, base.token, base.header, TYPES["image"], base.allow, base.insecure, MOST_PICTURE_BYTES,
-                            str(known.get("etag", "")), str(known.get("modified", "")))
+                            str(known.get("etag", "")), str(known.get("modified", "")), partial(seems, "image"))
         answer = ask(question)
         wrong = answer.flaw if isinstance(answer, Refusal) else None
         if isinstance(answer, Answer) and (wrong := _keep_picture(place, name, answer.data)) is None:

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from player.content.feed import Reduced, reduced, words
+from player.content.feed import Reduced, reduced, seems
 from player.content.playlist import Draft, parse
 from player.feeds import Feed, Kind
 
@@ -160,7 +161,7 @@ ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><tit
 
 @pytest.mark.parametrize(("data", "text"), [(RSS, "Snel & vriendelijk."), (ATOM, "Alleen een kop")])
 def test_rss_and_atom_are_quotes(data: bytes, text: str) -> None:
-    found = of("rss", data)
+    found = of("rss", data, fields={"text": ["summary", "title"]})
     one = slides(found)[0]
     assert (one["text"], one["received"], one["from"]) == (text, "2026-03-02", "2026-03-03")
     assert b"illemijn" not in (found.data or b"")
@@ -198,9 +199,90 @@ def test_any_text_survives_the_way_to_the_parser(text: str) -> None:
     assert one == seen.encode("utf-8", "replace").decode()
 
 
-def test_words_of_html() -> None:
-    assert words("a<br>b &lt;3") == "a b <3"
-    assert words("3 < 4 &amp; 5") == "3 < 4 & 5"
+@pytest.mark.parametrize(("given", "read"), [
+    ("a<br>b &lt;3", "a b <3"), ("3 < 4 &amp; 5", "3 < 4 & 5"), ("<p>Fijn.</p><p>Snel.</p>", "Fijn. Snel."), ("Een <naam> hier", "Een <naam> hier"),
+    ("ge<em>wel</em>dig<img src=x onerror=y>", "geweldig"), ("&lt;p&gt;Fijn&lt;/p&gt;", "Fijn"), ("<a href='https://x/'>hier</a> lees", "hier lees"),
+    ("Goed:<ul><li>snel</li><li>vriendelijk</li></ul>", "Goed:\n• snel\n• vriendelijk"),
+    ("klant\u00advriende\u00adlijk", "klant\u00advriende\u00adlijk"), ("Da&shy;mit", "Da\u00admit"), ("a\u200bb", "a\u200bb"),
+    ("👩\u200d👩\u200d👧 en ❤️", "👩\u200d👩\u200d👧 en ❤️"), ("🏴\U000e0067\U000e0062\U000e007f", "🏴\U000e0067\U000e0062\U000e007f"),
+    ("می\u200cخواهم", "می\u200cخواهم"), ("a\u202eb", "ab"), ("\ufeffFijn", "Fijn"), ("\u200b\u00ad", None)])
+def test_words_of_json_lose_their_tags_and_keep_their_marks(given: str, read: str | None) -> None:
+    found = [one["text"] for one in slides(of("json", json.dumps([{"t": given}, {"t": "Ander."}]).encode(), fields={"text": "t"}))]
+    assert sorted(found) == sorted(filter(None, (read, "Ander.")))
+
+
+# ── what a website puts around words ──────────────────────────────────────────────────────────────────────────────
+
+def rss(*items: str) -> bytes:
+    return ('<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>T</title>'
+            + "".join(f"<item>{item}</item>" for item in items) + "</channel></rss>").encode()
+
+
+def test_a_feed_of_comments_gives_words_and_no_names() -> None:
+    found = of("rss", (Path(__file__).parents[1] / "cases" / "found" / "reacties.rss").read_bytes())
+    (one,) = slides(found)
+    assert one["text"].replace("\u00ad", "") == "Damit erfährt: klantvriendelijk." and one["text"].count("\u00ad") == 4
+    assert b"Mieke" not in (found.data or b"") and b"Prima" not in (found.data or b"")
+
+
+def test_a_title_is_words_only_where_the_feed_says_so() -> None:
+    data = rss("<title>Snel geholpen</title>", "<title>Fijne brief</title><description></description>")
+    found = of("rss", data)
+    assert slides(found) == [] and [(flaw.code, flaw.values["number"]) for flaw in found.flaws] == [("feed-only-titles", 2)]
+    said = of("rss", data, fields={"text": "title"})
+    assert {one["text"] for one in slides(said)} == {"Snel geholpen", "Fijne brief"} and not said.flaws     # what the message proposes
+
+
+@pytest.mark.parametrize("text", [
+    "Door: Mieke Bakker", "By: Mieke", "Reactie op Nieuwe openingstijden door Mieke Bakker", "Comment on Opening hours by Mieke Bakker",
+    "Geschreven door Mieke van den Berg op 3 september 2026", "Mieke Bakker schreef:", "Mieke Bakker op “Balie”", "Auteur: Mieke",
+    "Submitted by mieke on Thu, 03/09",
+    "Nieuwe reactie van Mieke Bakker", "Re: Balie (Mieke)"])
+def test_a_text_that_only_says_who_wrote_is_none(text: str) -> None:
+    for found in (of("rss", rss(f"<title>{text}</title>", "<title>Prima zo.</title>"), fields={"text": "title"}),
+                  of("rss", rss(f"<description>{text}</description>", "<description>Prima zo.</description>")),
+                  of("json", json.dumps([{"t": text}, {"t": "Prima zo."}]).encode(), fields={"text": "t"})):
+        assert [one["text"] for one in slides(found)] == ["Prima zo."]
+
+
+@pytest.mark.parametrize("text", [
+    "Door de balie werd ik snel geholpen.", "Door Covid duurde het lang", "Reactie op mijn klacht bleef uit.",
+    "Ik wil graag meer lezen over dit onderwerp.",
+    "Lees meer over de wachttijd, dacht ik, maar er stond niets.", "Van mij mag het zo blijven.", "De brief is door Jansen ondertekend."])
+def test_words_that_look_a_little_like_that_stay(text: str) -> None:
+    assert [one["text"] for one in slides(of("rss", rss(f"<description>{text}</description>")))] == [text]
+
+
+@pytest.mark.parametrize(("html", "words"), [
+    ("<p>In reply to <a href='#1'>Mieke Bakker</a>.</p><p>Goed gezegd.</p>", "Goed gezegd."), ("<p>Als antwoord op Mieke.</p> Eens!", "Eens!"),
+    ("Fijn. <a class='more' href='x'>Lees verder »</a>", "Fijn."), ("Fijn! Read more...", "Fijn!"), ("Fijn […] <a>Continue reading Titel →</a>",
+    "Fijn […]"),
+    ("<p>Fijn.</p><p>The post <a>Titel</a> appeared first on <a>Site X</a>.</p>", "Fijn."), ("Fijn. Het bericht Titel verscheen eerst op Site.",
+    "Fijn."),
+    ("Fijn geholpen Lees verder &raquo;", "Fijn geholpen"), ("Fijn geholpen [Lees meer]", "Fijn geholpen")])
+def test_what_a_website_adds_is_dropped(html: str, words: str) -> None:
+    assert [one["text"] for one in slides(of("rss", rss(f"<description><![CDATA[{html}]]></description>")))] == [words]
+
+
+@pytest.mark.parametrize("words", ["Dank je wel! Groetjes, Mieke", "Mieke Bakker vindt het fijn", "Ik sprak met MIEKE BAKKER"])
+def test_words_with_the_name_of_who_wrote_them_are_left_out(words: str) -> None:
+    for found in (of("rss", rss(f"<dc:creator>Mieke Bakker</dc:creator><description>{words}</description>", "<description>Prima.</description>")),
+                  of("json", json.dumps([{"t": words, "author": {"name": "Mieke Bakker"}}, {"t": "Prima."}]).encode(), fields={"text": "t"}),
+                  of("json", json.dumps([{"t": words, "klantnaam": "Mieke Bakker"}, {"t": "Prima."}]).encode(), fields={"text": "t"})):
+        assert [one["text"] for one in slides(found)] == ["Prima."]
+        assert b"akker" not in (found.data or b"") and [(flaw.code, flaw.values["number"]) for flaw in found.flaws] == [("feed-personal", 1)]
+    (one,) = slides(of("json", json.dumps([{"t": "De klant is koning.", "user_comment": "De klant",
+    "name": "Klant"}]).encode(), fields={"text": "t"}))
+    assert one["text"] == "De klant is koning."
+
+
+@pytest.mark.parametrize(("kind", "data", "is_it"), [
+    ("rss", b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- x --><rss version='2.0'>", True), ("rss", b"<feed xmlns='x'>", True),
+    ("rss", b"<html><body>Log in", False),
+    ("rss", b"{}", False), ("json", b" [{}]", True), ("json", b"<html>", False), ("kiyoh", b"{", True), ("playlist", b"- soort: quote\n", True),
+    ("playlist", b"<!DOCTYPE html>", False), ("image", b"\x89PNG\r\n", True), ("image", b"<html>", False)])
+def test_what_an_answer_is_shows_in_its_first_letters(kind: Kind, data: bytes, is_it: bool) -> None:
+    assert seems(kind, data) is is_it
 
 
 @pytest.mark.parametrize("when", ["9999-12-31T23:00:00Z", "0001-01-01T00:00:00Z", 253402300799000])

@@ -113,6 +113,14 @@ def test_what_is_wrong_with_an_answer_is_a_value(server: Server, handler: object
     assert refused(server.on("/r", handler)).flaw.code == code  # type: ignore[arg-type]
 
 
+def test_an_answer_of_another_type_is_read_where_it_is_what_was_asked_for(server: Server) -> None:
+    for name, body, kind in (("/feed", "[1]", "text/html"), ("/plain", "[1]", "text/plain"), ("/none", "[1]", "")):
+        answer = ask(question(server.on(name, page(body, kind)), seems=lambda data: data.startswith(b"[")))
+        assert isinstance(answer, Answer) and answer.data == b"[1]"
+    login = ask(question(server.on("/login", page("<html>", "text/html")), seems=lambda data: data.startswith(b"[")))
+    assert isinstance(login, Refusal) and login.flaw.code == "feed-type"
+
+
 def test_a_server_that_says_nothing_is_left(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "READ", 0.2)
     assert refused(server.on("/r", silence)).flaw.code == "feed-silent"

@@ -96,6 +96,16 @@ def place(tmp_path: Path, server: Server) -> Place:
 
 # ── what is shown ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+def test_a_feed_of_comments_that_is_called_a_web_page_is_read_and_no_name_is_kept(place: Place) -> None:
+    comments = (Path(__file__).parents[1] / "cases" / "found" / "reacties.rss").read_bytes()
+    place.server.on("/reacties", page(comments, "text/html"))
+    place.say("reacties", url=place.server.url + "/reacties", type="rss", consent="yes")
+    place.plays("feed: reacties")
+    (item,) = fed(place.fetch())
+    assert item.draft.raw["text"].replace("\u00ad", "") == "Damit erfährt: klantvriendelijk."
+    assert b"Mieke" not in place.kept() and not said(place.fetch())
+
+
 def test_what_a_feed_that_is_silent_longer_than_the_limit_said_of_people_leaves_until_it_answers_again(place: Place) -> None:
     """It does not know any more what was withdrawn there (product.md)."""
     place.say("nieuws", url=place.server.url + "/nieuws.yaml", type="playlist", consent="yes")
