@@ -387,9 +387,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{today_short} of {today} 14.30",
         "'{value}' is not a date or moment; write for example {today}, {today_short} or "
         "{today_short} 14:30"),
+    "not-one-moment": (
+        "'{value}' is een tijdvak; hier hoort één tijdstip, dus {begin} of {end}",
+        "'{value}' is a span of time; one moment belongs here, so {begin} or {end}"),
     "no-year": (
-        "bij '{value}' ontbreekt het jaar; schrijf {bare}{year}",
-        "'{value}' has no year; write {bare}{year}"),
+        "bij '{value}' ontbreekt het jaar; schrijf {bare}{year}{rest}",
+        "'{value}' has no year; write {bare}{year}{rest}"),
     "other-weekday": ("{value} is geen {day}; welke van de twee klopt?", "{value} is no {day}; which of the two is right?"),
     "no-such-day": ("{value} bestaat niet; {month} heeft {days} dagen", "{value} does not exist; {month} has {days} days"),
     "not-a-month": (

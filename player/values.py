@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from player.schedule.keeping import parse_span
-from player.schedule.windows import MONTH_NUMBERS, Hours, month_named, parse_days, parse_hours, parse_moment
+from player.schedule.windows import MONTH_NUMBERS, Hours, Occasion, month_named, parse_days, parse_hours, parse_moment, parse_occasion
 
 LEAST_SECONDS, MOST_SECONDS = 1, 3600
 LONGEST_LINK = 300      # characters: more gives a QR code too dense to scan from a metre
@@ -70,6 +70,15 @@ def _moment(value: object) -> object:
         raise wrong(str(error.args[0]), **error.args[1]) from error
 
 
+def _occasion(value: object) -> object:
+    if isinstance(value, Occasion):
+        return value
+    try:
+        return parse_occasion(value)
+    except ValueError as error:
+        raise wrong(str(error.args[0]), **error.args[1]) from error
+
+
 def _day(value: object) -> object:
     moment = _moment(value)
     return moment.date() if isinstance(moment, datetime) else moment
@@ -95,7 +104,7 @@ def _month(value: object) -> object:
     month = month_named(str(value))
     if month is None:
         if (name := str(value).strip()).casefold() in MONTH_NUMBERS:
-            raise wrong("no-year", value=value, bare=f"{name} ")
+            raise wrong("no-year", value=value, bare=f"{name} ", rest="")
         raise wrong("not-a-month", value=value)
     return month
 
@@ -131,13 +140,16 @@ def _span(value: object) -> object:
 
 
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?(:\d+)?")      # with a dot in it, and nobody's name and password before it
+_OF_HERE = re.compile(r"(?!localhost\b)[\w-]+(:\d+)?", re.IGNORECASE)       # https://intranet/…: a name that only this network knows
 
 
 def _link(value: object) -> object:
     address = value.strip() if isinstance(value, str) else ""
+    whole = re.match(r"[A-Za-z][\w+.-]*://", address) is not None
     try:
-        parts = urlsplit(address if re.match(r"[A-Za-z][\w+.-]*://", address) else "https://" + address)
-        good = parts.scheme in ("https", "http") and bool(_HOST.fullmatch(parts.netloc)) and (parts.port or 0) >= 0
+        parts = urlsplit(address if whole else "https://" + address)
+        known = _HOST.fullmatch(parts.netloc) or (whole and _OF_HERE.fullmatch(parts.netloc))
+        good = parts.scheme in ("https", "http") and bool(known) and (parts.port or 0) >= 0
     except ValueError:
         good = False
     if not good or re.search(r"\s", address) or _INVISIBLE.search(address):
@@ -145,6 +157,38 @@ def _link(value: object) -> object:
     if len(address) > LONGEST_LINK:
         raise wrong("link-too-long", length=len(address), limit=LONGEST_LINK)
     return parts.geturl()
+
+
+class Joining(NamedTuple):
+    """How to join: in words, and the address for a code where there is one."""
+
+    words: str
+    address: str | None = None
+
+    @property
+    def told(self) -> str:
+        """The words that a slide has to say itself: beside a code stands its address."""
+        return "" if (self.address or "").startswith("mailto:") else self.words
+
+
+_MAIL = re.compile(r"(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+_SITE = re.compile(r"(?:https?://\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[:/?]\S*)?)", re.IGNORECASE)
+_IN_WORDS = re.compile(r"https?://[^\s<>\"'“”]*[\w/]", re.IGNORECASE)
+
+
+def _joining(value: object) -> object:
+    """An address (of a site, or to write to) becomes a code; words are words, with a code for the one address in them."""
+    if isinstance(value, Joining):
+        return value
+    if isinstance(value, list | dict):
+        raise wrong("not-text")
+    text = str(_words(value))
+    if mail := _MAIL.fullmatch(text):
+        return Joining(mail[1], f"mailto:{mail[1]}")
+    if _SITE.fullmatch(text) or re.match(r"[A-Za-z][\w+.-]*://\S*$", text):
+        return Joining("", str(_link(text)))
+    addresses = _IN_WORDS.findall(text)
+    return Joining(text, str(_link(addresses[0])) if len(addresses) == 1 else None)
 
 
 def _link_or_yes(value: object) -> object:
@@ -215,6 +259,7 @@ Text = Annotated[str, BeforeValidator(_text), OfWords(), WithJsonSchema(_SCALAR)
 Words = Annotated[str, BeforeValidator(_words), OfWords(), WithJsonSchema(_SCALAR | {"minLength": 1})]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "ja", "nee", "yes", "no"]})]
 Moment = Annotated[date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "description": "2026-04-14, 2026-04-14 14:30"})]
+When = Annotated[Occasion, BeforeValidator(_occasion), WithJsonSchema({"type": "string", "description": "2026-04-14 12:30, 14-4-2026 12:00-13:00"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "description": "2026-04-14"})]
 Month = Annotated[date, BeforeValidator(_month), WithJsonSchema({"type": "string", "description": "2026-04"})]
 Number = Annotated[float, BeforeValidator(_number)]
@@ -224,6 +269,7 @@ Seconds = Annotated[float | None, BeforeValidator(_seconds),
                     WithJsonSchema({"anyOf": [{"const": "auto"}, {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS}]})]
 Span = Annotated[timedelta | None, BeforeValidator(_span), WithJsonSchema({"type": ["string", "number"], "description": "14 dagen, 2 weeks, 36 uur"})]
 Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
+Join = Annotated[Joining, BeforeValidator(_joining), OfWords(), WithJsonSchema(_SCALAR)]
 LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes),
                       WithJsonSchema({"anyOf": [{"type": "string", "format": "uri"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
 PerDay = Annotated[int | None, BeforeValidator(_per_day), WithJsonSchema({"anyOf": [{"enum": ["all", "alle"]}, {"type": "integer", "minimum": 1}]})]

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from player.schedule.windows import Hours
+from player.problems import Flaw, say
+from player.schedule.windows import Hours, parse_moment
 from player.values import Day, Days, HoursOfDay, Identifier, Link, LinkOrYes, Moment, Month, Names, Number, Seconds, Text, Words, YesNo
 
 CEST = timezone(timedelta(hours=2))
@@ -119,7 +120,7 @@ def test_what_is_no_duration_is_refused(written: object, code: str) -> None:
     ("https://voorbeeld.nl/verhaal", "https://voorbeeld.nl/verhaal"), ("voorbeeld.nl/a", "https://voorbeeld.nl/a"),
     ("http://voorbeeld.nl", "http://voorbeeld.nl"), (" https://a.nl ", "https://a.nl"),
     ("https://a.nl:8443/b?c=d#e", "https://a.nl:8443/b?c=d#e"), ("a.nl?u=https://b.nl", "https://a.nl?u=https://b.nl"),
-    ("https://café.nl/é", "https://café.nl/é")])
+    ("https://café.nl/é", "https://café.nl/é"), ("https://intranet/x", "https://intranet/x"), ("http://wiki:8080/a", "http://wiki:8080/a")])
 def test_a_link_is_a_web_address(written: str, address: str) -> None:
     assert means(Link, written) == address
 
@@ -136,6 +137,25 @@ def test_what_is_no_web_address_is_refused(written: object) -> None:
 def test_a_link_must_fit_a_code_that_can_be_scanned() -> None:
     assert means(Link, "https://a.nl/" + "x" * 287)
     assert refused(Link, "https://a.nl/" + "x" * 288) == "link-too-long"
+
+
+@pytest.mark.parametrize(("written", "code", "words"), [
+    ("3-12-2026 12:00-13:00", "not-one-moment", ("2026-12-03 12:00", "2026-12-03 13:00")),
+    ("2026-12-03T12:00-13:00", "not-one-moment", ("2026-12-03 12:00", "2026-12-03 13:00")),
+    ("3 december 2026 van 9 tot 10 uur", "not-one-moment", ("2026-12-03 09:00", "2026-12-03 10:00")),
+    ("vrijdag 3 december 2026 12:00-13:00", "other-weekday", ("vrijdag",)),
+    ("donderdag 3 december 12:00-13:00", "no-year", ("3 december", "12:00-13:00"))])
+def test_a_span_where_a_moment_belongs_is_no_time_zone(written: str, code: str, words: tuple[str, ...]) -> None:
+    assert refused(Moment, written) == code
+    with pytest.raises(ValueError, match=code) as caught:
+        parse_moment(written)
+    assert all(word in say(Flaw(*caught.value.args), "nl") for word in words)
+
+
+def test_a_zone_is_still_one() -> None:
+    for written in ("2026-12-03T12:00-10:00", "2026-12-03 12:00+01:00", "2026-12-03 12:00Z"):
+        moment = means(Moment, written)
+        assert isinstance(moment, datetime) and moment.tzinfo is not None
 
 
 def test_a_reaction_is_a_link_or_yes() -> None:

@@ -33,6 +33,6 @@ def readable(address: str) -> str:
     """An address as one would type it: without https://, www. and a last slash."""
     parts = urlsplit(address)
     if not parts.netloc:
-        return address
+        return address.removeprefix("mailto:")
     rest = unquote(parts.path.rstrip("/")) + (f"?{parts.query}" if parts.query else "")
     return parts.netloc.removeprefix("www.") + rest

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from player.schedule.windows import MONTHS
+from player.schedule.windows import MONTHS, Occasion
 
 WEEKDAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
@@ -35,6 +35,18 @@ def moment_of(moment: date | datetime, language: str) -> str:
     """`14 april 2026, 14.30 uur`; without a time only the day."""
     day = day_of(moment, language)
     return f"{day}, {time_of(moment, language)}" if isinstance(moment, datetime) else day
+
+
+def occasion_of(occasion: Occasion, language: str) -> str:
+    """`14 april 2026, 12.30–13.00 uur`; without an end as `moment_of`."""
+    if occasion.end is None or not isinstance(occasion.begin, datetime):
+        return moment_of(occasion.begin, language)
+    return f"{day_of(occasion.begin, language)}, {hours_of(occasion.begin, occasion.end, language)}"
+
+
+def hours_of(start: time | datetime, end: time, language: str) -> str:
+    """`12.30–13.00 uur`, `12:30–13:00`."""
+    return f"{time_of(start, language).removesuffix(' uur')}–{time_of(end, language)}"
 
 
 _SHORT = {"nl": ("ma", "di", "wo", "do", "vr", "za", "zo"), "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}

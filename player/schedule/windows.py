@@ -40,6 +40,14 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """When something takes place: on a day, at a moment, or from a moment until a time (which may lie after midnight)."""
+
+    begin: date | datetime
+    end: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """When something may be shown. Dates include both ends; a moment `until` is exclusive.
 
@@ -227,31 +235,84 @@ def parse_moment(value: object) -> date | datetime:
     return date.max if moment.year == date.max.year else moment
 
 
+_O_CLOCK = r"(?: ?u(?:ur)?)?"
+_CLOCK = rf"(\d{{1,2}})(?:[:.](\d{{2}})(?:[:.]\d{{2}})?)?{_O_CLOCK}"
+_UNTIL_A_TIME = re.compile(rf"(?P<day>.*?\w)(?P<glue>T|,? +(?:van |from |om |at )?){_CLOCK}"
+                           rf" *(?:[-–—]|tot(?: en met)?|t/m|to|until) *{_CLOCK}", re.IGNORECASE)
+_FURTHEST_WEST = 12     # hours that any zone is behind
+
+
+def parse_occasion(value: object) -> Occasion:
+    """A moment as `parse_moment` knows it, or a span of time: `3-12-2026 12:00-13:00`, `3 december 2026 van 12 tot 13 uur`.
+
+    Raises ValueError as `parse_moment` does.
+    """
+    span = _span_in(value)
+    if span is None:
+        return Occasion(parse_moment(value))
+    begin, end = span
+    if begin.time() == end:
+        raise ValueError("no-length", {"value": value})
+    return Occasion(begin, end)
+
+
+def _span_in(value: object) -> tuple[datetime, time] | None:
+    """The begin and the end of a span of time; None where there is none, or nothing that can be read."""
+    text = re.sub(r"\s+", " ", str(value)).strip()
+    if not (found := _UNTIL_A_TIME.fullmatch(text)):
+        return None
+    hour, minute, end_hour, end_minute = (int(part or 0) for part in found.groups()[2:])
+    if "T" in found["glue"] and end_hour <= _FURTHEST_WEST:
+        return None         # ISO 8601, with its zone
+    try:
+        clock, end = time(hour, minute), time(0) if (end_hour, end_minute) == (24, 0) else time(end_hour, end_minute)
+    except ValueError:
+        return None
+    try:
+        day = parse_moment(found["day"])
+    except ValueError as error:
+        if error.args[0] == "not-a-moment":
+            return None
+        raise _with_its_time(error, text[found.end("day"):]) from None
+    return None if isinstance(day, datetime) else (datetime.combine(day, clock), end)
+
+
+def _with_its_time(error: ValueError, rest: str) -> ValueError:
+    """What is wrong with a day, so that what is proposed for it has the time that was written behind it."""
+    code, values = error.args
+    return ValueError(code, {**values, "rest": rest} if "rest" in values else values)
+
+
 _WITH_ITS_DAY = re.compile(r"([^\W\d]{2,9})\.?,? (?=\d)")      # dinsdag 14 april 2026
 
 
 def _moment_in(value: object) -> date | datetime:
     text = re.sub(r"\s+", " ", str(value)).strip()
+    if (span := _span_in(text)) is not None:
+        raise ValueError("not-one-moment", {"value": value, "begin": f"{span[0]:%Y-%m-%d %H:%M}", "end": f"{span[0]:%Y-%m-%d} {span[1]:%H:%M}"})
     if (spoken := _WITH_ITS_DAY.match(text)) and (number := _DAY_NAMES.get(spoken[1].casefold())) is not None:
         moment = _moment_in(text[spoken.end():])
         if moment.weekday() != number:
             raise ValueError("other-weekday", {"value": text[spoken.end():], "day": spoken[1]})
         return moment
-    text = re.sub(r"(?<=\d)(?:,| om| at)(?= \d{1,2}[:.]\d{2})", "", text)
+    text = re.sub(r"(?<=\w)(?:,| om| at)(?= \d{1,2}(?:[:.]\d{2}| ?u))", "", text)
     found = re.fullmatch(r"(?P<day>\S+|\d{1,2} [^\W\d]+\.? \d{4})"
-                         r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?P<zone>Z|[+-]\d{2}:?\d{2})?(?: uur)?)?", text)
+                         r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}(?= ?u))(?P<zone>Z|[+-]\d{2}:?\d{2})?" + _O_CLOCK + ")?", text)
     if not found:
-        if (bare := re.match(r"(\d{1,2} ([^\W\d]+)\.?)(?: '?(\d{2}))?(?: \d{1,2}[:.]\d{2}.*)?$", text)) and bare[2].casefold() in MONTH_NUMBERS:
-            raise ValueError("no-year", {"value": value, "bare": f"{bare[1]} ", **_year_of(bare[1], bare[3])})
+        if (bare := re.match(r"(\d{1,2} ([^\W\d]+)\.?)(?: '?(\d{2}))?( \d{1,2}[:.]\d{2}.*)?$", text)) and bare[2].casefold() in MONTH_NUMBERS:
+            raise ValueError("no-year", {"value": value, "bare": f"{bare[1]} ", "rest": bare[4] or "", **_year_of(bare[1], bare[3])})
         raise ValueError("not-a-moment", {"value": value})
     if "T" in found["day"]:
         return _iso(found["day"], value)
-    day = _parse_day(found["day"], value)
+    try:
+        day = _parse_day(found["day"], value)
+    except ValueError as error:
+        raise _with_its_time(error, text[found.end("day"):]) from None
     if not found["clock"]:
         return day
     try:
-        hour, minute, *second = map(int, re.split(r"[:.]", found["clock"]))
-        clock = time(hour, minute, second[0] if second else 0)
+        hour, minute, second = (*map(int, re.split(r"[:.]", found["clock"])), 0, 0)[:3]
+        clock = time(hour, minute, second)
     except ValueError:
         raise ValueError("not-a-moment", {"value": value}) from None
     moment = datetime.combine(day, clock)
@@ -281,7 +342,7 @@ def _parse_day(text: str, value: object) -> date:
     else:
         if short := re.fullmatch(r"(\d{1,2}[-/](?:0?[1-9]|1[0-2]))(?:[-/]'?(\d{2}))?", text):
             bare = f"{short[1].replace('/', '-')}-"
-            raise ValueError("no-year", {"value": value, "bare": bare, **_year_of(bare, short[2])})
+            raise ValueError("no-year", {"value": value, "bare": bare, "rest": "", **_year_of(bare, short[2])})
         raise ValueError("not-a-moment", {"value": value})
     if not (1 <= month <= 12 and year >= 1900):
         raise ValueError("not-a-moment", {"value": value})

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from player.scene import Box, Code, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
-from player.schedule.spoken import moment_of, month_of, time_of, weekday_of
+from player.schedule.spoken import hours_of, month_of, occasion_of, time_of, weekday_of
 from player.schedule.windows import Window
 from player.slides.base import Slide
-from player.values import Link, Moment, Text, Words
+from player.values import Join, Text, When, Words
 
 
 class AtTheTable(Slide):
@@ -26,54 +26,60 @@ class AtTheTable(Slide):
 
     TYPE: ClassVar[str] = "at_the_table"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Aan tafel met klanten", "join": "Schuif aan"},
-        "en": {"label": "At the table with customers", "join": "Join us"},
+        "nl": {"label": "Aan tafel met klanten", "join": "Schuif aan", "how": "Aanmelden"},
+        "en": {"label": "At the table with customers", "join": "Join us", "how": "How to join"},
     }
 
     title: Words
-    when: Moment
+    when: When
     where: Text = ""
-    join: Link | None = None
+    join: Join | None = None
 
     @property
     def window(self) -> Window:
-        return replace(super().window, until=self.until or self.when)
+        return replace(super().window, until=self.until or self.when.begin)
 
     def reading(self) -> str:
-        return " ".join(filter(None, (self.title, str(self.when), self.where)))
+        how = self.join.words if self.join else ""
+        return " ".join(filter(None, (self.title, str(self.when.begin), self.where, how)))
 
     def told(self, page: Page) -> str:
-        return " ".join(filter(None, (self.title, moment_of(self.when, page.language), self.where)))
+        how = self.join.words if self.join else ""
+        return " ".join(filter(None, (self.title, occasion_of(self.when, page.language), self.where, how)))
 
     def layout(self, page: Page) -> Scene:
         items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
         if self.where:
             items.append(Lines(self.where, "lead", gap=44, at=("where",)))
+        address = self.join.address if self.join else None
+        if self.join and self.join.told:
+            items += [Lines(self.says(page, "how"), "detail", "soft", gap=44), Lines(self.join.told, "lead", gap=12, at=("join",))]
         if page.portrait:
             leaf, room = page.whole.split_top(page.height * 0.36)
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
             day = Box(safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - 64)
-            low, avoid, footer = page.corner.h if self.join else 86, None, page.footer()
+            low, avoid, footer = page.corner.h if address else 86, None, page.footer()
         else:
             leaf, room = page.whole.split_left(page.width * 0.34)
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
             day = Box(page.safe.x, page.safe.y, leaf.w - page.safe.x - 60, page.safe.h - 86)
-            low, avoid = 86, page.corner if self.join else None
+            low, avoid = 86, page.corner if address else None
             footer = Footer(Box(day.x, safe.y, day.w, safe.h), page.organisation, page.logo, "soft_on_accent")
         top = 70 + 42 * page.step
         words = Column(Box(safe.x, safe.y + top, safe.w, safe.h - top - low), tuple(items), anchor="middle", avoid=avoid)
-        code = (Code(page.safe, self.join, self.says(page, "join"), at=("join",)),) if self.join else ()
+        code = (Code(page.safe, address, self.says(page, "join"), at=("join",)),) if address else ()
         return Scene(page, (Fill(leaf, "accent"), *self._leaf(day, page),
                             Label(safe, self.says(page, "label")), words, *code, footer))
 
     def _leaf(self, box: Box, page: Page) -> tuple[Column, ...]:
         """The day as a leaf of a calendar; on an upright page month and time stand beside the number."""
-        language = page.language
-        number = Lines(str(self.when.day), "numeral", "on_accent", fit=True, gap=44, at=("when",))
-        weekday = Lines(weekday_of(self.when, language), "name", "on_accent")
-        rest = [Lines(month_of(self.when, language), "name", "on_accent", gap=44 if not page.portrait else 20)]
-        if isinstance(self.when, datetime):
-            rest.append(Lines(time_of(self.when, language), "name", "on_accent", gap=20))
+        language, day, end = page.language, self.when.begin, self.when.end
+        number = Lines(str(day.day), "numeral", "on_accent", fit=True, gap=44, at=("when",))
+        weekday = Lines(weekday_of(day, language), "name", "on_accent")
+        rest = [Lines(month_of(day, language), "name", "on_accent", gap=44 if not page.portrait else 20)]
+        if isinstance(day, datetime):
+            clock = time_of(day, language) if end is None else hours_of(day, end, language)
+            rest.append(Lines(clock, "name", "on_accent", gap=20))
         if not page.portrait:
             return (Column(box, (weekday, number, *rest), anchor="middle"),)
         # From further away the words beside the number are larger, and month and year take a line each.

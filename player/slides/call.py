@@ -11,7 +11,7 @@ from player.scene import Text as Lines
 from player.schedule.spoken import moment_of
 from player.schedule.windows import Window
 from player.slides.base import Slide
-from player.values import Link, Moment, Words
+from player.values import Join, Moment, Words
 
 
 class Call(Slide):
@@ -30,7 +30,7 @@ class Call(Slide):
     }
 
     text: Words
-    link: Link | None = None
+    link: Join | None = None
     closes: Moment | None = None
 
     @property
@@ -38,22 +38,25 @@ class Call(Slide):
         return replace(super().window, until=self.until or self.closes)
 
     def reading(self) -> str:
-        return self.text
+        return f"{self.text} {self.link.words if self.link else ''}".strip()
 
     def told(self, page: Page) -> str:
-        return f"{self.text} {self._closing(page)}".strip()
+        return f"{self.reading()} {self._closing(page)}".strip()
 
     def layout(self, page: Page) -> Scene:
         items = [Lines(self.text, "shout", fit=True, at=("text",))]
+        address = self.link.address if self.link else None
+        if self.link and self.link.told:
+            items.append(Lines(self.link.told, "lead", gap=48, at=("link",)))
         if self.closes:
             items.append(Lines(self._closing(page), "name", gap=48, at=("closes",)))
         room = page.stage
-        if page.portrait and self.link:
+        if page.portrait and address:
             room, _ = room.split_bottom(page.corner.h - 86)
-        words = Column(room, tuple(items), anchor="middle", avoid=page.corner if self.link and not page.portrait else None)
+        words = Column(room, tuple(items), anchor="middle", avoid=page.corner if address and not page.portrait else None)
         elements: list[Element] = [self._ring(page), page.label(self.says(page, "label")), words]
-        if self.link:
-            elements.append(Code(page.safe, self.link, self.says(page, "link"), at=("link",)))
+        if address:
+            elements.append(Code(page.safe, address, self.says(page, "link"), at=("link",)))
         return Scene(page, (*elements, page.footer()))
 
     def _closing(self, page: Page) -> str:

@@ -251,10 +251,47 @@ def test_there_is_a_code_where_there_is_something_to_join(kind: str, fields: dic
     assert [element.address for element in scene.elements if isinstance(element, Code)] == [LINK]
 
 
+@pytest.mark.parametrize(("written", "words", "code"), [
+    ("bij Noor aan de balie", ["bij Noor aan de balie"], []), ("010-123 45 67", ["010-123 45 67"], []), ("06.12.34.56.78", ["06.12.34.56.78"], []),
+    ("noor@voorbeeld.example", [], ["mailto:noor@voorbeeld.example"]), ("https://intranet/x", [], ["https://intranet/x"]),
+    ("voorbeeld.example/x", [], ["https://voorbeeld.example/x"]),
+    ("bij Noor, of via https://intranet/x.", ["bij Noor, of via https://intranet/x."], ["https://intranet/x"])])
+@pytest.mark.parametrize(("kind", "field", "fields"), [
+    ("call", "link", {"text": "a"}), ("at_the_table", "join", {"title": "a", "when": "2026-04-28"})])
+def test_one_joins_by_words_or_by_an_address(kind: str, field: str, fields: dict[str, object], written: str, words: list[str],
+                                             code: list[str]) -> None:
+    one = slide(kind, **fields, **{field: written})
+    for page in (PAGE, seen_from(5, upright=True)):
+        scene = one.layout(page)
+        assert [element.address for element in scene.elements if isinstance(element, Code)] == code
+        assert [line for line in said(scene) if line == written] == words
+        assert "mailto" not in one.told(page)
+    assert all(word in one.reading() for word in words)
+
+
+@pytest.mark.parametrize("written", ["htps://x", "https://", "https://u:p@a.nl", "ftp://a.nl"])
+def test_an_address_that_is_none_is_no_way_to_join(written: str) -> None:
+    with pytest.raises(ValidationError, match="not-a-link"):
+        slide("at_the_table", title="a", when="2026-04-28", join=written)
+
+
+@pytest.mark.parametrize(("when", "told", "leaf"), [
+    ("3-12-2026 12:00-13:00", "3 december 2026, 12.00–13.00 uur", "12.00–13.00 uur"),
+    ("donderdag 3 december 2026 van 12 tot 13.30 uur", "3 december 2026, 12.00–13.30 uur", "12.00–13.30 uur"),
+    ("2026-12-03 20:00 – 24:00", "3 december 2026, 20.00–0.00 uur", "20.00–0.00 uur"),
+    ("3-12-2026 14u", "3 december 2026, 14.00 uur", "14.00 uur")])
+def test_a_span_of_time_is_one(when: str, told: str, leaf: str) -> None:
+    lunch = slide("at_the_table", title="Lunch", when=when)
+    assert told in lunch.told(PAGE)
+    assert leaf in said(lunch.layout(PAGE))
+    assert not shows(lunch, "2026-12-03 23:00")     # it has begun
+    assert shows(lunch, "2026-12-03 11:59")
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("metres", [3, 5])
 @pytest.mark.parametrize("upright", [False, True])
-@pytest.mark.parametrize("when", ["2026-09-30 14:30", "2026-09-24 23:45", "2026-11-12", "2026-01-01 09:00"])
+@pytest.mark.parametrize("when", ["2026-09-30 14:30-16:45", "2026-09-30 14:30", "2026-09-24 23:45", "2026-11-12", "2026-01-01 09:00"])
 def test_the_leaf_of_a_calendar_has_room_for_every_day_from_wherever_it_is_read(when: str, upright: bool, metres: int, language: str) -> None:
     # The day is ours to set: no editor could make it shorter.
     page = replace(seen_from(metres, upright), language=language)       # type: ignore[arg-type]
