@@ -44,7 +44,7 @@ def _address(value: object) -> object:
         good = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.username is None and (parts.port or 1) > 0
     except ValueError:
         good = False
-    if not good or re.search(r"[\s\x00-\x1f\x7f]", address):
+    if not good or re.search(r"[\s\x00-\x1f\x7f\\]", address) or "@" in parts.netloc:
         raise wrong("not-an-address")
     return address
 

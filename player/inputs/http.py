@@ -1,7 +1,8 @@
 """One question to one server, and its answer or what was wrong with it. Reads no file, knows no slide; requests is imported only here.
 
 Whom we talk to is decided before a byte is sent: only the hosts that were named, only public addresses (the resolved one is
-looked at as the connection is made, so that a name can't lead inside), only https unless asked for. Nothing that comes back
+looked at as the connection is made, so that a name can't lead inside), only https unless asked for; and what is decided about is
+what is connected to (`hosts`). Nothing that comes back
 is trusted: time, size, size after decompression and content type are bounded. No message holds an address: it may hold a token.
 """
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from player import __version__
+from player.inputs.hosts import host_in, is_one_of, is_public
 from player.problems import Flaw
 
 if TYPE_CHECKING:
@@ -103,40 +105,42 @@ class _Wrong(Exception):
 # ── whom we talk to ───────────────────────────────────────────────────────────────────────────────────────────────
 
 def _may_ask(url: str, question: Question) -> str:
-    """The host of an address that may be asked. Raises _Wrong."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").casefold()
-    except ValueError:
-        raise _Wrong("feed-redirect", host="?") from None
-    first = (urlsplit(question.url).hostname or "").casefold()
-    if parts.scheme != "https" and not (parts.scheme == "http" and question.insecure):
-        raise _Wrong("feed-to-insecure", host=host)
-    if host != first and host not in question.allow:
+    """The host of an address that may be asked, as it will be connected to. Raises _Wrong."""
+    host, scheme = host_in(url), url.partition(":")[0].casefold()
+    if scheme != "https" and not (scheme == "http" and question.insecure):
+        raise _Wrong("feed-to-insecure", host=host or "?")
+    if host is None:
+        raise _Wrong("feed-redirect", host="?")
+    if not _named(host, question):
         raise _Wrong("feed-redirect", host=host)
     return host
 
 
-_TRANSLATED, _TRANSLATED_LOCALLY = ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48")     # RFC 6052, 8215
+def _first(question: Question) -> str:
+    """The host that the config names, in letters that the network knows; empty where it can be read in two ways."""
+    try:
+        host = urlsplit(question.url).hostname or ""
+    except ValueError:
+        return ""
+    return host.casefold() if host.isascii() else _in_ascii(host)
+
+
+def _named(host: str, question: Question) -> bool:
+    """Whether the config names that host."""
+    return host != "" and host in {_first(question), *(one if one.isascii() else _in_ascii(one) for one in question.allow)}
+
+
+def _in_ascii(host: str) -> str:
+    from urllib3.util import parse_url
+
+    try:
+        return (parse_url(f"https://{host}").host or "").casefold()
+    except Exception:       # as its IDNA library raises: a name that no network can know
+        return ""
 
 
 def _may_connect(address: str, host: str, allow: tuple[str, ...]) -> bool:
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):       # an address of the old kind may be inside one of the new
-        inside = ip.ipv4_mapped or ip.sixtofour or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _TRANSLATED else None)
-        ip = inside or ip
-    if ip.is_global and not ip.is_multicast and ip not in _TRANSLATED_LOCALLY:
-        return True
-    if host in allow:
-        return True
-    for one in allow:
-        with contextlib.suppress(ValueError):
-            if ip in ipaddress.ip_network(one, strict=False):
-                return True
-    return False
+    return is_public(address) or host in allow or is_one_of(address, allow)
 
 
 def _connect(host: str, port: int, timeout: float, allow: tuple[str, ...]) -> socket.socket:
@@ -228,19 +232,28 @@ def _asked(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
         session.trust_env = False       # no passwords from .netrc; the connections are ours, also those through a proxy
         session.headers.clear()
         for scheme in ("https://", "http://"):
-            session.mount(scheme, _adapter()(question.allow, watch))
+            session.mount(scheme, _adapter()(question, watch))
         for _ in range(MOST_REDIRECTS + 1):
-            host = _may_ask(url, question)
-            response = session.get(url, headers=headers, stream=True, allow_redirects=False, timeout=(CONNECT, READ), verify=_authorities())
+            # What is judged is what is sent: the address after all that requests does to it.
+            prepared = session.prepare_request(requests.Request("GET", _unspaced(url), headers=headers))
+            host = _may_ask(prepared.url or "", question)
+            response = session.send(prepared, stream=True, allow_redirects=False, timeout=(CONNECT, READ), verify=_authorities(), proxies={})
             with contextlib.closing(response):
                 watch.look()        # a line that was cut off looks like the end of the headers
                 if response.status_code not in (301, 302, 303, 307, 308):
                     return _answered(response, question, host, watch)
                 target = response.headers.get("Location", "")
-            previous, url = url, urljoin(url, target)
+            previous, url = url, urljoin(url, _unspaced(target))
             if urlsplit(previous).netloc != urlsplit(url).netloc:
                 headers.pop(question.header, None)      # a token is for whom it was given
     raise _Wrong("feed-redirects", number=MOST_REDIRECTS)
+
+
+def _unspaced(url: str) -> str:
+    """An address as it was written, which there must be one way to read. Raises _Wrong."""
+    if re.search(r"[\x00-\x1f\x7f\\]", url.strip(" ")) or "@" in urlsplit(url).netloc:
+        raise _Wrong("feed-redirect", host="?")
+    return url.strip(" ")
 
 
 def _headers(question: Question) -> dict[str, str]:
@@ -387,15 +400,20 @@ def _authorities() -> str | bool:
 
 
 @cache
-def _adapter() -> Callable[[tuple[str, ...], _Watch], Any]:
+def _adapter() -> Callable[[Question, _Watch], Any]:
     """How requests makes its connections, with ours in the place of theirs."""
     from requests.adapters import HTTPAdapter
     from urllib3.connection import HTTPConnection, HTTPSConnection
     from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-    def ours(base: Any, allow: tuple[str, ...], watch: _Watch) -> Any:
+    def ours(base: Any, question: Question, watch: _Watch) -> Any:
+        allow = question.allow
+
         class Connection(base):     # type: ignore[misc]
             def _new_conn(self) -> socket.socket:
+                # Judged once more: whatever became of the address on its way here, nobody else is connected to.
+                if not _named(self._dns_host.strip("[]").casefold(), question):
+                    raise _Wrong("feed-redirect", host=self._dns_host)
                 proxy = _proxy_for(self._dns_host, self.port) if issubclass(base, HTTPSConnection) else None
                 if proxy is not None:
                     return _through(proxy, self._dns_host, self.port, allow, watch)
@@ -404,15 +422,15 @@ def _adapter() -> Callable[[tuple[str, ...], _Watch], Any]:
         return Connection
 
     class Adapter(HTTPAdapter):
-        def __init__(self, allow: tuple[str, ...], watch: _Watch) -> None:
-            self._allow, self._watch = allow, watch
+        def __init__(self, question: Question, watch: _Watch) -> None:
+            self._question, self._watch = question, watch
             super().__init__(max_retries=0)
 
         def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
             super().init_poolmanager(*args, **kwargs)
             pools = {}
             for scheme, pool, connection in (("http", HTTPConnectionPool, HTTPConnection), ("https", HTTPSConnectionPool, HTTPSConnection)):
-                pools[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": ours(connection, self._allow, self._watch)})
+                pools[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": ours(connection, self._question, self._watch)})
             self.poolmanager.pool_classes_by_scheme = pools
 
     return Adapter
