@@ -107,7 +107,8 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
     # -P: a file called yaml.py in the folder with content is not code of ours.
     command = (sys.executable, "-P", "-m", "player.studio", str(where), name, str(state))
     studio = start_studio(command)
-    options = Options(studio=command, state=state, windowed=windowed, headless=headless, wait=wait, seconds=seconds, log=log, size=size)
+    options = Options(studio=command, state=state, windowed=windowed, headless=headless, wait=wait, seconds=seconds,
+                      screen=name, log=log, size=size)
     sys.exit(run(options, studio))
 
 

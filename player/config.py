@@ -3,17 +3,19 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from player.feeds import Feeds
+from player.files import plain_file_name
 from player.schedule.windows import Hours
 from player.values import NO, Days, HoursOfDay, Link, Names, Number, Part, Seconds, Span, Text, Words, YesNo
 
 SMALLEST_SIDE, LARGEST_SIDE = 160, 8192     # px
+OF_SCREEN = "{screen}", "{scherm}"          # in the path of a log: where the name of the screen goes
 
 
 def _size(value: object) -> object:
@@ -95,7 +97,7 @@ class DayAndNight(Part):
 
 def _theme(value: object) -> object:
     if isinstance(value, str):
-        return {} if value.strip().casefold() == "auto" else {"day": value, "night": value}
+        return {"day": "daglicht", "night": "avond"} if value.strip().casefold() == "auto" else {"day": value, "night": value}
     if isinstance(value, dict | DayAndNight):
         return value
     raise PydanticCustomError("not-text", "not-text")
@@ -129,19 +131,31 @@ class Limits(Part):
     file_mb: int = Field(200, ge=1, le=4096)
 
 
+def _log_path(value: str) -> str:
+    for word in re.findall(r"\{[^{}]*\}", value):
+        if word not in OF_SCREEN:
+            raise PydanticCustomError("no-such-word", "no-such-word", {"value": word, "word": OF_SCREEN[0]})
+    return value
+
+
 class Log(Part):
     """Proof of play: its file (from the config's folder), how large it may grow, and how many older ones are kept.
 
-    A screen that shows a slide every twelve seconds writes 1.4 MB a day.
+    A screen that shows a slide every twelve seconds writes 1.4 MB a day. `{screen}` in the path is the screen's name.
     """
 
-    path: Text = ""
+    path: Annotated[Text, AfterValidator(_log_path)] = ""
     megabytes: Number = Field(10, ge=0.01, le=10_000, allow_inf_nan=False)
     keep: int = Field(9, ge=1, le=1000)
 
 
 def _log(value: object) -> object:
     return {"path": value} if isinstance(value, str) else value
+
+
+Theming = Annotated[DayAndNight, BeforeValidator(_theme)]
+Changing = Annotated[Transition, BeforeValidator(_transition)]
+Logging = Annotated[Log, BeforeValidator(_log)]
 
 
 class Holidays(Part):
@@ -151,31 +165,76 @@ class Holidays(Part):
     region: Text = ""
 
 
+class OwnScreen(ScreenConfig):
+    """A television by its name: all that `screen` may say, and what else may be different there."""
+
+    playlist: Words | None = None
+    language: Literal["nl", "en"] | None = None
+    theme: Theming | None = None
+    transition: Changing | None = None
+    log: Logging | None = None
+
+
 class Config(Part):
     """All of config.yaml, for one screen: what `screens:` says of it has been laid over `screen:`."""
 
     content: Text = ""
     playlist: Words = "playlists"
     language: Literal["nl", "en"] = "nl"
-    theme: Annotated[DayAndNight, BeforeValidator(_theme)] = DayAndNight(night="daglicht")
+    theme: Theming = DayAndNight(night="daglicht")
     organisation: Organisation = Organisation()
     colleagues: Names = ()
     duration: Seconds = None
-    transition: Annotated[Transition, BeforeValidator(_transition)] = Transition()
+    transition: Changing = Transition()
     screen: ScreenConfig = ScreenConfig()
-    screens: dict[str, ScreenConfig] = Field(default_factory=dict)
+    screens: dict[str, OwnScreen] = Field(default_factory=dict)
     timezone: Zone = ZoneInfo("Europe/Amsterdam")
     holidays: Holidays = Holidays()
     sync: Annotated[Literal["clock"] | None, BeforeValidator(_sync)] = None
     react_url: Link | None = None
-    log: Annotated[Log, BeforeValidator(_log)] = Log()
+    log: Logging = Log()
     offline_limit: Span = None
     feeds: Feeds = Field(default_factory=dict)
     limits: Limits = Limits()
 
+    def named(self, name: str) -> str | None:
+        """How `screens` writes the name of that screen; None where it does not name it."""
+        return name if name in self.screens else next((key for key in self.screens if key.casefold() == name.casefold()), None)
+
+    def way(self, name: str, way: tuple[str, ...]) -> tuple[str, ...]:
+        """Where what is in force for that screen is written: below its own name, else where it stands for all."""
+        named = self.named(name)
+        own: object = self.screens[named] if named is not None else None
+        for key in way:
+            if isinstance(own, Part) and key not in own.model_fields_set:
+                return way
+            own = getattr(own, key, None)
+        return way if named is None else ("screens", named, *way)
+
     def for_screen(self, name: str) -> Config:
-        """The config of the screen of that name: `screens: {NAME: …}` over `screen`."""
-        own = self.screens.get(name) or next((one for key, one in self.screens.items() if key.casefold() == name.casefold()), None)
-        said = own.model_dump(exclude_unset=True) if own else {}
-        screen = self.screen.model_copy(update={"name": self.screen.name or name, **said})
-        return self.model_copy(update={"screen": screen})
+        """The config of the screen of that name: `screens: {NAME: …}` over `screen`, and over what counts for all."""
+        named = self.named(name)
+        said = _said(self.screens[named]) if named is not None else {}
+        of_screen = {key: value for key, value in said.items() if key in ScreenConfig.model_fields}
+        called = name if named is not None else self.screen.name or name
+        screen = self.screen.model_copy(update={"name": called, **of_screen})
+        others = {key: _over(getattr(self, key), value) for key, value in said.items() if key not in of_screen}
+        config = self.model_copy(update={"screen": screen, **others})
+        path = config.log.path
+        for word in OF_SCREEN:
+            path = path.replace(word, plain_file_name(screen.name))
+        return config if path == config.log.path else config.model_copy(
+            update={"log": config.log.model_copy(update={"path": path})})
+
+
+P = TypeVar("P")
+
+
+def _said(part: Part) -> dict[str, Any]:
+    """What somebody wrote, as it was checked: a dump would make plain mappings of the values within it."""
+    return {key: getattr(part, key) for key in part.model_fields_set}
+
+
+def _over(general: P, own: P) -> P:
+    """What a screen says of its own over what is said for all: of a mapping, key by key."""
+    return general.model_copy(update=_said(own)) if isinstance(general, Part) and isinstance(own, Part) else own

@@ -2,13 +2,19 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
 from player import reach
 from player.fs.writing import write_whole as write_whole
 
-# Nothing here raises: a share that is down (EIO, ESTALE, ENOTCONN), a folder without rights and a name that is too
+def plain_file_name(name: str) -> str:
+    """The name of a screen as the name of a file: it leads to no other folder, and is never empty."""
+    return re.sub(r"[^\w.\-]+", "-", name).strip("-.")[:60] or "screen"
+
+
+# What follows never raises: a share that is down (EIO, ESTALE, ENOTCONN), a folder without rights and a name that is too
 # long are not there. (pathlib's own raise on some of these, by the version of Python.)
 
 def is_there(path: Path) -> bool:

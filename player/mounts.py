@@ -95,7 +95,7 @@ class Changes:
     """Tells as soon as something is mounted or unmounted, besides being woken by hand."""
 
     def __init__(self) -> None:
-        self._event, self._list = threading.Event(), -1
+        self._event, self._list, self._lock = threading.Event(), -1, threading.Lock()
         try:
             self._list = os.open(LIST, os.O_RDONLY | os.O_CLOEXEC)
         except OSError:     # another system
@@ -105,9 +105,10 @@ class Changes:
     def wake(self) -> None:
         """End the waiting, from another thread."""
         self._event.set()
-        if self._list >= 0:
-            with contextlib.suppress(BlockingIOError):      # it has been woken often enough already
-                os.write(self._wake, b".")
+        with self._lock:
+            if self._list >= 0:
+                with contextlib.suppress(BlockingIOError):      # it has been woken often enough already
+                    os.write(self._wake, b".")
 
     def wait(self, seconds: float) -> bool:
         """Wait so long at most. True where mounts have changed."""
@@ -125,8 +126,10 @@ class Changes:
 
     def close(self) -> None:
         """Only once nobody waits any more."""
-        if self._list >= 0:
-            for descriptor in (self._woken, self._wake, self._list):
+        with self._lock:
+            descriptors = (self._woken, self._wake, self._list) if self._list >= 0 else ()
+            self._list = -1         # who wakes it now must not write to what has that number next
+            for descriptor in descriptors:
                 os.close(descriptor)
 
 

@@ -435,6 +435,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "voor een dat op zijn kop hangt",
         "'{value}' is no quarter turn; write 90 or 270 for an upright screen, or 180 "
         "for one that hangs upside down"),
+    "no-such-word": ("'{value}' betekent hier niets; alleen '{word}' wordt iets: de naam van het scherm",
+                     "'{value}' means nothing here; only '{word}' becomes something: the name of the screen"),
     "not-a-size": ("'{value}' is geen schermmaat; schrijf bijvoorbeeld 1920x1080 (160 tot 8192 pixels)",
                    "'{value}' is not a screen size; write for example 1920x1080 (160 to 8192 pixels)"),
     "no-such-timezone": ("tijdzone '{value}' bestaat niet; schrijf bijvoorbeeld Europe/Amsterdam",

@@ -45,6 +45,7 @@ class Setup:
     log_bytes: int = 10_000_000         # the size at which it makes way for a new one
     log_keep: int = 9                   # how many older ones stay
     content: str = ""           # the folder that editors write in: nothing that they put there leads the log elsewhere
+    screen: str = ""            # its name, which stands in every line
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,3 +138,41 @@ def test_a_screen_of_its_own_name_has_what_is_said_of_it_and_the_rest_of_all() -
     assert (desk.name, desk.distance, desk.diagonal, desk.visitors) == ("balie", 2, 65, True)
     assert (canteen.name, canteen.distance) == ("De kantine", 4)
     assert (other.name, other.distance, other.visitors) == ("hal", 4, False)
+
+
+# ── what a screen says of its own ─────────────────────────────────────────────────────────────────────────────────
+
+BALIE = """
+theme: {dag: daglicht, nacht: avond, uren: 08:00-18:00}
+transition: {kind: push, seconds: 0.8}
+log: {path: "log/{screen}.jsonl", megabytes: 5}
+screen: {diagonal: 43, hours: 06:00-20:00}
+screens:
+  balie: {theme: avond, transition: {seconds: 0.3}, log: {keep: 2}, hours: 07:00-19:00, playlist: balie.yaml, language: en}
+  zaal: {theme: {nacht: daglicht}, log: zaal.jsonl}
+  hal: {theme: auto}
+"""
+
+
+def test_what_a_screen_says_of_its_own_goes_before_what_all_have() -> None:
+    balie = good(BALIE).for_screen("balie")
+    assert (balie.playlist, balie.language, balie.theme.day, balie.theme.night) == ("balie.yaml", "en", "avond", "avond")
+    assert balie.screen.hours == Hours(balie.screen.hours.start, balie.screen.hours.end)
+    assert (balie.screen.hours.start.hour, balie.screen.hours.over_midnight, balie.screen.diagonal) == (7, False, 43)
+
+
+def test_of_a_mapping_a_screen_may_say_one_key() -> None:
+    balie, zaal, hal = (good(BALIE).for_screen(name) for name in ("balie", "ZAAL", "hal"))
+    assert (balie.transition.kind, balie.transition.seconds) == ("push", 0.3)
+    assert (balie.log.path, balie.log.megabytes, balie.log.keep) == ("log/balie.jsonl", 5, 2)
+    assert (zaal.theme.day, zaal.theme.night, zaal.theme.hours.start.hour) == ("daglicht", "daglicht", 8)
+    assert (hal.theme.day, hal.theme.night, hal.theme.hours.start.hour) == ("daglicht", "avond", 8)
+
+
+def test_a_screen_that_is_not_named_has_what_all_have() -> None:
+    elders = good(BALIE).for_screen("elders")
+    assert (elders.playlist, elders.theme.night, elders.transition.seconds, elders.log.path) == ("playlists", "avond", 0.8, "log/elders.jsonl")
+
+
+def test_a_word_between_braces_that_nobody_knows_is_told() -> None:
+    assert wrong("log: log/{naam}.jsonl")[1] == "'{naam}' betekent hier niets; alleen '{screen}' wordt iets: de naam van het scherm"

@@ -1,6 +1,7 @@
 """What the kernel's list of mounts says of a path, and what changes in it."""
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import threading
@@ -86,3 +87,18 @@ def test_a_mount_is_told_at_once(tmp_path: Path) -> None:
     finally:
         subprocess.run(["umount", "-l", str(tmp_path)], check=True)
         changes.close()
+
+
+def test_whoever_wakes_one_that_was_closed_writes_to_nothing() -> None:
+    changes = Changes()
+    changes.close()
+    read, write = os.pipe()      # which gets the numbers that came free
+    try:
+        changes.wake()
+        os.set_blocking(read, False)
+        with pytest.raises(BlockingIOError):
+            os.read(read, 1)
+        changes.close()
+    finally:
+        os.close(read)
+        os.close(write)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def print_unit(asked: Asked) -> str:
 
 def _circumstances(asked: Asked) -> tuple[Machine, Config, Kind]:
     machine = asked.machine or this_machine()
-    return machine, _config(asked.config), asked.kind or ("desktop" if machine.desktop else "bare")
+    return machine, _config(asked.config).for_screen(asked.screen or socket.gethostname()), asked.kind or ("desktop" if machine.desktop else "bare")
 
 
 def _config(path: Path) -> Config:

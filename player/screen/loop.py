@@ -113,7 +113,7 @@ class Screen:
         self.options, self.studio, self.window, self.compositor = options, studio, window, compositor
         self.service = service
         self._kept, self.setup = kept, kept or Setup()
-        self.log = PlayLog(options.log, self._log_fails)
+        self.log = PlayLog(options.log, self._log_fails, screen=self.setup.screen or options.screen)
         self.reel: Reel[Picture] = Reel()
         self.hours = hours
         self.power: Power | None = None     # from when the screen has hours
@@ -193,6 +193,7 @@ class Screen:
     def _set_up(self, setup: Setup) -> None:
         self.log.bound(setup.log_bytes, setup.log_keep)
         self.log.beware_of(Path(setup.content))
+        self.log.screen = setup.screen or self.options.screen
         if not self.options.log:
             self.log.move(_path(setup.log))
         if setup != self._kept:

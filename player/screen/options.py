@@ -16,6 +16,7 @@ class Options:
     headless: bool = False
     wait: bool = False                          # for a display, where there is none yet, instead of playing without
     seconds: float | None = None                # end by itself after so long
+    screen: str = ""                            # its name, until the Setup tells
     log: Path | None = None                     # proof of play; wins over the log that the Setup names
     size: tuple[int, int] = (1920, 1080)        # px, where there is no display
     say: Callable[[str], None] = print          # one line to standard output

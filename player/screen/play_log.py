@@ -27,22 +27,23 @@ RETRY = 2.0             # seconds until a disk that refused is tried again
 BYTES, KEEP = 10_000_000, 9     # the size at which a log makes way for a new one, and how many older ones stay
 
 
-def line(at: float, event: str, fields: dict[str, Any]) -> str:
-    """A line of the log, without its end. `at` is seconds since the epoch."""
+def line(at: float, event: str, fields: dict[str, Any], screen: str = "") -> str:
+    """A line of the log, without its end. `at` is seconds since the epoch; `screen` is on which one it was."""
     moment = datetime.fromtimestamp(at).astimezone().isoformat(timespec="milliseconds")
-    stamp = {"at": moment, "event": event}
+    stamp = {"at": moment, "event": event} | ({"screen": screen} if screen else {})
     return in_json(json.dumps(stamp | fields | stamp, ensure_ascii=False, default=str))
 
 
 class PlayLog:
     """Lines for a file that may be slow, full or away. Without a path they are held until one is named."""
 
-    def __init__(self, path: Path | None, failing: Callable[[Path, str], None], room: int = ROOM) -> None:
+    def __init__(self, path: Path | None, failing: Callable[[Path, str], None], room: int = ROOM, screen: str = "") -> None:
         self._path, self._failing, self._room = path, failing, room
+        self.screen = screen        # the name that its lines have from here on
         self._size = BYTES, KEEP
         self._plain, self._closed = False, Path()       # whether the config named it; the content folder
         self.fails: tuple[Path, str] | None = None      # which file can't be written just now, and why
-        self._lines: deque[tuple[float, str, dict[str, Any]]] = deque()
+        self._lines: deque[tuple[float, str, dict[str, Any], str]] = deque()
         self._dropped = 0
         self._ending = False
         self._news = threading.Condition()
@@ -55,7 +56,7 @@ class PlayLog:
             if len(self._lines) >= self._room:
                 self._lines.popleft()
                 self._dropped += 1
-            self._lines.append((at, event, fields))
+            self._lines.append((at, event, fields, self.screen))
             self._news.notify()
 
     def move(self, path: Path | None) -> None:
@@ -97,7 +98,7 @@ class PlayLog:
                 self._lines.clear()
             try:
                 if dropped:
-                    lines.insert(0, (lines[0][0], "lines-dropped", {"number": dropped}))
+                    lines.insert(0, (lines[0][0], "lines-dropped", {"number": dropped}, lines[0][3]))
                 while lines:
                     file.write(where, line(*lines[0]), size, keep)
                     lines.pop(0)

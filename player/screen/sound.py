@@ -18,6 +18,8 @@ def sound_setup(setup: Setup) -> Setup:
         raise ValueError(f"no colour is {setup.background}")
     if setup.language not in ("nl", "en"):
         raise ValueError(f"no words in {setup.language!r}")
+    if not (isinstance(setup.log, str) and isinstance(setup.screen, str)):
+        raise ValueError("a log without a name")
     if not all(type(value) is int and value > 0 for value in (setup.log_bytes, setup.log_keep)):
         raise ValueError("a log without a size")
     return setup

@@ -293,7 +293,7 @@ class Loop:
         config = edition.config
         log = str(log_of(config, edition.config_path) or "")
         setup = Setup(edition.dress(self._clock.time()).theme.colour("ground"), config.screen.pixel_shift, config.language, log,
-                      round(config.log.megabytes * MEGA), config.log.keep, str(edition.root))
+                      round(config.log.megabytes * MEGA), config.log.keep, str(edition.root), config.screen.name)
         if setup != self._setup:
             self._line.send(setup)
             self._setup = setup

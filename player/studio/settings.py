@@ -32,7 +32,7 @@ class Settings:
     """`config` is in force for this screen. `last` are the names in it (content, playlist, theme) that were last really there."""
 
     def __init__(self, screen: str, keep: Keep, reader: Reader, names: Names, optional: bool) -> None:
-        self.config = Config()
+        self.config = self._whole = Config()     # for this screen; for all of them
         self.last: dict[str, str] = {}
         self._path, self._screen, self._optional = names.config, screen, optional
         self._keep, self._reader, self._names = keep, reader, names
@@ -48,7 +48,7 @@ class Settings:
 
     def problem(self, flaw: Flaw, way: tuple[str, ...]) -> Problem:
         """A flaw of a value in the config, at its line."""
-        node = self._node.find(way) if self._node else Node(None, 0, 0)
+        node = self._node.find(self._whole.way(self._screen, way)) if self._node else Node(None, 0, 0)
         return Problem(self._path.name, node.line, node.column, flaw)
 
     def names(self, key: str) -> Collection[str]:
@@ -95,7 +95,8 @@ class Settings:
         if self._raw is None:
             raise Unusable(shelf.problems)
         config, _ = checked(Config, _node_of(self._raw), place)
-        self.config = (config or Config()).for_screen(self._screen)
+        self._whole = config or Config()
+        self.config = self._whole.for_screen(self._screen)
         look.problems += [*shelf.problems, *self._content(), *self._log()]
         self._names.look_from(self.root)
 
@@ -177,7 +178,7 @@ def _mended(here: _In, value: Node, before: Any, deep: int) -> Node | None:
     return None if before is None else _node_of(before)
 
 
-DEEP = {"screens": 2}       # in how many mappings within each other a mistake costs no more than its own key; of the others in one
+DEEP = {"screens": 3}       # in how many mappings within each other a mistake costs no more than its own key; of the others in one
 
 
 def _node_of(value: Any) -> Node:

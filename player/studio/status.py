@@ -6,7 +6,6 @@ Where nothing can be written there, nothing is.
 from __future__ import annotations
 
 import contextlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from typing import Literal
 
 from player import reach
 from player.escapes import lines, visible
+from player.files import plain_file_name
 from player.fs.writing import Elsewhere, Why, remove, write_whole
 from player.problems import Problem
 from player.studio.edition import Edition, Item
@@ -43,7 +43,7 @@ class Status:
     """The status file of one screen."""
 
     def __init__(self, folder: Path, screen: str, language: Literal["nl", "en"]) -> None:
-        self._path = folder / ((re.sub(r"[^\w.\-]+", "-", screen).strip("-.")[:60] or "screen") + ".txt")
+        self._path = folder / f"{plain_file_name(screen)}.txt"
         self._screen, self._words, self._language = screen, _WORDS[language], language
         self._written: tuple[str, str] | None = None
         self._calm_until = 0.0

@@ -25,7 +25,7 @@ class Across:
     def __init__(self, folder: Path, playlist: str, config: str = "", clock: float = 1_776_168_000.0, synchronised: bool = True) -> None:
         self.root, self.clock = folder / "content", clock       # Tuesday 14 April 2026, 14.00 in Amsterdam
         self.said: list[str] = []
-        self._put = 0.0
+        self._put, self._closed = 0.0, False
         self._following: Cue
         self.write("config.yaml", f"playlist: {PLAYLIST}\ntransition: cut\n" + config)
         self.write(PLAYLIST, playlist)
@@ -108,5 +108,15 @@ class Across:
                 self._heard += self._line.receive()
 
     def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
         self._line.close()
-        self._thread.join(PATIENCE)
+        if self._thread.ident is not None:
+            self._thread.join(PATIENCE)
+        lookout = self.studio._lookout      # a process of its own would just end
+        lookout._watch.close()
+        if (observer := lookout._watch._observer) is not None:
+            observer.join(PATIENCE)
+        for descriptor in (lookout._woken, lookout._wake):
+            os.close(descriptor)

@@ -1,0 +1,58 @@
+"""Many screens on one config: what each may say of its own, played by real players."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from play.office import QUOTES, command
+
+ZAAL = """\
+- {type: story, id: zaalverhaal, title: In de zaal, text: Hier staat wat alleen de zaal ziet., duration: 1}
+- {type: quote, id: zaalcitaat, text: Ik werd binnen een uur teruggebeld., duration: 1}
+"""
+CONFIG = """\
+language: nl
+log: log/{screen}.jsonl
+screens:
+  balie: {uren: 00:00-23:59, theme: avond}
+  Zaal 2:
+    afspeellijst: playlists/zaal.yaml
+    taal: en
+    thema: {dag: avond, nacht: daglicht, uren: 07:00-19:00}
+    overgang: {kind: cut}
+    log: {pad: "log/van-{scherm}.jsonl", bewaar: 2}
+    dagen: ma-zo
+    uren: 00:00-23:59
+    stroom: geen
+"""
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_each_screen_plays_what_is_its_own_and_its_name_stands_in_every_line(office):
+    here = office(QUOTES, CONFIG)
+    here.write("playlists/zaal.yaml", ZAAL)
+    done = command("play", "--headless", "--size", "640x360", "--for", "3", "--screen", "Zaal 2", cwd=here.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    log = lines(here.root / "log/van-Zaal-2.jsonl")
+    shown = [line["slide"] for line in log if line["event"] == "shown"]
+    assert shown[:2] == ["zaalverhaal", "zaalcitaat"]
+    assert {line["screen"] for line in log} == {"Zaal 2"}
+    assert list(log[0])[:3] == ["at", "event", "screen"]
+    assert "On now:" in (here.root / "_status/Zaal-2.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["balie", "elders", "../../etc"])
+def test_hours_below_a_name_are_played_and_no_name_leaves_the_folder_of_its_log(office, name):
+    here = office(QUOTES, CONFIG)
+    done = command("play", "--headless", "--size", "640x360", "--for", "3", "--screen", name, cwd=here.root)
+    assert done.returncode == 0 and "Traceback" not in done.stdout + done.stderr
+    [path] = (here.root / "log").iterdir()
+    log = lines(path)
+    assert path.stem == {"../../etc": "etc"}.get(name, name)
+    assert next(line["slide"] for line in log if line["event"] == "shown") == "een"
+    assert not [line for line in log if line["event"] in ("studio-restarted", "problem")]
+    assert {line["screen"] for line in log} == {name}
