@@ -9,6 +9,7 @@ from pathlib import Path
 from player import reach
 from player.fs.writing import write_whole as write_whole
 
+
 def plain_file_name(name: str) -> str:
     """The name of a screen as the name of a file: it leads to no other folder, and is never empty."""
     return re.sub(r"[^\w.\-]+", "-", name).strip("-.")[:60] or "screen"

@@ -18,7 +18,7 @@ OF_SCREEN: dict[str, tuple[list[str], list[str]]] = {
     "name": (["Balie beneden", "balie", "42"], ["[a, b]"]),
     "tags": (["[balie, zaal]", "balie, zaal"], ["{a: b}"]),
     "size": (["1280x720", "1280×720"], ["groot", "10x10", "1280"]),
-    "rotate": (["90", "0", "270"], ["-90", "scheef"]),
+    "rotate": (["90", "0", "-90"], ["45", "scheef"]),
     "diagonal": (["43", "54,6"], ["klein", "5", "nan"]),
     "distance": (["5", "3,5"], ["ver", "0"]),
     "hours": (["07:00-19:00", "22:00-18:00", "09.00-17.00"], ["7 uur", "25:00-26:00", "[a]"]),
