@@ -6,9 +6,11 @@ blames none. What it fell over twice is kept from the next one.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from player.wire import Working
 
+MOST_KEPT = 1000            # pieces of work that are kept from studios
 MOST_FALLS = 2              # of studios over the same thing
 LONGEST, USUAL = 3600.0, 20.0       # seconds of one piece of work
 # A process does not end by these on its own account; see `said_of`. Where memory ran out it is said so.
@@ -18,10 +20,10 @@ FROM_OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "
 class Blame:
     """What the studio has in hand, and what studios fell over before. Times are monotonic seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, quarantined: Iterable[str] = ()) -> None:
         self._work = Working()
         self._since = 0.0
-        self._falls: dict[str, int] = {}
+        self._falls = dict.fromkeys(quarantined, MOST_FALLS)
 
     @property
     def busy(self) -> bool:
@@ -31,7 +33,7 @@ class Blame:
     @property
     def quarantined(self) -> tuple[str, ...]:
         """What is kept from studios."""
-        return tuple(what for what, falls in self._falls.items() if falls >= MOST_FALLS)
+        return tuple(what for what, falls in self._falls.items() if falls >= MOST_FALLS)[-MOST_KEPT:]
 
     def takes_up(self, work: Working, now: float) -> None:
         """The studio says what it works on, or that it is done."""

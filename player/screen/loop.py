@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from player.screen.blame import Blame
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.hours import Hours
-from player.screen.kept import keep, kept_light, kept_setup
+from player.screen.kept import keep, keep_quarantine, kept_light, kept_quarantine, kept_setup
 from player.screen.options import Options, sentence
 from player.screen.play_log import PlayLog
 from player.screen.reel import Held, Reel, Showing
@@ -120,7 +120,7 @@ class Screen:
         self.exit_code: int | None = None
         self._told_size: tuple[int, int] = (0, 0)
         self._told_log: tuple[Path, str] | None = None
-        self._blame = Blame()
+        self._blame = Blame(kept_quarantine(options.state))
         self._last_of_others = 0        # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
@@ -249,6 +249,7 @@ class Screen:
             self.log.write(time.time(), "studio-restarted", why=why)
             if (path := self._blame.fell(why, self.studio.excused)) is not None:
                 self.log.write(time.time(), "quarantined", path=path)
+                keep_quarantine(self.options.state, self._blame.quarantined)
             self._greet(now)
 
     def _greet(self, now: float) -> None:

@@ -379,7 +379,7 @@ class Loop:
 
     def _write_status(self) -> None:
         self._cues.lacking.clear()      # something has changed: there may be a slide for them now
-        self._telling.write_status(self._show.item, time.monotonic(), dark=not self._hours.lit)
+        self._telling.write_status(self._show.item, time.monotonic(), not self._hours.lit, self._rehearsal.without)
 
 
 def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:

@@ -171,7 +171,8 @@ class Rehearsal:
         return ((path, flaw) for path, flaw in self.stage.broken.items() if path in self._edition.house_pictures)
 
     def _working_on(self, item: Item, part: str) -> contextlib.AbstractContextManager[None]:
-        return self._work.on(_version(item), part, item.draft.path)
+        size = f"{self.stage.width}×{self.stage.height}"       # at another size it is other work
+        return self._work.on(_version(item), f"{part} {size}", item.draft.path)
 
 
 def _version(item: Item) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -28,13 +28,13 @@ _WORDS = {
            "nothing": "Nu te zien: geen dia; er is niets aan de beurt", "dark": "Nu te zien: niets; het is buiten de uren van dit scherm",
            "fine": "Alles in orde: geen problemen gevonden.", "error": "Dit klopt nog niet; de laatste goede versie speelt door:",
            "warning": "Dit kan beter; het speelt wel:",
-           "round": "In de ronde ({n}):", "not": "nu niet",
+           "round": "In de ronde ({n}):", "not": "nu niet", "broken": "er klopt iets niet, zie boven",
            "pool": "{name}: {n} citaten, waarvan {day} per dag"},
     "en": {"title": "Klantbeeld on screen {name}", "at": "Updated at {at}", "on": "On now: {id} ({source})",
            "nothing": "On now: no slide; none has its turn", "dark": "On now: nothing; it is outside this screen’s hours",
            "fine": "All is well: no problems found.", "error": "This is not right yet; the last good version plays on:",
            "warning": "This could be better; it plays all the same:",
-           "round": "In the round ({n}):", "not": "not now",
+           "round": "In the round ({n}):", "not": "not now", "broken": "something is not right, see above",
            "pool": "{name}: {n} quotes, of which {day} a day"},
 }
 
@@ -50,8 +50,12 @@ class Status:
         self.trouble: Why | None = None     # what stands in its place, so that nothing is written
         self.due: float | None = None       # when (monotonic) it is worth while to call again: something has changed that could wait
 
-    def write(self, edition: Edition, on: Item | None, problems: Sequence[Problem], now: datetime, clock: float, dark: bool = False) -> None:
-        """Bring the file up to date. `clock` is monotonic, in seconds. Where the folder is away, nothing is written in its place."""
+    def write(self, edition: Edition, on: Item | None, problems: Sequence[Problem], now: datetime, clock: float, dark: bool = False,
+              without: Collection[str] = ()) -> None:
+        """Bring the file up to date. `clock` is monotonic, in seconds. Where the folder is away, nothing is written in its place.
+
+        `without` are the slides that cannot be shown.
+        """
         if edition.away_since is not None:
             self._written = self.due = None
             return
@@ -66,6 +70,7 @@ class Status:
         for item in listed:
             if item.pool is None:
                 why = "" if item.window.open_at(now) else f" – {words['not']}: {why_not(item, edition, now, now + timedelta(seconds=1))}"
+                why = f" – {words['not']}: {words['broken']}" if not why and item.id in without else why
                 rest.append(f"  {item.id}  ({item.source}){why}")
         # Of a pool of thousands the names say nothing to anybody.
         for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():

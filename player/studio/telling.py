@@ -1,7 +1,7 @@
 """Telling what is wrong, and what no longer is: to the log, to standard output and to the status file."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from player.problems import Flaw, Problem
@@ -62,9 +62,9 @@ class Telling:
                                              "severity": problem.severity, "message": problem.message(language)}))
         self._told = now
 
-    def write_status(self, on: Item | None, moment: float, dark: bool) -> None:
-        """Bring the status file up to date, `moment` being monotonic."""
-        self._status.write(self._edition, on, self.problems, self._clock.moment, moment, dark)
+    def write_status(self, on: Item | None, moment: float, dark: bool, without: Collection[str] = ()) -> None:
+        """Bring the status file up to date, `moment` being monotonic. `without` are the slides that cannot be shown."""
+        self._status.write(self._edition, on, self.problems, self._clock.moment, moment, dark, without)
 
     def clock_was_set(self, by: float) -> None:
         """To the log."""

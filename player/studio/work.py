@@ -6,13 +6,12 @@ begun any more, until it is another.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from player import reach
 from player.paint.in_hand import Refused
 from player.problems import Flaw
+from player.studio.fingerprint import Fingerprints
 from player.studio.limits import Reins
 from player.wire import Working
 
@@ -24,7 +23,8 @@ class Work:
 
     def __init__(self, tell: Callable[[Working], None], shown: Callable[[Path], str], reins: Reins) -> None:
         self._tell, self._shown, self._reins = tell, shown, reins
-        self._hands: list[Working] = []
+        self._hands: list[tuple[Working, str]] = []     # with what that piece of work is known by
+        self._files = Fingerprints()
         self._done: set[str] = set()
         self.seconds = 20.0
         self.quarantined: frozenset[str] = frozenset()
@@ -35,14 +35,14 @@ class Work:
         if (key := f"{what} {part}") in self._done:
             yield
             return
-        self._hands.append(Working(what, path, self.seconds))
+        self._hands.append((Working(what, path, self.seconds), key))
         self._reins.time(self.seconds)
-        self._tell(self._hands[-1])
+        self._tell(self._hands[-1][0])
         try:
             yield
         finally:
             self._hands.pop()
-            self._tell(self._hands[-1] if self._hands else Working())
+            self._tell(self._hands[-1][0] if self._hands else Working())
             self._reins.time(self.seconds)
         if len(self._done) >= MOST_DONE:
             self._done.clear()
@@ -50,12 +50,11 @@ class Work:
 
     @contextlib.contextmanager
     def on_file(self, path: Path) -> Iterator[None]:
-        """While a codec has a file in hand. Raises Refused where that is quarantined."""
-        state = reach.state(path)
-        stamp = f"{path}\0{state.st_mtime_ns}\0{state.st_size}"
-        what = hashlib.blake2s(stamp.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        """While a codec has a file in hand. Raises Refused where that is quarantined, under whatever name."""
+        what = self._files.of(path)
         if what in self.quarantined:
             raise Refused(Flaw("picture-quarantined", {"name": path.name}))
-        outer = self._hands[-1].what if self._hands else "by itself"
+        # Told with each piece of work anew: what a header promises, the rest of the file need not keep.
+        outer = self._hands[-1][1] if self._hands else "by itself"
         with self.on(what, outer, self._shown(path)):
             yield

@@ -37,6 +37,15 @@ if "player.studio" in sys.orig_argv:
             os.kill(os.getpid(), signal.SIGKILL)
         return opened(path, *rest)
     pictures._open = harmful
+    fitted = pictures._fitted
+    def harmful_when_large(image, width, *rest):
+        harm = image.info.get("comment")
+        if width > 8 and harm == b"SEGV":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if width > 8 and harm == b"SLAP":
+            time.sleep(600)
+        return fitted(image, width, *rest)
+    pictures._fitted = harmful_when_large
 """
 IMPATIENT = """
 import sys
@@ -166,6 +175,38 @@ def test_a_story_whose_photo_fells_the_studio_plays_on_with_its_last_good_photo(
     player.logs("quarantined", path="assets/kop.jpg")
     player.mark()
     player.shown("verhaal")
+
+
+def a_photo(comment):
+    file = io.BytesIO()
+    Image.new("RGB", (64, 48), (9, 120, 40)).save(file, "JPEG", comment=comment)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(("harm", "why"), [(b"SEGV", "SIGSEGV"), (b"SLAP", "hang")])
+def test_one_that_begins_well_is_kept_from_it_in_every_stage_and_under_every_name(office, play, harmful, harm, why):
+    """Its header can be read, and so can it be made small: it was kept as a last good copy, and twice fell over that too."""
+    content = office(FAST + IMAGE, "limits: {seconds: 4}\nscreen: {name: hal}\n", **{"assets/boem.jpg": a_photo(b"")})
+    player = play(content, path=harmful)
+    player.shown("boem")
+    content.replace("assets/boem.jpg", a_photo(harm))
+    assert player.logs("quarantined")["path"] == "assets/boem.jpg"
+    player.mark()
+    content.replace("assets/kopie.jpg", a_photo(harm))
+    content.edit("file: assets/boem.jpg", "file: assets/kopie.jpg")
+    assert "kopie.jpg" in player.logs("problem", path="playlists/kantoor.yaml")["message"]
+    for slide in ("een", "twee", "verhaal", "held", "een"):
+        player.shown(slide)
+    status = (content.root / "_status/hal.txt").read_text("utf-8")
+    assert [line for line in status.splitlines() if line.startswith("  boem ")] == [
+        f"  boem  (playlists/kantoor.yaml:{WHERE}) – nu niet: er klopt iets niet, zie boven"]
+    assert restarts(player) == [why, why]
+    player.close()
+    again = play(content, path=harmful)         # nor does the next one fall over it, also after a reboot
+    again.mark()
+    for slide in ("een", "twee", "verhaal", "held", "een"):
+        again.shown(slide)
+    assert restarts(again) == [why, why]
 
 
 # ── what the glass shows meanwhile ────────────────────────────────────────────────────────────────────────────────
