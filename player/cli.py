@@ -166,10 +166,11 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
 
     asked = Asked(Path(config or CONFIG), screen, path, size, slide, at)
     with _or_why_not(out or sheet):
-        if out or sheet:
-            paint(asked, out, sheet)
+        painted = paint(asked, out, sheet) if out or sheet else 0
         if follow:
             watch(asked, port or 0)
+        elif not painted:
+            sys.exit(1)
 
 
 @contextlib.contextmanager

@@ -130,6 +130,16 @@ def read(path: Path, most: int = MOST_BYTES) -> bytes:
     return in_time(path, lambda: _read(path, most))
 
 
+def head(path: Path, count: int) -> bytes:
+    """The first bytes of an ordinary file. Raises NotAFile (`fence`) or another OSError."""
+    return in_time(path, lambda: _head(path, count))
+
+
+def _head(path: Path, count: int) -> bytes:
+    with open_inside(path) as file:
+        return file.read(count)
+
+
 def _read(path: Path, most: int) -> bytes:
     with open_inside(path) as file:
         size = os.fstat(file.fileno()).st_size

@@ -71,6 +71,7 @@ class Photo:
     mark: str = ""
     leaf: int = 1               # which page of it, where it is a PDF
     moves: bool = False         # a GIF, WebP or APNG of several frames
+    drawn: bool = False         # of lines, not of pixels (SVG, PDF): sharp at any size
 
     @property
     def portrait(self) -> bool:

@@ -18,6 +18,11 @@ def type_of(name: str) -> str:
     return "pdf" if name.casefold().endswith(PDFS) else "image"
 
 
+def named(name: str) -> str:
+    """The name of a file beside a document as a slide writes it: spaces before it are its own, and a ~ is no home."""
+    return f"./{name}" if name[:1].isspace() or name.startswith("~") or re.match(r"[A-Za-z]:", name) else name
+
+
 def caption_of(name: str) -> str:
     """The name of a file as a caption: `02_de-nieuwe-balie.jpg` is "De nieuwe balie". Empty where nobody gave it a name."""
     stem = PurePath(name).stem

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any, Literal
 
 from player.content.columns import SETTINGS, OfTable
-from player.content.pictures import type_of
+from player.content.pictures import named, type_of
 from player.content.readers import Beside, about
 from player.content.validation import Place, checked, key_named, keys_of, unknown_field
 from player.content.withheld import withheld, withheld_in
@@ -120,7 +120,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     if picture is not None and (node.value is None or isinstance(node.value, dict)):
         # Said beside a picture: all of its slide but what it is.
         picture = str((common or {}).get("file", picture))      # its name may be written otherwise: Foto.JPG, foto.jpg.yaml
-        itself = {"type": Node(type_of(picture), node.line, node.column), "file": Node(picture, node.line, node.column)}
+        itself = {"type": Node(type_of(picture), node.line, node.column), "file": Node(named(picture), node.line, node.column)}
         node = replace(node, value={**(node.value or {}), **itself})
     if node.value is None:
         return Parsed((), (*problems, Problem(path, 1, 1, Flaw("no-slides", severity="warning"))))

@@ -79,13 +79,13 @@ def probe(path: str | Path) -> Photo | Flaw:
                 if isinstance(drawing, Flaw):
                     return drawing
                 part = _DRAWN / max(drawing.width, drawing.height)
-                return Photo(path, max(1, round(drawing.width * part)), max(1, round(drawing.height * part)), mark)
+                return Photo(path, max(1, round(drawing.width * part)), max(1, round(drawing.height * part)), mark, drawn=True)
             if _is_pdf(head):
                 paper = _pdf().look(path, 1)
                 if isinstance(paper, Flaw):
                     return paper
                 wide, high, _ = paper.sizes[0]
-                return Photo(path, max(1, round(wide)), max(1, round(high)), mark)
+                return Photo(path, max(1, round(wide)), max(1, round(high)), mark, drawn=True)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 with _open(path, head) as image:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from player.paint import faces, flow, qr, roles
@@ -13,7 +14,27 @@ from player.paint.roles import ROLES
 from player.paint.sheet import Figure, Pattern, Placed, Plate, Ring, Sheet, Shot, Type
 from player.paint.text import words
 from player.problems import Flaw
-from player.scene import Box, Code, Column, Drawing, Element, Emblem, Fill, Flow, Footer, Initials, Ink, Label, Leaves, Marker, Picture, Scene, Text
+from player.scene import (
+    Box,
+    Code,
+    Column,
+    Drawing,
+    Element,
+    Emblem,
+    Fill,
+    Flow,
+    Footer,
+    Initials,
+    Ink,
+    Label,
+    Leaves,
+    Marker,
+    Photo,
+    Picture,
+    Scene,
+    Text,
+    Way,
+)
 from player.theme import Theme
 
 FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
@@ -25,6 +46,7 @@ WHAT = 46.0                 # what the code is for
 CODE_RADIUS = 20.0
 LIFT = 120.0
 CODE_AIR = 22.0             # at least, above what is written beside a code
+_ENLARGED = 3.0             # times: with fewer pixels a photo is a blur, also from three metres
 CODE_GAP = 30.0             # between the code and what is written beside it
 
 _Flowing = TypeVar("_Flowing", Column, Flow)
@@ -78,10 +100,12 @@ class Setter(Typesetter):
                 sheet.marks.append(Plate(element.box, element.ink, element.radius))
             case Picture():
                 radius = self.theme.radius if element.rounded else 0.0
+                self._small(element.photo, element.box, element.fit == "fill", element.at, sheet)
                 sheet.marks.append(Shot(element.box, element.photo, element.fit, radius, element.subject, element.at))
                 sheet.placed.append(Placed("picture", element.box))
             case Leaves() if part < len(element.pages):
                 number, box = element.pages[part]
+                self._small(element.photo, box, False, element.at, sheet)
                 sheet.marks.append(Shot(box, replace(element.photo, leaf=number), "fit", 0.0, "any", element.at))
                 sheet.placed.append(Placed("picture", box))
             case Initials():
@@ -95,6 +119,15 @@ class Setter(Typesetter):
                 self._marker(element, part, sheet)
 
     # ── furniture ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _small(self, photo: Photo, box: Box, fill: bool, at: Way, sheet: Sheet) -> None:
+        """That a photo has so few pixels that it cannot be sharp there."""
+        across, down = box.w / photo.width, box.h / photo.height
+        times = max(across, down) if fill else min(across, down)
+        if times > _ENLARGED and not photo.drawn:
+            least = math.ceil(photo.width * times / 200) * 100      # twice as large nobody minds from where it is looked at
+            sheet.flaw(Flaw("picture-small", {"name": Path(photo.path).name, "size": f"{photo.width}×{photo.height}", "least": least},
+                            at, "warning"))
 
     def _set(self, text: str, role: str, size: float, width: float, weight: int | None = None, *, even: bool = False) -> Block:
         """A text at a fixed size."""

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from player.config import Config
-from player.content.pictures import type_of
+from player.content.pictures import named, type_of
 from player.content.playlist import draft_of
-from player.problems import Flaw, Language, Problem, did_you_mean, say
+from player.problems import Flaw, Language, Problem, did_you_mean, printable, say
 from player.schedule.windows import parse_moment
 from player.studio.edition import Edition, Item
 from player.studio.keep import Keep, feeds_folder
@@ -20,6 +20,7 @@ from player.studio.named import language_of, stands_for
 from player.studio.papers import Papers
 from player.studio.patience import GRACE
 from player.studio.program import Program
+from player.studio.strays import unusable
 
 DEFAULT_SIZE = 1920, 1080
 FETCH_SECONDS = 8.0     # that all feeds together may take of somebody who waits
@@ -116,10 +117,12 @@ def due_at(edition: Edition, now: datetime) -> set[str]:
 def _of_picture(edition: Edition, path: Path) -> Edition:
     """A picture that was named, as the slide that it would be in a folder."""
     shown = path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else path.as_posix()
-    draft = draft_of({"type": type_of(path.name), "file": path.name}, 1, shown)
+    if (odd := unusable(path.name)) is not None:
+        return replace(edition, title=str(odd.values["name"]), items=(), problems=(Problem(printable(shown), 0, 0, odd),))
+    draft = draft_of({"type": type_of(path.name), "file": named(path.name)}, 1, shown)
     assert draft is not None and draft.slide is not None
     problems: list[Problem] = []
-    pictures: dict[str, Path | None] = {path.name: path}
+    pictures: dict[str, Path | None] = {named(path.name): path}
     slide = Papers(Keep(None)).told(draft, pictures, problems)
     item = Item(path.stem, slide, draft, slide.window, pictures)
     return replace(edition, title=path.name, items=(item,), problems=tuple(problems), folders=frozenset({path.parent}), files=frozenset({path}))

@@ -12,7 +12,7 @@ from player.preview.easel import Easel, once
 from player.preview.expiry import expiring
 from player.preview.pools import wanting
 from player.preview.whereabouts import Whereabouts
-from player.problems import Flaw, Language, Problem, did_you_mean
+from player.problems import Flaw, Language, Problem, did_you_mean, printable
 from player.schedule.calendar import calendar_of
 from player.schedule.contradictions import Contradiction, contradictions
 from player.schedule.screens import plain_name
@@ -69,7 +69,7 @@ def _of_file(asked: Asked, edition: Edition, where: Path) -> list[Problem]:
     items = [item for item in edition.items if item.draft.path == shown or (picture and where in item.pictures.values())]
     ids, whereabouts = {item.id for item in items}, Whereabouts(edition)
     found = [problem for problem in edition.problems
-             if problem.path == shown or (picture and (item := whereabouts.item(problem)) is not None and item.id in ids)]
+             if problem.path in (shown, printable(shown)) or (picture and (item := whereabouts.item(problem)) is not None and item.id in ids)]
     return [*found, *_painted(asked, edition, items)]
 
 

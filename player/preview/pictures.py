@@ -19,8 +19,9 @@ from player.problems import Problem
 from player.studio.edition import Item
 
 
-def preview(asked: Asked, out: Path | None, sheet: Path | None) -> None:
-    """Paint what was asked for into a folder, onto a contact sheet, or both; and say what is wrong with it.
+def preview(asked: Asked, out: Path | None, sheet: Path | None) -> int:
+    """Paint what was asked for into a folder, onto a contact sheet, or both; and say what is wrong with it. Returns how many
+    pages were painted.
 
     Raises Refused where there is nothing to paint, Unusable where there is no config, OSError where it cannot be written.
     """
@@ -61,6 +62,10 @@ def preview(asked: Asked, out: Path | None, sheet: Path | None) -> None:
     _say([*above, *(problem for look in looks for problem in beside[look.item.id])], language)
     for path in filter(None, (out and out / "index.html", sheet)):
         click.echo(str(path))
+    if not names:
+        dutch = language == "nl"
+        click.echo("er is niets getekend: geen dia kan worden getoond" if dutch else "nothing was painted: no slide can be shown", err=True)
+    return len(names)
 
 
 def _say(problems: Sequence[Problem], language: str) -> None:

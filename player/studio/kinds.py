@@ -31,7 +31,12 @@ def later(name: str) -> str | None:
     folded = name.casefold()
     if folded.endswith(tuple(f"{ending}.txt" for ending in (*DOCUMENTS, ".md", ".csv"))):     # Notepad puts .txt behind any name
         return "two-endings"
-    return None if folded.startswith(_FOR_PEOPLE) else _KINDS.get(folded[folded.rfind("."):] if "." in folded else "")
+    return None if for_people(name) else _KINDS.get(folded[folded.rfind("."):] if "." in folded else "")
+
+
+def for_people(name: str) -> bool:
+    """Whether a file of this name is a word to whoever looks into the folder."""
+    return name.casefold().startswith(_FOR_PEOPLE)
 
 
 # As OneDrive, Dropbox, Syncthing and Windows name them. Nothing looser: kantoor-EN and kantoor (hal) are playlists of other screens.
@@ -47,14 +52,22 @@ def copied(name: str) -> str | None:
 
 _PASSING = (".tmp", ".temp", ".part", ".crdownload", ".partial", ".download", ".opdownload", ".filepart", ".swp", ".swo", ".swx", "~", ".bak",
             ".!sync", ".synctmp", ".rsync", ".lock")
+# What file servers and systems make in a folder for themselves: Synology, QNAP, NetApp, Linux, Windows, macOS, Picasa.
+_OF_SYSTEMS = frozenset((
+    "thumbs.db", "desktop.ini", "4913", "ehthumbs.db", "ehthumbs_vista.db", "folder.htt", "icon\r", "picasa.ini", "albumart.ini",
+    "@eadir", "#recycle", "#snapshot", "@recycle", "@recently-snapshot", "@tmp", "@sharebin", "@sharesnap", "trashbox",
+    "lost+found", "aquota.user", "aquota.group", "$recycle.bin", "recycler", "recycled", "system volume information",
+    "~snapshot", "network trash folder", "temporary items", "thevolumesettingsfolder", "desktop db", "desktop df"))
+_OF_A_SYSTEM = re.compile(r"@syno(?:eastream|resource)$|[:_]zone\.identifier$|^thumbs\.db:|^found\.\d{3}$|^~snapshot|^\$av_|^#snapshot")
+_BY_CAMERA = re.compile(r"_(?:dsc|dsf|mg|igp|img|dji|_?p)[a-z]?_?\d{3,}", re.IGNORECASE)     # in Adobe RGB a name begins so
 _SANDBOXED = re.compile(r"\.sb-[0-9a-f]{8}-\w+$")      # what a program on a Mac writes beside the file that it saves
 
 
 def passing(name: str) -> bool:
     """Whether a file is one that editors, copiers and systems leave for a moment, or is not meant to be seen."""
     folded = name.casefold()
-    return (name.startswith((".", "~$", "_")) or folded.endswith(_PASSING) or folded in ("thumbs.db", "desktop.ini", "4913")
-            or _SANDBOXED.search(folded) is not None)
+    return (name.startswith((".", "~$")) or (name.startswith("_") and not _BY_CAMERA.match(name)) or folded.endswith(_PASSING)
+            or folded in _OF_SYSTEMS or _OF_A_SYSTEM.search(folded) is not None or _SANDBOXED.search(folded) is not None)
 
 
 def natural(name: str) -> list[tuple[Literal[0, 1], int, str]]:

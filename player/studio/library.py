@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from player import reach
-from player.content.pictures import PAGED, caption_of, type_of
+from player.content.captioned import captioned
+from player.content.pictures import PAGED, named, type_of
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import about, besides_of, is_read, is_table
 from player.content.validation import keys_of
@@ -30,7 +31,7 @@ from player.studio.edition import FALLBACK, Edition, Item, Pool
 from player.studio.fed import Fed
 from player.studio.identity import free, made_id
 from player.studio.keep import Keep
-from player.studio.kinds import DOCUMENTS, PICTURES, copied, later, passing
+from player.studio.kinds import DOCUMENTS, PICTURES, copied, passing
 from player.studio.listings import Listings
 from player.studio.look import Look
 from player.studio.names import FEED, Found, Names
@@ -39,6 +40,7 @@ from player.studio.patience import Patience
 from player.studio.rules import in_time
 from player.studio.settings import Settings
 from player.studio.shelf import Reader, Shelf, Shelves, Slot
+from player.studio.strays import Strays, unusable
 from player.studio.themes import Wardrobe
 
 DEEPEST = 50            # playlists within each other
@@ -66,13 +68,14 @@ class Library:
         self._named: Path | None = None         # the playlist
         self._looks = 0
         self._pictures = Look(None).pictures       # that folders held at the last look
+        self._captions = Look(None).captions
         self._absence = Absence(self._keep, self._patience, wall)
         reader = Reader(self._patience, self._names, wall)
         # A playlist that was named can be looked at without a config.
         self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None)
         self._shelves = Shelves(self._keep, reader, self._names)
         self._listings = Listings(self._keep, self._patience, self._names, self._shelves)
-        self._papers = Papers(self._keep)
+        self._papers, self._strays = Papers(self._keep), Strays()
         self._wardrobe = Wardrobe(self._keep, self._names, self._settings)
         self._fed = Fed(feeds, self._names, self._settings, self._shelves)
 
@@ -114,11 +117,12 @@ class Library:
         look.folders |= {self.config_path.parent, real.parent, root}
         look.files |= {self.config_path, real, root}
         self._fed.begin()
+        self._strays.begin()
         dresses = self._wardrobe.dresses(look)
         of_the_house, self._names.originals = self._names.originals, {}
         title, listed = self._playlist(look)
         self._fed.end()
-        self._pictures = look.pictures
+        self._pictures, self._captions = look.pictures, look.captions
         items: list[Item] = []
         taken: dict[str, Item] = {}
         self._papers.learn(self._pdfs(listed))
@@ -360,6 +364,9 @@ class Library:
             path = folder / name
             suffix = path.suffix.casefold()
             look.files.add(path)
+            if (odd := unusable(name)) is not None:
+                problems.append(Problem(self.shown(path.with_name(str(odd.values["name"]))), 0, 0, odd))
+                continue
             if is_link(path) and not self._names.inside(path):
                 if is_read(name) or suffix in PICTURES:
                     problems.append(Problem(self.shown(path), 0, 0, Flaw("outside", {"name": name})))
@@ -379,7 +386,7 @@ class Library:
                         flaw = Flaw("folder-in-folder", {"folder": slot.entry.path})
                         problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))
             elif suffix in PICTURES:
-                caption = caption_of(name) if entry is not None and entry.captions and type_of(name) == "image" else ""
+                caption = self._caption(path, common, look) if entry is not None and entry.captions else ""
                 more = {**common, "caption": caption} if caption else common
                 if (beside := besides.get(name)) is not None:
                     shelf = self._volume(folder / beside, more if about(beside) == name else {**more, "file": name}, look, named=False)
@@ -388,19 +395,22 @@ class Library:
                     continue
                 if (picture := self._picture(path, more, look)) is not None:
                     listed.append(picture)
-            elif (kind := later(name)) is not None:
-                flaw = Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{kind}")}, severity="warning")
-                problems.append(Problem(self.shown(path), 0, 0, flaw))
-            elif entry is not None and is_folder(path):
-                look.within.append((path, (self._names.root / source).parent))
+            elif is_folder(path):
+                if entry is not None or folder != self._names.root:
+                    look.within.append((path, (self._names.root / source).parent if entry is not None else None))
+            elif not away and (stray := self._strays.told(path, there)) is not None:
+                problems.append(Problem(self.shown(path), 0, 0, stray))
         return listed
 
     def _tell_of_what_waits(self, look: Look) -> None:
         """What lies among the slides and is not played by anything: a folder in a folder, a copy that a share made of a playlist."""
         for path, playlists in look.within:
-            if path not in look.folders:
-                written = Path(os.path.relpath(path, playlists)).as_posix()
-                look.problems.append(Problem(self.shown(path), 0, 0, Flaw("folder-waits", {"folder": written}, severity="warning")))
+            if path in look.folders:
+                continue
+            flaw = Flaw("folder-within", {"name": path.name}, severity="warning")
+            if playlists is not None:
+                flaw = Flaw("folder-waits", {"folder": Path(os.path.relpath(path, playlists)).as_posix()}, severity="warning")
+            look.problems.append(Problem(self.shown(path), 0, 0, flaw))
         before, self._copies = self._copies, {}
         for folder in {path.parent for path in look.taken_in if path.suffix.casefold() in DOCUMENTS}:
             if not self._names.inside(folder):
@@ -419,12 +429,22 @@ class Library:
         if key in self._pictures:
             look.pictures[key] = self._pictures[key]
         else:
-            named = {"type": type_of(path.name), "file": path.name}
-            draft, itself = draft_of({**common, **named}, 1, place), draft_of(named, 1, place)
+            own = {"type": type_of(path.name), "file": named(path.name)}
+            draft, itself = draft_of({**common, **own}, 1, place), draft_of(own, 1, place)
             # Its id is made of what is its own: with another duration for the folder it is the same slide.
             look.pictures[key] = (draft, made_id(path.stem, itself, "")) if draft is not None and itself is not None else None
         found = look.pictures[key]
         return Slot(*found) if found is not None else None
+
+    def _caption(self, path: Path, common: Mapping[str, Any], look: Look) -> str:
+        """The words below a picture that its name gives, where nothing is wrong with them."""
+        config, place = self._settings.config, self.shown(path)
+        key = place, repr((sorted(common.items(), key=str), config.language, config.colleagues))
+        if (found := self._captions.get(key)) is None:
+            found = captioned(path.name, place, common, config.language == "nl", config.colleagues)
+        look.captions[key] = found
+        look.problems += found[1]
+        return found[0]
 
     def _pdfs(self, listed: Iterable[Slot]) -> Iterable[Path]:
         """The PDFs and scans that these slides name."""

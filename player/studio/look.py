@@ -21,9 +21,10 @@ class Look:
     renamed: dict[str, str] = field(default_factory=dict)
     taken_in: set[Path] = field(default_factory=set)            # files of slides that were looked at
     fallback: Draft | None = None
-    within: list[tuple[Path, Path]] = field(default_factory=list)   # folders in folders, and the playlist's folder
+    within: list[tuple[Path, Path | None]] = field(default_factory=list)    # folders in folders, and that of the playlist that names them
     unfolded: set[Path] = field(default_factory=set)            # what a line took in
     pictures: dict[tuple[Path, str, str], tuple[Draft, str] | None] = field(default_factory=dict)    # that folders hold: as slides, with their ids
+    captions: dict[tuple[str, str], tuple[str, tuple[Problem, ...]]] = field(default_factory=dict)     # from names, by place and what else is said
     repeated: int = 0                                           # slides, and files, that were taken in once more
 
     def of(self, last: int) -> set[Path] | None:

@@ -265,7 +265,7 @@ def lines(root: Path, *named: str) -> list[str]:
 
 def two_pictures(office: Office) -> None:
     """A picture that is right, one that is broken, and a mistake elsewhere."""
-    Image.new("RGB", (64, 36), (200, 30, 30)).save(office.root / "goed.png")
+    Image.new("RGB", (640, 360), (200, 30, 30)).save(office.root / "goed.png")
     office.write("stuk.png", b"\x89PNG\r\n\x1a\n broken")
     office.replace("playlists/kantoor.yaml", "slides:\n  - {type: image, file: goed.png}\n  - {type: image, file: stuk.png}\n"
                    "  - {type: quote, tekts: Hallo}\n")
@@ -403,3 +403,36 @@ def test_one_host_that_is_allowed_need_not_be_a_list(office: Office) -> None:
         office.replace("config.yaml", "playlist: playlists/kantoor.yaml\n" + feed % written)
         office.replace("playlists/kantoor.yaml", "slides:\n  - {type: notice, id: a, title: Hallo}\n")
         assert json.loads(command("check", "--offline", "--json", cwd=office.root).stdout) == []
+
+
+# ── nothing painted ───────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("how", ["nothing due", "nothing there", "broken", "a name that is no text"])
+def test_who_painted_nothing_says_so_and_exits_1(office: Office, tmp_path: Path, how: str) -> None:
+    args: list[object] = []
+    if how == "nothing due":
+        office.write("playlists/kantoor.yaml", "- {type: quote, text: Dag, id: dag, from: 2030-01-01}\n")
+        args = ["--at", "2026-04-14 14:30"]
+    elif how == "nothing there":
+        office.write("playlists/kantoor.yaml", "slides: []\n")
+    elif how == "broken":
+        office.write("playlists/foto.jpg", "geen beeld")
+        args = [office.root / "playlists/foto.jpg"]
+    else:
+        path = office.root / "playlists" / os.fsdecode(b"caf\xe9.jpg")
+        Image.new("RGB", (320, 180)).save(path.open("wb"), "JPEG")
+        args = [path]
+    done = run(office, "preview", *args, "--out", tmp_path / "uit", *SMALL)
+    assert done.returncode == 1
+    assert not list((tmp_path / "uit").glob("*.png"))
+    assert "niets getekend" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_check_of_a_name_that_is_no_text_says_so(office: Office) -> None:
+    office.write("playlists/kantoor.yaml", "- map: ../inbox\n")
+    (office.root / "inbox").mkdir()
+    path = office.root / "inbox" / os.fsdecode(b"caf\xe9.jpg")
+    path.write_bytes(b"x")
+    for args in ((), (path,)):
+        done = run(office, "check", *args)
+        assert (done.returncode, "inbox/caf?.jpg" in done.stdout) == (1, True), done.stdout

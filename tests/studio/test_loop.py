@@ -164,7 +164,7 @@ def test_a_screen_that_is_turned_upside_down_is_repainted_at_once(across):
 
 def test_a_broken_picture_is_told_before_its_turn_and_until_it_is_mended(across):
     office = across(quotes("een", "twee", "drie") + "  - {type: image, id: stuk, file: ../assets/stuk.jpg}\n" + quotes("vier", "vijf")[8:])
-    office.write("assets/stuk.jpg", photo((300, 200))[:5000])
+    office.write("assets/stuk.jpg", photo((900, 600))[:5000])
     office.on("een")
     office.hears(Note, event="problem")
     for word in ("Een!", "Een?"):
@@ -172,7 +172,7 @@ def test_a_broken_picture_is_told_before_its_turn_and_until_it_is_mended(across)
         office.hears(Cue, place="now")
         office.edit(f"van {word}", "van een")
         office.hears(Cue, place="now")
-    office.write("assets/stuk.jpg", photo((300, 200)))
+    office.write("assets/stuk.jpg", photo((900, 600)))
     office.hears(Note, event="resolved")
     eventually(lambda: "stuk" not in next((office.root / "_status").iterdir()).read_text("utf-8").split("In de ronde")[0])
     assert len([line for line in office.said if "stuk.jpg" in line]) == 1
