@@ -66,6 +66,7 @@ class Node:
     broken: bool = False        # something in it was refused, so that it can't be taken as it is
     named: bool = False         # its keys are names that an editor chose, and stay as they were written
     after: Fault | None = None  # a comment behind it: where words are meant, they end too soon
+    text: str = ""              # what stands there, where it could not be read
 
     def plain(self) -> Any:
         """The value without its places: text, None, lists and dicts."""
@@ -338,7 +339,7 @@ class _Composer:
                       before.line, before.column)
         if fault not in self.faults:
             self.faults.append(fault)
-        parent.broken = True
+        parent.broken, parent.text = True, f"{parent.text} {key.value}"[:MOST_TEXT]
         return True
 
 
@@ -385,7 +386,8 @@ def _english_value(key: str, value: str) -> str:
 
 def seen_in(text: str) -> dict[str, str]:
     """What can be seen of a slide that is no YAML: which one it is, and whether somebody said that it may not be shown."""
-    seen = {name: found[1] for name in ("id", "type", "soort") if (found := re.search(rf"^[ \t-]*{name}:[ \t]*([\w.-]+)[ \t]*$", text, re.M))}
+    seen = {name: found[1] for name in ("id", "type", "soort") if (found := re.search(
+        rf"""(?:^|[{{,])[ \t-]*{name}(?::[ \t]*|[ \t]+)["']?([\w.-]+)["']?[ \t]*(?:$|[,}}#])""", text, re.M))}
     seen |= {_english(found[1]): found[2] for found in _WITHHELD.finditer(text)}
     known = {"id": seen.get("id"), "type": _english_value("type", seen.get("type") or seen.get("soort") or "")}
     return {name: word for name, word in (known | {name: seen.get(name) for name in ("consent", "withdrawn")}).items() if word}
@@ -442,9 +444,10 @@ def _item_by_item(text: str, fault: Fault) -> tuple[Node | None, list[Fault]]:
             good += 1
         except _Stop as stop:
             # What can still be seen of the item says which one it was.
-            items.append(Node(None, line + 1, 1, {name: Key(word, 0, 0) for name, word in seen_in(text[start:end]).items()}, broken=True))
+            items.append(Node(None, line + 1, 1, {name: Key(word, 0, 0) for name, word in seen_in(text[start:end]).items()}, broken=True,
+                              text=text[start:end][:MOST_TEXT]))
             faults.append(stop.fault)
-    if not good and len(starts) == 1:
+    if not good and len(starts) == 1 and not key:
         return None, faults
     slides = Node(items, text.count("\n", 0, first.start()) + 1, 1)
     if not key:

@@ -107,6 +107,7 @@ class Cue:
     until: float | None = None
     beside: int = 0             # the number of what was on show when this was prepared; 0: no matter what
     motion: Motion | None = None
+    was: str = ""               # what the slide on show was called when it came up, where this is it under another name
 
 
 @dataclass(frozen=True, slots=True)

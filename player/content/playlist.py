@@ -12,7 +12,7 @@ from player.content.pictures import named, type_of
 from player.content.readers import Beside, about
 from player.content.validation import Place, checked, key_named, keys_of, unknown_field
 from player.content.withheld import withheld, withheld_in
-from player.document import Node, read, vocabulary
+from player.document import MOST_TEXT, Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.slides.base import Common, Slide, names, type_named, types
 from player.values import Part, PerDay, Words, YesNo
@@ -34,6 +34,7 @@ class Draft:
     line: int
     node: Node | None = None
     path: str = ""
+    seen: str = ""      # what stands there, where it could not be read
 
     def problem(self, flaw: Flaw) -> Problem:
         """A flaw found later, at the line of what it is about."""
@@ -227,10 +228,10 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     if node.value is None and node.broken:      # an item that could not be read; what was seen of it says which
         seen = {name: key.written for name, key in node.keys.items()}
         said = {key: word for key, word in seen.items() if key in ("consent", "withdrawn")}
-        return Draft(None, seen.get("type", ""), seen.get("id"), {**inherited, **said}, node.line, path=place.path), []
+        return Draft(None, seen.get("type", ""), seen.get("id"), {**inherited, **said}, node.line, path=place.path, seen=node.text), []
     if not isinstance(node.value, dict):
         # Words where a slide should be (`- map:fotos`): what stood there before plays on.
-        meant = Draft(None, "", None, dict(inherited), node.line, node, place.path) if node.value else None
+        meant = Draft(None, "", None, dict(inherited), node.line, node, place.path, str(node.plain())[:MOST_TEXT]) if node.value else None
         return meant, [place.problem(node, Flaw("not-a-slide"))]
     dutch = place.dutch if node.dutch is None else node.dutch
     place = replace(place, dutch=dutch)
@@ -240,7 +241,7 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     kind = plain.get("type")
     given = plain.get("id")
     wrong = Draft(None, kind if isinstance(kind, str) else "", given if isinstance(given, str) else None, {**inherited, **plain}, node.line, node,
-                  place.path)
+                  place.path, node.text)
     if not isinstance(kind, str) or not kind:
         for english, written in node.keys.items():
             if english != "type" and did_you_mean(written.written, ("type", "soort")):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from player.content import cells, delimited, workbook
 from player.content.columns import OfTable
 from player.content.delimited import Row
+from player.content.first_words import MADE, first_words
 from player.content.headers import Header, found_header
 from player.content.people import KINDS
 from player.content.playlist import Draft, Entry, Parsed
@@ -199,7 +200,7 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
             unique = f"{identity}-{number}"
         ids[unique] = content
         answers.append(Answer(row.number, text, unique, received, sentiment, cells.text(cell(row, "source")), customer, consent))
-    return answers, _told(flaws, path)
+    return _in_any_order(answers), _told(flaws, path)
 
 
 def _identity(given: str, stem: str, text: str, received: date | None) -> str:
@@ -212,7 +213,21 @@ def _identity(given: str, stem: str, text: str, received: date | None) -> str:
         return plain[:76]
     if plain:
         return f"{stem}-{plain}"[:76]
-    return "rij-" + hashlib.sha256(f"{text}\0{received}".encode("utf-8", "replace")).hexdigest()[:12]
+    return MADE + hashlib.sha256(f"{first_words(text)}\0{received}".encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _in_any_order(answers: Sequence[Answer]) -> list[Answer]:
+    """Of rows that begin with the same words on the same day, the numbers go by what they say, not by who comes first."""
+    alike: dict[str, list[int]] = {}
+    for at, answer in enumerate(answers):
+        if answer.id.startswith(MADE):
+            alike.setdefault(answer.id[:len(MADE) + 12], []).append(at)
+    ordered = list(answers)
+    for places in alike.values():
+        names = [answers[at].id for at in places]
+        for name, at in zip(names, sorted(places, key=lambda at: answers[at].text), strict=True):
+            ordered[at] = replace(answers[at], id=name)
+    return ordered
 
 
 _UNFIT = re.compile(r"[^\w.-]")      # for an id

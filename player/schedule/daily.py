@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from hashlib import blake2b
-from itertools import cycle, islice
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from player.schedule.calendar import EPOCH, is_working_day
@@ -41,7 +41,6 @@ class Why(StrEnum):
 
     CHOSEN = "chosen"
     PINNED = "pinned"
-    KEPT = "kept"               # it was up already when something was added
     REPEATED = "repeated"       # none has rested long enough
     WITHDRAWN = "withdrawn"     # none: it was chosen and may no longer be shown (withdrawn, expired); no other takes its place
     NONE = "none"               # none: there is no quote of this sentiment
@@ -79,7 +78,6 @@ class Choices:
                  zone: tzinfo | None = None) -> None:
         self._holidays, self._seed, self._per_day, self._zone = holidays, seed, per_day, zone
         self._candidates = _candidates(quotes, zone)
-        self._pool = {one.id: one for one in self._candidates}
         self._sizes = {sentiment: _Size([one for one in self._candidates if one.sentiment in (sentiment, None)]) for sentiment in _OF_DAY}
         self._pinned: dict[date, list[_Candidate]] = defaultdict(list)
         for one in self._candidates:
@@ -92,11 +90,8 @@ class Choices:
         self._last: _Day | None = None      # the last one on which something was chosen
         self._working_days = 0
 
-    def on(self, when: date | datetime, kept: Kept | None = None) -> tuple[Pick, ...]:
-        """The quotes of that day, one for each of `per_day`; at a moment, with what has been withdrawn by then.
-
-        `kept`: what this screen has shown as the choice of this day; that stays, whatever was added since but a pin on it.
-        """
+    def on(self, when: date | datetime) -> tuple[Pick, ...]:
+        """The quotes of that day, one for each of `per_day`; at a moment, with what has been withdrawn by then."""
         today = when.date() if isinstance(when, datetime) else when
         if today < EPOCH:
             return (Pick(today, None, None, None, Why.TOO_EARLY),)
@@ -105,12 +100,7 @@ class Choices:
         day = self._days[(today - EPOCH).days]
         if day.of is None:
             return (Pick(today, None, None, None, Why.TOO_EARLY),)
-        chosen: Iterable[tuple[_Candidate | None, Sentiment, Why]] = day.chosen
-        if kept is not None and kept.of == day.of and all(identity in self._pool for identity in kept.ids):
-            pinned = {one.id for one, _, why in day.chosen if one is not None and why is Why.PINNED}
-            if pinned <= set(kept.ids) and kept.ids != tuple(one.id for one, _, _ in day.chosen if one is not None):
-                chosen = [(self._pool[identity], wanted, Why.KEPT) for identity, (_, wanted, _) in zip(kept.ids, cycle(day.chosen), strict=False)]
-        return tuple(self._pick(today, when, day.of, *one) for one in chosen)
+        return tuple(self._pick(today, when, day.of, *one) for one in day.chosen)
 
     def sizes(self, day: date) -> dict[Sentiment, int]:
         """How many may be chosen on that day, for each sentiment; one without counts for both."""

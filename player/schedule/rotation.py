@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import NamedTuple
 
 from player.schedule.due import Due
@@ -146,13 +147,16 @@ class Round:
             yield from reversed(list(self._inserted(order, at, count, cursor.day)))
             yield self._place(order, at, count, cursor.day)
 
-    def resume(self, cursor: Cursor | None, before: Round) -> Cursor | None:
+    def resume(self, cursor: Cursor | None, before: Round, names: Mapping[str, str] = MappingProxyType({})) -> Cursor | None:
         """Where a cursor from the round `before` a reload is in this one: on the same slide, if it is still there.
 
-        Else on the last before it that is, so that what came after it follows. None: the round goes on from its start.
+        Else on the last before it that is, so that what came after it follows. None: the round goes on from its start. `names` are
+        what slides are called now that were called otherwise; "" for one that is gone.
         """
-        if cursor is None or cursor.anchor in self._number:
-            return cursor
+        if cursor is None:
+            return None
+        if (anchor := names.get(cursor.anchor, cursor.anchor)) in self._number:
+            return cursor._replace(id=names.get(cursor.id, cursor.id) or anchor, anchor=anchor)
         number = before._number.get(cursor.anchor)
         if number is None:
             return None
@@ -160,8 +164,10 @@ class Round:
         order = before._order(everyone, cursor.day)
         at = _nth(order.places.get(number, [0]), cursor.nth)
         for place in range(at - 1, -1, -1):
-            if (identity := before.turns[order.cycle[place]].id) in self._number:
-                shown = cursor.id if cursor.id != cursor.anchor and cursor.id in self._number else identity
+            was = before.turns[order.cycle[place]].id
+            if (identity := names.get(was, was)) in self._number:
+                other = names.get(cursor.id, cursor.id)
+                shown = other if cursor.id != cursor.anchor and other in self._number else identity
                 return cursor._replace(id=shown, anchor=identity, nth=order.nth[place])
         return None
 

@@ -387,7 +387,8 @@ class Screen:
             self.log.write(at, "fallback", why="until")
             return
         cue = showing.held.cue
-        self.log.write(at, "shown", slide=cue.slide, type=cue.type, page=cue.page, source=cue.source, why=showing.why)
+        was = {"was": cue.was} if cue.was and showing.why == "updated" else {}
+        self.log.write(at, "shown", slide=cue.slide, type=cue.type, page=cue.page, source=cue.source, why=showing.why, **was)
         self.service.ready(sentence("on", self.setup.language, slide=cue.slide, type=cue.type, source=cue.source))
         self._tell(cue.number, at, showing.why, now)
 

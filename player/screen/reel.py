@@ -102,7 +102,7 @@ class Reel(Generic[P]):
         if shown is None:
             self.shown_at = now
             return self._show(held, cue.why or "start", now, wall)
-        same = _page(held) == _page(shown)
+        same = _page(held) == _page(shown) or (cue.was, cue.page) == _page(shown)
         if not cue.why:
             if same:
                 self.on_show, self._empty = held, False

@@ -95,7 +95,7 @@ class Cues:
         if last is not None and last is not show.program:
             show.follow(last)
         on, item = show.on.step, show.item
-        if item is None or not show.program.is_due(item, self._clock.time()):
+        if item is None or not show.program.may_stay(item, self._clock.time()):
             self.show_following(on.place or (on.item if item is not None else None), "removed")
             return
         take = self._rehearsal.take(item)
@@ -197,7 +197,8 @@ class Cues:
         self._line.send(Cue(
             step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
             take.seconds if spot is None else spot.end - spot.start, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
-            closes.timestamp() if closes else None, show.on.step.number if show.on is not None else 0, motion), frame)
+            closes.timestamp() if closes else None, show.on.step.number if show.on is not None else 0, motion,
+            show.on.step.was if show.on is not None and place == "now" and show.on.step.item == step.item else ""), frame)
         if place == "now":
             since = show.on.since if show.on is not None and why in ("updated", "") else at
             show.puts_on(step, since)

@@ -80,7 +80,7 @@ class Edition:
     folders: frozenset[Path] = frozenset()
     files: frozenset[Path] = frozenset()
     read: tuple[str, ...] = ()
-    renamed: Mapping[str, str] = field(default_factory=dict)    # identities that an author gave another id
+    renamed: Mapping[str, str] = field(default_factory=dict)    # what slides of the last edition are called now; "" where another took the name
     fallback: Item | None = None        # what the playlist itself shows when none of its slides is due
     feeds: Mapping[str, Feed] = field(default_factory=dict)     # that are to be fetched, by name
     originals: tuple[Path, ...] = ()    # on a network: what no slide names (logo, backgrounds, fonts)

@@ -1,7 +1,8 @@
-"""Which slide of the new version of a file is which of the old one. Pure: knows no files.
+"""Which slide of the new version of a file is which of the old one, and what a slide without id is called. Pure: knows no files.
 
-By the id its author wrote, then by equal content, then the nearest of the same type: so mending a typo in a slide
-without id is an update of that slide, not its removal (contract).
+By the id its author wrote, then by equal content, then by unchanged words, then by words that are much alike; only then by its place
+among its neighbours. So mending a typo in a slide without id is an update of that slide, not its removal (contract), and what was
+removed plays on under nobody's name. What a slide is called hangs on its file alone, not on what was lived through.
 """
 from __future__ import annotations
 
@@ -10,14 +11,27 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from player.content.first_words import first_words, plain
+from player.content.validation import keys_of
+from player.slides.base import Common, names
 
 NEAREST = 32        # how many slides on either side of where it was expected are looked at
+ALIKE = 0.5         # of what two texts hold together, the part that they must share to be one text that was changed
+CLEARLY = 0.1       # by how much one must be more alike than the next best
+MOST_COMPARED = 600     # characters of a text that are compared
+MOST_READ = 4000        # and of one value, before it is made plain
+ENOUGH = 3          # words by which a slide with an id is known in a text that is no YAML
 
 
 class Likeness(Protocol):
-    """What a slide is recognised by. A `type` of "" (an item that could not be read) is like any."""
+    """What a slide is recognised by. A `type` of "" (an item that could not be read) is like any; `wrong`: it can't be shown as it
+    stands, so that what it is taken for plays on; `seen`: the text of an item that could not be read.
+    """
 
     @property
     def id(self) -> str | None: ...
@@ -25,39 +39,168 @@ class Likeness(Protocol):
     def type(self) -> str: ...
     @property
     def raw(self) -> object: ...
+    @property
+    def wrong(self) -> bool: ...
+    @property
+    def seen(self) -> str: ...
 
 
-def matches(new: Sequence[Likeness], old: Sequence[Likeness]) -> list[int | None]:
-    """For each new slide, the index of the old one that it is, or None."""
-    found: list[int | None] = [None] * len(new)
-    free = set(range(len(old)))
+class Matches(NamedTuple):
+    """For each new slide, the index of the old one that it is, or None; and which of them are no more than a guess, by their place:
+    that may keep a slide on show, and lets nothing play on that was removed.
+    """
 
-    def pair(mine: int, theirs: int) -> None:
-        found[mine] = theirs
-        free.discard(theirs)
+    old: list[int | None]
+    guessed: frozenset[int]
 
-    by_id = {one.id: index for index, one in reversed(list(enumerate(old))) if one.id}
-    for mine, one in enumerate(new):
-        if one.id and (theirs := by_id.get(one.id)) in free:
-            assert theirs is not None
-            pair(mine, theirs)
-    by_content: dict[str, list[int]] = {}
-    for theirs in sorted(free, reverse=True):
-        by_content.setdefault(_content(old[theirs]), []).append(theirs)
-    for mine, one in enumerate(new):
-        if found[mine] is None and (same := by_content.get(_content(one))):
-            pair(mine, same.pop())
-    left = sorted(free)
-    near = []
-    for mine, expected, low, high in _expected(found, len(old)):
-        at = bisect_left(left, expected)
-        # Of an item that could not be read only its place is known: it can only be one between the same neighbours.
-        near += [(abs(theirs - expected), mine, theirs) for theirs in left[max(0, at - NEAREST):at + NEAREST]
-                 if _alike(new[mine], old[theirs]) and (new[mine].type or low < theirs < high)]
-    for _, mine, theirs in sorted(near):
-        if found[mine] is None and theirs in free:
-            pair(mine, theirs)
-    return found
+
+def matches(new: Sequence[Likeness], old: Sequence[Likeness]) -> Matches:
+    """Which old slide each new one is."""
+    matching = _Matching(new, old)
+    matching.by_id()
+    matching.by_content()
+    matching.by_words()
+    matching.by_likeness()
+    matching.by_place()
+    return Matches(matching.found, matching.by_guess())
+
+
+class _Matching:
+    def __init__(self, new: Sequence[Likeness], old: Sequence[Likeness]) -> None:
+        self._new, self._old = new, old
+        self.found: list[int | None] = [None] * len(new)
+        self._free = set(range(len(old)))
+
+    def _pair(self, mine: int, theirs: int) -> None:
+        self.found[mine] = theirs
+        self._free.discard(theirs)
+
+    def by_id(self) -> None:
+        """The id its author wrote, wherever it stands."""
+        of = {one.id: index for index, one in reversed(list(enumerate(self._old))) if one.id}
+        for mine, one in enumerate(self._new):
+            if one.id and (theirs := of.get(one.id)) is not None and theirs in self._free:
+                self._pair(mine, theirs)
+
+    def by_content(self) -> None:
+        """Equal content, wherever it stands: an id that was added or taken away leaves it equal."""
+        same: dict[str, list[int]] = {}
+        for theirs in sorted(self._free, reverse=True):
+            same.setdefault(_content(self._old[theirs]), []).append(theirs)
+        for mine in self._open():
+            if those := same.get(_content(self._new[mine])):
+                self._pair(mine, those.pop())
+
+    def by_words(self) -> None:
+        """Unchanged words, wherever they stand, whatever was mistyped around them."""
+        if not (left := self._open()) or not self._free:
+            return
+        texts = {theirs: _texts(self._old[theirs]) for theirs in self._free}
+        by_longest: dict[str, list[int]] = {}
+        for theirs in sorted(self._free):
+            if texts[theirs]:
+                by_longest.setdefault(max(texts[theirs], key=len), []).append(theirs)
+        for mine in left:
+            said = _texts(self._new[mine])
+            same = [theirs for text in said for theirs in by_longest.get(text, ())
+                    if theirs in self._free and texts[theirs] <= said and self._may_be(mine, theirs)
+                    and (not self._old[theirs].id or _size(said - texts[theirs]) <= 1)]
+            if same:
+                self._pair(mine, min(same, key=lambda theirs: (_size(said - texts[theirs]), abs(theirs - mine), theirs)))
+        # Of an item that can't be read, its text: the words are to be in it as they were.
+        for mine, nearby in self._nearby(only=lambda one: bool(one.seen)):
+            seen = f" {plain(self._new[mine].seen)} "
+            whole = [theirs for theirs in nearby if theirs in self._free and texts[theirs] and all(f" {text} " in seen for text in texts[theirs])
+                     and (not self._old[theirs].id or _size(texts[theirs]) >= ENOUGH)]
+            if whole:
+                self._pair(mine, max(whole, key=lambda theirs: _size(texts[theirs])))
+
+    def by_likeness(self) -> None:
+        """Words that are much alike, between the same neighbours: clearly more than any other there."""
+        scores: dict[tuple[int, int], float] = {}
+        parts: dict[tuple[bool, int], frozenset[str]] = {}
+
+        def parts_of(is_new: bool, at: int) -> frozenset[str]:
+            if (is_new, at) not in parts:
+                parts[is_new, at] = _parts(self._new[at] if is_new else self._old[at])
+            return parts[is_new, at]
+
+        for mine, nearby in self._nearby():
+            for theirs in nearby:
+                if self._old[theirs].id:        # one that was removed is gone, however much another is like it
+                    continue
+                if (score := _alike(parts_of(True, mine), parts_of(False, theirs), bool(self._new[mine].seen))) >= ALIKE:
+                    scores[mine, theirs] = score
+        ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))
+        best: dict[tuple[bool, int], list[float]] = {}
+        for (mine, theirs), score in ranked:
+            best.setdefault((True, mine), []).append(score)
+            best.setdefault((False, theirs), []).append(score)
+        for (mine, theirs), score in ranked:
+            rivals = (scores_of[1] for scores_of in (best[True, mine], best[False, theirs]) if len(scores_of) > 1)
+            if self.found[mine] is None and theirs in self._free and all(score - rival >= CLEARLY for rival in rivals):
+                self._pair(mine, theirs)
+
+    def by_place(self) -> None:
+        """Between the same neighbours, where as many stood as stand there now."""
+        gaps: dict[tuple[int, int], list[int]] = {}
+        for mine, _, low, high in _expected(self.found, len(self._old)):
+            gaps.setdefault((low, high), []).append(mine)
+        left = sorted(self._free)
+        for (low, high), ours in gaps.items():
+            theirs = left[bisect_left(left, low + 1):bisect_left(left, high)] if low < high else []
+            for mine, one in self._one_by_one(ours, theirs):
+                if not self._old[one].id and self._may_be(mine, one) and not (self._new[mine].wrong and self._new[mine].id):
+                    self._pair(mine, one)
+
+    def _one_by_one(self, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
+        """Who can only be whom. Where one of each type is left, that says so, whatever else came or went."""
+        if len(ours) == len(theirs):
+            return list(zip(ours, theirs, strict=True))
+        if any(not self._new[mine].type for mine in ours):
+            return []
+        new, old = Counter(self._new[mine].type for mine in ours), Counter(self._old[one].type for one in theirs)
+        return [(mine, one) for mine in ours for one in theirs
+                if self._new[mine].type == self._old[one].type and new[self._new[mine].type] == old[self._old[one].type] == 1]
+
+    def by_guess(self) -> frozenset[int]:
+        """The nearest of the same type that nothing else accounts for; only what can be shown as it stands."""
+        near = [(abs(theirs - expected), mine, theirs) for mine, expected, theirs in self._around()
+                if not self._new[mine].wrong and not self._old[theirs].id and self._may_be(mine, theirs)]
+        guessed = set()
+        for _, mine, theirs in sorted(near):
+            if self.found[mine] is None and theirs in self._free:
+                self._pair(mine, theirs)
+                guessed.add(mine)
+        return frozenset(guessed)
+
+    # ── what is still to be found ─────────────────────────────────────────────────────────────────────────────────
+
+    def _open(self) -> list[int]:
+        return [mine for mine, theirs in enumerate(self.found) if theirs is None]
+
+    def _around(self) -> Iterable[tuple[int, int, int]]:
+        """Each that is still to be found, where it is expected, and each that is free near there."""
+        left = sorted(self._free)
+        for mine, expected, _, _ in _expected(self.found, len(self._old)):
+            at = bisect_left(left, expected)
+            yield from ((mine, expected, theirs) for theirs in left[max(0, at - NEAREST):at + NEAREST])
+
+    def _nearby(self, only: Callable[[Likeness], bool] = lambda one: True) -> Iterable[tuple[int, list[int]]]:
+        """Each that is still to be found, and those that are free between the same neighbours and may be the same."""
+        left = sorted(self._free)
+        for mine, expected, low, high in _expected(self.found, len(self._old)):
+            if only(self._new[mine]):
+                at = bisect_left(left, expected)
+                yield mine, [theirs for theirs in left[max(0, at - NEAREST):at + NEAREST]
+                             if theirs in self._free and low < theirs < high and self._may_be(mine, theirs)]
+
+    def _may_be(self, mine: int, theirs: int) -> bool:
+        """Whether their ids and types leave room for it. Of what is wrong, the type may be what was mistyped."""
+        new, old = self._new[mine], self._old[theirs]
+        if new.id and old.id and new.id != old.id:
+            return False
+        return not new.type or not old.type or new.type == old.type or (new.wrong and not _is_type(new.type))
 
 
 def _expected(anchors: Sequence[int | None], end: int) -> list[tuple[int, int, int, int]]:
@@ -81,24 +224,74 @@ def _expected(anchors: Sequence[int | None], end: int) -> list[tuple[int, int, i
     return places
 
 
-def _alike(new: Likeness, old: Likeness) -> bool:
-    if new.id and old.id and new.id != old.id:
-        return False
-    return not new.type or not old.type or new.type == old.type
-
+# ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 def _content(one: Likeness) -> str:
     raw = {key: value for key, value in one.raw.items() if key != "id"} if isinstance(one.raw, dict) else one.raw
     return json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str)
 
 
-def made_id(stem: str, one: Likeness, words: str) -> str:
-    """An id from file and content, for a slide whose author gave none: kantoor-ik-werd-binnen-3fa2."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
-    start = "-".join(re.findall(r"[a-z0-9]+", plain)[:3])
+def _is_type(word: str) -> bool:
+    return word in names()
+
+
+@cache
+def _no_words() -> frozenset[str]:
+    """What is said of a slide that is not on it."""
+    return frozenset((*keys_of(Common), "type", "id"))
+
+
+def _texts(one: Likeness) -> Counter[str]:
+    """All that was written on it, as plain words: without the fields that only say when and where it is shown."""
+    waiting = [value for key, value in one.raw.items() if key not in _no_words()] if isinstance(one.raw, dict) else [one.raw]
+    found: Counter[str] = Counter()
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list | tuple):
+            waiting.extend(value)
+        elif value is not None and (text := plain(str(value)[:MOST_READ])):
+            found[text] += 1
+    return found
+
+
+def _size(texts: Counter[str]) -> int:
+    """How many words that is."""
+    return sum(len(text.split()) for text in texts.elements())
+
+
+def _parts(one: Likeness) -> frozenset[str]:
+    """The text in pieces of three letters: two texts that differ by a typo share most of them."""
+    text = " ".join((*sorted(_texts(one).elements(), key=len, reverse=True), plain(one.seen))).strip()
+    text = f" {text[:MOST_COMPARED]} " if text else ""
+    return frozenset(text[at:at + 3] for at in range(len(text) - 2))
+
+
+def _alike(new: frozenset[str], old: frozenset[str], within: bool) -> float:
+    """How much two texts are alike, 0 to 1. `within`: the new one holds other things besides."""
+    shared = len(new & old)
+    whole = 2 * len(old) if within else len(new) + len(old)
+    return 2 * shared / whole if whole else 0.0
+
+
+# ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+def made_id(stem: str, words: str, whole: str = "") -> str:
+    """An id for a slide whose author gave none, from its file and its first words: kantoor-ik-werd-binnen-3fa2.
+
+    `whole`: what it hangs on besides, where words say too little (the name of a picture).
+    """
+    first = first_words(words)
+    spelled = unicodedata.normalize("NFKD", first).encode("ascii", "ignore").decode()
     name = "-".join(re.findall(r"[\w.]+", stem)) or "dia"
-    digest = hashlib.sha256(_content(one).encode("utf-8", "surrogatepass")).hexdigest()[:4]
-    return "-".join(filter(None, (name, start, digest)))[:80]
+    digest = hashlib.sha256(f"{first} {whole}".encode("utf-8", "surrogatepass")).hexdigest()[:4]
+    return "-".join(filter(None, (name, "-".join(re.findall(r"[a-z0-9]+", spelled)), digest)))[:80]
+
+
+def words_of(one: Likeness) -> str:
+    """The words that its id is made of, where nothing is to be read on it: what else was written of it."""
+    return " ".join(sorted(_texts(one)))
 
 
 def free(identity: str, taken: Iterable[str]) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 from player import reach
 from player.content.captioned import captioned
+from player.content.first_words import MADE
 from player.content.pictures import PAGED, named, type_of
 from player.content.playlist import Draft, Inclusion, draft_of
 from player.content.readers import about, besides_of, is_read, is_table
@@ -39,7 +41,7 @@ from player.studio.papers import Papers
 from player.studio.patience import Patience
 from player.studio.rules import in_time
 from player.studio.settings import Settings
-from player.studio.shelf import Reader, Shelf, Shelves, Slot
+from player.studio.shelf import Reader, Shelf, Shelves, Slot, name_of
 from player.studio.strays import Strays, unusable
 from player.studio.themes import Wardrobe
 
@@ -66,6 +68,7 @@ class Library:
         self._mirror, self._whole = mirror, dict[str, Item]()
         self._copies: dict[Path, Mapping[Path, Path]] = {}      # by folder: of what a document in it is a copy, by its name
         self._named: Path | None = None         # the playlist
+        self._lines: dict[tuple[Hashable, int], str] = {}
         self._looks = 0
         self._pictures = Look(None).pictures       # that folders held at the last look
         self._captions = Look(None).captions
@@ -126,13 +129,18 @@ class Library:
         items: list[Item] = []
         taken: dict[str, Item] = {}
         self._papers.learn(self._pdfs(listed))
+        lines: dict[tuple[Hashable, int], str] = {}     # what each slide is called, by what it was when it was first seen
+        times, answers = Counter[Hashable](), dict[tuple[str, Any, Any], str]()      # of rows, the table that they are taken from
         for slot in listed:
             assert isinstance(slot.entry, Draft) and slot.entry.slide is not None
-            if _told_before(slot.entry, taken):
+            answer = _answer(slot.entry)
+            if answer is not None and answers.setdefault(answer, slot.entry.path) != slot.entry.path:
                 continue
             item = self._item(slot, taken, look)
             taken[item.id] = item
             items.append(item)
+            lines[slot.origin, times[slot.origin]] = item.id
+            times[slot.origin] += 1
         fallback = self._item(Slot(look.fallback, look.fallback.id or FALLBACK), taken, look) if look.fallback else None
         logo = None
         if config.organisation.logo:
@@ -143,6 +151,8 @@ class Library:
                 look.also_watch(found.path, root)
                 self._names.originals = of_the_house
                 logo = self._names.here(found.path)
+        renamed, self._lines = _renamed(self._lines, lines), lines
+        self._whole = {name: item for one, item in self._whole.items() if (name := renamed.get(one, one))}
         look.read += [self.shown(path) for path in sorted(self._new_pictures(look))]
         if away is not None:
             # That the folder is away says it all.
@@ -161,7 +171,7 @@ class Library:
         fallback = in_time([fallback], config, cut_off)[0] if fallback is not None else None
         in_force = self._here(in_time(items, config, cut_off, silent))
         return Edition(config, dresses[0].theme, title, in_force, tuple(look.problems), root, self.config_path, logo,
-                       dresses, frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), look.renamed, fallback,
+                       dresses, frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), renamed, fallback,
                        away_since=self._absence.since, originals=tuple(of_the_house), feeds=self._fed.wanted)
 
     def _new_pictures(self, look: Look) -> set[Path]:
@@ -332,7 +342,7 @@ class Library:
             return slot
         look.problems.append(draft.problem(replace(found.flaw, at=("file",))))
         self._await(name, path.parent, look)
-        return replace(slot, entry=before)
+        return replace(slot, entry=before, id=name_of(path, before))
 
     def _await(self, name: str, beside: Path, look: Look) -> None:
         """That is not there: it is to be noticed when it comes, beside a file or in the content folder."""
@@ -430,11 +440,11 @@ class Library:
             look.pictures[key] = self._pictures[key]
         else:
             own = {"type": type_of(path.name), "file": named(path.name)}
-            draft, itself = draft_of({**common, **own}, 1, place), draft_of(own, 1, place)
+            draft = draft_of({**common, **own}, 1, place)
             # Its id is made of what is its own: with another duration for the folder it is the same slide.
-            look.pictures[key] = (draft, made_id(path.stem, itself, "")) if draft is not None and itself is not None else None
+            look.pictures[key] = (draft, made_id(path.stem, "", path.name)) if draft is not None else None
         found = look.pictures[key]
-        return Slot(*found) if found is not None else None
+        return Slot(*found, origin=path) if found is not None else None
 
     def _caption(self, path: Path, common: Mapping[str, Any], look: Look) -> str:
         """The words below a picture that its name gives, where nothing is wrong with them."""
@@ -472,7 +482,7 @@ class Library:
         identity = free(slot.id, taken)
         other = taken.get(draft.id) if draft.id and identity != draft.id else None
         # A file that is taken in twice is not at odds with itself.
-        if other is not None and (other.draft.path, other.draft.line) != (draft.path, draft.line):
+        if other is not None and (other.draft.path, other.draft.line) != (draft.path, draft.line) and not identity.startswith(MADE):
             look.problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": other.source}, ("id",), "warning")))
         pictures: dict[str, Path | None] = {}
         home, before, waits = self._fed.home(draft.path), self._names.originals, False
@@ -502,6 +512,13 @@ class Library:
                     withheld=window if waits else None)
 
 
+def _renamed(before: Mapping[tuple[Hashable, int], str], now: Mapping[tuple[Hashable, int], str]) -> dict[str, str]:
+    """What is called otherwise than at the last look; "" where a slide is gone and another has taken its name."""
+    names = set(now.values())
+    changed = ((name, now.get(line, "")) for line, name in before.items() if now.get(line) != name)
+    return {name: new for name, new in changed if new or name in names}
+
+
 def _shuffled(slots: list[Slot], group: str) -> list[Slot]:
     """These change places with each other every day, whatever was said of some of them."""
     return [replace(slot, shuffle=group) for slot in slots]
@@ -515,8 +532,7 @@ def _copies_in(folder: Path) -> dict[Path, Path]:
     return {folder / name: folder / f"{of}{Path(name).suffix}" for name in names if (of := copied(name)) is not None and not passing(name)}
 
 
-def _told_before(draft: Draft, taken: Mapping[str, Item]) -> bool:
-    """Whether a row of a table is the same answer as one of another: exports of two months overlap."""
-    other = taken.get(draft.id or "")
-    return (other is not None and is_table(draft.path) and is_table(other.draft.path) and other.draft.path != draft.path
-            and (other.draft.raw.get("text"), other.draft.raw.get("received")) == (draft.raw.get("text"), draft.raw.get("received")))
+def _answer(draft: Draft) -> tuple[str, Any, Any] | None:
+    """What a row of a table says and when, by which the same answer is known in another: exports of two months overlap."""
+    own = "" if (draft.id or "").startswith(MADE) else draft.id or ""
+    return (own, draft.raw.get("text"), draft.raw.get("received")) if is_table(draft.path) else None

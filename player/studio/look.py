@@ -18,7 +18,6 @@ class Look:
     folders: set[Path] = field(default_factory=set)
     files: set[Path] = field(default_factory=set)
     read: list[str] = field(default_factory=list)               # what was read anew
-    renamed: dict[str, str] = field(default_factory=dict)
     taken_in: set[Path] = field(default_factory=set)            # files of slides that were looked at
     fallback: Draft | None = None
     within: list[tuple[Path, Path | None]] = field(default_factory=list)    # folders in folders, and that of the playlist that names them

@@ -316,7 +316,7 @@ class Loop:
         self._send_setup()
         for path in edition.read:
             self._line.send(Note("reloaded", {"path": path}))
-        show.rename(edition.renamed)
+        show.rename(edition.renamed, last)
         if not self._hours.lit:
             show.next = None
             show.follow(last)

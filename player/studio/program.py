@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 
 from player.schedule.calendar import holidays_of
 from player.schedule.daily import Choices, Kept, Pick, Sentiment
@@ -18,7 +19,9 @@ from player.studio.edition import Edition, Item, Pool
 
 
 class Program:
-    """The rounds of one edition. `kept` tells what this screen has shown as the choice of the day from a pool."""
+    """The rounds of one edition. `kept` tells what this screen has shown as the choice of the day from a pool: that has a say only
+    while nobody knows the time, since all screens are to choose the same.
+    """
 
     def __init__(self, edition: Edition, kept: Callable[[str], Kept | None] = lambda pool: None) -> None:
         self.edition = edition
@@ -50,7 +53,7 @@ class Program:
 
     def picks(self, moment: datetime) -> Mapping[Pool, tuple[Pick, ...]]:
         """What is chosen from each pool on the day of that moment."""
-        return {pool: choices.on(moment, self._shown[pool]) for pool, choices in self._choices.items()}
+        return {pool: choices.on(moment) for pool, choices in self._choices.items()}
 
     @property
     def pools(self) -> Collection[Pool]:
@@ -117,8 +120,13 @@ class Program:
         return self._urgent if self.takes_over(moment, without) else self.round
 
     def is_due(self, item: Item, moment: datetime | None) -> bool:
-        """Whether this slide may be shown at that moment."""
+        """Whether this slide may be shown at that moment; of what is chosen by the day, the chosen ones."""
         return (item.window.undated if moment is None else item.window.open_at(moment)) and item.id not in self._not_chosen(moment)
+
+    def may_stay(self, item: Item, moment: datetime | None) -> bool:
+        """Whether this slide, once it is on, may stay for its time: also where another is the choice of the day by now."""
+        return self.is_due(item, moment) or (moment is not None and item.pool in self._choices and not item.stands_in
+                                             and item.window.open_at(moment))
 
     def due(self, moment: datetime) -> list[str]:
         """The slides of the round of that moment, in their order."""
@@ -143,9 +151,9 @@ class Program:
         changes = [change for change in (self.next_takeover(moment), self._stand_in_change(moment)) if change is not None]
         return slot._replace(end=min([slot.end, *changes], key=datetime.timestamp))
 
-    def resume(self, cursor: Cursor | None, before: Program) -> Cursor | None:
-        """Where a place in another edition's round is in this one; None for its start."""
-        return self.round.resume(cursor, before.round)
+    def resume(self, cursor: Cursor | None, before: Program, names: Mapping[str, str] = MappingProxyType({})) -> Cursor | None:
+        """Where a place in another edition's round is in this one; None for its start. `names`: what its slides are called now."""
+        return self.round.resume(cursor, before.round, names)
 
     def _without(self, moment: datetime | None, without: Collection[str]) -> Collection[str]:
         """What is not in the round of that day: of a pool, all but what is chosen."""

@@ -2,22 +2,24 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from difflib import SequenceMatcher
+from itertools import count
+from pathlib import Path, PurePath
 from typing import Any
 
 from player import reach
 from player.content.people import looked_over, refused
 from player.content.playlist import Draft, Inclusion, Parsed, draft_of
-from player.content.readers import DOCUMENTS, Beside, reader_of, sidecars_of
+from player.content.readers import DOCUMENTS, Beside, about, reader_of, sidecars_of
 from player.content.withheld import withheld
 from player.document import MOST_BYTES
 from player.fence import NotAFile
 from player.paint.in_hand import MEGA, bounds
 from player.problems import Flaw, Problem
 from player.studio.edition import Pool
-from player.studio.identity import free, made_id, matches
+from player.studio.identity import free, made_id, matches, words_of
 from player.studio.keep import Keep
 from player.studio.look import Look
 from player.studio.names import Names
@@ -30,7 +32,8 @@ _LIMITS = frozenset(("from", "until", "days", "hours", "skip_holidays", "screens
 class Slot:
     """A place in a file's list: a slide with its identity, or what takes in others.
 
-    `before` is what stood there when the file last named something that is there; None where nothing else did.
+    `before` is what stood there when the file last named something that is there; None where nothing else did. `origin` stays the same
+    for as long as it is taken for the same slide, whatever it is called: of what is on show it says what became of it.
     """
 
     entry: Draft | Inclusion
@@ -38,6 +41,7 @@ class Slot:
     pool: Pool | None = None
     shuffle: str = ""
     before: Draft | Inclusion | None = None
+    origin: Hashable = None
 
     @property
     def said(self) -> Mapping[str, Any]:
@@ -232,7 +236,7 @@ class Shelves:
             shelf.problems = parsed.problems
             if parsed.entries is not None:
                 before = shelf.slots or ()
-                shelf.slots, shelf.title = _merged(parsed.entries, before, path.stem, place, look, colleagues), parsed.title
+                shelf.slots, shelf.title = _merged(parsed.entries, before, path, place, look, colleagues), parsed.title
                 shelf.pool = Pool(place, parsed.per_day) if parsed.pool else None
                 if parsed.fallback is not None or not any(problem.severity == "error" for problem in parsed.problems):
                     shelf.fallback = parsed.fallback
@@ -274,18 +278,18 @@ def _read(path: Path, data: bytes, place: str, common: Mapping[str, Any], dutch:
         return Parsed(None, (Problem(place, 0, 0, Flaw("unreadable", {"why": type(error).__name__})),), withheld=withheld(common))
 
 
-def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: str, place: str, look: Look,
+def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], path: Path, place: str, look: Look,
             colleagues: tuple[str, ...]) -> tuple[Slot, ...]:
     """The new version of a file's list: matched with the old one; a wrong slide is its last good version."""
     drafts = [entry for entry in entries if isinstance(entry, Draft)]
     old = [slot for slot in before if isinstance(slot.entry, Draft)]
-    matched = matches(drafts, [_Likeness(slot) for slot in old])
+    matched, guessed = matches([_Likeness(one) for one in drafts], [_Likeness(slot.entry) for slot in old if isinstance(slot.entry, Draft)])
     inclusions = _inclusions(entries, before, matched)
-    found = iter(matched)
+    found = iter(enumerate(matched))
     slots: list[Slot] = []
     taken: set[str] = set()
     for at, entry in enumerate(entries):
-        index = next(found) if isinstance(entry, Draft) else None
+        nth, index = next(found) if isinstance(entry, Draft) else (-1, None)
         stood = inclusions.get(at)
         if isinstance(entry, Inclusion) and not entry.wrong:
             slots.append(Slot(entry, before=_before(entry, stood)))
@@ -298,7 +302,7 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: 
         if isinstance(entry, Inclusion) or stood is not None:
             continue
         last = old[index] if index is not None else None
-        earlier = _before(entry, last)
+        earlier = _before(entry, last) if nth not in guessed else None
         if entry.slide is None:
             if last is None or not isinstance(last.entry, Draft):
                 continue
@@ -307,13 +311,24 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], stem: 
             if (entry_in_force := _good(last.entry, place, colleagues)) is None:
                 continue
             entry, earlier = replace(entry_in_force, line=entry.line, node=None), last.before     # its values stand on other lines now
-        identity = entry.id or (last.id if last is not None else made_id(stem, entry, entry.slide.reading() if entry.slide else ""))
-        unique = free(identity, taken)
+        unique = free(name_of(path, entry), taken)
         taken.add(unique)
-        if last is not None and last.id != unique:
-            look.renamed[last.id] = unique
-        slots.append(Slot(entry, unique, before=earlier))
+        slots.append(Slot(entry, unique, before=earlier, origin=last.origin if last is not None else next(_ORIGINS)))
     return tuple(slots)
+
+
+_ORIGINS = count()
+
+
+def name_of(path: Path, draft: Draft) -> str:
+    """What a slide of that file is called: as its author says, else as follows from the file alone, whatever it was called before."""
+    assert draft.slide is not None
+    if draft.id:
+        return draft.id
+    if about(path.name) is not None:        # said beside a picture: it is that picture, also under other words
+        picture = PurePath(str(draft.raw["file"]))
+        return made_id(picture.stem, "", picture.name)
+    return made_id(path.stem, draft.slide.reading() or words_of(_Likeness(draft)))
 
 
 def _before(entry: Draft | Inclusion, last: Slot | None) -> Draft | Inclusion | None:
@@ -347,13 +362,34 @@ def _inclusions(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], ma
         else:
             same = (place for place, one in old.items() if (one.kind, one.path) == (entry.kind, entry.path) and place not in known)
             known.append(next(same, None))
-    for at, entry in enumerate(entries):
-        unreadable = isinstance(entry, Inclusion) or (entry.slide is None and not entry.type and not entry.id)
-        if known[at] is None and unreadable and old:
-            low = max((place for place in known[:at] if place is not None), default=-1)
-            high = min((place for place in known[at + 1:] if place is not None), default=len(before))
-            known[at] = next((place for place, one in old.items() if low < place < high and _may_be(entry, one)), None)
+    for by_name in (True, False):
+        for at, entry in enumerate(entries if old else ()):
+            unreadable = isinstance(entry, Inclusion) or (entry.slide is None and not entry.type and not entry.id)
+            if known[at] is None and unreadable:
+                known[at] = _stood(entry, at, known, old, len(before), by_name=by_name)
     return {at: before[place] for at, place in enumerate(known) if place is not None and place in old}
+
+
+def _stood(entry: Draft | Inclusion, at: int, known: Sequence[int | None], old: Mapping[int, Inclusion], end: int, *, by_name: bool) -> int | None:
+    """Where that stood, of what stood between the same neighbours: by what it names, or else where there is but one that it can be."""
+    low = max((place for place in known[:at] if place is not None), default=-1)
+    high = min((place for place in known[at + 1:] if place is not None), default=end)
+    here = [place for place, one in old.items() if low < place < high and place not in known and _may_be(entry, one)]
+    if by_name:
+        likely = [(_named_alike(entry, old[place]), place) for place in here]
+        likely = [one for one in likely if one[0] >= _ALIKE]
+        return max(likely, key=lambda one: (one[0], -one[1]))[1] if likely else None
+    return here[0] if len(here) == 1 else None
+
+
+_ALIKE = 0.7        # of two names, how much they must be alike for one to be the other mistyped
+
+
+def _named_alike(entry: Draft | Inclusion, old: Inclusion) -> float:
+    if isinstance(entry, Inclusion):
+        return SequenceMatcher(None, entry.path.casefold(), old.path.casefold()).ratio()
+    said = f"{entry.seen} {' '.join(str(value) for value in entry.raw.values())}".casefold()
+    return float(old.path.casefold() in said)
 
 
 def _may_be(entry: Draft | Inclusion, old: Inclusion) -> bool:
@@ -362,11 +398,13 @@ def _may_be(entry: Draft | Inclusion, old: Inclusion) -> bool:
 
 
 class _Likeness:
-    """What a slot of the old version is recognised by; `id` only where its author gave one."""
+    """What a slide is recognised by; `id` only where its author gave one."""
 
-    def __init__(self, slot: Slot) -> None:
-        assert isinstance(slot.entry, Draft)
-        self.id, self.type, self.raw = slot.entry.id, slot.entry.type, slot.entry.raw
+    def __init__(self, draft: Draft) -> None:
+        self.id, self.type, self.raw = draft.id, draft.type, draft.raw
+        self.wrong = draft.slide is None
+        # `{text 'Anna belde'}`, without its colon, is a key.
+        self.seen = draft.seen or (" ".join(key for key in draft.raw if " " in key) if self.wrong else "")
 
 
 def _good(draft: Draft, place: str, colleagues: tuple[str, ...]) -> Draft | None:
@@ -404,4 +442,4 @@ def _recalled(kept: Mapping[str, Any], place: str) -> Slot:
                               captions=bool(kept.get("captions"))), before=before)
     # Not validated before it is needed: most often the file itself is good.
     draft = Draft(None, str(kept["raw"].get("type", "")), kept["given"], kept["raw"], int(kept["line"]), None, place)
-    return Slot(draft, str(kept["id"]), before=before)
+    return Slot(draft, str(kept["id"]), before=before, origin=next(_ORIGINS))

@@ -26,6 +26,7 @@ class Step:
     place: Cursor | None = None     # in the round; None where only the slide's name is known
     program: Program | None = None  # of which that round is
     spot: Spot | None = None        # its time by the clock, where screens go by that
+    was: str = ""                   # what it was called when it came up, where that was something else
 
 
 @dataclass(slots=True)
@@ -110,24 +111,18 @@ class Show:
         if isinstance(self.interrupted, Cursor):
             self.interrupted = self.program.resume(self.interrupted, last)
 
-    def rename(self, names: Mapping[str, str]) -> None:
-        """Slides that an author gave another id are the same slides."""
+    def rename(self, names: Mapping[str, str], last: Program) -> None:
+        """Slides that are called otherwise since `last` are the same slides; what has no name any more is gone."""
         if not names:
             return
         if self.on is not None:
-            self.on.step = _renamed(self.on.step, names)
-        self.next, self.before = (step and _renamed(step, names) for step in (self.next, self.before))
+            self.on.step = self._renamed(self.on.step, names, last)
+        self.next, self.before = (step and self._renamed(step, names, last) for step in (self.next, self.before))
         if isinstance(self.interrupted, Cursor):
-            self.interrupted = _renamed_place(self.interrupted, names)
+            self.interrupted = self.program.resume(self.interrupted, last, names)
         elif self.interrupted is not None:
-            self.interrupted = names.get(self.interrupted, self.interrupted)
+            self.interrupted = names.get(self.interrupted, self.interrupted) or None
 
-
-def _renamed(step: Step, names: Mapping[str, str]) -> Step:
-    if step.item not in names:
-        return step
-    return replace(step, item=names[step.item], place=step.place and _renamed_place(step.place, names))
-
-
-def _renamed_place(place: Cursor, names: Mapping[str, str]) -> Cursor:
-    return place._replace(id=names.get(place.id, place.id), anchor=names.get(place.anchor, place.anchor))
+    def _renamed(self, step: Step, names: Mapping[str, str], last: Program) -> Step:
+        item = names.get(step.item, step.item)
+        return replace(step, item=item, place=self.program.resume(step.place, last, names), was=step.was or (step.item if item != step.item else ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers.content import PIXEL, PLAYLIST, Content, texts, wrongs
+from helpers.content import PIXEL, PLAYLIST, Content, ids, texts, wrongs
 from helpers.papers import a_pdf
 
 from player.content.pictures import caption_of
@@ -49,6 +49,9 @@ def test_what_is_said_beside_a_picture_is_its_slide(content: Content) -> None:
     content.write("inbox/a.png.yaml", "onderschrift: De balie van Zwolle\n")
     (again,) = content.look().items
     assert (again.slide.reading(), again.id, again.slide.seconds()) == ("De balie van Zwolle", item.id, 7)
+    content.remove("inbox/a.png.yaml")
+    content.look()
+    assert ids(content.later()) == [item.id]
 
 
 def test_of_a_pdf_it_says_which_pages(content: Content) -> None:

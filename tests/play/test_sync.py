@@ -14,10 +14,12 @@ def turns(player):
     return [(event["slide"], event["page"], moment(event)) for event in player.events() if event["event"] == "shown" and event["why"] == "schedule"]
 
 
-def in_step(one, other, enough):
-    """Once both have shown so many since the later one began: the same slides in the same order. By how much they differ, in seconds."""
+def in_step(one, other, enough, after=-0.5):
+    """Once both have shown so many since the later one began (and `after` s more): the same slides in the same order. By how much they
+    differ, in seconds.
+    """
     def common():
-        since = max(turns(one)[:1] + turns(other)[:1], key=lambda turn: turn[2])[2] - 0.5
+        since = max(turns(one)[:1] + turns(other)[:1], key=lambda turn: turn[2])[2] + after
         both = [[turn for turn in turns(player) if turn[2] >= since] for player in (one, other)]
         shortest = min(len(turned) for turned in both)
         return [turned[:shortest] for turned in both] if shortest >= enough else None
@@ -73,3 +75,31 @@ def test_a_television_and_a_player_without_one_are_in_step_also_after_keys(offic
     finally:
         seen.close()
         blind.close()
+
+
+def test_a_player_that_saw_ten_edits_and_one_that_starts_after_them_agree(office, tmp_path):
+    """Slides without ids that change places every day, and a quote of the day: what was lived through has no say in it."""
+    folder = office("", SYNC + "duration: 1\n")
+
+    def save(nth):
+        quotes = "".join(f"  - {{soort: klantquote, tekst: '{word} klant {'vond' if nth < number else 'vindt'} dit de {number}e keer fijn.'}}\n"
+                         for number, word in enumerate(("Een", "Geen", "Elke", "Deze", "Menige"), 1) if number != 1 + nth % 5)
+        pool = "".join(f"- {{soort: klantquote, tekst: 'Citaat {number} is {'goed' * (1 + nth % 2)}'}}\n" for number in range(3 + nth % 4))
+        folder.replace("playlists/citaten.yaml", pool)
+        folder.replace("playlists/kantoor.yaml", f"shuffle: yes\nslides:\n{quotes}  - klantquotes: citaten.yaml\n")
+
+    save(0)
+    first = Player(folder, tmp_path / "a", "--screen", "a")
+    try:
+        eventually(lambda: turns(first))
+        for nth in range(1, 11):
+            first.mark()
+            save(nth)
+            first.logs("reloaded", path="playlists/kantoor.yaml")
+        second = Player(folder, tmp_path / "b", "--screen", "b")
+        try:
+            in_step(first, second, 8, after=6)       # what was on at the last edit has left by then
+        finally:
+            second.close()
+    finally:
+        first.close()

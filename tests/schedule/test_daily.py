@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from schedule.test_windows import AMSTERDAM
 
 from player.schedule.calendar import calendar_of, days_from, is_working_day
-from player.schedule.daily import Choices, Kept, Pick, Quote, Sentiment, Why
+from player.schedule.daily import Choices, Pick, Quote, Sentiment, Why
 from player.schedule.windows import Window
 
 EPOCH = date(2024, 1, 1)
@@ -194,7 +194,7 @@ def test_it_is_chosen_for_whole_days(window: dict[str, Any], first: date | None,
     assert last is None or max(days) <= last
 
 
-# ── pins, and what is kept ────────────────────────────────────────────────────────────────────────────────────────
+# ── pins ────────────────────────────────────────────────────────────────────────────────────────
 
 def test_a_pin_wins_and_leaves_the_rhythm() -> None:
     quotes = pool()
@@ -222,40 +222,12 @@ def test_a_pin_that_may_not_be_shown_does_not_win() -> None:
     assert picks[0].why is Why.CHOSEN
 
 
-def test_what_was_chosen_today_and_shown_stays() -> None:
-    quotes = pool()
-    shown = Choices(quotes).on(TUESDAY)[0]
-    assert shown.id is not None and shown.of is not None
-    kept = Kept(shown.of, (shown.id,))
-    added = [*quotes, *(quote(f"{kind}-new{n}") for kind in "pc" for n in range(300))]
-    assert Choices(added).on(TUESDAY)[0].id != shown.id
-    assert Choices(added).on(TUESDAY, kept)[0][2:5] == (shown.id, shown.wanted, Why.KEPT)
-    assert Choices(quotes).on(TUESDAY, kept)[0] == shown
-    assert Choices(added).on(TUESDAY + timedelta(days=1), kept) == Choices(added).on(TUESDAY + timedelta(days=1))
-    assert Choices([*added, quote("p-pin", pinned=TUESDAY)]).on(TUESDAY, kept)[0].id == "p-pin"
-
-
-def test_what_is_kept_over_the_weekend_is_that_of_friday() -> None:
-    added = [*pool(), *(quote(f"{kind}-new{n}") for kind in "pc" for n in range(300))]
-    shown = Choices(pool()).on(FRIDAY)[0]
-    assert shown.id is not None
-    assert Choices(added).on(FRIDAY + timedelta(days=2), Kept(FRIDAY, (shown.id,)))[0].id == shown.id
-
-
-def test_what_was_kept_and_is_withdrawn_leaves_the_day_without_even_when_it_is_dated_back() -> None:
-    quotes = pool()
-    shown = Choices(quotes).on(TUESDAY)[0]
-    assert shown.id is not None
-    back = [Quote(one.id, Window(one.window.start, withdrawn=MONDAY), one.sentiment, one.customer) if one.id == shown.id else one for one in quotes]
-    assert Choices(back).on(TUESDAY, Kept(TUESDAY, (shown.id,)))[0][2:5:2] == (None, Why.WITHDRAWN)
-
-
 def test_a_row_that_is_deleted_is_no_fault() -> None:
     quotes = pool()
     shown = Choices(quotes).on(TUESDAY)[0]
     assert shown.id is not None
     left = [one for one in quotes if one.id != shown.id]
-    pick = Choices(left).on(TUESDAY, Kept(TUESDAY, (shown.id,)))[0]
+    pick = Choices(left).on(TUESDAY)[0]
     assert pick.id not in (None, shown.id) and pick.why is Why.CHOSEN
 
 

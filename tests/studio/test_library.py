@@ -98,12 +98,21 @@ def test_a_mistake_that_was_mended_is_no_problem_any_more(content: Content) -> N
     assert (texts(edition), edition.problems) == (["Een", "Twee!", "Drie"], ())
 
 
-def test_mending_a_typo_in_a_slide_without_id_does_not_change_its_identity(content: Content) -> None:
+def test_mending_a_typo_further_on_in_a_slide_without_id_does_not_change_its_identity(content: Content) -> None:
+    content.play(*without_id("Een", "Twee woorden en nog een wort", "Drie"))
+    before = ids(content.look())
+    content.play(*without_id("Een", "Twee woorden en nog een woord", "Drie"))
+    edition = content.look()
+    assert (texts(edition)[1], ids(edition), edition.renamed) == ("Twee woorden en nog een woord", before, {})
+
+
+def test_mending_a_typo_in_its_first_words_is_told_as_another_name_for_the_same_slide(content: Content) -> None:
     content.play(*without_id("Een", "Twe", "Drie"))
     before = ids(content.look())
     content.play(*without_id("Een", "Twee", "Drie"))
     edition = content.look()
-    assert (texts(edition), ids(edition)) == (["Een", "Twee", "Drie"], before)
+    assert (texts(edition), ids(edition)[::2]) == (["Een", "Twee", "Drie"], before[::2])
+    assert edition.renamed == {before[1]: ids(edition)[1]}
 
 
 def test_moving_a_slide_without_id_does_not_change_its_identity(content: Content) -> None:
