@@ -123,11 +123,10 @@ _ZEROS = re.compile(r"0{1,4}([-/.])0{1,2}\1(?:0{4}|0{1,2})(?:[T ][0:.]*)?Z?")
 
 
 def unknown(cell: object) -> bool:
-    """Whether a cell says that nobody knows the day: nothing, or 1980-01-01, 0001-01-01, 9999-12-31, 00-00-0000."""
+    """Whether a cell says that nobody knows the day: nothing, 00-00-0000, or the day that a calendar begins with (1980-01-01)."""
     if cell is None or (isinstance(cell, str) and (not text(cell) or _ZEROS.fullmatch(unguarded(cell)) is not None)):
         return True
-    found = _day(cell, False)
-    return found is not None and known(found) is None
+    return _day(cell, False) in _NO_DAYS
 
 
 def known(found: date | None) -> date | None:

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from player.content import cells
+from player.content.letters import surely_wrong
 from player.content.markup import on_lines, visible, words_of
 from player.content.playlist import Draft, parse
 from player.content.wrapping import names_in, unwrapped
@@ -241,15 +242,18 @@ def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzin
     """Of what was found, what can be shown: the newest first, up to the limit."""
     reviews: dict[str, Review] = {}
     long = personal = 0
+    letters: list[str] = []     # of the texts with wrong letters, what they probably say
     shape = shape_of(kind)
     everybody = {str(name) for one in found for name in one.get("names", ()) if name}
     for one in found:
         texts = [text for value in one.get("text", ()) if (text := _said(value))]
         own = [str(name) for name in one.get("names", ()) if name]
         safe = [text for text in texts if not found_in(text) and not names_in(text, own, everybody)]
-        fitting = next((text for text in safe if len(text) <= feed.longest), None)
+        right = [text for text in safe if surely_wrong(text) is None]
+        fitting = next((text for text in right if len(text) <= feed.longest), None)
         if fitting is None:
-            long += bool(safe)
+            letters += [surely_wrong(safe[0]) or ""] if safe and not right else []
+            long += bool(right)
             personal += bool(texts) and not safe
             continue
         received = next((day for value in one.get("date", ()) if (day := _day(value, zone))), None)
@@ -262,10 +266,14 @@ def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzin
     if found and not any(any(_said(value) for value in one.get("text", ())) for one in found):
         only_titles = kind == "rss" and not feed.fields.text
         flaws.append(Flaw("feed-only-titles" if only_titles else "feed-no-texts", {"number": len(found)}, severity="warning"))
-    elif not kept and not long and not personal:
+    elif not kept and not long and not personal and not letters:
         flaws.append(Flaw("feed-nothing", severity="warning"))
     if long:
         flaws.append(Flaw("feed-too-long", {"number": long, "limit": feed.longest}, severity="warning"))
+    if letters:
+        near = next(filter(None, letters), "")
+        flaws.append(Flaw("feed-letters", {"number": len(letters), "near": near}, severity="warning") if near
+                     else Flaw("feed-letters-lost", {"number": len(letters)}, severity="warning"))
     if personal:
         flaws.append(Flaw("feed-personal", {"number": personal}, severity="warning"))
     return kept, flaws

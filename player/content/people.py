@@ -1,13 +1,18 @@
-"""What a slide says of people that it had better not: a colleague named in criticism, an address, a number. Opens no file."""
+"""What a slide had better not say: a colleague named in criticism, an address or a number of a person, words with wrong letters.
+
+Opens no file.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from player.content.letters import wrong_in
 from player.content.playlist import Draft, Parsed
 from player.personal import Kind, found_in
 from player.problems import Flaw, Problem
+from player.values import YES
 
 # How each kind is called in a message.
 KINDS: Mapping[Kind, Flaw] = {
@@ -19,22 +24,16 @@ _NO_TEXT = frozenset(("id", "type", "link", "react", "join", "where", "file", "i
                       "date", "received", "when", "closes", "month", "meetings", "days", "hours", "away"))
 
 
+# These wait for a yes of the slide itself, as in a table. A postcode may well be that of the office.
+_WAIT = frozenset[Kind](("email", "telephone", "iban", "bsn"))
+
+
 def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
-    """The same, where a slide that names a colleague in criticism is wrong, and personal data is pointed out."""
+    """The same, where a slide is wrong that names a colleague in criticism, or tells personal data that nobody said yes to."""
     if parsed.entries is None:
         return parsed
     problems: list[Problem] = []
-    entries = []
-    for entry in parsed.entries:
-        if isinstance(entry, Draft) and entry.slide is not None and entry.slide.withdrawn is None:
-            if entry.node is not None:      # of a row in a table it was said already
-                problems += [entry.problem(flaw) for flaw in _personal(entry.raw)]
-            if (flaw := refused(entry, colleagues)) is not None:
-                problems.append(entry.problem(flaw))
-                entry = replace(entry, slide=None)
-            else:
-                problems += [entry.problem(flaw) for flaw in _doubtful(entry, colleagues)]
-        entries.append(entry)
+    entries = [_over(entry, colleagues, problems) if isinstance(entry, Draft) else entry for entry in parsed.entries]
     fallback = parsed.fallback
     if fallback is not None and (flaw := refused(fallback, colleagues)) is not None:
         problems.append(fallback.problem(flaw))
@@ -45,14 +44,52 @@ def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
     return replace(parsed, entries=tuple(entries), problems=tuple(told), fallback=fallback)
 
 
+def _over(entry: Draft, colleagues: tuple[str, ...], problems: list[Problem]) -> Draft:
+    if entry.slide is None or entry.slide.withdrawn is not None:
+        return entry
+    flaws: list[Flaw] = []
+    if entry.node is not None:      # of a row in a table it was said already
+        flaws += [*_personal(entry), *_letters(entry.raw)]
+    if (flaw := _names(entry, colleagues)) is not None:
+        flaws.append(flaw)
+    problems += [entry.problem(flaw) for flaw in flaws]
+    if any(flaw.severity == "error" for flaw in flaws):
+        return replace(entry, slide=None)
+    problems += [entry.problem(flaw) for flaw in _doubtful(entry, colleagues)]
+    return entry
+
+
 def refused(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
-    """Why this slide may not be shown at all: what a customer criticises is no colleague by name (product.md)."""
-    if not colleagues or draft.slide is None or draft.slide.withdrawn is not None:
+    """Why this slide may not be shown at all: what a customer criticises is no colleague by name, and nobody said yes to what is
+    personal in it (product.md).
+    """
+    if draft.slide is None or draft.slide.withdrawn is not None:
+        return None
+    return next((flaw for flaw in _personal(draft) if flaw.severity == "error"), None) or _names(draft, colleagues)
+
+
+def _names(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
+    if not colleagues or draft.slide is None:
         return None
     from player.colleagues import named_in  # here, since most players that start have no list of them
 
     named = ((way, words) for way, text in draft.slide.without_colleagues if (words := named_in(text, colleagues)) is not None)
     return next((Flaw("names-colleague", {"words": " ".join(words.split())}, way) for way, words in named), None)
+
+
+def unasked(draft: Draft, now: Draft) -> bool:
+    """Whether a version of a slide holds what is personal while the slide as it is written `now` says no yes."""
+    return now.node is not None and isinstance(now.node.value, dict) and not _agreed(now) and any(
+        not _WAIT.isdisjoint(found_in(text)) for _, text in _texts(draft.raw, ()))
+
+
+def _agreed(draft: Draft) -> bool:
+    """Whether the slide itself says yes: whoever said so of a whole playlist has not read it."""
+    if draft.node is None or not isinstance(draft.node.value, dict):    # as it was kept
+        said = draft.raw.get("consent")
+    else:
+        said = node.value if (node := draft.node.value.get("consent")) is not None else None
+    return str(said).casefold() in YES
 
 
 def _doubtful(draft: Draft, colleagues: tuple[str, ...]) -> Iterator[Flaw]:
@@ -65,10 +102,27 @@ def _doubtful(draft: Draft, colleagues: tuple[str, ...]) -> Iterator[Flaw]:
                 yield Flaw("perhaps-colleague", {"words": " ".join(words.split())}, way, "warning")
 
 
-def _personal(raw: Mapping[str, Any]) -> Iterator[Flaw]:
-    for way, text in _texts(raw, ()):
+def _personal(draft: Draft) -> Iterator[Flaw]:
+    if _agreed(draft) or (draft.slide is not None and draft.slide.consent is False):     # it is not shown anyway
+        return
+    dutch = draft.node is None or draft.node.dutch is not False
+    for way, text in _texts(draft.raw, ()):
         for kind in found_in(text):     # not what it is: what is told stands in logs
-            yield Flaw("personal-data", {"kind": KINDS[kind]}, way, "warning")
+            if kind in _WAIT:
+                yield Flaw("personal-waits", {"kind": KINDS[kind], "key": "akkoord" if dutch else "consent", "value": "ja" if dutch else "yes"}, way)
+            else:
+                yield Flaw("personal-data", {"kind": KINDS[kind]}, way, "warning")
+
+
+def _letters(raw: Mapping[str, Any]) -> Iterator[Flaw]:
+    for way, text in _texts(raw, ()):
+        for word, likely, sure in wrong_in(text):
+            if not likely:
+                yield Flaw("letters-lost", {"word": word}, way)
+            elif sure:
+                yield Flaw("letters-wrong", {"word": word, "near": likely}, way)
+            else:
+                yield Flaw("letters-perhaps", {"word": word, "near": likely}, way, "warning")
 
 
 def _texts(value: object, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

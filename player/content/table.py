@@ -19,6 +19,7 @@ from player.content.columns import OfTable
 from player.content.delimited import Row
 from player.content.first_words import MADE, first_words
 from player.content.headers import Header, found_header
+from player.content.letters import surely_wrong
 from player.content.people import KINDS
 from player.content.playlist import Draft, Entry, Parsed
 from player.content.readers import Beside
@@ -267,6 +268,9 @@ def _slides(answers: Sequence[Answer], path: str, told: Said[OfTable], dutch: bo
     for answer in answers:
         if not answer.consent and (kinds := found_in(answer.text)):
             flaws.append((answer.row, 1, Flaw("table-personal", {"kind": KINDS[kinds[0]], "key": "akkoord" if dutch else "consent"})))
+            continue
+        if (near := surely_wrong(answer.text)) is not None:
+            flaws.append((answer.row, 1, Flaw("table-letters", {"near": near}) if near else Flaw("table-letters-lost")))
             continue
         if len(answer.text.split()) > MOST_WORDS or len(answer.text) > MOST_CHARACTERS:
             flaws.append((answer.row, 1, Flaw("table-too-long", {"words": len(answer.text.split()), "limit": MOST_WORDS}, severity="warning")))

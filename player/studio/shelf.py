@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from player import reach
-from player.content.people import looked_over, refused
+from player.content.people import looked_over, refused, unasked
 from player.content.playlist import Draft, Inclusion, Parsed, draft_of
 from player.content.readers import DOCUMENTS, Beside, about, reader_of, sidecars_of
 from player.content.withheld import withheld
@@ -308,7 +308,7 @@ def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], path: 
                 continue
             last = _with(last, withheld(entry.raw), place, entry.raw)
             assert isinstance(last.entry, Draft)
-            if (entry_in_force := _good(last.entry, place, colleagues)) is None:
+            if unasked(last.entry, entry) or (entry_in_force := _good(last.entry, place, colleagues)) is None:
                 continue
             entry, earlier = replace(entry_in_force, line=entry.line, node=None), last.before     # its values stand on other lines now
         unique = free(name_of(path, entry), taken)

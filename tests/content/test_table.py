@@ -293,8 +293,7 @@ def test_whatever_is_in_it_a_table_is_read_to_its_end(text: str, beside: str) ->
 
 # ── as programs write them ────────────────────────────────────────────────────────────────────────────────────────
 
-@pytest.mark.parametrize("day", ["1980-01-01 00:00:00", "1980-01-01", "01-01-1980", "1970-01-01 01:00", "0000-00-00 00:00:00", "00-00-0000",
-                                 "0001-01-01", "9999-12-31", ""])
+@pytest.mark.parametrize("day", ["1980-01-01 00:00:00", "1980-01-01", "01-01-1980", "1970-01-01 01:00", "0000-00-00 00:00:00", "00-00-0000", ""])
 def test_a_day_that_stands_for_no_day_costs_no_answer(day: str) -> None:
     (quote,) = quotes(parsed := table(f"tekst;datum\nFijn geholpen aan de balie;{day}\n"))
     assert quote.received is None and not parsed.problems
