@@ -133,7 +133,7 @@ def _plausible(letter: str) -> bool:
 # ── what web pages, mail and programs write ───────────────────────────────────────────────────────────────────────
 
 def _unescaped(piece: str) -> str:
-    import html     # here, since hardly any text needs them
+    import html  # here, since hardly any text needs them
     import quopri
 
     if "&" in piece and ";" in piece:
