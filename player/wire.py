@@ -179,6 +179,7 @@ class Start:
     number: int = 0
     on_show: OnShow | None = None
     quarantined: tuple[str, ...] = ()       # what took a studio down twice; see `Working`
+    careful: int = 0                        # above 0 studios fell with nothing in hand: how little to believe; see `studio.careful`
 
 
 @dataclass(frozen=True, slots=True)

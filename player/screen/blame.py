@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from player.wire import Working
 
 MOST_KEPT = 1000            # pieces of work that are kept from studios
+MOST_CAREFUL = 3            # levels of care, see `studio.careful`
+ANEW = "exit 3"             # a studio that was careful asks for a new try: a file has changed
+TOGETHER = 600.0            # seconds between two falls that have the same cause, perhaps
 MOST_FALLS = 2              # of studios over the same thing
 LONGEST, USUAL = 3600.0, 20.0       # seconds of one piece of work
 # A process does not end by these on its own account; see `said_of`. Where memory ran out it is said so.
@@ -24,6 +27,8 @@ class Blame:
         self._work = Working()
         self._since = 0.0
         self._falls = dict.fromkeys(quarantined, MOST_FALLS)
+        self._unblamed: list[float] = []    # when studios fell with nothing in hand, one after the other
+        self.careful = 0        # above 0: how little the next studio is to believe
 
     @property
     def busy(self) -> bool:
@@ -51,10 +56,18 @@ class Blame:
         """So long nothing ran here at all: a machine that was suspended, or has too much to do."""
         self._since += seconds
 
-    def fell(self, why: str, excused: bool) -> str | None:
+    def fell(self, why: str, excused: bool, now: float = 0.0) -> str | None:
         """The studio is gone. The path of what is kept from studios from now on, if that has come to it."""
         work, self._work = self._work, Working()
-        if not work.what or excused or why in FROM_OUTSIDE:
+        if why == ANEW:
+            self.careful, self._unblamed = 0, [now]     # one more fall, and it is careful again
+            return None
+        if excused or why in FROM_OUTSIDE:
+            return None
+        if not work.what:
+            self._unblamed = [*(then for then in self._unblamed if now - then < TOGETHER), now]
+            if len(self._unblamed) >= MOST_FALLS and self.careful < MOST_CAREFUL:
+                self.careful, self._unblamed = self.careful + 1, []
             return None
         self._falls[work.what] = self._falls.get(work.what, 0) + 1
         return work.path if self._falls[work.what] == MOST_FALLS else None

@@ -247,7 +247,7 @@ class Screen:
         why = self.studio.look_after(now)
         if why is not None:
             self.log.write(time.time(), "studio-restarted", why=why)
-            if (path := self._blame.fell(why, self.studio.excused)) is not None:
+            if (path := self._blame.fell(why, self.studio.excused, now)) is not None:
                 self.log.write(time.time(), "quarantined", path=path)
                 keep_quarantine(self.options.state, self._blame.quarantined)
             self._greet(now)
@@ -256,7 +256,8 @@ class Screen:
         """What a new studio must know."""
         self._told_size = width, height = self.window.size
         self._last_of_others = self.reel.highest
-        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report(), self._blame.quarantined),
+        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report(), self._blame.quarantined,
+                               self._blame.careful),
                          now)
         if self.reel.paused:
             self.studio.send(Paused(True), now)

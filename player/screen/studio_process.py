@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from player.screen.blame import ANEW
 from player.wire import Frame, Line, Message
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0      # seconds before a fallen studio is started again; doubles each time
@@ -142,7 +143,7 @@ class Studio:
             if self._why == "SIGKILL" and times_out_of_memory() > self._out_of_memory:
                 self._why = "out of memory"
             self._running, self._dying_until = None, None
-            self._pause = FIRST_PAUSE if now - self._began >= HEALTHY else self._pause
+            self._pause = FIRST_PAUSE if now - self._began >= HEALTHY or self._why == ANEW else self._pause
             self._start_at = now + self._pause
             self._pause = min(LONGEST_PAUSE, self._pause * 2)
         if self._start_at is not None and now >= self._start_at:

@@ -39,7 +39,7 @@ class Keep:
     """What is kept in one state folder. A disk that is full or read-only is no reason to stop: it keeps nothing then."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+        self.folder, self.files = folder, "files"
         self.trouble: str | None = None                     # why the last thing could not be written
         self._waiting: dict[str, Mapping[str, Any]] = {}    # what is to be kept once that is over, by name
         self._of_another_kind: set[Path] = set()            # files that were looked into, and hold no slides
@@ -56,7 +56,7 @@ class Keep:
         if self.folder is None:
             return None
         try:
-            kept = json.loads(self._place("files", name, ".json").read_bytes())
+            kept = json.loads(self._place(self.files, name, ".json").read_bytes())
         except (OSError, ValueError):
             return None
         return kept if isinstance(kept, dict) else None
@@ -67,7 +67,7 @@ class Keep:
         """
         if self.folder is None:
             return False
-        place, data = self._place("files", name, ".json"), json.dumps(what).encode()
+        place, data = self._place(self.files, name, ".json"), json.dumps(what).encode()
         self._waiting.pop(name, None)
         with contextlib.suppress(OSError):
             if place.read_bytes() == data:
@@ -85,14 +85,14 @@ class Keep:
         if self.folder is not None:
             self._waiting.pop(name, None)
             with contextlib.suppress(OSError):
-                self._place("files", name, ".json").unlink(missing_ok=True)
+                self._place(self.files, name, ".json").unlink(missing_ok=True)
 
     def forget_others(self, names: Iterable[str], key: str) -> None:
         """Of all that says something under this key, keep only what is kept under these names."""
         if self.folder is None:
             return
-        kept = {self._place("files", name, ".json") for name in names}
-        for place in names_in(self.folder / "files"):
+        kept = {self._place(self.files, name, ".json") for name in names}
+        for place in names_in(self.folder / self.files):
             if place in kept or place in self._of_another_kind:
                 continue
             with contextlib.suppress(OSError, ValueError):

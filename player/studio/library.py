@@ -60,10 +60,11 @@ class Library:
 
     def __init__(self, config: Path, screen: str = "", keep: Keep | None = None, clock: Callable[[], float] = lambda: 0.0,
                  playlist: Path | None = None, wall: Callable[[], float] = lambda: 0.0, mirror: Mirror | None = None,
-                 feeds: Path | None = None) -> None:
+                 feeds: Path | None = None, frozen: bool = False) -> None:
         self.config_path = Path(os.path.abspath(config))
         self._keep, self._only, self._patience = keep or Keep(None), playlist, Patience(clock)
         self._names = Names(self.config_path, self._keep, self._patience, mirror)
+        self._names.frozen = frozen
         self.newest: float | None = None
         self._mirror, self._whole = mirror, dict[str, Item]()
         self._copies: dict[Path, Mapping[Path, Path]] = {}      # by folder: of what a document in it is a copy, by its name

@@ -43,6 +43,8 @@ class Listings:
         self._looked[folder] = look.number
         if self._names.away:
             return None
+        if self._names.frozen:
+            return known or ()
         if known is not None and folder in self._seen and touched is not None \
                 and not any(path == folder or path.parent == folder for path in touched) \
                 and not any(path.parent == folder for path in lost):

@@ -15,6 +15,7 @@ from pathlib import Path
 from player.inputs.mirror import Mirror
 from player.paint.in_hand import MEGA, bounds, watched_by
 from player.problems import Problem
+from player.studio.careful import Anew, Careful
 from player.studio.clock import Clock
 from player.studio.clock_watch import synchronised
 from player.studio.copies import Copies
@@ -30,7 +31,8 @@ from player.studio.panel import panel
 from player.studio.picks import Picks
 from player.studio.program import Program
 from player.studio.proof import log_of
-from player.studio.rehearsal import Rehearsal
+from player.studio.proven import PLAYED, PROVEN, Proven
+from player.studio.rehearsal import AllFell, Rehearsal
 from player.studio.settings import Unusable
 from player.studio.show import Show
 from player.studio.stage import Stage
@@ -46,23 +48,42 @@ TOLD = 1.0              # s by which a clock must be set for the log to tell
 OLD_NEWS = 60.0         # s: what is told to have been shown longer ago was told before the clock was set
 
 
+SEEN, SURE = 0.0, 60.0  # s that an edition plays until it counts as seen to play, and as one that stays up
+ANEW = 3                # exit code: start me again, a file has changed
+
+
 class Studio:
-    """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch; `ticks` are seconds that nobody sets."""
+    """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch; `ticks` are seconds that nobody sets.
+
+    `careful` gives what stands in for the library where studios fell before, by how often.
+    """
 
     def __init__(self, line: Line, library: Library, keep: Keep, now: Callable[[], float] = time.time,
                  say: Callable[[str], None] = print, ticks: Callable[[], float] = time.monotonic,
                  synchronised: Callable[[], bool] = synchronised,
-                 reins: Reins | None = None) -> None:
+                 reins: Reins | None = None, careful: Callable[[int], Careful] | None = None) -> None:
         self._line, self._library, self._keep, self._say = line, library, keep, say
+        self._careful, self._proven = careful, Proven(keep)
         self._clock, self._lookout, self._picks = Clock(now, ticks, synchronised), Lookout(library, keep), Picks(keep)
         self._reins = reins or Reins(tight=False)
         self._work = Work(line.send, library.shown, self._reins)
         watched_by(self._work.on_file)
 
     def run(self) -> int:
-        """Prepare until the screen is gone. The exit code: 0, or 2 where there is no config to play by."""
+        """Prepare until the screen is gone. The exit code: 0, 2 where there is no config to play by, or ANEW."""
+        try:
+            return self._run()
+        except Anew:
+            return ANEW
+        except Exception as error:
+            if not isinstance(self._library, Careful):
+                self._proven.fell(str(error) if isinstance(error, AllFell) else type(error).__name__)
+            raise
+
+    def _run(self) -> int:
         try:
             messages = self._hear()     # after a fall the screen says at once what to leave alone
+            self._take_care(next((message.careful for message in messages if isinstance(message, Start)), 0))
             edition = self._library.refresh()
             show = Show(edition, Program(edition, self._picks.shown))
             while (start := next((message for message in messages if isinstance(message, Start)), None)) is None:
@@ -73,8 +94,16 @@ class Studio:
             return 2
         except EOFError:
             return 0
-        loop = Loop(self._line, self._library, self._lookout, self._keep, self._clock, self._say, self._reins, self._work, self._picks, show, start)
+        loop = Loop(self._line, self._library, self._lookout, self._keep, self._clock, self._say, self._reins, self._work, self._picks, show, start,
+                    None if isinstance(self._library, Careful) else self._proven)
         return loop.run([message for message in messages if message is not start])
+
+    def _take_care(self, level: int) -> None:
+        """Where studios fell with nothing in hand: read nothing of what may be why."""
+        if level and self._careful is not None:
+            self._library = library = self._careful(level)
+            self._keep = library.keep
+            self._lookout, self._picks = Lookout(library, library.keep), Picks(library.keep)
 
     def _hear(self) -> list[Message]:
         messages = [message for message, _ in self._line.receive()]
@@ -88,7 +117,9 @@ class Loop:
     """What goes round once there are an edition and a screen to show it on."""
 
     def __init__(self, line: Line, library: Library, lookout: Lookout, keep: Keep, clock: Clock, say: Callable[[str], None], reins: Reins,
-                 work: Work, picks: Picks, show: Show, start: Start) -> None:
+                 work: Work, picks: Picks, show: Show, start: Start, proven: Proven | None = None) -> None:
+        self._proven, self._proving = proven, [(SEEN, PLAYED), (SURE, PROVEN)]
+        self._since = time.monotonic()      # that this edition is in force
         self._line, self._library, self._lookout, self._clock, self._reins, self._work = line, library, lookout, clock, reins, work
         self._picks, self._show, self._start, edition = picks, show, start, show.edition
         self._keep_within(edition)
@@ -96,7 +127,7 @@ class Loop:
         self._doubtful = not clock.believed
         lookout.begin(edition)
         self._stage = Stage(edition, start.width, start.height, start.format, turned=True, kept=keep.picture)
-        self._rehearsal = Rehearsal(self._show, self._stage, work, clock)
+        self._rehearsal = Rehearsal(self._show, self._stage, work, clock, may_fall=lambda: proven is not None and proven.there)
         self._succession = Succession(self._show, self._rehearsal, clock)
         self._cues = Cues(line, self._show, self._succession, self._rehearsal, clock, start.number)
         self._hours = Hours(line, self._show, self._cues, clock)
@@ -142,6 +173,8 @@ class Loop:
             waits.append(self._telling.due - time.monotonic())
         if not self._clock.believed:
             waits.append(DOUBT)
+        if self._seen_to_play:
+            waits.append(self._since + self._proving[0][0] - time.monotonic())
         if show.paused_at is None:
             waits += [show.next_at + OVERDUE - now] if show.next is not None else []
             waits += [show.fall_in_at - now] if show.fall_in_at is not None else []
@@ -309,6 +342,7 @@ class Loop:
             self._rehearsal.news = True     # to be told once there are no doubts any more
             return
         show.program = Program(edition, self._picks.shown)
+        self._since, self._proving = time.monotonic(), [(SEEN, PLAYED), (SURE, PROVEN)]
         self._unsaved = self._copies.stale = True
         self._lookout.begin(edition)
         self._rehearsal.begin(edition)
@@ -359,6 +393,22 @@ class Loop:
             yield partial(self._copies.look, self._show.edition)
         if self._copies.lacking:
             yield self._keep_picture
+        if self._seen_to_play and time.monotonic() >= self._since + self._proving[0][0]:
+            yield self._prove
+
+    @property
+    def _seen_to_play(self) -> bool:
+        """Whether a picture of this edition was on the screen, and all of it is kept, but not yet as what was seen to play."""
+        if not self._proving or self._proven is None or self._unsaved or self._show.edition.away_since is not None:
+            return False
+        on = self._show.on
+        return not self._hours.lit or (on is not None and on.step.program is self._show.program)
+
+    def _prove(self) -> None:
+        _, name = self._proving.pop(0)
+        edition = self._show.edition
+        if self._proven is not None:
+            self._proven.hold(name, edition.config_path, edition.root, self._clock.now())
 
     def _watch(self) -> None:
         if (edition := self._lookout.watch(self._show.edition)) is not None:
@@ -388,7 +438,10 @@ def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Stu
     library = Library(config, screen, keep, time.monotonic, wall=time.time, feeds=state / FEEDS if state else None,
                       mirror=Mirror(state / "mirror") if state else None)
     library.told({})        # feeds are being asked; nothing is known to be wrong with them yet
-    return Studio(line, library, keep, say=_say, reins=Reins(tight=True))
+    def careful(level: int) -> Careful:
+        return Careful(level, config, screen, keep, Proven(keep), Mirror(state / "mirror") if state else None)
+
+    return Studio(line, library, keep, say=_say, reins=Reins(tight=True), careful=careful)
 
 
 def _say(text: str) -> None:

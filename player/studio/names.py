@@ -37,6 +37,7 @@ class Names:
         self.config = config
         self.root = config.parent
         self._real_root: Path | None = None     # without links, as far as this look has asked
+        self.frozen = False     # nothing that an editor wrote is read: what is kept is in force
         self.away = False       # the content folder is: whatever is there now is not it
         self.feeds: Path | None = None      # where the answers of feeds are: an editor knows those by the feed's name
         self._keep, self._patience, self.mirror = keep, patience, mirror

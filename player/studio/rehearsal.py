@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, KeysView
+from collections.abc import Callable, Iterable, Iterator, KeysView
 from pathlib import Path
 
 from player.content.playlist import Draft
@@ -21,11 +21,21 @@ from player.studio.stage import CannotShow, Stage, Take
 from player.studio.work import Work
 from player.wire import BYTES_PER_PIXEL, Frame, Motion
 
+_FELL = "cannot-paint"      # the flaw of a slide that is not at fault itself
+
+
+class AllFell(Exception):
+    """Of all slides that are due each fell over something in our own code: this edition does not play."""
+
 
 class Rehearsal:
-    """The slides of what is in force, on a stage. `news` is whether there is something about them that was not told yet."""
+    """The slides of what is in force, on a stage. `news` is whether there is something about them that was not told yet.
 
-    def __init__(self, show: Show, stage: Stage, work: Work, clock: Clock) -> None:
+    `may_fall`: whether there is another edition to play where this one does not (`studio.careful`).
+    """
+
+    def __init__(self, show: Show, stage: Stage, work: Work, clock: Clock, may_fall: Callable[[], bool] = lambda: False) -> None:
+        self._may_fall = may_fall
         self._show, self.stage, self._work, self._clock = show, stage, work, clock
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._flawed: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
@@ -68,18 +78,30 @@ class Rehearsal:
         except CannotShow as cannot:
             self.refuse(item, cannot.flaw)
             return None
+        except Exception as error:      # whatever is wrong with this slide, the others play on
+            self.refuse(item, Flaw(_FELL, {"why": f"{type(error).__name__}: {error}"}))
+            return None
         if take.flaws:
             self.news = self.news or item.id not in self._flawed
             self._flawed[item.id] = (item, take.flaws)
         return take
 
     def fallback(self, at: float | None = None) -> Take | None:
-        """What is shown when nothing is due: the playlist's own if it can be, else ours."""
+        """What is shown when nothing is due: the playlist's own if it can be, else ours. Raises AllFell where it would stand in
+        for slides that are sound.
+        """
+        self._see_who_fell()
         own = self._edition.fallback
         if own is not None and own.id not in self._unshowable and own.window.open_at(self._clock.moment):
             return self.take(own, at)
         slide = Fallback.model_validate({"type": FALLBACK, "reason": self._edition.why_fallback})
         return self.take(Item(FALLBACK, slide, Draft(slide, FALLBACK, FALLBACK, {}, 0), Window()), at)
+
+    def _see_who_fell(self) -> None:
+        due = self._show.program.due(self._clock.moment) if self._unshowable and self._may_fall() else []
+        flaws = [self._unshowable[identity][1] for identity in due if identity in self._unshowable]
+        if due and len(flaws) == len(due) and all(flaw is not None and flaw.code == _FELL for flaw in flaws):
+            raise AllFell(next(str(flaw.values.get("why", "")) for flaw in flaws if flaw is not None).partition(":")[0])
 
     def pictures_changed(self) -> bool:
         """Whether what the screen holds would look different now, because of a file that it is made of."""

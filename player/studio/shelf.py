@@ -90,7 +90,7 @@ class Reader:
 
     def bytes_of(self, path: Path, shelf: Shelf, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
         """What is in a file now: its bytes, or None where the last version stays in force, and the flaw where there is one."""
-        if self._names.away and path != self._names.config:
+        if self._names.frozen or (self._names.away and path != self._names.config):
             return None, None       # what is found there now is not what is meant
         calm = shelf.missing_since is None and not shelf.young
         if touched is not None and shelf.stamp is not None and calm and path not in touched and path.parent not in touched:

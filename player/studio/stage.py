@@ -100,8 +100,8 @@ class Stage:
         """The slide, laid out for that local time, or for a day, in its light hours. Raises CannotShow."""
         flaws: list[Flaw] = []
         dress = self.edition.dress(now if isinstance(now, datetime) else None)
-        page = self._page(item, now.date() if isinstance(now, datetime) else now, dress, flaws)
         try:
+            page = self._page(item, now.date() if isinstance(now, datetime) else now, dress, flaws)
             if not item.slide.can_show(page):
                 raise CannotShow(next(iter(flaws), None))
             flaws += item.slide.lacks(page)

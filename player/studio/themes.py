@@ -81,6 +81,8 @@ class Wardrobe:
         if name in themes:
             self._settings.settle(_KEPT[slot], name)
             return themes[name], None, []
+        if self._names.frozen:
+            return self._last_theme(slot), None, []
         folder = self._names.root / THEMES
         own = {path.stem.casefold(): path for path in names_in(folder) if path.suffix in DOCUMENTS and self._names.inside(path)}
         path = own.get(name)
