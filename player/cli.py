@@ -133,7 +133,7 @@ def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | 
                                 "message": problem.message(language)} for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
-            click.echo(replace(problem, line=problem.at[0], column=problem.at[1]).text(language))
+            click.echo(replace(problem, line=problem.at[0], column=problem.at[1]).marked(language))
         if not problems and sys.stdout.isatty():
             click.echo("In orde: geen problemen gevonden." if language == "nl" else "All is well: no problems found.")
     sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)

@@ -15,6 +15,8 @@ from player.escapes import lines, visible
 
 Language = Literal["nl", "en"]
 Severity = Literal["error", "warning"]
+Kind = Literal["error", "left-out", "tip"]
+KINDS: tuple[Kind, ...] = "error", "left-out", "tip"     # the worst first
 MOST_OF_VALUE, MOST_OF_EXCERPT = 80, 4000       # characters that are repeated in a message; no screen holds a longer excerpt
 
 
@@ -41,6 +43,16 @@ class Problem:
     def severity(self) -> Severity:
         return self.flaw.severity
 
+    @property
+    def kind(self) -> Kind:
+        """Whether it is a mistake, something that does not play, or a tip about what plays."""
+        if self.severity == "error":
+            return "error"
+        flaw = self.flaw
+        while isinstance(what := flaw.values.get("what"), Flaw):
+            flaw = what
+        return "left-out" if flaw.code in LEFT_OUT else "tip"
+
     def message(self, language: Language) -> str:
         """The problem in words, with the remedy."""
         return say(self.flaw, language)
@@ -58,6 +70,10 @@ class Problem:
     def text(self, language: Language) -> str:
         """`path:line:column  message`."""
         return f"{visible(self.place)}  {self.message(language)}"
+
+    def marked(self, language: Language) -> str:
+        """`path:line:column  tip: message`: also what kind it is."""
+        return f"{visible(self.place)}  {MARKS[language][self.kind]}: {self.message(language)}"
 
     @property
     def key(self) -> tuple[str, str, tuple[str, ...]]:
@@ -123,6 +139,17 @@ def did_you_mean(written: str, known: Iterable[str]) -> str | None:
     near = difflib.get_close_matches(written.casefold(), sorted(set(known)), n=1, cutoff=0.6)
     return near[0] if near else None
 
+
+MARKS: dict[Language, dict[Kind, str]] = {
+    "nl": {"error": "fout", "left-out": "speelt niet", "tip": "tip"},
+    "en": {"error": "error", "left-out": "not played", "tip": "tip"}}
+
+# Warnings of which the thing itself (a file, a slide, rows, texts) is not on the screen; all others are tips.
+LEFT_OUT = frozenset({
+    "copy-waits", "expired", "expired-many", "feed-no-texts", "feed-not-yet", "feed-nothing", "feed-only-titles",
+    "feed-personal", "feed-too-long", "feed-waits", "folder-waits", "never-again", "never-days", "never-due",
+    "never-hours", "never-holidays", "never-withdrawn", "no-slides", "not-played-yet", "quarantined", "sidecar-alone",
+    "slip-too-long", "table-consent", "table-consent-column", "table-too-long", "table-yes-no", "too-many-rows"})
 
 # One pair for each code: Dutch, English. Each says what is wrong and what would be right.
 WORDS: dict[str, tuple[str, str]] = {

@@ -376,6 +376,11 @@ class Line:
             fcntl.ioctl(self._socket.fileno(), termios.TIOCOUTQ, size)
         return size[0] + self.waiting
 
+    def hang_up(self) -> None:
+        """Both ends find that the other is gone. May be called from a signal's handler, in the midst of anything."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+
     def receive(self) -> list[tuple[Message, Frame | None]]:
         """All messages that are there, each with its frame.
 

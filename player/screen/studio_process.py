@@ -211,7 +211,7 @@ class Studio:
         if why:
             self._running.process.kill()
 
-    def end(self, patience: float = 1.0) -> None:
+    def end(self, patience: float = 2.0) -> None:
         """End the studio for good: asked first, killed after `patience` seconds. Leaves no process behind."""
         self._start_at = None
         if self._running is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -20,6 +21,9 @@ def main() -> int:
     config, screen, state, descriptor = sys.argv[1:5]
     fence.closed = True
     line = Line(socket.socket(fileno=int(descriptor)))
+    # Asked to end, by the screen or along with it, it still says in the status file that nothing is shown any more.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda _number, _frame: line.hang_up())
     studio = studio_for(line, Path(config), screen, Path(state) if state else None)
     gc.freeze()
     gc.enable()

@@ -148,7 +148,9 @@ class Loop:
                 try:
                     messages, early = early + [message for message, _ in self._line.receive()], []
                 except EOFError:
-                    return 0
+                    break
+                if messages:
+                    self._telling.heard = time.monotonic()
                 self._mind_the_clock()
                 for message in messages:
                     self._take(message)
@@ -156,7 +158,9 @@ class Loop:
                 if not messages and (chore := self._chore) is not None:
                     chore()
         except (BrokenPipeError, ConnectionResetError):
-            return 0
+            pass
+        self._telling.stopped()
+        return 0
 
     def _wait(self, seconds: float) -> None:
         ears: list[Line | Lookout] = [self._line, self._lookout]

@@ -13,6 +13,8 @@ from player.studio.proof import ELSEWHERE, why_not_written
 from player.studio.status import Status
 from player.wire import Line, LogFails, Note
 
+SILENT = 60.0       # s without a word from the screen after which nobody vouches for it any more
+
 
 class Telling:
     """What was told, so that it is told once. `log_fails` is what the screen said of its log."""
@@ -23,6 +25,7 @@ class Telling:
         self._away: float | None = None         # since when the content folder is away
         self._machine: tuple[object, ...] | None = None
         self.log_fails: LogFails | None = None
+        self.heard: float | None = None     # when (monotonic) the screen last said something; it does so every few seconds
         self._edition, self._status = edition, _status(edition)
 
     @property
@@ -64,7 +67,12 @@ class Telling:
 
     def write_status(self, on: Item | None, moment: float, dark: bool, without: Collection[str] = ()) -> None:
         """Bring the status file up to date, `moment` being monotonic. `without` are the slides that cannot be shown."""
-        self._status.write(self._edition, on, self.problems, self._clock.moment, moment, dark, without)
+        self._status.write(self._edition, on, self.problems, self._clock.moment, moment, dark, without,
+                           alive=self.heard is None or moment - self.heard < SILENT)
+
+    def stopped(self) -> None:
+        """The screen has ended: whoever reads the status file sees that."""
+        self._status.stop(self._clock.moment)
 
     def clock_was_set(self, by: float) -> None:
         """To the log."""

@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from play.office import QUOTES, command
+from screen.playing import PATIENCE, eventually
 
 ZAAL = """\
 - {type: story, id: zaalverhaal, title: In de zaal, text: Hier staat wat alleen de zaal ziet., duration: 1}
@@ -56,3 +59,28 @@ def test_hours_below_a_name_are_played_and_no_name_leaves_the_folder_of_its_log(
     assert next(line["slide"] for line in log if line["event"] == "shown") == "een"
     assert not [line for line in log if line["event"] == "studio-restarted" or line.get("severity") == "error"]
     assert {line["screen"] for line in log} == {name}
+
+
+@pytest.mark.parametrize("end", ["for", signal.SIGTERM, signal.SIGHUP, signal.SIGKILL], ids=str)
+def test_the_status_file_says_that_the_player_has_stopped_however_it_ended(office, play, end):
+    here = office(QUOTES)
+    player = play(here, "--screen", "balie", *(("--for", "2") if end == "for" else ()))
+    status = here.root / "_status/balie.txt"
+    eventually(lambda: status.exists() and "Nu te zien: een" in status.read_text("utf-8"))
+    if end != "for":
+        player.process.send_signal(end)
+    player.process.wait(PATIENCE)
+    eventually(lambda: "\nGestopt op 20" in status.read_text("utf-8"))
+    assert "Nu te zien: niets; Klantbeeld is gestopt" in status.read_text("utf-8")
+
+
+def test_a_studio_that_was_asked_to_end_by_itself_is_replaced_and_says_so_no_more(office, play):
+    here = office(QUOTES)
+    player = play(here, "--screen", "balie")
+    player.shown("een")
+    status = here.root / "_status/balie.txt"
+    eventually(status.exists)
+    os.kill(player.studio, signal.SIGTERM)
+    player.logs("studio-restarted")
+    eventually(lambda: "Nu te zien: een" in status.read_text("utf-8"))
+    assert "Gestopt" not in status.read_text("utf-8")

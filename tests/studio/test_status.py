@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,9 +40,10 @@ class Writing:
         self.status = Status(folder, screen, "nl")
         self.path = folder / "balie.txt"
 
-    def write(self, on: int | None = 0, clock: float = 0.0, edition: Edition | None = None) -> str:
+    def write(self, on: int | None = 0, clock: float = 0.0, edition: Edition | None = None, alive: bool = True) -> str:
         edition = edition or self.edition
-        self.status.write(edition, edition.items[on] if on is not None else None, edition.problems, NOW + timedelta(seconds=clock), clock)
+        self.status.write(edition, edition.items[on] if on is not None else None, edition.problems,
+                          NOW + timedelta(seconds=clock), clock, alive=alive)
         return self.path.read_text("utf-8")
 
     def number(self) -> int:
@@ -94,12 +96,60 @@ def test_it_is_written_whole(tmp_path: Path, edition: Edition) -> None:
         assert "Nu te zien: een" in reader.read()
 
 
-def test_what_has_not_changed_is_not_written_again(tmp_path: Path, edition: Edition) -> None:
+def test_it_gives_a_sign_of_life_every_minute(tmp_path: Path, edition: Edition) -> None:
     writing = Writing(tmp_path, edition)
-    writing.write()
+    assert "Laatste teken van leven: 2026-04-14 14:30:00 (elke minuut" in writing.write()
     number = writing.number()
-    writing.write(clock=1000)
-    assert writing.number() == number
+    writing.write(clock=CALM - 1)
+    assert (writing.number(), writing.status.due) == (number, CALM)
+    assert "Laatste teken van leven: 2026-04-14 14:31:00" in writing.write(clock=CALM)
+    assert writing.status.due == 2 * CALM
+
+
+def test_while_the_screen_is_silent_it_gives_none_but_tells_what_is_wrong(tmp_path: Path, content: Content) -> None:
+    writing = Writing(tmp_path, content.look())
+    writing.write()
+    text = writing.write(clock=5 * CALM, alive=False)
+    assert "leven: 2026-04-14 14:30:00" in text
+    assert writing.status.due is not None and writing.status.due > 5 * CALM, "the loop must not turn in circles"
+    content.play(*GOOD, "type: quote, txet: a")
+    assert "'txet'" in writing.write(clock=5 * CALM + 1, edition=content.look(), alive=False)
+    assert "leven: 2026-04-14 14:30:00" in writing.path.read_text("utf-8")
+    assert "leven: 2026-04-14 14:37:00" in writing.write(clock=7 * CALM, edition=content.look())
+
+
+@pytest.mark.parametrize(("language", "life", "shown"), [
+    ("nl", "Gestopt op 2026-04-14 14:40:00", "Nu te zien: niets; Klantbeeld is gestopt"),
+    ("en", "Stopped at 2026-04-14 14:40:00", "On now: nothing; Klantbeeld has stopped")])
+def test_where_the_player_has_ended_it_says_so_and_keeps_what_is_wrong(
+        tmp_path: Path, content: Content, language: Literal["nl", "en"], life: str, shown: str) -> None:
+    content.play(*GOOD, "type: quote, txet: a")
+    edition, status = content.look(), Status(tmp_path, "balie", language)
+    status.write(edition, edition.items[0], edition.problems, NOW, 0.0)
+    status.stop(NOW + timedelta(minutes=10))
+    lines = (tmp_path / "balie.txt").read_text("utf-8").splitlines()
+    assert (lines[1], lines[3]) == (life, shown)
+    assert any("'txet'" in line for line in lines)
+    assert not any("teken van leven" in line or "sign of life" in line or ": een (" in line for line in lines)
+
+
+def test_what_never_wrote_anything_does_not_say_that_it_has_ended(tmp_path: Path) -> None:
+    Status(tmp_path / "_status", "balie", "nl").stop(NOW)
+    assert not (tmp_path / "_status").exists()
+
+
+def test_what_does_not_play_stands_apart_from_mistakes_and_tips(tmp_path: Path, content: Content) -> None:
+    long = " ".join(["woord"] * 45)
+    content.play(*GOOD, "type: quote, txet: a", f"type: quote, id: lang, text: {long}")
+    content.write("playlists/inbox/notulen.docx", b"x")
+    content.write("playlists/kantoor.yaml", (content.root / "playlists/kantoor.yaml").read_text("utf-8") + "  - folder: inbox\n")
+    lines = Writing(tmp_path, content.look()).write().splitlines()
+    heads = [lines.index(head) for head in ("Dit klopt nog niet; de laatste goede versie speelt door:", "Dit speelt niet mee:",
+                                            "Dit kan beter; het speelt wel:")]
+    assert heads == sorted(heads)
+    assert "txet" in lines[heads[0] + 1]
+    assert "notulen.docx" in lines[heads[1] + 1]
+    assert "45 woorden" in lines[heads[2] + 1]
 
 
 def test_what_is_on_is_told_at_most_once_a_minute(tmp_path: Path, edition: Edition) -> None:
@@ -109,7 +159,7 @@ def test_what_is_on_is_told_at_most_once_a_minute(tmp_path: Path, edition: Editi
     assert "te zien: een" in writing.write(on=1, clock=100 + CALM - 1)
     assert (writing.number(), writing.status.due) == (number, 100 + CALM)
     assert "te zien: twee" in writing.write(on=1, clock=100 + CALM)
-    assert writing.status.due is None
+    assert writing.status.due == 100 + 2 * CALM
 
 
 def test_a_problem_is_told_at_once(tmp_path: Path, content: Content) -> None:
@@ -123,15 +173,16 @@ def test_what_changed_back_within_the_minute_needs_no_writing(tmp_path: Path, ed
     writing = Writing(tmp_path, edition)
     writing.write(on=0, clock=100)
     writing.write(on=1, clock=110)
+    number = writing.number()
     writing.write(on=0, clock=120)
-    assert writing.status.due is None
+    assert (writing.number(), writing.status.due) == (number, 100 + CALM)
 
 
 def test_where_nothing_can_be_written_nothing_is(tmp_path: Path, edition: Edition) -> None:
     (tmp_path / "file").touch()
     status = Status(tmp_path / "file" / "_status", "balie", "nl")       # below a file there is no folder, not for root either
     status.write(edition, None, (), NOW, 0.0)
-    assert status.due is None
+    assert status.due == CALM, "it is tried again, in its time"
 
 
 @pytest.mark.parametrize("screen", ["../../etc/passwd", "/etc/passwd", "a/b", "a\\b", "..", ".", "", "balie\n2", "x" * 300, "~", "CON:"])
