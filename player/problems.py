@@ -17,6 +17,7 @@ Language = Literal["nl", "en"]
 Severity = Literal["error", "warning"]
 Kind = Literal["error", "left-out", "tip"]
 KINDS: tuple[Kind, ...] = "error", "left-out", "tip"     # the worst first
+MOST_CHOICES = 3            # that one message proposes
 MOST_OF_VALUE, MOST_OF_EXCERPT = 80, 4000       # characters that are repeated in a message; no screen holds a longer excerpt
 
 
@@ -91,10 +92,26 @@ def say(flaw: Flaw, language: Language, today: date | None = None) -> str:
     dutch, english = WORDS[flaw.code]
     template = dutch if language == "nl" else english
     # An excerpt or example is to be copied, so it is told in full; but a file pasted into a text is no excerpt.
+    values = {name: _in_our_words(value) if name == "why" else value for name, value in flaw.values.items()}
     told = template.format_map(dates(language, today) | {
         name: _shown(value, language, MOST_OF_EXCERPT if name in ("excerpt", "example") else MOST_OF_VALUE)
-        for name, value in flaw.values.items()})
+        for name, value in values.items()})
     return _ONE[language][0].sub(lambda found: f"1 {_ONE[language][1][found[1]]}", told)
+
+
+# What a system says, in the words of an office. What it says besides is for whoever looks after it, and stays as it is.
+_OF_THE_SYSTEM = {
+    "Permission denied": "system-denied", "Operation not permitted": "system-denied", "Read-only file system": "system-reads-only",
+    "No space left on device": "system-full", "Disk quota exceeded": "system-full", "Input/output error": "system-broken",
+    "Stale file handle": "away-stale", "Is a directory": "it-is-a-folder", "File name too long": "system-long-name",
+    "Too many levels of symbolic links": "system-circle", "No such file or directory": "system-gone", "Not a directory": "system-gone",
+    "Connection timed out": "away-silent", "Host is down": "away-silent", "Resource temporarily unavailable": "away-silent",
+    "Text file busy": "system-busy", "Device or resource busy": "system-busy"}
+
+
+def _in_our_words(why: object) -> object:
+    code = _OF_THE_SYSTEM.get(why) if isinstance(why, str) else None
+    return Flaw(code) if code is not None else why
 
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
@@ -115,8 +132,10 @@ def _shown(value: object, language: Language, limit: int = MOST_OF_VALUE) -> obj
     if isinstance(value, Flaw):
         return say(value, language)
     if isinstance(value, tuple | list):
-        *most, last = [f"'{visible(str(one))}'" for one in value] or [""]
-        return f"{', '.join(most)} {'of' if language == 'nl' else 'or'} {last}" if most else last
+        *most, last = [f"'{visible(str(one))}'" for one in value[:MOST_CHOICES]] or [""]
+        listed = f"{', '.join(most)} {'of' if language == 'nl' else 'or'} {last}" if most else last
+        # Whoever has to choose among twenty chooses nothing: the handbook has them all.
+        return listed if len(value) <= MOST_CHOICES else f"{'bijvoorbeeld' if language == 'nl' else 'for example'} {listed}"
     if isinstance(value, int | float):
         return value
     text = str(value)
@@ -134,9 +153,9 @@ _SINGULAR: dict[Language, dict[str, str]] = {
 _ONE = {language: (re.compile(rf"(?<![\w.,:-])1 ({'|'.join(sorted(words, key=len, reverse=True))})\b"), words) for language, words in _SINGULAR.items()}
 
 
-def did_you_mean(written: str, known: Iterable[str]) -> str | None:
+def did_you_mean(written: str, known: Iterable[str], near_enough: float = 0.6) -> str | None:
     """The known word that was probably meant, or None where nothing is near."""
-    near = difflib.get_close_matches(written.casefold(), sorted(set(known)), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(written.casefold(), sorted(set(known)), n=1, cutoff=near_enough)
     return near[0] if near else None
 
 
@@ -149,17 +168,23 @@ LEFT_OUT = frozenset({
     "copy-waits", "expired", "expired-many", "feed-no-texts", "feed-not-yet", "feed-nothing", "feed-only-titles",
     "feed-personal", "feed-too-long", "feed-waits", "folder-waits", "never-again", "never-days", "never-due",
     "never-hours", "never-holidays", "never-withdrawn", "no-slides", "not-played-yet", "quarantined", "sidecar-alone",
+    "file-other", "file-unknown", "folder-within", "name-ending", "name-not-text", "name-odd", "personal-waits",
     "slip-too-long", "table-consent", "table-consent-column", "table-too-long", "table-yes-no", "too-many-rows"})
 
 # One pair for each code: Dutch, English. Each says what is wrong and what would be right.
 WORDS: dict[str, tuple[str, str]] = {
     # the file as text
-    "not-utf8": ("dit bestand is niet als UTF-8 bewaard; kies in Kladblok Bestand, Opslaan als, en zet onderaan Codering op UTF-8",
-                 "this file was not saved as UTF-8; in Notepad choose File, Save As, and set Encoding to UTF-8"),
+    "not-utf8": (
+        "letters met een accent of trema zijn in dit bestand zo bewaard dat we ze niet "
+        "kunnen lezen; kies in Kladblok Bestand, Opslaan als, en zet onderaan Codering "
+        "op UTF-8",
+        "letters with an accent were saved in this file in a way that we cannot read; "
+        "in Notepad choose File, Save As, and set Encoding to UTF-8"),
     "not-plain-text": ("dit is een bestand van een tekstverwerker, geen gewone tekst; kopieer de tekst naar Kladblok en bewaar die onder deze naam",
                        "this is a word processor's file, not plain text; copy the text to Notepad and save that under this name"),
-    "control-character": ("hier staat een onzichtbaar teken ({code}); haal het weg",
-                          "there is an invisible character here ({code}); remove it"),
+    "control-character": (
+        "hier staat een onzichtbaar teken; haal het weg, of typ de regel opnieuw",
+        "there is an invisible character here; remove it, or type the line anew"),
     "too-large": ("dit bestand is {size} groot; meer dan {limit} lezen we niet",
                   "this file is {size} large; we read no more than {limit}"),
     "log-elsewhere": ("het logboek wordt niet geschreven: {what}; haal dat weg, of laat IT een plek noemen buiten de map met inhoud. Het beeld gaat door",
@@ -188,6 +213,15 @@ WORDS: dict[str, tuple[str, str]] = {
                   "this text has {size} characters; we read no more than {limit}. Take an excerpt"),
     "more-problems": ("en nog {number} problemen in dit bestand; los eerst deze op", "and {number} more problems in this file; mend these first"),
     "unreadable": ("dit bestand kan niet worden gelezen: {why}", "this file cannot be read: {why}"),
+    "system-denied": ("de speler mag dit niet lezen of schrijven; vraag de beheerder om dat recht",
+                      "the player may not read or write this; ask your administrator for that right"),
+    "system-reads-only": ("hier mag alleen worden gelezen", "this can only be read"),
+    "system-full": ("de schijf is vol", "the disk is full"),
+    "system-broken": ("de schijf of de netwerkmap geeft een fout", "the disk or the network folder gives an error"),
+    "system-long-name": ("de naam is te lang", "the name is too long"),
+    "system-circle": ("de snelkoppeling wijst naar zichzelf", "the shortcut points to itself"),
+    "system-gone": ("het is er niet meer", "it is no longer there"),
+    "system-busy": ("een ander programma houdt het bezet", "another program keeps it busy"),
     "missing-file": ("bestand '{name}' is er niet; de laatste goede versie speelt door als die er was. Klopt de naam?",
                      "there is no file '{name}'; the last good version plays on if there was one. Is the name right?"),
     "no-such-path": ("'{name}' is er niet; klopt de naam?", "there is no '{name}'; is the name right?"),
@@ -254,17 +288,28 @@ WORDS: dict[str, tuple[str, str]] = {
     "table-too-much": ("deze spreadsheet vraagt te veel tijd of geheugen; kopieer alleen de kolommen die je nodig hebt naar een nieuw bestand",
                        "this spreadsheet takes too much time or memory; copy only the columns that you need to a new file"),
     "too-many-rows": ("meer dan {limit} rijen lezen we niet; de rest blijft weg", "we read no more than {limit} rows; the rest is left out"),
-    "table-nul": ("er staan lege tekens (NUL) in dit bestand; die zijn weggelaten. Is het heel overgekomen?",
-                  "there are NUL characters in this file; they were left out. Was it copied whole?"),
+    "table-nul": (
+        "er stonden onleesbare tekens in dit bestand; die zijn weggelaten. Exporteer "
+        "het opnieuw als er woorden ontbreken",
+        "there were unreadable characters in this file; they were left out. Export it "
+        "again if words are missing"),
     "table-quote": ("een aanhalingsteken in deze rij (regel {line}) wordt niet goed gesloten; de rij blijft weg. Zet om de hele cel aanhalingstekens, en verdubbel die erin",
                     "a quotation mark in this row (line {line}) is not properly closed; the row is left out. Put quotation marks around the whole cell, and double those in it"),
     "no-such-sheet": ("er is geen blad '{name}'; klopt de naam?", "there is no sheet '{name}'; is the name right?"),
-    "no-such-column": ("er is geen kolom '{name}'; kies {columns}", "there is no column '{name}'; choose {columns}"),
+    "no-such-column": (
+        "er is geen kolom '{name}'; kies {columns}",
+        "there is no column '{name}'; choose {columns}"),
     "no-such-column-near": ("er is geen kolom '{name}'; bedoelde je '{near}'?", "there is no column '{name}'; did you mean '{near}'?"),
-    "table-no-text": ("welke kolom is de tekst? Zet in '{sidecar}' bijvoorbeeld '{example}', met een van {columns}",
-                      "which column is the text? Put in '{sidecar}' for example '{example}', with one of {columns}"),
-    "table-scale": ("zonder '{key}' zegt dit cijfer niet wat positief of kritisch is; zet er nps, 0-10, 1-5, 1-7 of 1-10 bij",
-                    "without a '{key}' this score does not say what is positive or critical; add nps, 0-10, 1-5, 1-7 or 1-10"),
+    "table-no-text": (
+        "welke kolom is de tekst? Zet in '{sidecar}' '{example}', met op de puntjes "
+        "{columns}",
+        "which column is the text? Put in '{sidecar}' '{example}', with in place of the "
+        "dots {columns}"),
+    "table-scale": (
+        "zonder '{key}' zegt dit cijfer niet wat positief of kritisch is; zet er "
+        "bijvoorbeeld nps, 1-5 of 1-10 bij",
+        "without a '{key}' this score does not say what is positive or critical; add "
+        "for example nps, 1-5 or 1-10"),
     "table-named": ("de namen van klanten blijven weg; vinden ze het goed dat die erbij staan, zet er dan '{key}: {value}' bij",
                     "the customers' names are left out; if they agree to be named, add '{key}: {value}'"),
     "table-consent": ("{count} citaten wachten: niets ervan komt in beeld voor iemand ja zegt. Zet '{key}: {value}' in '{sidecar}', of een kolom '{key}' met ja bij wat mag",
@@ -292,14 +337,25 @@ WORDS: dict[str, tuple[str, str]] = {
     "personal-iban": ("een rekeningnummer (IBAN)", "an account number (IBAN)"),
     "personal-bsn": ("een burgerservicenummer (BSN)", "a citizen service number (BSN)"),
     "personal-postcode": ("een postcode", "a postcode"),
-    "table-letters": ("in de tekst staan verkeerde letters (het is waarschijnlijk '{near}'); de rij blijft weg. Verbeter de cel, of maak de export opnieuw, met UTF-8 als codering",
-                      "there are wrong letters in the text (it is probably '{near}'); the row is left out. Mend the cell, or export anew with UTF-8 as the encoding"),
-    "table-letters-lost": ("in de tekst zijn letters verloren gegaan; de rij blijft weg. Verbeter de cel, of maak de export opnieuw, met UTF-8 als codering",
-                           "letters were lost in the text; the row is left out. Mend the cell, or export anew with UTF-8 as the encoding"),
+    "table-letters": (
+        "in de tekst staan verkeerde letters (het is waarschijnlijk '{near}'); de rij "
+        "blijft weg. Verbeter de cel, of bewaar het in Excel opnieuw als CSV UTF-8",
+        "there are wrong letters in the text (it is probably '{near}'); the row is left "
+        "out. Mend the cell, or save it anew in Excel as CSV UTF-8"),
+    "table-letters-lost": (
+        "in de tekst zijn letters verloren gegaan; de rij blijft weg. Verbeter de cel, "
+        "of bewaar het in Excel opnieuw als CSV UTF-8",
+        "letters were lost in the text; the row is left out. Mend the cell, or save it "
+        "anew in Excel as CSV UTF-8"),
     "table-too-long": ("deze tekst is {words} woorden; meer dan {limit} leest niemand in een halve minuut. De rij blijft weg; kies een fragment, met […] waar iets wegviel",
                        "this text is {words} words; more than {limit} nobody reads in half a minute. The row is left out; choose an excerpt, with […] where something was left out"),
-    "table-wide": ("deze rij heeft meer cellen dan er kolommen zijn ({columns}), dus de tekst is misschien doorgeknipt; zet aanhalingstekens om een cel met een scheidingsteken erin. De rij blijft weg",
-                   "this row has more cells than there are columns ({columns}), so its text may be cut in two; put quotation marks around a cell with a delimiter in it. The row is left out"),
+    "table-wide": (
+        "deze rij heeft meer cellen dan er kolommen zijn ({columns}), dus de tekst is "
+        "misschien doorgeknipt; zet aanhalingstekens om een cel met een komma of "
+        "puntkomma erin. De rij blijft weg",
+        "this row has more cells than there are columns ({columns}), so its text may be "
+        "cut in two; put quotation marks around a cell with a comma or semicolon in it. "
+        "The row is left out"),
     "table-narrow": ("deze rij houdt op na de tekst (er zijn {columns} kolommen), dus die loopt misschien door op de volgende regel; zet er aanhalingstekens omheen. De rij blijft weg",
                      "this row ends after its text (there are {columns} columns), so that may go on in the next line; put quotation marks around it. The row is left out"),
     "rows-more": ("hetzelfde in nog {count} rijen, tot en met rij {last}: {what}", "the same in {count} more rows, up to row {last}: {what}"),
@@ -311,13 +367,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "markdown-front": ("het kopje tussen twee regels '---' wordt nergens gesloten; zet er een regel '---' onder",
                        "the head between two lines '---' is never closed; put a line '---' below it"),
     "markdown-empty": ("er staat geen tekst onder; schrijf het verhaal onder het kopje", "there is no text in it; write the story below the head"),
-    "markdown-type": ("een '{type}' kan niet uit een Markdown-bestand komen; kies {known}, of maak er een .yaml-bestand van",
-                      "a '{type}' cannot come from a Markdown file; choose {known}, or make it a .yaml file"),
+    "markdown-type": (
+        "een '{type}' kan niet in een bestand dat op .md eindigt; zet hem in de "
+        "afspeellijst",
+        "a '{type}' cannot be in a file that ends in .md; put it in the playlist"),
     "markdown-twice": ("'{key}' staat in het kopje en de tekst staat eronder; houd er één", "'{key}' stands in the head and the text below it; keep one"),
-    "markdown-html": ("HTML komt niet op het scherm; alleen de woorden ervan blijven over", "HTML is not shown; only its words remain"),
+    "markdown-html": (
+        "wat tussen < en > staat, komt niet op het scherm; alleen de woorden blijven "
+        "over",
+        "what stands between < and > is not shown; only the words remain"),
     "markdown-pictures": ("alleen het eerste beeld komt op deze dia; dit blijft weg", "only the first picture is on this slide; this one is left out"),
     # YAML
-    "yaml": ("dit is geen geldige YAML: {why}", "this is not valid YAML: {why}"),
+    "yaml": (
+        "deze regel is niet te begrijpen; vergelijk hem met een dia die wel speelt, of "
+        "haal hem weg",
+        "this line cannot be understood; compare it with a slide that plays, or take it "
+        "out"),
     "yaml-tab": ("hier staat een tab; gebruik spaties om in te springen", "there is a tab here; indent with spaces"),
     "yaml-hard-space": ("hier staat een vaste spatie, zoals Word die maakt; haal haar weg en typ een gewone spatie",
                         "there is a non-breaking space here, as Word makes it; remove it and type an ordinary space"),
@@ -375,8 +440,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "aanhalingstekens: {example}",
         "all that follows ' #' is left out, '{text}' too; write, with straight "
         "quotation marks: {example}"),
-    "yaml-two": ("in dit bestand staan twee documenten (een regel '---'); gebruik er één",
-                 "there are two documents in this file (a line '---'); use one"),
+    "yaml-two": (
+        "hier staat een regel '---'; haal die weg",
+        "there is a line '---' here; take it out"),
     "yaml-alias": (
         "een tekst die met een sterretje begint ('*{name}'), moet tussen "
         "aanhalingstekens; schrijf {example}",
@@ -397,14 +463,34 @@ WORDS: dict[str, tuple[str, str]] = {
     "duplicate-type": ("'{key}' staat hier twee keer (ook op regel {line}); begint hier een nieuwe dia, zet er dan een streepje en een spatie voor: - {key}: …",
                        "'{key}' stands here twice (also on line {line}); if a new slide starts here, put a hyphen and a space before it: - {key}: …"),
     "key-not-text": ("een veldnaam moet een woord zijn", "a field name must be a word"),
-    "too-deep": ("dit zit meer dan {limit} niveaus diep in elkaar; spring minder ver in", "this is nested more than {limit} levels deep; indent it less"),
-    "too-many-aliases": ("er staan te veel verwijzingen (*) in dit bestand; hoogstens {limit}",
-                         "there are too many aliases (*) in this file; at most {limit}"),
+    "too-deep": (
+        "dit springt meer dan {limit} keer verder in; spring minder ver in",
+        "this is indented more than {limit} times; indent it less"),
+    "too-many-aliases": (
+        "in dit bestand verwijzen te veel regels naar een andere (*{{naam}}); schrijf "
+        "uit wat er hoort te staan",
+        "too many lines in this file refer to another (*{{name}}); write out what "
+        "belongs there"),
     # shape
-    "unknown-field": ("onbekend veld '{key}'; kies {known}", "unknown field '{key}'; choose {known}"),
-    "unknown-field-near": ("onbekend veld '{key}'; bedoelde je '{near}'?", "unknown field '{key}'; did you mean '{near}'?"),
-    "unknown-type": ("onbekende soort '{type}'; kies {known}", "unknown type '{type}'; choose {known}"),
-    "unknown-type-near": ("onbekende soort '{type}'; bedoelde je '{near}'?", "unknown type '{type}'; did you mean '{near}'?"),
+    "unknown-field": (
+        "'{key}' bestaat hier niet; haal de regel weg",
+        "'{key}' does not exist here; take the line out"),
+    "unknown-field-near": (
+        "onbekend veld '{key}'; bedoelde je '{near}'?",
+        "unknown field '{key}'; did you mean '{near}'?"),
+    "unknown-look": (
+        "'{key}' bestaat hier niet; haal de regel weg. Kleuren en letters horen bij het "
+        "thema van alle dia's",
+        "'{key}' does not exist here; take the line out. Colours and letters belong to "
+        "the theme of all slides"),
+    "unknown-type": (
+        "de soort '{type}' bestaat niet; maak er een mededeling van ({example}), of zet "
+        "een plaatje in de inbox",
+        "there is no type '{type}'; make it a notice ({example}), or put a picture in "
+        "the inbox"),
+    "unknown-type-near": (
+        "onbekende soort '{type}'; bedoelde je '{near}'?",
+        "unknown type '{type}'; did you mean '{near}'?"),
     "type-missing": ("hier hoort een '{key}' bij, bijvoorbeeld '{key}: {example}'",
                      "this needs a '{key}', for example '{key}: {example}'"),
     "missing-field": ("het veld '{key}' ontbreekt; zet er '{key}: …' bij", "the field '{key}' is missing; add '{key}: …'"),
@@ -419,7 +505,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-whole": ("'{value}' is geen heel getal; schrijf bijvoorbeeld 2", "'{value}' is not a whole number; write for example 2"),
     "not-a-number": ("'{value}' is geen getal; schrijf het in cijfers", "'{value}' is not a number; write it in digits"),
     "not-yes-or-no": ("'{value}' is geen ja of nee; schrijf ja of nee", "'{value}' is neither yes nor no; write yes or no"),
-    "not-one-of": ("'{value}' kan hier niet; kies {known}", "'{value}' is not possible here; choose {known}"),
+    "not-one-of": (
+        "'{value}' kan hier niet; kies {known}",
+        "'{value}' is not possible here; choose {known}"),
     "not-one-of-near": ("'{value}' kan hier niet; bedoelde je '{near}'?", "'{value}' is not possible here; did you mean '{near}'?"),
     "too-small": ("{value} is te klein; minstens {limit}", "{value} is too small; at least {limit}"),
     "too-big": ("{value} is te groot; hoogstens {limit}", "{value} is too large; at most {limit}"),
@@ -529,10 +617,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "after-every-rare": ("met {others} andere dia's in de ronde komt hij, na elke {value}, niet elke ronde voorbij",
                          "with {others} other slides in the round it does not, after every {value}, come by in each round"),
     "after-every-alone": ("er zijn geen andere dia's waar deze na kan komen", "there are no other slides for this one to come after"),
-    "few-positive": ("voor het citaat van de dag nog maar {n} positieve citaten om uit te kiezen; met {enough} is er altijd een dat twintig werkdagen rust heeft gehad. Tot dan komt hetzelfde eerder terug",
-                     "only {n} positive quotes to choose from for the quote of the day; with {enough} there is always one that has rested for twenty working days. Until then the same one comes back sooner"),
-    "few-critical": ("voor het citaat van de dag nog maar {n} kritische citaten om uit te kiezen; met {enough} is er altijd een dat twintig werkdagen rust heeft gehad. Tot dan komt hetzelfde eerder terug",
-                     "only {n} critical quotes to choose from for the quote of the day; with {enough} there is always one that has rested for twenty working days. Until then the same one comes back sooner"),
+    "few-positive": (
+        "er zijn nog maar {n} positieve citaten. Met minder dan {enough} komt hetzelfde "
+        "citaat binnen een maand terug; zet er een paar bij",
+        "there are only {n} positive quotes. With fewer than {enough} the same quote "
+        "comes back within a month; add a few"),
+    "few-critical": (
+        "er zijn nog maar {n} kritische citaten. Met minder dan {enough} komt hetzelfde "
+        "citaat binnen een maand terug; zet er een paar bij",
+        "there are only {n} critical quotes. With fewer than {enough} the same quote "
+        "comes back within a month; add a few"),
     "none-positive": ("er is geen positief citaat om uit te kiezen, dus om de dag is er geen citaat van de dag; zet er {enough} bij",
                       "there is no positive quote to choose from, so every other day has no quote of the day; add {enough} of them"),
     "none-critical": ("er is geen kritisch citaat om uit te kiezen, dus om de dag is er geen citaat van de dag; zet er {enough} bij",
@@ -595,8 +689,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "pdf-long": ("PDF '{name}' heeft {pages} bladzijden; de eerste {limit} spelen. Kies er zelf uit, bijvoorbeeld 'paginas: 1-{limit}'",
                  "PDF '{name}' has {pages} pages; the first {limit} play. Choose some of them, for example 'pages: 1-{limit}'"),
     "pdf-no-page": ("PDF '{name}' heeft geen bladzijde {value}: hij heeft er {pages}", "PDF '{name}' has no page {value}: it has {pages}"),
-    "pdf-small": ("bladzijde {page}: de letters zijn te klein om van deze afstand te lezen ({size} px, en {least} px is nodig). Neem er een deel van, of zet minder op een bladzijde",
-                  "page {page}: the letters are too small to be read from this distance ({size} px, where {least} px is needed). Take a part of it, or put less on a page"),
+    "pdf-small": (
+        "bladzijde {page}: de letters zijn te klein om van deze afstand te lezen "
+        "({size} beeldpunten hoog, en {least} is nodig). Neem er een deel van, of zet "
+        "minder op een bladzijde",
+        "page {page}: the letters are too small to be read from this distance ({size} "
+        "dots high, where {least} are needed). Take a part of it, or put less on a page"),
     "not-page-numbers": ("'{value}' zijn geen bladzijden; schrijf bijvoorbeeld 2, 1-5 of [1, 3, 5-7]",
                          "'{value}' are no pages; write for example 2, 1-5 or [1, 3, 5-7]"),
     "animation-long": ("'{name}' beweegt {seconds} seconden; na {limit} seconden staat het stil. Maak het korter",
@@ -611,8 +709,9 @@ WORDS: dict[str, tuple[str, str]] = {
                         "drawing '{name}' fetches '{link}' from outside; embed it in the drawing, or save it as PNG"),
     "drawing-too-complex": ("tekening '{name}' is te groot of te ingewikkeld ({why}); bewaar die als PNG",
                             "drawing '{name}' is too large or too complex ({why}); save it as PNG"),
-    "drawing-no-size": ("tekening '{name}' zegt niet hoe groot die is (viewBox); bewaar die opnieuw, of als PNG",
-                        "drawing '{name}' does not say how large it is (viewBox); save it again, or as PNG"),
+    "drawing-no-size": (
+        "tekening '{name}' zegt niet hoe groot die is; bewaar die opnieuw, of als PNG",
+        "drawing '{name}' does not say how large it is; save it again, or as PNG"),
     "careful": ("sinds er iets veranderde{more} viel de speler twee keer om ({why}). {plays}. Maak de laatste wijziging ongedaan; bij elke wijziging wordt het opnieuw geprobeerd",
                 "since something changed{more} the player fell over twice ({why}). {plays}. Undo the last change; with each change it is tried again"),
     "careful-one": (" in dit bestand", " in this file"),
@@ -641,17 +740,25 @@ WORDS: dict[str, tuple[str, str]] = {
                       "this text does not fit the screen legibly; take about {words} words off"),
     "left-out": ("dit past er op dit scherm niet meer bij en blijft weg; maak het korter",
                  "there is no room for this on this screen, so it is left out; make it shorter"),
-    "glyph-missing": ("geen van de lettertypen heeft het teken '{character}' ({code}); neem een ander teken", "no font has the character '{character}' ({code}); take another"),
+    "glyph-missing": (
+        "geen van de lettertypen heeft het teken '{character}'; neem een ander teken",
+        "no font has the character '{character}'; take another"),
     "slide-memory": ("deze dia vraagt meer geheugen dan de speler ervoor heeft; neem kleinere beelden of minder tekst",
                      "this slide wants more memory than the player has for it; take smaller pictures or less text"),
-    "cannot-paint": ("deze dia kan niet worden getekend ({why}); de andere spelen door", "this slide cannot be painted ({why}); the others play on"),
+    "cannot-paint": (
+        "deze dia kan niet worden getekend, en dat ligt aan ons; schrijf hem anders. De "
+        "andere spelen door (voor de beheerder: {why})",
+        "this slide cannot be painted, and that is our fault; write it another way. The "
+        "others play on (for your administrator: {why})"),
     # theme and config
     "unknown-theme": ("thema '{value}' is er niet; kies {known}", "there is no theme '{value}'; choose {known}"),
     "contrast-low": ("{ink} op {ground} heeft een contrast van {ratio}:1; pas vanaf 4,5:1 is het goed te lezen",
                      "{ink} on {ground} has a contrast of {ratio}:1; it reads well from 4.5:1 on"),
     "font-broken": ("lettertype '{name}' kan niet worden gebruikt ({why}); dat van ons staat ervoor in de plaats",
                     "font '{name}' cannot be used ({why}); ours stands in for it"),
-    "font-no-font": ("dit is geen TrueType of OpenType", "this is neither TrueType nor OpenType"),
+    "font-no-font": (
+        "het is geen .ttf of .otf",
+        "it is no .ttf or .otf"),
     "font-refused": ("het is te groot, of de speler liep er twee keer op vast", "it is too large, or took the player down twice"),
     "font-no-letters": ("er ontbreken gewone letters of cijfers in", "it lacks plain letters or digits"),
     "font-missing": ("lettertype '{name}' is er niet; dat van ons staat ervoor in de plaats",
@@ -676,8 +783,11 @@ WORDS: dict[str, tuple[str, str]] = {
                           "there is no feed '{name}' under 'feeds' in config.yaml; did you mean '{near}'?"),
     "feed-unnamed-host": ("{host} mag niet worden bevraagd; zet dit adres bij 'feeds' in config.yaml, of de server bij 'toestaan' van een feed",
                           "{host} may not be asked; put this address under 'feeds' in config.yaml, or the server under 'allow' of a feed"),
-    "feed-kind": ("waar dit adres mee antwoordt is niet te raden; zet er 'soort: kiyoh' (google, json, rss, afspeellijst, beeld) bij",
-                  "what this address answers with cannot be guessed; add 'type: kiyoh' (google, json, rss, playlist, image)"),
+    "feed-kind": (
+        "waar dit adres mee antwoordt is niet te raden; zet erbij wat het is, "
+        "bijvoorbeeld 'soort: rss', 'soort: json' of 'soort: kiyoh'",
+        "what this address answers with cannot be guessed; say what it is, for example "
+        "'type: rss', 'type: json' or 'type: kiyoh'"),
     "feed-no-token": ("de sleutel is er niet: bestand '{name}' is leeg of kan niet worden gelezen; zet de sleutel daarin",
                       "there is no token: file '{name}' is empty or cannot be read; put the token in it"),
     "feed-no-variable": ("de sleutel is er niet: omgevingsvariabele '{name}' is leeg", "there is no token: environment variable '{name}' is empty"),

@@ -195,7 +195,7 @@ def _unknown(mapping: Mapping[str, object], known: tuple[str, ...], way: tuple[s
             continue
         near = did_you_mean(str(key), known)
         flaws.append(Flaw("unknown-field-near", {"key": key, "near": near}, (*way, str(key))) if near
-                     else Flaw("unknown-field", {"key": key, "known": known}, (*way, str(key))))
+                     else Flaw("unknown-field", {"key": key}, (*way, str(key))))
     return flaws
 
 

@@ -84,7 +84,7 @@ def test_keys_may_be_dutch() -> None:
     ("taal: nl\ntjdzone: x\n", 2, "bedoelde je 'tijdzone'?"),
     ("screen:\n  diagnoal: 43\n", 2, "bedoelde je 'diagonal'?"),
     ("screens:\n  kantine:\n    distence: 5\n", 3, "bedoelde je 'distance'?"),
-    ("xyzzy: 1\n", 1, "kies"),
+    ("xyzzy: 1\n", 1, "haal de regel weg"),
     ("language: de\n", 1, "kies 'nl' of 'en'"),
     ("screen:\n  size: groot\n", 2, "'groot' is geen schermmaat; schrijf bijvoorbeeld 1920x1080"),
     ("screen:\n  size: 1920x10\n", 2, "geen schermmaat"),

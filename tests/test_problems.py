@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import player
-from player.problems import WORDS, Flaw, Problem, dates, did_you_mean, say
+from player.problems import LEFT_OUT, WORDS, Flaw, Problem, dates, did_you_mean, say
 from player.schedule.windows import month_named, parse_moment
 
 PLAYER = Path(player.__file__).parent
@@ -87,7 +87,7 @@ def test_every_code_is_used_with_all_the_values_that_its_words_need() -> None:
 
 
 def test_no_code_has_words_that_nobody_uses() -> None:
-    everything = "\n".join(path.read_text("utf-8") for path in PLAYER.rglob("*.py") if path.name != "problems.py")
+    everything = "\n".join(path.read_text("utf-8").partition("\nWORDS: ")[0] for path in PLAYER.rglob("*.py"))
     assert [code for code in WORDS if f'"{code}"' not in everything and not (code.startswith("remedy-") and f'"{code[7:]}"' in everything)] == []
 
 
@@ -158,3 +158,50 @@ def test_no_message_has_a_date_of_its_own() -> None:
 
 def test_a_clock_that_was_never_set_gives_no_date_of_1970_for_an_example() -> None:
     assert dates("nl", date(1970, 1, 1))["today"] == "1 januari 2026"
+
+
+# ── for an editor who is no programmer ────────────────────────────────────────────────────────────────────────────
+
+# What only whoever looks after the machine ever sees, or asks for: addresses, keys and servers; the machine itself.
+OF_IT = re.compile(r"feed|not-an-address|not-a-host|no-such-feed|log-|state-|elsewhere-|no-config|not-a-size|system-")
+HARD_WORDS = {
+    "nl": r"YAML|UTF-8\b(?! *$)|HTML|NUL\b|Markdown|px|viewBox|TrueType|OpenType|Unicode|U\+|alias|anchor|mapping|parser|scheidingsteken|"
+          r"niveaus?|documenten|syntax|boolean|string|integer|null|exception|traceback|encoding|regex|canvas|cache|buffer|thread",
+    "en": r"YAML|UTF-8\b(?! *$)|HTML|NUL\b|Markdown|px|viewBox|TrueType|OpenType|Unicode|U\+|alias(?:es)?|anchor|mapping|parser|delimiter|"
+          r"nested|syntax|boolean|string|integer|null|exception|traceback|encoding(?! to)|regex|canvas|cache|buffer|thread"}
+
+
+@pytest.mark.parametrize("code", [code for code in WORDS if not OF_IT.match(code)])
+def test_no_message_has_a_word_that_an_editor_does_not_know(code: str) -> None:
+    for language, words in zip(("nl", "en"), WORDS[code], strict=True):
+        known = re.sub(r"\{\w+\}|CSV UTF-8|Codering op UTF-8|Encoding to UTF-8|\w*\.yaml", "", words)
+        assert re.findall(rf"(?i)\b(?:{HARD_WORDS[language]})(?!\w)", known) == []
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_no_message_proposes_more_than_three_things(code: str) -> None:
+    many = tuple(f"keus{number}" for number in range(25))
+    for language in ("nl", "en"):
+        told = say(Flaw(code, dict.fromkeys(blanks(WORDS[code][0]), many)), language)  # type: ignore[arg-type]
+        for name in blanks(WORDS[code][0]) - TODAYS:
+            one = say(Flaw(code, {**dict.fromkeys(blanks(WORDS[code][0]), "x"), name: many}), language)  # type: ignore[arg-type]
+            assert one.count("keus") <= 3 * WORDS[code][0].count(f"{{{name}}}")
+        proposed = re.split(r"; (?:kies|schrijf|zet|choose|write|add)", re.sub(r"'keus.*?keus2'", "x", told))[1:]
+        assert all(len(re.findall(r"'[^']{1,20}'(?=,| of | or )", part)) <= 2 for part in proposed), told
+
+
+def test_what_the_system_says_is_in_our_words() -> None:
+    flaw = Flaw("unreadable", {"why": "Permission denied"})
+    assert say(flaw, "nl") == "dit bestand kan niet worden gelezen: de speler mag dit niet lezen of schrijven; vraag de beheerder om dat recht"
+    assert "ask your administrator" in say(flaw, "en")
+    assert "No space" not in say(Flaw("log-fails", {"why": "No space left on device"}), "nl")
+
+
+def test_what_does_not_play_is_known_by_its_code() -> None:
+    assert set(WORDS) >= LEFT_OUT
+    assert {code for code, (dutch, _) in WORDS.items() if "speelt niet" in dutch} <= LEFT_OUT
+    film = Problem("a.mp4", 0, 0, Flaw("not-played-yet", {"name": "a.mp4", "remedy": Flaw("remedy-film")}, severity="warning"))
+    long = Flaw("table-too-long", {"words": 1, "limit": 1})
+    rows = Problem("a.csv", 9, 1, Flaw("rows-more", {"count": 2, "last": 9, "what": long}, severity="warning"))
+    tip = Problem("a.yaml", 1, 1, Flaw("only-a-score", severity="warning"))
+    assert [one.kind for one in (film, rows, tip)] == ["left-out", "left-out", "tip"]

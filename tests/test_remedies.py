@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from player.config import Config
 from player.content.playlist import Draft, parse
 from player.document import Fault, Node, read
 from player.problems import WORDS, Problem, say
+from player.studio.status import Status
 from tests.helpers.content import PIXEL, Content
 from tests.helpers.remedies import done
 from tests.test_document import FIRST, LAST, MISTAKES
@@ -207,3 +209,40 @@ def test_a_number_with_a_comma_between_braces_is_that_number() -> None:
     assert faults == [] and node is not None
     screen = Config.model_validate(node.plain()).screens["balie"]
     assert (screen.distance, screen.diagonal) == (3.5, 55)
+
+
+# ── what was found in the field, and what is said there now ───────────────────────────────────────────────────────
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("dias:\n  - soort: klantquote\n    tekst: Jullie brief #3 snap ik niet\n",
+     "alles na ' #' valt weg, dus ook '#3 snap ik niet'; schrijf, met rechte aanhalingstekens: tekst: \"Jullie brief #3 snap ik niet\""),
+    ("dias:\n  - soort: klantquote\n    tekst Wat een fijne club\n    klant: b\n",
+     "na 'tekst' ontbreekt de dubbele punt; schrijf tekst: Wat een fijne club"),
+    ("dias:\n  - soort: klantverbeteraar\n    naam: a\n    verdienste: b\n    maand: november\n",
+     f"bij 'november' ontbreekt het jaar; schrijf november {max(date.today().year, 2026)}"),
+    ("dias:\n  - soort: verjaardag\n    naam: Kees\n",
+     "de soort 'verjaardag' bestaat niet; maak er een mededeling van (soort: mededeling), of zet een plaatje in de inbox"),
+    ("dias:\n  - soort: klantquote\n    tekst: a\n    kleur: rood\n",
+     "'kleur' bestaat hier niet; haal de regel weg. Kleuren en letters horen bij het thema van alle dia's"),
+    # siblings
+    ("dias:\n  - soort: klantquote\n    tekst: a\n    foto: kees.jpg\n", "'foto' bestaat hier niet; haal de regel weg"),
+    ("dias:\n  - soort: klantquote\n    citaat: Wat een fijne club\n", "onbekend veld 'citaat'; bedoelde je 'tekst'?"),
+    ("dias:\n  - soort: weetje\n    tekst: a\n",
+     "de soort 'weetje' bestaat niet; maak er een mededeling van (soort: mededeling), of zet een plaatje in de inbox"),
+    ("dias:\n  - soort: oproep\n    tekst: a\n    lettertype: Arial\n",
+     "'lettertype' bestaat hier niet; haal de regel weg. Kleuren en letters horen bij het thema van alle dia's"),
+])
+def test_what_an_editor_is_told(text: str, said: str) -> None:
+    assert [problem.message("nl") for problem in parse(text.encode(), "x").problems] == [said]
+
+
+def test_a_film_stands_apart_from_the_tips(tmp_path: Path) -> None:
+    content = Content(tmp_path)
+    content.write("playlists/kantoor.yaml", "dias:\n  - {soort: klantquote, tekst: Een 8!}\n  - map: inbox\n")
+    content.write("playlists/inbox/feest.mp4", b"\0\0\0\x18ftypmp42")
+    content.look()
+    edition = content.later()
+    Status(tmp_path / "status", "tv", "nl").write(edition, None, edition.problems, datetime(2026, 11, 29, 9, tzinfo=UTC), 0)
+    told = (tmp_path / "status" / "tv.txt").read_text("utf-8")
+    film, tip = told.index("Dit speelt niet mee:"), told.index("Dit kan beter; het speelt wel:")
+    assert film < told.index("feest.mp4") < tip < told.index("alleen een cijfer")

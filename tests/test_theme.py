@@ -106,5 +106,5 @@ def test_another_version_of_a_font_file_is_another_font() -> None:
 def test_a_font_that_cannot_be_used_leaves_ours_and_says_why() -> None:
     theme, [flaw] = theme_of({"fonts": {"own": "Huis"}}, [replace(font_file("fonts/Huis.ttf"), broken="font-no-font")])
     assert (flaw.code, flaw.at, flaw.severity) == ("font-broken", ("fonts", "own"), "warning")
-    assert say(flaw, "nl") == "lettertype 'Huis' kan niet worden gebruikt (dit is geen TrueType of OpenType); dat van ons staat ervoor in de plaats"
+    assert say(flaw, "nl") == "lettertype 'Huis' kan niet worden gebruikt (het is geen .ttf of .otf); dat van ons staat ervoor in de plaats"
     assert (theme.own, theme.fonts) == ("Inter", ())

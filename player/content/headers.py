@@ -16,7 +16,7 @@ from player.content.first_rows import header_rows as header_rows_of
 from player.content.presets import Preset, preset_of
 from player.content.validation import key_named
 from player.personal import found_in
-from player.problems import Flaw, Problem, did_you_mean
+from player.problems import MOST_CHOICES, Flaw, Problem, did_you_mean
 from player.values import Scale
 
 WITHIN = 12         # rows with something in them, among which the header is looked for
@@ -233,4 +233,7 @@ def _seen(names: Sequence[str], preset: Preset | None, top: Sequence[Row]) -> tu
     said = [cells.text(cell) for cell in top[0].cells] if top else []
     if any(found_in(one) or re.fullmatch(r"[\d.:/ -]+", one) for one in said):
         known = [letter(at) for at in range(len(names))]
-    return tuple(dict.fromkeys(known))[:30]
+    # Of many the longest: a question that was answered in words is longer than ‘ID’ and ‘Begintijd’.
+    unique = tuple(dict.fromkeys(known))
+    longest = sorted(unique, key=len, reverse=True)[:MOST_CHOICES]
+    return tuple(one for one in unique if one in longest)[:MOST_CHOICES]

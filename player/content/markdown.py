@@ -77,9 +77,8 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         node.value["type"] = Node("story", 1, 1)
     model = type_named(kind)
     if model is not None and kind not in _BODY:
-        known = tuple(vocabulary().dutch_type(one) if dutch else one for one in _BODY)
         written = vocabulary().dutch_type(kind) if dutch else kind
-        flaw = Flaw("markdown-type", {"type": written, "known": known})
+        flaw = Flaw("markdown-type", {"type": written})
         return Parsed(None, (*told.problems, *problems, place.problem(node.value["type"], flaw)), withheld=held)
     if model is not None:
         problems += [problem for problem in _fill(node, body, kind, keys_of(model), place, dutch)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from player.content.columns import SETTINGS, OfTable
 from player.content.pictures import named, type_of
 from player.content.readers import Beside, about
-from player.content.validation import Place, checked, key_named, keys_of, unknown_field
+from player.content.validation import A_TYPO, Place, checked, key_named, keys_of, unknown_field
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
@@ -342,10 +342,11 @@ def _unknown_type(written: str, dutch: bool) -> Flaw:
         return Flaw("not-played-yet", {"name": written, "remedy": Flaw("remedy-film")})
     english = sorted(names() - {"fallback"})
     words = vocabulary().types
-    near = did_you_mean(written, [*english, *(word for word, kind in words.items() if kind in english)])
+    near = did_you_mean(written, [*english, *(word for word, kind in words.items() if kind in english)], A_TYPO)
     if near:
         return Flaw("unknown-type-near", {"type": written, "near": near})
-    return Flaw("unknown-type", {"type": written, "known": tuple(sorted(vocabulary().dutch_type(kind) if dutch else kind for kind in english))})
+    notice = vocabulary().dutch_type("notice") if dutch else "notice"
+    return Flaw("unknown-type", {"type": written, "example": f"{key_named('type', dutch)}: {notice}"})
 
 
 def draft_of(raw: Mapping[str, Any], line: int, path: str) -> Draft | None:

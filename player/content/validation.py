@@ -43,6 +43,7 @@ def checked(model: type[Model], node: Node, place: Place, known: Iterable[str] |
         cut = {problem.line: problem for problem in _cut_short(model, node, place)}
         errors = error.errors(include_url=False, include_input=True)
         problems = [_problem(one, model, node, place, dutch, known) for one in errors]
+        problems = [_renamed(problem, one, errors, node, dutch) for one, problem in zip(errors, problems, strict=True)]
         # A field that is missing because its name was mistyped is one mistake, not two.
         meant = {(tuple(one["loc"][:-1]), problem.flaw.values.get("near")) for one, problem in zip(errors, problems, strict=True)}
         problems = [problem for one, problem in zip(errors, problems, strict=True) if one["type"] != "missing" or not meant & {
@@ -76,6 +77,20 @@ def _cut_in(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
                 flaw = replace(one.after.flaw, severity="warning") if one.value is None else one.after.flaw
                 found.append(Problem(place.path, one.after.line, one.after.column, flaw))
     return found
+
+
+def _renamed(problem: Problem, error: Any, errors: list[Any], node: Node, dutch: bool) -> Problem:
+    """Words in a field that does not exist, where the one field that must have some is missing: that is where they belong."""
+    if problem.flaw.code != "unknown-field":
+        return problem
+    way = tuple(error["loc"][:-1])
+    same = [one for one in errors if tuple(one["loc"][:-1]) == way]
+    missing = [str(one["loc"][-1]) for one in same if one["type"] == "missing"]
+    here = node.find(error["loc"])
+    words = isinstance(here.value, str) and not here.value.replace(".", "").isdigit()
+    if len(missing) != 1 or len(same) != 2 or not words:
+        return problem
+    return replace(problem, flaw=Flaw("unknown-field-near", {"key": problem.flaw.values["key"], "near": key_named(missing[0], dutch)}))
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
@@ -138,6 +153,12 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
     return Problem(place.path, at.line, at.column, flaw)
 
 
+A_TYPO = 0.7        # how near a field or a type must be: a word of its own (verjaardag) is no typo of another (kernwaarde)
+_OF_LOOKS = frozenset(("kleur", "kleuren", "tekstkleur", "achtergrond", "achtergrondkleur", "lettertype", "lettergrootte", "letters", "stijl",
+                       "opmaak", "grootte", "vet", "cursief", "uitlijning", "color", "colour", "colors", "colours", "background", "font", "fontsize",
+                       "font_size", "style", "bold", "italic", "align", "size"))
+
+
 def unknown_field(written: str, known: Iterable[str], dutch: bool, sure: bool = True) -> Flaw:
     """The flaw of a key that nobody knows, with the one that was probably meant, in the language of the keys around it.
 
@@ -148,11 +169,11 @@ def unknown_field(written: str, known: Iterable[str], dutch: bool, sure: bool = 
     words = vocabulary().keys
     # A word that is a field of something else is no typo.
     spelled = written.casefold() in words or written in words.values()
-    meant = None if spelled else did_you_mean(written, both)
+    meant = None if spelled else did_you_mean(written, both, A_TYPO)
     if meant:
         near = key_named(words.get(meant, meant), dutch) if sure else meant     # 'duratie' is near 'duration': 'duur'
         return Flaw("unknown-field-near", {"key": written, "near": near})
-    return Flaw("unknown-field", {"key": written, "known": tuple(sorted(key_named(key, dutch) for key in english))})
+    return Flaw("unknown-look" if written.casefold() in _OF_LOOKS else "unknown-field", {"key": written})
 
 
 def _choice(value: object, field: str, expected: str, dutch: bool) -> Flaw:

@@ -169,7 +169,7 @@ def test_a_first_row_that_is_an_answer_is_not_read_out() -> None:
     parsed = table("Mirjam;mirjam@vuurtoren.example;2026-04-14;Eindelijk een gewone brief.\n")
     (problem,) = parsed.problems
     assert problem.flaw.code == "table-no-text"
-    assert "'A', 'B', 'C' of 'D'" in problem.text("nl") and "irjam" not in problem.text("nl")
+    assert "'A', 'B' of 'C'" in problem.text("nl") and "irjam" not in problem.text("nl")
     told = table("Mirjam;mirjam@vuurtoren.example;2026-04-14;Eindelijk een gewone brief.\n", YES + "kolommen: {tekst: D, datum: C}\nkopregels: 0\n")
     assert [(quote.text, quote.received) for quote in quotes(told)] == [("Eindelijk een gewone brief.", date(2026, 4, 14))]
 
@@ -263,8 +263,8 @@ def test_a_table_without_a_known_text_says_which_columns_there_are() -> None:
     parsed = parse(text.encode(), "inbox/export.csv")
     assert parsed.entries is None
     (problem,) = parsed.problems
-    assert problem.text("nl") == ("inbox/export.csv:1:1  welke kolom is de tekst? Zet in 'export.csv.yaml' bijvoorbeeld 'kolommen: {tekst: …}', "
-                                  "met een van 'Naam' of 'Wat vond u ervan?'")
+    assert problem.text("nl") == ("inbox/export.csv:1:1  welke kolom is de tekst? Zet in 'export.csv.yaml' 'kolommen: {tekst: …}', "
+                                  "met op de puntjes 'Naam' of 'Wat vond u ervan?'")
     assert table(text).problems[0].path == "export.csv.yaml"        # where it is to be written, once there is one
 
 
