@@ -19,6 +19,8 @@ from player import __version__
 
 CONFIG = "config.yaml"
 _TODAY = date.today()          # for an example in the help
+# What reads content in the process that was started: within the bounds that a studio has (studio/apart.py).
+BOUNDED = frozenset({"check", "preview", "schedule", "quotes", "import", "compliments", "export"})
 
 
 class _DefaultsToPlay(click.Group):

@@ -17,7 +17,7 @@ from player.document import Fault
 from player.problems import Flaw
 
 MOST_SECONDS = 8            # the screen takes a studio that is silent for 15 s to hang
-MOST_MEMORY = 768 << 20     # bytes; 20,000 rows of 20 columns take 60 MB
+MOST_MEMORY = 512 << 20     # bytes, its libraries included; 20,000 rows of 20 columns take 60 MB
 MOST_COLUMNS = 400
 MOST_SHEETS = 20
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")     # a compound file: an .xls, or an .xlsx with a password

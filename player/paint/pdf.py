@@ -24,6 +24,7 @@ from player.problems import Flaw
 from player.scene import MOST_PAGES, Paper
 
 MOST_BYTES = 256 << 20
+MOST_MEMORY = 400 << 20      # bytes of its own that the process apart may hold
 PATIENCE = 10.0             # s for all files of one question; the screen ends a studio that is silent for 15 s
 _SHARE = 0.5                # of a page's letters: so many are as small as its size says, or smaller
 _MOST_LETTERS = 4000        # of one page that are looked at
@@ -304,7 +305,11 @@ def _main(paths: Sequence[str]) -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
+        # With the process that waits for the answer no more than a studio may have.
+        for kind, most in ((resource.RLIMIT_DATA, MOST_MEMORY), (resource.RLIMIT_AS, MOST_MEMORY + (1 << 30)), (resource.RLIMIT_CORE, 0)):
+            _, hard = resource.getrlimit(kind)
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(kind, (most, most))
     for path in paths:
         found = look(path)
         if isinstance(found, Flaw):

@@ -16,9 +16,10 @@ from typing import Any, Literal
 
 from player.fence import open_inside
 from player.paint import tiffs
+from player.paint.canvases import held_at_once, largest
 from player.paint.codecs import opened, pillow, what_else
 from player.paint.films import Film, film, middle, moves
-from player.paint.in_hand import Refused, in_hand, out_of_memory, too_many_pixels
+from player.paint.in_hand import Refused, bounds, in_hand, out_of_memory, too_many_pixels
 from player.paint.strips import can_be_stripped, strips
 from player.problems import Flaw
 from player.scene import Photo
@@ -31,6 +32,7 @@ _STRIP = 2_000_000
 _HUGE = 20_000_000              # and from here on, if it is a PNG, it is read so too
 _TURNED = (5, 6, 7, 8)          # EXIF orientations in which width and height change places
 _ORIENTATION = 0x0112
+_BESIDES = 100_000_000          # bytes that a process holds besides the picture in hand
 _DRAWN = 1000                   # the longest side of a drawing, whose own units mean nothing
 
 
@@ -44,7 +46,18 @@ def _head(path: str) -> bytes:
 
 
 def _open(path: str, head: bytes) -> Any:
-    return opened(open_inside(path), head)
+    """The file as a Pillow image. Raises Refused where a frame of it is too large, before any is decoded."""
+    file = open_inside(path)
+    try:
+        if (size := largest(file, head)) is not None and (flaw := too_many_pixels(path, *size)) is not None:
+            raise Refused(flaw)
+        # It has no words of its own for this: it would call the file broken.
+        if bounds.memory and head.startswith(b"\xff\xd8") and held_at_once(file) > bounds.memory - _BESIDES:
+            raise Refused(out_of_memory(path))
+        return opened(file, head)
+    except BaseException:
+        file.close()
+        raise
 
 
 def _is_drawing(path: str, head: bytes) -> bool:

@@ -9,5 +9,5 @@ from player.paint.codecs import pillow
 def as_png(pixels: bytes | bytearray, width: int, height: int) -> bytes:
     """The PNG of `width` × `height` opaque RGBA pixels."""
     out = io.BytesIO()
-    pillow().frombuffer("RGBA", (width, height), bytes(pixels), "raw", "RGBA", 0, 1).convert("RGB").save(out, "PNG", compress_level=4)
+    pillow().frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB").save(out, "PNG", compress_level=4)
     return out.getvalue()

@@ -12,6 +12,7 @@ from player.content.pictures import named, type_of
 from player.content.playlist import draft_of
 from player.problems import Flaw, Language, Problem, did_you_mean, printable, say
 from player.schedule.windows import parse_moment
+from player.studio.apart import keep_within
 from player.studio.edition import Edition, Item
 from player.studio.keep import Keep, feeds_folder
 from player.studio.kinds import PICTURES
@@ -65,6 +66,7 @@ class Asked:
 
         def refreshed() -> Edition:
             edition = library.refresh()
+            keep_within(edition.config.limits)
             if asked.fetch and edition.feeds:
                 from player.studio.fetching import fetch_once  # and with it requests: only who has a feed needs them
 
