@@ -5,9 +5,12 @@ Decodes nothing; what is no header it does not judge, since the codec will.
 """
 from __future__ import annotations
 
+import itertools
 import struct
 from collections.abc import Iterator
 from typing import BinaryIO
+
+from player.paint import tiffs
 
 MOST_PARTS = 20_000         # blocks of a file that are looked at; no picture of an office has so many
 _META = 1 << 18             # bytes: where HEIF and AVIF say how large they are
@@ -120,30 +123,13 @@ def _three(said: bytes, at: int) -> int:
     return int.from_bytes(said[at:at + 3], "little")
 
 
-_WIDTH, _HEIGHT, _ROWS, _TILE_WIDTH, _TILE_HEIGHT = 256, 257, 278, 322, 323
-_FORMS = {3: ("H", 2), 4: ("I", 4), 16: ("Q", 8), 1: ("B", 1)}
+_WIDTH, _HEIGHT, _TILE_WIDTH, _TILE_HEIGHT = 256, 257, 322, 323
 
 
 def _tiff(file: BinaryIO) -> Iterator[Size]:
-    file.seek(0)
-    order = "<" if file.read(2) == b"II" else ">"
-    large = struct.unpack(f"{order}H", file.read(2))[0] == 43
-    file.seek(8 if large else 4)
-    word, count, entry, room = ("Q", "Q", 20, 12) if large else ("I", "H", 12, 8)
-    seen: set[int] = set()
-    while (at := struct.unpack(f"{order}{word}", file.read(struct.calcsize(word)))[0]) and at not in seen and len(seen) < MOST_PARTS:
-        seen.add(at)
-        file.seek(at)
-        number = min(struct.unpack(f"{order}{count}", file.read(struct.calcsize(count)))[0], 4096)
-        said: dict[int, int] = {}
-        for _ in range(number):
-            field = file.read(entry)
-            tag, form = struct.unpack(f"{order}HH", field[:4])
-            if form in _FORMS:
-                letter, size = _FORMS[form]
-                said[tag] = struct.unpack(f"{order}{letter}", field[room:room + size])[0]
-        yield said.get(_WIDTH, 0), said.get(_HEIGHT, 0)
-        yield said.get(_TILE_WIDTH, 0), said.get(_TILE_HEIGHT, 0)
+    for tags in itertools.islice(tiffs.lists(file), MOST_PARTS):
+        yield tags.get(_WIDTH, 0), tags.get(_HEIGHT, 0)
+        yield tags.get(_TILE_WIDTH, 0), tags.get(_TILE_HEIGHT, 0)
 
 
 def _boxes(file: BinaryIO) -> Iterator[Size]:

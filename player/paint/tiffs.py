@@ -99,7 +99,7 @@ def _positive(image: Any, tones: Any) -> Any:
 
 def _pages(file: BinaryIO) -> list[_Image]:
     found = []
-    for at, tags in enumerate(itertools.islice(_lists(file), _MOST_IMAGES)):
+    for at, tags in enumerate(itertools.islice(lists(file), _MOST_IMAGES)):
         width, height = tags.get(_WIDTH, 0), tags.get(_HEIGHT, 0)
         if width > 0 and height > 0 and not tags.get(_KIND, 0) & (_SMALLER | _MASK):
             turned = tags.get(_ORIENTATION) in _TURNED
@@ -107,7 +107,7 @@ def _pages(file: BinaryIO) -> list[_Image]:
     return found
 
 
-def _lists(file: BinaryIO) -> Iterator[dict[int, int]]:
+def lists(file: BinaryIO) -> Iterator[dict[int, int]]:
     """The tags of each image of a TIFF that are one number (TIFF 6.0; BigTIFF). Ends where the file is broken."""
     file.seek(0)
     head = file.read(16)
