@@ -167,7 +167,7 @@ MARKS: dict[Language, dict[Kind, str]] = {
 LEFT_OUT = frozenset({
     "copy-waits", "expired", "expired-many", "feed-no-texts", "feed-not-yet", "feed-nothing", "feed-only-titles",
     "feed-personal", "feed-too-long", "feed-waits", "folder-waits", "never-again", "never-days", "never-due",
-    "never-hours", "never-holidays", "never-withdrawn", "no-slides", "not-played-yet", "quarantined", "sidecar-alone",
+    "never-hours", "never-holidays", "never-withdrawn", "no-slides", "not-played-yet", "quarantined", "received-ahead-many", "received-ahead-row", "sidecar-alone",
     "file-other", "file-unknown", "folder-within", "name-ending", "name-not-text", "name-odd", "personal-waits",
     "slip-too-long", "table-consent", "table-consent-column", "table-too-long", "table-yes-no", "too-many-rows"})
 
@@ -316,6 +316,16 @@ WORDS: dict[str, tuple[str, str]] = {
                       "{count} quotes are waiting: none is shown before somebody says yes. Put '{key}: {value}' in '{sidecar}', or add a column '{key}' with yes for what may be shown"),
     "table-consent-column": ("{count} citaten wachten: niets ervan komt in beeld voor iemand ja zegt. Zet '{value}' in kolom '{column}' bij wat mag",
                              "{count} quotes are waiting: none is shown before somebody says yes. Put '{value}' in column '{column}' with what may be shown"),
+    "table-dates": ("de datums in kolom '{column}' zijn op twee manieren te lezen; nu staat {first} voorop. Zet '{key}: {this}' in '{sidecar}' als dat klopt, en anders '{key}: {other}'",
+                    "the dates in column '{column}' can be read in two ways; {first} is taken to come first. Put '{key}: {this}' in '{sidecar}' if that is right, else '{key}: {other}'"),
+    "table-dates-ahead": ("de datums in kolom '{column}' zijn op twee manieren te lezen; nu staat {first} voorop, want anders liggen er in de toekomst. Zet '{key}: {this}' in '{sidecar}' als dat klopt, en anders '{key}: {other}'",
+                          "the dates in column '{column}' can be read in two ways; {first} is taken to come first, since else some would lie ahead. Put '{key}: {this}' in '{sidecar}' if that is right, else '{key}: {other}'"),
+    "first-day": ("de dag", "the day"), "first-month": ("de maand", "the month"),
+    "received-ahead": ("'{field}' ligt in de toekomst ({day}); klopt die dag?", "'{field}' lies ahead ({day}); is that day right?"),
+    "received-ahead-row": ("dit citaat kwam volgens de tabel pas op {day} binnen, en wacht tot dan; klopt die dag?",
+                           "by its table this quote came in on {day} only, and waits until then; is that day right?"),
+    "received-ahead-many": ("{n} citaten kwamen volgens dit bestand pas in de toekomst binnen, en wachten tot dan; kloppen de datums?",
+                            "{n} quotes came in in the future only by this file, and wait until then; are the dates right?"),
     "table-date": (
         "in kolom '{column}' staat hier geen datum; schrijf bijvoorbeeld {today_short}. "
         "De rij blijft weg",

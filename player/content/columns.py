@@ -1,6 +1,8 @@
 """What an editor says of a table, in the entry that takes it in or beside it: which column is what. Knows no cell."""
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from player.slides.base import Common
@@ -29,8 +31,9 @@ class OfTable(Common):
     scale: Scale | None = None
     header_rows: int | None = Field(None, ge=0, le=MOST_HEADER_ROWS)
     sheet: Text = ""
+    dates: Literal["day-month", "month-day"] | None = None
     named: YesNo | None = None
     per_day: PerDay = 1
 
 
-SETTINGS = ("per_day", "columns", "scale", "header_rows", "sheet", "named")
+SETTINGS = ("per_day", "columns", "scale", "header_rows", "sheet", "dates", "named")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
@@ -51,7 +52,8 @@ class _Body:
             self.pages[-1].append(words.strip())
 
 
-def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None) -> Parsed:
+def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None,
+          written: date | None = None) -> Parsed:
     """The slide of a Markdown file, and what is wrong with it, at its line."""
     told = said(beside, Common, common, dutch)
     if told.fields is None:
@@ -77,8 +79,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         node.value["type"] = Node("story", 1, 1)
     model = type_named(kind)
     if model is not None and kind not in _BODY:
-        written = vocabulary().dutch_type(kind) if dutch else kind
-        flaw = Flaw("markdown-type", {"type": written})
+        flaw = Flaw("markdown-type", {"type": vocabulary().dutch_type(kind) if dutch else kind})
         return Parsed(None, (*told.problems, *problems, place.problem(node.value["type"], flaw)), withheld=held)
     if model is not None:
         problems += [problem for problem in _fill(node, body, kind, keys_of(model), place, dutch)

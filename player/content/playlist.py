@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import PurePath
 from typing import Any, Literal
@@ -107,7 +108,8 @@ MOST_PROBLEMS = 200         # of one file that are told one by one
 _PLAYLIST_KEYS = ("title", "defaults", "fallback", "shuffle", "slides")
 
 
-def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None) -> Parsed:
+def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None,
+          written: date | None = None) -> Parsed:
     """The slides of a YAML file. `path` is how an editor knows it; `common` are fields from the entry that took it in.
 
     (Nothing is said beside a YAML file: it speaks for itself.)

@@ -1,7 +1,8 @@
 """Which files hold slides, and who reads them. Knows names only: it opens no file, and imports a reader when it is asked for.
 
 A reader is a pure function: the bytes of a file, its name as an editor knows it, the fields of the entry that took it in, whether
-problems speak of Dutch keys, and what stands beside it → its slides and its problems. A new kind of file is a module with such a
+problems speak of Dutch keys, what stands beside it, and the day on which it was written
+→ its slides and its problems. A new kind of file is a module with such a
 function, and a line here.
 
 Beside a file `NAME.EXT` may stand `NAME.EXT.yaml`: what an editor has to say about it (common fields, `consent`, `columns`, a
@@ -13,6 +14,7 @@ import importlib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -48,7 +50,7 @@ class Reader(Protocol):
     """Bytes → slides and problems. Never raises on what is in the file."""
 
     def __call__(self, data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True,
-                 beside: Beside | None = None) -> Parsed: ...
+                 beside: Beside | None = None, written: date | None = None) -> Parsed: ...
 
 
 def is_read(name: str) -> bool:

@@ -58,12 +58,13 @@ class Table:
     problems: tuple[Problem, ...] = ()
 
 
-def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None) -> Parsed:
+def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None,
+          written: date | None = None) -> Parsed:
     """The quotes of a table. Rows are named by their number, as a spreadsheet counts them."""
     told = said(beside, OfTable, common, dutch)
     if told.fields is None:     # not even consent is sure
         return Parsed(None, told.problems, withheld=told.withheld)
-    table = look_through(data, path, told.fields, dutch)
+    table = look_through(data, path, told.fields, dutch, written)
     problems = [*told.problems, *_columns_of_sidecar(table, told)]
     if table.header is None:
         return Parsed(None, tuple(problems), withheld=told.withheld)
@@ -100,8 +101,8 @@ def rows_of(data: bytes, path: str, sheet: str = "") -> tuple[list[tuple[str, li
     return [(name, rows) for name, rows in sheets if rows], [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
 
 
-def look_through(data: bytes, path: str, fields: OfTable, dutch: bool = True) -> Table:
-    """A table with what it says of its columns, and what its editor says of them."""
+def look_through(data: bytes, path: str, fields: OfTable, dutch: bool = True, written: date | None = None) -> Table:
+    """A table with what it says of its columns, and what its editor says of them. `written`: on which day its file was."""
     sheets, problems = rows_of(data, path, fields.sheet)
     if not sheets:
         if not problems:
@@ -113,7 +114,7 @@ def look_through(data: bytes, path: str, fields: OfTable, dutch: bool = True) ->
     problems += more
     if header is None:
         return Table(None, problems=tuple(problems))
-    answers, more = _answers(header, rows, fields, path, dutch)
+    answers, more = _answers(header, rows, fields, path, dutch, written)
     return Table(header, tuple(answers), (*problems, *more))
 
 
@@ -128,7 +129,8 @@ def _columns_of_sidecar(table: Table, told: Said[OfTable]) -> list[Problem]:
 
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -> tuple[list[Answer], list[Problem]]:
+def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, dutch: bool,
+             written: date | None) -> tuple[list[Answer], list[Problem]]:
     of = header.columns
     rows = [row for row in rows if row.number > header.last_row]
     flaws: list[tuple[int, int, Flaw]] = []
@@ -136,8 +138,14 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
     month_first = header.month_first
     if date_at is not None:
         days = [row.cells[date_at] for row in rows if date_at < len(row.cells)]
-        tells = cells.months_first(days)
-        month_first = header.month_first and cells.slashed(days) if tells is None else tells
+        month_first, doubt = _month_first(days, header, fields, written)
+        if doubt is not None:
+            named = {"key": "datums", "this": "maand-dag" if month_first else "dag-maand", "other": "dag-maand" if month_first else "maand-dag"} \
+                if dutch else {"key": "dates", "this": "month-day" if month_first else "day-month",
+                               "other": "day-month" if month_first else "month-day"}
+            flaws.append((header.last_row, date_at + 1, Flaw(doubt, {
+                "column": header.name(date_at), "first": Flaw("first-month" if month_first else "first-day"),
+                "sidecar": f"{PurePath(path).name}.yaml", **named}, severity="warning")))
     if fields.columns is not None and fields.columns.score and scale is None:
         flaws.append((header.last_row, (score_at or 0) + 1, Flaw("table-scale", {
             "key": "schaal" if dutch else "scale"}, ("columns", "score"), "warning")))
@@ -202,6 +210,31 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
         ids[unique] = content
         answers.append(Answer(row.number, text, unique, received, sentiment, cells.text(cell(row, "source")), customer, consent))
     return _in_any_order(answers), _told(flaws, path)
+
+
+def _month_first(days: Sequence[object], header: Header, fields: OfTable, written: date | None) -> tuple[bool, str | None]:
+    """Whether the month stands first in the days of a column, and the code of what is in doubt about it.
+
+    What an editor says goes first, then what the days tell, then what is usual. But no answer came in after its table was
+    written: where one reading says so and the other does not, it is the other.
+    """
+    if fields.dates is not None:
+        return fields.dates == "month-day", None
+    if (tells := cells.months_first(days)) is not None:
+        return tells, None
+    slashed = cells.slashed(days)
+    usual = header.month_first and slashed
+    two_ways = [(cells.day(one, usual), cells.day(one, not usual)) for one in days if isinstance(one, str)]
+    two_ways = [(one, other) for one, other in two_ways if one != other]
+    if not two_ways:
+        return usual, None
+    if written is not None:
+        last = written + timedelta(days=1)      # it may be a day later elsewhere
+        ahead, ahead_otherwise = (sum(one is not None and one > last for one in reading) for reading in zip(*two_ways, strict=True))
+        if ahead_otherwise < ahead:
+            return not usual, "table-dates-ahead"
+    # With dashes or dots the day stands first, all over Europe.
+    return usual, "table-dates" if slashed else None
 
 
 def _identity(given: str, stem: str, text: str, received: date | None) -> str:

@@ -97,7 +97,7 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
         plain["scale"] = scale
     # A quote joins on its `from`: what is taken in today joins tomorrow, on every screen. A table that is exported anew keeps its first day.
     plain["from"] = str(asked.start or before.get("from") or today + timedelta(days=1))
-    trial = parse(data, asked.path.name, {}, dutch, _as_beside(beside, {**plain, "consent": True}, dutch))
+    trial = parse(data, asked.path.name, {}, dutch, _as_beside(beside, {**plain, "consent": True}, dutch), today)
     quotes = [entry.slide for entry in trial.entries or () if isinstance(entry, Draft) and isinstance(entry.slide, Quote)]
     for problem in trial.problems:
         say(problem.text(asked.language))

@@ -7,6 +7,7 @@ from pathlib import Path
 from player import reach
 from player.content.validation import Place
 from player.document import read
+from player.preview.ahead import ahead
 from player.preview.asked import Asked, Refused
 from player.preview.easel import Easel, once
 from player.preview.expiry import expiring
@@ -92,7 +93,8 @@ def _painted(asked: Asked, edition: Edition, items: Sequence[Item]) -> list[Prob
     house = [Problem(path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else path.name, 0, 0, flaw)
              for path, flaw in easel.stage.broken.items()]
     program = Program(edition)
-    return [*painted, *house, *_never(edition, items, program), *expiring(edition, items, now.date()), *wanting(edition, items, program, now),
+    return [*painted, *house, *_never(edition, items, program), *expiring(edition, items, now.date()), *ahead(edition, items, now.date()),
+            *wanting(edition, items, program, now),
             *_elsewhere(edition, items, asked.screen), *_holidays(edition)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
 from itertools import count
 from pathlib import Path, PurePath
@@ -230,7 +231,7 @@ class Shelves:
                                    or shelf.beside != (beside.data if beside else None)):
             shelf.data, shelf.inherited, shelf.gone, shelf.beside = data, inherited, False, beside.data if beside else None
             look.read.append(place)
-            parsed = _read(path, data, place, common, dutch, beside, colleagues)
+            parsed = _read(path, data, place, common, dutch, beside, colleagues, _written(path))
             if parsed.problems and shelf.unkept:
                 self._save(path, shelf)       # what was good is on disk before anything wrong takes its place
             shelf.problems = parsed.problems
@@ -269,9 +270,18 @@ class Shelves:
             shelf.fallback = draft_of(fallback, 0, place)
 
 
-def _read(path: Path, data: bytes, place: str, common: Mapping[str, Any], dutch: bool, beside: Beside | None, colleagues: tuple[str, ...]) -> Parsed:
+def _written(path: Path) -> date | None:
+    """The day on which a file was written, as its disk has it: the same for every screen that reads it there."""
     try:
-        return looked_over(reader_of(path.name)(data, place, common, dutch, beside), colleagues)
+        return datetime.fromtimestamp(reach.state(path).st_mtime, UTC).date()
+    except (OSError, ValueError, OverflowError):
+        return None
+
+
+def _read(path: Path, data: bytes, place: str, common: Mapping[str, Any], dutch: bool, beside: Beside | None, colleagues: tuple[str, ...],
+          written: date | None) -> Parsed:
+    try:
+        return looked_over(reader_of(path.name)(data, place, common, dutch, beside, written), colleagues)
     except Exception as error:
         # Codecs of others, and whatever nobody foresaw in a file, cost that file. A studio that falls each time it reads it would bring
         # nothing new any more. The error's own words stay out: they may hold what stands in a cell.
