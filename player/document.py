@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from player.problems import Flaw
+from player.sentences import ITEM
 
 MOST_BYTES = 4 << 20        # a playlist of 10,000 slides is 2 MB
 MOST_LEVELS = 50            # the contract's limit
@@ -151,6 +152,9 @@ def read(data: bytes) -> tuple[Node | None, list[Fault]]:
     return _item_by_item(text, fault)
 
 
+_OF_A_LIST = re.compile(ITEM)
+
+
 class _Stop(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
@@ -197,7 +201,7 @@ class _Composer:
         elif isinstance(event, yaml.ScalarEvent):
             self._tag(event, line, column)
             plain = event.implicit[0]
-            value = None if plain and event.value in _NULLS else event.value
+            value = None if plain and event.value in _NULLS else self._with_items(event)
             after = self._cut_short(event, value) if plain else None
             if value is not None and len(value) > MOST_TEXT:
                 self.faults.append(Fault(Flaw("text-huge", {"size": len(value), "limit": MOST_TEXT}), line, column))
@@ -214,6 +218,20 @@ class _Composer:
             self._open.append((node, []))
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             self._open.pop()
+
+    def _with_items(self, event: Any) -> str:
+        """The text, in which the items of a list that was typed below a key keep their lines: YAML makes one line of them."""
+        value, first, last = str(event.value), event.start_mark.line, min(event.end_mark.line + 1, len(self._lines))
+        if last - first < 3 or event.style == "|":
+            return value
+        typed = [line.strip().rstrip("\"'") for line in self._lines[first + 1:last]]
+        items = [line for line in typed if _OF_A_LIST.match(line)]
+        at = 0
+        for item in items if len(items) > 1 else ():
+            if (place := value.find(f" {item}", at)) >= 0:
+                value = f"{value[:place]}\n{value[place + 1:]}"
+                at = place + len(item)
+        return value
 
     def _for_a_key(self) -> bool:
         """Whether what comes is the value of a key: `text: #proud` says nothing where words were meant."""
@@ -533,6 +551,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
             return Fault(Flaw("yaml-space", {"example": _line(found[1], _words_in(found[2]))}), above + start.line + 1,
                          lines[start.line].index(found[1]) + 1)
         return Fault(Flaw("yaml-no-field"), above + start.line + 1, start.column + 1)
+    if "did not find expected" in problem and rest[:1] in (",", "]", "}") and before.rstrip().endswith((":", "-")):
+        return special(rest[:1])        # ,,Ik werd …: low quotation marks, typed as commas
     if "did not find expected" in problem:
         if rest.startswith("- "):
             return fault("yaml-dash") if any(map(_ITEM.match, lines[:line])) else fault("yaml-no-list")

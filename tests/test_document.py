@@ -468,3 +468,27 @@ def test_a_text_that_was_cut_short_costs_its_own_slide_and_the_line_is_right() -
     node, found = read(f"{FIRST}  - type: quote\n    text: nummer #1\n  - type: quote\n    text: @drie\n{LAST}".encode())
     assert [(one.flaw.code, one.line) for one in found] == [("yaml-hash", 5), ("yaml-special", 7)]
     assert texts(node) == ["een", "nummer", None, "drie"]
+
+
+@pytest.mark.parametrize("text", [
+    "a: Dit kan beter\n  - de wachttijd\n  - de brieven\n", "a: >\n  Dit kan beter\n  - de wachttijd\n  - de brieven\n",
+    "a: \"Dit kan beter\n  - de wachttijd\n  - de brieven\"\n", "a: |\n  Dit kan beter\n  - de wachttijd\n  - de brieven\n",
+    "- a: Dit kan beter\n    - de wachttijd\n    - de brieven\n  b: c\n"])
+def test_a_list_that_was_typed_in_a_text_keeps_its_lines(text: str) -> None:
+    node, faults = read(text.encode())
+    assert node is not None and not faults
+    plain = node.plain()
+    assert (plain[0] if isinstance(plain, list) else plain)["a"].strip() == "Dit kan beter\n- de wachttijd\n- de brieven"
+
+
+def test_words_that_go_on_below_are_one_line() -> None:
+    node, _ = read(b"a: Ik belde\n  twee keer\n  - drie keer\n  en toen\nb: >\n  een\n  twee\n")
+    assert node is not None and node.plain() == {"a": "Ik belde twee keer - drie keer en toen", "b": "een twee\n"}
+
+
+@pytest.mark.parametrize("words", [',,Ik werd geholpen"', ",,Ik werd geholpen''", ',,Ik ging: fijn"', "]x", "}x"])
+def test_a_text_that_begins_as_yaml_cannot_is_proposed_whole(words: str) -> None:
+    _, (fault,) = read(f"- soort: klantquote\n  tekst: {words}\n".encode())
+    assert (fault.line, fault.column, fault.flaw.code) == (2, 10, "yaml-special")
+    node, faults = read(f"- soort: klantquote\n  {fault.flaw.values['example']}\n".encode())
+    assert node is not None and not faults and node.plain()[0]["text"] == words

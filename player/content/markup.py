@@ -8,6 +8,8 @@ import html
 import re
 import unicodedata
 
+from player.sentences import ITEM
+
 _ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
 # Elements that begin on a line of their own, and those that stand in the midst of a sentence.
 _BLOCKS = ("address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|"
@@ -23,11 +25,10 @@ _ITEM = re.compile(rf"<li{_REST}>", re.IGNORECASE)
 _BREAK = re.compile(rf"</?(?:{_BLOCKS}|li){_REST}>", re.IGNORECASE)
 _IN_LINE = re.compile(rf"</?(?:{_INLINE}){_REST}>", re.IGNORECASE)
 
-# A line that is an item of a list: a dash or a dot, or a number, and then words.
-_BULLET = r"(?:[-–—•·▪◦‣*]|\d{1,2}[.)])[ \t\u00a0]+(?=\S)"
-_LISTED = re.compile(rf"[ \t]*[\n\r\v\f\u0085\u2028\u2029]+\s*(?={_BULLET})")
+_LISTED = re.compile(rf"[ \t]*[\n\r\v\f\u0085\u2028\u2029]+\s*(?={ITEM})")
+_OVER = re.compile(r"(?<=\S)\n(?=[^\W\d_a-zß-ÿ])")     # the list is over: a line that begins anew
 _SPACES = re.compile(r"\s+")
-_LINES = re.compile(rf"\n(?={_BULLET})")
+_LINES = re.compile(rf"\n(?={ITEM})")
 
 
 def words_of(text: str) -> str:
@@ -50,8 +51,9 @@ def on_lines(text: str) -> str:
     """White space as single spaces; only what is an item of a list stays on a line of its own."""
     if "\n" not in text and "\r" not in text and "\u2028" not in text:
         return _SPACES.sub(" ", text).strip()
-    items = _LISTED.sub("\0", text).split("\0")
-    found = "\n".join(piece for item in items if (piece := _SPACES.sub(" ", item).strip()))
+    first, *items = _LISTED.sub("\0", "\n" + text.strip()).split("\0")
+    pieces = [first, *(piece for item in items for piece in _OVER.split(item, maxsplit=1))]
+    found = "\n".join(piece for one in pieces if (piece := _SPACES.sub(" ", one).strip()))
     # One dash is no list: it is how somebody goes on.
     return found if len(_LINES.findall("\n" + found)) > 1 else found.replace("\n", " ")
 

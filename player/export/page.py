@@ -14,6 +14,7 @@ from player.export.paper import spoken
 from player.paint.marks import quoted, with_marks
 from player.scene import Ink, Page
 from player.schedule.spoken import month_of
+from player.sentences import paragraphs
 from player.slides.klantverbeteraar import Klantverbeteraar
 from player.slides.quote import Quote
 from player.slides.story import Story
@@ -86,7 +87,7 @@ def _quote(quote: Quote, told: Told, words: Mapping[str, str], theme: Theme) -> 
     tag = f'<p class="tag">{words["critical"]}</p>\n' if quote.sentiment == "critical" else ""
     who = "".join(f"<span class=\"{name}\">{escape(value)}</span>" for name, value in (("who", quote.customer), ("details", quote.details)) if value)
     long = " long" if len(text) > 140 else ""
-    found = [f'{tag}<figure>\n<blockquote><p class="voice{long}"><span class="mark">{opening}</span>{escape(text)}{closing}</p></blockquote>\n',
+    found = [f'{tag}<figure>\n<blockquote><p class="voice{long}"><span class="mark">{opening}</span>{_lines(text)}{closing}</p></blockquote>\n',
              f"<figcaption>{who}</figcaption>\n" if who else "", "</figure>\n"]
     if quote.reactions:
         reactions = "".join(f"<li><p>{escape(with_marks(one.text, theme.marks))}</p>{f'<p class=by>{escape(one.by)}</p>' if one.by else ''}</li>\n"
@@ -96,6 +97,11 @@ def _quote(quote: Quote, told: Told, words: Mapping[str, str], theme: Theme) -> 
     if address:
         found.append(f'<p class="react"><a href="{escape(str(address))}">{words["react"]}</a></p>\n')
     return "".join(found)
+
+
+def _lines(text: str) -> str:
+    """Words with an end of line where there must be one."""
+    return "<br>".join(escape(" ".join(one.split())) for one in paragraphs(text) if one.strip())
 
 
 def _champions(told: Told, words: Mapping[str, str], theme: Theme) -> str:
@@ -109,7 +115,7 @@ def _champions(told: Told, words: Mapping[str, str], theme: Theme) -> str:
         if one.nomination:
             opening, text, closing = quoted(one.nomination.text, theme.marks)
             by = f"<p class=by>{escape(words['by'].format(by=one.nomination.by))}</p>" if one.nomination.by else ""
-            nomination = f'<blockquote class="nomination"><p>{opening}{escape(text)}{closing}</p>{by}</blockquote>\n'
+            nomination = f'<blockquote class="nomination"><p>{opening}{_lines(text)}{closing}</p>{by}</blockquote>\n'
         team = f'<p class="soft">{escape(one.team)}</p>\n' if one.team else ""
         found.append(f'<article class="champion">{picture}<div>\n<p class="soft">{month_of(month, told.page.language)}</p>\n<h3>{escape(name)}</h3>\n'
                      f"{team}<p>{escape(with_marks(one.achievement, theme.marks))}</p>\n{nomination}</div></article>\n")
@@ -122,7 +128,7 @@ def _stories(told: Told, words: Mapping[str, str], theme: Theme) -> str:
     found = []
     for one, image in told.stories:
         text = "".join(f"<p>{escape(with_marks(' '.join(paragraph.split()), theme.marks))}</p>\n"
-                       for whole in (one.pages or (one.text,)) for paragraph in whole.split("\n\n") if paragraph.strip())
+                       for whole in (one.pages or (one.text,)) for paragraph in paragraphs(whole) if paragraph.strip())
         link = f'<p><a href="{escape(str(one.link))}">{escape(words["more"].format(title=one.title))}</a></p>\n' if one.link else ""
         # What is in the picture is told by the story itself: a screen reader passes over it.
         found.append(f'<article class="story">{_image(image, "") if image else ""}<div>\n'

@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from player.paint.faces import EMOJI_CLUSTER
+from player.sentences import paragraphs
 
 
 class End(IntEnum):
@@ -44,7 +45,7 @@ _NUMBER = re.compile(r"[€$£]?\d[\d.,:/]*")
 _UNIT = re.compile(
     r"(?i)(?:jan(?:uari)?|feb(?:ruari|ruary)?|maart|april|mei|june?i?|july?i?|aug(?:ustus|ust)?|sept(?:ember)?|okt(?:ober)?|"
     r"october|nov(?:ember)?|dec(?:ember)?|march|may|january|uur|euro|%|procent|percent|km|kg|cm|mm|m²|min|minuten|°c)[.,;:!?)”’]*")
-_TITLES = re.compile(r"(?i)(?:dhr|mw|mevr|mr|mrs|ms|dr|drs|prof|ir|ing|ds|nr|art|st|blz|ca|nrs|tel)\.")
+_TITLES = re.compile(r"(?i)(?:dhr|mw|mevr|fam|mr|mrs|ms|dr|drs|prof|ir|ing|ds|nr|art|st|blz|pag|pp?|hfst|fig|afb|bijl|par|ca|nrs|tel)\.")
 
 # A name is not broken after these: Noor van den Akker, mevrouw De Vries, Jan op ’t Hof.
 _PARTICLES = frozenset((
@@ -54,18 +55,22 @@ _AHEAD = frozenset(["van", "in", "op", "aan", "bij", "uit", "onder", "over", "vo
 _ARTICLES = frozenset(["de", "den", "der", "het", "’t", "'t"])
 
 
+_AROUND = "([{“‘„«\""     # what may stand before a word
+
 _LONG_TIE = 12          # characters: to a longer word no emoji is tied
 
 
 def _is_name(word: str) -> bool:
-    letters = word.lstrip("“‘„«(’'")
+    letters = word.lstrip(_AROUND + "’'")
     return letters[:1].isupper() or (word[:1] in "’'" and letters[2:3].isupper())
 
 
 def _holds_on(words: list[str], index: int) -> bool:
     """Whether the word at `index` belongs to a name that goes on after it."""
-    word = words[index].lstrip("“‘„«(").casefold()
-    following = words[index + 1]
+    first, double, last = words[index].lstrip(_AROUND).replace("‐", "-").rpartition("-")
+    if double and not _is_name(first):
+        return False
+    word, following = last.casefold(), words[index + 1]
     if word in _PARTICLES:
         if _is_name(following):
             return True
@@ -77,8 +82,8 @@ def _holds_on(words: list[str], index: int) -> bool:
 
 def _parted(words: list[str], index: int) -> End:
     """How a line may end at the space after the word at `index`."""
-    word, following = words[index], words[index + 1]
-    if _ONLY_CLOSING.fullmatch(following) or _ONLY_OPENING.fullmatch(word) or _TITLES.fullmatch(word):
+    word, following = words[index].lstrip(_AROUND) or words[index], words[index + 1]
+    if _ONLY_CLOSING.fullmatch(following) or _ONLY_OPENING.fullmatch(words[index]) or _TITLES.fullmatch(word):
         return End.NEED
     if _NUMBER.fullmatch(word) and _UNIT.fullmatch(following):
         return End.NEED
@@ -120,6 +125,8 @@ def _is_han(character: str) -> bool:
 
 
 _DOUBLE_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+[-‐][^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+")
+_DOUBLE_PARTICLE = re.compile(          # Bakker-van den Berg: its end is what begins the other name
+    rf"[{_OPENS}\"’']*[^\W\d_a-zß-ÿ][\w’']*[-‐](?i:van|von|de[nr]?|d[iu]|te[nr]?|te|la|le|el|al|op|in|[’'][ts])")
 _SHORT_NAME = 12        # characters of a double name, Jan-Willem or Marie-Claire: it stays together
 _LONE_HAN = 4           # characters of a Chinese name among Latin words: it stays together
 
@@ -135,35 +142,38 @@ def _inside(word: str) -> list[Atom]:
         return [Atom(word)]
     if has_han(word) and sum(map(_is_han, word)) <= _LONE_HAN:
         return [Atom(word)]
-    if (name := _DOUBLE_NAME.search(word)) and len(name[0]) <= _SHORT_NAME:
+    if ((name := _DOUBLE_NAME.search(word)) and len(name[0]) <= _SHORT_NAME) or _DOUBLE_PARTICLE.fullmatch(word):
         return [Atom(word)]
     if _ADDRESS.search(word):
         return [Atom(part, address=True) for part in _AFTER_IN_ADDRESS.split(word) if part]
     found: list[Atom] = []
+    # A longer double name is parted at its hyphen where all else is worse.
+    end = End.LOATH if name else End.FREE
     for part in filter(None, _places().split(word)):
         *soft, last = part.split(_SOFT)
         found += [Atom(piece, End.FREE, hyphen=True) for piece in soft if piece]
         if last:
-            found.append(Atom(last))
+            found.append(Atom(last, end))
     return found or [Atom("")]
 
 
-_PARAGRAPH = re.compile(r"[\u2028\u2029]+|\n[ \t]*\n\s*")
+_MARKED = re.compile(r"[-–—•·▪◦‣*☐☑✓✗]|\d{1,2}[.)]")
 
 
 def atoms(text: str) -> list[Atom]:
-    """A text as atoms. White space counts as one space, a line end too; an empty line begins a new paragraph.
+    """A text as atoms. White space counts as one space, a line end too; an empty line begins a new paragraph, and so does an item of a list.
 
     No-break spaces stay what they are.
     """
     found: list[Atom] = []
-    for paragraph in _PARAGRAPH.split(text):
+    for paragraph in paragraphs(text):
         words = [word for word in re.split(r"[ \t\n\v\f\r\u0085\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+", paragraph) if word]
         for index, word in enumerate(words):
             parts = _inside(word)
             found += parts[:-1]
             if index + 1 < len(words):
-                found.append(replace(parts[-1], end=_parted(words, index), space=True))
+                item = index == 0 and _MARKED.fullmatch(word)       # the mark of an item goes with its first word
+                found.append(replace(parts[-1], end=End.NEED if item else _parted(words, index), space=True))
             else:
                 found.append(replace(parts[-1], end=End.MUST))
     return found

@@ -15,9 +15,23 @@ _ANY_DOUBLE = re.compile(rf"{_DOUBLE.pattern}|[“„]([^“”„]*)[”“]")
 _CURLY = re.compile(r"‘(?=\S)([^‘’]*\S)’(?!\w)")
 
 
+# Marks that a keyboard does not have, typed with what it has: two commas, two apostrophes, two accents, two angles.
+_LOW = re.compile(r"(?<![\w,])(?:,,|‚‚)(?=[^\s,])")
+_HIGH = re.compile(r"(?<=\S)(?:''|’’|´´)(?![\w'’])")
+_GRAVE = re.compile(r"(?<![\w`])``(?=\S)")
+_ANGLES = re.compile(r"<<(?=\S)([^<>]*\S)>>")
+_LOW_TO_STRAIGHT = re.compile(r'„(?=\S)([^"„“”]*\S)"(?!\w)')
+
+
 def typed(text: str) -> str:
-    """A text with the apostrophes a typist could not find: 's-Hertogenbosch becomes ’s-Hertogenbosch."""
+    """A text with the marks that a typist could not find: 's-Hertogenbosch becomes ’s-Hertogenbosch, and ,,ja'' „ja”."""
     text = _ELISIONS.sub("’", text)
+    if ",," in text or "‚‚" in text or "``" in text or "„" in text or "<<" in text:
+        text = _ANGLES.sub(r"«\1»", _GRAVE.sub("“", _LOW.sub("„", text)))
+        text = _LOW_TO_STRAIGHT.sub(r"„\1”", text)
+        text = _HIGH.sub("”", text) if "„" in text or "“" in text else text
+    elif "''" in text:
+        text = re.sub(r"(?<![\w'])''(?=\S)([^']*(?:'\w[^']*)*\S)''(?![\w'])", r"“\1”", text)
     return re.sub(r"(?<=\w)'(?=\w)", "’", text)
 
 

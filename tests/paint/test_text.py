@@ -57,6 +57,18 @@ def test_van_in_running_text_is_a_word_like_any_other() -> None:
     ("voor\u00a0altijd samen", ["voor\u00a0altijd", "samen"]),
     ("dhr. Jansen", ["dhr. Jansen"]),
     ("(heel) fijn", ["(heel)", "fijn"]),
+    ("(blz. 12–14) staat", ["(blz. 12–14)", "staat"]),
+    ("zie [nr. 5] even", ["zie", "[nr. 5]", "even"]),
+    ("kost (€ 12) of (12 km)", ["kost", "(€ 12)", "of", "(12 km)"]),
+    ("bij (mevrouw van den Berg)", ["bij", "(mevrouw", "van den Berg)"]),
+    ("de brief (14 april)", ["de", "brief", "(14 april)"]),
+    ('op "blz. 3" staat', ["op", '"blz. 3"', "staat"]),
+    ("mevrouw Bakker-van den Berg belde", ["mevrouw", "Bakker-van den Berg", "belde"]),
+    ("(Jansen-de Wit)", ["(Jansen-de Wit)"]),
+    ("Noor van der Meer-Jansen", ["Noor", "van der Meer-Jansen"]),
+    ("Bakker‐van ’t Hof", ["Bakker‐van ’t Hof"]),
+    ("Vermeulen-op den Kamp", ["Vermeulen-op den Kamp"]),
+    ("Meulen-Oosterhuis", ["Meulen-Oosterhuis"]),
 ])
 def test_what_belongs_together_stays_together(text: str, parts: list[str]) -> None:
     assert parts_of(text) == parts
@@ -72,7 +84,6 @@ def test_what_belongs_together_stays_together(text: str, parts: list[str]) -> No
     ("wacht…en", ["wacht…en"]),
     ("Jan-Willem", ["Jan-Willem"]),
     ("Jan-Willem’s", ["Jan-Willem’s"]),
-    ("Meulen-Oosterhuis", ["Meulen-", "Oosterhuis"]),
 ])
 def test_inside_a_word_a_line_ends_only_after_a_hyphen_or_slash_between_whole_words(text: str, parts: list[str]) -> None:
     assert parts_of(text) == parts
@@ -410,3 +421,44 @@ def test_an_emoji_after_a_name_makes_neither_tiny_type_nor_a_line_of_its_own_whe
     assert used > 100
     assert any("van den Akker!" in line.text for line in lines)
     assert Words(text, VOICE, "nl").lines(150, 1560, 46, even=True)[1][-1].text != "👩🏽‍💻❤️"
+
+
+# ── lists ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize(("text", "lines"), [
+    ("Dit kan beter:\n- de wachttijd\n- de brieven", ["Dit kan beter:", "- de wachttijd", "- de brieven"]),
+    ("1. Bel terug\n2. Schrijf helder\n", ["1. Bel terug", "2. Schrijf helder"]),
+    ("• een\n  vervolg\n• twee", ["• een vervolg", "• twee"]),
+    ("* een\nen verder\n* twee\nGroeten van Noor", ["* een en verder", "* twee", "Groeten van Noor"]),
+    ("1) een\n2) twee\n\nEn nu?", ["1) een", "2) twee", "En nu?"]),
+    ("Ik belde\ntwee keer\nen toen", ["Ik belde twee keer en toen"]),
+    ("Jansen-\nde Wit", ["Jansen- de Wit"]), ("van 9\n- 17 uur", ["van 9", "- 17 uur"]), ("kost\n3.50 euro", ["kost 3.50 euro"])])
+def test_an_item_of_a_list_keeps_its_line(text: str, lines: list[str]) -> None:
+    found, line = [], ""
+    for atom in atoms(text):
+        line += atom.text + (" " if atom.space else "")
+        if atom.end is End.MUST:
+            found.append(line)
+            line = ""
+    assert found == lines
+    assert "".join(sentences(text)) == text
+
+
+def test_the_mark_of_an_item_is_never_alone_on_a_line() -> None:
+    assert atoms("- twee woorden")[0].end is End.NEED
+
+
+# ── marks that a keyboard does not have ───────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize(("given", "words"), [
+    (",,Ik werd geholpen\"", "Ik werd geholpen"), (",,Ik werd geholpen''", "Ik werd geholpen"), (",,Ik werd geholpen”", "Ik werd geholpen"),
+    ("‚‚Ik werd geholpen’’", "Ik werd geholpen"), ("``Ik werd geholpen''", "Ik werd geholpen"), ("''Ik werd geholpen''", "Ik werd geholpen"),
+    ("<<Ik werd geholpen>>", "Ik werd geholpen"), ("Hij zei ,,kom maar'' tegen mij", "Hij zei ‘kom maar’ tegen mij"),
+    ("Hij zei ,,kom maar\" tegen mij", "Hij zei ‘kom maar’ tegen mij"), ("ja,,nee", "ja,,nee"), ("een tv van 32''", "een tv van 32''"),
+    (",,Zo'n foto''", "Zo’n foto")])
+def test_marks_typed_with_commas_and_apostrophes_are_not_doubled(given: str, words: str) -> None:
+    assert quoted(given, MARKS) == (MARKS.outer[0], words, MARKS.outer[1])
+
+
+def test_low_marks_in_running_text_are_marks() -> None:
+    assert with_marks("Zij zei ,,kom maar'' tegen mij", MARKS) == "Zij zei „kom maar” tegen mij"
