@@ -128,6 +128,14 @@ def dates(language: Language, today: date | None = None) -> dict[str, object]:
             "this_month": f"{month} {day.year}", "this_month_iso": f"{day:%Y-%m}", "year": day.year}
 
 
+def can_be_said(code: object, values: Mapping[str, object]) -> bool:
+    """Whether there are words for that: it may come from another version of this program."""
+    try:
+        return isinstance(code, str) and all(say(Flaw(code, values), language) for language in ("nl", "en"))
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError):
+        return False
+
+
 def _shown(value: object, language: Language, limit: int = MOST_OF_VALUE) -> object:
     if isinstance(value, Flaw):
         return say(value, language)
@@ -577,6 +585,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "voor een dat op zijn kop hangt",
         "'{value}' is no quarter turn; write 90 or 270 for an upright screen, or 180 "
         "for one that hangs upside down"),
+    "feed-fell": ("het ophalen struikelde ({why}); het wordt vanzelf opnieuw geprobeerd. Blijft dit staan, geef het dan door aan wie Klantbeeld beheert",
+                  "fetching stumbled ({why}); it is tried again by itself. If this stays, pass it on to whoever looks after Klantbeeld"),
+    "part-fell": ("een deel van de speler ({part}) struikelde en gaat verder ({why}); geef dit door aan wie Klantbeeld beheert",
+                  "a part of the player ({part}) stumbled and goes on ({why}); pass this on to whoever looks after Klantbeeld"),
     "no-such-word": ("'{value}' betekent hier niets; alleen '{word}' wordt iets: de naam van het scherm",
                      "'{value}' means nothing here; only '{word}' becomes something: the name of the screen"),
     "not-a-size": ("'{value}' is geen schermmaat; schrijf bijvoorbeeld 1920x1080 (160 tot 8192 pixels)",

@@ -41,46 +41,59 @@ class _Job:
     what: Callable[[], object]
     done: threading.Event = field(default_factory=threading.Event)
     result: object = None
-    error: OSError | ValueError | None = None
+    error: Exception | None = None
 
 
 class _Asker:
-    """A thread that asks. One is enough: who waits for a share asks nothing else meanwhile."""
+    """A thread that asks for another one. One is enough: who waits for a share asks nothing else meanwhile."""
 
     def __init__(self) -> None:
-        self._jobs: queue.SimpleQueue[_Job] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._waiting: _Job | None = None
         self._thread: threading.Thread | None = None
-        self.spent = 0.0
+        # Of its allowance; None where nobody is kept waiting by this one.
+        self.spent = 0.0 if threading.current_thread() is threading.main_thread() else None
 
     def ask(self, what: Callable[[], T]) -> T:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="reach", daemon=True)
+            self._thread = threading.Thread(target=_answer, args=(self._jobs,), name="reach", daemon=True)
             self._thread.start()
-        if (self._waiting is not None and not self._waiting.done.is_set()) or self.spent >= ALLOWANCE:
+        hangs = self._waiting is not None and not self._waiting.done.is_set()
+        if hangs or (self.spent is not None and self.spent >= ALLOWANCE):
             raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
         job, began = _Job(what), time.monotonic()
         self._waiting = job
         self._jobs.put(job)
         answered = job.done.wait(LIMIT)
-        self.spent += time.monotonic() - began
+        if self.spent is not None:
+            self.spent += time.monotonic() - began
         if not answered:
             raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
         if job.error is not None:
             raise job.error
         return job.result   # type: ignore[return-value]
 
-    def _run(self) -> None:
-        while True:
-            job = self._jobs.get()
-            try:
-                job.result = job.what()
-            except (OSError, ValueError) as error:
-                job.error = error
-            job.done.set()
+    def __del__(self) -> None:
+        self._jobs.put(None)        # whoever asked has ended
 
 
-_asker = _Asker()
+def _answer(jobs: queue.SimpleQueue[_Job | None]) -> None:
+    while (job := jobs.get()) is not None:
+        try:
+            job.result = job.what()
+        except Exception as error:      # it is raised where it was asked, and this thread goes on
+            job.error = error
+        job.done.set()
+
+
+class _Askers(threading.local):
+    """An asker for each thread that asks: what one waits for holds up no other, and takes nothing of its time."""
+
+    def __init__(self) -> None:
+        self.mine = _Asker()
+
+
+_askers = _Askers()
 _mounts = Mounts()
 _mounts_at = float("-inf")
 _far: dict[Path, bool] = {}
@@ -88,7 +101,7 @@ _far: dict[Path, bool] = {}
 
 def begin() -> None:
     """From here on there is time again: as much as `ALLOWANCE`."""
-    _asker.spent = 0.0
+    _askers.mine.spent = 0.0
 
 
 def far(path: Path) -> bool:
@@ -107,7 +120,7 @@ def far(path: Path) -> bool:
 
 def in_time(path: Path, what: Callable[[], T]) -> T:
     """What that returns. Raises its OSError or ValueError, or ETIMEDOUT where the path is far away and silent."""
-    return _asker.ask(what) if far(path.parent) or far(path) else what()
+    return _askers.mine.ask(what) if far(path.parent) or far(path) else what()
 
 
 def state(path: Path, follow: bool = True) -> os.stat_result:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from player.files import is_odd, is_there
 
 @pytest.fixture(autouse=True)
 def _asker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reach, "_asker", reach._Asker())
+    monkeypatch.setattr(reach, "_askers", reach._Askers())
 
 
 @pytest.fixture
@@ -116,3 +117,65 @@ def test_a_real_mount_from_elsewhere_is_far_and_may_hang(tmp_path: Path, monkeyp
         subprocess.run(["umount", "-l", str(here)], capture_output=True)
         server.terminate()
         server.wait(10)
+
+
+@pytest.mark.usefixtures("everywhere_far")
+def test_what_one_thread_waits_for_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "LIMIT", 5.0)
+    (tmp_path / "a").write_bytes(b"x")
+    asked, go, found = threading.Event(), threading.Event(), list[bytes]()
+
+    def silence() -> bytes:
+        asked.set()
+        go.wait(30)
+        return b"late"
+
+    other = threading.Thread(target=lambda: found.append(reach.in_time(tmp_path, silence)))
+    other.start()
+    assert asked.wait(30)
+    assert reach.read(tmp_path / "a") == b"x", "this one asks something else"
+    go.set()
+    other.join(30)
+    assert found == [b"late"]
+
+
+@pytest.mark.usefixtures("everywhere_far")
+def test_a_thread_that_nobody_waits_for_has_no_allowance_and_takes_nothing_of_anothers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "ALLOWANCE", 0.0)
+    found = list[int]()
+    reach.begin()
+
+    def looks() -> None:
+        for _ in range(3):
+            found.append(reach.state(tmp_path).st_mode)
+
+    other = threading.Thread(target=looks)
+    other.start()
+    other.join(30)
+    assert len(found) == 3
+    with pytest.raises(OSError):        # of this one's allowance all is gone
+        reach.state(tmp_path)
+
+
+@pytest.mark.usefixtures("everywhere_far")
+def test_whatever_an_answer_falls_over_is_raised_where_it_was_asked_and_the_next_is_answered(tmp_path: Path) -> None:
+    def falls() -> None:
+        raise KeyError("nobody foresaw it")
+
+    for _ in range(2):
+        with pytest.raises(KeyError):
+            reach.in_time(tmp_path, falls)
+    assert reach.names(tmp_path) == []
+
+
+@pytest.mark.usefixtures("everywhere_far")
+def test_with_the_thread_that_asked_ends_the_one_that_asked_for_it(tmp_path: Path) -> None:
+    def askers() -> int:
+        return sum(thread.name == "reach" for thread in threading.enumerate())
+
+    before = askers()
+    for _ in range(5):
+        other = threading.Thread(target=lambda: reach.names(tmp_path))
+        other.start()
+        other.join(30)
+    eventually(lambda: askers() <= before)

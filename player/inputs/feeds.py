@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from player.inputs.http import WHOLE, Answer, Question, Refusal, Unchanged, ask
+from player.last_net import fallen, kept_up
 from player.problems import Flaw
 
 FIRST_AGAIN, MOST_AGAIN = 30.0, 6 * 3600.0      # s after a first failure; at most
@@ -39,6 +40,9 @@ def pause(every: float, failures: int, wait: float | None, chance: float) -> flo
         return min(max(wait, min(LEAST_ASKED, every)), MOST_WAIT) * (1 + 0.1 * chance)
     first = min(FIRST_AGAIN, max(SOONEST_AGAIN, every / 4))
     return min(first * 2.0 ** min(failures - 1, 16), max(every, MOST_AGAIN)) * (0.75 + 0.5 * chance)
+
+
+Seen = tuple[tuple[Flaw, ...], float | None, bool, bool]
 
 
 @dataclass
@@ -100,11 +104,18 @@ class FeedWatch:
             follower.stop.wait(pause(follower.followed.every, failures, wait, random.random()))
 
 
-def look(followed: Followed, whole: float = WHOLE, stop: threading.Event | None = None) -> tuple[tuple[Flaw, ...], float | None, bool, bool]:
+def look(followed: Followed, whole: float = WHOLE, stop: threading.Event | None = None) -> Seen:
     """Ask once: what is wrong, how long the server wants us to wait, whether there was an answer, whether it failed.
 
     Where `stop` was set meanwhile the answer is handed to nobody: another feed may have come under its name.
     """
+    net = f"feed {followed.name}"
+    fell: Seen = (), None, False, True
+    seen = kept_up(net, lambda: _look(followed, whole, stop), fell)
+    return ((Flaw("feed-fell", {"why": fallen().get(net, "?")}),), None, False, True) if seen is fell else seen
+
+
+def _look(followed: Followed, whole: float, stop: threading.Event | None) -> Seen:
     question = followed.question()
     if isinstance(question, Flaw):
         return (question,), None, False, True

@@ -27,6 +27,7 @@ from watchdog.events import (
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from player.inputs.poll import Poll
+from player.last_net import kept_up
 from player.mounts import Mounts
 
 _TELLING: list[type[FileSystemEvent]] = [
@@ -67,6 +68,9 @@ class FolderWatch(FileSystemEventHandler):
         return (looked_at - known) | self._watch(folders - looked_at)
 
     def _watch(self, folders: frozenset[Path]) -> frozenset[Path]:
+        if self._observer is not None and not self._observer.is_alive():
+            self._observer.stop()       # a thread of it fell over something: it would tell nothing any more
+            self._observer, self._watches = None, {}
         if self._observer is None:
             try:
                 observer = _observer()
@@ -114,6 +118,9 @@ class FolderWatch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by the observer's thread."""
+        kept_up("watch", lambda: self._take(event), None)
+
+    def _take(self, event: FileSystemEvent) -> None:
         paths = {Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
         if isinstance(event, FileCreatedEvent) and not any(_linked(path) for path in paths):
             return      # being written: it tells when it is closed

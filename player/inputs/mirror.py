@@ -18,6 +18,7 @@ from pathlib import Path
 from player import reach
 from player.fence import open_inside
 from player.files import is_copy
+from player.last_net import kept_up
 
 MOST = 2 << 30          # bytes of all copies together
 SPARE = 200 << 20       # bytes that must stay free on the disk
@@ -110,7 +111,12 @@ class Mirror:
         while not self._stop:
             self._woken.wait(AGAIN if self._failed else None)
             self._woken.clear()
-            self.round()
+            if not kept_up("mirror", self._go_round, False):
+                self._failed = True     # whatever it was, it is tried again
+
+    def _go_round(self) -> bool:
+        self.round()
+        return True
 
     def round(self) -> None:
         """Look at all that is wanted once, copy what is not here or another now, remove what is not wanted."""

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from player.last_net import kept_up
 from player.mounts import Changes
 
 SETTLE = 0.5        # s after which a file that has changed is looked at again: is it still?
@@ -77,7 +78,8 @@ class Poll:
         assert self._changes is not None
         while not self._stop:
             self._busy_since, before = self._clock(), time.thread_time()
-            told = self.look()
+            nothing: set[Path] = set()
+            told = kept_up("poll", self.look, nothing)
             self._busy_since, self.cost = None, time.thread_time() - before
             if told and not self._stop:
                 self._tell(told)

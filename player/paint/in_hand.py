@@ -7,6 +7,7 @@ whole, as its memory does.
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -36,12 +37,18 @@ class Refused(Exception):
 
 
 bounds = Bounds()
-_watches: list[Callable[[Path], AbstractContextManager[None]]] = []
+
+
+class _Watches(threading.local):
+    watch: Callable[[Path], AbstractContextManager[None]] | None = None
+
+
+_watches = _Watches()
 
 
 def watched_by(watch: Callable[[Path], AbstractContextManager[None]]) -> None:
-    """Enter what `watch` gives around all work on a file, from now on. It may raise Refused."""
-    _watches[:] = [watch]
+    """Enter what `watch` gives around all work on a file in this thread, from now on. It may raise Refused."""
+    _watches.watch = watch
 
 
 @contextlib.contextmanager
@@ -50,9 +57,7 @@ def in_hand(path: str | Path) -> Iterator[None]:
     path = Path(path)
     if (size := reach.state(path).st_size) > bounds.size:
         raise Refused(Flaw("file-too-large", {"name": path.name, "size": _megabytes(size), "limit": _megabytes(bounds.size)}))
-    with contextlib.ExitStack() as stack:
-        for watch in _watches:
-            stack.enter_context(watch(path))
+    with contextlib.nullcontext() if _watches.watch is None else _watches.watch(path):
         yield
 
 

@@ -34,6 +34,14 @@ def line(at: float, event: str, fields: dict[str, Any], screen: str = "") -> str
     return in_json(json.dumps(stamp | fields | stamp, ensure_ascii=False, default=str))
 
 
+def _in_words(at: float, event: str, fields: dict[str, Any], screen: str) -> str:
+    """The same; of what JSON has no words for, only that it was there."""
+    try:
+        return line(at, event, fields, screen)
+    except (ValueError, TypeError, RecursionError) as fault:
+        return line(at, event, {"unsaid": type(fault).__name__}, screen)
+
+
 class PlayLog:
     """Lines for a file that may be slow, full or away. Without a path they are held until one is named."""
 
@@ -100,18 +108,19 @@ class PlayLog:
                 if dropped:
                     lines.insert(0, (lines[0][0], "lines-dropped", {"number": dropped}, lines[0][3]))
                 while lines:
-                    file.write(where, line(*lines[0]), size, keep)
+                    file.write(where, _in_words(*lines[0]), size, keep)
                     lines.pop(0)
                     self.fails = None
                     if dropped:
                         with self._news:
                             self._dropped -= dropped
                         dropped = 0
-            except OSError as error:
+            except Exception as error:      # without this thread there would be no log any more
+                why = (error.strerror if isinstance(error, OSError) else None) or str(error)
                 if self.fails is None:
-                    self.fails = path, error.strerror or str(error)
+                    self.fails = path, why
                     with contextlib.suppress(OSError):
-                        self._failing(path, error.strerror or str(error))
+                        self._failing(path, why)
                 with self._news:
                     if dropped:
                         lines.pop(0)

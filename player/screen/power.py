@@ -250,7 +250,7 @@ class Power:
                 done = self._wish
             complained = False
             for pause in chain(self.retries, repeat(SELDOM)):
-                told = self._try(*done)
+                told = self._tried(*done)
                 if told is not None and not (told.why and complained):
                     self.tell(told)
                     complained = True
@@ -261,6 +261,12 @@ class Power:
         """Whether something else is wanted within so many seconds."""
         with self._news:
             return self._news.wait_for(lambda: self._ended or self._wish != wish, pause)
+
+    def _tried(self, on: bool, choice: Choice) -> Told | None:
+        try:
+            return self._try(on, choice)
+        except Exception as fault:      # a panel that answers what nobody foresaw must not be the last one that is asked
+            return Told("on" if on else "off", None, "failed", type(fault).__name__)
 
     def _try(self, on: bool, choice: Choice) -> Told | None:
         state: Literal["on", "off"] = "on" if on else "off"

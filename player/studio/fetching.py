@@ -24,8 +24,8 @@ from player.files import is_file, names_in
 from player.fs.writing import write_whole
 from player.inputs.feeds import FeedWatch, Followed, look
 from player.inputs.http import MOST_BYTES, MOST_PICTURE_BYTES, Answer, Question, Refusal, Unchanged, ask
-from player.paint.pictures import looked_through
-from player.problems import Flaw
+from player.paint.trial import stands_trial
+from player.problems import Flaw, can_be_said
 from player.studio.fed import answer_of, heard_at, memory_of, picture_named, pictures_of
 
 if TYPE_CHECKING:
@@ -151,8 +151,7 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
     try:
         if isinstance(answer, Unchanged):
             _heard(place)
-            said = tuple(Flaw(one["code"], one["values"], severity="warning") for one in known.get("flaws", ()))
-            return (*said, *_pictures(place, tuple(known.get("pictures", ()))))
+            return (*_flaws_of(known.get("flaws")), *_pictures(place, _names_of(known.get("pictures"))))
         kind = place.feed.kind or "json"
         found = _picture(place, answer) if kind == "image" else reduced(kind, answer.data, place.name, place.feed, zone)
         if found.data is None:
@@ -167,6 +166,16 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
         return flaws
     except OSError as error:
         return (Flaw("unreadable", {"why": error.strerror or type(error).__name__}),)
+
+
+def _flaws_of(kept: object) -> tuple[Flaw, ...]:
+    """What was wrong with the last answer, as far as another version of this program can have meant it."""
+    return tuple(Flaw(one["code"], one["values"], severity="warning") for one in (kept if isinstance(kept, list) else ())
+                 if isinstance(one, dict) and isinstance(one.get("values"), dict) and can_be_said(one.get("code"), one["values"]))
+
+
+def _names_of(kept: object) -> tuple[str, ...]:
+    return tuple(one for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
 
 
 def _heard(place: _Place) -> None:
@@ -197,9 +206,10 @@ def _pictures(place: _Place, names: tuple[str, ...]) -> tuple[Flaw, ...]:
             continue
         memory = folder / f"{picture_named(name)}.json"
         try:
-            known = json.loads(memory.read_bytes()) if is_file(folder / picture_named(name)) else {}
+            kept = json.loads(memory.read_bytes()) if is_file(folder / picture_named(name)) else {}
         except (OSError, ValueError):
-            known = {}
+            kept = {}
+        known = kept if isinstance(kept, dict) else {}
         question = Question(url, base.token, base.header, TYPES["image"], base.allow, base.insecure, MOST_PICTURE_BYTES,
                             str(known.get("etag", "")), str(known.get("modified", "")), partial(seems, "image"))
         answer = ask(question)
@@ -222,7 +232,7 @@ def _keep_picture(place: _Place, name: str, data: bytes) -> Flaw | None:
     trial = path.with_name(f".trial-{path.name}")
     write_whole(trial, data, mode=0o600)
     try:
-        if looked_through(trial) is not None:
+        if not stands_trial(trial):
             return Flaw("feed-not-a-picture")
         if not is_file(path) or path.read_bytes() != data:
             os.replace(trial, path)

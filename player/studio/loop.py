@@ -67,10 +67,10 @@ class Studio:
         self._clock, self._lookout, self._picks = Clock(now, ticks, synchronised), Lookout(library, keep), Picks(keep)
         self._reins = reins or Reins(tight=False)
         self._work = Work(line.send, library.shown, self._reins)
-        watched_by(self._work.on_file)
 
     def run(self) -> int:
         """Prepare until the screen is gone. The exit code: 0, 2 where there is no config to play by, or ANEW."""
+        watched_by(self._work.on_file)      # in this thread: only this one tells the screen anything
         try:
             return self._run()
         except Anew:

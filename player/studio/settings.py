@@ -78,7 +78,8 @@ class Settings:
             kept = self._keep.recall(str(path))
             if kept and isinstance(kept.get("config"), dict):
                 self._raw = kept["config"]
-                self.last = {str(key): str(name) for key, name in (kept.get("last") or {}).items()}
+                last = kept.get("last")
+                self.last = {key: name for key, name in last.items() if isinstance(name, str)} if isinstance(last, dict) else {}
         data, flaw = self._reader.bytes_of(path, shelf, look.touched)
         if flaw is not None:
             if flaw.code == "missing-file" and self._raw is None:

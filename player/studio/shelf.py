@@ -261,13 +261,12 @@ class Shelves:
             return
         try:
             slots = [_recalled(one, place) for one in kept["slots"]]
+            pool, fallback = _of(kept.get("pool"), dict, None), _of(kept.get("fallback"), dict, None)
+            shelf.pool = Pool(place, _of(pool.get("per_day", 1), int, None)) if pool is not None else shelf.pool
+            shelf.fallback = draft_of(fallback, 0, place) if fallback is not None else shelf.fallback
         except (TypeError, KeyError, ValueError, AttributeError):
             return      # kept by another version of this program
         shelf.slots, shelf.title, shelf.shuffle = tuple(slots), str(kept.get("title", "")), bool(kept.get("shuffle"))
-        if isinstance(pool := kept.get("pool"), dict):
-            shelf.pool = Pool(place, pool.get("per_day", 1))
-        if isinstance(fallback := kept.get("fallback"), dict):
-            shelf.fallback = draft_of(fallback, 0, place)
 
 
 def _written(path: Path) -> date | None:
@@ -443,13 +442,20 @@ def _kept(slot: Slot) -> dict[str, Any]:
     return {"id": slot.id, "given": slot.entry.id, "raw": dict(slot.entry.raw), "line": slot.entry.line, **before}
 
 
+def _of(value: Any, *kinds: type | None) -> Any:
+    """That value, if it is of one of these kinds. Raises TypeError."""
+    if not any(value is None if kind is None else type(value) is kind for kind in kinds):
+        raise TypeError(f"not one of {kinds}")
+    return value
+
+
 def _recalled(kept: Mapping[str, Any], place: str) -> Slot:
     """What was kept of a slot. Raises what a dictionary of another version makes of that."""
     before = _recalled(kept["before"], place).entry if kept.get("before") else None
     if "kind" in kept:
-        return Slot(Inclusion(kept["kind"], str(kept["path"]), dict(kept["common"]), int(kept["line"]), per_day=kept["per_day"],
+        return Slot(Inclusion(kept["kind"], str(kept["path"]), dict(kept["common"]), int(kept["line"]), per_day=_of(kept["per_day"], int, None),
                               shuffle=bool(kept.get("shuffle")), settings=dict(kept.get("settings") or {}),
                               captions=bool(kept.get("captions"))), before=before)
     # Not validated before it is needed: most often the file itself is good.
-    draft = Draft(None, str(kept["raw"].get("type", "")), kept["given"], kept["raw"], int(kept["line"]), None, place)
+    draft = Draft(None, str(kept["raw"].get("type", "")), _of(kept["given"], str, None), kept["raw"], int(kept["line"]), None, place)
     return Slot(draft, str(kept["id"]), before=before, origin=next(_ORIGINS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
+from player.last_net import fallen
 from player.problems import Flaw, Problem
 from player.studio.clock import Clock
 from player.studio.edition import Edition, Item
@@ -91,7 +92,7 @@ class Telling:
         self._away = away
 
     def _machine_now(self) -> tuple[object, ...]:
-        return self.log_fails, self._keep.trouble, self._clock.believed, self._status.trouble
+        return self.log_fails, self._keep.trouble, self._clock.believed, self._status.trouble, fallen()
 
     def _of_the_machine(self) -> list[Problem]:
         """What is wrong with the log, the state folder and the clock."""
@@ -103,6 +104,10 @@ class Telling:
             problems.append(Problem(f"{STATUS}/{self._status.name}", 0, 0, flaw))
         if self._keep.trouble is not None:
             problems.append(Problem(str(self._keep.folder), 0, 0, Flaw("state-fails", {"why": self._keep.trouble}, severity="warning")))
+        for part, why in fallen().items():
+            if not part.startswith("feed "):        # that is told with the feed
+                flaw = Flaw("part-fell", {"part": part, "why": why}, severity="warning")
+                problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
         if not self._clock.believed:
             flaw = Flaw("clock-unset", {"now": self._clock.moment.strftime("%Y-%m-%d %H:%M")}, severity="warning")
             problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))

@@ -129,7 +129,7 @@ class Wardrobe:
     def _fonts_of_old(self, folder: Path) -> tuple[FontFile, ...]:
         """Those of which there is a copy, while their folder is away."""
         if not self._far_fonts and isinstance(kept := (self._keep.recall(str(folder)) or {}).get("fonts"), list):
-            self._far_fonts = [[str(path), str(mark)] for path, mark in kept]
+            self._far_fonts = [list(map(str, one)) for one in kept if isinstance(one, list) and len(one) == 2]
         mirror = self._names.mirror
         copies = [(mirror.copy(Path(path)), mark) for path, mark in self._far_fonts] if mirror is not None else []
         return tuple(font_file(str(self._names.here(copy)), mark) for copy, mark in copies if copy is not None)

@@ -34,7 +34,7 @@ class Across:
         self._heard: list[tuple[Message, Frame | None]] = []
         self.state = folder / "state"
         keep = Keep(self.state)
-        library = Library(self.root / "config.yaml", "tv", keep, time.monotonic)
+        library = Library(self.root / "config.yaml", "tv", keep, time.monotonic, feeds=self.state / "feeds")
         self.studio = Studio(Line(theirs), library, keep, lambda: self.clock, self.said.append, lambda: self.clock - self._put,
                              lambda: synchronised)
         self._thread = threading.Thread(target=self.studio.run, daemon=True)

@@ -236,3 +236,28 @@ def test_a_folder_without_the_right_to_read_it_is_blind_and_watched_once_that_is
     assert not told.watch.blind
     (folder / "een.yaml").write_text("een")
     told.of(folder / "een.yaml")
+
+
+def test_a_watch_that_fell_over_something_goes_on(told: Told, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tell, falls = told.watch.tell, [True]
+
+    def sometimes(paths: set[Path]) -> None:
+        if falls:
+            falls.pop()
+            raise RuntimeError("nobody foresaw it")
+        tell(paths)
+
+    monkeypatch.setattr(told.watch, "tell", sometimes)
+    (folder / "een.yaml").write_text("a")
+    (folder / "twee.yaml").write_text("a")
+    assert folder / "twee.yaml" in told.of(folder / "twee.yaml")
+
+
+def test_a_watch_whose_thread_is_gone_is_replaced_at_the_next_look(told: Told, folder: Path) -> None:
+    observer = told.watch._observer
+    assert observer is not None
+    observer.stop()
+    observer.join(DEADLINE)
+    assert told.watch.watch([folder]) == {folder}
+    (folder / "een.yaml").write_text("a")
+    told.of(folder / "een.yaml")

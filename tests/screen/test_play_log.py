@@ -207,3 +207,23 @@ def test_closing_waits_no_longer_than_told(log_to, stalling):
     assert time.monotonic() - began < 1
     drained()         # lets the thread go
     done()
+
+
+def test_what_cannot_be_said_in_json_costs_its_words_and_no_line_after_it(log_to, tmp_path):
+    circle = []
+    circle.append(circle)
+    log = log_to(tmp_path / "log", screen="balie")
+    log.write(NOON, "problem", what=circle)
+    log.write(NOON, "shown", **{"slide": "een"})
+    eventually(lambda: (tmp_path / "log").exists() and len(events(tmp_path / "log")) == 2)
+    odd, good = events(tmp_path / "log")
+    assert (odd["event"], odd["screen"]) == ("problem", "balie") and "what" not in odd
+    assert good["slide"] == "een"
+
+
+def test_a_place_that_no_file_can_have_is_told_and_the_log_goes_on_elsewhere(log_to, failures, tmp_path):
+    log = log_to(tmp_path / "a\0b")
+    log.write(NOON, "shown", slide="een")
+    eventually(lambda: failures)
+    log.move(tmp_path / "log")
+    eventually(lambda: [line["slide"] for line in events(tmp_path / "log")] == ["een"] if (tmp_path / "log").exists() else False)

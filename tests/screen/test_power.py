@@ -196,3 +196,26 @@ def test_with_none_nothing_is_touched(machine, devices, power):
 def test_an_x_server_without_a_panel_says_so(display):
     """Xvfb has none, and `xset` calls that a success."""
     assert probe([Dpms({**os.environ, "DISPLAY": display})]) == (Probed("dpms", False, "no-dpms", display),)
+
+
+def test_a_panel_that_answers_what_nobody_foresaw_is_asked_again():
+    class Odd:
+        way = "cec"
+        asked = 0
+
+        def look(self):
+            self.asked += 1
+            if self.asked == 1:
+                raise KeyError("pwr-state")
+            return "off"
+
+        def on(self): ...
+
+        def off(self): ...
+
+    told, panel = [], Odd()
+    power = Power(told.append, panels=(panel,), retries=(0.01,), settling=0.01)
+    power.want(False)
+    eventually(lambda: any(not one.why for one in told))
+    assert (told[0].why, told[0].detail) == ("failed", "KeyError")
+    power.close()

@@ -21,4 +21,4 @@ def across(tmp_path):
     yield start
     for one in started:
         one.close()
-    in_hand._watches.clear()        # of a studio that has ended
+    in_hand._watches.watch = None        # of a studio that has ended
