@@ -394,6 +394,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "wat tussen < en > staat, komt niet op het scherm; alleen de woorden blijven "
         "over",
         "what stands between < and > is not shown; only the words remain"),
+    "markdown-embedded": ("dit plaatje zit in de tekst zelf en komt zo niet op de dia; bewaar het als bestand in de map assets, en schrijf hier ![](assets/NAAM.jpg)",
+                          "this picture is inside the text itself and so is not on the slide; save it as a file in the folder assets, and write here ![](assets/NAME.jpg)"),
+    "markdown-taken-in": ("'{name}' komt hier niet in; kopieer wat erin staat, en zet het hier neer", "'{name}' is not taken in here; copy what is in it, and put it here"),
+    "markdown-table": ("een dia tekent geen tabel: elke rij is een regel geworden; schrijf liever een lijst, elke regel met '- ' ervoor",
+                       "a slide draws no table: each row has become a line; rather write a list, each line with '- ' before it"),
+    "markdown-struck": ("wat hier is doorgestreept (~~) komt niet op de dia; haal het weg, of haal de ~~ weg",
+                        "what is struck out here (~~) is not on the slide; remove it, or remove the ~~"),
+    "markdown-footnote": ("een voetnoot komt niet op de dia; zet wat erin staat in de tekst zelf, of haal hem weg",
+                          "a footnote is not on the slide; put what is in it in the text itself, or remove it"),
     "markdown-pictures": ("alleen het eerste beeld komt op deze dia; dit blijft weg", "only the first picture is on this slide; this one is left out"),
     # YAML
     "yaml": (

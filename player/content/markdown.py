@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from player.content.delimited import text_of
+from player.content.dialects import plain, without_data
 from player.content.playlist import Parsed, slide_of
 from player.content.readers import Beside
 from player.content.sidecar import said
@@ -27,6 +28,8 @@ MOST_FRONT = 2000           # characters in which a head that is no YAML is look
 _FRONT = re.compile(r"\A\s*---[ \t]*\n")
 _CLOSED = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _SPACED = re.compile(r"!\[([^\]\n]*)\]\(([^()\n]+)\)")     # a picture whose name has spaces is none to CommonMark; to an editor it is
+_SIZED = re.compile(r"\s+=\d*x\d*\s*$")      # how large it is elsewhere
+_TICK = re.compile(r"\[([ xX])\]\s+")
 _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -58,6 +61,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     told = said(beside, Common, common, dutch)
     if told.fields is None:
         return Parsed(None, told.problems, withheld=told.withheld)
+    data = without_data(data)
     if len(data) > MOST_BYTES:
         flaw = Flaw("too-large", {"size": f"{len(data) >> 10} kB", "limit": f"{MOST_BYTES >> 10} kB"})
         return Parsed(None, (Problem(path, 1, 1, flaw),), withheld=told.withheld)
@@ -68,14 +72,16 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         return Parsed(None, (*told.problems, *problems), withheld=told.withheld or withheld_in(text[:MOST_FRONT]))
     held = withheld({**told.plain, **node.plain()})
     lines = text.split("\n")
-    body = _body("\n".join(lines[start:]), start)
+    given = node.value.get("type")
+    kind = given.value if given is not None and isinstance(given.value, str) else "story"
+    titled = (key := _HEADING.get(kind)) is not None and key in node.value
+    words, unseen = plain("\n".join(lines[start:]), titled)
+    body = _body(words, start)
+    body.flaws += [(start + line + 1, flaw) for line, flaw in unseen]
     place = Place(path, dutch)
     dutch = dutch if node.dutch is None else node.dutch
-    problems += [Problem(path, line, 1, flaw) for line, flaw in body.flaws]
-    kind = "story"
-    if (given := node.value.get("type")) is not None and isinstance(given.value, str):
-        kind = given.value
-    elif given is None:
+    problems += [Problem(path, line, 1, flaw) for line, flaw in sorted(body.flaws, key=lambda one: one[0])]
+    if given is None:
         node.value["type"] = Node("story", 1, 1)
     model = type_named(kind)
     if model is not None and kind not in _BODY:
@@ -156,7 +162,9 @@ def _body(text: str, above: int) -> _Body:
     body, in_heading = _Body(), False
     numbers: list[int | None] = []      # of the lists that are open, their next number; None for one with dots
     mark = ""                           # what goes before the next words: they begin an item of a list
-    for token in MarkdownIt("commonmark").parse(text):
+    row: list[str] | None = None        # of a table, what its cells say so far
+    # A line of dashes below words begins a page; it does not make a heading of them.
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("lheading").parse(text):
         line = above + token.map[0] + 1 if token.map else 0
         match token.type:
             case "heading_open" | "heading_close":
@@ -178,11 +186,22 @@ def _body(text: str, above: int) -> _Body:
                 if _TAG.search(html):
                     body.flaws.append((line, Flaw("markdown-html", severity="warning")))
                 body.add(" ".join(_TAG.sub(" ", html).split()), line)
+            case "table_open":
+                body.flaws.append((line, Flaw("markdown-table", severity="warning")))
+            case "tr_open":
+                row = []
+            case "tr_close":
+                body.add(" · ".join(row or ()), line or body.line)
+                row = None
             case "fence" | "code_block":
                 body.add(" ".join(token.content.split()), line)
             case "inline":
                 words = _inline(token, body, line)
-                if in_heading and body.heading is None and not any(body.pages):
+                if mark and (ticked := _TICK.match(words)):
+                    mark, words = "✓ " if ticked[1] in "xX" else mark, words[ticked.end():]
+                if row is not None:
+                    row += [words] if words else []
+                elif in_heading and body.heading is None and not any(body.pages):
                     body.heading = (words, line)
                 else:
                     body.add(mark + words, line)
@@ -195,8 +214,14 @@ def _body(text: str, above: int) -> _Body:
 def _inline(token: Any, body: _Body, line: int) -> str:
     """The words of a paragraph; its pictures, links and tags on the way."""
     words = ""
-    told = False
+    told = struck = False
     for child in token.children or ():
+        if child.type in ("s_open", "s_close"):
+            if not struck and child.type == "s_open":
+                body.flaws.append((line, Flaw("markdown-struck", severity="warning")))
+            struck = child.type == "s_open"
+        elif struck:
+            continue
         match child.type:
             case "text" | "code_inline":
                 words += child.content
@@ -219,6 +244,7 @@ def _inline(token: Any, body: _Body, line: int) -> str:
 
 
 def _picture(name: str, body: _Body, line: int) -> None:
+    name = _SIZED.sub("", name)
     if body.image is None:
         body.image = (name, line)
     else:

@@ -1,6 +1,7 @@
 """A text in Markdown becomes a slide, word for word, and what is wrong in it is told at its line."""
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -93,7 +94,8 @@ def test_only_the_words_of_html_remain_and_it_is_told() -> None:
 def test_only_a_web_address_is_a_link() -> None:
     story = slide(parse(b"# T\n\n[mail](mailto:x) [plek](verhaal2.md) [web](http://voorbeeld.nl/a)\n", "verhaal.md"))
     assert story.link == "http://voorbeeld.nl/a"
-    assert slide(parse(b"---\nlink: https://voorbeeld.nl/b\n---\n# T\n\n[web](http://voorbeeld.nl/a)\n", "verhaal.md")).link == "https://voorbeeld.nl/b"
+    assert slide(parse(b"---\nlink: https://voorbeeld.nl/b\n---\n# T\n\n[web](http://voorbeeld.nl/a)\n",
+    "verhaal.md")).link == "https://voorbeeld.nl/b"
 
 
 @pytest.mark.parametrize(("text", "problems"), [
@@ -123,6 +125,64 @@ def test_letters_as_any_editor_saves_them(encoding: str) -> None:
 @pytest.mark.parametrize("text", ["[" * 20000, "> " * 5000 + "x", "- " * 3000 + "x", "![" * 5000, "*" * 20000, "<" * 20000, "`" * 30000])
 def test_a_hostile_text_is_read_all_the_same(text: str) -> None:
     parse(f"# T\n\n{text}\n".encode(), "verhaal.md")
+
+
+# ── what other programs write ─────────────────────────────────────────────────────────────────────────────────────
+
+def read(text: str) -> tuple[Any, list[tuple[int, str, str]]]:
+    parsed = parse(text.encode(), "verhaal.md")
+    return slide(parsed), [(problem.line, problem.flaw.code, problem.severity) for problem in parsed.problems]
+
+
+@pytest.mark.parametrize("text", [
+    "# T\n\nEerst dit.\n---\nDan dat.\n", "---\ntitel: T\n---\nEerst dit.\n---\nDan dat.\n", "# T\nEerst dit.\n-----\nDan dat.\n",
+    "# T\n\nEerst dit.\n\\newpage\nDan dat.\n", "# T\n\nEerst dit.\n<!-- pagebreak -->\nDan dat.\n", "# T\n\n- Eerst dit.\n---\nDan dat.\n"])
+def test_dashes_right_below_words_begin_a_page_too(text: str) -> None:
+    story, told = read(text)
+    assert [page.removeprefix("• ") for page in story.pages] == ["Eerst dit.", "Dan dat."] and story.title == "T" and not told
+
+
+@pytest.mark.parametrize("text", ["De titel\n---\n\nHet verhaal.\n", "De titel\n===\n\nHet verhaal.\n", "#De titel\n\nHet verhaal.\n",
+                                  "# **De titel** {#de-titel}\n\nHet verhaal.\n", "\n\nDe titel\n------\nHet verhaal.\n"])
+def test_a_first_line_that_is_underlined_is_the_title(text: str) -> None:
+    story, told = read(text)
+    assert (story.title, story.text, story.pages, told) == ("De titel", "Het verhaal.", (), [])
+
+
+@pytest.mark.parametrize(("text", "words", "told"), [
+    ("Zie ![][image1] hier.\n\n[image1]: <data:image/png;base64,{data}>\n", "Zie hier.", [(3, "markdown-embedded")]),
+    ("Zie ![foto](data:image/jpeg;base64,{data}) hier.\n", "Zie hier.", [(3, "markdown-embedded")]),
+    ("Zie <img alt='x' src='data:image/png;base64,{data}'> hier.\n", "Zie hier.", [(3, "markdown-embedded")]),
+    ("Zie ![[Andere notitie]] hier.\n", "Zie hier.", [(3, "markdown-taken-in")]),
+    ("Zie [[Andere notitie]] en [[Pagina#kop|dat]] hier.\n", "Zie Andere notitie en dat hier.", []),
+    ("Het is ~~niet~~ goed.\n", "Het is goed.", [(3, "markdown-struck")]),
+    ("Het is goed[^1], zegt men[^2].\n\n[^1]: Noot.\n    En meer.\n\n[^2]: Noot.\n\nEinde.\n", "Het is goed, zegt men.\n\nEinde.",
+     [(3, "markdown-footnote")]),
+    ("Het is goed^[een noot].\n", "Het is goed.", [(3, "markdown-footnote")]),
+    ("| Dag | Tijd |\n|:--|--:|\n| ma | 9 uur |\n| di | **10** uur |\n\nKom.\n", "Dag · Tijd\n\nma · 9 uur\n\ndi · 10 uur\n\nKom.",
+     [(3, "markdown-table")]),
+    ("- [ ] bellen\n- [x] schrijven\n", "• bellen\n\n✓ schrijven", []),
+    ("> [!tip] Let op\n\n==Dit== %%geheim%% ook.\n\n[TOC]\n", "Let op\n\nDit ook.", []),
+    ("```\n[[x]] ~~y~~ [^1]\n```\n", "[[x]] ~~y~~ [^1]", [])])
+def test_what_other_programs_write_is_understood_or_told(text: str, words: str, told: list[tuple[int, str]]) -> None:
+    story, found = read("# T\n\n" + text.replace("{data}", "A" * 100_000))
+    assert (story.text, story.image) == (words, None)
+    assert found == [(line, code, "warning") for line, code in told]
+
+
+@pytest.mark.parametrize("written", ["![[foto van de balie.jpg]]", "![[foto van de balie.jpg|300]]", "![](foto van de balie.jpg =300x200)",
+                                     "![balie|300](<foto van de balie.jpg>){width=50%}", "![balie][b]\n\n[b]: <foto van de balie.jpg>"])
+def test_a_picture_as_other_programs_name_it(written: str) -> None:
+    story, told = read(f"# T\n\nTekst.\n\n{written}\n")
+    assert (story.image, story.text, told) == ("foto van de balie.jpg", "Tekst.", [])
+
+
+@pytest.mark.parametrize("text", ["[[" * 8000, "[[a" * 8000, "[^" * 10000, "{a=" * 8000, "==" * 10000, "![][a]" * 3000 + "\n\n[a]: data:x",
+    "~~" * 10000])
+def test_what_other_programs_write_is_read_quickly(text: str) -> None:
+    began = time.process_time()
+    parse(f"# T\n\n{text}\n".encode(), "verhaal.md")
+    assert time.process_time() - began < 4
 
 
 def test_a_text_in_the_folder_plays_and_a_mistake_keeps_the_last_good_version(tmp_path: object) -> None:

@@ -1,0 +1,127 @@
+"""What other programs write in a text in Markdown: Obsidian, Google Docs, GitHub, Pandoc → Markdown that the parser knows, line by line, so
+that each word keeps its line; and what a slide cannot show of it. Pure.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from player.content.readers import PICTURES
+from player.problems import Flaw
+
+_DATA = re.compile(rb"data:[\w.+/;=\-]{1,80};base64,[A-Za-z0-9+/=%]+")      # a picture inside the text, as megabytes of letters
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_DASHES = re.compile(r" {0,3}-{3,}[ \t]*")
+_EQUALS = re.compile(r" {0,3}=+[ \t]*")
+_NEW_PAGE = re.compile(r"\s*(?:\\(?:newpage|pagebreak|clearpage)|<!--\s*page-?break\s*-->|<div[^>]*page-break[^>]*>(?:\s*</div>)?|\+\+\+)\s*")
+_NOTHING = re.compile(r"\s*(?:\[\[?_?TOC_?\]?\]|:::.*|\{:?\s*toc\s*\})\s*", re.IGNORECASE)
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
+_HASH = re.compile(r"#{1,6}(?=[^\W\d_])")
+_NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:\s?")
+_NOTE_REFERENCE = re.compile(r"\[\^[^\[\]\s]{1,80}\]|\^\[[^\[\]\n]{0,600}\]")
+_EMBEDDED_DEFINITION = re.compile(r" {0,3}\[([^\]\n]+)\]:\s*<?data:[^\s>]*>?.*")
+_EMBEDDED = re.compile(r"!\[[^\[\]\n]{0,300}\]\(\s*<?data:[^()\n]{0,300}\)|<img\b[^<>\n]{0,300}\bsrc\s*=\s*[\"']?data:[^<>\n]{0,300}>")
+_PICTURE_REFERENCE = re.compile(r"!\[([^\[\]\n]{0,300})\](?:\[([^\[\]\n]{0,300})\])?(?![\[(])")
+_TRANSCLUDED = re.compile(r"!\[\[([^\[\]\n|]{1,300})(?:\|([^\[\]\n]{0,300}))?\]\]")
+_WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,300})(?:\|([^\[\]\n]{0,300}))?\]\]")
+_CALLOUT = re.compile(r"^(\s*(?:>\s?)+)\[![\w-]+\][+-]?\s*")
+_ATTRIBUTES = re.compile(r"\s{0,9}\{(?:[#.:][^{}\n]{0,200}|[\w-]{1,40}=[^{}\n]{0,200})\}\s*$|(?<=\))\{[^{}\n]{0,200}\}")
+_MARKED = re.compile(r"(?<![=\w])==(?=\S)([^=\n]{1,600})(?<=\S)==(?![=\w])")
+_REMARK = re.compile(r"%%.*?%%", re.DOTALL)
+_END_OF_SENTENCE = (".", "!", "?", "…", ":", ",", ";")
+_LONGEST_TITLE = 80
+_NO_PARAGRAPH = re.compile(r"\s*(?:$|#{1,6}\s|[-*_](?:\s*[-*_]){2,}\s*$|!\[[^\]]*\]\([^)]*\)\s*$)")
+
+
+def without_data(data: bytes) -> bytes:
+    """The bytes of a text without the pictures that are inside it."""
+    return _DATA.sub(b"data:", data) if b";base64," in data else data
+
+
+def plain(text: str, titled: bool) -> tuple[str, list[tuple[int, Flaw]]]:
+    """A text as CommonMark has it, with as many lines; and what is not shown of it, with its line from 0.
+
+    `titled`: it has a title already, so that a line with dashes below it is no heading.
+    """
+    if "%%" in text:
+        text = _REMARK.sub(lambda found: "\n" * found[0].count("\n"), text)
+    lines, flaws = text.split("\n"), list[tuple[int, Flaw]]()
+    inside = {found[1].casefold() for line in lines if "data:" in line and (found := _EMBEDDED_DEFINITION.fullmatch(line))}
+    titled = titled or any(map(_HEADING.match, lines))
+    fence, begun = "", False
+    note = False                # whether the lines that are indented belong to a footnote
+    for at, line in enumerate(lines):
+        if (opened := _FENCE.match(line)) and (not fence or opened[1].startswith(fence)):
+            fence = "" if fence else opened[1]
+        if fence or opened:
+            continue
+        note = (note and (not line.strip() or line.startswith(("    ", "\t")))) or _NOTE.match(line) is not None
+        if note:
+            if _NOTE.match(line):
+                flaws.append((at, Flaw("markdown-footnote", severity="warning")))
+            lines[at] = ""
+            continue
+        above = lines[at - 1] if at else ""
+        if _EQUALS.fullmatch(line) and not _NO_PARAGRAPH.match(above):
+            lines[at - 1], lines[at] = f"# {above.strip()}", ""
+        elif _DASHES.fullmatch(line) and not titled and begun and _is_title(lines, at):
+            lines[at - 1], lines[at], titled = f"# {above.strip()}", "", True
+        elif _NEW_PAGE.fullmatch(line):
+            lines[at] = "---"
+        elif _NOTHING.fullmatch(line) or _EMBEDDED_DEFINITION.fullmatch(line):
+            lines[at] = ""
+        else:
+            lines[at] = _line(line, at, inside, flaws)
+            if not begun and not titled and (hash_ := _HASH.match(lines[at])):
+                lines[at] = f"{hash_[0]} {lines[at][hash_.end():]}"
+        begun = begun or bool(line.strip())
+    return "\n".join(lines), _once(flaws)
+
+
+def _is_title(lines: list[str], at: int) -> bool:
+    """Whether the only line above that row of dashes can be the title of all."""
+    above = lines[at - 1].strip()
+    return (not any(line.strip() for line in lines[:at - 1]) and bool(above) and len(above) <= _LONGEST_TITLE
+            and not above.endswith(_END_OF_SENTENCE))
+
+
+def _line(line: str, at: int, inside: set[str], flaws: list[tuple[int, Flaw]]) -> str:
+    def told(code: str, **values: object) -> None:
+        flaws.append((at, Flaw(code, values, severity="warning")))
+
+    def gone(found: re.Match[str]) -> str:
+        told("markdown-embedded")
+        return ""
+
+    def reference(found: re.Match[str]) -> str:
+        return gone(found) if (found[2] or found[1]).casefold() in inside else found[0]
+
+    def taken_in(found: re.Match[str]) -> str:
+        name = found[1].strip()
+        if name.split("#")[0].casefold().endswith(PICTURES):
+            return f"![](<{name.split('#')[0]}>)"
+        told("markdown-taken-in", name=name)
+        return ""
+
+    def footnote(_: re.Match[str]) -> str:
+        told("markdown-footnote")
+        return ""
+
+    steps: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+        ("data:", _EMBEDDED, gone), ("![" if inside else "data:", _PICTURE_REFERENCE, reference),
+        ("![[", _TRANSCLUDED, taken_in),
+        ("[[", _WIKI_LINK, lambda found: (found[2] or found[1].split("#")[0] or found[1].lstrip("#")).strip()), ("^", _NOTE_REFERENCE, footnote),
+        ("[!", _CALLOUT, r"\1"), ("{", _ATTRIBUTES, ""), ("==", _MARKED, r"\1"))
+    for mark, pattern, instead in steps:
+        if mark in line:
+            line = pattern.sub(instead, line)
+    return line
+
+
+def _once(flaws: list[tuple[int, Flaw]]) -> list[tuple[int, Flaw]]:
+    """The first of each kind: who has one footnote has ten."""
+    found: dict[tuple[str, str], tuple[int, Flaw]] = {}
+    for at, flaw in flaws:
+        found.setdefault((flaw.code, str(flaw.values)), (at, flaw))
+    return list(found.values())
