@@ -10,6 +10,7 @@ from player.problems import Flaw
 from player.studio.clock import Clock
 from player.studio.edition import Edition, Item
 from player.studio.keep import Keep
+from player.unfinished import being_written
 
 
 class Copies:
@@ -42,6 +43,8 @@ class Copies:
     def keep_one(self) -> tuple[Path, Flaw] | None:
         """Copy one, if it can be read to its end; else that picture, and why not."""
         path = self._lacking.pop()
+        if being_written(path):
+            return None
         if (flaw := looked_through(path)) is not None:
             return path, flaw
         self._keep.store_picture(path, self._kept)

@@ -44,6 +44,7 @@ from player.studio.settings import Settings
 from player.studio.shelf import Reader, Shelf, Shelves, Slot, name_of
 from player.studio.strays import Strays, unusable
 from player.studio.themes import Wardrobe
+from player.unfinished import AGAIN, being_written
 
 DEEPEST = 50            # playlists within each other
 MOST_REPEATED = 1000    # slides that are taken in once more, over all
@@ -74,7 +75,7 @@ class Library:
         self._pictures = Look(None).pictures       # that folders held at the last look
         self._captions = Look(None).captions
         self._absence = Absence(self._keep, self._patience, wall)
-        reader = Reader(self._patience, self._names, wall)
+        reader = Reader(self._patience, self._names)
         # A playlist that was named can be looked at without a config.
         self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None)
         self._shelves = Shelves(self._keep, reader, self._names)
@@ -494,8 +495,12 @@ class Library:
             if found.flaw is not None:
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())
                 look.problems.append(draft.problem(replace(found.flaw, at=way)))
-            pictures[name] = self._names.here(found.path) if found.path is not None else None
-            if found.path is not None and pictures[name] is None:
+            here = pictures[name] = self._names.here(found.path) if found.path is not None else None
+            if here is not None and being_written(here):
+                self._patience.again(AGAIN)
+                pictures[name] = self._keep.picture(here)
+                waits = waits or pictures[name] is None
+            elif found.path is not None and pictures[name] is None:
                 why = self._mirror.refused(found.path) if self._mirror is not None else None
                 if why is not None and why.errno in REFUSED:
                     look.problems.append(draft.problem(Flaw("picture-broken", {"name": name, "why": why.strerror or ""})))

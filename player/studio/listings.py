@@ -11,6 +11,7 @@ from player.studio.look import Look
 from player.studio.names import Names
 from player.studio.patience import Patience
 from player.studio.shelf import Shelves
+from player.unfinished import AGAIN, being_written
 
 
 class Listings:
@@ -22,6 +23,7 @@ class Listings:
         self._looked: dict[Path, int] = {}      # the number of the last look at each
         self._seen: set[Path] = set()           # folders that were listed since this started
         self._unkept: set[Path] = set()         # folders whose listing is not kept yet
+        self._unfinished: set[Path] = set()     # folders in which somebody is writing something new
 
     def save_one(self) -> bool:
         """Keep one listing on disk that has changed since the last time. False where there was none."""
@@ -47,12 +49,13 @@ class Listings:
             return known or ()
         if known is not None and folder in self._seen and touched is not None \
                 and not any(path == folder or path.parent == folder for path in touched) \
-                and not any(path.parent == folder for path in lost):
+                and not any(path.parent == folder for path in lost) and folder not in self._unfinished:
             return known
         try:
             names = {name for name in reach.names(folder) if not passing(name)}
         except OSError:
             return None
+        names -= self._still_written(folder, names - set(known or ()), touched if folder in self._seen else None)
         first = folder not in self._seen
         self._seen.add(folder)
         for name in set(known or ()) - names:
@@ -76,3 +79,14 @@ class Listings:
             self._listings[folder] = listing
             self._unkept.add(folder)
         return listing
+
+    def _still_written(self, folder: Path, new: set[str], touched: set[Path] | None) -> set[str]:
+        """Which of these new names are of files that are not finished: those are not there yet."""
+        self._unfinished.discard(folder)
+        found = set()
+        if new and not reach.far(folder):
+            found = {name for name in new if being_written(folder / name, touched is None or folder / name in touched)}
+        if found:
+            self._unfinished.add(folder)
+            self._patience.again(AGAIN)
+        return found

@@ -17,6 +17,7 @@ from player.problems import Flaw, Problem
 from player.scene import Paper
 from player.slides.base import Slide
 from player.studio.keep import Keep
+from player.unfinished import being_written
 
 
 class Papers:
@@ -58,6 +59,8 @@ class Papers:
                 continue
             stamp = [state.st_mtime_ns, state.st_size]
             if path in self._known and self._known[path][0] == stamp:
+                continue
+            if being_written(path):
                 continue
             if (paper := _recalled(self._keep.recall(_name(path)), stamp)) is not None:
                 self._known[path] = (stamp, paper)

@@ -21,3 +21,8 @@ class Patience:
             return False
         self.recheck = since + GRACE if self.recheck is None else min(self.recheck, since + GRACE)
         return True
+
+    def again(self, seconds: float) -> None:
+        """Whoever asks is to ask again after that, whatever happens."""
+        at = self.now() + seconds
+        self.recheck = at if self.recheck is None else min(self.recheck, at)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from difflib import SequenceMatcher
@@ -24,7 +24,8 @@ from player.studio.identity import free, made_id, matches, words_of
 from player.studio.keep import Keep
 from player.studio.look import Look
 from player.studio.names import Names
-from player.studio.patience import GRACE, Patience
+from player.studio.patience import Patience
+from player.unfinished import AGAIN, being_written
 
 _LIMITS = frozenset(("from", "until", "days", "hours", "skip_holidays", "screens", "consent", "withdrawn"))     # to when and where it is seen
 
@@ -86,8 +87,8 @@ class Shelf:
 class Reader:
     """Reads a file where it has changed. What is missing or empty is waited for: an editor may be saving it."""
 
-    def __init__(self, patience: Patience, names: Names, wall: Callable[[], float]) -> None:
-        self._patience, self._names, self._wall = patience, names, wall
+    def __init__(self, patience: Patience, names: Names) -> None:
+        self._patience, self._names = patience, names
 
     def bytes_of(self, path: Path, shelf: Shelf, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
         """What is in a file now: its bytes, or None where the last version stays in force, and the flaw where there is one."""
@@ -104,8 +105,10 @@ class Reader:
             if (most := MOST_BYTES if path.suffix.casefold() in DOCUMENTS else bounds.size) < state.st_size:
                 raise reach.TooLarge(path, state.st_size, most)
             told = touched is not None and path in touched
-            shelf.young = not told and shelf.data is not None and stamp != shelf.stamp and 0 <= self._wall() - state.st_mtime < GRACE
-            if shelf.young and self._patience.still(self._patience.now()):
+            changed = stamp != shelf.stamp and (shelf.data is not None or path != self._names.config)
+            shelf.young = changed and being_written(path, told or shelf.data is None)
+            if shelf.young:
+                self._patience.again(AGAIN)
                 return shelf.data, None
             data = reach.read(path, most)
         except FileNotFoundError:

@@ -19,10 +19,12 @@ from player.scene import Page, Photo, Scene
 from player.schedule.calendar import holidays_of
 from player.studio.edition import Dress, Edition, Item
 from player.theme import Theme
+from player.unfinished import being_written
 from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
 
 BODY, FLOOR = 777, 561      # page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md)
 HELD_BYTES = 80 << 20       # of moving pictures, behind those frames
+_UNFINISHED = "unfinished"  # a flaw that is never told: somebody is writing that picture
 HELD_FRAMES = 4             # on show, next, before, and one being painted
 
 
@@ -128,7 +130,9 @@ class Stage:
         photos: dict[str, Photo | None] = {}
         for name, path in item.pictures.items():
             photo = self._photo(path, name) if path is not None else None
-            if isinstance(photo, Flaw):
+            if isinstance(photo, Flaw) and photo.code == _UNFINISHED:
+                photo = self._stand_in(path) if path is not None else None
+            elif isinstance(photo, Flaw):
                 way = next(((key,) for key, value in item.draft.raw.items() if value == name), ())
                 flaws.append(replace(photo, at=way))
                 photo = self._stand_in(path) if path is not None else None
@@ -151,6 +155,8 @@ class Stage:
         stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
         known = self._probed.get(path)
         if known is None or known[0] != stamp:
+            if being_written(path):
+                return Flaw(_UNFINISHED)
             photo = probe(path)
             if isinstance(photo, Photo):
                 photo = replace(photo, mark=f"{stamp[0]:x}.{stamp[1]:x}")
@@ -166,7 +172,8 @@ class Stage:
         if isinstance(photo, Photo):
             self.broken.pop(path, None)
             return photo
-        self.broken[path] = photo
+        if photo.code != _UNFINISHED:
+            self.broken[path] = photo
         return self._stand_in(path)
 
     def _stand_in(self, path: Path) -> Photo | None:
@@ -180,7 +187,8 @@ class Stage:
         found = False
         for path in filter(None, (*item.pictures.values(), *self.edition.house_pictures)):
             known = self._probed.get(path)
-            if known is not None and isinstance(known[1], Photo) and isinstance(flaw := looked_through(path), Flaw):
+            if known is not None and isinstance(known[1], Photo) and not being_written(path) \
+                    and isinstance(flaw := looked_through(path), Flaw):
                 self._probed[path], found = (known[0], flaw), True
         return found
 

@@ -23,7 +23,7 @@ _KNOWN = sorted((*PICTURES, *TABLES, *DOCUMENTS, *TEXTS), key=len, reverse=True)
 
 def unusable(name: str) -> Flaw | None:
     """What is wrong with the name of a file itself; None where it can be used."""
-    if printable(name) != name and not is_read(name):       # what is in a document needs no name
+    if re.search(r"[\ud800-\udfff]", name) and not is_read(name):       # what is in a document needs no name
         return Flaw("name-not-text", {"name": printable(name)})
     if re.search(r"[\x00-\x1f\x7f-\x9f\\]", name):
         return Flaw("name-odd", {"name": re.sub(r"[\x00-\x1f\x7f-\x9f\\]", "?", name)})

@@ -8,7 +8,7 @@ import zlib
 from PIL import Image
 
 
-def a_picture(colour: str | tuple[int, ...] = "red", kind: str = "JPEG", size: tuple[int, int] = (300, 200)) -> bytes:
+def a_picture(colour: str | tuple[int, ...] = "red", kind: str = "JPEG", size: tuple[int, int] = (720, 480)) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", size, colour).save(file, kind)
     return file.getvalue()
