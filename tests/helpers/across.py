@@ -14,7 +14,7 @@ from player.studio.library import Library
 from player.studio.loop import Studio
 from player.wire import Cue, Frame, Info, Line, Message, Overlay, Paused, Shown, Start
 
-PATIENCE = 30.0         # seconds to wait for a message
+PATIENCE = 120.0        # seconds to wait for a message
 PLAYLIST = "playlists/kantoor.yaml"
 M = TypeVar("M", bound=Message)
 

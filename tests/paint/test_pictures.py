@@ -16,9 +16,8 @@ from player.paint.pictures import Album, Pixels, crop, decode, probe
 from player.problems import Flaw, say
 from player.scene import Photo
 
-CASES = Path(__file__).parents[2].parent / "shared" / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 GROUND = (246, 241, 231)
-cases = pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not here")
 
 
 def picture_of(pixels: Pixels | Flaw) -> Image.Image:
@@ -41,7 +40,6 @@ def a_photo(path: Path, size: tuple[int, int] = (400, 300), **options: object) -
     return path
 
 
-@cases
 @pytest.mark.parametrize("number", [3, 6, 8])
 def test_a_turned_photo_looks_like_the_upright_one(number: int) -> None:
     upright = picture_of(decode(str(CASES / "orientation/portrait_1.jpg"), 300, 450, GROUND))
@@ -50,7 +48,6 @@ def test_a_turned_photo_looks_like_the_upright_one(number: int) -> None:
     assert difference(upright, turned.rotate(180)) > 20
 
 
-@cases
 @pytest.mark.parametrize("number", [1, 3, 6, 8])
 def test_a_probe_gives_the_size_as_it_is_looked_at(number: int) -> None:
     found = probe(CASES / f"orientation/portrait_{number}.jpg")
@@ -58,7 +55,6 @@ def test_a_probe_gives_the_size_as_it_is_looked_at(number: int) -> None:
     assert (found.width, found.height, found.portrait) == (1200, 1800, True)
 
 
-@cases
 def test_a_photo_from_an_iphone_can_be_read() -> None:
     path = CASES / "phone/sample1.heic"
     found = probe(path)

@@ -88,8 +88,7 @@ def test_an_urgent_notice_takes_over_and_afterwards_the_round_goes_on(office, pl
 
 
 def test_several_urgent_notices_take_turns_until_they_are_over(office, play):
-    over = (datetime.now().astimezone() + timedelta(seconds=8)).isoformat(timespec="seconds")
-    notice = "type: notice\nid: {}\ntitle: Let op\nurgent: yes\nduration: 1\nuntil: '" + over + "'\n"
+    notice = "type: notice\nid: {}\ntitle: Let op\nurgent: yes\nduration: 1\n"
     content = office(QUOTES + "  - folder: inbox\n")
     content.write("playlists/inbox/a.yaml", notice.format("a"))
     content.write("playlists/inbox/b.yaml", notice.format("b"))
@@ -98,6 +97,9 @@ def test_several_urgent_notices_take_turns_until_they_are_over(office, play):
     player.shown("b")
     player.mark()
     player.shown("a")
+    over = (datetime.now().astimezone() + timedelta(seconds=1)).isoformat(timespec="seconds")
+    for id in ("a", "b"):
+        content.replace(f"playlists/inbox/{id}.yaml", notice.format(id) + f"until: '{over}'\n")
     player.shown("een")
 
 

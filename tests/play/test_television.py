@@ -2,6 +2,7 @@
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,12 +65,22 @@ def test_halfway_a_crossfade_both_slides_are_seen(office, play, television):
     player = play(content, display=television)
     player.shown("een")
     eventually(lambda: difference(root_window(television), one) == 0)
-    subprocess.run(["xdotool", "key", "Right"], env={**os.environ, "DISPLAY": television}, check=True)
-    player.shown("twee", why="key")
 
     def between():
+        """The glass during a fade: its process is stopped meanwhile, for looking may take longer than the fade."""
+        player.mark()
+        subprocess.run(["xdotool", "key", "Right"], env={**os.environ, "DISPLAY": television}, check=True)
+        player.shown("twee", why="key")
+        player.process.send_signal(signal.SIGSTOP)
         seen = root_window(television)
-        return seen if difference(seen, one) > 20_000 and difference(seen, two) > 20_000 else None
+        player.process.send_signal(signal.SIGCONT)
+        if difference(seen, one) > 20_000 and difference(seen, two) > 20_000:
+            return seen
+        player.mark()
+        subprocess.run(["xdotool", "key", "Left"], env={**os.environ, "DISPLAY": television}, check=True)
+        player.shown("een", why="key")
+        eventually(lambda: difference(root_window(television), one) == 0)
+        return None
 
     middle = eventually(between)
     low, high = ImageChops.darker(one, two), ImageChops.lighter(one, two)
@@ -151,13 +162,18 @@ def test_under_wayland_it_opens_and_shows(office, play, tmp_path):
             content = office(QUOTES)
             environment = {"WAYLAND_DISPLAY": "wayland-t", "XDG_RUNTIME_DIR": runtime, "XDG_STATE_HOME": str(tmp_path / "staat")}
             log = tmp_path / "wayland.jsonl"
-            done = subprocess.run(
-                [sys.executable, "-P", "-m", "player", "play", "--for", "3", "--config", str(content.root / "config.yaml"), "--log", str(log)],
-                capture_output=True, text=True, timeout=60,
-                env={**{k: v for k, v in os.environ.items() if k != "DISPLAY"}, **environment})
-            assert done.returncode == 0, done.stderr
+            with (tmp_path / "said").open("wb") as said:
+                player = subprocess.Popen(
+                    [sys.executable, "-P", "-m", "player", "play", "--config", str(content.root / "config.yaml"), "--log", str(log)],
+                    stdout=said, stderr=subprocess.STDOUT,
+                    env={**{k: v for k, v in os.environ.items() if k != "DISPLAY"}, **environment})
+            try:
+                eventually(lambda: player.poll() is not None or (log.exists() and '"een"' in log.read_text("utf-8")))
+            finally:
+                player.terminate()
+            assert player.wait(60) == 0
             assert '"een"' in log.read_text("utf-8")
-            assert "zonder venster" not in done.stdout
+            assert "zonder venster" not in (tmp_path / "said").read_text("utf-8")
         finally:
             weston.terminate()
             weston.wait()

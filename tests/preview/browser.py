@@ -11,11 +11,15 @@ import time
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 30.0     # s to wait for a fact
+PATIENCE = 120.0     # s to wait for a fact
 
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-extensions", "--disable-dev-shm-usage",
          "--metrics-recording-only", "--no-pings", "--proxy-server=direct://", "--hide-scrollbars", "--force-color-profile=srgb")
+
+
+class ScriptError(Exception):
+    """An expression failed on the page as it is now."""
 
 
 class Browser:
@@ -81,16 +85,22 @@ class Browser:
     def ask(self, script: str) -> Any:
         """The value of an expression on the page."""
         found = self.do("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
-        assert "exceptionDetails" not in found, found["exceptionDetails"]
+        if "exceptionDetails" in found:
+            raise ScriptError(found["exceptionDetails"])
         return found["result"].get("value")
 
     def until(self, script: str) -> Any:
-        """What an expression gives, once that is true."""
+        """What an expression gives, once that is true. It may ask for what is not on the page yet."""
         end = time.monotonic() + PATIENCE
-        while not (value := self.ask(script)):
+        while True:
+            try:
+                if value := self.ask(script):
+                    return value
+            except ScriptError:
+                if time.monotonic() > end:
+                    raise
             assert time.monotonic() < end, f"never true: {script}\n{self.ask('document.body.innerText')}"
             time.sleep(0.02)
-        return value
 
     def press(self, key: str, code: int) -> None:
         for kind in ("rawKeyDown", "keyUp"):

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 HERE = Path(__file__).parent
 SCRIPT: tuple[str, ...] = (str(HERE / "play_screen.py"),)       # runs the screen; the options follow
-PATIENCE = 30.0             # seconds to wait for a fact
+PATIENCE = 120.0            # seconds to wait for a fact: a machine at load 8 takes its time
 T = TypeVar("T")
 
 
