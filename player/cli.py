@@ -299,14 +299,18 @@ def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | N
         click.echo(str(path))
 
 
-@klantbeeld.command(short_help="Print the JSON Schema, for completion in an editor.")
-def schema() -> None:
-    """Print the JSON Schema of a playlist, for completion in an editor (English and Dutch keys)."""
+@klantbeeld.command(short_help="Print a JSON Schema, for completion in an editor.")
+@click.argument("what", type=click.Choice(["playlist", "config", "beside"]), default="playlist")
+def schema(what: str) -> None:
+    """Print a JSON Schema, for completion in an editor (English and Dutch keys): of a playlist, of config.yaml, or of what is
+    said beside a file (foto.jpg.yaml, export.csv.yaml).
+    """
     import json
 
-    from player.content.schema import playlist_schema
+    from player.content.schema import beside_schema, config_schema, playlist_schema
 
-    click.echo(json.dumps(playlist_schema(), ensure_ascii=False, indent=1))
+    of = {"playlist": playlist_schema, "config": config_schema, "beside": beside_schema}
+    click.echo(json.dumps(of[what](), ensure_ascii=False, indent=1))
 
 
 @klantbeeld.command(short_help="Make a content folder to start from.")

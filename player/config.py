@@ -63,9 +63,10 @@ def _turn(value: object) -> object:
     return str(int(found[1]) % 360)
 
 
-Turn = Annotated[Literal["0", "90", "180", "270"], BeforeValidator(_turn)]
-Size = Annotated[tuple[int, int], BeforeValidator(_size), WithJsonSchema({"type": "string", "description": "1920x1080"})]
-Zone = Annotated[ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string", "description": "Europe/Amsterdam"})]
+Turn = Annotated[Literal["0", "90", "180", "270"], BeforeValidator(_turn), WithJsonSchema({"anyOf": [
+    {"enum": [0, 90, 180, 270]}, {"type": "integer", "multipleOf": 90}, {"type": "string"}]})]
+Size = Annotated[tuple[int, int], BeforeValidator(_size), WithJsonSchema({"type": "string"})]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string"})]
 
 
 class Organisation(Part):

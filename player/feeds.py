@@ -68,8 +68,8 @@ def _feed(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
 
-Every = Annotated[float, BeforeValidator(_every), WithJsonSchema({"type": "string", "description": "15 min, 1 uur, 1 hour, dag"})]
-Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Every = Annotated[float, BeforeValidator(_every), WithJsonSchema({"type": "string"})]
+Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string"})]
 Host = Annotated[str, BeforeValidator(_host)]
 Ways = Annotated[tuple[Words, ...], BeforeValidator(_ways)]     # ways to a value in JSON, the first that gives one counts
 

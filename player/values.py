@@ -140,6 +140,7 @@ def _span(value: object) -> object:
 
 
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?(:\d+)?")      # with a dot in it, and nobody's name and password before it
+_ONLY_A_NUMBER = re.compile(r"\d+(\.\d+){1,2}\.?(:\d+)?")      # 3.5 is none; 10.0.0.3 is
 _OF_HERE = re.compile(r"(?!localhost\b)[\w-]+(:\d+)?", re.IGNORECASE)       # https://intranet/…: a name that only this network knows
 
 
@@ -148,7 +149,7 @@ def _link(value: object) -> object:
     whole = re.match(r"[A-Za-z][\w+.-]*://", address) is not None
     try:
         parts = urlsplit(address if whole else "https://" + address)
-        known = _HOST.fullmatch(parts.netloc) or (whole and _OF_HERE.fullmatch(parts.netloc))
+        known = (_HOST.fullmatch(parts.netloc) and not _ONLY_A_NUMBER.fullmatch(parts.netloc)) or (whole and _OF_HERE.fullmatch(parts.netloc))
         good = parts.scheme in ("https", "http") and bool(known) and (parts.port or 0) >= 0
     except ValueError:
         good = False
@@ -257,25 +258,30 @@ class OfWords:
 
 Text = Annotated[str, BeforeValidator(_text), OfWords(), WithJsonSchema(_SCALAR)]
 Words = Annotated[str, BeforeValidator(_words), OfWords(), WithJsonSchema(_SCALAR | {"minLength": 1})]
-YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "ja", "nee", "yes", "no"]})]
-Moment = Annotated[date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "description": "2026-04-14, 2026-04-14 14:30"})]
-When = Annotated[Occasion, BeforeValidator(_occasion), WithJsonSchema({"type": "string", "description": "2026-04-14 12:30, 14-4-2026 12:00-13:00"})]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "description": "2026-04-14"})]
-Month = Annotated[date, BeforeValidator(_month), WithJsonSchema({"type": "string", "description": "2026-04"})]
+_YES_NO: dict[str, Any] = {"anyOf": [
+    {"enum": [True, False, "ja", "nee", "yes", "no"]},
+    {"type": "string", "pattern": r"^(?:[jJ][aA]|[nN][eE][eE]|[yY][eE][sS]|[nN][oO]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$"}]}
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(_YES_NO)]
+Moment = Annotated[date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string"})]
+When = Annotated[Occasion, BeforeValidator(_occasion), WithJsonSchema({"type": "string"})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string"})]
+Month = Annotated[date, BeforeValidator(_month), WithJsonSchema({"type": "string"})]
 Number = Annotated[float, BeforeValidator(_number)]
-Days = Annotated[frozenset[int], BeforeValidator(_days), WithJsonSchema({"type": ["string", "array"], "description": "mon-fri, [ma, wo]"})]
-HoursOfDay = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema({"type": "string", "description": "09:00-17:00"})]
+Days = Annotated[frozenset[int], BeforeValidator(_days), WithJsonSchema({"type": ["string", "array"]})]
+HoursOfDay = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema({"type": "string"})]
 Seconds = Annotated[float | None, BeforeValidator(_seconds),
-                    WithJsonSchema({"anyOf": [{"const": "auto"}, {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS}]})]
-Span = Annotated[timedelta | None, BeforeValidator(_span), WithJsonSchema({"type": ["string", "number"], "description": "14 dagen, 2 weeks, 36 uur"})]
-Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string", "format": "uri"})]
+                    WithJsonSchema({"anyOf": [
+                        {"const": "auto"}, {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS},
+                        {"type": "string", "pattern": r"^\s*(?:[aA][uU][tT][oO]|[+-]?[0-9]+(?:[.,][0-9]+)?\s*[a-zA-Z]*)\s*$"}]})]
+Span = Annotated[timedelta | None, BeforeValidator(_span), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string"})]
 Join = Annotated[Joining, BeforeValidator(_joining), OfWords(), WithJsonSchema(_SCALAR)]
 LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes),
-                      WithJsonSchema({"anyOf": [{"type": "string", "format": "uri"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
-PerDay = Annotated[int | None, BeforeValidator(_per_day), WithJsonSchema({"anyOf": [{"enum": ["all", "alle"]}, {"type": "integer", "minimum": 1}]})]
+                      WithJsonSchema({"anyOf": [{"type": "string"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
+PerDay = Annotated[int | None, BeforeValidator(_per_day), WithJsonSchema({"anyOf": [
+    {"enum": ["all"]}, {"type": "integer", "minimum": 1, "maximum": 100}, {"type": "string", "pattern": r"^\s*\+?[0-9_]+\s*$"}]})]
 PageNumbers = Annotated[tuple[int, ...], BeforeValidator(_page_numbers),
-                        WithJsonSchema({"anyOf": [{"type": ["string", "integer"]}, {"type": "array", "items": {"type": ["string", "integer"]}}],
-                                        "description": "1-5, [1, 3, 5-7]"})]
+                        WithJsonSchema({"anyOf": [{"type": ["string", "integer"]}, {"type": "array", "items": {"type": ["string", "integer"]}}]})]
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema(_SCALAR)]
 _Name = Annotated[str, BeforeValidator(_words), WithJsonSchema(_SCALAR | {"minLength": 1})]
 Names = Annotated[tuple[_Name, ...], BeforeValidator(listed), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]

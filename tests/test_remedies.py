@@ -1,4 +1,5 @@
 """What a message proposes is tried: whoever writes that line has a good file, with all of its words."""
+
 from __future__ import annotations
 
 import re
@@ -16,22 +17,23 @@ from tests.helpers.content import PIXEL, Content
 from tests.helpers.remedies import done
 from tests.test_document import FIRST, LAST, MISTAKES
 
-OTHERS = [      # as people type it
+OTHERS = [  # as people type it
     "  - type: quote\n    text: Jullie brief #3 snap ik niet\n",
-    "  - type: quote\n    text: Jullie zijn nummer #1: echt \"top\" en 's avonds ook\n",
+    '  - type: quote\n    text: Jullie zijn nummer #1: echt "top" en \'s avonds ook\n',
     "  - type: quote\n    text: Jullie zijn\n      heel erg #1 in\n      mijn ogen\n    customer: b\n",
     "  - type: quote\n    text: Jullie zijn heel\n      # trots\n      in mijn ogen\n    customer: b\n",
     "  - {type: quote, text: Jullie zijn #1}\n",
-    "  - {type: quote, text: Fijn, dank je, en tot ziens, customer: b}\n", "  - {type: quote, text: 3,5 jaar klant}\n",
+    "  - {type: quote, text: Fijn, dank je, en tot ziens, customer: b}\n",
+    "  - {type: quote, text: 3,5 jaar klant}\n",
     "  - type: quote\n    text: a\n    screens: [balie #1, hal]\n",
     "  - {type: quote, text: Jullie zijn #1, customer: b}\n",
     "  - {type: quote,\n     text: Jullie zijn #1,\n     customer: b}\n",
-    "  - type: quote\n    text: \"Hij zei \"kom maar\" tegen mij\"\n",
-    "  - type: quote\n    text: \"Hij zei \"kom maar\"\n",
+    '  - type: quote\n    text: "Hij zei "kom maar" tegen mij"\n',
+    '  - type: quote\n    text: "Hij zei "kom maar"\n',
     "  - type: quote\n    text: 'Ik kom uit 's-Hertogenbosch'\n",
     "  - type: quote\n    text: 'Foto's van ons'\n",
-    "  - type: quote\n    text: \"Goed\" zei ze, \"heel goed\"\n",
-    "  - type: quote\n    text: \"Goed\": zei ze\n",
+    '  - type: quote\n    text: "Goed" zei ze, "heel goed"\n',
+    '  - type: quote\n    text: "Goed": zei ze\n',
     "  - type: quote\n    text: Zij zei: kom maar\n      en neem je zus mee\n",
     "  - type: quote\n    text: Zij zei: 'kom' en \"ga\"\n      en ook: blijf\n",
     "  - type: quote\n    text: @joost en\n      Kees\n",
@@ -45,8 +47,10 @@ OTHERS = [      # as people type it
     "  - soort: klantquote\n    klant de buurvrouw\n    tekst: b\n",
     "  - soort: klantquote\n    tekst = Zij zei: kom\n    klant: b\n",
     "  - soort: klantquote\n    tekst:Zij zei #1\n    klant: b\n",
-    "  - type: quote\n    text: & goed\n", "  - type: quote\n    text: *goed, zei ze\n", "  - type: quote\n    text: !Let op\n",
-    "  - type: image\n    file: \"foto's\\kees.jpg\"\n",
+    "  - type: quote\n    text: & goed\n",
+    "  - type: quote\n    text: *goed, zei ze\n",
+    "  - type: quote\n    text: !Let op\n",
+    '  - type: image\n    file: "foto\'s\\kees.jpg"\n',
     "  - type: quote\n    text: &samhoud was goed\n",
     "  - type: quote\n    text: \"Zij zei: 'kom'\n    customer: b\n",
 ]
@@ -68,7 +72,9 @@ def plain(node: Node | None) -> object:
 @pytest.mark.parametrize("item", [*(case[1] for case in MISTAKES), *OTHERS])
 def test_whoever_does_what_is_asked_has_a_good_file_with_all_its_words(item: str) -> None:
     text = FIRST + item + LAST
-    for _ in range(3):      # where there are two mistakes, the second may only be seen once the first is mended
+    for _ in range(
+        3
+    ):  # where there are two mistakes, the second may only be seen once the first is mended
         _, faults = read(text.encode())
         if not faults:
             break
@@ -76,14 +82,20 @@ def test_whoever_does_what_is_asked_has_a_good_file_with_all_its_words(item: str
         assert "…" not in say(fault.flaw, "nl").replace("…'", "")
         mended = done(text, fault)
         assert mended != text
-        assert fault.flaw.code not in [one.flaw.code for one in read(mended.encode())[1] if one.line == fault.line], mended
+        assert fault.flaw.code not in [
+            one.flaw.code for one in read(mended.encode())[1] if one.line == fault.line
+        ], mended
         text = mended
     node, faults = read(text.encode())
     assert faults == [], text
     kept = words(plain(node))
     written = re.sub(r"(?m)^[ \t]*[>|]", "", item)
-    lost = [word for word in re.findall(r"\w+", written) if word not in " ".join(kept) and word not in ("soort", "tekst", "klant", "klantquote",
-                                                                                                        "positief", "sentiment")]
+    lost = [
+        word
+        for word in re.findall(r"\w+", written)
+        if word not in " ".join(kept)
+        and word not in ("soort", "tekst", "klant", "klantquote", "positief", "sentiment")
+    ]
     assert lost == [], text
     slides = node.find(("slides",)).value if node else None
     assert isinstance(slides, list)
@@ -92,9 +104,11 @@ def test_whoever_does_what_is_asked_has_a_good_file_with_all_its_words(item: str
 
 
 def test_quotation_marks_within_a_text_stay_and_those_around_it_go() -> None:
-    for written, meant in (("\"Hij zei \"kom maar\" tegen mij\"", 'Hij zei "kom maar" tegen mij'),
-                           ("\"Goed\" zei ze, \"heel goed\"", '"Goed" zei ze, "heel goed"'),
-                           ("'Ik kom uit 's-Hertogenbosch'", "Ik kom uit 's-Hertogenbosch")):
+    for written, meant in (
+        ('"Hij zei "kom maar" tegen mij"', 'Hij zei "kom maar" tegen mij'),
+        ('"Goed" zei ze, "heel goed"', '"Goed" zei ze, "heel goed"'),
+        ("'Ik kom uit 's-Hertogenbosch'", "Ik kom uit 's-Hertogenbosch"),
+    ):
         text = f"text: {written}\n"
         [fault] = read(text.encode())[1]
         node, faults = read(done(text, fault).encode())
@@ -103,10 +117,21 @@ def test_quotation_marks_within_a_text_stay_and_those_around_it_go() -> None:
 
 def test_every_message_that_proposes_a_line_is_tried_here() -> None:
     """A new code with an example wants a case above."""
-    proposing = {code for code, (dutch, _) in WORDS.items() if "{example}" in dutch and code.startswith("yaml")}
-    seen = {fault.flaw.code for item in [*(case[1] for case in MISTAKES), *OTHERS,
-                                         "  – type: quote\n    text: a\n", "  - type: quote\n    text: 's avonds: b\n"]
-            for fault in read((FIRST + item + LAST).encode())[1]}
+    proposing = {
+        code
+        for code, (dutch, _) in WORDS.items()
+        if "{example}" in dutch and code.startswith("yaml")
+    }
+    seen = {
+        fault.flaw.code
+        for item in [
+            *(case[1] for case in MISTAKES),
+            *OTHERS,
+            "  – type: quote\n    text: a\n",
+            "  - type: quote\n    text: 's avonds: b\n",
+        ]
+        for fault in read((FIRST + item + LAST).encode())[1]
+    }
     assert proposing - seen == set()
 
 
@@ -125,35 +150,62 @@ def written(text: str, problem: Problem) -> str:
         proposed = problem.message("nl").partition("schrijf ")[2]
         lines[problem.line - 1] = line[:at] + proposed
         return "\n".join(lines)
-    there = str(values.get("key") or values.get("type") or values.get("value") or values.get("name"))
+    there = str(
+        values.get("key") or values.get("type") or values.get("value") or values.get("name")
+    )
     assert line[at:].startswith(there) or line[at:].startswith(f'"{there}"'), (line[at:], there)
     there = there if line[at:].startswith(there) else f'"{there}"'
-    lines[problem.line - 1] = line[:at] + str(values["near"]) + line[at + len(there):]
+    lines[problem.line - 1] = line[:at] + str(values["near"]) + line[at + len(there) :]
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("text", [
-    QUOTE + "    klant: de buurvrouw # 1\n", QUOTE.replace("a\n", "Jullie brief # 3 snap ik niet\n"), QUOTE.replace("a\n", "# 1 ben je niet\n"),
-    QUOTE.replace("a\n", "Jullie brief #3 en #4\n"), QUOTE + "    reacties: [{tekst: b #mooi}]\n", QUOTE + "    reacties:\n      - tekst: b # en c\n",
-    QUOTE.replace("a\n", "Ik ben\n      blij #-)\n"), QUOTE.replace("a\n", "Van 5 naar #= 1\n"), QUOTE.replace("a\n", "Wow #!\n"),
-    QUOTE.replace("tekst: a\n", "tekst: |\n      a # b\n    klant: Het \"team\" van 't dorp # 2\n"),
-    "dias:\n  - soort: klantverbeteraar\n    verdienste: c\n    naam:\n      - Noor # 1\n      - Bram\n",
-    "titel: Onze # 1\n" + QUOTE, "dias:\n  - soort: klantverhaal\n    titel: a\n    paginas:\n      - een # twee\n      - drie\n",
-    QUOTE + "    klnat: b\n", QUOTE.replace("klantquote", "klantqoute"), QUOTE + "    sentiment: kritsch\n",
-    QUOTE + "    tot: 29 november\n", QUOTE + "    vanaf: 3-12\n", QUOTE + "    tot: 29 februari\n", QUOTE + "    tot: 1 mei '27\n",
-    "dias:\n  - soort: klantverbeteraar\n    naam: a\n    verdienste: b\n    maand: november\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        QUOTE + "    klant: de buurvrouw # 1\n",
+        QUOTE.replace("a\n", "Jullie brief # 3 snap ik niet\n"),
+        QUOTE.replace("a\n", "# 1 ben je niet\n"),
+        QUOTE.replace("a\n", "Jullie brief #3 en #4\n"),
+        QUOTE + "    reacties: [{tekst: b #mooi}]\n",
+        QUOTE + "    reacties:\n      - tekst: b # en c\n",
+        QUOTE.replace("a\n", "Ik ben\n      blij #-)\n"),
+        QUOTE.replace("a\n", "Van 5 naar #= 1\n"),
+        QUOTE.replace("a\n", "Wow #!\n"),
+        QUOTE.replace(
+            "tekst: a\n", 'tekst: |\n      a # b\n    klant: Het "team" van \'t dorp # 2\n'
+        ),
+        "dias:\n  - soort: klantverbeteraar\n    verdienste: c\n    naam:\n      - Noor # 1\n      - Bram\n",
+        "titel: Onze # 1\n" + QUOTE,
+        "dias:\n  - soort: klantverhaal\n    titel: a\n    paginas:\n      - een # twee\n      - drie\n",
+        QUOTE + "    klnat: b\n",
+        QUOTE.replace("klantquote", "klantqoute"),
+        QUOTE + "    sentiment: kritsch\n",
+        QUOTE + "    tot: 29 november\n",
+        QUOTE + "    vanaf: 3-12\n",
+        QUOTE + "    tot: 29 februari\n",
+        QUOTE + "    tot: 1 mei '27\n",
+        "dias:\n  - soort: klantverbeteraar\n    naam: a\n    verdienste: b\n    maand: november\n",
+    ],
+)
 def test_what_a_slide_is_told_mends_it(text: str) -> None:
     for _ in range(3):
-        problems = [one for one in parse(text.encode(), "x").problems if one.flaw.code != "wants-id"]
+        problems = [
+            one for one in parse(text.encode(), "x").problems if one.flaw.code != "wants-id"
+        ]
         if not problems:
             break
         mended = written(text, problems[0])
         assert mended != text
-        lost = set(re.findall(r"#.*", text)) and [word for word in re.findall(r"\w+", re.findall(r"#.*", text)[0]) if word not in mended]
+        lost = set(re.findall(r"#.*", text)) and [
+            word for word in re.findall(r"\w+", re.findall(r"#.*", text)[0]) if word not in mended
+        ]
         assert not lost
         text = mended
-    assert [one.message("nl") for one in parse(text.encode(), "x").problems if one.flaw.code != "wants-id"] == []
+    assert [
+        one.message("nl")
+        for one in parse(text.encode(), "x").problems
+        if one.flaw.code != "wants-id"
+    ] == []
     if "#" in text:
         entries = parse(text.encode(), "x").entries or ()
         [draft] = (entry for entry in entries if isinstance(entry, Draft))
@@ -161,26 +213,49 @@ def test_what_a_slide_is_told_mends_it(text: str) -> None:
         assert "#" in draft.slide.reading() or text.startswith("titel")
 
 
-@pytest.mark.parametrize("line", ["duur: 12 # lang", "tot: 2027-01-01 # nog even", "dagen: ma-vr #werkdagen", "sentiment: positief # denk ik",
-                                  "id: a # b",
-                                  "schermen: balie # beneden", "tekst: \"a\" # van de site", "# een regel erbij"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "duur: 12 # lang",
+        "tot: 2027-01-01 # nog even",
+        "dagen: ma-vr #werkdagen",
+        "sentiment: positief # denk ik",
+        "id: a # b",
+        "schermen: balie # beneden",
+        'tekst: "a" # van de site',
+        "# een regel erbij",
+    ],
+)
 def test_a_note_behind_what_is_no_words_is_a_note(line: str) -> None:
-    text = f"dias:\n  - soort: klantquote\n    {line}\n" + ("" if line.startswith("tekst") else "    tekst: a\n")
+    text = f"dias:\n  - soort: klantquote\n    {line}\n" + (
+        "" if line.startswith("tekst") else "    tekst: a\n"
+    )
     assert [one.message("nl") for one in parse(text.encode(), "x").problems] == []
 
 
 def test_a_note_behind_a_field_that_was_left_empty_is_told_and_the_slide_plays() -> None:
     parsed = parse((QUOTE + "    klant: # nog vragen\n").encode(), "x")
-    assert [(one.line, one.flaw.code, one.severity) for one in parsed.problems] == [(4, "yaml-hash", "warning")]
+    assert [(one.line, one.flaw.code, one.severity) for one in parsed.problems] == [
+        (4, "yaml-hash", "warning")
+    ]
     [draft] = parsed.entries or ()
     assert isinstance(draft, Draft) and draft.slide is not None
 
 
-@pytest.mark.parametrize(("name", "real"), [
-    ("Assets/samira.jpg", "assets/samira.jpg"), ("assets/Samira.JPG", "assets/samira.jpg"), ("ASSETS/SAMIRA.JPG", "assets/samira.jpg"),
-    ("Assets/samria.jpg", "assets/samira.jpg"), ("foto/samira.jpg", "assets/samira.jpg"), ("samira.jpg", "assets/samira.jpg"),
-    ("assets/team 3.jpg", "assets/team # 3.jpg"), ("assets/team", "assets/team # 3.jpg"),
-    ("https://site.nl/foto/Noor.jpg?w=200", "assets/Noor.jpg")])
+@pytest.mark.parametrize(
+    ("name", "real"),
+    [
+        ("Assets/samira.jpg", "assets/samira.jpg"),
+        ("assets/Samira.JPG", "assets/samira.jpg"),
+        ("ASSETS/SAMIRA.JPG", "assets/samira.jpg"),
+        ("Assets/samria.jpg", "assets/samira.jpg"),
+        ("foto/samira.jpg", "assets/samira.jpg"),
+        ("samira.jpg", "assets/samira.jpg"),
+        ("assets/team 3.jpg", "assets/team # 3.jpg"),
+        ("assets/team", "assets/team # 3.jpg"),
+        ("https://site.nl/foto/Noor.jpg?w=200", "assets/Noor.jpg"),
+    ],
+)
 def test_a_picture_that_is_proposed_is_there(tmp_path: Path, name: str, real: str) -> None:
     content = Content(tmp_path)
     for one in ("samira", "team # 3", "Noor"):
@@ -196,10 +271,25 @@ def test_a_picture_that_is_proposed_is_there(tmp_path: Path, name: str, real: st
     content.write("playlists/kantoor.yaml", text.replace(name, near))
     edition = content.later()
     assert edition.problems == ()
-    assert [path and path.name for item in edition.items if not item.stands_in for path in item.pictures.values()] == [real.partition("/")[2]]
+    assert [
+        path and path.name
+        for item in edition.items
+        if not item.stands_in
+        for path in item.pictures.values()
+    ] == [real.partition("/")[2]]
 
 
-@pytest.mark.parametrize(("turn", "meant"), [("-90", "270"), ("90", "90"), ("90 graden", "90"), ("180°", "180"), ("360", "0"), ("-270", "90")])
+@pytest.mark.parametrize(
+    ("turn", "meant"),
+    [
+        ("-90", "270"),
+        ("90", "90"),
+        ("90 graden", "90"),
+        ("180°", "180"),
+        ("360", "0"),
+        ("-270", "90"),
+    ],
+)
 def test_a_quarter_turn_is_one_however_it_is_written(turn: str, meant: str) -> None:
     assert Config.model_validate({"screen": {"rotate": turn}}).screen.rotate == meant
 
@@ -213,36 +303,64 @@ def test_a_number_with_a_comma_between_braces_is_that_number() -> None:
 
 # ── what was found in the field, and what is said there now ───────────────────────────────────────────────────────
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("dias:\n  - soort: klantquote\n    tekst: Jullie brief #3 snap ik niet\n",
-     "alles na ' #' valt weg, dus ook '#3 snap ik niet'; schrijf, met rechte aanhalingstekens: tekst: \"Jullie brief #3 snap ik niet\""),
-    ("dias:\n  - soort: klantquote\n    tekst Wat een fijne club\n    klant: b\n",
-     "na 'tekst' ontbreekt de dubbele punt; schrijf tekst: Wat een fijne club"),
-    ("dias:\n  - soort: klantverbeteraar\n    naam: a\n    verdienste: b\n    maand: november\n",
-     f"bij 'november' ontbreekt het jaar; schrijf november {max(date.today().year, 2026)}"),
-    ("dias:\n  - soort: verjaardag\n    naam: Kees\n",
-     "de soort 'verjaardag' bestaat niet; maak er een mededeling van (soort: mededeling), of zet een plaatje in de inbox"),
-    ("dias:\n  - soort: klantquote\n    tekst: a\n    kleur: rood\n",
-     "'kleur' bestaat hier niet; haal de regel weg. Kleuren en letters horen bij het thema van alle dia's"),
-    # siblings
-    ("dias:\n  - soort: klantquote\n    tekst: a\n    foto: kees.jpg\n", "'foto' bestaat hier niet; haal de regel weg"),
-    ("dias:\n  - soort: klantquote\n    citaat: Wat een fijne club\n", "onbekend veld 'citaat'; bedoelde je 'tekst'?"),
-    ("dias:\n  - soort: weetje\n    tekst: a\n",
-     "de soort 'weetje' bestaat niet; maak er een mededeling van (soort: mededeling), of zet een plaatje in de inbox"),
-    ("dias:\n  - soort: oproep\n    tekst: a\n    lettertype: Arial\n",
-     "'lettertype' bestaat hier niet; haal de regel weg. Kleuren en letters horen bij het thema van alle dia's"),
-])
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "dias:\n  - soort: klantquote\n    tekst: Jullie brief #3 snap ik niet\n",
+            "alles na ' #' valt weg, dus ook '#3 snap ik niet'; schrijf, met rechte aanhalingstekens: tekst: \"Jullie brief #3 snap ik niet\"",
+        ),
+        (
+            "dias:\n  - soort: klantquote\n    tekst Wat een fijne club\n    klant: b\n",
+            "na 'tekst' ontbreekt de dubbele punt; schrijf tekst: Wat een fijne club",
+        ),
+        (
+            "dias:\n  - soort: klantverbeteraar\n    naam: a\n    verdienste: b\n    maand: november\n",
+            f"bij 'november' ontbreekt het jaar; schrijf november {max(date.today().year, 2026)}",
+        ),
+        (
+            "dias:\n  - soort: verjaardag\n    naam: Kees\n",
+            "de soort 'verjaardag' bestaat niet; maak er een mededeling van (soort: mededeling), of zet een plaatje in de inbox",
+        ),
+        (
+            "dias:\n  - soort: klantquote\n    tekst: a\n    kleur: rood\n",
+            "'kleur' bestaat hier niet; haal de regel weg. Kleuren en letters horen bij het thema van alle dia's",
+        ),
+        # siblings
+        (
+            "dias:\n  - soort: klantquote\n    tekst: a\n    foto: kees.jpg\n",
+            "'foto' bestaat hier niet; haal de regel weg",
+        ),
+        (
+            "dias:\n  - soort: klantquote\n    citaat: Wat een fijne club\n",
+            "onbekend veld 'citaat'; bedoelde je 'tekst'?",
+        ),
+        (
+            "dias:\n  - soort: weetje\n    tekst: a\n",
+            "de soort 'weetje' bestaat niet; maak er een mededeling van (soort: mededeling), of zet een plaatje in de inbox",
+        ),
+        (
+            "dias:\n  - soort: oproep\n    tekst: a\n    lettertype: Arial\n",
+            "'lettertype' bestaat hier niet; haal de regel weg. Kleuren en letters horen bij het thema van alle dia's",
+        ),
+    ],
+)
 def test_what_an_editor_is_told(text: str, said: str) -> None:
     assert [problem.message("nl") for problem in parse(text.encode(), "x").problems] == [said]
 
 
 def test_a_film_stands_apart_from_the_tips(tmp_path: Path) -> None:
     content = Content(tmp_path)
-    content.write("playlists/kantoor.yaml", "dias:\n  - {soort: klantquote, tekst: Een 8!}\n  - map: inbox\n")
+    content.write(
+        "playlists/kantoor.yaml", "dias:\n  - {soort: klantquote, tekst: Een 8!}\n  - map: inbox\n"
+    )
     content.write("playlists/inbox/feest.mp4", b"\0\0\0\x18ftypmp42")
     content.look()
     edition = content.later()
-    Status(tmp_path / "status", "tv", "nl").write(edition, None, edition.problems, datetime(2026, 11, 29, 9, tzinfo=UTC), 0)
+    Status(tmp_path / "status", "tv", "nl").write(
+        edition, None, edition.problems, datetime(2026, 11, 29, 9, tzinfo=UTC), 0
+    )
     told = (tmp_path / "status" / "tv.txt").read_text("utf-8")
     film, tip = told.index("Dit speelt niet mee:"), told.index("Dit kan beter; het speelt wel:")
     assert film < told.index("feest.mp4") < tip < told.index("alleen een cijfer")

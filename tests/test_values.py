@@ -126,7 +126,8 @@ def test_a_link_is_a_web_address(written: str, address: str) -> None:
 
 
 @pytest.mark.parametrize("written",
-    ["", "x", "ftp://a.nl", "javascript:alert(1)", "mailto:a@b.nl", "https://", "https://localhost", "https://a.nl/b c", "https://[::1",
+    ["", "x", "3.5", "https://3.5", "1.2.3",
+     "ftp://a.nl", "javascript:alert(1)", "mailto:a@b.nl", "https://", "https://localhost", "https://a.nl/b c", "https://[::1",
         "https://a.nl:99999", "https://u:p@a.nl", "//a.nl",
                                      "https://.", "https://a..nl", "https://a.nl/\0", "file:///etc/passwd", "data:text/html,a.b", ["a.nl"],
                                      {"a": "b"}])

@@ -1,4 +1,5 @@
 """What a message proposes, done: a text with one line written as that line was told to be written."""
+
 from __future__ import annotations
 
 import re
@@ -25,20 +26,27 @@ def _write(lines: list[str], at: int, column: int, example: str) -> None:
         indent = len(lines[at]) - len(lines[at].lstrip())
         lines[at] = " " * indent + example
         return
-    if example.startswith('"'):     # one of a list between brackets
+    if example.startswith('"'):  # one of a list between brackets
         lines[at] = lines[at].replace(example[1:-1], example)
         return
     key = example.partition(":")[0]
-    while not ((found := re.match(rf"([ \t]*(?:- )?){re.escape(key)}\b", lines[at])) or f"{key}:" in lines[at]):
+    while not (
+        (found := re.match(rf"([ \t]*(?:- )?){re.escape(key)}\b", lines[at]))
+        or f"{key}:" in lines[at]
+    ):
         at -= 1
-    if found is None:       # between braces: what stands behind it there stays
+    if found is None:  # between braces: what stands behind it there stays
         before, _, rest = lines[at].rpartition(f"{key}:")
         end = re.search(r",\s*[\w'-]+:\s|[\]}]*\s*$", rest)
         assert end is not None
-        lines[at] = before + example + rest[end.start():]
+        lines[at] = before + example + rest[end.start() :]
         return
     below = at + 1
-    while below < len(lines) and lines[below].strip() and len(lines[below]) - len(lines[below].lstrip()) > len(found[1]):
+    while (
+        below < len(lines)
+        and lines[below].strip()
+        and len(lines[below]) - len(lines[below].lstrip()) > len(found[1])
+    ):
         below += 1
     comma = "," if lines[at].rstrip().endswith(",") and not re.search(r",[\"']?$", example) else ""
     lines[at:below] = [found[1] + example + comma]
@@ -56,7 +64,7 @@ def _below(lines: list[str], at: int, fault: Fault) -> None:
     key = str(fault.flaw.values["key"])
     first = next(n for n in range(at, -1, -1) if f"{key}:" in lines[n])
     head, _, words = lines[first].partition(f"{key}:")
-    lines[first:first + 1] = [f"{head}{key}: >", " " * (len(head) + 4) + words.strip()]
+    lines[first : first + 1] = [f"{head}{key}: >", " " * (len(head) + 4) + words.strip()]
     for n in range(first + 2, at + 2):
         lines[n] = " " * (len(head) + 4) + lines[n].strip()
 
@@ -64,7 +72,7 @@ def _below(lines: list[str], at: int, fault: Fault) -> None:
 def _fold(lines: list[str], at: int, fault: Fault) -> None:
     mark = str(fault.flaw.values["mark"])
     head, _, words = lines[at].partition(mark)
-    lines[at:at + 1] = [head + mark, "        " + words.strip()]
+    lines[at : at + 1] = [head + mark, "        " + words.strip()]
 
 
 def _close(lines: list[str], at: int, fault: Fault) -> None:
@@ -79,14 +87,14 @@ def _line_up(lines: list[str], at: int, fault: Fault) -> None:
 
 def _dash(lines: list[str], at: int, fault: Fault) -> None:
     other = next(line for line in lines[:at] if line.lstrip().startswith("- "))
-    lines[at] = other[:len(other) - len(other.lstrip())] + lines[at].strip()
+    lines[at] = other[: len(other) - len(other.lstrip())] + lines[at].strip()
 
 
 def _two(lines: list[str], at: int, fault: Fault) -> None:
     found = _FIELD.match(lines[at])
     assert found is not None
     first, second = (str(fault.flaw.values[name]) for name in ("first", "second"))
-    lines[at:at + 1] = [found[1] + found[2] + first, found[1] + " " * len(found[2]) + second]
+    lines[at : at + 1] = [found[1] + found[2] + first, found[1] + " " * len(found[2]) + second]
 
 
 def _with_dash(lines: list[str], at: int, fault: Fault) -> None:
@@ -101,6 +109,16 @@ def _one_of_two(lines: list[str], at: int, fault: Fault) -> None:
     del lines[at]
 
 
-_BY_HAND = {"yaml-tab": _tab, "yaml-hard-space": _hard_space, "yaml-colon-below": _below, "yaml-fold": _fold, "yaml-bracket": _close,
-            "yaml-indent": _line_up, "yaml-dash": _dash, "yaml-two-fields": _two, "duplicate-type": _with_dash,
-            "yaml-no-field": _further_in, "duplicate-key": _one_of_two}
+_BY_HAND = {
+    "yaml-tab": _tab,
+    "yaml-hard-space": _hard_space,
+    "yaml-colon-below": _below,
+    "yaml-fold": _fold,
+    "yaml-bracket": _close,
+    "yaml-indent": _line_up,
+    "yaml-dash": _dash,
+    "yaml-two-fields": _two,
+    "duplicate-type": _with_dash,
+    "yaml-no-field": _further_in,
+    "duplicate-key": _one_of_two,
+}
