@@ -399,6 +399,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "markdown-taken-in": ("'{name}' komt hier niet in; kopieer wat erin staat, en zet het hier neer", "'{name}' is not taken in here; copy what is in it, and put it here"),
     "markdown-table": ("een dia tekent geen tabel: elke rij is een regel geworden; schrijf liever een lijst, elke regel met '- ' ervoor",
                        "a slide draws no table: each row has become a line; rather write a list, each line with '- ' before it"),
+    "markdown-short-code": ("'{written}' blijft hier letters; zet de emoji zelf neer (op Windows: de Windows-toets en een punt)",
+                            "'{written}' stays letters here; put the emoji itself (on Windows: the Windows key and a full stop)"),
     "markdown-struck": ("wat hier is doorgestreept (~~) komt niet op de dia; haal het weg, of haal de ~~ weg",
                         "what is struck out here (~~) is not on the slide; remove it, or remove the ~~"),
     "markdown-footnote": ("een voetnoot komt niet op de dia; zet wat erin staat in de tekst zelf, of haal hem weg",

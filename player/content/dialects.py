@@ -14,7 +14,7 @@ _DATA = re.compile(rb"data:[\w.+/;=\-]{1,80};base64,[A-Za-z0-9+/=%]+")      # a 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DASHES = re.compile(r" {0,3}-{3,}[ \t]*")
 _EQUALS = re.compile(r" {0,3}=+[ \t]*")
-_NEW_PAGE = re.compile(r"\s*(?:\\(?:newpage|pagebreak|clearpage)|<!--\s*page-?break\s*-->|<div[^>]*page-break[^>]*>(?:\s*</div>)?|\+\+\+)\s*")
+_NEW_PAGE = re.compile(r"\s*(?:\\(?:newpage|pagebreak|clearpage)|<!--\s*page-?break\s*-->|<div[^>]*page-break[^>]*>(?:\s*</div>)?)\s*")
 _NOTHING = re.compile(r"\s*(?:\[\[?_?TOC_?\]?\]|:::.*|\{:?\s*toc\s*\})\s*", re.IGNORECASE)
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 _HASH = re.compile(r"#{1,6}(?=[^\W\d_])")
@@ -28,6 +28,7 @@ _WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,300})(?:\|([^\[\]\n]{0,300}))?\]\]")
 _CALLOUT = re.compile(r"^(\s*(?:>\s?)+)\[![\w-]+\][+-]?\s*")
 _ATTRIBUTES = re.compile(r"\s{0,9}\{(?:[#.:][^{}\n]{0,200}|[\w-]{1,40}=[^{}\n]{0,200})\}\s*$|(?<=\))\{[^{}\n]{0,200}\}")
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)([^=\n]{1,600})(?<=\S)==(?![=\w])")
+_SHORT_CODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+\-]{1,30}:(?![\w:/])")
 _REMARK = re.compile(r"%%.*?%%", re.DOTALL)
 _END_OF_SENTENCE = (".", "!", "?", "…", ":", ",", ";")
 _LONGEST_TITLE = 80
@@ -113,6 +114,8 @@ def _line(line: str, at: int, inside: set[str], flaws: list[tuple[int, Flaw]]) -
         ("![[", _TRANSCLUDED, taken_in),
         ("[[", _WIKI_LINK, lambda found: (found[2] or found[1].split("#")[0] or found[1].lstrip("#")).strip()), ("^", _NOTE_REFERENCE, footnote),
         ("[!", _CALLOUT, r"\1"), ("{", _ATTRIBUTES, ""), ("==", _MARKED, r"\1"))
+    if code := _SHORT_CODE.search(line):
+        told("markdown-short-code", written=code[0])
     for mark, pattern, instead in steps:
         if mark in line:
             line = pattern.sub(instead, line)

@@ -8,7 +8,7 @@ from player.content import cells
 from player.content.delimited import Row
 from player.personal import found_in
 
-_SAMPLE = 200
+_SAMPLE = 60
 _MOSTLY = 0.8
 _CODE = re.compile(r"[A-Za-z]{1,8}[ _.]?\d{1,4}(?:[_.#\-]\w{1,12})*")      # V1, Q2_1, Vraag 3, q4_other
 _ASKS = re.compile(

@@ -81,7 +81,7 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
             near = did_you_mean(name, [plain(one) for one in names if one])
             near = next((shown(one, at) for at, one in enumerate(names) if plain(one) == near), None) if near else None
             flaw = Flaw("no-such-column-near", {"name": name, "near": near}, ("columns", key)) if near \
-                else Flaw("no-such-column", {"name": name, "columns": _seen(names, preset, top)}, ("columns", key))
+                else Flaw("no-such-column", {"name": name, "columns": _seen(names, preset, top, rows)}, ("columns", key))
             problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
         else:
             columns[key] = column
@@ -89,7 +89,8 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
     if "text" not in columns:
         if "text" not in told:
             example = ("kolommen: {tekst: …}" if dutch else "columns: {text: …}")
-            flaw = Flaw("table-no-text", {"columns": _seen(names, preset, top), "example": example, "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml"},
+            known = _seen(names, preset, top, rows)
+            flaw = Flaw("table-no-text", {"columns": known, "example": example, "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml"},
                         ("columns", "text"))
             problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
         return None, problems
@@ -224,14 +225,15 @@ def _is_letter(name: str) -> bool:
     return re.fullmatch(r"[A-Za-z]{1,2}", name.strip()) is not None
 
 
-def _seen(names: Sequence[str], preset: Preset | None, top: Sequence[Row]) -> tuple[str, ...]:
+def _seen(names: Sequence[str], preset: Preset | None, top: Sequence[Row], rows: Sequence[Row]) -> tuple[str, ...]:
     """The columns to choose from, for a message: not those of a known export that are about the person; none where the first row
     is not a header at all, but somebody's answer.
     """
     known = [shown(name, at) for at, name in enumerate(names[:max((len(row.cells) for row in top), default=len(names))])
              if not (preset and plain(name.split(" – ")[0]) in preset.own)]
     said = [cells.text(cell) for cell in top[0].cells] if top else []
-    if any(found_in(one) or re.fullmatch(r"[\d.:/ -]+", one) for one in said):
+    at_all = preset is not None or not top or header_rows_of(rows, rows.index(top[0]))
+    if not at_all or any(found_in(one) or re.fullmatch(r"[\d.:/ -]+", one) for one in said):
         known = [letter(at) for at in range(len(names))]
     # Of many the longest: a question that was answered in words is longer than ‘ID’ and ‘Begintijd’.
     unique = tuple(dict.fromkeys(known))

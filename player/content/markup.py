@@ -31,6 +31,10 @@ _SPACES = re.compile(r"\s+")
 _LINES = re.compile(rf"\n(?={ITEM})")
 
 
+# What Windows has between two blocks of Latin letters, where a program took its bytes for characters: as a browser reads them.
+_OF_WINDOWS = {code: letter for code in range(0x80, 0xa0) if (letter := bytes([code]).decode("cp1252", "ignore"))}
+
+
 def words_of(text: str) -> str:
     """A text without HTML: entities as what they stand for, tags gone, items of a list on lines of their own.
 
@@ -44,7 +48,7 @@ def words_of(text: str) -> str:
             text = html.unescape(text)
         if text == before:
             break
-    return text
+    return text if text.isascii() else text.translate(_OF_WINDOWS)
 
 
 def on_lines(text: str) -> str:

@@ -35,8 +35,7 @@ def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
     problems: list[Problem] = []
     entries = [_over(entry, colleagues, problems) if isinstance(entry, Draft) else entry for entry in parsed.entries]
     fallback = parsed.fallback
-    if fallback is not None and (flaw := refused(fallback, colleagues)) is not None:
-        problems.append(fallback.problem(flaw))
+    if fallback is not None and (fallback := _over(fallback, colleagues, problems)).slide is None:
         fallback = None
     if not problems:
         return parsed

@@ -68,13 +68,14 @@ _NOBODY = frozenset((
     "anoniem", "anonymous", "anonym", "gast", "guest", "admin", "beheerder", "redactie", "editor", "webmaster", "klant", "customer", "user",
     "gebruiker",
     "bezoeker", "visitor", "team", "info", "communicatie", "onbekend", "unknown", "google", "local", "een", "nvt"))
+_BETWEEN = frozenset(("van", "den", "der", "ten", "ter", "het", "von", "del", "dos", "bin", "ibn", "een", "the"))
 _LEAST = 3      # letters of a name
 
 
 def names_in(text: str, own: Iterable[str], others: Iterable[str] = ()) -> bool:
     """Whether a text has a name of who wrote it (`own`; a part of it is enough), or the whole name of somebody else who did."""
     parts = {part for name in own for part in re.findall(r"[^\W\d_][\w’'\-]*", name)
-             if part[0].isupper() and len(part) >= _LEAST and part.casefold() not in _NOBODY}
+             if part[0].isupper() and len(part) >= _LEAST and part.casefold() not in _NOBODY | _BETWEEN}
     whole = {" ".join(name.split()) for name in (*own, *others) if len(name.split()) > 1}
     said = " ".join(text.split())
     return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", said) for part in parts) or \

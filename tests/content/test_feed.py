@@ -271,6 +271,8 @@ def test_words_with_the_name_of_who_wrote_them_are_left_out(words: str) -> None:
                   of("json", json.dumps([{"t": words, "klantnaam": "Mieke Bakker"}, {"t": "Prima."}]).encode(), fields={"text": "t"})):
         assert [one["text"] for one in slides(found)] == ["Prima."]
         assert b"akker" not in (found.data or b"") and [(flaw.code, flaw.values["number"]) for flaw in found.flaws] == [("feed-personal", 1)]
+    (one,) = slides(of("json", json.dumps([{"t": "Van harte aanbevolen.", "author": "Piet Van Dijk"}]).encode(), fields={"text": "t"}))
+    assert one["text"] == "Van harte aanbevolen."
     (one,) = slides(of("json", json.dumps([{"t": "De klant is koning.", "user_comment": "De klant",
     "name": "Klant"}]).encode(), fields={"text": "t"}))
     assert one["text"] == "De klant is koning."

@@ -163,6 +163,7 @@ def test_a_first_line_that_is_underlined_is_the_title(text: str) -> None:
      [(3, "markdown-table")]),
     ("- [ ] bellen\n- [x] schrijven\n", "• bellen\n\n✓ schrijven", []),
     ("> [!tip] Let op\n\n==Dit== %%geheim%% ook.\n\n[TOC]\n", "Let op\n\nDit ook.", []),
+    ("Fijn :smile: om 09:30:00 uur.\n", "Fijn :smile: om 09:30:00 uur.", [(3, "markdown-short-code")]),
     ("```\n[[x]] ~~y~~ [^1]\n```\n", "[[x]] ~~y~~ [^1]", [])])
 def test_what_other_programs_write_is_understood_or_told(text: str, words: str, told: list[tuple[int, str]]) -> None:
     story, found = read("# T\n\n" + text.replace("{data}", "A" * 100_000))

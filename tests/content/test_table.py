@@ -364,3 +364,12 @@ def test_qualtrics_of_before_2017_has_codes_above_its_questions(above: str) -> N
         parsed = table(text, YES + f"kolommen: {{tekst: {words}, cijfer: Aanbevelen}}\nschaal: nps\n")
         assert texts(parsed) == ["Antwoord van dag 1", "Antwoord van dag 2"], (words, parsed.problems)
         assert [quote.received for quote in quotes(parsed)] == [date(2014, 3, 1), date(2014, 3, 2)]
+
+
+def test_an_answer_is_never_told_as_the_name_of_a_column() -> None:
+    (problem,) = table("Ik werd heel vriendelijk geholpen;balie\nIk wacht al weken;telefoon\n").problems
+    assert problem.flaw.values["columns"] == ("A", "B") and "vriendelijk" not in problem.message("nl")
+
+
+def test_letters_that_windows_has_and_latin_has_not_are_read_as_a_browser_does() -> None:
+    assert texts(table("tekst\nDe foto\u0092s waren \u0093top\u0094\n")) == ["De foto’s waren “top”"]

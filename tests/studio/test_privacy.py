@@ -139,6 +139,13 @@ def test_the_version_before_plays_on_unless_the_yes_was_taken_away(content: Cont
     assert texts(content.look()) == []
 
 
+def test_what_shows_where_nothing_is_due_waits_too(content: Content) -> None:
+    for text, code in (("Bel 06-12345678.", "personal-waits"), ("Wij zijn geÃ¯nformeerd.", "letters-wrong")):
+        content.write(PLAYLIST, f"fallback: {{type: notice, title: {text}}}\nslides:\n  - {{type: quote, id: een, text: Fijn.}}\n")
+        edition = content.look()
+        assert edition.fallback is None and [problem.flaw.code for problem in edition.problems] == [code]
+
+
 def test_a_postcode_may_be_that_of_the_office(content: Content) -> None:
     content.write(PLAYLIST, typed("3511 LN Utrecht"))
     edition = content.look()
