@@ -507,6 +507,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "unknown-field-near": (
         "onbekend veld '{key}'; bedoelde je '{near}'?",
         "unknown field '{key}'; did you mean '{near}'?"),
+    "unknown-inline": (
+        "'{key}' bestaat hier niet; haal '{key}: …' weg",
+        "'{key}' does not exist here; take '{key}: …' out"),
     "unknown-look": (
         "'{key}' bestaat hier niet; haal de regel weg. Kleuren en letters horen bij het "
         "thema van alle dia's",

@@ -50,6 +50,8 @@ def values_of(call: ast.Call, name: str) -> set[str] | None:
     given = next((arg for arg in call.args[1:] if isinstance(arg, ast.Dict)), None)
     if given is None:
         return None if name == "ValueError" or (len(call.args) > 1 and not isinstance(call.args[-1], ast.Constant | ast.Tuple)) else set()
+    if None in given.keys:      # {**values, …}
+        return None
     return {key.value for key in given.keys if isinstance(key, ast.Constant)}
 
 
@@ -64,7 +66,7 @@ USED = list(raised())
 def test_both_languages_say_the_same_things(code: str) -> None:
     dutch, english = WORDS[code]
     assert blanks(dutch) == blanks(english)
-    assert dutch != english or code == "value"
+    assert dutch != english or code in ("value", "careful-more")       # ‘in’ is one word
     assert not dutch.endswith(".") and not english.endswith(".")
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from player.config import Config
+from player.content.markdown import parse as story
 from player.content.playlist import Draft, parse
+from player.content.readers import Beside
+from player.content.table import parse as table
 from player.document import Fault, Node, read
 from player.problems import WORDS, Problem, say
 from player.studio.status import Status
@@ -364,3 +367,46 @@ def test_a_film_stands_apart_from_the_tips(tmp_path: Path) -> None:
     told = (tmp_path / "status" / "tv.txt").read_text("utf-8")
     film, tip = told.index("Dit speelt niet mee:"), told.index("Dit kan beter; het speelt wel:")
     assert film < told.index("feest.mp4") < tip < told.index("alleen een cijfer")
+
+
+@pytest.mark.parametrize("text", [
+    QUOTE + "    xyzzy: b\n", QUOTE + "    kleur: rood\n", "dias:\n  - {soort: klantquote, tekst: a, xyzzy: b}\n",
+    "dias:\n  - xyzzy: b\n    soort: klantquote\n    tekst: a\n", "xyzzy: b\n" + QUOTE,
+    QUOTE + "    reacties: [{tekst: b, xyzzy: c}]\n"])
+def test_what_is_to_be_taken_out_is_all_that_is_wrong(text: str) -> None:
+    [problem] = parse(text.encode(), "x").problems[-1:]
+    lines = text.split("\n")
+    if "de regel weg" in problem.message("nl"):
+        del lines[problem.line - 1]
+    else:
+        lines[problem.line - 1] = re.sub(r",? ?xyzzy: \w", "", lines[problem.line - 1]).replace("-  ", "- ")
+    mended = parse("\n".join(lines).replace("  -\n    ", "  - ").encode(), "x")
+    assert [one.message("nl") for one in mended.problems if one.flaw.code != "wants-id"] == []
+    assert [entry.slide is not None for entry in mended.entries or () if isinstance(entry, Draft)] == [True]
+
+
+def test_what_is_said_of_a_table_mends_it() -> None:
+    """Each of the columns that are proposed can be written in the place of the dots."""
+    data = b"Nr;Wat vond u ervan?;Cijfer voor ons;Plaats van wonen\n1;Snel teruggebeld door iemand.;9;Zwolle\n"
+    [problem] = table(data, "inbox/a.csv", {}, True, None).problems
+    columns = problem.flaw.values["columns"]
+    assert isinstance(columns, tuple) and 1 <= len(columns) <= 3
+    assert "Wat vond u ervan?" in columns
+    for column in columns:
+        line = str(problem.flaw.values["example"]).replace("…", column)
+        said = table(data, "inbox/a.csv", {}, True, Beside("inbox/a.csv.yaml", f"{line}\nakkoord: ja\n".encode()))
+        assert [one.flaw.code for one in said.problems if "column" in one.flaw.code or one.flaw.code == "table-no-text"] == []
+
+
+@pytest.mark.parametrize("field", ["titel", "tekst"])
+def test_a_note_in_the_head_of_a_story_is_told_at_its_own_line(field: str) -> None:
+    other = "tekst" if field == "titel" else "titel"
+    text = f"---\nsoort: klantverhaal\n{field}: Onze # 1\n{other}: a\n---\n"
+    problems = story(text.encode(), "inbox/a.md").problems
+    assert [(one.line, one.flaw.code) for one in problems] == [(3, "yaml-hash")]
+    assert "Onze # 1" in problems[0].message("nl")
+
+
+def test_a_note_behind_a_caption_beside_a_picture_is_told() -> None:
+    [problem] = parse(b"onderschrift: Onze # 1\n", "inbox/a.jpg.yaml").problems
+    assert (problem.line, problem.flaw.values["example"]) == (1, 'onderschrift: "Onze # 1"')

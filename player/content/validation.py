@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from player.document import Node, vocabulary
+from player.document import Key, Node, vocabulary
 from player.problems import WORDS, Flaw, Problem, did_you_mean
 from player.slides.base import Slide, is_marked
 from player.values import OfWords
@@ -81,7 +81,7 @@ def _cut_in(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
 
 def _renamed(problem: Problem, error: Any, errors: list[Any], node: Node, dutch: bool) -> Problem:
     """Words in a field that does not exist, where the one field that must have some is missing: that is where they belong."""
-    if problem.flaw.code != "unknown-field":
+    if problem.flaw.code not in ("unknown-field", "unknown-inline"):
         return problem
     way = tuple(error["loc"][:-1])
     same = [one for one in errors if tuple(one["loc"][:-1]) == way]
@@ -114,6 +114,8 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
         inside = _model_at(model, way[:-1])
         possible = known if known is not None and len(way) == 1 else keys_of(inside) if inside else ()
         flaw = unknown_field(written, possible, dutch, node.dutch is not None)
+        if flaw.code == "unknown-field" and key is not None and not _has_its_line(key, parent):
+            flaw = Flaw("unknown-inline", {"key": written})     # whoever takes out the line takes out more
         return Problem(place.path, key.line if key else parent.line, key.column if key else parent.column, flaw)
     if kind == "missing":
         flaw = Flaw("missing-field", {"key": key_named(str(way[-1]), dutch)})
@@ -157,6 +159,12 @@ A_TYPO = 0.7        # how near a field or a type must be: a word of its own (ver
 _OF_LOOKS = frozenset(("kleur", "kleuren", "tekstkleur", "achtergrond", "achtergrondkleur", "lettertype", "lettergrootte", "letters", "stijl",
                        "opmaak", "grootte", "vet", "cursief", "uitlijning", "color", "colour", "colors", "colours", "background", "font", "fontsize",
                        "font_size", "style", "bold", "italic", "align", "size"))
+
+
+def _has_its_line(key: Key, parent: Node) -> bool:
+    """Whether nothing else stands on the line of a key: no other key, and no dash before it."""
+    alone = sum(one.line == key.line for one in parent.keys.values()) == 1
+    return alone and (key.line != parent.line or key.column == 1)
 
 
 def unknown_field(written: str, known: Iterable[str], dutch: bool, sure: bool = True) -> Flaw:

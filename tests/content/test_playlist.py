@@ -99,7 +99,7 @@ def test_a_slide_can_leave_a_default_empty() -> None:
 
 @pytest.mark.parametrize(("text", "line", "code"), [
     ("defaults: {weight: 0}\nslides: [{type: quote, text: a}]\n", 1, "too-small"),
-    ("defaults: {text: a}\nslides: [{type: quote, text: a}]\n", 1, "unknown-field"),
+    ("defaults: {text: a}\nslides: [{type: quote, text: a}]\n", 1, "unknown-inline"),
     ("defaults: [a]\nslides: [{type: quote, text: a}]\n", 1, "not-a-mapping"),
     ("slides:\n  - folder: inbox\n    wieght: 2\n", 3, "unknown-field-near"),
     ("slides:\n  - map:\n", 2, "empty-field"), ("slides:\n  - folder: [a]\n", 2, "not-text")])
