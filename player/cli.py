@@ -5,6 +5,7 @@ Everything heavy is imported inside the commands: `play` has to be on the screen
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from typing import Any, Literal
 import click
 
 from player import __version__
+from player.escapes import echo, echo_json, lines, visible
 
 CONFIG = "config.yaml"
 _TODAY = date.today()          # for an example in the help
@@ -56,6 +58,19 @@ class _Size(click.ParamType[tuple[int, int]]):
         return width, height
 
 
+class _Named(click.Path):
+    """A path that is read: naming it lets it into the fence, with what is said beside it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        from player.content.readers import sidecars_of
+        from player.fence import fence
+
+        for name in ("", *sidecars_of(path.name)):
+            fence.named(path.absolute().with_name(name) if name else path.absolute())
+        return path
+
+
 def _in_a_folder(context: click.Context, option: click.Parameter, named: Path | None) -> Path | None:
     """A folder stands for the config in it."""
     return named / CONFIG if named is not None and named.is_dir() else named
@@ -74,6 +89,10 @@ def klantbeeld() -> None:
     Without a command it plays: `klantbeeld` is `klantbeeld play`. Start with `klantbeeld init FOLDER`, edit the files
     in that folder while it plays, and see what is wrong with `klantbeeld check`.
     """
+    from player.fence import fence
+
+    before, fence.closed = fence.closed, True
+    click.get_current_context().call_on_close(lambda: setattr(fence, "closed", before))
 
 
 @klantbeeld.command(short_help="Play on this screen, until Esc.")
@@ -99,12 +118,13 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
     from player.screen.options import sentence
     from player.studio.keep import state_folder
 
+    os.umask(0o077)     # what it keeps are customers' words; what editors are to read is made readable where it is written
     name = screen or socket.gethostname()
     where = (config or Path(CONFIG)).absolute()
     state = state_folder(where, name)
     if (number := other_player(state)) is not None:
         kept = kept_setup(state)
-        click.echo(sentence("other-player", kept.language if kept else "nl", screen=name, number=number or "?"))
+        echo(sentence("other-player", kept.language if kept else "nl", screen=name, number=number or "?"))
         sys.exit(2)
     # -P: a file called yaml.py in the folder with content is not code of ours.
     command = (sys.executable, "-P", "-m", "player.studio", str(where), name, str(state))
@@ -115,7 +135,7 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
 
 
 @klantbeeld.command(short_help="Say what is wrong: file, line and remedy.")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=_Named(), metavar="[PATH]...")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {path, line, column, severity, message}.")
 @click.option("--offline", is_flag=True, help="Without asking feeds: their last answers are looked at.")
 @_config
@@ -129,20 +149,18 @@ def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | 
 
     problems, language = look(Path(config or CONFIG), screen, paths, fetch=not offline)
     if as_json:
-        import json
-
-        click.echo(json.dumps([{"path": problem.path, "line": problem.at[0], "column": problem.at[1], "severity": problem.severity,
-                                "message": problem.message(language)} for problem in problems], ensure_ascii=False, indent=1))
+        echo_json([{"path": problem.path, "line": problem.at[0], "column": problem.at[1], "severity": problem.severity,
+                                "message": problem.message(language)} for problem in problems])
     else:
         for problem in problems:
-            click.echo(replace(problem, line=problem.at[0], column=problem.at[1]).marked(language))
+            echo(replace(problem, line=problem.at[0], column=problem.at[1]).marked(language))
         if not problems and sys.stdout.isatty():
-            click.echo("In orde: geen problemen gevonden." if language == "nl" else "All is well: no problems found.")
+            echo("In orde: geen problemen gevonden." if language == "nl" else "All is well: no problems found.")
     sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 
 
 @klantbeeld.command(short_help="Paint all slides to PNG, or on a page that follows (--watch).")
-@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.argument("path", required=False, type=_Named(), metavar="[PATH]")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR", help="The folder for the pictures.")
 @click.option("--sheet", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
               help="A contact sheet of all pages, as PNG; besides or instead of the separate pictures.")
@@ -179,23 +197,24 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
 def _or_why_not(place: Path | None = None) -> Iterator[None]:
     """Where there is nothing to show or `place` cannot be written, say why and exit."""
     from player.preview import Refused, Unusable
+    from player.studio.proof import why_not
 
     try:
         yield
     except Refused as refused:
-        click.echo(refused.why, err=True)
+        echo(refused.why, err=True)
         sys.exit(refused.code)
     except Unusable as unusable:
         for problem in unusable.problems:
-            click.echo(problem.text("nl"), err=True)
+            echo(problem.text("nl"), err=True)
         sys.exit(2)
     except OSError as error:
-        click.echo(f"{error.filename or place or ''}: {error.strerror or error}", err=True)
+        echo(why_not(error, place), err=True)
         sys.exit(1)
 
 
 @klantbeeld.command(short_help="Say what is on when, and why something is not.")
-@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.argument("path", required=False, type=_Named(), metavar="[PATH]")
 @click.option("--from", "start", default=None, metavar="TIME", help=f"From when, for example '{_TODAY} 08:00'; default today.")
 @click.option("--to", "end", default=None, metavar="TIME", help="Until when; default the end of the day on which it begins.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {start, end, slide, type, source} without gaps.")
@@ -213,7 +232,7 @@ def schedule(path: Path | None, start: str | None, end: str | None, as_json: boo
 
 
 @klantbeeld.command(short_help="Say which quote is the quote of the day, day by day.")
-@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.argument("path", required=False, type=_Named(), metavar="[PATH]")
 @click.option("--from", "start", default=None, metavar="DATE", help=f"The first day, for example {_TODAY}; default today.")
 @click.option("--to", "end", default=None, metavar="DATE", help="The last day; default two weeks in all.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {date, slide, sentiment, source}.")
@@ -227,7 +246,7 @@ def quotes(path: Path | None, start: str | None, end: str | None, as_json: bool,
 
 
 @klantbeeld.command("import", short_help="Say what is in a spreadsheet, so that it plays.")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
+@click.argument("file", type=_Named(dir_okay=False, exists=True), metavar="FILE")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Which column is what: text, date, score, sentiment, source, id, "
               "consent or customer, by its name or letter. May be given more than once.")
 @click.option("--scale", type=click.Choice(["nps", "1-5", "1-7", "1-10", "0-10"]), default=None, help="What a score means.")
@@ -294,9 +313,9 @@ def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | N
     with _or_why_not():
         written, problems, language = write(Asked(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors))
     for problem in problems:
-        click.echo(problem.text(language))
+        echo(problem.text(language))
     for path in written:
-        click.echo(str(path))
+        echo(visible(str(path)))
 
 
 @klantbeeld.command(short_help="Print a JSON Schema, for completion in an editor.")
@@ -305,12 +324,10 @@ def schema(what: str) -> None:
     """Print a JSON Schema, for completion in an editor (English and Dutch keys): of a playlist, of config.yaml, or of what is
     said beside a file (foto.jpg.yaml, export.csv.yaml).
     """
-    import json
-
     from player.content.schema import beside_schema, config_schema, playlist_schema
 
     of = {"playlist": playlist_schema, "config": config_schema, "beside": beside_schema}
-    click.echo(json.dumps(of[what](), ensure_ascii=False, indent=1))
+    echo_json(of[what]())
 
 
 @klantbeeld.command(short_help="Make a content folder to start from.")
@@ -325,8 +342,8 @@ def init(folder: Path, language: Literal["nl", "en"]) -> None:
 
     with _or_why_not(folder):
         for path, new in start(folder, language):
-            click.echo(f"{'+' if new else '='} {path}")
-    click.echo(f"klantbeeld --config {folder / CONFIG}")
+            echo(f"{'+' if new else '='} {visible(str(path))}")
+    echo(f"klantbeeld --config {visible(str(folder / CONFIG))}")
 
 
 @klantbeeld.command(short_help="Say whether this machine would play well, and what to do.")
@@ -342,15 +359,14 @@ def doctor(config: Path | None, screen: str, as_json: bool) -> None:
 
     found, language = look.examine(config or Path(CONFIG), screen or socket.gethostname())
     if as_json:
-        import json
-
-        click.echo(json.dumps(look.as_json(found, language), ensure_ascii=False, indent=1))
+        echo_json(look.as_json(found, language))
     else:
         colours = {"ok": "green", "warning": "yellow", "error": "red"}
         import shutil
 
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
         for finding, line in look.lines(found, language, columns):
+            line = lines(line)
             click.echo(click.style(line[:1], fg=colours[finding.state], bold=True) + line[1:] if finding else line)
     sys.exit(look.exit_code(found))
 
@@ -375,7 +391,7 @@ def install(config: Path | None, screen: str, log: Path | None, user: str, deskt
     from player.install import install as set_up
 
     kind: Literal["desktop", "bare"] | None = None if desktop is None else "desktop" if desktop else "bare"
-    asked = Asked(config or Path(CONFIG), screen, log, user, kind, dry, yes, _confirm if sys.stdin.isatty() else None, click.echo)
+    asked = Asked(config or Path(CONFIG), screen, log, user, kind, dry, yes, _confirm if sys.stdin.isatty() else None, echo)
     if printing:
         click.echo(print_unit(asked), nl=False)
         return

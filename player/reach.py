@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from player.fence import open_inside
+from player.fence import names_inside, open_inside
 from player.mounts import Mounts
 
 LIMIT = 2.0             # s for one answer
@@ -129,8 +129,8 @@ def state(path: Path, follow: bool = True) -> os.stat_result:
 
 
 def names(folder: Path) -> list[str]:
-    """As os.listdir."""
-    return in_time(folder, lambda: os.listdir(folder))
+    """As os.listdir, inside the fence."""
+    return in_time(folder, lambda: names_inside(folder))
 
 
 def real(path: Path) -> Path:

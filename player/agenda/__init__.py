@@ -1,7 +1,6 @@
 """What is on when, and the quote of each day, without a screen: for whoever wants to look ahead. The same rounds as the television's."""
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 
 from player.agenda.day import days, moments
 from player.agenda.stays import stays
+from player.escapes import echo, echo_json
 from player.problems import Flaw, Language, say
 from player.schedule.daily import Pick, Why
 from player.schedule.windows import parse_moment
@@ -48,12 +48,12 @@ def schedule(config: Path, screen: str, path: Path | None, start: str | None, en
     if not since < until <= since + timedelta(days=MOST_DAYS):
         raise click.BadParameter(f"{end!r} is not between {start!r} and {MOST_DAYS} days later", param_hint="--to")
     if as_json:
-        click.echo(json.dumps([{"start": _iso(stay.start), "end": _iso(stay.end), "slide": stay.id, "type": stay.type, "source": stay.source}
-                               for stay in stays(Program(edition), since, until)], ensure_ascii=False, indent=1))
+        echo_json([{"start": _iso(stay.start), "end": _iso(stay.end), "slide": stay.id, "type": stay.type, "source": stay.source}
+                               for stay in stays(Program(edition), since, until)])
         return 0
     lines = moments(edition, since, until) if until - since <= SHORT else days(edition, since, until)
     for line in lines:
-        click.echo(line)
+        echo(line)
     return 0
 
 
@@ -72,7 +72,7 @@ def quotes(config: Path, screen: str, path: Path | None, first: str | None, last
         raise click.BadParameter(f"{last!r} is not between {first!r} and {MOST_DAYS} days later", param_hint="--to")
     program, by_id = Program(edition), {item.id: item for item in edition.items}
     if not program.pools and not as_json:
-        click.echo(words["no-pool"])
+        echo(words["no-pool"])
         return 0
     rows: list[dict[str, str | None]] = []
     few = 0
@@ -88,12 +88,12 @@ def quotes(config: Path, screen: str, path: Path | None, first: str | None, last
             if not as_json:
                 code = {Why.WITHDRAWN: "withdrawn", Why.TOO_EARLY: "too-early"}.get(pick.why, "none") if pick is not None else "none"
                 why = words[code].format(id=pick.gone if pick is not None else "")
-                click.echo(f"{day:%Y-%m-%d}  {sentiment or '':9} {item.id}  ({item.source})" if item else f"{day:%Y-%m-%d}  {why}")
+                echo(f"{day:%Y-%m-%d}  {sentiment or '':9} {item.id}  ({item.source})" if item else f"{day:%Y-%m-%d}  {why}")
             few = max(few, pick.few or 0) if pick is not None else few
     if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        echo_json(rows)
     elif few:
-        click.echo(words["few"].format(n=few))
+        echo(words["few"].format(n=few))
     return 0
 
 
@@ -104,14 +104,14 @@ def _today(edition: Edition) -> str:
 def _edition(config: Path, path: Path | None, screen: str) -> Edition | None:
     """What is in force of what is named. None, and why, where there is none."""
     if path is not None and not path.exists():
-        click.echo(say(Flaw("no-such-path", {"name": path.as_posix()}), language_of(config, screen)), err=True)
+        echo(say(Flaw("no-such-path", {"name": path.as_posix()}), language_of(config, screen)), err=True)
         return None
     try:
         return _in_force(config, screen, path)
     except Unusable as unusable:
         language: Language = "nl"
         for problem in unusable.problems:
-            click.echo(problem.text(language), err=True)
+            echo(problem.text(language), err=True)
         return None
 
 

@@ -19,10 +19,10 @@ from player import __version__
 from player.config import Config
 from player.doctor.findings import Finding, error, ok, warning
 from player.doctor.words import DRIVERS, POWER, TURNED
+from player.escapes import visible
 from player.files import is_folder, is_there
 from player.install.units import NAME
 from player.mounts import Mounts, is_network
-from player.problems import printable
 from player.schedule.calendar import calendar_of
 from player.schedule.clock import believable
 from player.schedule.spoken import day_of, days_of, moment_of, time_of
@@ -54,7 +54,7 @@ def content(edition: Edition, config: Path, screen: str) -> Finding:
     wrong = [one for one in problems if one["severity"] == "error"]
     if problems:
         first = (wrong or problems)[0]
-        said = printable(f"{first['path']}:{first['line']}:{first['column']}  {first['message']}")
+        said = visible(f"{first['path']}:{first['line']}:{first['column']}  {first['message']}")
         return warning("content", "content-problems", slides=slides, errors=len(wrong), warnings=len(problems) - len(wrong), first=said)
     if not slides:
         return warning("content", "content-none")

@@ -1,17 +1,44 @@
 """What is for this account alone: folders that no other account may look into. Knows nothing of what is in them."""
+
 from __future__ import annotations
 
 import contextlib
 import os
+import re
+import secrets
 import stat
 from pathlib import Path
 
-NAME = "klantbeeld"     # the folder of all players of this account
+NAME = "klantbeeld"  # the folder of all players of this account
 
 
 def base() -> Path:
     """The folder of all that must outlive programs of this account (XDG Base Directory Specification)."""
     return Path(os.environ.get("XDG_STATE_HOME") or Path("~/.local/state").expanduser())
+
+
+def secret(state: Path, name: str) -> str:
+    """A word that only this account knows, the same one each time; another one where it cannot be kept."""
+    path = state / name
+    try:
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
+        with os.fdopen(descriptor, "rb") as file:
+            known, about = file.read(100).decode("ascii", "replace"), os.fstat(descriptor)
+        if re.fullmatch(r"[\w-]{20,}", known) and (
+            os.name != "posix" or (about.st_uid == os.geteuid() and not about.st_mode & 0o077)
+        ):
+            return known
+    except OSError:
+        pass
+    made = secrets.token_urlsafe(18)
+    with contextlib.suppress(OSError):
+        shut(state)
+        path.unlink(missing_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(made.encode())
+    return made
 
 
 def shut(state: Path) -> None:
@@ -34,7 +61,7 @@ def _shut(folder: Path, all_of_it: bool) -> None:
         folder.chmod(stat.S_IMODE(mode) & 0o700)
     except OSError:
         return
-    if all_of_it:       # once: the folder was open until now
+    if all_of_it:  # once: the folder was open until now
         for place, folders, names in os.walk(folder):
             for name in (*folders, *names):
                 with contextlib.suppress(OSError, NotImplementedError):

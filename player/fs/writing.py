@@ -4,6 +4,7 @@ Where others may write too, a name can be made to lead elsewhere at any moment. 
 way is opened by a descriptor of its own, below the folder where a file belongs no link is followed, and only an ordinary
 file is replaced or added to. Whatever else stands in the way is `Elsewhere`, and nothing is written.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -26,10 +27,17 @@ SENTENCES: dict[Why, str] = {
     "no-log": "what is in it is no play log",
     "hidden": "no play log may be called that",
 }
-MOST_LINKS = 40         # on the way to a folder, as the kernel has it
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", 0) | getattr(os, "O_CLOEXEC", 0)
+MOST_LINKS = 40  # on the way to a folder, as the kernel has it
+_FOLDER = (
+    os.O_RDONLY
+    | getattr(os, "O_DIRECTORY", 0)
+    | getattr(os, "O_PATH", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 _STAY = getattr(os, "O_NOFOLLOW", 0)
-_BY_DESCRIPTOR = os.open in os.supports_dir_fd      # all that plays; a laptop with Windows only previews
+_BY_DESCRIPTOR = (
+    os.open in os.supports_dir_fd
+)  # all that plays; a laptop with Windows only previews
 
 
 class Elsewhere(OSError):
@@ -40,8 +48,9 @@ class Elsewhere(OSError):
         self.why = why
 
 
-def write_whole(path: Path, data: bytes, *, within: Path | None = None, sure: bool = False,
-                mode: int = 0o644) -> None:
+def write_whole(
+    path: Path, data: bytes, *, within: Path | None = None, sure: bool = False, mode: int = 0o644
+) -> None:
     """Replace a file in one step, so that nobody ever reads half of it. Raises OSError, and leaves the old file then.
 
     `within` is the folder where it belongs, which must be there; folders between the two are made where they are missing.
@@ -52,14 +61,24 @@ def write_whole(path: Path, data: bytes, *, within: Path | None = None, sure: bo
     try:
         _ordinary(path, at)
         temporary = f".{path.name[:40]}.{secrets.token_hex(4)}"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _STAY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(path.with_name(temporary), flags, 0o600) if at < 0 \
+        flags = (
+            os.O_WRONLY
+            | os.O_CREAT
+            | os.O_EXCL
+            | _STAY
+            | getattr(os, "O_CLOEXEC", 0)
+            | getattr(os, "O_BINARY", 0)
+        )
+        descriptor = (
+            os.open(path.with_name(temporary), flags, 0o600)
+            if at < 0
             else os.open(temporary, flags, 0o600, dir_fd=at)
+        )
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
                 if mode != 0o600 and hasattr(os, "fchmod"):
-                    with contextlib.suppress(PermissionError):      # a share that has no modes
+                    with contextlib.suppress(PermissionError):  # a share that has no modes
                         os.fchmod(descriptor, mode)
                 if sure:
                     file.flush()
@@ -103,7 +122,15 @@ class Log:
         if before is not None and before.st_nlink > 1:
             raise Elsewhere(self.path, "twice")
         # Should a pipe be put there this very moment: opened like this it waits for nobody.
-        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | _STAY
+        flags = (
+            os.O_RDWR
+            | os.O_APPEND
+            | os.O_CREAT
+            | os.O_NONBLOCK
+            | os.O_NOCTTY
+            | os.O_CLOEXEC
+            | _STAY
+        )
         descriptor = os.open(self.path.name, flags, mode, dir_fd=self._at)
         try:
             state = os.fstat(descriptor)
@@ -124,6 +151,7 @@ class Log:
 
     def make_way(self, keep: int) -> bool:
         """Number the older ones one up, each in one step, the last that is kept replaced. False where the folder won't have it."""
+
         def older(number: int) -> str:
             return f"{self.path.name}.{number}"
 
@@ -137,7 +165,9 @@ class Log:
         def move(old: str, new: str) -> None:
             os.replace(old, new, src_dir_fd=self._at, dst_dir_fd=self._at)
 
-        last = next(number for number in range(1, keep + 1) if number == keep or not there(older(number)))
+        last = next(
+            number for number in range(1, keep + 1) if number == keep or not there(older(number))
+        )
         try:
             for number in range(last - 1, 0, -1):
                 move(older(number), older(number + 1))
@@ -157,13 +187,20 @@ class Log:
 def may_be_a_log(path: Path, closed: Path | None) -> bool:
     """Whether a file of this name can be one of ours: nothing that a shell or another program reads when it starts."""
     path = Path(os.path.abspath(path))
-    above = next((one for one in (closed, base()) if one is not None and path.is_relative_to(one)), Path(path.anchor))
+    above = next(
+        (one for one in (closed, base()) if one is not None and path.is_relative_to(one)),
+        Path(path.anchor),
+    )
     hidden = any(part.startswith(".") for part in path.parent.relative_to(above).parts)
-    return not hidden and not path.name.startswith(".") and path.suffix.casefold() in (
-        "", ".jsonl", ".json", ".ndjson", ".log", ".txt")
+    return (
+        not hidden
+        and not path.name.startswith(".")
+        and path.suffix.casefold() in ("", ".jsonl", ".json", ".ndjson", ".log", ".txt")
+    )
 
 
 # ── on the way there ──────────────────────────────────────────────────────────────────────────────────────────────────
+
 
 def _descriptor(folder: Path, closed: Path | None, *, make: int | None, must: bool) -> int:
     """A folder, opened: within `closed` no link is followed on the way. What is missing is made, with these rights.
@@ -254,6 +291,7 @@ def _for_folders(mode: int) -> int:
 
 
 # ── where the system knows no descriptors of folders ──────────────────────────────────────────────────────────────────
+
 
 def _by_name(folder: Path, closed: Path | None, make: int | None) -> int:
     if make is not None:

@@ -12,11 +12,13 @@ import click
 
 from player.content.playlist import Draft, Parsed
 from player.document import vocabulary
+from player.escapes import echo, lines, visible
 from player.importing.compliments import FOLDER, propose
 from player.importing.walk import FIELDS, Asked, Refused, spread, walk
 from player.problems import Language, did_you_mean
 from player.studio.edition import Edition, Item
 from player.studio.library import Library
+from player.studio.proof import why_not
 from player.studio.settings import Unusable
 
 DEFAULT_SIZE = 1920, 1080
@@ -35,7 +37,7 @@ def import_table(config: Path, screen: str, path: Path, columns: Mapping[str, st
             hint = f"did you mean {near!r}?" if near else f"choose {', '.join(FIELDS)}"
             raise click.UsageError(f"--column: there is no field {written!r}; {hint}")
         fields[english] = name
-    asked = Asked(path, fields, **told, language=language, say=click.echo, ask=_ask if interactive else None,
+    asked = Asked(path, fields, **told, language=language, say=echo, ask=_ask if interactive else None,
                   confirm=_confirm if interactive else None,
                   within=edition.root if edition is not None and Path(os.path.abspath(path)).is_relative_to(edition.root) else None)
     today = datetime.now(edition.config.timezone).date() if edition is not None else date.today()
@@ -46,10 +48,10 @@ def import_table(config: Path, screen: str, path: Path, columns: Mapping[str, st
         if edition is not None and edition.config.colleagues and (after := _edition(config, screen)) is not None:
             _said(propose(after), after, language, quiet=True)
     except Refused as refused:
-        click.echo(str(refused), err=True)
+        echo(str(refused), err=True)
         return 1
     except OSError as error:
-        click.echo(f"{error.filename or path}: {error.strerror or error}", err=True)
+        echo(why_not(error, path), err=True)
         return 1
     return 0
 
@@ -61,13 +63,13 @@ def propose_compliments(config: Path, screen: str) -> int:
         return 2
     language = edition.config.language
     if not edition.config.colleagues:
-        click.echo("er staan geen collega's in config.yaml; zet er 'collegas: [naam, naam]' bij" if language == "nl"
+        echo("er staan geen collega's in config.yaml; zet er 'collegas: [naam, naam]' bij" if language == "nl"
                    else "there are no colleagues in config.yaml; add 'colleagues: [name, name]'", err=True)
         return 1
     try:
         _said(propose(edition), edition, language)
     except OSError as error:
-        click.echo(f"{error.filename or FOLDER}: {error.strerror or error}", err=True)
+        echo(why_not(error, Path(FOLDER)), err=True)
         return 1
     return 0
 
@@ -75,9 +77,9 @@ def propose_compliments(config: Path, screen: str) -> int:
 def _said(written: list[Path], edition: Edition, language: Language, quiet: bool = False) -> None:
     words = "Voorstel voor een compliment: " if language == "nl" else "A compliment is proposed: "
     for path in written:
-        click.echo(words + path.relative_to(edition.root).as_posix())
+        echo(words + visible(path.relative_to(edition.root).as_posix()))
     if not written and not quiet:
-        click.echo("Er is geen nieuw citaat waarin een collega wordt genoemd." if language == "nl" else "No new quote names a colleague.")
+        echo("Er is geen nieuw citaat waarin een collega wordt genoemd." if language == "nl" else "No new quote names a colleague.")
 
 
 def _edition(config: Path, screen: str, say: bool = False) -> Edition | None:
@@ -86,16 +88,16 @@ def _edition(config: Path, screen: str, say: bool = False) -> Edition | None:
     except Unusable as unusable:
         if say:
             for problem in unusable.problems:
-                click.echo(problem.text("nl"), err=True)
+                echo(problem.text("nl"), err=True)
         return None
 
 
 def _ask(question: str, default: str) -> str:
-    return str(click.prompt(question, default=default, show_default=True))
+    return str(click.prompt(f"{lines(question)} [{visible(default)}]", default=default, show_default=False))
 
 
 def _confirm(question: str) -> bool:
-    return click.confirm(question, default=False)
+    return click.confirm(lines(question), default=False)
 
 
 def _paint(edition: Edition | None, parsed: Parsed, folder: Path) -> None:
@@ -119,6 +121,6 @@ def _paint(edition: Edition | None, parsed: Parsed, folder: Path) -> None:
             path = folder / f"{item.id}.png"
             folder.mkdir(parents=True, exist_ok=True)
             write_whole(path, as_png(pixels, *size))
-            click.echo(str(path))
+            echo(visible(str(path)))
 
         easel.look(item, now, keep)

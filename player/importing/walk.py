@@ -22,10 +22,12 @@ from player.content.table import parse, rows_of
 from player.content.validation import keys_of
 from player.document import MOST_BYTES
 from player.escapes import visible
+from player.fence import Outside
 from player.fs.writing import write_whole
 from player.importing.written import as_yaml
 from player.paint.in_hand import bounds
-from player.problems import Language
+from player.problems import Flaw, Language
+from player.problems import say as say_it
 from player.slides.quote import Quote
 
 _One = TypeVar("_One")
@@ -63,11 +65,13 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
     words = WORDS[asked.language]
     dutch, say = asked.language == "nl", asked.say
     if not is_table(asked.path.name):
-        raise Refused(words["no-table"].format(name=asked.path.name))
+        raise Refused(words["no-table"].format(name=visible(asked.path.name)))
     try:
         data = reach.read(asked.path, bounds.size)
+    except Outside:
+        raise Refused(say_it(Flaw("outside", {"name": asked.path}), asked.language)) from None
     except OSError as error:
-        raise Refused(f"{asked.path}: {error.strerror or error}") from None
+        raise Refused(f"{visible(str(asked.path))}: {error.strerror or error}") from None
     beside = next((one for name in sidecars_of(asked.path.name) if (one := asked.path.with_name(name)).is_file()),
                   asked.path.with_name(sidecars_of(asked.path.name)[0]))
     before = _before(beside, dutch)
@@ -111,7 +115,7 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
         plain["consent"] = consent
     text = words["head"].format(name=visible(asked.path.name)) + as_yaml(_ordered(plain), dutch)
     write_whole(beside, text.encode(), within=asked.within)
-    say(words["written"].format(path=beside))
+    say(words["written"].format(path=visible(str(beside))))
     if consent is False:
         say(words["waits"])
     return beside, replace(trial, problems=())
@@ -156,7 +160,7 @@ def _columns(asked: Asked, seems: Proposal, words: Mapping[str, str]) -> dict[st
             else:
                 columns[key] = _known(answer, seems) or answer
     if "text" not in columns:
-        raise Refused(words["no-text"].format(columns=", ".join(f"{column.letter} ({column.name})" if column.name else column.letter
+        raise Refused(words["no-text"].format(columns=", ".join(f"{column.letter} ({visible(column.name)})" if column.name else column.letter
                                                                  for column in seems.columns if not column.personal)))
     return {key: columns[key] for key in FIELDS if key in columns}
 
@@ -193,6 +197,7 @@ def _table(seems: Proposal, words: Mapping[str, str], say: Callable[[str], None]
 
 
 def _cut(text: str, most: int) -> str:
+    text = visible(text)
     return text if len(text) <= most else text[:most - 1] + "…"
 
 
@@ -209,7 +214,7 @@ def _preview(quotes: list[Quote], words: Mapping[str, str], say: Callable[[str],
     say(words["three"].format(n=len(quotes), three=len(shown)))
     for quote in shown:
         below = ", ".join(filter(None, (words.get(quote.sentiment or ""), quote.customer, str(quote.received or ""), quote.source)))
-        say(f"  {quote.text}" + (f"\n      {below}" if below else ""))
+        say(f"  {visible(quote.text)}" + (f"\n      {visible(below)}" if below else ""))
     say("")
 
 

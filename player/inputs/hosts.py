@@ -3,6 +3,7 @@
 Two programs that read one address may see two hosts in it (`https://a\\@b/`). So an address is only taken where there is one way to
 read it; and an address on the network is only public where it lies in the space that is given out to the public.
 """
+
 from __future__ import annotations
 
 import ipaddress
@@ -11,19 +12,47 @@ from collections.abc import Collection
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 # scheme://host[:port], then a path, a query or nothing: no user, no backslash, no character that only some skip.
-_PLAIN = re.compile(r"https?://(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?)(?::(\d{1,5}))?(?=[/?#]|$)", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"https?://(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?)(?::(\d{1,5}))?(?=[/?#]|$)",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029]")
 
 # What is in the public's part of the old space, and yet is nobody's outside (RFC 6890 and IANA's registry of 2025).
-_NOT_PUBLIC_4 = tuple(map(IPv4Network, (
-    "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-    "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24",
-    "203.0.113.0/24", "224.0.0.0/3")))
+_NOT_PUBLIC_4 = tuple(
+    map(
+        IPv4Network,
+        (
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.31.196.0/24",
+            "192.52.193.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "192.175.48.0/24",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/3",
+        ),
+    )
+)
 # The new space is given out from 2000::/3 only; of that: Teredo, benchmarks, ORCHID and other protocols, documentation, 6to4.
 _PUBLIC_6 = IPv6Network("2000::/3")
-_NOT_PUBLIC_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")))
-_NAT64, _MAPPED = IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0/96")      # RFC 6052, 4291: the old address is in it
-_ISATAP = (0x00005EFE, 0x02005EFE)      # RFC 5214: before an old address in the last half
+_NOT_PUBLIC_6 = tuple(
+    map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"))
+)
+_NAT64, _MAPPED = (
+    IPv6Network("64:ff9b::/96"),
+    IPv6Network("::ffff:0:0/96"),
+)  # RFC 6052, 4291: the old address is in it
+_ISATAP = (0x00005EFE, 0x02005EFE)  # RFC 5214: before an old address in the last half
 
 
 def host_in(url: str) -> str | None:
@@ -39,8 +68,12 @@ def is_public(address: str) -> bool:
     ip = _inner(address)
     if isinstance(ip, IPv4Address):
         return not any(ip in network for network in _NOT_PUBLIC_4)
-    return ip is not None and ip in _PUBLIC_6 and not any(ip in network for network in _NOT_PUBLIC_6) \
+    return (
+        ip is not None
+        and ip in _PUBLIC_6
+        and not any(ip in network for network in _NOT_PUBLIC_6)
         and int(ip) >> 32 & 0xFFFFFFFF not in _ISATAP
+    )
 
 
 def is_one_of(address: str, networks: Collection[str]) -> bool:

@@ -16,6 +16,7 @@ from player import reach
 from player.config import Config
 from player.content.validation import Place, checked
 from player.document import read
+from player.fence import fence
 from player.files import is_file, is_folder
 from player.install.machine import Machine, closed_to, in_a_home, is_user, owner, program, program_folders, this_machine
 from player.install.steps import Failed, Folder, Remove, Run, Step, Write
@@ -107,6 +108,7 @@ def _circumstances(asked: Asked) -> tuple[Machine, Config, Kind]:
 def _config(path: Path) -> Config:
     """The config as far as it can be read: what is wrong in it is for `check` to say."""
     try:
+        fence.around(reach.real(path))      # it was named, or is the one here
         node, _ = read(reach.read(path))
     except OSError:
         return Config()

@@ -61,11 +61,13 @@ TTYVHangup=yes
 
 # Of the disk it may write its own state{", and what is named here" if writes else ""}.
 StateDirectory=klantbeeld
+# What it keeps are customers' words: no other account may look there.
+StateDirectoryMode=0700
 ProtectSystem=strict
 ProtectHome={"read-only" if service.homes else "yes"}
 {f"ReadWritePaths={writes}" if writes else "ReadWritePaths="}
 PrivateTmp=yes
-UMask=0022
+PrivateMounts=yes
 
 # Of the machine: screen, input, the console, and the wire to the television's power (CEC).
 DevicePolicy=closed
@@ -146,6 +148,7 @@ def _calls() -> str:
     """What it may ask of the kernel: kept by the kernel itself, for a service of a user too."""
     return """\
 NoNewPrivileges=yes
+UMask=0077
 LockPersonality=yes
 RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
 RestrictNamespaces=yes
@@ -153,6 +156,7 @@ RestrictRealtime=yes
 RestrictSUIDSGID=yes
 SystemCallArchitectures=native
 SystemCallFilter=@system-service
+SystemCallFilter=~@privileged
 SystemCallErrorNumber=EPERM"""
 
 

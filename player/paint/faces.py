@@ -14,6 +14,7 @@ from pathlib import Path
 
 import skia
 
+from player.fence import bytes_inside
 from player.paint.in_hand import Refused, in_hand
 from player.theme import FontFile
 
@@ -115,11 +116,16 @@ def bring(files: Iterable[FontFile]) -> None:
             _own[file.key] = (*held, file)
 
 
+def _own_file(path: str) -> skia.Typeface | None:
+    """A font file of the organisation's, from inside the fence. Raises OSError."""
+    return _manager().makeFromData(skia.Data.MakeWithCopy(bytes_inside(Path(path))))
+
+
 def why_not(path: str) -> str:
     """Why a font file cannot be used, as a code of `player.problems`; empty where it can."""
     try:
         with in_hand(path):
-            found = _manager().makeFromFile(path)
+            found = _own_file(path)
     except (Refused, OSError):
         return "font-refused"
     if found is None:
@@ -135,7 +141,10 @@ def has_italic(family: str) -> bool:
 def _brought(face: Face) -> skia.Typeface | None:
     files = _own[face.family]
     best = min(files, key=lambda file: (file.italic != face.italic, abs(file.weight - face.weight)))
-    found = _manager().makeFromFile(best.path)
+    try:
+        found = _own_file(best.path)
+    except OSError:
+        return None
     if found is not None and any(axis.tag == int.from_bytes(b"wght", "big") for axis in found.getVariationDesignParameters()):
         return _at_weight(found, face.weight)
     return found

@@ -4,7 +4,7 @@ Nothing in a file is ever run or fetched: no script, no link. What was filled in
 wrote beside the text is not, and neither is a page without anything on it: both are told. A page is what is left of it
 once it is cut. pdfium is loaded when a first PDF is asked for.
 
-    python -m player.paint.pdf PATH…        # one line of JSON for each: asked in a process apart, see `looked_at`
+    python -m player.paint.pdf FENCE PATH…  # one line of JSON for each: asked in a process apart, see `looked_at`
 """
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from player.fence import open_inside
+from player.fence import fence, open_inside
 from player.paint import tiffs
 from player.problems import Flaw
 from player.scene import MOST_PAGES, Paper
@@ -275,7 +275,8 @@ def looked_at(paths: Sequence[str]) -> dict[str, Paper | Flaw]:
     left = [path for path in dict.fromkeys(paths) if path not in found]
     while left:
         try:
-            done = subprocess.run([sys.executable, "-P", "-m", "player.paint.pdf", *left], capture_output=True, timeout=PATIENCE, check=False)
+            command = [sys.executable, "-P", "-m", "player.paint.pdf", fence.as_word(), *left]
+            done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
             said, why = done.stdout, f"pdfium: {done.returncode}"
         except subprocess.TimeoutExpired as expired:
             said, why = expired.stdout or b"", f"pdfium: {PATIENCE:.0f} s"
@@ -301,7 +302,8 @@ def _told(path: str, line: bytes) -> Paper | Flaw:
         return _flaw(Path(path).name, error)
 
 
-def _main(paths: Sequence[str]) -> None:
+def _main(within: str, *paths: str) -> None:
+    fence.like(within)
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -319,4 +321,4 @@ def _main(paths: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1:])
+    _main(*sys.argv[1:])

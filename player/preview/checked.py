@@ -21,6 +21,7 @@ from player.studio.edition import Edition, Item
 from player.studio.kinds import DOCUMENTS, PICTURES, THEMES
 from player.studio.program import Program
 from player.studio.settings import Unusable
+from player.studio.strays import unusable
 from player.theme import theme_of
 
 
@@ -69,9 +70,16 @@ def _of_file(asked: Asked, edition: Edition, where: Path) -> list[Problem]:
     picture = where.suffix.casefold() in PICTURES
     items = [item for item in edition.items if item.draft.path == shown or (picture and where in item.pictures.values())]
     ids, whereabouts = {item.id for item in items}, Whereabouts(edition)
+    named = (shown, printable(shown), _without_odd(shown))
     found = [problem for problem in edition.problems
-             if problem.path in (shown, printable(shown)) or (picture and (item := whereabouts.item(problem)) is not None and item.id in ids)]
+             if problem.path in named or (picture and (item := whereabouts.item(problem)) is not None and item.id in ids)]
     return [*found, *_painted(asked, edition, items)]
+
+
+def _without_odd(shown: str) -> str:
+    """How a file whose name cannot be used is called."""
+    odd = unusable(Path(shown).name)
+    return Path(shown).with_name(str(odd.values["name"])).as_posix() if odd is not None else shown
 
 
 def _of_theme(path: Path, shown: str) -> list[Problem]:

@@ -18,7 +18,7 @@ async function refresh() {
   try {
     do {
       again = false;
-      const answer = await fetch("/", { cache: "no-store" });
+      const answer = await fetch("./", { cache: "no-store" });
       if (answer.ok) await put(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } while (again);
   } catch { /* it has ended, or is about to come back: the stream of events says so */ }
@@ -74,7 +74,7 @@ async function put(fresh) {
 }
 
 function listen() {
-  const events = new EventSource("/events");
+  const events = new EventSource("events");
   events.onmessage = ({ data }) => {
     live.classList.remove("off");
     live.textContent = live.dataset.on;

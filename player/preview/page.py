@@ -13,6 +13,7 @@ from html import escape
 from importlib.resources import files
 
 from player.document import vocabulary
+from player.escapes import lines, visible
 from player.preview.easel import Look
 from player.problems import Language, Problem
 
@@ -74,7 +75,7 @@ def page_of(title: str, language: Language, slides: Sequence[Shown], above: Sequ
     words = _WORDS[language]
     wrong = len(above) + sum(len(slide.problems) for slide in slides)
     first = "above" if above else next((f"dia-{slide.id}" for slide in slides if slide.problems), "")
-    jump = f' · <a href="#{escape(first)}">{counted(wrong, "problems", language)}</a>' if wrong else ""
+    jump = f' · <a href="#{_told(first)}">{counted(wrong, "problems", language)}</a>' if wrong else ""
     count = counted(len(slides), "slides", language) + jump
     listed = f"<h2>{words['above']}</h2>{_problems(above, '', language)}" if above else ""
     listed += "" if slides else f'<p class="none">{words["empty"]}</p>'
@@ -82,8 +83,8 @@ def page_of(title: str, language: Language, slides: Sequence[Shown], above: Sequ
     return "".join((
         f'<!doctype html>\n<html lang="{language}"{_data(version=live.version) if live else ""}>\n<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">\n',
-        f"<title>{f'({wrong}) ' if wrong else ''}{escape(title)} – Klantbeeld</title>\n<style>{style()}</style></head>\n<body>\n",
-        f'<a class="skip" href="#slides">{words["skip"]}</a>\n<header><div><h1>{escape(title)}</h1><p class="count">{count}</p>',
+        f"<title>{f'({wrong}) ' if wrong else ''}{_told(title)} – Klantbeeld</title>\n<style>{style()}</style></head>\n<body>\n",
+        f'<a class="skip" href="#slides">{words["skip"]}</a>\n<header><div><h1>{_told(title)}</h1><p class="count">{count}</p>',
         f'<p class="live"{_data(on=on, off=str(words["off"]), **({"busy": "yes"} if live.left else {}))}>{on}</p>' if live else "",
         '</div></header>\n<div class="unseen" id="said" role="status" aria-live="polite"></div>\n' if live else "</div></header>\n",
         f'<main id="slides" tabindex="-1">\n<section id="above">{listed}</section>\n',
@@ -98,19 +99,19 @@ def _article(slide: Shown, language: Language) -> str:
     for page, picture in enumerate(slide.pictures, 1):
         read = slide.reading or str(words["slide"]).format(id=slide.id)
         alt = str(words["page"]).format(text=read, page=page, pages=pages) if pages > 1 else read
-        pictures.append(f'<a href="{escape(picture)}"><img src="{escape(picture)}" alt="{escape(alt)}" width="{slide.size[0]}" '
+        pictures.append(f'<a href="{_told(picture)}"><img src="{_told(picture)}" alt="{_told(alt)}" width="{slide.size[0]}" '
                         f'height="{slide.size[1]}" loading="lazy"></a>')
     facts = " · ".join(filter(None, (
-        escape(slide.type), counted(pages, "pages", language) if pages > 1 else "",
+        _told(slide.type), counted(pages, "pages", language) if pages > 1 else "",
         str(words["seconds"]).format(n=f"{slide.seconds:.0f}") if slide.seconds else "")))
     body = "".join((
         f'<div class="pages{" upright" if slide.size[1] > slide.size[0] else ""}">',
         "".join(pictures) or f'<p class="none">{words["none"]}</p>',
-        f'</div>\n<div class="about"><h2>{escape(slide.id)}</h2><p>{facts}</p><p><code>{escape(slide.source)}</code></p>',
+        f'</div>\n<div class="about"><h2>{_told(slide.id)}</h2><p>{facts}</p><p><code>{_told(slide.source)}</code></p>',
         "" if slide.due else f'<p class="not">{words["not-due"]}</p>',
         _problems(slide.problems, slide.source.rpartition(":")[0], language), "</div>"))
     said = _data(mark=_digest(body), changed=str(words["changed"]).format(id=slide.id))
-    return f'<article id="dia-{escape(slide.id)}"{said}>\n{body}\n</article>\n'
+    return f'<article id="dia-{_told(slide.id)}"{said}>\n{body}\n</article>\n'
 
 
 def _problems(problems: Sequence[Problem], path: str, language: Language) -> str:
@@ -121,14 +122,19 @@ def _problems(problems: Sequence[Problem], path: str, language: Language) -> str
     listed = []
     for problem in problems:
         line = str(words["line"]).format(line=problem.line) if problem.line else ""
-        place = ", ".join(filter(None, (problem.path if problem.path != path else "", line)))
-        listed.append(f'<li class="{problem.severity}"><b>{words[problem.severity]}</b> <span class="place">{escape(place)}</span>'
-                      f'<span class="unseen">: </span><span class="say">{escape(problem.message(language))}</span></li>')
+        place = ", ".join(filter(None, (shown if (shown := visible(problem.path)) != path else "", line)))
+        listed.append(f'<li class="{problem.severity}"><b>{words[problem.severity]}</b> <span class="place">{_told(place)}</span>'
+                      f'<span class="unseen">: </span><span class="say">{_told(problem.message(language))}</span></li>')
     return f'<ul class="problems">{"".join(listed)}</ul>'
 
 
+def _told(text: str) -> str:
+    """Words from a file: no HTML, and nothing that turns the order of what is read."""
+    return escape(lines(text))
+
+
 def _data(**values: str) -> str:
-    return "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
+    return "".join(f' data-{name}="{_told(value)}"' for name, value in values.items())
 
 
 def _digest(text: str) -> str:

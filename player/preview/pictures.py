@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from player.escapes import echo, visible
 from player.fs.writing import write_whole
 from player.paint.contact import Grid, Print, contact_sheet
 from player.paint.png import as_png
@@ -61,16 +62,16 @@ def preview(asked: Asked, out: Path | None, sheet: Path | None) -> int:
         write_whole(sheet, as_png(whole.data, whole.width, whole.height))
     _say([*above, *(problem for look in looks for problem in beside[look.item.id])], language)
     for path in filter(None, (out and out / "index.html", sheet)):
-        click.echo(str(path))
+        echo(visible(str(path)))
     if not names:
         dutch = language == "nl"
-        click.echo("er is niets getekend: geen dia kan worden getoond" if dutch else "nothing was painted: no slide can be shown", err=True)
+        echo("er is niets getekend: geen dia kan worden getoond" if dutch else "nothing was painted: no slide can be shown", err=True)
     return len(names)
 
 
 def _say(problems: Sequence[Problem], language: str) -> None:
     for text in dict.fromkeys(problem.text("nl" if language == "nl" else "en") for problem in problems):
-        click.echo(text)
+        echo(text)
 
 
 @contextlib.contextmanager

@@ -1,11 +1,13 @@
 """The page and the pictures of `preview --watch`, for a browser on this machine only. Knows no slides and no files.
 
 It listens on 127.0.0.1 and answers only to that name or localhost: a page elsewhere whose name was made to point here
-(DNS rebinding) is refused. It serves the page, the pictures that are on it, and a stream that tells when it changed.
+(DNS rebinding) is refused. Its address holds a secret, so that another account of this machine is refused too.
+It serves the page, the pictures that are on it, and a stream that tells when it changed.
 """
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import secrets
 import socketserver
@@ -69,8 +71,8 @@ class Server(ThreadingHTTPServer):
     # Elsewhere than on Unix this would let two programs have the same port.
     allow_reuse_address = os.name == "posix"
 
-    def __init__(self, board: Board, port: int) -> None:
-        self.board = board
+    def __init__(self, board: Board, port: int, secret: str) -> None:
+        self.board, self.secret = board, secret
         self.streams = threading.BoundedSemaphore(MOST_STREAMS)
         super().__init__((HOST, port), _Handler)
         self.names = {f"{name}:{self.server_port}" for name in (HOST, "localhost")}
@@ -78,7 +80,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        return f"http://{HOST}:{self.server_port}/"
+        return f"http://{HOST}:{self.server_port}/{self.secret}/"
 
     def server_bind(self) -> None:
         socketserver.TCPServer.server_bind(self)    # HTTPServer's own asks the network for the name of this machine
@@ -97,9 +99,9 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def serve(board: Board, port: int) -> Server:
+def serve(board: Board, port: int, secret: str) -> Server:
     """A server on that port of this machine, 0 for one that is free. Raises OSError where it cannot be had."""
-    return Server(board, port)
+    return Server(board, port, secret)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -108,14 +110,17 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = SLOW
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
+        secret, whole, path = self.path.partition("?")[0].removeprefix("/").partition("/")
+        known = whole and hmac.compare_digest(secret.encode("utf-8", "replace"), self.server.secret.encode())
         if self.headers.get("Host", "").casefold() not in self.server.names:
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"Only for a browser on this machine.\n")
-        elif path == "/":
+        elif not known:
+            self._answer(HTTPStatus.NOT_FOUND, b"Not here: the address is longer.\n")
+        elif path == "":
             self._answer(HTTPStatus.OK, self.server.board.page(), "text/html; charset=utf-8")
-        elif path == "/events":
+        elif path == "events":
             self._stream()
-        elif path.endswith(".png") and (picture := self.server.board.picture(path[1:-len(".png")])) is not None:
+        elif path.endswith(".png") and (picture := self.server.board.picture(path[:-len(".png")])) is not None:
             self._answer(HTTPStatus.OK, picture, "image/png")
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"Not here.\n")

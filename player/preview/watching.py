@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-import click
-
+from player.escapes import echo
+from player.fs.private import secret
 from player.inputs.folder import FolderWatch
 from player.paint.png import as_png
 from player.preview.asked import Asked, Refused, due_at
@@ -20,6 +20,7 @@ from player.preview.page import Live, Shown, page_of
 from player.preview.server import Board, serve
 from player.preview.whereabouts import sorted_out
 from player.studio.edition import Edition
+from player.studio.keep import feeds_folder
 from player.studio.kinds import STATUS
 from player.studio.settings import Unusable
 
@@ -27,7 +28,7 @@ RESCAN = 5.0        # s between looks at all files: a network share does not alw
 OFTEN = 0.5         # s between two versions of the page while all is painted for the first time
 
 
-def watch(asked: Asked, port: int, say: Callable[[str], None] = click.echo) -> None:
+def watch(asked: Asked, port: int, say: Callable[[str], None] = echo) -> None:
     """Show all slides on a page until Ctrl-C.
 
     Raises Refused where there is nothing to show or the port is taken, Unusable where there is no config.
@@ -38,7 +39,7 @@ def watch(asked: Asked, port: int, say: Callable[[str], None] = click.echo) -> N
     dutch = edition.config.language == "nl"
     board = Board()
     try:
-        server = serve(board, port)
+        server = serve(board, port, secret(feeds_folder(asked.config, asked.screen).parent, "preview"))
     except OSError as error:
         why = f"poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg" if dutch \
             else f"port {port} is taken or not allowed; choose another, or leave out --port"
@@ -111,7 +112,7 @@ class _Follower:
         config, title, size = self._edition.config, self._edition.title or "Klantbeeld", self._easel.size
         beside, above = sorted_out(self._edition, looks)
         due = due_at(self._edition, self._asked.now(config))
-        slides = [Shown.of(look, beside[look.item.id], [f"/{mark}.png" for mark in look.marks], size, look.item.id in due, config.language)
+        slides = [Shown.of(look, beside[look.item.id], [f"{mark}.png" for mark in look.marks], size, look.item.id in due, config.language)
                   for look in looks]
         self._board.hang(lambda version, at: page_of(title, config.language, slides, above, Live(version, at, left)),
                          datetime.now(config.timezone).strftime("%H:%M:%S"), self._pictures)

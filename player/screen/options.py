@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from player.escapes import visible
+
 
 @dataclass(frozen=True)
 class Options:
@@ -62,4 +64,4 @@ SENTENCES = {
 
 def sentence(name: str, language: str, **values: object) -> str:
     """One of the screen's sentences, filled in."""
-    return SENTENCES[name][language].format(**values)
+    return SENTENCES[name][language].format(**{name: visible(str(value)) for name, value in values.items()})

@@ -10,6 +10,8 @@ import os
 import socket
 from collections.abc import Mapping
 
+from player.escapes import visible
+
 
 class Service:
     """What systemd hears; nothing where it doesn't listen. All times are monotonic seconds."""
@@ -72,4 +74,4 @@ def _watchdog(environment: Mapping[str, str]) -> float:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())[:300]
+    return visible(" ".join(text.split()))[:300]

@@ -20,6 +20,7 @@ from urllib.parse import urljoin, urlsplit
 
 from player.content.feed import Reduced, reduced, seems, shape_of
 from player.feeds import TOKEN, Feed
+from player.fence import bytes_named
 from player.files import is_file, names_in
 from player.fs.writing import write_whole
 from player.inputs.feeds import FeedWatch, Followed, look
@@ -125,8 +126,8 @@ def _question(place: _Place) -> Question | Flaw:
 def _token(feed: Feed, config: Path) -> str | Flaw:
     if feed.token_file:
         try:
-            token = (config.parent / Path(feed.token_file).expanduser()).read_text("utf-8").strip()
-        except (OSError, ValueError):
+            token = bytes_named(config.parent / Path(feed.token_file).expanduser()).decode().strip()
+        except (OSError, ValueError, RuntimeError):
             token = ""
         return token if token and token.isprintable() and token.isascii() else Flaw("feed-no-token", {"name": feed.token_file})
     if feed.token_env:

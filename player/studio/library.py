@@ -82,6 +82,7 @@ class Library:
         self._listings = Listings(self._keep, self._patience, self._names, self._shelves)
         self._papers, self._strays = Papers(self._keep), Strays()
         self._wardrobe = Wardrobe(self._keep, self._names, self._settings)
+        self._feeds = feeds
         self._fed = Fed(feeds, self._names, self._settings, self._shelves)
 
     @property
@@ -112,7 +113,7 @@ class Library:
         if look.touched is not None and real in look.touched:
             look.touched.add(self.config_path)
         self._patience.recheck = None
-        self._open_to(real, *filter(None, (self._keep.folder,)))
+        self._open_to(real, *filter(None, (self._keep.folder, self._feeds)))
         self._names.originals = {}
         self._settings.refresh(look)
         config, root = self._settings.config, self._names.root

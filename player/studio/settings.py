@@ -116,7 +116,7 @@ class Settings:
     def _log(self) -> list[Problem]:
         """What is wrong with the place of the log."""
         log = log_of(self.config, self._path)
-        flaw = wrong_with(log, self.root) if log is not None else None
+        flaw = wrong_with(self.config.log.path, log, self.root) if log is not None else None
         return [self.problem(flaw, ("log", "path"))] if flaw is not None else []
 
     def _read_config(self, data: bytes, place: Place, shelf: Shelf) -> list[Problem]:

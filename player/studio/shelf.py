@@ -16,7 +16,7 @@ from player.content.playlist import Draft, Inclusion, Parsed, draft_of
 from player.content.readers import DOCUMENTS, Beside, about, reader_of, sidecars_of
 from player.content.withheld import withheld
 from player.document import MOST_BYTES
-from player.fence import NotAFile
+from player.fence import NotAFile, Outside
 from player.paint.in_hand import MEGA, bounds
 from player.problems import Flaw, Problem
 from player.studio.edition import Pool
@@ -141,6 +141,8 @@ def _unread(path: Path, error: OSError) -> Flaw:
     """Why a file that is there was not read."""
     if isinstance(error, reach.TooLarge):
         return Flaw("too-large", {"size": f"{error.size / MEGA:.0f} MB", "limit": f"{error.most / MEGA:.0f} MB"})
+    if isinstance(error, Outside):
+        return Flaw("outside", {"name": path.name})
     if isinstance(error, NotAFile):
         return Flaw("not-a-file", {"name": path.name})
     return Flaw("unreadable", {"why": error.strerror or type(error).__name__})

@@ -53,11 +53,11 @@ class Watch:
             self.process = subprocess.Popen([sys.executable, "-P", "-m", "player", "preview", "--watch", *args], cwd=office.root,
                                             stdout=output, stderr=subprocess.STDOUT, preexec_fn=_hears_ctrl_c)
         self.address = eventually(self._told)
-        self.port = int(self.address.rsplit(":", 1)[1].rstrip("/"))
+        self.port, self.path = int(self.address.split(":")[2].split("/")[0]), f"/{self.address.split('/')[3]}"
 
     def _told(self) -> str:
         assert self.process.poll() is None, self.said()
-        found = re.search(r"http://127\.0\.0\.1:\d+/", self.said())
+        found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/", self.said())
         return found[0] if found else ""
 
     def said(self) -> str:
@@ -65,7 +65,7 @@ class Watch:
 
     def get(self, path: str = "/", method: str = "GET", **headers: str) -> tuple[int, bytes, dict[str, str]]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        connection.request(method, path, headers=headers)
+        connection.request(method, self.path + path, headers=headers)
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
@@ -85,7 +85,7 @@ class Watch:
 
 
 def pictures(page: str) -> list[str]:
-    return re.findall(r'<img src="([^"]+)"', page)
+    return [f"/{name}" for name in re.findall(r'<img src="([^"/]+)"', page)]
 
 
 def article(page: str, slide: str) -> str:
@@ -134,6 +134,16 @@ def test_what_a_file_says_is_text_on_the_page(watch: Watch) -> None:
                                   "/index.html", "/0000000000000000.png", "/favicon.ico"])
 def test_nothing_else_is_served(watch: Watch, path: str) -> None:
     assert watch.get(path)[0] == 404
+
+
+def test_another_account_that_does_not_know_the_address_sees_nothing(watch: Watch) -> None:
+    picture = pictures(watch.shows("dia-drie"))[0]
+    secret, watch.path = watch.path.strip("/"), ""
+    assert len(secret) >= 20
+    for path in ("/", "/events", "//", "/x/", picture, f"/{secret[:-1]}/", f"/{secret.swapcase()}/", f"/{secret}", f"/{secret}x/",
+                 f"/?{secret}/", "*"):
+        status, body, _ = watch.get(path)
+        assert (status, b"dia" in body) == (404, False), path
 
 
 def test_only_a_reader_is_answered(watch: Watch) -> None:
@@ -251,7 +261,7 @@ def test_the_stream_tells_at_once_what_is_new(watch: Watch) -> None:
     page = watch.shows("dia-drie")
     version = re.search(r'data-version="([^"]+)"', page)
     connection = http.client.HTTPConnection("127.0.0.1", watch.port, timeout=PATIENCE)
-    connection.request("GET", "/events")
+    connection.request("GET", f"{watch.path}/events")
     stream = connection.getresponse()
     assert stream.getheader("content-type") == "text/event-stream"
     assert version and stream.readline() == f"data: {version[1]}\n".encode() and stream.readline() == b"\n"
@@ -276,7 +286,7 @@ def test_nothing_new_is_no_new_version(watch: Watch) -> None:
 def test_ctrl_c_ends_it(watch: Watch) -> None:
     watch.shows("dia-drie")
     with socket.create_connection(("127.0.0.1", watch.port)) as line:       # an open page does not hold it up
-        line.sendall(f"GET /events HTTP/1.1\r\nHost: 127.0.0.1:{watch.port}\r\n\r\n".encode())
+        line.sendall(f"GET {watch.path}/events HTTP/1.1\r\nHost: 127.0.0.1:{watch.port}\r\n\r\n".encode())
         line.recv(10)
         watch.process.send_signal(signal.SIGINT)
         assert watch.process.wait(PATIENCE) == 0

@@ -1,4 +1,5 @@
 """Whoever may write in the content folder cannot make the player write anywhere else, by whatever stands in a file's place."""
+
 from __future__ import annotations
 
 import json
@@ -30,7 +31,9 @@ def outside(tmp_path: Path) -> Path:
 
 
 def untouched(outside: Path) -> bool:
-    return sorted(os.listdir(outside)) == ["profiel"] and (outside / "profiel").read_bytes() == SECRET
+    return (
+        sorted(os.listdir(outside)) == ["profiel"] and (outside / "profiel").read_bytes() == SECRET
+    )
 
 
 def link_to_a_link(place: Path, outside: Path) -> None:
@@ -42,7 +45,9 @@ def link_to_a_link(place: Path, outside: Path) -> None:
 TRICKS: dict[str, Callable[[Path, Path], None]] = {
     "link": lambda place, outside: place.symlink_to(outside / "profiel"),
     "link to nothing yet": lambda place, outside: place.symlink_to(outside / "nieuw"),
-    "link by way of /proc": lambda place, outside: place.symlink_to(f"/proc/self/root{outside}/profiel"),
+    "link by way of /proc": lambda place, outside: place.symlink_to(
+        f"/proc/self/root{outside}/profiel"
+    ),
     "link to a link": link_to_a_link,
     "pipe": lambda place, outside: os.mkfifo(place),
     "folder": lambda place, outside: place.mkdir(),
@@ -51,7 +56,9 @@ TRICKS: dict[str, Callable[[Path, Path], None]] = {
 
 
 @pytest.mark.parametrize("trick", TRICKS)
-def test_whatever_stands_in_the_place_of_a_file_it_is_left_alone_and_told(tmp_path: Path, outside: Path, trick: str) -> None:
+def test_whatever_stands_in_the_place_of_a_file_it_is_left_alone_and_told(
+    tmp_path: Path, outside: Path, trick: str
+) -> None:
     (content := tmp_path / "inhoud").mkdir()
     place = content / "balie.txt"
     TRICKS[trick](place, outside)
@@ -63,7 +70,9 @@ def test_whatever_stands_in_the_place_of_a_file_it_is_left_alone_and_told(tmp_pa
 
 
 @pytest.mark.parametrize("trick", [*TRICKS, "hard link", "another file"])
-def test_a_log_is_added_to_an_ordinary_file_of_its_own_only(tmp_path: Path, outside: Path, trick: str) -> None:
+def test_a_log_is_added_to_an_ordinary_file_of_its_own_only(
+    tmp_path: Path, outside: Path, trick: str
+) -> None:
     (content := tmp_path / "inhoud").mkdir()
     place = content / "gespeeld.jsonl"
     if trick == "hard link":
@@ -84,7 +93,9 @@ def test_a_log_is_added_to_an_ordinary_file_of_its_own_only(tmp_path: Path, outs
 
 
 @pytest.mark.parametrize("way", ["_status", "playlists/voorstellen", "logs"])
-def test_a_folder_that_is_a_link_leads_no_file_elsewhere(tmp_path: Path, outside: Path, way: str) -> None:
+def test_a_folder_that_is_a_link_leads_no_file_elsewhere(
+    tmp_path: Path, outside: Path, way: str
+) -> None:
     content = tmp_path / "inhoud"
     (content / way).parent.mkdir(parents=True)
     (content / way).symlink_to(outside)
@@ -97,7 +108,9 @@ def test_a_folder_that_is_a_link_leads_no_file_elsewhere(tmp_path: Path, outside
     assert untouched(outside)
 
 
-def test_by_another_way_into_the_content_folder_its_links_lead_nowhere_either(tmp_path: Path, outside: Path) -> None:
+def test_by_another_way_into_the_content_folder_its_links_lead_nowhere_either(
+    tmp_path: Path, outside: Path
+) -> None:
     (content := tmp_path / "inhoud").mkdir()
     (tmp_path / "kortere-weg").symlink_to(content)
     (content / "logs").symlink_to(outside)
@@ -110,7 +123,9 @@ def test_by_another_way_into_the_content_folder_its_links_lead_nowhere_either(tm
     assert (tmp_path / "schijf" / "gespeeld.jsonl").exists()
 
 
-def test_what_leads_out_of_the_folder_where_it_belongs_is_not_written(tmp_path: Path, outside: Path) -> None:
+def test_what_leads_out_of_the_folder_where_it_belongs_is_not_written(
+    tmp_path: Path, outside: Path
+) -> None:
     (content := tmp_path / "inhoud").mkdir()
     for place in (outside / "profiel", content / ".." / "ander" / "profiel"):
         with pytest.raises(Elsewhere):
@@ -118,8 +133,12 @@ def test_what_leads_out_of_the_folder_where_it_belongs_is_not_written(tmp_path: 
     assert untouched(outside)
 
 
-@pytest.mark.parametrize("name", [".bashrc", ".ssh/authorized_keys", "x.sh", ".config/autostart/x.desktop", "x.py"])
-def test_a_config_cannot_call_a_log_after_what_another_program_reads(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", [".bashrc", ".ssh/authorized_keys", "x.sh", ".config/autostart/x.desktop", "x.py"]
+)
+def test_a_config_cannot_call_a_log_after_what_another_program_reads(
+    tmp_path: Path, name: str
+) -> None:
     with pytest.raises(Elsewhere):
         Log(tmp_path / name, tmp_path / "inhoud", plain=True)
     assert os.listdir(tmp_path) == []
@@ -146,12 +165,18 @@ def test_a_log_that_makes_way_keeps_who_may_read_it(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").chmod(0o640)
     log.write(NOON, "twee")
     log.close()
-    assert stat.S_IMODE((tmp_path / "a.jsonl").stat().st_mode) == 0o640 and (tmp_path / "a.jsonl.1").exists()
+    assert (
+        stat.S_IMODE((tmp_path / "a.jsonl").stat().st_mode) == 0o640
+        and (tmp_path / "a.jsonl.1").exists()
+    )
 
 
 # ── the commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def test_proposals_go_nowhere_else_and_what_was_proposed_is_read_nowhere_else(tmp_path: Path, outside: Path) -> None:
+
+def test_proposals_go_nowhere_else_and_what_was_proposed_is_read_nowhere_else(
+    tmp_path: Path, outside: Path
+) -> None:
     content = Content(tmp_path)
     content.write("config.yaml", "playlist: playlists/kantoor.yaml\ncollegas: [Bram de Wit]\n")
     content.play("soort: klantquote, id: hand, tekst: Bram belde binnen een uur terug.")
@@ -178,7 +203,9 @@ def test_a_starter_is_not_copied_through_a_link(tmp_path: Path, outside: Path) -
     assert untouched(outside)
 
 
-def test_check_says_that_a_log_lies_where_others_write_and_its_better_place_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_says_that_a_log_lies_where_others_write_and_its_better_place_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "toestand"))
     office = Office(tmp_path / "inhoud", config="log: gespeeld.jsonl\n")
 
@@ -187,10 +214,12 @@ def test_check_says_that_a_log_lies_where_others_write_and_its_better_place_is_o
         return [one for one in json.loads(done.stdout) if one["path"] == "config.yaml"]
 
     [told] = checked()
-    assert told["severity"] == "warning" and told["line"] == 2 and "map met inhoud" in told["message"]
+    assert (
+        told["severity"] == "warning" and told["line"] == 2 and "map met inhoud" in told["message"]
+    )
     better = told["message"].rpartition("log: ")[2]
     office.write("config.yaml", f"playlist: playlists/kantoor.yaml\nlog: {better}\n")
-    assert checked() == []
+    assert checked() == [], checked()
     (office.root / "gespeeld.jsonl").symlink_to("/etc/profile")
     office.write("config.yaml", "playlist: playlists/kantoor.yaml\nlog: gespeeld.jsonl\n")
     [told] = checked()
@@ -203,7 +232,10 @@ def test_check_says_that_a_log_lies_where_others_write_and_its_better_place_is_o
 
 # ── the player ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def test_a_player_tells_what_stands_in_the_place_of_its_status_and_its_log(office, play, tmp_path: Path, outside: Path) -> None:  # type: ignore[no-untyped-def]
+
+def test_a_player_tells_what_stands_in_the_place_of_its_status_and_its_log(
+    office, play, tmp_path: Path, outside: Path
+) -> None:  # type: ignore[no-untyped-def]
     content = office(QUOTES, "screen: {name: balie}\nlog: gespeeld.jsonl\n")
     (content.root / "_status").symlink_to(outside)
     os.mkfifo(content.root / "gespeeld.jsonl")
