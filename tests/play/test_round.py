@@ -1,5 +1,5 @@
 """What goes round, and what comes between: nested playlists, fallback, screens, takeovers, with real processes."""
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from play.office import FAST, QUOTES
 
@@ -120,7 +120,8 @@ def test_a_quote_of_the_day_that_is_withdrawn_is_gone_at_once_and_no_other_comes
     player.shown("een")         # so the other has been on
     shown = {line["slide"] for line in player.events() if line["event"] == "shown"}
     (today,) = shown - {"een"}
-    content.replace("playlists/pool.yaml", pool.replace(f"    id: {today}\n", f"    id: {today}\n    withdrawn: 2020-01-01\n"))
+    withdrawn = f"    id: {today}\n    withdrawn: {date.today()}\n"
+    content.replace("playlists/pool.yaml", pool.replace(f"    id: {today}\n", withdrawn))
     assert player.shown("geen-klantquote")["type"] == "fallback"
     player.mark()
     player.shown("een")
