@@ -13,6 +13,7 @@ import json
 import logging
 import math
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,7 +26,8 @@ from player.scene import MOST_PAGES, Paper
 
 MOST_BYTES = 256 << 20
 MOST_MEMORY = 400 << 20      # bytes of its own that the process apart may hold
-PATIENCE = 10.0             # s for all files of one question; the screen ends a studio that is silent for 15 s
+PATIENCE = 8.0              # s for all files of one question; the screen ends a studio that is silent for 15 s
+_NEARLY = 0.5               # s that make no difference to that
 _SHARE = 0.5                # of a page's letters: so many are as small as its size says, or smaller
 _MOST_LETTERS = 4000        # of one page that are looked at
 _LEAST_LETTERS = 20         # fewer are no text: a page number, a name in a picture
@@ -264,28 +266,32 @@ def _flaw(name: str, error: BaseException) -> Flaw:
 
 # ── asked in a process apart ──────────────────────────────────────────────────────────────────────────────────────
 
-def looked_at(paths: Sequence[str]) -> dict[str, Paper | Flaw]:
+def looked_at(paths: Sequence[str], most: float = math.inf) -> dict[str, Paper | Flaw]:
     """What these PDFs hold, as a process of its own found. One that takes pdfium down, or keeps it busy, takes nothing else
-    down: it is told as broken.
+    down: it is told as broken. What can't be found out in so many seconds is left out.
     """
     import subprocess
 
     found: dict[str, Paper | Flaw] = {}
     found.update((path, tiffs.look(path)) for path in paths if tiffs.is_one(path))      # those are no matter of pdfium
     left = [path for path in dict.fromkeys(paths) if path not in found]
-    while left:
+    until = time.monotonic() + most
+    while left and (allowed := min(PATIENCE, until - time.monotonic())) > 0:
+        late = False
         try:
             command = [sys.executable, "-P", "-m", "player.paint.pdf", fence.as_word(), *left]
-            done = subprocess.run(command, capture_output=True, timeout=PATIENCE, check=False)
+            done = subprocess.run(command, capture_output=True, timeout=allowed, check=False)
             said, why = done.stdout, f"pdfium: {done.returncode}"
         except subprocess.TimeoutExpired as expired:
-            said, why = expired.stdout or b"", f"pdfium: {PATIENCE:.0f} s"
+            said, why, late = expired.stdout or b"", f"pdfium: {PATIENCE:.0f} s", allowed < PATIENCE - _NEARLY
         except OSError as error:
             return found | {path: _flaw(Path(path).name, error) for path in left}
         lines = said.split(b"\n")[:-1]
         for path, line in zip(left, lines, strict=False):
             found[path] = _told(path, line)
         left = left[len(lines):]
+        if late:
+            break
         if left:        # the first of those that were not told of is the one it fell over
             path, *left = left
             found[path] = Flaw("pdf-broken", {"name": Path(path).name, "why": why})

@@ -12,7 +12,7 @@ from player.wire import Working
 
 MOST_KEPT = 1000            # pieces of work that are kept from studios
 MOST_CAREFUL = 3            # levels of care, see `studio.careful`
-ANEW = "exit 3"             # a studio that was careful asks for a new try: a file has changed
+ANEW = "exit 75"            # a studio that was careful asks for a new try: a file has changed
 TOGETHER = 600.0            # seconds between two falls that have the same cause, perhaps
 MOST_FALLS = 2              # of studios over the same thing
 LONGEST, USUAL = 3600.0, 20.0       # seconds of one piece of work

@@ -103,7 +103,8 @@ class Studio:
         except FAULTS as fault:
             self._lost(now, "" if isinstance(fault, EOFError | OSError) else "garbage")
             return []
-        self._heard = self._heard or bool(messages)
+        if messages:
+            self._heard, self._reading_since = True, now        # it reads its files, and says so
         return messages
 
     def send(self, message: Message, now: float) -> None:

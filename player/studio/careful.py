@@ -77,8 +77,9 @@ class Careful(Library):
         changed = sorted(path for path in self._then.keys() | self._now.keys() if self._then.get(path) != self._now.get(path))
         names = [self.shown(Path(path)) for path in changed]
         plays = Flaw("careful-plays", {"at": at}) if at else Flaw("careful-bare")
-        values = {"plays": plays, "why": self._why or "?"}
+        why = self._why or "?"
         if not changed or not self._then:
-            return [Problem(self.config_path.name, 0, 0, Flaw("careful-same", values))]
+            flaw = Flaw("careful-same", {"plays": plays, "why": why})
+            return [Problem(self.config_path.name, 0, 0, flaw)]
         more = Flaw("careful-more", {"names": tuple(names[:MOST_NAMED])}) if len(names) > 1 else Flaw("careful-one")
-        return [Problem(names[0], 0, 0, Flaw("careful", {**values, "more": more}))]
+        return [Problem(names[0], 0, 0, Flaw("careful", {"plays": plays, "why": why, "more": more}))]

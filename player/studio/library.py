@@ -28,7 +28,9 @@ from player.inputs.mirror import REFUSED, Mirror
 from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
 from player.slides.base import Common
+from player.studio import listings
 from player.studio.away import Absence
+from player.studio.budget import AT_START, LATER, Budget
 from player.studio.edition import FALLBACK, Edition, Item, Pool
 from player.studio.fed import Fed
 from player.studio.identity import free, made_id
@@ -47,6 +49,7 @@ from player.studio.themes import Wardrobe
 from player.unfinished import AGAIN, being_written
 
 DEEPEST = 50            # playlists within each other
+MOST_ALIKE = 50         # files of a folder of which the same is told
 MOST_REPEATED = 1000    # slides that are taken in once more, over all
 _NOT_THERE = frozenset({"missing-file", "missing-near", "missing-folder", "picture-missing", "picture-near", "other-case",
                         "unreadable", "unknown-theme"})
@@ -64,6 +67,7 @@ class Library:
                  feeds: Path | None = None, frozen: bool = False) -> None:
         self.config_path = Path(os.path.abspath(config))
         self._keep, self._only, self._patience = keep or Keep(None), playlist, Patience(clock)
+        self.budget = Budget(clock)
         self._names = Names(self.config_path, self._keep, self._patience, mirror)
         self._names.frozen = frozen
         self.newest: float | None = None
@@ -72,13 +76,14 @@ class Library:
         self._named: Path | None = None         # the playlist
         self._lines: dict[tuple[Hashable, int], str] = {}
         self._looks = 0
+        self._whole_pools: set[Path] = set()        # that were read to their end since this started
         self._pictures = Look(None).pictures       # that folders held at the last look
         self._captions = Look(None).captions
         self._absence = Absence(self._keep, self._patience, wall)
         reader = Reader(self._patience, self._names)
         # A playlist that was named can be looked at without a config.
         self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None)
-        self._shelves = Shelves(self._keep, reader, self._names)
+        self._shelves = Shelves(self._keep, reader, self._names, self.budget)
         self._listings = Listings(self._keep, self._patience, self._names, self._shelves)
         self._papers, self._strays = Papers(self._keep), Strays()
         self._wardrobe = Wardrobe(self._keep, self._names, self._settings)
@@ -113,6 +118,7 @@ class Library:
         if look.touched is not None and real in look.touched:
             look.touched.add(self.config_path)
         self._patience.recheck = None
+        self.budget.begin(LATER if self._looks > 1 else AT_START)
         self._open_to(real, *filter(None, (self._keep.folder, self._feeds)))
         self._names.originals = {}
         self._settings.refresh(look)
@@ -131,7 +137,8 @@ class Library:
         self._pictures, self._captions = look.pictures, look.captions
         items: list[Item] = []
         taken: dict[str, Item] = {}
-        self._papers.learn(self._pdfs(listed))
+        with self.budget.reading():
+            self._papers.learn(self._pdfs(listed), self.budget)
         lines: dict[tuple[Hashable, int], str] = {}     # what each slide is called, by what it was when it was first seen
         times, answers = Counter[Hashable](), dict[tuple[str, Any, Any], str]()      # of rows, the table that they are taken from
         for slot in listed:
@@ -139,6 +146,7 @@ class Library:
             answer = _answer(slot.entry)
             if answer is not None and answers.setdefault(answer, slot.entry.path) != slot.entry.path:
                 continue
+            self.budget.goes_on()
             item = self._item(slot, taken, look)
             taken[item.id] = item
             items.append(item)
@@ -164,10 +172,13 @@ class Library:
                 look.problems.append(self._settings.problem(away, ("content",)))
         if look.touched is None and away is None and self._named is not None and self._looks > 1:      # a start is quick
             self._shelves.forget_but(look.taken_in)
+        if self.budget.unfinished:
+            self._patience.recheck = self._patience.now()
         self.newest = self._shelves.newest
         if away is None:
             self._tell_of_what_waits(look)
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
+        look.problems = _bounded(look.problems)
         cut_off = self._cut_off(self._absence.since)
         silent = {FEED + name: end for name, since in (self._fed.unheard() if config.offline_limit else {}).items()
                   if (end := self._cut_off(since)) is not None}
@@ -283,7 +294,7 @@ class Library:
                     found = self._included(entry, path, within, look)
             if found.path is None:
                 continue
-            again = found.path in look.unfolded
+            again, unfinished = found.path in look.unfolded, self.budget.unfinished
             look.unfolded.add(found.path)
             pool = Pool(self.shown(found.path), entry.per_day) if entry.kind == "quotes" else None
             if self._is_folder(found.path):
@@ -297,6 +308,12 @@ class Library:
                     flaw = Flaw("missing-file", {"name": self.shown(found.path)})
                     look.problems.append(Problem(self.shown(path), entry.line, entry.column, flaw))
                 taken = self._unfolded(found.path, inner, (*within, found.path), look)
+            if entry.kind == "quotes" and found.path not in self._whole_pools:
+                # Of some of its quotes another would be chosen for today than of all of them.
+                if self.budget.unfinished and not unfinished:
+                    taken = []
+                else:
+                    self._whole_pools.add(found.path)
             # What is taken in twice by what is taken in twice doubles with every file: a few lines could fill the memory.
             look.repeated += 1 + sum(isinstance(one.entry, Draft) for one in taken) if again else 0
             taken = _shuffled(taken, f"{self.shown(path)} {entry.path}") if entry.shuffle else taken
@@ -370,10 +387,13 @@ class Library:
             problems.append(Problem(source, entry.line, entry.column, flaw) if entry else self._settings.problem(flaw, ("playlist",)))
             names = self._listings.known(folder) or ()
         look.folders.add(folder)
+        if (first := self._listings.full.get(folder)) is not None:
+            problems.append(Problem(self.shown(folder), 0, 0, Flaw("folder-full", {"limit": listings.MOST_NAMES, "name": first})))
         listed: list[Slot] = []
         besides, there = besides_of(names), frozenset(names)
         used = frozenset(besides.values())      # also those whose name is written otherwise than their picture's
         for name in names:
+            self.budget.goes_on()
             path = folder / name
             suffix = path.suffix.casefold()
             look.files.add(path)
@@ -441,6 +461,8 @@ class Library:
         key = path, place, repr(sorted(common.items(), key=str))
         if key in self._pictures:
             look.pictures[key] = self._pictures[key]
+        elif not self.budget.allows():
+            return None
         else:
             own = {"type": type_of(path.name), "file": named(path.name)}
             draft = draft_of({**common, **own}, 1, place)
@@ -497,6 +519,7 @@ class Library:
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())
                 look.problems.append(draft.problem(replace(found.flaw, at=way)))
             here = pictures[name] = self._names.here(found.path) if found.path is not None else None
+            waits = waits or self._papers.waits(here)
             if here is not None and being_written(here):
                 self._patience.again(AGAIN)
                 pictures[name] = self._keep.picture(here)
@@ -524,6 +547,20 @@ def _renamed(before: Mapping[tuple[Hashable, int], str], now: Mapping[tuple[Hash
     names = set(now.values())
     changed = ((name, now.get(line, "")) for line, name in before.items() if now.get(line) != name)
     return {name: new for name, new in changed if new or name in names}
+
+
+def _bounded(problems: Iterable[Problem]) -> list[Problem]:
+    """Of thousands of files in a folder with the same wrong, some, and how many more: nobody reads thousands of lines."""
+    alike, told, more = Counter[tuple[str, str]](), list[Problem](), dict[str, Problem]()
+    for problem in problems:
+        folder = problem.path.rpartition("/")[0]
+        alike[folder, problem.flaw.code] += 1
+        if (number := alike[folder, problem.flaw.code] - MOST_ALIKE) <= 0 or problem.line > 1:
+            told.append(problem)
+        else:
+            flaw = Flaw("more-alike", {"number": number}, severity=problem.severity)
+            more[folder + problem.flaw.code] = Problem(folder or problem.path, 0, 0, flaw)
+    return [*told, *more.values()]
 
 
 def _shuffled(slots: list[Slot], group: str) -> list[Slot]:

@@ -1,6 +1,7 @@
 """What is in a folder, in file-name order; what has just gone stays a moment, and an empty mount point is no empty folder."""
 from __future__ import annotations
 
+import heapq
 from pathlib import Path
 
 from player import reach
@@ -13,6 +14,8 @@ from player.studio.patience import Patience
 from player.studio.shelf import Shelves
 from player.unfinished import AGAIN, being_written
 
+MOST_NAMES = 5000       # of one folder that are looked at
+
 
 class Listings:
     """The names in the folders that slides are taken from."""
@@ -24,6 +27,7 @@ class Listings:
         self._seen: set[Path] = set()           # folders that were listed since this started
         self._unkept: set[Path] = set()         # folders whose listing is not kept yet
         self._unfinished: set[Path] = set()     # folders in which somebody is writing something new
+        self.full: dict[Path, str] = {}      # those with too much in them: the first name that is left out
 
     def save_one(self) -> bool:
         """Keep one listing on disk that has changed since the last time. False where there was none."""
@@ -52,7 +56,7 @@ class Listings:
                 and not any(path.parent == folder for path in lost) and folder not in self._unfinished:
             return known
         try:
-            names = {name for name in reach.names(folder) if not passing(name)}
+            names = self._bounded(folder, [name for name in reach.names(folder) if not passing(name)])
         except OSError:
             return None
         names -= self._still_written(folder, names - set(known or ()), touched if folder in self._seen else None)
@@ -90,3 +94,12 @@ class Listings:
             self._unfinished.add(folder)
             self._patience.again(AGAIN)
         return found
+
+    def _bounded(self, folder: Path, names: list[str]) -> set[str]:
+        """No more names than anybody can oversee, by their order."""
+        self.full.pop(folder, None)
+        if len(names) <= MOST_NAMES:
+            return set(names)
+        first = heapq.nsmallest(MOST_NAMES + 1, names, key=lambda name: (natural(name), name))
+        self.full[folder] = first.pop()
+        return set(first)

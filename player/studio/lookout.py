@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 RESCAN = 60.0           # s between looks at all files, for events that were missed
 RESCAN_AWAY = 5.0       # the same while the content folder is away
 RESCAN_BLIND = 2.0      # the same where a folder can't be watched
+LONG, CALM = 0.3, 3     # s from which on a look takes long, and how many times as long there is none after it
 LEISURE = 100           # times as long as a look at all files took is none: over a network it may take long
 
 
@@ -40,7 +41,8 @@ class Lookout:
             library.mirror.tell = self._watch.tell
         self._fetching: Fetching | None = None
         self._watching = False
-        self._rescan_at = 0.0
+        self._rescan_at = self._calm_at = 0.0
+        self._changed: set[Path] = set()        # what is not looked at yet
         self.unwatched, self.unfollowed, self.all = True, False, False
 
     def fileno(self) -> int:
@@ -58,7 +60,8 @@ class Lookout:
     @property
     def due(self) -> float:
         """When (monotonic) there is something to look at without any event."""
-        return min(self._rescan_at, math.inf if self._library.recheck is None else self._library.recheck)
+        calm = self._calm_at if self._changed else math.inf
+        return min(self._rescan_at, calm, math.inf if self._library.recheck is None else self._library.recheck)
 
     def begin(self, edition: Edition) -> None:
         """Another edition is in force."""
@@ -73,8 +76,11 @@ class Lookout:
             self._library.told(self._fetching.flaws())
             changed |= news
         self.all = everything = now >= self._rescan_at and self._watching
-        if not (changed or everything or (self._library.recheck is not None and now >= self._library.recheck)):
+        self._changed |= changed
+        due = everything or (self._library.recheck is not None and now >= self._library.recheck)
+        if not (due or (self._changed and now >= self._calm_at)):
             return None
+        changed, self._changed = self._changed, set()
         if everything:
             self._rescan_at, self.unwatched = now + self._rest(edition), True
             if self._keep.trouble is not None:      # the disk may have room again
@@ -82,6 +88,8 @@ class Lookout:
         elif changed & edition.folders:
             self.unwatched = True       # another folder may have come under its name, with the same in it
         found = self._refresh(None if everything else changed)
+        if (took := time.monotonic() - now) > LONG:      # else nothing is done but looking, while thousands of files arrive
+            self._calm_at = time.monotonic() + CALM * took
         if everything:
             self._rescan_at = max(self._rescan_at, now + LEISURE * (time.monotonic() - now))
         return found

@@ -49,7 +49,7 @@ OLD_NEWS = 60.0         # s: what is told to have been shown longer ago was told
 
 
 SEEN, SURE = 0.0, 60.0  # s that an edition plays until it counts as seen to play, and as one that stays up
-ANEW = 3                # exit code: start me again, a file has changed
+ANEW = 75               # exit code: start me again, a file has changed
 
 
 class Studio:
@@ -67,6 +67,7 @@ class Studio:
         self._clock, self._lookout, self._picks = Clock(now, ticks, synchronised), Lookout(library, keep), Picks(keep)
         self._reins = reins or Reins(tight=False)
         self._work = Work(line.send, library.shown, self._reins)
+        library.budget.sign = self._work.alive
 
     def run(self) -> int:
         """Prepare until the screen is gone. The exit code: 0, 2 where there is no config to play by, or ANEW."""
@@ -441,6 +442,7 @@ def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Stu
     keep = Keep(state)
     library = Library(config, screen, keep, time.monotonic, wall=time.time, feeds=state / FEEDS if state else None,
                       mirror=Mirror(state / "mirror") if state else None)
+    library.budget.limited = True
     library.told({})        # feeds are being asked; nothing is known to be wrong with them yet
     def careful(level: int) -> Careful:
         return Careful(level, config, screen, keep, Proven(keep), Mirror(state / "mirror") if state else None)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from player import reach
 from player.document import typed
-from player.files import is_odd, is_there
+from player.files import is_link, is_odd, is_there
 from player.inputs.mirror import SMALL, Mirror
 from player.problems import Flaw, did_you_mean
 from player.studio.keep import Keep
@@ -37,6 +37,7 @@ class Names:
         self.config = config
         self.root = config.parent
         self._real_root: Path | None = None     # without links, as far as this look has asked
+        self._real_folders: dict[Path, Path] = {}       # of a folder that has thousands of files it is asked once
         self.frozen = False     # nothing that an editor wrote is read: what is kept is in force
         self.away = False       # the content folder is: whatever is there now is not it
         self.feeds: Path | None = None      # where the answers of feeds are: an editor knows those by the feed's name
@@ -46,6 +47,7 @@ class Names:
     def look_from(self, root: Path) -> None:
         """A look at the files begins in this content folder. Links may lead elsewhere by now."""
         self.root, self._real_root = root, None
+        self._real_folders.clear()
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
@@ -64,10 +66,17 @@ class Names:
         try:
             if self._real_root is None:
                 self._real_root = reach.real(self.root)
-            root, real = self._real_root, reach.real(path)
+            root, real = self._real_root, self._really(path)
         except OSError:
             return path.is_relative_to(self.root)       # nobody answers: by what it says
         return real == root or root in real.parents
+
+    def _really(self, path: Path) -> Path:
+        if path == self.root or ".." in path.parts or is_link(path):
+            return reach.real(path)
+        if (folder := self._real_folders.get(path.parent)) is None:
+            folder = self._real_folders[path.parent] = reach.real(path.parent)
+        return folder / path.name
 
     def find(self, name: str, beside: Path, ever: Callable[[Path], bool] = lambda path: False) -> Found:
         """The file or folder that a name in a file means: beside that file, then from the content folder.

@@ -11,15 +11,18 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from player import reach
+from player.content import workbook
 from player.content.people import looked_over, refused, unasked
 from player.content.playlist import Draft, Inclusion, Parsed, draft_of
-from player.content.readers import DOCUMENTS, Beside, about, reader_of, sidecars_of
+from player.content.readers import DOCUMENTS, Beside, about, is_table, reader_of, sidecars_of
 from player.content.withheld import withheld
 from player.document import MOST_BYTES
 from player.fence import NotAFile, Outside
 from player.paint.in_hand import MEGA, bounds
 from player.problems import Flaw, Problem
+from player.studio.budget import Budget
 from player.studio.edition import Pool
+from player.studio.fingerprint import of_bytes
 from player.studio.identity import free, made_id, matches, words_of
 from player.studio.keep import Keep
 from player.studio.look import Look
@@ -28,6 +31,7 @@ from player.studio.patience import Patience
 from player.unfinished import AGAIN, being_written
 
 _LIMITS = frozenset(("from", "until", "days", "hours", "skip_holidays", "screens", "consent", "withdrawn"))     # to when and where it is seen
+_TOO_MUCH = "table-too-much"        # the flaw of a table that took too long, or too much memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +155,8 @@ def _unread(path: Path, error: OSError) -> Flaw:
 class Shelves:
     """All files of slides of one player."""
 
-    def __init__(self, keep: Keep, reader: Reader, names: Names) -> None:
-        self._keep, self._reader, self._names = keep, reader, names
+    def __init__(self, keep: Keep, reader: Reader, names: Names, budget: Budget) -> None:
+        self._keep, self._reader, self._names, self._budget = keep, reader, names, budget
         self._shelves: dict[Path, Shelf] = {}
         self._besides: dict[Path, Shelf] = {}
 
@@ -234,9 +238,14 @@ class Shelves:
                 shelf.problems = (Problem(place, 0, 0, flaw),)
         elif data is not None and (data != shelf.data or inherited != shelf.inherited or shelf.gone
                                    or shelf.beside != (beside.data if beside else None)):
+            parsed = self._parsed(path, data, place, common, dutch, beside, colleagues, named=named)
+            if parsed is None:
+                shelf.stamp = None      # so that it is read at the next look
+                if inherited != shelf.inherited:
+                    shelf.withhold(withheld(common), place)
+                return self._in_force(shelf, place, colleagues)
             shelf.data, shelf.inherited, shelf.gone, shelf.beside = data, inherited, False, beside.data if beside else None
             look.read.append(place)
-            parsed = _read(path, data, place, common, dutch, beside, colleagues, _written(path))
             if parsed.problems and shelf.unkept:
                 self._save(path, shelf)       # what was good is on disk before anything wrong takes its place
             shelf.problems = parsed.problems
@@ -253,6 +262,31 @@ class Shelves:
                 shelf.withhold({**withheld(common), **parsed.withheld}, place)
         if inherited != shelf.inherited:        # who names it may have withdrawn what can't be read just now
             shelf.withhold(withheld(common), place)
+        return self._in_force(shelf, place, colleagues)
+
+    def _parsed(self, path: Path, data: bytes, place: str, common: Mapping[str, Any], dutch: bool, beside: Beside | None,
+                colleagues: tuple[str, ...], *, named: bool) -> Parsed | None:
+        """What a file says now; None where there is no time left to read it. A playlist that is named is always read.
+
+        A table that took too long is not read again until it is another.
+        """
+        table = is_table(path.name)
+        if (table or not named) and not self._budget.allows():
+            return None
+        said, failed = f"too much in {path}", {"mark": of_bytes(data)} if table else {}
+        if table and self._keep.recall(said) == failed:
+            return Parsed(None, (Problem(place, 0, 0, Flaw(_TOO_MUCH)),), withheld=withheld(common))
+        try:
+            with self._budget.reading(), workbook.within(self._budget.left):
+                parsed = _read(path, data, place, common, dutch, beside, colleagues, _written(path))
+        except workbook.NotYet:
+            self._budget.unfinished = True
+            return None
+        if any(problem.flaw.code == _TOO_MUCH for problem in parsed.problems):
+            self._keep.store(said, failed)
+        return parsed
+
+    def _in_force(self, shelf: Shelf, place: str, colleagues: tuple[str, ...]) -> Shelf:
         if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in shelf.slots or ()):
             # Recalled from disk, and the file has nothing better to say.
             shelf.slots = tuple(
@@ -286,6 +320,8 @@ def _read(path: Path, data: bytes, place: str, common: Mapping[str, Any], dutch:
           written: date | None) -> Parsed:
     try:
         return looked_over(reader_of(path.name)(data, place, common, dutch, beside, written), colleagues)
+    except workbook.NotYet:
+        raise
     except Exception as error:
         # Codecs of others, and whatever nobody foresaw in a file, cost that file. A studio that falls each time it reads it would bring
         # nothing new any more. The error's own words stay out: they may hold what stands in a cell.

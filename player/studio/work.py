@@ -29,6 +29,11 @@ class Work:
         self.seconds = 20.0
         self.quarantined: frozenset[str] = frozenset()
 
+    def alive(self) -> None:
+        """A sign of life, by what takes long without having any one thing in hand."""
+        if not self._hands:
+            self._tell(Working())
+
     @contextlib.contextmanager
     def on(self, what: str, part: str, path: str) -> Iterator[None]:
         """While this part of something is worked on, which stands in that file."""

@@ -3,7 +3,7 @@ import math
 
 import pytest
 
-from player.screen.blame import FROM_OUTSIDE, USUAL, Blame
+from player.screen.blame import ANEW, FROM_OUTSIDE, TOGETHER, USUAL, Blame
 from player.wire import Working
 
 PHOTO = Working("a1", "assets/foto.jpg", 20.0)
@@ -75,3 +75,36 @@ def test_work_has_an_end_that_moves_while_nothing_runs_here(blame):
 def test_an_end_that_makes_no_sense_is_the_usual_one(blame, seconds):
     blame.takes_up(Working("a1", "x", seconds), 100.0)
     assert blame.ends() == 100.0 + USUAL
+
+
+# ── falls with nothing in hand ──────────────────────────────────────────────────────────────────
+
+def falls(blame, now, why="SIGABRT"):
+    assert blame.fell(why, False, now) is None
+    return blame.careful
+
+
+def test_after_two_falls_with_nothing_in_hand_the_next_is_careful_and_ever_more_so(blame):
+    assert [falls(blame, now) for now in range(10)] == [0, 1, 1, 2, 2, 3, 3, 3, 3, 3]
+
+
+def test_falls_that_are_far_apart_have_nothing_to_do_with_each_other(blame):
+    assert [falls(blame, now) for now in (0, TOGETHER, 2 * TOGETHER)] == [0, 0, 0]
+    assert falls(blame, 2 * TOGETHER + 1) == 1
+
+
+def test_a_new_try_that_falls_is_careful_again_at_once(blame):
+    falls(blame, 0), falls(blame, 1)
+    assert falls(blame, 5000, ANEW) == 0
+    assert falls(blame, 5001) == 1
+
+
+@pytest.mark.parametrize("why", sorted(FROM_OUTSIDE))
+def test_what_came_from_outside_is_no_reason_for_care(blame, why):
+    assert [falls(blame, now, why) for now in range(5)] == [0] * 5
+
+
+def test_a_fall_with_something_in_hand_is_no_reason_for_care(blame):
+    for _ in range(5):
+        fallen(blame, "SIGSEGV")
+    assert blame.careful == 0
