@@ -357,7 +357,7 @@ class _Composer:
                       before.line, before.column)
         if fault not in self.faults:
             self.faults.append(fault)
-        parent.broken, parent.text = True, f"{parent.text} {key.value}"[:MOST_TEXT]
+        parent.broken, parent.text = True, f"{parent.text}\n{key.value}"[:MOST_TEXT]
         return True
 
 

@@ -348,6 +348,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "table-sentiment": ("in kolom '{column}' hoort positief of kritisch te staan, of niets; de rij blijft weg",
                         "column '{column}' should say positive or critical, or nothing; the row is left out"),
     "table-yes-no": ("in kolom '{column}' staat hier geen ja of nee; dat telt als nee", "there is neither yes nor no in column '{column}' here; that counts as no"),
+    "table-off": ("in kolom '{column}' staat dat deze rij niet getoond mag worden; zij is van het scherm. Schrijf het in een kolom '{key}'{how}",
+                  "column '{column}' says that this row may not be shown; it is off the screen. Write that in a column '{key}'{how}"),
+    "table-off-day": (", met de datum: {today_short}", ", with the date: {today_short}"),
+    "table-off-no": (": schrijf daar {example}", ": write {example} there"),
     "table-personal": ("hier staat {kind} in de tekst; de rij blijft weg. Haal het eruit (met […]), of zet ja in een kolom '{key}' als het mag",
                        "there is {kind} in the text here; the row is left out. Take it out (with […]), or put yes in a column '{key}' if it may be shown"),
     "personal-email": ("een e-mailadres", "an e-mail address"),
@@ -501,6 +505,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "too many lines in this file refer to another (*{{name}}); write out what "
         "belongs there"),
     # shape
+    "withdrawal-meant": ("'{written}': de dia is voor de zekerheid van het scherm; schrijf {key}: {today_short}",
+                         "'{written}': the slide is off the screen, to be sure; write {key}: {today_short}"),
+    "withdrawal-meant-day": ("'{written}': de dia is voor de zekerheid van het scherm; schrijf {key}: {day}",
+                             "'{written}': the slide is off the screen, to be sure; write {key}: {day}"),
+    "withdrawn-not": ("'{written}' zegt niets; haal dat weg als de dia mag blijven, of schrijf {key}: {today_short}",
+                      "'{written}' says nothing; remove that if the slide may stay, or write {key}: {today_short}"),
+    "consent-doubt": ("'{written}' zegt geen ja en geen nee: de dia is voor de zekerheid van het scherm; schrijf {key}: {yes}, of {key}: {no}",
+                      "'{written}' says neither yes nor no: the slide is off the screen, to be sure; write {key}: {yes}, or {key}: {no}"),
+    "no-consent-meant": ("'{written}': de dia is voor de zekerheid van het scherm; schrijf {example}",
+                         "'{written}': the slide is off the screen, to be sure; write {example}"),
     "unknown-field": (
         "'{key}' bestaat hier niet; haal de regel weg",
         "'{key}' does not exist here; take the line out"),

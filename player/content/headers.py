@@ -14,12 +14,14 @@ from player.content.columns import OfTable
 from player.content.delimited import Row
 from player.content.first_rows import header_rows as header_rows_of
 from player.content.presets import Preset, preset_of
+from player.content.traces import of_key
 from player.content.validation import key_named
 from player.personal import found_in
 from player.problems import MOST_CHOICES, Flaw, Problem, did_you_mean
 from player.values import Scale
 
 WITHIN = 12         # rows with something in them, among which the header is looked for
+MOST_WORDS = 4      # of the name of a column that says whether a row may be shown: a question is longer
 LONGEST = 60        # characters of a name of a column in a message: a question may be a whole sentence
 
 # Our own words: whoever makes a table by hand need say no more.
@@ -31,6 +33,7 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "source": ("bron", "source"),
     "id": ("id",),
     "consent": ("akkoord", "consent"),
+    "withdrawn": ("ingetrokken", "withdrawn"),
 }
 
 
@@ -85,6 +88,7 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
             problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
         else:
             columns[key] = column
+    columns |= _keeping_off(names, columns)
     last_row = top[-1].number if top else rows[0].number - 1
     if "text" not in columns:
         if "text" not in told:
@@ -104,6 +108,18 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
                     "warning")
         problems.append(Problem(path, top[0].number, 1, flaw))
     return Header(last_row, columns, names, preset, scale, preset.month_first if preset else False, named), problems
+
+
+def _keeping_off(names: Sequence[str], known: Mapping[str, int]) -> dict[str, int]:
+    """The columns that may keep a row off the screen, however their names are spelled. `refused` is one that is like the column of
+    consent, without being it: only a no in it counts.
+    """
+    found: dict[str, int] = {}
+    for column, name in enumerate(names):
+        meant = of_key(name) if column not in known.values() and len(name.split()) <= MOST_WORDS else None
+        if meant is not None:
+            found.setdefault("withdrawn" if meant[0] == "withdrawn" else "denied" if meant[1] else "refused", column)
+    return {key: column for key, column in found.items() if key not in known}
 
 
 def recognised(rows: Sequence[Row]) -> tuple[int, Preset | None]:

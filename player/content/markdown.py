@@ -17,6 +17,8 @@ from player.content.dialects import plain, without_data
 from player.content.playlist import Parsed, slide_of
 from player.content.readers import Beside
 from player.content.sidecar import said
+from player.content.traces import Trace, traces
+from player.content.traces import told as told_of
 from player.content.validation import Place, key_named, keys_of
 from player.content.withheld import withheld, withheld_in
 from player.document import Key, Node, read, vocabulary
@@ -69,9 +71,12 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     text = text.removeprefix("\ufeff")
     node, problems, start = _front(text, path)
     if node is None or not isinstance(node.value, dict):
-        return Parsed(None, (*told.problems, *problems), withheld=told.withheld or withheld_in(text[:MOST_FRONT]))
+        how = told_of(traces(text[:MOST_FRONT]), path, dutch)
+        return Parsed(None, (*told.problems, *problems, *how), withheld=told.withheld or withheld_in(text[:MOST_FRONT]))
     held = withheld({**told.plain, **node.plain()})
     lines = text.split("\n")
+    if loose := [*traces("\n".join(lines[:start]), sure=True), *_in_body(lines, start)]:
+        return Parsed(None, (*told.problems, *problems, *told_of(loose, path, dutch)), withheld={"consent": "no"})
     given = node.value.get("type")
     kind = given.value if given is not None and isinstance(given.value, str) else "story"
     titled = (key := _HEADING.get(kind)) is not None and key in node.value
@@ -94,6 +99,13 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         return Parsed(None, (*told.problems, *problems), withheld=held)
     draft, more = slide_of(node, place, told.plain)
     return Parsed((draft,) if draft is not None else (), (*told.problems, *problems, *more))
+
+
+def _in_body(lines: list[str], start: int) -> list[Trace]:
+    """Traces in the text itself: a line of its own that says no more than that."""
+    text = "\n".join("" if at < start else line for at, line in enumerate(lines))
+    return [trace for trace in traces(text) if re.match(r"\W*(\w+\W+){0,3}\W*[\w./-]{0,20}\W*$", lines[trace.line - 1])
+            and len(lines[trace.line - 1].split()) <= 5 and re.search(r"[:=]\s*$|[:=].*\d|\d{4}", lines[trace.line - 1])]
 
 
 def _front(text: str, path: str) -> tuple[Node | None, list[Problem], int]:

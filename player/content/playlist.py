@@ -1,6 +1,7 @@
 """A YAML file of slides → entries and problems: a playlist, a loose slide, or a list of them. Opens no file."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +12,8 @@ from typing import Any, Literal
 from player.content.columns import SETTINGS, OfTable
 from player.content.pictures import named, type_of
 from player.content.readers import Beside, about
-from player.content.validation import A_TYPO, Place, checked, key_named, keys_of, unknown_field
+from player.content.traces import ABOUT, About, Trace, how_to_say, of_key, told, traces
+from player.content.validation import A_TYPO, Place, checked, key_named, keys_of, misspelt, unknown_field
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
@@ -75,6 +77,7 @@ class Parsed:
     pool: bool = False                  # its quotes are a pool by themselves, `per_day` of them a day (None: all of them)
     per_day: int | None = 1
     withheld: Mapping[str, Any] = field(default_factory=dict)   # where nothing of it can be used: what keeps its last good version off
+    held: tuple[str, ...] = ()          # likewise, of a file of slides: the parts of its text that say that of one of them
 
 
 class _Folder(Common):
@@ -119,7 +122,7 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     place = Place(path, dutch)
     picture = about(PurePath(path).name)
     if node is None:
-        return Parsed(None, tuple(problems), withheld=withheld_in(data.decode("utf-8", "replace")) if picture is not None else {})
+        return _unusable(problems, data, place)
     if picture is not None and (node.value is None or isinstance(node.value, dict)):
         # Said beside a picture: all of its slide but what it is.
         picture = str((common or {}).get("file", picture))      # its name may be written otherwise: Foto.JPG, foto.jpg.yaml
@@ -137,23 +140,108 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         inherited |= defaults
         problems += more
         if listed is None:
-            return Parsed(None, tuple(problems))
+            return _unusable(problems, data, place)
         fallback, more = _fallback(node, place)
         problems += more
         shuffle, more = _shuffle(node, place)
         problems += more
-    entries = []
+    entries = list[Entry]()
     for one in listed:
+        if entries and _belongs_above(one):
+            entries[-1] = _off(entries[-1])
+            problems += told([Trace(about, one.line, one.column, _first_of(one)) for about in (_about(one),) if about], path, dutch)
+            continue
         entry, more = _entry(one, place, inherited)
-        entries.append(entry if sure or entry is None else _unsure(entry, inherited))
         problems += more
+        if entry is not None:
+            entries.append(entry if sure else _unsure(entry, inherited))
+    problems += _in_words(entries, data, place)
+    problems += _after_commas(entries, problems, place)
+    if isinstance(node.value, dict):
+        _of_the_whole(entries, node)
     if not entries:
         problems.append(Problem(path, node.line, node.column, Flaw("no-slides", severity="warning")))
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if len(problems) > MOST_PROBLEMS:
         rest = Flaw("more-problems", {"number": len(problems) - MOST_PROBLEMS})
         problems = [*problems[:MOST_PROBLEMS], Problem(path, 0, 0, rest)]
-    return Parsed(tuple(entry for entry in entries if entry), tuple(problems), title, fallback, shuffle)
+    return Parsed(tuple(entries), tuple(problems), title, fallback, shuffle)
+
+
+# ── whatever says that something may not be shown ─────────────────────────────────────────────────────────────────
+
+def _about(node: Node) -> About | None:
+    """What an item that is no slide says: that something may not be shown; None where it says something else."""
+    if isinstance(node.value, str):
+        return next((found.about for found in traces(node.value)), None)
+    if isinstance(node.value, dict) and 0 < len(node.keys) <= 2:
+        meant = [of_key(key.written) for key in node.keys.values()]
+        return meant[0][0] if meant[0] is not None and all(meant) else None
+    return None
+
+
+def _belongs_above(node: Node) -> bool:
+    """Whether that is no slide, but what somebody says of the one above it: `- ingetrokken: …`, with a dash too many."""
+    return _about(node) is not None and (isinstance(node.value, str) or bool(withheld(node.plain())))
+
+
+def _first_of(node: Node) -> str:
+    if isinstance(node.value, dict):
+        return next(f"{key.written}: {node.value[english].value or ''}".strip() for english, key in node.keys.items())
+    return str(node.value)
+
+
+def _off(entry: Entry) -> Entry:
+    """That entry, which is not to be shown, nor its last good version."""
+    if isinstance(entry, Draft):
+        return replace(entry, slide=None, raw={**entry.raw, "consent": "no"})
+    return replace(entry, wrong=True, common={**withheld(entry.common), "consent": "no"})
+
+
+def _in_words(entries: list[Entry], data: bytes, place: Place) -> list[Problem]:
+    """Traces that YAML takes for words of a text: `ingetrokken 29-11-2026` below it, without a colon."""
+    found = list(traces(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n"), sure=True))
+    problems: list[Problem] = []
+    for trace in found:
+        at = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].line <= trace.line), None)
+        if at is None or (isinstance(entry := entries[at], Draft) and (entry.seen or entry.raw.get("withdrawn"))):
+            continue        # it is told already
+        entries[at] = _off(entry)
+        problems += told([trace], place.path, place.dutch)
+    return problems
+
+
+def _after_commas(entries: list[Entry], problems: list[Problem], place: Place) -> list[Problem]:
+    """Traces between braces, without their colon. That such a thing belongs to the text before it is then not said."""
+    more: list[Problem] = []
+    for at, entry in enumerate(entries):
+        if isinstance(entry, Draft) and entry.seen and entry.node is not None and (found := list(traces(entry.seen))):
+            entries[at] = _off(entry)
+            problems[:] = [one for one in problems if one.flaw.code != "yaml-comma" or one.line != entry.line]
+            more += [replace(one, line=entry.line, column=entry.node.column) for one in told(found, place.path, place.dutch)]
+    return more
+
+
+def _of_the_whole(entries: list[Entry], node: Node) -> None:
+    """What a playlist says where only a slide can: of the last one, if it stands below that; else of all of them."""
+    assert isinstance(node.value, dict)
+    slides = node.keys.get("slides")
+    for english, key in node.keys.items():
+        if slides is not None and of_key(key.written) is not None and withheld({english: node.value[english].plain()}):
+            first = max(0, len(entries) - 1) if key.line > slides.line else 0
+            entries[first:] = [_off(entry) for entry in entries[first:]]
+
+
+def _unusable(problems: list[Problem], data: bytes, place: Place) -> Parsed:
+    """A file of which nothing can be used, with what it says of what may not be shown."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    found = list(traces(text))
+    held = tuple(part for part in _ITEM.split(text) if next(traces(part), None) is not None) if found else ()
+    how = [] if all("withdrawn" in withheld_in(part) for part in held) else told(found, place.path, place.dutch)
+    return Parsed(None, (*problems, *how), held=held)
+
+
+_ITEM = re.compile(r"^(?=[ \t]*[-–—•*][ \t])", re.MULTILINE)
 
 
 @cache
@@ -170,7 +258,9 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], bool,
     problems: list[Problem] = []
     for key, written in node.keys.items():
         if key not in _PLAYLIST_KEYS:
-            flaw = unknown_field(written.written, _PLAYLIST_KEYS, dutch, node.dutch is not None)
+            about = of_key(written.written)
+            flaw = how_to_say(about[0], f"{written.written}:", dutch) if about is not None else unknown_field(
+                written.written, _PLAYLIST_KEYS, dutch, node.dutch is not None)
             problems.append(Problem(place.path, written.line, written.column, flaw))
     defaults, sure, more = _defaults(node.value.get("defaults"), place)
     problems += more
@@ -229,8 +319,9 @@ def _unsure(entry: Entry, inherited: Mapping[str, Any]) -> Entry:
 def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entry | None, list[Problem]]:
     if node.value is None and node.broken:      # an item that could not be read; what was seen of it says which
         seen = {name: key.written for name, key in node.keys.items()}
-        said = {key: word for key, word in seen.items() if key in ("consent", "withdrawn")}
-        return Draft(None, seen.get("type", ""), seen.get("id"), {**inherited, **said}, node.line, path=place.path, seen=node.text), []
+        said = withheld_in(node.text) or {key: word for key, word in seen.items() if key in ABOUT}
+        problems = told(traces(node.text), place.path, place.dutch, node.line - 1)
+        return Draft(None, seen.get("type", ""), seen.get("id"), {**inherited, **said}, node.line, path=place.path, seen=node.text), problems
     if not isinstance(node.value, dict):
         # Words where a slide should be (`- map:fotos`): what stood there before plays on.
         meant = Draft(None, "", None, dict(inherited), node.line, node, place.path, str(node.plain())[:MOST_TEXT]) if node.value else None
@@ -247,13 +338,14 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     if not isinstance(kind, str) or not kind:
         for english, written in node.keys.items():
             if english != "type" and did_you_mean(written.written, ("type", "soort")):
-                return wrong, [Problem(place.path, written.line, written.column, unknown_field(written.written, ("type",), dutch))]
+                flaw = unknown_field(written.written, ("type",), dutch)
+                return wrong, [Problem(place.path, written.line, written.column, flaw), *misspelt(node, place)]
         key = key_named("type", dutch)
         example = vocabulary().dutch_type("quote") if dutch else "quote"
-        return wrong, [place.problem(node.value.get("type", node), Flaw("type-missing", {"key": key, "example": example}))]
+        return wrong, [place.problem(node.value.get("type", node), Flaw("type-missing", {"key": key, "example": example})), *misspelt(node, place)]
     model = type_named(kind)
     if model is None or kind == "fallback":     # that one is for us to show
-        return wrong, [place.problem(node.value["type"], _unknown_type(kind, dutch))]
+        return wrong, [place.problem(node.value["type"], _unknown_type(kind, dutch)), *misspelt(node, place)]
     slide, problems = checked(model, _emptied(_with(node, inherited), model), place, [key for key in keys_of(model) if key])
     if slide is None or node.broken or any(problem.severity == "error" for problem in problems):
         return wrong, problems

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from player.content.readers import Beside
+from player.content.traces import told, traces
 from player.content.validation import Place, checked
 from player.content.withheld import withheld, withheld_in
 from player.document import Node, read
@@ -38,13 +39,16 @@ def said(beside: Beside | None, model: type[Fields], inherited: Mapping[str, Any
     place = Place(beside.path, dutch)
     problems = [Problem(beside.path, fault.line, fault.column, fault.flaw) for fault in faults]
     if node is None:
-        return Said(None, {}, tuple(problems), withheld=withheld_in(beside.data.decode("utf-8", "replace")))
+        text = beside.data.decode("utf-8", "replace")
+        return Said(None, {}, (*problems, *told(traces(text), beside.path, dutch)), withheld=withheld_in(text))
     if node.value is None:
         node = Node({}, 1, 1)
     if not isinstance(node.value, dict):
         return Said(None, {}, (*problems, place.problem(node, Flaw("not-a-mapping"))))
     _, found = checked(model, node, place)
     problems += found
+    if loose := list(traces(beside.data.decode("utf-8", "replace"), sure=True)):
+        return Said(None, {}, (*problems, *told(loose, beside.path, dutch)), node, place, {"consent": "no"})
     if found or node.broken or any(problem.severity == "error" for problem in problems):
         return Said(None, {}, tuple(problems), node, place, withheld({**(inherited or {}), **node.plain()}))
     plain = {**(inherited or {}), **node.plain()}

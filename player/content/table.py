@@ -24,7 +24,8 @@ from player.content.people import KINDS
 from player.content.playlist import Draft, Entry, Parsed
 from player.content.readers import Beside
 from player.content.sidecar import Said, said
-from player.content.validation import keys_of
+from player.content.traces import NOT_SO, says_only
+from player.content.validation import key_named, keys_of
 from player.personal import found_in
 from player.problems import Flaw, Problem
 from player.slides.base import Common
@@ -47,6 +48,7 @@ class Answer:
     source: str = ""
     customer: str = ""
     consent: bool | None = None         # of its own; None where there is no column
+    withdrawn: Any = None               # the day from which it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,10 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
         return row.cells[at] if at is not None and at < len(row.cells) else None
 
     for row in rows:
+        withdrawn, off = _off(row, header, dutch, month_first)
+        if off is not None:
+            flaws.append((row.number, *off))
+            continue
         text = cells.text(cell(row, "text"))
         if not text or not cells.is_answer(text):
             continue        # the customer said nothing
@@ -208,7 +214,7 @@ def _answers(header: Header, rows: Sequence[Row], fields: OfTable, path: str, du
             number += 1
             unique = f"{identity}-{number}"
         ids[unique] = content
-        answers.append(Answer(row.number, text, unique, received, sentiment, cells.text(cell(row, "source")), customer, consent))
+        answers.append(Answer(row.number, text, unique, received, sentiment, cells.text(cell(row, "source")), customer, consent, withdrawn))
     return _in_any_order(answers), _told(flaws, path)
 
 
@@ -235,6 +241,25 @@ def _month_first(days: Sequence[object], header: Header, fields: OfTable, writte
             return not usual, "table-dates-ahead"
     # With dashes or dots the day stands first, all over Europe.
     return usual, "table-dates" if slashed else None
+
+
+def _off(row: Row, header: Header, dutch: bool, month_first: bool) -> tuple[date | None, tuple[int, Flaw] | None]:
+    """The day from which a row is withdrawn, or why it is off the screen at once, with its column: whatever says so, and however."""
+    of = header.columns
+
+    def told(column: int, about: str, example: str) -> tuple[None, tuple[int, Flaw]]:
+        how = Flaw("table-off-no", {"example": example}) if example else Flaw("table-off-day")
+        return None, (column + 1, Flaw("table-off", {"column": header.name(column), "key": key_named(about, dutch), "how": how}, severity="warning"))
+
+    if (at := of.get("withdrawn")) is not None and at < len(row.cells) and (said := cells.text(row.cells[at])).casefold() not in ("", *NOT_SO):
+        day = cells.day(row.cells[at], month_first)
+        return (day, None) if day is not None and not says_only(said) else told(at, "withdrawn", "")
+    for key, refusal in (("refused", True), ("denied", False)):
+        if (at := of.get(key)) is not None and at < len(row.cells) and (said := cells.text(row.cells[at])):
+            if (cells.yes(row.cells[at]) is not True) is refusal:
+                return told(at, "consent", "nee" if dutch else "no")
+    at = next((at for at, one in enumerate(row.cells) if isinstance(one, str) and says_only(one)), None)
+    return told(at, "withdrawn", "") if at is not None else (None, None)
 
 
 def _identity(given: str, stem: str, text: str, received: date | None) -> str:
@@ -316,6 +341,8 @@ def _slides(answers: Sequence[Answer], path: str, told: Said[OfTable], dutch: bo
             if start is None or joins > _day_of(start):
                 raw["from"], found["from_"] = joins.isoformat(), joins
             raw["received"], found["received"] = answer.date.isoformat(), answer.date
+        if answer.withdrawn is not None:
+            raw["withdrawn"], found["withdrawn"] = answer.withdrawn.isoformat(), answer.withdrawn
         for key in ("sentiment", "source", "customer"):
             if value := getattr(answer, key):
                 raw[key] = found[key] = value

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from player.content.traces import ABOUT, NOT_SO, how_to_say, in_doubt, of_key
 from player.document import Key, Node, vocabulary
 from player.problems import WORDS, Flaw, Problem, did_you_mean
 from player.slides.base import Slide, is_marked
@@ -52,8 +53,8 @@ def checked(model: type[Model], node: Node, place: Place, known: Iterable[str] |
         problems = [replace(cut[problem.line], flaw=replace(cut[problem.line].flaw, severity="error"))
                     if problem.flaw.code == "empty-field" and problem.line in cut else problem for problem in problems]
         unique = {(problem.line, problem.column, problem.flaw.code): problem for problem in problems}
-        return None, list(unique.values())
-    return value, [*_cut_short(model, node, place), *_contradictions(value, node, place)]
+        return None, [*unique.values(), *_unsaid(model, node, place)]
+    return value, [*_unsaid(model, node, place), *_cut_short(model, node, place), *_contradictions(value, node, place)]
 
 
 def _cut_short(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
@@ -116,6 +117,8 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
         flaw = unknown_field(written, possible, dutch, node.dutch is not None)
         if flaw.code == "unknown-field" and key is not None and not _has_its_line(key, parent):
             flaw = Flaw("unknown-inline", {"key": written})     # whoever takes out the line takes out more
+        if inside is not None and (found := of_key(written)) is not None and {"withdrawn", "consent"} <= set(keys_of(inside)):
+            flaw = how_to_say(found[0], f"{written}: {value or ''}".strip(), dutch)
         return Problem(place.path, key.line if key else parent.line, key.column if key else parent.column, flaw)
     if kind == "missing":
         flaw = Flaw("missing-field", {"key": key_named(str(way[-1]), dutch)})
@@ -152,6 +155,12 @@ def _problem(error: Any, model: type[BaseModel], node: Node, place: Place, dutch
             flaw = Flaw("value", {"why": str(error["msg"])})
         case _:
             flaw = Flaw(kind, {name: _short(one) for name, one in context.items()})
+    if len(way) == 1 and way[0] == "withdrawn" and flaw.severity == "error":
+        said = f"{written or key_named('withdrawn', dutch)}: {value}"
+        not_so = str(value).strip().casefold() in NOT_SO
+        flaw = Flaw("withdrawn-not", {"written": said, "key": key_named("withdrawn", dutch)}) if not_so else how_to_say("withdrawn", said, dutch)
+    if way == ("consent",) and "withdrawn" in model.model_fields:
+        flaw = in_doubt(f"{written or key_named('consent', dutch)}: {value}", dutch)
     return Problem(place.path, at.line, at.column, flaw)
 
 
@@ -165,6 +174,23 @@ def _has_its_line(key: Key, parent: Node) -> bool:
     """Whether nothing else stands on the line of a key: no other key, and no dash before it."""
     alone = sum(one.line == key.line for one in parent.keys.values()) == 1
     return alone and (key.line != parent.line or key.column == 1)
+
+
+def _unsaid(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
+    """Where a withdrawal or consent is named without a word: whoever began to write that does not want it shown as it was."""
+    if not isinstance(node.value, dict) or not {*ABOUT} <= {*model.model_fields}:
+        return []
+    dutch = place.dutch if node.dutch is None else node.dutch
+    return [Problem(place.path, key.line, key.column, how_to_say(about, f"{key.written}:", dutch)) for about in ABOUT
+            if (key := node.keys.get(about)) is not None and about in node.value and node.value[about].value in (None, "")]
+
+
+def misspelt(node: Node, place: Place) -> list[Problem]:
+    """Every key of a slide that was meant to keep it off the screen, and how it is written."""
+    dutch = place.dutch if node.dutch is None else node.dutch
+    return [Problem(place.path, key.line, key.column, how_to_say(found[0], f"{key.written}:", dutch))
+            for english, key in node.keys.items() if (found := of_key(key.written)) is not None
+            and (english not in ABOUT or (isinstance(node.value, dict) and node.value[english].value in (None, "")))]
 
 
 def unknown_field(written: str, known: Iterable[str], dutch: bool, sure: bool = True) -> Flaw:

@@ -9,29 +9,35 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from player.content.traces import NOT_SO, of_key, traces
 from player.document import seen_in
 from player.slides.base import Common
-
-_NOT_SO = ("", "no", "nee", "false")
 
 
 def withheld(said: Mapping[str, Any]) -> dict[str, Any]:
     """What is to be added to the last good version: nothing, a day of withdrawal, or that there is no consent.
 
     `said` is what somebody wrote, right or wrong, by its English keys. What is no clear yes is a no, and who says that something
-    is withdrawn, but not readably when, means now.
+    is withdrawn, but not readably when, means now; also where the key itself is misspelt.
     """
-    consent, withdrawn = said.get("consent"), said.get("withdrawn")
-    if consent is not None and not _good({"consent": consent}, "consent"):
-        return {"consent": "no"}
-    if withdrawn is None or str(withdrawn).strip().casefold() in _NOT_SO:
-        return {}
-    return {"withdrawn": withdrawn} if _good({"withdrawn": withdrawn}, "withdrawn") else {"consent": "no"}
+    day: dict[str, Any] = {}
+    for key, value in said.items():
+        if (found := of_key(str(key))) is None:
+            continue
+        about, denied = found
+        if about == "consent":
+            if denied or not _good({"consent": value}, "consent"):
+                return {"consent": "no"}
+        elif not denied and str(value).strip().casefold() not in NOT_SO:
+            if not _good({"withdrawn": value}, "withdrawn"):
+                return {"consent": "no"}
+            day = day or {"withdrawn": value}
+    return day
 
 
 def withheld_in(text: str) -> dict[str, Any]:
-    """The same of a text about one thing that is no YAML."""
-    return withheld(seen_in(text))
+    """The same of a text about one thing that could not be read, whatever else is in it."""
+    return withheld(seen_in(text)) or ({"consent": "no"} if next(traces(text), None) is not None else {})
 
 
 def _good(said: dict[str, Any], key: str) -> bool:

@@ -256,6 +256,12 @@ def _texts(one: Likeness) -> Counter[str]:
     return found
 
 
+def is_told_in(text: str, one: Likeness) -> bool:
+    """Whether a text that could not be read is about that slide: it holds its id, or all of its words."""
+    seen, texts = f" {plain(text)} ", _texts(one)
+    return (bool(one.id) and f" {plain(one.id or '')} " in seen) or (bool(texts) and all(f" {words} " in seen for words in texts))
+
+
 def _size(texts: Counter[str]) -> int:
     """How many words that is."""
     return sum(len(text.split()) for text in texts.elements())

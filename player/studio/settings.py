@@ -175,7 +175,7 @@ def _mended(here: _In, value: Node, before: Any, deep: int) -> Node | None:
         if parts and here.right(Node(parts, 0, 0)):
             return Node(parts, value.line, value.column, {key: name for key, name in value.keys.items() if key in parts})
     if isinstance(before, dict) and isinstance(value.value, dict) and here.way[0] == "feeds":
-        before = {**before, **withheld({"consent": value.plain().get("consent")})}
+        before = {**before, **withheld({key: said for key, said in value.plain().items() if key == "consent"})}
     return None if before is None else _node_of(before)
 
 

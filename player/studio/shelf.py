@@ -15,7 +15,7 @@ from player.content import workbook
 from player.content.people import looked_over, refused, unasked
 from player.content.playlist import Draft, Inclusion, Parsed, draft_of
 from player.content.readers import DOCUMENTS, Beside, about, is_table, reader_of, sidecars_of
-from player.content.withheld import withheld
+from player.content.withheld import withheld, withheld_in
 from player.document import MOST_BYTES
 from player.fence import NotAFile, Outside
 from player.paint.in_hand import MEGA, bounds
@@ -23,7 +23,7 @@ from player.problems import Flaw, Problem
 from player.studio.budget import Budget
 from player.studio.edition import Pool
 from player.studio.fingerprint import of_bytes
-from player.studio.identity import free, made_id, matches, words_of
+from player.studio.identity import free, is_told_in, made_id, matches, words_of
 from player.studio.keep import Keep
 from player.studio.look import Look
 from player.studio.names import Names
@@ -82,10 +82,12 @@ class Shelf:
         if any(slot.entry is entry and slot.before is not before for slot in self.slots or ()):
             self.slots, self.unkept = tuple(replace(slot, before=before) if slot.entry is entry else slot for slot in self.slots or ()), True
 
-    def withhold(self, said: Mapping[str, Any], place: str) -> None:
-        """Add to its last good version what keeps that off."""
-        if self.slots is not None and any(slot.said.get(key) != value for slot in self.slots for key, value in said.items()):
-            self.slots, self.unkept = tuple(_with(slot, said, place) for slot in self.slots), True
+    def withhold(self, said: Mapping[str, Any], place: str, part: str = "") -> None:
+        """Add to its last good version what keeps that off: to all of it, or to what a part of its text tells of, where that can be seen."""
+        told = [slot for slot in self.slots or () if part and isinstance(slot.entry, Draft) and is_told_in(part, _Likeness(slot.entry))]
+        off = {id(slot) for slot in told or self.slots or ()}
+        if self.slots is not None and any(slot.said.get(key) != value for slot in self.slots if id(slot) in off for key, value in said.items()):
+            self.slots, self.unkept = tuple(_with(slot, said, place) if id(slot) in off else slot for slot in self.slots), True
 
 
 class Reader:
@@ -260,6 +262,8 @@ class Shelves:
                 shelf.unkept = True
             else:
                 shelf.withhold({**withheld(common), **parsed.withheld}, place)
+                for part in parsed.held:
+                    shelf.withhold(withheld_in(part), place, part)
         if inherited != shelf.inherited:        # who names it may have withdrawn what can't be read just now
             shelf.withhold(withheld(common), place)
         return self._in_force(shelf, place, colleagues)

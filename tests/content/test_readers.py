@@ -93,7 +93,7 @@ def test_a_mistake_in_the_sidecar_keeps_the_last_good_version_also_after_a_resta
     content.write("playlists/inbox/export.csv.yaml", "akkoord: misschien\n")
     edition = content.look()
     assert ids(edition) == before
-    assert ("playlists/inbox/export.csv.yaml", 1, "not-yes-or-no") in wrongs(edition)
+    assert ("playlists/inbox/export.csv.yaml", 1, "consent-doubt") in wrongs(edition)
     content.restart()
     assert ids(content.look()) == before
 

@@ -188,7 +188,7 @@ def test_a_picture_is_found_however_its_letters_were_written(content: Content) -
 # ── the rule itself ───────────────────────────────────────────────────────────────────────────────────────────────
 
 @pytest.mark.parametrize(("said", "added"), [
-    ({}, {}), ({"consent": "yes"}, {}), ({"consent": "ja", "withdrawn": None}, {}), ({"withdrawn": "nee"}, {}),
+    ({}, {}), ({"consent": "yes"}, {}), ({"consent": "ja", "withdrawn": None}, {"consent": "no"}), ({"withdrawn": "nee"}, {}),
     ({"withdrawn": "2026-11-01"}, {"withdrawn": "2026-11-01"}), ({"withdrawn": "ja"}, {"consent": "no"}), ({"consent": "nee"}, {"consent": "no"}),
     ({"consent": "misschien", "withdrawn": "2026-11-01"}, {"consent": "no"}), ({"consent": ["ja"]}, {"consent": "no"})])
 def test_what_is_no_clear_yes_is_a_no(said: dict[str, object], added: dict[str, str]) -> None:

@@ -1,0 +1,200 @@
+"""Any trace of a withdrawal, or of consent that is refused, however it is spelled and wherever it stands. Pure; knows words only.
+
+Whoever writes such a word means that something leaves the screen. That must not hang on a colon, a space or a letter: better a
+slide off the screen for nothing, with a word about it, than one that somebody asked to take away.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from pydantic import ValidationError
+
+from player.document import vocabulary
+from player.problems import Flaw, Problem
+from player.slides.base import Common
+
+About = Literal["withdrawn", "consent"]
+
+ABOUT: tuple[About, ...] = ("withdrawn", "consent")
+_WORDS: dict[str, About] = {
+    **dict.fromkeys(("ingetrokken", "intrekken", "intrekking", "teruggetrokken", "withdrawn", "withdraw", "withdrawal", "withdrew"),
+                    "withdrawn"),
+    **dict.fromkeys(("akkoord", "accoord", "accord", "consent", "toestemming", "permission", "agreed", "agree"), "consent")}
+_SPELLED = ("ingetrokken", "teruggetrokken", "withdrawn", "akkoord", "accoord", "consent", "toestemming")     # that are known however spelled
+NEAR, VERY_NEAR = 0.79, 0.85        # how much a word is like one of these with the same first letter, and with any
+_NOT = frozenset(("niet", "geen", "nee", "no", "not", "non", "zonder", "without", "false", "onwaar", "never", "nooit"))
+_BESIDE = frozenset(("op", "per", "sinds", "vanaf", "on", "since", "as", "of", "by", "is", "was", "door", "van", "het", "de"))
+_REFUSED = _NOT | frozenset(("geweigerd", "ingetrokken", "refused", "denied", "withdrawn", "weigert", "nvt", "n"))
+_YES = frozenset(("ja", "yes", "x", "true", "waar", "j", "y", "nu", "now", "vandaag", "today", "gisteren", "yesterday", "klant", "customer"))
+NOT_SO = frozenset(("no", "nee", "false", "niet", "nog niet", "not yet", "onwaar", "n"))
+_MOST = 60          # characters of a line that is looked at: who writes more than that writes a text
+_PART = re.compile(r"[^{},]{3,200}")       # between braces
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_FIELD = re.compile(r"""[ \t]*(?:-[ \t]+)?["']?[\w'-]+["']?:(?:\s|$)""")
+_STEMS = ("getr", "trok", "intrek", "withdr", "ngetro")
+_OTHERS = frozenset(("ingesproken", "ingebroken", "const"))
+_MARK = re.compile(r"\s*(?:[:=;|]|->|→)\s*|\s+[–—-]\s+")
+_BLOCK = re.compile(r"^([ \t]*(?:-[ \t]+)?)[^\s#][^\n]*?:[ \t]*[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?$")
+
+
+class Trace(NamedTuple):
+    """What was found: what it is about, the line and column (from 1) and how it was written."""
+
+    about: About
+    line: int
+    column: int
+    written: str
+
+
+@lru_cache(maxsize=4096)
+def meaning(word: str) -> About | None:
+    """What a word is about, however it is spelled."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if letter.isalpha())
+    if plain in _WORDS:
+        return _WORDS[plain]
+    if not 5 <= len(plain) <= 18 or plain in _known_fields() or plain in _OTHERS:
+        return None
+    likeness, one = max((SequenceMatcher(None, plain, one).ratio(), one) for one in _SPELLED)
+    return _WORDS[one] if likeness >= (NEAR if plain[0] == one[0] else VERY_NEAR) else None
+
+
+@lru_cache(maxsize=1)
+def _known_fields() -> frozenset[str]:
+    words = vocabulary().keys
+    return frozenset(words) | frozenset(words.values())
+
+
+def of_key(key: str) -> tuple[About, bool] | None:
+    """What a key is about, and whether it says no by itself (`niet akkoord`); None where it is about neither."""
+    words = re.findall(r"[^\W_]+", key.casefold())
+    if not 1 <= len(words) <= 5:
+        return None
+    about = next((found for word in (*words, "".join(words[:2])) if (found := meaning(word)) is not None), None)
+    return (about, bool(_NOT & set(words))) if about is not None else None
+
+
+def traces(text: str, *, sure: bool = False) -> Iterator[Trace]:
+    """Every trace in a text of one or more slides. `sure`: it was read as YAML, so that what has a colon is a field, and is judged
+    there; of the words of a text only what cannot be anything else counts.
+    """
+    quiet: int | None = None        # inside a block of text: how far its key is indented
+    for number, line in enumerate(text.split("\n"), 1):
+        if sure and quiet is not None:
+            if not line.strip() or len(line) - len(line.lstrip()) > quiet:
+                continue
+            quiet = None
+        if sure and len(line) < 200 and (found := _BLOCK.match(line)):
+            quiet = len(found[1])
+            continue
+        if sure and "{" not in line and _FIELD.match(line):
+            continue
+        for start, part in _parts(line, sure):
+            if (about := _said(part, sure)) is not None:
+                yield Trace(about, number, start + len(part) - len(part.lstrip()) + 1, part.strip(" \t-•*\"'")[:_MOST])
+
+
+def says_only(text: str) -> bool:
+    """Whether a text says that something was withdrawn, and nothing else: `ingetrokken 29-11-2026` in a cell."""
+    plain = text.casefold()
+    return len(plain) <= _MOST and any(stem in plain for stem in _STEMS) and _said(text.replace("\n", " "), sure=False) == "withdrawn"
+
+
+def _parts(line: str, sure: bool) -> Iterator[tuple[int, str]]:
+    """A line, or what stands between its braces, each with where it begins."""
+    opened = line.find("{")
+    if opened < 0:
+        yield 0, line[:2 * _MOST + 80]
+        return
+    if sure:        # what is between quotation marks is a text
+        line = _QUOTED.sub(lambda found: "'" + "·" * (len(found[0]) - 2) + "'", line)
+    yield from ((found.start(), found[0]) for found in _PART.finditer(line, opened))
+
+
+def _said(segment: str, sure: bool) -> About | None:
+    """What a line, or a part between braces, says of itself."""
+    plain = re.sub(r"^[^\w#]+", "", segment)
+    plain = re.sub(r"^in[ -](?=ge)", "in", plain, flags=re.IGNORECASE)
+    if not plain or plain[0] == "#" :
+        return None
+    plain = re.sub(r"(?:^|\s)#.*", "", plain)
+    key, value, marked = plain, "", False
+    if (mark := _MARK.search(plain)) is not None:
+        key, value, marked = plain[:mark.start()], plain[mark.end():].strip(" \t\"'"), True
+    elif len(plain) > _MOST:
+        return None
+    words = re.findall(r"[^\W_]+(?:[./-]\w+)*", key)
+    if not 1 <= len(words) <= (5 if marked else 7):
+        return None
+    at = next((at for at, word in enumerate(words[:3]) if meaning(word) is not None), None)
+    if at is None or not {word.casefold() for word in words[:at]} <= _NOT | _BESIDE:
+        return None
+    about = meaning(words[at])
+    assert about is not None
+    before, after = {word.casefold() for word in words[:at]}, [word.casefold() for word in words[at + 1:] if word.casefold() not in _BESIDE]
+    if sure and marked:
+        return None
+    said = " ".join((*after, value)).strip().casefold()
+    if about == "withdrawn":
+        return None if before & _NOT or not _is_withdrawal(said, marked, bool(after), sure) else about
+    if before & _NOT:
+        return about if not after or marked else None
+    return about if _is_refusal(said, marked, sure) else None
+
+
+def _is_withdrawal(said: str, marked: bool, more: bool, sure: bool) -> bool:
+    if said in NOT_SO:
+        return False
+    if not said:
+        return marked or not sure
+    if marked and not more:
+        return True
+    words = re.findall(r"\w+", said)
+    return len(words) <= 5 and (words[0] in _YES or any(map(str.isdigit, said)))
+
+
+def _is_refusal(said: str, marked: bool, sure: bool) -> bool:
+    words = re.findall(r"\w+", said)
+    if not words:
+        return not sure and marked
+    if words[0] in _REFUSED and len(words) <= 4:
+        return True
+    return marked and not sure and words[0] not in ("ja", "yes", "true", "waar", "j", "y")
+
+
+def told(found: Iterable[Trace], path: str, dutch: bool, above: int = 0) -> list[Problem]:
+    """How each of these traces is to be written, at its place; `above`: how many lines stand above the text."""
+    return [Problem(path, above + one.line, one.column, how_to_say(one.about, one.written, dutch)) for one in found]
+
+
+def how_to_say(about: About, written: str, dutch: bool) -> Flaw:
+    """What somebody meant who wrote that."""
+    key = vocabulary().dutch_key(about) if dutch else about
+    if about == "consent":
+        if not written.strip(" :").casefold().replace(key, ""):
+            return in_doubt(written.strip(), dutch)
+        return Flaw("no-consent-meant", {"written": written, "example": f"{key}: {'nee' if dutch else 'no'}"})
+    if (day := _day_in(written)) is not None:
+        return Flaw("withdrawal-meant-day", {"written": written, "key": key, "day": day})
+    return Flaw("withdrawal-meant", {"written": written, "key": key})
+
+
+def in_doubt(written: str, dutch: bool) -> Flaw:
+    """Consent that says neither yes nor no."""
+    key, yes, no = (vocabulary().dutch_key("consent"), "ja", "nee") if dutch else ("consent", "yes", "no")
+    return Flaw("consent-doubt", {"written": written, "key": key, "yes": yes, "no": no})
+
+
+def _day_in(written: str) -> str | None:
+    """The day that somebody wrote behind it, as it is to be written; None where that is none."""
+    if (found := re.search(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", written)) is None:
+        return None
+    try:
+        Common.model_validate({"withdrawn": found[0]})
+    except ValidationError:
+        return None
+    return found[0]
