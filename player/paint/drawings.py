@@ -14,7 +14,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from html.entities import html5
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from player.fence import open_inside
-from player.paint import heavy
+from player.paint import faces, heavy, styles
 from player.paint.codecs import EMBEDDED, opened, pillow
 from player.problems import Flaw
 
@@ -31,8 +31,11 @@ MOST_DEPTH = 100                # elements within elements
 MOST_ELEMENTS = 50_000          # as written
 MOST_UNFOLDED = 200_000         # with what each <use> brings
 MOST_EMBEDDED = 40_000_000      # pixels of the pictures in it, all together
-_DROPPED = {"script", "foreignobject", "handler", "listener", "metadata", "animate", "animatemotion", "animatetransform", "set", "discard",
-            "iframe", "audio", "video", "object", "embed"}
+_MOVING = {"animate", "animatemotion", "animatetransform", "animatecolor", "set", "discard"}
+_DROPPED = {"script", "handler", "listener", "metadata", "iframe", "audio", "video", "object", "embed", *_MOVING}
+_FLOWING = {"foreignobject", "flowroot", "textarea"}    # words that a program of their own sets; no library for drawings does
+_SEEN_IN_IT = {"img", "svg", "canvas", "table", "input", "hr", "picture", "math"}
+_MORE_TEXT = 1 << 20            # characters that entities may add to what is written
 _OURS = ("Inter.ttf", "Newsreader-Regular.ttf", "Newsreader-Medium.ttf", "Newsreader-SemiBold.ttf", "Newsreader-RegularItalic.ttf",
          "Newsreader-MediumItalic.ttf")
 _PX = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -57,7 +60,7 @@ class _Element:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing that may be drawn: its root, its size in its own units, and whether it has type in it.
+    """A drawing that may be drawn: its root and its size in its own units.
 
     `heavy`: it may take long, so it is drawn apart (`heavy.py`). `mark` is a fingerprint of its file.
     """
@@ -65,7 +68,8 @@ class Drawing:
     root: _Element
     width: float
     height: float
-    lettered: bool
+    fonts: tuple[str, ...] = ()     # the files of ours that have its letters
+    moves: bool = False             # a browser would show it move
     heavy: bool = False
     mark: str = ""
 
@@ -77,13 +81,20 @@ def read(path: str) -> Drawing | Flaw:
         data = _bytes(path)
         if heavy.was_too_heavy(mark := hashlib.blake2s(data).hexdigest()):
             raise _Refused("drawing-too-complex", why=f"> {heavy.SECONDS[0]} s")
-        root = _parsed(data)
+        root, moves = _parsed(data)
+        _words_kept(root)
         _vetted(root)
+        styled = styles.settle(root)
+        _vetted(root)       # what variables stood for
         width, height = _size(root)
-        return Drawing(root, width, height, _has(root, "text"), heavy.bounded(_all(root)), mark)
+        return Drawing(root, width, height, _fonts_for(root), moves or styled.moves, heavy.bounded(_all(root)), mark)
+    except styles.Beyond as beyond:
+        return Flaw("drawing-beyond", {"name": name, "what": str(beyond)})
     except _Refused as refused:
         return Flaw(refused.code, {"name": name, **refused.values})
     except (expat.ExpatError, LookupError, UnicodeError) as error:
+        if "amplification" in str(error):
+            return Flaw("drawing-too-complex", {"name": name, "why": "<!ENTITY>"})
         return Flaw("picture-broken", {"name": name, "why": str(error)[:120]})
 
 
@@ -96,7 +107,7 @@ def pixels(drawing: Drawing, width: int, height: int, fill: bool) -> Any:
         scale = min(width / drawing.width, height / drawing.height)
         width, height = max(1, min(width, round(drawing.width * scale))), max(1, min(height, round(drawing.height * scale)))
     options: dict[str, Any] = {
-        "skip_system_fonts": True, "font_files": list(_fonts()) if drawing.lettered else None, "font_family": "Inter",
+        "skip_system_fonts": True, "font_files": list(drawing.fonts) or None, "font_family": "Inter",
         "sans_serif_family": "Inter", "serif_family": "Newsreader", "monospace_family": "Inter",
         "cursive_family": "Newsreader", "fantasy_family": "Newsreader"}
     written = _written_at(drawing, width, height, fill)
@@ -122,10 +133,60 @@ def _written_at(drawing: Drawing, width: int, height: int, fill: bool) -> str:
     return _written(_Element(root.name, {**root.attributes, **size}, root.inside))
 
 
-@cache
-def _fonts() -> tuple[str, ...]:
-    folder = Path(__file__).parent / "fonts"
-    return tuple(str(folder / name) for name in _OURS)
+def _fonts_for(root: _Element) -> tuple[str, ...]:
+    """The files of our fonts that its words need. Raises _Refused where none has a letter of them."""
+    written = [element for element in _all(root) if _plain(element.name) == "text"]
+    if not written:
+        return ()
+    letters = {letter for text in written for letter in _words(text)}
+    found = {letter: faces.file_with(letter) for letter in sorted(letters)}
+    if lacking := [letter for letter, file in found.items() if file is None]:
+        raise _Refused("drawing-letters", letters=" ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:3]))
+    return tuple(str(faces.FOLDER / name) for name in dict.fromkeys((*_OURS, *(file for file in found.values() if file))))
+
+
+def _words(element: _Element) -> str:
+    """All that stands in an element, whatever it is in."""
+    parts: list[str] = []
+    left: list[_Element | str] = [element]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        elif _plain(one.name) not in ("title", "desc"):
+            left += reversed(one.inside)
+    return "".join(parts)
+
+
+def _words_kept(root: _Element) -> None:
+    """Take out what flows by itself, where the same words stand beside it for who cannot do that. Raises _Refused where not."""
+    for element in [*_all(root)]:
+        for at, flowing in enumerate(element.inside):
+            if isinstance(flowing, str) or _plain(flowing.name).casefold() not in _FLOWING:
+                continue
+            words, instead = "".join(_words(flowing).split()), [one for one in element.inside[at + 1:] if isinstance(one, _Element)]
+            if flowing.attributes.get("requiredExtensions") or not (words or any(flowing.elements())):
+                continue        # for another program than a browser
+            same = any(_has(one, "image") or "".join(_words(one).split()) == words for one in instead)
+            if _plain(element.name) != "switch" or not same:
+                raise _Refused("drawing-words", text=" ".join(_words(flowing).split())[:60] or _plain(flowing.name))
+        element.inside = [one for one in element.inside if isinstance(one, str) or _plain(one.name).casefold() not in _FLOWING]
+        if _plain(element.name) == "switch":
+            _chosen(element)
+
+
+def _chosen(switch: _Element) -> None:
+    """Of a `switch` only what a browser takes: the first that asks for nothing that it has not."""
+    def will_do(one: _Element) -> bool:
+        spoken = one.attributes.get("systemLanguage")
+        return not one.attributes.get("requiredExtensions") and (
+            spoken is None or any(part.strip().casefold()[:2] in ("nl", "en") for part in spoken.split(",")))
+
+    switch.name = switch.name.removesuffix("switch") + "g"
+    switch.inside = [next((one for one in switch.elements() if will_do(one)), "")]
+    for one in switch.elements():
+        for key in ("systemLanguage", "requiredFeatures", "requiredExtensions"):
+            one.attributes.pop(key, None)
 
 
 def _bytes(path: str) -> bytes:
@@ -144,48 +205,79 @@ def _bytes(path: str) -> bytes:
 
 # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _parsed(data: bytes) -> _Element:
-    """The tree, without what is never drawn. Raises _Refused or ExpatError."""
+def _parsed(data: bytes) -> tuple[_Element, bool]:
+    """The tree, without what is never drawn, and whether it would move. Raises _Refused or ExpatError."""
+    reading = _Reading(len(data) + _MORE_TEXT)
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    within: list[_Element] = []
-    roots: list[_Element] = []
-    count, skipping = 0, 0
+    parser.StartElementHandler, parser.EndElementHandler = reading.begins, reading.ends
+    parser.CharacterDataHandler, parser.EntityDeclHandler, parser.SkippedEntityHandler = reading.says, reading.declares, reading.skips
+    parser.Parse(data, True)
+    if not reading.roots or _plain(reading.roots[0].name) != "svg":
+        raise _Refused("picture-broken", why="no <svg>")
+    return reading.roots[0], reading.moves
 
-    def begins(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count, skipping
-        count += 1
-        if count > MOST_ELEMENTS:
+
+class _Reading:
+    """What is made of a drawing while it is read: no more than `most` characters of it."""
+
+    def __init__(self, most: int) -> None:
+        self.roots: list[_Element] = []
+        self.moves = False
+        self._within: list[_Element] = []
+        self._count = self._skipping = self._flowing = 0
+        self._left = most
+
+    def begins(self, name: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        self._spend(sum(map(len, attributes.values())))
+        if self._count > MOST_ELEMENTS:
             raise _Refused("drawing-too-complex", why=f"> {MOST_ELEMENTS} elements")
-        if skipping or name.rpartition(":")[2].casefold() in _DROPPED:
-            skipping += 1
+        plain = _plain(name).casefold()
+        if self._flowing:
+            self._flowing += 1
+            if plain in _SEEN_IN_IT:
+                self._within[-1].inside.append(_Element(plain, {}))
             return
-        if len(within) >= MOST_DEPTH:
+        if self._skipping or plain in _DROPPED:
+            self._skipping += 1
+            self.moves = self.moves or plain in _MOVING
+            return
+        if len(self._within) >= MOST_DEPTH:
             raise _Refused("drawing-too-complex", why=f"> {MOST_DEPTH} levels")
         element = _Element(name, {key: value for key, value in attributes.items() if not key.casefold().startswith("on")})
-        (within[-1].inside if within else roots).append(element)
-        within.append(element)
+        (self._within[-1].inside if self._within else self.roots).append(element)
+        self._within.append(element)
+        self._flowing = int(plain in _FLOWING)
 
-    def ends(_name: str) -> None:
-        nonlocal skipping
-        if skipping:
-            skipping -= 1
+    def ends(self, _name: str) -> None:
+        if self._skipping:
+            self._skipping -= 1
+        elif self._flowing > 1:
+            self._flowing -= 1
         else:
-            within.pop()
+            self._flowing = 0
+            self._within.pop()
 
-    def says(text: str) -> None:
-        if within and not skipping:
-            within[-1].inside.append(text)
+    def says(self, text: str) -> None:
+        self._spend(len(text))
+        if self._within and not self._skipping:
+            self._within[-1].inside.append(text)
 
-    def declares(name: str, *_rest: object) -> None:
-        raise _Refused("drawing-outside", link=f"<!ENTITY {name}>"[:60])
+    def declares(self, name: str, _parameter: bool, _value: str | None, _base: str | None, system: str | None, *_rest: object) -> None:
+        if system is not None:
+            raise _Refused("drawing-outside", link=f"<!ENTITY {name}>"[:60])
 
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begins, ends, says
-    parser.EntityDeclHandler = declares
-    parser.Parse(data, True)
-    if not roots or _plain(roots[0].name) != "svg":
-        raise _Refused("picture-broken", why="no <svg>")
-    return roots[0]
+    def skips(self, name: str, parameter: bool) -> None:
+        """One that nobody declared here: those of HTML are known all the same."""
+        if (letter := html5.get(f"{name};")) is None or parameter:
+            raise _Refused("picture-broken", why=f"&{name};"[:60])
+        self.says(letter)
+
+    def _spend(self, characters: int) -> None:
+        self._left -= characters
+        if self._left < 0:
+            raise _Refused("drawing-too-complex", why="<!ENTITY>")
 
 
 def _plain(name: str) -> str:
@@ -213,7 +305,7 @@ def _vetted(root: _Element) -> None:
             if key == "style" or _plain(key) == "font-family":
                 element.attributes[key] = _with_our_family(key, element.attributes.get(key, ""))
         if _plain(element.name) == "style":
-            css = "".join(text for text in element.inside if isinstance(text, str))
+            css = _NAMESPACE.sub("", _FONT_FACE.sub(_own_face, "".join(text for text in element.inside if isinstance(text, str))))
             if "@import" in css.casefold():
                 raise _Refused("drawing-outside", link="@import")
             embedded += _urls(css)
@@ -221,6 +313,16 @@ def _vetted(root: _Element) -> None:
         if embedded > MOST_EMBEDDED:
             raise _Refused("drawing-too-complex", why=f"> {MOST_EMBEDDED // 1_000_000} megapixel")
     _unfolds(root, named)
+
+
+_NAMESPACE = re.compile(r"@namespace\b[^;{}]*;", re.IGNORECASE)       # an address that nobody visits
+_FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
+
+
+def _own_face(found: re.Match[str]) -> str:
+    """A font that is in the drawing is not used: ours stand in, as for any other. One that is fetched is refused."""
+    css = re.sub(r"url\(\s*['\"]?\s*data:[^)]*\)", "", found[0], flags=re.IGNORECASE)
+    return css if re.search(r"url\(|\\", css, re.IGNORECASE) else ""
 
 
 def _all(root: _Element) -> Iterator[_Element]:

@@ -184,6 +184,14 @@ def _lacking(face: Face, characters: Iterable[str]) -> set[str]:
     return {character for character in characters if not _has(face, character)}
 
 
+def file_with(character: str) -> str | None:
+    """The name of the file of ours that has a character, for whoever sets it without us; "" where none need have it."""
+    if _UNSEEN.match(character):
+        return ""
+    family = next((family for family in ("Inter", "Newsreader", *_OTHERS, EMOJI) if _has(Face(family), character)), None)
+    return None if family is None else _NEWSREADER[400] if family == "Newsreader" else f"{family}.ttf"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text and the names of the fonts to set it in, first choice first."""

@@ -136,6 +136,8 @@ class Stage:
                 way = next(((key,) for key, value in item.draft.raw.items() if value == name), ())
                 flaws.append(replace(photo, at=way))
                 photo = self._stand_in(path) if path is not None else None
+            elif photo is not None:
+                flaws += (Flaw(note, {"name": name}, severity="warning") for note in photo.notes)
             photos[name] = photo
         mark = dress.logo or self.edition.logo
         logo, background = self._house_photo(mark), self._house_photo(dress.background)

@@ -127,10 +127,12 @@ def test_what_would_be_fetched_is_refused(tmp_path: Path, inside: str) -> None:
     assert refused(an_svg(tmp_path, inside)).code == "drawing-outside"
 
 
-def test_entities_are_refused(tmp_path: Path) -> None:
+def test_entities_are_bounded_and_none_is_fetched(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     path = an_svg(tmp_path, "<text>&l9;</text>", before=f'<!DOCTYPE svg [<!ENTITY l0 "ha">{laughs}]>')
-    assert refused(path).code == "drawing-outside"
+    assert refused(path).code == "drawing-too-complex"
+    path = an_svg(tmp_path, "<rect id='&l9;' width='9' height='9'/>", before=f'<!DOCTYPE svg [<!ENTITY l0 "ha">{laughs}]>')
+    assert refused(path).code == "drawing-too-complex"
     path = an_svg(tmp_path, "<text>&x;</text>", before='<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
     assert refused(path).code == "drawing-outside"
 
