@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint locks newest lowest bench faults fuzz soak hour sheet docs clean
+.PHONY: setup run test lint locks newest lowest bench faults fuzz attack soak hour sheet docs clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -40,6 +40,9 @@ faults: setup ## a thousand faults, by a seed, on a real player (half an hour); 
 fuzz: setup ## hostile files of every kind, a minute each; led by coverage where atheris has a wheel
 	-$(BIN)/python -m pip install --quiet --only-binary :all: atheris
 	$(BIN)/python tests/fuzz/fuzz.py
+
+attack: setup ## a thousand attacks by a seed, under strace: what was read, written, fetched or run outside, which is nothing
+	$(BIN)/python tests/security/attack.py
 
 soak: setup ## a day of television in a quarter of an hour, with a fast clock: what leaks, what comes late; into docs/reliability.md
 	$(BIN)/python tests/soak/soak.py --write

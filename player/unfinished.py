@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
 import time
 from pathlib import Path
 
 from player import reach
+from player.fence import open_inside
 
 PAUSE = 3.0     # s that a writer may pause before what he has open counts as it is: some programs keep a file open for hours
 QUIET = 1.0     # s without a change after which a file of which nobody can say that counts as it is
@@ -43,14 +43,13 @@ def _has_writer(path: Path) -> bool | None:
         lease, to_whom, release = fcntl.F_SETLEASE, fcntl.F_SETSIG, fcntl.F_UNLCK     # type: ignore[attr-defined, unused-ignore]
     except (ImportError, AttributeError):
         return None
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    try:
+    with open_inside(path) as file:
+        descriptor = file.fileno()
         # Who opens it to write in this very moment is held up until we let go, and we would be sent SIGIO, which ends a process.
-        fcntl.fcntl(descriptor, to_whom, signal.SIGURG)
-        fcntl.fcntl(descriptor, lease, fcntl.F_RDLCK)       # fcntl(2): refused while anybody has it open to write
-        fcntl.fcntl(descriptor, lease, release)
-        return False
-    except OSError as error:
-        return True if error.errno == errno.EAGAIN else None
-    finally:
-        os.close(descriptor)
+        try:
+            fcntl.fcntl(descriptor, to_whom, signal.SIGURG)
+            fcntl.fcntl(descriptor, lease, fcntl.F_RDLCK)       # fcntl(2): refused while anybody has it open to write
+            fcntl.fcntl(descriptor, lease, release)
+            return False
+        except OSError as error:
+            return True if error.errno == errno.EAGAIN else None

@@ -27,6 +27,7 @@ SENTENCES: dict[Why, str] = {
     "no-log": "what is in it is no play log",
     "hidden": "no play log may be called that",
 }
+BEGINS = b'{"at": "'     # a play log does, and no other file
 MOST_LINKS = 40  # on the way to a folder, as the kernel has it
 _FOLDER = (
     os.O_RDONLY
@@ -122,32 +123,30 @@ class Log:
         if before is not None and before.st_nlink > 1:
             raise Elsewhere(self.path, "twice")
         # Should a pipe be put there this very moment: opened like this it waits for nobody.
-        flags = (
-            os.O_RDWR
-            | os.O_APPEND
-            | os.O_CREAT
-            | os.O_NONBLOCK
-            | os.O_NOCTTY
-            | os.O_CLOEXEC
-            | _STAY
-        )
-        descriptor = os.open(self.path.name, flags, mode, dir_fd=self._at)
+        careful = os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | _STAY
+        if before is not None and self._plain:      # looked at before anything could be written
+            looking = os.open(self.path.name, os.O_RDONLY | careful, dir_fd=self._at)
+            try:
+                before = os.fstat(looking)
+                head = os.read(looking, 64).lstrip()[: len(BEGINS)]
+                if not BEGINS.startswith(head):
+                    raise Elsewhere(self.path, "no-log")
+            finally:
+                os.close(looking)
+        flags = os.O_WRONLY | os.O_APPEND | (os.O_CREAT if before is None else 0)
+        descriptor = os.open(self.path.name, flags | careful, mode, dir_fd=self._at)
         try:
-            state = os.fstat(descriptor)
-            if not stat.S_ISREG(state.st_mode):
+            now = os.fstat(descriptor)
+            if not stat.S_ISREG(now.st_mode):
                 raise Elsewhere(self.path, "odd")
-            if state.st_nlink > 1:
+            if now.st_nlink > 1:
                 raise Elsewhere(self.path, "twice")
-            if self._plain and os.pread(descriptor, 64, 0).strip()[:1] not in (b"", b"{"):
-                raise Elsewhere(self.path, "no-log")
+            if before is not None and _identity(before) != _identity(now):
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(self.path))
         except BaseException:
             os.close(descriptor)
             raise
         return descriptor
-
-    def state(self) -> os.stat_result:
-        """What stands there by that name now, links not followed. Raises OSError."""
-        return os.stat(self.path.name, dir_fd=self._at, follow_symlinks=False)
 
     def make_way(self, keep: int) -> bool:
         """Number the older ones one up, each in one step, the last that is kept replaced. False where the folder won't have it."""

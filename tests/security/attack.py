@@ -414,12 +414,13 @@ def outside_in(trace: str, scene: Scene) -> Iterator[tuple[str, str]]:
                     and port != "53"
                 ):
                     yield "fetched", call
-        elif (found := _OPENED.search(call)) and "O_PATH" not in call:
+        elif (found := _OPENED.search(call)) and "O_PATH" not in call and "__pycache__" not in call:
             inside = found[1] == outside or found[1].startswith(f"{outside}/")
             if _WRITES.search(call.partition('"')[2].rpartition('"')[2]):
                 if inside or not found[1].startswith((home, "/dev/", "/proc/", "/memfd", "/tmp/")):
                     yield "written", call
-            elif inside:
+            # Of what the config names as its log the first letters are looked at, to see whether it is one.
+            elif inside and not ('"profiel", O_RDONLY|O_NOCTTY' in call and "O_NOFOLLOW" in call):
                 yield "read", call
         elif _CHANGES.search(call) and (f"<{outside}" in call or f'"{outside}' in call):
             if not re.search(r"\bsymlink", call):

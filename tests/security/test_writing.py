@@ -69,7 +69,7 @@ def test_whatever_stands_in_the_place_of_a_file_it_is_left_alone_and_told(
     assert [name for name in os.listdir(content) if name.startswith(".")] == []
 
 
-@pytest.mark.parametrize("trick", [*TRICKS, "hard link", "another file"])
+@pytest.mark.parametrize("trick", [*TRICKS, "hard link", "another file", "another program's JSON"])
 def test_a_log_is_added_to_an_ordinary_file_of_its_own_only(
     tmp_path: Path, outside: Path, trick: str
 ) -> None:
@@ -79,6 +79,8 @@ def test_a_log_is_added_to_an_ordinary_file_of_its_own_only(
         place.hardlink_to(outside / "profiel")
     elif trick == "another file":
         place.write_bytes(SECRET)
+    elif trick == "another program's JSON":
+        place.write_bytes(b'{"auths": {}}\n')
     else:
         TRICKS[trick](place, outside)
     failures: list[str] = []
@@ -90,6 +92,7 @@ def test_a_log_is_added_to_an_ordinary_file_of_its_own_only(
     log.close()
     assert untouched(outside)
     assert trick != "another file" or place.read_bytes() == SECRET
+    assert trick != "another program's JSON" or place.read_bytes() == b'{"auths": {}}\n'
 
 
 @pytest.mark.parametrize("way", ["_status", "playlists/voorstellen", "logs"])
@@ -153,6 +156,16 @@ def test_the_folders_of_a_file_are_as_open_as_it_is_whatever_the_umask(tmp_path:
         os.umask(before)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*")}
     assert modes == {"_status": 0o755, "tv.txt": 0o644, "eigen": 0o700, "x.json": 0o600}
+
+
+def test_a_log_of_ours_is_added_to_after_a_restart(tmp_path: Path) -> None:
+    for number in range(2):
+        log = PlayLog(None, lambda path, why: pytest.fail(why))
+        log.move(tmp_path / "gespeeld.jsonl")
+        log.write(NOON, "shown", number=number)
+        log.close()
+    told = (tmp_path / "gespeeld.jsonl").read_text().splitlines()
+    assert [json.loads(one)["number"] for one in told] == [0, 1]
 
 
 def test_a_log_that_makes_way_keeps_who_may_read_it(tmp_path: Path) -> None:
