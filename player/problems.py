@@ -630,8 +630,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # what an editor had better do (warnings)
     "perhaps-colleague": ("is '{words}' een collega? In een kritisch citaat staat geen naam van een collega; haal die dan weg en zet er […] voor in de plaats",
                           "is '{words}' a colleague? A critical quote names no colleague; if so, take the name out and put […] in its place"),
-    "personal-waits": ("hier staat {kind}, en daarom wacht deze dia; haal het weg ([…]), of zet '{key}: {value}' bij deze dia als de persoon het goedvindt",
-                       "there is {kind} here, so this slide waits; take it out ([…]), or add '{key}: {value}' to this slide if that person agrees"),
+    "personal-waits": ("hier staat {kind}, en daarom wacht deze dia; haal het weg ([…]), of zet '{key}: {value}' bij deze dia als het op het scherm mag",
+                       "there is {kind} here, so this slide waits; take it out ([…]), or add '{key}: {value}' to this slide if it may be shown"),
     "letters-wrong": ("'{word}' is met verkeerde letters overgekomen; schrijf '{near}'", "'{word}' came through with wrong letters; write '{near}'"),
     "letters-lost": ("in '{word}' is een letter verloren gegaan; typ het woord opnieuw", "a letter was lost in '{word}'; type the word anew"),
     "letters-perhaps": ("in '{word}' lijkt een letter verkeerd overgekomen; is het '{near}', schrijf dat dan",

@@ -139,12 +139,15 @@ def codes_above(rows: Sequence[Row], first: int, preset: Preset | None) -> int:
 _STATED = re.compile(r"(?<![\d.,])([01])\s?(?:-|–|—|/|t/m|tot(?: en met)?|to|through|up to|\.\.+|…)\s?(5|7|10)(?![\d%])")
 
 
+_EXPLAINED = re.compile(r"(?<![\d.,])([01])\s?=[^\d]{1,60}(?<![\d.,])(5|7|10)\s?=")     # 1 = slecht, 5 = goed
+
+
 def stated_scale(name: str) -> Scale | None:
     """The scale that the name of a column states: 'NPS', 'Cijfer (0-10)', 'Hoe tevreden bent u (1 t/m 5)?'; None where it states none."""
     lower = name.casefold()
     if "nps" in re.split(r"\W+|_", lower):
         return "nps"
-    found = _STATED.search(lower)
+    found = _STATED.search(lower) or _EXPLAINED.search(lower)
     return _SCALES.get((found[1], found[2])) if found else None
 
 

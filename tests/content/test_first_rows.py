@@ -39,6 +39,7 @@ def test_a_title_names_no_columns(text: str, at: int) -> None:
 @pytest.mark.parametrize(("name", "scale"), [
     ("Cijfer (0-10)", "0-10"), ("Cijfer (0 t/m 10)", "0-10"), ("Op een schaal van 0 tot 10", "0-10"), ("score 0–10", "0-10"),
     ("NPS", "nps"), ("nps_score", "nps"), ("NPS (0-10)", "nps"), ("Tevreden? (1-5)", "1-5"), ("1 tot en met 7", "1-7"),
+    ("Tevreden (1 = slecht, 5 = goed)", "1-5"), ("Cijfer (0=slecht – 10=top)", "0-10"),
     ("Cijfer", None), ("Q10-5", None), ("Kosten 2010-10", None), ("0-100", None)])
 def test_a_scale_that_a_column_states_in_its_name(name: str, scale: str | None) -> None:
     assert stated_scale(name) == scale
