@@ -17,10 +17,16 @@ class Budget:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._now, self.limited = clock, False
+        self.hurry = True       # nothing is on the screen yet
         self.seconds, self._spent = math.inf, 0.0
         self._signed = clock()
         self.sign: Callable[[], None] = lambda: None        # says that we are alive
         self.unfinished = False
+
+    @property
+    def hurries(self) -> bool:
+        """Whether all that counts is that there is a first picture."""
+        return self.limited and self.hurry
 
     def begin(self, seconds: float) -> None:
         """A look begins."""

@@ -49,6 +49,7 @@ from player.studio.themes import Wardrobe
 from player.unfinished import AGAIN, being_written
 
 DEEPEST = 50            # playlists within each other
+FIRST = 200             # files of a folder that are looked at before there is a first picture
 MOST_ALIKE = 50         # files of a folder of which the same is told
 MOST_REPEATED = 1000    # slides that are taken in once more, over all
 _NOT_THERE = frozenset({"missing-file", "missing-near", "missing-folder", "picture-missing", "picture-near", "other-case",
@@ -118,7 +119,9 @@ class Library:
         if look.touched is not None and real in look.touched:
             look.touched.add(self.config_path)
         self._patience.recheck = None
-        self.budget.begin(LATER if self._looks > 1 else AT_START)
+        if self._looks > 1:
+            self.budget.hurry = False
+        self.budget.begin(AT_START if self.budget.hurries else LATER)
         self._open_to(real, *filter(None, (self._keep.folder, self._feeds)))
         self._names.originals = {}
         self._settings.refresh(look)
@@ -387,6 +390,8 @@ class Library:
             problems.append(Problem(source, entry.line, entry.column, flaw) if entry else self._settings.problem(flaw, ("playlist",)))
             names = self._listings.known(folder) or ()
         look.folders.add(folder)
+        if self.budget.hurries and len(names) > FIRST and (entry is None or entry.kind != "quotes"):
+            names, self.budget.unfinished = names[:FIRST], True
         if (first := self._listings.full.get(folder)) is not None:
             problems.append(Problem(self.shown(folder), 0, 0, Flaw("folder-full", {"limit": listings.MOST_NAMES, "name": first})))
         listed: list[Slot] = []

@@ -84,6 +84,7 @@ class Studio:
     def _run(self) -> int:
         try:
             messages = self._hear()     # after a fall the screen says at once what to leave alone
+            self._library.budget.hurry = not any(isinstance(message, Start) and message.on_show is not None for message in messages)
             self._take_care(next((message.careful for message in messages if isinstance(message, Start)), 0))
             edition = self._library.refresh()
             show = Show(edition, Program(edition, self._picks.shown))
@@ -405,6 +406,8 @@ class Loop:
     def _seen_to_play(self) -> bool:
         """Whether a picture of this edition was on the screen, and all of it is kept, but not yet as what was seen to play."""
         if not self._proving or self._proven is None or self._unsaved or self._show.edition.away_since is not None:
+            return False
+        if self._library.budget.unfinished:
             return False
         on = self._show.on
         return not self._hours.lit or (on is not None and on.step.program is self._show.program)

@@ -79,6 +79,28 @@ def test_a_loose_folder_as_playlist_is_bounded_too(content, monkeypatch):
     assert told(edition, "folder-full") == [("inbox", {"limit": 3, "name": "3.jpg"})]
 
 
+def test_before_there_is_a_picture_no_more_is_looked_at_than_a_first_part(content, monkeypatch):
+    monkeypatch.setattr(library, "FIRST", 4)
+    content.library.budget.limited = True
+    content.write(PLAYLIST, OWN + "  - folder: inbox\n")
+    for number in range(12):
+        content.write(f"playlists/inbox/{number}.jpg", a_picture())
+    assert len(content.look().items) == 5
+    assert content.library.recheck is not None
+    assert len(content.library.refresh(set()).items) == 13
+    assert content.library.recheck is None
+
+
+def test_where_something_is_on_the_screen_all_is_looked_at(content, monkeypatch):
+    """What is on must be found again, and stay."""
+    monkeypatch.setattr(library, "FIRST", 4)
+    content.library.budget.limited, content.library.budget.hurry = True, False
+    content.write(PLAYLIST, OWN + "  - folder: inbox\n")
+    for number in range(12):
+        content.write(f"playlists/inbox/{number}.jpg", a_picture())
+    assert len(content.look().items) == 13
+
+
 def test_thousands_of_files_with_the_same_wrong_are_told_in_a_few_lines(content, monkeypatch):
     monkeypatch.setattr(library, "MOST_ALIKE", 5)
     content.write(PLAYLIST, OWN + "  - folder: inbox\n")
