@@ -147,3 +147,10 @@ def test_a_long_text_of_digits_is_looked_at_quickly() -> None:
     assert isinstance(found_in("06 1 " * 4000), tuple)
     assert isinstance(found_in("a.b-c+" * 4000 + "@"), tuple)
     assert isinstance(found_in("NL91 " * 4000), tuple)
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff"])
+def test_a_mark_that_nobody_sees_hides_nothing(mark: str) -> None:
+    for text, kind in (("Bel 06-12345678.", "telephone"), ("Mail jan@voorbeeld.nl", "email"), ("BSN 111222333", "bsn")):
+        middle = len(text) - 4
+        assert found_in(text[:middle] + mark + text[middle:]) == (kind,)
