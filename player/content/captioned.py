@@ -23,6 +23,7 @@ def captioned(name: str, path: str, common: Mapping[str, Any], dutch: bool, coll
         return {problem.flaw.code: problem.flaw for problem in looked_over(parse(data, path, common, dutch), colleagues).problems}
 
     without = flaws(itself)
-    found = [flaw for code, flaw in flaws({**itself, "caption": caption}).items() if code not in without]
+    found = [Flaw("personal-data", {"kind": flaw.values["kind"]}) if code == "personal-waits" else flaw      # the slide itself does not wait
+             for code, flaw in flaws({**itself, "caption": caption}).items() if code not in without]
     told = tuple(Problem(path, 0, 0, Flaw("caption-left-out", {"what": flaw}, severity="warning")) for flaw in found)
     return "" if found else caption, told

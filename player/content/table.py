@@ -327,7 +327,7 @@ def _slides(answers: Sequence[Answer], path: str, told: Said[OfTable], dutch: bo
         if not answer.consent and (kinds := found_in(answer.text)):
             flaws.append((answer.row, 1, Flaw("table-personal", {"kind": KINDS[kinds[0]], "key": "akkoord" if dutch else "consent"})))
             continue
-        if (near := surely_wrong(answer.text)) is not None:
+        if (near := surely_wrong(" ".join((answer.text, answer.source, answer.customer)))) is not None:
             flaws.append((answer.row, 1, Flaw("table-letters", {"near": near}) if near else Flaw("table-letters-lost")))
             continue
         if len(answer.text.split()) > MOST_WORDS or len(answer.text) > MOST_CHARACTERS:

@@ -84,6 +84,12 @@ def test_of_a_table_or_a_feed_no_name_is_told() -> None:
     assert surely_wrong("Dank aan José") is None and surely_wrong("ge?nformeerd") is None
 
 
+def test_what_stands_below_a_quote_is_looked_at_too() -> None:
+    for head, sidecar in (("tekst;bron", b"akkoord: ja\n"), ("tekst;klant", b"akkoord: ja\nmet-naam: ja\nkolommen: {tekst: tekst, klant: klant}\n")):
+        shown, told = over(table(f"{head}\nGoed.;cliÃ«nt\nFijn.;klant\n".encode(), "t.csv", {}, True, Beside("t.csv.yaml", sidecar)))
+        assert shown == ["Fijn."] and told[0][:2] == (2, "error")
+
+
 def test_what_only_looks_wrong_is_a_tip() -> None:
     shown, told = over(playlist(b"- soort: klantquote\n  tekst: Ik werd ge?nformeerd.\n", "k.yaml"))
     assert shown and [(line, severity) for line, severity, _ in told] == [(2, "warning")] and "'geïnformeerd'" in told[0][2]
