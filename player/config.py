@@ -6,13 +6,15 @@ from datetime import datetime, time
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from player.feeds import Feeds
 from player.files import plain_file_name
+from player.problems import did_you_mean
+from player.schedule.calendar import Calendar, holidays_of, names_of
 from player.schedule.windows import Hours
-from player.values import NO, Days, HoursOfDay, Link, Names, Number, Part, Seconds, Span, Text, Words, YesNo
+from player.values import NO, Days, HoursOfDay, Link, Names, Number, OwnDays, Part, Seconds, Span, Text, Words, YesNo, wrong
 
 SMALLEST_SIDE, LARGEST_SIDE = 160, 8192     # px
 OF_SCREEN = "{screen}", "{scherm}"          # in the path of a log: where the name of the screen goes
@@ -160,10 +162,27 @@ Logging = Annotated[Log, BeforeValidator(_log)]
 
 
 class Holidays(Part):
-    """Whose holidays count."""
+    """Whose holidays count, and the days on which an office does otherwise."""
 
     country: Words = "NL"
     region: Text = ""
+    also: OwnDays = ()
+    but: OwnDays = Field((), alias="except")
+
+    @model_validator(mode="after")
+    def _by_names(self) -> Holidays:
+        named = [day for day in (*self.also, *self.but) if isinstance(day, str)]
+        known = {name.casefold(): name for name in (names_of(self.country, self.region) if named else ())}
+        for name in named if known else ():
+            if name.casefold() not in known:
+                near = did_you_mean(name, known)
+                raise wrong("no-such-holiday-near", value=name, near=known[near]) if near else wrong("no-such-holiday", value=name)
+        return self
+
+    @property
+    def calendar(self) -> Calendar:
+        """The days that count."""
+        return holidays_of(self.country, self.region, self.also, self.but)
 
 
 class OwnScreen(ScreenConfig):

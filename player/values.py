@@ -5,6 +5,7 @@ Values arrive as YAML gave them (text, lists, mappings). Wrong ones are refused 
 """
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal, NamedTuple
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from player.schedule.calendar import OwnDay
 from player.schedule.keeping import parse_span
 from player.schedule.windows import MONTH_NUMBERS, Hours, Occasion, month_named, parse_days, parse_hours, parse_moment, parse_occasion
 
@@ -82,6 +84,32 @@ def _occasion(value: object) -> object:
 def _day(value: object) -> object:
     moment = _moment(value)
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _own_days(value: object) -> object:
+    value = listed(value)
+    return tuple(map(_own_day, value if isinstance(value, list | tuple) else [value]))
+
+
+def _own_day(value: object) -> object:
+    """A date, `24 december` or `24-12` of every year, or the name of a holiday."""
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    if re.fullmatch(r"\d{1,2}(?:[-/. ]\d{1,2}|\.? ?[^\W\d]+)\.?", text):       # without a year: of every year
+        for every_year in (f"{text} {_LEAP}", f"{text}-{_LEAP}"):
+            with contextlib.suppress(ValueError):
+                moment = parse_moment(every_year)
+                return moment.month, moment.day
+        raise wrong("no-such-holiday", value=value)
+    if any(map(str.isdecimal, text)):
+        return _day(text)
+    if not any(map(str.isalpha, text)):
+        raise wrong("not-a-moment", value=value)
+    return text
+
+
+_LEAP = 2024        # a year with all days that there are
 
 
 def _days(value: object) -> object:
@@ -269,6 +297,7 @@ Month = Annotated[date, BeforeValidator(_month), WithJsonSchema({"type": "string
 Number = Annotated[float, BeforeValidator(_number)]
 Days = Annotated[frozenset[int], BeforeValidator(_days), WithJsonSchema({"type": ["string", "array"]})]
 HoursOfDay = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema({"type": "string"})]
+OwnDays = Annotated[tuple[OwnDay, ...], BeforeValidator(_own_days), WithJsonSchema({"type": ["string", "array"]})]
 Seconds = Annotated[float | None, BeforeValidator(_seconds),
                     WithJsonSchema({"anyOf": [
                         {"const": "auto"}, {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS},

@@ -1,6 +1,9 @@
 """What config.yaml may say."""
 from __future__ import annotations
 
+import subprocess
+import sys
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -176,3 +179,36 @@ def test_a_screen_that_is_not_named_has_what_all_have() -> None:
 
 def test_a_word_between_braces_that_nobody_knows_is_told() -> None:
     assert wrong("log: log/{naam}.jsonl")[1] == "'{naam}' betekent hier niets; alleen '{screen}' wordt iets: de naam van het scherm"
+
+
+# ── holidays ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+@pytest.mark.parametrize("text", [
+    "holidays: {country: NL, also: [24 december, 2026-12-31], except: [Koningsdag]}",
+    "feestdagen: {land: NL, ook: [24-12, 31-12-2026], behalve: [koningsdag]}",
+    "holidays:\n  also: 24 december, 31 december 2026\n  except: King's Day\n"])
+def test_an_office_has_holidays_of_its_own(text: str) -> None:
+    calendar = good(text).holidays.calendar
+    assert [date(*day) in calendar for day in ((2026, 12, 24), (2027, 12, 24), (2026, 12, 31), (2027, 12, 31), (2026, 4, 27))] \
+        == [True, True, True, False, False]
+    assert date(2026, 4, 3) not in calendar         # Good Friday, by itself
+
+
+@pytest.mark.parametrize("day", ["Goede Vrijdag", "goede vrijdag", "Good Friday"])
+def test_good_friday_is_free_where_an_office_says_so(day: str) -> None:
+    assert date(2026, 4, 3) in good(f"holidays: {{also: [{day}]}}").holidays.calendar
+
+
+@pytest.mark.parametrize(("day", "said"), [
+    ("Koningdag", "bedoelde je 'Koningsdag'?"), ("Kerstborrel", "24 december"), ("32 december", "datum"), ("31-2", "datum"),
+    ("2026-13-01", "2026-13-01"), ("??", "??")])
+def test_what_is_no_holiday_is_told_with_what_is(day: str, said: str) -> None:
+    for key in ("also", "except"):
+        line, message = wrong(f"holidays:\n  {key}: ['{day}']\n")
+        assert line in (1, 2) and said in message, message
+
+
+def test_names_cost_nothing_to_who_has_none() -> None:
+    code = ("import sys; from player.config import Config; Config.model_validate({'holidays': {'also': ['24 december']}}); "
+            "print('holidays' in sys.modules)")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"

@@ -7,7 +7,6 @@ from datetime import datetime, time, timedelta
 
 from player.agenda.stays import stays
 from player.document import vocabulary
-from player.schedule.calendar import holidays_of
 from player.schedule.spoken import day_of, days_of, weekday_of
 from player.studio.edition import Edition, Item, Pool
 from player.studio.night import lit
@@ -47,7 +46,7 @@ def moments(edition: Edition, since: datetime, until: datetime) -> Iterator[str]
 def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
     """Day by day: a table of what is on, and why the rest is not."""
     program, config = Program(edition), edition.config
-    words, holidays = _WORDS[config.language], holidays_of(config.holidays.country, config.holidays.region)
+    words, holidays = _WORDS[config.language], config.holidays.calendar
     on = [words["days"].format(days=days_of(config.screen.days, config.language))] if config.screen.days is not None else []
     on += [words["hours"].format(**hours_of(config.screen.hours))] if config.screen.hours is not None else []
     if on:

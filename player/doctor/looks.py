@@ -34,6 +34,7 @@ PATIENCE = 8.0                      # seconds that a display or a share gets to 
 CHECK_PATIENCE = 60.0               # seconds that all content gets to be looked over
 CHECK = [sys.executable, "-P", "-m", "player", "check"]
 SMOOTH, TOLERABLE = 60, 25          # frames a second
+FLUENT = 48                         # Hz of a display: with fewer a transition is seen in steps
 LOW_DISK, NO_DISK = 700 << 20, 50 << 20         # bytes
 LOW_MEMORY = 300 << 20                          # bytes that ought to be free for a player that is not running yet
 LIBRARIES = {"pygame": "pygame-ce", "skia": "skia-python", "PIL": "Pillow", "pydantic": "pydantic", "yaml": "PyYAML", "watchdog": "watchdog"}
@@ -90,10 +91,10 @@ def holidays(config: Config) -> Finding:
     """Whether there is a calendar, and when it is next felt."""
     place = f"{config.holidays.country} {config.holidays.region}".strip()
     try:
-        calendar = calendar_of(config.holidays.country, config.holidays.region)
+        calendar_of(config.holidays.country, config.holidays.region)
     except ValueError:
         return warning("holidays", "holidays-none", country=place)
-    following = calendar.first_from(datetime.now(config.timezone).date())
+    following = config.holidays.calendar.first_from(datetime.now(config.timezone).date())
     return ok("holidays", "holidays-good", country=place, next=day_of(following, config.language) if following else "–")
 
 
@@ -120,8 +121,12 @@ def display(config: Config) -> list[Finding]:
     seen = ok("display", "display-good", size=size, rate=hertz, driver=driver, turned=turned)
     if rotate in ("90", "270") and height > width:
         seen = warning("display", "display-twice-turned", size=size, rotate=rotate)
+    elif 0 < rate < FLUENT:
+        seen = warning("display", "display-low-rate", size=size, rate=rate, driver=driver)
     if frame > 1000 / TOLERABLE:
         return [seen, warning("drawing", "drawing-slow", frame=frame)]
+    if frame > 1000 / SMOOTH:
+        return [seen, warning("drawing", "drawing-rough", frame=frame, room=round(1000 / SMOOTH))]
     return [seen, ok("drawing", "drawing-good", frame=frame, room=round(1000 / SMOOTH))]
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
-from player.schedule.calendar import holidays_of
 from player.schedule.daily import Choices, Kept, Pick, Sentiment
 from player.schedule.daily import Quote as DailyQuote
 from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
@@ -47,7 +46,7 @@ class Program:
                 members.setdefault(item.pool, []).append(item)
         if not members:
             return {}
-        holidays = holidays_of(edition.config.holidays.country, edition.config.holidays.region)
+        holidays = edition.config.holidays.calendar
         return {pool: Choices([_daily(item) for item in items], holidays, pool.name, pool.per_day or 1, edition.config.timezone)
                 for pool, items in members.items()}
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from player.config import Config
 from player.content.playlist import Draft
-from player.schedule.calendar import holidays_of
 from player.schedule.keeping import last_day
 from player.schedule.months import OfMonth, terms
 from player.schedule.windows import Window, day_in
@@ -34,7 +33,7 @@ def in_time(items: Sequence[Item], config: Config, cut_off: datetime | None = No
     `cut_off`: from when on nothing about people is shown any more, since this screen is cut off from its content folder; `silent`: the
     same by source, of what a feed said that gives no answer any more.
     """
-    holidays = holidays_of(config.holidays.country, config.holidays.region)
+    holidays = config.holidays.calendar
     listed = [replace(item, window=item.window.with_holidays(holidays)) if item.window.skip_holidays else item for item in items]
     if any(item.slide.TYPE == CHAMPION for item in listed):
         listed = _of_months(listed, config.timezone)

@@ -16,7 +16,6 @@ from player.paint.painter import Moving, Painted, Painter
 from player.paint.pictures import looked_through, probe
 from player.problems import Flaw
 from player.scene import Page, Photo, Scene
-from player.schedule.calendar import holidays_of
 from player.studio.edition import Dress, Edition, Item
 from player.theme import Theme
 from player.unfinished import being_written
@@ -147,7 +146,7 @@ class Stage:
                        body=BODY * per_inch, floor=FLOOR * per_inch,
                        react_url=config.react_url or "", photos=photos,
                        of_today=item.pool is not None and item.pool.per_day == 1,
-                       holidays=holidays_of(config.holidays.country, config.holidays.region))
+                       holidays=config.holidays.calendar)
 
     def _photo(self, path: Path, name: str) -> Photo | Flaw:
         try:

@@ -148,6 +148,19 @@ def test_a_display_that_is_upright_already_is_not_to_be_turned_again(office):
         server.close()
 
 
+@pytest.mark.parametrize(("frame", "rate", "states"), [
+    (9.0, 60, ["ok", "ok"]), (16.6, 50, ["ok", "ok"]), (17.5, 60, ["ok", "warning"]), (30.0, 60, ["ok", "warning"]), (62.0, 60, ["ok", "warning"]),
+    (9.0, 30, ["warning", "ok"]), (9.0, 24, ["warning", "ok"]), (9.0, 0, ["ok", "ok"])])     # 0: nobody says how often
+def test_what_is_too_slow_gets_no_tick(monkeypatch, frame, rate, states):
+    said = json.dumps({"driver": "x11", "sizes": [[1920, 1080]], "rates": [rate], "frame": frame})
+    monkeypatch.setattr(subprocess, "run", lambda *args, **options: subprocess.CompletedProcess(args, 0, said, ""))
+    looked = looks.display(Config())
+    assert [one.state for one in looked] == states
+    for language in ("nl", "en"):
+        text = "\n".join(line for _, line in lines(looked, language))
+        assert text.count("✓") == states.count("ok") and text.count("→") == states.count("warning")
+
+
 def test_a_state_folder_that_cannot_be_is_in_the_way(office, tmp_path):
     (tmp_path / "file").write_text("")
     done = doctor(office, "--json", XDG_STATE_HOME=str(tmp_path / "file"))

@@ -225,7 +225,7 @@ def test_the_next_change_knows_holidays(one: Window, now: str, change: str | Non
 
 
 def test_the_calendar_of_a_country_says_the_same_as_its_dates() -> None:
-    days = frozenset(day for year in range(2025, 2029) for day in calendar_of("NL").of_year(year))
+    days = frozenset(day for year in range(2025, 2031) for day in calendar_of("NL").of_year(year))
     for hours in ("", "22:00-06:00", "00:00-24:00"):
         listed = Window(hours=parse_hours(hours) if hours else None, skip_holidays=True, holidays=days)
         known = listed.with_holidays(calendar_of("NL"))
