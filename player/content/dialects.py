@@ -1,6 +1,9 @@
-"""What other programs write in a text in Markdown: Obsidian, Google Docs, GitHub, Pandoc → Markdown that the parser knows, line by line, so
-that each word keeps its line; and what a slide cannot show of it. Pure.
+"""What other programs write in a text in Markdown → Markdown that the parser knows. Pure.
+
+Obsidian, Google Docs, GitHub and Pandoc have each a dialect of their own. It is read line by
+line, so that each word keeps its line; what a slide cannot show of it is told.
 """
+
 from __future__ import annotations
 
 import re
@@ -9,24 +12,34 @@ from collections.abc import Callable
 from player.content.readers import PICTURES
 from player.problems import Flaw
 
-_DATA = re.compile(rb"data:[\w.+/;=\-]{1,80};base64,[A-Za-z0-9+/=%]+")      # a picture inside the text, as megabytes of letters
+_DATA = re.compile(
+    rb"data:[\w.+/;=\-]{1,80};base64,[A-Za-z0-9+/=%]+"
+)  # a picture inside the text, as megabytes of letters
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DASHES = re.compile(r" {0,3}-{3,}[ \t]*")
 _EQUALS = re.compile(r" {0,3}=+[ \t]*")
-_NEW_PAGE = re.compile(r"\s*(?:\\(?:newpage|pagebreak|clearpage)|<!--\s*page-?break\s*-->|<div[^>]*page-break[^>]*>(?:\s*</div>)?)\s*")
+_NEW_PAGE = re.compile(
+    r"\s*(?:\\(?:newpage|pagebreak|clearpage)|<!--\s*page-?break\s*-->|"
+    r"<div[^>]*page-break[^>]*>(?:\s*</div>)?)\s*"
+)
 _NOTHING = re.compile(r"\s*(?:\[\[?_?TOC_?\]?\]|:::.*|\{:?\s*toc\s*\})\s*", re.IGNORECASE)
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 _HASH = re.compile(r"#{1,6}(?=[^\W\d_])")
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]+\]:\s?")
 _NOTE_REFERENCE = re.compile(r"\[\^[^\[\]\s]{1,80}\]|\^\[[^\[\]\n]{0,600}\]")
 _EMBEDDED_DEFINITION = re.compile(r" {0,3}\[([^\]\n]+)\]:\s*<?data:[^\s>]*>?.*")
-_EMBEDDED = re.compile(r"!\[[^\[\]\n]{0,300}\]\(\s*<?data:[^()\n]{0,300}\)|<img\b[^<>\n]{0,300}\bsrc\s*=\s*[\"']?data:[^<>\n]{0,300}>")
+_EMBEDDED = re.compile(
+    r"!\[[^\[\]\n]{0,300}\]\(\s*<?data:[^()\n]{0,300}\)|"
+    r"<img\b[^<>\n]{0,300}\bsrc\s*=\s*[\"']?data:[^<>\n]{0,300}>"
+)
 _PICTURE_REFERENCE = re.compile(r"!\[([^\[\]\n]{0,300})\](?:\[([^\[\]\n]{0,300})\])?(?![\[(])")
 _TRANSCLUDED = re.compile(r"!\[\[([^\[\]\n|]{1,300})(?:\|([^\[\]\n]{0,300}))?\]\]")
 _WIKI_LINK = re.compile(r"\[\[([^\[\]\n|]{1,300})(?:\|([^\[\]\n]{0,300}))?\]\]")
 _CALLOUT = re.compile(r"^(\s*(?:>\s?)+)\[![\w-]+\][+-]?\s*")
-_ATTRIBUTES = re.compile(r"\s{0,9}\{(?:[#.:][^{}\n]{0,200}|[\w-]{1,40}=[^{}\n]{0,200})\}\s*$|(?<=\))\{[^{}\n]{0,200}\}")
+_ATTRIBUTES = re.compile(
+    r"\s{0,9}\{(?:[#.:][^{}\n]{0,200}|[\w-]{1,40}=[^{}\n]{0,200})\}\s*$|(?<=\))\{[^{}\n]{0,200}\}"
+)
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)([^=\n]{1,600})(?<=\S)==(?![=\w])")
 _SHORT_CODE = re.compile(r"(?<![\w:/]):[a-z][a-z0-9_+\-]{1,30}:(?![\w:/])")
 _REMARK = re.compile(r"%%.*?%%", re.DOTALL)
@@ -41,23 +54,29 @@ def without_data(data: bytes) -> bytes:
 
 
 def plain(text: str, titled: bool) -> tuple[str, list[tuple[int, Flaw]]]:
-    """A text as CommonMark has it, with as many lines; and what is not shown of it, with its line from 0.
+    """A text as CommonMark has it, with as many lines; what is not shown of it, by its line from 0.
 
     `titled`: it has a title already, so that a line with dashes below it is no heading.
     """
     if "%%" in text:
         text = _REMARK.sub(lambda found: "\n" * found[0].count("\n"), text)
     lines, flaws = text.split("\n"), list[tuple[int, Flaw]]()
-    inside = {found[1].casefold() for line in lines if "data:" in line and (found := _EMBEDDED_DEFINITION.fullmatch(line))}
+    inside = {
+        found[1].casefold()
+        for line in lines
+        if "data:" in line and (found := _EMBEDDED_DEFINITION.fullmatch(line))
+    }
     titled = titled or any(map(_HEADING.match, lines))
     fence, begun = "", False
-    note = False                # whether the lines that are indented belong to a footnote
+    note = False  # whether the lines that are indented belong to a footnote
     for at, line in enumerate(lines):
         if (opened := _FENCE.match(line)) and (not fence or opened[1].startswith(fence)):
             fence = "" if fence else opened[1]
         if fence or opened:
             continue
-        note = (note and (not line.strip() or line.startswith(("    ", "\t")))) or _NOTE.match(line) is not None
+        note = (note and (not line.strip() or line.startswith(("    ", "\t")))) or _NOTE.match(
+            line
+        ) is not None
         if note:
             if _NOTE.match(line):
                 flaws.append((at, Flaw("markdown-footnote", severity="warning")))
@@ -75,7 +94,7 @@ def plain(text: str, titled: bool) -> tuple[str, list[tuple[int, Flaw]]]:
         else:
             lines[at] = _line(line, at, inside, flaws)
             if not begun and not titled and (hash_ := _HASH.match(lines[at])):
-                lines[at] = f"{hash_[0]} {lines[at][hash_.end():]}"
+                lines[at] = f"{hash_[0]} {lines[at][hash_.end() :]}"
         begun = begun or bool(line.strip())
     return "\n".join(lines), _once(flaws)
 
@@ -83,8 +102,12 @@ def plain(text: str, titled: bool) -> tuple[str, list[tuple[int, Flaw]]]:
 def _is_title(lines: list[str], at: int) -> bool:
     """Whether the only line above that row of dashes can be the title of all."""
     above = lines[at - 1].strip()
-    return (not any(line.strip() for line in lines[:at - 1]) and bool(above) and len(above) <= _LONGEST_TITLE
-            and not above.endswith(_END_OF_SENTENCE))
+    return (
+        not any(line.strip() for line in lines[: at - 1])
+        and bool(above)
+        and len(above) <= _LONGEST_TITLE
+        and not above.endswith(_END_OF_SENTENCE)
+    )
 
 
 def _line(line: str, at: int, inside: set[str], flaws: list[tuple[int, Flaw]]) -> str:
@@ -110,10 +133,19 @@ def _line(line: str, at: int, inside: set[str], flaws: list[tuple[int, Flaw]]) -
         return ""
 
     steps: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-        ("data:", _EMBEDDED, gone), ("![" if inside else "data:", _PICTURE_REFERENCE, reference),
+        ("data:", _EMBEDDED, gone),
+        ("![" if inside else "data:", _PICTURE_REFERENCE, reference),
         ("![[", _TRANSCLUDED, taken_in),
-        ("[[", _WIKI_LINK, lambda found: (found[2] or found[1].split("#")[0] or found[1].lstrip("#")).strip()), ("^", _NOTE_REFERENCE, footnote),
-        ("[!", _CALLOUT, r"\1"), ("{", _ATTRIBUTES, ""), ("==", _MARKED, r"\1"))
+        (
+            "[[",
+            _WIKI_LINK,
+            lambda found: (found[2] or found[1].split("#")[0] or found[1].lstrip("#")).strip(),
+        ),
+        ("^", _NOTE_REFERENCE, footnote),
+        ("[!", _CALLOUT, r"\1"),
+        ("{", _ATTRIBUTES, ""),
+        ("==", _MARKED, r"\1"),
+    )
     if code := _SHORT_CODE.search(line):
         told("markdown-short-code", written=code[0])
     for mark, pattern, instead in steps:

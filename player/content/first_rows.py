@@ -1,4 +1,8 @@
-"""How many rows at the top of a table name its columns, by how they differ from the rows below. A guess, for an editor to confirm. Pure."""
+"""How many rows at the top of a table name its columns. Pure.
+
+Seen by how they differ from the rows below: a guess, for an editor to confirm.
+"""
+
 from __future__ import annotations
 
 import re
@@ -10,26 +14,34 @@ from player.personal import found_in
 
 _SAMPLE = 60
 _MOSTLY = 0.8
-_CODE = re.compile(r"[A-Za-z]{1,8}[ _.]?\d{1,4}(?:[_.#\-]\w{1,12})*")      # V1, Q2_1, Vraag 3, q4_other
+_CODE = re.compile(r"[A-Za-z]{1,8}[ _.]?\d{1,4}(?:[_.#\-]\w{1,12})*")  # V1, Q2_1, Vraag 3, q4_other
 _ASKS = re.compile(
-    r"(?i)[?:*]\s*$|^(?:wat|waarom|waarmee|waar|hoe|welke?|wanneer|wie|licht|geef|vertel|beschrijf|noem|vul|kunt|kun|heeft|heb|zou|bent|"
-    r"ben|uw|jouw|je|what|why|how|which|when|who|where|please|tell|describe|explain|do|did|would|could|can|are|is|your)\b")
+    r"(?i)[?:*]\s*$|^(?:wat|waarom|waarmee|waar|hoe|welke?|wanneer|wie|licht|geef|vertel|"
+    r"beschrijf|noem|vul|kunt|kun|heeft|heb|zou|bent|"
+    r"ben|uw|jouw|je|what|why|how|which|when|who|where|please|tell|describe|explain|do|did|"
+    r"would|could|can|are|is|your)\b"
+)
 _OWN_WORDS = re.compile(r"(?i)\b(?:ik|wij|mij|mijn|ons|onze|me|i|my|we|our)\b")
-_LONG = 4       # words: a name of a column has fewer, or asks something
+_LONG = 4  # words: a name of a column has fewer, or asks something
 
 
 def header_rows(rows: Sequence[Row], start: int = 0) -> int:
-    """How many rows from `start` are header: 0 where the first is somebody's answer already, 2 where codes stand above questions."""
+    """How many rows from `start` are header.
+
+    0 where the first is somebody's answer already, 2 where codes stand above questions.
+    """
     if start >= len(rows):
         return 0
-    first, below = rows[start].cells, rows[start + 1:start + 1 + _SAMPLE]
+    first, below = rows[start].cells, rows[start + 1 : start + 1 + _SAMPLE]
     kinds = [_kinds(below, at) for at in range(len(first))]
     if any(kind and _kind(cell) not in (kind, "") for kind, cell in zip(kinds, first, strict=True)):
         return 1
     if len(below) > 1 and _codes(first):
         under = below[0].cells
         rest = [_kinds(below[1:], at) for at in range(len(under))]
-        differs = any(kind and _kind(cell) not in (kind, "") for kind, cell in zip(rest, under, strict=True))
+        differs = any(
+            kind and _kind(cell) not in (kind, "") for kind, cell in zip(rest, under, strict=True)
+        )
         asks = [cells.text(cell) for cell in under if cells.text(cell)]
         if differs or (asks and sum(bool(_ASKS.search(one)) for one in asks) * 2 > len(asks)):
             return 2
@@ -55,7 +67,10 @@ def _plain_number(cell: object) -> bool:
 def _kinds(rows: Sequence[Row], at: int) -> str:
     """Whether a column holds days or numbers, nearly all of it; empty where it holds words."""
     there = [kind for row in rows if at < len(row.cells) and (kind := _kind(row.cells[at]))]
-    return next((kind for kind in ("day", "number") if there and there.count(kind) >= _MOSTLY * len(there)), "")
+    return next(
+        (kind for kind in ("day", "number") if there and there.count(kind) >= _MOSTLY * len(there)),
+        "",
+    )
 
 
 def _codes(row: Sequence[object]) -> bool:

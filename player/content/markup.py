@@ -1,7 +1,8 @@
-"""Words that a program wrapped up: HTML's tags and entities, a spreadsheet's guards → the words alone. Pure; knows no field.
+"""Words that a program wrapped up (in HTML, in a spreadsheet's guards) → the words alone. Pure.
 
-Only what HTML has is a tag: `<3` and `<naam>` are somebody's words. What stood on lines of its own in a list keeps its line.
+Only what HTML has is a tag: `<3` and `<naam>` are words. An item of a list keeps its line.
 """
+
 from __future__ import annotations
 
 import html
@@ -12,31 +13,48 @@ from player.sentences import ITEM
 
 _ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
 # Elements that begin on a line of their own, and those that stand in the midst of a sentence.
-_BLOCKS = ("address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|"
-           "footer|form|frame|frameset|h[1-6]|header|hgroup|hr|html|legend|main|menu|nav|ol|optgroup|option|p|pre|section|summary|"
-           "table|tbody|td|tfoot|th|thead|tr|ul")
-_INLINE = ("a|abbr|acronym|audio|b|bdi|bdo|big|button|canvas|cite|code|data|datalist|del|dfn|em|embed|font|i|iframe|img|input|ins|"
-           "kbd|label|link|map|mark|meta|meter|nobr|noscript|object|o:p|output|param|picture|progress|q|rp|rt|ruby|s|samp|select|"
-           "small|source|span|strike|strong|sub|sup|svg|textarea|time|track|tt|u|var|video|wbr|[a-z]+(?:-[a-z]+)+")
+_BLOCKS = (
+    "address|article|aside|blockquote|body|br|caption|center|col|colgroup|dd|details|dir|div|"
+    "dl|dt|fieldset|figcaption|figure|"
+    "footer|form|frame|frameset|h[1-6]|header|hgroup|hr|html|legend|main|menu|nav|ol|optgroup|"
+    "option|p|pre|section|summary|"
+    "table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_INLINE = (
+    "a|abbr|acronym|audio|b|bdi|bdo|big|button|canvas|cite|code|data|datalist|del|dfn|em|embed|"
+    "font|i|iframe|img|input|ins|"
+    "kbd|label|link|map|mark|meta|meter|nobr|noscript|object|o:p|output|param|picture|progress|"
+    "q|rp|rt|ruby|s|samp|select|"
+    "small|source|span|strike|strong|sub|sup|svg|textarea|time|track|tt|u|var|video|wbr|"
+    "[a-z]+(?:-[a-z]+)+"
+)
 _REST = r"(?:\s[^<>]*|/)?"
-_UNSEEN = re.compile(rf"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<(script|style|head|title|template){_REST}>.*?(?:</\1\s*>|\Z)",
-                     re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<(script|style|head|title|"
+    rf"template){_REST}>.*?(?:</\1\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ITEM = re.compile(rf"<li{_REST}>", re.IGNORECASE)
 _BREAK = re.compile(rf"</?(?:{_BLOCKS}|li){_REST}>", re.IGNORECASE)
 _IN_LINE = re.compile(rf"</?(?:{_INLINE}){_REST}>", re.IGNORECASE)
 
 _LISTED = re.compile(rf"[ \t]*[\n\r\v\f\u0085\u2028\u2029]+\s*(?={ITEM})")
-_OVER = re.compile(r"(?<=\S)\n(?=[^\W\d_a-zß-ÿ])")     # the list is over: a line that begins anew
+_OVER = re.compile(r"(?<=\S)\n(?=[^\W\d_a-zß-ÿ])")  # the list is over: a line that begins anew
 _SPACES = re.compile(r"\s+")
 _LINES = re.compile(rf"\n(?={ITEM})")
 
 
-# What Windows has between two blocks of Latin letters, where a program took its bytes for characters: as a browser reads them.
-_OF_WINDOWS = {code: letter for code in range(0x80, 0xa0) if (letter := bytes([code]).decode("cp1252", "ignore"))}
+# What Windows has between two blocks of Latin letters, where a program took its bytes for
+# characters: as a browser reads them.
+_OF_WINDOWS = {
+    code: letter
+    for code in range(0x80, 0xA0)
+    if (letter := bytes([code]).decode("cp1252", "ignore"))
+}
 
 
 def words_of(text: str) -> str:
-    """A text without HTML: entities as what they stand for, tags gone, items of a list on lines of their own.
+    """A text without HTML: entities as what they stand for, tags gone, items of a list on lines.
 
     What was escaped twice, as some exports do, is read twice.
     """
@@ -63,23 +81,41 @@ def on_lines(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """A text without what is no letter at all (as a space); marks that are not seen and do something stay: soft hyphens, joiners.
+    """A text with a space for what is no letter at all.
+
+    Marks that are not seen and do something stay: soft hyphens, joiners.
 
     Those that turn what comes after them around, and the mark of a byte order, do not.
     """
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() or one in "\n\u00a0" or (unicodedata.category(one) == "Cf" and one not in _TURNS) else
-                   "" if one in _TURNS else " " for one in text)
+    return "".join(
+        one
+        if one.isprintable()
+        or one in "\n\u00a0"
+        or (unicodedata.category(one) == "Cf" and one not in _TURNS)
+        else ""
+        if one in _TURNS
+        else " "
+        for one in text
+    )
 
 
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff\ufff9\ufffa\ufffb")
 
 
 def unguarded(text: str) -> str:
-    """The words of a cell that a program guarded, so that a spreadsheet would not reckon with them: `'- thuis`, `="0612"`."""
+    """The words of a cell that a program guarded: `'- thuis`, `="0612"`.
+
+    It did so that a spreadsheet would not reckon with them.
+    """
     words = text.strip()
-    if len(words) > 1 and words[0] in "'\u2019" and words[1] in "=+-@" and not words[1:].endswith("'"):
+    if (
+        len(words) > 1
+        and words[0] in "'\u2019"
+        and words[1] in "=+-@"
+        and not words[1:].endswith("'")
+    ):
         words = words[1:].lstrip()
     if found := re.fullmatch(r'=\s*(?:T\s*\(\s*)?"((?:[^"]|"")*)"\s*\)?', words, re.IGNORECASE):
         return found[1].replace('""', '"').strip()

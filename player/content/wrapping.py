@@ -1,17 +1,24 @@
-"""What a website puts around words: who wrote them, where they first stood, where to read on. Pure; knows no feed.
+"""What a website puts around words: who wrote them, where to read on. Pure; knows no feed.
 
-Names have no business on a wall, and less on a disk: a text that only says who wrote is nothing, and one with the name of
-somebody who wrote in that feed is told apart.
+Names have no business on a wall, and less on a disk. So a text that only says who wrote is nothing,
+and one with the name of somebody who wrote in that feed is told apart.
 """
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-_NAME = r"[^\W\d_a-z](?:\.|[\w’'\-]*)(?:\s+(?:[^\W\d_a-z](?:\.|[\w’'\-]*)|van|de|der|den|ten|ter|te|von|el|al|bin|het|’t|'t))*"
+_NAME = (
+    r"[^\W\d_a-z](?:\.|[\w’'\-]*)(?:\s+(?:[^\W\d_a-z](?:\.|[\w’'\-]*)|"
+    r"van|de|der|den|ten|ter|te|von|el|al|bin|het|’t|'t))*"
+)
 _BY = r"(?:door|by|von|par|por|da)"
-_SAID = (r"(?:(?:geschreven|geplaatst|gepost|ingestuurd|ingezonden|ingediend|toegevoegd|written|posted|submitted|added|reviewed|verfasst|"
-         r"geschrieben|publié|écrit)\s+)")
+_SAID = (
+    r"(?:(?:geschreven|geplaatst|gepost|ingestuurd|ingezonden|ingediend|toegevoegd|written|"
+    r"posted|submitted|added|reviewed|verfasst|"
+    r"geschrieben|publié|écrit)\s+)"
+)
 _ON = r"(?:\s*(?:,|\||op|on|am|le|–|—|-)\s*[^.!?\n]{0,60}?\d[^.!?\n]{0,40})?"
 
 _ANSWER = r"(?:reactie|antwoord|opmerking|commentaar|beoordeling|recensie)"
@@ -21,31 +28,50 @@ _COMMENT = r"(?:comment|reply|response|review)"
 _BYLINE = re.compile(
     rf"(?:(?i:{_BY})\s*:?\s+{_NAME}{_ON}|(?i:{_SAID}{_BY})\s*:?\s+\S+(?:\s+\S+){{0,3}}?{_ON}"
     rf"|(?i:auteur|author|autor|naam|name|van|from|afzender|reviewer|recensent)\s*:\s*{_NAME}{_ON}"
-    rf"|(?i:(?:een\s+)?(?:nieuwe\s+)?{_ANSWER}\s+(?:op|over|bij|aan)|(?:new\s+)?{_COMMENT}\s+(?:on|to)|kommentar\s+zu|commentaire\s+sur)"
+    rf"|(?i:(?:een\s+)?(?:nieuwe\s+)?{_ANSWER}\s+(?:op|over|bij|aan)|"
+    rf"(?:new\s+)?{_COMMENT}\s+(?:on|to)|kommentar\s+zu|commentaire\s+sur)"
     rf"\s(?:.*\s(?i:{_BY}|van)\s+{_NAME}{_ON}|[“\"‘'«].*|[^\W\d_a-z][^.!?]*)"
-    rf"|(?i:(?:een\s+)?(?:nieuwe\s+)?{_ANSWER}\s+(?:van|door)|(?:new\s+)?{_COMMENT}\s+(?:by|from|of))\s+{_NAME}{_ON}|(?i:re|antw|fwd?)\s?:\s.*"
+    rf"|(?i:(?:een\s+)?(?:nieuwe\s+)?{_ANSWER}\s+(?:van|door)|(?:new\s+)?{_COMMENT}\s+(?:by|"
+    rf"from|of))\s+{_NAME}{_ON}|(?i:re|antw|fwd?)\s?:\s.*"
     rf"|{_NAME}\s+(?i:op|on)\s*:?\s+[“\"‘'«].*"
-    rf"|{_NAME}\s+(?i:schreef|zegt|zei|reageerde|wrote|says|said|commented|replied)(?:\s+(?i:op|on|over|about)\s.*)?\s*:?)\s*[.:]?",
-    re.DOTALL)
+    rf"|{_NAME}\s+(?i:schreef|zegt|zei|reageerde|wrote|says|said|commented|"
+    rf"replied)(?:\s+(?i:op|on|over|about)\s.*)?\s*:?)\s*[.:]?",
+    re.DOTALL,
+)
 # At the beginning: to whom this is an answer, or who sent it in and when.
 _ANSWERS = re.compile(
-    rf"\s*(?i:(?:als\s+|in\s+)?(?:antwoord|reactie)\s+(?:op|aan)|in\s+reply\s+to|replying\s+to|als\s+antwort\s+auf|en\s+réponse\s+à)\s*:?\s+"
+    rf"\s*(?i:(?:als\s+|in\s+)?(?:antwoord|reactie)\s+(?:op|aan)|in\s+reply\s+to|replying\s+to|"
+    rf"als\s+antwort\s+auf|en\s+réponse\s+à)\s*:?\s+"
     rf"@?{_NAME}\s*[.:,]\s*"
-    rf"|\s*(?i:{_SAID}{_BY})\s*:?\s+{_NAME}(?:\s*(?i:op|on|am|,|\|)\s*[^.!?\n]{{0,60}}?\d[^\n]{{0,20}}?(?=\s*\n|\s{{2}}))?\s*(?:\n|[.:|–—-]\s)\s*")
+    rf"|\s*(?i:{_SAID}{_BY})\s*:?\s+{_NAME}(?:\s*(?i:op|on|am|,|"
+    rf"\|)\s*[^.!?\n]{{0,60}}?\d[^\n]{{0,20}}?(?=\s*\n|\s{{2}}))?\s*(?:\n|[.:|–—-]\s)\s*"
+)
 # At the end: where it first stood, and where to read on.
 _FIRST = re.compile(
-    r"\s*(?i:the\s+(?:post|article|entry)|(?:het|de|dit|deze)\s+(?:bericht|artikel|post|blog|blogpost|reactie)|"
-    r"(?:der|dieser)\s+(?:beitrag|artikel)|l[’']article|la\s+entrada)\s[^\n]{0,300}?(?i:(?:first\s+)?appeared\s+first\s+on|first\s+appeared\s+on|appeared\s+on|was\s+first\s+published\s+on|"
-    r"(?:verscheen|verschenen)\s+(?:als\s+)?(?:het\s+)?eerste?r?\s+(?:op|bij)|is\s+eerder\s+verschenen\s+op|stond\s+eerst\s+op|"
-    r"erschien\s+zuerst\s+auf|est\s+apparu\s+en\s+premier\s+sur|se\s+publicó\s+primero\s+en)\s[^\n]*\Z")
+    r"\s*(?i:the\s+(?:post|article|entry)|(?:het|de|dit|deze)\s+(?:bericht|artikel|post|blog|"
+    r"blogpost|reactie)|"
+    r"(?:der|dieser)\s+(?:beitrag|artikel)|l[’']article|"
+    r"la\s+entrada)\s[^\n]{0,300}?(?i:(?:first\s+)?appeared\s+first\s+on|first\s+appeared\s+on|"
+    r"appeared\s+on|was\s+first\s+published\s+on|"
+    r"(?:verscheen|verschenen)\s+(?:als\s+)?(?:het\s+)?eerste?r?\s+(?:op|bij)|"
+    r"is\s+eerder\s+verschenen\s+op|stond\s+eerst\s+op|"
+    r"erschien\s+zuerst\s+auf|est\s+apparu\s+en\s+premier\s+sur|"
+    r"se\s+publicó\s+primero\s+en)\s[^\n]*\Z"
+)
 _ON_IT_GOES = (
-    r"(?:L(?:ees|EES)\s+(?:verder|VERDER|meer|MEER|het\s+(?:hele|volledige)|alles|de\s+(?:hele|volledige)|door|ook|dit)|Verder\s+lezen|Meer\s+lezen|"
-    r"Meer\s+(?:informatie|info|weten)|Bekijk\s+(?:de|het|dit|meer)|Klik\s+hier|Ga\s+(?:naar|verder)|"
-    r"(?:Read|READ)\s+(?:more|MORE|on|full|the|further|this|in)|Continue\s+(?:reading|R)|(?:View|See|Show)\s+(?:more|full|the|on)|"
-    r"Weiterlesen|Mehr\s+lesen|Lire\s+(?:la\s+suite|plus)|Leer\s+más)\b[^.!?,\n\])]{0,80}")
+    r"(?:L(?:ees|EES)\s+(?:verder|VERDER|meer|MEER|het\s+(?:hele|volledige)|alles|de\s+(?:hele|"
+    r"volledige)|door|ook|dit)|Verder\s+lezen|Meer\s+lezen|"
+    r"Meer\s+(?:informatie|info|weten)|Bekijk\s+(?:de|het|dit|meer)|Klik\s+hier|Ga\s+(?:naar|"
+    r"verder)|"
+    r"(?:Read|READ)\s+(?:more|MORE|on|full|the|further|this|in)|Continue\s+(?:reading|R)|"
+    r"(?:View|See|Show)\s+(?:more|full|the|on)|"
+    r"Weiterlesen|Mehr\s+lesen|Lire\s+(?:la\s+suite|plus)|Leer\s+más)\b[^.!?,\n\])]{0,80}"
+)
 _FURTHER = re.compile(
     rf"(?:(?<=[.!?…\]”\"’'»)])|(?<=\n)|\A)\s*(?:{_ON_IT_GOES}|[→»›]|>>)\s*[.…»›→>]*\s*\Z"
-    rf"|\s*[\[(]\s*(?i:{_ON_IT_GOES})\s*[.…»›→>]*\s*[\])]\s*\Z|\s+{_ON_IT_GOES}\s*(?:[…»›→>]|&raquo;|\.\.\.)+\s*\Z")
+    rf"|\s*[\[(]\s*(?i:{_ON_IT_GOES})\s*[.…»›→>]*\s*[\])]\s*\Z|\s+{_ON_IT_GOES}\s*(?:[…»›→>]|"
+    rf"&raquo;|\.\.\.)+\s*\Z"
+)
 
 
 def unwrapped(text: str) -> str:
@@ -64,19 +90,51 @@ def unwrapped(text: str) -> str:
 
 
 # Who signs so is nobody in particular.
-_NOBODY = frozenset((
-    "anoniem", "anonymous", "anonym", "gast", "guest", "admin", "beheerder", "redactie", "editor", "webmaster", "klant", "customer", "user",
-    "gebruiker",
-    "bezoeker", "visitor", "team", "info", "communicatie", "onbekend", "unknown", "google", "local", "een", "nvt"))
-_BETWEEN = frozenset(("van", "den", "der", "ten", "ter", "het", "von", "del", "dos", "bin", "ibn", "een", "the"))
-_LEAST = 3      # letters of a name
+_NOBODY = frozenset(
+    (
+        "anoniem",
+        "anonymous",
+        "anonym",
+        "gast",
+        "guest",
+        "admin",
+        "beheerder",
+        "redactie",
+        "editor",
+        "webmaster",
+        "klant",
+        "customer",
+        "user",
+        "gebruiker",
+        "bezoeker",
+        "visitor",
+        "team",
+        "info",
+        "communicatie",
+        "onbekend",
+        "unknown",
+        "google",
+        "local",
+        "een",
+        "nvt",
+    )
+)
+_BETWEEN = frozenset(
+    ("van", "den", "der", "ten", "ter", "het", "von", "del", "dos", "bin", "ibn", "een", "the")
+)
+_LEAST = 3  # letters of a name
 
 
 def names_in(text: str, own: Iterable[str], others: Iterable[str] = ()) -> bool:
-    """Whether a text has a name of who wrote it (`own`; a part of it is enough), or the whole name of somebody else who did."""
-    parts = {part for name in own for part in re.findall(r"[^\W\d_][\w’'\-]*", name)
-             if part[0].isupper() and len(part) >= _LEAST and part.casefold() not in _NOBODY | _BETWEEN}
+    """Whether a text names who wrote it (`own`; a part is enough) or, in whole, one of `others`."""
+    parts = {
+        part
+        for name in own
+        for part in re.findall(r"[^\W\d_][\w’'\-]*", name)
+        if part[0].isupper() and len(part) >= _LEAST and part.casefold() not in _NOBODY | _BETWEEN
+    }
     whole = {" ".join(name.split()) for name in (*own, *others) if len(name.split()) > 1}
     said = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text).split())
-    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", said) for part in parts) or \
-        any(re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", said) for name in whole)
+    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", said) for part in parts) or any(
+        re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", said) for name in whole
+    )
