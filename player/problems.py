@@ -672,14 +672,14 @@ WORDS: dict[str, tuple[str, str]] = {
                          "with {others} other slides in the round it does not, after every {value}, come by in each round"),
     "after-every-alone": ("er zijn geen andere dia's waar deze na kan komen", "there are no other slides for this one to come after"),
     "few-positive": (
-        "er zijn nog maar {n} positieve citaten. Met minder dan {enough} komt hetzelfde "
+        "je hebt nog maar {n} positieve citaten. Met minder dan {enough} komt hetzelfde "
         "citaat binnen een maand terug; zet er een paar bij",
-        "there are only {n} positive quotes. With fewer than {enough} the same quote "
+        "you have only {n} positive quotes. With fewer than {enough} the same quote "
         "comes back within a month; add a few"),
     "few-critical": (
-        "er zijn nog maar {n} kritische citaten. Met minder dan {enough} komt hetzelfde "
+        "je hebt nog maar {n} kritische citaten. Met minder dan {enough} komt hetzelfde "
         "citaat binnen een maand terug; zet er een paar bij",
-        "there are only {n} critical quotes. With fewer than {enough} the same quote "
+        "you have only {n} critical quotes. With fewer than {enough} the same quote "
         "comes back within a month; add a few"),
     "none-positive": ("er is geen positief citaat om uit te kiezen, dus om de dag is er geen citaat van de dag; zet er {enough} bij",
                       "there is no positive quote to choose from, so every other day has no quote of the day; add {enough} of them"),

@@ -371,7 +371,7 @@ def test_check_warns_of_fewer_than_ten_quotes_of_a_kind(tmp_path):
     def said(positive, critical, config="", playlist=POOLED):
         return warned(Office(tmp_path, playlist, config, **{"playlists/pool.yaml": pool(positive, critical)}))
 
-    few = "er zijn nog maar {n}. Met minder dan 10 komt hetzelfde citaat binnen een maand terug"
+    few = "je hebt nog maar {n}. Met minder dan 10 komt hetzelfde citaat binnen een maand terug"
     assert said(10, 10) == []
     assert said(9, 10) == [("playlists/pool.yaml", 1, few.format(n="9 positieve citaten"))]
     assert said(10, 1) == [("playlists/pool.yaml", 1, few.format(n="1 kritisch citaat"))]
@@ -379,7 +379,7 @@ def test_check_warns_of_fewer_than_ten_quotes_of_a_kind(tmp_path):
     assert said(10, 0, "screen: {visitors: yes}\n") == [], "visitors are not to see criticism"
     assert said(1, 1, playlist=POOLED + "    per_day: all\n") == [], "nothing is chosen"
     assert [message.split(".")[0] for _, _, message in said(10, 20, playlist=POOLED + "    per_day: 2\n")] == [
-        "er zijn nog maar 10 positieve citaten"]
+        "je hebt nog maar 10 positieve citaten"]
 
 
 def test_check_warns_of_two_quotes_that_are_fixed_on_one_day(tmp_path):

@@ -28,11 +28,13 @@ _WORDS = {
     "nl": {"none": "geen citaat", "too-early": "van voor het begin van de telling", "withdrawn": "ingetrokken: {id}",
            "no-pool": "Er is geen citaat van de dag: de afspeellijst noemt geen verzameling, of er staat nog niets in. "
                       "Zo noem je er een: - klantquotes: citaten.yaml",
-           "few": "nog maar {n} om uit te kiezen; met tien is er altijd een uitgeruste"},
+           "one": "1 citaat", "many": "{n} citaten",
+           "few": "Je hebt nog maar {n}. Met minder dan tien van elke soort komt hetzelfde citaat binnen een maand terug."},
     "en": {"none": "no quote", "too-early": "from before the counting starts", "withdrawn": "withdrawn: {id}",
            "no-pool": "There is no quote of the day: the playlist names no pool, or there is nothing in it yet. "
                       "This is how to name one: - quotes: quotes.yaml",
-           "few": "only {n} to choose from; with ten there is always one that has rested"},
+           "one": "1 quote", "many": "{n} quotes",
+           "few": "You have only {n}. With fewer than ten of each kind the same quote comes back within a month."},
 }
 
 
@@ -93,7 +95,7 @@ def quotes(config: Path, screen: str, path: Path | None, first: str | None, last
     if as_json:
         echo_json(rows)
     elif few:
-        echo(words["few"].format(n=few))
+        echo(words["few"].format(n=words["one" if few == 1 else "many"].format(n=few)))
     return 0
 
 
