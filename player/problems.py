@@ -769,6 +769,8 @@ WORDS: dict[str, tuple[str, str]] = {
                         "drawing '{name}' has a character that we do not have: {letters}; remove it, or save the drawing as PNG"),
     "drawing-beyond": ("tekening '{name}' heeft iets dat wij niet kunnen tekenen ({what}); bewaar de tekening als PNG",
                        "drawing '{name}' has something that we cannot draw ({what}); save the drawing as PNG"),
+    "drawing-differs": ("tekening '{name}' kan er hier iets anders uitzien dan bedoeld ({what}); kijk het na, of bewaar de tekening als PNG",
+                        "drawing '{name}' may look a little different here from what is meant ({what}); look it over, or save the drawing as PNG"),
     "drawing-moves": ("tekening '{name}' beweegt, en staat hier stil zoals die begint; klopt dat beeld niet, bewaar de tekening dan als PNG",
                       "drawing '{name}' moves, and stands still here as it begins; if that picture is wrong, save the drawing as PNG"),
     "drawing-no-size": (

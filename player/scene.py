@@ -72,7 +72,7 @@ class Photo:
     leaf: int = 1               # which page of it, where it is a PDF
     moves: bool = False         # a GIF, WebP or APNG of several frames
     drawn: bool = False         # of lines, not of pixels (SVG, PDF): sharp at any size
-    notes: tuple[str, ...] = ()     # what is to be said of it, as codes of `player.problems`
+    notes: tuple[tuple[str, str], ...] = ()     # what is to be said of it: a code of `player.problems`, and what it is about
 
     @property
     def portrait(self) -> bool:

@@ -69,7 +69,7 @@ class Drawing:
     width: float
     height: float
     fonts: tuple[str, ...] = ()     # the files of ours that have its letters
-    moves: bool = False             # a browser would show it move
+    notes: tuple[tuple[str, str], ...] = ()     # what is to be said of it: the code, and what it is about
     heavy: bool = False
     mark: str = ""
 
@@ -87,7 +87,8 @@ def read(path: str) -> Drawing | Flaw:
         styled = styles.settle(root)
         _vetted(root)       # what variables stood for
         width, height = _size(root)
-        return Drawing(root, width, height, _fonts_for(root), moves or styled.moves, heavy.bounded(_all(root)), mark)
+        notes = ((("drawing-moves", ""),) if moves or styled.moves else ()) + ((("drawing-differs", styled.differs),) if styled.differs else ())
+        return Drawing(root, width, height, _fonts_for(root), notes, heavy.bounded(_all(root)), mark)
     except styles.Beyond as beyond:
         return Flaw("drawing-beyond", {"name": name, "what": str(beyond)})
     except _Refused as refused:
@@ -345,6 +346,8 @@ def _embedded(link: str) -> int:
     """How many pixels an embedded picture has. Raises _Refused where it is none."""
     found = re.match(r"data:(?:image/(?:png|jpe?g|gif|webp))?\s*;\s*base64\s*,", link, re.IGNORECASE)
     if not found:
+        if link[:5].casefold() == "data:":
+            raise _Refused("drawing-beyond", what=link[:40])
         raise _Refused("drawing-outside", link=link[:60])
     try:
         data = base64.b64decode(re.sub(r"\s+", "", link[found.end():]), validate=False)

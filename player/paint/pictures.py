@@ -93,7 +93,7 @@ def probe(path: str | Path) -> Photo | Flaw:
                     return drawing
                 part = _DRAWN / max(drawing.width, drawing.height)
                 return Photo(path, max(1, round(drawing.width * part)), max(1, round(drawing.height * part)), mark, drawn=True,
-                             notes=("drawing-moves",) if drawing.moves else ())
+                             notes=drawing.notes)
             if _is_pdf(head):
                 paper = _pdf().look(path, 1)
                 if isinstance(paper, Flaw):

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Protocol
 
 from player.paint.colours import NAMED, Colour, Unknown, colour, mixed
@@ -51,20 +52,23 @@ class Styled:
     """What was met besides."""
 
     moves: bool = False
+    differs: str = ""           # what may look a little different
 
 
 def settle(root: Element) -> Styled:
     """Write into each element what its styles come to, and take the style sheets out. Raises Beyond."""
     sheets = list(_sheets(root))
     told = Styled()
+    _in_old_units(root, told)
     if not sheets and not any(_is_modern(element) for element in _all(root)):
         return told
     import cssselect2
     import tinycss2
 
     matcher, count = cssselect2.Matcher(), 0
+    registered: dict[str, list[Any]] = {}
     for css in sheets:
-        for rule in _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), told):
+        for rule in _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), told, registered):
             count += 1
             if count > MOST_RULES:
                 raise Beyond(f"> {MOST_RULES} CSS")
@@ -76,7 +80,8 @@ def settle(root: Element) -> Styled:
             for selector in selectors:
                 if selector.pseudo_element is None and not selector.never_matches:
                     matcher.add_selector(selector, declared)
-    _settled(root, matcher, told)
+    _settled(root, matcher, registered, told)
+    _in_old_units(root, told)
     for element in _all(root):
         if plain(element.name) in ("linearGradient", "radialGradient"):
             _graded(element)
@@ -102,11 +107,17 @@ def _is_modern(element: Element) -> bool:
         return True
     if any(_MODERN.search(value) for key, value in attributes.items() if key not in _VERBATIM):
         return True
-    return any(_OLD.fullmatch(value.strip()) is None or value.strip().casefold() in _NEW for key, value in attributes.items() if key in _PAINTS)
+    return any(not _is_old(value.strip().casefold()) for key, value in attributes.items() if key in _PAINTS)
 
 
-_OLD = re.compile(r"#[0-9a-f]{3}|#[0-9a-f]{6}|[a-z]+|url\(#[^()]*\)|", re.IGNORECASE)
-_NEW = frozenset((*NAMED, *_BACK, "initial"))
+_OLD = re.compile(r"#[0-9a-f]{3}|#[0-9a-f]{6}|none|inherit|currentcolor|url\(#[^()]*\)|")
+
+
+@cache
+def _is_old(value: str) -> bool:
+    from tinycss2.color3 import parse_color
+
+    return _OLD.fullmatch(value) is not None or (value.isalpha() and value not in NAMED and parse_color(value) is not None)
 
 
 # ── sheets ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,8 +134,8 @@ def _sheets(root: Element) -> Iterator[str]:
                 yield "".join(text for text in sheet.inside if isinstance(text, str))
 
 
-def _rules(parsed: Iterable[Any], told: Styled, depth: int = 0) -> Iterator[Any]:
-    """The rules that count on a light screen, in their order."""
+def _rules(parsed: Iterable[Any], told: Styled, registered: dict[str, list[Any]], depth: int = 0) -> Iterator[Any]:
+    """The rules that count on a light screen, in their order; what variables are at first is `registered`."""
     import tinycss2
 
     if depth > _DEEPEST:
@@ -139,9 +150,11 @@ def _rules(parsed: Iterable[Any], told: Styled, depth: int = 0) -> Iterator[Any]
                     raise Beyond(f"@{name} {prelude}"[:60])
                 if name == "starting-style" or (name == "media" and not _media(prelude)) or (name == "supports" and not _supported(prelude)):
                     continue
-                yield from _rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), told, depth + 1)
+                yield from _rules(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), told, registered, depth + 1)
             elif name == "keyframes" or name.endswith("-keyframes"):
                 told.moves = True
+            elif name == "property" and rule.content is not None:
+                registered.update((prelude, one.value) for one in _declared(rule.content) if one.name == "initial-value")
 
 
 _FEATURE = re.compile(r"\(\s*([a-z-]+)\s*(?::\s*([^()]*?))?\s*\)")
@@ -195,7 +208,7 @@ def _declared(content: Any) -> Iterator[_Said]:
 
 # ── the cascade ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _settled(root: Element, matcher: Any, told: Styled) -> None:
+def _settled(root: Element, matcher: Any, registered: dict[str, list[Any]], told: Styled) -> None:
     import xml.etree.ElementTree as etree
 
     import cssselect2
@@ -204,16 +217,62 @@ def _settled(root: Element, matcher: Any, told: Styled) -> None:
     inherited: dict[int, tuple[dict[str, list[Any]], str]] = {}
     for wrapped in cssselect2.ElementWrapper.from_xml_root(mirror).iter_subtree():
         element = pairs[id(wrapped.etree_element)]
-        above = inherited[id(wrapped.parent.etree_element)] if wrapped.parent is not None else ({}, "#000")
+        above = inherited[id(wrapped.parent.etree_element)] if wrapped.parent is not None else (registered, "#000")
         said = _in_force(element, wrapped, matcher)
         variables = {**above[0], **{name: value for name, value in said.items() if name.startswith("--")}}
+        if (schemes := said.get("color-scheme")) is not None:
+            words = {token.lower_value for token in schemes if token.type == "ident"}
+            variables[_DARK] = schemes if "dark" in words and "light" not in words else []
+        if element is root:
+            _behind(said, variables)
         inherited[id(wrapped.etree_element)] = variables, _write(element, said, variables, above[1], told)
+    of = {id(pairs[key]): variables for key, (variables, _) in inherited.items()}
+    _same_where_used(root, of)
+
+
+_DARK = "dark"              # among the variables, whose names all begin with two dashes
+
+
+def _behind(said: dict[str, list[Any]], variables: Mapping[str, list[Any]]) -> None:
+    """The ground that a browser paints under the whole drawing, as the one property that the library knows it by."""
+    import tinycss2
+
+    for name in [name for name in said if name in ("background", "background-color", "background-image")]:
+        tokens = [token for token in _filled(said.pop(name), variables, 0) or () if token.type not in ("whitespace", "comment")]
+        functions = [token.lower_name for token in tokens if token.type == "function"]
+        if any(token.type == "url" for token in tokens) or any(one == "url" or "gradient" in one for one in functions):
+            raise Beyond(f"{name}: {tinycss2.serialize(tokens)}"[:60])
+        try:
+            found = next((one for token in tokens if (one := colour([token])) is not None), None)
+        except Unknown:
+            raise Beyond(f"{name}: {tinycss2.serialize(tokens)}"[:60]) from None
+        if found is not None:
+            said["background-color"] = tinycss2.parse_component_value_list(str(found))
+
+
+def _same_where_used(root: Element, of: Mapping[int, Mapping[str, list[Any]]]) -> None:
+    """What is drawn in another place by `use` takes the variables of that place: told where those are others."""
+    import tinycss2
+
+    named = {element.attributes["id"]: element for element in _all(root) if "id" in element.attributes}
+    for element in _all(root):
+        if plain(element.name) != "use":
+            continue
+        link = next((value.strip()[1:] for key, value in element.attributes.items() if plain(key) == "href"), "")
+        there = of.get(id(named.get(link)), {})
+        for name, value in of.get(id(element), {}).items():
+            if tinycss2.serialize(there.get(name, [])).strip() != tinycss2.serialize(value).strip():
+                raise Beyond(f"<use>, {name}")
+
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def _mirrored(root: Element, etree: Any) -> tuple[Any, dict[int, Element]]:
     """The same tree as the library for selectors wants it."""
     def one(element: Element) -> Any:
-        return etree.Element(plain(element.name), {plain(key) if key in ("xml:lang",) else key: value for key, value in element.attributes.items()})
+        said = {_LANGUAGE if key in ("xml:lang", "lang") else key: value for key, value in element.attributes.items()}
+        return etree.Element(plain(element.name), said)
 
     top = one(root)
     pairs, left = {id(top): root}, [(root, top)]
@@ -248,9 +307,8 @@ def _counts(said: _Said) -> bool:
     if said.name not in _PAINTS or not (tokens := [token for token in said.value if token.type not in ("whitespace", "comment")]):
         return bool(said.value)
     first = tokens[0]
-    if first.type == "url" or (first.type == "ident" and first.lower_value in _WORDS) or _var_in(tokens) or (
-            first.type == "function" and first.lower_name in ("url", "device-cmyk")):
-        return True
+    if first.type in ("url", "function") or (first.type == "ident" and first.lower_value in _WORDS) or _var_in(tokens):
+        return True         # a function that we do not know may be newer than we are
     try:
         return colour(tokens) is not None
     except Unknown:
@@ -275,7 +333,7 @@ def _write(element: Element, said: Mapping[str, list[Any]], variables: Mapping[s
                     if name not in from_sheet and name not in _VERBATIM and (name in _PAINTS or _MODERN.search(value))}
     both = {**from_sheet, **as_attribute}
     for name in sorted(both, key=lambda one: one != "color"):      # what the others may call currentColor
-        value = _resolved(name, both[name], variables, current)
+        value = _resolved(name, both[name], variables, current) if _counts(_Said(name, both[name], False)) else None
         if name == "stop-color" and _is_new(both[name], variables):
             exact = colour(_filled(both[name], variables, 0) or [], current)
             element.attributes[_GRADED] = " ".join(map(str, (*exact.parts, exact.alpha))) if exact else ""
@@ -318,7 +376,10 @@ def _put(element: Element, name: str, value: str, kept: list[str], told: Styled)
         _in_case(element, value)
         return
     element.attributes.pop(name, None)
-    kept.append(f"{name}:{value}")
+    if re.search(r"\([^()]*\(", value):
+        element.attributes[name] = value        # in a style the library does not see where brackets in brackets end
+    else:
+        kept.append(f"{name}:{value}")
 
 
 def _resolved(name: str, tokens: list[Any], variables: Mapping[str, list[Any]], current: str) -> str | None:
@@ -338,11 +399,24 @@ def _resolved(name: str, tokens: list[Any], variables: Mapping[str, list[Any]], 
         return _FIRST.get(name)
     if name in _PAINTS and word not in ("none", "inherit", "currentcolor", "context-fill", "context-stroke"):
         return _painted(name, filled, text, current)
-    if re.search(r"\b(?:calc|min|max|clamp|env)\(", text, re.IGNORECASE) and name != "font-family":
+    if re.search(r"(?<![\w-])(?:calc|min|max|clamp|env|attr|if)\(", text, re.IGNORECASE) and name != "font-family":
         return _reckoned(name, text)
-    if name == "filter" and _MODERN.search(text):
-        raise Beyond(f"{name}: {text}"[:60])
-    return text
+    return _filtered(filled, text, current) if name == "filter" and "drop-shadow" in word else text
+
+
+def _filtered(tokens: list[Any], text: str, current: str) -> str:
+    """The shadows among filters, in old colours."""
+    parts = []
+    for token in tokens:
+        if token.type != "function" or token.lower_name != "drop-shadow":
+            parts.append(token.serialize())
+            continue
+        try:
+            inside = [str(colour([one], current) or one.serialize()) for one in token.arguments if one.type not in ("whitespace", "comment")]
+        except Unknown:
+            raise Beyond(f"filter: {text}"[:60]) from None
+        parts.append(f"drop-shadow({' '.join(inside)})")
+    return "".join(parts)
 
 
 def _painted(name: str, tokens: list[Any], text: str, current: str) -> str:
@@ -354,7 +428,7 @@ def _painted(name: str, tokens: list[Any], text: str, current: str) -> str:
         found = colour(tokens, current)
     except Unknown:
         raise Beyond(f"{name}: {text}"[:60]) from None
-    if found is None and _MODERN.search(text):
+    if found is None and "(" in text:
         raise Beyond(f"{name}: {text}"[:60])
     return str(found) if found else text
 
@@ -372,7 +446,12 @@ def _filled(tokens: Iterable[Any], variables: Mapping[str, list[Any]], depth: in
             found.append(token)
             continue
         inner: list[Any] | None
-        if token.lower_name == "var":
+        if token.lower_name == "light-dark":
+            sides = _by_comma(token.arguments)
+            if (inner := _filled(sides[-1 if variables.get(_DARK) else 0], variables, depth + 1)) is None:
+                return None
+            found += inner
+        elif token.lower_name == "var":
             name, fallback = _variable(token.arguments)
             inner = _filled(variables[name], variables, depth + 1) if name in variables else None
             if inner is None and fallback is not None:
@@ -390,10 +469,46 @@ def _filled(tokens: Iterable[Any], variables: Mapping[str, list[Any]], depth: in
     return found
 
 
+def _by_comma(tokens: Iterable[Any]) -> list[list[Any]]:
+    parts: list[list[Any]] = [[]]
+    for token in tokens:
+        if token.type == "literal" and token.value == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
 def _variable(arguments: list[Any]) -> tuple[str, list[Any] | None]:
     name = next((token.value for token in arguments if token.type == "ident"), "")
     comma = next((at for at, token in enumerate(arguments) if token.type == "literal" and token.value == ","), None)
     return name, None if comma is None else arguments[comma + 1:]
+
+
+# ── units ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_LENGTHS = frozenset({*_SIZES, "x1", "x2", "y1", "y2", "dx", "dy", "font-size", "stroke-width", "letter-spacing", "stroke-dashoffset",
+                      "style"}) - {"d"}
+_REM = re.compile(r"(?<![\w#.-])(\d*\.?\d+)rem\b", re.IGNORECASE)
+_OF_A_PAGE = re.compile(r"(?<![\w#.-])\d*\.?\d+(?:[sld]?v(?:w|h|i|b|min|max)|cq\w+|ch|r?lh|cap|ic)\b", re.IGNORECASE)
+_ROOT_SIZE = 16             # px: what a browser takes for `rem` where nothing is said
+
+
+def _in_old_units(root: Element, told: Styled) -> None:
+    """Lengths in units that the library knows; and whether there is something that it draws in its own way."""
+    for element in _all(root):
+        for name in _LENGTHS & element.attributes.keys():
+            value = element.attributes[name]
+            if name in ("rx", "ry") and value.strip() == "auto":
+                element.attributes[name] = "0"      # as an attribute it is no length
+            if found := _OF_A_PAGE.search(value):
+                raise Beyond(f"{name}: {found[0]}")
+            if "rem" in value:
+                element.attributes[name] = _REM.sub(lambda part: f"{float(part[1]) * _ROOT_SIZE:g}px", value)
+        if "non-scaling" in element.attributes.get("vector-effect", "") or "non-scaling" in element.attributes.get("style", ""):
+            told.differs = "vector-effect"
+        elif "pathLength" in element.attributes and plain(element.name) not in ("marker",):
+            told.differs = "pathLength"
 
 
 # ── gradients ─────────────────────────────────────────────────────────────────────────────────────────────────────

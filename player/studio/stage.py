@@ -136,7 +136,7 @@ class Stage:
                 flaws.append(replace(photo, at=way))
                 photo = self._stand_in(path) if path is not None else None
             elif photo is not None:
-                flaws += (Flaw(note, {"name": name}, severity="warning") for note in photo.notes)
+                flaws += (Flaw(code, {"name": name, "what": what}, severity="warning") for code, what in photo.notes)
             photos[name] = photo
         mark = dress.logo or self.edition.logo
         logo, background = self._house_photo(mark), self._house_photo(dress.background)
