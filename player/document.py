@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from player import plugins
 from player.problems import Flaw
 from player.sentences import ITEM
 
@@ -120,10 +121,29 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The words of vocabulary.yaml."""
+    """The words of vocabulary.yaml, and after those the ones of packages that offer a slide type."""
     words = yaml.load((files("player") / "vocabulary.yaml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    for text in plugins.words():
+        _take_in(words, text)
     return Vocabulary(words["keys"], words["types"], words["values"], frozenset(words["names"]),
                       frozenset(words["no_words"]))
+
+
+def _take_in(words: dict[str, Any], text: str) -> None:
+    """Add the words of another package; what a word means here already, it keeps meaning."""
+    try:
+        theirs = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return      # then its slides are known by their English words
+    for kind in ("keys", "types") if isinstance(theirs, dict) else ():
+        more = theirs.get(kind)
+        for dutch, english in more.items() if isinstance(more, dict) else ():
+            if isinstance(dutch, str) and isinstance(english, str):
+                words[kind].setdefault(dutch.casefold(), english)
+    values = theirs.get("values") if isinstance(theirs, dict) else None
+    for field_, meant in values.items() if isinstance(values, dict) else ():
+        if isinstance(meant, dict):
+            words["values"].setdefault(str(field_), {str(dutch): str(english) for dutch, english in meant.items()})
 
 
 def read(data: bytes) -> tuple[Node | None, list[Fault]]:

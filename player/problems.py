@@ -505,6 +505,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "too many lines in this file refer to another (*{{name}}); write out what "
         "belongs there"),
     # shape
+    "plugin-broken": ("de soort '{type}' komt van een uitbreiding die niet werkt ({why}); vraag IT om die opnieuw te installeren",
+                      "the type '{type}' comes from an extension that does not work ({why}); ask IT to install it again"),
     "withdrawal-meant": ("'{written}': de dia is voor de zekerheid van het scherm; schrijf {key}: {today_short}",
                          "'{written}': the slide is off the screen, to be sure; write {key}: {today_short}"),
     "withdrawal-meant-day": ("'{written}': de dia is voor de zekerheid van het scherm; schrijf {key}: {day}",

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Any, Literal
 
+from player import plugins
 from player.content.columns import SETTINGS, OfTable
 from player.content.pictures import named, type_of
 from player.content.readers import Beside, about
@@ -349,10 +350,23 @@ def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entr
     slide, problems = checked(model, _emptied(_with(node, inherited), model), place, [key for key in keys_of(model) if key])
     if slide is None or node.broken or any(problem.severity == "error" for problem in problems):
         return wrong, problems
+    if (why := _fails(slide)) is not None:
+        return wrong, [place.problem(node.value["type"], Flaw("plugin-broken", {"type": kind, "why": why}))]
     found = [] if slide.withdrawn else [*problems, *(place.problem(node, _named(flaw, dutch)) for flaw in slide.flaws())]
     if any(problem.severity == "error" for problem in found):
         return wrong, found
     return replace(wrong, slide=slide, id=slide.id), found
+
+
+def _fails(slide: Slide) -> str | None:
+    """Why a slide of another package is of no use: what is asked of it here, it must answer. (Its layout is looked after by the painter.)"""
+    if slide.TYPE in plugins.offered():
+        try:
+            for ask in (slide.reading, slide.seconds, slide.flaws, slide.pictures):
+                ask()
+        except Exception as error:      # it is other people's code, and costs only this slide
+            return type(error).__name__
+    return None
 
 
 def slide_of(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Draft | None, list[Problem]]:
@@ -434,6 +448,8 @@ def _inclusion(kind: Included, node: Node, place: Place,
 def _unknown_type(written: str, dutch: bool) -> Flaw:
     if written.casefold() in ("video", "film", "movie"):
         return Flaw("not-played-yet", {"name": written, "remedy": Flaw("remedy-film")})
+    if written in names() - {"fallback"}:
+        return Flaw("plugin-broken", {"type": written, "why": plugins.why_not.get(written, "?")})
     english = sorted(names() - {"fallback"})
     words = vocabulary().types
     near = did_you_mean(written, [*english, *(word for word, kind in words.items() if kind in english)], A_TYPO)

@@ -13,6 +13,7 @@ from typing import ClassVar, get_args
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
+from player import plugins
 from player.problems import Flaw
 from player.scene import Page, Paper, Scene
 from player.schedule.keeping import OF_PHOTOS, OF_WORDS
@@ -151,7 +152,12 @@ def is_marked(info: FieldInfo, mark: type) -> bool:
 
 @cache
 def names() -> frozenset[str]:
-    """The English names of all types: one for each module beside this one, which is called after it."""
+    """The English names of all types: one for each module beside this one, which is called after it, and those of other packages."""
+    return _own() | plugins.offered().keys()
+
+
+@cache
+def _own() -> frozenset[str]:
     import player.slides as folder
 
     return frozenset(module.name for module in pkgutil.iter_modules(folder.__path__) if module.name != "base")
@@ -160,13 +166,23 @@ def names() -> frozenset[str]:
 @cache
 def type_named(name: str) -> type[Slide] | None:
     """The slide type of that English name; None where there is none. Only the types that are used are imported."""
-    if name not in names():
-        return None
+    if name not in _own():
+        return _of_others(name)
     found = [thing for thing in vars(importlib.import_module(f"player.slides.{name}")).values()
              if isinstance(thing, type) and issubclass(thing, Slide) and name == thing.TYPE]
     if not found:
         raise ImportError(f"player/slides/{name}.py has no slide whose TYPE is {name!r}")
     return found[0]
+
+
+def _of_others(name: str) -> type[Slide] | None:
+    """A type of another package; None where that offers none, or none that is a slide of that name."""
+    if (found := plugins.load(name)) is None:
+        return None
+    if isinstance(found, type) and issubclass(found, Slide) and name == found.TYPE:
+        return found
+    plugins.why_not[name] = f"TYPE != {name!r}"
+    return None
 
 
 def types() -> dict[str, type[Slide]]:

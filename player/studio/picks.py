@@ -1,4 +1,4 @@
-"""What was picked from a pool for today and shown stays for today on this screen, whatever is added, and whatever falls over."""
+"""What was picked from a pool and shown last on this screen: for when nobody knows the time, as after a power cut without a network."""
 from __future__ import annotations
 
 from datetime import date, datetime

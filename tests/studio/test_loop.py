@@ -36,6 +36,20 @@ def test_an_edit_of_a_slide_that_comes_on_meanwhile_is_painted_in_place(across):
     assert mended.mark != crossed.mark
 
 
+def test_a_repaint_under_another_made_up_name_says_what_it_was(across):
+    office = across("slides:\n  - {type: quote, text: Ik wert gebeld en geholpen}\n  - {type: quote, id: b, text: Iets anders}\n")
+    first = office.start()
+    office.shows(first)
+    office.edit("wert", "werd")
+    mended = office.hears(Cue, place="now")
+    assert (mended.why, mended.was) == ("updated", first.slide)
+    assert "ik-werd-gebeld" in mended.slide != first.slide
+    office.shows(mended)
+    office.edit("geholpen", "geholpen!")
+    again = office.hears(Cue, place="now")
+    assert (again.slide, again.why, again.was) == (mended.slide, "updated", "")
+
+
 def test_a_slide_that_is_removed_while_it_comes_on_leaves_at_once(across):
     office = across(quotes("een", "twee", "drie", "vier"))
     office.on("een")

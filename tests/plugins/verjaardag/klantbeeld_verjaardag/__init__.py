@@ -1,0 +1,1 @@
+"""A slide for a birthday, as a package of its own."""
