@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from player.content.traces import ABOUT, NOT_SO, how_to_say, in_doubt, of_key
 from player.document import Key, Node, vocabulary
@@ -62,11 +64,16 @@ def _cut_short(model: type[BaseModel], node: Node, place: Place) -> list[Problem
     return [] if not issubclass(model, Slide) else _cut_in(model, node, place)
 
 
+@cache
+def _by_key(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
 def _cut_in(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
     found: list[Problem] = []
-    for name, info in model.model_fields.items():
-        inside = node.find((info.alias or name,))
-        if inside is node:
+    fields = _by_key(model)
+    for key, inside in node.value.items() if isinstance(node.value, dict) else ():
+        if (info := fields.get(key)) is None:
             continue
         nodes = inside.value if isinstance(inside.value, list) else [inside]
         part = _model_in(info.annotation)
