@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import errno
+import heapq
 import os
 import re
 import unicodedata
@@ -19,6 +20,8 @@ from player.studio.keep import Keep
 from player.studio.kinds import PICTURES
 from player.studio.patience import Patience
 
+MOST_COMPARED = 500     # names that are compared with one that is not there
+_AN_ENDING = 7          # characters, with a few more or less in what stands before it
 FEED = "feed:"      # before its name, what is in a feed
 
 
@@ -37,6 +40,7 @@ class Names:
         self.config = config
         self.root = config.parent
         self._real_root: Path | None = None     # without links, as far as this look has asked
+        self._in_folders: dict[Path, dict[str, str]] = {}       # what is in those of which a name was not there
         self._real_folders: dict[Path, Path] = {}       # of a folder that has thousands of files it is asked once
         self.frozen = False     # nothing that an editor wrote is read: what is kept is in force
         self.away = False       # the content folder is: whatever is there now is not it
@@ -48,6 +52,7 @@ class Names:
         """A look at the files begins in this content folder. Links may lead elsewhere by now."""
         self.root, self._real_root = root, None
         self._real_folders.clear()
+        self._in_folders.clear()
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
@@ -140,7 +145,7 @@ class Names:
                 return Flaw("picture-address", {"name": name, "near": f"assets/{file.name}"})
         picture = Path(name).suffix.casefold() in PICTURES
         for base in bases:
-            if (real := _in_other_letters(base, plain)) is not None and self.inside(base / real):
+            if (real := self._in_other_letters(base, plain)) is not None and self.inside(base / real):
                 return Flaw("other-case", {"name": name, "near": typed(real)})
         places = [(base, Path(plain).parent) for base in bases]
         if picture:     # one that is named without its folder, or with another
@@ -150,9 +155,7 @@ class Names:
             if not self.inside(where):
                 continue
             try:
-                # Without what all of them end in: .jpg makes no two names alike.
-                stems = {Path(other).stem.casefold(): other for other in sorted(reach.names(where), reverse=True)
-                         if not picture or Path(other).suffix.casefold() in PICTURES}
+                stems = self._stems(where, picture, Path(plain).stem)
             except OSError:
                 continue
             real = stems.get(did_you_mean(Path(plain).stem, stems) or "")
@@ -161,18 +164,36 @@ class Names:
         return Flaw("picture-missing" if picture else "missing-file", {"name": name})
 
 
-def _in_other_letters(base: Path, name: str) -> str | None:
-    """The path below a folder that is called so but for its capitals; None where there is none."""
-    found: list[str] = []
-    for part in name.split("/"):
-        if part in ("", ".", ".."):
-            found += [part] if part == ".." else []
-            continue
-        try:
-            real = next((one for one in reach.names(base / "/".join(found)) if one.casefold() == part.casefold()), None)
-        except OSError:
-            real = None
-        if real is None:
-            return None
-        found.append(real)
-    return "/".join(found) or None
+    def _in_other_letters(self, base: Path, name: str) -> str | None:
+        """The path below a folder that is called so but for its capitals; None where there is none."""
+        found: list[str] = []
+        for part in name.split("/"):
+            if part in ("", ".", ".."):
+                found += [part] if part == ".." else []
+                continue
+            try:
+                real = self._folded(base / "/".join(found)).get(part.casefold())
+            except OSError:
+                real = None
+            if real is None:
+                return None
+            found.append(real)
+        return "/".join(found) or None
+
+    def _folded(self, folder: Path) -> dict[str, str]:
+        """What is in a folder, by its names without capitals; asked once in a look. Raises OSError."""
+        if folder not in self._in_folders:
+            self._in_folders[folder] = {other.casefold(): other for other in sorted(reach.names(folder), reverse=True)}
+        return self._in_folders[folder]
+
+    def _stems(self, folder: Path, picture: bool, stem: str) -> dict[str, str]:
+        """The names in a folder that may have been meant, by what stands before their endings: .jpg makes no two names
+        alike. Of thousands only those that begin as this one and are about as long. Raises OSError.
+        """
+        named = self._folded(folder)
+        if len(named) > MOST_COMPARED:
+            begin = stem.casefold()[:1]
+            lengths = range(len(stem), len(stem) + _AN_ENDING)
+            some = heapq.nsmallest(MOST_COMPARED, (one for one in named if one[:1] == begin and len(one) in lengths), key=len)
+            named = {folded: named[folded] for folded in some}
+        return {Path(folded).stem: other for folded, other in named.items() if not picture or Path(folded).suffix in PICTURES}

@@ -112,6 +112,21 @@ def test_thousands_of_files_with_the_same_wrong_are_told_in_a_few_lines(content,
     assert told(edition, "more-alike") == [("playlists/inbox", {"number": 7})] * 2
 
 
+def test_a_name_that_is_not_there_is_not_compared_with_thousands(content, monkeypatch):
+    from player.studio import names
+
+    monkeypatch.setattr(names, "MOST_COMPARED", 50)
+    compared = []
+    real = names.did_you_mean
+    monkeypatch.setattr(names, "did_you_mean", lambda written, known: compared.append(len(known)) or real(written, known))
+    for number in range(200):
+        content.write(f"assets/foto-{number}.jpg", b"")
+    content.write(PLAYLIST, OWN + "  - {type: image, file: assets/fotoo-0.jpg}\n" * 3)
+    edition = content.look()
+    assert {values["near"] for _, values in told(edition, "picture-near")} == {"assets/foto-0.jpg"}
+    assert max(compared) <= 50
+
+
 # ── too little time ─────────────────────────────────────────────────────────────────────────────
 
 
