@@ -127,7 +127,7 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
         echo(sentence("other-player", kept.language if kept else "nl", screen=name, number=number or "?"))
         sys.exit(2)
     # -P: a file called yaml.py in the folder with content is not code of ours.
-    command = (sys.executable, "-P", "-m", "player.studio", str(where), name, str(state))
+    command = (sys.executable, "-P", "-m", "player.studio", str(where), screen, str(state))
     studio = start_studio(command)
     options = Options(studio=command, state=state, windowed=windowed, headless=headless, wait=wait, seconds=seconds,
                       screen=name, log=log, size=size)
@@ -141,7 +141,8 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
 @_config
 @_screen
 def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | None, screen: str) -> None:
-    """Say what is wrong, by file and line: in all that the config reaches, or in what is named.
+    """Say what is wrong, by file and line: in all that the config reaches, or in what is named; on all screens of the config,
+    or on the one that is named (--screen).
 
     Exits with 1 if there is an error, with 0 if there is none (warnings do not count).
     """

@@ -453,7 +453,7 @@ def test_quotes_of_what_is_elsewhere_says_nothing_of_a_config_that_is_not_here(t
     office, here = Office(tmp_path / "inhoud", POOLED, **{"playlists/pool.yaml": pool(12, 12)}), tmp_path / "hier"
     here.mkdir()
     (here / "citaten.yaml").write_text(slide("a") + slide("b"), "utf-8")
-    for named, said in ((office.root, "2026-04-14  positive"), (here / "citaten.yaml", "Er is geen citaat van de dag")):
+    for named, said in ((office.root, "2026-04-14  positief"), (here / "citaten.yaml", "Er is geen citaat van de dag")):
         done = command("quotes", str(named), "--from", "2026-04-14", "--to", "2026-04-14", cwd=here)
         assert (done.returncode, done.stderr, said in done.stdout) == (0, "", True), done.stdout + done.stderr
 
@@ -462,3 +462,25 @@ def test_quotes_of_what_is_elsewhere_says_nothing_of_a_config_that_is_not_here(t
 def test_a_folder_with_a_config_and_a_config_stand_for_what_it_plays(look, named):
     plain = look(QUOTES, "schedule", "2026-04-14 08:00", "2026-04-14 08:05")
     assert look(QUOTES, "schedule", "2026-04-14 08:00", "2026-04-14 08:05", named) == plain
+
+
+SAID = """\
+- {type: quote, id: kort, text: "Ik werd binnen een uur\\n teruggebeld.", customer: klant uit Zwolle, sentiment: positive}
+- {type: quote, id: lang, text: "LANG", sentiment: critical}
+- {type: quote, id: zo, text: Zo gaat het}
+"""
+
+
+@pytest.mark.parametrize(("language", "positive", "critical"), [("nl", "positief", "kritisch"), ("en", "positive", "critical")])
+def test_quotes_says_the_words_of_each_in_the_language_of_the_config(tmp_path, language, positive, critical):
+    long = " ".join(["woordenboek"] * 30)
+    here = Office(tmp_path, "slides:\n  - {quotes: pool.yaml, per_day: all}\n" + "  - quotes: keuze.yaml\n", f"language: {language}\n",
+                  **{"playlists/pool.yaml": b"[]", "playlists/keuze.yaml": SAID.replace("LANG", long).encode()})
+    done = command("quotes", "--from", "2026-04-13", "--to", "2026-05-08", cwd=here.root)
+    lines = set(done.stdout.splitlines())
+    said = {line[12:] for line in lines if line[:1].isdigit()}
+    short = f"{positive:9} “Ik werd binnen een uur teruggebeld.” – klant uit Zwolle  (kort, playlists/keuze.yaml:1)"
+    assert short in said
+    [cut] = [line for line in said if "woordenboek" in line]
+    assert cut.startswith(f"{critical:9} “woordenboek woordenboek") and cut.endswith("woordenboek …”  (lang, playlists/keuze.yaml:2)")
+    assert len(cut) < 180

@@ -4,24 +4,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from textwrap import shorten
 
 import click
 
 from player.agenda.day import days, moments
 from player.agenda.stays import stays
-from player.escapes import echo, echo_json
+from player.document import vocabulary
+from player.escapes import echo, echo_json, visible
 from player.problems import Flaw, Language, say
 from player.schedule.daily import Pick, Why
 from player.schedule.windows import parse_moment
 from player.slides.quote import Quote
-from player.studio.edition import Edition, Pool
+from player.studio.edition import Edition, Item, Pool
 from player.studio.keep import feeds_folder
 from player.studio.library import Library
 from player.studio.named import language_of, stands_for
 from player.studio.program import Program
-from player.studio.settings import Unusable
+from player.studio.settings import UNKNOWN_SCREEN, Unusable
 
 MOST_DAYS, DAYS_AHEAD = 400, 14      # the most that may be asked for; of quotes, how many where nobody says
+MOST_OF_WORDS = 120     # characters of a quote that are printed
 SHORT = timedelta(hours=1)      # up to so long each slide is told with its moment; of more the days are told
 
 _WORDS = {
@@ -90,13 +93,24 @@ def quotes(config: Path, screen: str, path: Path | None, first: str | None, last
             if not as_json:
                 code = {Why.WITHDRAWN: "withdrawn", Why.TOO_EARLY: "too-early"}.get(pick.why, "none") if pick is not None else "none"
                 why = words[code].format(id=pick.gone if pick is not None else "")
-                echo(f"{day:%Y-%m-%d}  {sentiment or '':9} {item.id}  ({item.source})" if item else f"{day:%Y-%m-%d}  {why}")
+                echo(f"{day:%Y-%m-%d}  {_in_words(item, edition.config.language) if item else why}")
             few = max(few, pick.few or 0) if pick is not None else few
     if as_json:
         echo_json(rows)
     elif few:
         echo(words["few"].format(n=words["one" if few == 1 else "many"].format(n=few)))
     return 0
+
+
+def _in_words(item: Item, language: Language) -> str:
+    """A quote on a line: what it is, what it says, and where it stands."""
+    kind = getattr(item.slide, "sentiment", None) or ""
+    if language == "nl":
+        kind = next((dutch for dutch, english in vocabulary().values["sentiment"].items() if english == kind), kind)
+    words = visible(shorten(getattr(item.slide, "text", "") or item.slide.reading(), MOST_OF_WORDS, placeholder=" …"))
+    who = getattr(item.slide, "customer", "")
+    said = f"“{words}”" + (f" – {visible(who)}" if who else "")
+    return f"{kind:9} {said}  ({item.id}, {item.source})"
 
 
 def _today(edition: Edition) -> str:
@@ -109,7 +123,11 @@ def _edition(config: Path, path: Path | None, screen: str) -> Edition | None:
         echo(say(Flaw("no-such-path", {"name": path.as_posix()}), language_of(config, screen)), err=True)
         return None
     try:
-        return _in_force(config, screen, path)
+        edition = _in_force(config, screen, path)
+        for problem in edition.problems:
+            if problem.flaw.code in UNKNOWN_SCREEN:
+                echo(problem.text(edition.config.language), err=True)
+        return edition
     except Unusable as unusable:
         language: Language = "nl"
         for problem in unusable.problems:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -46,6 +46,8 @@ class Asked:
     slide: str | None = None
     at: str | None = None
     fetch: bool = False         # ask the feeds first, instead of looking at their last answers
+    feeds_of: str | None = None         # the screen whose answers of feeds are looked at; None: this one's
+    answered: dict[str, tuple[Flaw, ...]] = field(default_factory=dict)     # the feeds that were asked, and what is wrong with them
 
     def resolved(self) -> Asked:
         """A folder with a config of its own, and a config itself, stand for what that config plays."""
@@ -61,7 +63,7 @@ class Asked:
         asked = self.resolved()
         if asked.path is not None and not asked.path.exists():
             raise Refused(say(Flaw("no-such-path", {"name": asked.path.as_posix()}), language_of(asked.config, asked.screen)), 2)
-        feeds = feeds_folder(asked.config, asked.screen)
+        feeds = feeds_folder(asked.config, asked.screen if asked.feeds_of is None else asked.feeds_of)
         library = Library(asked.config, asked.screen, clock=time.monotonic, playlist=asked.path, feeds=feeds)
 
         def refreshed() -> Edition:
@@ -70,7 +72,9 @@ class Asked:
             if asked.fetch and edition.feeds:
                 from player.studio.fetching import fetch_once  # and with it requests: only who has a feed needs them
 
-                library.told(fetch_once(edition, feeds, FETCH_SECONDS))
+                if wanted := {name: feed for name, feed in edition.feeds.items() if name not in asked.answered}:
+                    asked.answered.update(fetch_once(replace(edition, feeds=wanted), feeds, FETCH_SECONDS))
+                library.told({name: asked.answered[name] for name in edition.feeds})
                 edition = library.refresh()
             if library.recheck is not None:     # a file that is being replaced this very moment is waited for
                 time.sleep(GRACE)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from player import reach
@@ -12,6 +13,7 @@ from player.preview.asked import Asked, Refused
 from player.preview.easel import Easel, once
 from player.preview.expiry import expiring
 from player.preview.pools import wanting
+from player.preview.screens import Seen, as_an_error, for_all_too, key_of, look_of, merged, screens_of
 from player.preview.whereabouts import Whereabouts
 from player.problems import Flaw, Language, Problem, did_you_mean, printable
 from player.schedule.calendar import calendar_of
@@ -29,13 +31,14 @@ def check(config: Path, screen: str, paths: Sequence[Path], fetch: bool = False)
     """Every problem of what the config reaches, or of the named files, and the language to say them in.
 
     A named file that the config reaches is looked at as it plays; any other by itself. A folder with a config of its own
-    is looked at as a whole. `fetch`: feeds are asked too, for no longer than somebody waits.
+    is looked at as a whole. All screens of the config are looked at, or the one that is named. `fetch`: feeds are asked
+    too, for no longer than somebody waits.
     """
     problems: list[Problem] = []
     language: Language = "nl"
     for path in paths or (None,):
         try:
-            edition, found = _checked(Asked(config, screen, path, fetch=fetch))
+            edition, found = _on_screens(Asked(config, screen, path, fetch=fetch))
         except Refused:
             assert path is not None
             edition, found = None, [Problem(path.as_posix(), 0, 0, Flaw("no-such-path", {"name": path.as_posix()}))]
@@ -47,22 +50,35 @@ def check(config: Path, screen: str, paths: Sequence[Path], fetch: bool = False)
     return sorted(once(problems), key=lambda problem: (problem.path, problem.line, problem.column)), language
 
 
-def _checked(asked: Asked) -> tuple[Edition, list[Problem]]:
+def _on_screens(asked: Asked) -> tuple[Edition, list[Problem]]:
+    """The same on each screen of the config; or on the one that was named, which should be one of them."""
+    seen: Seen = {}
+    edition, found = _checked(asked, seen)
+    screens = screens_of(edition.config)
+    if asked.screen or not screens:
+        return edition, [as_an_error(problem) for problem in found]
+    by_screen = {"": found} if for_all_too(edition.config) else {}
+    for screen in screens:
+        by_screen[screen] = _checked(replace(asked, screen=screen, feeds_of=asked.screen), seen)[1]
+    return edition, merged(by_screen, asked.resolved().config.name)
+
+
+def _checked(asked: Asked, seen: Seen) -> tuple[Edition, list[Problem]]:
     asked = asked.resolved()
     if asked.path is None:
         edition = asked.edition()
-        return edition, [*edition.problems, *_painted(asked, edition, edition.items)]
+        return edition, [*edition.problems, *_painted(asked, edition, edition.items, seen)]
     if asked.config.is_file() and asked.path.is_file():
-        edition = Asked(asked.config, asked.screen, fetch=asked.fetch).edition()
+        edition = replace(asked, path=None).edition()
         where = asked.path.absolute()
         if where in edition.files:
-            return edition, _of_file(asked, edition, where)
+            return edition, _of_file(asked, edition, where, seen)
     edition = asked.edition()
-    found = [*edition.problems, *_painted(asked, edition, edition.items)]
+    found = [*edition.problems, *_painted(asked, edition, edition.items, seen)]
     return edition, [problem for problem in found if problem.path != asked.config.name]
 
 
-def _of_file(asked: Asked, edition: Edition, where: Path) -> list[Problem]:
+def _of_file(asked: Asked, edition: Edition, where: Path, seen: Seen) -> list[Problem]:
     """What is wrong with one of the files that play, and with the slides that it is on."""
     shown = where.relative_to(edition.root).as_posix() if where.is_relative_to(edition.root) else where.as_posix()
     if where.parent == edition.root / THEMES and where.suffix in DOCUMENTS:
@@ -73,7 +89,7 @@ def _of_file(asked: Asked, edition: Edition, where: Path) -> list[Problem]:
     named = (shown, printable(shown), _without_odd(shown))
     found = [problem for problem in edition.problems
              if problem.path in named or (picture and (item := whereabouts.item(problem)) is not None and item.id in ids)]
-    return [*found, *_painted(asked, edition, items)]
+    return [*found, *_painted(asked, edition, items, seen)]
 
 
 def _without_odd(shown: str) -> str:
@@ -95,9 +111,14 @@ def _of_theme(path: Path, shown: str) -> list[Problem]:
     return [*found, *(place.problem(node, flaw) for flaw in theme_of({"name": path.stem, **node.plain()})[1])]
 
 
-def _painted(asked: Asked, edition: Edition, items: Sequence[Item]) -> list[Problem]:
-    easel, now = Easel(edition, asked.pixels(edition.config)), asked.now(edition.config)
-    painted = [problem for item in items for problem in easel.look(item, now).problems]
+def _painted(asked: Asked, edition: Edition, items: Sequence[Item], seen: Seen) -> list[Problem]:
+    size = asked.pixels(edition.config)
+    easel, now, painted = Easel(edition, size), asked.now(edition.config), list[Problem]()
+    looks = look_of(edition, size)
+    for item in items:
+        if (key := (looks, key_of(item))) not in seen:
+            seen[key] = easel.look(item, now).problems
+        painted += seen[key]
     house = [Problem(path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else path.name, 0, 0, flaw)
              for path, flaw in easel.stage.broken.items()]
     program = Program(edition)

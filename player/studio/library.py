@@ -83,7 +83,8 @@ class Library:
         self._absence = Absence(self._keep, self._patience, wall)
         reader = Reader(self._patience, self._names)
         # A playlist that was named can be looked at without a config.
-        self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None)
+        self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None,
+                                  named=bool(screen))
         self._shelves = Shelves(self._keep, reader, self._names, self.budget)
         self._listings = Listings(self._keep, self._patience, self._names, self._shelves)
         self._papers, self._strays = Papers(self._keep), Strays()

@@ -12,7 +12,7 @@ from player.content.validation import Place, checked
 from player.content.withheld import withheld
 from player.document import Node, read
 from player.files import is_folder
-from player.problems import Flaw, Problem
+from player.problems import Flaw, Problem, did_you_mean
 from player.studio.keep import Keep
 from player.studio.look import Look
 from player.studio.names import Names
@@ -28,12 +28,18 @@ class Unusable(Exception):
         self.problems = tuple(problems)
 
 
+UNKNOWN_SCREEN = frozenset({"unknown-screen", "unknown-screen-near"})      # that the config does not name this one
+MOST_NAMED = 3      # screens that are named where another was meant
+
+
 class Settings:
     """`config` is in force for this screen. `last` are the names in it (content, playlist, theme) that were last really there."""
 
-    def __init__(self, screen: str, keep: Keep, reader: Reader, names: Names, optional: bool) -> None:
+    def __init__(self, screen: str, keep: Keep, reader: Reader, names: Names, optional: bool,
+                 named: bool = False) -> None:
         self.config = self._whole = Config()     # for this screen; for all of them
         self.last: dict[str, str] = {}
+        self._named = named     # somebody said which screen this is
         self._path, self._screen, self._optional = names.config, screen, optional
         self._keep, self._reader, self._names = keep, reader, names
         self._shelf = Shelf()
@@ -98,7 +104,7 @@ class Settings:
         config, _ = checked(Config, _node_of(self._raw), place)
         self._whole = config or Config()
         self.config = self._whole.for_screen(self._screen)
-        look.problems += [*shelf.problems, *self._content(), *self._log()]
+        look.problems += [*shelf.problems, *self._content(), *self._log(), *self._unknown()]
         self._names.look_from(self.root)
 
     def _content(self) -> list[Problem]:
@@ -112,6 +118,17 @@ class Settings:
         problem = self.problem(Flaw("missing-folder", {"name": name}), ("content",))
         self.config = self.config.model_copy(update={"content": self.last.get("content", name)})
         return [problem]
+
+    def _unknown(self) -> list[Problem]:
+        """Where a screen was named that the config, which names some, does not."""
+        whole, name = self._whole, self._screen
+        if not self._named or not whole.screens or whole.named(name) or whole.screen.name.casefold() == name.casefold():
+            return []
+        called = {one.name.casefold(): key for key, one in whole.screens.items() if one.name}
+        keys = {key.casefold(): key for key in whole.screens}
+        near = called.get(name.casefold()) or keys.get(did_you_mean(name, keys) or "")
+        values = {"name": name} | ({"near": near} if near else {"known": tuple(whole.screens)[:MOST_NAMED]})
+        return [self.problem(Flaw("unknown-screen-near" if near else "unknown-screen", values, severity="warning"), ("screens",))]
 
     def _log(self) -> list[Problem]:
         """What is wrong with the place of the log."""
