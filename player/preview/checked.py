@@ -146,13 +146,14 @@ def _elsewhere(edition: Edition, items: Sequence[Item], screen: str) -> list[Pro
     config = edition.config
     if not config.screens:
         return []
-    tags = (tag for one in (config.screen, *config.screens.values()) for tag in one.tags)
-    names = dict.fromkeys([*config.screens, *(one.name for one in (config.screen, *config.screens.values()) if one.name), *tags])
+    # The name of this screen itself is not among those to choose from: it may be just that of the machine.
+    names = dict.fromkeys([*config.screens, *(one.name for one in config.screens.values() if one.name),
+                           *(tag for one in (config.screen, *config.screens.values()) for tag in one.tags)])
     known = {plain_name(name): name for name in names}
     found = []
     for item in items:
         for name in item.slide.screens:
-            if plain_name(name) not in known and plain_name(name) != plain_name(screen):
+            if plain_name(name) not in (*known, plain_name(screen), plain_name(config.screen.name)):
                 near = did_you_mean(plain_name(name), known)
                 found.append(item.draft.problem(
                     Flaw("no-such-screen-near", {"name": name, "near": known[near]}, ("screens",), "warning") if near

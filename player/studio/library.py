@@ -157,6 +157,7 @@ class Library:
             lines[slot.origin, times[slot.origin]] = item.id
             times[slot.origin] += 1
         fallback = self._item(Slot(look.fallback, look.fallback.id or FALLBACK), taken, look) if look.fallback else None
+        look.problems += self._settings.unknown_screen(name for item in items for name in item.slide.screens)
         logo = None
         if config.organisation.logo:
             found = self._names.find(config.organisation.logo, self.config_path.parent)

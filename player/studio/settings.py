@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from player.content.withheld import withheld
 from player.document import Node, read
 from player.files import is_folder
 from player.problems import Flaw, Problem, did_you_mean
+from player.schedule.screens import plain_name
 from player.studio.keep import Keep
 from player.studio.look import Look
 from player.studio.names import Names
@@ -104,7 +105,7 @@ class Settings:
         config, _ = checked(Config, _node_of(self._raw), place)
         self._whole = config or Config()
         self.config = self._whole.for_screen(self._screen)
-        look.problems += [*shelf.problems, *self._content(), *self._log(), *self._unknown()]
+        look.problems += [*shelf.problems, *self._content(), *self._log()]
         self._names.look_from(self.root)
 
     def _content(self) -> list[Problem]:
@@ -119,10 +120,12 @@ class Settings:
         self.config = self.config.model_copy(update={"content": self.last.get("content", name)})
         return [problem]
 
-    def _unknown(self) -> list[Problem]:
-        """Where a screen was named that the config, which names some, does not."""
+    def unknown_screen(self, of_slides: Iterable[str]) -> list[Problem]:
+        """Where a screen was named that neither the config, which names some, nor any slide does."""
         whole, name = self._whole, self._screen
-        if not self._named or not whole.screens or whole.named(name) or whole.screen.name.casefold() == name.casefold():
+        if not self._named or not whole.screens or whole.named(name):
+            return []
+        if plain_name(name) in {plain_name(whole.screen.name), *map(plain_name, of_slides)}:
             return []
         called = {one.name.casefold(): key for key, one in whole.screens.items() if one.name}
         keys = {key.casefold(): key for key in whole.screens}
