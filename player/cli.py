@@ -5,6 +5,7 @@ Everything heavy is imported inside the commands: `play` has to be on the screen
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import socket
 import sys
@@ -112,6 +113,7 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
 
     Keys: ← → browse, space pauses, F full screen or window, I information, Esc stops.
     """
+    _needs_unix()
     from player.screen import Options, run, start_studio
     from player.screen.alone import other_player
     from player.screen.kept import kept_setup
@@ -192,6 +194,14 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
             watch(asked, port or 0)
         elif not painted:
             sys.exit(1)
+
+
+def _needs_unix() -> None:
+    """Exit with 2 on a system on which nothing can play. All else works there."""
+    if importlib.util.find_spec("fcntl") is None:
+        click.echo("Afspelen kan op Linux, of op Windows binnen WSL · playing needs Linux, or WSL on Windows "
+                   "(https://learn.microsoft.com/windows/wsl/install)", err=True)
+        sys.exit(2)
 
 
 @contextlib.contextmanager
@@ -388,6 +398,7 @@ def install(config: Path | None, screen: str, log: Path | None, user: str, deskt
 
     First shows exactly what it will do, and asks. Exits with 1 if nothing was done.
     """
+    _needs_unix()
     from player.install import Asked, print_unit, remove
     from player.install import install as set_up
 

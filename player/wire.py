@@ -9,7 +9,6 @@ from __future__ import annotations
 import array
 import contextlib
 import errno
-import fcntl
 import json
 import mmap
 import os
@@ -17,7 +16,6 @@ import select
 import socket
 import struct
 import tempfile
-import termios
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
@@ -281,6 +279,8 @@ class Frame:
         """A new frame, all bytes 0, with so many bytes behind its pixels. Raises OSError where memory has run out."""
         size = width * height * BYTES_PER_PIXEL + more
         if hasattr(os, "memfd_create"):
+            import fcntl  # here, since Windows, where pictures are only painted, has none
+
             descriptor = os.memfd_create("klantbeeld-frame", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
             os.ftruncate(descriptor, size)
             # A studio gone wrong can't take away memory that the screen is reading (SIGBUS).
@@ -372,7 +372,10 @@ class Line:
     def unread(self) -> int:
         """Bytes that the other end has not read yet: those that wait and, where the system tells, those on their way."""
         size = array.array("i", [0])
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, ImportError):
+            import fcntl
+            import termios
+
             fcntl.ioctl(self._socket.fileno(), termios.TIOCOUTQ, size)
         return size[0] + self.waiting
 

@@ -2,9 +2,7 @@
 from __future__ import annotations
 
 import contextlib
-import grp
 import os
-import pwd
 import shutil
 import stat
 import sys
@@ -54,6 +52,8 @@ def _starts_a_desktop(place: Path = Path("/etc/systemd/system")) -> bool:
 def name_of(number: int) -> str:
     """A user's name, or the number where that has none."""
     try:
+        import pwd  # here, and below: what Windows lacks is no reason not to look at it
+
         return pwd.getpwuid(number).pw_name
     except KeyError:
         return str(number)
@@ -70,6 +70,8 @@ def owner(path: Path) -> str:
 def is_user(name: str) -> bool:
     """Whether there is a user of that name."""
     try:
+        import pwd
+
         pwd.getpwnam(name)
     except KeyError:
         return False
@@ -82,6 +84,8 @@ def closed_to(user: str, path: Path) -> Path | None:
     Goes by owner, group and mode; a share or an access list may say otherwise.
     """
     try:
+        import pwd
+
         known = pwd.getpwnam(user)
         groups = {known.pw_gid, *os.getgrouplist(user, known.pw_gid)}
     except KeyError:
@@ -115,6 +119,8 @@ def program_folders() -> tuple[Path, ...]:
 
 def _is_group(name: str) -> bool:
     try:
+        import grp
+
         grp.getgrnam(name)
     except KeyError:
         return False
