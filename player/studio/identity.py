@@ -21,6 +21,7 @@ from player.content.validation import keys_of
 from player.slides.base import Common, names
 
 NEAREST = 32        # how many slides on either side of where it was expected are looked at
+MOST_PAIRS = 10_000     # of texts that are compared: of a long list that is all new, only the nearest few of each
 ALIKE = 0.5         # of what two texts hold together, the part that they must share to be one text that was changed
 CLEARLY = 0.1       # by how much one must be more alike than the next best
 MOST_COMPARED = 600     # characters of a text that are compared
@@ -125,7 +126,8 @@ class _Matching:
                 parts[is_new, at] = _parts(self._new[at] if is_new else self._old[at])
             return parts[is_new, at]
 
-        for mine, nearby in self._nearby():
+        within = max(2, min(NEAREST, MOST_PAIRS // (2 * max(1, len(self._open())))))
+        for mine, nearby in self._nearby(within=within):
             for theirs in nearby:
                 if self._old[theirs].id:        # one that was removed is gone, however much another is like it
                     continue
@@ -186,13 +188,13 @@ class _Matching:
             at = bisect_left(left, expected)
             yield from ((mine, expected, theirs) for theirs in left[max(0, at - NEAREST):at + NEAREST])
 
-    def _nearby(self, only: Callable[[Likeness], bool] = lambda one: True) -> Iterable[tuple[int, list[int]]]:
+    def _nearby(self, only: Callable[[Likeness], bool] = lambda one: True, within: int = NEAREST) -> Iterable[tuple[int, list[int]]]:
         """Each that is still to be found, and those that are free between the same neighbours and may be the same."""
         left = sorted(self._free)
         for mine, expected, low, high in _expected(self.found, len(self._old)):
             if only(self._new[mine]):
                 at = bisect_left(left, expected)
-                yield mine, [theirs for theirs in left[max(0, at - NEAREST):at + NEAREST]
+                yield mine, [theirs for theirs in left[max(0, at - within):at + within]
                              if theirs in self._free and low < theirs < high and self._may_be(mine, theirs)]
 
     def _may_be(self, mine: int, theirs: int) -> bool:

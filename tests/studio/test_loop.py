@@ -50,6 +50,16 @@ def test_a_repaint_under_another_made_up_name_says_what_it_was(across):
     assert (again.slide, again.why, again.was) == (mended.slide, "updated", "")
 
 
+def test_a_slide_that_was_removed_leaves_also_where_another_gets_its_made_up_name(across):
+    office = across("slides:\n" + "".join(f"  - {{type: quote, text: Ik werd snel {how}}}\n" for how in ("gebeld", "geholpen", "beter")))
+    first = office.start()
+    office.shows(first)
+    office.write(PLAYLIST, "slides:\n" + "".join(f"  - {{type: quote, text: Ik werd snel {how}}}\n" for how in ("geholpen", "beter")))
+    instead = office.hears(Cue, place="now")
+    assert (instead.why, instead.slide, instead.was) == ("removed", first.slide, "")
+    assert instead.mark != first.mark
+
+
 def test_a_slide_that_is_removed_while_it_comes_on_leaves_at_once(across):
     office = across(quotes("een", "twee", "drie", "vier"))
     office.on("een")

@@ -213,3 +213,13 @@ def test_correcting_the_end_of_a_text_changes_no_choice_of_the_day(tmp_path: Pat
     for corrected in range(len(texts)):
         for better in ("vindt ik.", "vind ik!", "zeg ik, en nog veel meer dan dat"):
             assert picks([*texts[:corrected], texts[corrected].replace("vind ik", better), *texts[corrected + 1:]]) == before
+
+
+def test_of_two_that_begin_alike_the_one_that_stays_is_not_taken_for_the_one_that_went(content: Content) -> None:
+    content.play(*quotes("Ik werd snel gebeld.", "Ik werd snel geholpen."))
+    one, other = ids(content.look())
+    assert other == f"{one}-2"
+    content.play(*quotes("Ik werd snel geholpen."))
+    edition = content.look()
+    assert ids(edition) == [one]
+    assert edition.renamed == {one: "", other: one}
