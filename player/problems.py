@@ -173,7 +173,7 @@ MARKS: dict[Language, dict[Kind, str]] = {
 
 # Warnings of which the thing itself (a file, a slide, rows, texts) is not on the screen; all others are tips.
 LEFT_OUT = frozenset({
-    "copy-waits", "expired", "expired-many", "feed-no-texts", "feed-not-yet", "feed-nothing", "feed-only-titles",
+    "copy-waits", "expired", "expired-many", "file-empty", "pdf-empty-pages", "feed-no-texts", "feed-not-yet", "feed-nothing", "feed-only-titles",
     "feed-personal", "feed-too-long", "feed-waits", "folder-waits", "never-again", "never-days", "never-due",
     "never-hours", "never-holidays", "never-withdrawn", "no-slides", "not-played-yet", "quarantined", "received-ahead-many", "received-ahead-row", "sidecar-alone",
     "file-other", "file-unknown", "folder-within", "name-ending", "name-not-text", "name-odd", "personal-waits",

@@ -198,3 +198,9 @@ def test_a_drawing_has_no_pixels_to_lack(content: Content) -> None:
     stage = Stage(edition, 640, 360)
     flaws = [stage.paint(stage.take(item, Page().today), 1, bytearray(640 * 360 * 4)).flaws for item in edition.items]
     assert flaws == [(), ()]
+
+
+@pytest.mark.parametrize(("name", "data"), [("leeg", b""), ("iets.xyz", b"\0\1"), ("foto", saved("JPEG")), ("plan.pptx", b"x")])
+def test_what_does_not_play_stands_apart_from_tips(content: Content, name: str, data: bytes) -> None:
+    content.write(f"playlists/inbox/{name}", data)
+    assert [problem.kind for problem in content.look().problems] == ["left-out"]
