@@ -195,6 +195,11 @@ class OwnScreen(ScreenConfig):
     log: Logging | None = None
 
 
+def _screens(value: object) -> object:
+    """A screen of which nothing is said yet has nothing of its own."""
+    return {name: {} if own is None else own for name, own in value.items()} if isinstance(value, dict) else value
+
+
 class Config(Part):
     """All of config.yaml, for one screen: what `screens:` says of it has been laid over `screen:`."""
 
@@ -207,7 +212,7 @@ class Config(Part):
     duration: Seconds = None
     transition: Changing = Transition()
     screen: ScreenConfig = ScreenConfig()
-    screens: dict[str, OwnScreen] = Field(default_factory=dict)
+    screens: Annotated[dict[str, OwnScreen], BeforeValidator(_screens)] = Field(default_factory=dict)
     timezone: Zone = ZoneInfo("Europe/Amsterdam")
     holidays: Holidays = Holidays()
     sync: Annotated[Literal["clock"] | None, BeforeValidator(_sync)] = None

@@ -549,6 +549,8 @@ def _explained(error: yaml.MarkedYAMLError, text: str, above: int) -> Fault:
         return fault("yaml-indent")
     if ("flow" in context) and (hidden := _hidden_in(lines, start.line, line)):
         return replace(hidden, line=above + hidden.line)
+    if "flow" in context and (braces := _BRACES_IN_WORDS.search(written)):
+        return fault("yaml-braces", braces.start(), example=f'"{braces[0]}"')
     if "flow sequence" in context or "flow mapping" in context:
         return fault("yaml-bracket", mark="]" if "sequence" in context else "}", line=above + start.line + 1)
     if "flow node" in context:
@@ -685,6 +687,10 @@ def _two_fields(key: str, value: str) -> tuple[str, str] | None:
     if not english & vocabulary().no_words or not found[2]:
         return None
     return _line(key, value[:found.start()].strip()), _line(found[1], _words_in(found[2]))
+
+
+# log/{screen}.jsonl, without quotation marks: between braces those in it begin something of their own.
+_BRACES_IN_WORDS = re.compile(r"[^\s{}\[\],:\"']+\{\w+\}[^\s{}\[\],\"']*|\{\w+\}[\w./-][^\s{}\[\],\"']*")
 
 
 def _hidden_in(lines: list[str], first: int, last: int) -> Fault | None:

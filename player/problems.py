@@ -437,6 +437,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "betekenis; schrijf {example}",
         "a backslash '\\' has a meaning of its own between double quotation marks; write "
         "{example}"),
+    "yaml-braces": ("tussen accolades horen woorden met accolades erin tussen aanhalingstekens; schrijf {example}",
+                    "between braces, words with braces in them belong between quotation marks; write {example}"),
     "yaml-bracket": ("het haakje op regel {line} wordt nergens gesloten; zet {mark} aan het eind",
                      "the bracket on line {line} is never closed; put {mark} at the end"),
     "yaml-indent": ("de inspringing klopt hier niet; zet deze regel recht onder de regel waar hij bij hoort",

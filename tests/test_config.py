@@ -212,3 +212,16 @@ def test_names_cost_nothing_to_who_has_none() -> None:
     code = ("import sys; from player.config import Config; Config.model_validate({'holidays': {'also': ['24 december']}}); "
             "print('holidays' in sys.modules)")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+
+
+def test_a_screen_of_which_nothing_is_said_yet_is_one() -> None:
+    assert list(good("screens:\n  balie:\n  zaal: {distance: 4}\n").screens) == ["balie", "zaal"]
+
+
+@pytest.mark.parametrize("written", ["log/{screen}.jsonl", "{scherm}.jsonl", "~/k/{screen}"])
+def test_braces_within_braces_want_quotation_marks_and_with_them_it_is_right(written: str) -> None:
+    text = f"screens: {{balie: {{distance: 4, log: {written}}}}}\n"
+    _, [fault] = read(text.encode())
+    assert (fault.line, fault.flaw.code, fault.flaw.values["example"]) == (1, "yaml-braces", f'"{written}"')
+    mended = good(text.replace(written, str(fault.flaw.values["example"])))
+    assert mended.for_screen("balie").log.path == written.replace("{screen}", "balie").replace("{scherm}", "balie")
