@@ -91,7 +91,7 @@ def test_one_that_takes_the_reader_down_leaves_the_others(tmp_path: Path, monkey
 
     def falls_over_the_second(command: list[str], **options: object) -> object:
         code = ("import os, sys; from player.paint import pdf; real = pdf.look\n"
-                "pdf.look = lambda path: os.abort() if 'twee' in path else real(path)\npdf._main(sys.argv[1:])")
+                "pdf.look = lambda path: os.abort() if 'twee' in path else real(path)\npdf._main(*sys.argv[1:])")
         return real([command[0], "-c", code, *command[4:]], **options)       # type: ignore[call-overload]
 
     monkeypatch.setattr(subprocess, "run", falls_over_the_second)
