@@ -82,7 +82,7 @@ def test_a_full_disk_is_survived_and_what_was_to_be_kept_is_kept_when_there_is_r
                 pass
         content.edit("binnen een uur", "binnen het uur")
         player.shown("een")
-        assert "No space left" in player.logs("problem")["message"]
+        assert "schijf is vol" in player.logs("problem")["message"]
         (state / "vol").unlink()
         player.logs("resolved")
         eventually(lambda: any(b"binnen het uur" in path.read_bytes() for path in kept.iterdir()))

@@ -10,7 +10,9 @@ server that nobody named. What the kernel was asked counts, and not what the pla
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import itertools
 import os
 import random
 import re
@@ -18,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -56,6 +59,9 @@ class Scene:
     lines: list[str] = field(default_factory=list)  # of the playlist
     config: dict[str, str] = field(default_factory=dict)
     feeds: list[str] = field(default_factory=list)
+    swaps: list[tuple[Path, Path]] = field(
+        default_factory=list
+    )  # places, and what they lead to now and then
 
     @property
     def content(self) -> Path:
@@ -186,9 +192,10 @@ ENTRIES = (
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"'
 WITHIN = (
-    SVG + ' xmlns:x="http://www.w3.org/1999/xlink"><image x:href="{at}" width="9" height="9"/></svg>',
-    '<!DOCTYPE s [<!ENTITY e SYSTEM "{at}">]>' + SVG + '><text>&e;</text></svg>',
-    SVG + '><style>@import url({at}); @font-face {{font-family: x; src: url({at})}}</style></svg>',
+    SVG
+    + ' xmlns:x="http://www.w3.org/1999/xlink"><image x:href="{at}" width="9" height="9"/></svg>',
+    '<!DOCTYPE s [<!ENTITY e SYSTEM "{at}">]>' + SVG + "><text>&e;</text></svg>",
+    SVG + "><style>@import url({at}); @font-face {{font-family: x; src: url({at})}}</style></svg>",
     '<?xml-stylesheet href="{at}"?>' + SVG + '><use href="{at}#a"/></svg>',
 )
 CODE = ("yaml.py", "player.py", "sitecustomize.py", "conftest.py", "PIL.py", "gs", "python")
@@ -230,6 +237,47 @@ def editor_lays_a_folder_in_place(scene: Scene, draw: random.Random) -> str:
     name, trick = draw.choice(FOLDERS), draw.choice((link, relative, by_proc, twice))
     trick(scene, scene.put(name), scene.outside)
     return f"{name}/: {trick.__name__}"
+
+
+def editor_swaps_while_it_plays(scene: Scene, draw: random.Random) -> str:
+    name, target = draw.choice([*FILES.items(), *((folder, ".") for folder in FOLDERS)])
+    scene.swaps.append((scene.content / name, scene.outside / target))
+    return f"{name}: swapped time and again"
+
+
+@contextlib.contextmanager
+def swapping(scene: Scene) -> Iterator[None]:
+    """While this lasts, each of those places is now an ordinary file or folder and now a link."""
+    over = threading.Event()
+
+    def swap() -> None:
+        for number in itertools.count():
+            for place, target in scene.swaps:
+                if over.wait(0.002):
+                    return
+                with contextlib.suppress(OSError):
+                    if not place.parent.resolve().is_relative_to(scene.content):
+                        continue  # it would be us who write outside
+                    new = place.with_name(f".ruil-{place.name}")
+                    if number % 2:
+                        new.symlink_to(target)
+                    elif target.is_dir():
+                        new.mkdir()
+                    else:
+                        new.write_bytes(b"- {type: notice, title: x, text: x}\n")
+                    if place.is_dir() and not place.is_symlink():
+                        shutil.rmtree(place)
+                    elif new.is_dir() and not new.is_symlink():
+                        place.unlink(missing_ok=True)
+                    new.replace(place)
+
+    thread = threading.Thread(target=swap)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def editor_names_what_is_outside(scene: Scene, draw: random.Random) -> str:
@@ -340,6 +388,7 @@ ATTACKS: tuple[Callable[[Scene, random.Random], str], ...] = (
     editor_lays_something_in_place,
     editor_lays_something_in_place,
     editor_lays_a_folder_in_place,
+    editor_swaps_while_it_plays,
     editor_names_what_is_outside,
     editor_names_what_is_outside,
     editor_draws_what_is_outside,
@@ -485,39 +534,40 @@ def attacked(
         found: list[tuple[str, str]] = []
         for words in (PLAY, *draw.sample(COMMANDS, 2)):
             trace = folder / "trace"
-            done = subprocess.run(
-                [
-                    "strace",
-                    "-f",
-                    "-qq",
-                    "-y",
-                    "-s",
-                    "300",
-                    "-o",
-                    str(trace),
-                    "-e",
-                    f"trace={CALLS}",
-                    sys.executable,
-                    "-P",
-                    "-m",
-                    "player",
-                    *words,
-                ],
-                cwd=scene.content,
-                capture_output=True,
-                timeout=180,
-                env={
-                    **{
-                        key: value
-                        for key, value in os.environ.items()
-                        if "DISPLAY" not in key and not key.casefold().endswith("_proxy")
+            with swapping(scene):
+                done = subprocess.run(
+                    [
+                        "strace",
+                        "-f",
+                        "-qq",
+                        "-y",
+                        "-s",
+                        "300",
+                        "-o",
+                        str(trace),
+                        "-e",
+                        f"trace={CALLS}",
+                        sys.executable,
+                        "-P",
+                        "-m",
+                        "player",
+                        *words,
+                    ],
+                    cwd=scene.content,
+                    capture_output=True,
+                    timeout=180,
+                    env={
+                        **{
+                            key: value
+                            for key, value in os.environ.items()
+                            if "DISPLAY" not in key and not key.casefold().endswith("_proxy")
+                        },
+                        "XDG_STATE_HOME": str(folder / "toestand"),
+                        "HOME": str(folder / "thuis"),
+                        "PYTHONPATH": str(ROOT),
+                        "PYTHONDONTWRITEBYTECODE": "1",
                     },
-                    "XDG_STATE_HOME": str(folder / "toestand"),
-                    "HOME": str(folder / "thuis"),
-                    "PYTHONPATH": str(ROOT),
-                    "PYTHONDONTWRITEBYTECODE": "1",
-                },
-            )
+                )
             calls = trace.read_text("utf-8", "replace") if trace.exists() else ""
             if "execve(" not in calls:
                 raise RuntimeError(

@@ -196,7 +196,7 @@ def test_everything_that_it_reads_is_content_its_own_or_the_systems(tmp_path: Pa
     system = ["/usr/", "/lib", "/etc/", "/proc/", "/sys/", "/dev/", "/run/", "/opt/"]
     for call in calls:
         found = re.search(r'openat\([^,]*, "([^"]*)".* = \d+<([^>]*)>', call)
-        if found and found[2].startswith("/"):
+        if found and found[2].startswith("/") and "O_PATH" not in call:       # which only points at a folder on the way
             assert found[2].startswith((*own, *system)) or found[2] in ("/", str(tmp_path)), call
 
 
