@@ -23,6 +23,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from player.fence import open_inside
 from player.paint import faces, heavy, styles
+from player.paint.canvases import largest
 from player.paint.codecs import EMBEDDED, opened, pillow
 from player.problems import Flaw
 
@@ -90,6 +91,8 @@ def read(path: str) -> Drawing | Flaw:
         notes = ((("drawing-moves", ""),) if moves or styled.moves else ()) + ((("drawing-differs", styled.differs),) if styled.differs else ())
         return Drawing(root, width, height, _fonts_for(root), notes, heavy.bounded(_all(root)), mark)
     except styles.Beyond as beyond:
+        if str(beyond).startswith(">"):
+            return Flaw("drawing-too-complex", {"name": name, "why": str(beyond)})
         return Flaw("drawing-beyond", {"name": name, "what": str(beyond)})
     except _Refused as refused:
         return Flaw(refused.code, {"name": name, **refused.values})
@@ -351,8 +354,9 @@ def _embedded(link: str) -> int:
         raise _Refused("drawing-outside", link=link[:60])
     try:
         data = base64.b64decode(re.sub(r"\s+", "", link[found.end():]), validate=False)
+        wide, high = largest(BytesIO(data), data[:32]) or (0, 0)
         with opened(BytesIO(data), only=EMBEDDED) as image:
-            return int(image.size[0] * image.size[1])
+            return int(max(image.size[0] * image.size[1], wide * high))
     except (binascii.Error, OSError, ValueError, SyntaxError) as error:
         raise _Refused("picture-broken", why=str(error)[:80]) from error
 

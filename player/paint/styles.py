@@ -16,6 +16,8 @@ from typing import Any, Protocol
 from player.paint.colours import NAMED, Colour, Unknown, colour, mixed
 
 MOST_RULES = 5000
+MOST_ASKED = 10_000_000     # rules, times the elements that each is asked of: half a minute at worst
+MOST_SAID = 1_000_000       # what rules say of elements, all together
 MOST_VALUE = 10_000         # characters that a value may come to: variables of variables double
 _DEEPEST = 20               # variables in variables
 
@@ -80,6 +82,8 @@ def settle(root: Element) -> Styled:
             for selector in selectors:
                 if selector.pseudo_element is None and not selector.never_matches:
                     matcher.add_selector(selector, declared)
+    if count * sum(1 for _ in _all(root)) > MOST_ASKED:
+        raise Beyond(f"> {MOST_ASKED:,} CSS")
     _settled(root, matcher, registered, told)
     _in_old_units(root, told)
     for element in _all(root):
@@ -215,10 +219,15 @@ def _settled(root: Element, matcher: Any, registered: dict[str, list[Any]], told
 
     mirror, pairs = _mirrored(root, etree)
     inherited: dict[int, tuple[dict[str, list[Any]], str]] = {}
+    count = 0
     for wrapped in cssselect2.ElementWrapper.from_xml_root(mirror).iter_subtree():
         element = pairs[id(wrapped.etree_element)]
         above = inherited[id(wrapped.parent.etree_element)] if wrapped.parent is not None else (registered, "#000")
-        said = _in_force(element, wrapped, matcher)
+        matched = matcher.match(wrapped)
+        count += sum(len(declared) for *_, declared in matched)
+        if count > MOST_SAID:
+            raise Beyond(f"> {MOST_SAID:,} CSS")
+        said = _in_force(element, matched)
         variables = {**above[0], **{name: value for name, value in said.items() if name.startswith("--")}}
         if (schemes := said.get("color-scheme")) is not None:
             words = {token.lower_value for token in schemes if token.type == "ident"}
@@ -287,10 +296,10 @@ def _mirrored(root: Element, etree: Any) -> tuple[Any, dict[int, Element]]:
     return top, pairs
 
 
-def _in_force(element: Element, wrapped: Any, matcher: Any) -> dict[str, list[Any]]:
+def _in_force(element: Element, matched: Iterable[Any]) -> dict[str, list[Any]]:
     """What is said of an element, by the strongest that says it."""
     ranked: list[tuple[tuple[Any, ...], _Said]] = []
-    for specificity, order, _, declared in matcher.match(wrapped):
+    for specificity, order, _, declared in matched:
         ranked += [((one.important, 0, specificity, order, at), one) for at, one in enumerate(declared) if _counts(one)]
     if style := element.attributes.get("style"):
         ranked += [((one.important, 1, (0, 0, 0), 0, at), one) for at, one in enumerate(_declared(style)) if _counts(one)]

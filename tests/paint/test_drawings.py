@@ -139,8 +139,9 @@ def test_entities_are_bounded_and_none_is_fetched(tmp_path: Path) -> None:
 @pytest.mark.parametrize("inside", [
     "<g>" * 100_000 + "</g>" * 100_000, "<g/>" * 60_000,
     "<g id='a0'><rect width='1' height='1'/></g>" + "".join(f"<g id='a{n}'>{f'''<use href='#a{n - 1}'/>''' * 10}</g>" for n in range(1, 10)),
-    f"<image width='9' height='9' href='{embedded((7000, 7000))}'/>"],
-    ids=["nested", "many", "laughs", "picture"])
+    f"<image width='9' height='9' href='{embedded((7000, 7000))}'/>",
+    "<style>" + ".a{fill:red}" * 4000 + "</style>" + "<g class='a'/>" * 20_000],
+    ids=["nested", "many", "laughs", "picture", "styles"])
 def test_what_unfolds_into_too_much_is_refused_at_once(tmp_path: Path, inside: str) -> None:
     before = time.process_time()
     assert refused(an_svg(tmp_path, inside)).code == "drawing-too-complex"

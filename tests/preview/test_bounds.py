@@ -1,6 +1,7 @@
 """Commands work within the bounds of a studio: a file that asks for gigabytes, crashes or hangs costs a message, and the rest is done."""
 from __future__ import annotations
 
+import base64
 import json
 import signal
 import subprocess
@@ -8,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers.heavy import DECODED, REFUSED, measured, office
+from helpers.heavy import DECODED, REFUSED, measured, office, svg
 
 from player.paint import in_hand
 from player.paint.canvases import largest
@@ -24,6 +25,13 @@ def test_a_canvas_that_is_too_large_is_refused_before_it_is_decoded(tmp_path: Pa
     for found in (probe(path), decode(str(path), 320, 180, (0, 0, 0))):
         assert isinstance(found, Flaw), found
         assert found.code == "picture-too-large"
+
+
+def test_a_canvas_in_a_drawing_is_measured_too(tmp_path: Path) -> None:
+    picture = base64.b64encode(REFUSED["ver.gif"]()).decode()
+    (path := tmp_path / "tekening.svg").write_bytes(svg(f"<image width='9' height='9' href='data:image/gif;base64,{picture}'/>"))
+    found = probe(path)
+    assert isinstance(found, Flaw) and found.code == "drawing-too-complex"
 
 
 @pytest.mark.parametrize(("kind", "values"), [
