@@ -172,8 +172,8 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "smal.pdf": (lambda: a_pdf(["Smal"], size=(1e6, 0.001)), ""),
     "veel.pdf": (lambda: a_pdf(["Bladzijde"] * 5000), ""),
     "diep.svg": (lambda: an_svg("<g>" * 100_000 + "</g>" * 100_000), "ingewikkeld"),
-    "lach.svg": (lambda: an_svg("<text>&i;</text>", "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in itertools.pairwise("abcdefghi"))),
-                 "van buiten"),
+    "lach.svg": (lambda: an_svg("<text>&i;</text>", "<!ENTITY a 'ha'>" + "".join(
+        f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in itertools.pairwise("abcdefghi"))), "ingewikkeld"),
     "wazig.svg": (lambda: an_svg("<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7'><feGaussianBlur stdDeviation='100000'/></filter>"
                                  "<rect width='9' height='9' filter='url(#f)'/>"), ""),
 }
