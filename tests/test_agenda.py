@@ -453,7 +453,7 @@ def test_quotes_of_what_is_elsewhere_says_nothing_of_a_config_that_is_not_here(t
     office, here = Office(tmp_path / "inhoud", POOLED, **{"playlists/pool.yaml": pool(12, 12)}), tmp_path / "hier"
     here.mkdir()
     (here / "citaten.yaml").write_text(slide("a") + slide("b"), "utf-8")
-    for named, said in ((office.root, "2026-04-14  positief"), (here / "citaten.yaml", "Er is geen citaat van de dag")):
+    for named, said in ((office.root, "“Woorden van critical 0.”"), (here / "citaten.yaml", "Er is geen citaat van de dag")):
         done = command("quotes", str(named), "--from", "2026-04-14", "--to", "2026-04-14", cwd=here)
         assert (done.returncode, done.stderr, said in done.stdout) == (0, "", True), done.stdout + done.stderr
 

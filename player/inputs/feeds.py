@@ -100,7 +100,7 @@ class FeedWatch:
                 if news:
                     self._changed.add(follower.followed.name)
             if news:
-                self._wake()
+                kept_up("feeds", self._wake, None)
             follower.stop.wait(pause(follower.followed.every, failures, wait, random.random()))
 
 

@@ -118,5 +118,8 @@ class Across:
         lookout._watch.close()
         if (observer := lookout._watch._observer) is not None:
             observer.join(PATIENCE)
+        if lookout._fetching is not None:
+            lookout._fetching._watch.close()
+            return      # a feed's thread may be about to wake somebody still
         for descriptor in (lookout._woken, lookout._wake):
             os.close(descriptor)

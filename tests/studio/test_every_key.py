@@ -32,7 +32,7 @@ def plays(across, some, dutch, capsys, monkeypatch, tmp_path):
     studio.write("assets/logo.png", PIXEL)
     assert studio.start().slide == "een", "it plays"
     config = studio.root / "config.yaml"
-    problems, _ = check(config, NAME, ())
+    problems, _ = check(config, "", ())
     for screen in (NAME, NOBODY):
         assert schedule(config, screen, None, "2026-04-14 14:00", "2026-04-14 14:10", True) == 0
         stays = json.loads(capsys.readouterr().out)
