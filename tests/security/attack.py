@@ -252,6 +252,8 @@ def swapping(scene: Scene) -> Iterator[None]:
 
     def swap() -> None:
         for number in itertools.count():
+            if over.wait(0.002):
+                return
             for place, target in scene.swaps:
                 if over.wait(0.002):
                     return
