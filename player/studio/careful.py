@@ -51,6 +51,8 @@ class Careful(Library):
                 raise Anew
             return self._in_force
         edition = self._edition()
+        # Also where what reads the files fell before it said what may be read.
+        self._open_to(self.config_path, self.config_path.parent, edition.root)
         found = files_of(self.config_path, (self.config_path.parent, edition.root))
         self._now = dict(found.stamps)
         self._in_force = replace(

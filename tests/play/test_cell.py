@@ -143,11 +143,10 @@ if "player.studio" in sys.orig_argv:
     from player.paint import faces
     whole = faces._manager
     class Manager:
-        def makeFromFile(self, path):
-            with open(path, "rb") as file:
-                if file.read(4) == b"BOEM":
-                    os.abort()
-            return whole().makeFromFile(path)
+        def makeFromData(self, data):
+            if bytes(data)[:4] == b"BOEM":
+                os.abort()
+            return whole().makeFromData(data)
         def __getattr__(self, name):
             return getattr(whole(), name)
     faces._manager = Manager
