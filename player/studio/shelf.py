@@ -379,7 +379,7 @@ def name_of(path: Path, draft: Draft) -> str:
     assert draft.slide is not None
     if draft.id:
         return draft.id
-    if about(path.name) is not None:        # said beside a picture: it is that picture, also under other words
+    if about(path.name) is not None and "file" in draft.raw:        # said beside a picture: it is that picture, also under other words
         picture = PurePath(str(draft.raw["file"]))
         return made_id(picture.stem, "", picture.name)
     return made_id(path.stem, draft.slide.reading() or words_of(_Likeness(draft)))

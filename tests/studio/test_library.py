@@ -34,6 +34,14 @@ def without_id(*words: str) -> list[str]:
 
 # ── mistakes ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
+def test_slides_in_what_is_said_beside_a_picture_take_nothing_down(content: Content) -> None:
+    content.write(PLAYLIST, "slides:\n  - folder: ../inbox\n")
+    content.write("inbox/foto.png", PIXEL)
+    for said in ("- {type: notice, title: x, text: x}\n", "{type: notice, title: x, text: x}\n", "slides: [{type: quote, text: x}]\n", "[]\n", "3\n"):
+        content.write("inbox/foto.png.yaml", said)
+        assert content.later().config.playlist == PLAYLIST
+
+
 def test_a_good_playlist_is_in_force_in_its_order(content: Content) -> None:
     edition = content.look()
     assert (texts(edition), ids(edition), edition.problems) == (["Een", "Twee", "Drie"], ["een", "twee", "drie"], ())
