@@ -23,13 +23,13 @@ from PIL import Image, ImageChops
 
 from player.content.playlist import Draft, parse
 from player.document import vocabulary
-from player.files import write_whole
+from player.fs.files import write_whole
 from player.paint.painter import Painter
 from player.paint.pictures import probe
 from player.problems import say
 from player.scene import Page, Photo
+from player.settings.theme import built_in
 from player.slides.base import Slide, types
-from player.theme import built_in
 
 DOCS = Path(__file__).parent
 ASSETS = DOCS.parent / "assets"

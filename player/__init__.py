@@ -2,7 +2,7 @@
 
 1. Files in the content folder are watched, and read once they are whole (`inputs`).
 2. Each is parsed into slides and problems; the last good version of a file stays in force while the new one is wrong
-   (`document`, `content`, `studio.library`).
+   (`document`, `content`, `library.library`).
 3. A playlist puts slides in order; the schedule, a pure function of playlist and time, says which is on and when the
    answer next changes (`schedule`).
 4. A slide lays itself out as a scene: text, pictures and boxes on a page, as plain data (`slides`, `scene`).

@@ -15,7 +15,7 @@ def main() -> None:
     if command not in BOUNDED:
         work()
         return
-    from player.studio.apart import apart
+    from player.commands.apart import apart
 
     sys.exit(apart(work, again=command not in ("import", "compliments")))      # those have asked and said things by then
 

@@ -18,11 +18,11 @@ from typing import Any, Literal
 import click
 
 from player import __version__
-from player.escapes import echo, echo_json, lines, visible
+from player.text.escapes import echo, echo_json, lines, visible
 
 CONFIG = "config.yaml"
 _TODAY = date.today()          # for an example in the help
-# What reads content in the process that was started: within the bounds that a studio has (studio/apart.py).
+# What reads content in the process that was started: within the bounds that a studio has (commands/apart.py).
 BOUNDED = frozenset({"check", "preview", "schedule", "quotes", "import", "compliments", "export"})
 
 
@@ -65,7 +65,7 @@ class _Named(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         from player.content.readers import sidecars_of
-        from player.fence import fence
+        from player.fs.sandbox import fence
 
         for name in ("", *sidecars_of(path.name)):
             fence.named(path.absolute().with_name(name) if name else path.absolute())
@@ -90,7 +90,7 @@ def klantbeeld() -> None:
     Without a command it plays: `klantbeeld` is `klantbeeld play`. Start with `klantbeeld init FOLDER`, edit the files
     in that folder while it plays, and see what is wrong with `klantbeeld check`.
     """
-    from player.fence import fence
+    from player.fs.sandbox import fence
 
     before, fence.closed = fence.closed, True
     click.get_current_context().call_on_close(lambda: setattr(fence, "closed", before))
@@ -114,11 +114,11 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
     Keys: ← → browse, space pauses, F full screen or window, I information, Esc stops.
     """
     _needs_unix()
+    from player.library.state_store import state_folder
     from player.screen import Options, run, start_studio
-    from player.screen.alone import other_player
-    from player.screen.kept import kept_setup
+    from player.screen.last_setup import kept_setup
     from player.screen.options import sentence
-    from player.studio.keep import state_folder
+    from player.screen.single_instance import other_player
 
     os.umask(0o077)     # what it keeps are customers' words; what editors are to read is made readable where it is written
     name = screen or socket.gethostname()
@@ -148,7 +148,7 @@ def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | 
 
     Exits with 1 if there is an error, with 0 if there is none (warnings do not count).
     """
-    from player.preview import check as look
+    from player.commands.preview import check as look
 
     problems, language = look(Path(config or CONFIG), screen, paths, fetch=not offline)
     if as_json:
@@ -184,8 +184,8 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
         raise click.UsageError("Give --out DIR, --sheet FILE or --watch.")
     if port is not None and not follow:
         raise click.UsageError("--port belongs with --watch.")
-    from player.preview import Asked, watch
-    from player.preview import preview as paint
+    from player.commands.preview import Asked, watch
+    from player.commands.preview import preview as paint
 
     asked = Asked(Path(config or CONFIG), screen, path, size, slide, at)
     with _or_why_not(out or sheet):
@@ -207,8 +207,8 @@ def _needs_unix() -> None:
 @contextlib.contextmanager
 def _or_why_not(place: Path | None = None) -> Iterator[None]:
     """Where there is nothing to show or `place` cannot be written, say why and exit."""
-    from player.preview import Refused, Unusable
-    from player.studio.proof import why_not
+    from player.commands.preview import Refused, Unusable
+    from player.library.proof_of_play import why_not
 
     try:
         yield
@@ -237,7 +237,7 @@ def schedule(path: Path | None, start: str | None, end: str | None, as_json: boo
     PATH is a playlist or a folder; default what the config plays. When the screen is dark by its hours stands beside it;
     the JSON knows content only.
     """
-    from player.agenda import schedule as look
+    from player.commands.schedule import schedule as look
 
     sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
 
@@ -251,7 +251,7 @@ def schedule(path: Path | None, start: str | None, end: str | None, as_json: boo
 @_screen
 def quotes(path: Path | None, start: str | None, end: str | None, as_json: bool, config: Path | None, screen: str) -> None:
     """Say which quote is the quote of the day, day by day: for an editor who wants to look ahead."""
-    from player.agenda import quotes as look
+    from player.commands.schedule import quotes as look
 
     sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
 
@@ -278,7 +278,7 @@ def import_(file: Path, columns: tuple[str, ...], scale: str | None, header_rows
 
     Quotes that name a colleague are proposed as a compliment. Exits with 1 if nothing was written.
     """
-    from player.importing.command import import_table
+    from player.commands.import_.command import import_table
 
     told = {}
     for one in columns:
@@ -297,7 +297,7 @@ def compliments(config: Path | None, screen: str) -> None:
     """Propose a compliment for each quote that names a colleague (`colleagues` in the config): a file in playlists/voorstellen, to accept by
     moving it. Never twice, and never for a critical quote.
     """
-    from player.importing.command import propose_compliments
+    from player.commands.import_.command import propose_compliments
 
     sys.exit(propose_compliments(config or Path(CONFIG), screen))
 
@@ -317,9 +317,9 @@ def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | N
     """Bring the quotes to the intranet and to paper, from the same files and theme as the television. Needs no display."""
     if not (html or pdf or slips):
         raise click.UsageError("Give --html DIR, --pdf FILE or --slips FILE.")
-    from player.export import Export
-    from player.export import export as write
-    from player.preview import Asked
+    from player.commands.export import Export
+    from player.commands.export import export as write
+    from player.commands.preview import Asked
 
     with _or_why_not():
         written, problems, language = write(Asked(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors))
@@ -335,7 +335,7 @@ def schema(what: str) -> None:
     """Print a JSON Schema, for completion in an editor (English and Dutch keys): of a playlist, of config.yaml, or of what is
     said beside a file (foto.jpg.yaml, export.csv.yaml).
     """
-    from player.content.schema import beside_schema, config_schema, playlist_schema
+    from player.commands.schema import beside_schema, config_schema, playlist_schema
 
     of = {"playlist": playlist_schema, "config": config_schema, "beside": beside_schema}
     echo_json(of[what]())
@@ -349,7 +349,7 @@ def init(folder: Path, language: Literal["nl", "en"]) -> None:
 
     Files that are there already are left as they are.
     """
-    from player.starter import start
+    from player.commands.init import start
 
     with _or_why_not(folder):
         for path, new in start(folder, language):
@@ -366,7 +366,7 @@ def doctor(config: Path | None, screen: str, as_json: bool) -> None:
 
     Opens no window and changes nothing. Exits with 1 if something is in the way (✗), with 0 if not (what begins with ! could be better).
     """
-    from player import doctor as look
+    from player.commands import doctor as look
 
     found, language = look.examine(config or Path(CONFIG), screen or socket.gethostname())
     if as_json:
@@ -399,8 +399,8 @@ def install(config: Path | None, screen: str, log: Path | None, user: str, deskt
     First shows exactly what it will do, and asks. Exits with 1 if nothing was done.
     """
     _needs_unix()
-    from player.install import Asked, print_unit, remove
-    from player.install import install as set_up
+    from player.commands.install import Asked, print_unit, remove
+    from player.commands.install import install as set_up
 
     kind: Literal["desktop", "bare"] | None = None if desktop is None else "desktop" if desktop else "bare"
     asked = Asked(config or Path(CONFIG), screen, log, user, kind, dry, yes, _confirm if sys.stdin.isatty() else None, echo)

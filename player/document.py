@@ -18,7 +18,7 @@ import yaml
 
 from player import plugins
 from player.problems import Flaw
-from player.sentences import ITEM
+from player.text.sentences import ITEM
 
 MOST_BYTES = 4 << 20        # a playlist of 10,000 slides is 2 MB
 MOST_LEVELS = 50            # the contract's limit

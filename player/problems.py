@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from player.escapes import lines, visible
+from player.text.escapes import lines, visible
 
 Language = Literal["nl", "en"]
 Severity = Literal["error", "warning"]

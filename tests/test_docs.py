@@ -11,7 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from player.cli import klantbeeld
-from player.config import Config
+from player.commands.init import start
+from player.commands.preview import check
 from player.content.cells import Scale
 from player.content.columns import SETTINGS, Columns, OfTable
 from player.content.markdown import parse as read_markdown
@@ -20,11 +21,10 @@ from player.content.readers import Beside
 from player.content.sidecar import said
 from player.content.validation import Place, checked, keys_of
 from player.document import read, vocabulary
-from player.feeds import Feed
-from player.preview import check
+from player.settings.config import Config
+from player.settings.feeds import Feed
+from player.settings.theme import theme_of
 from player.slides.base import Common, Slide, types
-from player.starter import start
-from player.theme import theme_of
 
 ROOT = Path(__file__).parents[1]
 README, HANDBOOK, MANUAL = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "installeren.md"

@@ -7,18 +7,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.test_document import FIRST, LAST, MISTAKES
 
-from player.config import Config
 from player.content.markdown import parse as story
 from player.content.playlist import Draft, parse
 from player.content.readers import Beside
 from player.content.table import parse as table
 from player.document import Fault, Node, read
 from player.problems import WORDS, Problem, say
-from player.studio.status import Status
+from player.settings.config import Config
+from player.studio.reporting.status_file import Status
 from tests.helpers.content import PIXEL, Content
 from tests.helpers.remedies import done
-from tests.test_document import FIRST, LAST, MISTAKES
 
 OTHERS = [  # as people type it
     "  - type: quote\n    text: Jullie brief #3 snap ik niet\n",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from player.content.markup import on_lines, unguarded, words_of
 from player.schedule.windows import MONTH_NUMBERS, parse_moment
-from player.values import Scale
+from player.settings.values import Scale
 
 Sentiment = Literal["positive", "critical"]
 

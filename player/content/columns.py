@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from player.settings.values import Part, PerDay, Scale, Text, Words, YesNo
 from player.slides.base import Common
-from player.values import Part, PerDay, Scale, Text, Words, YesNo
 
 MOST_HEADER_ROWS = 9
 

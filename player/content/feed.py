@@ -20,11 +20,11 @@ from player.content.letters import surely_wrong
 from player.content.markup import on_lines, visible, words_of
 from player.content.playlist import Draft, parse
 from player.content.wrapping import names_in, unwrapped
-from player.feeds import Feed, Kind
-from player.personal import found_in
 from player.problems import Flaw
 from player.schedule.windows import day_in, parse_moment
-from player.values import Scale
+from player.settings.feeds import Feed, Kind
+from player.settings.values import Scale
+from player.text.personal_data import found_in
 
 MOST_LETTERS = 20_000   # of a text that are looked at; what is longer is left out for its length anyway
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from player.content import cells
 from player.content.delimited import Row
-from player.personal import found_in
+from player.text.personal_data import found_in
 
 _SAMPLE = 60
 _MOSTLY = 0.8

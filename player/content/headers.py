@@ -16,9 +16,9 @@ from player.content.first_rows import header_rows as header_rows_of
 from player.content.presets import Preset, preset_of
 from player.content.traces import of_key
 from player.content.validation import key_named
-from player.personal import found_in
 from player.problems import MOST_CHOICES, Flaw, Problem, did_you_mean
-from player.values import Scale
+from player.settings.values import Scale
+from player.text.personal_data import found_in
 
 WITHIN = 12         # rows with something in them, among which the header is looked for
 MOST_WORDS = 4      # of the name of a column that says whether a row may be shown: a question is longer

@@ -9,7 +9,7 @@ import html
 import re
 import unicodedata
 
-from player.sentences import ITEM
+from player.text.sentences import ITEM
 
 _ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{1,30});")
 # Elements that begin on a line of their own, and those that stand in the midst of a sentence.

@@ -10,9 +10,9 @@ from typing import Any
 
 from player.content.letters import wrong_in
 from player.content.playlist import Draft, Parsed
-from player.personal import Kind, found_in
 from player.problems import Flaw, Problem
-from player.values import YES
+from player.settings.values import YES
+from player.text.personal_data import Kind, found_in
 
 # How each kind is called in a message.
 KINDS: Mapping[Kind, Flaw] = {
@@ -70,7 +70,7 @@ def refused(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
 def _names(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
     if not colleagues or draft.slide is None:
         return None
-    from player.colleagues import named_in  # here, since most players that start have no list of them
+    from player.text.colleagues import named_in  # here, since most players that start have no list of them
 
     named = ((way, words) for way, text in draft.slide.without_colleagues if (words := named_in(text, colleagues)) is not None)
     return next((Flaw("names-colleague", {"words": " ".join(words.split())}, way) for way, words in named), None)
@@ -94,7 +94,7 @@ def _agreed(draft: Draft) -> bool:
 def _doubtful(draft: Draft, colleagues: tuple[str, ...]) -> Iterator[Flaw]:
     """Who may well be a colleague, which only an editor can say."""
     if colleagues and draft.slide is not None and draft.slide.without_colleagues:
-        from player.colleagues import perhaps_in  # as above
+        from player.text.colleagues import perhaps_in  # as above
 
         for way, text in draft.slide.without_colleagues:
             if (words := perhaps_in(text, colleagues)) is not None:

@@ -18,8 +18,8 @@ from player.content.validation import A_TYPO, Place, checked, key_named, keys_of
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
+from player.settings.values import Part, PerDay, Words, YesNo
 from player.slides.base import Common, Slide, names, type_named, types
-from player.values import Part, PerDay, Words, YesNo
 
 Included = Literal["folder", "playlist", "quotes", "feed"]
 

@@ -23,8 +23,8 @@ from player.content.headers import (
     stated_scale,
 )
 from player.content.presets import Preset
-from player.personal import found_in
-from player.values import Scale
+from player.settings.values import Scale
+from player.text.personal_data import found_in
 
 EXAMPLES, SAMPLE = 3, 500
 # What columns about a person are called in real exports, in Dutch and English; their cells are not even shown as examples.

@@ -26,10 +26,10 @@ from player.content.readers import Beside
 from player.content.sidecar import Said, said
 from player.content.traces import NOT_SO, says_only
 from player.content.validation import key_named, keys_of
-from player.personal import found_in
 from player.problems import Flaw, Problem
 from player.slides.base import Common
 from player.slides.quote import Quote
+from player.text.personal_data import found_in
 
 MOST_WORDS, MOST_CHARACTERS = 65, 600       # more nobody can read in the 30 s that a text stays (4 s + 0.4 s a word, product.md)
 TOLD = 5                    # rows of which the same flaw is told one by one

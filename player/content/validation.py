@@ -14,8 +14,8 @@ from pydantic.fields import FieldInfo
 from player.content.traces import ABOUT, NOT_SO, how_to_say, in_doubt, of_key
 from player.document import Key, Node, vocabulary
 from player.problems import WORDS, Flaw, Problem, did_you_mean
+from player.settings.values import OfWords
 from player.slides.base import Slide, is_marked
-from player.values import OfWords
 
 Model = TypeVar("Model", bound=BaseModel)
 

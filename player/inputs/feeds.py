@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from player.inputs.http import WHOLE, Answer, Question, Refusal, Unchanged, ask
-from player.last_net import fallen, kept_up
 from player.problems import Flaw
+from player.process.threads import fallen, kept_up
 
 FIRST_AGAIN, MOST_AGAIN = 30.0, 6 * 3600.0      # s after a first failure; at most
 SOONEST_AGAIN = 1.0

@@ -26,9 +26,9 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from player.fs.mounts import Mounts
 from player.inputs.poll import Poll
-from player.last_net import kept_up
-from player.mounts import Mounts
+from player.process.threads import kept_up
 
 _TELLING: list[type[FileSystemEvent]] = [
     FileClosedEvent, FileMovedEvent, FileDeletedEvent, FileCreatedEvent, DirCreatedEvent, DirMovedEvent, DirDeletedEvent]

@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from player import reach
-from player.fence import open_inside
-from player.files import is_copy
-from player.last_net import kept_up
+from player.fs import deadlines
+from player.fs.files import is_copy
+from player.fs.sandbox import open_inside
+from player.process.threads import kept_up
 
 MOST = 2 << 30          # bytes of all copies together
 SPARE = 200 << 20       # bytes that must stay free on the disk
@@ -80,9 +80,9 @@ class Mirror:
         copy = self.copy(original)
         if copy is None:
             with contextlib.suppress(OSError):
-                state = reach.state(original)
+                state = deadlines.state(original)
                 if state.st_size <= most:
-                    reach.in_time(original, lambda: self._take(original, copy_to=self.place(original), pace=False))
+                    deadlines.in_time(original, lambda: self._take(original, copy_to=self.place(original), pace=False))
                     copy = self.copy(original)
                     with self._lock:
                         self._held.add(original)

@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from player.last_net import kept_up
-from player.mounts import Changes
+from player.fs.mounts import Changes
+from player.process.threads import kept_up
 
 SETTLE = 0.5        # s after which a file that has changed is looked at again: is it still?
 BUSY, REST = 1.0, 5.0       # s between two looks: while things change, and when nothing does

@@ -5,15 +5,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from player.paint import faces, marks, roles
-from player.paint.faces import Face
+from player.paint import fonts, marks, roles
+from player.paint.fonts import Face
 from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
 from player.paint.text import SLACK, Line, Words, displeasure, is_widow, words
 from player.problems import Flaw
 from player.scene import Anchor, Aside, Beside, Box, Card, Column, Ink, Item, Page, Role, Ruled, Tag, Text
-from player.sentences import excerpt
-from player.theme import Theme
+from player.settings.theme import Theme
+from player.text.sentences import excerpt
 
 BELOW = 0.24                    # of the size: what a block of type takes below its last baseline
 PARAGRAPH = 0.45                # of a line: the air between paragraphs
@@ -45,7 +45,7 @@ class Block:
 
     @property
     def cap(self) -> float:
-        return self.size * (HAN_CAP if self.han else faces.cap(self.face))
+        return self.size * (HAN_CAP if self.han else fonts.cap(self.face))
 
     @property
     def height(self) -> float:
@@ -297,7 +297,7 @@ class Typesetter:
             if isinstance(item, Text) and item.hang:
                 set_words = self.words(item)
                 turned = set_words.turned
-                mark = faces.width(self._opening(turned), set_words.face) + HANG_GAP
+                mark = fonts.width(self._opening(turned), set_words.face) + HANG_GAP
                 size, least = self.size(item, grown), self.size(item, 0.0)
                 hang = mark * size
                 for _ in range(3):      # a long word makes the type smaller, and with it the mark
@@ -343,7 +343,7 @@ class Typesetter:
         block.place(x, room.y, room.w, item.ink, sheet)
         if item.hang:
             mark = self._opening(block.turned)
-            wide, gap = faces.width(mark, block.face) * block.size, HANG_GAP * block.size
+            wide, gap = fonts.width(mark, block.face) * block.size, HANG_GAP * block.size
             left = min(room.right + gap, room.right + hang - wide) if block.turned else max(room.x - gap - wide, room.x - hang)
             sheet.marks.append(Type(mark, block.face, block.size, left, room.y + block.cap,
                                     "soft_on_accent" if item.ink == "on_accent" else "accent"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import skia
 
-from player.paint import faces
+from player.paint import fonts
 from player.paint.pictures import Pixels
 
 LARGEST, SMALLEST = 560, 200        # px: the longer side of a page on the sheet, where there are few and where there are many
@@ -17,7 +17,7 @@ NAME, SOURCE, TITLE = 21, 17, 40    # px: type
 BELOW = 66                          # px: room for the words under a page
 
 _GROUND, _INK, _SOFT, _LINE = 0xFFECEAE4, 0xFF1B2440, 0xFF555B70, 0x331B2440
-_BOLD, _PLAIN = faces.Face("Inter", 600), faces.Face("Inter", 450)
+_BOLD, _PLAIN = fonts.Face("Inter", 600), fonts.Face("Inter", 450)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,12 @@ def contact_sheet(grid: Grid, prints: Sequence[Print], title: str, below: str) -
     return Pixels(bytes(data), width, height)
 
 
-def _write(canvas: skia.Canvas, text: str, face: faces.Face, size: float, colour: int, x: float, baseline: float, room: float) -> None:
+def _write(canvas: skia.Canvas, text: str, face: fonts.Face, size: float, colour: int, x: float, baseline: float, room: float) -> None:
     """A line of text; what there is no room for is left out of its middle, where names differ least."""
     cut = text
     while True:
-        found, _ = faces.runs(cut, face)
-        line = faces.paragraph(found, size, colour)
+        found, _ = fonts.runs(cut, face)
+        line = fonts.paragraph(found, size, colour)
         if line.MaxIntrinsicWidth <= room or len(text) < 4:
             break
         text = text[:len(text) // 2] + text[len(text) // 2 + 1:]

@@ -21,8 +21,8 @@ from typing import Any
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from player.fence import open_inside
-from player.paint import faces, heavy, styles
+from player.fs.sandbox import open_inside
+from player.paint import fonts, heavy, styles
 from player.paint.canvases import largest
 from player.paint.codecs import EMBEDDED, opened, pillow
 from player.problems import Flaw
@@ -143,10 +143,10 @@ def _fonts_for(root: _Element) -> tuple[str, ...]:
     if not written:
         return ()
     letters = {letter for text in written for letter in _words(text)}
-    found = {letter: faces.file_with(letter) for letter in sorted(letters)}
+    found = {letter: fonts.file_with(letter) for letter in sorted(letters)}
     if lacking := [letter for letter, file in found.items() if file is None]:
         raise _Refused("drawing-letters", letters=" ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:3]))
-    return tuple(str(faces.FOLDER / name) for name in dict.fromkeys((*_OURS, *(file for file in found.values() if file))))
+    return tuple(str(fonts.FOLDER / name) for name in dict.fromkeys((*_OURS, *(file for file in found.values() if file))))
 
 
 def _words(element: _Element) -> str:

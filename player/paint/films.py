@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from player.problems import Flaw
-from player.theme import LINEAR, luminance
+from player.settings.theme import LINEAR, luminance
 
 MOST_SECONDS = 5.0              # what moves for longer must be stoppable by whoever reads beside it (WCAG 2.2 SC 2.2.2)
 LEAST_STEP = 1 / 30             # s between two frames

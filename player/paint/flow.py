@@ -10,7 +10,7 @@ from player.paint.column import Typesetter, note_missing, share
 from player.paint.sheet import Sheet
 from player.problems import Flaw
 from player.scene import Box, Column, Flow, Text
-from player.sentences import sentences
+from player.text.sentences import sentences
 
 EASE = 0.3          # of the way from smallest to largest: so large a type is read with ease, no further page is needed
 WORTH = 0.2         # how much larger type must become for a further page

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from player.theme import Marks
+from player.settings.theme import Marks
 
 _PAIRS = {"“": "”", "”": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", "’": "’", "‚": "’‘", "\"": "\"", "'": "'", "‹": "›"}
 _ELISIONS = re.compile(r"(?i)(?<![\w’'])['‘](?=(?:[sntkm]|er|ie|ns|em|\d{2}s?)(?![\w])|[st]-)")

@@ -14,20 +14,20 @@ from typing import Any, Literal
 
 import skia
 
-from player.paint import behind, faces
+from player.paint import fonts, legibility
 from player.paint.films import Film
+from player.paint.layout import Setter
 from player.paint.pictures import Album, Pixels, motion
-from player.paint.place import Setter
 from player.paint.sheet import Figure, Mark, Pattern, Placed, Plate, Ring, Sheet, Shot, Triangle, Type
 from player.problems import Flaw
 from player.scene import SHORT_SIDE, Box, Ink, Picture, Scene
-from player.theme import Theme
+from player.settings.theme import Theme
 
 Order = Literal["RGBA", "BGRA"]
 Turn = Literal[0, 90, 180, 270]
 
 _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
-_TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = faces.Face("Inter", 600), 0.781, 0.047     # ▼, in parts of its size
+_TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = fonts.Face("Inter", 600), 0.781, 0.047     # ▼, in parts of its size
 _CODE_INK = 0xFF14182A
 _PLATE = 10.0       # round a logo that would be lost on the ground
 _AIR = 0.08         # of the shorter side of its box: round a logo that stands where a photo would
@@ -70,8 +70,8 @@ class Painter:
 
     def __init__(self, theme: Theme, *, strangers: bool = True) -> None:
         self.theme = theme
-        faces.allow_strangers(strangers)
-        faces.bring(theme.fonts)
+        fonts.allow_strangers(strangers)
+        fonts.bring(theme.fonts)
         self._album = Album()
         self._setters: list[Setter] = []          # of the last scenes: `pages` and each `paint` ask for the same
         self._spare: skia.Surface | None = None
@@ -185,23 +185,23 @@ class Painter:
 
     def _make_legible(self, shot: Shot, marks: list[Mark], since: int, surface: skia.Surface, scale: float) -> list[Flaw]:
         """See to it that what is written on a picture can be read: by its ink, else by as much of a scrim as that needs."""
-        texts = behind.standing_on(shot, marks[since:])
+        texts = legibility.standing_on(shot, marks[since:])
         if not texts:
             return []
         ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
         under = [self._colours(text.box, surface, scale) for text in texts]
         if shot.kind == "background":
             # One veil over all of it: patches in an even picture would be seen.
-            needed = [behind.scrim(ink, ground, colours) for colours in under]
+            needed = [legibility.scrim(ink, ground, colours) for colours in under]
             dense = max(1.0 if one is None else one for one in needed)
             if dense:
                 self._veil(shot, surface.getCanvas(), dense)
             for text, colours in zip(texts, under, strict=True):
-                seen = [behind.mixed(colour, ground, dense) for colour in colours]
+                seen = [legibility.mixed(colour, ground, dense) for colour in colours]
                 for number in text.marks:
                     letters = marks[since + number]
                     assert isinstance(letters, Type)
-                    if behind.least_contrast(self.theme.colour(letters.ink), seen) < behind.SURE:
+                    if legibility.least_contrast(self.theme.colour(letters.ink), seen) < legibility.SURE:
                         marks[since + number] = replace(letters, ink="ink")
             return [_unreadable(shot)] if None in needed else []
         flaws: list[Flaw] = []
@@ -209,13 +209,13 @@ class Painter:
             first = marks[since + text.marks[0]]
             assert isinstance(first, Type)
             # Its own ink if that will do; else dark on light or light on dark, whichever leaves more of the picture as it is.
-            own = behind.scrim(self.theme.colour(first.ink), ground, colours)
+            own = legibility.scrim(self.theme.colour(first.ink), ground, colours)
             if own == 0:
                 continue
-            dark, light = behind.scrim(ink, ground, colours), behind.scrim(ground, ink, colours)
+            dark, light = legibility.scrim(ink, ground, colours), legibility.scrim(ground, ink, colours)
             if dark is None or light is None:
                 flaws.append(_unreadable(shot))
-            letters_ink: Ink = "ink" if behind.lost(dark, ground, colours) <= behind.lost(light, ink, colours) else "ground"
+            letters_ink: Ink = "ink" if legibility.lost(dark, ground, colours) <= legibility.lost(light, ink, colours) else "ground"
             dense = (dark if letters_ink == "ink" else light) or 0.0
             if dense:
                 self._scrim(shot, text.box, surface.getCanvas(), "ground" if letters_ink == "ink" else "ink", dense)
@@ -225,7 +225,7 @@ class Painter:
                 marks[since + number] = replace(letters, ink=letters_ink)
         return flaws
 
-    def _colours(self, box: Box, surface: skia.Surface, scale: float) -> list[behind.Colour]:
+    def _colours(self, box: Box, surface: skia.Surface, scale: float) -> list[legibility.Colour]:
         """The colours that are in a box of the page now."""
         placed = surface.getCanvas().getTotalMatrix().mapRect(_rect(box))
         left, top = max(0, math.floor(placed.left())), max(0, math.floor(placed.top()))
@@ -235,7 +235,7 @@ class Painter:
             return []
         pixels = bytearray(width * height * 4)
         surface.readPixels(info(width, height, "RGBA"), pixels, width * 4, left, top)
-        return behind.colours(bytes(pixels), width, height, max(1, round(behind.GRAIN * scale)))
+        return legibility.colours(bytes(pixels), width, height, max(1, round(legibility.GRAIN * scale)))
 
     def _veil(self, shot: Shot, canvas: skia.Canvas, dense: float) -> None:
         canvas.drawRect(_rect(shot.box), self._paint_of("ground", dense))
@@ -290,15 +290,15 @@ class Painter:
 
     def _type(self, mark: Type, canvas: skia.Canvas) -> None:
         text = f"{_RLI}{mark.text}{_PDI}" if mark.turned else mark.text
-        found, _ = faces.runs(text, mark.face)
-        line = faces.paragraph(found, mark.size, self._argb(mark.ink), mark.spacing)
+        found, _ = fonts.runs(text, mark.face)
+        line = fonts.paragraph(found, mark.size, self._argb(mark.ink), mark.spacing)
         line.paint(canvas, mark.x, mark.y - line.AlphabeticBaseline)
 
     def _triangle(self, mark: Triangle, canvas: skia.Canvas) -> None:
         # A letter of Inter: a path would make Skia import numpy, which takes longer than the whole slide.
-        faces.typeface(_TRIANGLE)
+        fonts.typeface(_TRIANGLE)
         size = mark.box.h / _TRIANGLE_HEIGHT
-        line = faces.paragraph([faces.Run("▼", (_TRIANGLE.name,))], size, self._argb(mark.ink))
+        line = fonts.paragraph([fonts.Run("▼", (_TRIANGLE.name,))], size, self._argb(mark.ink))
         left = mark.box.x + (mark.box.w - line.MaxIntrinsicWidth) / 2
         line.paint(canvas, left, mark.box.bottom - _TRIANGLE_BELOW * size - line.AlphabeticBaseline)
 
@@ -342,7 +342,7 @@ class Painter:
             found = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
         if mark.kind == "logo" and isinstance(found, Pixels):
             grounds = [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")]
-            plate = behind.plate_for(found.data, self.theme.colour(scene.ground), grounds)
+            plate = legibility.plate_for(found.data, self.theme.colour(scene.ground), grounds)
             if plate:
                 canvas.drawRoundRect(_rect(mark.box), _PLATE / 2, _PLATE / 2, skia.Paint(AntiAlias=True, Color=skia.Color(*plate)))
                 mark = replace(mark, box=mark.box.inset(_PLATE))
@@ -370,15 +370,15 @@ class Painter:
     def _is_on_nothing(self, mark: Shot) -> bool:
         """Whether a picture is see-through along most of its edge: a logo, a drawing, somebody cut out."""
         glance = self._album.pixels(mark.photo, _GLANCE, _GLANCE, None, "fit")
-        return isinstance(glance, Pixels) and behind.clear_at_its_edge(glance.data, glance.width, glance.height) > 0.5
+        return isinstance(glance, Pixels) and legibility.clear_at_its_edge(glance.data, glance.width, glance.height) > 0.5
 
-    def _paper(self, mark: Shot, scene: Scene) -> behind.Colour | None:
+    def _paper(self, mark: Shot, scene: Scene) -> legibility.Colour | None:
         """What to paint a see-through picture on that would be lost on the ground: dark lines drawn for paper, in the evening."""
         grounds = (255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")
         white, black = (self._album.pixels(mark.photo, _GLANCE, _GLANCE, ground, "fit") for ground in ((255, 255, 255), (0, 0, 0)))
         if isinstance(white, Flaw) or isinstance(black, Flaw):
             return None
-        return behind.plate_for(behind.shown_on_both(white.data, black.data), self.theme.colour(scene.ground), grounds, 0.6)
+        return legibility.plate_for(legibility.shown_on_both(white.data, black.data), self.theme.colour(scene.ground), grounds, 0.6)
 
 
 def _settled(mark: Shot) -> Literal["fill", "fit"]:
@@ -409,7 +409,7 @@ def turned(left: int, top: int, wide: int, high: int, width: int, height: int, r
 def _reaches(mark: Mark, box: Box) -> bool:
     match mark:
         case Type():
-            return behind.box_of(mark).overlaps(box)
+            return legibility.box_of(mark).overlaps(box)
         case Plate() | Shot() | Pattern() | Triangle():
             return mark.box.overlaps(box)
         case Ring():

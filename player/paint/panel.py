@@ -7,7 +7,7 @@ from typing import Literal
 
 import skia
 
-from player.paint import faces
+from player.paint import fonts
 from player.paint.painter import Order, Turn, info, turned
 from player.paint.text import words
 from player.scene import SHORT_SIDE
@@ -71,8 +71,8 @@ def paint_panel(lines: Sequence[Line], width: int, height: int, *, order: Order 
         if top + size * 1.4 > high:
             break
         weight, colour = _TONES[tone]
-        found, _ = faces.runs(text, faces.Face("Inter", weight))
-        set_line = faces.paragraph(found, size, colour)
+        found, _ = fonts.runs(text, fonts.Face("Inter", weight))
+        set_line = fonts.paragraph(found, size, colour)
         set_line.paint(canvas, _pad(size), top + size * 0.86 - set_line.AlphabeticBaseline)
     data = bytearray(over * down * 4)
     surface.readPixels(info(over, down, order), data, over * 4, 0, 0)
@@ -91,7 +91,7 @@ def _placed(lines: Sequence[Line], width: int, size: float) -> tuple[list[tuple[
         if not line.words.strip():
             top += leading * 0.6
             continue
-        face = faces.Face("Inter", _TONES[line.tone][0])
+        face = fonts.Face("Inter", _TONES[line.tone][0])
         for part in words(line.words, face, "nl").lines(size, width - 2 * _pad(size), size, even=False)[1]:
             placed.append((top, part.text, line.tone))
             top += leading

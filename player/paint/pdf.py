@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from player.fence import fence, open_inside
+from player.fs.sandbox import fence, open_inside
 from player.paint import tiffs
 from player.problems import Flaw
 from player.scene import MOST_PAGES, Paper

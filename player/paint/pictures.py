@@ -14,12 +14,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
-from player.fence import open_inside
+from player.fs.codec_guard import Refused, bounds, in_hand, out_of_memory, too_many_pixels
+from player.fs.sandbox import open_inside
 from player.paint import tiffs
 from player.paint.canvases import held_at_once, largest
 from player.paint.codecs import opened, pillow, what_else
 from player.paint.films import Film, film, middle, moves
-from player.paint.in_hand import Refused, bounds, in_hand, out_of_memory, too_many_pixels
 from player.paint.strips import can_be_stripped, strips
 from player.problems import Flaw
 from player.scene import Photo

@@ -8,7 +8,7 @@ import skia
 
 from player.paint.painter import Painter
 from player.scene import Scene
-from player.theme import LEAST_CONTRAST, Theme, contrast
+from player.settings.theme import LEAST_CONTRAST, Theme, contrast
 
 A4 = 595.28, 841.89     # pt
 DOTS = 300              # an inch, of pictures

@@ -4,9 +4,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from player.paint.faces import Face, has_italic
+from player.paint.fonts import Face, has_italic
 from player.scene import Page, Role
-from player.theme import Theme
+from player.settings.theme import Theme
 
 _BODY = 42      # the sizes below are for a page whose running text is this large (55 inch at 3 m)
 

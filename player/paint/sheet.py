@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from player.paint.faces import Face
+from player.paint.fonts import Face
 from player.paint.qr import Modules
 from player.problems import Flaw
 from player.scene import Box, Ink, Photo, Shape, Way

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from player.paint import faces
-from player.paint.breaks import LEAST_LETTERS, Atom, End, atoms, has_han, hyphenated, in_need, is_seam
-from player.paint.faces import Face
+from player.paint import fonts
+from player.paint.fonts import Face
+from player.paint.line_breaks import LEAST_LETTERS, Atom, End, atoms, has_han, hyphenated, in_need, is_seam
 from player.paint.marks import right_to_left
 
 COMPOUND = 18       # characters: a word this long is rather hyphenated than that all type becomes much smaller for it
@@ -65,12 +65,12 @@ def _dislike(atom: Atom) -> float:
 
 
 def _groups(found: list[Atom], face: Face, level: End, spacing: float) -> list[Group]:
-    space, hyphen = faces.space(face) + spacing, faces.width("-", face, spacing)
+    space, hyphen = fonts.space(face) + spacing, fonts.width("-", face, spacing)
     made: list[Group] = []
     text, total = "", 0.0
     for atom in found:
         text += atom.text
-        total += faces.width(atom.text, face, spacing)
+        total += fonts.width(atom.text, face, spacing)
         if atom.end is End.MUST or atom.end <= level:
             made.append(Group(text + (" " if atom.space else ""), total, space if atom.space else 0.0,
                               hyphen if atom.hyphen else 0.0, atom.end is End.MUST, _dislike(atom)))
@@ -96,7 +96,7 @@ class Words:
     @cached_property
     def missing(self) -> set[str]:
         """The characters that no font has."""
-        return faces.runs(self.text, self.face)[1]
+        return fonts.runs(self.text, self.face)[1]
 
     @cached_property
     def turned(self) -> bool:
@@ -148,11 +148,11 @@ class Words:
         if found is None:
             parts: list[Atom] = []
             for atom in self._atoms:
-                long = len(atom.text) >= LEAST_LETTERS and faces.width(atom.text, self.face, self.spacing) > limit
+                long = len(atom.text) >= LEAST_LETTERS and fonts.width(atom.text, self.face, self.spacing) > limit
                 pieces = hyphenated(atom, self.language, capitals=level is End.NEED) if long else [atom]
                 if level is End.NEED:
                     pieces = [part for piece in pieces for part in
-                              (in_need(piece) if faces.width(piece.text, self.face) > limit * 0.9 else [piece])]
+                              (in_need(piece) if fonts.width(piece.text, self.face) > limit * 0.9 else [piece])]
                 parts += pieces
             found = self._parted[key] = _groups(parts, self.face, level, self.spacing)
             _prefer_seams(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from player.fence import open_inside
+from player.fs.sandbox import open_inside
 from player.problems import Flaw
 from player.scene import Paper
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from player.paint.in_hand import bounds
+from player.fs.codec_guard import bounds
 
 SECONDS = 10            # of processor time
 PATIENCE = 3            # times as long by the clock

@@ -13,19 +13,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from player.screen.blame import Blame
 from player.screen.compositor import Compositor, Overlay, Picture
+from player.screen.crash_tracker import Blame
 from player.screen.hours import Hours
-from player.screen.kept import keep, keep_quarantine, kept_light, kept_quarantine, kept_setup
+from player.screen.last_setup import keep, keep_quarantine, kept_light, kept_quarantine, kept_setup
 from player.screen.options import Options, sentence
 from player.screen.play_log import PlayLog
 from player.screen.reel import Held, Reel, Showing
 from player.screen.sdl import pygame
 from player.screen.service import Service
 from player.screen.signals import Signals
-from player.screen.sound import sound_cue, sound_light, sound_setup
 from player.screen.studio_process import Studio
 from player.screen.transitions import Transition, pixel_shift
+from player.screen.validate import sound_cue, sound_light, sound_setup
 from player.screen.window import Happening, Window
 from player.wire import (
     Cue,
@@ -94,7 +94,7 @@ def _window(options: Options, signals: Signals, service: Service, language: str,
     """The window; None where it was asked to end while it waited for a display."""
     if not options.wait:
         return Window(options.windowed, options.headless, options.size)
-    from player.screen.awaiting import window_in_time
+    from player.screen.wait_for_display import window_in_time
 
     def say() -> None:
         with contextlib.suppress(OSError):

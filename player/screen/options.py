@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.escapes import visible
+from player.text.escapes import visible
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from player.escapes import in_json
 from player.fs.writing import Log
+from player.text.escapes import in_json
 
 ROOM = 2000             # lines that may wait: hours of play
 RETRY = 2.0             # seconds until a disk that refused is tried again

@@ -9,10 +9,10 @@ import os
 import sys
 import time
 
-from player.screen.awaiting import sessions
 from player.screen.compositor import Compositor, Picture
 from player.screen.sdl import pygame
 from player.screen.transitions import Transition
+from player.screen.wait_for_display import sessions
 from player.screen.window import open_display
 from player.wire import BYTES_PER_PIXEL, Frame
 

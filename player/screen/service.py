@@ -10,7 +10,7 @@ import os
 import socket
 from collections.abc import Mapping
 
-from player.escapes import visible
+from player.text.escapes import visible
 
 
 class Service:

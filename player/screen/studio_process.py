@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.screen.blame import ANEW
+from player.screen.crash_tracker import ANEW
 from player.wire import Frame, Line, Message
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0      # seconds before a fallen studio is started again; doubles each time

@@ -10,8 +10,8 @@ from player.scene import Box, Code, Column, Fill, Footer, Item, Label, Page, Sce
 from player.scene import Text as Lines
 from player.schedule.spoken import hours_of, month_of, occasion_of, time_of, weekday_of
 from player.schedule.windows import Window
+from player.settings.values import Join, Text, When, Words
 from player.slides.base import Slide
-from player.values import Join, Text, When, Words
 
 
 class AtTheTable(Slide):

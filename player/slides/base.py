@@ -18,7 +18,7 @@ from player.problems import Flaw
 from player.scene import Page, Paper, Scene
 from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.schedule.windows import Window
-from player.values import Days, HoursOfDay, Identifier, Moment, Names, Part, PictureField, Seconds, Text, YesNo
+from player.settings.values import Days, HoursOfDay, Identifier, Moment, Names, Part, PictureField, Seconds, Text, YesNo
 
 
 class Common(Part):

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from player.scene import Beside, Column, Item, Page, Ruled, Scene
 from player.scene import Text as Lines
+from player.settings.values import Text, Words
 from player.slides.base import Slide
-from player.values import Text, Words
 
 
 class BusinessCase(Slide):

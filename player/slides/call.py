@@ -10,8 +10,8 @@ from player.scene import Box, Code, Column, Element, Emblem, Page, Scene
 from player.scene import Text as Lines
 from player.schedule.spoken import moment_of
 from player.schedule.windows import Window
+from player.settings.values import Join, Moment, Words
 from player.slides.base import Slide
-from player.values import Join, Moment, Words
 
 
 class Call(Slide):

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from player.scene import Box, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
+from player.settings.values import Text, Words
 from player.slides.base import Slide
-from player.values import Text, Words
 
 
 class Compliment(Slide):

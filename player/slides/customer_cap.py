@@ -12,8 +12,8 @@ from player.scene import Box, Column, Drawing, Fill, Item, Page, Scene, Shape
 from player.scene import Text as Lines
 from player.schedule.spoken import day_of, weekday_of
 from player.schedule.turns import Absence, Every, Turn, turn
+from player.settings.values import Day, Names, Part, Some, Text, Words
 from player.slides.base import Slide
-from player.values import Day, Names, Part, Some, Text, Words
 
 
 class Away(Part):

@@ -15,8 +15,8 @@ from player.scene import Box, Column, Element, Initials, Page, Scene, Way
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
+from player.settings.values import Month, Part, Picture, Text, Words
 from player.slides.base import Slide
-from player.values import Month, Part, Picture, Text, Words
 
 MOST, MOST_FAR = 6, 4       # people: where one stands near, and from further away
 _BETWEEN, _AIR = 56, 28      # page units: between people, and between portraits and words

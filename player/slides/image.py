@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 from player.scene import Box, Column, Page, Paper, Photo, Ruled, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
+from player.settings.values import Picture, Text
 from player.slides.base import Common, Slide
 from player.slides.pdf import Pdf
-from player.values import Picture, Text
 
 _GAP = 34           # page units between a picture and what stands below it
 

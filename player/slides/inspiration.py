@@ -7,8 +7,8 @@ from typing import ClassVar
 from player.scene import Box, Column, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
+from player.settings.values import Picture, Words
 from player.slides.base import Slide
-from player.values import Picture, Words
 
 
 class Inspiration(Slide):

@@ -9,8 +9,8 @@ from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scen
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
+from player.settings.values import Month, Part, People, Picture, Text, Words
 from player.slides.base import Slide
-from player.values import Month, Part, People, Picture, Text, Words
 
 _AND = re.compile(r"\s+(?:en|and|&|\+)\s+")
 _GROUP = re.compile(r"(?i)(?:het |the )?(?:team|afdeling|department|desk|balie)\b")

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from player.scene import Box, Column, Drawing, Fill, Footer, Ink, Item, Page, Scene, Shape
 from player.scene import Text as Lines
+from player.settings.values import Text, Words, YesNo
 from player.slides.base import Slide
-from player.values import Text, Words, YesNo
 
 
 class Notice(Slide):

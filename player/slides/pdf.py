@@ -9,8 +9,8 @@ from pydantic import PrivateAttr
 
 from player.problems import Flaw
 from player.scene import MOST_PAGES, Box, Leaves, Page, Paper, Scene
+from player.settings.values import PageNumbers, Picture, Text
 from player.slides.base import Slide
-from player.values import PageNumbers, Picture, Text
 
 PAGE_SECONDS = 10.0         # as long as any slide stays at least
 _WHOLE = 0.03               # of the screen: a page that leaves no more than this free at two sides has no margin

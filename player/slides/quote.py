@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 from player.problems import Flaw
 from player.scene import Box, Card, Code, Column, Element, Item, Label, Page, Scene, Tag
 from player.scene import Text as Lines
-from player.sentences import excerpt
+from player.settings.values import Day, LinkOrYes, Part, Text, Words, YesNo
 from player.slides.base import Slide
-from player.values import Day, LinkOrYes, Part, Text, Words, YesNo
+from player.text.sentences import excerpt
 
 LONG_WORDS, LONG_CHARACTERS = 40, 240       # from here on `check` asks for an excerpt (product.md)
 AIM_WORDS = 30                              # what a quote aims at

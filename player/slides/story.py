@@ -9,8 +9,8 @@ from player.problems import Flaw
 from player.scene import Box, Code, Element, Flow, Marker, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
+from player.settings.values import Link, Picture, Text, Words
 from player.slides.base import Slide
-from player.values import Link, Picture, Text, Words
 
 
 class Story(Slide):

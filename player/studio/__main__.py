@@ -14,7 +14,7 @@ def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument."""
     # What is imported stays: the collector need not look through it time and again while the first slide is waited for.
     gc.disable()
-    from player.fence import fence
+    from player.fs.sandbox import fence
     from player.studio.loop import studio_for
     from player.wire import Line
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from player.config import Config
 from player.inputs.mirror import Mirror
+from player.library.edition import Edition
+from player.library.library import Library
+from player.library.proven import PLAYED, PROVEN, Proven, files_of
+from player.library.state_store import Keep
 from player.problems import Flaw, Problem
-from player.studio.edition import Edition
-from player.studio.keep import Keep
-from player.studio.library import Library
-from player.studio.proven import PLAYED, PROVEN, Proven, files_of
-from player.theme import built_in
+from player.settings.config import Config
+from player.settings.theme import built_in
 
 AGAIN = 1800.0          # s after which the files are tried anew although none has changed
 MOST_NAMED = 3          # files that a message names

@@ -12,33 +12,33 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from player.fs.codec_guard import MEGA, bounds, watched_by
 from player.inputs.mirror import Mirror
-from player.paint.in_hand import MEGA, bounds, watched_by
+from player.library.config_loader import Unusable
+from player.library.edition import Edition
+from player.library.library import Library
+from player.library.proof_of_play import log_of
+from player.library.proven import PLAYED, PROVEN, Proven
+from player.library.state_store import FEEDS, Keep
+from player.playout.program import Program
+from player.playout.stage import Stage
 from player.problems import Problem
+from player.process.limits import Reins
 from player.studio.careful import Anew, Careful
-from player.studio.clock import Clock
-from player.studio.clock_watch import synchronised
-from player.studio.copies import Copies
-from player.studio.cues import Cues
-from player.studio.edition import Edition
-from player.studio.hours import Hours
-from player.studio.in_step import JUST, OVERDUE
-from player.studio.keep import FEEDS, Keep
-from player.studio.library import Library
-from player.studio.limits import Reins
-from player.studio.lookout import Lookout
-from player.studio.panel import panel
-from player.studio.picks import Picks
-from player.studio.program import Program
-from player.studio.proof import log_of
-from player.studio.proven import PLAYED, PROVEN, Proven
-from player.studio.rehearsal import AllFell, Rehearsal
-from player.studio.settings import Unusable
-from player.studio.show import Show
-from player.studio.stage import Stage
-from player.studio.succession import Succession
-from player.studio.telling import Telling
-from player.studio.work import Work
+from player.studio.cueing.cues import Cues
+from player.studio.cueing.hours import Hours
+from player.studio.cueing.picks import Picks
+from player.studio.cueing.succession import Succession
+from player.studio.cueing.sync import JUST, OVERDUE
+from player.studio.rendering.picture_copies import Copies
+from player.studio.rendering.renderer import AllFell, Rehearsal
+from player.studio.rendering.watchdog import Work
+from player.studio.reporting.panel import panel
+from player.studio.reporting.reporter import Telling
+from player.studio.state.clock import Clock
+from player.studio.state.clock_watch import synchronised
+from player.studio.state.on_screen import Show
+from player.studio.watcher import Lookout
 from player.wire import Info, Line, LogFails, Message, Note, Overlay, Paused, Resized, Setup, Shown, Start, Wanted, Why
 from player.wire import Unusable as UnusableMessage
 

@@ -39,8 +39,8 @@ def quotes(size: tuple[int, int], runs: int) -> list[float]:
     """Seconds from fields to pixels for a quote, another one each time."""
     from player.paint.painter import Painter
     from player.scene import Page
+    from player.settings.theme import built_in
     from player.slides.base import types
-    from player.theme import built_in
 
     painter, pixels, times = Painter(built_in()["daglicht"]), bytearray(size[0] * size[1] * 4), []
     for run in range(runs + 3):
@@ -59,8 +59,8 @@ def stories(size: tuple[int, int], photo: Path, runs: int, warm: bool) -> list[f
     from player.paint.painter import Painter
     from player.paint.pictures import probe
     from player.scene import Page, Photo
+    from player.settings.theme import built_in
     from player.slides.base import types
-    from player.theme import built_in
 
     painter, pixels, times = Painter(built_in()["daglicht"]), bytearray(size[0] * size[1] * 4), []
     for run in range(runs + 2):
@@ -82,8 +82,8 @@ def captions(photo: Path, runs: int) -> list[float]:
     from player.paint.painter import Painter
     from player.paint.pictures import probe
     from player.scene import Page, Photo
+    from player.settings.theme import built_in
     from player.slides.base import types
-    from player.theme import built_in
 
     painter, pixels, times = Painter(built_in()["daglicht"]), bytearray(1920 * 1080 * 4), []
     found = probe(photo)
@@ -104,7 +104,7 @@ from player.paint.painter import Painter
 from player.paint.pictures import probe
 from player.scene import Page
 from player.slides.base import types
-from player.theme import built_in
+from player.settings.theme import built_in
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20

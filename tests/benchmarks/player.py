@@ -92,8 +92,8 @@ def painting(runs: int) -> list[tuple[str, list[float]]]:
 
     from player.paint.painter import Painter
     from player.scene import Page
+    from player.settings.theme import built_in
     from player.slides.base import types
-    from player.theme import built_in
 
     painter, rows = Painter(built_in()["daglicht"]), []
     text = "Drie keer hetzelfde formulier, en bij de vierde keer vroegen jullie weer om mijn geboortedatum."

@@ -14,7 +14,7 @@ sys.path[:0] = [str(Path(__file__).parents[2])]
 
 from player.content.readers import Beside
 from player.content.table import parse
-from player.studio.library import Library
+from player.library.library import Library
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
 WORDS = ("de", "het", "een", "klant", "werd", "snel", "geholpen", "aan", "balie", "telefoon", "brief", "eindelijk", "duidelijk", "formulier",

@@ -10,7 +10,7 @@ import pytest
 
 from player.content.feed import Reduced, reduced, seems
 from player.content.playlist import Draft, parse
-from player.feeds import Feed, Kind
+from player.settings.feeds import Feed, Kind
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 

@@ -13,7 +13,7 @@ from player.content.playlist import Draft, Parsed
 from player.content.playlist import parse as playlist
 from player.content.readers import Beside
 from player.content.table import parse as table
-from player.feeds import Feed
+from player.settings.feeds import Feed
 
 
 @pytest.mark.parametrize("word", ["geïnformeerd", "café", "één", "’s", "foto’s", "€", "“hoi”", "😀", "coördinatie", "façade", "crème", "à"])

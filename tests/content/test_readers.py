@@ -5,7 +5,7 @@ import pytest
 from helpers.content import Content, wrongs
 
 from player.content.readers import about, is_read, is_sidecar, sidecars_of
-from player.studio.edition import Edition, Item
+from player.library.edition import Edition, Item
 
 TABLE = "tekst;bron\nEindelijk een gewone brief.;balie\n"
 YES = "akkoord: ja\n"

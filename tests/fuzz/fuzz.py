@@ -59,9 +59,9 @@ class Office:
         from datetime import datetime
         from zoneinfo import ZoneInfo
 
-        from player.studio.library import Library
-        from player.studio.settings import Unusable
-        from player.studio.stage import CannotShow, Stage
+        from player.library.config_loader import Unusable
+        from player.library.library import Library
+        from player.playout.stage import CannotShow, Stage
 
         self.file.write_bytes(data)
         now = datetime(2026, 4, 14, 14, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -165,9 +165,9 @@ def by_coverage(kind: str, seed: int, seconds: int, kept: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["player", "markdown_it", "feedparser"]):
+        import player.library.library
         import player.paint.painter
-        import player.studio.library
-        import player.studio.stage  # noqa: F401
+        import player.playout.stage  # noqa: F401
     corpus = kept / f"corpus-{kind}"
     corpus.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(seeds(kind)):

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 from typing import Any, TypeVar
 
-from player.studio.keep import Keep
-from player.studio.library import Library
+from player.library.library import Library
+from player.library.state_store import Keep
 from player.studio.loop import Studio
 from player.wire import Cue, Frame, Info, Line, Message, Overlay, Paused, Shown, Start
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from player.config import Config, OwnScreen, ScreenConfig
 from player.document import vocabulary
-from player.feeds import Feed
+from player.settings.config import Config, OwnScreen, ScreenConfig
+from player.settings.feeds import Feed
 
 NAME = "tv"             # the screen whose keys stand below `screens`
 NOBODY = "elders"       # a screen that is another one

@@ -4,9 +4,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from player.studio.edition import Edition
-from player.studio.keep import Keep
-from player.studio.library import Library
+from player.library.edition import Edition
+from player.library.library import Library
+from player.library.state_store import Keep
 
 PLAYLIST = "playlists/kantoor.yaml"
 PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf0000000201010005fe02fea7"

@@ -71,8 +71,8 @@ def test_only_one_place_opens_pictures() -> None:
 ASKED = """
 import json, sys
 from pathlib import Path
-from player.preview import check
-from player.fence import fence
+from player.commands.preview import check
+from player.fs.sandbox import fence
 problems, language = check(Path(sys.argv[1]), "", ())
 from player.paint.png import as_png
 as_png(bytes(16), 2, 2)

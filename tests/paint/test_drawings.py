@@ -16,7 +16,7 @@ from player.scene import Photo
 
 GROUND = (246, 241, 231)
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-FONTS = Path(__file__).parents[2] / "player" / "paint" / "fonts"
+FONTS = Path(__file__).parents[2] / "player" / "paint" / "typefaces"
 
 
 def an_svg(folder: Path, inside: str, root: str = 'viewBox="0 0 160 90"', before: str = "") -> Path:

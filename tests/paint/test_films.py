@@ -14,8 +14,8 @@ from player.paint.painter import Painter
 from player.paint.pictures import Pixels, decode, motion, probe
 from player.problems import Flaw, say
 from player.scene import Page, Photo
+from player.settings.theme import built_in
 from player.slides.image import Image as Slide
-from player.theme import built_in
 
 GROUND = (246, 241, 231)
 RED, GREEN, BLUE, GREY = (200, 60, 60), (40, 120, 60), (40, 60, 160), (120, 120, 120)

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from player.paint.painter import Painter
 from player.problems import WORDS, say
 from player.scene import Page
+from player.settings.theme import built_in
 from player.slides.base import types
-from player.theme import built_in
 
 STRINGS = Path(__file__).parents[1] / "cases" / "naughty-strings.txt"
 WIDTH, HEIGHT = 240, 135

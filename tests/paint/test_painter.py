@@ -14,8 +14,8 @@ from player.paint.pictures import probe
 from player.paint.sheet import Placed
 from player.problems import say
 from player.scene import Card, Code, Column, Flow, Page, Photo, Picture, Scene, Text
+from player.settings.theme import built_in
 from player.slides.base import Slide, types
-from player.theme import built_in
 
 DAYLIGHT = built_in()["daglicht"]
 LINK = "https://klantbeeld.example/q/7f3a"

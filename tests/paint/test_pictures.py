@@ -11,7 +11,8 @@ import pytest
 from helpers.profiles import ADOBE_RGB, DISPLAY_P3, a_profile, in_srgb
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
-from player.paint import in_hand, pictures
+from player.fs import codec_guard
+from player.paint import pictures
 from player.paint.pictures import Album, Pixels, crop, decode, probe
 from player.problems import Flaw, say
 from player.scene import Photo
@@ -112,7 +113,7 @@ def test_a_missing_picture_is_a_flaw_that_names_it(tmp_path: Path) -> None:
 
 
 def test_a_picture_of_too_many_pixels_is_refused_by_its_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_hand.bounds, "pixels", 100_000)
+    monkeypatch.setattr(codec_guard.bounds, "pixels", 100_000)
     path = a_photo(tmp_path / "bom.png")
     for found in (probe(path), decode(str(path), 100, 100, GROUND)):
         assert isinstance(found, Flaw)

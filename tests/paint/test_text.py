@@ -6,12 +6,12 @@ import sys
 
 import pytest
 
-from player.paint.breaks import End, atoms, hyphen_places, is_seam
-from player.paint.faces import EMOJI_CLUSTER, Face, runs, width
+from player.paint.fonts import EMOJI_CLUSTER, Face, runs, width
+from player.paint.line_breaks import End, atoms, hyphen_places, is_seam
 from player.paint.marks import initials, quoted, right_to_left, typed, with_marks
 from player.paint.text import SLACK, Words, displeasure, ragged
-from player.sentences import excerpt, sentences
-from player.theme import Marks
+from player.settings.theme import Marks
+from player.text.sentences import excerpt, sentences
 
 VOICE, OWN = Face("Newsreader"), Face("Inter")
 MARKS = Marks()
@@ -238,7 +238,7 @@ def test_a_plain_quote_needs_no_dictionary_no_photo_library_and_no_numpy() -> No
     code = (
         "import sys\n"
         "from player.paint.painter import Painter\nfrom player.scene import Column, Page, Scene, Tag, Text, Label\n"
-        "from player.theme import built_in\npage = Page()\n"
+        "from player.settings.theme import built_in\npage = Page()\n"
         f"text = Text({QUOTE!r}, 'display', fit=True, quoted=True, hang=True)\n"
         "scene = Scene(page, (page.label('Klantquote', Tag('Kan beter', 'down')), Column(page.stage, (text,)), page.footer()))\n"
         "painted = Painter(built_in()['daglicht']).paint(scene, 0, bytearray(1920 * 1080 * 4), 1920, 1080, order='BGRA')\n"

@@ -10,8 +10,8 @@ from PIL import Image
 from player.paint.painter import Painter
 from player.scene import Page
 from player.screen.transitions import TRANSITIONS, Transition
+from player.settings.theme import built_in
 from player.slides.base import types
-from player.theme import built_in
 from player.wire import TransitionKind
 
 SIZE = 96, 54                   # a cell is 20 × 20 page units: far less than the area that counts (a quarter of ten degrees)

@@ -10,8 +10,8 @@ from screen.playing import Playing, Shot, Studio, eventually, x_server
 
 from player.screen.compositor import Compositor, Picture
 from player.screen.sdl import pygame
-from player.screen.sound import sound_cue
 from player.screen.transitions import Transition
+from player.screen.validate import sound_cue
 from player.wire import Cue, Frame, Motion, decode, encode
 
 GREY, RED, GREEN, BLUE = (90, 90, 90), (200, 40, 30), (20, 140, 60), (30, 60, 200)

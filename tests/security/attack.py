@@ -45,7 +45,7 @@ OUTSIDE = {
     f"{WORD}.png": PNG,
     "sleutel": WORD.encode(),
     "tekening.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><text>{WORD}</text></svg>'.encode(),
-    "letter.ttf": (ROOT / "player/paint/fonts/Inter.ttf").read_bytes(),
+    "letter.ttf": (ROOT / "player/paint/typefaces/Inter.ttf").read_bytes(),
 }
 
 

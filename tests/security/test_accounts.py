@@ -13,7 +13,7 @@ import pytest
 from screen.playing import eventually
 
 from player.fs.private import secret, shut
-from player.screen import alone
+from player.screen import single_instance
 
 NOBODY = 65534
 
@@ -21,9 +21,9 @@ NOBODY = 65534
 @pytest.fixture(autouse=True)
 def let_go() -> Iterator[None]:
     yield
-    for descriptor in alone._held:
+    for descriptor in single_instance._held:
         os.close(descriptor)
-    alone._held.clear()
+    single_instance._held.clear()
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_a_lock_that_another_account_holds_keeps_nobody_from_playing(
     (state / "playing").write_text("4194303\n")  # a player long gone
     (state / "playing").chmod(0o644)
     holder = another(state / "playing", kind)
-    assert alone.other_player(state) is None
+    assert single_instance.other_player(state) is None
     assert (
         Path(f"/proc/{holder}").exists() and (state / "playing").read_text() == f"{os.getpid()}\n"
     )
@@ -135,7 +135,7 @@ def test_a_lock_that_another_account_holds_keeps_nobody_from_playing(
 def test_the_lock_is_of_its_own_account_from_the_start(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        assert alone.other_player(tmp_path / "klantbeeld" / "balie-1") is None
+        assert single_instance.other_player(tmp_path / "klantbeeld" / "balie-1") is None
     finally:
         os.umask(before)
     assert {
@@ -148,7 +148,7 @@ def test_a_lock_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     state.mkdir(parents=True)
     (tmp_path / "elders").write_text("van een ander")
     (state / "playing").symlink_to(tmp_path / "elders")
-    assert alone.other_player(state) is None
+    assert single_instance.other_player(state) is None
     assert (tmp_path / "elders").read_text() == "van een ander"
 
 

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from play.office import Office
 
-from player import escapes
-from player.escapes import in_json, lines, visible
-from player.importing.written import as_yaml
-from player.preview.page import page_of
+from player.commands.as_yaml import as_yaml
+from player.commands.preview.page import page_of
 from player.problems import WORDS, Flaw, Problem, say
 from player.screen.options import SENTENCES, sentence
 from player.screen.play_log import line
+from player.text import escapes
+from player.text.escapes import in_json, lines, visible
 
 COMMANDS = (
     "\x1b\x00\x07\x08\r\n\x7f\x85\x9b\u202e\u2066\u200f\u061c\u2028\u2029\ufeff\u200b\U000e0041"

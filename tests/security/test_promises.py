@@ -17,10 +17,10 @@ import pytest
 from play.office import QUOTES, Office
 from screen.playing import eventually, processes_of
 
-from player.fence import Fence, NotAFile, bytes_inside, fence, open_inside
+from player.commands.init import start
+from player.fs.sandbox import Fence, NotAFile, bytes_inside, fence, open_inside
 from player.paint.pictures import looked_through, probe
 from player.problems import Flaw
-from player.starter import start
 
 ROOT = Path(__file__).parents[2]
 PROMISES = ROOT / "SECURITY.md"

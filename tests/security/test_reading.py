@@ -15,8 +15,8 @@ import pytest
 from helpers.papers import a_pdf
 from play.office import QUOTES, Office
 
-from player.fence import Fence, Outside, bytes_named, fence, names_inside, open_inside
-from player.paint import faces
+from player.fs.sandbox import Fence, Outside, bytes_named, fence, names_inside, open_inside
+from player.paint import fonts
 from player.paint.pdf import looked_at
 from player.problems import Flaw
 
@@ -50,7 +50,7 @@ def secret(tmp_path: Path) -> Path:
     (folder / f"{WORDS}.png").write_bytes((folder / "foto.png").read_bytes())
     (folder / "blad.pdf").write_bytes(a_pdf())
     (folder / "thema.yaml").write_text(f"{WORDS}: 1\n")
-    shutil.copy(ROOT / "player/paint/fonts/Inter.ttf", folder / "letter.ttf")
+    shutil.copy(ROOT / "player/paint/typefaces/Inter.ttf", folder / "letter.ttf")
     return folder
 
 
@@ -243,10 +243,10 @@ def test_a_font_that_is_a_link_is_not_read_either(
     (content := tmp_path / "inhoud").mkdir()
     closed.around(content)
     (content / "huis.ttf").symlink_to(secret / "letter.ttf")
-    assert faces.why_not(str(content / "huis.ttf")) == "font-refused"
+    assert fonts.why_not(str(content / "huis.ttf")) == "font-refused"
     (content / "huis.ttf").unlink()
     shutil.copy(secret / "letter.ttf", content / "huis.ttf")
-    assert faces.why_not(str(content / "huis.ttf")) == ""
+    assert fonts.why_not(str(content / "huis.ttf")) == ""
 
 
 def test_a_folder_is_not_looked_into_by_a_link(tmp_path: Path, secret: Path, closed: Fence) -> None:

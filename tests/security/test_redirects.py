@@ -10,10 +10,10 @@ from helpers.server import Server, moved, page
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.feeds import Feed
 from player.inputs import http
 from player.inputs.hosts import host_in, is_one_of, is_public
 from player.inputs.http import Answer, Question, Refusal, ask
+from player.settings.feeds import Feed
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from helpers.content import Content
 from play.office import QUOTES, Office, command
 from screen.playing import eventually
 
+from player.commands.import_ import propose
+from player.commands.init import start
 from player.fs.writing import Elsewhere, Log, remove, write_whole
-from player.importing import propose
 from player.screen.play_log import PlayLog
-from player.starter import start
 
 SECRET = b"# van een ander\n"
 NOON = 1_800_000_000.25

@@ -19,8 +19,8 @@ from player.paint.painter import Painter
 from player.paint.pictures import probe
 from player.problems import say
 from player.scene import Page, Photo
+from player.settings.theme import built_in
 from player.slides.base import Slide, types
-from player.theme import built_in
 
 REFERENCES = Path(__file__).parents[1] / "references"
 DIFFERENCES = Path(__file__).parents[1] / "differences"

@@ -14,9 +14,9 @@ from player.paint.painter import Painter
 from player.problems import say
 from player.scene import Code, Column, Drawing, Initials, Page, Photo, Ruled, Scene, Text
 from player.scene import Picture as Shot
+from player.settings.theme import built_in
 from player.slides.base import Slide, types
 from player.slides.hall_of_fame import Champion, HallOfFame, Honour
-from player.theme import built_in
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PAGE = replace(Page(), today=date(2026, 4, 14), organisation="Voorbeeld BV")
@@ -121,7 +121,7 @@ def test_drawing_needs_no_numpy() -> None:
     code = (
         "import sys\n"
         "from player.paint.painter import Painter\nfrom player.scene import Page\nfrom player.slides.customer_cap import CustomerCap\n"
-        "from player.theme import built_in\n"
+        "from player.settings.theme import built_in\n"
         "scene = CustomerCap(names=('Bram', 'Noor')).layout(Page())\n"
         "Painter(built_in()['daglicht']).paint(scene, 0, bytearray(480 * 270 * 4), 480, 270)\n"
         "print('numpy' in sys.modules)\n")

@@ -15,8 +15,8 @@ from player.paint.painter import Painted, Painter
 from player.paint.pictures import probe
 from player.problems import say
 from player.scene import Page, Photo
+from player.settings.theme import built_in
 from player.slides.base import types
-from player.theme import built_in
 
 LINK = "https://voorbeeld.example/meedoen"
 SENTENCE = ("Toen mijn man overleed, moest ik alles zelf uitzoeken. Bij jullie kreeg ik één mevrouw die alles voor me heeft geregeld, en die elke "

@@ -1,7 +1,7 @@
 import pytest
 from helpers.across import Across
 
-from player.paint import in_hand
+from player.fs import codec_guard
 
 
 @pytest.fixture
@@ -21,4 +21,4 @@ def across(tmp_path):
     yield start
     for one in started:
         one.close()
-    in_hand._watches.watch = None        # of a studio that has ended
+    codec_guard._watches.watch = None        # of a studio that has ended

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from helpers.across import PLAYLIST
 
-from player.studio.by_clock import LEAST_LOOK
+from player.studio.state.by_clock import LEAST_LOOK
 from player.wire import Cue, Info, Note, Overlay, Paused, Wanted
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

@@ -10,8 +10,8 @@ import pytest
 from helpers.config_keys import NAME, NOBODY, Case, all_keys, cases, rounds, text_of
 from helpers.content import PIXEL
 
-from player.agenda import schedule
-from player.preview import check
+from player.commands.preview import check
+from player.commands.schedule import schedule
 
 PLAYLIST = "slides:\n  - {type: quote, id: een, text: Ik werd binnen een uur teruggebeld., duration: 5}\n"
 SPOKEN = [pytest.param(True, id="nl"), pytest.param(False, id="en")]

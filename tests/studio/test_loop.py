@@ -10,7 +10,7 @@ from helpers.across import PLAYLIST
 from PIL import Image
 from screen.playing import eventually
 
-from player.studio import lookout
+from player.studio import watcher
 from player.wire import Cue, Forget, Info, Note, OnShow, Overlay, Start
 
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
@@ -124,7 +124,7 @@ def test_where_no_folder_can_be_watched_an_edit_is_found_all_the_same(across, mo
         raise OSError(24, "inotify instance limit reached")
 
     monkeypatch.setattr("player.inputs.folder._observer", none_left)
-    monkeypatch.setattr(lookout, "RESCAN_BLIND", 0.05)
+    monkeypatch.setattr(watcher, "RESCAN_BLIND", 0.05)
     office = across(quotes("een", "twee"))
     office.on("een")
     office.edit("van een", "van Een!")
@@ -303,7 +303,7 @@ def test_what_came_on_while_it_was_being_started_is_what_it_goes_on_from(across)
     studio = across(quotes("een", "twee", "drie"))
     second = studio.on("een")
     # The screen had a slide of the studio before: it came up by its own moment after this one was told of an earlier one.
-    studio.say(Start(320, 180, number=second.number + 1, on_show=OnShow(6, "drie", "quote", 1, "of another", studio.clock)))
+    studio.say(Start(320, 180, number=second.number + 1, on_show=OnShow(6, "drie", "quote", 1, "of another", studio.state.clock)))
     now = studio.hears(Cue, place="now", slide="drie")
     studio.shows(now)
     following = studio.hears(Cue, place="next")

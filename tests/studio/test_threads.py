@@ -13,15 +13,15 @@ from helpers.pictures import a_picture
 from helpers.server import Server, page
 from screen.playing import PATIENCE, eventually
 
-from player import last_net
+from player.fs.codec_guard import in_hand, watched_by
 from player.inputs.feeds import Followed, look
 from player.inputs.http import Question
-from player.last_net import fallen, kept_up
 from player.paint import trial
-from player.paint.in_hand import in_hand, watched_by
 from player.paint.pictures import looked_through
 from player.paint.trial import stands_trial
 from player.problems import Flaw
+from player.process import threads
+from player.process.threads import fallen, kept_up
 from player.wire import Cue, Line, Message
 
 FEED = """\
@@ -58,7 +58,7 @@ def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(across:
     while cue.slide != "uit-de-lijst" and time.monotonic() < end:
         studio.shows(cue)
         cue = studio.hears(Cue, place="next")
-        studio.clock += cue.seconds
+        studio.state.clock += cue.seconds
     assert cue.slide == "uit-de-lijst"
     server.stop()
     ours = threading.get_ident()        # the test is the screen
@@ -140,7 +140,7 @@ def test_a_feed_that_falls_over_what_nobody_foresaw_is_told_and_asked_again(tmp_
 
 
 def test_a_part_that_fell_is_told_to_whoever_looks_after_the_screen(across: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(last_net, "_fallen", {"mirror": "OverflowError, mirror.py:1", "feed x": "told elsewhere"})
+    monkeypatch.setattr(threads, "_fallen", {"mirror": "OverflowError, mirror.py:1", "feed x": "told elsewhere"})
     studio = across("- {type: quote, id: een, text: Een, duration: 5}\n")
     studio.start()
     eventually(lambda: any("(mirror) struikelde" in line for line in studio.said))
@@ -154,9 +154,9 @@ def test_a_part_that_fell_is_told_to_whoever_looks_after_the_screen(across: Any,
     {"flaws": [{"code": "feed-too-long", "values": {}}]}, {"flaws": 3}, {"pictures": 5}, {"pictures": [1, None]}, {"etag": [], "modified": {}}],
     ids=str)
 def test_a_feeds_memory_of_another_version_is_no_reason_to_stop_asking(tmp_path: Path, kept: dict[str, Any]) -> None:
-    from player.feeds import Feed
     from player.inputs.http import Unchanged
-    from player.studio.fetching import followed
+    from player.library.fetching import followed
+    from player.settings.feeds import Feed
 
     feed = Feed.model_validate({"url": "http://127.0.0.1:9/lijst.yaml", "type": "playlist", "insecure": "yes", "allow": "127.0.0.1"})
     one = followed("proef", feed, tmp_path, tmp_path / "config.yaml", None)

@@ -1,0 +1,262 @@
+"""Each thing that is looked at, one function: it looks, and says what it found. Changes nothing that stays."""
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import importlib
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from player import __version__
+from player.commands.doctor.findings import Finding, error, ok, warning
+from player.commands.doctor.words import DRIVERS, POWER, TURNED
+from player.commands.install.units import NAME
+from player.fs.files import is_folder, is_there
+from player.fs.mounts import Mounts, is_network
+from player.library.edition import Edition
+from player.library.file_types import STATUS
+from player.schedule.believable import believable
+from player.schedule.calendar import calendar_of
+from player.schedule.spoken import day_of, days_of, moment_of, time_of
+from player.screen.power import probe as power_ways
+from player.settings.config import Config
+from player.text.escapes import visible
+
+PATIENCE = 8.0                      # seconds that a display or a share gets to answer
+CHECK_PATIENCE = 60.0               # seconds that all content gets to be looked over
+CHECK = [sys.executable, "-P", "-m", "player", "check"]
+SMOOTH, TOLERABLE = 60, 25          # frames a second
+FLUENT = 48                         # Hz of a display: with fewer a transition is seen in steps
+LOW_DISK, NO_DISK = 700 << 20, 50 << 20         # bytes
+LOW_MEMORY = 300 << 20                          # bytes that ought to be free for a player that is not running yet
+LIBRARIES = {"pygame": "pygame-ce", "skia": "skia-python", "PIL": "Pillow", "pydantic": "pydantic", "yaml": "PyYAML", "watchdog": "watchdog"}
+FONTS = Path(__file__).parents[2] / "paint" / "typefaces"
+
+
+# ── the content ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+def content(edition: Edition, config: Path, screen: str) -> Finding:
+    """How many slides there are, and what is wrong with them: what `klantbeeld check` says, from a process of its own, since it paints them."""
+    slides = sum(not item.stands_in for item in edition.items)
+    try:
+        done = subprocess.run([*CHECK, "--json", "--config", str(config), "--screen", screen], stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, timeout=CHECK_PATIENCE)
+        problems = json.loads(done.stdout)
+    except (ValueError, subprocess.TimeoutExpired):
+        return warning("content", "content-unchecked", slides=slides)
+    wrong = [one for one in problems if one["severity"] == "error"]
+    if problems:
+        first = (wrong or problems)[0]
+        said = visible(f"{first['path']}:{first['line']}:{first['column']}  {first['message']}")
+        return warning("content", "content-problems", slides=slides, errors=len(wrong), warnings=len(problems) - len(wrong), first=said)
+    if not slides:
+        return warning("content", "content-none")
+    return ok("content", "content-good", slides=slides)
+
+
+def folder(root: Path, screen: str) -> Finding:
+    """Where the content lies, and whether it is there."""
+    kind = Mounts.now().kind(root)
+    answer = _answers(root) if is_network(kind) else is_folder(root)
+    if answer is None:
+        return error("folder", "folder-slow", path=root)
+    if not answer:
+        return error("folder", "folder-away", path=root)
+    status = root / STATUS
+    if not os.access(status if status.exists() else root, os.W_OK):
+        return warning("folder", "folder-read-only", path=root, screen=screen)
+    return ok("folder", "folder-network" if is_network(kind) else "folder-local", path=root, kind=kind)
+
+
+def _answers(path: Path) -> bool | None:
+    """Whether a folder is there; None where it doesn't say so in time: a process that hangs on a share can't be ended, only left alone."""
+    looking = subprocess.Popen([sys.executable, "-I", "-S", "-c", "import os, sys; sys.exit(not os.path.isdir(sys.argv[1]))", str(path)],
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        return looking.wait(PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        looking.kill()
+        return None
+
+
+def holidays(config: Config) -> Finding:
+    """Whether there is a calendar, and when it is next felt."""
+    place = f"{config.holidays.country} {config.holidays.region}".strip()
+    try:
+        calendar_of(config.holidays.country, config.holidays.region)
+    except ValueError:
+        return warning("holidays", "holidays-none", country=place)
+    following = config.holidays.calendar.first_from(datetime.now(config.timezone).date())
+    return ok("holidays", "holidays-good", country=place, next=day_of(following, config.language) if following else "–")
+
+
+# ── the television ────────────────────────────────────────────────────────────────────────────────────────────────
+
+def display(config: Config) -> list[Finding]:
+    """The display and how fast this machine draws for it, by a process of its own."""
+    try:
+        done = subprocess.run([sys.executable, "-P", "-m", "player.screen.probe"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return [error("display", "display-hangs")]
+    try:
+        found = json.loads(done.stdout.splitlines()[-1])
+    except (ValueError, IndexError):
+        lines = done.stderr.strip().splitlines()
+        return [error("display", "display-fails", why=lines[-1] if lines else done.returncode)]
+    if not found["driver"]:
+        return [error("display", "display-none")]
+    (width, height), rate, frame = found["sizes"][0], next(iter(found["rates"]), 0), found["frame"]
+    rotate, size = config.screen.rotate, f"{width}×{height}"
+    turned = TURNED[config.language].format(rotate=rotate) if rotate != "0" else ""
+    driver, hertz = DRIVERS.get(found["driver"], found["driver"]), f", {rate} Hz" if rate else ""
+    seen = ok("display", "display-good", size=size, rate=hertz, driver=driver, turned=turned)
+    if rotate in ("90", "270") and height > width:
+        seen = warning("display", "display-twice-turned", size=size, rotate=rotate)
+    elif 0 < rate < FLUENT:
+        seen = warning("display", "display-low-rate", size=size, rate=rate, driver=driver)
+    if frame > 1000 / TOLERABLE:
+        return [seen, warning("drawing", "drawing-slow", frame=frame)]
+    if frame > 1000 / SMOOTH:
+        return [seen, warning("drawing", "drawing-rough", frame=frame, room=round(1000 / SMOOTH))]
+    return [seen, ok("drawing", "drawing-good", frame=frame, room=round(1000 / SMOOTH))]
+
+
+def power(config: Config) -> Finding:
+    """Whether the panel can be put to sleep outside its hours, where that is asked for."""
+    screen = config.screen
+    if not (screen.hours or screen.days):
+        return ok("power", "power-not-asked")
+    hours = " ".join((*([days_of(screen.days, config.language)] if screen.days else ()),
+                      *([f"{screen.hours.start:%H:%M}-{screen.hours.end:%H:%M}"] if screen.hours else ())))
+    if screen.power == "none":
+        return ok("power", "power-left", hours=hours)
+    probed = [one for one in power_ways() if screen.power in ("auto", one.way)]
+    works = next((one for one in probed if one.works), None)
+    if works:
+        return ok("power", "power-good", hours=hours, way=works.way)
+    why = "; ".join(f"{one.way}: {POWER.get(one.why, POWER[''])[config.language].format(detail=one.detail)}" for one in probed)
+    return warning("power", "power-none", hours=hours, why=why)
+
+
+def fonts() -> Finding:
+    """Whether our own fonts are whole: with them a slide looks the same everywhere."""
+    there = [path for path in FONTS.glob("*.ttf") if path.stat().st_size > 1000]
+    wanted = {"Inter.ttf", "Newsreader-Regular.ttf", "NotoColorEmoji.ttf"}
+    if not wanted <= {path.name for path in there}:
+        return error("fonts", "fonts-missing", path=FONTS)
+    return ok("fonts", "fonts-good", number=len(there))
+
+
+# ── the machine ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+def clock(config: Config) -> Finding:
+    """Whether the clock can be right, and whether anything sets it."""
+    now = datetime.now(config.timezone)
+    said = moment_of(now, config.language)
+    if not believable(now):
+        return error("clock", "clock-lies", now=said)
+    synchronised = _synchronised()
+    if synchronised is None:
+        return warning("clock", "clock-unknown", now=said)
+    return ok("clock", "clock-good", now=said) if synchronised else warning("clock", "clock-not-set", now=said)
+
+
+class _Timex(ctypes.Structure):
+    """struct timex of adjtimex(2), as far as we need it: `modes` 0 asks and changes nothing."""
+
+    _fields_ = (("modes", ctypes.c_uint), ("rest", ctypes.c_byte * 252))
+
+
+def _synchronised() -> bool | None:
+    """Whether the kernel knows its clock to be set by a time server, whoever does that; None where it can't be asked."""
+    with contextlib.suppress(OSError, AttributeError):
+        state = int(ctypes.CDLL(None, use_errno=True).adjtimex(ctypes.byref(_Timex())))
+        if state >= 0:
+            return state != 5       # TIME_ERROR: not synchronised
+    return None
+
+
+def zone(config: Config) -> Finding:
+    return ok("zone", "zone-good", zone=config.timezone.key, now=time_of(datetime.now(config.timezone), config.language))
+
+
+def state(place: Path) -> list[Finding]:
+    """Whether what must survive a restart can be kept, and whether there is room for it."""
+    nearest = next(part for part in (place, *place.parents) if is_there(part))
+    try:
+        with tempfile.TemporaryFile(dir=nearest):
+            pass
+    except OSError as fault:
+        return [error("state", "state-closed", path=nearest, why=fault.strerror or fault)]
+    free = shutil.disk_usage(nearest).free
+    room = error("disk", "disk-full", free=_size(free)) if free < NO_DISK else \
+        warning("disk", "disk-low", free=_size(free)) if free < LOW_DISK else ok("disk", "disk-good", free=_size(free))
+    return [ok("state", "state-good", path=place), room]
+
+
+def memory(listing: Path = Path("/proc/meminfo")) -> list[Finding]:
+    """Whether a player fits; nothing where the system doesn't tell."""
+    try:
+        lines = dict(line.split(":", 1) for line in listing.read_text().splitlines())
+        total, available = (int(lines[name].split()[0]) << 10 for name in ("MemTotal", "MemAvailable"))
+    except (OSError, ValueError, KeyError):
+        return []
+    values = {"available": _size(available), "total": _size(total)}
+    return [warning("memory", "memory-low", **values) if available < LOW_MEMORY else ok("memory", "memory-good", **values)]
+
+
+def electricity(listing: Path = Path("/sys/devices/platform/soc/soc:firmware/get_throttled")) -> list[Finding]:
+    """Whether a Raspberry Pi gets enough power; nothing on other machines. The bits are those of `vcgencmd get_throttled`."""
+    try:
+        bits = int(listing.read_text(), 16)
+    except (OSError, ValueError):
+        return []
+    if bits & 0x1:
+        return [warning("electricity", "electricity-low")]
+    return [warning("electricity", "electricity-was-low") if bits & 0x10000 else ok("electricity", "electricity-good")]
+
+
+def program() -> Finding:
+    """Whether all that plays can be loaded, and which versions it is."""
+    found = []
+    for module, package in LIBRARIES.items():
+        try:
+            if module != "pygame":      # that one is looked at by the display's own process
+                importlib.import_module(module)
+            found.append(f"{package} {importlib.metadata.version(package)}")
+        except (ImportError, OSError) as fault:
+            return error("program", "program-broken", library=package, why=str(fault).splitlines()[0])
+    return ok("program", "program-good", version=__version__, python=platform.python_version(), libraries=", ".join(found))
+
+
+def service() -> Finding:
+    """Whether it starts with the machine, and how that goes."""
+    for words in (("systemctl",), ("systemctl", "--user")):
+        said = _said(*words, "show", NAME, "--property=UnitFileState,NRestarts")
+        if said.get("UnitFileState") == "enabled":
+            times = said.get("NRestarts", "0")
+            look = " ".join(("journalctl", *words[1:], "-u", NAME, "-b"))
+            return ok("service", "service-good") if times in ("0", "") else warning("service", "service-falls", times=times, look=look)
+    return warning("service", "service-none")
+
+
+def _said(*command: str) -> dict[str, str]:
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE)
+    except (OSError, subprocess.TimeoutExpired):
+        return {}
+    return dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
+
+
+def _size(number: int) -> str:
+    """Bytes as people say them."""
+    return f"{number / (1 << 30):.1f} GB" if number >= 1 << 30 else f"{number >> 20} MB"

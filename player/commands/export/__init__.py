@@ -1,0 +1,155 @@
+"""The same quotes for an intranet and for paper, from the same files and theme: a page of HTML, a poster, and slips to cut.
+
+Who may see it is for whoever asks: with `visitors` it is as on a screen that visitors see.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from player.commands.export.page import FONTS, Image, Told, html_of
+from player.commands.export.paper import BODIES, one_slip, poster, slips
+from player.commands.export.selection import Chosen, all_quotes, chosen, for_visitors
+from player.commands.request import Asked, Refused
+from player.fs.writing import write_whole
+from player.library.edition import Edition, Item
+from player.paint.fonts import FOLDER
+from player.paint.pictures import probe
+from player.paint.printing import as_pdf, fits, on_paper
+from player.paint.web import as_jpeg
+from player.problems import Flaw, Language, Problem
+from player.scene import Page, Photo
+from player.settings.theme import FAMILIES, Theme, built_in
+from player.slides.base import Slide
+from player.slides.klantverbeteraar import Klantverbeteraar
+from player.slides.quote import Quote
+from player.slides.story import Story
+
+Kind = TypeVar("Kind", bound=Slide)
+
+__all__ = ["Export", "export"]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Where to; None for what is not wanted."""
+
+    html: Path | None = None
+    pdf: Path | None = None
+    slips: Path | None = None
+    visitors: bool = False
+
+
+def export(asked: Asked, wanted: Export) -> tuple[list[Path], list[Problem], Language]:
+    """Write what is wanted: the files, what was found wrong on the way, and in which language to say so.
+
+    Raises Refused where there is no quote to print, Unusable where there is no config, OSError where it cannot be written.
+    """
+    edition = asked.edition()
+    now = asked.now(edition.config)
+    if wanted.visitors or edition.config.screen.visitors:
+        edition = for_visitors(edition)
+    dress = edition.dress()
+    found = chosen(edition, now)
+    page = _page(edition, now)
+    written: list[Path] = []
+    problems: list[Problem] = []
+    if wanted.html is not None:
+        written += _html(wanted.html, edition, found, page, dress.theme)
+    paper = on_paper(dress.theme)
+    if wanted.pdf is not None:
+        written.append(_poster(wanted.pdf, found, page, paper, problems))
+    if wanted.slips is not None:
+        written.append(_slips(wanted.slips, all_quotes(edition, now), page, paper, problems))
+    return written, problems, edition.config.language
+
+
+# ── paper ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_WORDS = {
+    "nl": {"poster": "Klantquote van vandaag", "slips": "Klantquotes", "no-poster": "er is vandaag geen klantquote om af te drukken",
+           "no-slips": "er is geen klantquote die op een strook past"},
+    "en": {"poster": "Customer quote of the day", "slips": "Customer quotes", "no-poster": "there is no customer quote to print today",
+           "no-slips": "there is no customer quote that fits on a slip"},
+}
+
+
+def _poster(where: Path, found: Chosen, page: Page, theme: Theme, problems: list[Problem]) -> Path:
+    usable = []
+    for item, quote in zip(found.quotes, _slides(found.quotes, Quote), strict=True):
+        scene = next((scene for body in BODIES if fits(scene := poster(quote, page, body), theme)), None)
+        if scene is not None:
+            usable.append(scene)
+        else:
+            problems.append(item.draft.problem(Flaw("paper-too-long", at=("text",))))
+    words = _WORDS[page.language]
+    if not usable:
+        raise Refused("\n".join([*(problem.text(page.language) for problem in problems), words["no-poster"]]), 1)
+    write_whole(where, as_pdf(usable, theme, f"{words['poster']}, {page.today.isoformat()}", page.organisation))
+    return where
+
+
+def _slips(where: Path, items: Sequence[Item], page: Page, theme: Theme, problems: list[Problem]) -> Path:
+    usable = []
+    for item in items:
+        assert isinstance(item.slide, Quote)
+        if fits(one_slip(item.slide, page), theme):
+            usable.append(item.slide)
+        else:
+            problems.append(item.draft.problem(Flaw("slip-too-long", at=("text",), severity="warning")))
+    words = _WORDS[page.language]
+    if not usable:
+        raise Refused(words["no-slips"], 1)
+    write_whole(where, as_pdf(list(slips(usable, page)), theme, words["slips"], page.organisation))
+    return where
+
+
+def _page(edition: Edition, now: datetime) -> Page:
+    config = edition.config
+    logo = edition.dress().logo or edition.logo
+    mark = probe(logo) if logo is not None else None
+    return Page(language=config.language, today=now.date(), organisation=config.organisation.name, react_url=config.react_url or "",
+                logo=mark if isinstance(mark, Photo) else None)
+
+
+# ── the page for an intranet ──────────────────────────────────────────────────────────────────────────────────────
+
+def _html(folder: Path, edition: Edition, found: Chosen, page: Page, theme: Theme) -> list[Path]:
+    images: dict[str, Image] = {}       # by the id of a slide: two may give their pictures the same name
+    wanted: dict[str, bytes] = {}
+    for item in (*found.champions, *found.stories):
+        path = next(filter(None, item.pictures.values()), None)
+        photo = probe(path) if path is not None else None
+        if isinstance(photo, Photo) and isinstance(made := as_jpeg(photo), tuple):
+            file = f"beeld-{len(wanted) + 1}.jpg"
+            images[item.id], wanted[file] = Image(file, made[1], made[2]), made[0]
+    logo = None
+    if page.logo is not None and isinstance(made := as_jpeg(page.logo), tuple):
+        logo, wanted["logo.jpg"] = Image("logo.jpg", made[1], made[2]), made[0]
+    for family in FAMILIES:
+        if family in (theme.voice, theme.own):
+            for file in (*(name for name, _, _ in FONTS[family]), f"{family}-OFL.txt"):
+                wanted[file] = (FOLDER / file).read_bytes()
+    told = Told(page, _slides(found.quotes, Quote), _with_images(found.champions, Klantverbeteraar, images),
+                _with_images(found.stories, Story, images), logo)
+    night = edition.dresses[-1].theme if edition.dresses else theme
+    dark = theme if theme.dark else night if night.dark else replace(built_in()["avond"], marks=theme.marks)
+    # The page last, so that it never speaks of what is not there yet.
+    for file, data in wanted.items():
+        write_whole(folder / file, data)
+    write_whole(folder / "index.html", html_of(told, theme, dark).encode("utf-8", "replace"))
+    for old in folder.glob("beeld-*.jpg"):      # of a page that was made before: a photo that is withdrawn is gone
+        if old.name not in wanted:
+            old.unlink()
+    return [folder / "index.html"]
+
+
+def _slides(items: Sequence[Item], kind: type[Kind]) -> list[Kind]:
+    return [item.slide for item in items if isinstance(item.slide, kind)]
+
+
+def _with_images(items: Sequence[Item], kind: type[Kind], images: Mapping[str, Image]) -> list[tuple[Kind, Image | None]]:
+    return [(item.slide, images.get(item.id)) for item in items if isinstance(item.slide, kind)]

@@ -1,0 +1,123 @@
+"""`preview --watch`: paints again what an editor has saved, and shows it on a page of this machine.
+
+The pictures are painted here, in the thread that started; the server only hands out what hangs on the board.
+"""
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from player.commands.preview.page import Live, Shown, page_of
+from player.commands.preview.server import Board, serve
+from player.commands.problem_owner import sorted_out
+from player.commands.request import Asked, Refused, due_at
+from player.commands.slide_check import Easel, Look
+from player.fs.private import secret
+from player.inputs.folder import FolderWatch
+from player.library.config_loader import Unusable
+from player.library.edition import Edition
+from player.library.file_types import STATUS
+from player.library.state_store import feeds_folder
+from player.paint.png import as_png
+from player.text.escapes import echo
+
+RESCAN = 5.0        # s between looks at all files: a network share does not always tell what has changed on it
+OFTEN = 0.5         # s between two versions of the page while all is painted for the first time
+
+
+def watch(asked: Asked, port: int, say: Callable[[str], None] = echo) -> None:
+    """Show all slides on a page until Ctrl-C.
+
+    Raises Refused where there is nothing to show or the port is taken, Unusable where there is no config.
+    """
+    refreshed = asked.opened()
+    edition = refreshed()
+    asked.items(edition, asked.now(edition.config))
+    dutch = edition.config.language == "nl"
+    board = Board()
+    try:
+        server = serve(board, port, secret(feeds_folder(asked.config, asked.screen).parent, "preview"))
+    except OSError as error:
+        why = f"poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg" if dutch \
+            else f"port {port} is taken or not allowed; choose another, or leave out --port"
+        raise Refused(f"{why} ({error.strerror})", 2) from None
+    with server:
+        try:
+            say(f"{server.address}  {'(Ctrl-C stopt)' if dutch else '(Ctrl-C stops)'}")
+            _Follower(asked, edition, refreshed, board).follow()
+        except KeyboardInterrupt:
+            return
+
+
+class _Follower:
+    """Keeps the board up to date with the files."""
+
+    def __init__(self, asked: Asked, edition: Edition, refreshed: Callable[[], Edition], board: Board) -> None:
+        self._asked, self._edition, self._refreshed, self._board = asked, edition, refreshed, board
+        self._stirred = threading.Event()
+        self._easel: Easel | None = None
+        self._pictures: dict[str, bytes] = {}
+        self._first, self._hung = True, time.monotonic()
+
+    def follow(self) -> None:
+        """Until something is raised."""
+        watch = FolderWatch(self._stirred.set)
+        try:
+            while True:
+                self._show()
+                if not watch.watch(self._edition.folders):
+                    self._wait(watch)
+                self._refresh()
+        finally:
+            watch.close()
+
+    def _wait(self, watch: FolderWatch) -> None:
+        """Until something that matters has changed, or it is time to look all the same."""
+        while self._stirred.wait(RESCAN):
+            self._stirred.clear()
+            if any((path in self._edition.files or path.parent in self._edition.folders) and STATUS not in path.parts for path in watch.changed()):
+                return
+
+    def _refresh(self) -> None:
+        with contextlib.suppress(Unusable):     # it was usable when we started: what is in force stays
+            self._edition = self._refreshed()
+
+    def _show(self) -> None:
+        """Paint what is different, and hang it on the board."""
+        edition = self._edition
+        now, size = self._asked.now(edition.config), self._asked.pixels(edition.config)
+        if self._easel is None or self._easel.size != size:
+            self._easel, self._pictures = Easel(edition, size), {}
+        self._easel.stage.edition = edition
+        try:
+            items = self._asked.items(edition, now)
+        except Refused:     # the one slide that was asked for has gone, and may come back
+            items = []
+        looks: list[Look] = []
+        for item in items:
+            looks.append(self._easel.look(item, now, self._keep, self._pictures))
+            if self._first and time.monotonic() - self._hung > OFTEN:
+                self._hang(looks, len(items) - len(looks))
+        self._first = False
+        held = {mark for look in looks for mark in look.marks}
+        self._easel.forget(self._pictures.keys() - held)
+        self._pictures = {mark: self._pictures[mark] for mark in self._pictures if mark in held}
+        self._hang(looks)
+
+    def _hang(self, looks: Sequence[Look], left: int = 0) -> None:
+        assert self._easel is not None
+        config, title, size = self._edition.config, self._edition.title or "Klantbeeld", self._easel.size
+        beside, above = sorted_out(self._edition, looks)
+        due = due_at(self._edition, self._asked.now(config))
+        slides = [Shown.of(look, beside[look.item.id], [f"{mark}.png" for mark in look.marks], size, look.item.id in due, config.language)
+                  for look in looks]
+        self._board.hang(lambda version, at: page_of(title, config.language, slides, above, Live(version, at, left)),
+                         datetime.now(config.timezone).strftime("%H:%M:%S"), self._pictures)
+        self._hung = time.monotonic()
+
+    def _keep(self, mark: str, page: int, pixels: bytearray) -> None:
+        assert self._easel is not None
+        self._pictures[mark] = as_png(pixels, *self._easel.size)

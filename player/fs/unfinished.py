@@ -1,0 +1,55 @@
+"""Whether somebody is still writing a file. Knows nothing of what is in it, and waits for nobody."""
+from __future__ import annotations
+
+import errno
+import stat
+import time
+from pathlib import Path
+
+from player.fs import deadlines
+from player.fs.sandbox import open_inside
+
+PAUSE = 3.0     # s that a writer may pause before what he has open counts as it is: some programs keep a file open for hours
+QUIET = 1.0     # s without a change after which a file of which nobody can say that counts as it is
+AGAIN = 0.5     # s after which whoever waits for a writer had better look again
+
+
+def being_written(path: Path, told: bool = True) -> bool:
+    """Whether this file on our own disk is not finished: somebody has it open to write, and did so only just now. (On a
+    network nobody can say; there `inputs.poll` waits until it is still.) `told`: somebody was told that its writer is done,
+    which counts where the kernel does not say.
+    """
+    try:
+        if deadlines.far(path):
+            return False
+        state = path.stat()
+        age = time.time() - state.st_mtime
+        if not 0 <= age < PAUSE or not stat.S_ISREG(state.st_mode):
+            return False
+        writer = _has_writer(path)
+    except (OSError, ValueError):
+        return False
+    return writer if writer is not None else not told and age < QUIET
+
+
+def _has_writer(path: Path) -> bool | None:
+    """Whether any process has this file open to write; None where the kernel does not say (a file of another's, another
+    system). Raises OSError.
+    """
+    try:
+        import fcntl
+        import signal
+
+        lease, to_whom, release = fcntl.F_SETLEASE, fcntl.F_SETSIG, fcntl.F_UNLCK     # type: ignore[attr-defined, unused-ignore]
+    except (ImportError, AttributeError):
+        return None
+    with open_inside(path) as file:
+        descriptor = file.fileno()
+        # Who opens it to write in this very moment is held up until we let go, and we would be sent SIGIO, which ends a process.
+        try:
+            fcntl.fcntl(descriptor, to_whom, signal.SIGURG)
+            fcntl.fcntl(descriptor, lease, fcntl.F_RDLCK)       # fcntl(2): refused while anybody has it open to write
+            fcntl.fcntl(descriptor, lease, release)
+            return False
+        except OSError as error:
+            return True if error.errno == errno.EAGAIN else None

@@ -1,0 +1,321 @@
+"""The fonts: which there are, which one has a character, and paragraphs set in them. Knows no pages and no roles.
+
+Our own fonts come first, so that a slide looks the same on every machine; the machine's own are asked only for what
+ours lack (Thai, Hindi, Korean …), and only if allowed. Each is loaded when a text first needs it: the emoji alone would
+cost more than a plain quote does.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import skia
+
+from player.fs.codec_guard import Refused, in_hand
+from player.fs.sandbox import bytes_inside
+from player.settings.theme import FontFile
+
+FOLDER = Path(__file__).parent / "typefaces"
+_layout = skia.textlayout
+
+MEASURE = 100.0         # widths are measured once at this size; they scale
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A family with a weight and a slant."""
+
+    family: str
+    weight: int = 400
+    italic: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.family}-{self.weight}{'i' if self.italic else ''}"
+
+
+# Newsreader comes in weights of its own, Inter in all of them, the others in one.
+_NEWSREADER = {400: "Newsreader-Regular.ttf", 500: "Newsreader-Medium.ttf", 600: "Newsreader-SemiBold.ttf"}
+_NEWSREADER_ITALIC = {400: "Newsreader-RegularItalic.ttf", 500: "Newsreader-MediumItalic.ttf"}
+EMOJI, HAN = "NotoColorEmoji", "NotoSansSC"
+_OTHERS = ("NotoSansArabic", "NotoSansHebrew", HAN)
+
+# What the emoji font is asked for first: pictures by default, pictures by a variation selector, flags, keycaps, and
+# the chains of them. All else is asked of it last: it has digits too, and Inter has a heart of its own.
+_PICTURE = (
+    "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be"
+    "\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757"
+    "\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f004\U0001f0cf\U0001f18e\U0001f191-\U0001f19a\U0001f201"
+    "\U0001f21a\U0001f22f\U0001f232-\U0001f236\U0001f238-\U0001f23a\U0001f250\U0001f251\U0001f300-\U0001faff]")
+_ONE = f"(?:{_PICTURE}(?!\ufe0e)\ufe0f?|[\u00a9\u00ae\u203c-\u3299\U0001f170-\U0001f251]\ufe0f)[\U0001f3fb-\U0001f3ff]?"
+_TAGGED = "\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]+\U000e007f"
+EMOJI_CLUSTER = re.compile(
+    f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_TAGGED}|{_ONE}(?:\u200d(?:{_ONE}|[\u2600-\u27bf]))*)")
+_MIGHT_HOLD_EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3]")
+
+# Drawn as nothing: no font need have them.
+_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+                     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
+
+
+@cache
+def _manager() -> skia.FontMgr:
+    # An empty one: the default would ask fontconfig for all fonts of the machine.
+    return skia.FontMgr.New_Custom_Empty()
+
+
+@cache
+def _file(name: str) -> skia.Typeface:
+    typeface = _manager().makeFromFile(str(FOLDER / name))
+    if typeface is None:
+        raise FileNotFoundError(f"font {name} is not where it belongs")
+    return typeface
+
+
+def _at_weight(typeface: skia.Typeface, weight: int) -> skia.Typeface:
+    position = skia.FontArguments.VariationPosition
+    # The position only points at its coordinates, so that they must live until the clone is made.
+    coordinates = position.Coordinates([position.Coordinate(int.from_bytes(b"wght", "big"), weight)])
+    arguments = skia.FontArguments()
+    arguments.setVariationDesignPosition(position(coordinates))
+    clone = typeface.makeClone(arguments)
+    del coordinates
+    return clone
+
+
+@cache
+def _provider() -> skia.textlayout.TypefaceFontProvider:
+    return _layout.TypefaceFontProvider()
+
+
+@cache
+def _collection() -> skia.textlayout.FontCollection:
+    collection = _layout.FontCollection()
+    collection.setDefaultFontManager(_provider())
+    return collection
+
+
+@cache
+def _unicode() -> skia.Unicode:
+    return skia.Unicode.ICU_Make()
+
+
+# Fonts of the organisation's own, by the key of their family. A file that was replaced comes under another key.
+_own: dict[str, tuple[FontFile, ...]] = {}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def bring(files: Iterable[FontFile]) -> None:
+    """Make font files known, for faces of their families."""
+    for file in files:
+        held = _own.get(file.key, ())
+        if file not in held:
+            _own[file.key] = (*held, file)
+
+
+def _own_file(path: str) -> skia.Typeface | None:
+    """A font file of the organisation's, from inside the fence. Raises OSError."""
+    return _manager().makeFromData(skia.Data.MakeWithCopy(bytes_inside(Path(path))))
+
+
+def why_not(path: str) -> str:
+    """Why a font file cannot be used, as a code of `player.problems`; empty where it can."""
+    try:
+        with in_hand(path):
+            found = _own_file(path)
+    except (Refused, OSError):
+        return "font-refused"
+    if found is None:
+        return "font-no-font"
+    return "" if all(found.unicharToGlyph(ord(letter)) for letter in _LETTERS) else "font-no-letters"
+
+
+def has_italic(family: str) -> bool:
+    """Whether a family has letters that lean."""
+    return family == "Newsreader" or any(file.italic for file in _own.get(family, ()))
+
+
+def _brought(face: Face) -> skia.Typeface | None:
+    files = _own[face.family]
+    best = min(files, key=lambda file: (file.italic != face.italic, abs(file.weight - face.weight)))
+    try:
+        found = _own_file(best.path)
+    except OSError:
+        return None
+    if found is not None and any(axis.tag == int.from_bytes(b"wght", "big") for axis in found.getVariationDesignParameters()):
+        return _at_weight(found, face.weight)
+    return found
+
+
+@cache
+def typeface(face: Face) -> skia.Typeface:
+    """The typeface of a face, known to paragraphs from now on by the face's name."""
+    if face.family in _own:
+        # It was whole when the theme was read; if it is no longer, ours stands in.
+        found = _brought(face) or typeface(Face("Inter", face.weight))
+    elif face.family == "Newsreader":
+        files = _NEWSREADER_ITALIC if face.italic else _NEWSREADER
+        found = _file(files[min(files, key=lambda weight: abs(weight - face.weight))])
+    elif face.family in ("Inter", "NotoSansArabic", "NotoSansHebrew"):
+        found = _at_weight(_file(f"{face.family}.ttf"), face.weight)
+    else:
+        found = _file(f"{face.family}.ttf")
+    _provider().registerTypeface(found, face.name)
+    return found
+
+
+@cache
+def cap(face: Face) -> float:
+    """How high its capitals are, as a part of the type size."""
+    return (skia.Font(typeface(face), MEASURE).getMetrics().fCapHeight or 0.7 * MEASURE) / MEASURE
+
+
+# ── which font has it ─────────────────────────────────────────────────────────────────────────────────────────────
+
+@cache
+def _has(face: Face, character: str) -> bool:
+    return bool(typeface(face).unicharToGlyph(ord(character)))
+
+
+def _lacking(face: Face, characters: Iterable[str]) -> set[str]:
+    return {character for character in characters if not _has(face, character)}
+
+
+def file_with(character: str) -> str | None:
+    """The name of the file of ours that has a character, for whoever sets it without us; "" where none need have it."""
+    if _UNSEEN.match(character):
+        return ""
+    family = next((family for family in ("Inter", "Newsreader", *_OTHERS, EMOJI) if _has(Face(family), character)), None)
+    return None if family is None else _NEWSREADER[400] if family == "Newsreader" else f"{family}.ttf"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text and the names of the fonts to set it in, first choice first."""
+
+    text: str
+    families: tuple[str, ...]
+
+
+@cache
+def _fallbacks(face: Face) -> tuple[Face, ...]:
+    inter = () if face.family == "Inter" else (Face("Inter", face.weight),)
+    return (*inter, *(Face(family, face.weight if family != HAN else 400) for family in _OTHERS))
+
+
+_plain: dict[Face, set[str]] = {}      # characters a face was seen to have: most text needs no further look
+
+
+def runs(text: str, face: Face) -> tuple[list[Run], set[str]]:
+    """A text as runs, and the characters that no font has."""
+    known = _plain.setdefault(face, set())
+    characters = set(text)
+    if characters <= known:
+        typeface(face)
+        return [Run(text, (face.name,))], set()
+    if not _MIGHT_HOLD_EMOJI.search(text):
+        families, missing = _families(characters, face)
+        if len(families) == 1 and not missing:
+            known |= characters
+        return [Run(text, families)], missing
+    found: list[Run] = []
+    none: set[str] = set()
+    start = 0
+    for cluster in EMOJI_CLUSTER.finditer(text):
+        if start < cluster.start():
+            families, missing = _families(set(text[start:cluster.start()]), face)
+            none |= missing
+            found.append(Run(text[start:cluster.start()], families))
+        emoji = Face(EMOJI)
+        none |= {character for character in cluster[0] if not _UNSEEN.match(character) and not _has(emoji, character)}
+        found.append(Run(cluster[0], (emoji.name, face.name)))
+        start = cluster.end()
+    if start < len(text):
+        families, missing = _families(set(text[start:]), face)
+        none |= missing
+        found.append(Run(text[start:], families))
+    return found, none
+
+
+_strangers = False
+
+
+def allow_strangers(allowed: bool) -> None:
+    """Whether fonts of this machine may stand in for what ours lack."""
+    global _strangers
+    _strangers = allowed
+
+
+@cache
+def _stranger(character: str) -> tuple[str, skia.Typeface] | None:
+    """A font of this machine that has a character, known to paragraphs by the name that comes with it."""
+    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", skia.FontStyle(), [], ord(character))
+    if found is None or not found.unicharToGlyph(ord(character)):
+        return None
+    name = f"stranger-{found.uniqueID()}"
+    _provider().registerTypeface(found, name)
+    return name, found
+
+
+def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[str]]:
+    families = [face.name]
+    missing = {character for character in _lacking(face, characters) if not _UNSEEN.match(character)}
+    for other in (*_fallbacks(face), Face(EMOJI)):
+        if not missing:
+            break
+        left = _lacking(other, missing)
+        if left != missing:
+            families.append(other.name)
+            missing = left
+    if _strangers:
+        for character in sorted(missing):
+            if character in missing and (found := _stranger(character)):
+                families.append(found[0])
+                missing = {other for other in missing if not found[1].unicharToGlyph(ord(other))}
+    return tuple(families), missing
+
+
+# ── paragraphs of one line ────────────────────────────────────────────────────────────────────────────────────────
+
+def paragraph(found: Iterable[Run], size: float, colour: int, spacing: float = 0.0) -> skia.textlayout.Paragraph:
+    """One line of text, laid out. `spacing` is what is added between letters, in parts of the size."""
+    style = _layout.ParagraphStyle()
+    builder = _layout.ParagraphBuilder.make(style, _collection(), _unicode())
+    for run in found:
+        letters = _layout.TextStyle()
+        letters.setFontFamilies(list(run.families))
+        letters.setFontSize(size)
+        letters.setColor(colour)
+        if spacing:
+            letters.setLetterSpacing(spacing * size)
+        builder.pushStyle(letters)
+        builder.addText(run.text)
+        builder.pop()
+    line = builder.Build()
+    line.layout(1e6)
+    return line
+
+
+_widths: dict[tuple[Face, float, str], float] = {}
+_MOST_WIDTHS = 6000
+
+
+def width(text: str, face: Face, spacing: float = 0.0) -> float:
+    """The width of a text at size 1."""
+    key = (face, spacing, text)
+    found = _widths.get(key)
+    if found is None:
+        if len(_widths) >= _MOST_WIDTHS:
+            _widths.clear()
+        pieces, _ = runs(text, face)
+        found = _widths[key] = paragraph(pieces, MEASURE, 0, spacing).MaxIntrinsicWidth / MEASURE
+    return found
+
+
+@cache
+def space(face: Face) -> float:
+    """The width of the space between two words at size 1."""
+    return width("n n", face) - width("nn", face)

@@ -1,0 +1,67 @@
+"""What the screen itself keeps in the state folder, for its next start.
+
+The last Setup and Light that a studio sent: it has its background, or is dark, before any studio.
+And what studios fell over: they leave that alone at once.
+"""
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+from collections.abc import Collection
+from pathlib import Path
+
+from player import __version__
+from player.fs.writing import write_whole
+from player.screen.validate import sound_light, sound_setup
+from player.wire import Light, Setup, decode, encode
+
+SETUP, LIGHT, QUARANTINE = "screen.json", "light.json", "quarantine.json"
+
+
+def kept_setup(state: Path) -> Setup | None:
+    """The Setup of last time; None where there is none that can be read."""
+    try:
+        setup = decode((state / SETUP).read_bytes())
+        return sound_setup(setup) if isinstance(setup, Setup) else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def kept_light(state: Path) -> Light | None:
+    """The Light of last time; None where there is none that can be read."""
+    try:
+        light = decode((state / LIGHT).read_bytes())
+        return sound_light(light) if isinstance(light, Light) else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def kept_quarantine(state: Path) -> tuple[str, ...]:
+    """What studios of this version fell over; another version may not."""
+    try:
+        kept = json.loads((state / QUARANTINE).read_bytes())
+        return tuple(map(str, kept["what"])) if kept["version"] == __version__ else ()
+    except (OSError, ValueError, TypeError, KeyError):
+        return ()
+
+
+def keep_quarantine(state: Path, what: Collection[str]) -> None:
+    """Keep that for next time."""
+    data = json.dumps({"version": __version__, "what": list(what)}).encode()
+    _in_a_thread(state / QUARANTINE, data)
+
+
+def keep(state: Path, message: Setup | Light) -> None:
+    """Keep it for next time, from a thread: a disk that hangs must not hold up the picture."""
+    _in_a_thread(state / (SETUP if isinstance(message, Setup) else LIGHT), encode(message))
+
+
+def _in_a_thread(path: Path, data: bytes) -> None:
+    threading.Thread(target=_write, args=(path, data), name="keep", daemon=True).start()
+
+
+def _write(path: Path, data: bytes) -> None:
+    # Where the state can't be kept, the next start has the plain background for a moment; that is all.
+    with contextlib.suppress(OSError):
+        write_whole(path, data, mode=0o600)

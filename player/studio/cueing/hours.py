@@ -1,0 +1,63 @@
+"""Keeping the hours of the screen: outside them nothing is prepared, but for the slide that is to be there when it gets light."""
+from __future__ import annotations
+
+from player.playout.dark_hours import AHEAD, light_at
+from player.studio.cueing.cues import Cues
+from player.studio.state.clock import Clock
+from player.studio.state.on_screen import Show
+from player.wire import Light, Line
+
+LEAST_REST = 0.5        # s between two tries at what must be there in a while
+
+
+class Hours:
+    """Whether it is light, as the screen was told."""
+
+    def __init__(self, line: Line, show: Show, cues: Cues, clock: Clock) -> None:
+        self._line, self._show, self._cues, self._clock = line, show, cues, clock
+        self._light = Light()
+
+    @property
+    def lit(self) -> bool:
+        return self._light.lit
+
+    def begin(self) -> None:
+        """Tell a screen that may know of other hours from before this process was started."""
+        self._light = self._now()
+        self._line.send(self._light)
+
+    @property
+    def due(self) -> float:
+        """Seconds until something is to be done about it."""
+        changes = self._light.changes
+        if not changes:
+            return float("inf")
+        left = changes[0] - self._clock.now()
+        return max(LEAST_REST, left - AHEAD) if not self._light.lit and self._show.next is None else left
+
+    def see_to_it(self, anew: bool = False) -> bool:
+        """Go by the clock. `anew`: the hours or the time may be others. True where it was looked at anew."""
+        light, changes, idle = self._light, self._light.changes, self._show.on is None and self._show.next is None
+        if anew or (changes and self._clock.now() >= changes[0]):
+            self._change()
+            return True
+        if not light.lit and self._show.next is None and changes and self._clock.now() >= changes[0] - AHEAD:
+            self._change()      # its deadlines may be hours old
+            self._cues.prepare_for_light(changes[0])
+            return True
+        if light.lit and idle:
+            self._cues.show_following(None, "schedule")
+        return False
+
+    def _change(self) -> None:
+        light = self._now()
+        if not light.lit and self._light.lit:
+            self._show.goes_dark()
+        elif light.lit and self._show.on is None and self._show.next is None:
+            self._cues.show_following(None, "schedule")     # before the screen is told that it is light
+        if light != self._light or light.changes:
+            self._line.send(light)
+        self._light = light
+
+    def _now(self) -> Light:
+        return light_at(self._show.edition.config.screen, self._clock.time())

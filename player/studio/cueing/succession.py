@@ -1,0 +1,97 @@
+"""Which page belongs before and after what is on, and when: asked of the program, on behalf of this screen. Sends nothing."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from player.library.edition import Item
+from player.schedule.rotation import Cursor
+from player.studio.cueing.sync import InStep
+from player.studio.rendering.renderer import Rehearsal
+from player.studio.state.clock import Clock
+from player.studio.state.on_screen import Chosen, Show
+from player.wire import Place
+
+WHILE = 3600.0          # s between two looks whether there is anything else than the fallback, where none is announced
+
+
+class Succession:
+    """Who follows whom on this screen: by the round, or by the clock where it goes by that."""
+
+    def __init__(self, show: Show, rehearsal: Rehearsal, clock: Clock) -> None:
+        self._show, self._rehearsal, self._clock = show, rehearsal, clock
+        self.in_step = InStep(show, rehearsal, clock)
+
+    def takes_over(self, moment: datetime | None) -> bool:
+        """Whether an urgent notice that can be shown has the screen at that moment."""
+        return self._show.program.takes_over(moment, self._rehearsal.without)
+
+    def following(self, after: Cursor | str | None, moment: datetime | None) -> Iterator[Cursor]:
+        """Who follows at a moment. After a takeover the round goes on with what it pushed aside."""
+        show = self._show
+        if show.interrupted is not None and not self.takes_over(moment):
+            after = show.interrupted
+            pushed = show.edition.item(after if isinstance(after, str) else after.id)
+            if pushed is not None and show.program.is_due(pushed, moment) and pushed.id not in self._rehearsal.without:
+                yield after if isinstance(after, Cursor) else Cursor(pushed.id, pushed.id)
+        yield from show.program.following(after, moment, self._rehearsal.without)
+
+    def beside(self, place: Place) -> Chosen | None:
+        """Which page belongs at a place (next, before), and when it is due."""
+        if self._show.on is None:
+            return None
+        if self.in_step.counts:
+            return self.in_step.beside(place)
+        self._show.fall_in_at = None
+        return self._next() if place == "next" else self._before()
+
+    def first(self, at: float) -> Iterator[Chosen]:
+        """What may be first on a screen at a moment to come, the best first."""
+        if self.in_step.counts and (here := self.in_step.at(at, laid_out=at)) is not None:
+            yield here
+        for take, where in self._rehearsal.takes(self.following(None, self._clock.time(at)), at):
+            yield Chosen(take, 1, at, where)
+        if (fallback := self._rehearsal.fallback(at)) is not None:
+            yield Chosen(fallback, 1, at, None)
+
+    def _next(self) -> Chosen | None:
+        show = self._show
+        assert show.on is not None
+        on, item = show.on.step, show.item
+        end = self._end(item)
+        moment = self._clock.time(max(end, self._clock.now()))
+        stays = item is not None and show.program.is_due(item, moment) and (item.slide.takes_over or not self.takes_over(moment))
+        if item is not None and stays and on.page < on.pages and (take := self._rehearsal.take(item)) and on.page < take.pages:
+            return Chosen(take, on.page + 1, end, on.place)
+        for take, where in self._rehearsal.takes(self.following(on.place or on.item, moment)):
+            return Chosen(take, 1, end, where)
+        fallback = self._rehearsal.fallback()
+        return Chosen(fallback, 1, end, None) if fallback else None
+
+    def _before(self) -> Chosen | None:
+        show = self._show
+        assert show.on is not None
+        on, item = show.on.step, show.item
+        end = self._end(item)
+        if item is not None and on.page > 1 and (take := self._rehearsal.take(item)):
+            return Chosen(take, on.page - 1, end, on.place)
+        for take, where in self._rehearsal.takes(show.program.preceding(on.place or on.item, self._clock.time(), self._rehearsal.without)):
+            return Chosen(take, take.pages, end, where)
+        return None
+
+    def _end(self, item: Item | None) -> float:
+        """When what is on makes way: after its dwell, or as soon as it may no longer be shown."""
+        show, now, moment = self._show, self._clock.now(), self._clock.time()
+        assert show.on is not None
+        if show.is_fallback:
+            change = show.program.next_change(moment)
+            return change.timestamp() if change is not None else now + WHILE
+        stood = now - show.paused_at if show.paused_at is not None else 0     # the screen waits for its moment as long as it is paused
+        since = min(show.on.since, now)         # a clock that was set back doesn't hold it up
+        end = since + show.on.step.seconds + max(0.0, stood)
+        if item is None:
+            return end
+        if not item.slide.takes_over and (change := show.program.next_takeover(moment)) is not None:
+            end = min(end, change.timestamp())
+        closes = item.window.next_change(moment) if moment is not None else None     # it is open now: then it no longer is
+        return min(end, closes.timestamp()) if closes is not None else end

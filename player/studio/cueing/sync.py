@@ -1,0 +1,63 @@
+"""In step with other screens: what is on all of them by the clock, and how one that is out of step falls in. Sends nothing."""
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+from player.schedule.rotation import Cursor
+from player.studio.rendering.renderer import Rehearsal
+from player.studio.state.by_clock import LEAST_LOOK, Spot, spot_at
+from player.studio.state.clock import Clock
+from player.studio.state.on_screen import Chosen, Show
+from player.wire import Place
+
+OVERDUE = 2.0           # s after its moment at which a next slide that was not shown is prepared anew
+JUST = 0.001            # s: so long before a moment is before it
+
+
+class InStep:
+    """A screen that goes by the clock (`sync: clock`)."""
+
+    def __init__(self, show: Show, rehearsal: Rehearsal, clock: Clock) -> None:
+        self._show, self._rehearsal, self._clock = show, rehearsal, clock
+
+    @property
+    def counts(self) -> bool:
+        """Whether this screen goes by the clock, and there is one to go by."""
+        return self._show.edition.config.sync == "clock" and self._clock.believed
+
+    def at(self, at: float, laid_out: float | None = None) -> Chosen | None:
+        """What is on every screen at that moment. What can't be shown here leaves its time to its successor."""
+        program, without, moment = self._show.program, self._rehearsal.without, self._clock.local(at)
+        slot = program.showing(moment, without)
+        start, end = slot.start.timestamp(), slot.end.timestamp()
+        if slot.id is not None:
+            places = chain([Cursor(slot.id, slot.id)], program.following(slot.id, moment, without))
+            for take, where in self._rehearsal.takes(places, laid_out):
+                spot = spot_at(slot.id, start, end, program.seconds(slot.id), take.pages, at)
+                return Chosen(take, spot.page, at, where, spot)
+        fallback = self._rehearsal.fallback()
+        return Chosen(fallback, 1, at, None, Spot(slot.id, 1, start, end)) if fallback is not None else None
+
+    def beside(self, place: Place) -> Chosen | None:
+        """Which page belongs at a place (next, before)."""
+        show, now = self._show, self._clock.now()
+        assert show.on is not None
+        spot = show.on.step.spot
+        here = self.at(max(now, spot.start) if spot is not None and spot.holds(now) else now)
+        if here is None or here.spot is None:
+            return None
+        beside = spot or here.spot
+        if place == "before":
+            return self.at(beside.start - JUST)
+        if spot == here.spot:
+            show.fall_in_at = None
+            found = self.at(max(beside.end, now))
+            return replace(found, at=beside.end) if found is not None else None
+        # What a key brought up, or was on before a reload, has its neighbours; but the clock calls at the first change that is
+        # not too soon.
+        if show.fall_in_at is None:
+            soon = self.at(max(now, show.on.since + LEAST_LOOK))
+            show.fall_in_at = soon.spot.end if soon is not None and soon.spot is not None else now
+        found = self.at(beside.end)
+        return replace(found, at=show.fall_in_at + OVERDUE) if found is not None else None

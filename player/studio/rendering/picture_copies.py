@@ -1,0 +1,57 @@
+"""Which pictures are to have a copy in the state folder, and which may no longer: those of what was withdrawn, or is over."""
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from player.fs.unfinished import being_written
+from player.inputs.mirror import Mirror
+from player.library.edition import Edition, Item
+from player.library.state_store import Keep
+from player.paint.pictures import looked_through
+from player.problems import Flaw
+from player.studio.state.clock import Clock
+
+
+class Copies:
+    """The last good copies of pictures. `stale`: what is to have one must be found out anew."""
+
+    def __init__(self, keep: Keep, mirror: Mirror | None, clock: Clock) -> None:
+        self._keep, self._mirror, self._clock = keep, mirror, clock
+        self.stale = True
+        self._lacking: list[Path] = []      # the first last
+        self._kept: frozenset[Path] = frozenset()
+
+    def look(self, edition: Edition) -> None:
+        """Find out which pictures are to have one. If the clock can be believed, those of what is over lose theirs."""
+        self.stale = False
+        now, mirror = self._clock.moment, self._mirror
+        items = [item for item in (*edition.items, edition.fallback) if item is not None and (not self._clock.believed or _lives(item, now))]
+        pictures = [path for path in (*edition.house_pictures, *(path for item in items for path in item.pictures.values())) if path is not None]
+        if mirror is not None:
+            mirror.want((*edition.originals, *(original for item in items for original in item.originals)))
+        self._lacking, self._kept = self._keep.lacking(
+            path for path in pictures if path.is_relative_to(edition.root) or (mirror is not None and mirror.origin(path) is not None))
+        self._keep.keep_only(self._kept | set(pictures))
+        self._lacking.reverse()
+
+    @property
+    def lacking(self) -> bool:
+        """Whether there are pictures without one."""
+        return bool(self._lacking)
+
+    def keep_one(self) -> tuple[Path, Flaw] | None:
+        """Copy one, if it can be read to its end; else that picture, and why not."""
+        path = self._lacking.pop()
+        if being_written(path):
+            return None
+        if (flaw := looked_through(path)) is not None:
+            return path, flaw
+        self._keep.store_picture(path, self._kept)
+        return None
+
+
+def _lives(item: Item, now: datetime) -> bool:
+    """Whether a slide is on, or may ever be."""
+    window = item.withheld or item.window
+    return not window.never and (window.open_at(now) or window.next_change(now) is not None)

@@ -1,0 +1,65 @@
+"""What the studio has in hand, told to the screen before it is begun: if this process falls over, that was it.
+
+Work that was done once without falling over is not told again. What took a studio down twice is quarantined: it is not
+begun any more, until it is another.
+"""
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from player.fs.codec_guard import Refused
+from player.fs.fingerprint import Fingerprints
+from player.problems import Flaw
+from player.process.limits import Reins
+from player.wire import Working
+
+MOST_DONE = 10_000      # pieces of work that are remembered
+
+
+class Work:
+    """The pieces of work in hand, the outermost first. `seconds` is how long each may take."""
+
+    def __init__(self, tell: Callable[[Working], None], shown: Callable[[Path], str], reins: Reins) -> None:
+        self._tell, self._shown, self._reins = tell, shown, reins
+        self._hands: list[tuple[Working, str]] = []     # with what that piece of work is known by
+        self._files = Fingerprints()
+        self._done: set[str] = set()
+        self.seconds = 20.0
+        self.quarantined: frozenset[str] = frozenset()
+
+    def alive(self) -> None:
+        """A sign of life, by what takes long without having any one thing in hand."""
+        if not self._hands:
+            self._tell(Working())
+
+    @contextlib.contextmanager
+    def on(self, what: str, part: str, path: str) -> Iterator[None]:
+        """While this part of something is worked on, which stands in that file."""
+        if (key := f"{what} {part}") in self._done:
+            yield
+            return
+        self._hands.append((Working(what, path, self.seconds), key))
+        self._reins.time(self.seconds)
+        self._tell(self._hands[-1][0])
+        try:
+            yield
+        finally:
+            self._hands.pop()
+            self._tell(self._hands[-1][0] if self._hands else Working())
+            self._reins.time(self.seconds)
+        if len(self._done) >= MOST_DONE:
+            self._done.clear()
+        self._done.add(key)
+
+    @contextlib.contextmanager
+    def on_file(self, path: Path) -> Iterator[None]:
+        """While a codec has a file in hand. Raises Refused where that is quarantined, under whatever name."""
+        what = self._files.of(path)
+        if what in self.quarantined:
+            raise Refused(Flaw("picture-quarantined", {"name": path.name}))
+        # Told with each piece of work anew: what a header promises, the rest of the file need not keep.
+        outer = self._hands[-1][1] if self._hands else "by itself"
+        with self.on(what, outer, self._shown(path)):
+            yield

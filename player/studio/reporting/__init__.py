@@ -1,0 +1,1 @@
+"""What the studio tells people: problems, the status file, the information panel."""

@@ -1,0 +1,51 @@
+"""What the information overlay (key I) says: for whoever stands before the television with a keyboard."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from player import __version__
+from player.library.edition import Edition, Item
+from player.paint.panel import Line, paint_panel
+from player.playout.stage import Stage
+from player.problems import Problem, printable
+from player.wire import Frame, Overlay
+
+MOST_PROBLEMS = 5
+
+_WORDS = {
+    "nl": {"screen": "scherm", "on": "Nu te zien", "slides": "{n} dia’s", "one slide": "1 dia", "playlist": "Afspeellijst",
+           "none": "Geen problemen", "one": "1 probleem", "problems": "{n} problemen", "more": "En nog {n}; alle staan in de map _status.",
+           "keys": "← → bladeren · spatie pauze · F volledig scherm · I dit paneel · Esc stoppen"},
+    "en": {"screen": "screen", "on": "On now", "slides": "{n} slides", "one slide": "1 slide", "playlist": "Playlist",
+           "none": "No problems", "one": "1 problem", "problems": "{n} problems", "more": "And {n} more; all are in the folder _status.",
+           "keys": "← → browse · space pause · F full screen · I this panel · Esc quit"},
+}
+
+
+def panel(edition: Edition, on: Item | None, problems: Sequence[Problem], stage: Stage) -> tuple[Overlay, Frame]:
+    """The overlay, painted for that stage."""
+    made = paint_panel(panel_lines(edition, on, problems), stage.width, stage.height, order=stage.order, rotate=stage.rotate)
+    frame = Frame.create(made.width, made.height)
+    frame.map()[:] = made.pixels
+    return Overlay(made.width, made.height, made.x, made.y), frame
+
+
+def panel_lines(edition: Edition, on: Item | None, problems: Sequence[Problem]) -> list[Line]:
+    """The lines of the overlay, in the language of the config."""
+    language = edition.config.language
+    words = _WORDS[language]
+    slides, wrong = sum(not item.stands_in for item in edition.items), len(problems)
+    lines = [
+        Line(f"Klantbeeld {__version__} · {words['screen']} {edition.config.screen.name}", "head"),
+        Line(),
+        Line(f"{words['on']}: {on.id} ({on.source})" if on else f"{words['on']}: –"),
+        Line(f"{words['playlist']}: {edition.config.playlist} · {words['one slide'] if slides == 1 else words['slides'].format(n=slides)}"),
+        Line(),
+        Line(words["one"] if wrong == 1 else words["problems"].format(n=wrong) if wrong else words["none"], "head" if wrong else "plain"),
+    ]
+    for problem in problems[:MOST_PROBLEMS]:
+        lines += [Line(), Line(problem.place, "soft"), Line(problem.message(language))]
+    if wrong > MOST_PROBLEMS:
+        lines += [Line(), Line(words["more"].format(n=wrong - MOST_PROBLEMS), "soft")]
+    lines += [Line(), Line(words["keys"], "soft")]
+    return [Line(printable(line.words), line.tone) for line in lines]

@@ -1,0 +1,140 @@
+"""Telling what is wrong, and what no longer is: to the log, to standard output and to the status file."""
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
+
+from player.library.edition import Edition, Item
+from player.library.file_types import STATUS
+from player.library.proof_of_play import ELSEWHERE, why_not_written
+from player.library.state_store import Keep
+from player.problems import Flaw, Problem
+from player.process.threads import fallen
+from player.studio.reporting.status_file import Status
+from player.studio.state.clock import Clock
+from player.wire import Line, LogFails, Note
+
+SILENT = 60.0       # s without a word from the screen after which nobody vouches for it any more
+
+
+class Telling:
+    """What was told, so that it is told once. `log_fails` is what the screen said of its log."""
+
+    def __init__(self, edition: Edition, line: Line, keep: Keep, clock: Clock, say: Callable[[str], None]) -> None:
+        self._line, self._keep, self._clock, self._say = line, keep, clock, say
+        self._told: list[Problem] = []
+        self._away: float | None = None         # since when the content folder is away
+        self._machine: tuple[object, ...] | None = None
+        self.log_fails: LogFails | None = None
+        self.heard: float | None = None     # when (monotonic) the screen last said something; it does so every few seconds
+        self._edition, self._status = edition, _status(edition)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All that is wrong, as was told."""
+        return list(self._told)
+
+    @property
+    def behind(self) -> bool:
+        """Whether there is news of the machine itself."""
+        return self._machine != self._machine_now()
+
+    @property
+    def due(self) -> float | None:
+        """When (monotonic) the status file is to be written once more; None for not."""
+        return self._status.due
+
+    def begin(self, edition: Edition) -> None:
+        """Another edition is in force. A screen of another name, or content elsewhere, has another status file."""
+        before, self._edition = self._edition, edition
+        if _of(before) != _of(edition):
+            self._status.leave()
+            self._status = _status(edition)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """What of this, and of the machine itself, was not told yet; and what is no longer so."""
+        self._tell_of_absence()
+        language = self._edition.config.language
+        now = list({(problem.key, problem.line, problem.column): problem for problem in (*problems, *self._of_the_machine())}.values())
+        gone, new = _changes(self._told, now)
+        for problem in gone:
+            self._line.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
+        for problem in new:
+            if problem.flaw.code not in ("log-fails", "log-elsewhere"):        # the screen has said that itself, since it needs no studio for it
+                self._say(problem.text(language))
+            self._line.send(Note("problem", {"path": problem.path, "line": problem.at[0], "column": problem.at[1],
+                                             "severity": problem.severity, "message": problem.message(language)}))
+        self._told = now
+
+    def write_status(self, on: Item | None, moment: float, dark: bool, without: Collection[str] = ()) -> None:
+        """Bring the status file up to date, `moment` being monotonic. `without` are the slides that cannot be shown."""
+        self._status.write(self._edition, on, self.problems, self._clock.moment, moment, dark, without,
+                           alive=self.heard is None or moment - self.heard < SILENT)
+
+    def stopped(self) -> None:
+        """The screen has ended: whoever reads the status file sees that."""
+        self._status.stop(self._clock.moment)
+
+    def clock_was_set(self, by: float) -> None:
+        """To the log."""
+        now = self._clock.now()
+        self._line.send(Note("clock", {"from": self._clock.local(now - by).isoformat(timespec="milliseconds"),
+                                       "to": self._clock.local(now).isoformat(timespec="milliseconds")}))
+
+    def _tell_of_absence(self) -> None:
+        told = any(problem.flaw.code == "away" for problem in self._edition.problems)
+        away, before = self._edition.away_since if told else None, self._away
+        if away is not None and before is None:
+            since = datetime.fromtimestamp(away, self._clock.zone).isoformat(timespec="seconds")
+            self._line.send(Note("away", {"path": str(self._edition.root), "since": since}))
+        elif away is None and before is not None:
+            self._line.send(Note("back", {"path": str(self._edition.root)}))
+        self._away = away
+
+    def _machine_now(self) -> tuple[object, ...]:
+        return self.log_fails, self._keep.trouble, self._clock.believed, self._status.trouble, fallen()
+
+    def _of_the_machine(self) -> list[Problem]:
+        """What is wrong with the log, the state folder and the clock."""
+        self._machine, problems = self._machine_now(), []
+        if self.log_fails is not None:
+            problems.append(Problem(self.log_fails.path, 0, 0, why_not_written(self.log_fails.why)))
+        if self._status.trouble is not None:
+            flaw = Flaw("not-written", {"what": Flaw(ELSEWHERE[self._status.trouble])})
+            problems.append(Problem(f"{STATUS}/{self._status.name}", 0, 0, flaw))
+        if self._keep.trouble is not None:
+            problems.append(Problem(str(self._keep.folder), 0, 0, Flaw("state-fails", {"why": self._keep.trouble}, severity="warning")))
+        for part, why in fallen().items():
+            if not part.startswith("feed "):        # that is told with the feed
+                flaw = Flaw("part-fell", {"part": part, "why": why}, severity="warning")
+                problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
+        if not self._clock.believed:
+            flaw = Flaw("clock-unset", {"now": self._clock.moment.strftime("%Y-%m-%d %H:%M")}, severity="warning")
+            problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
+        return problems
+
+
+def _changes(before: Iterable[Problem], now: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """What is no longer wrong, and what newly is. The same flaw on another line is not new: its slide was moved."""
+    last: dict[object, list[Problem]] = {}
+    for problem in before:
+        last.setdefault(problem.key, []).append(problem)
+    found: dict[object, list[Problem]] = {key: [] for key in last}
+    for problem in now:
+        found.setdefault(problem.key, []).append(problem)
+    gone, new = [], []
+    for key, here in found.items():
+        there = last.get(key, [])
+        stayed = {(one.line, one.column) for one in there} & {(one.line, one.column) for one in here}
+        left, came = ([one for one in some if (one.line, one.column) not in stayed] for some in (there, here))
+        gone += left[len(came):]
+        new += came[len(left):]
+    return gone, new
+
+
+def _of(edition: Edition) -> tuple[object, ...]:
+    return edition.root, edition.config.screen.name, edition.config.language
+
+
+def _status(edition: Edition) -> Status:
+    return Status(edition.root / STATUS, edition.config.screen.name, edition.config.language)

@@ -1,0 +1,128 @@
+"""What is on the screen, and what was prepared beside it. What happened, not what is to happen: that is for `succession`."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from player.library.edition import Edition, Item
+from player.playout.program import Program
+from player.playout.stage import Take
+from player.schedule.rotation import Cursor
+from player.studio.state.by_clock import Spot
+from player.wire import Why
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of a slide in the round, as it was sent to the screen. `mark` says what is in its picture."""
+
+    number: int
+    item: str
+    page: int
+    pages: int
+    mark: str
+    seconds: float
+    why: Why = ""
+    place: Cursor | None = None     # in the round; None where only the slide's name is known
+    program: Program | None = None  # of which that round is
+    spot: Spot | None = None        # its time by the clock, where screens go by that
+    was: str = ""                   # what it was called when it came up, where that was something else
+
+
+@dataclass(slots=True)
+class OnScreen:
+    """What is on, and since when (seconds since the epoch)."""
+
+    step: Step
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A page for a place on the screen: when it is due, and where in the round it stands."""
+
+    take: Take
+    page: int
+    at: float
+    where: Cursor | None
+    spot: Spot | None = None
+
+
+@dataclass(slots=True)
+class Show:
+    """What is on, what comes next and what came before, of an edition and its program."""
+
+    edition: Edition
+    program: Program
+    on: OnScreen | None = None
+    next: Step | None = None
+    next_at: float = 0.0        # when it is due, or was sent where that was later
+    before: Step | None = None
+    paused_at: float | None = None
+    fall_in_at: float | None = None             # when a screen that is out of step falls in
+    interrupted: Cursor | str | None = None     # what a takeover, or the dark, pushed aside
+
+    @property
+    def item(self) -> Item | None:
+        """The slide that is on, if the edition still has it."""
+        return self.edition.item(self.on.step.item) if self.on is not None else None
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether it is the fallback that is on."""
+        return self.on is not None and self.edition.is_fallback(self.on.step.item)
+
+    @property
+    def steps(self) -> list[Step]:
+        """All that the screen holds."""
+        return [step for step in (self.on.step if self.on else None, self.next, self.before) if step is not None]
+
+    def alone(self) -> None:
+        """What was prepared beside what is on is no longer what it should be."""
+        self.next = self.before = None
+
+    def puts_on(self, step: Step, since: float) -> None:
+        """Another page is on, and nothing stands beside it yet."""
+        self.on = OnScreen(step, since)
+        self.next = self.before = self.fall_in_at = None
+
+    def pushes_aside(self) -> None:
+        """After what takes over now, the round goes on from what is on."""
+        if self.on is not None:
+            self.interrupted = self.on.step.place or self.on.step.item
+
+    def goes_dark(self) -> None:
+        """The round stands still here, and goes on from where it was."""
+        if (item := self.item) is not None and not item.slide.takes_over:
+            self.pushes_aside()
+        self.on = self.next = self.before = self.paused_at = self.fall_in_at = None
+
+    def clock_was_set(self, by: float) -> None:
+        """What was reckoned in the old time is moved along."""
+        if self.on is not None:
+            self.on.since += by
+        if self.paused_at is not None:
+            self.paused_at += by
+
+    def follow(self, last: Program) -> None:
+        """The places in another program's round are places in this one's from now on."""
+        if self.on is not None:
+            self.on.step = replace(self.on.step, place=self.program.resume(self.on.step.place, last), program=self.program)
+        if isinstance(self.interrupted, Cursor):
+            self.interrupted = self.program.resume(self.interrupted, last)
+
+    def rename(self, names: Mapping[str, str], last: Program) -> None:
+        """Slides that are called otherwise since `last` are the same slides; what has no name any more is gone."""
+        if not names:
+            return
+        if self.on is not None:
+            self.on.step = self._renamed(self.on.step, names, last)
+        self.next, self.before = (step and self._renamed(step, names, last) for step in (self.next, self.before))
+        if isinstance(self.interrupted, Cursor):
+            self.interrupted = self.program.resume(self.interrupted, last, names)
+        elif self.interrupted is not None:
+            self.interrupted = names.get(self.interrupted, self.interrupted) or None
+
+    def _renamed(self, step: Step, names: Mapping[str, str], last: Program) -> Step:
+        item = names.get(step.item, step.item)
+        return replace(step, item=item, place=self.program.resume(step.place, last, names), was=step.was or (step.item if item != step.item else ""))

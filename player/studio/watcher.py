@@ -1,0 +1,127 @@
+"""When to look at which files: those that events tell of, what feeds have brought, and now and then all of them."""
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.inputs.folder import FolderWatch
+from player.library.config_loader import Unusable
+from player.library.edition import Edition
+from player.library.file_types import STATUS
+from player.library.library import Library
+from player.library.state_store import FEEDS, Keep
+
+if TYPE_CHECKING:
+    from player.library.fetching import Fetching
+
+RESCAN = 60.0           # s between looks at all files, for events that were missed
+RESCAN_AWAY = 5.0       # the same while the content folder is away
+RESCAN_BLIND = 2.0      # the same where a folder can't be watched
+LONG, CALM = 0.3, 3     # s from which on a look takes long, and how many times as long there is none after it
+LEISURE = 100           # times as long as a look at all files took is none: over a network it may take long
+
+
+class Lookout:
+    """Has the library read what has changed. There is something to read in it (as in a file) when another thread says so.
+
+    `unwatched`: there are folders to be watched that are not yet; `unfollowed`: the same of feeds. `all`: the last look was at
+    all files.
+    """
+
+    def __init__(self, library: Library, keep: Keep) -> None:
+        self._library, self._keep = library, keep
+        self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
+        self._watch = FolderWatch(self.wake)
+        if library.mirror is not None:
+            library.mirror.tell = self._watch.tell
+        self._fetching: Fetching | None = None
+        self._watching = False
+        self._rescan_at = self._calm_at = 0.0
+        self._changed: set[Path] = set()        # what is not looked at yet
+        self.unwatched, self.unfollowed, self.all = True, False, False
+
+    def fileno(self) -> int:
+        return self._woken
+
+    def wake(self) -> None:
+        """There is something to see, says whoever calls, in whichever thread."""
+        with contextlib.suppress(BlockingIOError):      # it has been said often enough already
+            os.write(self._wake, b".")
+
+    def awake(self) -> None:
+        """That was heard."""
+        os.read(self._woken, 65536)
+
+    @property
+    def due(self) -> float:
+        """When (monotonic) there is something to look at without any event."""
+        calm = self._calm_at if self._changed else math.inf
+        return min(self._rescan_at, calm, math.inf if self._library.recheck is None else self._library.recheck)
+
+    def begin(self, edition: Edition) -> None:
+        """Another edition is in force."""
+        self.unwatched = True
+        self.unfollowed = bool(edition.feeds) or self._fetching is not None
+
+    def look(self, edition: Edition, now: float) -> Edition | None:
+        """What is in force after what has happened; None where nothing has, or nothing could be made of it."""
+        changed = {path for path in self._watch.changed() if path in edition.files or path.parent in edition.folders} if self._watching else set()
+        changed = {path for path in changed if STATUS not in path.parts}
+        if self._fetching is not None and (news := self._fetching.changed()):
+            self._library.told(self._fetching.flaws())
+            changed |= news
+        self.all = everything = now >= self._rescan_at and self._watching
+        self._changed |= changed
+        due = everything or (self._library.recheck is not None and now >= self._library.recheck)
+        if not (due or (self._changed and now >= self._calm_at)):
+            return None
+        changed, self._changed = self._changed, set()
+        if everything:
+            self._rescan_at, self.unwatched = now + self._rest(edition), True
+            if self._keep.trouble is not None:      # the disk may have room again
+                self._keep.try_again()
+        elif changed & edition.folders:
+            self.unwatched = True       # another folder may have come under its name, with the same in it
+        found = self._refresh(None if everything else changed)
+        if (took := time.monotonic() - now) > LONG:      # else nothing is done but looking, while thousands of files arrive
+            self._calm_at = time.monotonic() + CALM * took
+        if everything:
+            self._rescan_at = max(self._rescan_at, now + LEISURE * (time.monotonic() - now))
+        return found
+
+    def watch(self, edition: Edition) -> Edition | None:
+        """Watch the folders of an edition. What is in force after what happened in new ones before they were watched."""
+        self.unwatched = False
+        fresh = self._watch.watch(edition.folders | {edition.root.parent})      # that one tells that the folder itself is moved
+        found = self._refresh() if fresh else None
+        self._rescan_at = min(self._rescan_at if self._watching else math.inf, time.monotonic() + self._rest(found or edition))
+        self._watching = True
+        return found
+
+    def follow(self, edition: Edition) -> None:
+        """Have the feeds fetched that are in force."""
+        self.unfollowed = False
+        if self._keep.folder is None:
+            return
+        if self._fetching is None:
+            from player.library.fetching import Fetching  # and with it requests: only who has a feed needs them
+
+            self._fetching = Fetching(self._keep.folder / FEEDS, edition.config_path, self.wake)
+        self._fetching.follow(edition)
+
+    def _refresh(self, changed: Iterable[Path] | None = None) -> Edition | None:
+        try:
+            return self._library.refresh(changed)
+        except Unusable:        # it was usable when we started: what is in force stays
+            return None
+
+    def _rest(self, edition: Edition) -> float:
+        """Seconds between two looks at all files."""
+        if edition.away_since is not None:
+            return RESCAN_AWAY      # a share that answers again tells nobody
+        return RESCAN_BLIND if self._watch.blind else RESCAN

@@ -1,0 +1,225 @@
+"""What the editor without a terminal can read: _status/SCREEN.txt, and the overlay on the screen."""
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import pytest
+from helpers.content import Content
+
+from player.library.edition import Edition, Item
+from player.problems import Problem
+from player.studio.reporting.panel import MOST_PROBLEMS, panel_lines
+from player.studio.reporting.status_file import CALM, Status
+
+NOW = datetime(2026, 4, 14, 14, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+GOOD = ("type: quote, id: een, text: Een", "type: quote, id: twee, text: Twee, until: 2026-04-01")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    content = Content(tmp_path)
+    content.play(*GOOD)
+    return content
+
+
+@pytest.fixture
+def edition(content: Content) -> Edition:
+    return content.look()
+
+
+class Writing:
+    """A status file in a folder, and how often it was written."""
+
+    def __init__(self, folder: Path, edition: Edition, screen: str = "balie") -> None:
+        self.folder, self.edition = folder, edition
+        self.status = Status(folder, screen, "nl")
+        self.path = folder / "balie.txt"
+
+    def write(self, on: int | None = 0, clock: float = 0.0, edition: Edition | None = None, alive: bool = True) -> str:
+        edition = edition or self.edition
+        self.status.write(edition, edition.items[on] if on is not None else None, edition.problems,
+                          NOW + timedelta(seconds=clock), clock, alive=alive)
+        return self.path.read_text("utf-8")
+
+    def number(self) -> int:
+        return self.path.stat().st_ino
+
+
+def test_it_says_what_is_on_and_what_is_in_the_round(tmp_path: Path, edition: Edition) -> None:
+    text = Writing(tmp_path, edition).write()
+    assert "Klantbeeld op scherm balie" in text
+    assert "Nu te zien: een (playlists/kantoor.yaml:2)" in text
+    assert "Alles in orde" in text
+    assert "In de ronde (2):" in text
+    assert "twee  (playlists/kantoor.yaml:3) – nu niet: " in text
+
+
+@pytest.mark.parametrize(("slide", "why"), [
+    ("type: quote, text: a, from: 2027-05-01", "pas vanaf 1 mei 2027"),
+    ("type: quote, text: a, until: 2020-01-01", "voorbij: te zien tot en met 1 januari 2020"),
+    ("type: quote, text: a, consent: no", "geen akkoord"), ("type: quote, text: a, screens: elders", "alleen op: elders"),
+    ("type: quote, text: a, withdrawn: 2020-01-01", "ingetrokken op 1 januari 2020"),
+    ("type: hall_of_fame", "er is nog niemand"),
+    ("type: klantverbeteraar, name: a, achievement: b, month: 2020-01", "zijn maand is voorbij")])
+def test_of_what_is_not_on_it_says_why(tmp_path: Path, content: Content, slide: str, why: str) -> None:
+    content.play("type: quote, id: een, text: Een", slide)
+    (line,) = [line for line in Writing(tmp_path, content.look()).write().splitlines() if "nu niet" in line]
+    assert f"– nu niet: {why}" in line
+
+
+def test_where_nothing_is_due_it_says_so(tmp_path: Path, edition: Edition) -> None:
+    assert "geen dia" in Writing(tmp_path, edition).write(on=None)
+
+
+def test_it_names_each_problem_with_line_words_and_remedy(tmp_path: Path, content: Content) -> None:
+    content.play(*GOOD, "type: quote, txet: a")
+    text = Writing(tmp_path, content.look()).write()
+    assert "playlists/kantoor.yaml:4:19  onbekend veld 'txet'; bedoelde je 'text'?" in text
+
+
+def test_it_speaks_the_language_of_the_config(tmp_path: Path, edition: Edition) -> None:
+    Status(tmp_path, "desk", "en").write(edition, edition.items[0], (), NOW, 0.0)
+    assert "On now: een" in (tmp_path / "desk.txt").read_text("utf-8")
+
+
+def test_it_is_written_whole(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    writing.write()
+    assert set(os.listdir(tmp_path)) == {"balie.txt", "content"}
+    with writing.path.open(encoding="utf-8") as reader:
+        writing.write(on=1, clock=CALM + 1)
+        assert "Nu te zien: een" in reader.read()
+
+
+def test_it_gives_a_sign_of_life_every_minute(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    assert "Laatste teken van leven: 2026-04-14 14:30:00 (elke minuut" in writing.write()
+    number = writing.number()
+    writing.write(clock=CALM - 1)
+    assert (writing.number(), writing.status.due) == (number, CALM)
+    assert "Laatste teken van leven: 2026-04-14 14:31:00" in writing.write(clock=CALM)
+    assert writing.status.due == 2 * CALM
+
+
+def test_while_the_screen_is_silent_it_gives_none_but_tells_what_is_wrong(tmp_path: Path, content: Content) -> None:
+    writing = Writing(tmp_path, content.look())
+    writing.write()
+    text = writing.write(clock=5 * CALM, alive=False)
+    assert "leven: 2026-04-14 14:30:00" in text
+    assert writing.status.due is not None and writing.status.due > 5 * CALM, "the loop must not turn in circles"
+    content.play(*GOOD, "type: quote, txet: a")
+    assert "'txet'" in writing.write(clock=5 * CALM + 1, edition=content.look(), alive=False)
+    assert "leven: 2026-04-14 14:30:00" in writing.path.read_text("utf-8")
+    assert "leven: 2026-04-14 14:37:00" in writing.write(clock=7 * CALM, edition=content.look())
+
+
+@pytest.mark.parametrize(("language", "life", "shown"), [
+    ("nl", "Gestopt op 2026-04-14 14:40:00", "Nu te zien: niets; Klantbeeld is gestopt"),
+    ("en", "Stopped at 2026-04-14 14:40:00", "On now: nothing; Klantbeeld has stopped")])
+def test_where_the_player_has_ended_it_says_so_and_keeps_what_is_wrong(
+        tmp_path: Path, content: Content, language: Literal["nl", "en"], life: str, shown: str) -> None:
+    content.play(*GOOD, "type: quote, txet: a")
+    edition, status = content.look(), Status(tmp_path, "balie", language)
+    status.write(edition, edition.items[0], edition.problems, NOW, 0.0)
+    status.stop(NOW + timedelta(minutes=10))
+    lines = (tmp_path / "balie.txt").read_text("utf-8").splitlines()
+    assert (lines[1], lines[3]) == (life, shown)
+    assert any("'txet'" in line for line in lines)
+    assert not any("teken van leven" in line or "sign of life" in line or ": een (" in line for line in lines)
+
+
+def test_what_never_wrote_anything_does_not_say_that_it_has_ended(tmp_path: Path) -> None:
+    Status(tmp_path / "_status", "balie", "nl").stop(NOW)
+    assert not (tmp_path / "_status").exists()
+
+
+def test_what_does_not_play_stands_apart_from_mistakes_and_tips(tmp_path: Path, content: Content) -> None:
+    long = " ".join(["woord"] * 45)
+    content.play(*GOOD, "type: quote, txet: a", f"type: quote, id: lang, text: {long}")
+    content.write("playlists/inbox/notulen.docx", b"x")
+    content.write("playlists/kantoor.yaml", (content.root / "playlists/kantoor.yaml").read_text("utf-8") + "  - folder: inbox\n")
+    lines = Writing(tmp_path, content.look()).write().splitlines()
+    heads = [lines.index(head) for head in ("Dit klopt nog niet; de laatste goede versie speelt door:", "Dit speelt niet mee:",
+                                            "Dit kan beter; het speelt wel:")]
+    assert heads == sorted(heads)
+    assert "txet" in lines[heads[0] + 1]
+    assert "notulen.docx" in lines[heads[1] + 1]
+    assert "45 woorden" in lines[heads[2] + 1]
+
+
+def test_what_is_on_is_told_at_most_once_a_minute(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    writing.write(on=0, clock=100)
+    number = writing.number()
+    assert "te zien: een" in writing.write(on=1, clock=100 + CALM - 1)
+    assert (writing.number(), writing.status.due) == (number, 100 + CALM)
+    assert "te zien: twee" in writing.write(on=1, clock=100 + CALM)
+    assert writing.status.due == 100 + 2 * CALM
+
+
+def test_a_problem_is_told_at_once(tmp_path: Path, content: Content) -> None:
+    writing = Writing(tmp_path, content.look())
+    writing.write(clock=100)
+    content.play(*GOOD, "type: quote, txet: a")
+    assert "'txet'" in writing.write(clock=101, edition=content.look())
+
+
+def test_what_changed_back_within_the_minute_needs_no_writing(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    writing.write(on=0, clock=100)
+    writing.write(on=1, clock=110)
+    number = writing.number()
+    writing.write(on=0, clock=120)
+    assert (writing.number(), writing.status.due) == (number, 100 + CALM)
+
+
+def test_where_nothing_can_be_written_nothing_is(tmp_path: Path, edition: Edition) -> None:
+    (tmp_path / "file").touch()
+    status = Status(tmp_path / "file" / "_status", "balie", "nl")       # below a file there is no folder, not for root either
+    status.write(edition, None, (), NOW, 0.0)
+    assert status.due == CALM, "it is tried again, in its time"
+
+
+@pytest.mark.parametrize("screen", ["../../etc/passwd", "/etc/passwd", "a/b", "a\\b", "..", ".", "", "balie\n2", "x" * 300, "~", "CON:"])
+def test_no_name_of_a_screen_leaves_the_folder(tmp_path: Path, edition: Edition, screen: str) -> None:
+    folder = tmp_path / "_status"
+    Status(folder, screen, "nl").write(edition, None, (), NOW, 0.0)
+    [path] = folder.iterdir()
+    assert path.suffix == ".txt" and path.stem
+    assert set(os.listdir(tmp_path)) == {"_status", "content"}
+
+
+def said(edition: Edition, on: Item | None, problems: Sequence[Problem]) -> list[str]:
+    return [line.words for line in panel_lines(edition, on, problems)]
+
+
+def test_the_overlay_says_screen_slide_playlist_and_problems(content: Content) -> None:
+    content.play(*GOOD, *["type: quote, txet: a"] * (MOST_PROBLEMS + 3))
+    edition = content.look()
+    lines = said(edition, edition.items[0], edition.problems)
+    assert any("tv" in line for line in lines)
+    assert any("een" in line and "kantoor.yaml:2" in line for line in lines)
+    assert f"{MOST_PROBLEMS + 3} problemen" in lines
+    assert sum("'txet'" in line for line in lines) == MOST_PROBLEMS
+    assert any(line.startswith("En nog 3") for line in lines)
+    assert "Esc" in lines[-1]
+
+
+def test_one_problem_is_one_problem(content: Content) -> None:
+    content.play(*GOOD, "type: quote, txet: a")
+    edition = content.look()
+    assert "1 probleem" in said(edition, None, edition.problems[:1])
+
+
+def test_the_overlay_says_that_all_is_well(edition: Edition) -> None:
+    assert "Geen problemen" in said(edition, None, ())
+
+
+def test_the_overlay_speaks_english_where_the_config_does(content: Content) -> None:
+    content.write("config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\n")
+    assert "No problems" in said(content.look(), None, ())
