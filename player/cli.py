@@ -184,10 +184,10 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
         raise click.UsageError("Give --out DIR, --sheet FILE or --watch.")
     if port is not None and not follow:
         raise click.UsageError("--port belongs with --watch.")
-    from player.commands.preview import Asked, watch
+    from player.commands.preview import Request, watch
     from player.commands.preview import preview as paint
 
-    asked = Asked(Path(config or CONFIG), screen, path, size, slide, at)
+    asked = Request(Path(config or CONFIG), screen, path, size, slide, at)
     with _or_why_not(out or sheet):
         painted = paint(asked, out, sheet) if out or sheet else 0
         if follow:
@@ -207,12 +207,12 @@ def _needs_unix() -> None:
 @contextlib.contextmanager
 def _or_why_not(place: Path | None = None) -> Iterator[None]:
     """Where there is nothing to show or `place` cannot be written, say why and exit."""
-    from player.commands.preview import Refused, Unusable
+    from player.commands.preview import RequestRefused, Unusable
     from player.library.proof_of_play import why_not
 
     try:
         yield
-    except Refused as refused:
+    except RequestRefused as refused:
         echo(refused.why, err=True)
         sys.exit(refused.code)
     except Unusable as unusable:
@@ -319,10 +319,10 @@ def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | N
         raise click.UsageError("Give --html DIR, --pdf FILE or --slips FILE.")
     from player.commands.export import Export
     from player.commands.export import export as write
-    from player.commands.preview import Asked
+    from player.commands.preview import Request
 
     with _or_why_not():
-        written, problems, language = write(Asked(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors))
+        written, problems, language = write(Request(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors))
     for problem in problems:
         echo(problem.text(language))
     for path in written:
@@ -399,11 +399,11 @@ def install(config: Path | None, screen: str, log: Path | None, user: str, deskt
     First shows exactly what it will do, and asks. Exits with 1 if nothing was done.
     """
     _needs_unix()
-    from player.commands.install import Asked, print_unit, remove
+    from player.commands.install import InstallRequest, print_unit, remove
     from player.commands.install import install as set_up
 
     kind: Literal["desktop", "bare"] | None = None if desktop is None else "desktop" if desktop else "bare"
-    asked = Asked(config or Path(CONFIG), screen, log, user, kind, dry, yes, _confirm if sys.stdin.isatty() else None, echo)
+    asked = InstallRequest(config or Path(CONFIG), screen, log, user, kind, dry, yes, _confirm if sys.stdin.isatty() else None, echo)
     if printing:
         click.echo(print_unit(asked), nl=False)
         return

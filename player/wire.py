@@ -318,7 +318,7 @@ _HEAD = struct.Struct("!I")
 LONGEST = 1 << 20           # bytes of a message, and of what may wait for a reader; more is a fault
 
 
-class Line:
+class Connection:
     """One end of the connection. Reading never blocks, and neither does writing where `patience` is 0.
 
     What doesn't fit then waits its turn: `flush` when the socket takes more. Otherwise `send` waits for the reader, at

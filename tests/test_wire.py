@@ -8,11 +8,11 @@ import pytest
 
 from player.wire import (
     LONGEST,
+    Connection,
     Cue,
     Forget,
     Frame,
     Info,
-    Line,
     Note,
     OnShow,
     Overlay,
@@ -39,7 +39,7 @@ MESSAGES = [
 def ends():
     """Two ends of a line: the studio's, which waits at most a tenth of a second, and the screen's, which never waits."""
     one, other = socket.socketpair()
-    lines = Line(one, patience=0.1), Line(other, patience=0)
+    lines = Connection(one, patience=0.1), Connection(other, patience=0)
     yield lines
     for line in lines:
         line.close()

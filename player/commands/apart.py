@@ -15,9 +15,9 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from player.fs.codec_guard import MEGA, Refused, bounds, watched_by
+from player.fs.codec_guard import MEGA, CodecRefused, bounds, watched_by
 from player.problems import Flaw, say
-from player.process.limits import Reins
+from player.process.limits import ResourceLimits
 from player.settings.config import Limits
 
 MOST_FALLS = 8                  # files that are left out; a folder with more of them is somebody's doing
@@ -51,7 +51,7 @@ class _Bounded:
 
     def __init__(self, hand: _Hand, without: frozenset[bytes]) -> None:
         self._hand, self._without = hand, without
-        self.reins, self.seconds = Reins(tight=True), _SECONDS
+        self.resource_limits, self.seconds = ResourceLimits(tight=True), _SECONDS
 
     def begin(self) -> None:
         with contextlib.suppress(ImportError, OSError, ValueError):
@@ -59,24 +59,24 @@ class _Bounded:
 
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         bounds.memory = _MEMORY * MEGA
-        self.reins.memory(bounds.memory - _BESIDES)
+        self.resource_limits.memory(bounds.memory - _BESIDES)
         watched_by(self.on)
 
     @contextlib.contextmanager
     def on(self, path: Path) -> Iterator[None]:
         name = os.fsencode(path)
         if name in self._without:
-            raise Refused(Flaw("picture-took-down", {"name": path.name}))
+            raise CodecRefused(Flaw("picture-took-down", {"name": path.name}))
         if threading.current_thread() is not threading.main_thread():
             yield       # a feed's picture: no more than its header is looked at there
             return
         before, self._hand.path = self._hand.path, name
-        self.reins.time(self.seconds)
+        self.resource_limits.time(self.seconds)
         try:
             yield
         finally:
             self._hand.path = before
-            self.reins.time(self.seconds if before else _FOREVER)
+            self.resource_limits.time(self.seconds if before else _FOREVER)
 
 
 _bounded: list[_Bounded] = []       # in a process apart, itself
@@ -86,7 +86,7 @@ def keep_within(limits: Limits) -> None:
     """Bound the work by what a config says; where it is not done apart, do nothing."""
     for one in _bounded:
         one.seconds, bounds.memory = limits.seconds, limits.memory_mb * MEGA
-        one.reins.memory(bounds.memory - _BESIDES)
+        one.resource_limits.memory(bounds.memory - _BESIDES)
 
 
 def apart(work: Callable[[], None], again: bool = True) -> int:

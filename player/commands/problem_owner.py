@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from player.commands.slide_check import Look, once
+from player.commands.slide_check import CheckedSlide, once
 from player.content.playlist import parse
 from player.fs import deadlines
 from player.library.edition import Edition, Item
@@ -12,7 +12,7 @@ from player.library.file_types import DOCUMENTS, PICTURES
 from player.problems import Problem
 
 
-class Whereabouts:
+class ProblemOwner:
     """The slides of an edition by where they stand. Slides that are wrong and were never good are nobody's neighbours."""
 
     def __init__(self, edition: Edition) -> None:
@@ -47,13 +47,13 @@ class Whereabouts:
         return []
 
 
-def sorted_out(edition: Edition, looks: Sequence[Look]) -> tuple[dict[str, tuple[Problem, ...]], tuple[Problem, ...]]:
+def sorted_out(edition: Edition, looks: Sequence[CheckedSlide]) -> tuple[dict[str, tuple[Problem, ...]], tuple[Problem, ...]]:
     """What is wrong: beside each of the slides, by its id, and what is about none of the slides there are."""
-    whereabouts = Whereabouts(edition)
+    problem_owner = ProblemOwner(edition)
     beside: dict[str, list[Problem]] = {look.item.id: [] for look in looks}
     above: list[Problem] = []
     for problem in edition.problems:
-        item = whereabouts.item(problem)
+        item = problem_owner.item(problem)
         if item is None:
             above.append(problem)
         elif item.id in beside:

@@ -15,8 +15,8 @@ from player.library.edition import Edition, Item
 from player.library.file_types import PICTURES
 from player.library.grace import GRACE
 from player.library.library import Library
-from player.library.pdf_info import Papers
-from player.library.state_store import Keep, feeds_folder
+from player.library.pdf_info import PdfInfo
+from player.library.state_store import StateStore, feeds_folder
 from player.library.strays import unusable
 from player.playout.program import Program
 from player.problems import Flaw, Language, Problem, did_you_mean, printable, say
@@ -27,7 +27,7 @@ DEFAULT_SIZE = 1920, 1080
 FETCH_SECONDS = 8.0     # that all feeds together may take of somebody who waits
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """What was asked for cannot be given. Says why, and which exit code that is."""
 
     def __init__(self, why: str, code: int) -> None:
@@ -36,7 +36,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """The options that check and all ways of previewing share; None where one was not given."""
 
     config: Path
@@ -49,7 +49,7 @@ class Asked:
     feeds_of: str | None = None         # the screen whose answers of feeds are looked at; None: this one's
     answered: dict[str, tuple[Flaw, ...]] = field(default_factory=dict)     # the feeds that were asked, and what is wrong with them
 
-    def resolved(self) -> Asked:
+    def resolved(self) -> Request:
         """A folder with a config of its own, and a config itself, stand for what that config plays."""
         config, path = stands_for(self.config, self.path)
         return replace(self, config=config, path=path)
@@ -62,7 +62,7 @@ class Asked:
         """A way to get what is in force, again and again: the last good version of what is wrong stays."""
         asked = self.resolved()
         if asked.path is not None and not asked.path.exists():
-            raise Refused(say(Flaw("no-such-path", {"name": asked.path.as_posix()}), language_of(asked.config, asked.screen)), 2)
+            raise RequestRefused(say(Flaw("no-such-path", {"name": asked.path.as_posix()}), language_of(asked.config, asked.screen)), 2)
         feeds = feeds_folder(asked.config, asked.screen if asked.feeds_of is None else asked.feeds_of)
         library = Library(asked.config, asked.screen, clock=time.monotonic, playlist=asked.path, feeds=feeds)
 
@@ -91,7 +91,7 @@ class Asked:
         try:
             moment = parse_moment(self.at)
         except ValueError:
-            raise Refused(f"--at: {self.at!r} is not a time; write for example '{date.today()} 14:30'", 2) from None
+            raise RequestRefused(f"--at: {self.at!r} is not a time; write for example '{date.today()} 14:30'", 2) from None
         now = moment if isinstance(moment, datetime) else datetime(moment.year, moment.month, moment.day, 12)
         return now if now.tzinfo else now.replace(tzinfo=config.timezone)
 
@@ -103,7 +103,7 @@ class Asked:
             return items
         found = [item for item in items if item.id == self.slide]
         if not found:
-            raise Refused(_no_slide(self.slide, [item.id for item in edition.items], edition.config.language), 1)
+            raise RequestRefused(_no_slide(self.slide, [item.id for item in edition.items], edition.config.language), 1)
         return found
 
     def pixels(self, config: Config) -> tuple[int, int]:
@@ -129,7 +129,7 @@ def _of_picture(edition: Edition, path: Path) -> Edition:
     assert draft is not None and draft.slide is not None
     problems: list[Problem] = []
     pictures: dict[str, Path | None] = {named(path.name): path}
-    slide = Papers(Keep(None)).told(draft, pictures, problems)
+    slide = PdfInfo(StateStore(None)).told(draft, pictures, problems)
     item = Item(path.stem, slide, draft, slide.window, pictures)
     return replace(edition, title=path.name, items=(item,), problems=tuple(problems), folders=frozenset({path.parent}), files=frozenset({path}))
 

@@ -26,7 +26,7 @@ def _is_over(window: Window, now: datetime) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CheckedSlide:
     """What became of a slide: the marks of the pages that could be painted, and what only shows when it is."""
 
     item: Item
@@ -36,7 +36,7 @@ class Look:
     problems: tuple[Problem, ...]
 
 
-class Easel:
+class SlideCheck:
     """Paints the slides of an edition at one size. What the painter found wrong with a page is remembered by its mark."""
 
     def __init__(self, edition: Edition, size: tuple[int, int]) -> None:
@@ -45,7 +45,7 @@ class Easel:
         self._pixels = bytearray(size[0] * size[1] * BYTES_PER_PIXEL)
         self._painted: dict[str, tuple[Flaw, ...]] = {}
 
-    def look(self, item: Item, now: datetime, keep: Keep | None = None, held: Container[str] = ()) -> Look:
+    def look(self, item: Item, now: datetime, keep: Keep | None = None, held: Container[str] = ()) -> CheckedSlide:
         """Lay out and paint all pages of a slide, but those whose marks are `held`; `keep` is handed each that is painted."""
         flaws: list[Flaw] = []
         marks: list[str] = []
@@ -70,7 +70,7 @@ class Easel:
             withdrawn = _is_over(Window(withdrawn=item.window.withdrawn), now)
             key = "withdrawn" if withdrawn else "until"
             flaws.append(Flaw("never-again" if withdrawn else "never-due", at=(key,) if key in item.draft.raw else (), severity="warning"))
-        return Look(item, tuple(marks), told, seconds, once(item.draft.problem(flaw) for flaw in flaws))
+        return CheckedSlide(item, tuple(marks), told, seconds, once(item.draft.problem(flaw) for flaw in flaws))
 
     def pages(self, item: Item, now: datetime) -> int:
         """How many pages a slide takes; 0 where it can't be laid out."""

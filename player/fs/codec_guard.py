@@ -28,7 +28,7 @@ class Bounds:
     memory: int = 0
 
 
-class Refused(Exception):
+class CodecRefused(Exception):
     """A file that no codec is given (any more). `flaw` says why."""
 
     def __init__(self, flaw: Flaw) -> None:
@@ -56,7 +56,7 @@ def in_hand(path: str | Path) -> Iterator[None]:
     """While a codec works on this file. Raises Refused where it should not, OSError where the file cannot be got at."""
     path = Path(path)
     if (size := deadlines.state(path).st_size) > bounds.size:
-        raise Refused(Flaw("file-too-large", {"name": path.name, "size": _megabytes(size), "limit": _megabytes(bounds.size)}))
+        raise CodecRefused(Flaw("file-too-large", {"name": path.name, "size": _megabytes(size), "limit": _megabytes(bounds.size)}))
     with contextlib.nullcontext() if _watches.watch is None else _watches.watch(path):
         yield
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from player.fs import deadlines
 from player.library.file_types import passing
-from player.library.grace import Patience
-from player.library.state_store import Keep
+from player.library.grace import Grace
+from player.library.state_store import StateStore
 from player.problems import Flaw
 
 SEEN_EVERY = 900.0      # s between two notes on disk that it was there: a screen that is switched off was cut off as well
@@ -24,9 +24,9 @@ _OURS = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})  
 class Absence:
     """Looks at the content folder. `since` is when it was last seen, in seconds since the epoch; None where it is there."""
 
-    def __init__(self, keep: Keep, patience: Patience, wall: Callable[[], float]) -> None:
+    def __init__(self, store: StateStore, grace: Grace, wall: Callable[[], float]) -> None:
         self.since: float | None = None
-        self._keep, self._patience, self._wall = keep, patience, wall
+        self._store, self._grace, self._wall = store, grace, wall
         self._root: Path | None = None
         self._device: int | None = None
         self._names: frozenset[str] = frozenset()
@@ -46,7 +46,7 @@ class Absence:
         if self._seen is None:
             return None
         if self._missed is None:
-            self._missed = self._patience.now()
+            self._missed = self._grace.now()
         if self.since is None:
             self.since, self._unkept = self._seen, True
         return Flaw("away", {"name": str(root), "why": Flaw(why)})
@@ -54,11 +54,11 @@ class Absence:
     @property
     def brief(self) -> bool:
         """Whether it went only just now, and may be back before anyone needs to know."""
-        return self._missed is not None and self._patience.still(self._missed)
+        return self._missed is not None and self._grace.still(self._missed)
 
     def _begin(self, root: Path) -> None:
         self._root, self._device, self._names, self._seen, self.since, self._missed = root, None, frozenset(), None, None, None
-        kept = self._keep.recall(_NOTED) or {}
+        kept = self._store.recall(_NOTED) or {}
         try:
             if kept.get("root") == str(root):
                 self._device, self._names, self._seen = int(kept["device"]), frozenset(map(str, kept["names"])), float(kept["seen"])
@@ -82,14 +82,14 @@ class Absence:
         few = frozenset(sorted(names)[:MOST_NAMES])
         news = self.since is not None or self._seen is None or (few, device) != (self._names, self._device)
         self._names, self._device, self._seen, self.since, self._missed = few, device, self._wall(), None, None
-        self._unkept = self._unkept or (bool(names) and (news or self._patience.now() - self._noted >= SEEN_EVERY))
+        self._unkept = self._unkept or (bool(names) and (news or self._grace.now() - self._noted >= SEEN_EVERY))
 
     def save_one(self) -> bool:
         """Note on disk what has changed since the last time. False where nothing had."""
         if not self._unkept:
             return False
-        self._noted, self._unkept = self._patience.now(), False
-        self._keep.store(_NOTED, {"root": str(self._root), "device": self._device or 0, "names": sorted(self._names), "seen": self._seen,
+        self._noted, self._unkept = self._grace.now(), False
+        self._store.store(_NOTED, {"root": str(self._root), "device": self._device or 0, "names": sorted(self._names), "seen": self._seen,
                                   "away_since": self.since})
         return True
 

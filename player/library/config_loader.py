@@ -11,11 +11,11 @@ from player.content.validation import Place, checked
 from player.content.withheld import withheld
 from player.document import Node, read
 from player.fs.files import is_folder
-from player.library.last_good import Reader, Shelf
-from player.library.paths import Names
+from player.library.last_good import LastGood, Reader
+from player.library.paths import Paths
 from player.library.proof_of_play import log_of, wrong_with
-from player.library.scan import Look
-from player.library.state_store import Keep
+from player.library.scan import Scan
+from player.library.state_store import StateStore
 from player.problems import Flaw, Problem, did_you_mean
 from player.schedule.screens import plain_name
 from player.settings.config import Config
@@ -36,14 +36,14 @@ MOST_NAMED = 3      # screens that are named where another was meant
 class Settings:
     """`config` is in force for this screen. `last` are the names in it (content, playlist, theme) that were last really there."""
 
-    def __init__(self, screen: str, keep: Keep, reader: Reader, names: Names, optional: bool,
+    def __init__(self, screen: str, store: StateStore, reader: Reader, names: Paths, optional: bool,
                  named: bool = False) -> None:
         self.config = self._whole = Config()     # for this screen; for all of them
         self.last: dict[str, str] = {}
         self._named = named     # somebody said which screen this is
         self._path, self._screen, self._optional = names.config, screen, optional
-        self._keep, self._reader, self._names = keep, reader, names
-        self._shelf = Shelf()
+        self._store, self._reader, self._names = store, reader, names
+        self._last_good = LastGood()
         self._raw: dict[str, Any] | None = None
         self._node: Node | None = None
 
@@ -67,27 +67,27 @@ class Settings:
         """This name is really there: it is what stays in force when another is not."""
         if self.last.get(key) != name:
             self.last[key] = name
-            self._shelf.unkept = True
+            self._last_good.unkept = True
 
     def save_one(self) -> bool:
         """Keep the config on disk where it has changed since the last time. False where it had not."""
-        unkept, self._shelf.unkept = self._shelf.unkept, False
+        unkept, self._last_good.unkept = self._last_good.unkept, False
         if unkept and self._raw is not None:
-            self._keep.store(str(self._path), {"config": self._raw, "last": self.last})
+            self._store.store(str(self._path), {"config": self._raw, "last": self.last})
         return unkept
 
-    def refresh(self, look: Look) -> None:
+    def refresh(self, look: Scan) -> None:
         """Read the config where it has changed. Raises Unusable where none was ever good."""
-        path, shelf = self._path, self._shelf
+        path, last_good = self._path, self._last_good
         place = Place(path.name)
-        if not shelf.recalled:
-            shelf.recalled = True
-            kept = self._keep.recall(str(path))
+        if not last_good.recalled:
+            last_good.recalled = True
+            kept = self._store.recall(str(path))
             if kept and isinstance(kept.get("config"), dict):
                 self._raw = kept["config"]
                 last = kept.get("last")
                 self.last = {key: name for key, name in last.items() if isinstance(name, str)} if isinstance(last, dict) else {}
-        data, flaw = self._reader.bytes_of(path, shelf, look.touched)
+        data, flaw = self._reader.bytes_of(path, last_good, look.touched)
         if flaw is not None:
             if flaw.code == "missing-file" and self._raw is None:
                 if self._optional:      # a file that was named can be looked at without a config
@@ -95,17 +95,17 @@ class Settings:
                     self._names.look_from(self.root)
                     return
                 flaw = Flaw("no-config")
-            shelf.problems = (Problem(place.path, 0, 0, flaw),)
-        elif data is not None and (data != shelf.data or shelf.gone):
-            shelf.data, shelf.gone = data, False
+            last_good.problems = (Problem(place.path, 0, 0, flaw),)
+        elif data is not None and (data != last_good.data or last_good.gone):
+            last_good.data, last_good.gone = data, False
             look.read.append(place.path)
-            shelf.problems = tuple(self._read_config(data, place, shelf))
+            last_good.problems = tuple(self._read_config(data, place, last_good))
         if self._raw is None:
-            raise Unusable(shelf.problems)
+            raise Unusable(last_good.problems)
         config, _ = checked(Config, _node_of(self._raw), place)
         self._whole = config or Config()
         self.config = self._whole.for_screen(self._screen)
-        look.problems += [*shelf.problems, *self._content(), *self._log()]
+        look.problems += [*last_good.problems, *self._content(), *self._log()]
         self._names.look_from(self.root)
 
     def _content(self) -> list[Problem]:
@@ -139,9 +139,9 @@ class Settings:
         flaw = wrong_with(self.config.log.path, log, self.root) if log is not None else None
         return [self.problem(flaw, ("log", "path"))] if flaw is not None else []
 
-    def _read_config(self, data: bytes, place: Place, shelf: Shelf) -> list[Problem]:
+    def _read_config(self, data: bytes, place: Place, last_good: LastGood) -> list[Problem]:
         node, faults = read(data)
-        if shelf.unkept:
+        if last_good.unkept:
             self.save_one()
         problems = [Problem(place.path, fault.line, fault.column, fault.flaw) for fault in faults]
         if node is not None and node.value is None:
@@ -159,7 +159,7 @@ class Settings:
                 if (mended := _mended(_In((key,), place), value, before.get(key), DEEP.get(key, 1))) is not None:
                     good[key] = mended
         raw = {key: value.plain() for key, value in good.items()}
-        shelf.unkept = raw != self._raw or shelf.unkept
+        last_good.unkept = raw != self._raw or last_good.unkept
         self._raw = raw
         self._node = node
         return problems

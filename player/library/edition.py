@@ -54,7 +54,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
+class ActiveTheme:
     """A theme with the picture files that it names, where they are there. Its logo goes before the organisation's."""
 
     theme: Theme
@@ -76,7 +76,7 @@ class Edition:
     root: Path
     config_path: Path
     logo: Path | None = None
-    dresses: tuple[Dress, ...] = ()         # by day, by night
+    dresses: tuple[ActiveTheme, ...] = ()         # by day, by night
     folders: frozenset[Path] = frozenset()
     files: frozenset[Path] = frozenset()
     read: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class Edition:
     @property
     def house_pictures(self) -> tuple[Path, ...]:
         """Those that no slide names: logos and backgrounds."""
-        of_themes = (path for dress in self.dresses for path in (dress.logo, dress.background))
+        of_themes = (path for active_theme in self.dresses for path in (active_theme.logo, active_theme.background))
         return tuple(dict.fromkeys(path for path in (self.logo, *of_themes) if path))
 
     def item(self, identity: str) -> Item | None:
@@ -113,7 +113,7 @@ class Edition:
                         and (a.slide is b.slide or a.slide == b.slide)
                         for a, b in zip(other.items, self.items, strict=True)))
 
-    def dress(self, moment: datetime | None = None) -> Dress:
+    def active_theme(self, moment: datetime | None = None) -> ActiveTheme:
         """The theme in force at a local time (None: by day), with its pictures."""
         dark = moment is not None and self.config.theme.dark_at(moment)
-        return self.dresses[-1 if dark else 0] if self.dresses else Dress(self.theme)
+        return self.dresses[-1 if dark else 0] if self.dresses else ActiveTheme(self.theme)

@@ -15,18 +15,18 @@ from player.content.playlist import Draft, Inclusion
 from player.fs.files import is_file
 from player.library.config_loader import Settings
 from player.library.edition import Pool
-from player.library.last_good import Shelves, Slot
-from player.library.paths import FEED, Found, Names
-from player.library.scan import Look
+from player.library.last_good import LastGoodFiles, Slot
+from player.library.paths import FEED, Found, Paths
+from player.library.scan import Scan
 from player.problems import Flaw, Problem, did_you_mean
 from player.settings.feeds import Feed
 
 
-class Fed:
+class FeedFiles:
     """All feeds of one player. `folder` holds their answers; None: there is none to keep them in."""
 
-    def __init__(self, folder: Path | None, names: Names, settings: Settings, shelves: Shelves) -> None:
-        self._folder, self._names, self._settings, self._shelves = folder, names, settings, shelves
+    def __init__(self, folder: Path | None, names: Paths, settings: Settings, last_good_files: LastGoodFiles) -> None:
+        self._folder, self._names, self._settings, self._last_good_files = folder, names, settings, last_good_files
         names.feeds = folder
         self.flaws: Mapping[str, tuple[Flaw, ...]] | None = None     # what is wrong with each that was asked; None: nobody asks
         self.wanted: dict[str, Feed] = {}
@@ -36,7 +36,7 @@ class Fed:
         """Whether there is a feed of that name or address."""
         return not isinstance(self._feed(name), Flaw)
 
-    def slots(self, entry: Inclusion, source: Path, look: Look, before: str = "") -> list[Slot]:
+    def slots(self, entry: Inclusion, source: Path, look: Scan, before: str = "") -> list[Slot]:
         """The slides of a feed that a playlist names, each of its quotes as one of its pool. Where there is none of that name, those of
         the one that was named `before`.
         """
@@ -67,16 +67,16 @@ class Fed:
         path = answer_of(self._folder, name)
         # Nothing of what others wrote shows before somebody here says yes (product.md).
         consent = {} if feed.consent is None else {"consent": "yes" if feed.consent else "no"}
-        shelf = self._shelves.take_in(path, {"consent": "no", **consent, **entry.common}, look, named=True,
+        last_good = self._last_good_files.take_in(path, {"consent": "no", **consent, **entry.common}, look, named=True,
                                       dutch=self._settings.config.language == "nl", colleagues=self._settings.config.colleagues)
         look.files.add(path)
-        for slot in shelf.slots or ():
+        for slot in last_good.slots or ():
             if slot.before is not None:     # whoever makes a feed mends no typos here, and what it says no more is not kept
-                shelf.settle(slot.entry)
-        if shelf.slots is None and self.flaws is None:
+                last_good.settle(slot.entry)
+        if last_good.slots is None and self.flaws is None:
             told(Flaw("feed-not-yet", severity="warning"))
-        look.problems += shelf.problems
-        listed = self._taken(shelf.slots or (), feed, name, look)
+        look.problems += last_good.problems
+        listed = self._taken(last_good.slots or (), feed, name, look)
         if waiting := sum(isinstance(slot.entry, Draft) and slot.entry.slide is not None and slot.entry.slide.consent is False for slot in listed):
             told(Flaw("feed-waits", {"number": waiting}, severity="warning"))
         pool = Pool(FEED + name, entry.per_day)
@@ -101,7 +101,7 @@ class Fed:
         """It is over: what a feed said that nobody names any more is not kept."""
         for name in self._before.keys() - self.wanted.keys() - self._settings.config.feeds.keys():
             if self._folder is not None:
-                self._shelves.drop(answer_of(self._folder, name))
+                self._last_good_files.drop(answer_of(self._folder, name))
 
     def home(self, source: str) -> Path | None:
         """Where the pictures of a file are, if that is the answer of a feed."""
@@ -112,7 +112,7 @@ class Fed:
         path = home / picture_named(name)
         return Found(path) if is_file(path) else Found(None, Flaw("picture-missing", {"name": name}))
 
-    def _taken(self, slots: Sequence[Slot], feed: Feed, name: str, look: Look) -> list[Slot]:
+    def _taken(self, slots: Sequence[Slot], feed: Feed, name: str, look: Scan) -> list[Slot]:
         hidden = set(feed.hide)
         taken = []
         for slot in slots:

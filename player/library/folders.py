@@ -8,21 +8,21 @@ from player.fs import deadlines
 from player.fs.files import is_there
 from player.fs.unfinished import AGAIN, being_written
 from player.library.file_types import PICTURES, natural, passing
-from player.library.grace import Patience
-from player.library.last_good import Shelves
-from player.library.paths import Names
-from player.library.scan import Look
-from player.library.state_store import Keep
+from player.library.grace import Grace
+from player.library.last_good import LastGoodFiles
+from player.library.paths import Paths
+from player.library.scan import Scan
+from player.library.state_store import StateStore
 
 MOST_NAMES = 5000       # of one folder that are looked at
 
 
-class Listings:
+class Folders:
     """The names in the folders that slides are taken from."""
 
-    def __init__(self, keep: Keep, patience: Patience, names: Names, shelves: Shelves) -> None:
-        self._keep, self._patience, self._names, self._shelves = keep, patience, names, shelves
-        self._listings: dict[Path, tuple[str, ...]] = {}
+    def __init__(self, store: StateStore, grace: Grace, names: Paths, last_good_files: LastGoodFiles) -> None:
+        self._store, self._grace, self._names, self._last_good_files = store, grace, names, last_good_files
+        self._folders: dict[Path, tuple[str, ...]] = {}
         self._looked: dict[Path, int] = {}      # the number of the last look at each
         self._seen: set[Path] = set()           # folders that were listed since this started
         self._unkept: set[Path] = set()         # folders whose listing is not kept yet
@@ -34,18 +34,18 @@ class Listings:
         if not self._unkept:
             return False
         folder = self._unkept.pop()
-        self._keep.store(str(folder), {"names": list(self._listings.get(folder, ()))})
+        self._store.store(str(folder), {"names": list(self._folders.get(folder, ()))})
         return True
 
     def known(self, folder: Path) -> tuple[str, ...] | None:
         """The names that were last seen in a folder, also before a restart."""
-        if folder not in self._listings and (kept := self._keep.recall(str(folder))) and isinstance(kept.get("names"), list):
-            self._listings[folder] = tuple(map(str, kept["names"]))
-        return self._listings.get(folder)
+        if folder not in self._folders and (kept := self._store.recall(str(folder))) and isinstance(kept.get("names"), list):
+            self._folders[folder] = tuple(map(str, kept["names"]))
+        return self._folders.get(folder)
 
-    def listing(self, folder: Path, look: Look) -> tuple[str, ...] | None:
+    def listing(self, folder: Path, look: Scan) -> tuple[str, ...] | None:
         """The names in a folder, the last known ones included for as long as they may come back; None where it is away."""
-        known, touched, lost = self.known(folder), look.of(self._looked.get(folder, 0)), self._patience.lost
+        known, touched, lost = self.known(folder), look.of(self._looked.get(folder, 0)), self._grace.lost
         self._looked[folder] = look.number
         if self._names.away:
             return None
@@ -64,14 +64,14 @@ class Listings:
         self._seen.add(folder)
         for name in set(known or ()) - names:
             path = folder / name
-            since = lost.setdefault(path, self._patience.now())
-            if not first and self._patience.still(since):
+            since = lost.setdefault(path, self._grace.now())
+            if not first and self._grace.still(since):
                 names.add(name)
             else:
                 # What was deleted while we were off is not shown for a moment, nor is it ever again the last good version
                 # of another file of that name.
                 del lost[path]
-                self._shelves.drop(path)
+                self._last_good_files.drop(path)
         for path in [path for path in lost if path.parent == folder and is_there(path)]:
             del lost[path]
         listing = tuple(sorted(names, key=lambda name: (natural(name), name)))
@@ -80,7 +80,7 @@ class Listings:
             for name in set(listing) ^ set(known if known is not None else listing):
                 if name not in listing or Path(name).suffix.casefold() in PICTURES:
                     look.read.append(self._names.shown(folder / name))
-            self._listings[folder] = listing
+            self._folders[folder] = listing
             self._unkept.add(folder)
         return listing
 
@@ -92,7 +92,7 @@ class Listings:
             found = {name for name in new if being_written(folder / name, touched is None or folder / name in touched)}
         if found:
             self._unfinished.add(folder)
-            self._patience.again(AGAIN)
+            self._grace.again(AGAIN)
         return found
 
     def _bounded(self, folder: Path, names: list[str]) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 GRACE = 0.3         # seconds that a file may be missing or empty before it counts (contract)
 
 
-class Patience:
+class Grace:
     """What is missing, and since when. `recheck` is when the first of it begins to count."""
 
     def __init__(self, clock: Callable[[], float]) -> None:

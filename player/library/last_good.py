@@ -23,11 +23,11 @@ from player.fs.sandbox import NotAFile, Outside
 from player.fs.unfinished import AGAIN, being_written
 from player.library.budget import Budget
 from player.library.edition import Pool
-from player.library.grace import Patience
+from player.library.grace import Grace
 from player.library.matching import free, is_told_in, made_id, matches, words_of
-from player.library.paths import Names
-from player.library.scan import Look
-from player.library.state_store import Keep
+from player.library.paths import Paths
+from player.library.scan import Scan
+from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 
 _LIMITS = frozenset(("from", "until", "days", "hours", "skip_holidays", "screens", "consent", "withdrawn"))     # to when and where it is seen
@@ -56,7 +56,7 @@ class Slot:
 
 
 @dataclass
-class Shelf:
+class LastGood:
     """One file: what it said last, and its version in force."""
 
     data: bytes | None = None
@@ -71,7 +71,7 @@ class Shelf:
     pool: Pool | None = None            # where its quotes are a pool by themselves
     missing_since: float | None = None
     recalled: bool = False
-    again: dict[str, Shelf] = field(default_factory=dict)      # the same file, taken in once more with other common fields
+    again: dict[str, LastGood] = field(default_factory=dict)      # the same file, taken in once more with other common fields
     unkept: bool = False
     gone: bool = False
     looked: int = 0                     # the number of the last look at it
@@ -93,29 +93,29 @@ class Shelf:
 class Reader:
     """Reads a file where it has changed. What is missing or empty is waited for: an editor may be saving it."""
 
-    def __init__(self, patience: Patience, names: Names) -> None:
-        self._patience, self._names = patience, names
+    def __init__(self, grace: Grace, names: Paths) -> None:
+        self._grace, self._names = grace, names
 
-    def bytes_of(self, path: Path, shelf: Shelf, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
+    def bytes_of(self, path: Path, last_good: LastGood, touched: set[Path] | None) -> tuple[bytes | None, Flaw | None]:
         """What is in a file now: its bytes, or None where the last version stays in force, and the flaw where there is one."""
         if self._names.frozen or (self._names.away and path != self._names.config):
             return None, None       # what is found there now is not what is meant
-        calm = shelf.missing_since is None and not shelf.young
-        if touched is not None and shelf.stamp is not None and calm and path not in touched and path.parent not in touched:
-            return shelf.data, None
+        calm = last_good.missing_since is None and not last_good.young
+        if touched is not None and last_good.stamp is not None and calm and path not in touched and path.parent not in touched:
+            return last_good.data, None
         try:
             state = deadlines.state(path)
             stamp = (state.st_mtime_ns, state.st_size, state.st_ino)
-            if stamp == shelf.stamp and shelf.missing_since is None and (touched is None or path not in touched):
-                return shelf.data, None
+            if stamp == last_good.stamp and last_good.missing_since is None and (touched is None or path not in touched):
+                return last_good.data, None
             if (most := MOST_BYTES if path.suffix.casefold() in DOCUMENTS else bounds.size) < state.st_size:
                 raise deadlines.TooLarge(path, state.st_size, most)
             told = touched is not None and path in touched
-            changed = stamp != shelf.stamp and (shelf.data is not None or path != self._names.config)
-            shelf.young = changed and being_written(path, told or shelf.data is None)
-            if shelf.young:
-                self._patience.again(AGAIN)
-                return shelf.data, None
+            changed = stamp != last_good.stamp and (last_good.data is not None or path != self._names.config)
+            last_good.young = changed and being_written(path, told or last_good.data is None)
+            if last_good.young:
+                self._grace.again(AGAIN)
+                return last_good.data, None
             data = deadlines.read(path, most)
         except FileNotFoundError:
             data, stamp = None, None
@@ -123,23 +123,23 @@ class Reader:
             if error.errno == errno.ENOTDIR:
                 data, stamp = None, None
             elif error.errno == errno.ETIMEDOUT:
-                shelf.stamp = None      # so that it is looked at again; that the whole folder is silent is told elsewhere
+                last_good.stamp = None      # so that it is looked at again; that the whole folder is silent is told elsewhere
                 return None, None
             else:
-                shelf.stamp, shelf.gone = None, True        # so that it is looked at again, and counts when it can be read
+                last_good.stamp, last_good.gone = None, True        # so that it is looked at again, and counts when it can be read
                 return None, _unread(path, error)
         if data:
-            shelf.stamp, shelf.missing_since = stamp, None
+            last_good.stamp, last_good.missing_since = stamp, None
             return data, None
         # Missing or empty: perhaps only between two steps of an editor that saves.
-        had = shelf.slots is not None or shelf.data is not None
-        shelf.missing_since = self._patience.now() if shelf.missing_since is None else shelf.missing_since
-        if had and self._patience.still(shelf.missing_since):
+        had = last_good.slots is not None or last_good.data is not None
+        last_good.missing_since = self._grace.now() if last_good.missing_since is None else last_good.missing_since
+        if had and self._grace.still(last_good.missing_since):
             return None, None
         if data is None:
-            shelf.gone = True
+            last_good.gone = True
             return None, Flaw("missing-file", {"name": self._names.shown(path)})
-        shelf.stamp, shelf.missing_since = stamp, None
+        last_good.stamp, last_good.missing_since = stamp, None
         return data, None
 
 
@@ -154,119 +154,119 @@ def _unread(path: Path, error: OSError) -> Flaw:
     return Flaw("unreadable", {"why": error.strerror or type(error).__name__})
 
 
-class Shelves:
+class LastGoodFiles:
     """All files of slides of one player."""
 
-    def __init__(self, keep: Keep, reader: Reader, names: Names, budget: Budget) -> None:
-        self._keep, self._reader, self._names, self._budget = keep, reader, names, budget
-        self._shelves: dict[Path, Shelf] = {}
-        self._besides: dict[Path, Shelf] = {}
+    def __init__(self, store: StateStore, reader: Reader, names: Paths, budget: Budget) -> None:
+        self._store, self._reader, self._names, self._budget = store, reader, names, budget
+        self._last_good_files: dict[Path, LastGood] = {}
+        self._besides: dict[Path, LastGood] = {}
 
     def __contains__(self, path: Path) -> bool:
-        return path in self._shelves
+        return path in self._last_good_files
 
     @property
     def newest(self) -> float | None:
         """When the last of them was changed, in seconds since the epoch, as the files say themselves; None where none was read."""
-        return max((shelf.stamp[0] / 1e9 for shelf in self._shelves.values() if shelf.stamp is not None), default=None)
+        return max((last_good.stamp[0] / 1e9 for last_good in self._last_good_files.values() if last_good.stamp is not None), default=None)
 
     def drop(self, path: Path) -> None:
         """This file was deleted: what it said is never again the last good version of a file of that name."""
-        self._shelves.pop(path, None)
-        self._keep.forget(str(path))
+        self._last_good_files.pop(path, None)
+        self._store.forget(str(path))
 
     def forget_but(self, taken: Collection[Path]) -> None:
         """What nobody names any more, and lies in no folder that is played, does not stay on a disk, also where it was named before a restart."""
-        for path in self._shelves.keys() - set(taken):
+        for path in self._last_good_files.keys() - set(taken):
             self.drop(path)
-        self._keep.forget_others(map(str, taken), "slots")
+        self._store.forget_others(map(str, taken), "slots")
 
     def save_one(self) -> bool:
         """Keep one file on disk that has changed since the last time. False where there was none."""
-        path = next((path for path, shelf in self._shelves.items() if shelf.unkept), None)
+        path = next((path for path, last_good in self._last_good_files.items() if last_good.unkept), None)
         if path is not None:
-            self._save(path, self._shelves[path])
+            self._save(path, self._last_good_files[path])
         return path is not None
 
-    def _save(self, path: Path, shelf: Shelf) -> None:
-        shelf.unkept = False
-        if shelf.slots is not None and path != self._names.config:
-            self._keep.store(str(path), {
-                "title": shelf.title, "slots": [_kept(slot) for slot in shelf.slots],
-                "pool": {"per_day": shelf.pool.per_day} if shelf.pool else None,
-                "fallback": dict(shelf.fallback.raw) if shelf.fallback else None, "shuffle": shelf.shuffle})
+    def _save(self, path: Path, last_good: LastGood) -> None:
+        last_good.unkept = False
+        if last_good.slots is not None and path != self._names.config:
+            self._store.store(str(path), {
+                "title": last_good.title, "slots": [_kept(slot) for slot in last_good.slots],
+                "pool": {"per_day": last_good.pool.per_day} if last_good.pool else None,
+                "fallback": dict(last_good.fallback.raw) if last_good.fallback else None, "shuffle": last_good.shuffle})
 
-    def beside(self, path: Path, look: Look) -> tuple[Beside | None, bool]:
+    def beside(self, path: Path, look: Scan) -> tuple[Beside | None, bool]:
         """What is said of a file beside it, in `NAME.EXT.yaml`; None where nothing is, and whether that is sure. Waited for as any file."""
         sure = True
         for name in sidecars_of(path.name):
             where = path.with_name(name)
             look.files.add(where)
-            shelf = self._besides.setdefault(where, Shelf())
-            data, flaw = self._reader.bytes_of(where, shelf, look.of(shelf.looked))
-            shelf.looked = look.number
-            if data is not None and data != shelf.data:
+            last_good = self._besides.setdefault(where, LastGood())
+            data, flaw = self._reader.bytes_of(where, last_good, look.of(last_good.looked))
+            last_good.looked = look.number
+            if data is not None and data != last_good.data:
                 look.read.append(self._names.shown(where))
             if data is not None or (flaw is not None and flaw.code == "missing-file"):
-                shelf.data = data
+                last_good.data = data
             elif flaw is not None:
                 look.problems.append(Problem(self._names.shown(where), 0, 0, flaw))
-            if shelf.data is not None:
-                return Beside(self._names.shown(where), shelf.data), True
+            if last_good.data is not None:
+                return Beside(self._names.shown(where), last_good.data), True
             sure = sure and flaw is not None and flaw.code == "missing-file"
         return None, sure
 
-    def take_in(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool, dutch: bool, colleagues: tuple[str, ...]) -> Shelf:
+    def take_in(self, path: Path, common: Mapping[str, Any], look: Scan, *, named: bool, dutch: bool, colleagues: tuple[str, ...]) -> LastGood:
         """A file with what it says now, `common` being the fields that it takes from where it is named.
 
         `named`: that it is not there is told where its name stands. `dutch`: problems name its keys in Dutch. `colleagues` are
         those whom no criticism may name.
         """
-        shelf, inherited = self._shelves.setdefault(path, Shelf()), repr((sorted(common.items(), key=str), colleagues))
-        if path in look.taken_in and inherited != shelf.inherited:
-            shelf = shelf.again.setdefault(inherited, Shelf())
+        last_good, inherited = self._last_good_files.setdefault(path, LastGood()), repr((sorted(common.items(), key=str), colleagues))
+        if path in look.taken_in and inherited != last_good.inherited:
+            last_good = last_good.again.setdefault(inherited, LastGood())
         look.taken_in.add(path)
         place = self._names.shown(path)
-        if not shelf.recalled:
-            shelf.recalled = True
-            self._recall(path, shelf, place)
-        data, flaw = self._reader.bytes_of(path, shelf, look.of(shelf.looked))
-        shelf.looked = look.number
+        if not last_good.recalled:
+            last_good.recalled = True
+            self._recall(path, last_good, place)
+        data, flaw = self._reader.bytes_of(path, last_good, look.of(last_good.looked))
+        last_good.looked = look.number
         beside, sure = self.beside(path, look)
         if not sure:        # it can't be read, and was not read before: nobody knows what may be shown of this file
             data = None
         if flaw is not None:
             if flaw.code != "missing-file" or not named:
-                shelf.problems = (Problem(place, 0, 0, flaw),)
-        elif data is not None and (data != shelf.data or inherited != shelf.inherited or shelf.gone
-                                   or shelf.beside != (beside.data if beside else None)):
+                last_good.problems = (Problem(place, 0, 0, flaw),)
+        elif data is not None and (data != last_good.data or inherited != last_good.inherited or last_good.gone
+                                   or last_good.beside != (beside.data if beside else None)):
             parsed = self._parsed(path, data, place, common, dutch, beside, colleagues, named=named)
             if parsed is None:
-                shelf.stamp = None      # so that it is read at the next look
-                if inherited != shelf.inherited:
-                    shelf.withhold(withheld(common), place)
-                return self._in_force(shelf, place, colleagues)
-            shelf.data, shelf.inherited, shelf.gone, shelf.beside = data, inherited, False, beside.data if beside else None
+                last_good.stamp = None      # so that it is read at the next look
+                if inherited != last_good.inherited:
+                    last_good.withhold(withheld(common), place)
+                return self._in_force(last_good, place, colleagues)
+            last_good.data, last_good.inherited, last_good.gone, last_good.beside = data, inherited, False, beside.data if beside else None
             look.read.append(place)
-            if parsed.problems and shelf.unkept:
-                self._save(path, shelf)       # what was good is on disk before anything wrong takes its place
-            shelf.problems = parsed.problems
+            if parsed.problems and last_good.unkept:
+                self._save(path, last_good)       # what was good is on disk before anything wrong takes its place
+            last_good.problems = parsed.problems
             if parsed.entries is not None:
-                before = shelf.slots or ()
-                shelf.slots, shelf.title = _merged(parsed.entries, before, path, place, look, colleagues), parsed.title
-                shelf.pool = Pool(place, parsed.per_day) if parsed.pool else None
+                before = last_good.slots or ()
+                last_good.slots, last_good.title = _merged(parsed.entries, before, path, place, look, colleagues), parsed.title
+                last_good.pool = Pool(place, parsed.per_day) if parsed.pool else None
                 if parsed.fallback is not None or not any(problem.severity == "error" for problem in parsed.problems):
-                    shelf.fallback = parsed.fallback
+                    last_good.fallback = parsed.fallback
                 if parsed.shuffle is not None:
-                    shelf.shuffle = parsed.shuffle
-                shelf.unkept = True
+                    last_good.shuffle = parsed.shuffle
+                last_good.unkept = True
             else:
-                shelf.withhold({**withheld(common), **parsed.withheld}, place)
+                last_good.withhold({**withheld(common), **parsed.withheld}, place)
                 for part in parsed.held:
-                    shelf.withhold(withheld_in(part), place, part)
-        if inherited != shelf.inherited:        # who names it may have withdrawn what can't be read just now
-            shelf.withhold(withheld(common), place)
-        return self._in_force(shelf, place, colleagues)
+                    last_good.withhold(withheld_in(part), place, part)
+        if inherited != last_good.inherited:        # who names it may have withdrawn what can't be read just now
+            last_good.withhold(withheld(common), place)
+        return self._in_force(last_good, place, colleagues)
 
     def _parsed(self, path: Path, data: bytes, place: str, common: Mapping[str, Any], dutch: bool, beside: Beside | None,
                 colleagues: tuple[str, ...], *, named: bool) -> Parsed | None:
@@ -278,7 +278,7 @@ class Shelves:
         if (table or not named) and not self._budget.allows():
             return None
         said, failed = f"too much in {path}", {"mark": of_bytes(data)} if table else {}
-        if table and self._keep.recall(said) == failed:
+        if table and self._store.recall(said) == failed:
             return Parsed(None, (Problem(place, 0, 0, Flaw(_TOO_MUCH)),), withheld=withheld(common))
         try:
             with self._budget.reading(), workbook.within(self._budget.left):
@@ -287,29 +287,29 @@ class Shelves:
             self._budget.unfinished = True
             return None
         if any(problem.flaw.code == _TOO_MUCH for problem in parsed.problems):
-            self._keep.store(said, failed)
+            self._store.store(said, failed)
         return parsed
 
-    def _in_force(self, shelf: Shelf, place: str, colleagues: tuple[str, ...]) -> Shelf:
-        if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in shelf.slots or ()):
+    def _in_force(self, last_good: LastGood, place: str, colleagues: tuple[str, ...]) -> LastGood:
+        if any(isinstance(slot.entry, Draft) and slot.entry.slide is None for slot in last_good.slots or ()):
             # Recalled from disk, and the file has nothing better to say.
-            shelf.slots = tuple(
-                replace(slot, entry=good) for slot in shelf.slots or ()
+            last_good.slots = tuple(
+                replace(slot, entry=good) for slot in last_good.slots or ()
                 if (good := slot.entry if isinstance(slot.entry, Inclusion) else _good(slot.entry, place, colleagues)) is not None)
-        return shelf
+        return last_good
 
-    def _recall(self, path: Path, shelf: Shelf, place: str) -> None:
-        kept = self._keep.recall(str(path))
+    def _recall(self, path: Path, last_good: LastGood, place: str) -> None:
+        kept = self._store.recall(str(path))
         if not kept or not isinstance(kept.get("slots"), list):
             return
         try:
             slots = [_recalled(one, place) for one in kept["slots"]]
             pool, fallback = _of(kept.get("pool"), dict, None), _of(kept.get("fallback"), dict, None)
-            shelf.pool = Pool(place, _of(pool.get("per_day", 1), int, None)) if pool is not None else shelf.pool
-            shelf.fallback = draft_of(fallback, 0, place) if fallback is not None else shelf.fallback
+            last_good.pool = Pool(place, _of(pool.get("per_day", 1), int, None)) if pool is not None else last_good.pool
+            last_good.fallback = draft_of(fallback, 0, place) if fallback is not None else last_good.fallback
         except (TypeError, KeyError, ValueError, AttributeError):
             return      # kept by another version of this program
-        shelf.slots, shelf.title, shelf.shuffle = tuple(slots), str(kept.get("title", "")), bool(kept.get("shuffle"))
+        last_good.slots, last_good.title, last_good.shuffle = tuple(slots), str(kept.get("title", "")), bool(kept.get("shuffle"))
 
 
 def _written(path: Path) -> date | None:
@@ -332,7 +332,7 @@ def _read(path: Path, data: bytes, place: str, common: Mapping[str, Any], dutch:
         return Parsed(None, (Problem(place, 0, 0, Flaw("unreadable", {"why": type(error).__name__})),), withheld=withheld(common))
 
 
-def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], path: Path, place: str, look: Look,
+def _merged(entries: Sequence[Draft | Inclusion], before: Sequence[Slot], path: Path, place: str, look: Scan,
             colleagues: tuple[str, ...]) -> tuple[Slot, ...]:
     """The new version of a file's list: matched with the old one; a wrong slide is its last good version."""
     drafts = [entry for entry in entries if isinstance(entry, Draft)]

@@ -31,19 +31,19 @@ from player.library.availability import Absence
 from player.library.budget import AT_START, LATER, Budget
 from player.library.config_loader import Settings
 from player.library.edition import FALLBACK, Edition, Item, Pool
-from player.library.feeds import Fed
+from player.library.feeds import FeedFiles
 from player.library.file_types import DOCUMENTS, PICTURES, copied, passing
-from player.library.folders import Listings
-from player.library.grace import Patience
-from player.library.last_good import Reader, Shelf, Shelves, Slot, name_of
+from player.library.folders import Folders
+from player.library.grace import Grace
+from player.library.last_good import LastGood, LastGoodFiles, Reader, Slot, name_of
 from player.library.matching import free, made_id
-from player.library.paths import FEED, Found, Names
-from player.library.pdf_info import Papers
+from player.library.paths import FEED, Found, Paths
+from player.library.pdf_info import PdfInfo
 from player.library.rules import in_time
-from player.library.scan import Look
-from player.library.state_store import Keep
+from player.library.scan import Scan
+from player.library.state_store import StateStore
 from player.library.strays import Strays, unusable
-from player.library.themes import Wardrobe
+from player.library.themes import ThemeLoader
 from player.problems import Flaw, Problem
 from player.schedule.screens import shown_on
 from player.slides.base import Common
@@ -63,13 +63,13 @@ class Library:
     last changed, as its files say themselves: no clock that goes well is long before that.
     """
 
-    def __init__(self, config: Path, screen: str = "", keep: Keep | None = None, clock: Callable[[], float] = lambda: 0.0,
+    def __init__(self, config: Path, screen: str = "", store: StateStore | None = None, clock: Callable[[], float] = lambda: 0.0,
                  playlist: Path | None = None, wall: Callable[[], float] = lambda: 0.0, mirror: Mirror | None = None,
                  feeds: Path | None = None, frozen: bool = False) -> None:
         self.config_path = Path(os.path.abspath(config))
-        self._keep, self._only, self._patience = keep or Keep(None), playlist, Patience(clock)
+        self._store, self._only, self._grace = store or StateStore(None), playlist, Grace(clock)
         self.budget = Budget(clock)
-        self._names = Names(self.config_path, self._keep, self._patience, mirror)
+        self._names = Paths(self.config_path, self._store, self._grace, mirror)
         self._names.frozen = frozen
         self.newest: float | None = None
         self._mirror, self._whole = mirror, dict[str, Item]()
@@ -78,19 +78,19 @@ class Library:
         self._lines: dict[tuple[Hashable, int], str] = {}
         self._looks = 0
         self._whole_pools: set[Path] = set()        # that were read to their end since this started
-        self._pictures = Look(None).pictures       # that folders held at the last look
-        self._captions = Look(None).captions
-        self._absence = Absence(self._keep, self._patience, wall)
-        reader = Reader(self._patience, self._names)
+        self._pictures = Scan(None).pictures       # that folders held at the last look
+        self._captions = Scan(None).captions
+        self._absence = Absence(self._store, self._grace, wall)
+        reader = Reader(self._grace, self._names)
         # A playlist that was named can be looked at without a config.
-        self._settings = Settings(screen or socket.gethostname(), self._keep, reader, self._names, optional=playlist is not None,
+        self._settings = Settings(screen or socket.gethostname(), self._store, reader, self._names, optional=playlist is not None,
                                   named=bool(screen))
-        self._shelves = Shelves(self._keep, reader, self._names, self.budget)
-        self._listings = Listings(self._keep, self._patience, self._names, self._shelves)
-        self._papers, self._strays = Papers(self._keep), Strays()
-        self._wardrobe = Wardrobe(self._keep, self._names, self._settings)
+        self._last_good_files = LastGoodFiles(self._store, reader, self._names, self.budget)
+        self._folders = Folders(self._store, self._grace, self._names, self._last_good_files)
+        self._pdf_info, self._strays = PdfInfo(self._store), Strays()
+        self._theme_loader = ThemeLoader(self._store, self._names, self._settings)
         self._feeds = feeds
-        self._fed = Fed(feeds, self._names, self._settings, self._shelves)
+        self._feed_files = FeedFiles(feeds, self._names, self._settings, self._last_good_files)
 
     @property
     def mirror(self) -> Mirror | None:
@@ -100,11 +100,11 @@ class Library:
     @property
     def recheck(self) -> float | None:
         """When a file that is missing or empty begins to count, by the clock that was given."""
-        return self._patience.recheck
+        return self._grace.recheck
 
     def told(self, flaws: Mapping[str, tuple[Flaw, ...]]) -> None:
         """What went wrong as feeds were fetched, by their names; counts from the next refresh on."""
-        self._fed.flaws = flaws
+        self._feed_files.flaws = flaws
 
     # ── the whole ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -115,15 +115,15 @@ class Library:
         """
         deadlines.begin()
         self._looks += 1
-        look = Look(None if changed is None else set(changed), self._looks)
+        look = Scan(None if changed is None else set(changed), self._looks)
         real = self._real()         # many screens' configs are links to one
         if look.touched is not None and real in look.touched:
             look.touched.add(self.config_path)
-        self._patience.recheck = None
+        self._grace.recheck = None
         if self._looks > 1:
             self.budget.hurry = False
         self.budget.begin(AT_START if self.budget.hurries else LATER)
-        self._open_to(real, *filter(None, (self._keep.folder, self._feeds)))
+        self._open_to(real, *filter(None, (self._store.folder, self._feeds)))
         self._names.originals = {}
         self._settings.refresh(look)
         config, root = self._settings.config, self._names.root
@@ -132,17 +132,17 @@ class Library:
         self._names.away = away is not None
         look.folders |= {self.config_path.parent, real.parent, root}
         look.files |= {self.config_path, real, root}
-        self._fed.begin()
+        self._feed_files.begin()
         self._strays.begin()
-        dresses = self._wardrobe.dresses(look)
+        dresses = self._theme_loader.dresses(look)
         of_the_house, self._names.originals = self._names.originals, {}
         title, listed = self._playlist(look)
-        self._fed.end()
+        self._feed_files.end()
         self._pictures, self._captions = look.pictures, look.captions
         items: list[Item] = []
         taken: dict[str, Item] = {}
         with self.budget.reading():
-            self._papers.learn(self._pdfs(listed), self.budget)
+            self._pdf_info.learn(self._pdfs(listed), self.budget)
         lines: dict[tuple[Hashable, int], str] = {}     # what each slide is called, by what it was when it was first seen
         times, answers = Counter[Hashable](), dict[tuple[str, Any, Any], str]()      # of rows, the table that they are taken from
         for slot in listed:
@@ -176,24 +176,24 @@ class Library:
             if not self._absence.brief:
                 look.problems.append(self._settings.problem(away, ("content",)))
         if look.touched is None and away is None and self._named is not None and self._looks > 1:      # a start is quick
-            self._shelves.forget_but(look.taken_in)
+            self._last_good_files.forget_but(look.taken_in)
         if self.budget.unfinished:
-            self._patience.recheck = self._patience.now()
-        self.newest = self._shelves.newest
+            self._grace.recheck = self._grace.now()
+        self.newest = self._last_good_files.newest
         if away is None:
             self._tell_of_what_waits(look)
         look.problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         look.problems = _bounded(look.problems)
         cut_off = self._cut_off(self._absence.since)
-        silent = {FEED + name: end for name, since in (self._fed.unheard() if config.offline_limit else {}).items()
+        silent = {FEED + name: end for name, since in (self._feed_files.unheard() if config.offline_limit else {}).items()
                   if (end := self._cut_off(since)) is not None}
         fallback = in_time([fallback], config, cut_off)[0] if fallback is not None else None
         in_force = self._here(in_time(items, config, cut_off, silent))
         return Edition(config, dresses[0].theme, title, in_force, tuple(look.problems), root, self.config_path, logo,
                        dresses, frozenset(look.folders), frozenset(look.files), tuple(dict.fromkeys(look.read)), renamed, fallback,
-                       away_since=self._absence.since, originals=tuple(of_the_house), feeds=self._fed.wanted)
+                       away_since=self._absence.since, originals=tuple(of_the_house), feeds=self._feed_files.wanted)
 
-    def _new_pictures(self, look: Look) -> set[Path]:
+    def _new_pictures(self, look: Scan) -> set[Path]:
         """Pictures that are others now. One that lies on a network counts when its copy is here."""
         arrived = self._mirror.arrived() if self._mirror is not None else set()
         touched = {path for path in (look.touched or ()) if is_file(path) and (self._mirror is None or not deadlines.far(path))}
@@ -235,7 +235,7 @@ class Library:
 
         To be called when there is nothing better to do.
         """
-        return any(part.save_one() for part in (self._settings, self._shelves, self._listings, self._wardrobe, self._absence))
+        return any(part.save_one() for part in (self._settings, self._last_good_files, self._folders, self._theme_loader, self._absence))
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
@@ -249,7 +249,7 @@ class Library:
 
     # ── playlists and folders ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _playlist(self, look: Look) -> tuple[str, list[Slot]]:
+    def _playlist(self, look: Scan) -> tuple[str, list[Slot]]:
         if self._only is not None:
             found = Found(Path(os.path.abspath(self._only)))
         else:
@@ -265,32 +265,32 @@ class Library:
             return "", []
         if self._is_folder(path):
             return path.name, self._folder(path, {}, look, None)
-        shelf = self._volume(path, {}, look, named=True)
-        look.problems += shelf.problems
+        last_good = self._volume(path, {}, look, named=True)
+        look.problems += last_good.problems
         look.folders.add(path.parent)
         look.files.add(path)
-        if shelf.gone and shelf.missing_since is not None:
+        if last_good.gone and last_good.missing_since is not None:
             look.problems.append(self._settings.problem(Flaw("missing-file", {"name": self.shown(path)}), ("playlist",)))
-        look.fallback = shelf.fallback
-        return shelf.title, self._unfolded(path, shelf, (path,), look)
+        look.fallback = last_good.fallback
+        return last_good.title, self._unfolded(path, last_good, (path,), look)
 
-    def _unfolded(self, path: Path, shelf: Shelf, within: tuple[Path, ...], look: Look) -> list[Slot]:
+    def _unfolded(self, path: Path, last_good: LastGood, within: tuple[Path, ...], look: Scan) -> list[Slot]:
         """The slides of a file, with those of the folders, playlists and pools that it takes in at their places."""
         listed: list[Slot] = []
-        for slot in shelf.slots or ():
+        for slot in last_good.slots or ():
             entry = slot.entry
             if isinstance(entry, Draft):
-                listed.append(self._standing(slot, path, shelf, look))
+                listed.append(self._standing(slot, path, last_good, look))
                 continue
             before = slot.before.path if isinstance(slot.before, Inclusion) else ""
             if entry.kind == "feed":
-                if before and self._fed.has(entry.path):
-                    shelf.settle(entry)
-                listed += self._fed.slots(entry, path, look, before)
+                if before and self._feed_files.has(entry.path):
+                    last_good.settle(entry)
+                listed += self._feed_files.slots(entry, path, look, before)
                 continue
             found = self._included(entry, path, within, look)
             if found.path is not None and before:
-                shelf.settle(entry)
+                last_good.settle(entry)
             elif found.flaw is not None:
                 look.problems.append(Problem(self.shown(path), entry.line, entry.column, found.flaw))
                 self._await(entry.path, path.parent, look)
@@ -324,9 +324,9 @@ class Library:
             taken = _shuffled(taken, f"{self.shown(path)} {entry.path}") if entry.shuffle else taken
             listed += [replace(one, pool=pool) if pool and isinstance(one.entry, Draft) and one.entry.type == "quote" else one
                        for one in taken]
-        return _shuffled(listed, self.shown(path)) if shelf.shuffle else listed
+        return _shuffled(listed, self.shown(path)) if last_good.shuffle else listed
 
-    def _included(self, entry: Inclusion, path: Path, within: tuple[Path, ...], look: Look) -> Found:
+    def _included(self, entry: Inclusion, path: Path, within: tuple[Path, ...], look: Scan) -> Found:
         """What an entry of that file takes in. Where it can't, that has a flaw; but what was cut off and told before has none."""
         found = self._names.find(entry.path, path.parent, self._ever)
         if found.flaw is not None:
@@ -343,16 +343,16 @@ class Library:
             return Found(None, None if told else Flaw("playlist-often", {"name": entry.path, "limit": MOST_REPEATED}))
         return found
 
-    def _standing(self, slot: Slot, path: Path, shelf: Shelf, look: Look) -> Slot:
+    def _standing(self, slot: Slot, path: Path, last_good: LastGood, look: Scan) -> Slot:
         """A slide of that file; while the picture that it is is not there, what it showed before, when and where it may be shown now."""
         draft, before = slot.entry, slot.before
-        slot = replace(slot, pool=shelf.pool) if shelf.pool else slot
+        slot = replace(slot, pool=last_good.pool) if last_good.pool else slot
         if not isinstance(draft, Draft) or not isinstance(before, Draft):
             return slot
         name = str(draft.raw.get("file"))
         found = self._names.find(name, path.parent)
         if found.path is not None or found.flaw is None:
-            shelf.settle(draft)
+            last_good.settle(draft)
             return slot
         common = keys_of(Common)
         raw = {**{key: value for key, value in before.raw.items() if key not in common},
@@ -362,14 +362,14 @@ class Library:
             if made is None:
                 return slot
             before = replace(made, id=draft.id)
-            shelf.settle(draft, before)     # the very same one at each look
+            last_good.settle(draft, before)     # the very same one at each look
         if self._names.find(str(raw.get("file")), path.parent).path is None:
             return slot
         look.problems.append(draft.problem(replace(found.flaw, at=("file",))))
         self._await(name, path.parent, look)
         return replace(slot, entry=before, id=name_of(path, before))
 
-    def _await(self, name: str, beside: Path, look: Look) -> None:
+    def _await(self, name: str, beside: Path, look: Scan) -> None:
         """That is not there: it is to be noticed when it comes, beside a file or in the content folder."""
         for base in (beside, self._names.root):
             where = Path(os.path.normpath(base / name.replace("\\", "/")))
@@ -381,20 +381,20 @@ class Library:
         """Whether that is a folder, or was one. A folder in the place of a file is no folder of slides: the file is away."""
         if path.suffix.casefold() in DOCUMENTS:
             return False
-        return is_folder(path) or (not is_there(path) and self._listings.known(path) is not None)
+        return is_folder(path) or (not is_there(path) and self._folders.known(path) is not None)
 
-    def _folder(self, folder: Path, common: Mapping[str, Any], look: Look, entry: Inclusion | None, source: str = "") -> list[Slot]:
+    def _folder(self, folder: Path, common: Mapping[str, Any], look: Scan, entry: Inclusion | None, source: str = "") -> list[Slot]:
         problems = look.problems
-        names = self._listings.listing(folder, look)
+        names = self._folders.listing(folder, look)
         away = names is None
         if names is None:
             flaw = Flaw("missing-folder", {"name": self.shown(folder)})
             problems.append(Problem(source, entry.line, entry.column, flaw) if entry else self._settings.problem(flaw, ("playlist",)))
-            names = self._listings.known(folder) or ()
+            names = self._folders.known(folder) or ()
         look.folders.add(folder)
         if self.budget.hurries and len(names) > FIRST and (entry is None or entry.kind != "quotes"):
             names, self.budget.unfinished = names[:FIRST], True
-        if (first := self._listings.full.get(folder)) is not None:
+        if (first := self._folders.full.get(folder)) is not None:
             problems.append(Problem(self.shown(folder), 0, 0, Flaw("folder-full", {"limit": folders.MOST_NAMES, "name": first})))
         listed: list[Slot] = []
         besides, there = besides_of(names), frozenset(names)
@@ -416,12 +416,12 @@ class Library:
                     problems.append(Problem(self.shown(path), 0, 0, Flaw("sidecar-alone", {"name": of}, severity="warning")))
             elif is_read(name):
                 settings = entry.settings if entry is not None and is_table(name) else {}
-                shelf = self._volume(path, {**common, **settings}, look, named=False)
+                last_good = self._volume(path, {**common, **settings}, look, named=False)
                 # That the folder is away says it all.
-                problems += [problem for problem in shelf.problems if not (away and problem.flaw.code == "missing-file")]
-                for slot in shelf.slots or ():
+                problems += [problem for problem in last_good.problems if not (away and problem.flaw.code == "missing-file")]
+                for slot in last_good.slots or ():
                     if isinstance(slot.entry, Draft):
-                        listed.append(self._standing(slot, path, shelf, look))
+                        listed.append(self._standing(slot, path, last_good, look))
                     else:
                         flaw = Flaw("folder-in-folder", {"folder": slot.entry.path})
                         problems.append(Problem(self.shown(path), slot.entry.line, slot.entry.column, flaw))
@@ -429,9 +429,9 @@ class Library:
                 caption = self._caption(path, common, look) if entry is not None and entry.captions else ""
                 more = {**common, "caption": caption} if caption else common
                 if (beside := besides.get(name)) is not None:
-                    shelf = self._volume(folder / beside, more if about(beside) == name else {**more, "file": name}, look, named=False)
-                    problems += [problem for problem in shelf.problems if not (away and problem.flaw.code == "missing-file")]
-                    listed += [slot for slot in shelf.slots or () if isinstance(slot.entry, Draft)]
+                    last_good = self._volume(folder / beside, more if about(beside) == name else {**more, "file": name}, look, named=False)
+                    problems += [problem for problem in last_good.problems if not (away and problem.flaw.code == "missing-file")]
+                    listed += [slot for slot in last_good.slots or () if isinstance(slot.entry, Draft)]
                     continue
                 if (picture := self._picture(path, more, look)) is not None:
                     listed.append(picture)
@@ -442,7 +442,7 @@ class Library:
                 problems.append(Problem(self.shown(path), 0, 0, stray))
         return listed
 
-    def _tell_of_what_waits(self, look: Look) -> None:
+    def _tell_of_what_waits(self, look: Scan) -> None:
         """What lies among the slides and is not played by anything: a folder in a folder, a copy that a share made of a playlist."""
         for path, playlists in look.within:
             if path in look.folders:
@@ -462,7 +462,7 @@ class Library:
                     flaw = Flaw("copy-waits", {"name": original.name}, severity="warning")
                     look.problems.append(Problem(self.shown(copy), 0, 0, flaw))
 
-    def _picture(self, path: Path, common: Mapping[str, Any], look: Look) -> Slot | None:
+    def _picture(self, path: Path, common: Mapping[str, Any], look: Scan) -> Slot | None:
         """A picture as a slide by itself: the very same one at each look, for as long as nothing else is said of it."""
         place = self.shown(path)
         key = path, place, repr(sorted(common.items(), key=str))
@@ -478,7 +478,7 @@ class Library:
         found = look.pictures[key]
         return Slot(*found, origin=path) if found is not None else None
 
-    def _caption(self, path: Path, common: Mapping[str, Any], look: Look) -> str:
+    def _caption(self, path: Path, common: Mapping[str, Any], look: Scan) -> str:
         """The words below a picture that its name gives, where nothing is wrong with them."""
         config, place = self._settings.config, self.shown(path)
         key = place, repr((sorted(common.items(), key=str), config.language, config.colleagues))
@@ -498,17 +498,17 @@ class Library:
                     if found.path is not None and (here := self._names.here(found.path)) is not None:
                         yield here
 
-    def _volume(self, path: Path, common: Mapping[str, Any], look: Look, *, named: bool) -> Shelf:
-        return self._shelves.take_in(path, common, look, named=named, dutch=self._settings.config.language == "nl",
+    def _volume(self, path: Path, common: Mapping[str, Any], look: Scan, *, named: bool) -> LastGood:
+        return self._last_good_files.take_in(path, common, look, named=named, dutch=self._settings.config.language == "nl",
                                      colleagues=self._settings.config.colleagues)
 
     def _ever(self, path: Path) -> bool:
         """Whether a file or folder was ever there."""
-        return path in self._shelves or self._listings.known(path) is not None or self._keep.recall(str(path)) is not None
+        return path in self._last_good_files or self._folders.known(path) is not None or self._store.recall(str(path)) is not None
 
     # ── items ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _item(self, slot: Slot, taken: Mapping[str, Item], look: Look) -> Item:
+    def _item(self, slot: Slot, taken: Mapping[str, Item], look: Scan) -> Item:
         draft = slot.entry
         assert isinstance(draft, Draft) and draft.slide is not None
         identity = free(slot.id, taken)
@@ -517,19 +517,19 @@ class Library:
         if other is not None and (other.draft.path, other.draft.line) != (draft.path, draft.line) and not identity.startswith(MADE):
             look.problems.append(draft.problem(Flaw("twin-id", {"id": draft.id, "place": other.source}, ("id",), "warning")))
         pictures: dict[str, Path | None] = {}
-        home, before, waits = self._fed.home(draft.path), self._names.originals, False
+        home, before, waits = self._feed_files.home(draft.path), self._names.originals, False
         self._names.originals = {}
         for name in draft.slide.pictures():
             beside = self._names.root / Path(draft.path).parent
-            found = self._names.find(name, beside) if home is None else self._fed.picture(home, name)
+            found = self._names.find(name, beside) if home is None else self._feed_files.picture(home, name)
             if found.flaw is not None:
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())
                 look.problems.append(draft.problem(replace(found.flaw, at=way)))
             here = pictures[name] = self._names.here(found.path) if found.path is not None else None
-            waits = waits or self._papers.waits(here)
+            waits = waits or self._pdf_info.waits(here)
             if here is not None and being_written(here):
-                self._patience.again(AGAIN)
-                pictures[name] = self._keep.picture(here)
+                self._grace.again(AGAIN)
+                pictures[name] = self._store.picture(here)
                 waits = waits or pictures[name] is None
             elif found.path is not None and pictures[name] is None:
                 why = self._mirror.refused(found.path) if self._mirror is not None else None
@@ -539,7 +539,7 @@ class Library:
                     waits = True
             if home is None:
                 self._await(name, beside, look)
-        screen, slide = self._settings.config.screen, self._papers.told(draft, pictures, look.problems)
+        screen, slide = self._settings.config.screen, self._pdf_info.told(draft, pictures, look.problems)
         if screen.visitors and slide.COLLEAGUES:
             pictures = dict.fromkeys(pictures)
         ours = shown_on(slide.screens, screen.name, screen.tags, visitors=screen.visitors, critical=not slide.for_visitors)

@@ -16,8 +16,8 @@ from player.fs import deadlines
 from player.fs.files import is_link, is_odd, is_there
 from player.inputs.mirror import SMALL, Mirror
 from player.library.file_types import PICTURES
-from player.library.grace import Patience
-from player.library.state_store import Keep
+from player.library.grace import Grace
+from player.library.state_store import StateStore
 from player.problems import Flaw, did_you_mean
 
 MOST_COMPARED = 500     # names that are compared with one that is not there
@@ -33,10 +33,10 @@ class Found:
     flaw: Flaw | None = None
 
 
-class Names:
+class Paths:
     """Finds what is named, from one content folder (`root`), which may change."""
 
-    def __init__(self, config: Path, keep: Keep, patience: Patience, mirror: Mirror | None = None) -> None:
+    def __init__(self, config: Path, store: StateStore, grace: Grace, mirror: Mirror | None = None) -> None:
         self.config = config
         self.root = config.parent
         self._real_root: Path | None = None     # without links, as far as this look has asked
@@ -45,7 +45,7 @@ class Names:
         self.frozen = False     # nothing that an editor wrote is read: what is kept is in force
         self.away = False       # the content folder is: whatever is there now is not it
         self.feeds: Path | None = None      # where the answers of feeds are: an editor knows those by the feed's name
-        self._keep, self._patience, self.mirror = keep, patience, mirror
+        self._store, self._grace, self.mirror = store, grace, mirror
         self.originals: dict[Path, None] = {}       # files on a network that were asked for, in order
 
     def look_from(self, root: Path) -> None:
@@ -101,10 +101,10 @@ class Names:
             return Found(None, Flaw("outside", {"name": name}))
         for where in inside:
             if not self.away and is_there(where):
-                self._patience.lost.pop(where, None)
+                self._grace.lost.pop(where, None)
                 if not is_odd(where) or ever(where):        # in the place of a file that was good: its last good version
                     return Found(where)
-                return Found(self._keep.picture(where), Flaw("not-a-file", {"name": name}))
+                return Found(self._store.picture(where), Flaw("not-a-file", {"name": name}))
         for form in () if plain.isascii() else ("NFC", "NFD"):     # é is one letter or two, by the system that wrote the name
             if not self.away and (other := unicodedata.normalize(form, plain)) != plain and any(is_there(base / other) for base in bases):
                 return self.find(other, beside, ever)
@@ -112,8 +112,8 @@ class Names:
             if ever(where):
                 return Found(where)
             if (copy := self._copy(where)) is not None:
-                since = self._patience.lost.setdefault(where, self._patience.now())
-                if self._patience.still(since):
+                since = self._grace.lost.setdefault(where, self._grace.now())
+                if self._grace.still(since):
                     return Found(copy)
                 return Found(copy, self._not_there(name, bases))
         if any(is_there(where) for where in wheres if where not in inside):
@@ -122,7 +122,7 @@ class Names:
 
     def _copy(self, where: Path) -> Path | None:
         """The copy of a picture that is not there."""
-        return (self.mirror and self.mirror.copy(where)) or self._keep.picture(where)
+        return (self.mirror and self.mirror.copy(where)) or self._store.picture(where)
 
     def here(self, path: Path, most: int = SMALL) -> Path | None:
         """A file on our own disk: itself, or its copy if it lies on a network; None where that is not here yet."""

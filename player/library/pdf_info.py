@@ -16,17 +16,17 @@ from player.content.pictures import PAGED, PDFS
 from player.content.playlist import Draft
 from player.fs.unfinished import being_written
 from player.library.budget import Budget
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.scene import Paper
 from player.slides.base import Slide
 
 
-class Papers:
+class PdfInfo:
     """Knows PDFs by their path, time and size."""
 
-    def __init__(self, keep: Keep) -> None:
-        self._keep = keep
+    def __init__(self, store: StateStore) -> None:
+        self._store = store
         self._known: dict[Path, tuple[list[int], Paper | Flaw]] = {}
         self._waiting: set[Path] = set()        # for which there was no time yet
 
@@ -37,7 +37,7 @@ class Papers:
     def told(self, draft: Draft, pictures: dict[str, Path | None], problems: list[Problem]) -> Slide:
         """The slide, told how many pages its PDFs have. Of one that can't be read its last good copy stands in."""
         assert draft.slide is not None
-        papers: dict[str, Paper] = {}
+        pdf_info: dict[str, Paper] = {}
         for name, path in pictures.items():
             if path is None or path.suffix.casefold() not in PAGED:
                 continue
@@ -47,11 +47,11 @@ class Papers:
             if isinstance(found, Flaw) and path.suffix.casefold() in PDFS:      # of a picture whoever paints it says so
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())
                 problems.append(draft.problem(replace(found, at=way)))
-                pictures[name] = copy = self._keep.picture(path)
+                pictures[name] = copy = self._store.picture(path)
                 found = self.of(copy) if copy is not None else found
             if isinstance(found, Paper):
-                papers[name] = found
-        return draft.slide.knowing(papers) if papers else draft.slide
+                pdf_info[name] = found
+        return draft.slide.knowing(pdf_info) if pdf_info else draft.slide
 
     def of(self, path: Path) -> Paper | Flaw:
         """What a PDF holds, or what is wrong with it."""
@@ -74,7 +74,7 @@ class Papers:
                 continue
             if being_written(path):
                 continue
-            if (paper := _recalled(path, self._keep.recall(_name(path)), stamp)) is not None:
+            if (paper := _recalled(path, self._store.recall(_name(path)), stamp)) is not None:
                 self._known[path] = (stamp, paper)
             else:
                 new[path] = stamp
@@ -94,9 +94,9 @@ class Papers:
             path = Path(name)
             self._known[path] = (new[path], found)
             if isinstance(found, Paper):
-                self._keep.store(_name(path), {"stamp": new[path], **asdict(found)})
+                self._store.store(_name(path), {"stamp": new[path], **asdict(found)})
             elif found.code == "pdf-broken":        # it may have taken all the time that there is
-                self._keep.store(_name(path), {"stamp": new[path], "broken": str(found.values.get("why", ""))})
+                self._store.store(_name(path), {"stamp": new[path], "broken": str(found.values.get("why", ""))})
 
 
 def _name(path: Path) -> str:

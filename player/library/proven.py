@@ -16,7 +16,7 @@ from player.content.readers import about, is_read
 from player.fs.deadlines import names, state
 from player.fs.writing import write_whole
 from player.library.file_types import PICTURES, STATUS, passing
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 
 PLAYED, PROVEN = "played", "proven"     # what was seen to play; what did so for a while
 DEEPEST, MOST_FILES, MOST_FOLDERS = 3, 20_000, 200      # of what is looked at to see what has changed
@@ -75,23 +75,23 @@ def _note(path: Path, stamps: dict[str, list[int]]) -> None:
 class Proven:
     """What is kept of it in a player's state folder."""
 
-    def __init__(self, keep: Keep) -> None:
-        self._keep = keep
+    def __init__(self, store: StateStore) -> None:
+        self._store = store
 
     @property
     def there(self) -> bool:
         """Whether anything was ever seen to play."""
-        return self._keep.folder is not None and (self._keep.folder / PLAYED / _LIST).is_file()
+        return self._store.folder is not None and (self._store.folder / PLAYED / _LIST).is_file()
 
     def hold(self, name: str, config: Path, root: Path, at: float) -> None:
         """What is kept now was seen to play, at that time (seconds since the epoch)."""
-        if self._keep.folder is None:
+        if self._store.folder is None:
             return
-        folder = self._keep.folder / name
+        folder = self._store.folder / name
         new = folder.with_name(f".{name}.new")
         try:
             _emptied(new)
-            for path in (self._keep.folder / "files").glob("*.json"):
+            for path in (self._store.folder / "files").glob("*.json"):
                 _linked(path, new / path.name)
             listed = {"at": at, "files": files_of(config, (config.parent, root)).stamps}
             write_whole(new / _LIST, json.dumps(listed).encode(), mode=0o600)
@@ -99,31 +99,31 @@ class Proven:
             folder.rmdir()
             new.rename(folder)
         except OSError as error:
-            self._keep.trouble = error.strerror or str(error)
+            self._store.trouble = error.strerror or str(error)
 
-    def recall(self, name: str) -> tuple[Keep | None, float | None, Stamps]:
+    def recall(self, name: str) -> tuple[StateStore | None, float | None, Stamps]:
         """What was seen to play, to be read only; when that was; and its files. None where nothing was."""
-        if self._keep.folder is None:
+        if self._store.folder is None:
             return None, None, {}
         try:
-            listed = json.loads((self._keep.folder / name / _LIST).read_bytes())
-            return Kept(self._keep.folder, name), float(listed["at"]), dict(listed["files"])
+            listed = json.loads((self._store.folder / name / _LIST).read_bytes())
+            return Kept(self._store.folder, name), float(listed["at"]), dict(listed["files"])
         except (OSError, ValueError, TypeError, KeyError):
             return None, None, {}
 
     def fell(self, why: str) -> None:
         """What the studio fell over, in a word, for the next one to tell."""
-        self._keep.store(_WHY, {"why": why})
+        self._store.store(_WHY, {"why": why})
 
     @property
     def why(self) -> str:
-        return str((self._keep.recall(_WHY) or {}).get("why", ""))
+        return str((self._store.recall(_WHY) or {}).get("why", ""))
 
 
 _LIST = "list"      # its name: what is kept of files ends in .json
 
 
-class Kept(Keep):
+class Kept(StateStore):
     """The last good versions as they were once: nothing is added, and nothing forgotten."""
 
     def __init__(self, folder: Path, name: str) -> None:

@@ -9,7 +9,7 @@ from player.problems import Problem
 
 
 @dataclass
-class Look:
+class Scan:
     """`touched` are the paths that something happened to; None: whatever looks changed."""
 
     touched: set[Path] | None

@@ -35,7 +35,7 @@ def feeds_folder(config: Path, screen: str) -> Path:
     return state_folder(config, screen or socket.gethostname()) / FEEDS
 
 
-class Keep:
+class StateStore:
     """What is kept in one state folder. A disk that is full or read-only is no reason to stop: it keeps nothing then."""
 
     def __init__(self, folder: Path | None) -> None:

@@ -11,11 +11,11 @@ from player.document import read
 from player.fs import deadlines
 from player.fs.files import is_folder, names_in
 from player.library.config_loader import Settings
-from player.library.edition import Dress
+from player.library.edition import ActiveTheme
 from player.library.file_types import DOCUMENTS, FONTS, THEMES, passing
-from player.library.paths import Found, Names
-from player.library.scan import Look
-from player.library.state_store import Keep
+from player.library.paths import Found, Paths
+from player.library.scan import Scan
+from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.settings.theme import FontFile, Theme, built_in, font_file, fonts_named, theme_of
 
@@ -23,36 +23,36 @@ MOST_OF_A_FONT = 30 << 20       # bytes: one with all the signs of China is 20 M
 _KEPT = {"day": "theme", "night": "theme by night"}     # under which names the last good themes are kept
 
 
-class Wardrobe:
+class ThemeLoader:
     """The built-in themes and those of the organisation."""
 
-    def __init__(self, keep: Keep, names: Names, settings: Settings) -> None:
-        self._keep, self._names, self._settings = keep, names, settings
+    def __init__(self, store: StateStore, names: Paths, settings: Settings) -> None:
+        self._store, self._names, self._settings = store, names, settings
         self._themes: dict[str, tuple[tuple[bytes, tuple[FontFile, ...]], Theme, tuple[Problem, ...]]] = {}
         self._unkept: dict[str, dict[str, Any]] = {}
         self._far_fonts: list[list[str]] = []       # font files that lie on a network, and their marks
         self._fonts_unkept = False
 
-    def dresses(self, look: Look) -> tuple[Dress, ...]:
+    def dresses(self, look: Scan) -> tuple[ActiveTheme, ...]:
         """By day, and in the dark hours."""
         for folder in (self._names.root / THEMES, self._names.root / FONTS):
             if is_folder(folder):
                 look.folders.add(folder)
                 look.files.update(names_in(folder))
-        return self._dress("day", look), self._dress("night", look)
+        return self._active_theme("day", look), self._active_theme("night", look)
 
     def save_one(self) -> bool:
         """Keep one theme on disk that has changed since the last time. False where there was none."""
         if self._fonts_unkept:
             self._fonts_unkept = False
-            return self._keep.store(str(self._names.root / FONTS), {"fonts": self._far_fonts})
+            return self._store.store(str(self._names.root / FONTS), {"fonts": self._far_fonts})
         if not self._unkept:
             return False
         name, raw = self._unkept.popitem()
-        self._keep.store(str(self._names.root / THEMES / name), {"theme": raw})
+        self._store.store(str(self._names.root / THEMES / name), {"theme": raw})
         return True
 
-    def _dress(self, slot: Literal["day", "night"], look: Look) -> Dress:
+    def _active_theme(self, slot: Literal["day", "night"], look: Scan) -> ActiveTheme:
         """The theme of the day or of the dark hours, with its pictures. Problems that both have are told once."""
         theme, path, found = self._theme(slot, look)
         pictures: dict[str, Path | None] = {}
@@ -64,7 +64,7 @@ class Wardrobe:
             look.also_watch(where.path, self._names.root)
             pictures[kind] = self._names.here(where.path) if where.path else None
         look.problems += [problem for problem in found if problem not in look.problems]
-        return Dress(theme, pictures["background"], pictures["logo"])
+        return ActiveTheme(theme, pictures["background"], pictures["logo"])
 
     def _place_in(self, path: Path, key: str) -> tuple[int, int]:
         try:
@@ -74,7 +74,7 @@ class Wardrobe:
         at = node.find((key,)) if node else None
         return (at.line, at.column) if at else (0, 0)
 
-    def _theme(self, slot: Literal["day", "night"], look: Look) -> tuple[Theme, Path | None, list[Problem]]:
+    def _theme(self, slot: Literal["day", "night"], look: Scan) -> tuple[Theme, Path | None, list[Problem]]:
         """The theme that the config names for a part of the day, its file where it has one, and what is wrong with it."""
         given: str = getattr(self._settings.config.theme, slot)
         name, themes = given.casefold(), built_in()
@@ -128,7 +128,7 @@ class Wardrobe:
 
     def _fonts_of_old(self, folder: Path) -> tuple[FontFile, ...]:
         """Those of which there is a copy, while their folder is away."""
-        if not self._far_fonts and isinstance(kept := (self._keep.recall(str(folder)) or {}).get("fonts"), list):
+        if not self._far_fonts and isinstance(kept := (self._store.recall(str(folder)) or {}).get("fonts"), list):
             self._far_fonts = [list(map(str, one)) for one in kept if isinstance(one, list) and len(one) == 2]
         mirror = self._names.mirror
         copies = [(mirror.copy(Path(path)), mark) for path, mark in self._far_fonts] if mirror is not None else []
@@ -141,7 +141,7 @@ class Wardrobe:
             return themes[name]
         if name in self._themes:
             return self._themes[name][1]
-        kept = self._keep.recall(str(self._names.root / THEMES / name)) if name else None
+        kept = self._store.recall(str(self._names.root / THEMES / name)) if name else None
         if kept and isinstance(kept.get("theme"), dict):
             return theme_of({"name": name, **kept["theme"]}, _looked_into(kept["theme"], self._fonts()))[0]
         return themes["daglicht"]

@@ -9,7 +9,7 @@ from player.paint import fonts, marks, roles
 from player.paint.fonts import Face
 from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
-from player.paint.text import SLACK, Line, Words, displeasure, is_widow, words
+from player.paint.text import SLACK, TextLine, Words, displeasure, is_widow, words
 from player.problems import Flaw
 from player.scene import Anchor, Aside, Beside, Box, Card, Column, Ink, Item, Page, Role, Ruled, Tag, Text
 from player.settings.theme import Theme
@@ -34,7 +34,7 @@ class Block:
     """A text set at a size: its lines, and all that is needed to place them."""
 
     role: Role
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     face: Face
     size: float
     leading: float
@@ -112,12 +112,12 @@ class Typesetter:
         style, set_words = ROLES[item.role], self.words(item)
         least, _ = roles.sizes(style, self.page)
         size = self.size(item, grown)
-        lines: tuple[Line, ...]
+        lines: tuple[TextLine, ...]
         if rough:
             used, count = set_words.count(size, width, least)
             if item.lines and count > item.lines:
                 used, count = self._fewer(item, set_words, width, least, used)
-            lines = (Line("", 0.0),) * count
+            lines = (TextLine("", 0.0),) * count
         else:
             used, found = set_words.lines(size, width, least, even=style.even)
             if item.lines and len(found) > item.lines:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import skia
 
-from player.fs.codec_guard import Refused, in_hand
+from player.fs.codec_guard import CodecRefused, in_hand
 from player.fs.sandbox import bytes_inside
 from player.settings.theme import FontFile
 
@@ -126,7 +126,7 @@ def why_not(path: str) -> str:
     try:
         with in_hand(path):
             found = _own_file(path)
-    except (Refused, OSError):
+    except (CodecRefused, OSError):
         return "font-refused"
     if found is None:
         return "font-no-font"

@@ -23,7 +23,7 @@ _TONES: dict[Tone, tuple[int, int]] = {"head": (700, 0xFFF4F1EA), "plain": (500,
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PanelLine:
     """A line of the panel; one without words is half a line of air."""
 
     words: str = ""
@@ -31,7 +31,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class InfoPanel:
     """Premultiplied pixels, and where they go on the screen."""
 
     x: int
@@ -41,7 +41,7 @@ class Panel:
     pixels: bytes
 
 
-def paint_panel(lines: Sequence[Line], width: int, height: int, *, order: Order = "RGBA", rotate: Turn = 0) -> Panel:
+def paint_panel(lines: Sequence[PanelLine], width: int, height: int, *, order: Order = "RGBA", rotate: Turn = 0) -> InfoPanel:
     """The panel for a screen of `width` × `height` pixels, turned as its pages are (degrees, clockwise).
 
     Lines that are too long are broken; where that makes too many for the screen the letters become smaller, and what is
@@ -76,14 +76,14 @@ def paint_panel(lines: Sequence[Line], width: int, height: int, *, order: Order 
         set_line.paint(canvas, _pad(size), top + size * 0.86 - set_line.AlphabeticBaseline)
     data = bytearray(over * down * 4)
     surface.readPixels(info(over, down, order), data, over * 4, 0, 0)
-    return Panel(x, y, over, down, bytes(data))
+    return InfoPanel(x, y, over, down, bytes(data))
 
 
 def _pad(size: float) -> float:
     return size * 1.3
 
 
-def _placed(lines: Sequence[Line], width: int, size: float) -> tuple[list[tuple[float, str, Tone]], float]:
+def _placed(lines: Sequence[PanelLine], width: int, size: float) -> tuple[list[tuple[float, str, Tone]], float]:
     """Each line with its top, and the height of all of them."""
     leading, top = size * 1.42, _pad(size)
     placed: list[tuple[float, str, Tone]] = []

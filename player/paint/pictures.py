@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
-from player.fs.codec_guard import Refused, bounds, in_hand, out_of_memory, too_many_pixels
+from player.fs.codec_guard import CodecRefused, bounds, in_hand, out_of_memory, too_many_pixels
 from player.fs.sandbox import open_inside
 from player.paint import tiffs
 from player.paint.canvases import held_at_once, largest
@@ -41,7 +41,7 @@ def _head(path: str) -> bytes:
     with open_inside(path) as file:
         head = file.read(1024)
     if (code := what_else(head)) is not None:
-        raise Refused(Flaw("picture-other", {"name": Path(path).name, "kind": Flaw(code)}))
+        raise CodecRefused(Flaw("picture-other", {"name": Path(path).name, "kind": Flaw(code)}))
     return head
 
 
@@ -50,10 +50,10 @@ def _open(path: str, head: bytes) -> Any:
     file = open_inside(path)
     try:
         if (size := largest(file, head)) is not None and (flaw := too_many_pixels(path, *size)) is not None:
-            raise Refused(flaw)
+            raise CodecRefused(flaw)
         # It has no words of its own for this: it would call the file broken.
         if bounds.memory and head.startswith(b"\xff\xd8") and held_at_once(file) > bounds.memory - _BESIDES:
-            raise Refused(out_of_memory(path))
+            raise CodecRefused(out_of_memory(path))
         return opened(file, head)
     except BaseException:
         file.close()
@@ -119,7 +119,7 @@ def probe(path: str | Path) -> Photo | Flaw:
 
 
 # Codecs raise what they like on a broken file; none of it is a fault in our code.
-_ERRORS = (Refused, OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, struct.error, EOFError, MemoryError, OverflowError,
+_ERRORS = (CodecRefused, OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, struct.error, EOFError, MemoryError, OverflowError,
            AttributeError, RuntimeError, ZeroDivisionError, AssertionError, NotImplementedError)
 
 
@@ -134,7 +134,7 @@ def _wrong(path: str, error: BaseException) -> Flaw:
     """What is wrong with a file that could not be read."""
     name = Path(path).name
     match error:
-        case Refused():
+        case CodecRefused():
             return error.flaw
         case FileNotFoundError():
             return Flaw("picture-missing", {"name": name})

@@ -19,7 +19,7 @@ SLACK = 0.99        # widths scale to within half a percent; a line may fill thi
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line as it is to be drawn, hyphen included, and its width at size 1. `dislike` is how little its hyphen pleases;
     with `last` a paragraph ends.
     """
@@ -158,7 +158,7 @@ class Words:
             _prefer_seams(found)
         return found
 
-    def lines(self, size: float, width: float, least: float, *, even: bool) -> tuple[float, list[Line]]:
+    def lines(self, size: float, width: float, least: float, *, even: bool) -> tuple[float, list[TextLine]]:
         """The words as lines no wider than `width`, and the size they are for: `size`, or less for a long word."""
         used, groups = self.groups(size, width, least)
         limit = width * SLACK / used
@@ -208,7 +208,7 @@ def _greedy(groups: list[Group], limit: float) -> int:
     return max(1, lines)
 
 
-def ragged(lines: list[Line]) -> float:
+def ragged(lines: list[TextLine]) -> float:
     """How much shorter than the longest the shortest line but the last is: 0 to 1."""
     if len(lines) < 3:
         return 0.0
@@ -216,7 +216,7 @@ def ragged(lines: list[Line]) -> float:
     return 1 - min(line.width for line in lines[:-1]) / longest if longest else 0.0
 
 
-def displeasure(lines: Sequence[Line]) -> float:
+def displeasure(lines: Sequence[TextLine]) -> float:
     """How little lines please: 0 where all are of one length and no word is parted. The last may be shorter, but no stub."""
     if len(lines) < 2:
         return 0.0
@@ -234,7 +234,7 @@ def is_widow(text: str) -> bool:
     return " " not in text and len(text.strip(".,!?…”’»)")) <= 5 and not has_han(text)
 
 
-def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[Line]:
+def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[TextLine]:
     """As few lines as can be; among those the ones that read and look best."""
     if not groups:
         return []
@@ -255,7 +255,7 @@ def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[Line]:
 _LINE = 10.0        # what a line costs: more than any raggedness, so that there are as few as can be
 
 
-def _chosen(groups: list[Group], limit: float, target: float, even: bool) -> list[Line]:
+def _chosen(groups: list[Group], limit: float, target: float, even: bool) -> list[TextLine]:
     count = len(groups)
     cost = [0.0] + [float("inf")] * count          # of the best lines for the first n groups
     start = [0] * (count + 1)
@@ -307,10 +307,10 @@ def _price(groups: list[Group], first: int, last: int, width: float, target: flo
     return price
 
 
-def _line(groups: list[Group]) -> Line:
+def _line(groups: list[Group]) -> TextLine:
     *most, last = groups
     width = sum(group.width + group.space for group in most) + last.width + last.hyphen
-    return Line("".join(group.text for group in groups).rstrip(" ") + ("-" if last.hyphen and not last.must else ""), width,
+    return TextLine("".join(group.text for group in groups).rstrip(" ") + ("-" if last.hyphen and not last.must else ""), width,
                 last.dislike if last.hyphen else 0.0, last.must)
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from player.library.edition import Edition, Item, Pool
 from player.schedule.daily import Choices, Kept, Pick, Sentiment
 from player.schedule.daily import Quote as DailyQuote
-from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
+from player.schedule.rotation import Cursor, RotationEntry, Round, Slot, prepare
 from player.schedule.windows import Window
 from player.slides.quote import Quote
 
@@ -34,8 +34,8 @@ class Program:
         self._stand_ins = [item for item in edition.items if item.stands_in]
         self._windows = {item.id: item.window for item in edition.items if item.pool is not None} if self._stand_ins else {}
 
-    def _turn(self, item: Item) -> Turn:
-        return Turn(item.id, item.window, item.slide.weight, item.slide.after_every, self._seconds[item.id], item.shuffle)
+    def _turn(self, item: Item) -> RotationEntry:
+        return RotationEntry(item.id, item.window, item.slide.weight, item.slide.after_every, self._seconds[item.id], item.shuffle)
 
     # ── the quotes of the day ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from player.fs.codec_guard import MEGA, bounds
 from player.fs.unfinished import being_written
-from player.library.edition import Dress, Edition, Item
+from player.library.edition import ActiveTheme, Edition, Item
 from player.paint.films import Film
 from player.paint.painter import Moving, Painted, Painter
 from player.paint.pictures import looked_through, probe
@@ -100,14 +100,14 @@ class Stage:
     def take(self, item: Item, now: date) -> Take:
         """The slide, laid out for that local time, or for a day, in its light hours. Raises CannotShow."""
         flaws: list[Flaw] = []
-        dress = self.edition.dress(now if isinstance(now, datetime) else None)
+        active_theme = self.edition.active_theme(now if isinstance(now, datetime) else None)
         try:
-            page = self._page(item, now.date() if isinstance(now, datetime) else now, dress, flaws)
+            page = self._page(item, now.date() if isinstance(now, datetime) else now, active_theme, flaws)
             if not item.slide.can_show(page):
                 raise CannotShow(next(iter(flaws), None))
             flaws += item.slide.lacks(page)
             scene = item.slide.layout(page)
-            pages = self.painter(dress.theme).pages(scene)
+            pages = self.painter(active_theme.theme).pages(scene)
         except CannotShow:
             raise
         except MemoryError as error:
@@ -115,14 +115,14 @@ class Stage:
         except Exception as error:      # whatever is wrong with this slide, the others play on
             raise CannotShow(Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})) from error
         seconds = item.slide.seconds(self.edition.config.duration) / pages
-        drawn = f"{dress.theme!r}\n{self.rotate}\n{scene!r}"
+        drawn = f"{active_theme.theme!r}\n{self.rotate}\n{scene!r}"
         for photo in filter(None, page.photos.values()):
             drawn = drawn.replace(repr(photo.path), "")     # where a picture lies is not what is in it
         marked = drawn.encode("utf-8", "replace")
         marks = tuple(hashlib.blake2s(marked + b"%d" % part, digest_size=8).hexdigest() for part in range(pages))
-        return Take(item, dress.theme, scene, pages, seconds, marks, tuple(flaws))
+        return Take(item, active_theme.theme, scene, pages, seconds, marks, tuple(flaws))
 
-    def _page(self, item: Item, today: date, dress: Dress, flaws: list[Flaw]) -> Page:
+    def _page(self, item: Item, today: date, active_theme: ActiveTheme, flaws: list[Flaw]) -> Page:
         config, screen = self.edition.config, self.edition.config.screen
         across = self.rotate in (90, 270)
         page = Page.of_pixels(*((self.height, self.width) if across else (self.width, self.height)))
@@ -138,10 +138,10 @@ class Stage:
             elif photo is not None:
                 flaws += (Flaw(code, {"name": name, "what": what}, severity="warning") for code, what in photo.notes)
             photos[name] = photo
-        mark = dress.logo or self.edition.logo
-        logo, background = self._house_photo(mark), self._house_photo(dress.background)
+        mark = active_theme.logo or self.edition.logo
+        logo, background = self._house_photo(mark), self._house_photo(active_theme.background)
         per_inch = screen.distance / screen.diagonal
-        return replace(page, language=config.language, today=today, organisation=config.organisation.name, margins=dress.theme.margins,
+        return replace(page, language=config.language, today=today, organisation=config.organisation.name, margins=active_theme.theme.margins,
                        logo=logo, background=background,
                        body=BODY * per_inch, floor=FLOOR * per_inch,
                        react_url=config.react_url or "", photos=photos,

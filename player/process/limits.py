@@ -12,7 +12,7 @@ import time
 MAPPED = 1 << 30        # bytes of address space besides: libraries, stacks, and frames of 33 MB at 4K that the screen reads too
 
 
-class Reins:
+class ResourceLimits:
     """The limits of a process. Not held (`tight` False) where a studio is a guest in a process of others."""
 
     def __init__(self, tight: bool) -> None:

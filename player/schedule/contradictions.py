@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from player.schedule.calendar import days_from
-from player.schedule.rotation import Turn
+from player.schedule.rotation import RotationEntry
 from player.schedule.windows import Window
 
 
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
     values: dict[str, object]
 
 
-def contradictions(turns: Sequence[Turn], zone: tzinfo) -> list[Finding]:
+def contradictions(turns: Sequence[RotationEntry], zone: tzinfo) -> list[Finding]:
     """What contradicts itself among the turns of a playlist. Reads no clock: what is merely over is not in it."""
     return [finding for turn in turns for finding in _of_turn(turn, turns, zone)]
 
@@ -61,7 +61,7 @@ def never_open(window: Window, zone: tzinfo) -> tuple[Contradiction, str] | None
     return Contradiction.OUTSIDE_HOURS, "hours"
 
 
-def _of_turn(turn: Turn, turns: Sequence[Turn], zone: tzinfo) -> Iterator[Finding]:
+def _of_turn(turn: RotationEntry, turns: Sequence[RotationEntry], zone: tzinfo) -> Iterator[Finding]:
     hours = turn.window.hours
     if hours is not None and hours.start == hours.end and hours.start.hour + hours.start.minute > 0:
         yield Finding(turn.id, Contradiction.NO_LENGTH, "hours", {"value": f"{hours.start:%H:%M}"})

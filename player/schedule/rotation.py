@@ -24,7 +24,7 @@ _SHORTEST = 0.1             # s: nothing is shown for less
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class RotationEntry:
     """A slide's turn in the round: its identity, when it may be shown, how often and for how many seconds.
 
     With `after_every` it has no place of its own, but comes after every so many that have. A weight of 0 is never. Those with
@@ -97,7 +97,7 @@ class Round:
     What it remembers between two questions makes the next one quick and changes no answer.
     """
 
-    def __init__(self, turns: Sequence[Turn], shuffle: bool = False, seed: str = "") -> None:
+    def __init__(self, turns: Sequence[RotationEntry], shuffle: bool = False, seed: str = "") -> None:
         self.turns = tuple(turns)
         self._groups = [seed or "\0" if shuffle else turn.shuffle for turn in self.turns]     # with whom each changes places
         self._seeds = {group: "" if group == "\0" else group for group in self._groups if group}
@@ -390,7 +390,7 @@ class Round:
                     break
 
 
-def prepare(turns: Sequence[Turn], *, shuffle: bool = False, seed: str = "") -> Round:
+def prepare(turns: Sequence[RotationEntry], *, shuffle: bool = False, seed: str = "") -> Round:
     """The round of these turns: once for each reload.
 
     `shuffle`: another order every day, decided by the seed, the day and the ids, so that the order of the file has no say in it.

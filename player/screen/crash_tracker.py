@@ -20,7 +20,7 @@ LONGEST, USUAL = 3600.0, 20.0       # seconds of one piece of work
 FROM_OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGSTOP", "SIGTSTP", "SIGUSR1", "SIGUSR2", "exit 0"})
 
 
-class Blame:
+class CrashTracker:
     """What the studio has in hand, and what studios fell over before. Times are monotonic seconds."""
 
     def __init__(self, quarantined: Iterable[str] = ()) -> None:

@@ -9,7 +9,7 @@ from player.wire import Light, Power
 PANEL_AHEAD = 12.0      # s before it gets light at which the panel is woken: televisions take five to ten
 
 
-class Hours:
+class LitHours:
     """Told `now`, in monotonic seconds. Without any word from the studio it is light."""
 
     def __init__(self) -> None:

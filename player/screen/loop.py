@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from player.screen.compositor import Compositor, Overlay, Picture
-from player.screen.crash_tracker import Blame
-from player.screen.hours import Hours
+from player.screen.crash_tracker import CrashTracker
+from player.screen.hours import LitHours
 from player.screen.last_setup import keep, keep_quarantine, kept_light, kept_quarantine, kept_setup
 from player.screen.options import Options, sentence
 from player.screen.play_log import PlayLog
@@ -68,7 +68,7 @@ def play(options: Options, studio: Studio, began: float) -> int:
         if window is None:
             return 0
         try:
-            compositor, hours, light = Compositor((kept or Setup()).background), Hours(), kept_light(options.state)
+            compositor, hours, light = Compositor((kept or Setup()).background), LitHours(), kept_light(options.state)
             if light is not None:
                 hours.take(light, began, time.time())
             if not hours.lit_at(began):
@@ -109,7 +109,7 @@ class Screen:
     """What the parts of the loop share."""
 
     def __init__(self, options: Options, studio: Studio, window: Window, compositor: Compositor,
-                 kept: Setup | None, service: Service, hours: Hours) -> None:
+                 kept: Setup | None, service: Service, hours: LitHours) -> None:
         self.options, self.studio, self.window, self.compositor = options, studio, window, compositor
         self.service = service
         self._kept, self.setup = kept, kept or Setup()
@@ -120,7 +120,7 @@ class Screen:
         self.exit_code: int | None = None
         self._told_size: tuple[int, int] = (0, 0)
         self._told_log: tuple[Path, str] | None = None
-        self._blame = Blame(kept_quarantine(options.state))
+        self._crash_tracker = CrashTracker(kept_quarantine(options.state))
         self._last_of_others = 0        # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
@@ -176,7 +176,7 @@ class Screen:
                 case Note():
                     self.log.write(wall, message.event, **message.fields)
                 case Working():
-                    self._blame.takes_up(message, now)
+                    self._crash_tracker.takes_up(message, now)
                 case Light():
                     if message != self.hours.told:
                         keep(self.options.state, message)
@@ -239,25 +239,25 @@ class Screen:
         """Notice that it is gone or hangs, start it again, and tell a new one what is on the screen."""
         self._tell_of_log(now)
         self.studio.knock(Paused(self.reel.paused), now)
-        if (end := self._blame.ends()) is not None and now >= end:
+        if (end := self._crash_tracker.ends()) is not None and now >= end:
             self.studio.give_up(now)
-        self.studio.listens(now, self._blame.busy)
+        self.studio.listens(now, self._crash_tracker.busy)
         if self.studio.gone and not self.reel.alone:
             self.reel.leave()
         why = self.studio.look_after(now)
         if why is not None:
             self.log.write(time.time(), "studio-restarted", why=why)
-            if (path := self._blame.fell(why, self.studio.excused, now)) is not None:
+            if (path := self._crash_tracker.fell(why, self.studio.excused, now)) is not None:
                 self.log.write(time.time(), "quarantined", path=path)
-                keep_quarantine(self.options.state, self._blame.quarantined)
+                keep_quarantine(self.options.state, self._crash_tracker.quarantined)
             self._greet(now)
 
     def _greet(self, now: float) -> None:
         """What a new studio must know."""
         self._told_size = width, height = self.window.size
         self._last_of_others = self.reel.highest
-        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report(), self._blame.quarantined,
-                               self._blame.careful),
+        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report(), self._crash_tracker.quarantined,
+                               self._crash_tracker.careful),
                          now)
         if self.reel.paused:
             self.studio.send(Paused(True), now)
@@ -414,7 +414,7 @@ class Screen:
             moments.append(began + self.options.seconds)
         line = self.studio.line
         moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now), self.service.wake(), self.hours.wake(now),
-                                          self._blame.ends() if line else None) if moment is not None]
+                                          self._crash_tracker.ends() if line else None) if moment is not None]
 
         readers = [signals.fileno(), *self.window.descriptors]
         if line:
@@ -423,7 +423,7 @@ class Screen:
         wake = max(now, min(moments))
         ready, writable, _ = select.select(readers, writers, [], wake - now)
         if (late := time.monotonic() - wake) > STALLED:
-            self._blame.excuse(late)
+            self._crash_tracker.excuse(late)
             self.studio.excuse(late)
         self._quiet = not ready and not self.compositor.moving
         if signals.fileno() in ready:

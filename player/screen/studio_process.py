@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from player.screen.crash_tracker import ANEW
-from player.wire import Frame, Line, Message
+from player.wire import Connection, Frame, Message
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0      # seconds before a fallen studio is started again; doubles each time
 HEALTHY = 30.0                              # seconds alive after which a fall counts as the first
@@ -36,7 +36,7 @@ class StudioProcess:
     """A running studio and our end of the line to it."""
 
     process: subprocess.Popen[bytes]
-    line: Line
+    line: Connection
 
 
 def start_studio(command: Sequence[str]) -> StudioProcess:
@@ -47,7 +47,7 @@ def start_studio(command: Sequence[str]) -> StudioProcess:
     with theirs, _ignoring_interrupts():
         process = subprocess.Popen(
             [*command, str(theirs.fileno())], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment)
-    return StudioProcess(process, Line(ours, patience=0))
+    return StudioProcess(process, Connection(ours, patience=0))
 
 
 @contextlib.contextmanager
@@ -86,7 +86,7 @@ class Studio:
     # ── the line ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> Connection | None:
         """Our end of the line, while there is a studio at the other end."""
         return self._running.line if self._running and self._dying_until is None else None
 

@@ -16,11 +16,11 @@ def main() -> int:
     gc.disable()
     from player.fs.sandbox import fence
     from player.studio.loop import studio_for
-    from player.wire import Line
+    from player.wire import Connection
 
     config, screen, state, descriptor = sys.argv[1:5]
     fence.closed = True
-    line = Line(socket.socket(fileno=int(descriptor)))
+    line = Connection(socket.socket(fileno=int(descriptor)))
     # Asked to end, by the screen or along with it, it still says in the status file that nothing is shown any more.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: line.hang_up())

@@ -15,7 +15,7 @@ from player.inputs.mirror import Mirror
 from player.library.edition import Edition
 from player.library.library import Library
 from player.library.proven import PLAYED, PROVEN, Proven, files_of
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.settings.config import Config
 from player.settings.theme import built_in
@@ -33,10 +33,10 @@ class Anew(Exception):
 class Careful(Library):
     """The last edition that was seen to play. Its `refresh` raises Anew once a file has changed."""
 
-    def __init__(self, level: int, config: Path, screen: str, keep: Keep, proven: Proven,
+    def __init__(self, level: int, config: Path, screen: str, store: StateStore, proven: Proven,
                  mirror: Mirror | None, wall: Callable[[], float] = time.time) -> None:
         kept, self._at, self._then = proven.recall(_LEVELS[level - 1]) if level <= len(_LEVELS) else (None, None, {})
-        self.keep = kept or Keep(None)
+        self.keep = kept or StateStore(None)
         super().__init__(config, screen, self.keep, time.monotonic, wall=wall, mirror=mirror, frozen=True)
         self._bare, self._screen, self._why = kept is None, screen, proven.why
         self._in_force: Edition | None = None

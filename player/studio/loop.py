@@ -19,27 +19,27 @@ from player.library.edition import Edition
 from player.library.library import Library
 from player.library.proof_of_play import log_of
 from player.library.proven import PLAYED, PROVEN, Proven
-from player.library.state_store import FEEDS, Keep
+from player.library.state_store import FEEDS, StateStore
 from player.playout.program import Program
 from player.playout.stage import Stage
 from player.problems import Problem
-from player.process.limits import Reins
+from player.process.limits import ResourceLimits
 from player.studio.careful import Anew, Careful
 from player.studio.cueing.cues import Cues
-from player.studio.cueing.hours import Hours
+from player.studio.cueing.hours import ScreenHours
 from player.studio.cueing.picks import Picks
 from player.studio.cueing.succession import Succession
 from player.studio.cueing.sync import JUST, OVERDUE
 from player.studio.rendering.picture_copies import Copies
-from player.studio.rendering.renderer import AllFell, Rehearsal
-from player.studio.rendering.watchdog import Work
+from player.studio.rendering.renderer import AllFell, Renderer
+from player.studio.rendering.watchdog import Watchdog
 from player.studio.reporting.panel import panel
-from player.studio.reporting.reporter import Telling
+from player.studio.reporting.reporter import Reporter
 from player.studio.state.clock import Clock
 from player.studio.state.clock_watch import synchronised
 from player.studio.state.on_screen import Show
-from player.studio.watcher import Lookout
-from player.wire import Info, Line, LogFails, Message, Note, Overlay, Paused, Resized, Setup, Shown, Start, Wanted, Why
+from player.studio.watcher import Watcher
+from player.wire import Connection, Info, LogFails, Message, Note, Overlay, Paused, Resized, Setup, Shown, Start, Wanted, Why
 from player.wire import Unusable as UnusableMessage
 
 AT_ONCE = 60.0          # s of processor time between two rests, outside the work that has a limit of its own
@@ -58,20 +58,20 @@ class Studio:
     `careful` gives what stands in for the library where studios fell before, by how often.
     """
 
-    def __init__(self, line: Line, library: Library, keep: Keep, now: Callable[[], float] = time.time,
+    def __init__(self, line: Connection, library: Library, store: StateStore, now: Callable[[], float] = time.time,
                  say: Callable[[str], None] = print, ticks: Callable[[], float] = time.monotonic,
                  synchronised: Callable[[], bool] = synchronised,
-                 reins: Reins | None = None, careful: Callable[[int], Careful] | None = None) -> None:
-        self._line, self._library, self._keep, self._say = line, library, keep, say
-        self._careful, self._proven = careful, Proven(keep)
-        self._clock, self._lookout, self._picks = Clock(now, ticks, synchronised), Lookout(library, keep), Picks(keep)
-        self._reins = reins or Reins(tight=False)
-        self._work = Work(line.send, library.shown, self._reins)
-        library.budget.sign = self._work.alive
+                 resource_limits: ResourceLimits | None = None, careful: Callable[[int], Careful] | None = None) -> None:
+        self._connection, self._library, self._store, self._say = line, library, store, say
+        self._careful, self._proven = careful, Proven(store)
+        self._clock, self._watcher, self._picks = Clock(now, ticks, synchronised), Watcher(library, store), Picks(store)
+        self._resource_limits = resource_limits or ResourceLimits(tight=False)
+        self._watchdog = Watchdog(line.send, library.shown, self._resource_limits)
+        library.budget.sign = self._watchdog.alive
 
     def run(self) -> int:
         """Prepare until the screen is gone. The exit code: 0, 2 where there is no config to play by, or ANEW."""
-        watched_by(self._work.on_file)      # in this thread: only this one tells the screen anything
+        watched_by(self._watchdog.on_file)      # in this thread: only this one tells the screen anything
         try:
             return self._run()
         except Anew:
@@ -89,14 +89,14 @@ class Studio:
             edition = self._library.refresh()
             show = Show(edition, Program(edition, self._picks.shown))
             while (start := next((message for message in messages if isinstance(message, Start)), None)) is None:
-                select.select([self._line], [], [])
+                select.select([self._connection], [], [])
                 messages += self._hear()
         except Unusable as unusable:
-            self._line.send(UnusableMessage("\n".join(problem.text("nl") for problem in unusable.problems)))
+            self._connection.send(UnusableMessage("\n".join(problem.text("nl") for problem in unusable.problems)))
             return 2
         except EOFError:
             return 0
-        loop = Loop(self._line, self._library, self._lookout, self._keep, self._clock, self._say, self._reins, self._work, self._picks, show, start,
+        loop = Loop(self._connection, self._library, self._watcher, self._store, self._clock, self._say, self._resource_limits, self._watchdog, self._picks, show, start,
                     None if isinstance(self._library, Careful) else self._proven)
         return loop.run([message for message in messages if message is not start])
 
@@ -104,37 +104,37 @@ class Studio:
         """Where studios fell with nothing in hand: read nothing of what may be why."""
         if level and self._careful is not None:
             self._library = library = self._careful(level)
-            self._keep = library.keep
-            self._lookout, self._picks = Lookout(library, library.keep), Picks(library.keep)
+            self._store = library.keep
+            self._watcher, self._picks = Watcher(library, library.keep), Picks(library.keep)
 
     def _hear(self) -> list[Message]:
-        messages = [message for message, _ in self._line.receive()]
+        messages = [message for message, _ in self._connection.receive()]
         for message in messages:
             if isinstance(message, Start):
-                self._work.quarantined = frozenset(message.quarantined)
+                self._watchdog.quarantined = frozenset(message.quarantined)
         return messages
 
 
 class Loop:
     """What goes round once there are an edition and a screen to show it on."""
 
-    def __init__(self, line: Line, library: Library, lookout: Lookout, keep: Keep, clock: Clock, say: Callable[[str], None], reins: Reins,
-                 work: Work, picks: Picks, show: Show, start: Start, proven: Proven | None = None) -> None:
+    def __init__(self, line: Connection, library: Library, watcher: Watcher, store: StateStore, clock: Clock, say: Callable[[str], None], resource_limits: ResourceLimits,
+                 watchdog: Watchdog, picks: Picks, show: Show, start: Start, proven: Proven | None = None) -> None:
         self._proven, self._proving = proven, [(SEEN, PLAYED), (SURE, PROVEN)]
         self._since = time.monotonic()      # that this edition is in force
-        self._line, self._library, self._lookout, self._clock, self._reins, self._work = line, library, lookout, clock, reins, work
+        self._connection, self._library, self._watcher, self._clock, self._resource_limits, self._watchdog = line, library, watcher, clock, resource_limits, watchdog
         self._picks, self._show, self._start, edition = picks, show, start, show.edition
         self._keep_within(edition)
         clock.look(library.newest)
         self._doubtful = not clock.believed
-        lookout.begin(edition)
-        self._stage = Stage(edition, start.width, start.height, start.format, turned=True, kept=keep.picture)
-        self._rehearsal = Rehearsal(self._show, self._stage, work, clock, may_fall=lambda: proven is not None and proven.there)
-        self._succession = Succession(self._show, self._rehearsal, clock)
-        self._cues = Cues(line, self._show, self._succession, self._rehearsal, clock, start.number)
-        self._hours = Hours(line, self._show, self._cues, clock)
-        self._copies = Copies(keep, library.mirror, clock)
-        self._telling = Telling(edition, line, keep, clock, say)
+        watcher.begin(edition)
+        self._stage = Stage(edition, start.width, start.height, start.format, turned=True, kept=store.picture)
+        self._renderer = Renderer(self._show, self._stage, watchdog, clock, may_fall=lambda: proven is not None and proven.there)
+        self._succession = Succession(self._show, self._renderer, clock)
+        self._cues = Cues(line, self._show, self._succession, self._renderer, clock, start.number)
+        self._hours = ScreenHours(line, self._show, self._cues, clock)
+        self._copies = Copies(store, library.mirror, clock)
+        self._reporter = Reporter(edition, line, store, clock, say)
         self._setup: Setup | None = None
         self._unsaved, self._presented = True, start.on_show is not None
         self._info = False
@@ -148,11 +148,11 @@ class Loop:
             while True:
                 self._wait(0 if early or self._chore is not None else self._until_next())
                 try:
-                    messages, early = early + [message for message, _ in self._line.receive()], []
+                    messages, early = early + [message for message, _ in self._connection.receive()], []
                 except EOFError:
                     break
                 if messages:
-                    self._telling.heard = time.monotonic()
+                    self._reporter.heard = time.monotonic()
                 self._mind_the_clock()
                 for message in messages:
                     self._take(message)
@@ -161,22 +161,22 @@ class Loop:
                     chore()
         except (BrokenPipeError, ConnectionResetError):
             pass
-        self._telling.stopped()
+        self._reporter.stopped()
         return 0
 
     def _wait(self, seconds: float) -> None:
-        ears: list[Line | Lookout] = [self._line, self._lookout]
+        ears: list[Connection | Watcher] = [self._connection, self._watcher]
         ready, _, _ = select.select(ears, [], [], max(0.0, seconds))
-        self._reins.time(AT_ONCE)
-        if self._lookout in ready:
-            self._lookout.awake()
+        self._resource_limits.time(AT_ONCE)
+        if self._watcher in ready:
+            self._watcher.awake()
 
     def _until_next(self) -> float:
         """Seconds until something is to be done without being asked."""
         show, now = self._show, self._clock.now()
-        waits = [self._lookout.due - time.monotonic(), self._hours.due]
-        if self._telling.due is not None:
-            waits.append(self._telling.due - time.monotonic())
+        waits = [self._watcher.due - time.monotonic(), self._hours.due]
+        if self._reporter.due is not None:
+            waits.append(self._reporter.due - time.monotonic())
         if not self._clock.believed:
             waits.append(DOUBT)
         if self._seen_to_play:
@@ -194,8 +194,8 @@ class Loop:
     def _look(self) -> None:
         """See to the files that have changed, and to what is due."""
         show, now = self._show, time.monotonic()
-        edition = self._lookout.look(show.edition, now)
-        if self._lookout.all:
+        edition = self._watcher.look(show.edition, now)
+        if self._watcher.all:
             self._copies.stale = True
         if edition is not None:
             self._take_in(edition)
@@ -208,7 +208,7 @@ class Loop:
                 self._cues.fall_in()
             if show.next is not None and self._clock.now() >= show.next_at + OVERDUE:
                 show.next = None        # the clock was set, and it closed before its turn; or it never reached the screen
-        if self._telling.due is not None and now >= self._telling.due:
+        if self._reporter.due is not None and now >= self._reporter.due:
             self._write_status()
 
     def _see_to_takeover(self) -> None:
@@ -226,7 +226,7 @@ class Loop:
         set_by = self._clock.look(self._library.newest)
         show.clock_was_set(set_by)
         if abs(set_by) >= TOLD:
-            self._telling.clock_was_set(set_by)
+            self._reporter.clock_was_set(set_by)
         doubtful = not self._clock.believed
         if set_by or doubtful != self._doubtful:
             self._doubtful, show.next, show.fall_in_at = doubtful, None, None
@@ -267,7 +267,7 @@ class Loop:
             case Paused(on):
                 self._pause(on)
             case LogFails():
-                self._telling.log_fails = message if message.why else None
+                self._reporter.log_fails = message if message.why else None
             case Info(on):
                 self._info = on
                 self._overlay()
@@ -276,7 +276,7 @@ class Loop:
 
     def _begin_anew(self, start: Start) -> None:
         """While this studio was being started, the screen has put up what another one had sent."""
-        self._work.quarantined = frozenset(start.quarantined)
+        self._watchdog.quarantined = frozenset(start.quarantined)
         self._stage.resize(start.width, start.height, start.format)
         self._cues.begin_anew(start.number)
         self._begin(start)
@@ -300,7 +300,7 @@ class Loop:
         if show.paused_at is not None:
             show.paused_at = max(show.paused_at, at)        # what came up meanwhile has all its time to come
         if show.is_fallback:
-            self._line.send(Note("fallback", {"why": show.edition.why_fallback}))
+            self._connection.send(Note("fallback", {"why": show.edition.why_fallback}))
         elif item is not None:
             self._picks.hold_on_to(item, show.program, self._clock.time())
         self._write_status()
@@ -322,19 +322,19 @@ class Loop:
 
     def _overlay(self) -> None:
         if self._info:
-            self._line.send(*panel(self._show.edition, self._show.item, self._telling.problems, self._stage))
+            self._connection.send(*panel(self._show.edition, self._show.item, self._reporter.problems, self._stage))
         else:
-            self._line.send(Overlay())
+            self._connection.send(Overlay())
 
     def _send_setup(self) -> None:
         """What the screen itself must know of the config, where that is something else."""
         edition = self._show.edition
         config = edition.config
         log = str(log_of(config, edition.config_path) or "")
-        setup = Setup(edition.dress(self._clock.time()).theme.colour("ground"), config.screen.pixel_shift, config.language, log,
+        setup = Setup(edition.active_theme(self._clock.time()).theme.colour("ground"), config.screen.pixel_shift, config.language, log,
                       round(config.log.megabytes * MEGA), config.log.keep, str(edition.root), config.screen.name)
         if setup != self._setup:
-            self._line.send(setup)
+            self._connection.send(setup)
             self._setup = setup
 
     # ── an edition comes into force ───────────────────────────────────────────────────────────────────────────────
@@ -343,19 +343,19 @@ class Loop:
         show = self._show
         before, last, show.edition = show.edition, show.program, edition
         self._keep_within(edition)
-        self._telling.begin(edition)
-        if edition.same_as(before) and not self._rehearsal.pictures_changed():
-            self._rehearsal.news = True     # to be told once there are no doubts any more
+        self._reporter.begin(edition)
+        if edition.same_as(before) and not self._renderer.pictures_changed():
+            self._renderer.news = True     # to be told once there are no doubts any more
             return
         show.program = Program(edition, self._picks.shown)
         self._since, self._proving = time.monotonic(), [(SEEN, PLAYED), (SURE, PROVEN)]
         self._unsaved = self._copies.stale = True
-        self._lookout.begin(edition)
-        self._rehearsal.begin(edition)
+        self._watcher.begin(edition)
+        self._renderer.begin(edition)
         show.fall_in_at = None
         self._send_setup()
         for path in edition.read:
-            self._line.send(Note("reloaded", {"path": path}))
+            self._connection.send(Note("reloaded", {"path": path}))
         show.rename(edition.renamed, last)
         if not self._hours.lit:
             show.next = None
@@ -370,8 +370,8 @@ class Loop:
 
     def _keep_within(self, edition: Edition) -> None:
         limits, self._clock.zone = edition.config.limits, edition.config.timezone
-        self._work.seconds, bounds.memory = limits.seconds, limits.memory_mb * MEGA
-        self._reins.memory(bounds.memory)
+        self._watchdog.seconds, bounds.memory = limits.seconds, limits.memory_mb * MEGA
+        self._resource_limits.memory(bounds.memory)
 
     # ── what can wait ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -383,14 +383,14 @@ class Loop:
         """What is not urgent, the most useful first: one at a time, then whoever calls is heard again."""
         if self._cues.lacks("next"):
             yield partial(self._cues.prepare, "next")
-        if self._rehearsal.doubts:
-            yield self._rehearsal.look_over_one
-        if self._rehearsal.news or self._telling.behind:
+        if self._renderer.doubts:
+            yield self._renderer.look_over_one
+        if self._renderer.news or self._reporter.behind:
             yield self._tell
-        if self._lookout.unwatched:
+        if self._watcher.unwatched:
             yield self._watch
-        if self._lookout.unfollowed and self._presented:        # feeds are shown from their last answer till then
-            yield partial(self._lookout.follow, self._show.edition)
+        if self._watcher.unfollowed and self._presented:        # feeds are shown from their last answer till then
+            yield partial(self._watcher.follow, self._show.edition)
         if self._cues.lacks("before"):
             yield partial(self._cues.prepare, "before")
         if self._unsaved:
@@ -419,7 +419,7 @@ class Loop:
             self._proven.hold(name, edition.config_path, edition.root, self._clock.now())
 
     def _watch(self) -> None:
-        if (edition := self._lookout.watch(self._show.edition)) is not None:
+        if (edition := self._watcher.watch(self._show.edition)) is not None:
             self._take_in(edition)      # what happened in new folders before they were watched
 
     def _save(self) -> None:
@@ -427,30 +427,30 @@ class Loop:
 
     def _keep_picture(self) -> None:
         if (broken := self._copies.keep_one()) is not None:
-            self._rehearsal.broken(*broken)
+            self._renderer.broken(*broken)
 
     def _tell(self) -> None:
-        self._rehearsal.news = False
-        of_the_house = (Problem(self._library.shown(path), 0, 0, flaw) for path, flaw in self._rehearsal.house_flaws())
-        self._telling.tell((*self._show.edition.problems, *self._rehearsal.problems(), *of_the_house))
+        self._renderer.news = False
+        of_the_house = (Problem(self._library.shown(path), 0, 0, flaw) for path, flaw in self._renderer.house_flaws())
+        self._reporter.tell((*self._show.edition.problems, *self._renderer.problems(), *of_the_house))
         self._write_status()
 
     def _write_status(self) -> None:
         self._cues.lacking.clear()      # something has changed: there may be a slide for them now
-        self._telling.write_status(self._show.item, time.monotonic(), not self._hours.lit, self._rehearsal.without)
+        self._reporter.write_status(self._show.item, time.monotonic(), not self._hours.lit, self._renderer.without)
 
 
-def studio_for(line: Line, config: Path, screen: str, state: Path | None) -> Studio:
+def studio_for(line: Connection, config: Path, screen: str, state: Path | None) -> Studio:
     """A studio on a config file, with its state folder."""
-    keep = Keep(state)
-    library = Library(config, screen, keep, time.monotonic, wall=time.time, feeds=state / FEEDS if state else None,
+    store = StateStore(state)
+    library = Library(config, screen, store, time.monotonic, wall=time.time, feeds=state / FEEDS if state else None,
                       mirror=Mirror(state / "mirror") if state else None)
     library.budget.limited = True
     library.told({})        # feeds are being asked; nothing is known to be wrong with them yet
     def careful(level: int) -> Careful:
-        return Careful(level, config, screen, keep, Proven(keep), Mirror(state / "mirror") if state else None)
+        return Careful(level, config, screen, store, Proven(store), Mirror(state / "mirror") if state else None)
 
-    return Studio(line, library, keep, say=_say, reins=Reins(tight=True), careful=careful)
+    return Studio(line, library, store, say=_say, resource_limits=ResourceLimits(tight=True), careful=careful)
 
 
 def _say(text: str) -> None:

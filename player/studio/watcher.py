@@ -14,7 +14,7 @@ from player.library.config_loader import Unusable
 from player.library.edition import Edition
 from player.library.file_types import STATUS
 from player.library.library import Library
-from player.library.state_store import FEEDS, Keep
+from player.library.state_store import FEEDS, StateStore
 
 if TYPE_CHECKING:
     from player.library.fetching import Fetching
@@ -26,15 +26,15 @@ LONG, CALM = 0.3, 3     # s from which on a look takes long, and how many times 
 LEISURE = 100           # times as long as a look at all files took is none: over a network it may take long
 
 
-class Lookout:
+class Watcher:
     """Has the library read what has changed. There is something to read in it (as in a file) when another thread says so.
 
     `unwatched`: there are folders to be watched that are not yet; `unfollowed`: the same of feeds. `all`: the last look was at
     all files.
     """
 
-    def __init__(self, library: Library, keep: Keep) -> None:
-        self._library, self._keep = library, keep
+    def __init__(self, library: Library, store: StateStore) -> None:
+        self._library, self._store = library, store
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
         self._watch = FolderWatch(self.wake)
         if library.mirror is not None:
@@ -83,8 +83,8 @@ class Lookout:
         changed, self._changed = self._changed, set()
         if everything:
             self._rescan_at, self.unwatched = now + self._rest(edition), True
-            if self._keep.trouble is not None:      # the disk may have room again
-                self._keep.try_again()
+            if self._store.trouble is not None:      # the disk may have room again
+                self._store.try_again()
         elif changed & edition.folders:
             self.unwatched = True       # another folder may have come under its name, with the same in it
         found = self._refresh(None if everything else changed)
@@ -106,12 +106,12 @@ class Lookout:
     def follow(self, edition: Edition) -> None:
         """Have the feeds fetched that are in force."""
         self.unfollowed = False
-        if self._keep.folder is None:
+        if self._store.folder is None:
             return
         if self._fetching is None:
             from player.library.fetching import Fetching  # and with it requests: only who has a feed needs them
 
-            self._fetching = Fetching(self._keep.folder / FEEDS, edition.config_path, self.wake)
+            self._fetching = Fetching(self._store.folder / FEEDS, edition.config_path, self.wake)
         self._fetching.follow(edition)
 
     def _refresh(self, changed: Iterable[Path] | None = None) -> Edition | None:

@@ -19,7 +19,7 @@ sys.path[:0] = [str(Path(__file__).parents[2])]
 
 from player.schedule.calendar import calendar_of
 from player.schedule.daily import Choices, Quote
-from player.schedule.rotation import Turn, prepare
+from player.schedule.rotation import RotationEntry, prepare
 from player.schedule.windows import Window, parse_days, parse_hours
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -57,14 +57,14 @@ def windows() -> None:
         row(f"its next change: {name}", seconds(lambda w=window, m=moments: [w.next_change(now) for now in m]) / 2000, "≤ 50 µs")
 
 
-def turns(count: int) -> list[Turn]:
+def turns(count: int) -> list[RotationEntry]:
     """Half of them without a window, the others with one of their own."""
     def some() -> Window:
         start, hour = date(2026, 1, 1) + timedelta(days=DICE.randrange(200)), DICE.randrange(18)
         hours = parse_hours(f"{hour}:{DICE.randrange(60):02}-{hour + 5}")
         return Window(start, start + timedelta(days=DICE.randrange(300)), frozenset(DICE.sample(range(7), 4)), hours)
 
-    return [Turn(f"slide-{n}", some() if n % 2 else Window(), DICE.choice((1, 1, 1, 2, 3)), 50 if n % 40 == 7 else None, 12.4) for n in range(count)]
+    return [RotationEntry(f"slide-{n}", some() if n % 2 else Window(), DICE.choice((1, 1, 1, 2, 3)), 50 if n % 40 == 7 else None, 12.4) for n in range(count)]
 
 
 def rounds() -> None:
@@ -83,13 +83,13 @@ def rounds() -> None:
 
         row("  the next change, each after the other", seconds(go_on, 501))
         row("  what is on by the clock", seconds(lambda r=ready: r.showing(NOW), 2001))
-        went = prepare([*of_this, Turn("new", Window())])
+        went = prepare([*of_this, RotationEntry("new", Window())])
         row("  keeping the place after a reload", seconds(lambda r=ready, w=went, c=cursor: w.resume(c, r), 501))
 
 
 def year() -> None:
     office = Window(days=parse_days("ma-vr"), hours=parse_hours("08:00-18:00"))
-    one = prepare([Turn(str(n), office if n % 3 else Window(), 1 + n % 3, seconds=12.4) for n in range(40)])
+    one = prepare([RotationEntry(str(n), office if n % 3 else Window(), 1 + n % 3, seconds=12.4) for n in range(40)])
     start = NOW.replace(month=1, day=1, hour=0)
     for by_clock in (False, True):
         slots = 0

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from player.library.library import Library
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.studio.loop import Studio
-from player.wire import Cue, Frame, Info, Line, Message, Overlay, Paused, Shown, Start
+from player.wire import Connection, Cue, Frame, Info, Message, Overlay, Paused, Shown, Start
 
 PATIENCE = 120.0        # seconds to wait for a message
 PLAYLIST = "playlists/kantoor.yaml"
@@ -30,12 +30,12 @@ class Across:
         self.write("config.yaml", f"playlist: {PLAYLIST}\ntransition: cut\n" + config)
         self.write(PLAYLIST, playlist)
         ours, theirs = socket.socketpair()
-        self._line = Line(ours)
+        self._line = Connection(ours)
         self._heard: list[tuple[Message, Frame | None]] = []
         self.state = folder / "state"
-        keep = Keep(self.state)
-        library = Library(self.root / "config.yaml", "tv", keep, time.monotonic, feeds=self.state / "feeds")
-        self.studio = Studio(Line(theirs), library, keep, lambda: self.clock, self.said.append, lambda: self.clock - self._put,
+        store = StateStore(self.state)
+        library = Library(self.root / "config.yaml", "tv", store, time.monotonic, feeds=self.state / "feeds")
+        self.studio = Studio(Connection(theirs), library, store, lambda: self.clock, self.said.append, lambda: self.clock - self._put,
                              lambda: synchronised)
         self._thread = threading.Thread(target=self.studio.run, daemon=True)
 
@@ -114,12 +114,12 @@ class Across:
         self._line.close()
         if self._thread.ident is not None:
             self._thread.join(PATIENCE)
-        lookout = self.studio._lookout      # a process of its own would just end
-        lookout._watch.close()
-        if (observer := lookout._watch._observer) is not None:
+        watcher = self.studio._watcher      # a process of its own would just end
+        watcher._watch.close()
+        if (observer := watcher._watch._observer) is not None:
             observer.join(PATIENCE)
-        if lookout._fetching is not None:
-            lookout._fetching._watch.close()
+        if watcher._fetching is not None:
+            watcher._fetching._watch.close()
             return      # a feed's thread may be about to wake somebody still
-        for descriptor in (lookout._woken, lookout._wake):
+        for descriptor in (watcher._woken, watcher._wake):
             os.close(descriptor)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from player.library.edition import Edition
 from player.library.library import Library
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 
 PLAYLIST = "playlists/kantoor.yaml"
 PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf0000000201010005fe02fea7"
@@ -45,7 +45,7 @@ class Content:
     @property
     def library(self) -> Library:
         if self._library is None:
-            self._library = Library(self.root / "config.yaml", "tv", Keep(self.state), lambda: self.clock, feeds=self.feeds)
+            self._library = Library(self.root / "config.yaml", "tv", StateStore(self.state), lambda: self.clock, feeds=self.feeds)
         return self._library
 
     def look(self) -> Edition:

@@ -10,7 +10,7 @@ import pytest
 from helpers.content import Content, texts, wrongs
 
 from player.library.library import Library
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 
 
 class Share:
@@ -27,7 +27,7 @@ class Share:
         self.open()
 
     def open(self) -> None:
-        self.library = Library(self.content.root / "config.yaml", "tv", Keep(self.content.state), lambda: self.content.clock,
+        self.library = Library(self.content.root / "config.yaml", "tv", StateStore(self.content.state), lambda: self.content.clock,
                                wall=lambda: self.wall)
 
     def write(self, name: str, text: str) -> None:

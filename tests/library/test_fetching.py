@@ -18,7 +18,7 @@ from player.cli import klantbeeld
 from player.library.edition import Edition, Item
 from player.library.fetching import Fetching, fetch_once
 from player.library.library import Library
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.playout.stage import Stage
 from player.playout.why_not_shown import why_not
 
@@ -43,7 +43,7 @@ class Place:
         self.lines: dict[str, str] = {}
         self.entries = ["feed: kiyoh"]
         self.say("kiyoh", url=server.url + REVIEWS, type="kiyoh", consent="yes")
-        self.library = Library(self.config, "tv", Keep(root / "staat"), feeds=self.feeds)
+        self.library = Library(self.config, "tv", StateStore(root / "staat"), feeds=self.feeds)
 
     def say(self, name: str, **fields: object) -> None:
         given = {"allow": "[127.0.0.1]", "insecure": "yes", "every": "1 s"} | ({"type": "kiyoh"} if name == "kiyoh" else {}) | fields
@@ -128,7 +128,7 @@ def test_what_a_feed_that_is_silent_longer_than_the_limit_said_of_people_leaves_
     long_ago = time.time() - 20 * 86400
     for memory in place.feeds.glob("*.json"):
         os.utime(memory, (long_ago, long_ago))
-    library = Library(place.config, "tv", Keep(place.root / "staat"), feeds=place.feeds)
+    library = Library(place.config, "tv", StateStore(place.root / "staat"), feeds=place.feeds)
     library.told({})        # the player starts anew, and nobody has answered yet
     edition = library.refresh()
     assert on(edition, 0) == {"soep", "eigen"}
@@ -278,7 +278,7 @@ def test_a_feed_may_be_called_as_a_field_is(place: Place) -> None:
 def test_the_last_good_answer_survives_a_restart(place: Place) -> None:
     place.fetch()
     place.server.stop()
-    again = Library(place.config, "tv", Keep(place.root / "staat"), feeds=place.feeds)
+    again = Library(place.config, "tv", StateStore(place.root / "staat"), feeds=place.feeds)
     again.told({})
     assert shown(again.refresh()) == ["kiyoh-r0"]
 

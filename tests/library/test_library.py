@@ -16,7 +16,7 @@ from player.fs import deadlines
 from player.library.config_loader import Unusable
 from player.library.file_types import natural, passing
 from player.library.library import Library
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 
 ONE, TWO, THREE = ("type: quote, id: een, text: Een", "type: quote, id: twee, text: Twee", "type: quote, id: drie, text: Drie")
 
@@ -309,7 +309,7 @@ def test_what_was_good_is_kept_before_anything_wrong_takes_its_place(content: Co
     content.look()
     content.write("config.yaml", "playlist: [\n")
     content.look()
-    killed = Library(content.root / "config.yaml", "tv", Keep(content.state), lambda: content.clock)       # nothing was saved in time
+    killed = Library(content.root / "config.yaml", "tv", StateStore(content.state), lambda: content.clock)       # nothing was saved in time
     edition = killed.refresh()
     assert (texts(edition), edition.config.language) == (["Een", "Twee", "Drie"], "en")
 
@@ -434,7 +434,7 @@ def test_a_picture_that_is_gone_is_its_kept_copy_and_a_problem_after_300_ms(cont
     picture = content.write("assets/noor.png", PIXEL)
     content.play("type: image, id: noor, file: assets/noor.png")
     assert content.look().items[0].pictures == {"assets/noor.png": picture}
-    Keep(content.state).store_picture(picture)
+    StateStore(content.state).store_picture(picture)
     picture.unlink()
     edition = content.look()
     assert edition.problems == ()

@@ -13,7 +13,7 @@ from player.fs import deadlines
 from player.inputs import mirror as module
 from player.inputs.mirror import Mirror
 from player.library.library import Library
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 
 
 class Far:
@@ -27,7 +27,7 @@ class Far:
 
     def open(self) -> None:
         self.mirror = Mirror(self.state / "mirror")
-        self.library = Library(self.content.root / "config.yaml", "tv", Keep(self.state), lambda: self.content.clock, mirror=self.mirror)
+        self.library = Library(self.content.root / "config.yaml", "tv", StateStore(self.state), lambda: self.content.clock, mirror=self.mirror)
 
     def look(self, seconds: float = 0.0):
         self.content.clock += seconds

@@ -11,7 +11,7 @@ import pytest
 from helpers.content import PIXEL, Content
 
 from player.library.library import Library
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.screen.last_setup import kept_light, kept_setup
 from player.studio.cueing.picks import Picks
 
@@ -67,7 +67,7 @@ def test_with_each_file_of_the_state_folder_of_another_version_it_comes_up(conte
         for other in others(told):
             path.write_text(json.dumps(other))
             try:
-                library = Library(content.root / "config.yaml", "tv", Keep(content.state), lambda: 100.0)
+                library = Library(content.root / "config.yaml", "tv", StateStore(content.state), lambda: 100.0)
                 library.refresh()
             except Exception as error:
                 last = traceback.extract_tb(error.__traceback__)[-1]
@@ -87,6 +87,6 @@ def test_what_the_screen_itself_kept_may_be_of_another_version(tmp_path: Path, n
 
 def test_what_was_shown_as_the_choice_of_a_day_may_be_of_another_version(tmp_path: Path) -> None:
     for other in others({"day": "2026-04-14", "picks": {"quotes.yaml": ["een"]}}):
-        keep = Keep(tmp_path)
-        keep.store("picks", other if isinstance(other, dict) else {"x": other})
-        Picks(keep)
+        store = StateStore(tmp_path)
+        store.store("picks", other if isinstance(other, dict) else {"x": other})
+        Picks(store)

@@ -35,7 +35,7 @@ def test_the_pages_that_are_asked_for_play_in_their_order(content: Content) -> N
     content.play("type: pdf, file: plan.pdf, pages: [3, 1]")
     (item,) = content.look().items
     assert item.slide.seconds() == 20
-    scene = item.slide.layout(Stage(content.look(), 640, 360)._page(item, Page().today, content.look().dress(), []))
+    scene = item.slide.layout(Stage(content.look(), 640, 360)._page(item, Page().today, content.look().active_theme(), []))
     assert [number for number, _ in scene.elements[0].pages] == [3, 1]      # type: ignore[union-attr]
 
 

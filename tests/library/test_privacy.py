@@ -10,7 +10,7 @@ from helpers.content import PLAYLIST, Content, ids, texts, wrongs
 
 from player.library.edition import Edition
 from player.library.library import Library
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 
 CONFIG = f"playlist: {PLAYLIST}\n"
 TEAM = CONFIG + "colleagues: [Noor van den Akker, Bram]\n"
@@ -177,7 +177,7 @@ def test_a_screen_that_is_cut_off_longer_than_its_limit_shows_nothing_about_peop
     (root / "kantoor.yaml").write_text("slides:\n  - {type: quote, id: citaat, text: Fijn.}\n  - {type: notice, id: bericht, title: Soep}\n", "utf-8")
 
     def library() -> Library:
-        return Library(tmp_path / "config.yaml", "tv", Keep(tmp_path / "state"), lambda: clock[0], wall=lambda: wall[0])
+        return Library(tmp_path / "config.yaml", "tv", StateStore(tmp_path / "state"), lambda: clock[0], wall=lambda: wall[0])
 
     one = library()
     assert due(one.refresh(), wall[0] + 10**8) == ["citaat", "bericht"]

@@ -12,7 +12,7 @@ from helpers.content import PIXEL, PLAYLIST, Content, ids, texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.playout.program import Program
 from player.studio.cueing.picks import Picks
 
@@ -156,7 +156,7 @@ def test_what_slides_are_called_hangs_on_the_folder_alone(versions: list[list[tu
 
 def an_hour(content: Content) -> list[tuple[str | None, datetime, datetime]]:
     """What is on by the clock, with a quote of the day and slides that change places, in an hour."""
-    program, now = Program(content.look(), Picks(Keep(content.state)).shown), datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    program, now = Program(content.look(), Picks(StateStore(content.state)).shown), datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
     turns, end = [], now + timedelta(hours=1)
     while now < end:
         slot = program.showing(now)
@@ -177,7 +177,7 @@ def test_a_screen_that_saw_edits_and_one_that_did_not_agree_for_an_hour(tmp_path
         lived.write(PLAYLIST, "shuffle: yes\nslides:\n  - {quotes: citaten.yaml}\n" + "".join(listed))
         edition = lived.look()
         for item in edition.items:       # it was on, so this screen holds on to it
-            Picks(Keep(lived.state)).hold_on_to(item, Program(edition), moment)
+            Picks(StateStore(lived.state)).hold_on_to(item, Program(edition), moment)
         if nth % 4 == 3:
             lived.restart()
     fresh = Content(tmp_path / "fresh")

@@ -47,7 +47,7 @@ def painted(edition: Edition, moment: date) -> Image.Image:
 def test_by_day_it_is_daglicht_and_in_the_dark_hours_avond(content: Content, config: str) -> None:
     edition = theme(content, config)
     assert wrongs(edition) == []
-    assert [edition.dress(moment).theme.name for moment in (NOON, EVENING)] == ["daglicht", "avond"]
+    assert [edition.active_theme(moment).theme.name for moment in (NOON, EVENING)] == ["daglicht", "avond"]
     assert edition.theme.name == "daglicht"
 
 
@@ -61,7 +61,7 @@ def test_the_end_of_the_light_hours_is_exclusive_and_they_may_run_over_midnight(
 
 def test_a_single_theme_is_in_force_round_the_clock(content: Content) -> None:
     edition = theme(content, "theme: avond\n")
-    assert {edition.dress(moment).theme.name for moment in (NOON, EVENING, None)} == {"avond"}
+    assert {edition.active_theme(moment).theme.name for moment in (NOON, EVENING, None)} == {"avond"}
 
 
 def test_the_stage_paints_in_the_theme_of_the_moment(content: Content) -> None:
@@ -82,7 +82,7 @@ def test_a_slide_has_another_mark_by_night_so_that_it_is_painted_anew(content: C
 def test_a_theme_by_night_that_is_not_there_is_a_problem_and_the_day_goes_on(content: Content) -> None:
     edition = theme(content, "theme:\n  day: daglicht\n  night: nachtt\n")
     assert wrongs(edition) == [("config.yaml", 4, "unknown-theme")]
-    assert edition.dress(NOON).theme.name == "daglicht"
+    assert edition.active_theme(NOON).theme.name == "daglicht"
 
 
 # ── what a theme brings along ─────────────────────────────────────────────────────────────────────────────────────
@@ -175,4 +175,4 @@ def test_the_theme_that_was_last_good_survives_a_restart_by_day_and_by_night(con
     content.write("assets/themes/een.yaml", "colours: [\n")
     content.write("assets/themes/twee.yaml", "colours: [\n")
     edition = content.look()
-    assert [dress.theme.inks["accent"] for dress in edition.dresses] == ["#112233", "#aabbcc"]
+    assert [active_theme.theme.inks["accent"] for active_theme in edition.dresses] == ["#112233", "#aabbcc"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from player.paint.panel import Line, Panel, paint_panel
+from player.paint.panel import InfoPanel, PanelLine, paint_panel
 
-LINES = [Line("Klantbeeld 0.1.0 · scherm balie", "head"), Line(), Line("Nu te zien: terug-op-vrijdag"), Line("playlists/kantoor.yaml:12:5", "soft"),
-         Line("onbekend veld 'duratie'; bedoelde je 'duur'? " * 3)]
+LINES = [PanelLine("Klantbeeld 0.1.0 · scherm balie", "head"), PanelLine(), PanelLine("Nu te zien: terug-op-vrijdag"), PanelLine("playlists/kantoor.yaml:12:5", "soft"),
+         PanelLine("onbekend veld 'duratie'; bedoelde je 'duur'? " * 3)]
 
 
-def laid(panel: Panel, width: int, height: int) -> Image.Image:
+def laid(panel: InfoPanel, width: int, height: int) -> Image.Image:
     """The screen with the panel on it, as it is seen by whoever stands before it."""
     image = Image.new("RGBA", (width, height), "white")
     image.alpha_composite(Image.frombytes("RGBA", (panel.width, panel.height), panel.pixels), (panel.x, panel.y))
@@ -42,7 +42,7 @@ def test_on_a_screen_that_was_hung_on_its_side_it_stands_as_the_slides_do(rotate
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 @pytest.mark.parametrize("lines", [1, 12, 400])
 def test_it_never_leaves_the_screen(lines: int, rotate: int) -> None:
-    panel = paint_panel([Line("Een regel van gewone lengte")] * lines, 1280, 720, rotate=rotate)       # type: ignore[arg-type]
+    panel = paint_panel([PanelLine("Een regel van gewone lengte")] * lines, 1280, 720, rotate=rotate)       # type: ignore[arg-type]
     assert panel.x >= 0
     assert panel.y >= 0
     assert panel.x + panel.width <= 1280

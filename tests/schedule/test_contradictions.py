@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from schedule.test_windows import AMSTERDAM, WINDOWS, real_moments, window
 
 from player.schedule.contradictions import Contradiction, contradictions, never_open
-from player.schedule.rotation import Turn
+from player.schedule.rotation import RotationEntry
 from player.schedule.windows import Hours, Window
 
 C = Contradiction
@@ -45,8 +45,8 @@ def test_what_is_said_never_to_open_does_not(one: Window) -> None:
 
 def test_numbers_that_cannot_be_meant() -> None:
     always = Window()
-    turns = [Turn("a", always), Turn("b", always, weight=3), Turn("c", always, weight=0), Turn("d", always, after_every=4),
-             Turn("e", always, after_every=5), Turn("f", Window(hours=Hours(time(9), time(9))))]
+    turns = [RotationEntry("a", always), RotationEntry("b", always, weight=3), RotationEntry("c", always, weight=0), RotationEntry("d", always, after_every=4),
+             RotationEntry("e", always, after_every=5), RotationEntry("f", Window(hours=Hours(time(9), time(9))))]
     assert [(found.id, found.what, found.field) for found in contradictions(turns[:5], AMSTERDAM)] == [
         ("c", C.NO_WEIGHT, "weight"), ("e", C.RARE, "after_every")]
     assert [found.what for found in contradictions(turns[5:], AMSTERDAM)] == [C.NO_LENGTH]

@@ -14,22 +14,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schedule.test_windows import AMSTERDAM, WINDOWS
 
-from player.schedule.rotation import Cursor, Round, Slot, Turn, prepare
+from player.schedule.rotation import Cursor, RotationEntry, Round, Slot, prepare
 from player.schedule.windows import Hours, Window
 
 NOW = datetime(2026, 4, 14, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
 ALWAYS, PAST, LATER = Window(), Window(until=date(2026, 4, 1)), Window(start=date(2026, 5, 1))
 
 
-def round_of(ids: str, closed: str = "") -> list[Turn]:
-    return [Turn(one, PAST if one in closed else ALWAYS) for one in ids]
+def round_of(ids: str, closed: str = "") -> list[RotationEntry]:
+    return [RotationEntry(one, PAST if one in closed else ALWAYS) for one in ids]
 
 
-def following(turns: list[Turn], after: str | None, now: datetime) -> Iterator[str]:
+def following(turns: list[RotationEntry], after: str | None, now: datetime) -> Iterator[str]:
     return (place.id for place in prepare(turns).following(after, now))
 
 
-def preceding(turns: list[Turn], before: str | None, now: datetime) -> Iterator[str]:
+def preceding(turns: list[RotationEntry], before: str | None, now: datetime) -> Iterator[str]:
     return (place.id for place in prepare(turns).preceding(before, now))
 
 
@@ -72,7 +72,7 @@ def test_back_from_one_that_is_unknown_is_the_last() -> None:
 
 
 def test_the_next_change_is_that_of_the_first_slide_that_changes() -> None:
-    turns = [Turn("a", ALWAYS), Turn("b", PAST), Turn("c", LATER), Turn("d", Window(start=date(2026, 4, 20)))]
+    turns = [RotationEntry("a", ALWAYS), RotationEntry("b", PAST), RotationEntry("c", LATER), RotationEntry("d", Window(start=date(2026, 4, 20)))]
     change = prepare(turns).next_change(NOW)
     assert change is not None
     assert change.date() == date(2026, 4, 20)
@@ -81,14 +81,14 @@ def test_the_next_change_is_that_of_the_first_slide_that_changes() -> None:
 
 @given(st.lists(st.booleans(), max_size=8), st.integers(-1, 8))
 def test_following_and_preceding_give_each_slide_that_is_due_once(due: list[bool], at: int) -> None:
-    turns = [Turn(str(n), ALWAYS if one else PAST) for n, one in enumerate(due)]
+    turns = [RotationEntry(str(n), ALWAYS if one else PAST) for n, one in enumerate(due)]
     expected = sorted(str(n) for n, one in enumerate(due) if one)
     assert sorted(following(turns, str(at), NOW)) == sorted(preceding(turns, str(at), NOW)) == expected
 
 
 @given(st.lists(st.booleans(), min_size=2, max_size=8), st.data())
 def test_forth_and_back_is_where_one_was(due: list[bool], data: st.DataObject) -> None:
-    turns = [Turn(str(n), ALWAYS if one else PAST) for n, one in enumerate(due)]
+    turns = [RotationEntry(str(n), ALWAYS if one else PAST) for n, one in enumerate(due)]
     here = [turn.id for turn in turns if turn.window is ALWAYS]
     if not here:
         return
@@ -98,11 +98,11 @@ def test_forth_and_back_is_where_one_was(due: list[bool], data: st.DataObject) -
 
 # ── the round: weights, after every, shuffled ─────────────────────────────────────────────────────────────────────
 
-def turn(written: str, window: Window = ALWAYS) -> Turn:
+def turn(written: str, window: Window = ALWAYS) -> RotationEntry:
     """`a`, `b*3` (weight), `c/4` (after every fourth)."""
     identity, _, weight = written.partition("*")
     identity, _, every = identity.partition("/")
-    return Turn(identity, window, int(weight or 1), int(every) if every else None)
+    return RotationEntry(identity, window, int(weight or 1), int(every) if every else None)
 
 
 def round_(written: str, closed: str = "", **options: Any) -> Round:
@@ -143,7 +143,7 @@ def test_weights_and_after_every_count_only_what_is_due() -> None:
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=8), st.integers(1, 7))
 def test_over_a_cycle_the_ratios_are_exact(weights: list[int], every: int) -> None:
-    one = prepare([*(Turn(str(n), ALWAYS, weight) for n, weight in enumerate(weights)), Turn("x", ALWAYS, after_every=every)])
+    one = prepare([*(RotationEntry(str(n), ALWAYS, weight) for n, weight in enumerate(weights)), RotationEntry("x", ALWAYS, after_every=every)])
     own = sum(weights) * every
     counts: Counter[str] = Counter()
     cursor: Cursor | None = None
@@ -155,11 +155,11 @@ def test_over_a_cycle_the_ratios_are_exact(weights: list[int], every: int) -> No
 
 
 TURNS = st.lists(st.tuples(st.integers(1, 4), st.none() | st.integers(1, 5), st.booleans()), min_size=1, max_size=7).map(
-    lambda rows: [Turn(str(n), ALWAYS if due else PAST, weight, every) for n, (weight, every, due) in enumerate(rows)])
+    lambda rows: [RotationEntry(str(n), ALWAYS if due else PAST, weight, every) for n, (weight, every, due) in enumerate(rows)])
 
 
 @given(TURNS, st.integers(0, 30), st.booleans())
-def test_back_undoes_forth(turns: list[Turn], steps: int, shuffle: bool) -> None:
+def test_back_undoes_forth(turns: list[RotationEntry], steps: int, shuffle: bool) -> None:
     one = prepare(turns, shuffle=shuffle)
     cursor: Cursor | None = None
     for _ in range(steps):
@@ -172,7 +172,7 @@ def test_back_undoes_forth(turns: list[Turn], steps: int, shuffle: bool) -> None
 
 
 @given(TURNS)
-def test_one_cycle_offers_every_slide_with_a_place_of_its_own(turns: list[Turn]) -> None:
+def test_one_cycle_offers_every_slide_with_a_place_of_its_own(turns: list[RotationEntry]) -> None:
     one = prepare(turns)
     due = one.due(NOW)
     own = {turn.id for turn in turns if turn.id in due and not turn.after_every} or set(due)
@@ -189,7 +189,7 @@ def test_what_cannot_be_shown_counts_as_not_due() -> None:
 
 
 def test_where_nobody_knows_the_time_what_carries_a_date_waits() -> None:
-    one = prepare([Turn("a", Window(start=date(2026, 1, 1))), Turn("b", ALWAYS), Turn("c", Window(hours=Hours(time(9), time(10))))])
+    one = prepare([RotationEntry("a", Window(start=date(2026, 1, 1))), RotationEntry("b", ALWAYS), RotationEntry("c", Window(hours=Hours(time(9), time(10))))])
     assert [place.id for place in one.following(None, None)] == ["b", "c"]
     assert one.due(NOW) == ["a", "b"]
 
@@ -258,7 +258,7 @@ def test_one_that_has_closed_is_followed_by_what_came_after_it() -> None:
 
 
 @given(TURNS, TURNS, st.integers(1, 20))
-def test_a_cursor_means_something_in_any_round(old: list[Turn], new: list[Turn], steps: int) -> None:
+def test_a_cursor_means_something_in_any_round(old: list[RotationEntry], new: list[RotationEntry], steps: int) -> None:
     before, after = prepare(old), prepare(new)
     cursor: Cursor | None = None
     for _ in range(steps):
@@ -305,8 +305,8 @@ def test_a_new_day_waits_for_the_cycle_to_end_and_nothing_follows_itself() -> No
 
 
 def test_what_is_shuffled_together_changes_places_and_the_rest_stands() -> None:
-    one = prepare([Turn("0", ALWAYS), *(Turn(letter, ALWAYS, shuffle="inbox") for letter in "abcdef"), Turn("1", ALWAYS),
-                   *(Turn(letter, ALWAYS, shuffle="other") for letter in "xyz")])
+    one = prepare([RotationEntry("0", ALWAYS), *(RotationEntry(letter, ALWAYS, shuffle="inbox") for letter in "abcdef"), RotationEntry("1", ALWAYS),
+                   *(RotationEntry(letter, ALWAYS, shuffle="other") for letter in "xyz")])
     orders = [played(one, 11, now=NOW + timedelta(days=day)) for day in range(20)]
     assert {(order[0], order[7]) for order in orders} == {("0", "1")}
     assert {(frozenset(order[1:7]), frozenset(order[8:])) for order in orders} == {(frozenset("abcdef"), frozenset("xyz"))}
@@ -316,14 +316,14 @@ def test_what_is_shuffled_together_changes_places_and_the_rest_stands() -> None:
 
 @given(st.lists(st.sampled_from(["", "een", "twee"]), min_size=1, max_size=9), st.sets(st.integers(0, 8)), st.integers(0, 60), st.integers(0, 20))
 def test_shuffled_parts_change_places_only_with_each_other_whoever_is_due(groups: list[str], closed: set[int], days: int, into: int) -> None:
-    turns = [Turn(str(at), PAST if at in closed else ALWAYS, shuffle=group) for at, group in enumerate(groups)]
+    turns = [RotationEntry(str(at), PAST if at in closed else ALWAYS, shuffle=group) for at, group in enumerate(groups)]
     one, now = prepare(turns), NOW + timedelta(days=days)
-    plain = list(prepare([Turn(one.id, one.window) for one in turns]).following(None, now))
+    plain = list(prepare([RotationEntry(one.id, one.window) for one in turns]).following(None, now))
     order = [int(place.id) for place in one.following(None, now)]
     assert sorted(order) == sorted(int(place.id) for place in plain)
     assert [groups[at] for at in order] == [groups[int(place.id)] for place in plain]
     for group in ("een", "twee"):       # who leaves changes nothing between those who stay
-        everyone = [int(place.id) for place in prepare([Turn(one.id, ALWAYS, shuffle=one.shuffle) for one in turns]).following(None, now)]
+        everyone = [int(place.id) for place in prepare([RotationEntry(one.id, ALWAYS, shuffle=one.shuffle) for one in turns]).following(None, now)]
         assert [at for at in order if groups[at] == group] == [at for at in everyone if groups[at] == group and at not in closed]
     # and nothing is dealt anew in the midst of a cycle, nor follows itself where the day goes over
     cursor: Cursor | None = None
@@ -340,11 +340,11 @@ def test_shuffled_parts_change_places_only_with_each_other_whoever_is_due(groups
 
 SECONDS = st.sampled_from([7.5, 60, 600, 3599.9, 3600])
 CLOSING = st.lists(st.tuples(WINDOWS, st.integers(1, 3), st.none() | st.integers(1, 4), SECONDS), max_size=5).map(
-    lambda rows: [Turn(str(n), *row) for n, row in enumerate(rows)])
+    lambda rows: [RotationEntry(str(n), *row) for n, row in enumerate(rows)])
 STARTS = st.sampled_from([datetime(2026, 3, 28, 20), datetime(2026, 10, 24, 20), datetime(2026, 2, 28), datetime(2026, 12, 31, 12)])
 
 
-def check_slots(turns: list[Turn], slots: list[Slot], start: datetime, end: datetime) -> None:
+def check_slots(turns: list[RotationEntry], slots: list[Slot], start: datetime, end: datetime) -> None:
     assert slots[0].start == start
     assert slots[-1].end == end
     windows = {one.id: one.window for one in turns}
@@ -363,7 +363,7 @@ def check_slots(turns: list[Turn], slots: list[Slot], start: datetime, end: date
 
 @settings(max_examples=150)
 @given(CLOSING, STARTS, st.booleans(), st.booleans())
-def test_slots_have_no_gap_and_no_overlap_and_keep_to_the_windows(turns: list[Turn], start: datetime, by_clock: bool, shuffle: bool) -> None:
+def test_slots_have_no_gap_and_no_overlap_and_keep_to_the_windows(turns: list[RotationEntry], start: datetime, by_clock: bool, shuffle: bool) -> None:
     first = start.replace(tzinfo=AMSTERDAM)
     last = datetime.fromtimestamp(first.timestamp() + 40 * 3600 + 0.5, AMSTERDAM)
     check_slots(turns, list(prepare(turns, shuffle=shuffle).slots(first, last, by_clock=by_clock)), first, last)
@@ -371,14 +371,14 @@ def test_slots_have_no_gap_and_no_overlap_and_keep_to_the_windows(turns: list[Tu
 
 def test_a_slide_that_closes_makes_way_at_once() -> None:
     until = Window(until=datetime(2026, 4, 14, 12, 0, 15))
-    one = prepare([Turn("a", ALWAYS), Turn("b", until), Turn("c", ALWAYS)])
+    one = prepare([RotationEntry("a", ALWAYS), RotationEntry("b", until), RotationEntry("c", ALWAYS)])
     slots = list(one.slots(NOW, NOW + timedelta(seconds=40)))
     assert [(slot.id, (slot.start - NOW).seconds, (slot.end - NOW).seconds) for slot in slots] == [
         ("a", 0, 10), ("b", 10, 15), ("c", 15, 25), ("a", 25, 35), ("c", 35, 40)]
 
 
 def test_where_nothing_is_due_there_is_one_slot_without_a_slide() -> None:
-    one = prepare([Turn("a", Window(hours=Hours(time(9), time(17))), seconds=3600)])
+    one = prepare([RotationEntry("a", Window(hours=Hours(time(9), time(17))), seconds=3600)])
     day = NOW.replace(hour=0)
     slots = list(one.slots(day, day + timedelta(days=1)))
     assert [slot.id for slot in slots] == [None, *["a"] * 8, None]
@@ -390,7 +390,7 @@ def test_where_nothing_is_due_there_is_one_slot_without_a_slide() -> None:
 # ── by the clock ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 def test_by_the_clock_the_round_starts_at_midnight() -> None:
-    one = prepare([Turn("a", ALWAYS, seconds=10), Turn("b", ALWAYS, seconds=20), Turn("x", ALWAYS, after_every=4, seconds=5)])
+    one = prepare([RotationEntry("a", ALWAYS, seconds=10), RotationEntry("b", ALWAYS, seconds=20), RotationEntry("x", ALWAYS, after_every=4, seconds=5)])
     midnight = NOW.replace(hour=0)
     shown = [one.showing(midnight + timedelta(seconds=second)).id for second in (0, 9.999, 10, 29.999, 30, 59.999, 60, 64.999, 65, 65 * 500)]
     assert shown == list("aabbabxxaa")
@@ -399,7 +399,7 @@ def test_by_the_clock_the_round_starts_at_midnight() -> None:
 
 
 @given(CLOSING, STARTS, st.integers(0, 48 * 3600), st.booleans())
-def test_by_the_clock_it_does_not_matter_since_when_a_screen_plays(turns: list[Turn], start: datetime, seconds: int, shuffle: bool) -> None:
+def test_by_the_clock_it_does_not_matter_since_when_a_screen_plays(turns: list[RotationEntry], start: datetime, seconds: int, shuffle: bool) -> None:
     first = start.replace(tzinfo=AMSTERDAM)
     moment = datetime.fromtimestamp(first.timestamp() + seconds, AMSTERDAM)
     playing = prepare(turns, shuffle=shuffle)
@@ -409,7 +409,7 @@ def test_by_the_clock_it_does_not_matter_since_when_a_screen_plays(turns: list[T
 
 
 def test_by_the_clock_a_day_of_another_length_is_whole() -> None:
-    one = prepare([Turn("a", ALWAYS, seconds=3600), Turn("b", ALWAYS, seconds=3600)])
+    one = prepare([RotationEntry("a", ALWAYS, seconds=3600), RotationEntry("b", ALWAYS, seconds=3600)])
     for day, hours in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
         midnight = datetime.combine(day, time(0), AMSTERDAM)
         slots = list(one.slots(midnight, midnight + timedelta(days=1), by_clock=True))
@@ -418,7 +418,7 @@ def test_by_the_clock_a_day_of_another_length_is_whole() -> None:
 
 def test_a_year_is_worked_out_in_seconds() -> None:
     office = Window(days=frozenset(range(5)), hours=Hours(time(8), time(18)))
-    one = prepare([Turn(str(n), office if n % 3 else ALWAYS, 1 + n % 3, seconds=12.4) for n in range(40)])
+    one = prepare([RotationEntry(str(n), office if n % 3 else ALWAYS, 1 + n % 3, seconds=12.4) for n in range(40)])
     began = clock.perf_counter()
     start = datetime(2026, 1, 1, tzinfo=AMSTERDAM)
     count = sum(1 for _ in one.slots(start, start.replace(year=2027)))
@@ -427,7 +427,7 @@ def test_a_year_is_worked_out_in_seconds() -> None:
 
 
 def test_ten_thousand_slides_are_ready_at_once() -> None:
-    turns = [Turn(str(n), Window(start=date(2026, 1, 1) + timedelta(days=n % 700)), 1 + n % 2) for n in range(10_000)]
+    turns = [RotationEntry(str(n), Window(start=date(2026, 1, 1) + timedelta(days=n % 700)), 1 + n % 2) for n in range(10_000)]
     began = clock.perf_counter()
     one = prepare(turns)
     next(one.following(None, NOW))

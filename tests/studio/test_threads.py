@@ -22,7 +22,7 @@ from player.paint.trial import stands_trial
 from player.problems import Flaw
 from player.process import threads
 from player.process.threads import fallen, kept_up
-from player.wire import Cue, Line, Message
+from player.wire import Connection, Cue, Message
 
 FEED = """\
 feeds:
@@ -33,7 +33,7 @@ LIST = "- {type: image, id: uit-de-lijst, file: a.png, consent: yes, duration: 5
 
 
 def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(across: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    server, speakers = Server(), dict[int, Line]()
+    server, speakers = Server(), dict[int, Connection]()
     pictures = iter(range(10, 250))
 
     def another(connection: Any, asked: Any) -> None:
@@ -42,13 +42,13 @@ def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(across:
     server.on("/a.png", another)
     url = server.on("/foto.png", another)
     listed = server.on("/lijst.yaml", page(LIST, "text/yaml"))
-    send = Line.send
+    send = Connection.send
 
-    def noted(line: Line, message: Message, *more: Any) -> None:
+    def noted(line: Connection, message: Message, *more: Any) -> None:
         speakers[threading.get_ident()] = line
         send(line, message, *more)
 
-    monkeypatch.setattr(Line, "send", noted)
+    monkeypatch.setattr(Connection, "send", noted)
     studio = across("- {type: quote, id: een, text: Een, duration: 5}\n- feed: foto\n- feed: lijst\n", FEED.format(url=url, list=listed))
     cue = studio.start()
     studio.shows(cue)

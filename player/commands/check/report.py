@@ -9,9 +9,9 @@ from player.commands.check.ahead import ahead
 from player.commands.check.expiry import expiring
 from player.commands.check.pools import wanting
 from player.commands.check.screens import Seen, as_an_error, for_all_too, key_of, look_of, merged, screens_of
-from player.commands.problem_owner import Whereabouts
-from player.commands.request import Asked, Refused
-from player.commands.slide_check import Easel, once
+from player.commands.problem_owner import ProblemOwner
+from player.commands.request import Request, RequestRefused
+from player.commands.slide_check import SlideCheck, once
 from player.content.validation import Place
 from player.document import read
 from player.fs import deadlines
@@ -38,8 +38,8 @@ def check(config: Path, screen: str, paths: Sequence[Path], fetch: bool = False)
     language: Language = "nl"
     for path in paths or (None,):
         try:
-            edition, found = _on_screens(Asked(config, screen, path, fetch=fetch))
-        except Refused:
+            edition, found = _on_screens(Request(config, screen, path, fetch=fetch))
+        except RequestRefused:
             assert path is not None
             edition, found = None, [Problem(path.as_posix(), 0, 0, Flaw("no-such-path", {"name": path.as_posix()}))]
         except Unusable as unusable:
@@ -50,7 +50,7 @@ def check(config: Path, screen: str, paths: Sequence[Path], fetch: bool = False)
     return sorted(once(problems), key=lambda problem: (problem.path, problem.line, problem.column)), language
 
 
-def _on_screens(asked: Asked) -> tuple[Edition, list[Problem]]:
+def _on_screens(asked: Request) -> tuple[Edition, list[Problem]]:
     """The same on each screen of the config; or on the one that was named, which should be one of them."""
     seen: Seen = {}
     edition, found = _checked(asked, seen)
@@ -63,7 +63,7 @@ def _on_screens(asked: Asked) -> tuple[Edition, list[Problem]]:
     return edition, merged(by_screen, asked.resolved().config.name)
 
 
-def _checked(asked: Asked, seen: Seen) -> tuple[Edition, list[Problem]]:
+def _checked(asked: Request, seen: Seen) -> tuple[Edition, list[Problem]]:
     asked = asked.resolved()
     if asked.path is None:
         edition = asked.edition()
@@ -78,17 +78,17 @@ def _checked(asked: Asked, seen: Seen) -> tuple[Edition, list[Problem]]:
     return edition, [problem for problem in found if problem.path != asked.config.name]
 
 
-def _of_file(asked: Asked, edition: Edition, where: Path, seen: Seen) -> list[Problem]:
+def _of_file(asked: Request, edition: Edition, where: Path, seen: Seen) -> list[Problem]:
     """What is wrong with one of the files that play, and with the slides that it is on."""
     shown = where.relative_to(edition.root).as_posix() if where.is_relative_to(edition.root) else where.as_posix()
     if where.parent == edition.root / THEMES and where.suffix in DOCUMENTS:
         return _of_theme(where, shown)
     picture = where.suffix.casefold() in PICTURES
     items = [item for item in edition.items if item.draft.path == shown or (picture and where in item.pictures.values())]
-    ids, whereabouts = {item.id for item in items}, Whereabouts(edition)
+    ids, problem_owner = {item.id for item in items}, ProblemOwner(edition)
     named = (shown, printable(shown), _without_odd(shown))
     found = [problem for problem in edition.problems
-             if problem.path in named or (picture and (item := whereabouts.item(problem)) is not None and item.id in ids)]
+             if problem.path in named or (picture and (item := problem_owner.item(problem)) is not None and item.id in ids)]
     return [*found, *_painted(asked, edition, items, seen)]
 
 
@@ -111,16 +111,16 @@ def _of_theme(path: Path, shown: str) -> list[Problem]:
     return [*found, *(place.problem(node, flaw) for flaw in theme_of({"name": path.stem, **node.plain()})[1])]
 
 
-def _painted(asked: Asked, edition: Edition, items: Sequence[Item], seen: Seen) -> list[Problem]:
+def _painted(asked: Request, edition: Edition, items: Sequence[Item], seen: Seen) -> list[Problem]:
     size = asked.pixels(edition.config)
-    easel, now, painted = Easel(edition, size), asked.now(edition.config), list[Problem]()
+    slide_check, now, painted = SlideCheck(edition, size), asked.now(edition.config), list[Problem]()
     looks = look_of(edition, size)
     for item in items:
         if (key := (looks, key_of(item))) not in seen:
-            seen[key] = easel.look(item, now).problems
+            seen[key] = slide_check.look(item, now).problems
         painted += seen[key]
     house = [Problem(path.relative_to(edition.root).as_posix() if path.is_relative_to(edition.root) else path.name, 0, 0, flaw)
-             for path, flaw in easel.stage.broken.items()]
+             for path, flaw in slide_check.stage.broken.items()]
     program = Program(edition)
     return [*painted, *house, *_never(edition, items, program), *expiring(edition, items, now.date()), *ahead(edition, items, now.date()),
             *wanting(edition, items, program, now),

@@ -13,7 +13,7 @@ from typing import TypeVar
 from player.commands.export.page import FONTS, Image, Told, html_of
 from player.commands.export.paper import BODIES, one_slip, poster, slips
 from player.commands.export.selection import Chosen, all_quotes, chosen, for_visitors
-from player.commands.request import Asked, Refused
+from player.commands.request import Request, RequestRefused
 from player.fs.writing import write_whole
 from player.library.edition import Edition, Item
 from player.paint.fonts import FOLDER
@@ -43,7 +43,7 @@ class Export:
     visitors: bool = False
 
 
-def export(asked: Asked, wanted: Export) -> tuple[list[Path], list[Problem], Language]:
+def export(asked: Request, wanted: Export) -> tuple[list[Path], list[Problem], Language]:
     """Write what is wanted: the files, what was found wrong on the way, and in which language to say so.
 
     Raises Refused where there is no quote to print, Unusable where there is no config, OSError where it cannot be written.
@@ -52,14 +52,14 @@ def export(asked: Asked, wanted: Export) -> tuple[list[Path], list[Problem], Lan
     now = asked.now(edition.config)
     if wanted.visitors or edition.config.screen.visitors:
         edition = for_visitors(edition)
-    dress = edition.dress()
+    active_theme = edition.active_theme()
     found = chosen(edition, now)
     page = _page(edition, now)
     written: list[Path] = []
     problems: list[Problem] = []
     if wanted.html is not None:
-        written += _html(wanted.html, edition, found, page, dress.theme)
-    paper = on_paper(dress.theme)
+        written += _html(wanted.html, edition, found, page, active_theme.theme)
+    paper = on_paper(active_theme.theme)
     if wanted.pdf is not None:
         written.append(_poster(wanted.pdf, found, page, paper, problems))
     if wanted.slips is not None:
@@ -87,7 +87,7 @@ def _poster(where: Path, found: Chosen, page: Page, theme: Theme, problems: list
             problems.append(item.draft.problem(Flaw("paper-too-long", at=("text",))))
     words = _WORDS[page.language]
     if not usable:
-        raise Refused("\n".join([*(problem.text(page.language) for problem in problems), words["no-poster"]]), 1)
+        raise RequestRefused("\n".join([*(problem.text(page.language) for problem in problems), words["no-poster"]]), 1)
     write_whole(where, as_pdf(usable, theme, f"{words['poster']}, {page.today.isoformat()}", page.organisation))
     return where
 
@@ -102,14 +102,14 @@ def _slips(where: Path, items: Sequence[Item], page: Page, theme: Theme, problem
             problems.append(item.draft.problem(Flaw("slip-too-long", at=("text",), severity="warning")))
     words = _WORDS[page.language]
     if not usable:
-        raise Refused(words["no-slips"], 1)
+        raise RequestRefused(words["no-slips"], 1)
     write_whole(where, as_pdf(list(slips(usable, page)), theme, words["slips"], page.organisation))
     return where
 
 
 def _page(edition: Edition, now: datetime) -> Page:
     config = edition.config
-    logo = edition.dress().logo or edition.logo
+    logo = edition.active_theme().logo or edition.logo
     mark = probe(logo) if logo is not None else None
     return Page(language=config.language, today=now.date(), organisation=config.organisation.name, react_url=config.react_url or "",
                 logo=mark if isinstance(mark, Photo) else None)

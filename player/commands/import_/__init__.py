@@ -4,6 +4,6 @@ quotes that name a colleague, proposed as compliments. Both write YAML that an e
 from __future__ import annotations
 
 from player.commands.compliments import propose
-from player.commands.import_.walk import Asked, walk
+from player.commands.import_.walk import ImportRequest, walk
 
-__all__ = ["Asked", "propose", "walk"]
+__all__ = ["ImportRequest", "propose", "walk"]

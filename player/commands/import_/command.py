@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from player.commands.compliments import FOLDER, propose
-from player.commands.import_.walk import FIELDS, Asked, Refused, spread, walk
+from player.commands.import_.walk import FIELDS, ImportRefused, ImportRequest, spread, walk
 from player.content.playlist import Draft, Parsed
 from player.document import vocabulary
 from player.library.config_loader import Unusable
@@ -37,7 +37,7 @@ def import_table(config: Path, screen: str, path: Path, columns: Mapping[str, st
             hint = f"did you mean {near!r}?" if near else f"choose {', '.join(FIELDS)}"
             raise click.UsageError(f"--column: there is no field {written!r}; {hint}")
         fields[english] = name
-    asked = Asked(path, fields, **told, language=language, say=echo, ask=_ask if interactive else None,
+    asked = ImportRequest(path, fields, **told, language=language, say=echo, ask=_ask if interactive else None,
                   confirm=_confirm if interactive else None,
                   within=edition.root if edition is not None and Path(os.path.abspath(path)).is_relative_to(edition.root) else None)
     today = datetime.now(edition.config.timezone).date() if edition is not None else date.today()
@@ -47,7 +47,7 @@ def import_table(config: Path, screen: str, path: Path, columns: Mapping[str, st
             _paint(edition, parsed, pictures)
         if edition is not None and edition.config.colleagues and (after := _edition(config, screen)) is not None:
             _said(propose(after), after, language, quiet=True)
-    except Refused as refused:
+    except ImportRefused as refused:
         echo(str(refused), err=True)
         return 1
     except OSError as error:
@@ -102,7 +102,7 @@ def _confirm(question: str) -> bool:
 
 def _paint(edition: Edition | None, parsed: Parsed, folder: Path) -> None:
     """Three quotes as they will be on the screen, straight from memory: nothing of the table goes to disk but the pictures asked for."""
-    from player.commands.slide_check import Easel
+    from player.commands.slide_check import SlideCheck
     from player.fs.writing import write_whole
     from player.paint.png import as_png
     from player.settings.config import Config
@@ -114,7 +114,7 @@ def _paint(edition: Edition | None, parsed: Parsed, folder: Path) -> None:
     items = tuple(Item(f"{number}-{draft.id}", draft.slide, draft, draft.slide.window) for number, draft in enumerate(chosen, 1) if draft.slide)
     base = edition or Edition(config, built_in()["daglicht"], "", (), (), folder, folder)
     size = config.screen.size or DEFAULT_SIZE
-    easel, now = Easel(replace(base, items=items), size), datetime.now(config.timezone)
+    slide_check, now = SlideCheck(replace(base, items=items), size), datetime.now(config.timezone)
     for item in items:
 
         def keep(_: str, page: int, pixels: bytearray, item: Item = item) -> None:
@@ -123,4 +123,4 @@ def _paint(edition: Edition | None, parsed: Parsed, folder: Path) -> None:
             write_whole(path, as_png(pixels, *size))
             echo(visible(str(path)))
 
-        easel.look(item, now, keep)
+        slide_check.look(item, now, keep)

@@ -37,7 +37,7 @@ _LINE, _NAME, _EXAMPLES = 80, 40, 24        # characters: of a line, of a column
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ImportRequest:
     """What was asked for on the command line; what is None is asked, or proposed. `ask` and `confirm` are None without a terminal."""
 
     path: Path
@@ -56,22 +56,22 @@ class Asked:
     say: Callable[[str], None] = print
 
 
-class Refused(Exception):
+class ImportRefused(Exception):
     """It can't be done; why, in words."""
 
 
-def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
+def walk(asked: ImportRequest, today: date) -> tuple[Path, Parsed]:
     """Write what was said of a table beside it; that file, and the quotes as they will be. Raises Refused, OSError."""
     words = WORDS[asked.language]
     dutch, say = asked.language == "nl", asked.say
     if not is_table(asked.path.name):
-        raise Refused(words["no-table"].format(name=visible(asked.path.name)))
+        raise ImportRefused(words["no-table"].format(name=visible(asked.path.name)))
     try:
         data = deadlines.read(asked.path, bounds.size)
     except Outside:
-        raise Refused(say_it(Flaw("outside", {"name": asked.path}), asked.language)) from None
+        raise ImportRefused(say_it(Flaw("outside", {"name": asked.path}), asked.language)) from None
     except OSError as error:
-        raise Refused(f"{visible(str(asked.path))}: {error.strerror or error}") from None
+        raise ImportRefused(f"{visible(str(asked.path))}: {error.strerror or error}") from None
     beside = next((one for name in sidecars_of(asked.path.name) if (one := asked.path.with_name(name)).is_file()),
                   asked.path.with_name(sidecars_of(asked.path.name)[0]))
     before = _before(beside, dutch)
@@ -85,7 +85,7 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
     for problem in problems:
         say(problem.text(asked.language))
     if not sheets:
-        raise Refused(words["nothing"])
+        raise ImportRefused(words["nothing"])
     seen = [(name, rows, proposal(rows, fields, asked.path.name, dutch)) for name, rows in sheets]
     name, _, seems = next((one for one in seen if "text" in one[2].told), seen[0])
     if name and name != fields.sheet and seen[0][0] != name:
@@ -106,7 +106,7 @@ def walk(asked: Asked, today: date) -> tuple[Path, Parsed]:
     for problem in trial.problems:
         say(problem.text(asked.language))
     if not quotes:
-        raise Refused(words["no-quotes"])
+        raise ImportRefused(words["no-quotes"])
     _preview(quotes, words, say)
     consent = asked.consent
     if consent is None and "consent" not in plain["columns"]:
@@ -127,7 +127,7 @@ def _before(path: Path, dutch: bool) -> dict[str, Any]:
         return {}
     known = said(Beside(path.name, deadlines.read(path, MOST_BYTES)), OfTable, {}, dutch)
     if known.fields is None:
-        raise Refused("\n".join(problem.text("nl" if dutch else "en") for problem in known.problems))
+        raise ImportRefused("\n".join(problem.text("nl" if dutch else "en") for problem in known.problems))
     return dict(known.plain)
 
 
@@ -144,7 +144,7 @@ def _ordered(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 # ── what is asked ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _columns(asked: Asked, seems: Proposal, words: Mapping[str, str]) -> dict[str, str]:
+def _columns(asked: ImportRequest, seems: Proposal, words: Mapping[str, str]) -> dict[str, str]:
     """The columns by field: those that were given, else the ones that are proposed and confirmed."""
     columns = dict(seems.told)
     if asked.ask is not None:
@@ -160,7 +160,7 @@ def _columns(asked: Asked, seems: Proposal, words: Mapping[str, str]) -> dict[st
             else:
                 columns[key] = _known(answer, seems) or answer
     if "text" not in columns:
-        raise Refused(words["no-text"].format(columns=", ".join(f"{column.letter} ({visible(column.name)})" if column.name else column.letter
+        raise ImportRefused(words["no-text"].format(columns=", ".join(f"{column.letter} ({visible(column.name)})" if column.name else column.letter
                                                                  for column in seems.columns if not column.personal)))
     return {key: columns[key] for key in FIELDS if key in columns}
 

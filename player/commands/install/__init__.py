@@ -24,13 +24,13 @@ from player.fs.sandbox import fence
 from player.library.file_types import STATUS
 from player.settings.config import Config
 
-__all__ = ["Asked", "install", "print_unit", "remove"]
+__all__ = ["InstallRequest", "install", "print_unit", "remove"]
 
 OWN_USER = "klantbeeld"
 
 
 @dataclass(frozen=True)
-class Asked:
+class InstallRequest:
     """What the command line asks. `confirm` asks a person; None where nobody is there."""
 
     config: Path
@@ -45,7 +45,7 @@ class Asked:
     machine: Machine | None = None      # None: this one
 
 
-def install(asked: Asked) -> int:
+def install(asked: InstallRequest) -> int:
     """Show what is to be done, ask, and do it. The exit code: 0 where it was done (or `dry`), 1 where it was not."""
     machine, config, kind = _circumstances(asked)
     language = config.language
@@ -71,7 +71,7 @@ def install(asked: Asked) -> int:
     return done
 
 
-def remove(asked: Asked) -> int:
+def remove(asked: InstallRequest) -> int:
     """The same the other way. What the player kept, and the content, stay."""
     machine, config, kind = _circumstances(asked)
     language = config.language
@@ -92,7 +92,7 @@ def remove(asked: Asked) -> int:
     return done
 
 
-def print_unit(asked: Asked) -> str:
+def print_unit(asked: InstallRequest) -> str:
     """The text of the service, for whoever does it by hand."""
     machine, config, kind = _circumstances(asked)
     return unit(_service(asked, machine, config, kind, _user(asked, machine, kind)))
@@ -100,7 +100,7 @@ def print_unit(asked: Asked) -> str:
 
 # ── what is to be done ────────────────────────────────────────────────────────────────────────────────────────────
 
-def _circumstances(asked: Asked) -> tuple[Machine, Config, Kind]:
+def _circumstances(asked: InstallRequest) -> tuple[Machine, Config, Kind]:
     machine = asked.machine or this_machine()
     return machine, _config(asked.config).for_screen(asked.screen or socket.gethostname()), asked.kind or ("desktop" if machine.desktop else "bare")
 
@@ -120,7 +120,7 @@ def _root(path: Path, config: Config) -> Path:
     return Path(os.path.abspath(path.absolute().parent / config.content))
 
 
-def _user(asked: Asked, machine: Machine, kind: Kind) -> str:
+def _user(asked: InstallRequest, machine: Machine, kind: Kind) -> str:
     """Whose service it is: who was named, else who asks, else whose content it is; never root's unless that is meant."""
     if kind == "desktop":
         return machine.person
@@ -128,7 +128,7 @@ def _user(asked: Asked, machine: Machine, kind: Kind) -> str:
     return asked.user or next((name for name in known if name not in ("", "root")), OWN_USER)
 
 
-def _service(asked: Asked, machine: Machine, config: Config, kind: Kind, user: str) -> Service:
+def _service(asked: InstallRequest, machine: Machine, config: Config, kind: Kind, user: str) -> Service:
     path, root = asked.config.absolute(), _root(asked.config, config)
     log = asked.log or (path.parent / _of_user(config.log.path, user) if config.log.path else None)
     command = [*program(), "--config", str(path)]
@@ -164,7 +164,7 @@ def _systemctl(kind: Kind) -> str:
     return "systemctl" if kind == "bare" else "systemctl --user"
 
 
-def _refused(asked: Asked, machine: Machine, kind: Kind, language: str) -> str:
+def _refused(asked: InstallRequest, machine: Machine, kind: Kind, language: str) -> str:
     """Why it can't be done here and now; empty where it can."""
     if not machine.systemd:
         return say("no-systemd", language)
@@ -178,7 +178,7 @@ def _refused(asked: Asked, machine: Machine, kind: Kind, language: str) -> str:
 
 # ── doing it ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _do(asked: Asked, steps: tuple[Step, ...], language: str, refused: str) -> int:
+def _do(asked: InstallRequest, steps: tuple[Step, ...], language: str, refused: str) -> int:
     """Show the steps, ask, do them. The exit code."""
     asked.tell("\n" + say("does", language) + "\n")
     for step in steps:

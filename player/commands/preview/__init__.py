@@ -7,7 +7,7 @@ from __future__ import annotations
 from player.commands.check.report import check
 from player.commands.preview.pictures import preview
 from player.commands.preview.watching import watch
-from player.commands.request import Asked, Refused
+from player.commands.request import Request, RequestRefused
 from player.library.config_loader import Unusable
 
-__all__ = ["Asked", "Refused", "Unusable", "check", "preview", "watch"]
+__all__ = ["Request", "RequestRefused", "Unusable", "check", "preview", "watch"]

@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from player.commands.slide_check import Look
+from player.commands.slide_check import CheckedSlide
 from player.document import vocabulary
 from player.problems import Language, Problem
 from player.text.escapes import lines, visible
@@ -48,7 +48,7 @@ class Shown:
     problems: tuple[Problem, ...]
 
     @classmethod
-    def of(cls, look: Look, problems: Sequence[Problem], pictures: Sequence[str], size: tuple[int, int], due: bool, language: Language) -> Shown:
+    def of(cls, look: CheckedSlide, problems: Sequence[Problem], pictures: Sequence[str], size: tuple[int, int], due: bool, language: Language) -> Shown:
         slide = look.item.slide
         kind = vocabulary().dutch_type(slide.TYPE) if language == "nl" else slide.TYPE
         return cls(look.item.id, kind.replace("_", " "), look.item.source, look.told, look.seconds, due, tuple(pictures), size,

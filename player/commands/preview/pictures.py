@@ -10,8 +10,8 @@ import click
 
 from player.commands.preview.page import Shown, counted, page_of
 from player.commands.problem_owner import sorted_out
-from player.commands.request import Asked, due_at
-from player.commands.slide_check import Easel, Look
+from player.commands.request import Request, due_at
+from player.commands.slide_check import CheckedSlide, SlideCheck
 from player.fs.writing import write_whole
 from player.library.edition import Item
 from player.paint.contact import Grid, Print, contact_sheet
@@ -20,7 +20,7 @@ from player.problems import Problem
 from player.text.escapes import echo, visible
 
 
-def preview(asked: Asked, out: Path | None, sheet: Path | None) -> int:
+def preview(asked: Request, out: Path | None, sheet: Path | None) -> int:
     """Paint what was asked for into a folder, onto a contact sheet, or both; and say what is wrong with it. Returns how many
     pages were painted.
 
@@ -31,9 +31,9 @@ def preview(asked: Asked, out: Path | None, sheet: Path | None) -> int:
     now = asked.now(config)
     items = asked.items(edition, now)
     width, height = asked.pixels(config)
-    easel = Easel(edition, (width, height))
-    grid = Grid.of(sum(easel.pages(item, now) for item in items), width, height) if sheet else None
-    looks: list[Look] = []
+    slide_check = SlideCheck(edition, (width, height))
+    grid = Grid.of(sum(slide_check.pages(item, now) for item in items), width, height) if sheet else None
+    looks: list[CheckedSlide] = []
     names: dict[tuple[str, int], str] = {}
     prints: list[Print] = []
     if out:
@@ -49,7 +49,7 @@ def preview(asked: Asked, out: Path | None, sheet: Path | None) -> int:
                 if grid:
                     prints.append(grid.print(pixels, width, height, name.removesuffix(".png"), item.source))
 
-            looks.append(easel.look(item, now, keep))
+            looks.append(slide_check.look(item, now, keep))
     title = edition.title or "Klantbeeld"
     beside, above = sorted_out(edition, looks)
     if out:

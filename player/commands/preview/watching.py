@@ -13,8 +13,8 @@ from datetime import datetime
 from player.commands.preview.page import Live, Shown, page_of
 from player.commands.preview.server import Board, serve
 from player.commands.problem_owner import sorted_out
-from player.commands.request import Asked, Refused, due_at
-from player.commands.slide_check import Easel, Look
+from player.commands.request import Request, RequestRefused, due_at
+from player.commands.slide_check import CheckedSlide, SlideCheck
 from player.fs.private import secret
 from player.inputs.folder import FolderWatch
 from player.library.config_loader import Unusable
@@ -28,7 +28,7 @@ RESCAN = 5.0        # s between looks at all files: a network share does not alw
 OFTEN = 0.5         # s between two versions of the page while all is painted for the first time
 
 
-def watch(asked: Asked, port: int, say: Callable[[str], None] = echo) -> None:
+def watch(asked: Request, port: int, say: Callable[[str], None] = echo) -> None:
     """Show all slides on a page until Ctrl-C.
 
     Raises Refused where there is nothing to show or the port is taken, Unusable where there is no config.
@@ -43,7 +43,7 @@ def watch(asked: Asked, port: int, say: Callable[[str], None] = echo) -> None:
     except OSError as error:
         why = f"poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg" if dutch \
             else f"port {port} is taken or not allowed; choose another, or leave out --port"
-        raise Refused(f"{why} ({error.strerror})", 2) from None
+        raise RequestRefused(f"{why} ({error.strerror})", 2) from None
     with server:
         try:
             say(f"{server.address}  {'(Ctrl-C stopt)' if dutch else '(Ctrl-C stops)'}")
@@ -55,10 +55,10 @@ def watch(asked: Asked, port: int, say: Callable[[str], None] = echo) -> None:
 class _Follower:
     """Keeps the board up to date with the files."""
 
-    def __init__(self, asked: Asked, edition: Edition, refreshed: Callable[[], Edition], board: Board) -> None:
+    def __init__(self, asked: Request, edition: Edition, refreshed: Callable[[], Edition], board: Board) -> None:
         self._asked, self._edition, self._refreshed, self._board = asked, edition, refreshed, board
         self._stirred = threading.Event()
-        self._easel: Easel | None = None
+        self._slide_check: SlideCheck | None = None
         self._pictures: dict[str, bytes] = {}
         self._first, self._hung = True, time.monotonic()
 
@@ -89,27 +89,27 @@ class _Follower:
         """Paint what is different, and hang it on the board."""
         edition = self._edition
         now, size = self._asked.now(edition.config), self._asked.pixels(edition.config)
-        if self._easel is None or self._easel.size != size:
-            self._easel, self._pictures = Easel(edition, size), {}
-        self._easel.stage.edition = edition
+        if self._slide_check is None or self._slide_check.size != size:
+            self._slide_check, self._pictures = SlideCheck(edition, size), {}
+        self._slide_check.stage.edition = edition
         try:
             items = self._asked.items(edition, now)
-        except Refused:     # the one slide that was asked for has gone, and may come back
+        except RequestRefused:     # the one slide that was asked for has gone, and may come back
             items = []
-        looks: list[Look] = []
+        looks: list[CheckedSlide] = []
         for item in items:
-            looks.append(self._easel.look(item, now, self._keep, self._pictures))
+            looks.append(self._slide_check.look(item, now, self._keep, self._pictures))
             if self._first and time.monotonic() - self._hung > OFTEN:
                 self._hang(looks, len(items) - len(looks))
         self._first = False
         held = {mark for look in looks for mark in look.marks}
-        self._easel.forget(self._pictures.keys() - held)
+        self._slide_check.forget(self._pictures.keys() - held)
         self._pictures = {mark: self._pictures[mark] for mark in self._pictures if mark in held}
         self._hang(looks)
 
-    def _hang(self, looks: Sequence[Look], left: int = 0) -> None:
-        assert self._easel is not None
-        config, title, size = self._edition.config, self._edition.title or "Klantbeeld", self._easel.size
+    def _hang(self, looks: Sequence[CheckedSlide], left: int = 0) -> None:
+        assert self._slide_check is not None
+        config, title, size = self._edition.config, self._edition.title or "Klantbeeld", self._slide_check.size
         beside, above = sorted_out(self._edition, looks)
         due = due_at(self._edition, self._asked.now(config))
         slides = [Shown.of(look, beside[look.item.id], [f"{mark}.png" for mark in look.marks], size, look.item.id in due, config.language)
@@ -119,5 +119,5 @@ class _Follower:
         self._hung = time.monotonic()
 
     def _keep(self, mark: str, page: int, pixels: bytearray) -> None:
-        assert self._easel is not None
-        self._pictures[mark] = as_png(pixels, *self._easel.size)
+        assert self._slide_check is not None
+        self._pictures[mark] = as_png(pixels, *self._slide_check.size)

@@ -8,11 +8,11 @@ from player.playout.program import Program
 from player.playout.stage import CannotShow, Take
 from player.schedule.rotation import Cursor
 from player.studio.cueing.succession import Succession
-from player.studio.rendering.renderer import Rehearsal
+from player.studio.rendering.renderer import Renderer
 from player.studio.state.by_clock import Spot
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show, Step
-from player.wire import Cue, Forget, Line, OnShow, Place, Why
+from player.wire import Connection, Cue, Forget, OnShow, Place, Why
 
 SENT = 20               # cues that are remembered: the screen may yet tell that they were shown
 
@@ -20,8 +20,8 @@ SENT = 20               # cues that are remembered: the screen may yet tell that
 class Cues:
     """What the screen has in hand. `lacking` are the places for which there is no slide."""
 
-    def __init__(self, line: Line, show: Show, succession: Succession, rehearsal: Rehearsal, clock: Clock, number: int) -> None:
-        self._line, self._show, self._succession, self._rehearsal, self._clock = line, show, succession, rehearsal, clock
+    def __init__(self, line: Connection, show: Show, succession: Succession, renderer: Renderer, clock: Clock, number: int) -> None:
+        self._connection, self._show, self._succession, self._renderer, self._clock = line, show, succession, renderer, clock
         self._number = number       # of the last cue that the screen had, of whichever studio
         self._sent: dict[int, Step] = {}
         self.lacking: set[Place] = set()
@@ -32,10 +32,10 @@ class Cues:
         """The next slide that can be shown, at once; the fallback where there is none."""
         if self._succession.in_step.counts and self._show_by_clock(why):
             return
-        for take, place in self._rehearsal.takes(self._succession.following(after, self._clock.time())):
+        for take, place in self._renderer.takes(self._succession.following(after, self._clock.time())):
             if self.send(take, 1, "now", why, self._clock.now(), place):
                 return
-        fallback = self._rehearsal.fallback()
+        fallback = self._renderer.fallback()
         if fallback is None:
             return
         if self._show.on is not None and self._show.is_fallback:
@@ -98,7 +98,7 @@ class Cues:
         if item is None or not show.program.may_stay(item, self._clock.time()):
             self.show_following(on.place or (on.item if item is not None else None), "removed")
             return
-        take = self._rehearsal.take(item)
+        take = self._renderer.take(item)
         if take is None:
             self.show_following(on.place or on.item, "removed")
             return
@@ -125,7 +125,7 @@ class Cues:
             show.next = None
             return
         on, item = show.on.step, show.item
-        take = self._rehearsal.fallback() if show.is_fallback else self._rehearsal.take(item) if item is not None else None
+        take = self._renderer.fallback() if show.is_fallback else self._renderer.take(item) if item is not None else None
         if take is None:
             self.show_following(on.place or on.item, "removed")
             return
@@ -152,7 +152,7 @@ class Cues:
             if self.send(chosen.take, chosen.page, place, why, chosen.at, chosen.where, chosen.spot):
                 self.lacking.discard(place)
                 return
-        self._line.send(Forget(place))
+        self._connection.send(Forget(place))
         self.lacking.add(place)
 
     def prepare_for_light(self, at: float) -> None:
@@ -179,9 +179,9 @@ class Cues:
         """Paint a page and send it. False where it can't be painted: that slide is skipped from now on."""
         show = self._show
         try:
-            frame, motion = self._rehearsal.frame(take, page)
+            frame, motion = self._renderer.frame(take, page)
         except CannotShow as cannot:
-            again = self._rehearsal.again(take, cannot)
+            again = self._renderer.again(take, cannot)
             if again is None:
                 return False
             page = min(page, again.pages)
@@ -194,7 +194,7 @@ class Cues:
         transition = show.edition.config.transition
         shown = self._clock.time(max(at, self._clock.now()) if place == "next" else None)
         closes = take.item.window.next_change(shown) if shown is not None and not take.item.window.always else None     # it is open then
-        self._line.send(Cue(
+        self._connection.send(Cue(
             step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
             take.seconds if spot is None else spot.end - spot.start, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
             closes.timestamp() if closes else None, show.on.step.number if show.on is not None else 0, motion,

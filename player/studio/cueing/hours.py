@@ -5,16 +5,16 @@ from player.playout.dark_hours import AHEAD, light_at
 from player.studio.cueing.cues import Cues
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
-from player.wire import Light, Line
+from player.wire import Connection, Light
 
 LEAST_REST = 0.5        # s between two tries at what must be there in a while
 
 
-class Hours:
+class ScreenHours:
     """Whether it is light, as the screen was told."""
 
-    def __init__(self, line: Line, show: Show, cues: Cues, clock: Clock) -> None:
-        self._line, self._show, self._cues, self._clock = line, show, cues, clock
+    def __init__(self, line: Connection, show: Show, cues: Cues, clock: Clock) -> None:
+        self._connection, self._show, self._cues, self._clock = line, show, cues, clock
         self._light = Light()
 
     @property
@@ -24,7 +24,7 @@ class Hours:
     def begin(self) -> None:
         """Tell a screen that may know of other hours from before this process was started."""
         self._light = self._now()
-        self._line.send(self._light)
+        self._connection.send(self._light)
 
     @property
     def due(self) -> float:
@@ -56,7 +56,7 @@ class Hours:
         elif light.lit and self._show.on is None and self._show.next is None:
             self._cues.show_following(None, "schedule")     # before the screen is told that it is light
         if light != self._light or light.changes:
-            self._line.send(light)
+            self._connection.send(light)
         self._light = light
 
     def _now(self) -> Light:

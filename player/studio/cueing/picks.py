@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from player.library.edition import Item
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.playout.program import Program
 from player.schedule.daily import Kept
 
@@ -12,12 +12,12 @@ from player.schedule.daily import Kept
 class Picks:
     """The choices of the day that this screen has shown, on disk."""
 
-    def __init__(self, keep: Keep) -> None:
-        self._keep = keep
+    def __init__(self, store: StateStore) -> None:
+        self._store = store
 
     def shown(self, pool: str) -> Kept | None:
         """What was shown last as the choice of a day from that pool."""
-        kept = self._keep.recall(_name(pool))
+        kept = self._store.recall(_name(pool))
         try:
             return Kept(date.fromisoformat(kept["of"]), tuple(map(str, kept["ids"]))) if kept else None
         except (KeyError, TypeError, ValueError):
@@ -30,7 +30,7 @@ class Picks:
         picks = program.picks(moment).get(item.pool, ())
         ids = [pick.id for pick in picks if pick.id is not None]
         if picks and picks[0].of is not None and item.id in ids and program.keep(item.pool, Kept(picks[0].of, tuple(ids))):
-            self._keep.store(_name(item.pool.name), {"of": picks[0].of.isoformat(), "ids": ids})
+            self._store.store(_name(item.pool.name), {"of": picks[0].of.isoformat(), "ids": ids})
 
 
 def _name(pool: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from player.library.edition import Item
 from player.schedule.rotation import Cursor
 from player.studio.cueing.sync import InStep
-from player.studio.rendering.renderer import Rehearsal
+from player.studio.rendering.renderer import Renderer
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Chosen, Show
 from player.wire import Place
@@ -18,13 +18,13 @@ WHILE = 3600.0          # s between two looks whether there is anything else tha
 class Succession:
     """Who follows whom on this screen: by the round, or by the clock where it goes by that."""
 
-    def __init__(self, show: Show, rehearsal: Rehearsal, clock: Clock) -> None:
-        self._show, self._rehearsal, self._clock = show, rehearsal, clock
-        self.in_step = InStep(show, rehearsal, clock)
+    def __init__(self, show: Show, renderer: Renderer, clock: Clock) -> None:
+        self._show, self._renderer, self._clock = show, renderer, clock
+        self.in_step = InStep(show, renderer, clock)
 
     def takes_over(self, moment: datetime | None) -> bool:
         """Whether an urgent notice that can be shown has the screen at that moment."""
-        return self._show.program.takes_over(moment, self._rehearsal.without)
+        return self._show.program.takes_over(moment, self._renderer.without)
 
     def following(self, after: Cursor | str | None, moment: datetime | None) -> Iterator[Cursor]:
         """Who follows at a moment. After a takeover the round goes on with what it pushed aside."""
@@ -32,9 +32,9 @@ class Succession:
         if show.interrupted is not None and not self.takes_over(moment):
             after = show.interrupted
             pushed = show.edition.item(after if isinstance(after, str) else after.id)
-            if pushed is not None and show.program.is_due(pushed, moment) and pushed.id not in self._rehearsal.without:
+            if pushed is not None and show.program.is_due(pushed, moment) and pushed.id not in self._renderer.without:
                 yield after if isinstance(after, Cursor) else Cursor(pushed.id, pushed.id)
-        yield from show.program.following(after, moment, self._rehearsal.without)
+        yield from show.program.following(after, moment, self._renderer.without)
 
     def beside(self, place: Place) -> Chosen | None:
         """Which page belongs at a place (next, before), and when it is due."""
@@ -49,9 +49,9 @@ class Succession:
         """What may be first on a screen at a moment to come, the best first."""
         if self.in_step.counts and (here := self.in_step.at(at, laid_out=at)) is not None:
             yield here
-        for take, where in self._rehearsal.takes(self.following(None, self._clock.time(at)), at):
+        for take, where in self._renderer.takes(self.following(None, self._clock.time(at)), at):
             yield Chosen(take, 1, at, where)
-        if (fallback := self._rehearsal.fallback(at)) is not None:
+        if (fallback := self._renderer.fallback(at)) is not None:
             yield Chosen(fallback, 1, at, None)
 
     def _next(self) -> Chosen | None:
@@ -61,11 +61,11 @@ class Succession:
         end = self._end(item)
         moment = self._clock.time(max(end, self._clock.now()))
         stays = item is not None and show.program.is_due(item, moment) and (item.slide.takes_over or not self.takes_over(moment))
-        if item is not None and stays and on.page < on.pages and (take := self._rehearsal.take(item)) and on.page < take.pages:
+        if item is not None and stays and on.page < on.pages and (take := self._renderer.take(item)) and on.page < take.pages:
             return Chosen(take, on.page + 1, end, on.place)
-        for take, where in self._rehearsal.takes(self.following(on.place or on.item, moment)):
+        for take, where in self._renderer.takes(self.following(on.place or on.item, moment)):
             return Chosen(take, 1, end, where)
-        fallback = self._rehearsal.fallback()
+        fallback = self._renderer.fallback()
         return Chosen(fallback, 1, end, None) if fallback else None
 
     def _before(self) -> Chosen | None:
@@ -73,9 +73,9 @@ class Succession:
         assert show.on is not None
         on, item = show.on.step, show.item
         end = self._end(item)
-        if item is not None and on.page > 1 and (take := self._rehearsal.take(item)):
+        if item is not None and on.page > 1 and (take := self._renderer.take(item)):
             return Chosen(take, on.page - 1, end, on.place)
-        for take, where in self._rehearsal.takes(show.program.preceding(on.place or on.item, self._clock.time(), self._rehearsal.without)):
+        for take, where in self._renderer.takes(show.program.preceding(on.place or on.item, self._clock.time(), self._renderer.without)):
             return Chosen(take, take.pages, end, where)
         return None
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from player.schedule.rotation import Cursor
-from player.studio.rendering.renderer import Rehearsal
+from player.studio.rendering.renderer import Renderer
 from player.studio.state.by_clock import LEAST_LOOK, Spot, spot_at
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Chosen, Show
@@ -18,8 +18,8 @@ JUST = 0.001            # s: so long before a moment is before it
 class InStep:
     """A screen that goes by the clock (`sync: clock`)."""
 
-    def __init__(self, show: Show, rehearsal: Rehearsal, clock: Clock) -> None:
-        self._show, self._rehearsal, self._clock = show, rehearsal, clock
+    def __init__(self, show: Show, renderer: Renderer, clock: Clock) -> None:
+        self._show, self._renderer, self._clock = show, renderer, clock
 
     @property
     def counts(self) -> bool:
@@ -28,15 +28,15 @@ class InStep:
 
     def at(self, at: float, laid_out: float | None = None) -> Chosen | None:
         """What is on every screen at that moment. What can't be shown here leaves its time to its successor."""
-        program, without, moment = self._show.program, self._rehearsal.without, self._clock.local(at)
+        program, without, moment = self._show.program, self._renderer.without, self._clock.local(at)
         slot = program.showing(moment, without)
         start, end = slot.start.timestamp(), slot.end.timestamp()
         if slot.id is not None:
             places = chain([Cursor(slot.id, slot.id)], program.following(slot.id, moment, without))
-            for take, where in self._rehearsal.takes(places, laid_out):
+            for take, where in self._renderer.takes(places, laid_out):
                 spot = spot_at(slot.id, start, end, program.seconds(slot.id), take.pages, at)
                 return Chosen(take, spot.page, at, where, spot)
-        fallback = self._rehearsal.fallback()
+        fallback = self._renderer.fallback()
         return Chosen(fallback, 1, at, None, Spot(slot.id, 1, start, end)) if fallback is not None else None
 
     def beside(self, place: Place) -> Chosen | None:

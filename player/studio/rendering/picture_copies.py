@@ -7,7 +7,7 @@ from pathlib import Path
 from player.fs.unfinished import being_written
 from player.inputs.mirror import Mirror
 from player.library.edition import Edition, Item
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.paint.pictures import looked_through
 from player.problems import Flaw
 from player.studio.state.clock import Clock
@@ -16,8 +16,8 @@ from player.studio.state.clock import Clock
 class Copies:
     """The last good copies of pictures. `stale`: what is to have one must be found out anew."""
 
-    def __init__(self, keep: Keep, mirror: Mirror | None, clock: Clock) -> None:
-        self._keep, self._mirror, self._clock = keep, mirror, clock
+    def __init__(self, store: StateStore, mirror: Mirror | None, clock: Clock) -> None:
+        self._store, self._mirror, self._clock = store, mirror, clock
         self.stale = True
         self._lacking: list[Path] = []      # the first last
         self._kept: frozenset[Path] = frozenset()
@@ -30,9 +30,9 @@ class Copies:
         pictures = [path for path in (*edition.house_pictures, *(path for item in items for path in item.pictures.values())) if path is not None]
         if mirror is not None:
             mirror.want((*edition.originals, *(original for item in items for original in item.originals)))
-        self._lacking, self._kept = self._keep.lacking(
+        self._lacking, self._kept = self._store.lacking(
             path for path in pictures if path.is_relative_to(edition.root) or (mirror is not None and mirror.origin(path) is not None))
-        self._keep.keep_only(self._kept | set(pictures))
+        self._store.keep_only(self._kept | set(pictures))
         self._lacking.reverse()
 
     @property
@@ -47,7 +47,7 @@ class Copies:
             return None
         if (flaw := looked_through(path)) is not None:
             return path, flaw
-        self._keep.store_picture(path, self._kept)
+        self._store.store_picture(path, self._kept)
         return None
 
 

@@ -16,7 +16,7 @@ from player.problems import Flaw, Problem
 from player.schedule.rotation import Cursor
 from player.schedule.windows import Window
 from player.slides.fallback import Fallback
-from player.studio.rendering.watchdog import Work
+from player.studio.rendering.watchdog import Watchdog
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
 from player.wire import BYTES_PER_PIXEL, Frame, Motion
@@ -28,15 +28,15 @@ class AllFell(Exception):
     """Of all slides that are due each fell over something in our own code: this edition does not play."""
 
 
-class Rehearsal:
+class Renderer:
     """The slides of what is in force, on a stage. `news` is whether there is something about them that was not told yet.
 
     `may_fall`: whether there is another edition to play where this one does not (`studio.careful`).
     """
 
-    def __init__(self, show: Show, stage: Stage, work: Work, clock: Clock, may_fall: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, show: Show, stage: Stage, watchdog: Watchdog, clock: Clock, may_fall: Callable[[], bool] = lambda: False) -> None:
         self._may_fall = may_fall
-        self._show, self.stage, self._work, self._clock = show, stage, work, clock
+        self._show, self.stage, self._watchdog, self._clock = show, stage, watchdog, clock
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._flawed: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
         self._doubts: set[str] = set()      # slides to be looked over, before anything is told
@@ -69,11 +69,11 @@ class Rehearsal:
     def take(self, item: Item, at: float | None = None) -> Take | None:
         """A slide laid out for a moment (default now); None where that cannot be."""
         version = _version(item)
-        if version in self._work.quarantined:
+        if version in self._watchdog.quarantined:
             self.refuse(item, Flaw("quarantined"))
             return None
         try:
-            with self._work.on(version, "layout", item.draft.path):
+            with self._watchdog.on(version, "layout", item.draft.path):
                 take = self.stage.take(item, self._clock.day(at))
         except CannotShow as cannot:
             self.refuse(item, cannot.flaw)
@@ -194,7 +194,7 @@ class Rehearsal:
 
     def _working_on(self, item: Item, part: str) -> contextlib.AbstractContextManager[None]:
         size = f"{self.stage.width}×{self.stage.height}"       # at another size it is other work
-        return self._work.on(_version(item), f"{part} {size}", item.draft.path)
+        return self._watchdog.on(_version(item), f"{part} {size}", item.draft.path)
 
 
 def _version(item: Item) -> str:

@@ -9,20 +9,20 @@ import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from player.fs.codec_guard import Refused
+from player.fs.codec_guard import CodecRefused
 from player.fs.fingerprint import Fingerprints
 from player.problems import Flaw
-from player.process.limits import Reins
+from player.process.limits import ResourceLimits
 from player.wire import Working
 
 MOST_DONE = 10_000      # pieces of work that are remembered
 
 
-class Work:
+class Watchdog:
     """The pieces of work in hand, the outermost first. `seconds` is how long each may take."""
 
-    def __init__(self, tell: Callable[[Working], None], shown: Callable[[Path], str], reins: Reins) -> None:
-        self._tell, self._shown, self._reins = tell, shown, reins
+    def __init__(self, tell: Callable[[Working], None], shown: Callable[[Path], str], resource_limits: ResourceLimits) -> None:
+        self._tell, self._shown, self._resource_limits = tell, shown, resource_limits
         self._hands: list[tuple[Working, str]] = []     # with what that piece of work is known by
         self._files = Fingerprints()
         self._done: set[str] = set()
@@ -41,14 +41,14 @@ class Work:
             yield
             return
         self._hands.append((Working(what, path, self.seconds), key))
-        self._reins.time(self.seconds)
+        self._resource_limits.time(self.seconds)
         self._tell(self._hands[-1][0])
         try:
             yield
         finally:
             self._hands.pop()
             self._tell(self._hands[-1][0] if self._hands else Working())
-            self._reins.time(self.seconds)
+            self._resource_limits.time(self.seconds)
         if len(self._done) >= MOST_DONE:
             self._done.clear()
         self._done.add(key)
@@ -58,7 +58,7 @@ class Work:
         """While a codec has a file in hand. Raises Refused where that is quarantined, under whatever name."""
         what = self._files.of(path)
         if what in self.quarantined:
-            raise Refused(Flaw("picture-quarantined", {"name": path.name}))
+            raise CodecRefused(Flaw("picture-quarantined", {"name": path.name}))
         # Told with each piece of work anew: what a header promises, the rest of the file need not keep.
         outer = self._hands[-1][1] if self._hands else "by itself"
         with self.on(what, outer, self._shown(path)):

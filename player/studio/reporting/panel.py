@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from player import __version__
 from player.library.edition import Edition, Item
-from player.paint.panel import Line, paint_panel
+from player.paint.panel import PanelLine, paint_panel
 from player.playout.stage import Stage
 from player.problems import Problem, printable
 from player.wire import Frame, Overlay
@@ -30,22 +30,22 @@ def panel(edition: Edition, on: Item | None, problems: Sequence[Problem], stage:
     return Overlay(made.width, made.height, made.x, made.y), frame
 
 
-def panel_lines(edition: Edition, on: Item | None, problems: Sequence[Problem]) -> list[Line]:
+def panel_lines(edition: Edition, on: Item | None, problems: Sequence[Problem]) -> list[PanelLine]:
     """The lines of the overlay, in the language of the config."""
     language = edition.config.language
     words = _WORDS[language]
     slides, wrong = sum(not item.stands_in for item in edition.items), len(problems)
     lines = [
-        Line(f"Klantbeeld {__version__} · {words['screen']} {edition.config.screen.name}", "head"),
-        Line(),
-        Line(f"{words['on']}: {on.id} ({on.source})" if on else f"{words['on']}: –"),
-        Line(f"{words['playlist']}: {edition.config.playlist} · {words['one slide'] if slides == 1 else words['slides'].format(n=slides)}"),
-        Line(),
-        Line(words["one"] if wrong == 1 else words["problems"].format(n=wrong) if wrong else words["none"], "head" if wrong else "plain"),
+        PanelLine(f"Klantbeeld {__version__} · {words['screen']} {edition.config.screen.name}", "head"),
+        PanelLine(),
+        PanelLine(f"{words['on']}: {on.id} ({on.source})" if on else f"{words['on']}: –"),
+        PanelLine(f"{words['playlist']}: {edition.config.playlist} · {words['one slide'] if slides == 1 else words['slides'].format(n=slides)}"),
+        PanelLine(),
+        PanelLine(words["one"] if wrong == 1 else words["problems"].format(n=wrong) if wrong else words["none"], "head" if wrong else "plain"),
     ]
     for problem in problems[:MOST_PROBLEMS]:
-        lines += [Line(), Line(problem.place, "soft"), Line(problem.message(language))]
+        lines += [PanelLine(), PanelLine(problem.place, "soft"), PanelLine(problem.message(language))]
     if wrong > MOST_PROBLEMS:
-        lines += [Line(), Line(words["more"].format(n=wrong - MOST_PROBLEMS), "soft")]
-    lines += [Line(), Line(words["keys"], "soft")]
-    return [Line(printable(line.words), line.tone) for line in lines]
+        lines += [PanelLine(), PanelLine(words["more"].format(n=wrong - MOST_PROBLEMS), "soft")]
+    lines += [PanelLine(), PanelLine(words["keys"], "soft")]
+    return [PanelLine(printable(line.words), line.tone) for line in lines]

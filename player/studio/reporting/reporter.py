@@ -7,21 +7,21 @@ from datetime import datetime
 from player.library.edition import Edition, Item
 from player.library.file_types import STATUS
 from player.library.proof_of_play import ELSEWHERE, why_not_written
-from player.library.state_store import Keep
+from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.process.threads import fallen
 from player.studio.reporting.status_file import Status
 from player.studio.state.clock import Clock
-from player.wire import Line, LogFails, Note
+from player.wire import Connection, LogFails, Note
 
 SILENT = 60.0       # s without a word from the screen after which nobody vouches for it any more
 
 
-class Telling:
+class Reporter:
     """What was told, so that it is told once. `log_fails` is what the screen said of its log."""
 
-    def __init__(self, edition: Edition, line: Line, keep: Keep, clock: Clock, say: Callable[[str], None]) -> None:
-        self._line, self._keep, self._clock, self._say = line, keep, clock, say
+    def __init__(self, edition: Edition, line: Connection, store: StateStore, clock: Clock, say: Callable[[str], None]) -> None:
+        self._connection, self._store, self._clock, self._say = line, store, clock, say
         self._told: list[Problem] = []
         self._away: float | None = None         # since when the content folder is away
         self._machine: tuple[object, ...] | None = None
@@ -58,11 +58,11 @@ class Telling:
         now = list({(problem.key, problem.line, problem.column): problem for problem in (*problems, *self._of_the_machine())}.values())
         gone, new = _changes(self._told, now)
         for problem in gone:
-            self._line.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
+            self._connection.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
         for problem in new:
             if problem.flaw.code not in ("log-fails", "log-elsewhere"):        # the screen has said that itself, since it needs no studio for it
                 self._say(problem.text(language))
-            self._line.send(Note("problem", {"path": problem.path, "line": problem.at[0], "column": problem.at[1],
+            self._connection.send(Note("problem", {"path": problem.path, "line": problem.at[0], "column": problem.at[1],
                                              "severity": problem.severity, "message": problem.message(language)}))
         self._told = now
 
@@ -78,7 +78,7 @@ class Telling:
     def clock_was_set(self, by: float) -> None:
         """To the log."""
         now = self._clock.now()
-        self._line.send(Note("clock", {"from": self._clock.local(now - by).isoformat(timespec="milliseconds"),
+        self._connection.send(Note("clock", {"from": self._clock.local(now - by).isoformat(timespec="milliseconds"),
                                        "to": self._clock.local(now).isoformat(timespec="milliseconds")}))
 
     def _tell_of_absence(self) -> None:
@@ -86,13 +86,13 @@ class Telling:
         away, before = self._edition.away_since if told else None, self._away
         if away is not None and before is None:
             since = datetime.fromtimestamp(away, self._clock.zone).isoformat(timespec="seconds")
-            self._line.send(Note("away", {"path": str(self._edition.root), "since": since}))
+            self._connection.send(Note("away", {"path": str(self._edition.root), "since": since}))
         elif away is None and before is not None:
-            self._line.send(Note("back", {"path": str(self._edition.root)}))
+            self._connection.send(Note("back", {"path": str(self._edition.root)}))
         self._away = away
 
     def _machine_now(self) -> tuple[object, ...]:
-        return self.log_fails, self._keep.trouble, self._clock.believed, self._status.trouble, fallen()
+        return self.log_fails, self._store.trouble, self._clock.believed, self._status.trouble, fallen()
 
     def _of_the_machine(self) -> list[Problem]:
         """What is wrong with the log, the state folder and the clock."""
@@ -102,8 +102,8 @@ class Telling:
         if self._status.trouble is not None:
             flaw = Flaw("not-written", {"what": Flaw(ELSEWHERE[self._status.trouble])})
             problems.append(Problem(f"{STATUS}/{self._status.name}", 0, 0, flaw))
-        if self._keep.trouble is not None:
-            problems.append(Problem(str(self._keep.folder), 0, 0, Flaw("state-fails", {"why": self._keep.trouble}, severity="warning")))
+        if self._store.trouble is not None:
+            problems.append(Problem(str(self._store.folder), 0, 0, Flaw("state-fails", {"why": self._store.trouble}, severity="warning")))
         for part, why in fallen().items():
             if not part.startswith("feed "):        # that is told with the feed
                 flaw = Flaw("part-fell", {"part": part, "why": why}, severity="warning")

@@ -14,8 +14,8 @@ from helpers.content import Content
 from screen.playing import eventually
 
 from player.commands.as_yaml import as_yaml
-from player.commands.import_ import Asked, walk
-from player.commands.import_.walk import Refused
+from player.commands.import_ import ImportRequest, walk
+from player.commands.import_.walk import ImportRefused
 from player.content.readers import Beside
 from player.content.table import parse
 
@@ -30,7 +30,7 @@ def taken(folder: Path, name: str, **asked: object) -> tuple[dict[str, object], 
     if not path.exists():
         path.write_bytes((TABLES / name).read_bytes())
     said: list[str] = []
-    beside, _ = walk(Asked(path, say=said.append, **asked), TODAY)      # type: ignore[arg-type]
+    beside, _ = walk(ImportRequest(path, say=said.append, **asked), TODAY)      # type: ignore[arg-type]
     from player.document import read
 
     node, faults = read(beside.read_bytes())
@@ -78,7 +78,7 @@ def test_the_editor_is_asked_and_may_say_otherwise(tmp_path: Path) -> None:
     said: list[str] = []
     path = tmp_path / "qualtrics.csv"
     path.write_bytes((TABLES / "qualtrics.csv").read_bytes())
-    walk(Asked(path, ask=ask, confirm=lambda question: "4 citaten" in question, say=said.append), TODAY)
+    walk(ImportRequest(path, ask=ask, confirm=lambda question: "4 citaten" in question, say=said.append), TODAY)
     text = (tmp_path / "qualtrics.csv.yaml").read_text("utf-8")
     assert "Er is geen kolom 'Q9'." in said             # asked again until it is one, or none
     assert "datum" not in text and "cijfer" not in text and "akkoord: ja\n" in text
@@ -108,7 +108,7 @@ def test_what_was_said_before_stays_and_so_does_its_first_day(tmp_path: Path) ->
 
 def test_a_sidecar_that_is_wrong_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "forms.xlsx.yaml").write_text("akkoord: misschien\n")
-    with pytest.raises(Refused, match="akkoord: ja, of akkoord: nee"):
+    with pytest.raises(ImportRefused, match="akkoord: ja, of akkoord: nee"):
         taken(tmp_path, "forms.xlsx")
     assert (tmp_path / "forms.xlsx.yaml").read_text() == "akkoord: misschien\n"
 
@@ -118,7 +118,7 @@ def test_a_sidecar_that_is_wrong_is_not_written_over(tmp_path: Path) -> None:
     ("leeg.csv", b"tekst\nn.v.t.\n", "geen enkel citaat")])
 def test_what_cannot_be_taken_in_is_refused_in_words(tmp_path: Path, name: str, data: bytes, why: str) -> None:
     (tmp_path / name).write_bytes(data)
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(ImportRefused, match=why):
         taken(tmp_path, name)
     assert not list(tmp_path.glob("*.yaml"))
 

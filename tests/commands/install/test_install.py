@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from player.commands.install import Asked, install, print_unit, remove
+from player.commands.install import InstallRequest, install, print_unit, remove
 from player.commands.install.machine import Machine, closed_to
 from player.commands.install.units import MARK
 
@@ -32,7 +32,7 @@ class Home:
         return file.read_text().splitlines() if file.exists() else []
 
     def asked(self, **values):
-        return Asked(self.config, machine=values.pop("machine", self.machine), tell=self.said.append, **{"yes": True, **values})
+        return InstallRequest(self.config, machine=values.pop("machine", self.machine), tell=self.said.append, **{"yes": True, **values})
 
     def text(self) -> str:
         return "\n".join(self.said)
@@ -145,7 +145,7 @@ def test_a_user_that_cannot_get_at_the_program_is_told_where_it_stops(home, tmp_
     assert closed_to("nobody", shut / "config.yaml") in {shut, *shut.parents}
     assert closed_to("root", shut / "config.yaml") is None
     machine = Machine(True, "root", False, True, ("video",), home.units, home.units)
-    install(Asked(shut / "config.yaml", user="nobody", dry=True, machine=machine, tell=home.said.append))
+    install(InstallRequest(shut / "config.yaml", user="nobody", dry=True, machine=machine, tell=home.said.append))
     assert "gebruiker nobody mag niet bij" in home.text()
 
 
