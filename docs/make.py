@@ -1,11 +1,14 @@
-"""Makes what the handbook shows of every slide type from the example in its docstring: the YAML, with Dutch keys, and the picture.
+"""Makes what the handbook shows of every slide type from the example in its docstring: the YAML,
+with Dutch keys, and the picture.
 
     python docs/make.py             # or: make docs; running it twice changes nothing
     python docs/make.py --check     # changes nothing at all; exits with 1 where something has drifted apart
 
-In handleiding.md an example stands between `<!-- voorbeeld: quote -->` and `<!-- /voorbeeld -->`, wherever one likes to have
-it. A type that is nowhere gets a place under its own heading. The pictures are images/voorbeeld-*.webp.
+In handleiding.md an example stands between `<!-- voorbeeld: quote -->` and `<!-- /voorbeeld -->`,
+wherever one likes to have it. A type that is nowhere gets a place under its own heading. The
+pictures are images/voorbeeld-*.webp.
 """
+
 from __future__ import annotations
 
 import inspect
@@ -34,11 +37,17 @@ from player.slides.base import Slide, types
 DOCS = Path(__file__).parent
 ASSETS = DOCS.parent / "assets"
 HANDBOOK, IMAGES = DOCS / "handleiding.md", DOCS / "images"
-PAINTED, SIZE = (1600, 900), (800, 450)     # px: as it is painted, and as it is shown
+PAINTED, SIZE = (1600, 900), (800, 450)  # px: as it is painted, and as it is shown
 DAY = date(2026, 4, 14)
-STAND_INS = {"photo": "collega-hendrik.jpg", "pdf.file": "keuken-open.jpg"}        # by field, for pictures that only the example has; all others:
+STAND_INS = {
+    "photo": "collega-hendrik.jpg",
+    "pdf.file": "keuken-open.jpg",
+}  # by field, for pictures that only the example has; all others:
 STAND_IN = "verhaal-koffie.jpg"
-LEVELS, FEW = 64, 0.0002        # a pixel differs from here on, of 255; and so many of all may: WebP is not exact
+LEVELS, FEW = (
+    64,
+    0.0002,
+)  # a pixel differs from here on, of 255; and so many of all may: WebP is not exact
 
 
 def kinds() -> dict[str, type[Slide]]:
@@ -46,16 +55,18 @@ def kinds() -> dict[str, type[Slide]]:
     return {name: kind for name, kind in sorted(types().items()) if name != "fallback"}
 
 
-# ── the words ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the words ─────────────────────────────────────────────────────────────────────────────────────
+
 
 def example(kind: type[Slide]) -> str:
     """The YAML at the end of a docstring, as it stands there."""
     text = inspect.cleandoc(kind.__doc__ or "")
-    return textwrap.dedent(text[text.index("\n\n"):]).strip("\n")
+    return textwrap.dedent(text[text.index("\n\n") :]).strip("\n")
 
 
 def in_dutch(text: str) -> str:
-    """A slide in YAML with its keys, its type and its choices in Dutch, and every other character left where it is."""
+    """A slide in YAML with its keys, its type and its choices in Dutch, and every other character
+    left where it is."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     assert root is not None
     for start, end, word in sorted(_changes(root), reverse=True):
@@ -74,8 +85,15 @@ def _changes(node: yaml.nodes.Node, field: str = "") -> Iterator[tuple[int, int,
             for one in node.value:
                 yield from _changes(one, field)
         case yaml.ScalarNode(style=None):
-            dutch = {english: word for word, english in reversed(list(words.values.get(field, {}).items()))} | {"yes": "ja", "no": "nee"}
-            word = words.dutch_type(node.value) if field == "type" else str(dutch.get(node.value, node.value))
+            dutch = {
+                english: word
+                for word, english in reversed(list(words.values.get(field, {}).items()))
+            } | {"yes": "ja", "no": "nee"}
+            word = (
+                words.dutch_type(node.value)
+                if field == "type"
+                else str(dutch.get(node.value, node.value))
+            )
             if word != node.value:
                 yield node.start_mark.index, node.end_mark.index, word
 
@@ -92,21 +110,31 @@ def block(name: str, kind: type[Slide]) -> str:
 
 
 def handbook(text: str) -> str:
-    """The handbook with all its examples as they are now. Raises LookupError where a type has no heading either."""
+    """The handbook with all its examples as they are now. Raises LookupError where a type has no
+    heading either."""
     for name, kind in kinds().items():
         opening = f"<!-- voorbeeld: {name} -->"
         if opening not in text:
-            heading = re.search(rf"^### {re.escape(vocabulary().dutch_type(name))}\n\n", text, re.MULTILINE | re.IGNORECASE)
+            heading = re.search(
+                rf"^### {re.escape(vocabulary().dutch_type(name))}\n\n",
+                text,
+                re.MULTILINE | re.IGNORECASE,
+            )
             if not heading:
-                raise LookupError(f"{HANDBOOK.name} has no heading '### {vocabulary().dutch_type(name)}', nor {opening}")
-            text = f"{text[:heading.end()]}{opening}\n<!-- /voorbeeld -->\n\n{text[heading.end():]}"
+                raise LookupError(
+                    f"{HANDBOOK.name} has no heading '### {vocabulary().dutch_type(name)}', nor {opening}"
+                )
+            text = (
+                f"{text[: heading.end()]}{opening}\n<!-- /voorbeeld -->\n\n{text[heading.end() :]}"
+            )
         before, rest = text.split(opening, 1)
         _, after = rest.split("<!-- /voorbeeld -->", 1)
         text = f"{before}{opening}\n{block(name, kind)}\n<!-- /voorbeeld -->{after}"
     return text
 
 
-# ── the pictures ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the pictures ──────────────────────────────────────────────────────────────────────────────────
+
 
 def picture_of(name: str) -> Path:
     """Where the picture of a type is."""
@@ -116,18 +144,30 @@ def picture_of(name: str) -> Path:
 def painted(kind: type[Slide]) -> Image.Image:
     """The first page of the example, as the television shows it."""
     slide = kind.model_validate(yaml.load(example(kind), Loader=yaml.BaseLoader))
-    page = replace(Page.of_pixels(*PAINTED), today=DAY, organisation="Voorbeeld BV", photos=_photos(slide))
+    page = replace(
+        Page.of_pixels(*PAINTED), today=DAY, organisation="Voorbeeld BV", photos=_photos(slide)
+    )
     pixels = bytearray(PAINTED[0] * PAINTED[1] * 4)
-    found = Painter(built_in()["daglicht"], strangers=False).paint(slide.layout(page), 0, pixels, *PAINTED)
+    found = Painter(built_in()["daglicht"], strangers=False).paint(
+        slide.layout(page), 0, pixels, *PAINTED
+    )
     assert not found.flaws, [say(flaw, "en") for flaw in found.flaws]
-    return Image.frombytes("RGBA", PAINTED, bytes(pixels)).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS)
+    return (
+        Image.frombytes("RGBA", PAINTED, bytes(pixels))
+        .convert("RGB")
+        .resize(SIZE, Image.Resampling.LANCZOS)
+    )
 
 
 def _photos(slide: Slide) -> dict[str, Photo | None]:
     photos: dict[str, Photo | None] = {}
     for name in slide.pictures():
-        field = next((field for field in type(slide).model_fields if getattr(slide, field) == name), "")
-        photo = probe(ASSETS / (STAND_INS.get(f"{slide.TYPE}.{field}") or STAND_INS.get(field, STAND_IN)))
+        field = next(
+            (field for field in type(slide).model_fields if getattr(slide, field) == name), ""
+        )
+        photo = probe(
+            ASSETS / (STAND_INS.get(f"{slide.TYPE}.{field}") or STAND_INS.get(field, STAND_IN))
+        )
         assert isinstance(photo, Photo)
         photos[name] = photo
     return photos

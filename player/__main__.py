@@ -1,4 +1,5 @@
 """`python -m player` and the command `klantbeeld`."""
+
 from __future__ import annotations
 
 import sys
@@ -17,7 +18,9 @@ def main() -> None:
         return
     from player.commands.apart import apart
 
-    sys.exit(apart(work, again=command not in ("import", "compliments")))      # those have asked and said things by then
+    sys.exit(
+        apart(work, again=command not in ("import", "compliments"))
+    )  # those have asked and said things by then
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 Everything heavy is imported inside the commands: `play` has to be on the screen within 0.4 s.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -21,8 +22,9 @@ from player import __version__
 from player.text.escapes import echo, echo_json, lines, visible
 
 CONFIG = "config.yaml"
-_TODAY = date.today()          # for an example in the help
-# What reads content in the process that was started: within the bounds that a studio has (commands/apart.py).
+_TODAY = date.today()  # for an example in the help
+# What reads content in the process that was started: within the bounds that a studio has
+# (commands/apart.py).
 BOUNDED = frozenset({"check", "preview", "schedule", "quotes", "import", "compliments", "export"})
 
 
@@ -34,12 +36,18 @@ class _DefaultsToPlay(click.Group):
             args = ["play", *args]
         return super().parse_args(ctx, args)
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None:
             import difflib
 
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
-            hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(self.list_commands(ctx))}."
+            hint = (
+                f"Did you mean '{near[0]}'?"
+                if near
+                else f"There are: {', '.join(self.list_commands(ctx))}."
+            )
             ctx.fail(f"There is no command '{args[0]}'. {hint}")
         return super().resolve_command(ctx, args)
 
@@ -47,11 +55,15 @@ class _DefaultsToPlay(click.Group):
 class _Size(click.ParamType[tuple[int, int]]):
     name = "WxH"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
         if isinstance(value, tuple):
             return value
         try:
-            width, height = (int(part) for part in str(value).casefold().replace("×", "x").split("x"))
+            width, height = (
+                int(part) for part in str(value).casefold().replace("×", "x").split("x")
+            )
         except ValueError:
             self.fail(f"{value!r} is not a size; write for example 1920x1080", param, ctx)
         if not (160 <= width <= 8192 and 160 <= height <= 8192):
@@ -72,23 +84,41 @@ class _Named(click.Path):
         return path
 
 
-def _in_a_folder(context: click.Context, option: click.Parameter, named: Path | None) -> Path | None:
+def _in_a_folder(
+    context: click.Context, option: click.Parameter, named: Path | None
+) -> Path | None:
     """A folder stands for the config in it."""
     return named / CONFIG if named is not None and named.is_dir() else named
 
 
-_config = click.option("--config", "config", type=click.Path(path_type=Path), default=None, metavar="PATH", callback=_in_a_folder,
-                       help=f"The config file; default {CONFIG} in this folder.")
-_screen = click.option("--screen", default="", metavar="NAME", help="Which television this is; default the name of this machine.")
+_config = click.option(
+    "--config",
+    "config",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="PATH",
+    callback=_in_a_folder,
+    help=f"The config file; default {CONFIG} in this folder.",
+)
+_screen = click.option(
+    "--screen",
+    default="",
+    metavar="NAME",
+    help="Which television this is; default the name of this machine.",
+)
 
 
-@click.group(cls=_DefaultsToPlay, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_DefaultsToPlay,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "--version", message="klantbeeld %(version)s")
 def klantbeeld() -> None:
     """Bring the customer's own voice into the office, on a television.
 
-    Without a command it plays: `klantbeeld` is `klantbeeld play`. Start with `klantbeeld init FOLDER`, edit the files
-    in that folder while it plays, and see what is wrong with `klantbeeld check`.
+    Without a command it plays: `klantbeeld` is `klantbeeld play`. Start with `klantbeeld init
+    FOLDER`, edit the files in that folder while it plays, and see what is wrong with `klantbeeld
+    check`.
     """
     from player.fs.sandbox import fence
 
@@ -97,18 +127,54 @@ def klantbeeld() -> None:
 
 
 @klantbeeld.command(short_help="Play on this screen, until Esc.")
-@click.option("--windowed", type=_Size(), default=None, metavar="WxH", help="In a window of this size instead of full screen.")
+@click.option(
+    "--windowed",
+    type=_Size(),
+    default=None,
+    metavar="WxH",
+    help="In a window of this size instead of full screen.",
+)
 @click.option("--headless", is_flag=True, help="Without any display, for trying out and for tests.")
-@click.option("--wait-for-display", "wait", is_flag=True,
-              help="Where there is no display yet, wait for one instead of playing without: for a player that starts with the machine.")
-@click.option("--for", "seconds", type=click.FloatRange(min=0, min_open=True), default=None, metavar="SECONDS", help="Stop after so many seconds.")
+@click.option(
+    "--wait-for-display",
+    "wait",
+    is_flag=True,
+    help="Where there is no display yet, wait for one instead of playing without: for a player that starts with the machine.",
+)
+@click.option(
+    "--for",
+    "seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=None,
+    metavar="SECONDS",
+    help="Stop after so many seconds.",
+)
 @_config
 @_screen
-@click.option("--log", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="PATH",
-              help="Write the proof of play here, one JSON object a line.")
-@click.option("--size", type=_Size(), default=(1920, 1080), metavar="WxH", help="Size of the picture with --headless.")
-def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: float | None, config: Path | None, screen: str, log: Path | None,
-         size: tuple[int, int]) -> None:
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="PATH",
+    help="Write the proof of play here, one JSON object a line.",
+)
+@click.option(
+    "--size",
+    type=_Size(),
+    default=(1920, 1080),
+    metavar="WxH",
+    help="Size of the picture with --headless.",
+)
+def play(
+    windowed: tuple[int, int] | None,
+    headless: bool,
+    wait: bool,
+    seconds: float | None,
+    config: Path | None,
+    screen: str,
+    log: Path | None,
+    size: tuple[int, int],
+) -> None:
     """Play on this screen, until Esc.
 
     Keys: ← → browse, space pauses, F full screen or window, I information, Esc stops.
@@ -120,31 +186,57 @@ def play(windowed: tuple[int, int] | None, headless: bool, wait: bool, seconds: 
     from player.screen.options import sentence
     from player.screen.single_instance import other_player
 
-    os.umask(0o077)     # what it keeps are customers' words; what editors are to read is made readable where it is written
+    os.umask(
+        0o077
+        # what it keeps are customers' words; what editors are to read is made readable where it is
+        # written
+    )
     name = screen or socket.gethostname()
     where = (config or Path(CONFIG)).absolute()
     state = state_folder(where, name)
     if (number := other_player(state)) is not None:
         kept = kept_setup(state)
-        echo(sentence("other-player", kept.language if kept else "nl", screen=name, number=number or "?"))
+        echo(
+            sentence(
+                "other-player", kept.language if kept else "nl", screen=name, number=number or "?"
+            )
+        )
         sys.exit(2)
     # -P: a file called yaml.py in the folder with content is not code of ours.
     command = (sys.executable, "-P", "-m", "player.studio", str(where), screen, str(state))
     studio = start_studio(command)
-    options = Options(studio=command, state=state, windowed=windowed, headless=headless, wait=wait, seconds=seconds,
-                      screen=name, log=log, size=size)
+    options = Options(
+        studio=command,
+        state=state,
+        windowed=windowed,
+        headless=headless,
+        wait=wait,
+        seconds=seconds,
+        screen=name,
+        log=log,
+        size=size,
+    )
     sys.exit(run(options, studio))
 
 
 @klantbeeld.command(short_help="Say what is wrong: file, line and remedy.")
 @click.argument("paths", nargs=-1, type=_Named(), metavar="[PATH]...")
-@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {path, line, column, severity, message}.")
-@click.option("--offline", is_flag=True, help="Without asking feeds: their last answers are looked at.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="As JSON: a list of {path, line, column, severity, message}.",
+)
+@click.option(
+    "--offline", is_flag=True, help="Without asking feeds: their last answers are looked at."
+)
 @_config
 @_screen
-def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | None, screen: str) -> None:
-    """Say what is wrong, by file and line: in all that the config reaches, or in what is named; on all screens of the config,
-    or on the one that is named (--screen).
+def check(
+    paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | None, screen: str
+) -> None:
+    """Say what is wrong, by file and line: in all that the config reaches, or in what is named; on
+    all screens of the config, or on the one that is named (--screen).
 
     Exits with 1 if there is an error, with 0 if there is none (warnings do not count).
     """
@@ -152,33 +244,93 @@ def check(paths: tuple[Path, ...], as_json: bool, offline: bool, config: Path | 
 
     problems, language = look(Path(config or CONFIG), screen, paths, fetch=not offline)
     if as_json:
-        echo_json([{"path": problem.path, "line": problem.at[0], "column": problem.at[1], "severity": problem.severity,
-                                "message": problem.message(language)} for problem in problems])
+        echo_json(
+            [
+                {
+                    "path": problem.path,
+                    "line": problem.at[0],
+                    "column": problem.at[1],
+                    "severity": problem.severity,
+                    "message": problem.message(language),
+                }
+                for problem in problems
+            ]
+        )
     else:
         for problem in problems:
             echo(replace(problem, line=problem.at[0], column=problem.at[1]).marked(language))
         if not problems and sys.stdout.isatty():
-            echo("In orde: geen problemen gevonden." if language == "nl" else "All is well: no problems found.")
+            echo(
+                "In orde: geen problemen gevonden."
+                if language == "nl"
+                else "All is well: no problems found."
+            )
     sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
 
 
 @klantbeeld.command(short_help="Paint all slides to PNG, or on a page that follows (--watch).")
 @click.argument("path", required=False, type=_Named(), metavar="[PATH]")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR", help="The folder for the pictures.")
-@click.option("--sheet", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
-              help="A contact sheet of all pages, as PNG; besides or instead of the separate pictures.")
-@click.option("--watch", "follow", is_flag=True, help="Show all slides on a page of this machine that follows what is saved, until Ctrl-C.")
-@click.option("--port", type=click.IntRange(0, 65535), default=None, metavar="N", help="With --watch: the port; default one that is free.")
-@click.option("--size", type=_Size(), default=None, metavar="WxH", help="Size of the pictures; default the config's, else 1920x1080.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="The folder for the pictures.",
+)
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="A contact sheet of all pages, as PNG; besides or instead of the separate pictures.",
+)
+@click.option(
+    "--watch",
+    "follow",
+    is_flag=True,
+    help="Show all slides on a page of this machine that follows what is saved, until Ctrl-C.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=None,
+    metavar="N",
+    help="With --watch: the port; default one that is free.",
+)
+@click.option(
+    "--size",
+    type=_Size(),
+    default=None,
+    metavar="WxH",
+    help="Size of the pictures; default the config's, else 1920x1080.",
+)
 @click.option("--slide", default=None, metavar="ID", help="Only this slide.")
-@click.option("--at", "at", default=None, metavar="TIME", help=f"Only what is due then, for example '{_TODAY} 14:30'.")
+@click.option(
+    "--at",
+    "at",
+    default=None,
+    metavar="TIME",
+    help=f"Only what is due then, for example '{_TODAY} 14:30'.",
+)
 @_config
 @_screen
-def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: bool, port: int | None, size: tuple[int, int] | None,
-            slide: str | None, at: str | None, config: Path | None, screen: str) -> None:
-    """Paint all slides, with the pixels that the television shows: to PNG files with an index.html, or on a page that follows.
+def preview(
+    path: Path | None,
+    out: Path | None,
+    sheet: Path | None,
+    follow: bool,
+    port: int | None,
+    size: tuple[int, int] | None,
+    slide: str | None,
+    at: str | None,
+    config: Path | None,
+    screen: str,
+) -> None:
+    """Paint all slides, with the pixels that the television shows: to PNG files with an index.html,
+    or on a page that follows.
 
-    PATH is a playlist, a folder or a config; default what the config plays. Needs no display. Give --out, --sheet or --watch.
+    PATH is a playlist, a folder or a config; default what the config plays. Needs no display. Give
+    --out, --sheet or --watch.
     """
     if not (out or sheet or follow):
         raise click.UsageError("Give --out DIR, --sheet FILE or --watch.")
@@ -199,8 +351,11 @@ def preview(path: Path | None, out: Path | None, sheet: Path | None, follow: boo
 def _needs_unix() -> None:
     """Exit with 2 on a system on which nothing can play. All else works there."""
     if importlib.util.find_spec("fcntl") is None:
-        click.echo("Afspelen kan op Linux, of op Windows binnen WSL · playing needs Linux, or WSL on Windows "
-                   "(https://learn.microsoft.com/windows/wsl/install)", err=True)
+        click.echo(
+            "Afspelen kan op Linux, of op Windows binnen WSL · playing needs Linux, or WSL on Windows "
+            "(https://learn.microsoft.com/windows/wsl/install)",
+            err=True,
+        )
         sys.exit(2)
 
 
@@ -226,16 +381,40 @@ def _or_why_not(place: Path | None = None) -> Iterator[None]:
 
 @klantbeeld.command(short_help="Say what is on when, and why something is not.")
 @click.argument("path", required=False, type=_Named(), metavar="[PATH]")
-@click.option("--from", "start", default=None, metavar="TIME", help=f"From when, for example '{_TODAY} 08:00'; default today.")
-@click.option("--to", "end", default=None, metavar="TIME", help="Until when; default the end of the day on which it begins.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {start, end, slide, type, source} without gaps.")
+@click.option(
+    "--from",
+    "start",
+    default=None,
+    metavar="TIME",
+    help=f"From when, for example '{_TODAY} 08:00'; default today.",
+)
+@click.option(
+    "--to",
+    "end",
+    default=None,
+    metavar="TIME",
+    help="Until when; default the end of the day on which it begins.",
+)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="As JSON: a list of {start, end, slide, type, source} without gaps.",
+)
 @_config
 @_screen
-def schedule(path: Path | None, start: str | None, end: str | None, as_json: bool, config: Path | None, screen: str) -> None:
+def schedule(
+    path: Path | None,
+    start: str | None,
+    end: str | None,
+    as_json: bool,
+    config: Path | None,
+    screen: str,
+) -> None:
     """Say what is on when, without a screen, and why something is not.
 
-    PATH is a playlist or a folder; default what the config plays. When the screen is dark by its hours stands beside it;
-    the JSON knows content only.
+    PATH is a playlist or a folder; default what the config plays. When the screen is dark by its
+    hours stands beside it; the JSON knows content only.
     """
     from player.commands.schedule import schedule as look
 
@@ -244,13 +423,31 @@ def schedule(path: Path | None, start: str | None, end: str | None, as_json: boo
 
 @klantbeeld.command(short_help="Say which quote is the quote of the day, day by day.")
 @click.argument("path", required=False, type=_Named(), metavar="[PATH]")
-@click.option("--from", "start", default=None, metavar="DATE", help=f"The first day, for example {_TODAY}; default today.")
-@click.option("--to", "end", default=None, metavar="DATE", help="The last day; default two weeks in all.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {date, slide, sentiment, source}.")
+@click.option(
+    "--from",
+    "start",
+    default=None,
+    metavar="DATE",
+    help=f"The first day, for example {_TODAY}; default today.",
+)
+@click.option(
+    "--to", "end", default=None, metavar="DATE", help="The last day; default two weeks in all."
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="As JSON: a list of {date, slide, sentiment, source}."
+)
 @_config
 @_screen
-def quotes(path: Path | None, start: str | None, end: str | None, as_json: bool, config: Path | None, screen: str) -> None:
-    """Say which quote is the quote of the day, day by day: for an editor who wants to look ahead."""
+def quotes(
+    path: Path | None,
+    start: str | None,
+    end: str | None,
+    as_json: bool,
+    config: Path | None,
+    screen: str,
+) -> None:
+    """Say which quote is the quote of the day, day by day: for an editor who wants to look
+    ahead."""
     from player.commands.schedule import quotes as look
 
     sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
@@ -258,23 +455,78 @@ def quotes(path: Path | None, start: str | None, end: str | None, as_json: bool,
 
 @klantbeeld.command("import", short_help="Say what is in a spreadsheet, so that it plays.")
 @click.argument("file", type=_Named(dir_okay=False, exists=True), metavar="FILE")
-@click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Which column is what: text, date, score, sentiment, source, id, "
-              "consent or customer, by its name or letter. May be given more than once.")
-@click.option("--scale", type=click.Choice(["nps", "1-5", "1-7", "1-10", "0-10"]), default=None, help="What a score means.")
-@click.option("--header-rows", type=click.IntRange(0, 9), default=None, metavar="N", help="How many rows stand above the answers.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="Which column is what: text, date, score, sentiment, source, id, "
+    "consent or customer, by its name or letter. May be given more than once.",
+)
+@click.option(
+    "--scale",
+    type=click.Choice(["nps", "1-5", "1-7", "1-10", "0-10"]),
+    default=None,
+    help="What a score means.",
+)
+@click.option(
+    "--header-rows",
+    type=click.IntRange(0, 9),
+    default=None,
+    metavar="N",
+    help="How many rows stand above the answers.",
+)
 @click.option("--sheet", default=None, metavar="NAME", help="Of a workbook, which sheet.")
 @click.option("--source", default=None, metavar="TEXT", help="Where the quotes come from.")
-@click.option("--from", "start", type=click.DateTime(["%Y-%m-%d"]), default=None, metavar="DATE", help="The first day; default tomorrow.")
-@click.option("--consent/--no-consent", "consent", default=None, help="Whether they may be shown; default asks, and is no without a terminal.")
-@click.option("--named", is_flag=True, default=None, help="The customers agreed to be named (with --column customer=NAME).")
-@click.option("--preview", "pictures", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR", help="Paint three of them.")
+@click.option(
+    "--from",
+    "start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="DATE",
+    help="The first day; default tomorrow.",
+)
+@click.option(
+    "--consent/--no-consent",
+    "consent",
+    default=None,
+    help="Whether they may be shown; default asks, and is no without a terminal.",
+)
+@click.option(
+    "--named",
+    is_flag=True,
+    default=None,
+    help="The customers agreed to be named (with --column customer=NAME).",
+)
+@click.option(
+    "--preview",
+    "pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="Paint three of them.",
+)
 @click.option("--yes", is_flag=True, help="Take what is proposed; ask nothing.")
 @_config
 @_screen
-def import_(file: Path, columns: tuple[str, ...], scale: str | None, header_rows: int | None, sheet: str | None, source: str | None, start: Any,
-            consent: bool | None, named: bool | None, pictures: Path | None, yes: bool, config: Path | None, screen: str) -> None:
-    """Say what is in a spreadsheet of answers, so that it plays as a pool of quotes: which column is the text, what a score means, and that
-    it may be shown. Writes that beside it (FILE.yaml), and nothing of what is in it.
+def import_(
+    file: Path,
+    columns: tuple[str, ...],
+    scale: str | None,
+    header_rows: int | None,
+    sheet: str | None,
+    source: str | None,
+    start: Any,
+    consent: bool | None,
+    named: bool | None,
+    pictures: Path | None,
+    yes: bool,
+    config: Path | None,
+    screen: str,
+) -> None:
+    """Say what is in a spreadsheet of answers, so that it plays as a pool of quotes: which column
+    is the text, what a score means, and that it may be shown. Writes that beside it (FILE.yaml),
+    and nothing of what is in it.
 
     Quotes that name a colleague are proposed as a compliment. Exits with 1 if nothing was written.
     """
@@ -286,16 +538,34 @@ def import_(file: Path, columns: tuple[str, ...], scale: str | None, header_rows
         if not mark or not name.strip():
             raise click.UsageError(f"--column {one!r}: write for example --column text=Opmerking")
         told[key.strip().casefold()] = name.strip()
-    sys.exit(import_table(config or Path(CONFIG), screen, file, told, {"scale": scale, "header_rows": header_rows, "sheet": sheet, "source": source,
-                          "consent": consent, "named": named, "start": start.date() if start else None}, pictures, not yes and sys.stdin.isatty()))
+    sys.exit(
+        import_table(
+            config or Path(CONFIG),
+            screen,
+            file,
+            told,
+            {
+                "scale": scale,
+                "header_rows": header_rows,
+                "sheet": sheet,
+                "source": source,
+                "consent": consent,
+                "named": named,
+                "start": start.date() if start else None,
+            },
+            pictures,
+            not yes and sys.stdin.isatty(),
+        )
+    )
 
 
 @klantbeeld.command(short_help="Propose a compliment for each quote that names a colleague.")
 @_config
 @_screen
 def compliments(config: Path | None, screen: str) -> None:
-    """Propose a compliment for each quote that names a colleague (`colleagues` in the config): a file in playlists/voorstellen, to accept by
-    moving it. Never twice, and never for a critical quote.
+    """Propose a compliment for each quote that names a colleague (`colleagues` in the config): a
+    file in playlists/voorstellen, to accept by moving it. Never twice, and never for a critical
+    quote.
     """
     from player.commands.import_.command import propose_compliments
 
@@ -303,18 +573,52 @@ def compliments(config: Path | None, screen: str) -> None:
 
 
 @klantbeeld.command(short_help="Quotes for the intranet and on paper (HTML, PDF).")
-@click.option("--html", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="DIR",
-              help="A page for the intranet: the quote of the day, the klantverbeteraar and the stories.")
-@click.option("--pdf", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
-              help="The quote of the day on A4, for the wall.")
-@click.option("--slips", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="FILE",
-              help="All quotes on slips to cut out of A4: for fortune cookies, or to hand round.")
-@click.option("--date", "day", default=None, metavar="DATE", help=f"Of which day, for example {_TODAY}; default today.")
-@click.option("--visitors", is_flag=True, help="As visitors may see it: no critical quotes, no photos of colleagues.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="DIR",
+    help="A page for the intranet: the quote of the day, the klantverbeteraar and the stories.",
+)
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="The quote of the day on A4, for the wall.",
+)
+@click.option(
+    "--slips",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="All quotes on slips to cut out of A4: for fortune cookies, or to hand round.",
+)
+@click.option(
+    "--date",
+    "day",
+    default=None,
+    metavar="DATE",
+    help=f"Of which day, for example {_TODAY}; default today.",
+)
+@click.option(
+    "--visitors",
+    is_flag=True,
+    help="As visitors may see it: no critical quotes, no photos of colleagues.",
+)
 @_config
 @_screen
-def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | None, visitors: bool, config: Path | None, screen: str) -> None:
-    """Bring the quotes to the intranet and to paper, from the same files and theme as the television. Needs no display."""
+def export(
+    html: Path | None,
+    pdf: Path | None,
+    slips: Path | None,
+    day: str | None,
+    visitors: bool,
+    config: Path | None,
+    screen: str,
+) -> None:
+    """Bring the quotes to the intranet and to paper, from the same files and theme as the
+    television. Needs no display."""
     if not (html or pdf or slips):
         raise click.UsageError("Give --html DIR, --pdf FILE or --slips FILE.")
     from player.commands.export import Export
@@ -322,7 +626,9 @@ def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | N
     from player.commands.preview import Request
 
     with _or_why_not():
-        written, problems, language = write(Request(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors))
+        written, problems, language = write(
+            Request(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors)
+        )
     for problem in problems:
         echo(problem.text(language))
     for path in written:
@@ -332,8 +638,8 @@ def export(html: Path | None, pdf: Path | None, slips: Path | None, day: str | N
 @klantbeeld.command(short_help="Print a JSON Schema, for completion in an editor.")
 @click.argument("what", type=click.Choice(["playlist", "config", "beside"]), default="playlist")
 def schema(what: str) -> None:
-    """Print a JSON Schema, for completion in an editor (English and Dutch keys): of a playlist, of config.yaml, or of what is
-    said beside a file (foto.jpg.yaml, export.csv.yaml).
+    """Print a JSON Schema, for completion in an editor (English and Dutch keys): of a playlist, of
+    config.yaml, or of what is said beside a file (foto.jpg.yaml, export.csv.yaml).
     """
     from player.commands.schema import beside_schema, config_schema, playlist_schema
 
@@ -343,7 +649,12 @@ def schema(what: str) -> None:
 
 @klantbeeld.command(short_help="Make a content folder to start from.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of the config and the first slides.")
+@click.option(
+    "--language",
+    type=click.Choice(["nl", "en"]),
+    default="nl",
+    help="Of the config and the first slides.",
+)
 def init(folder: Path, language: Literal["nl", "en"]) -> None:
     """Make a content folder to start from: a config, a first playlist and a folder to drop into.
 
@@ -360,11 +671,18 @@ def init(folder: Path, language: Literal["nl", "en"]) -> None:
 @klantbeeld.command(short_help="Say whether this machine would play well, and what to do.")
 @_config
 @_screen
-@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {check, state, code, message, advice}.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="As JSON: a list of {check, state, code, message, advice}.",
+)
 def doctor(config: Path | None, screen: str, as_json: bool) -> None:
-    """Say whether this machine would play well, and what to do if not: display, folder, clock, memory and all the rest.
+    """Say whether this machine would play well, and what to do if not: display, folder, clock,
+    memory and all the rest.
 
-    Opens no window and changes nothing. Exits with 1 if something is in the way (✗), with 0 if not (what begins with ! could be better).
+    Opens no window and changes nothing. Exits with 1 if something is in the way (✗), with 0 if not
+    (what begins with ! could be better).
     """
     from player.commands import doctor as look
 
@@ -378,23 +696,57 @@ def doctor(config: Path | None, screen: str, as_json: bool) -> None:
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
         for finding, line in look.lines(found, language, columns):
             line = lines(line)
-            click.echo(click.style(line[:1], fg=colours[finding.state], bold=True) + line[1:] if finding else line)
+            click.echo(
+                click.style(line[:1], fg=colours[finding.state], bold=True) + line[1:]
+                if finding
+                else line
+            )
     sys.exit(look.exit_code(found))
 
 
 @klantbeeld.command(short_help="Let it start with this machine, and keep playing.")
 @_config
 @_screen
-@click.option("--log", type=click.Path(path_type=Path, dir_okay=False), default=None, metavar="PATH", help="Write the proof of play here.")
-@click.option("--user", default="", metavar="NAME", help="Without a desktop: as this user; default whoever asks, else whose config it is.")
-@click.option("--desktop/--no-desktop", "desktop", default=None, help="On a desktop, or straight on the display; default as the machine is.")
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="PATH",
+    help="Write the proof of play here.",
+)
+@click.option(
+    "--user",
+    default="",
+    metavar="NAME",
+    help="Without a desktop: as this user; default whoever asks, else whose config it is.",
+)
+@click.option(
+    "--desktop/--no-desktop",
+    "desktop",
+    default=None,
+    help="On a desktop, or straight on the display; default as the machine is.",
+)
 @click.option("--dry-run", "dry", is_flag=True, help="Only show what would be done.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.option("--remove", "removing", is_flag=True, help="Undo it: Klantbeeld no longer starts by itself.")
-@click.option("--print", "printing", is_flag=True, help="Print the text of the service, for doing it by hand.")
-def install(config: Path | None, screen: str, log: Path | None, user: str, desktop: bool | None, dry: bool, yes: bool, removing: bool,
-            printing: bool) -> None:
-    """Let Klantbeeld start with this machine, and be started again whatever happens to it (systemd).
+@click.option(
+    "--remove", "removing", is_flag=True, help="Undo it: Klantbeeld no longer starts by itself."
+)
+@click.option(
+    "--print", "printing", is_flag=True, help="Print the text of the service, for doing it by hand."
+)
+def install(
+    config: Path | None,
+    screen: str,
+    log: Path | None,
+    user: str,
+    desktop: bool | None,
+    dry: bool,
+    yes: bool,
+    removing: bool,
+    printing: bool,
+) -> None:
+    """Let Klantbeeld start with this machine, and be started again whatever happens to it
+    (systemd).
 
     First shows exactly what it will do, and asks. Exits with 1 if nothing was done.
     """
@@ -402,8 +754,20 @@ def install(config: Path | None, screen: str, log: Path | None, user: str, deskt
     from player.commands.install import InstallRequest, print_unit, remove
     from player.commands.install import install as set_up
 
-    kind: Literal["desktop", "bare"] | None = None if desktop is None else "desktop" if desktop else "bare"
-    asked = InstallRequest(config or Path(CONFIG), screen, log, user, kind, dry, yes, _confirm if sys.stdin.isatty() else None, echo)
+    kind: Literal["desktop", "bare"] | None = (
+        None if desktop is None else "desktop" if desktop else "bare"
+    )
+    asked = InstallRequest(
+        config or Path(CONFIG),
+        screen,
+        log,
+        user,
+        kind,
+        dry,
+        yes,
+        _confirm if sys.stdin.isatty() else None,
+        echo,
+    )
     if printing:
         click.echo(print_unit(asked), nl=False)
         return

@@ -1,8 +1,11 @@
-"""Slide types of other packages: which there are, and their words. Knows the metadata of packages; imports one only when it is used.
+"""Slide types of other packages: which there are, and their words. Knows the metadata of packages;
+imports one only when it is used.
 
-A package offers a type through the entry point `klantbeeld.slides`: the type's English name, and its class. Its Dutch words stand in
+A package offers a type through the entry point `klantbeeld.slides`: the type's English name, and
+its class. Its Dutch words stand in
 `vocabulary.yaml` in that package, in the form of ours.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,12 +17,13 @@ from pathlib import Path
 GROUP = "klantbeeld.slides"
 _MOST_BYTES = 100_000
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
-why_not: dict[str, str] = {}        # of the types that could not be loaded: the kind of fault
+why_not: dict[str, str] = {}  # of the types that could not be loaded: the kind of fault
 
 
 @cache
 def offered() -> dict[str, EntryPoint]:
-    """What other packages offer, by the English name of the type. Of two of a name, the first that is found."""
+    """What other packages offer, by the English name of the type. Of two of a name, the first that
+    is found."""
     found: dict[str, EntryPoint] = {}
     for one in entry_points(group=GROUP):
         if _NAME.fullmatch(one.name):
@@ -29,7 +33,8 @@ def offered() -> dict[str, EntryPoint]:
 
 @cache
 def words() -> tuple[str, ...]:
-    """The text of the vocabulary of each package that offers a type. Nothing of those packages is run for it."""
+    """The text of the vocabulary of each package that offers a type. Nothing of those packages is
+    run for it."""
     packages = dict.fromkeys(one.module.split(".")[0] for one in offered().values())
     return tuple(text for package in packages if (text := _words_of(package)))
 
@@ -41,7 +46,7 @@ def load(name: str) -> object | None:
     try:
         loaded: object = one.load()
         return loaded
-    except Exception as error:      # it is other people's code, and costs only its own slides
+    except Exception as error:  # it is other people's code, and costs only its own slides
         why_not[name] = type(error).__name__
         return None
 
@@ -49,8 +54,14 @@ def load(name: str) -> object | None:
 def _words_of(package: str) -> str:
     try:
         spec = find_spec(package)
-        folders = [Path(place) for place in (spec.submodule_search_locations or ())] if spec is not None else []
-        path = next((path for folder in folders if (path := folder / "vocabulary.yaml").is_file()), None)
+        folders = (
+            [Path(place) for place in (spec.submodule_search_locations or ())]
+            if spec is not None
+            else []
+        )
+        path = next(
+            (path for folder in folders if (path := folder / "vocabulary.yaml").is_file()), None
+        )
         return path.read_text("utf-8")[:_MOST_BYTES] if path is not None else ""
     except (ImportError, OSError, ValueError):
         return ""

@@ -1,8 +1,11 @@
-"""A slide as drawing: page geometry and elements, as plain data. Knows no pixels, fonts, files or clock.
+"""A slide as drawing: page geometry and elements, as plain data. Knows no pixels, fonts, files or
+clock.
 
-Lengths are page units: the short side of a page is always 1080, so one unit is one pixel at 1080p. Colours are names
-of the theme's inks ("ground", "ink", "accent" …), type sizes are roles: the painter turns both into what they are.
+Lengths are page units: the short side of a page is always 1080, so one unit is one pixel at 1080p.
+Colours are names of the theme's inks ("ground", "ink", "accent" …), type sizes are roles: the
+painter turns both into what they are.
 """
+
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
@@ -11,10 +14,23 @@ from datetime import date
 from typing import Any, Literal
 
 SHORT_SIDE = 1080
-MOST_PAGES = 20         # of one PDF: what plays, and what is looked at
+MOST_PAGES = 20  # of one PDF: what plays, and what is looked at
 
 Ink = Literal["ground", "ink", "soft", "accent", "panel", "on_accent", "soft_on_accent"]
-Role = Literal["poster", "numeral", "display", "shout", "title", "name", "lead", "body", "detail", "label", "small", "voice"]
+Role = Literal[
+    "poster",
+    "numeral",
+    "display",
+    "shout",
+    "title",
+    "name",
+    "lead",
+    "body",
+    "detail",
+    "label",
+    "small",
+    "voice",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,9 @@ class Box:
 
     def split_top(self, height: float, gap: float = 0) -> tuple[Box, Box]:
         """The topmost `height`, and the rest below a gap."""
-        return replace(self, h=height), Box(self.x, self.y + height + gap, self.w, self.h - height - gap)
+        return replace(self, h=height), Box(
+            self.x, self.y + height + gap, self.w, self.h - height - gap
+        )
 
     def split_bottom(self, height: float, gap: float = 0) -> tuple[Box, Box]:
         """The rest above a gap, and the lowest `height`."""
@@ -50,29 +68,42 @@ class Box:
 
     def split_left(self, width: float, gap: float = 0) -> tuple[Box, Box]:
         """The leftmost `width`, and the rest right of a gap."""
-        return replace(self, w=width), Box(self.x + width + gap, self.y, self.w - width - gap, self.h)
+        return replace(self, w=width), Box(
+            self.x + width + gap, self.y, self.w - width - gap, self.h
+        )
 
     def contains(self, other: Box, slack: float = 0.5) -> bool:
-        return (self.x - slack <= other.x and self.y - slack <= other.y
-                and other.right <= self.right + slack and other.bottom <= self.bottom + slack)
+        return (
+            self.x - slack <= other.x
+            and self.y - slack <= other.y
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
 
     def overlaps(self, other: Box, slack: float = 0.5) -> bool:
-        return (self.x + slack < other.right and other.x + slack < self.right
-                and self.y + slack < other.bottom and other.y + slack < self.bottom)
+        return (
+            self.x + slack < other.right
+            and other.x + slack < self.right
+            and self.y + slack < other.bottom
+            and other.y + slack < self.bottom
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture file that is there: its path, its size as it is looked at (EXIF turned) and a mark of its content."""
+    """A picture file that is there: its path, its size as it is looked at (EXIF turned) and a mark
+    of its content."""
 
     path: str
     width: int
     height: int
     mark: str = ""
-    leaf: int = 1               # which page of it, where it is a PDF
-    moves: bool = False         # a GIF, WebP or APNG of several frames
-    drawn: bool = False         # of lines, not of pixels (SVG, PDF): sharp at any size
-    notes: tuple[tuple[str, str], ...] = ()     # what is to be said of it: a code of `player.problems`, and what it is about
+    leaf: int = 1  # which page of it, where it is a PDF
+    moves: bool = False  # a GIF, WebP or APNG of several frames
+    drawn: bool = False  # of lines, not of pixels (SVG, PDF): sharp at any size
+    notes: tuple[
+        tuple[str, str], ...
+    ] = ()  # what is to be said of it: a code of `player.problems`, and what it is about
 
     @property
     def portrait(self) -> bool:
@@ -81,8 +112,9 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a PDF, or a scan of several pages, holds: how many pages, and of the first of them width, height and size of the
-    letters, in points (0: no text), which are empty, and on which a reviewer wrote. Pages count from 1.
+    """What a PDF, or a scan of several pages, holds: how many pages, and of the first of them
+    width, height and size of the letters, in points (0: no text), which are empty, and on which a
+    reviewer wrote. Pages count from 1.
     """
 
     pages: int
@@ -92,14 +124,20 @@ class Paper:
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Paper:
-        """From its fields as JSON has them. Raises what that makes of another version's (KeyError, TypeError, ValueError)."""
-        return cls(int(kept["pages"]), tuple((float(w), float(h), float(size)) for w, h, size in kept["sizes"]),
-                   tuple(map(int, kept["empty"])), tuple(map(int, kept["noted"])))
+        """From its fields as JSON has them. Raises what that makes of another version's (KeyError,
+        TypeError, ValueError)."""
+        return cls(
+            int(kept["pages"]),
+            tuple((float(w), float(h), float(size)) for w, h, size in kept["sizes"]),
+            tuple(map(int, kept["empty"])),
+            tuple(map(int, kept["noted"])),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a slide lays itself out on. `width` × `height` in page units, the shorter of them 1080."""
+    """What a slide lays itself out on. `width` × `height` in page units, the shorter of them
+    1080."""
 
     width: float = 1920
     height: float = 1080
@@ -107,14 +145,18 @@ class Page:
     today: date = date(2026, 1, 1)
     organisation: str = ""
     logo: Photo | None = None
-    background: Photo | None = None     # lies behind slides on the plain ground
-    margins: tuple[float, float] = (96, 54)     # at the sides, above and below
-    body: float = 42        # smallest size of running text: 777·D/inch (product.md)
-    floor: float = 31       # smallest size of any text but the footer: 561·D/inch
+    background: Photo | None = None  # lies behind slides on the plain ground
+    margins: tuple[float, float] = (96, 54)  # at the sides, above and below
+    body: float = 42  # smallest size of running text: 777·D/inch (product.md)
+    floor: float = 31  # smallest size of any text but the footer: 561·D/inch
     react_url: str = ""
     of_today: bool = False  # whether it is the quote of the day
-    photos: Mapping[str, Photo | None] = field(default_factory=dict)   # by the name in the file; None where missing
-    holidays: Container[date] = field(default=(), repr=False, compare=False)    # on which nobody works
+    photos: Mapping[str, Photo | None] = field(
+        default_factory=dict
+    )  # by the name in the file; None where missing
+    holidays: Container[date] = field(
+        default=(), repr=False, compare=False
+    )  # on which nobody works
 
     @classmethod
     def of_pixels(cls, width: int, height: int) -> Page:
@@ -132,8 +174,8 @@ class Page:
 
     @property
     def safe(self) -> Box:
-        """Where words may stand: 96 from the sides, 54 above and below; in portrait 96 all round (product.md). A theme may
-        keep them further from the edges.
+        """Where words may stand: 96 from the sides, 54 above and below; in portrait 96 all round
+        (product.md). A theme may keep them further from the edges.
         """
         sides, ends = self.margins
         return self.whole.inset(sides, max(96, ends) if self.portrait else ends)
@@ -145,20 +187,29 @@ class Page:
 
     @property
     def label_top(self) -> float:
-        """How far below the safe area's edge a label's capitals begin, so that a tag beside them stays inside."""
+        """How far below the safe area's edge a label's capitals begin, so that a tag beside them
+        stays inside."""
         return 16 * self.step
 
     @property
     def stage(self) -> Box:
         """Between label and footer: where a slide says what it has to say."""
         below_label, above_footer = 70 + 42 * self.step, 86
-        return Box(self.safe.x, self.safe.y + below_label, self.safe.w, self.safe.h - below_label - above_footer)
+        return Box(
+            self.safe.x,
+            self.safe.y + below_label,
+            self.safe.w,
+            self.safe.h - below_label - above_footer,
+        )
 
     @property
     def corner(self) -> Box:
-        """The right bottom corner that a QR code takes, with the air round it. As large as one ever gets."""
+        """The right bottom corner that a QR code takes, with the air round it. As large as one ever
+        gets."""
         size, air = 350, 26
-        return Box(self.safe.right - size - air, self.safe.bottom - size - air, size + air, size + air)
+        return Box(
+            self.safe.right - size - air, self.safe.bottom - size - air, size + air, size + air
+        )
 
     def photo(self, name: str | None) -> Photo | None:
         """The picture a field names, or None where there is none (or none that can be read)."""
@@ -173,17 +224,19 @@ class Page:
         return Footer(room or self.safe, self.organisation, self.logo)
 
 
-# ── what stands in a column ───────────────────────────────────────────────────────────────────────────────────────
+# ── what stands in a column ───────────────────────────────────────────────────────────────────────
 
-Way = tuple[str | int, ...]             # the field that words or a picture came from: ("reactions", 0, "text")
+Way = tuple[str | int, ...]  # the field that words or a picture came from: ("reactions", 0, "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words in a role. The painter breaks them into lines; with `fit` it also finds their size.
 
-    `quoted` puts them in the theme's quote marks; `hang` hangs the opening one left of the lines, in the accent.
-    `gap` is the room above it where something stands above. `lines` is the most it may take (0: as many as fit).
+    `quoted` puts them in the theme's quote marks; `hang` hangs the opening one left of the lines,
+    in the accent.
+    `gap` is the room above it where something stands above. `lines` is the most it may take (0: as
+    many as fit).
     """
 
     words: str
@@ -199,7 +252,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A word with a shape before it on a panel as wide as it needs: told by word and shape, never by colour alone."""
+    """A word with a shape before it on a panel as wide as it needs: told by word and shape, never
+    by colour alone."""
 
     words: str
     shape: Literal["down", "dot"] = "dot"
@@ -245,16 +299,20 @@ Item = Text | Tag | Card | Aside | Ruled | Beside
 Anchor = Literal["top", "middle", "bottom"]
 
 
-# ── what stands on a page ─────────────────────────────────────────────────────────────────────────────────────────
+# ── what stands on a page ─────────────────────────────────────────────────────────────────────────
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Items below each other, as high as they turn out; all that may `fit` grows or shrinks together.
+    """Items below each other, as high as they turn out; all that may `fit` grows or shrinks
+    together.
 
-    `anchor` says where they stand in a box with room to spare ("middle" is the optical one, a little above half).
-    `avoid` is a box that reaches into this one from the right: nothing stands there. `air` is height that stays free
-    as long as type is large without it. `head` stays at the top of the box. With `loose` the last cards or asides that
-    find no room are left out; else too much text is a flaw.
+    `anchor` says where they stand in a box with room to spare ("middle" is the optical one, a
+    little above half).
+    `avoid` is a box that reaches into this one from the right: nothing stands there. `air` is
+    height that stays free as long as type is large without it. `head` stays at the top of the box.
+    With `loose` the last cards or asides that find no room are left out; else too much text is a
+    flaw.
     """
 
     box: Box
@@ -268,9 +326,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A longer text over one to `most` pages, cut between sentences, at one size. `texts` are its pages where the
-    author made them, else there is one. `head` stands above it on the first page, `again` on the others. `avoid` is
-    what it makes room for on its last page.
+    """A longer text over one to `most` pages, cut between sentences, at one size. `texts` are its
+    pages where the author made them, else there is one. `head` stands above it on the first page,
+    `again` on the others. `avoid` is what it makes room for on its last page.
     """
 
     box: Box
@@ -279,7 +337,7 @@ class Flow:
     again: tuple[Item, ...] = ()
     role: Role = "body"
     ink: Ink = "ink"
-    gap: float = 40             # between head and text
+    gap: float = 40  # between head and text
     most: int = 3
     anchor: Anchor = "top"
     avoid: Box | None = None
@@ -288,16 +346,18 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """Which page of how many: "1 van 3" and as many dots, on the line of the label, at the right. Nothing for one page."""
+    """Which page of how many: "1 van 3" and as many dots, on the line of the label, at the right.
+    Nothing for one page."""
 
     box: Box
-    words: str                  # with {page} and {pages}
+    words: str  # with {page} and {pages}
     ink: Ink = "soft"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What kind of slide this is, at the same place on all of them, with a tag after it where there is one."""
+    """What kind of slide this is, at the same place on all of them, with a tag after it where there
+    is one."""
 
     box: Box
     words: str
@@ -307,7 +367,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """Our mark, a ring, as large as its box. What runs off the page is cut off. `faint` is how much of its ink it has."""
+    """Our mark, a ring, as large as its box. What runs off the page is cut off. `faint` is how much
+    of its ink it has."""
 
     box: Box
     ink: Ink = "panel"
@@ -316,7 +377,8 @@ class Emblem:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An outline in the units of its drawing: `M x y`, `L x y`, `C x y x y x y` and `Z`, as SVG writes them.
+    """An outline in the units of its drawing: `M x y`, `L x y`, `C x y x y x y` and `Z`, as SVG
+    writes them.
 
     It is filled, or drawn as a line of width `line`. `faint` is how much of its ink it has.
     """
@@ -348,9 +410,11 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo in a box: cropped towards its subject to fill it, or whole in the middle of it. Never stretched.
+    """A photo in a box: cropped towards its subject to fill it, or whole in the middle of it. Never
+    stretched.
 
-    `either`: a photo fills it; a logo, or what else is see-through at its edges, is whole, with air round it.
+    `either`: a photo fills it; a logo, or what else is see-through at its edges, is whole, with air
+    round it.
     """
 
     box: Box
@@ -363,7 +427,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """Pages of a PDF, one on each page of the slide: which (from 1), and the box in the middle of which it stands whole."""
+    """Pages of a PDF, one on each page of the slide: which (from 1), and the box in the middle of
+    which it stands whole."""
 
     pages: tuple[tuple[int, Box], ...]
     photo: Photo
@@ -381,8 +446,8 @@ class Initials:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code in the right bottom corner of a box, with what it does and its address beside it; with `last` on the
-    last page only.
+    """A QR code in the right bottom corner of a box, with what it does and its address beside it;
+    with `last` on the last page only.
     """
 
     box: Box
@@ -402,7 +467,20 @@ class Footer:
     ink: Ink = "soft"
 
 
-Element = Column | Flow | Label | Emblem | Drawing | Marker | Fill | Picture | Leaves | Initials | Code | Footer
+Element = (
+    Column
+    | Flow
+    | Label
+    | Emblem
+    | Drawing
+    | Marker
+    | Fill
+    | Picture
+    | Leaves
+    | Initials
+    | Code
+    | Footer
+)
 
 
 @dataclass(frozen=True, slots=True)

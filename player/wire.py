@@ -1,9 +1,11 @@
-"""Messages between studio and screen, and the shared frames that travel with them. Knows neither pygame nor Skia.
+"""Messages between studio and screen, and the shared frames that travel with them. Knows neither
+pygame nor Skia.
 
-A message is a small frozen dataclass, sent as a length and JSON. A frame is an anonymous file in memory (a memfd on
-Linux, an unlinked temporary file elsewhere) whose descriptor goes along with its cue: nothing to clean up after a
-SIGKILL, and no limit from a small /dev/shm.
+A message is a small frozen dataclass, sent as a length and JSON. A frame is an anonymous file in
+memory (a memfd on Linux, an unlinked temporary file elsewhere) whose descriptor goes along with its
+cue: nothing to clean up after a SIGKILL, and no limit from a small /dev/shm.
 """
+
 from __future__ import annotations
 
 import array
@@ -24,31 +26,36 @@ from typing import Any, Literal
 Why = Literal["start", "schedule", "updated", "key", "removed", "fallback", "takeover", ""]
 Place = Literal["now", "next", "before"]
 TransitionKind = Literal["crossfade", "cut", "fade", "push"]
-Power = Literal["auto", "none", "dpms", "wlopm", "cec"]      # by which way a panel sleeps
-PixelFormat = Literal["RGBA", "BGRA"]      # order of the bytes in memory; premultiplied, opaque
+Power = Literal["auto", "none", "dpms", "wlopm", "cec"]  # by which way a panel sleeps
+PixelFormat = Literal["RGBA", "BGRA"]  # order of the bytes in memory; premultiplied, opaque
 
 BYTES_PER_PIXEL = 4
 
 
-# ── studio → screen ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── studio → screen ───────────────────────────────────────────────────────────────────────────────
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the screen must know of config and theme. It keeps the last one for the next start's first paint."""
+    """What the screen must know of config and theme. It keeps the last one for the next start's
+    first paint."""
 
     background: tuple[int, int, int] = (246, 241, 231)
     pixel_shift: bool = True
     language: Literal["nl", "en"] = "nl"
-    log: str = ""               # proof of play goes here, unless the command line named a file
-    log_bytes: int = 10_000_000         # the size at which it makes way for a new one
-    log_keep: int = 9                   # how many older ones stay
-    content: str = ""           # the folder that editors write in: nothing that they put there leads the log elsewhere
-    screen: str = ""            # its name, which stands in every line
+    log: str = ""  # proof of play goes here, unless the command line named a file
+    log_bytes: int = 10_000_000  # the size at which it makes way for a new one
+    log_keep: int = 9  # how many older ones stay
+    content: str = (
+        ""  # the folder that editors write in: nothing that they put there leads the log elsewhere
+    )
+    screen: str = ""  # its name, which stands in every line
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """Whether it is within the screen's hours. `changes`: when (seconds since the epoch) that turns, and turns back, in order.
+    """Whether it is within the screen's hours. `changes`: when (seconds since the epoch) that
+    turns, and turns back, in order.
     `power`: by which way the panel sleeps too.
     """
 
@@ -59,8 +66,9 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A part of a frame that changes while it is on show: its place (px), and pictures of `columns` × `rows` pixels that
-    stand there one after the other, enlarged where they have fewer than the place. `times` are seconds after it is up.
+    """A part of a frame that changes while it is on show: its place (px), and pictures of `columns`
+    × `rows` pixels that stand there one after the other, enlarged where they have fewer than the
+    place. `times` are seconds after it is up.
 
     Their pixels lie behind the frame's own, one picture after another, rows without padding.
     """
@@ -82,18 +90,20 @@ class Motion:
 class Cue:
     """A page of a slide, ready to be shown, with its frame.
 
-    `place`: now (at once), next (at `at`), before (what ← brings back). `at` is seconds since the epoch. `seconds` is
-    the dwell; a screen whose studio is gone plays on by it with the cues it holds, but shows none after `until`.
-    `mark` is a fingerprint of what is in the picture. An empty `why` is a silent repaint: not a showing, not logged.
+    `place`: now (at once), next (at `at`), before (what ← brings back). `at` is seconds since the
+    epoch. `seconds` is the dwell; a screen whose studio is gone plays on by it with the cues it
+    holds, but shows none after `until`.
+    `mark` is a fingerprint of what is in the picture. An empty `why` is a silent repaint: not a
+    showing, not logged.
     """
 
     number: int
     place: Place
     slide: str
     type: str
-    page: int                   # 1-based
+    page: int  # 1-based
     pages: int
-    source: str                 # playlists/kantoor.yaml:12
+    source: str  # playlists/kantoor.yaml:12
     why: Why
     at: float
     seconds: float
@@ -101,23 +111,27 @@ class Cue:
     height: int
     mark: str = ""
     transition: TransitionKind = "crossfade"
-    fade: float = 0.5           # seconds of the transition
+    fade: float = 0.5  # seconds of the transition
     until: float | None = None
-    beside: int = 0             # the number of what was on show when this was prepared; 0: no matter what
+    beside: int = 0  # the number of what was on show when this was prepared; 0: no matter what
     motion: Motion | None = None
-    was: str = ""               # what the slide on show was called when it came up, where this is it under another name
+    was: str = (
+        ""  # what the slide on show was called when it came up, where this is it under another name
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """The cue at this place counts no longer (its slide was removed), and there is no other to put there."""
+    """The cue at this place counts no longer (its slide was removed), and there is no other to put
+    there."""
 
     place: Literal["next", "before"]
 
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A picture to lay over the slide (key I), with its frame; without one (width 0) the overlay goes away."""
+    """A picture to lay over the slide (key I), with its frame; without one (width 0) the overlay
+    goes away."""
 
     width: int = 0
     height: int = 0
@@ -127,7 +141,8 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line for the proof-of-play log: reloaded, problem, resolved, fallback … The screen stamps and writes it."""
+    """A line for the proof-of-play log: reloaded, problem, resolved, fallback … The screen stamps
+    and writes it."""
 
     event: str
     fields: dict[str, Any] = field(default_factory=dict)
@@ -135,9 +150,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """What the studio works on that it has not done before: what falls over in the midst of it, twice, is told in `Start`.
+    """What the studio works on that it has not done before: what falls over in the midst of it,
+    twice, is told in `Start`.
 
-    `what` names it and the version of its files, `path` its file; without `what` it is done. What takes longer than
+    `what` names it and the version of its files, `path` its file; without `what` it is done. What
+    takes longer than
     `seconds` hangs.
     """
 
@@ -153,11 +170,13 @@ class Unusable:
     text: str
 
 
-# ── screen → studio ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── screen → studio ───────────────────────────────────────────────────────────────────────────────
+
 
 @dataclass(frozen=True, slots=True)
 class OnShow:
-    """What is on the screen while a studio starts: so that it goes on from there instead of at the first slide."""
+    """What is on the screen while a studio starts: so that it goes on from there instead of at the
+    first slide."""
 
     number: int
     slide: str
@@ -169,15 +188,18 @@ class OnShow:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The window is open. `number` is the highest cue number ever used, so that a new studio counts on."""
+    """The window is open. `number` is the highest cue number ever used, so that a new studio counts
+    on."""
 
     width: int
     height: int
     format: PixelFormat = "BGRA"
     number: int = 0
     on_show: OnShow | None = None
-    quarantined: tuple[str, ...] = ()       # what took a studio down twice; see `Working`
-    careful: int = 0                        # above 0 studios fell with nothing in hand: how little to believe; see `studio.careful`
+    quarantined: tuple[str, ...] = ()  # what took a studio down twice; see `Working`
+    careful: int = (
+        0  # above 0 studios fell with nothing in hand: how little to believe; see `studio.careful`
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +213,8 @@ class Resized:
 class Shown:
     """The first frame that holds any of this cue was presented at `at` (seconds since the epoch).
 
-    Without a `why`: a reminder of what is on show, to a studio whose cue was prepared beside something else.
+    Without a `why`: a reminder of what is on show, to a studio whose cue was prepared beside
+    something else.
     """
 
     number: int
@@ -201,14 +224,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A key asked for a neighbour that the screen does not hold (yet): it is shown as soon as its cue comes."""
+    """A key asked for a neighbour that the screen does not hold (yet): it is shown as soon as its
+    cue comes."""
 
     direction: Literal[1, -1]
 
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Whether the screen stands still (space). Repeated now and then: a studio that is alive reads it."""
+    """Whether the screen stands still (space). Repeated now and then: a studio that is alive reads
+    it."""
 
     on: bool
 
@@ -222,15 +247,50 @@ class Info:
 
 @dataclass(frozen=True, slots=True)
 class LogFails:
-    """Proof of play can't be written to `path`; without a `why` it can again. The lines wait meanwhile."""
+    """Proof of play can't be written to `path`; without a `why` it can again. The lines wait
+    meanwhile."""
 
     path: str
     why: str = ""
 
 
-Message = Setup | Light | Cue | Forget | Overlay | Note | Working | Unusable | Start | Resized | Shown | Wanted | Paused | Info | LogFails
-_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in (
-    Setup, Light, Cue, Forget, Overlay, Note, Working, Unusable, Start, Resized, Shown, Wanted, Paused, Info, LogFails)}
+Message = (
+    Setup
+    | Light
+    | Cue
+    | Forget
+    | Overlay
+    | Note
+    | Working
+    | Unusable
+    | Start
+    | Resized
+    | Shown
+    | Wanted
+    | Paused
+    | Info
+    | LogFails
+)
+_KINDS: dict[str, type[Any]] = {
+    kind.__name__: kind
+    for kind in (
+        Setup,
+        Light,
+        Cue,
+        Forget,
+        Overlay,
+        Note,
+        Working,
+        Unusable,
+        Start,
+        Resized,
+        Shown,
+        Wanted,
+        Paused,
+        Info,
+        LogFails,
+    )
+}
 
 
 def encode(message: Message) -> bytes:
@@ -266,17 +326,20 @@ def _is_a_size(width: object, height: object) -> bool:
     return type(width) is int and type(height) is int and width >= 0 and height >= 0
 
 
-# ── frames ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── frames ────────────────────────────────────────────────────────────────────────────────────────
+
 
 class Frame:
-    """`width` × `height` pixels of 4 bytes in memory that two processes share, rows without padding."""
+    """`width` × `height` pixels of 4 bytes in memory that two processes share, rows without
+    padding."""
 
     def __init__(self, descriptor: int, width: int, height: int) -> None:
         self.descriptor, self.width, self.height = descriptor, width, height
 
     @classmethod
     def create(cls, width: int, height: int, more: int = 0) -> Frame:
-        """A new frame, all bytes 0, with so many bytes behind its pixels. Raises OSError where memory has run out."""
+        """A new frame, all bytes 0, with so many bytes behind its pixels. Raises OSError where
+        memory has run out."""
         size = width * height * BYTES_PER_PIXEL + more
         if hasattr(os, "memfd_create"):
             import fcntl  # here, since Windows, where pictures are only painted, has none
@@ -292,16 +355,20 @@ class Frame:
         return cls(descriptor, width, height)
 
     def map(self, writable: bool = True, more: int = 0) -> mmap.mmap:
-        """The pixels, shared, with so many bytes behind them. Raises ValueError where the frame is too small or empty.
+        """The pixels, shared, with so many bytes behind them. Raises ValueError where the frame is
+        too small or empty.
 
-        The mapping holds a descriptor of its own, so the frame may be closed. Drop the mapping rather than close it
-        where a library (Skia, SDL) was handed its memory: that doesn't know that it was closed.
+        The mapping holds a descriptor of its own, so the frame may be closed. Drop the mapping
+        rather than close it where a library (Skia, SDL) was handed its memory: that doesn't know
+        that it was closed.
         """
         size = self.width * self.height * BYTES_PER_PIXEL
         if size <= 0:
             raise ValueError("an empty frame")
         size += more
-        return mmap.mmap(self.descriptor, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ)
+        return mmap.mmap(
+            self.descriptor, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ
+        )
 
     def close(self) -> None:
         if self.descriptor >= 0:
@@ -312,17 +379,19 @@ class Frame:
         self.close()
 
 
-# ── the line ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the line ──────────────────────────────────────────────────────────────────────────────────────
 
 _HEAD = struct.Struct("!I")
-LONGEST = 1 << 20           # bytes of a message, and of what may wait for a reader; more is a fault
+LONGEST = 1 << 20  # bytes of a message, and of what may wait for a reader; more is a fault
 
 
 class Connection:
-    """One end of the connection. Reading never blocks, and neither does writing where `patience` is 0.
+    """One end of the connection. Reading never blocks, and neither does writing where `patience` is
+    0.
 
-    What doesn't fit then waits its turn: `flush` when the socket takes more. Otherwise `send` waits for the reader, at
-    most `patience` seconds (None: for ever). One thread may receive while another sends.
+    What doesn't fit then waits its turn: `flush` when the socket takes more. Otherwise `send` waits
+    for the reader, at most `patience` seconds (None: for ever). One thread may receive while
+    another sends.
     """
 
     def __init__(self, end: socket.socket, patience: float | None = None) -> None:
@@ -336,7 +405,8 @@ class Connection:
         return self._socket.fileno()
 
     def send(self, message: Message, frame: Frame | None = None) -> None:
-        """Send a message, with its frame where it has one. Raises OSError where the other end is gone or stuck."""
+        """Send a message, with its frame where it has one. Raises OSError where the other end is
+        gone or stuck."""
         body = encode(message)
         self._outgoing.append((_HEAD.pack(len(body)) + body, frame))
         self.flush()
@@ -354,8 +424,11 @@ class Connection:
         while self._outgoing:
             data, frame = self._outgoing[0]
             try:
-                sent = (socket.send_fds(self._socket, [data], [frame.descriptor]) if frame
-                        else self._socket.send(data))
+                sent = (
+                    socket.send_fds(self._socket, [data], [frame.descriptor])
+                    if frame
+                    else self._socket.send(data)
+                )
             except BlockingIOError:
                 return
             # A descriptor goes along with the first byte.
@@ -370,7 +443,8 @@ class Connection:
 
     @property
     def unread(self) -> int:
-        """Bytes that the other end has not read yet: those that wait and, where the system tells, those on their way."""
+        """Bytes that the other end has not read yet: those that wait and, where the system tells,
+        those on their way."""
         size = array.array("i", [0])
         with contextlib.suppress(OSError, ImportError):
             import fcntl
@@ -380,14 +454,16 @@ class Connection:
         return size[0] + self.waiting
 
     def hang_up(self) -> None:
-        """Both ends find that the other is gone. May be called from a signal's handler, in the midst of anything."""
+        """Both ends find that the other is gone. May be called from a signal's handler, in the
+        midst of anything."""
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
 
     def receive(self) -> list[tuple[Message, Frame | None]]:
         """All messages that are there, each with its frame.
 
-        Raises EOFError where the other end is gone, ValueError or TypeError where it talks nonsense.
+        Raises EOFError where the other end is gone, ValueError or TypeError where it talks
+        nonsense.
         """
         while True:
             try:
@@ -417,7 +493,7 @@ class Connection:
     def _messages(self) -> Iterator[tuple[Message, Frame | None]]:
         while self._holds_a_message():
             end = _HEAD.size + _HEAD.unpack_from(self._incoming)[0]
-            message = decode(bytes(self._incoming[_HEAD.size:end]))
+            message = decode(bytes(self._incoming[_HEAD.size : end]))
             del self._incoming[:end]
             frame = None
             if isinstance(message, Cue | Overlay) and message.width:

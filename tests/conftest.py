@@ -1,4 +1,5 @@
 """A busy machine is no reason to fail: properties have no deadline."""
+
 from __future__ import annotations
 
 from hypothesis import settings

@@ -1,4 +1,6 @@
-"""What somebody meets who only types: help that says something, and a hint where a word is wrong."""
+"""What somebody meets who only types: help that says something, and a hint where a word is
+wrong."""
+
 from __future__ import annotations
 
 from click.testing import CliRunner
@@ -23,4 +25,7 @@ def test_a_command_that_is_mistyped_is_suggested() -> None:
 def test_every_option_says_what_it_does() -> None:
     for name, command in klantbeeld.commands.items():
         for parameter in command.params:
-            assert parameter.param_type_name == "argument" or getattr(parameter, "help", ""), (name, parameter.name)
+            assert parameter.param_type_name == "argument" or getattr(parameter, "help", ""), (
+                name,
+                parameter.name,
+            )

@@ -1,4 +1,6 @@
-"""The documentation is true: its commands, its YAML, its messages, its pictures and its tables of fields."""
+"""The documentation is true: its commands, its YAML, its messages, its pictures and its tables of
+fields."""
+
 from __future__ import annotations
 
 import re
@@ -27,7 +29,11 @@ from player.settings.theme import theme_of
 from player.slides.base import Common, Slide, types
 
 ROOT = Path(__file__).parents[1]
-README, HANDBOOK, MANUAL = ROOT / "README.md", ROOT / "docs" / "handleiding.md", ROOT / "docs" / "installeren.md"
+README, HANDBOOK, MANUAL = (
+    ROOT / "README.md",
+    ROOT / "docs" / "handleiding.md",
+    ROOT / "docs" / "installeren.md",
+)
 FEEDS = ROOT / "docs" / "feeds.md"
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^( *)```(\S+)(?: (\S+))?\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
@@ -37,9 +43,18 @@ TYPES = {kind: model for kind, model in types().items() if kind != "fallback"}
 def blocks(document: Path, language: str, purpose: str = "") -> list[Any]:
     """The code blocks of that language: the word after it says what they are for."""
     text = document.read_text("utf-8")
-    found = [(match[4], len(match[1])) for match in BLOCK.finditer(text) if match[2] == language and (match[3] or "") == purpose]
-    return [pytest.param("".join(line[indent:] or "\n" for line in code.splitlines(keepends=True)), id=code.strip().splitlines()[-1].strip()[:30])
-            for code, indent in found]
+    found = [
+        (match[4], len(match[1]))
+        for match in BLOCK.finditer(text)
+        if match[2] == language and (match[3] or "") == purpose
+    ]
+    return [
+        pytest.param(
+            "".join(line[indent:] or "\n" for line in code.splitlines(keepends=True)),
+            id=code.strip().splitlines()[-1].strip()[:30],
+        )
+        for code, indent in found
+    ]
 
 
 def test_the_readme_names_every_command() -> None:
@@ -51,8 +66,18 @@ def test_the_readme_names_every_command() -> None:
 def test_every_command_that_is_named_exists() -> None:
     for document in DOCUMENTS:
         text = document.read_text("utf-8")
-        code = [*re.findall(r"`([^`\n]+)`", text), *(line for match in BLOCK.finditer(text) if match[2] == "sh" for line in match[4].splitlines())]
-        named = {word for line in code for word in re.findall(r"(?:^|[/ ])klantbeeld ([a-z]+)\b", line)}
+        code = [
+            *re.findall(r"`([^`\n]+)`", text),
+            *(
+                line
+                for match in BLOCK.finditer(text)
+                if match[2] == "sh"
+                for line in match[4].splitlines()
+            ),
+        ]
+        named = {
+            word for line in code for word in re.findall(r"(?:^|[/ ])klantbeeld ([a-z]+)\b", line)
+        }
         assert named <= set(klantbeeld.commands), document.name
 
 
@@ -61,7 +86,9 @@ def test_the_readme_names_every_option_of_play() -> None:
         assert any(f"`{name}" in README.read_text("utf-8") for name in option.opts), option.opts
 
 
-@pytest.mark.parametrize("text", [*blocks(HANDBOOK, "yaml"), *blocks(FEEDS, "yaml", "afspeellijst")])
+@pytest.mark.parametrize(
+    "text", [*blocks(HANDBOOK, "yaml"), *blocks(FEEDS, "yaml", "afspeellijst")]
+)
 def test_yaml_in_the_handbook_is_right(text: str) -> None:
     parsed = parse(text.encode(), "handleiding.md")
     assert [problem.text("nl") for problem in parsed.problems] == []
@@ -98,7 +125,9 @@ def test_the_theme_in_the_handbook_is_right(text: str) -> None:
 
 
 def test_the_messages_in_the_handbook_are_the_real_ones(tmp_path: Path) -> None:
-    (wrong,), (said,) = (blocks(HANDBOOK, *what)[0].values for what in (("yaml", "fout"), ("text",)))
+    (wrong,), (said,) = (
+        blocks(HANDBOOK, *what)[0].values for what in (("yaml", "fout"), ("text",))
+    )
     list(start(tmp_path))
     (tmp_path / "playlists" / "kantoor.yaml").write_text(wrong, "utf-8")
     shutil.copy(ROOT / "assets" / "collega-samira.jpg", tmp_path / "assets" / "samira.jpg")
@@ -116,10 +145,14 @@ def test_what_is_linked_exists(document: Path) -> None:
         assert file.exists(), target
         if heading:
             headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
-            assert heading in {re.sub(r"[^\w\- ]", "", text.casefold()).replace(" ", "-") for text in headings}, target
+            assert heading in {
+                re.sub(r"[^\w\- ]", "", text.casefold()).replace(" ", "-") for text in headings
+            }, target
 
 
-def test_the_mounts_in_the_manual_for_managers_are_what_systemd_makes_of_them(tmp_path: Path) -> None:
+def test_the_mounts_in_the_manual_for_managers_are_what_systemd_makes_of_them(
+    tmp_path: Path,
+) -> None:
     """Each by itself: both are for the same folder."""
     generator = Path("/lib/systemd/system-generators/systemd-fstab-generator")
     lines = [block.values[0].strip() for block in blocks(MANUAL, "fstab")]
@@ -132,7 +165,9 @@ def test_the_mounts_in_the_manual_for_managers_are_what_systemd_makes_of_them(tm
         out = tmp_path / str(number)
         out.mkdir()
         (out / "fstab").write_text(line + "\n")
-        subprocess.run([generator, out, out, out], env={"SYSTEMD_FSTAB": str(out / "fstab")}, check=True)
+        subprocess.run(
+            [generator, out, out, out], env={"SYSTEMD_FSTAB": str(out / "fstab")}, check=True
+        )
         assert "Where=/srv/klantbeeld" in (out / "srv-klantbeeld.automount").read_text()
         # Wanted and not required: without it the machine starts all the same.
         assert (out / "remote-fs.target.wants" / "srv-klantbeeld.automount").exists()
@@ -141,10 +176,17 @@ def test_the_mounts_in_the_manual_for_managers_are_what_systemd_makes_of_them(tm
 @pytest.mark.parametrize("document", [README, MANUAL], ids=lambda path: path.name)
 def test_every_option_in_a_command_exists(document: Path) -> None:
     text = document.read_text("utf-8")
-    code = [*re.findall(r"`([^`\n]+)`", text), *(line for block in blocks(document, "sh") for line in block.values[0].splitlines())]
+    code = [
+        *re.findall(r"`([^`\n]+)`", text),
+        *(line for block in blocks(document, "sh") for line in block.values[0].splitlines()),
+    ]
     for line in code:
         if found := re.search(r"(?:^|[/ ])klantbeeld ([a-z]+)\b([^#&|]*)", line):
-            known = {option for parameter in klantbeeld.commands[found[1]].params for option in (*parameter.opts, *parameter.secondary_opts)}
+            known = {
+                option
+                for parameter in klantbeeld.commands[found[1]].params
+                for option in (*parameter.opts, *parameter.secondary_opts)
+            }
             assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", found[2])) <= known, line
 
 
@@ -156,28 +198,43 @@ def test_no_picture_is_left_over() -> None:
 
 
 def test_the_table_of_feeds_names_every_field() -> None:
-    found = re.findall(r"^\| \**`([^`]+)`\** \| `([^`]+)` \|", FEEDS.read_text("utf-8"), re.MULTILINE)
+    found = re.findall(
+        r"^\| \**`([^`]+)`\** \| `([^`]+)` \|", FEEDS.read_text("utf-8"), re.MULTILINE
+    )
     assert sorted(english for _, english in found) == sorted(keys_of(Feed))
-    assert [(dutch, english) for dutch, english in found if vocabulary().keys.get(dutch, dutch) != english] == []
+    assert [
+        (dutch, english)
+        for dutch, english in found
+        if vocabulary().keys.get(dutch, dutch) != english
+    ] == []
 
 
-# ── the tables of fields ──────────────────────────────────────────────────────────────────────────────────────────
+# ── the tables of fields ──────────────────────────────────────────────────────────────────────────
+
 
 def section(heading: str) -> str:
     """What stands below a heading of the third level in the handbook."""
-    found = re.search(rf"^### {re.escape(heading)}\n(.*?)(?=^##|\Z)", HANDBOOK.read_text("utf-8"), re.MULTILINE | re.DOTALL | re.IGNORECASE)
+    found = re.search(
+        rf"^### {re.escape(heading)}\n(.*?)(?=^##|\Z)",
+        HANDBOOK.read_text("utf-8"),
+        re.MULTILINE | re.DOTALL | re.IGNORECASE,
+    )
     assert found, heading
     return found[1]
 
 
 def section_of(heading: str) -> str:
     """What stands below a heading of the second level."""
-    return re.split(r"^## ", HANDBOOK.read_text("utf-8").split(f"\n## {heading}\n")[1], flags=re.MULTILINE)[0]
+    return re.split(
+        r"^## ", HANDBOOK.read_text("utf-8").split(f"\n## {heading}\n")[1], flags=re.MULTILINE
+    )[0]
 
 
 def rows(heading: str) -> dict[str, tuple[str, bool, str]]:
     """Dutch field → English field, whether it must be there, and what may be in it."""
-    found = re.findall(r"^\| (\**)`([^`]+)`\** \| `([^`]+)` \| (.+) \|$", section(heading), re.MULTILINE)
+    found = re.findall(
+        r"^\| (\**)`([^`]+)`\** \| `([^`]+)` \| (.+) \|$", section(heading), re.MULTILINE
+    )
     return {dutch: (english, bool(stars), rest) for stars, dutch, english, rest in found}
 
 
@@ -193,7 +250,11 @@ def inside(annotation: Any) -> type[BaseModel] | None:
 
 
 def test_the_common_table_names_every_field_of_every_slide() -> None:
-    assert {english for english, _, _ in rows("Bij elke dia").values()} == {"type", "id", *keys_of(Common)}
+    assert {english for english, _, _ in rows("Bij elke dia").values()} == {
+        "type",
+        "id",
+        *keys_of(Common),
+    }
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -201,7 +262,9 @@ def test_the_table_of_a_type_names_every_field(kind: str) -> None:
     table, model = rows(vocabulary().dutch_type(kind)), TYPES[kind]
     assert sorted(english for english, _, _ in table.values()) == sorted(own(model))
     for dutch, (english, must, rest) in table.items():
-        info = next(info for name, info in model.model_fields.items() if (info.alias or name) == english)
+        info = next(
+            info for name, info in model.model_fields.items() if (info.alias or name) == english
+        )
         assert must == info.is_required(), dutch
         part = inside(info.annotation)
         for key in keys_of(part) if part else ():
@@ -210,14 +273,25 @@ def test_the_table_of_a_type_names_every_field(kind: str) -> None:
 
 def test_the_table_of_a_table_names_every_field() -> None:
     table = rows("Een tabel")
-    assert {english for english, _, _ in table.values()} == set(SETTINGS) == set(keys_of(OfTable)) - set(keys_of(Common))
-    assert all(f"`{vocabulary().dutch_key(key)}`" in table["kolommen"][2] for key in keys_of(Columns))
+    assert (
+        {english for english, _, _ in table.values()}
+        == set(SETTINGS)
+        == set(keys_of(OfTable)) - set(keys_of(Common))
+    )
+    assert all(
+        f"`{vocabulary().dutch_key(key)}`" in table["kolommen"][2] for key in keys_of(Columns)
+    )
     for scale in get_args(Scale):
         assert f"`{scale}`" in table["schaal"][2]
-        assert re.search(rf"^\| `{scale}`", section_of("Een tabel uit een enquête"), re.MULTILINE), scale
+        assert re.search(
+            rf"^\| `{scale}`", section_of("Een tabel uit een enquête"), re.MULTILINE
+        ), scale
 
 
-@pytest.mark.parametrize("heading", ["Bij elke dia", "Een map", "Een tabel", *(vocabulary().dutch_type(kind) for kind in TYPES)])
+@pytest.mark.parametrize(
+    "heading",
+    ["Bij elke dia", "Een map", "Een tabel", *(vocabulary().dutch_type(kind) for kind in TYPES)],
+)
 def test_the_dutch_names_in_a_table_are_the_words_of_the_vocabulary(heading: str) -> None:
     for dutch, (english, _, _) in rows(heading).items():
         assert vocabulary().keys.get(dutch, dutch) == english
@@ -231,6 +305,8 @@ def test_every_name_of_a_type_is_in_the_handbook() -> None:
 
 
 def test_a_folder_in_the_handbook_is_a_folder() -> None:
-    text = next(block.values[0] for block in blocks(HANDBOOK, "yaml") if "- map: zomer" in block.values[0])
+    text = next(
+        block.values[0] for block in blocks(HANDBOOK, "yaml") if "- map: zomer" in block.values[0]
+    )
     entries = parse(text.encode(), "handleiding.md").entries
     assert entries and all(isinstance(entry, Inclusion) for entry in entries)

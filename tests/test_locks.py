@@ -1,4 +1,6 @@
-"""What is installed is what was tried: every release is pinned, by its hashes, within the bounds of pyproject.toml."""
+"""What is installed is what was tried: every release is pinned, by its hashes, within the bounds of
+pyproject.toml."""
+
 import re
 import tomllib
 from pathlib import Path
@@ -16,12 +18,16 @@ TEST = [*PLAY, *PROJECT["project"]["optional-dependencies"]["test"]]
 def pinned(name: str) -> dict[str, list[str]]:
     """The lines of a lock: name → the versions that it pins, one for each marker."""
     versions: dict[str, list[str]] = {}
-    for package, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE):
+    for package, version in re.findall(
+        r"^([\w.-]+)==([^\s;\\]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE
+    ):
         versions.setdefault(canonicalize_name(package), []).append(version)
     return versions
 
 
-@pytest.mark.parametrize(("lock", "wanted"), [("requirements.txt", PLAY), ("requirements-test.txt", TEST)])
+@pytest.mark.parametrize(
+    ("lock", "wanted"), [("requirements.txt", PLAY), ("requirements-test.txt", TEST)]
+)
 def test_every_dependency_is_locked_within_its_bounds(lock: str, wanted: list[str]) -> None:
     versions = pinned(lock)
     for line in wanted:
@@ -45,4 +51,6 @@ def test_the_tests_run_on_the_releases_that_a_screen_gets() -> None:
 
 def test_a_lock_names_no_place_that_packages_come_from() -> None:
     for lock in ("requirements.txt", "requirements-test.txt"):
-        assert not re.search(r"https?://|file:|--index|--find-links", (ROOT / lock).read_text("utf-8"))
+        assert not re.search(
+            r"https?://|file:|--index|--find-links", (ROOT / lock).read_text("utf-8")
+        )

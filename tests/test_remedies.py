@@ -1,4 +1,5 @@
-"""What a message proposes is tried: whoever writes that line has a good file, with all of its words."""
+"""What a message proposes is tried: whoever writes that line has a good file, with all of its
+words."""
 
 from __future__ import annotations
 
@@ -138,7 +139,7 @@ def test_every_message_that_proposes_a_line_is_tried_here() -> None:
     assert proposing - seen == set()
 
 
-# ── what a slide and a config say ─────────────────────────────────────────────────────────────────────────────────
+# ── what a slide and a config say ─────────────────────────────────────────────────────────────────
 
 QUOTE = "dias:\n  - soort: klantquote\n    tekst: a\n"
 
@@ -304,7 +305,7 @@ def test_a_number_with_a_comma_between_braces_is_that_number() -> None:
     assert (screen.distance, screen.diagonal) == (3.5, 55)
 
 
-# ── what was found in the field, and what is said there now ───────────────────────────────────────────────────────
+# ── what was found in the field, and what is said there now ───────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -369,20 +370,31 @@ def test_a_film_stands_apart_from_the_tips(tmp_path: Path) -> None:
     assert film < told.index("feest.mp4") < tip < told.index("alleen een cijfer")
 
 
-@pytest.mark.parametrize("text", [
-    QUOTE + "    xyzzy: b\n", QUOTE + "    kleur: rood\n", "dias:\n  - {soort: klantquote, tekst: a, xyzzy: b}\n",
-    "dias:\n  - xyzzy: b\n    soort: klantquote\n    tekst: a\n", "xyzzy: b\n" + QUOTE,
-    QUOTE + "    reacties: [{tekst: b, xyzzy: c}]\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        QUOTE + "    xyzzy: b\n",
+        QUOTE + "    kleur: rood\n",
+        "dias:\n  - {soort: klantquote, tekst: a, xyzzy: b}\n",
+        "dias:\n  - xyzzy: b\n    soort: klantquote\n    tekst: a\n",
+        "xyzzy: b\n" + QUOTE,
+        QUOTE + "    reacties: [{tekst: b, xyzzy: c}]\n",
+    ],
+)
 def test_what_is_to_be_taken_out_is_all_that_is_wrong(text: str) -> None:
     [problem] = parse(text.encode(), "x").problems[-1:]
     lines = text.split("\n")
     if "de regel weg" in problem.message("nl"):
         del lines[problem.line - 1]
     else:
-        lines[problem.line - 1] = re.sub(r",? ?xyzzy: \w", "", lines[problem.line - 1]).replace("-  ", "- ")
+        lines[problem.line - 1] = re.sub(r",? ?xyzzy: \w", "", lines[problem.line - 1]).replace(
+            "-  ", "- "
+        )
     mended = parse("\n".join(lines).replace("  -\n    ", "  - ").encode(), "x")
     assert [one.message("nl") for one in mended.problems if one.flaw.code != "wants-id"] == []
-    assert [entry.slide is not None for entry in mended.entries or () if isinstance(entry, Draft)] == [True]
+    assert [
+        entry.slide is not None for entry in mended.entries or () if isinstance(entry, Draft)
+    ] == [True]
 
 
 def test_what_is_said_of_a_table_mends_it() -> None:
@@ -394,8 +406,18 @@ def test_what_is_said_of_a_table_mends_it() -> None:
     assert "Wat vond u ervan?" in columns
     for column in columns:
         line = str(problem.flaw.values["example"]).replace("…", column)
-        said = table(data, "inbox/a.csv", {}, True, Beside("inbox/a.csv.yaml", f"{line}\nakkoord: ja\n".encode()))
-        assert [one.flaw.code for one in said.problems if "column" in one.flaw.code or one.flaw.code == "table-no-text"] == []
+        said = table(
+            data,
+            "inbox/a.csv",
+            {},
+            True,
+            Beside("inbox/a.csv.yaml", f"{line}\nakkoord: ja\n".encode()),
+        )
+        assert [
+            one.flaw.code
+            for one in said.problems
+            if "column" in one.flaw.code or one.flaw.code == "table-no-text"
+        ] == []
 
 
 @pytest.mark.parametrize("field", ["titel", "tekst"])

@@ -1,4 +1,5 @@
 """Messages and frames between the two processes, over a real pair of sockets."""
+
 import os
 import socket
 import struct
@@ -29,15 +30,26 @@ from player.wire import (
 
 CUE = Cue(1, "now", "een", "quote", 1, 2, "kantoor.yaml:1", "start", 1.5, 10.0, 4, 2, until=3.5)
 MESSAGES = [
-    CUE, Setup((1, 2, 3), False, "log"), Forget("next"), Overlay(4, 2, 1, 1), Note("problem", {"line": 3, "é": None}),
-    Unusable("ongeldig"), Start(4, 2), Start(4, 2, "RGBA", 9, OnShow(8, "een", "quote", 1, "m", 1.0)), Resized(4, 2),
-    Shown(1, 2.0, "key"), Wanted(-1), Paused(True), Info(False),
+    CUE,
+    Setup((1, 2, 3), False, "log"),
+    Forget("next"),
+    Overlay(4, 2, 1, 1),
+    Note("problem", {"line": 3, "é": None}),
+    Unusable("ongeldig"),
+    Start(4, 2),
+    Start(4, 2, "RGBA", 9, OnShow(8, "een", "quote", 1, "m", 1.0)),
+    Resized(4, 2),
+    Shown(1, 2.0, "key"),
+    Wanted(-1),
+    Paused(True),
+    Info(False),
 ]
 
 
 @pytest.fixture
 def ends():
-    """Two ends of a line: the studio's, which waits at most a tenth of a second, and the screen's, which never waits."""
+    """Two ends of a line: the studio's, which waits at most a tenth of a second, and the screen's,
+    which never waits."""
     one, other = socket.socketpair()
     lines = Connection(one, patience=0.1), Connection(other, patience=0)
     yield lines
@@ -54,10 +66,23 @@ def test_what_is_decoded_is_what_was_encoded(message):
     assert decode(encode(message)) == message
 
 
-@pytest.mark.parametrize("data", [
-    b"", b"{}", b"3", b'["Cue"]', b'["Nothing", {}]', b'["Wanted", {"up": 1}]', b'[["Cue"], {}]', b'["Info", [1]]',
-    b'["Setup", {"background": [1, 2]}]', b"\xff\xfe", b'["Overlay", {"width": -1, "height": 3}]',
-    b'["Overlay", {"width": "4", "height": 3}]'])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{}",
+        b"3",
+        b'["Cue"]',
+        b'["Nothing", {}]',
+        b'["Wanted", {"up": 1}]',
+        b'[["Cue"], {}]',
+        b'["Info", [1]]',
+        b'["Setup", {"background": [1, 2]}]',
+        b"\xff\xfe",
+        b'["Overlay", {"width": -1, "height": 3}]',
+        b'["Overlay", {"width": "4", "height": 3}]',
+    ],
+)
 def test_nonsense_is_no_message(data):
     with pytest.raises((ValueError, TypeError)):
         decode(data)
@@ -180,7 +205,7 @@ def test_no_descriptor_is_left_behind(ends):
 def test_a_received_frame_does_not_go_along_to_another_process(ends):
     studio, screen = ends
     studio.send(CUE, Frame.create(4, 2))
-    (_, frame), = screen.receive()
+    ((_, frame),) = screen.receive()
     assert not os.get_inheritable(frame.descriptor)
 
 

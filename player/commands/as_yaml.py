@@ -1,4 +1,5 @@
 """Fields → YAML as an editor would write it. Knows no file."""
+
 from __future__ import annotations
 
 import json
@@ -40,4 +41,9 @@ def _reads_back(text: str) -> bool:
     """Whether our own reader takes it for these words, with nothing to say about it."""
     node, faults = read(f"key: {text}\n".encode())
     problems: list[Fault] = list(faults)
-    return not problems and node is not None and isinstance(node.value, dict) and node.value["key"].value == text
+    return (
+        not problems
+        and node is not None
+        and isinstance(node.value, dict)
+        and node.value["key"].value == text
+    )

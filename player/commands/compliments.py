@@ -1,8 +1,10 @@
-"""Quotes that name a colleague → proposals for a compliment, as files for an editor to accept by moving them.
+"""Quotes that name a colleague → proposals for a compliment, as files for an editor to accept by
+moving them.
 
-Only `klantbeeld compliments` and `klantbeeld import` write them: the player itself writes nothing but what it is playing, so that ten
-screens on one folder do not write the same ten files.
+Only `klantbeeld compliments` and `klantbeeld import` write them: the player itself writes nothing
+but what it is playing, so that ten screens on one folder do not write the same ten files.
 """
+
 from __future__ import annotations
 
 import os
@@ -21,7 +23,9 @@ from player.text.colleagues import named_in, perhaps_in
 from player.text.escapes import visible
 
 FOLDER = "playlists/voorstellen"
-PROPOSED = "_voorgesteld.txt"       # which quotes were proposed, an id a line; what starts with _ is not played
+PROPOSED = (
+    "_voorgesteld.txt"  # which quotes were proposed, an id a line; what starts with _ is not played
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +37,11 @@ class Compliment:
 
 
 def named(text: str, colleagues: Sequence[str]) -> str | None:
-    """The colleague whom a text names: by the whole name, by a first name that only one has, or as 'mevrouw Van den Berg'.
+    """The colleague whom a text names: by the whole name, by a first name that only one has, or as
+    'mevrouw Van den Berg'.
 
-    With capitals, as names are written: 'Roos' is a colleague, a 'roos' is not. None where there is none, or more than one.
+    With capitals, as names are written: 'Roos' is a colleague, a 'roos' is not. None where there is
+    none, or more than one.
     """
     if named_in(text, tuple(colleagues)) is None and perhaps_in(text, tuple(colleagues)) is None:
         return None
@@ -44,16 +50,23 @@ def named(text: str, colleagues: Sequence[str]) -> str | None:
 
 
 def found(edition: Edition) -> Iterable[Compliment]:
-    """The quotes in force that name a colleague. Never a critical one: that is about the organisation, not about who picked up."""
+    """The quotes in force that name a colleague. Never a critical one: that is about the
+    organisation, not about who picked up."""
     for item in edition.items:
         slide = item.slide
-        if isinstance(slide, Quote) and slide.sentiment != "critical" and not item.window.never and slide.withdrawn is None:
+        if (
+            isinstance(slide, Quote)
+            and slide.sentiment != "critical"
+            and not item.window.never
+            and slide.withdrawn is None
+        ):
             if (name := named(slide.text, edition.config.colleagues)) is not None:
                 yield Compliment(item, name)
 
 
 def propose(edition: Edition) -> list[Path]:
-    """Write a proposal for each compliment that was never proposed before; the files. Raises OSError."""
+    """Write a proposal for each compliment that was never proposed before; the files. Raises
+    OSError."""
     folder = edition.root / FOLDER
     record = folder / PROPOSED
     known = _proposed(record, edition.root)
@@ -66,10 +79,23 @@ def propose(edition: Edition) -> list[Path]:
             continue
         known.add(item.id)
         path = folder / f"compliment-{item.id}.yaml"
-        write_whole(path, within=edition.root, data=(_head(compliment, slide, dutch) + as_yaml({
-            "type": "compliment", "id": f"compliment-{item.id}"[:80], "name": compliment.name, "text": slide.text,
-            **({"customer": slide.customer} if slide.customer else {}),
-        }, dutch)).encode())
+        write_whole(
+            path,
+            within=edition.root,
+            data=(
+                _head(compliment, slide, dutch)
+                + as_yaml(
+                    {
+                        "type": "compliment",
+                        "id": f"compliment-{item.id}"[:80],
+                        "name": compliment.name,
+                        "text": slide.text,
+                        **({"customer": slide.customer} if slide.customer else {}),
+                    },
+                    dutch,
+                )
+            ).encode(),
+        )
         written.append(path)
     if written:
         write_whole(record, ("\n".join(sorted(known)) + "\n").encode(), within=edition.root)
@@ -77,21 +103,38 @@ def propose(edition: Edition) -> list[Path]:
 
 
 def _proposed(record: Path, root: Path) -> set[str]:
-    """The ids that were proposed before. Raises OSError, Elsewhere for a link: another file's words are no ids of ours."""
+    """The ids that were proposed before. Raises OSError, Elsewhere for a link: another file's words
+    are no ids of ours."""
     if not os.path.lexists(record):
         return set()
     where = deadlines.real(record)
     if record.is_symlink() or not where.is_relative_to(deadlines.real(root)):
         raise Elsewhere(record, "link")
-    return {word for word in deadlines.read(record, MOST_BYTES).decode("utf-8", "replace").split() if re.fullmatch(r"[\w.\-]{1,80}", word)}
+    return {
+        word
+        for word in deadlines.read(record, MOST_BYTES).decode("utf-8", "replace").split()
+        if re.fullmatch(r"[\w.\-]{1,80}", word)
+    }
 
 
 def _head(compliment: Compliment, slide: Quote, dutch: bool) -> str:
     name = visible(compliment.name)
     if dutch:
-        sure = "" if slide.sentiment == "positive" else "# Lees het goed: niemand zei of dit citaat positief is.\n"
-        return (f"# Een voorstel: in dit citaat wordt {name} genoemd ({compliment.item.source}).\n"
-                f"# Klopt het? Verplaats dit bestand naar playlists/inbox. Klopt het niet? Gooi het weg; het komt niet terug.\n{sure}")
-    sure = "" if slide.sentiment == "positive" else "# Read it well: nobody said that this quote is positive.\n"
-    return (f"# A proposal: this quote names {name} ({compliment.item.source}).\n"
-            f"# Is it right? Move this file to playlists/inbox. Is it not? Delete it; it will not come back.\n{sure}")
+        sure = (
+            ""
+            if slide.sentiment == "positive"
+            else "# Lees het goed: niemand zei of dit citaat positief is.\n"
+        )
+        return (
+            f"# Een voorstel: in dit citaat wordt {name} genoemd ({compliment.item.source}).\n"
+            f"# Klopt het? Verplaats dit bestand naar playlists/inbox. Klopt het niet? Gooi het weg; het komt niet terug.\n{sure}"
+        )
+    sure = (
+        ""
+        if slide.sentiment == "positive"
+        else "# Read it well: nobody said that this quote is positive.\n"
+    )
+    return (
+        f"# A proposal: this quote names {name} ({compliment.item.source}).\n"
+        f"# Is it right? Move this file to playlists/inbox. Is it not? Delete it; it will not come back.\n{sure}"
+    )

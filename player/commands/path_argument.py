@@ -1,4 +1,5 @@
 """What a path stands for that somebody names on the command line. Knows no slides."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -9,7 +10,8 @@ from player.problems import Language
 
 
 def stands_for(config: Path, path: Path | None) -> tuple[Path, Path | None]:
-    """The config to look at, and the path in it: a folder with a config of its own, and a config itself, stand for what that config plays."""
+    """The config to look at, and the path in it: a folder with a config of its own, and a config
+    itself, stand for what that config plays."""
     if path is not None and (path / config.name).is_file():
         return path / config.name, None
     if path is not None and path.name == config.name and path.is_file():

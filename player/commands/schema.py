@@ -1,6 +1,8 @@
-"""JSON Schemas of what an editor writes: every field and type in English and in Dutch, for completion while one types.
+"""JSON Schemas of what an editor writes: every field and type in English and in Dutch, for
+completion while one types.
 
-They take all that the player takes, also where it is written in another way than they propose; what they refuse, it refuses.
+They take all that the player takes, also where it is written in another way than they propose; what
+they refuse, it refuses.
 """
 
 from __future__ import annotations
@@ -66,7 +68,8 @@ def config_schema() -> Schema:
 
 
 def beside_schema() -> Schema:
-    """What is said beside a file: a table (export.csv.yaml), a picture or a PDF (foto.jpg.yaml), or any other."""
+    """What is said beside a file: a table (export.csv.yaml), a picture or a PDF (foto.jpg.yaml), or
+    any other."""
     house = _House()
     pictures = []
     for kind in ("image", "pdf"):
@@ -180,7 +183,7 @@ def _fields(model: type[Part]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
-# ── values: what the player takes besides ─────────────────────────────────────────────────────────────────────────
+# ── values: what the player takes besides ─────────────────────────────────────────────────────────
 
 
 def _widened(schema: Schema, info: FieldInfo) -> Schema:
@@ -203,7 +206,8 @@ def _widened(schema: Schema, info: FieldInfo) -> Schema:
 
 
 def _translated(metadata: Iterable[Any], annotation: Any) -> bool:
-    """Whether something is made of what was written before it is looked at, and no schema of its own says of what."""
+    """Whether something is made of what was written before it is looked at, and no schema of its
+    own says of what."""
     marks = list(metadata)
     if any(isinstance(mark, WithJsonSchema) for mark in marks):
         return False
@@ -264,7 +268,7 @@ def _emptied(schema: Schema) -> Schema:
     return {**_or_empty({name: one for name, one in schema.items() if name != "minLength"})}
 
 
-# ── keys: in both languages ───────────────────────────────────────────────────────────────────────────────────────
+# ── keys: in both languages ───────────────────────────────────────────────────────────────────────
 
 
 def _names(english: str) -> list[str]:

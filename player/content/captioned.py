@@ -1,4 +1,6 @@
-"""The name of a picture as the words below it: asked the same questions as words that somebody wrote. Opens no file."""
+"""The name of a picture as the words below it: asked the same questions as words that somebody
+wrote. Opens no file."""
+
 from __future__ import annotations
 
 import json
@@ -11,8 +13,11 @@ from player.content.playlist import parse
 from player.problems import Flaw, Problem
 
 
-def captioned(name: str, path: str, common: Mapping[str, Any], dutch: bool, colleagues: tuple[str, ...]) -> tuple[str, tuple[Problem, ...]]:
-    """What may stand below the picture of that name (perhaps nothing), and what is to be said of it."""
+def captioned(
+    name: str, path: str, common: Mapping[str, Any], dutch: bool, colleagues: tuple[str, ...]
+) -> tuple[str, tuple[Problem, ...]]:
+    """What may stand below the picture of that name (perhaps nothing), and what is to be said of
+    it."""
     caption = caption_of(name)
     if not caption or type_of(name) != "image":
         return "", ()
@@ -20,10 +25,21 @@ def captioned(name: str, path: str, common: Mapping[str, Any], dutch: bool, coll
 
     def flaws(said: Mapping[str, str]) -> dict[str, Flaw]:
         data = json.dumps(said, ensure_ascii=False).encode()
-        return {problem.flaw.code: problem.flaw for problem in looked_over(parse(data, path, common, dutch), colleagues).problems}
+        return {
+            problem.flaw.code: problem.flaw
+            for problem in looked_over(parse(data, path, common, dutch), colleagues).problems
+        }
 
     without = flaws(itself)
-    found = [Flaw("personal-data", {"kind": flaw.values["kind"]}) if code == "personal-waits" else flaw      # the slide itself does not wait
-             for code, flaw in flaws({**itself, "caption": caption}).items() if code not in without]
-    told = tuple(Problem(path, 0, 0, Flaw("caption-left-out", {"what": flaw}, severity="warning")) for flaw in found)
+    found = [
+        Flaw("personal-data", {"kind": flaw.values["kind"]})
+        if code == "personal-waits"
+        else flaw  # the slide itself does not wait
+        for code, flaw in flaws({**itself, "caption": caption}).items()
+        if code not in without
+    ]
+    told = tuple(
+        Problem(path, 0, 0, Flaw("caption-left-out", {"what": flaw}, severity="warning"))
+        for flaw in found
+    )
     return "" if found else caption, told

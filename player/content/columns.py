@@ -1,4 +1,6 @@
-"""What an editor says of a table, in the entry that takes it in or beside it: which column is what. Knows no cell."""
+"""What an editor says of a table, in the entry that takes it in or beside it: which column is what.
+Knows no cell."""
+
 from __future__ import annotations
 
 from typing import Literal

@@ -1,8 +1,10 @@
 """The bytes of a CSV file → rows of cells, whatever wrote it. Opens no file; knows no slide.
 
-The encoding is told by its mark, else it is UTF-8, else what charset-normalizer makes of it; the delimiter (`;` `,` tab `|`) is the
-one that its header and its rows agree on. A row that is broken costs that row.
+The encoding is told by its mark, else it is UTF-8, else what charset-normalizer makes of it; the
+delimiter (`;` `,` tab `|`) is the one that its header and its rows agree on. A row that is broken
+costs that row.
 """
+
 from __future__ import annotations
 
 import csv
@@ -12,17 +14,23 @@ from typing import NamedTuple
 from player.document import Fault
 from player.problems import Flaw
 
-MOST_BYTES = 64 << 20           # 20,000 answers are 5 MB
+MOST_BYTES = 64 << 20  # 20,000 answers are 5 MB
 MOST_ROWS = 100_000
-MOST_LINES = 400                # of one row: more is a quotation mark that was never closed
+MOST_LINES = 400  # of one row: more is a quotation mark that was never closed
 _DELIMITERS = (";", ",", "\t", "|")
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_OF_OFFICES = ["cp1252", "cp850", "mac_roman"]      # Excel on Windows, old DOS programs, Excel on a Mac
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_OF_OFFICES = ["cp1252", "cp850", "mac_roman"]  # Excel on Windows, old DOS programs, Excel on a Mac
 _SAMPLE = 64 << 10
 
 
 class Row(NamedTuple):
-    """A row with its number, from 1, as a spreadsheet counts: a row of several lines counts for one."""
+    """A row with its number, from 1, as a spreadsheet counts: a row of several lines counts for
+    one."""
 
     number: int
     cells: tuple[object, ...]
@@ -31,14 +39,27 @@ class Row(NamedTuple):
 def read(data: bytes) -> tuple[list[Row], list[Fault]]:
     """The rows of a CSV file that are not empty, and what is wrong with the others."""
     if len(data) > MOST_BYTES:
-        return [], [Fault(Flaw("too-large", {"size": f"{len(data) >> 20} MB", "limit": f"{MOST_BYTES >> 20} MB"}), 0, 0)]
+        return [], [
+            Fault(
+                Flaw(
+                    "too-large",
+                    {"size": f"{len(data) >> 20} MB", "limit": f"{MOST_BYTES >> 20} MB"},
+                ),
+                0,
+                0,
+            )
+        ]
     text, faults = text_of(data)
-    lines = text.split("\n")        # not splitlines: that breaks on what people paste into an answer (U+2028, form feed)
+    lines = text.split(
+        "\n"
+    )  # not splitlines: that breaks on what people paste into an answer (U+2028, form feed)
     if lines and lines[-1] == "":
         lines.pop()
     first = 0
     delimiter = ""
-    if lines and lines[0].casefold().startswith("sep=") and len(lines[0]) == 5:     # Excel's own way to say so
+    if (
+        lines and lines[0].casefold().startswith("sep=") and len(lines[0]) == 5
+    ):  # Excel's own way to say so
         delimiter, first = lines[0][4], 1
     rows: list[Row] = []
     for number, cells, fault in _records(lines, first, delimiter or _delimiter(lines)):
@@ -46,17 +67,24 @@ def read(data: bytes) -> tuple[list[Row], list[Fault]]:
             faults.append(fault)
         elif any(cell.strip() for cell in cells):
             if len(rows) >= MOST_ROWS:
-                faults.append(Fault(Flaw("too-many-rows", {"limit": MOST_ROWS}, severity="warning"), number, 1))
+                faults.append(
+                    Fault(
+                        Flaw("too-many-rows", {"limit": MOST_ROWS}, severity="warning"), number, 1
+                    )
+                )
                 break
             rows.append(Row(number, tuple(cells)))
     return rows, faults
 
 
-# ── letters ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── letters ───────────────────────────────────────────────────────────────────────────────────────
+
 
 def text_of(data: bytes) -> tuple[str, list[Fault]]:
     """The letters of a text file, whatever it was saved as, with line ends as `\\n`."""
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _without_mark(data)
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "") or _without_mark(
+        data
+    )
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -89,15 +117,22 @@ def _without_mark(data: bytes) -> str:
     return best.encoding if best is not None else "cp1252"
 
 
-# ── rows ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── rows ──────────────────────────────────────────────────────────────────────────────────────────
+
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """What parts the cells: the header has it, and the rows after it have as many; NUL where there is one column."""
+    """What parts the cells: the header has it, and the rows after it have as many; NUL where there
+    is one column."""
     start = [line for line in lines[:200] if line.strip()]
     best, delimiter = 0.0, "\0"
     for candidate in _DELIMITERS:
         try:
-            counts = [len(cells) for cells, _ in zip(csv.reader(_fed(start), delimiter=candidate), range(40), strict=False)]
+            counts = [
+                len(cells)
+                for cells, _ in zip(
+                    csv.reader(_fed(start), delimiter=candidate), range(40), strict=False
+                )
+            ]
         except csv.Error:
             continue
         if not counts or max(counts) < 2:
@@ -105,7 +140,8 @@ def _delimiter(lines: Sequence[str]) -> str:
         widest = max(set(counts), key=lambda count: (counts.count(count), count))
         if widest < 2:
             continue
-        # Text without a delimiter has commas now and then; of two that agree, it is the one with more columns.
+        # Text without a delimiter has commas now and then; of two that agree, it is the one with
+        # more columns.
         agree = counts.count(widest) / len(counts) + widest / 1000
         if agree < (0.3 if counts[0] == widest else 0.5):
             continue
@@ -137,8 +173,11 @@ class _Feed:
         return self.lines[self.at - 1] + "\n"
 
 
-def _records(lines: Sequence[str], first: int, delimiter: str) -> Iterator[tuple[int, list[str], Fault | None]]:
-    """Each row with its number; a fault for each that could not be read, after which the next whole row is sought."""
+def _records(
+    lines: Sequence[str], first: int, delimiter: str
+) -> Iterator[tuple[int, list[str], Fault | None]]:
+    """Each row with its number; a fault for each that could not be read, after which the next whole
+    row is sought."""
     feed = _Feed(lines, first)
     number, width = 1, 0
     while feed.at < len(lines):
@@ -157,7 +196,8 @@ def _records(lines: Sequence[str], first: int, delimiter: str) -> Iterator[tuple
 
 
 def _whole_again(lines: Sequence[str], at: int, delimiter: str, width: int) -> int:
-    """The first line from there on that is a row by itself, with as many cells as the first row has."""
+    """The first line from there on that is a row by itself, with as many cells as the first row
+    has."""
     while at < len(lines):
         try:
             cells = next(csv.reader([lines[at]], delimiter=delimiter, strict=True), [])

@@ -1,4 +1,5 @@
-"""What each field is for, in a sentence, for completion in an editor: Dutch, English. Knows no model and no file.
+"""What each field is for, in a sentence, for completion in an editor: Dutch, English. Knows no
+model and no file.
 
 By the name of the model and the field, or by the field alone where it means the same everywhere.
 """

@@ -1,9 +1,10 @@
 """An answer of a server → a file of slides. Pure: opens no file and no connection.
 
-What is kept of a review is its words, date, score (as a sentiment) and id. Names, addresses and places are dropped here, as
-they are read: they never reach a disk or a log. The file is YAML (as JSON, a review a line), read by the same parser as what
-an editor writes.
+What is kept of a review is its words, date, score (as a sentiment) and id. Names, addresses and
+places are dropped here, as they are read: they never reach a disk or a log. The file is YAML (as
+JSON, a review a line), read by the same parser as what an editor writes.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -26,15 +27,18 @@ from player.settings.feeds import Feed, Kind
 from player.settings.values import Scale
 from player.text.personal_data import found_in
 
-MOST_LETTERS = 20_000   # of a text that are looked at; what is longer is left out for its length anyway
+MOST_LETTERS = (
+    20_000  # of a text that are looked at; what is longer is left out for its length anyway
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where a service's JSON holds what we want: the list of reviews, and in each of them the ways to its parts.
+    """Where a service's JSON holds what we want: the list of reviews, and in each of them the ways
+    to its parts.
 
-    A way is keys with dots between them; `[3]` is an item of a list, `[key=value]` the item with that value. Of more ways
-    to a part the first that gives one counts.
+    A way is keys with dots between them; `[3]` is an item of a list, `[key=value]` the item with
+    that value. Of more ways to a part the first that gives one counts.
     """
 
     list: str = ""
@@ -49,15 +53,36 @@ def _answer(group: str) -> str:
 
 
 SHAPES: Mapping[Kind, Shape] = {
-    # Kiyoh and Klantenvertellen, GET /v1/publication/review/external?locationId=…; read from published clients of it.
-    "kiyoh": Shape("reviews", {
-        "text": (_answer("DEFAULT_OPINION"), _answer("DEFAULT_ONELINER")), "date": ("dateSince", "updatedSince"),
-        "id": ("reviewId",), "score": ("rating", _answer("DEFAULT_OVERALL"))}, "1-10", "X-Publication-Api-Token", "via Kiyoh"),
-    # Business Profile, https://developers.google.com/my-business/reference/rest/v4/accounts.locations.reviews, and
-    # Places (New), https://developers.google.com/maps/documentation/places/web-service/reference/rest/v1/places#review
-    "google": Shape("reviews", {
-        "text": ("comment", "originalText.text", "text.text"), "date": ("createTime", "publishTime"), "id": ("reviewId", "name"),
-        "score": ("starRating", "rating")}, "1-5", "Authorization", "via Google"),
+    # Kiyoh and Klantenvertellen, GET /v1/publication/review/external?locationId=…; read from
+    # published clients of it.
+    "kiyoh": Shape(
+        "reviews",
+        {
+            "text": (_answer("DEFAULT_OPINION"), _answer("DEFAULT_ONELINER")),
+            "date": ("dateSince", "updatedSince"),
+            "id": ("reviewId",),
+            "score": ("rating", _answer("DEFAULT_OVERALL")),
+        },
+        "1-10",
+        "X-Publication-Api-Token",
+        "via Kiyoh",
+    ),
+    # Business Profile,
+    # https://developers.google.com/my-business/reference/rest/v4/accounts.locations.reviews, and
+    # Places (New),
+    # https://developers.google.com/maps/documentation/places/web-service/reference/rest/v1/places#review
+    "google": Shape(
+        "reviews",
+        {
+            "text": ("comment", "originalText.text", "text.text"),
+            "date": ("createTime", "publishTime"),
+            "id": ("reviewId", "name"),
+            "score": ("starRating", "rating"),
+        },
+        "1-5",
+        "Authorization",
+        "via Google",
+    ),
 }
 
 
@@ -72,19 +97,25 @@ def seems(kind: Kind, data: bytes) -> bool:
     if kind == "rss":
         return re.search(rb"(?i)<(?:rss|feed|rdf:rdf)[\s>]", start) is not None
     if kind == "image":
-        return start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")) or start[4:8] == b"ftyp"
+        return (
+            start.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF"))
+            or start[4:8] == b"ftyp"
+        )
     if kind == "playlist":
         return not start.startswith((b"<", b"{")) and b"\0" not in start
     return start.startswith((b"{", b"["))
 
 
 _STARS = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
-_TRANSLATED = re.compile(r"\(Translated by Google\).*?\(Original\)\s*|\s*\(Translated by Google\).*\Z", re.DOTALL)
+_TRANSLATED = re.compile(
+    r"\(Translated by Google\).*?\(Original\)\s*|\s*\(Translated by Google\).*\Z", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """What is left of an answer: the file, and what is wrong with it. `data` is None where nothing of it can be used.
+    """What is left of an answer: the file, and what is wrong with it. `data` is None where nothing
+    of it can be used.
 
     `pictures` are the names of the files that belong with it, as it names them.
     """
@@ -119,9 +150,9 @@ def reduced(kind: Kind, data: bytes, name: str, feed: Feed, zone: tzinfo = UTC) 
     return Reduced(_file(reviews, feed.details or shape_of(kind).details), tuple(flaws))
 
 
-# ── JSON ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── JSON ──────────────────────────────────────────────────────────────────────────────────────────
 
-_Found = dict[str, list[Any]]       # by field: what its ways gave, in their order
+_Found = dict[str, list[Any]]  # by field: what its ways gave, in their order
 
 
 def _reviews(data: bytes, kind: Kind, feed: Feed) -> list[_Found] | Flaw:
@@ -137,27 +168,86 @@ def _reviews(data: bytes, kind: Kind, feed: Feed) -> list[_Found] | Flaw:
     way = feed.list or shape.list
     listed = next(iter(_at(tree, way)), None) if way else tree
     if listed is None and isinstance(tree, dict) and not feed.list and kind == "google":
-        listed = []         # Google leaves the list out where there are no reviews yet
+        listed = []  # Google leaves the list out where there are no reviews yet
     if not isinstance(listed, list):
         return Flaw("feed-other-shape", {"list": way or "[…]"})
-    return [{"names": list(_names(item)), **{field: [value for one in ways for value in _at(item, one)] for field, ways in fields.items()}}
-            for item in listed]
+    return [
+        {
+            "names": list(_names(item)),
+            **{
+                field: [value for one in ways for value in _at(item, one)]
+                for field, ways in fields.items()
+            },
+        }
+        for item in listed
+    ]
 
 
-_WHO = frozenset(("author", "auteur", "reviewer", "user", "customer", "klant", "person", "persoon", "guest", "gast", "contact", "patient", "display",
-                  "first", "last", "full", "nick", "voor", "achter", "schrijver", "creator"))
-_WHO_IN_ONE = frozenset(("author", "auteur", "reviewer", "username", "displayname", "nickname", "firstname", "lastname", "fullname", "voornaam",
-                         "achternaam", "schrijver", "creator", "klantnaam", "customername", "authorname", "reviewername"))
+_WHO = frozenset(
+    (
+        "author",
+        "auteur",
+        "reviewer",
+        "user",
+        "customer",
+        "klant",
+        "person",
+        "persoon",
+        "guest",
+        "gast",
+        "contact",
+        "patient",
+        "display",
+        "first",
+        "last",
+        "full",
+        "nick",
+        "voor",
+        "achter",
+        "schrijver",
+        "creator",
+    )
+)
+_WHO_IN_ONE = frozenset(
+    (
+        "author",
+        "auteur",
+        "reviewer",
+        "username",
+        "displayname",
+        "nickname",
+        "firstname",
+        "lastname",
+        "fullname",
+        "voornaam",
+        "achternaam",
+        "schrijver",
+        "creator",
+        "klantnaam",
+        "customername",
+        "authorname",
+        "reviewername",
+    )
+)
 _KEY_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def _names(item: Any, inside: str = "", deep: int = 4) -> Iterator[str]:
-    """What in a review seems to be who wrote it: to know it from their words. Nothing of it is kept."""
+    """What in a review seems to be who wrote it: to know it from their words. Nothing of it is
+    kept."""
     if not isinstance(item, dict) or not deep:
         return
     for key, value in item.items():
-        words = [word.casefold() for word in _KEY_WORDS.findall(f"{inside}_{key}" if str(key) in ("name", "naam") else str(key))]
-        who = bool(words) and (words[-1] in _WHO_IN_ONE or (words[-1] in ("name", "naam") and not _WHO.isdisjoint(words[:-1])))
+        words = [
+            word.casefold()
+            for word in _KEY_WORDS.findall(
+                f"{inside}_{key}" if str(key) in ("name", "naam") else str(key)
+            )
+        ]
+        who = bool(words) and (
+            words[-1] in _WHO_IN_ONE
+            or (words[-1] in ("name", "naam") and not _WHO.isdisjoint(words[:-1]))
+        )
         if isinstance(value, str) and len(value) < 100 and who:
             yield value
         elif isinstance(value, dict):
@@ -182,34 +272,57 @@ def _at(tree: Any, way: str) -> Iterator[Any]:
             number = int(inside) if inside.strip().isdecimal() else -1
             here = here[number] if isinstance(here, list) and 0 <= number < len(here) else None
         else:
-            here = next((one for one in here if isinstance(one, dict) and str(one.get(inside)) == value), None) if isinstance(here, list) else None
+            here = (
+                next(
+                    (
+                        one
+                        for one in here
+                        if isinstance(one, dict) and str(one.get(inside)) == value
+                    ),
+                    None,
+                )
+                if isinstance(here, list)
+                else None
+            )
         if here is None:
             return
     yield here
 
 
-# ── RSS and Atom ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── RSS and Atom ──────────────────────────────────────────────────────────────────────────────────
+
 
 def _entries(data: bytes, feed: Feed) -> list[_Found] | Flaw:
     import feedparser  # 60 ms, and only who has such a feed needs it
 
     try:
         parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
-    except Exception:       # it mends what is broken in many ways, and not all of them are its own
+    except Exception:  # it mends what is broken in many ways, and not all of them are its own
         return Flaw("feed-not-rss")
     if not parsed.get("version"):
         return Flaw("feed-not-rss")
     return [_entry(entry, feed) for entry in parsed.entries]
 
 
-# What a feed gives by itself. A title is a name as often as not ("Door: …", "Reactie op … door …"), so it is taken where the feed says so.
-_OF_ENTRIES: Mapping[str, tuple[str, ...]] = {"text": ("summary", "content"), "date": ("published", "updated"), "id": ("id", "link")}
+# What a feed gives by itself. A title is a name as often as not ("Door: …", "Reactie op … door …"),
+# so it is taken where the feed says so.
+_OF_ENTRIES: Mapping[str, tuple[str, ...]] = {
+    "text": ("summary", "content"),
+    "date": ("published", "updated"),
+    "id": ("id", "link"),
+}
 
 
 def _entry(entry: Any, feed: Feed) -> _Found:
     ways = {**_OF_ENTRIES, **{field: own for field, own in feed.fields if own}}
-    found: _Found = {field: [value for way in given for value in _of_entry(entry, way)] for field, given in ways.items()}
-    found["names"] = [entry.get("author"), *(one.get("name") for key in ("authors", "contributors") for one in entry.get(key, ()))]
+    found: _Found = {
+        field: [value for way in given for value in _of_entry(entry, way)]
+        for field, given in ways.items()
+    }
+    found["names"] = [
+        entry.get("author"),
+        *(one.get("name") for key in ("authors", "contributors") for one in entry.get(key, ())),
+    ]
     return found
 
 
@@ -220,29 +333,44 @@ def _of_entry(entry: Any, way: str) -> Iterator[Any]:
         yield from [datetime.fromtimestamp(timegm(when), UTC).isoformat()] if when else ()
     elif way in ("content", "content:encoded"):
         yield from (one.get("value") for one in entry.get("content", ()))
-    else:       # an element of another name space is called by both: dc:subject is dc_subject
-        yield from _at(entry, {"description": "summary", "guid": "id"}.get(way, way.replace(":", "_")))
+    else:  # an element of another name space is called by both: dc:subject is dc_subject
+        yield from _at(
+            entry, {"description": "summary", "guid": "id"}.get(way, way.replace(":", "_"))
+        )
 
 
-# ── a playlist of our own ─────────────────────────────────────────────────────────────────────────────────────────
+# ── a playlist of our own ─────────────────────────────────────────────────────────────────────────
+
 
 def _playlist(data: bytes, name: str) -> Reduced:
-    """A playlist stays as it is: it is written for us, and what is wrong in it is told by its own lines."""
+    """A playlist stays as it is: it is written for us, and what is wrong in it is told by its own
+    lines."""
     parsed = parse(data, name)
-    slides = [slide for entry in parsed.entries or () if isinstance(entry, Draft) and (slide := entry.slide) is not None]
-    if parsed.entries is None or not data.strip() or (not slides and any(problem.severity == "error" for problem in parsed.problems)):
+    slides = [
+        slide
+        for entry in parsed.entries or ()
+        if isinstance(entry, Draft) and (slide := entry.slide) is not None
+    ]
+    if (
+        parsed.entries is None
+        or not data.strip()
+        or (not slides and any(problem.severity == "error" for problem in parsed.problems))
+    ):
         return Reduced(None, (Flaw("feed-not-a-playlist"),))
     pictures = [one for slide in slides for one in slide.pictures()]
     return Reduced(data, (), tuple(dict.fromkeys(pictures)))
 
 
-# ── what is kept ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is kept ──────────────────────────────────────────────────────────────────────────────────
 
-def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzinfo) -> tuple[list[Review], list[Flaw]]:
+
+def _kept(
+    found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzinfo
+) -> tuple[list[Review], list[Flaw]]:
     """Of what was found, what can be shown: the newest first, up to the limit."""
     reviews: dict[str, Review] = {}
     long = personal = 0
-    letters: list[str] = []     # of the texts with wrong letters, what they probably say
+    letters: list[str] = []  # of the texts with wrong letters, what they probably say
     shape = shape_of(kind)
     everybody = {str(name) for one in found for name in one.get("names", ()) if name}
     for one in found:
@@ -259,21 +387,42 @@ def _kept(found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzin
         received = next((day for value in one.get("date", ()) if (day := _day(value, zone))), None)
         identity = _id(name, one.get("id", ()), fitting, received)
         if identity not in feed.hide:
-            reviews.setdefault(identity, Review(identity, fitting, received, _sentiment(one, feed.scale or shape.scale),
-                                                next((text for value in one.get("about", ()) if (text := _plain(value))), "")))
-    kept = sorted(reviews.values(), key=lambda review: (review.received or date.min, review.id), reverse=True)[:feed.limit]
+            reviews.setdefault(
+                identity,
+                Review(
+                    identity,
+                    fitting,
+                    received,
+                    _sentiment(one, feed.scale or shape.scale),
+                    next((text for value in one.get("about", ()) if (text := _plain(value))), ""),
+                ),
+            )
+    kept = sorted(
+        reviews.values(), key=lambda review: (review.received or date.min, review.id), reverse=True
+    )[: feed.limit]
     flaws = []
     if found and not any(any(_said(value) for value in one.get("text", ())) for one in found):
         only_titles = kind == "rss" and not feed.fields.text
-        flaws.append(Flaw("feed-only-titles" if only_titles else "feed-no-texts", {"number": len(found)}, severity="warning"))
+        flaws.append(
+            Flaw(
+                "feed-only-titles" if only_titles else "feed-no-texts",
+                {"number": len(found)},
+                severity="warning",
+            )
+        )
     elif not kept and not long and not personal and not letters:
         flaws.append(Flaw("feed-nothing", severity="warning"))
     if long:
-        flaws.append(Flaw("feed-too-long", {"number": long, "limit": feed.longest}, severity="warning"))
+        flaws.append(
+            Flaw("feed-too-long", {"number": long, "limit": feed.longest}, severity="warning")
+        )
     if letters:
         near = next(filter(None, letters), "")
-        flaws.append(Flaw("feed-letters", {"number": len(letters), "near": near}, severity="warning") if near
-                     else Flaw("feed-letters-lost", {"number": len(letters)}, severity="warning"))
+        flaws.append(
+            Flaw("feed-letters", {"number": len(letters), "near": near}, severity="warning")
+            if near
+            else Flaw("feed-letters-lost", {"number": len(letters)}, severity="warning")
+        )
     if personal:
         flaws.append(Flaw("feed-personal", {"number": personal}, severity="warning"))
     return kept, flaws
@@ -283,7 +432,9 @@ def _said(value: object) -> str:
     """Somebody's words, without what their website put around them."""
     if not isinstance(value, str):
         return ""
-    text = words_of(_TRANSLATED.sub("", value[:MOST_LETTERS]))       # the customer's own words, not a machine's
+    text = words_of(
+        _TRANSLATED.sub("", value[:MOST_LETTERS])
+    )  # the customer's own words, not a machine's
     text = on_lines(visible(unwrapped(text)))
     return text if any(one.isprintable() and not one.isspace() for one in text) else ""
 
@@ -294,7 +445,8 @@ def _plain(value: object) -> str:
 
 
 def _day(value: object, zone: tzinfo) -> date | None:
-    """The day of a moment as JSON writes it, in our zone; None for none, and for what a database writes where it knows none."""
+    """The day of a moment as JSON writes it, in our zone; None for none, and for what a database
+    writes where it knows none."""
     return cells.known(_any_day(value, zone))
 
 
@@ -302,7 +454,7 @@ def _any_day(value: object, zone: tzinfo) -> date | None:
     if isinstance(value, bool) or value is None:
         return None
     try:
-        if isinstance(value, int | float):      # seconds or milliseconds since 1970
+        if isinstance(value, int | float):  # seconds or milliseconds since 1970
             return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, zone).date()
         try:
             moment: date = datetime.fromisoformat(str(value))
@@ -318,17 +470,26 @@ def _sentiment(found: _Found, scale: Scale) -> str:
         if told := cells.SENTIMENTS.get(str(value).strip().casefold()):
             return told
     for value in found.get("score", ()):
-        score = float(_STARS[value]) if isinstance(value, str) and value in _STARS else cells.number(value)
+        score = (
+            float(_STARS[value])
+            if isinstance(value, str) and value in _STARS
+            else cells.number(value)
+        )
         said = cells.sentiment(score, scale) if score is not None else None
         return said if said in ("positive", "critical") else ""
     return ""
 
 
 def _id(name: str, given: Iterable[object], text: str, received: date | None) -> str:
-    """The same on every screen and at every fetch: the source's own id, else made of words and date."""
+    """The same on every screen and at every fetch: the source's own id, else made of words and
+    date."""
     own = next((str(value) for value in given if isinstance(value, str | int) and str(value)), "")
-    if not re.fullmatch(r"[\w.\-]{1,36}", own):     # a long one, or an address that could name somebody
-        own = hashlib.sha256((own or f"{received} {text}").encode("utf-8", "replace")).hexdigest()[:12]
+    if not re.fullmatch(
+        r"[\w.\-]{1,36}", own
+    ):  # a long one, or an address that could name somebody
+        own = hashlib.sha256((own or f"{received} {text}").encode("utf-8", "replace")).hexdigest()[
+            :12
+        ]
     return f"{name}-{own}"
 
 
@@ -338,8 +499,19 @@ def _file(reviews: Sequence[Review], details: str) -> bytes:
 
 
 def _slide(review: Review, details: str) -> dict[str, str]:
-    slide = {"type": "quote", "id": review.id, "text": review.text, "sentiment": review.sentiment, "about": review.about, "details": details}
+    slide = {
+        "type": "quote",
+        "id": review.id,
+        "text": review.text,
+        "sentiment": review.sentiment,
+        "about": review.about,
+        "details": details,
+    }
     if review.received is not None:
-        # The day after it came in. That is a fact of the review itself: every screen stamps the same, whenever it fetched it.
-        slide |= {"received": review.received.isoformat(), "from": (review.received + timedelta(days=1)).isoformat()}
+        # The day after it came in. That is a fact of the review itself: every screen stamps the
+        # same, whenever it fetched it.
+        slide |= {
+            "received": review.received.isoformat(),
+            "from": (review.received + timedelta(days=1)).isoformat(),
+        }
     return {key: value for key, value in slide.items() if value}

@@ -1,11 +1,13 @@
-"""The words that a made-up name hangs on: the first of a text, so that correcting what comes after them changes nothing. Pure."""
+"""The words that a made-up name hangs on: the first of a text, so that correcting what comes after
+them changes nothing. Pure."""
+
 from __future__ import annotations
 
 import re
 import unicodedata
 
 MOST = 3
-MADE = "rij-"       # what the name of a row of a table begins with that has none of its own
+MADE = "rij-"  # what the name of a row of a table begins with that has none of its own
 
 
 def plain(text: str) -> str:

@@ -1,8 +1,10 @@
 """Which rows of a table are its header, and which column is what. Pure.
 
-An export of a known kind is recognised (`presets`); a table of one's own by our own words for its columns (`tekst`, `datum`); any
-other by what its editor says (`columns:`). Nothing is guessed from what is in the rows; that a header looks like an answer is told.
+An export of a known kind is recognised (`presets`); a table of one's own by our own words for its
+columns (`tekst`, `datum`); any other by what its editor says (`columns:`). Nothing is guessed from
+what is in the rows; that a header looks like an answer is told.
 """
+
 from __future__ import annotations
 
 import re
@@ -20,9 +22,9 @@ from player.problems import MOST_CHOICES, Flaw, Problem, did_you_mean
 from player.settings.values import Scale
 from player.text.personal_data import found_in
 
-WITHIN = 12         # rows with something in them, among which the header is looked for
-MOST_WORDS = 4      # of the name of a column that says whether a row may be shown: a question is longer
-LONGEST = 60        # characters of a name of a column in a message: a question may be a whole sentence
+WITHIN = 12  # rows with something in them, among which the header is looked for
+MOST_WORDS = 4  # of the name of a column that says whether a row may be shown: a question is longer
+LONGEST = 60  # characters of a name of a column in a message: a question may be a whole sentence
 
 # Our own words: whoever makes a table by hand need say no more.
 OWN: Mapping[str, tuple[str, ...]] = {
@@ -47,26 +49,40 @@ class Header:
     preset: Preset | None = None
     scale: Scale | None = None
     month_first: bool = False
-    width: int = 0              # how many columns it names
+    width: int = 0  # how many columns it names
 
     def name(self, column: int) -> str:
         """A column as an editor knows it: by its name, or its letter."""
         return shown(self.names[column] if column < len(self.names) else "", column)
 
 
-def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -> tuple[Header | None, list[Problem]]:
+def found_header(
+    rows: Sequence[Row], fields: OfTable, path: str, dutch: bool
+) -> tuple[Header | None, list[Problem]]:
     """The header of a table; None where it is not known which column holds the text, and why."""
-    told = {key: value for key, value in (fields.columns.model_dump() if fields.columns else {}).items() if value}
+    told = {
+        key: value
+        for key, value in (fields.columns.model_dump() if fields.columns else {}).items()
+        if value
+    }
     first, preset = recognised(rows) if fields.header_rows != 0 else (0, None)
     above = codes_above(rows, first, preset)
     own: dict[str, int] = {}
     if preset is None:
         first, own = _own_header(rows, told, fields.header_rows)
-    count = fields.header_rows if fields.header_rows is not None else (preset.header_rows if preset else 1) + above
-    top = rows[first - above:first - above + count]
+    count = (
+        fields.header_rows
+        if fields.header_rows is not None
+        else (preset.header_rows if preset else 1) + above
+    )
+    top = rows[first - above : first - above + count]
     if preset is not None and preset.header_rows == 3 and fields.header_rows is None:
         # Some leave the third row out as they download, or take it away by hand.
-        top = [row for at, row in enumerate(top) if at < 2 or any("importid" in str(cell).casefold() for cell in row.cells)]
+        top = [
+            row
+            for at, row in enumerate(top)
+            if at < 2 or any("importid" in str(cell).casefold() for cell in row.cells)
+        ]
     width = max((len(row.cells) for row in rows[:200]), default=0)
     names = _named([row.cells for row in top], width, preset)
     header_rows = [[plain(cell) for cell in row.cells] for row in top]
@@ -74,7 +90,11 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
     problems: list[Problem] = []
     if preset is not None:
         columns |= preset.among(header_rows[above if above < len(header_rows) else 0])
-        if preset.open_mark and len(header_rows) > 1 and header_rows[1].count(preset.open_mark) == 1:
+        if (
+            preset.open_mark
+            and len(header_rows) > 1
+            and header_rows[1].count(preset.open_mark) == 1
+        ):
             columns["text"] = header_rows[1].index(preset.open_mark)
     else:
         columns |= own
@@ -82,9 +102,20 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
         column = _column(name, header_rows, width)
         if column is None:
             near = did_you_mean(name, [plain(one) for one in names if one])
-            near = next((shown(one, at) for at, one in enumerate(names) if plain(one) == near), None) if near else None
-            flaw = Flaw("no-such-column-near", {"name": name, "near": near}, ("columns", key)) if near \
-                else Flaw("no-such-column", {"name": name, "columns": _seen(names, preset, top, rows)}, ("columns", key))
+            near = (
+                next((shown(one, at) for at, one in enumerate(names) if plain(one) == near), None)
+                if near
+                else None
+            )
+            flaw = (
+                Flaw("no-such-column-near", {"name": name, "near": near}, ("columns", key))
+                if near
+                else Flaw(
+                    "no-such-column",
+                    {"name": name, "columns": _seen(names, preset, top, rows)},
+                    ("columns", key),
+                )
+            )
             problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
         else:
             columns[key] = column
@@ -92,39 +123,71 @@ def found_header(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool) -
     last_row = top[-1].number if top else rows[0].number - 1
     if "text" not in columns:
         if "text" not in told:
-            example = ("kolommen: {tekst: …}" if dutch else "columns: {text: …}")
+            example = "kolommen: {tekst: …}" if dutch else "columns: {text: …}"
             known = _seen(names, preset, top, rows)
-            flaw = Flaw("table-no-text", {"columns": known, "example": example, "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml"},
-                        ("columns", "text"))
+            flaw = Flaw(
+                "table-no-text",
+                {
+                    "columns": known,
+                    "example": example,
+                    "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml",
+                },
+                ("columns", "text"),
+            )
             problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
         return None, problems
     if problems:
         return None, problems
-    over_score = [row[columns["score"]] for row in header_rows if "score" in columns and columns["score"] < len(row)]
+    over_score = [
+        row[columns["score"]]
+        for row in header_rows
+        if "score" in columns and columns["score"] < len(row)
+    ]
     scale = next((found for one in over_score if (found := stated_scale(one)) is not None), None)
     named = max((len(row.cells) for row in top), default=width)
-    if preset is None and fields.header_rows is None and not own and top and not header_rows_of(rows, first):
-        flaw = Flaw("table-headless", {"key": key_named("header_rows", dutch), "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml"}, ("columns",),
-                    "warning")
+    if (
+        preset is None
+        and fields.header_rows is None
+        and not own
+        and top
+        and not header_rows_of(rows, first)
+    ):
+        flaw = Flaw(
+            "table-headless",
+            {"key": key_named("header_rows", dutch), "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml"},
+            ("columns",),
+            "warning",
+        )
         problems.append(Problem(path, top[0].number, 1, flaw))
-    return Header(last_row, columns, names, preset, scale, preset.month_first if preset else False, named), problems
+    return Header(
+        last_row, columns, names, preset, scale, preset.month_first if preset else False, named
+    ), problems
 
 
 def _keeping_off(names: Sequence[str], known: Mapping[str, int]) -> dict[str, int]:
-    """The columns that may keep a row off the screen, however their names are spelled. `refused` is one that is like the column of
-    consent, without being it: only a no in it counts.
+    """The columns that may keep a row off the screen, however their names are spelled. `refused` is
+    one that is like the column of consent, without being it: only a no in it counts.
     """
     found: dict[str, int] = {}
     for column, name in enumerate(names):
-        meant = of_key(name) if column not in known.values() and len(name.split()) <= MOST_WORDS else None
+        meant = (
+            of_key(name)
+            if column not in known.values() and len(name.split()) <= MOST_WORDS
+            else None
+        )
         if meant is not None:
-            found.setdefault("withdrawn" if meant[0] == "withdrawn" else "denied" if meant[1] else "refused", column)
+            found.setdefault(
+                "withdrawn" if meant[0] == "withdrawn" else "denied" if meant[1] else "refused",
+                column,
+            )
     return {key: column for key, column in found.items() if key not in known}
 
 
 def recognised(rows: Sequence[Row]) -> tuple[int, Preset | None]:
     """At which of these rows the header of a known export begins, and which one that is."""
-    known = [(at, preset_of([plain(cell) for cell in row.cells])) for at, row in enumerate(rows[:WITHIN])]
+    known = [
+        (at, preset_of([plain(cell) for cell in row.cells])) for at, row in enumerate(rows[:WITHIN])
+    ]
     found = next((one for one in known if one[1] is not None), (0, None))
     after = (found[0] + 1, found[1])
     # Where the row of codes repeats the names, it is the one below it that tells the questions.
@@ -132,18 +195,29 @@ def recognised(rows: Sequence[Row]) -> tuple[int, Preset | None]:
 
 
 def codes_above(rows: Sequence[Row], first: int, preset: Preset | None) -> int:
-    """How many rows of the header of that export (0 or 1) stand above the one that it was recognised by, which begins at `first`."""
-    return int(preset is not None and preset.codes_above and first > 0 and len(rows[first - 1].cells) * 2 > len(rows[first].cells))
+    """How many rows of the header of that export (0 or 1) stand above the one that it was
+    recognised by, which begins at `first`."""
+    return int(
+        preset is not None
+        and preset.codes_above
+        and first > 0
+        and len(rows[first - 1].cells) * 2 > len(rows[first].cells)
+    )
 
 
-_STATED = re.compile(r"(?<![\d.,])([01])\s?(?:-|–|—|/|t/m|tot(?: en met)?|to|through|up to|\.\.+|…)\s?(5|7|10)(?![\d%])")
+_STATED = re.compile(
+    r"(?<![\d.,])([01])\s?(?:-|–|—|/|t/m|tot(?: en met)?|to|through|up to|\.\.+|…)\s?(5|7|10)(?![\d%])"
+)
 
 
-_EXPLAINED = re.compile(r"(?<![\d.,])([01])\s?=[^\d]{1,60}(?<![\d.,])(5|7|10)\s?=")     # 1 = slecht, 5 = goed
+_EXPLAINED = re.compile(
+    r"(?<![\d.,])([01])\s?=[^\d]{1,60}(?<![\d.,])(5|7|10)\s?="
+)  # 1 = slecht, 5 = goed
 
 
 def stated_scale(name: str) -> Scale | None:
-    """The scale that the name of a column states: 'NPS', 'Cijfer (0-10)', 'Hoe tevreden bent u (1 t/m 5)?'; None where it states none."""
+    """The scale that the name of a column states: 'NPS', 'Cijfer (0-10)', 'Hoe tevreden bent u (1
+    t/m 5)?'; None where it states none."""
     lower = name.casefold()
     if "nps" in re.split(r"\W+|_", lower):
         return "nps"
@@ -151,7 +225,12 @@ def stated_scale(name: str) -> Scale | None:
     return _SCALES.get((found[1], found[2])) if found else None
 
 
-_SCALES: Mapping[tuple[str, str], Scale] = {("0", "10"): "0-10", ("1", "5"): "1-5", ("1", "7"): "1-7", ("1", "10"): "1-10"}
+_SCALES: Mapping[tuple[str, str], Scale] = {
+    ("0", "10"): "0-10",
+    ("1", "5"): "1-5",
+    ("1", "7"): "1-7",
+    ("1", "10"): "1-10",
+}
 
 
 def first_full(rows: Sequence[Row]) -> int:
@@ -168,10 +247,15 @@ def plain(cell: object) -> str:
 
 
 def shown(name: str, column: int) -> str:
-    """A column's name in a message, cut where it is a whole question; its letter where it has none, or one that may be personal."""
-    if not name or found_in(name) or (any(map(str.isdigit, name)) and not any(map(str.isalpha, name))):
+    """A column's name in a message, cut where it is a whole question; its letter where it has none,
+    or one that may be personal."""
+    if (
+        not name
+        or found_in(name)
+        or (any(map(str.isdigit, name)) and not any(map(str.isalpha, name)))
+    ):
         return letter(column)
-    return name if len(name) <= LONGEST else name[:LONGEST - 1] + "…"
+    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
 
 
 def letter(column: int) -> str:
@@ -183,37 +267,56 @@ def letter(column: int) -> str:
     return found
 
 
-def _own_header(rows: Sequence[Row], told: Mapping[str, str], count: int | None) -> tuple[int, dict[str, int]]:
+def _own_header(
+    rows: Sequence[Row], told: Mapping[str, str], count: int | None
+) -> tuple[int, dict[str, int]]:
     """The first row (of so many) with the names that were told, or with our own word for the text.
 
-    Where there is none, the first that names most columns; where an editor counted the rows, the first of all.
+    Where there is none, the first that names most columns; where an editor counted the rows, the
+    first of all.
     """
     if count == 0 or not rows:
         return 0, {}
     wanted = [plain(name) for name in told.values() if not _is_letter(name)]
-    start = [[plain(cell) for cell in row.cells] for row in rows[:WITHIN + (count or 1)]]
+    start = [[plain(cell) for cell in row.cells] for row in rows[: WITHIN + (count or 1)]]
     for at in range(min(WITHIN, len(rows))):
-        block = start[at:at + (count or 1)]
-        if (wanted and all(_index(name, block) is not None for name in wanted)) or (not told and any(set(OWN["text"]) & set(row) for row in block)):
+        block = start[at : at + (count or 1)]
+        if (wanted and all(_index(name, block) is not None for name in wanted)) or (
+            not told and any(set(OWN["text"]) & set(row) for row in block)
+        ):
             return at, own_columns(block)
     first = first_full(rows) if count is None else 0
-    return first, own_columns(start[first:first + 1])
+    return first, own_columns(start[first : first + 1])
 
 
 def own_columns(header: Sequence[Sequence[str]]) -> dict[str, int]:
     """The columns that are called by our own words."""
-    return {key: row.index(word) for row in reversed(header) for key, words in OWN.items()
-            if (word := next((one for one in words if one in row), None))}
+    return {
+        key: row.index(word)
+        for row in reversed(header)
+        for key, words in OWN.items()
+        if (word := next((one for one in words if one in row), None))
+    }
 
 
 def _named(header: Sequence[Sequence[object]], width: int, preset: Preset | None) -> list[str]:
-    """The names of the columns. Where two rows name them, or one cell is merged over several columns, both say which it is."""
+    """The names of the columns. Where two rows name them, or one cell is merged over several
+    columns, both say which it is."""
     names = []
     for column in range(width):
         first = cells.text(header[0][column]) if header and column < len(header[0]) else ""
-        if not first and len(header) > 1:       # merged: the name stands at the left of those it is for
-            first = next((left for at in range(min(column, len(header[0]) - 1), -1, -1) if (left := cells.text(header[0][at]))), "")
-        second = cells.text(header[1][column]) if len(header) > 1 and column < len(header[1]) else ""
+        if not first and len(header) > 1:  # merged: the name stands at the left of those it is for
+            first = next(
+                (
+                    left
+                    for at in range(min(column, len(header[0]) - 1), -1, -1)
+                    if (left := cells.text(header[0][at]))
+                ),
+                "",
+            )
+        second = (
+            cells.text(header[1][column]) if len(header) > 1 and column < len(header[1]) else ""
+        )
         if second.casefold() in ("response", "open-ended response", first.casefold()):
             second = ""
         names.append(f"{first} – {second}" if first and second else first or second)
@@ -221,7 +324,8 @@ def _named(header: Sequence[Sequence[object]], width: int, preset: Preset | None
 
 
 def _column(name: str, header: Sequence[Sequence[str]], width: int) -> int | None:
-    """A column by its name in any of the header rows, or the start of that if only one starts so; else by its letter."""
+    """A column by its name in any of the header rows, or the start of that if only one starts so;
+    else by its letter."""
     wanted = plain(name)
     column = _index(wanted, header)
     if column is None and _is_letter(name):
@@ -236,7 +340,11 @@ def _index(wanted: str, header: Sequence[Sequence[str]]) -> int | None:
     for row in header:
         if wanted in row:
             return row.index(wanted)
-    begins = {row.index(name) for row in header for name in row if name.startswith(wanted)} if len(wanted) >= 3 else set()
+    begins = (
+        {row.index(name) for row in header for name in row if name.startswith(wanted)}
+        if len(wanted) >= 3
+        else set()
+    )
     return begins.pop() if len(begins) == 1 else None
 
 
@@ -244,17 +352,23 @@ def _is_letter(name: str) -> bool:
     return re.fullmatch(r"[A-Za-z]{1,2}", name.strip()) is not None
 
 
-def _seen(names: Sequence[str], preset: Preset | None, top: Sequence[Row], rows: Sequence[Row]) -> tuple[str, ...]:
-    """The columns to choose from, for a message: not those of a known export that are about the person; none where the first row
-    is not a header at all, but somebody's answer.
+def _seen(
+    names: Sequence[str], preset: Preset | None, top: Sequence[Row], rows: Sequence[Row]
+) -> tuple[str, ...]:
+    """The columns to choose from, for a message: not those of a known export that are about the
+    person; none where the first row is not a header at all, but somebody's answer.
     """
-    known = [shown(name, at) for at, name in enumerate(names[:max((len(row.cells) for row in top), default=len(names))])
-             if not (preset and plain(name.split(" – ")[0]) in preset.own)]
+    known = [
+        shown(name, at)
+        for at, name in enumerate(names[: max((len(row.cells) for row in top), default=len(names))])
+        if not (preset and plain(name.split(" – ")[0]) in preset.own)
+    ]
     said = [cells.text(cell) for cell in top[0].cells] if top else []
     at_all = preset is not None or not top or header_rows_of(rows, rows.index(top[0]))
     if not at_all or any(found_in(one) or re.fullmatch(r"[\d.:/ -]+", one) for one in said):
         known = [letter(at) for at in range(len(names))]
-    # Of many the longest: a question that was answered in words is longer than ‘ID’ and ‘Begintijd’.
+    # Of many the longest: a question that was answered in words is longer than ‘ID’ and
+    # ‘Begintijd’.
     unique = tuple(dict.fromkeys(known))
     longest = sorted(unique, key=len, reverse=True)[:MOST_CHOICES]
     return tuple(one for one in unique if one in longest)[:MOST_CHOICES]

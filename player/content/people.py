@@ -1,7 +1,9 @@
-"""What a slide had better not say: a colleague named in criticism, an address or a number of a person, words with wrong letters.
+"""What a slide had better not say: a colleague named in criticism, an address or a number of a
+person, words with wrong letters.
 
 Opens no file.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -16,24 +18,58 @@ from player.text.personal_data import Kind, found_in
 
 # How each kind is called in a message.
 KINDS: Mapping[Kind, Flaw] = {
-    "email": Flaw("personal-email"), "telephone": Flaw("personal-telephone"), "iban": Flaw("personal-iban"), "bsn": Flaw("personal-bsn"),
-    "postcode": Flaw("personal-postcode")}
+    "email": Flaw("personal-email"),
+    "telephone": Flaw("personal-telephone"),
+    "iban": Flaw("personal-iban"),
+    "bsn": Flaw("personal-bsn"),
+    "postcode": Flaw("personal-postcode"),
+}
 
 # Where an address or a number is meant to be seen, or is not seen at all.
-_NO_TEXT = frozenset(("id", "type", "link", "react", "join", "where", "file", "image", "photo", "source", "screens", "from", "until", "withdrawn",
-                      "date", "received", "when", "closes", "month", "meetings", "days", "hours", "away"))
+_NO_TEXT = frozenset(
+    (
+        "id",
+        "type",
+        "link",
+        "react",
+        "join",
+        "where",
+        "file",
+        "image",
+        "photo",
+        "source",
+        "screens",
+        "from",
+        "until",
+        "withdrawn",
+        "date",
+        "received",
+        "when",
+        "closes",
+        "month",
+        "meetings",
+        "days",
+        "hours",
+        "away",
+    )
+)
 
 
-# These wait for a yes of the slide itself, as in a table. A postcode may well be that of the office.
+# These wait for a yes of the slide itself, as in a table. A postcode may well be that of the
+# office.
 _WAIT = frozenset[Kind](("email", "telephone", "iban", "bsn"))
 
 
 def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
-    """The same, where a slide is wrong that names a colleague in criticism, or tells personal data that nobody said yes to."""
+    """The same, where a slide is wrong that names a colleague in criticism, or tells personal data
+    that nobody said yes to."""
     if parsed.entries is None:
         return parsed
     problems: list[Problem] = []
-    entries = [_over(entry, colleagues, problems) if isinstance(entry, Draft) else entry for entry in parsed.entries]
+    entries = [
+        _over(entry, colleagues, problems) if isinstance(entry, Draft) else entry
+        for entry in parsed.entries
+    ]
     fallback = parsed.fallback
     if fallback is not None and (fallback := _over(fallback, colleagues, problems)).slide is None:
         fallback = None
@@ -47,7 +83,7 @@ def _over(entry: Draft, colleagues: tuple[str, ...], problems: list[Problem]) ->
     if entry.slide is None or entry.slide.withdrawn is not None:
         return entry
     flaws: list[Flaw] = []
-    if entry.node is not None:      # of a row in a table it was said already
+    if entry.node is not None:  # of a row in a table it was said already
         flaws += [*_personal(entry), *_letters(entry.raw)]
     if (flaw := _names(entry, colleagues)) is not None:
         flaws.append(flaw)
@@ -59,32 +95,48 @@ def _over(entry: Draft, colleagues: tuple[str, ...], problems: list[Problem]) ->
 
 
 def refused(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
-    """Why this slide may not be shown at all: what a customer criticises is no colleague by name, and nobody said yes to what is
-    personal in it (product.md).
+    """Why this slide may not be shown at all: what a customer criticises is no colleague by name,
+    and nobody said yes to what is personal in it (product.md).
     """
     if draft.slide is None or draft.slide.withdrawn is not None:
         return None
-    return next((flaw for flaw in _personal(draft) if flaw.severity == "error"), None) or _names(draft, colleagues)
+    return next((flaw for flaw in _personal(draft) if flaw.severity == "error"), None) or _names(
+        draft, colleagues
+    )
 
 
 def _names(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
     if not colleagues or draft.slide is None:
         return None
-    from player.text.colleagues import named_in  # here, since most players that start have no list of them
+    from player.text.colleagues import (
+        named_in,
+    )  # here, since most players that start have no list of them
 
-    named = ((way, words) for way, text in draft.slide.without_colleagues if (words := named_in(text, colleagues)) is not None)
-    return next((Flaw("names-colleague", {"words": " ".join(words.split())}, way) for way, words in named), None)
+    named = (
+        (way, words)
+        for way, text in draft.slide.without_colleagues
+        if (words := named_in(text, colleagues)) is not None
+    )
+    return next(
+        (Flaw("names-colleague", {"words": " ".join(words.split())}, way) for way, words in named),
+        None,
+    )
 
 
 def unasked(draft: Draft, now: Draft) -> bool:
-    """Whether a version of a slide holds what is personal while the slide as it is written `now` says no yes."""
-    return now.node is not None and isinstance(now.node.value, dict) and not _agreed(now) and any(
-        not _WAIT.isdisjoint(found_in(text)) for _, text in _texts(draft.raw, ()))
+    """Whether a version of a slide holds what is personal while the slide as it is written `now`
+    says no yes."""
+    return (
+        now.node is not None
+        and isinstance(now.node.value, dict)
+        and not _agreed(now)
+        and any(not _WAIT.isdisjoint(found_in(text)) for _, text in _texts(draft.raw, ()))
+    )
 
 
 def _agreed(draft: Draft) -> bool:
     """Whether the slide itself says yes: whoever said so of a whole playlist has not read it."""
-    if draft.node is None or not isinstance(draft.node.value, dict):    # as it was kept
+    if draft.node is None or not isinstance(draft.node.value, dict):  # as it was kept
         said = draft.raw.get("consent")
     else:
         said = node.value if (node := draft.node.value.get("consent")) is not None else None
@@ -102,13 +154,23 @@ def _doubtful(draft: Draft, colleagues: tuple[str, ...]) -> Iterator[Flaw]:
 
 
 def _personal(draft: Draft) -> Iterator[Flaw]:
-    if _agreed(draft) or (draft.slide is not None and draft.slide.consent is False):     # it is not shown anyway
+    if _agreed(draft) or (
+        draft.slide is not None and draft.slide.consent is False
+    ):  # it is not shown anyway
         return
     dutch = draft.node is None or draft.node.dutch is not False
     for way, text in _texts(draft.raw, ()):
-        for kind in found_in(text):     # not what it is: what is told stands in logs
+        for kind in found_in(text):  # not what it is: what is told stands in logs
             if kind in _WAIT:
-                yield Flaw("personal-waits", {"kind": KINDS[kind], "key": "akkoord" if dutch else "consent", "value": "ja" if dutch else "yes"}, way)
+                yield Flaw(
+                    "personal-waits",
+                    {
+                        "kind": KINDS[kind],
+                        "key": "akkoord" if dutch else "consent",
+                        "value": "ja" if dutch else "yes",
+                    },
+                    way,
+                )
             else:
                 yield Flaw("personal-data", {"kind": KINDS[kind]}, way, "warning")
 
@@ -124,7 +186,9 @@ def _letters(raw: Mapping[str, Any]) -> Iterator[Flaw]:
                 yield Flaw("letters-perhaps", {"word": word, "near": likely}, way, "warning")
 
 
-def _texts(value: object, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts(
+    value: object, way: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(value, str):
         yield way, value
     elif isinstance(value, Mapping):

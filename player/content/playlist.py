@@ -1,4 +1,6 @@
-"""A YAML file of slides → entries and problems: a playlist, a loose slide, or a list of them. Opens no file."""
+"""A YAML file of slides → entries and problems: a playlist, a loose slide, or a list of them. Opens
+no file."""
+
 from __future__ import annotations
 
 import re
@@ -14,7 +16,15 @@ from player.content.columns import SETTINGS, OfTable
 from player.content.pictures import named, type_of
 from player.content.readers import Beside, about
 from player.content.traces import ABOUT, About, Trace, how_to_say, of_key, told, traces
-from player.content.validation import A_TYPO, Place, checked, key_named, keys_of, misspelt, unknown_field
+from player.content.validation import (
+    A_TYPO,
+    Place,
+    checked,
+    key_named,
+    keys_of,
+    misspelt,
+    unknown_field,
+)
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
@@ -26,9 +36,11 @@ Included = Literal["folder", "playlist", "quotes", "feed"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A slide as it was found in a file. `slide` is None where it is wrong; `raw` is what was written, in English keys.
+    """A slide as it was found in a file. `slide` is None where it is wrong; `raw` is what was
+    written, in English keys.
 
-    `places` says where each value stands, for problems that are found later (a picture that is missing).
+    `places` says where each value stands, for problems that are found later (a picture that is
+    missing).
     """
 
     slide: Slide | None
@@ -38,7 +50,7 @@ class Draft:
     line: int
     node: Node | None = None
     path: str = ""
-    seen: str = ""      # what stands there, where it could not be read
+    seen: str = ""  # what stands there, where it could not be read
 
     def problem(self, flaw: Flaw) -> Problem:
         """A flaw found later, at the line of what it is about."""
@@ -49,18 +61,21 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Inclusion:
-    """`- folder: PATH`, `- playlist: PATH`, `- quotes: PATH` or `- feed: NAME`, with the common fields for all that is in it."""
+    """`- folder: PATH`, `- playlist: PATH`, `- quotes: PATH` or `- feed: NAME`, with the common
+    fields for all that is in it."""
 
     kind: Included
     path: str
     common: Mapping[str, Any]
     line: int
     column: int = 1
-    wrong: bool = False         # something in it was refused: its last good version is in force
+    wrong: bool = False  # something in it was refused: its last good version is in force
     per_day: int | None = None  # of a pool of quotes: how many a day; None for all
-    shuffle: bool = False       # what is in it comes in another order every day
-    settings: Mapping[str, Any] = field(default_factory=dict)   # what it says of the tables in it: columns, scale
-    captions: bool = False      # of a folder: whether the names of its pictures stand below them
+    shuffle: bool = False  # what is in it comes in another order every day
+    settings: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # what it says of the tables in it: columns, scale
+    captions: bool = False  # of a folder: whether the names of its pictures stand below them
 
 
 Entry = Draft | Inclusion
@@ -73,18 +88,27 @@ class Parsed:
     entries: tuple[Entry, ...] | None
     problems: tuple[Problem, ...]
     title: str = ""
-    fallback: Draft | None = None       # what the playlist shows when none of its slides is due
-    shuffle: bool | None = False        # whether its slides come in another order every day; None where what it says is wrong
-    pool: bool = False                  # its quotes are a pool by themselves, `per_day` of them a day (None: all of them)
+    fallback: Draft | None = None  # what the playlist shows when none of its slides is due
+    shuffle: bool | None = (
+        # whether its slides come in another order every day; None where what it says is wrong
+        False
+    )
+    pool: bool = (
+        False  # its quotes are a pool by themselves, `per_day` of them a day (None: all of them)
+    )
     per_day: int | None = 1
-    withheld: Mapping[str, Any] = field(default_factory=dict)   # where nothing of it can be used: what keeps its last good version off
-    held: tuple[str, ...] = ()          # likewise, of a file of slides: the parts of its text that say that of one of them
+    withheld: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # where nothing of it can be used: what keeps its last good version off
+    held: tuple[
+        str, ...
+    ] = ()  # likewise, of a file of slides: the parts of its text that say that of one of them
 
 
 class _Folder(Common):
     folder: Words
     shuffle: YesNo = False
-    captions: YesNo = False     # the names of its pictures stand below them
+    captions: YesNo = False  # the names of its pictures stand below them
 
 
 class _Nested(Common):
@@ -107,14 +131,26 @@ class _Fed(Common):
     per_day: PerDay = 1
 
 
-INCLUSIONS: dict[Included, type[Common]] = {"folder": _Folder, "playlist": _Nested, "quotes": _Pool, "feed": _Fed}
-MOST_PROBLEMS = 200         # of one file that are told one by one
+INCLUSIONS: dict[Included, type[Common]] = {
+    "folder": _Folder,
+    "playlist": _Nested,
+    "quotes": _Pool,
+    "feed": _Fed,
+}
+MOST_PROBLEMS = 200  # of one file that are told one by one
 _PLAYLIST_KEYS = ("title", "defaults", "fallback", "shuffle", "slides")
 
 
-def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True, beside: Beside | None = None,
-          written: date | None = None) -> Parsed:
-    """The slides of a YAML file. `path` is how an editor knows it; `common` are fields from the entry that took it in.
+def parse(
+    data: bytes,
+    path: str,
+    common: Mapping[str, Any] | None = None,
+    dutch: bool = True,
+    beside: Beside | None = None,
+    written: date | None = None,
+) -> Parsed:
+    """The slides of a YAML file. `path` is how an editor knows it; `common` are fields from the
+    entry that took it in.
 
     (Nothing is said beside a YAML file: it speaks for itself.)
     """
@@ -126,8 +162,13 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
         return _unusable(problems, data, place)
     if picture is not None and (node.value is None or isinstance(node.value, dict)):
         # Said beside a picture: all of its slide but what it is.
-        picture = str((common or {}).get("file", picture))      # its name may be written otherwise: Foto.JPG, foto.jpg.yaml
-        itself = {"type": Node(type_of(picture), node.line, node.column), "file": Node(named(picture), node.line, node.column)}
+        picture = str(
+            (common or {}).get("file", picture)
+        )  # its name may be written otherwise: Foto.JPG, foto.jpg.yaml
+        itself = {
+            "type": Node(type_of(picture), node.line, node.column),
+            "file": Node(named(picture), node.line, node.column),
+        }
         node = replace(node, value={**(node.value or {}), **itself})
     if node.value is None:
         return Parsed((), (*problems, Problem(path, 1, 1, Flaw("no-slides", severity="warning"))))
@@ -136,7 +177,9 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     shuffle: bool | None = False
     if isinstance(node.value, list):
         listed = node.value
-    elif isinstance(node.value, dict) and ({"slides", "defaults"} & node.value.keys() or not _slide_keys() & node.value.keys()):
+    elif isinstance(node.value, dict) and (
+        {"slides", "defaults"} & node.value.keys() or not _slide_keys() & node.value.keys()
+    ):
         title, listed, defaults, sure, more = _playlist(node, place)
         inherited |= defaults
         problems += more
@@ -150,7 +193,15 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     for one in listed:
         if entries and _belongs_above(one):
             entries[-1] = _off(entries[-1])
-            problems += told([Trace(about, one.line, one.column, _first_of(one)) for about in (_about(one),) if about], path, dutch)
+            problems += told(
+                [
+                    Trace(about, one.line, one.column, _first_of(one))
+                    for about in (_about(one),)
+                    if about
+                ],
+                path,
+                dutch,
+            )
             continue
         entry, more = _entry(one, place, inherited)
         problems += more
@@ -161,7 +212,9 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     if isinstance(node.value, dict):
         _of_the_whole(entries, node)
     if not entries:
-        problems.append(Problem(path, node.line, node.column, Flaw("no-slides", severity="warning")))
+        problems.append(
+            Problem(path, node.line, node.column, Flaw("no-slides", severity="warning"))
+        )
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if len(problems) > MOST_PROBLEMS:
         rest = Flaw("more-problems", {"number": len(problems) - MOST_PROBLEMS})
@@ -169,10 +222,12 @@ def parse(data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch
     return Parsed(tuple(entries), tuple(problems), title, fallback, shuffle)
 
 
-# ── whatever says that something may not be shown ─────────────────────────────────────────────────────────────────
+# ── whatever says that something may not be shown ─────────────────────────────────────────────────
+
 
 def _about(node: Node) -> About | None:
-    """What an item that is no slide says: that something may not be shown; None where it says something else."""
+    """What an item that is no slide says: that something may not be shown; None where it says
+    something else."""
     if isinstance(node.value, str):
         return next((found.about for found in traces(node.value)), None)
     if isinstance(node.value, dict) and 0 < len(node.keys) <= 2:
@@ -182,13 +237,19 @@ def _about(node: Node) -> About | None:
 
 
 def _belongs_above(node: Node) -> bool:
-    """Whether that is no slide, but what somebody says of the one above it: `- ingetrokken: …`, with a dash too many."""
-    return _about(node) is not None and (isinstance(node.value, str) or bool(withheld(node.plain())))
+    """Whether that is no slide, but what somebody says of the one above it: `- ingetrokken: …`,
+    with a dash too many."""
+    return _about(node) is not None and (
+        isinstance(node.value, str) or bool(withheld(node.plain()))
+    )
 
 
 def _first_of(node: Node) -> str:
     if isinstance(node.value, dict):
-        return next(f"{key.written}: {node.value[english].value or ''}".strip() for english, key in node.keys.items())
+        return next(
+            f"{key.written}: {node.value[english].value or ''}".strip()
+            for english, key in node.keys.items()
+        )
     return str(node.value)
 
 
@@ -200,35 +261,60 @@ def _off(entry: Entry) -> Entry:
 
 
 def _in_words(entries: list[Entry], data: bytes, place: Place) -> list[Problem]:
-    """Traces that YAML takes for words of a text: `ingetrokken 29-11-2026` below it, without a colon."""
-    found = list(traces(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n"), sure=True))
+    """Traces that YAML takes for words of a text: `ingetrokken 29-11-2026` below it, without a
+    colon."""
+    found = list(
+        traces(
+            data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n"), sure=True
+        )
+    )
     problems: list[Problem] = []
     for trace in found:
-        at = next((at for at in range(len(entries) - 1, -1, -1) if entries[at].line <= trace.line), None)
-        if at is None or (isinstance(entry := entries[at], Draft) and (entry.seen or entry.raw.get("withdrawn"))):
-            continue        # it is told already
+        at = next(
+            (at for at in range(len(entries) - 1, -1, -1) if entries[at].line <= trace.line), None
+        )
+        if at is None or (
+            isinstance(entry := entries[at], Draft) and (entry.seen or entry.raw.get("withdrawn"))
+        ):
+            continue  # it is told already
         entries[at] = _off(entry)
         problems += told([trace], place.path, place.dutch)
     return problems
 
 
 def _after_commas(entries: list[Entry], problems: list[Problem], place: Place) -> list[Problem]:
-    """Traces between braces, without their colon. That such a thing belongs to the text before it is then not said."""
+    """Traces between braces, without their colon. That such a thing belongs to the text before it
+    is then not said."""
     more: list[Problem] = []
     for at, entry in enumerate(entries):
-        if isinstance(entry, Draft) and entry.seen and entry.node is not None and (found := list(traces(entry.seen))):
+        if (
+            isinstance(entry, Draft)
+            and entry.seen
+            and entry.node is not None
+            and (found := list(traces(entry.seen)))
+        ):
             entries[at] = _off(entry)
-            problems[:] = [one for one in problems if one.flaw.code != "yaml-comma" or one.line != entry.line]
-            more += [replace(one, line=entry.line, column=entry.node.column) for one in told(found, place.path, place.dutch)]
+            problems[:] = [
+                one for one in problems if one.flaw.code != "yaml-comma" or one.line != entry.line
+            ]
+            more += [
+                replace(one, line=entry.line, column=entry.node.column)
+                for one in told(found, place.path, place.dutch)
+            ]
     return more
 
 
 def _of_the_whole(entries: list[Entry], node: Node) -> None:
-    """What a playlist says where only a slide can: of the last one, if it stands below that; else of all of them."""
+    """What a playlist says where only a slide can: of the last one, if it stands below that; else
+    of all of them."""
     assert isinstance(node.value, dict)
     slides = node.keys.get("slides")
     for english, key in node.keys.items():
-        if slides is not None and of_key(key.written) is not None and withheld({english: node.value[english].plain()}):
+        if (
+            slides is not None
+            and of_key(key.written) is not None
+            and withheld({english: node.value[english].plain()})
+        ):
             first = max(0, len(entries) - 1) if key.line > slides.line else 0
             entries[first:] = [_off(entry) for entry in entries[first:]]
 
@@ -237,8 +323,16 @@ def _unusable(problems: list[Problem], data: bytes, place: Place) -> Parsed:
     """A file of which nothing can be used, with what it says of what may not be shown."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     found = list(traces(text))
-    held = tuple(part for part in _ITEM.split(text) if next(traces(part), None) is not None) if found else ()
-    how = [] if all("withdrawn" in withheld_in(part) for part in held) else told(found, place.path, place.dutch)
+    held = (
+        tuple(part for part in _ITEM.split(text) if next(traces(part), None) is not None)
+        if found
+        else ()
+    )
+    how = (
+        []
+        if all("withdrawn" in withheld_in(part) for part in held)
+        else told(found, place.path, place.dutch)
+    )
     return Parsed(None, (*problems, *how), held=held)
 
 
@@ -253,15 +347,19 @@ def _slide_keys() -> frozenset[str]:
 
 
 def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], bool, list[Problem]]:
-    """Its title, its slides, what it says of all of them, whether that can be relied on, and what is wrong."""
+    """Its title, its slides, what it says of all of them, whether that can be relied on, and what
+    is wrong."""
     assert isinstance(node.value, dict)
     dutch = place.dutch if node.dutch is None else node.dutch
     problems: list[Problem] = []
     for key, written in node.keys.items():
         if key not in _PLAYLIST_KEYS:
             about = of_key(written.written)
-            flaw = how_to_say(about[0], f"{written.written}:", dutch) if about is not None else unknown_field(
-                written.written, _PLAYLIST_KEYS, dutch, node.dutch is not None)
+            flaw = (
+                how_to_say(about[0], f"{written.written}:", dutch)
+                if about is not None
+                else unknown_field(written.written, _PLAYLIST_KEYS, dutch, node.dutch is not None)
+            )
             problems.append(Problem(place.path, written.line, written.column, flaw))
     defaults, sure, more = _defaults(node.value.get("defaults"), place)
     problems += more
@@ -273,7 +371,16 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], bool,
     if slides.value is None:
         slides = replace(slides, value=[])
     if not isinstance(slides.value, list):
-        return "", None, {}, sure, [*problems, place.problem(slides, Flaw("not-a-playlist", {"key": node.keys["slides"].written}))]
+        return (
+            "",
+            None,
+            {},
+            sure,
+            [
+                *problems,
+                place.problem(slides, Flaw("not-a-playlist", {"key": node.keys["slides"].written})),
+            ],
+        )
     if title is not None and isinstance(title.value, list | dict):
         problems.append(place.problem(title, Flaw("not-text")))
         title = None
@@ -282,11 +389,21 @@ def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], bool,
     return str(title.value or "") if title else "", slides.value, defaults, sure, problems
 
 
-_NARROWS = ("from", "until", "days", "hours", "skip_holidays", "screens", "consent", "withdrawn")    # of all fields: when and where a slide is shown
+_NARROWS = (
+    "from",
+    "until",
+    "days",
+    "hours",
+    "skip_holidays",
+    "screens",
+    "consent",
+    "withdrawn",
+)  # of all fields: when and where a slide is shown
 
 
 def _defaults(given: Node | None, place: Place) -> tuple[dict[str, Any], bool, list[Problem]]:
-    """What a playlist says of all its slides. A wrong field costs that field; not sure is what says when or where they may be shown."""
+    """What a playlist says of all its slides. A wrong field costs that field; not sure is what says
+    when or where they may be shown."""
     if given is None or given.value is None:
         return {}, True, []
     model, problems = checked(Common, given, place)
@@ -296,7 +413,13 @@ def _defaults(given: Node | None, place: Place) -> tuple[dict[str, Any], bool, l
     for key, value in given.value.items():
         written = given.keys[key]
         _, wrong = checked(Common, replace(given, value={key: value}, keys={key: written}), place)
-        meant = key if key in keys_of(Common) else vocabulary().keys.get(near := did_you_mean(written.written, _all_keys()) or "", near)
+        meant = (
+            key
+            if key in keys_of(Common)
+            else vocabulary().keys.get(
+                near := did_you_mean(written.written, _all_keys()) or "", near
+            )
+        )
         sure = sure and not (wrong and meant in _NARROWS)
         if not wrong:
             good[key] = value.plain()
@@ -311,65 +434,126 @@ def _all_keys() -> tuple[str, ...]:
 
 
 def _unsure(entry: Entry, inherited: Mapping[str, Any]) -> Entry:
-    """An entry of a playlist of which nobody knows when or where its slides may be shown: its last good version stays."""
+    """An entry of a playlist of which nobody knows when or where its slides may be shown: its last
+    good version stays."""
     if isinstance(entry, Draft):
         return replace(entry, slide=None)
     return replace(entry, wrong=True, common=withheld(inherited))
 
 
-def _entry(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Entry | None, list[Problem]]:
-    if node.value is None and node.broken:      # an item that could not be read; what was seen of it says which
+def _entry(
+    node: Node, place: Place, inherited: Mapping[str, Any]
+) -> tuple[Entry | None, list[Problem]]:
+    if (
+        node.value is None and node.broken
+    ):  # an item that could not be read; what was seen of it says which
         seen = {name: key.written for name, key in node.keys.items()}
         said = withheld_in(node.text) or {key: word for key, word in seen.items() if key in ABOUT}
         problems = told(traces(node.text), place.path, place.dutch, node.line - 1)
-        return Draft(None, seen.get("type", ""), seen.get("id"), {**inherited, **said}, node.line, path=place.path, seen=node.text), problems
+        return Draft(
+            None,
+            seen.get("type", ""),
+            seen.get("id"),
+            {**inherited, **said},
+            node.line,
+            path=place.path,
+            seen=node.text,
+        ), problems
     if not isinstance(node.value, dict):
         # Words where a slide should be (`- map:fotos`): what stood there before plays on.
-        meant = Draft(None, "", None, dict(inherited), node.line, node, place.path, str(node.plain())[:MOST_TEXT]) if node.value else None
+        meant = (
+            Draft(
+                None,
+                "",
+                None,
+                dict(inherited),
+                node.line,
+                node,
+                place.path,
+                str(node.plain())[:MOST_TEXT],
+            )
+            if node.value
+            else None
+        )
         return meant, [place.problem(node, Flaw("not-a-slide"))]
     dutch = place.dutch if node.dutch is None else node.dutch
     place = replace(place, dutch=dutch)
-    if "type" not in node.value and (kind_of := next((kind for kind in INCLUSIONS if kind in node.value), None)):
+    if "type" not in node.value and (
+        kind_of := next((kind for kind in INCLUSIONS if kind in node.value), None)
+    ):
         return _inclusion(kind_of, node, place, inherited)
     plain = node.plain()
     kind = plain.get("type")
     given = plain.get("id")
-    wrong = Draft(None, kind if isinstance(kind, str) else "", given if isinstance(given, str) else None, {**inherited, **plain}, node.line, node,
-                  place.path, node.text)
+    wrong = Draft(
+        None,
+        kind if isinstance(kind, str) else "",
+        given if isinstance(given, str) else None,
+        {**inherited, **plain},
+        node.line,
+        node,
+        place.path,
+        node.text,
+    )
     if not isinstance(kind, str) or not kind:
         for english, written in node.keys.items():
             if english != "type" and did_you_mean(written.written, ("type", "soort")):
                 flaw = unknown_field(written.written, ("type",), dutch)
-                return wrong, [Problem(place.path, written.line, written.column, flaw), *misspelt(node, place)]
+                return wrong, [
+                    Problem(place.path, written.line, written.column, flaw),
+                    *misspelt(node, place),
+                ]
         key = key_named("type", dutch)
         example = vocabulary().dutch_type("quote") if dutch else "quote"
-        return wrong, [place.problem(node.value.get("type", node), Flaw("type-missing", {"key": key, "example": example})), *misspelt(node, place)]
+        return wrong, [
+            place.problem(
+                node.value.get("type", node), Flaw("type-missing", {"key": key, "example": example})
+            ),
+            *misspelt(node, place),
+        ]
     model = type_named(kind)
-    if model is None or kind == "fallback":     # that one is for us to show
-        return wrong, [place.problem(node.value["type"], _unknown_type(kind, dutch)), *misspelt(node, place)]
-    slide, problems = checked(model, _emptied(_with(node, inherited), model), place, [key for key in keys_of(model) if key])
+    if model is None or kind == "fallback":  # that one is for us to show
+        return wrong, [
+            place.problem(node.value["type"], _unknown_type(kind, dutch)),
+            *misspelt(node, place),
+        ]
+    slide, problems = checked(
+        model,
+        _emptied(_with(node, inherited), model),
+        place,
+        [key for key in keys_of(model) if key],
+    )
     if slide is None or node.broken or any(problem.severity == "error" for problem in problems):
         return wrong, problems
     if (why := _fails(slide)) is not None:
-        return wrong, [place.problem(node.value["type"], Flaw("plugin-broken", {"type": kind, "why": why}))]
-    found = [] if slide.withdrawn else [*problems, *(place.problem(node, _named(flaw, dutch)) for flaw in slide.flaws())]
+        return wrong, [
+            place.problem(node.value["type"], Flaw("plugin-broken", {"type": kind, "why": why}))
+        ]
+    found = (
+        []
+        if slide.withdrawn
+        else [*problems, *(place.problem(node, _named(flaw, dutch)) for flaw in slide.flaws())]
+    )
     if any(problem.severity == "error" for problem in found):
         return wrong, found
     return replace(wrong, slide=slide, id=slide.id), found
 
 
 def _fails(slide: Slide) -> str | None:
-    """Why a slide of another package is of no use: what is asked of it here, it must answer. (Its layout is looked after by the painter.)"""
+    """Why a slide of another package is of no use: what is asked of it here, it must answer. (Its
+    layout is looked after by the painter.)"""
     if slide.TYPE in plugins.offered():
         try:
             for ask in (slide.reading, slide.seconds, slide.flaws, slide.pictures):
                 ask()
-        except Exception as error:      # it is other people's code, and costs only this slide
+        except Exception as error:  # it is other people's code, and costs only this slide
             return type(error).__name__
     return None
 
 
-def slide_of(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Draft | None, list[Problem]]:
+def slide_of(
+    node: Node, place: Place, inherited: Mapping[str, Any]
+) -> tuple[Draft | None, list[Problem]]:
     """The slide that a mapping in another kind of file is."""
     entry, problems = _entry(node, place, inherited)
     return entry if isinstance(entry, Draft) else None, problems
@@ -377,23 +561,38 @@ def slide_of(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Dr
 
 def _named(flaw: Flaw, dutch: bool) -> Flaw:
     """A slide's own flaw, with the fields it speaks of named as the file does."""
-    return replace(flaw, values={name: key_named(str(value), dutch) if name in ("key", "field", "text", "pages") else value
-                                 for name, value in flaw.values.items()})
+    return replace(
+        flaw,
+        values={
+            name: key_named(str(value), dutch)
+            if name in ("key", "field", "text", "pages")
+            else value
+            for name, value in flaw.values.items()
+        },
+    )
 
 
 def _emptied(node: Node, model: type[Slide]) -> Node:
-    """Of a slide that was withdrawn the words may be gone; what is left of it says when it was shown (product.md)."""
+    """Of a slide that was withdrawn the words may be gone; what is left of it says when it was
+    shown (product.md)."""
     assert isinstance(node.value, dict)
     withdrawn = node.value.get("withdrawn")
     if withdrawn is None or withdrawn.value is None:
         return node
-    gone = {key: Node("…", node.line, node.column) for name, info in model.model_fields.items()
-            if info.is_required() and ((here := node.value.get(key := info.alias or name)) is None or here.value in (None, ""))}
+    gone = {
+        key: Node("…", node.line, node.column)
+        for name, info in model.model_fields.items()
+        if info.is_required()
+        and (
+            (here := node.value.get(key := info.alias or name)) is None or here.value in (None, "")
+        )
+    }
     return replace(node, value=node.value | gone)
 
 
 def _with(node: Node, inherited: Mapping[str, Any]) -> Node:
-    """The slide with what its playlist, folder or pool says of all its slides, its own words first."""
+    """The slide with what its playlist, folder or pool says of all its slides, its own words
+    first."""
     if not inherited:
         return node
     assert isinstance(node.value, dict)
@@ -423,26 +622,46 @@ def _shuffle(node: Node, place: Place) -> tuple[bool | None, list[Problem]]:
     given = node.value.get("shuffle")
     if given is None:
         return False, []
-    said, problems = checked(Shuffled, replace(node, value={"shuffle": given}, keys={"shuffle": node.keys["shuffle"]}), place)
+    said, problems = checked(
+        Shuffled,
+        replace(node, value={"shuffle": given}, keys={"shuffle": node.keys["shuffle"]}),
+        place,
+    )
     return said.shuffle if said is not None else None, problems
 
 
-def _inclusion(kind: Included, node: Node, place: Place,
-               inherited: Mapping[str, Any]) -> tuple[Inclusion, list[Problem]]:
+def _inclusion(
+    kind: Included, node: Node, place: Place, inherited: Mapping[str, Any]
+) -> tuple[Inclusion, list[Problem]]:
     entry, problems = checked(INCLUSIONS[kind], node, place)
     assert isinstance(node.value, dict)
     where = node.value[kind]
     if entry is None or problems or node.broken:
         said = withheld({**inherited, **node.plain()})
-        return Inclusion(kind, str(where.value) if isinstance(where.value, str) else "", said, where.line, where.column, wrong=True), problems
+        return Inclusion(
+            kind,
+            str(where.value) if isinstance(where.value, str) else "",
+            said,
+            where.line,
+            where.column,
+            wrong=True,
+        ), problems
     plain = {**inherited, **node.plain()}
     name = plain.pop(kind)
     settings = {key: plain.pop(key) for key in SETTINGS if key in plain}
     plain.pop("shuffle", None)
     plain.pop("captions", None)
-    return Inclusion(kind, name, plain, where.line, where.column, per_day=entry.per_day if isinstance(entry, _Pool | _Fed) else None,
-                     shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle, settings=settings,
-                     captions=isinstance(entry, _Folder) and entry.captions), []
+    return Inclusion(
+        kind,
+        name,
+        plain,
+        where.line,
+        where.column,
+        per_day=entry.per_day if isinstance(entry, _Pool | _Fed) else None,
+        shuffle=isinstance(entry, _Folder | _Nested) and entry.shuffle,
+        settings=settings,
+        captions=isinstance(entry, _Folder) and entry.captions,
+    ), []
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:
@@ -452,19 +671,26 @@ def _unknown_type(written: str, dutch: bool) -> Flaw:
         return Flaw("plugin-broken", {"type": written, "why": plugins.why_not.get(written, "?")})
     english = sorted(names() - {"fallback"})
     words = vocabulary().types
-    near = did_you_mean(written, [*english, *(word for word, kind in words.items() if kind in english)], A_TYPO)
+    near = did_you_mean(
+        written, [*english, *(word for word, kind in words.items() if kind in english)], A_TYPO
+    )
     if near:
         return Flaw("unknown-type-near", {"type": written, "near": near})
     notice = vocabulary().dutch_type("notice") if dutch else "notice"
-    return Flaw("unknown-type", {"type": written, "example": f"{key_named('type', dutch)}: {notice}"})
+    return Flaw(
+        "unknown-type", {"type": written, "example": f"{key_named('type', dutch)}: {notice}"}
+    )
 
 
 def draft_of(raw: Mapping[str, Any], line: int, path: str) -> Draft | None:
-    """A draft from what was kept on disk; None where it is no longer a slide (the program has changed since)."""
+    """A draft from what was kept on disk; None where it is no longer a slide (the program has
+    changed since)."""
     model = type_named(str(raw.get("type")))
     if model is None:
         return None
-    node = _emptied(Node({key: _node(value, Node(None, line, 1)) for key, value in raw.items()}, line, 1), model)
+    node = _emptied(
+        Node({key: _node(value, Node(None, line, 1)) for key, value in raw.items()}, line, 1), model
+    )
     try:
         slide = model.model_validate(node.plain())
     except ValueError:

@@ -1,6 +1,7 @@
-"""What a table seems to hold: its columns with examples, and which of them is probably what. For an editor to confirm; the player
-itself guesses nothing. Pure.
+"""What a table seems to hold: its columns with examples, and which of them is probably what. For an
+editor to confirm; the player itself guesses nothing. Pure.
 """
+
 from __future__ import annotations
 
 import re
@@ -27,18 +28,26 @@ from player.settings.values import Scale
 from player.text.personal_data import found_in
 
 EXAMPLES, SAMPLE = 3, 500
-# What columns about a person are called in real exports, in Dutch and English; their cells are not even shown as examples.
-_PERSONAL = re.compile(r"naam|name|e-?mail|telefoon|phone|mobiel|mobile|\bip\b|ip.?adres|address|adres|straat|street|postcode|zip|plaats|city|"
-                       r"woonplaats|latitude|longitude|breedtegraad|lengtegraad|geboorte|birth|\bbsn\b|iban|rekening|klantnummer|polisnummer|"
-                       r"respondent|ontvanger|recipient|contact|user.?agent|browser", re.IGNORECASE)
-_SCORE = re.compile(r"\bnps\b|score|cijfer|rating|beoordeling|sterren|stars|aanbevelen|aanbeveelt|recommend|tevreden|satisf", re.IGNORECASE)
+# What columns about a person are called in real exports, in Dutch and English; their cells are not
+# even shown as examples.
+_PERSONAL = re.compile(
+    r"naam|name|e-?mail|telefoon|phone|mobiel|mobile|\bip\b|ip.?adres|address|adres|straat|street|postcode|zip|plaats|city|"
+    r"woonplaats|latitude|longitude|breedtegraad|lengtegraad|geboorte|birth|\bbsn\b|iban|rekening|klantnummer|polisnummer|"
+    r"respondent|ontvanger|recipient|contact|user.?agent|browser",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(
+    r"\bnps\b|score|cijfer|rating|beoordeling|sterren|stars|aanbevelen|aanbeveelt|recommend|tevreden|satisf",
+    re.IGNORECASE,
+)
 _NPS = re.compile(r"\bnps\b|aanbevelen|aanbeveelt|aanraden|aanraadt|recommend", re.IGNORECASE)
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,7}")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as an editor sees it. `personal`: about who answered, so that it is not taken in; it has no examples then."""
+    """A column as an editor sees it. `personal`: about who answered, so that it is not taken in; it
+    has no examples then."""
 
     letter: str
     name: str
@@ -48,13 +57,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a table seems to hold. `told` are the columns by field, as a name that finds them; `preset` the export that it is."""
+    """What a table seems to hold. `told` are the columns by field, as a name that finds them;
+    `preset` the export that it is."""
 
     columns: tuple[Column, ...]
     told: Mapping[str, str]
     scale: Scale | None = None
     preset: str = ""
-    header_rows: int | None = None      # where it is not the number that a table has by itself
+    header_rows: int | None = None  # where it is not the number that a table has by itself
 
 
 def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True) -> Proposal:
@@ -67,18 +77,37 @@ def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True
         guessed = 0 if seems == 0 else start + seems
         fields = fields.model_copy(update={"header_rows": guessed})
     header, _ = found_header(rows, fields, path, dutch)
-    count = fields.header_rows if fields.header_rows is not None else preset.header_rows + above if preset else 1
+    count = (
+        fields.header_rows
+        if fields.header_rows is not None
+        else preset.header_rows + above
+        if preset
+        else 1
+    )
     start = start if guessed is None else 0
     names = [cells.text(cell) for cell in rows[start].cells] if count and start < len(rows) else []
-    if count > 1 and start + 1 < len(rows) and (guessed or (preset is not None and (preset.header_rows == 3 or above))):
+    if (
+        count > 1
+        and start + 1 < len(rows)
+        and (guessed or (preset is not None and (preset.header_rows == 3 or above)))
+    ):
         # What people know is the question, not its number.
-        second = [cells.text(cell) for cell in rows[start + count - 1 if guessed else start + 1].cells]
+        second = [
+            cells.text(cell) for cell in rows[start + count - 1 if guessed else start + 1].cells
+        ]
         names += [""] * (len(second) - len(names))
-        names = [second[at] if at < len(second) and second[at] and not (preset and plain(name) in preset.own) else name
-                 for at, name in enumerate(names)]
-    answers = rows[start + count:][:SAMPLE]
+        names = [
+            second[at]
+            if at < len(second) and second[at] and not (preset and plain(name) in preset.own)
+            else name
+            for at, name in enumerate(names)
+        ]
+    answers = rows[start + count :][:SAMPLE]
     width = max(len(names), max((len(row.cells) for row in answers), default=0))
-    samples = [[row.cells[at] for row in answers if at < len(row.cells) and cells.text(row.cells[at])] for at in range(width)]
+    samples = [
+        [row.cells[at] for row in answers if at < len(row.cells) and cells.text(row.cells[at])]
+        for at in range(width)
+    ]
     names += [""] * (width - len(names))
     columns = tuple(_column(at, names[at], samples[at], preset) for at in range(width))
     told = _told(header, columns, samples, preset, fields)
@@ -88,50 +117,92 @@ def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True
 
 def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None) -> Column:
     words = [cells.text(cell) for cell in sample]
-    about_a_person = sum(bool(found_in(one)) or _IP.fullmatch(one) is not None for one in words[:50]) * 2 > len(words[:50])
-    known = preset is not None and plain(name) in preset.own and plain(name) not in preset.columns.values()
-    personal = bool(words) and (about_a_person or known or (_PERSONAL.search(name) is not None and len(name.split()) <= 4))
-    examples = () if personal else tuple(dict.fromkeys(one if len(one) <= 70 else one[:69] + "…" for one in words if not found_in(one)))[:EXAMPLES]
+    about_a_person = sum(
+        bool(found_in(one)) or _IP.fullmatch(one) is not None for one in words[:50]
+    ) * 2 > len(words[:50])
+    known = (
+        preset is not None
+        and plain(name) in preset.own
+        and plain(name) not in preset.columns.values()
+    )
+    personal = bool(words) and (
+        about_a_person or known or (_PERSONAL.search(name) is not None and len(name.split()) <= 4)
+    )
+    examples = (
+        ()
+        if personal
+        else tuple(
+            dict.fromkeys(
+                one if len(one) <= 70 else one[:69] + "…" for one in words if not found_in(one)
+            )
+        )[:EXAMPLES]
+    )
     return Column(letter(at), "" if found_in(name) else name, examples, personal)
 
 
-def _told(header: Header | None, columns: Sequence[Column], samples: Sequence[Sequence[object]], preset: Preset | None,
-          fields: OfTable) -> dict[str, str]:
+def _told(
+    header: Header | None,
+    columns: Sequence[Column],
+    samples: Sequence[Sequence[object]],
+    preset: Preset | None,
+    fields: OfTable,
+) -> dict[str, str]:
     """Which column is what: by what is known of it, else by what is in it."""
     found: dict[str, int] = dict(header.columns) if header is not None else {}
     if header is None:
         lower = [plain(column.name) for column in columns]
         found = preset.among(lower) if preset is not None else own_columns([lower])
-    free = [at for at, column in enumerate(columns) if not column.personal and at not in found.values()]
+    free = [
+        at for at, column in enumerate(columns) if not column.personal and at not in found.values()
+    ]
     if "text" not in found:
-        likely = [(rank, at) for at in free if (rank := _own_words(columns[at].name, samples[at])) is not None]
+        likely = [
+            (rank, at)
+            for at in free
+            if (rank := _own_words(columns[at].name, samples[at])) is not None
+        ]
         if likely:
             found["text"] = max(likely, key=lambda one: (one[0], -one[1]))[1]
     free = [at for at in free if at not in found.values()]
     if "date" not in found:
-        days = [at for at in free if samples[at]
-                and sum(cells.day(cell) is not None for cell in samples[at]) >= 0.8 * len(samples[at])]
+        days = [
+            at
+            for at in free
+            if samples[at]
+            and sum(cells.day(cell) is not None for cell in samples[at]) >= 0.8 * len(samples[at])
+        ]
         if days:
-            found["date"] = days[-1]        # of a beginning and an end, the end
+            found["date"] = days[-1]  # of a beginning and an end, the end
     if "score" not in found:
-        scores = [at for at in free if samples[at] and _SCORE.search(columns[at].name)
-                  and sum(_is_score(cell) for cell in samples[at]) >= 0.8 * len(samples[at])]
+        scores = [
+            at
+            for at in free
+            if samples[at]
+            and _SCORE.search(columns[at].name)
+            and sum(_is_score(cell) for cell in samples[at]) >= 0.8 * len(samples[at])
+        ]
         if scores:
             found["score"] = next((at for at in scores if _NPS.search(columns[at].name)), scores[0])
     told = fields.columns.model_dump(exclude_none=True) if fields.columns else {}
-    return {key: told.get(key) or columns[at].name or columns[at].letter for key, at in found.items()} | told
+    return {
+        key: told.get(key) or columns[at].name or columns[at].letter for key, at in found.items()
+    } | told
 
 
-_OPEN = re.compile(r"(?i)toelicht|opmerking|\bkwijt\b|waarom|licht .*toe|reactie|suggest|verbeter|commentaar|comment|remark|feedback|\bwhy\b|"
-                   r"tell us|anders\b|open.?end")
+_OPEN = re.compile(
+    r"(?i)toelicht|opmerking|\bkwijt\b|waarom|licht .*toe|reactie|suggest|verbeter|commentaar|comment|remark|feedback|\bwhy\b|"
+    r"tell us|anders\b|open.?end"
+)
 _PARTS_OF_CHOICE = re.compile(r"\s*[;|]\s*|,\s?")
 _DIFFERENT, _NEARLY_ALL = 0.5, 0.9
 
 
 def _own_words(name: str, sample: Sequence[object]) -> tuple[int, float] | None:
-    """How likely these are words of people's own, to compare with other columns; None where they are not.
+    """How likely these are words of people's own, to compare with other columns; None where they
+    are not.
 
-    Of a question with fixed answers few differ, and where several may be ticked few of their parts do: it is the share that counts.
+    Of a question with fixed answers few differ, and where several may be ticked few of their parts
+    do: it is the share that counts.
     """
     said = [words for cell in sample if cells.is_answer(words := cells.text(cell))]
     if not said or sum(len(one.split()) for one in said) < 3 * len(said):
@@ -140,7 +211,9 @@ def _own_words(name: str, sample: Sequence[object]) -> tuple[int, float] | None:
     share = min(len(set(said)) / len(said), len(set(parts)) / len(parts) if parts else 1)
     if share < _DIFFERENT:
         return None
-    return (share >= _NEARLY_ALL) + bool(_OPEN.search(name)), sum(len(one.split()) for one in said) / len(said)
+    return (share >= _NEARLY_ALL) + bool(_OPEN.search(name)), sum(
+        len(one.split()) for one in said
+    ) / len(said)
 
 
 def _is_score(cell: object) -> bool:
@@ -148,8 +221,17 @@ def _is_score(cell: object) -> bool:
     return number is not None and 0 <= number <= 10
 
 
-def _scale(told: Mapping[str, str], columns: Sequence[Column], samples: Sequence[Sequence[object]]) -> Scale | None:
-    at = next((at for at, column in enumerate(columns) if "score" in told and told["score"] in (column.name, column.letter)), None)
+def _scale(
+    told: Mapping[str, str], columns: Sequence[Column], samples: Sequence[Sequence[object]]
+) -> Scale | None:
+    at = next(
+        (
+            at
+            for at, column in enumerate(columns)
+            if "score" in told and told["score"] in (column.name, column.letter)
+        ),
+        None,
+    )
     if at is None:
         return None
     if (stated := stated_scale(columns[at].name)) is not None and stated != "0-10":
@@ -158,6 +240,8 @@ def _scale(told: Mapping[str, str], columns: Sequence[Column], samples: Sequence
         return "nps"
     scores = [number for cell in samples[at] if (number := cells.number(cell)) is not None]
     most = max(scores, default=0)
-    if stated or 0 in scores:       # with a 0 in it, it is neither stars nor a school mark; up to 5 nobody knows what it is
+    if (
+        stated or 0 in scores
+    ):  # with a 0 in it, it is neither stars nor a school mark; up to 5 nobody knows what it is
         return "0-10" if stated or most > 5 else None
     return "1-10" if most > 7 else "1-7" if most > 5 else "1-5"

@@ -1,13 +1,16 @@
-"""Which files hold slides, and who reads them. Knows names only: it opens no file, and imports a reader when it is asked for.
+"""Which files hold slides, and who reads them. Knows names only: it opens no file, and imports a
+reader when it is asked for.
 
-A reader is a pure function: the bytes of a file, its name as an editor knows it, the fields of the entry that took it in, whether
-problems speak of Dutch keys, what stands beside it, and the day on which it was written
-→ its slides and its problems. A new kind of file is a module with such a
+A reader is a pure function: the bytes of a file, its name as an editor knows it, the fields of the
+entry that took it in, whether problems speak of Dutch keys, what stands beside it, and the day on
+which it was written → its slides and its problems. A new kind of file is a module with such a
 function, and a line here.
 
-Beside a file `NAME.EXT` may stand `NAME.EXT.yaml`: what an editor has to say about it (common fields, `consent`, `columns`, a
-caption). That one belongs to its file, and is no document of its own.
+Beside a file `NAME.EXT` may stand `NAME.EXT.yaml`: what an editor has to say about it (common
+fields, `consent`, `columns`, a caption). That one belongs to its file, and is no document of its
+own.
 """
+
 from __future__ import annotations
 
 import importlib
@@ -24,10 +27,28 @@ if TYPE_CHECKING:
 DOCUMENTS = (".yaml", ".yml")
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 TEXTS = (".md", ".markdown")
-PICTURES = (".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".apng", ".webp", ".heic", ".heif", ".gif", ".avif", ".bmp",
-            ".tif", ".tiff", ".svg", ".pdf")
+PICTURES = (
+    ".jpg",
+    ".jpeg",
+    ".jpe",
+    ".jfif",
+    ".mpo",
+    ".png",
+    ".apng",
+    ".webp",
+    ".heic",
+    ".heif",
+    ".gif",
+    ".avif",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".svg",
+    ".pdf",
+)
 
-# The module whose `parse` reads it. What they import costs tens of milliseconds, so a player without tables has none of it.
+# The module whose `parse` reads it. What they import costs tens of milliseconds, so a player
+# without tables has none of it.
 _READERS = {
     **dict.fromkeys(DOCUMENTS, "player.content.playlist"),
     **dict.fromkeys(TABLES, "player.content.table"),
@@ -49,23 +70,35 @@ class Beside:
 class Reader(Protocol):
     """Bytes → slides and problems. Never raises on what is in the file."""
 
-    def __call__(self, data: bytes, path: str, common: Mapping[str, Any] | None = None, dutch: bool = True,
-                 beside: Beside | None = None, written: date | None = None) -> Parsed: ...
+    def __call__(
+        self,
+        data: bytes,
+        path: str,
+        common: Mapping[str, Any] | None = None,
+        dutch: bool = True,
+        beside: Beside | None = None,
+        written: date | None = None,
+    ) -> Parsed: ...
 
 
 def is_read(name: str) -> bool:
-    """Whether a file of this name holds slides: there is a reader for it, and it is not what is said beside another file."""
+    """Whether a file of this name holds slides: there is a reader for it, and it is not what is
+    said beside another file."""
     return _suffix(name) in _READERS and not is_sidecar(name)
 
 
 def is_table(name: str) -> bool:
-    """Whether a file of this name is a table, which takes settings of its own (`columns`) from the entry that names it."""
+    """Whether a file of this name is a table, which takes settings of its own (`columns`) from the
+    entry that names it."""
     return _suffix(name) in TABLES
 
 
 def reader_of(name: str) -> Reader:
     """Who reads a file of this name; what has no reader is taken for YAML."""
-    return cast(Reader, importlib.import_module(_READERS.get(_suffix(name), "player.content.playlist")).parse)
+    return cast(
+        Reader,
+        importlib.import_module(_READERS.get(_suffix(name), "player.content.playlist")).parse,
+    )
 
 
 def about(name: str) -> str | None:
@@ -80,22 +113,31 @@ def is_sidecar(name: str) -> bool:
 
 
 def sidecars_of(name: str) -> tuple[str, ...]:
-    """What may stand beside a file of this name, the first that is there counts. (A YAML file speaks for itself.)"""
+    """What may stand beside a file of this name, the first that is there counts. (A YAML file
+    speaks for itself.)"""
     suffix = _suffix(name)
-    return tuple(name + ending for ending in DOCUMENTS) if suffix not in DOCUMENTS and (suffix in _READERS or suffix in _DESCRIBED) else ()
+    return (
+        tuple(name + ending for ending in DOCUMENTS)
+        if suffix not in DOCUMENTS and (suffix in _READERS or suffix in _DESCRIBED)
+        else ()
+    )
 
 
 def besides_of(names: Sequence[str]) -> dict[str, str]:
-    """What is said beside each picture of a folder, by its name: of files that nobody reads, those with a sidecar.
+    """What is said beside each picture of a folder, by its name: of files that nobody reads, those
+    with a sidecar.
 
-    To an editor a capital makes no other name, nor do two ways to write é: what was said of a photo must not be lost on that.
+    To an editor a capital makes no other name, nor do two ways to write é: what was said of a photo
+    must not be lost on that.
     """
     alike = {_plain(name): name for name in reversed(names) if is_sidecar(name)}
     there, found = set(names), dict[str, str]()
     for name in names if alike else ():
         possible = () if is_read(name) else sidecars_of(name)
         for one in (*possible, *(alike.get(_plain(one), "") for one in possible)):
-            if one in there and (about(one) == name or about(one) not in there):     # else it is another's
+            if one in there and (
+                about(one) == name or about(one) not in there
+            ):  # else it is another's
                 found.setdefault(name, one)
     return found
 

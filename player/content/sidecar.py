@@ -1,4 +1,6 @@
-"""What is said beside a file (`export.csv.yaml`) → fields, or what is wrong with them. Knows no kind of file."""
+"""What is said beside a file (`export.csv.yaml`) → fields, or what is wrong with them. Knows no
+kind of file."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -18,8 +20,8 @@ Fields = TypeVar("Fields", bound=Common)
 
 @dataclass(frozen=True, slots=True)
 class Said(Generic[Fields]):
-    """A sidecar: its fields checked, as they were written, and their places. `fields` is None where any is wrong: then nothing
-    of its file can be shown, since consent may be among them.
+    """A sidecar: its fields checked, as they were written, and their places. `fields` is None where
+    any is wrong: then nothing of its file can be shown, since consent may be among them.
     """
 
     fields: Fields | None
@@ -27,20 +29,35 @@ class Said(Generic[Fields]):
     problems: tuple[Problem, ...] = ()
     node: Node | None = None
     place: Place | None = None
-    withheld: Mapping[str, Any] = field(default_factory=dict)   # what counts of it even where it is wrong
+    withheld: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # what counts of it even where it is wrong
 
 
-def said(beside: Beside | None, model: type[Fields], inherited: Mapping[str, Any] | None = None, dutch: bool = True) -> Said[Fields]:
-    """What is said of a file: by its sidecar, and where that is silent by the entry that took the file in (`inherited`)."""
+def said(
+    beside: Beside | None,
+    model: type[Fields],
+    inherited: Mapping[str, Any] | None = None,
+    dutch: bool = True,
+) -> Said[Fields]:
+    """What is said of a file: by its sidecar, and where that is silent by the entry that took the
+    file in (`inherited`)."""
     if beside is None or not beside.data.strip():
-        fields = model.model_validate(dict(inherited or {}))    # checked already, where it was written
+        fields = model.model_validate(
+            dict(inherited or {})
+        )  # checked already, where it was written
         return Said(fields, dict(inherited or {}), withheld=withheld(inherited or {}))
     node, faults = read(beside.data)
     place = Place(beside.path, dutch)
     problems = [Problem(beside.path, fault.line, fault.column, fault.flaw) for fault in faults]
     if node is None:
         text = beside.data.decode("utf-8", "replace")
-        return Said(None, {}, (*problems, *told(traces(text), beside.path, dutch)), withheld=withheld_in(text))
+        return Said(
+            None,
+            {},
+            (*problems, *told(traces(text), beside.path, dutch)),
+            withheld=withheld_in(text),
+        )
     if node.value is None:
         node = Node({}, 1, 1)
     if not isinstance(node.value, dict):
@@ -48,8 +65,12 @@ def said(beside: Beside | None, model: type[Fields], inherited: Mapping[str, Any
     _, found = checked(model, node, place)
     problems += found
     if loose := list(traces(beside.data.decode("utf-8", "replace"), sure=True)):
-        return Said(None, {}, (*problems, *told(loose, beside.path, dutch)), node, place, {"consent": "no"})
+        return Said(
+            None, {}, (*problems, *told(loose, beside.path, dutch)), node, place, {"consent": "no"}
+        )
     if found or node.broken or any(problem.severity == "error" for problem in problems):
-        return Said(None, {}, tuple(problems), node, place, withheld({**(inherited or {}), **node.plain()}))
+        return Said(
+            None, {}, tuple(problems), node, place, withheld({**(inherited or {}), **node.plain()})
+        )
     plain = {**(inherited or {}), **node.plain()}
     return Said(model.model_validate(plain), plain, tuple(problems), node, place, withheld(plain))

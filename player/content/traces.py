@@ -1,8 +1,11 @@
-"""Any trace of a withdrawal, or of consent that is refused, however it is spelled and wherever it stands. Pure; knows words only.
+"""Any trace of a withdrawal, or of consent that is refused, however it is spelled and wherever it
+stands. Pure; knows words only.
 
-Whoever writes such a word means that something leaves the screen. That must not hang on a colon, a space or a letter: better a
-slide off the screen for nothing, with a word about it, than one that somebody asked to take away.
+Whoever writes such a word means that something leaves the screen. That must not hang on a colon, a
+space or a letter: better a slide off the screen for nothing, with a word about it, than one that
+somebody asked to take away.
 """
+
 from __future__ import annotations
 
 import re
@@ -22,24 +25,105 @@ About = Literal["withdrawn", "consent"]
 
 ABOUT: tuple[About, ...] = ("withdrawn", "consent")
 _WORDS: dict[str, About] = {
-    **dict.fromkeys(("ingetrokken", "intrekken", "intrekking", "teruggetrokken", "withdrawn", "withdraw", "withdrawal", "withdrew"),
-                    "withdrawn"),
-    **dict.fromkeys(("akkoord", "accoord", "accord", "consent", "toestemming", "permission", "agreed", "agree"), "consent")}
-_SPELLED = ("ingetrokken", "teruggetrokken", "withdrawn", "akkoord", "accoord", "consent", "toestemming")     # that are known however spelled
-NEAR, VERY_NEAR = 0.79, 0.85        # how much a word is like one of these with the same first letter, and with any
-_NOT = frozenset(("niet", "geen", "nee", "no", "not", "non", "zonder", "without", "false", "onwaar", "never", "nooit"))
-_BESIDE = frozenset(("op", "per", "sinds", "vanaf", "on", "since", "as", "of", "by", "is", "was", "door", "van", "het", "de"))
-_REFUSED = _NOT | frozenset(("geweigerd", "ingetrokken", "refused", "denied", "withdrawn", "weigert", "nvt", "n"))
-_YES = frozenset(("ja", "yes", "x", "true", "waar", "j", "y", "nu", "now", "vandaag", "today", "gisteren", "yesterday", "klant", "customer"))
+    **dict.fromkeys(
+        (
+            "ingetrokken",
+            "intrekken",
+            "intrekking",
+            "teruggetrokken",
+            "withdrawn",
+            "withdraw",
+            "withdrawal",
+            "withdrew",
+        ),
+        "withdrawn",
+    ),
+    **dict.fromkeys(
+        ("akkoord", "accoord", "accord", "consent", "toestemming", "permission", "agreed", "agree"),
+        "consent",
+    ),
+}
+_SPELLED = (
+    "ingetrokken",
+    "teruggetrokken",
+    "withdrawn",
+    "akkoord",
+    "accoord",
+    "consent",
+    "toestemming",
+)  # that are known however spelled
+NEAR, VERY_NEAR = (
+    0.79,
+    0.85,
+)  # how much a word is like one of these with the same first letter, and with any
+_NOT = frozenset(
+    (
+        "niet",
+        "geen",
+        "nee",
+        "no",
+        "not",
+        "non",
+        "zonder",
+        "without",
+        "false",
+        "onwaar",
+        "never",
+        "nooit",
+    )
+)
+_BESIDE = frozenset(
+    (
+        "op",
+        "per",
+        "sinds",
+        "vanaf",
+        "on",
+        "since",
+        "as",
+        "of",
+        "by",
+        "is",
+        "was",
+        "door",
+        "van",
+        "het",
+        "de",
+    )
+)
+_REFUSED = _NOT | frozenset(
+    ("geweigerd", "ingetrokken", "refused", "denied", "withdrawn", "weigert", "nvt", "n")
+)
+_YES = frozenset(
+    (
+        "ja",
+        "yes",
+        "x",
+        "true",
+        "waar",
+        "j",
+        "y",
+        "nu",
+        "now",
+        "vandaag",
+        "today",
+        "gisteren",
+        "yesterday",
+        "klant",
+        "customer",
+    )
+)
 NOT_SO = frozenset(("no", "nee", "false", "niet", "nog niet", "not yet", "onwaar", "n"))
-_MOST = 60          # characters of a line that is looked at: who writes more than that writes a text
-_PART = re.compile(r"[^{},]{3,200}")       # between braces
+_MOST = 60  # characters of a line that is looked at: who writes more than that writes a text
+_PART = re.compile(r"[^{},]{3,200}")  # between braces
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _FIELD = re.compile(r"""[ \t]*(?:-[ \t]+)?["']?[\w'-]+["']?:(?:\s|$)""")
 _STEMS = ("getr", "trok", "intrek", "withdr", "ngetro")
 _OTHERS = frozenset(("ingesproken", "ingebroken", "const"))
 _MARK = re.compile(r"\s*(?:[:=;|]|->|→)\s*|\s+[–—-]\s+")
-_BLOCK = re.compile(r"^([ \t]*(?:-[ \t]+)?)[^\s#][^\n]*?:[ \t]*[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?$")
+_BLOCK = re.compile(
+    r"^([ \t]*(?:-[ \t]+)?)[^\s#][^\n]*?:[ \t]*[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?$"
+)
 
 
 class Trace(NamedTuple):
@@ -54,7 +138,9 @@ class Trace(NamedTuple):
 @lru_cache(maxsize=4096)
 def meaning(word: str) -> About | None:
     """What a word is about, however it is spelled."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if letter.isalpha())
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", word.casefold()) if letter.isalpha()
+    )
     if plain in _WORDS:
         return _WORDS[plain]
     if not 5 <= len(plain) <= 18 or plain in _known_fields() or plain in _OTHERS:
@@ -70,19 +156,24 @@ def _known_fields() -> frozenset[str]:
 
 
 def of_key(key: str) -> tuple[About, bool] | None:
-    """What a key is about, and whether it says no by itself (`niet akkoord`); None where it is about neither."""
+    """What a key is about, and whether it says no by itself (`niet akkoord`); None where it is
+    about neither."""
     words = re.findall(r"[^\W_]+", key.casefold())
     if not 1 <= len(words) <= 5:
         return None
-    about = next((found for word in (*words, "".join(words[:2])) if (found := meaning(word)) is not None), None)
+    about = next(
+        (found for word in (*words, "".join(words[:2])) if (found := meaning(word)) is not None),
+        None,
+    )
     return (about, bool(_NOT & set(words))) if about is not None else None
 
 
 def traces(text: str, *, sure: bool = False) -> Iterator[Trace]:
-    """Every trace in a text of one or more slides. `sure`: it was read as YAML, so that what has a colon is a field, and is judged
-    there; of the words of a text only what cannot be anything else counts.
+    """Every trace in a text of one or more slides. `sure`: it was read as YAML, so that what has a
+    colon is a field, and is judged there; of the words of a text only what cannot be anything else
+    counts.
     """
-    quiet: int | None = None        # inside a block of text: how far its key is indented
+    quiet: int | None = None  # inside a block of text: how far its key is indented
     for number, line in enumerate(text.split("\n"), 1):
         if sure and quiet is not None:
             if not line.strip() or len(line) - len(line.lstrip()) > quiet:
@@ -95,22 +186,32 @@ def traces(text: str, *, sure: bool = False) -> Iterator[Trace]:
             continue
         for start, part in _parts(line, sure):
             if (about := _said(part, sure)) is not None:
-                yield Trace(about, number, start + len(part) - len(part.lstrip()) + 1, part.strip(" \t-•*\"'")[:_MOST])
+                yield Trace(
+                    about,
+                    number,
+                    start + len(part) - len(part.lstrip()) + 1,
+                    part.strip(" \t-•*\"'")[:_MOST],
+                )
 
 
 def says_only(text: str) -> bool:
-    """Whether a text says that something was withdrawn, and nothing else: `ingetrokken 29-11-2026` in a cell."""
+    """Whether a text says that something was withdrawn, and nothing else: `ingetrokken 29-11-2026`
+    in a cell."""
     plain = text.casefold()
-    return len(plain) <= _MOST and any(stem in plain for stem in _STEMS) and _said(text.replace("\n", " "), sure=False) == "withdrawn"
+    return (
+        len(plain) <= _MOST
+        and any(stem in plain for stem in _STEMS)
+        and _said(text.replace("\n", " "), sure=False) == "withdrawn"
+    )
 
 
 def _parts(line: str, sure: bool) -> Iterator[tuple[int, str]]:
     """A line, or what stands between its braces, each with where it begins."""
     opened = line.find("{")
     if opened < 0:
-        yield 0, line[:2 * _MOST + 80]
+        yield 0, line[: 2 * _MOST + 80]
         return
-    if sure:        # what is between quotation marks is a text
+    if sure:  # what is between quotation marks is a text
         line = _QUOTED.sub(lambda found: "'" + "·" * (len(found[0]) - 2) + "'", line)
     yield from ((found.start(), found[0]) for found in _PART.finditer(line, opened))
 
@@ -119,12 +220,12 @@ def _said(segment: str, sure: bool) -> About | None:
     """What a line, or a part between braces, says of itself."""
     plain = re.sub(r"^[^\w#]+", "", segment)
     plain = re.sub(r"^in[ -](?=ge)", "in", plain, flags=re.IGNORECASE)
-    if not plain or plain[0] == "#" :
+    if not plain or plain[0] == "#":
         return None
     plain = re.sub(r"(?:^|\s)#.*", "", plain)
     key, value, marked = plain, "", False
     if (mark := _MARK.search(plain)) is not None:
-        key, value, marked = plain[:mark.start()], plain[mark.end():].strip(" \t\"'"), True
+        key, value, marked = plain[: mark.start()], plain[mark.end() :].strip(" \t\"'"), True
     elif len(plain) > _MOST:
         return None
     words = re.findall(r"[^\W_]+(?:[./-]\w+)*", key)
@@ -135,12 +236,17 @@ def _said(segment: str, sure: bool) -> About | None:
         return None
     about = meaning(words[at])
     assert about is not None
-    before, after = {word.casefold() for word in words[:at]}, [word.casefold() for word in words[at + 1:] if word.casefold() not in _BESIDE]
+    before, after = (
+        {word.casefold() for word in words[:at]},
+        [word.casefold() for word in words[at + 1 :] if word.casefold() not in _BESIDE],
+    )
     if sure and marked:
         return None
     said = " ".join((*after, value)).strip().casefold()
     if about == "withdrawn":
-        return None if before & _NOT or not _is_withdrawal(said, marked, bool(after), sure) else about
+        return (
+            None if before & _NOT or not _is_withdrawal(said, marked, bool(after), sure) else about
+        )
     if before & _NOT:
         return about if not after or marked else None
     return about if _is_refusal(said, marked, sure) else None
@@ -167,8 +273,12 @@ def _is_refusal(said: str, marked: bool, sure: bool) -> bool:
 
 
 def told(found: Iterable[Trace], path: str, dutch: bool, above: int = 0) -> list[Problem]:
-    """How each of these traces is to be written, at its place; `above`: how many lines stand above the text."""
-    return [Problem(path, above + one.line, one.column, how_to_say(one.about, one.written, dutch)) for one in found]
+    """How each of these traces is to be written, at its place; `above`: how many lines stand above
+    the text."""
+    return [
+        Problem(path, above + one.line, one.column, how_to_say(one.about, one.written, dutch))
+        for one in found
+    ]
 
 
 def how_to_say(about: About, written: str, dutch: bool) -> Flaw:
@@ -177,7 +287,10 @@ def how_to_say(about: About, written: str, dutch: bool) -> Flaw:
     if about == "consent":
         if not written.strip(" :").casefold().replace(key, ""):
             return in_doubt(written.strip(), dutch)
-        return Flaw("no-consent-meant", {"written": written, "example": f"{key}: {'nee' if dutch else 'no'}"})
+        return Flaw(
+            "no-consent-meant",
+            {"written": written, "example": f"{key}: {'nee' if dutch else 'no'}"},
+        )
     if (day := _day_in(written)) is not None:
         return Flaw("withdrawal-meant-day", {"written": written, "key": key, "day": day})
     return Flaw("withdrawal-meant", {"written": written, "key": key})
@@ -185,7 +298,9 @@ def how_to_say(about: About, written: str, dutch: bool) -> Flaw:
 
 def in_doubt(written: str, dutch: bool) -> Flaw:
     """Consent that says neither yes nor no."""
-    key, yes, no = (vocabulary().dutch_key("consent"), "ja", "nee") if dutch else ("consent", "yes", "no")
+    key, yes, no = (
+        (vocabulary().dutch_key("consent"), "ja", "nee") if dutch else ("consent", "yes", "no")
+    )
     return Flaw("consent-doubt", {"written": written, "key": key, "yes": yes, "no": no})
 
 

@@ -1,7 +1,9 @@
 """What counts of a slide even where the rest of it is wrong: that it may not be shown. Pure.
 
-While something is wrong its last good version plays on; but no mistake brings back what somebody has withdrawn, or has said no to.
+While something is wrong its last good version plays on; but no mistake brings back what somebody
+has withdrawn, or has said no to.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -15,10 +17,12 @@ from player.slides.base import Common
 
 
 def withheld(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What is to be added to the last good version: nothing, a day of withdrawal, or that there is no consent.
+    """What is to be added to the last good version: nothing, a day of withdrawal, or that there is
+    no consent.
 
-    `said` is what somebody wrote, right or wrong, by its English keys. What is no clear yes is a no, and who says that something
-    is withdrawn, but not readably when, means now; also where the key itself is misspelt.
+    `said` is what somebody wrote, right or wrong, by its English keys. What is no clear yes is a
+    no, and who says that something is withdrawn, but not readably when, means now; also where the
+    key itself is misspelt.
     """
     day: dict[str, Any] = {}
     for key, value in said.items():
@@ -37,7 +41,9 @@ def withheld(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def withheld_in(text: str) -> dict[str, Any]:
     """The same of a text about one thing that could not be read, whatever else is in it."""
-    return withheld(seen_in(text)) or ({"consent": "no"} if next(traces(text), None) is not None else {})
+    return withheld(seen_in(text)) or (
+        {"consent": "no"} if next(traces(text), None) is not None else {}
+    )
 
 
 def _good(said: dict[str, Any], key: str) -> bool:

@@ -1,9 +1,11 @@
 """The bytes of a spreadsheet (.xlsx, .xls, .ods) → rows of cells. Opens no file; knows no slide.
 
-A workbook is a program's file, and may be hostile: a few kilobytes can ask for gigabytes. So it is read in a process of its own,
-with limits on its memory and its time: what goes wrong there costs that file, and not the studio. `python -m player.content.workbook`
-is that process: the bytes come in on its input, and rows go out as JSON, a sheet a line.
+A workbook is a program's file, and may be hostile: a few kilobytes can ask for gigabytes. So it is
+read in a process of its own, with limits on its memory and its time: what goes wrong there costs
+that file, and not the studio. `python -m player.content.workbook` is that process: the bytes come
+in on its input, and rows go out as JSON, a sheet a line.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -19,13 +21,15 @@ from player.content.delimited import MOST_BYTES, MOST_ROWS, Row
 from player.document import Fault
 from player.problems import Flaw
 
-MOST_SECONDS = 8            # the screen takes a studio that is silent for 15 s to hang
-MOST_MEMORY = 512 << 20     # bytes, its libraries included; 20,000 rows of 20 columns take 60 MB
+MOST_SECONDS = 8  # the screen takes a studio that is silent for 15 s to hang
+MOST_MEMORY = 512 << 20  # bytes, its libraries included; 20,000 rows of 20 columns take 60 MB
 MOST_COLUMNS = 400
 MOST_SHEETS = 20
-_NEARLY = 0.5               # s that make no difference
-_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")     # a compound file: an .xls, or an .xlsx with a password
-_TOO_MUCH = 3               # exit codes of the process
+_NEARLY = 0.5  # s that make no difference
+_OLD_OFFICE = bytes.fromhex(
+    "d0cf11e0a1b11ae1"
+)  # a compound file: an .xls, or an .xlsx with a password
+_TOO_MUCH = 3  # exit codes of the process
 _LOCKED = 4
 _BROKEN = 5
 
@@ -36,7 +40,8 @@ class NotYet(Exception):
 
 @contextlib.contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Meanwhile no table takes longer than this; NotYet is raised where it would have had more by itself."""
+    """Meanwhile no table takes longer than this; NotYet is raised where it would have had more by
+    itself."""
     global _allowed
     before, _allowed = _allowed, seconds
     try:
@@ -49,22 +54,40 @@ _allowed = math.inf
 
 
 def read(data: bytes, only: str = "") -> tuple[list[tuple[str, list[Row]]], list[Fault]]:
-    """The sheets that can be seen, by name, with their rows that are not empty (`only`: that sheet); and why it can't be read."""
+    """The sheets that can be seen, by name, with their rows that are not empty (`only`: that
+    sheet); and why it can't be read."""
     if len(data) > MOST_BYTES:
-        return [], [Fault(Flaw("too-large", {"size": f"{len(data) >> 20} MB", "limit": f"{MOST_BYTES >> 20} MB"}), 0, 0)]
+        return [], [
+            Fault(
+                Flaw(
+                    "too-large",
+                    {"size": f"{len(data) >> 20} MB", "limit": f"{MOST_BYTES >> 20} MB"},
+                ),
+                0,
+                0,
+            )
+        ]
     if data.startswith(_OLD_OFFICE) and "EncryptedPackage".encode("utf-16-le") in data:
         return [], [Fault(Flaw("table-locked"), 0, 0)]
     allowed = min(MOST_SECONDS, _allowed)
     try:
         # -P: a file called json.py in the folder with content is not code of ours.
-        done = subprocess.run([sys.executable, "-P", "-m", "player.content.workbook", only], input=data, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL, timeout=allowed, check=False)
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "player.content.workbook", only],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=allowed,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         if allowed < MOST_SECONDS - _NEARLY:
             raise NotYet from None
         return [], [Fault(Flaw("table-too-much"), 0, 0)]
     except OSError as error:
-        return [], [Fault(Flaw("unreadable", {"why": error.strerror or type(error).__name__}), 0, 0)]
+        return [], [
+            Fault(Flaw("unreadable", {"why": error.strerror or type(error).__name__}), 0, 0)
+        ]
     if done.returncode == _LOCKED:
         return [], [Fault(Flaw("table-locked"), 0, 0)]
     if done.returncode == _BROKEN:
@@ -76,23 +99,30 @@ def read(data: bytes, only: str = "") -> tuple[list[tuple[str, list[Row]]], list
         name, rows, cut = json.loads(line)
         sheets.append((name, [Row(number, tuple(map(_cell, cells))) for number, cells in rows]))
         if cut:
-            faults.append(Fault(Flaw("too-many-rows", {"limit": MOST_ROWS}, severity="warning"), MOST_ROWS, 1))
+            faults.append(
+                Fault(Flaw("too-many-rows", {"limit": MOST_ROWS}, severity="warning"), MOST_ROWS, 1)
+            )
     return sheets, faults
 
 
 def _cell(value: Any) -> object:
     if isinstance(value, dict):
-        return datetime.fromisoformat(value["d"]) if "T" in value["d"] else date.fromisoformat(value["d"])
+        return (
+            datetime.fromisoformat(value["d"])
+            if "T" in value["d"]
+            else date.fromisoformat(value["d"])
+        )
     return value
 
 
-# ── in the process of its own ─────────────────────────────────────────────────────────────────────────────────────
+# ── in the process of its own ─────────────────────────────────────────────────────────────────────
+
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime | date):
         return {"d": value.isoformat()}
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return int(value)       # a spreadsheet knows no other numbers
+        return int(value)  # a spreadsheet knows no other numbers
     if value is None or isinstance(value, str | int | float | bool):
         return value
     return str(value) if not isinstance(value, timedelta) else ""
@@ -101,30 +131,46 @@ def _plain(value: Any) -> Any:
 def _main(data: bytes, only: str) -> int:
     import io
 
-    with contextlib.suppress(ImportError):      # Windows has no such bounds; the time of the one who waits holds there too
+    with contextlib.suppress(
+        ImportError
+    ):  # Windows has no such bounds; the time of the one who waits holds there too
         import resource
 
-        for kind, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_CORE, 0)):
+        for kind, most in (
+            (resource.RLIMIT_AS, MOST_MEMORY),
+            (resource.RLIMIT_CPU, MOST_SECONDS),
+            (resource.RLIMIT_CORE, 0),
+        ):
             _, hard = resource.getrlimit(kind)
-            most = most if hard == resource.RLIM_INFINITY else min(most, hard)      # what somebody set lower stays lower
+            most = (
+                most if hard == resource.RLIM_INFINITY else min(most, hard)
+            )  # what somebody set lower stays lower
             resource.setrlimit(kind, (most, most))
     import python_calamine as calamine
 
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        names = [sheet.name for sheet in book.sheets_metadata
-                 if sheet.typ == calamine.SheetTypeEnum.WorkSheet and sheet.visible == calamine.SheetVisibleEnum.Visible]
+        names = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+            and sheet.visible == calamine.SheetVisibleEnum.Visible
+        ]
         if only:
             names = [name for name in book.sheet_names if name.casefold() == only.casefold()]
         for name in names[:MOST_SHEETS]:
             rows: list[Any] = []
             cut = False
-            for number, cells in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1):
+            for number, cells in enumerate(
+                book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1
+            ):
                 if any(cell not in ("", None) for cell in cells):
                     if len(rows) >= MOST_ROWS:
                         cut = True
                         break
-                    plain = [cell if type(cell) is str else _plain(cell) for cell in cells[:MOST_COLUMNS]]
+                    plain = [
+                        cell if type(cell) is str else _plain(cell) for cell in cells[:MOST_COLUMNS]
+                    ]
                     while plain and plain[-1] in ("", None):
                         plain.pop()
                     rows.append((number, plain))
@@ -133,7 +179,7 @@ def _main(data: bytes, only: str) -> int:
         return _LOCKED
     except MemoryError:
         return _TOO_MUCH
-    except Exception:       # a codec's own: whatever it stumbles over, this file can't be read
+    except Exception:  # a codec's own: whatever it stumbles over, this file can't be read
         return _BROKEN
     return 0
 

@@ -1,9 +1,10 @@
 """Which file a codec has in hand, and what it may take on. Knows no codec, and not who listens.
 
-A codec is other people's code on other people's bytes: it may crash, hang, or want more memory than there is. Whoever
-runs one says so here first, so that the one who is told knows which file it was. The bounds hold for the process as a
-whole, as its memory does.
+A codec is other people's code on other people's bytes: it may crash, hang, or want more memory than
+there is. Whoever runs one says so here first, so that the one who is told knows which file it was.
+The bounds hold for the process as a whole, as its memory does.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -21,7 +22,8 @@ MEGA = 1_000_000
 
 @dataclass
 class Bounds:
-    """The largest picture (pixels) and file (bytes) that a codec is given, and the memory (bytes; 0: no matter) it has."""
+    """The largest picture (pixels) and file (bytes) that a codec is given, and the memory (bytes;
+    0: no matter) it has."""
 
     pixels: int = 120 * MEGA
     size: int = 200 * MEGA
@@ -47,16 +49,23 @@ _watches = _Watches()
 
 
 def watched_by(watch: Callable[[Path], AbstractContextManager[None]]) -> None:
-    """Enter what `watch` gives around all work on a file in this thread, from now on. It may raise Refused."""
+    """Enter what `watch` gives around all work on a file in this thread, from now on. It may raise
+    Refused."""
     _watches.watch = watch
 
 
 @contextlib.contextmanager
 def in_hand(path: str | Path) -> Iterator[None]:
-    """While a codec works on this file. Raises Refused where it should not, OSError where the file cannot be got at."""
+    """While a codec works on this file. Raises Refused where it should not, OSError where the file
+    cannot be got at."""
     path = Path(path)
     if (size := deadlines.state(path).st_size) > bounds.size:
-        raise CodecRefused(Flaw("file-too-large", {"name": path.name, "size": _megabytes(size), "limit": _megabytes(bounds.size)}))
+        raise CodecRefused(
+            Flaw(
+                "file-too-large",
+                {"name": path.name, "size": _megabytes(size), "limit": _megabytes(bounds.size)},
+            )
+        )
     with contextlib.nullcontext() if _watches.watch is None else _watches.watch(path):
         yield
 
@@ -66,12 +75,17 @@ def too_many_pixels(path: str | Path, width: int, height: int) -> Flaw | None:
     if width * height <= bounds.pixels:
         return None
     limit = f"{bounds.pixels // MEGA} megapixel"
-    return Flaw("picture-too-large", {"name": Path(path).name, "size": f"{width}×{height}", "limit": limit})
+    return Flaw(
+        "picture-too-large", {"name": Path(path).name, "size": f"{width}×{height}", "limit": limit}
+    )
 
 
 def out_of_memory(path: str | Path) -> Flaw:
     """That a file wants more memory than there is for it."""
-    return Flaw("picture-memory", {"name": Path(path).name, "limit": _megabytes(bounds.memory) if bounds.memory else "?"})
+    return Flaw(
+        "picture-memory",
+        {"name": Path(path).name, "limit": _megabytes(bounds.memory) if bounds.memory else "?"},
+    )
 
 
 def _megabytes(size: int) -> str:

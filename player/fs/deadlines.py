@@ -1,10 +1,13 @@
-"""Files that may lie on a network: asked for in such a way that the answer, or an OSError, always comes in time.
+"""Files that may lie on a network: asked for in such a way that the answer, or an OSError, always
+comes in time.
 
-A share that hangs, hangs whoever asks it something, and nothing ends that wait. So what lies far away is asked in a thread
-apart: where that takes longer than `LIMIT`, whoever asked goes on with OSError ETIMEDOUT, and so does everyone after, at once,
-until the thread is back. Only ordinary files inside the fence are opened, and no more is read than is wanted. Knows nothing of
-what is in them.
+A share that hangs, hangs whoever asks it something, and nothing ends that wait. So what lies far
+away is asked in a thread apart: where that takes longer than `LIMIT`, whoever asked goes on with
+OSError ETIMEDOUT, and so does everyone after, at once, until the thread is back. Only ordinary
+files inside the fence are opened, and no more is read than is wanted. Knows nothing of what is in
+them.
 """
+
 from __future__ import annotations
 
 import errno
@@ -20,10 +23,10 @@ from typing import TypeVar
 from player.fs.mounts import Mounts
 from player.fs.sandbox import names_inside, open_inside
 
-LIMIT = 2.0             # s for one answer
-ALLOWANCE = 4.0         # s for all that is asked between two calls of `begin`
-FRESH = 1.0             # s that the list of mounts is believed
-MOST_BYTES = 64 << 20   # of a file that is read whole
+LIMIT = 2.0  # s for one answer
+ALLOWANCE = 4.0  # s for all that is asked between two calls of `begin`
+FRESH = 1.0  # s that the list of mounts is believed
+MOST_BYTES = 64 << 20  # of a file that is read whole
 
 T = TypeVar("T")
 
@@ -45,7 +48,8 @@ class _Job:
 
 
 class _Asker:
-    """A thread that asks for another one. One is enough: who waits for a share asks nothing else meanwhile."""
+    """A thread that asks for another one. One is enough: who waits for a share asks nothing else
+    meanwhile."""
 
     def __init__(self) -> None:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -56,7 +60,9 @@ class _Asker:
 
     def ask(self, what: Callable[[], T]) -> T:
         if self._thread is None:
-            self._thread = threading.Thread(target=_answer, args=(self._jobs,), name="reach", daemon=True)
+            self._thread = threading.Thread(
+                target=_answer, args=(self._jobs,), name="reach", daemon=True
+            )
             self._thread.start()
         hangs = self._waiting is not None and not self._waiting.done.is_set()
         if hangs or (self.spent is not None and self.spent >= ALLOWANCE):
@@ -71,23 +77,24 @@ class _Asker:
             raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
         if job.error is not None:
             raise job.error
-        return job.result   # type: ignore[return-value]
+        return job.result  # type: ignore[return-value]
 
     def __del__(self) -> None:
-        self._jobs.put(None)        # whoever asked has ended
+        self._jobs.put(None)  # whoever asked has ended
 
 
 def _answer(jobs: queue.SimpleQueue[_Job | None]) -> None:
     while (job := jobs.get()) is not None:
         try:
             job.result = job.what()
-        except Exception as error:      # it is raised where it was asked, and this thread goes on
+        except Exception as error:  # it is raised where it was asked, and this thread goes on
             job.error = error
         job.done.set()
 
 
 class _Askers(threading.local):
-    """An asker for each thread that asks: what one waits for holds up no other, and takes nothing of its time."""
+    """An asker for each thread that asks: what one waits for holds up no other, and takes nothing
+    of its time."""
 
     def __init__(self) -> None:
         self.mine = _Asker()
@@ -119,7 +126,8 @@ def far(path: Path) -> bool:
 
 
 def in_time(path: Path, what: Callable[[], T]) -> T:
-    """What that returns. Raises its OSError or ValueError, or ETIMEDOUT where the path is far away and silent."""
+    """What that returns. Raises its OSError or ValueError, or ETIMEDOUT where the path is far away
+    and silent."""
     return _askers.mine.ask(what) if far(path.parent) or far(path) else what()
 
 

@@ -1,4 +1,6 @@
-"""What is there, by its name. Knows nothing of what is in a file; how one is written stands in `fs.writing`."""
+"""What is there, by its name. Knows nothing of what is in a file; how one is written stands in
+`fs.writing`."""
+
 from __future__ import annotations
 
 import os
@@ -11,12 +13,15 @@ from player.fs.writing import write_whole as write_whole
 
 
 def plain_file_name(name: str) -> str:
-    """The name of a screen as the name of a file: it leads to no other folder, and is never empty."""
+    """The name of a screen as the name of a file: it leads to no other folder, and is never
+    empty."""
     return re.sub(r"[^\w.\-]+", "-", name).strip("-.")[:60] or "screen"
 
 
-# What follows never raises: a share that is down (EIO, ESTALE, ENOTCONN), a folder without rights and a name that is too
-# long are not there. (pathlib's own raise on some of these, by the version of Python.)
+# What follows never raises: a share that is down (EIO, ESTALE, ENOTCONN), a folder without rights
+# and a name that is too long are not there. (pathlib's own raise on some of these, by the version
+# of Python.)
+
 
 def is_there(path: Path) -> bool:
     """Whether there is anything of that name that can be got at."""

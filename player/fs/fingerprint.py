@@ -1,7 +1,9 @@
-"""A file by what is in it: the same wherever it lies and whatever its time, another once it was changed.
+"""A file by what is in it: the same wherever it lies and whatever its time, another once it was
+changed.
 
 Reads files inside the fence only; knows no slide.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -11,7 +13,7 @@ from pathlib import Path
 from player.fs import deadlines
 from player.fs.sandbox import open_inside
 
-WHOLE = 8 << 20         # bytes: of a larger file only its two ends are read, and its time counts too
+WHOLE = 8 << 20  # bytes: of a larger file only its two ends are read, and its time counts too
 MOST_KNOWN = 10_000
 
 

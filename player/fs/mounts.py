@@ -1,4 +1,6 @@
-"""On what kind of file system a path lies, by the kernel's own list. Touches nothing on it: a share may hang."""
+"""On what kind of file system a path lies, by the kernel's own list. Touches nothing on it: a share
+may hang."""
+
 from __future__ import annotations
 
 import contextlib
@@ -12,10 +14,35 @@ from pathlib import Path
 
 LIST = Path("/proc/self/mountinfo")
 # Changes made elsewhere tell nothing on these (proc(5), mount(8); watchdog issues 409, 504, 668).
-NETWORK = frozenset({"cifs", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "9p", "vboxsf", "virtiofs", "vmhgfs",
-                     "prl_fs", "davfs", "davfs2", "autofs", "coda", "orangefs", "beegfs"})
-LOCAL_FUSE = frozenset({"fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat"})      # disks; every other fuse.* has its files elsewhere
-MOST_LINKS = 40         # as many as Linux follows (path_resolution(7))
+NETWORK = frozenset(
+    {
+        "cifs",
+        "smb3",
+        "smbfs",
+        "nfs",
+        "nfs4",
+        "ncpfs",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "9p",
+        "vboxsf",
+        "virtiofs",
+        "vmhgfs",
+        "prl_fs",
+        "davfs",
+        "davfs2",
+        "autofs",
+        "coda",
+        "orangefs",
+        "beegfs",
+    }
+)
+LOCAL_FUSE = frozenset(
+    {"fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat"}
+)  # disks; every other fuse.* has its files elsewhere
+MOST_LINKS = 40  # as many as Linux follows (path_resolution(7))
 
 
 @dataclass(frozen=True)
@@ -34,7 +61,8 @@ class Mounts:
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Mounts:
-        """From lines as in /proc/self/mountinfo: `36 35 98:0 /root /mount options [optional…] - kind source options`."""
+        """From lines as in /proc/self/mountinfo: `36 35 98:0 /root /mount options [optional…] -
+        kind source options`."""
         points = []
         for line in lines:
             before, dash, after = line.partition(" - ")
@@ -43,17 +71,19 @@ class Mounts:
                 points.append((Path(_unescaped(fields[4])), kinds[0]))
         return cls(tuple(points))
 
-    @cached_property      # asked for every file
+    @cached_property  # asked for every file
     def networks(self) -> bool:
         """Whether there is any network file system at all."""
         return any(is_network(kind) for _, kind in self.points)
 
     def kind(self, path: Path) -> str:
-        """`ext4`, `cifs`, `fuse.sshfs`, … Links on the way are followed as far as the first network; "" where nothing is known."""
+        """`ext4`, `cifs`, `fuse.sshfs`, … Links on the way are followed as far as the first
+        network; "" where nothing is known."""
         return self._kind_at(self._followed(path)[0])
 
     def real(self, path: Path) -> Path:
-        """The path without links on the way, as far as the first network: nothing on that is touched."""
+        """The path without links on the way, as far as the first network: nothing on that is
+        touched."""
         place, left = self._followed(path)
         return place.joinpath(*left)
 
@@ -71,7 +101,10 @@ class Mounts:
             links += 1
             if links > MOST_LINKS:
                 break
-            place, left = Path("/"), (*Path(os.path.normpath(place.parent / target)).parts[1:], *left)
+            place, left = (
+                Path("/"),
+                (*Path(os.path.normpath(place.parent / target)).parts[1:], *left),
+            )
         return place, left
 
     def network(self, path: Path) -> bool:
@@ -79,7 +112,9 @@ class Mounts:
         return is_network(self.kind(path))
 
     def _kind_at(self, place: Path) -> str:
-        return next((self._kinds[point] for point in (place, *place.parents) if point in self._kinds), "")
+        return next(
+            (self._kinds[point] for point in (place, *place.parents) if point in self._kinds), ""
+        )
 
     @cached_property
     def _kinds(self) -> Mapping[Path, str]:
@@ -88,7 +123,9 @@ class Mounts:
 
 def is_network(kind: str) -> bool:
     """Whether a kind of file system has its files elsewhere."""
-    return kind in NETWORK or kind == "fuse" or (kind.startswith("fuse.") and kind not in LOCAL_FUSE)
+    return (
+        kind in NETWORK or kind == "fuse" or (kind.startswith("fuse.") and kind not in LOCAL_FUSE)
+    )
 
 
 class Changes:
@@ -98,7 +135,7 @@ class Changes:
         self._event, self._list, self._lock = threading.Event(), -1, threading.Lock()
         try:
             self._list = os.open(LIST, os.O_RDONLY | os.O_CLOEXEC)
-        except OSError:     # another system
+        except OSError:  # another system
             return
         self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
 
@@ -107,7 +144,7 @@ class Changes:
         self._event.set()
         with self._lock:
             if self._list >= 0:
-                with contextlib.suppress(BlockingIOError):      # it has been woken often enough already
+                with contextlib.suppress(BlockingIOError):  # it has been woken often enough already
                     os.write(self._wake, b".")
 
     def wait(self, seconds: float) -> bool:
@@ -118,7 +155,7 @@ class Changes:
             return False
         poll = select.poll()
         poll.register(self._woken, select.POLLIN)
-        poll.register(self._list, select.POLLPRI)       # proc(5): marked so when the list has changed
+        poll.register(self._list, select.POLLPRI)  # proc(5): marked so when the list has changed
         found = dict(poll.poll(max(0, round(seconds * 1000))))
         if self._woken in found:
             os.read(self._woken, 4096)
@@ -128,7 +165,7 @@ class Changes:
         """Only once nobody waits any more."""
         with self._lock:
             descriptors = (self._woken, self._wake, self._list) if self._list >= 0 else ()
-            self._list = -1         # who wakes it now must not write to what has that number next
+            self._list = -1  # who wakes it now must not write to what has that number next
             for descriptor in descriptors:
                 os.close(descriptor)
 

@@ -1,4 +1,5 @@
-"""What is for this account alone: folders that no other account may look into. Knows nothing of what is in them."""
+"""What is for this account alone: folders that no other account may look into. Knows nothing of
+what is in them."""
 
 from __future__ import annotations
 
@@ -13,12 +14,14 @@ NAME = "klantbeeld"  # the folder of all players of this account
 
 
 def base() -> Path:
-    """The folder of all that must outlive programs of this account (XDG Base Directory Specification)."""
+    """The folder of all that must outlive programs of this account (XDG Base Directory
+    Specification)."""
     return Path(os.environ.get("XDG_STATE_HOME") or Path("~/.local/state").expanduser())
 
 
 def secret(state: Path, name: str) -> str:
-    """A word that only this account knows, the same one each time; another one where it cannot be kept."""
+    """A word that only this account knows, the same one each time; another one where it cannot be
+    kept."""
     path = state / name
     try:
         descriptor = os.open(
@@ -42,9 +45,11 @@ def secret(state: Path, name: str) -> str:
 
 
 def shut(state: Path) -> None:
-    """Make a state folder, and the folder of all of them, this account's alone; what an earlier version left open too.
+    """Make a state folder, and the folder of all of them, this account's alone; what an earlier
+    version left open too.
 
-    Whatever cannot be done stays as it is: a share may have no rights, and a folder may be another's.
+    Whatever cannot be done stays as it is: a share may have no rights, and a folder may be
+    another's.
     """
     with contextlib.suppress(OSError):
         state.mkdir(mode=0o700, parents=True, exist_ok=True)

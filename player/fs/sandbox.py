@@ -1,9 +1,12 @@
-"""Nothing outside the content folder is read, whatever happens between looking at a name and opening it.
+"""Nothing outside the content folder is read, whatever happens between looking at a name and
+opening it.
 
-A name is judged where it is found (`library.paths`), but a link can be put in its place a moment later. So a file or a folder is
-judged once more when it is open: by where the kernel says it lies. The fence is closed in every command and every child of one;
-what somebody named on the command line is inside, as a file or a folder, not as where a link in its place leads.
+A name is judged where it is found (`library.paths`), but a link can be put in its place a moment
+later. So a file or a folder is judged once more when it is open: by where the kernel says it lies.
+The fence is closed in every command and every child of one; what somebody named on the command line
+is inside, as a file or a folder, not as where a link in its place leads.
 """
+
 from __future__ import annotations
 
 import errno
@@ -31,17 +34,20 @@ class Outside(PermissionError):
 
 @dataclass
 class Fence:
-    """What may be read: these folders with all that is in them, and these files. Not `closed`, everything may."""
+    """What may be read: these folders with all that is in them, and these files. Not `closed`,
+    everything may."""
 
     places: set[str] = field(default_factory=set)
     closed: bool = False
 
     def around(self, *places: Path) -> None:
-        """These (without links on the way) may be read too. What once belonged to the content stays so until the next start."""
+        """These (without links on the way) may be read too. What once belonged to the content stays
+        so until the next start."""
         self.places |= {str(place) for place in places}
 
     def named(self, path: Path) -> None:
-        """What somebody named may be read: a file of that name, or all that is in that folder. A link in its place may not."""
+        """What somebody named may be read: a file of that name, or all that is in that folder. A
+        link in its place may not."""
         folder = Path(os.path.realpath(path.parent))
         if not (folder / path.name).is_symlink():
             self.around(folder / path.name if path.name != ".." else Path(os.path.realpath(path)))
@@ -57,7 +63,9 @@ class Fence:
 
     def holds(self, place: str) -> bool:
         """Whether a path without links lies within it."""
-        return not self.closed or any(place == known or place.startswith(known.rstrip("/") + "/") for known in self.places)
+        return not self.closed or any(
+            place == known or place.startswith(known.rstrip("/") + "/") for known in self.places
+        )
 
 
 fence = Fence()
@@ -66,18 +74,21 @@ _POINT = _PATH or os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
 
 
 def judge(descriptor: int, path: str | os.PathLike[str]) -> None:
-    """Raise Outside where this open file lies outside the fence, whatever the name under which it was opened."""
+    """Raise Outside where this open file lies outside the fence, whatever the name under which it
+    was opened."""
     if fence.closed and not fence.holds(_place_of(descriptor, path)):
         raise Outside(path)
 
 
 def open_inside(path: str | os.PathLike[str]) -> BinaryIO:
-    """An ordinary file, opened for reading. Raises OSError: NotAFile, Outside where it lies outside the fence."""
+    """An ordinary file, opened for reading. Raises OSError: NotAFile, Outside where it lies outside
+    the fence."""
     return _opened(path, anywhere=False)
 
 
 def _opened(path: str | os.PathLike[str], *, anywhere: bool) -> BinaryIO:
-    # Only pointed at first: opening what has taken its place may wait for a writer (a pipe), or do something (a device).
+    # Only pointed at first: opening what has taken its place may wait for a writer (a pipe), or do
+    # something (a device).
     pointed = os.open(path, _POINT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0))
     try:
         if not anywhere:
@@ -87,14 +98,19 @@ def _opened(path: str | os.PathLike[str], *, anywhere: bool) -> BinaryIO:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(mode):
             raise NotAFile(path)
-        descriptor = os.open(f"/proc/self/fd/{pointed}", os.O_RDONLY | os.O_CLOEXEC) if _POINT & _PATH else os.dup(pointed)
+        descriptor = (
+            os.open(f"/proc/self/fd/{pointed}", os.O_RDONLY | os.O_CLOEXEC)
+            if _POINT & _PATH
+            else os.dup(pointed)
+        )
         return os.fdopen(descriptor, "rb")
     finally:
         os.close(pointed)
 
 
 def bytes_named(path: Path, most: int = 1 << 16) -> bytes:
-    """The beginning of an ordinary file that the config names outside the content, as IT does for a token. Within the fence no link leads out."""
+    """The beginning of an ordinary file that the config names outside the content, as IT does for a
+    token. Within the fence no link leads out."""
     if fence.holds(os.path.abspath(path)):
         with open_inside(path) as file:
             return file.read(most)
@@ -124,5 +140,5 @@ def _place_of(descriptor: int, path: str | os.PathLike[str]) -> str:
     """Where an open file lies, without links."""
     try:
         return str(Path(f"/proc/self/fd/{descriptor}").readlink())
-    except OSError:     # no Linux
+    except OSError:  # no Linux
         return os.path.realpath(path)

@@ -1,4 +1,6 @@
-"""Whether somebody is still writing a file. Knows nothing of what is in it, and waits for nobody."""
+"""Whether somebody is still writing a file. Knows nothing of what is in it, and waits for
+nobody."""
+
 from __future__ import annotations
 
 import errno
@@ -9,15 +11,17 @@ from pathlib import Path
 from player.fs import deadlines
 from player.fs.sandbox import open_inside
 
-PAUSE = 3.0     # s that a writer may pause before what he has open counts as it is: some programs keep a file open for hours
-QUIET = 1.0     # s without a change after which a file of which nobody can say that counts as it is
-AGAIN = 0.5     # s after which whoever waits for a writer had better look again
+# s that a writer may pause before what he has open counts as it is: some programs keep a file open
+# for hours
+PAUSE = 3.0
+QUIET = 1.0  # s without a change after which a file of which nobody can say that counts as it is
+AGAIN = 0.5  # s after which whoever waits for a writer had better look again
 
 
 def being_written(path: Path, told: bool = True) -> bool:
-    """Whether this file on our own disk is not finished: somebody has it open to write, and did so only just now. (On a
-    network nobody can say; there `inputs.poll` waits until it is still.) `told`: somebody was told that its writer is done,
-    which counts where the kernel does not say.
+    """Whether this file on our own disk is not finished: somebody has it open to write, and did so
+    only just now. (On a network nobody can say; there `inputs.poll` waits until it is still.)
+    `told`: somebody was told that its writer is done, which counts where the kernel does not say.
     """
     try:
         if deadlines.far(path):
@@ -33,22 +37,25 @@ def being_written(path: Path, told: bool = True) -> bool:
 
 
 def _has_writer(path: Path) -> bool | None:
-    """Whether any process has this file open to write; None where the kernel does not say (a file of another's, another
-    system). Raises OSError.
+    """Whether any process has this file open to write; None where the kernel does not say (a file
+    of another's, another system). Raises OSError.
     """
     try:
         import fcntl
         import signal
 
-        lease, to_whom, release = fcntl.F_SETLEASE, fcntl.F_SETSIG, fcntl.F_UNLCK     # type: ignore[attr-defined, unused-ignore]
+        lease, to_whom, release = fcntl.F_SETLEASE, fcntl.F_SETSIG, fcntl.F_UNLCK  # type: ignore[attr-defined, unused-ignore]
     except (ImportError, AttributeError):
         return None
     with open_inside(path) as file:
         descriptor = file.fileno()
-        # Who opens it to write in this very moment is held up until we let go, and we would be sent SIGIO, which ends a process.
+        # Who opens it to write in this very moment is held up until we let go, and we would be sent
+        # SIGIO, which ends a process.
         try:
             fcntl.fcntl(descriptor, to_whom, signal.SIGURG)
-            fcntl.fcntl(descriptor, lease, fcntl.F_RDLCK)       # fcntl(2): refused while anybody has it open to write
+            fcntl.fcntl(
+                descriptor, lease, fcntl.F_RDLCK
+            )  # fcntl(2): refused while anybody has it open to write
             fcntl.fcntl(descriptor, lease, release)
             return False
         except OSError as error:

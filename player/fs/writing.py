@@ -1,8 +1,9 @@
 """Writing, in one place for all that the player writes. Knows nothing of what is in a file.
 
-Where others may write too, a name can be made to lead elsewhere at any moment. So no name is believed: every folder on the
-way is opened by a descriptor of its own, below the folder where a file belongs no link is followed, and only an ordinary
-file is replaced or added to. Whatever else stands in the way is `Elsewhere`, and nothing is written.
+Where others may write too, a name can be made to lead elsewhere at any moment. So no name is
+believed: every folder on the way is opened by a descriptor of its own, below the folder where a
+file belongs no link is followed, and only an ordinary file is replaced or added to. Whatever else
+stands in the way is `Elsewhere`, and nothing is written.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SENTENCES: dict[Why, str] = {
     "no-log": "what is in it is no play log",
     "hidden": "no play log may be called that",
 }
-BEGINS = b'{"at": "'     # a play log does, and no other file
+BEGINS = b'{"at": "'  # a play log does, and no other file
 MOST_LINKS = 40  # on the way to a folder, as the kernel has it
 _FOLDER = (
     os.O_RDONLY
@@ -42,7 +43,8 @@ _BY_DESCRIPTOR = (
 
 
 class Elsewhere(OSError):
-    """It is not written: what stands there would lead the words elsewhere. `why` says in one word what stands there."""
+    """It is not written: what stands there would lead the words elsewhere. `why` says in one word
+    what stands there."""
 
     def __init__(self, path: str | os.PathLike[str], why: Why) -> None:
         super().__init__(errno.ELOOP, SENTENCES[why], os.fspath(path))
@@ -52,11 +54,12 @@ class Elsewhere(OSError):
 def write_whole(
     path: Path, data: bytes, *, within: Path | None = None, sure: bool = False, mode: int = 0o644
 ) -> None:
-    """Replace a file in one step, so that nobody ever reads half of it. Raises OSError, and leaves the old file then.
+    """Replace a file in one step, so that nobody ever reads half of it. Raises OSError, and leaves
+    the old file then.
 
-    `within` is the folder where it belongs, which must be there; folders between the two are made where they are missing.
-    Without it the file belongs in its own folder, by whatever way one gets there. `sure` waits until the disk has it
-    (fsync): for what must survive a power cut.
+    `within` is the folder where it belongs, which must be there; folders between the two are made
+    where they are missing. Without it the file belongs in its own folder, by whatever way one gets
+    there. `sure` waits until the disk has it (fsync): for what must survive a power cut.
     """
     at = _descriptor(path.parent, within, make=_for_folders(mode), must=within is not None)
     try:
@@ -93,7 +96,8 @@ def write_whole(
 
 
 def remove(path: Path, within: Path | None = None) -> None:
-    """Take a file away, if it is there. Raises OSError; Elsewhere where another than this one would go."""
+    """Take a file away, if it is there. Raises OSError; Elsewhere where another than this one would
+    go."""
     try:
         at = _descriptor(path.parent, within, make=None, must=within is not None)
     except FileNotFoundError:
@@ -106,9 +110,11 @@ def remove(path: Path, within: Path | None = None) -> None:
 
 
 class Log:
-    """The folder and the name of a file to which lines are added. Links lead there from outside `closed`, never within.
+    """The folder and the name of a file to which lines are added. Links lead there from outside
+    `closed`, never within.
 
-    `plain`: it was named by somebody who may not write everywhere, so it has to be a file that is a log already, or new.
+    `plain`: it was named by somebody who may not write everywhere, so it has to be a file that is a
+    log already, or new.
     """
 
     def __init__(self, path: Path, closed: Path | None, *, plain: bool) -> None:
@@ -124,7 +130,7 @@ class Log:
             raise Elsewhere(self.path, "twice")
         # Should a pipe be put there this very moment: opened like this it waits for nobody.
         careful = os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC | _STAY
-        if before is not None and self._plain:      # looked at before anything could be written
+        if before is not None and self._plain:  # looked at before anything could be written
             looking = os.open(self.path.name, os.O_RDONLY | careful, dir_fd=self._at)
             try:
                 before = os.fstat(looking)
@@ -149,7 +155,8 @@ class Log:
         return descriptor
 
     def make_way(self, keep: int) -> bool:
-        """Number the older ones one up, each in one step, the last that is kept replaced. False where the folder won't have it."""
+        """Number the older ones one up, each in one step, the last that is kept replaced. False
+        where the folder won't have it."""
 
         def older(number: int) -> str:
             return f"{self.path.name}.{number}"
@@ -184,7 +191,8 @@ class Log:
 
 
 def may_be_a_log(path: Path, closed: Path | None) -> bool:
-    """Whether a file of this name can be one of ours: nothing that a shell or another program reads when it starts."""
+    """Whether a file of this name can be one of ours: nothing that a shell or another program reads
+    when it starts."""
     path = Path(os.path.abspath(path))
     above = next(
         (one for one in (closed, base()) if one is not None and path.is_relative_to(one)),
@@ -198,11 +206,12 @@ def may_be_a_log(path: Path, closed: Path | None) -> bool:
     )
 
 
-# ── on the way there ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── on the way there ──────────────────────────────────────────────────────────────────────────────
 
 
 def _descriptor(folder: Path, closed: Path | None, *, make: int | None, must: bool) -> int:
-    """A folder, opened: within `closed` no link is followed on the way. What is missing is made, with these rights.
+    """A folder, opened: within `closed` no link is followed on the way. What is missing is made,
+    with these rights.
 
     `must`: it has to lie within it. Raises OSError.
     """
@@ -250,7 +259,8 @@ def _step(at: int, name: str, make: int | None) -> int:
         os.mkdir(name, 0o700, dir_fd=at)
         made = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | _STAY, dir_fd=at)
         try:
-            # As wide as was asked whatever the umask, with what else the folder above passes on (setgid).
+            # As wide as was asked whatever the umask, with what else the folder above passes on
+            # (setgid).
             with contextlib.suppress(PermissionError):
                 os.fchmod(made, stat.S_IMODE(os.fstat(made).st_mode) | make)
         finally:
@@ -289,7 +299,7 @@ def _for_folders(mode: int) -> int:
     return mode | 0o100 | (mode & 0o044) >> 2
 
 
-# ── where the system knows no descriptors of folders ──────────────────────────────────────────────────────────────────
+# ── where the system knows no descriptors of folders ──────────────────────────────────────────────
 
 
 def _by_name(folder: Path, closed: Path | None, make: int | None) -> int:

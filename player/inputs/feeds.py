@@ -1,8 +1,10 @@
-"""When each feed is asked again, each in a thread of its own. Knows no slide; what becomes of an answer is for who follows.
+"""When each feed is asked again, each in a thread of its own. Knows no slide; what becomes of an
+answer is for who follows.
 
-A server that fails is asked less and less often, with some chance in it so that a hundred screens don't all come back at the
-same moment; one that says how long to stay away is obeyed.
+A server that fails is asked less and less often, with some chance in it so that a hundred screens
+don't all come back at the same moment; one that says how long to stay away is obeyed.
 """
+
 from __future__ import annotations
 
 import random
@@ -14,26 +16,29 @@ from player.inputs.http import WHOLE, Answer, Question, Refusal, Unchanged, ask
 from player.problems import Flaw
 from player.process.threads import fallen, kept_up
 
-FIRST_AGAIN, MOST_AGAIN = 30.0, 6 * 3600.0      # s after a first failure; at most
+FIRST_AGAIN, MOST_AGAIN = 30.0, 6 * 3600.0  # s after a first failure; at most
 SOONEST_AGAIN = 1.0
-LEAST_ASKED, MOST_WAIT = 5.0, 24 * 3600.0       # s that a server's own Retry-After may make of it
+LEAST_ASKED, MOST_WAIT = 5.0, 24 * 3600.0  # s that a server's own Retry-After may make of it
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A feed to follow. `question` makes the question anew each time (a token may have been replaced), or says what is lacking;
-    `take` is handed what came of it, and tells what is wrong with that. Both are called in the feed's own thread.
+    """A feed to follow. `question` makes the question anew each time (a token may have been
+    replaced), or says what is lacking;
+    `take` is handed what came of it, and tells what is wrong with that. Both are called in the
+    feed's own thread.
     """
 
     name: str
-    key: str            # another key is another feed under the same name
+    key: str  # another key is another feed under the same name
     every: float
     question: Callable[[], Question | Flaw]
     take: Callable[[Answer | Unchanged], tuple[Flaw, ...]]
 
 
 def pause(every: float, failures: int, wait: float | None, chance: float) -> float:
-    """Seconds until a feed is asked again. `failures` in a row; `wait` is what the server asked for; `chance` from 0 to 1."""
+    """Seconds until a feed is asked again. `failures` in a row; `wait` is what the server asked
+    for; `chance` from 0 to 1."""
     if not failures:
         return every * (0.95 + 0.1 * chance)
     if wait is not None:
@@ -49,11 +54,12 @@ Seen = tuple[tuple[Flaw, ...], float | None, bool, bool]
 class _Follower:
     followed: Followed
     stop: threading.Event = field(default_factory=threading.Event)
-    flaws: tuple[Flaw, ...] | None = None       # None: it was not asked yet
+    flaws: tuple[Flaw, ...] | None = None  # None: it was not asked yet
 
 
 class FeedWatch:
-    """Follows feeds. `changed` gives the names of those of which something is new since it was asked last."""
+    """Follows feeds. `changed` gives the names of those of which something is new since it was
+    asked last."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._wake = wake
@@ -70,7 +76,9 @@ class FeedWatch:
         for name, followed in feeds.items():
             if name not in self._followers:
                 follower = self._followers[name] = _Follower(followed)
-                threading.Thread(target=self._run, args=(follower,), name=f"feed {name}", daemon=True).start()
+                threading.Thread(
+                    target=self._run, args=(follower,), name=f"feed {name}", daemon=True
+                ).start()
 
     def changed(self) -> set[str]:
         """The feeds with something new, since this was asked last."""
@@ -81,7 +89,11 @@ class FeedWatch:
     def flaws(self) -> dict[str, tuple[Flaw, ...]]:
         """What is wrong with each feed that was asked."""
         with self._lock:
-            return {name: follower.flaws for name, follower in self._followers.items() if follower.flaws is not None}
+            return {
+                name: follower.flaws
+                for name, follower in self._followers.items()
+                if follower.flaws is not None
+            }
 
     def close(self) -> None:
         """Ask nobody any more."""
@@ -105,14 +117,20 @@ class FeedWatch:
 
 
 def look(followed: Followed, whole: float = WHOLE, stop: threading.Event | None = None) -> Seen:
-    """Ask once: what is wrong, how long the server wants us to wait, whether there was an answer, whether it failed.
+    """Ask once: what is wrong, how long the server wants us to wait, whether there was an answer,
+    whether it failed.
 
-    Where `stop` was set meanwhile the answer is handed to nobody: another feed may have come under its name.
+    Where `stop` was set meanwhile the answer is handed to nobody: another feed may have come under
+    its name.
     """
     net = f"feed {followed.name}"
     fell: Seen = (), None, False, True
     seen = kept_up(net, lambda: _look(followed, whole, stop), fell)
-    return ((Flaw("feed-fell", {"why": fallen().get(net, "?")}),), None, False, True) if seen is fell else seen
+    return (
+        ((Flaw("feed-fell", {"why": fallen().get(net, "?")}),), None, False, True)
+        if seen is fell
+        else seen
+    )
 
 
 def _look(followed: Followed, whole: float, stop: threading.Event | None) -> Seen:

@@ -1,10 +1,13 @@
-"""Which files in the watched folders have changed, as soon as they are whole. Reads no file, knows no slide.
+"""Which files in the watched folders have changed, as soon as they are whole. Reads no file, knows
+no slide.
 
 Folders on a network tell nothing of what others do there: those are looked at (`poll`).
 
-A file counts when its writer closes it or renames it into place; so no delay is needed, and a file that is still being
-written is left alone. Editors save by replacing the file, so it is the folder that is watched.
+A file counts when its writer closes it or renames it into place; so no delay is needed, and a file
+that is still being written is left alone. Editors save by replacing the file, so it is the folder
+that is watched.
 """
+
 from __future__ import annotations
 
 import os
@@ -31,19 +34,29 @@ from player.inputs.poll import Poll
 from player.process.threads import kept_up
 
 _TELLING: list[type[FileSystemEvent]] = [
-    FileClosedEvent, FileMovedEvent, FileDeletedEvent, FileCreatedEvent, DirCreatedEvent, DirMovedEvent, DirDeletedEvent]
+    FileClosedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    FileCreatedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
+]
 
 
-STUCK = 5.0     # s after which a look that gets no answer is told
+STUCK = 5.0  # s after which a look that gets no answer is told
 
 
 class FolderWatch(FileSystemEventHandler):
-    """Watches folders, each without what is below it. `changed` gives the paths since the last time it was asked.
+    """Watches folders, each without what is below it. `changed` gives the paths since the last time
+    it was asked.
 
     `polled` says of a folder whether it has to be looked at; by default those on a network.
     """
 
-    def __init__(self, wake: Callable[[], None], polled: Callable[[Path], bool] | None = None) -> None:
+    def __init__(
+        self, wake: Callable[[], None], polled: Callable[[Path], bool] | None = None
+    ) -> None:
         self._wake = wake
         self._lock = threading.Lock()
         self._paths: set[Path] = set()
@@ -53,10 +66,13 @@ class FolderWatch(FileSystemEventHandler):
         self._poll = Poll(self.tell)
         self._looked_at: frozenset[Path] = frozenset()
         self._stuck = False
-        self.blind = False      # there is a folder that can't be watched: whoever wants to know must look
+        self.blind = (
+            False  # there is a folder that can't be watched: whoever wants to know must look
+        )
 
     def watch(self, folders: Iterable[Path]) -> frozenset[Path]:
-        """Watch exactly these folders from now on; those that are not there are tried again next time.
+        """Watch exactly these folders from now on; those that are not there are tried again next
+        time.
 
         Returns the folders that are newly watched: what happened in them before is not known.
         """
@@ -69,13 +85,16 @@ class FolderWatch(FileSystemEventHandler):
 
     def _watch(self, folders: frozenset[Path]) -> frozenset[Path]:
         if self._observer is not None and not self._observer.is_alive():
-            self._observer.stop()       # a thread of it fell over something: it would tell nothing any more
+            # a thread of it fell over something: it would tell nothing any more
+            self._observer.stop()
             self._observer, self._watches = None, {}
         if self._observer is None:
             try:
                 observer = _observer()
                 observer.start()
-            except OSError:     # so many programs are watching that the kernel has no more to give; perhaps later
+            except (
+                OSError
+            ):  # so many programs are watching that the kernel has no more to give; perhaps later
                 self.blind = True
                 return frozenset()
             self._observer = observer
@@ -90,10 +109,16 @@ class FolderWatch(FileSystemEventHandler):
             if folder in self._watches:
                 continue
             if not os.access(folder, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
-                continue        # watchdog would keep silent about it, and so would that watch for ever (inotify_add_watch(2): EACCES)
+                # watchdog would keep silent about it, and so would that watch for ever
+                # (inotify_add_watch(2): EACCES)
+                continue
             try:
-                watch = self._observer.schedule(self, str(folder), recursive=False, event_filter=_TELLING)
-            except OSError:     # it has just gone, or the kernel has no watches left: the regular rescan sees what it can
+                watch = self._observer.schedule(
+                    self, str(folder), recursive=False, event_filter=_TELLING
+                )
+            except OSError:
+                # it has just gone, or the kernel has no watches left: the regular rescan sees what
+                # it can
                 continue
             self._watches[folder] = (watch, number)
             fresh.append(folder)
@@ -106,7 +131,9 @@ class FolderWatch(FileSystemEventHandler):
             paths, self._paths = self._paths, set()
         stuck = self._poll.stuck > STUCK
         if stuck and not self._stuck:
-            paths |= self._looked_at    # nothing changed that is known of, but whoever looks for himself will see
+            paths |= (
+                self._looked_at
+            )  # nothing changed that is known of, but whoever looks for himself will see
         self._stuck = stuck
         return paths
 
@@ -123,7 +150,7 @@ class FolderWatch(FileSystemEventHandler):
     def _take(self, event: FileSystemEvent) -> None:
         paths = {Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path}
         if isinstance(event, FileCreatedEvent) and not any(_linked(path) for path in paths):
-            return      # being written: it tells when it is closed
+            return  # being written: it tells when it is closed
         self.tell(paths)
 
     def tell(self, paths: set[Path]) -> None:
@@ -137,7 +164,8 @@ def _observer() -> BaseObserver:
     if sys.platform == "linux":
         from watchdog.observers.inotify import InotifyObserver
 
-        # So that a file moved in from elsewhere is told as moved (whole), not as created (perhaps being written).
+        # So that a file moved in from elsewhere is told as moved (whole), not as created (perhaps
+        # being written).
         return InotifyObserver(generate_full_events=True)
 
     from watchdog.observers import Observer

@@ -1,7 +1,9 @@
-"""Whom an address leads to, and whether that is somebody outside. Pure: asks nobody anything, imports nothing of others.
+"""Whom an address leads to, and whether that is somebody outside. Pure: asks nobody anything,
+imports nothing of others.
 
-Two programs that read one address may see two hosts in it (`https://a\\@b/`). So an address is only taken where there is one way to
-read it; and an address on the network is only public where it lies in the space that is given out to the public.
+Two programs that read one address may see two hosts in it (`https://a\\@b/`). So an address is only
+taken where there is one way to read it; and an address on the network is only public where it lies
+in the space that is given out to the public.
 """
 
 from __future__ import annotations
@@ -11,14 +13,16 @@ import re
 from collections.abc import Collection
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
-# scheme://host[:port], then a path, a query or nothing: no user, no backslash, no character that only some skip.
+# scheme://host[:port], then a path, a query or nothing: no user, no backslash, no character that
+# only some skip.
 _PLAIN = re.compile(
     r"https?://(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?)(?::(\d{1,5}))?(?=[/?#]|$)",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u2028\u2029]")
 
-# What is in the public's part of the old space, and yet is nobody's outside (RFC 6890 and IANA's registry of 2025).
+# What is in the public's part of the old space, and yet is nobody's outside (RFC 6890 and IANA's
+# registry of 2025).
 _NOT_PUBLIC_4 = tuple(
     map(
         IPv4Network,
@@ -43,7 +47,8 @@ _NOT_PUBLIC_4 = tuple(
         ),
     )
 )
-# The new space is given out from 2000::/3 only; of that: Teredo, benchmarks, ORCHID and other protocols, documentation, 6to4.
+# The new space is given out from 2000::/3 only; of that: Teredo, benchmarks, ORCHID and other
+# protocols, documentation, 6to4.
 _PUBLIC_6 = IPv6Network("2000::/3")
 _NOT_PUBLIC_6 = tuple(
     map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"))
@@ -56,7 +61,8 @@ _ISATAP = (0x00005EFE, 0x02005EFE)  # RFC 5214: before an old address in the las
 
 
 def host_in(url: str) -> str | None:
-    """The host of an address, in small letters and without brackets; None where there is more than one way to read it."""
+    """The host of an address, in small letters and without brackets; None where there is more than
+    one way to read it."""
     found = _PLAIN.match(url)
     if found is None or _NEVER.search(url) or not 0 < int(found[2] or 1) < 65536:
         return None
@@ -64,7 +70,8 @@ def host_in(url: str) -> str | None:
 
 
 def is_public(address: str) -> bool:
-    """Whether an address on the network (without the name of an interface) is one that anybody may have."""
+    """Whether an address on the network (without the name of an interface) is one that anybody may
+    have."""
     ip = _inner(address)
     if isinstance(ip, IPv4Address):
         return not any(ip in network for network in _NOT_PUBLIC_4)
@@ -97,7 +104,8 @@ def _parsed(address: str) -> IPv4Address | IPv6Address | None:
 
 
 def _inner(address: str) -> IPv4Address | IPv6Address | None:
-    """The old address that a mapped or translated one stands for, as the network will take it; else itself."""
+    """The old address that a mapped or translated one stands for, as the network will take it; else
+    itself."""
     ip = _parsed(address)
     if isinstance(ip, IPv6Address) and (ip in _NAT64 or ip in _MAPPED):
         return IPv4Address(int(ip) & 0xFFFFFFFF)

@@ -1,10 +1,13 @@
-"""One question to one server, and its answer or what was wrong with it. Reads no file, knows no slide; requests is imported only here.
+"""One question to one server, and its answer or what was wrong with it. Reads no file, knows no
+slide; requests is imported only here.
 
-Whom we talk to is decided before a byte is sent: only the hosts that were named, only public addresses (the resolved one is
-looked at as the connection is made, so that a name can't lead inside), only https unless asked for; and what is decided about is
-what is connected to (`hosts`). Nothing that comes back
-is trusted: time, size, size after decompression and content type are bounded. No message holds an address: it may hold a token.
+Whom we talk to is decided before a byte is sent: only the hosts that were named, only public
+addresses (the resolved one is looked at as the connection is made, so that a name can't lead
+inside), only https unless asked for; and what is decided about is what is connected to (`hosts`).
+Nothing that comes back is trusted: time, size, size after decompression and content type are
+bounded. No message holds an address: it may hold a token.
 """
+
 from __future__ import annotations
 
 import base64
@@ -32,18 +35,20 @@ from player.problems import Flaw
 if TYPE_CHECKING:
     import requests
 
-MOST_BYTES = 4 << 20            # of an answer, decompressed; a thousand reviews are 1 MB
+MOST_BYTES = 4 << 20  # of an answer, decompressed; a thousand reviews are 1 MB
 MOST_PICTURE_BYTES = 24 << 20
-CONNECT, READ, WHOLE = 6.0, 10.0, 40.0      # s: to connect, between two bytes, for everything together
+CONNECT, READ, WHOLE = 6.0, 10.0, 40.0  # s: to connect, between two bytes, for everything together
 MOST_REDIRECTS = 5
 PIECE = 64 << 10
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of whom. `kinds` are beginnings of content types; `allow` hosts and networks that may be talked to besides.
+    """What is asked of whom. `kinds` are beginnings of content types; `allow` hosts and networks
+    that may be talked to besides.
 
-    `seems` says of an answer of another type whether it is of those kinds all the same: many servers call a feed a web page.
+    `seems` says of an answer of another type whether it is of those kinds all the same: many
+    servers call a feed a web page.
     """
 
     url: str
@@ -57,7 +62,7 @@ class Question:
     modified: str = ""
     seems: Callable[[bytes], bool] | None = None
 
-    def __repr__(self) -> str:      # the address and the token are secrets
+    def __repr__(self) -> str:  # the address and the token are secrets
         return f"Question({urlsplit(self.url).hostname})"
 
 
@@ -92,7 +97,9 @@ def ask(question: Question, whole: float = WHOLE) -> Answer | Unchanged | Refusa
             return _asked(question, watch)
     except _Wrong as found:
         return Refusal(found.flaw, found.wait)
-    except Exception as error:      # requests, urllib3, ssl and the resolver each have exceptions of their own, with the address in them
+    except Exception as error:
+        # requests, urllib3, ssl and the resolver each have exceptions of their own, with the
+        # address in them
         return Refusal(_told(error, host, watch.seconds if watch.over else None))
 
 
@@ -102,7 +109,8 @@ class _Wrong(Exception):
         self.flaw, self.wait = Flaw(code, values), wait
 
 
-# ── whom we talk to ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── whom we talk to ───────────────────────────────────────────────────────────────────────────────
+
 
 def _may_ask(url: str, question: Question) -> str:
     """The host of an address that may be asked, as it will be connected to. Raises _Wrong."""
@@ -117,7 +125,8 @@ def _may_ask(url: str, question: Question) -> str:
 
 
 def _first(question: Question) -> str:
-    """The host that the config names, in letters that the network knows; empty where it can be read in two ways."""
+    """The host that the config names, in letters that the network knows; empty where it can be read
+    in two ways."""
     try:
         host = urlsplit(question.url).hostname or ""
     except ValueError:
@@ -127,7 +136,10 @@ def _first(question: Question) -> str:
 
 def _named(host: str, question: Question) -> bool:
     """Whether the config names that host."""
-    return host != "" and host in {_first(question), *(one if one.isascii() else _in_ascii(one) for one in question.allow)}
+    return host != "" and host in {
+        _first(question),
+        *(one if one.isascii() else _in_ascii(one) for one in question.allow),
+    }
 
 
 def _in_ascii(host: str) -> str:
@@ -135,7 +147,7 @@ def _in_ascii(host: str) -> str:
 
     try:
         return (parse_url(f"https://{host}").host or "").casefold()
-    except Exception:       # as its IDNA library raises: a name that no network can know
+    except Exception:  # as its IDNA library raises: a name that no network can know
         return ""
 
 
@@ -163,9 +175,9 @@ def _connect(host: str, port: int, timeout: float, allow: tuple[str, ...]) -> so
     raise wrong or OSError("no address")
 
 
-# ── through a proxy ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── through a proxy ───────────────────────────────────────────────────────────────────────────────
 
-MOST_OF_HEAD = 16 << 10         # bytes that a proxy may say before we are through
+MOST_OF_HEAD = 16 << 10  # bytes that a proxy may say before we are through
 
 
 def _proxy_for(host: str, port: int) -> str | None:
@@ -173,19 +185,30 @@ def _proxy_for(host: str, port: int) -> str | None:
     from requests.utils import should_bypass_proxies
 
     named = os.environ.get("https_proxy") or os.environ.get("HTTPS_PROXY")
-    return named if named and not should_bypass_proxies(f"https://{_written(host)}:{port}", None) else None
+    return (
+        named
+        if named and not should_bypass_proxies(f"https://{_written(host)}:{port}", None)
+        else None
+    )
 
 
-def _through(named: str, host: str, port: int, allow: tuple[str, ...], watch: _Watch) -> socket.socket:
-    """A connection to a host that a proxy makes for us (CONNECT: RFC 9110, 9.3.6); what goes through it is encrypted from here to that host.
+def _through(
+    named: str, host: str, port: int, allow: tuple[str, ...], watch: _Watch
+) -> socket.socket:
+    """A connection to a host that a proxy makes for us (CONNECT: RFC 9110, 9.3.6); what goes
+    through it is encrypted from here to that host.
 
     Where a name leads is the proxy's to know: what is looked at here is what the name itself says.
     """
     try:
         inside = not _may_connect(str(ipaddress.ip_address(host)), host, allow)
     except ValueError:
-        _, dot, last = host.casefold().rstrip(".").rpartition(".")      # 0x7f.1 is an address too, in another notation
-        inside = (not dot or not last[:1].isalpha() or last == "localhost") and host.casefold() not in allow
+        _, dot, last = (
+            host.casefold().rstrip(".").rpartition(".")
+        )  # 0x7f.1 is an address too, in another notation
+        inside = (
+            not dot or not last[:1].isalpha() or last == "localhost"
+        ) and host.casefold() not in allow
     if inside:
         raise _Wrong("feed-private", host=host, address=host)
     where = "?"
@@ -195,7 +218,9 @@ def _through(named: str, host: str, port: int, allow: tuple[str, ...], watch: _W
             where = f"{_written(proxy.hostname)}:{proxy.port or 80}"
         if proxy.scheme != "http" or not proxy.hostname:
             raise ValueError(f"{proxy.scheme}://")
-        connection = watch.guard(socket.create_connection((proxy.hostname, proxy.port or 80), CONNECT))
+        connection = watch.guard(
+            socket.create_connection((proxy.hostname, proxy.port or 80), CONNECT)
+        )
         with contextlib.ExitStack() as undone:
             undone.callback(connection.close)
             lines = [f"CONNECT {_written(host)}:{port} HTTP/1.1", f"Host: {_written(host)}:{port}"]
@@ -204,8 +229,12 @@ def _through(named: str, host: str, port: int, allow: tuple[str, ...], watch: _W
                 lines.append(f"Proxy-Authorization: Basic {base64.b64encode(login).decode()}")
             connection.sendall("\r\n".join((*lines, "", "")).encode("ascii", "replace"))
             said = b""
-            while not said.endswith(b"\r\n\r\n") and len(said) < MOST_OF_HEAD and (byte := connection.recv(1)):
-                said += byte        # one by one: what comes after these lines is the host's
+            while (
+                not said.endswith(b"\r\n\r\n")
+                and len(said) < MOST_OF_HEAD
+                and (byte := connection.recv(1))
+            ):
+                said += byte  # one by one: what comes after these lines is the host's
             found = re.fullmatch(rb"HTTP/1\.[01] (\d{3})(?s:\b.*)\r\n\r\n", said)
             if found is None or found[1] != b"200":
                 raise ValueError(found[1].decode() if found is not None else "?")
@@ -213,7 +242,13 @@ def _through(named: str, host: str, port: int, allow: tuple[str, ...], watch: _W
         return connection
     except (OSError, ValueError) as error:
         watch.look()
-        why = error.strerror or type(error).__name__ if isinstance(error, OSError) else str(error) if where != "?" else "?"
+        why = (
+            error.strerror or type(error).__name__
+            if isinstance(error, OSError)
+            else str(error)
+            if where != "?"
+            else "?"
+        )
         raise _Wrong("feed-proxy", proxy=where, host=host, why=why) from None
 
 
@@ -222,30 +257,42 @@ def _written(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-# ── the conversation ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── the conversation ──────────────────────────────────────────────────────────────────────────────
+
 
 def _asked(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
     import requests  # 70 ms, and only who has a feed needs it
 
     url, headers = question.url, _headers(question)
     with requests.Session() as session:
-        session.trust_env = False       # no passwords from .netrc; the connections are ours, also those through a proxy
+        session.trust_env = (
+            False  # no passwords from .netrc; the connections are ours, also those through a proxy
+        )
         session.headers.clear()
         for scheme in ("https://", "http://"):
             session.mount(scheme, _adapter()(question, watch))
         for _ in range(MOST_REDIRECTS + 1):
             # What is judged is what is sent: the address after all that requests does to it.
-            prepared = session.prepare_request(requests.Request("GET", _unspaced(url), headers=headers))
+            prepared = session.prepare_request(
+                requests.Request("GET", _unspaced(url), headers=headers)
+            )
             host = _may_ask(prepared.url or "", question)
-            response = session.send(prepared, stream=True, allow_redirects=False, timeout=(CONNECT, READ), verify=_authorities(), proxies={})
+            response = session.send(
+                prepared,
+                stream=True,
+                allow_redirects=False,
+                timeout=(CONNECT, READ),
+                verify=_authorities(),
+                proxies={},
+            )
             with contextlib.closing(response):
-                watch.look()        # a line that was cut off looks like the end of the headers
+                watch.look()  # a line that was cut off looks like the end of the headers
                 if response.status_code not in (301, 302, 303, 307, 308):
                     return _answered(response, question, host, watch)
                 target = response.headers.get("Location", "")
             previous, url = url, urljoin(url, _unspaced(target))
             if urlsplit(previous).netloc != urlsplit(url).netloc:
-                headers.pop(question.header, None)      # a token is for whom it was given
+                headers.pop(question.header, None)  # a token is for whom it was given
     raise _Wrong("feed-redirects", number=MOST_REDIRECTS)
 
 
@@ -257,8 +304,15 @@ def _unspaced(url: str) -> str:
 
 
 def _headers(question: Question) -> dict[str, str]:
-    headers = {"User-Agent": f"Klantbeeld/{__version__}", "Accept-Encoding": "gzip", "Connection": "close",
-               "Accept": ", ".join(f"{kind}*" if kind.endswith("/") else kind for kind in question.kinds if "/" in kind) or "*/*"}
+    headers = {
+        "User-Agent": f"Klantbeeld/{__version__}",
+        "Accept-Encoding": "gzip",
+        "Connection": "close",
+        "Accept": ", ".join(
+            f"{kind}*" if kind.endswith("/") else kind for kind in question.kinds if "/" in kind
+        )
+        or "*/*",
+    }
     if question.token and question.header:
         bearer = question.header.casefold() == "authorization" and " " not in question.token
         headers[question.header] = f"Bearer {question.token}" if bearer else question.token
@@ -269,26 +323,43 @@ def _headers(question: Question) -> dict[str, str]:
     return headers
 
 
-def _answered(response: requests.Response, question: Question, host: str, watch: _Watch) -> Answer | Unchanged:
+def _answered(
+    response: requests.Response, question: Question, host: str, watch: _Watch
+) -> Answer | Unchanged:
     status = response.status_code
     if status == 304 and (question.etag or question.modified):
         return Unchanged()
     if status != 200:
         wait = _retry_after(response.headers.get("Retry-After", ""))
-        code = {401: "feed-unauthorised", 403: "feed-unauthorised", 404: "feed-not-found", 410: "feed-not-found", 429: "feed-too-many"}
+        code = {
+            401: "feed-unauthorised",
+            403: "feed-unauthorised",
+            404: "feed-not-found",
+            410: "feed-not-found",
+            429: "feed-too-many",
+        }
         raise _Wrong(code.get(status, "feed-status"), wait, host=host, status=status)
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
-    named = not question.kinds or any(content_type.startswith(kind) or content_type.endswith(f"+{kind}") for kind in question.kinds)
+    named = not question.kinds or any(
+        content_type.startswith(kind) or content_type.endswith(f"+{kind}")
+        for kind in question.kinds
+    )
     if not named and question.seems is None:
         raise _Wrong("feed-type", host=host, type=content_type or "?")
     data = _body(response, question.limit, watch)
     if not named and question.seems is not None and not question.seems(data):
         raise _Wrong("feed-type", host=host, type=content_type or "?")
-    return Answer(data, content_type, response.headers.get("ETag", "")[:200], response.headers.get("Last-Modified", "")[:60])
+    return Answer(
+        data,
+        content_type,
+        response.headers.get("ETag", "")[:200],
+        response.headers.get("Last-Modified", "")[:60],
+    )
 
 
 def _body(response: requests.Response, limit: int, watch: _Watch) -> bytes:
-    """All of the body, and no more than that: it is never let go to its full size to find out how large that is."""
+    """All of the body, and no more than that: it is never let go to its full size to find out how
+    large that is."""
     coding = response.headers.get("Content-Encoding", "identity").strip().casefold()
     if coding not in ("identity", "", "gzip", "x-gzip"):
         raise _Wrong("feed-encoding", encoding=coding)
@@ -327,7 +398,9 @@ def _told(error: Exception, host: str, late: float | None) -> Flaw:
     causes: list[BaseException] = [error]
     for cause in causes:
         inner = [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
-        causes += [one for one in inner if isinstance(one, BaseException) and one not in causes][:20 - len(causes)]
+        causes += [one for one in inner if isinstance(one, BaseException) and one not in causes][
+            : 20 - len(causes)
+        ]
     ours = next((cause for cause in causes if isinstance(cause, _Wrong)), None)
     if ours is not None:
         return ours.flaw
@@ -338,7 +411,11 @@ def _told(error: Exception, host: str, late: float | None) -> Flaw:
         return any(isinstance(cause, kinds) for cause in causes)
 
     if is_one(ssl.SSLCertVerificationError):
-        why = next(str(getattr(cause, "verify_message", "")) for cause in causes if isinstance(cause, ssl.SSLCertVerificationError))
+        why = next(
+            str(getattr(cause, "verify_message", ""))
+            for cause in causes
+            if isinstance(cause, ssl.SSLCertVerificationError)
+        )
         return Flaw("feed-certificate", {"host": host, "why": why})
     if is_one(socket.gaierror):
         return Flaw("feed-no-such-host", {"host": host})
@@ -348,15 +425,19 @@ def _told(error: Exception, host: str, late: float | None) -> Flaw:
         return Flaw("feed-refused", {"host": host})
     if is_one(ssl.SSLError):
         return Flaw("feed-tls", {"host": host})
-    if any(type(cause).__name__ in ("IncompleteRead", "InvalidChunkLength") for cause in causes) or is_one(zlib.error):
+    if any(
+        type(cause).__name__ in ("IncompleteRead", "InvalidChunkLength") for cause in causes
+    ) or is_one(zlib.error):
         return Flaw("feed-cut-off")
     return Flaw("feed-broken-off", {"host": host})
 
 
-# ── the connection ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the connection ────────────────────────────────────────────────────────────────────────────────
+
 
 class _Watch:
-    """Hangs up when it has all taken too long: a server that sends a byte now and then never times out by itself."""
+    """Hangs up when it has all taken too long: a server that sends a byte now and then never times
+    out by itself."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds, self._end = seconds, time.monotonic() + seconds
@@ -384,7 +465,8 @@ class _Watch:
             held.close()
 
     def guard(self, connection: socket.socket) -> socket.socket:
-        """Watch over a connection. Through a descriptor of its own: urllib3 and ssl take theirs apart under way."""
+        """Watch over a connection. Through a descriptor of its own: urllib3 and ssl take theirs
+        apart under way."""
         self._held.append(connection.dup())
         return connection
 
@@ -396,7 +478,14 @@ class _Watch:
 
 def _authorities() -> str | bool:
     """Whose certificates are trusted: what IT has set for this machine, else the usual ones."""
-    return next((path for name in ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE") if (path := os.environ.get(name))), True)
+    return next(
+        (
+            path
+            for name in ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
+            if (path := os.environ.get(name))
+        ),
+        True,
+    )
 
 
 @cache
@@ -409,12 +498,17 @@ def _adapter() -> Callable[[Question, _Watch], Any]:
     def ours(base: Any, question: Question, watch: _Watch) -> Any:
         allow = question.allow
 
-        class Connection(base):     # type: ignore[misc]
+        class Connection(base):  # type: ignore[misc]
             def _new_conn(self) -> socket.socket:
-                # Judged once more: whatever became of the address on its way here, nobody else is connected to.
+                # Judged once more: whatever became of the address on its way here, nobody else is
+                # connected to.
                 if not _named(self._dns_host.strip("[]").casefold(), question):
                     raise _Wrong("feed-redirect", host=self._dns_host)
-                proxy = _proxy_for(self._dns_host, self.port) if issubclass(base, HTTPSConnection) else None
+                proxy = (
+                    _proxy_for(self._dns_host, self.port)
+                    if issubclass(base, HTTPSConnection)
+                    else None
+                )
                 if proxy is not None:
                     return _through(proxy, self._dns_host, self.port, allow, watch)
                 return watch.guard(_connect(self._dns_host, self.port, CONNECT, allow))
@@ -429,8 +523,15 @@ def _adapter() -> Callable[[Question, _Watch], Any]:
         def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
             super().init_poolmanager(*args, **kwargs)
             pools = {}
-            for scheme, pool, connection in (("http", HTTPConnectionPool, HTTPConnection), ("https", HTTPSConnectionPool, HTTPSConnection)):
-                pools[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": ours(connection, self._question, self._watch)})
+            for scheme, pool, connection in (
+                ("http", HTTPConnectionPool, HTTPConnection),
+                ("https", HTTPSConnectionPool, HTTPSConnection),
+            ):
+                pools[scheme] = type(
+                    pool.__name__,
+                    (pool,),
+                    {"ConnectionCls": ours(connection, self._question, self._watch)},
+                )
             self.poolmanager.pool_classes_by_scheme = pools
 
     return Adapter

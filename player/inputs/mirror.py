@@ -1,8 +1,11 @@
-"""Copies on our own disk of what lies on a network, made in a thread: pictures are painted from these, whatever the network does.
+"""Copies on our own disk of what lies on a network, made in a thread: pictures are painted from
+these, whatever the network does.
 
-It copies files by their bytes and knows nothing of what is in them. A copy comes into force whole, in one step; until then
-the one before it counts. What is wanted no more is removed: what was withdrawn does not stay on a disk.
+It copies files by their bytes and knows nothing of what is in them. A copy comes into force whole,
+in one step; until then the one before it counts. What is wanted no more is removed: what was
+withdrawn does not stay on a disk.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -20,23 +23,34 @@ from player.fs.files import is_copy
 from player.fs.sandbox import open_inside
 from player.process.threads import kept_up
 
-MOST = 2 << 30          # bytes of all copies together
-SPARE = 200 << 20       # bytes that must stay free on the disk
-SMALL = 2 << 20         # bytes of a file that is copied on the spot
-STEP = 256 << 10        # bytes that are copied before others may have the disk
-AGAIN = 20.0            # s until a copy that failed is tried again
-REFUSED = (errno.EACCES, errno.EPERM, errno.EINVAL)     # what is not mended by trying again: the file itself is wrong
-LOWEST = 19             # of all that wants the processor or the disk: the kernel derives the one from the other (ioprio_set(2))
+MOST = 2 << 30  # bytes of all copies together
+SPARE = 200 << 20  # bytes that must stay free on the disk
+SMALL = 2 << 20  # bytes of a file that is copied on the spot
+STEP = 256 << 10  # bytes that are copied before others may have the disk
+AGAIN = 20.0  # s until a copy that failed is tried again
+REFUSED = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.EINVAL,
+)  # what is not mended by trying again: the file itself is wrong
+# of all that wants the processor or the disk: the kernel derives the one from the other
+# (ioprio_set(2))
+LOWEST = 19
 
 
 class Mirror:
-    """The copies in one folder. `tell` hears, from another thread, which originals have got a new copy."""
+    """The copies in one folder. `tell` hears, from another thread, which originals have got a new
+    copy."""
 
-    def __init__(self, folder: Path, tell: Callable[[set[Path]], None] = lambda paths: None) -> None:
+    def __init__(
+        self, folder: Path, tell: Callable[[set[Path]], None] = lambda paths: None
+    ) -> None:
         self.folder, self.tell = folder, tell
         self._origins: dict[Path, Path] = {}
         self._wanted: tuple[Path, ...] = ()
-        self._held: set[Path] = set()           # copies that were made on the spot, and are not known to be wanted yet
+        self._held: set[Path] = (
+            set()
+        )  # copies that were made on the spot, and are not known to be wanted yet
         self._arrived: set[Path] = set()
         self._refused: dict[Path, OSError] = {}
         self._lock = threading.Lock()
@@ -44,7 +58,7 @@ class Mirror:
         self._thread: threading.Thread | None = None
         self._failed = self._stop = False
 
-    # ── what there is ─────────────────────────────────────────────────────────────────────────────────────────────
+    # ── what there is ─────────────────────────────────────────────────────────────────────────────
 
     def place(self, original: Path) -> Path:
         """Where the copy of a file is, or will be."""
@@ -73,16 +87,20 @@ class Mirror:
             arrived, self._arrived = self._arrived, set()
         return arrived
 
-    # ── what there is to be ───────────────────────────────────────────────────────────────────────────────────────
+    # ── what there is to be ───────────────────────────────────────────────────────────────────────
 
     def now(self, original: Path, most: int = SMALL) -> Path | None:
-        """The copy of a file; where there is none and the file is small, it is made on the spot, within the time that `reach` allows."""
+        """The copy of a file; where there is none and the file is small, it is made on the spot,
+        within the time that `reach` allows."""
         copy = self.copy(original)
         if copy is None:
             with contextlib.suppress(OSError):
                 state = deadlines.state(original)
                 if state.st_size <= most:
-                    deadlines.in_time(original, lambda: self._take(original, copy_to=self.place(original), pace=False))
+                    deadlines.in_time(
+                        original,
+                        lambda: self._take(original, copy_to=self.place(original), pace=False),
+                    )
                     copy = self.copy(original)
                     with self._lock:
                         self._held.add(original)
@@ -103,7 +121,7 @@ class Mirror:
         self._stop = True
         self._woken.set()
 
-    # ── the thread ────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the thread ────────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
         with contextlib.suppress(OSError, AttributeError):
@@ -112,26 +130,30 @@ class Mirror:
             self._woken.wait(AGAIN if self._failed else None)
             self._woken.clear()
             if not kept_up("mirror", self._go_round, False):
-                self._failed = True     # whatever it was, it is tried again
+                self._failed = True  # whatever it was, it is tried again
 
     def _go_round(self) -> bool:
         self.round()
         return True
 
     def round(self) -> None:
-        """Look at all that is wanted once, copy what is not here or another now, remove what is not wanted."""
+        """Look at all that is wanted once, copy what is not here or another now, remove what is not
+        wanted."""
         with self._lock:
             wanted = self._wanted
         self._remove(wanted)
         self._failed, room = False, MOST
         for original in wanted:
-            if self._stop or self._woken.is_set():      # other things are wanted by now, perhaps first
+            if self._stop or self._woken.is_set():  # other things are wanted by now, perhaps first
                 return
             copy = self.place(original)
             try:
                 state = original.stat()
                 room -= state.st_size
-                if room < 0 or (not is_copy(copy, state) and shutil.disk_usage(self._made()).free < state.st_size + SPARE):
+                if room < 0 or (
+                    not is_copy(copy, state)
+                    and shutil.disk_usage(self._made()).free < state.st_size + SPARE
+                ):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
                 new = self._take(original, copy, pace=True)
                 with self._lock:
@@ -160,7 +182,8 @@ class Mirror:
                     shutil.rmtree(folder, ignore_errors=True)
 
     def _take(self, original: Path, copy_to: Path, pace: bool) -> bool:
-        """Copy a file that is not here, or another now. False where that was not needed. Raises OSError where it changed meanwhile."""
+        """Copy a file that is not here, or another now. False where that was not needed. Raises
+        OSError where it changed meanwhile."""
         before = original.stat()
         if is_copy(copy_to, before):
             return False
@@ -171,14 +194,19 @@ class Mirror:
                 while step := source.read(STEP):
                     began = time.monotonic()
                     target.write(step)
-                    if pace:        # as long as it took, others have the disk and the processor
+                    if pace:  # as long as it took, others have the disk and the processor
                         time.sleep(min(0.05, max(0.001, time.monotonic() - began)))
                     if self._stop:
                         raise OSError(errno.EINTR, os.strerror(errno.EINTR))
-                if hasattr(os, "posix_fadvise"):        # what was copied once is not read again soon: let memory hold other things
+                if hasattr(
+                    os, "posix_fadvise"
+                ):  # what was copied once is not read again soon: let memory hold other things
                     os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             after = original.stat()
-            if (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size) or part.stat().st_size != after.st_size:
+            if (after.st_mtime_ns, after.st_size) != (
+                before.st_mtime_ns,
+                before.st_size,
+            ) or part.stat().st_size != after.st_size:
                 raise OSError(errno.EAGAIN, "still being written")
             os.utime(part, ns=(after.st_atime_ns, after.st_mtime_ns))
             part.replace(copy_to)

@@ -1,8 +1,11 @@
-"""Which files have changed on disks that tell nothing: by looking, in a thread of its own. Reads no file.
+"""Which files have changed on disks that tell nothing: by looking, in a thread of its own. Reads no
+file.
 
-A share that hangs hangs this thread and nothing else. A file counts once two looks found it the same, since nobody tells
-when its writer is done; what is deleted counts at the next look. How often it looks follows from what a look costs.
+A share that hangs hangs this thread and nothing else. A file counts once two looks found it the
+same, since nobody tells when its writer is done; what is deleted counts at the next look. How often
+it looks follows from what a look costs.
 """
+
 from __future__ import annotations
 
 import os
@@ -15,34 +18,37 @@ from pathlib import Path
 from player.fs.mounts import Changes
 from player.process.threads import kept_up
 
-SETTLE = 0.5        # s after which a file that has changed is looked at again: is it still?
-BUSY, REST = 1.0, 5.0       # s between two looks: while things change, and when nothing does
-CALM = 30.0         # s without a change after which it is at rest
-MOST_OF_A_CORE = 0.01       # of one core: what all looking may cost
+SETTLE = 0.5  # s after which a file that has changed is looked at again: is it still?
+BUSY, REST = 1.0, 5.0  # s between two looks: while things change, and when nothing does
+CALM = 30.0  # s without a change after which it is at rest
+MOST_OF_A_CORE = 0.01  # of one core: what all looking may cost
 
-Stamp = tuple[int, int, int, int]       # kind and rights, time of change (ns), bytes, number on its disk
+Stamp = tuple[int, int, int, int]  # kind and rights, time of change (ns), bytes, number on its disk
 
 
 class Poll:
     """Looks at folders. `tell` gets the paths that have changed, from the poll's own thread.
 
-    `here` are folders of which only is told that another has come in their place: what is in them tells of itself.
+    `here` are folders of which only is told that another has come in their place: what is in them
+    tells of itself.
     """
 
-    def __init__(self, tell: Callable[[set[Path]], None], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, tell: Callable[[set[Path]], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._tell, self._clock = tell, clock
         self._lock = threading.Lock()
         self._folders: frozenset[Path] = frozenset()
         self._here: frozenset[Path] = frozenset()
         self._last: dict[Path, Mapping[str, Stamp] | None] = {}
         self._places: dict[Path, tuple[int, int] | None] = {}
-        self._moving: dict[Path, Stamp | None] = {}         # what has changed, as it was at the last look
+        self._moving: dict[Path, Stamp | None] = {}  # what has changed, as it was at the last look
         self._thread: threading.Thread | None = None
         self._changes: Changes | None = None
         self._stop = False
         self._changed_at = clock() - CALM
         self._busy_since: float | None = None
-        self.cost = 0.0         # s of processor time that the last look took
+        self.cost = 0.0  # s of processor time that the last look took
 
     def watch(self, folders: Iterable[Path], here: Iterable[Path] = ()) -> None:
         """Look at exactly these from now on. What a folder holds at the first look is not told."""
@@ -83,8 +89,8 @@ class Poll:
             self._busy_since, self.cost = None, time.thread_time() - before
             if told and not self._stop:
                 self._tell(told)
-            if self._changes.wait(self.period) and not self._stop:      # mounted or unmounted
-                time.sleep(0.01)        # such a list is marked anew at each step of it
+            if self._changes.wait(self.period) and not self._stop:  # mounted or unmounted
+                time.sleep(0.01)  # such a list is marked anew at each step of it
         self._changes.close()
 
     def look(self) -> set[Path]:
@@ -96,7 +102,9 @@ class Poll:
             del self._last[gone]
         for gone in self._places.keys() - here - folders:
             del self._places[gone]
-        self._moving = {path: stamp for path, stamp in self._moving.items() if path.parent in folders}
+        self._moving = {
+            path: stamp for path, stamp in self._moving.items() if path.parent in folders
+        }
         for folder in sorted(folders | here):
             place = _place(folder)
             if self._places.setdefault(folder, place) != place:
@@ -113,7 +121,7 @@ class Poll:
             self._last[folder] = now
             return set()
         before, self._last[folder] = self._last[folder], now
-        if now is None or before is None:       # away, or back
+        if now is None or before is None:  # away, or back
             return set() if now is before else {folder}
         told = {folder / name for name in before.keys() - now.keys()}
         for path in told:
@@ -122,7 +130,7 @@ class Poll:
             path = folder / name
             if before.get(name) != stamp:
                 self._moving[path] = stamp
-            elif path in self._moving:      # the same as at the last look: its writer is done
+            elif path in self._moving:  # the same as at the last look: its writer is done
                 del self._moving[path]
                 told.add(path)
         return told
@@ -143,7 +151,7 @@ def _stamps(folder: Path) -> dict[str, Stamp] | None:
             for entry in entries:
                 try:
                     state = entry.stat()
-                except OSError:     # gone since, a broken link, or no right to see it
+                except OSError:  # gone since, a broken link, or no right to see it
                     found[entry.name] = (0, 0, 0, 0)
                     continue
                 size = 0 if stat.S_ISDIR(state.st_mode) else state.st_size

@@ -1,8 +1,11 @@
-"""Whether the content folder is away, and since when. Away is not emptied: what was last seen plays on until it is back.
+"""Whether the content folder is away, and since when. Away is not emptied: what was last seen plays
+on until it is back.
 
-A share that is down, a mount point without its share, a disk that was pulled out: in all of these the files seem gone,
-though nobody deleted one. It reads the names in that one folder and nothing else; what is in force, others decide.
+A share that is down, a mount point without its share, a disk that was pulled out: in all of these
+the files seem gone, though nobody deleted one. It reads the names in that one folder and nothing
+else; what is in force, others decide.
 """
+
 from __future__ import annotations
 
 import errno
@@ -15,14 +18,18 @@ from player.library.grace import Grace
 from player.library.state_store import StateStore
 from player.problems import Flaw
 
-SEEN_EVERY = 900.0      # s between two notes on disk that it was there: a screen that is switched off was cut off as well
-MOST_NAMES = 200        # by so many of its names a folder is known again
+# s between two notes on disk that it was there: a screen that is switched off was cut off as well
+SEEN_EVERY = 900.0
+MOST_NAMES = 200  # by so many of its names a folder is known again
 _NOTED = "the content folder"
-_OURS = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})      # of the disk itself, not content
+_OURS = frozenset(
+    {"lost+found", "System Volume Information", "$RECYCLE.BIN"}
+)  # of the disk itself, not content
 
 
 class Absence:
-    """Looks at the content folder. `since` is when it was last seen, in seconds since the epoch; None where it is there."""
+    """Looks at the content folder. `since` is when it was last seen, in seconds since the epoch;
+    None where it is there."""
 
     def __init__(self, store: StateStore, grace: Grace, wall: Callable[[], float]) -> None:
         self.since: float | None = None
@@ -30,13 +37,14 @@ class Absence:
         self._root: Path | None = None
         self._device: int | None = None
         self._names: frozenset[str] = frozenset()
-        self._seen: float | None = None         # when it was there
-        self._noted = float("-inf")             # when that was last written down (by the patience's clock)
+        self._seen: float | None = None  # when it was there
+        self._noted = float("-inf")  # when that was last written down (by the patience's clock)
         self._missed: float | None = None
         self._unkept = False
 
     def look(self, root: Path) -> Flaw | None:
-        """Why the folder is away; None where it is there, or never was. `brief` says whether that may soon be over."""
+        """Why the folder is away; None where it is there, or never was. `brief` says whether that
+        may soon be over."""
         if root != self._root:
             self._begin(root)
         why, names, device = self._why(root)
@@ -57,18 +65,31 @@ class Absence:
         return self._missed is not None and self._grace.still(self._missed)
 
     def _begin(self, root: Path) -> None:
-        self._root, self._device, self._names, self._seen, self.since, self._missed = root, None, frozenset(), None, None, None
+        self._root, self._device, self._names, self._seen, self.since, self._missed = (
+            root,
+            None,
+            frozenset(),
+            None,
+            None,
+            None,
+        )
         kept = self._store.recall(_NOTED) or {}
         try:
             if kept.get("root") == str(root):
-                self._device, self._names, self._seen = int(kept["device"]), frozenset(map(str, kept["names"])), float(kept["seen"])
+                self._device, self._names, self._seen = (
+                    int(kept["device"]),
+                    frozenset(map(str, kept["names"])),
+                    float(kept["seen"]),
+                )
                 self.since = None if kept["away_since"] is None else float(kept["away_since"])
         except (KeyError, TypeError, ValueError):
-            pass        # kept by another version of this program
+            pass  # kept by another version of this program
 
     def _why(self, root: Path) -> tuple[str | None, frozenset[str], int]:
         try:
-            names = frozenset(name for name in deadlines.names(root) if not passing(name) and name not in _OURS)
+            names = frozenset(
+                name for name in deadlines.names(root) if not passing(name) and name not in _OURS
+            )
             device = deadlines.state(root).st_dev
         except OSError as error:
             return _WHY.get(error.errno or 0, "away-silent"), frozenset(), 0
@@ -80,18 +101,44 @@ class Absence:
 
     def _is_there(self, root: Path, names: frozenset[str], device: int) -> None:
         few = frozenset(sorted(names)[:MOST_NAMES])
-        news = self.since is not None or self._seen is None or (few, device) != (self._names, self._device)
-        self._names, self._device, self._seen, self.since, self._missed = few, device, self._wall(), None, None
-        self._unkept = self._unkept or (bool(names) and (news or self._grace.now() - self._noted >= SEEN_EVERY))
+        news = (
+            self.since is not None
+            or self._seen is None
+            or (few, device) != (self._names, self._device)
+        )
+        self._names, self._device, self._seen, self.since, self._missed = (
+            few,
+            device,
+            self._wall(),
+            None,
+            None,
+        )
+        self._unkept = self._unkept or (
+            bool(names) and (news or self._grace.now() - self._noted >= SEEN_EVERY)
+        )
 
     def save_one(self) -> bool:
         """Note on disk what has changed since the last time. False where nothing had."""
         if not self._unkept:
             return False
         self._noted, self._unkept = self._grace.now(), False
-        self._store.store(_NOTED, {"root": str(self._root), "device": self._device or 0, "names": sorted(self._names), "seen": self._seen,
-                                  "away_since": self.since})
+        self._store.store(
+            _NOTED,
+            {
+                "root": str(self._root),
+                "device": self._device or 0,
+                "names": sorted(self._names),
+                "seen": self._seen,
+                "away_since": self.since,
+            },
+        )
         return True
 
 
-_WHY = {errno.ENOENT: "away-gone", errno.ENOTDIR: "away-gone", errno.EACCES: "away-denied", errno.EPERM: "away-denied", errno.ESTALE: "away-stale"}
+_WHY = {
+    errno.ENOENT: "away-gone",
+    errno.ENOTDIR: "away-gone",
+    errno.EACCES: "away-denied",
+    errno.EPERM: "away-denied",
+    errno.ESTALE: "away-stale",
+}

@@ -1,26 +1,29 @@
-"""How much time one look at the files may spend on reading what is new: what is left waits for the next look.
+"""How much time one look at the files may spend on reading what is new: what is left waits for the
+next look.
 
 So a picture is soon there and stays in motion, however much there is to read and however slow.
 """
+
 from __future__ import annotations
 
 import contextlib
 import math
 from collections.abc import Callable, Iterator
 
-AT_START, LATER = 3.0, 8.0      # s; the screen takes a studio that is silent for 15 s to hang
-SIGN = 1.0                      # s between two signs of life
+AT_START, LATER = 3.0, 8.0  # s; the screen takes a studio that is silent for 15 s to hang
+SIGN = 1.0  # s between two signs of life
 
 
 class Budget:
-    """Of one player. Only for who plays is there an end to it (`limited`): others want to know all at once."""
+    """Of one player. Only for who plays is there an end to it (`limited`): others want to know all
+    at once."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._now, self.limited = clock, False
-        self.hurry = True       # nothing is on the screen yet
+        self.hurry = True  # nothing is on the screen yet
         self.seconds, self._spent = math.inf, 0.0
         self._signed = clock()
-        self.sign: Callable[[], None] = lambda: None        # says that we are alive
+        self.sign: Callable[[], None] = lambda: None  # says that we are alive
         self.unfinished = False
 
     @property
@@ -30,7 +33,11 @@ class Budget:
 
     def begin(self, seconds: float) -> None:
         """A look begins."""
-        self.seconds, self._spent, self.unfinished = seconds if self.limited else math.inf, 0.0, False
+        self.seconds, self._spent, self.unfinished = (
+            seconds if self.limited else math.inf,
+            0.0,
+            False,
+        )
 
     @property
     def left(self) -> float:

@@ -1,4 +1,6 @@
-"""What is in force, as plain data: the slides with their pictures, the config, the themes, and what is wrong."""
+"""What is in force, as plain data: the slides with their pictures, the config, the themes, and what
+is wrong."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -19,32 +21,36 @@ from player.text.escapes import visible
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A pool of quotes of which some are shown each day: its name, and how many (None: all of them)."""
+    """A pool of quotes of which some are shown each day: its name, and how many (None: all of
+    them)."""
 
     name: str
     per_day: int | None = 1
 
 
-FALLBACK = "fallback"    # what the slide is called that is shown when none is due
+FALLBACK = "fallback"  # what the slide is called that is shown when none is due
 Ends = Literal["", "month", "kept", "cut-off", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A slide in force: its identity, where it stands, and the picture files it hangs on (None where one is missing)."""
+    """A slide in force: its identity, where it stands, and the picture files it hangs on (None
+    where one is missing)."""
 
     id: str
     slide: Slide
     draft: Draft
     window: Window
     pictures: Mapping[str, Path | None] = field(default_factory=dict)
-    pool: Pool | None = None        # the pool that it is a quote of
-    shuffle: str = ""               # with what it changes places every day: those that say the same
-    elsewhere: bool = False         # it is not for this screen
-    stands_in: bool = False         # for the quotes of its pool, on a day of which they were withdrawn
-    originals: tuple[Path, ...] = ()    # on a network: its pictures are copies of these
-    withheld: Window | None = None  # when it may be shown once its pictures are here; until then it may not
-    ends: Ends = ""                 # which rule ends its time, where its author did not say so
+    pool: Pool | None = None  # the pool that it is a quote of
+    shuffle: str = ""  # with what it changes places every day: those that say the same
+    elsewhere: bool = False  # it is not for this screen
+    stands_in: bool = False  # for the quotes of its pool, on a day of which they were withdrawn
+    originals: tuple[Path, ...] = ()  # on a network: its pictures are copies of these
+    withheld: Window | None = (
+        None  # when it may be shown once its pictures are here; until then it may not
+    )
+    ends: Ends = ""  # which rule ends its time, where its author did not say so
 
     @property
     def source(self) -> str:
@@ -55,7 +61,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ActiveTheme:
-    """A theme with the picture files that it names, where they are there. Its logo goes before the organisation's."""
+    """A theme with the picture files that it names, where they are there. Its logo goes before the
+    organisation's."""
 
     theme: Theme
     background: Path | None = None
@@ -64,8 +71,8 @@ class ActiveTheme:
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything in force. `folders` are to be watched; `read` are the files that were read anew. `theme` is that of the
-    day; in the dark hours there may be another (`dress`).
+    """Everything in force. `folders` are to be watched; `read` are the files that were read anew.
+    `theme` is that of the day; in the dark hours there may be another (`dress`).
     """
 
     config: Config
@@ -76,20 +83,28 @@ class Edition:
     root: Path
     config_path: Path
     logo: Path | None = None
-    dresses: tuple[ActiveTheme, ...] = ()         # by day, by night
+    dresses: tuple[ActiveTheme, ...] = ()  # by day, by night
     folders: frozenset[Path] = frozenset()
     files: frozenset[Path] = frozenset()
     read: tuple[str, ...] = ()
-    renamed: Mapping[str, str] = field(default_factory=dict)    # what slides of the last edition are called now; "" where another took the name
-    fallback: Item | None = None        # what the playlist itself shows when none of its slides is due
-    feeds: Mapping[str, Feed] = field(default_factory=dict)     # that are to be fetched, by name
-    originals: tuple[Path, ...] = ()    # on a network: what no slide names (logo, backgrounds, fonts)
-    away_since: float | None = None     # when the content folder was last seen (seconds since the epoch); None: it is there
+    renamed: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what slides of the last edition are called now; "" where another took the name
+    fallback: Item | None = None  # what the playlist itself shows when none of its slides is due
+    feeds: Mapping[str, Feed] = field(default_factory=dict)  # that are to be fetched, by name
+    originals: tuple[Path, ...] = ()  # on a network: what no slide names (logo, backgrounds, fonts)
+    away_since: float | None = (
+        None  # when the content folder was last seen (seconds since the epoch); None: it is there
+    )
 
     @property
     def house_pictures(self) -> tuple[Path, ...]:
         """Those that no slide names: logos and backgrounds."""
-        of_themes = (path for active_theme in self.dresses for path in (active_theme.logo, active_theme.background))
+        of_themes = (
+            path
+            for active_theme in self.dresses
+            for path in (active_theme.logo, active_theme.background)
+        )
         return tuple(dict.fromkeys(path for path in (self.logo, *of_themes) if path))
 
     def item(self, identity: str) -> Item | None:
@@ -106,12 +121,24 @@ class Edition:
         return "waiting" if self.items else "empty"
 
     def same_as(self, other: Edition) -> bool:
-        """Whether nothing is different that can be seen: no file read anew, the same pictures in the same places."""
-        return (not self.read and other.problems == self.problems and other.folders == self.folders and other.logo == self.logo
-                and other.theme is self.theme and len(other.items) == len(self.items)
-                and all(a.id == b.id and a.draft is b.draft and a.window == b.window and a.pictures == b.pictures
-                        and (a.slide is b.slide or a.slide == b.slide)
-                        for a, b in zip(other.items, self.items, strict=True)))
+        """Whether nothing is different that can be seen: no file read anew, the same pictures in
+        the same places."""
+        return (
+            not self.read
+            and other.problems == self.problems
+            and other.folders == self.folders
+            and other.logo == self.logo
+            and other.theme is self.theme
+            and len(other.items) == len(self.items)
+            and all(
+                a.id == b.id
+                and a.draft is b.draft
+                and a.window == b.window
+                and a.pictures == b.pictures
+                and (a.slide is b.slide or a.slide == b.slide)
+                for a, b in zip(other.items, self.items, strict=True)
+            )
+        )
 
     def active_theme(self, moment: datetime | None = None) -> ActiveTheme:
         """The theme in force at a local time (None: by day), with its pictures."""

@@ -1,7 +1,9 @@
-"""The feeds that a playlist takes in: their last answers, which are files like any other, and what is wrong with them.
+"""The feeds that a playlist takes in: their last answers, which are files like any other, and what
+is wrong with them.
 
 Opens no connection: who fetches writes those files (`fetching`), and tells what went wrong.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -23,12 +25,22 @@ from player.settings.feeds import Feed
 
 
 class FeedFiles:
-    """All feeds of one player. `folder` holds their answers; None: there is none to keep them in."""
+    """All feeds of one player. `folder` holds their answers; None: there is none to keep them
+    in."""
 
-    def __init__(self, folder: Path | None, names: Paths, settings: Settings, last_good_files: LastGoodFiles) -> None:
-        self._folder, self._names, self._settings, self._last_good_files = folder, names, settings, last_good_files
+    def __init__(
+        self, folder: Path | None, names: Paths, settings: Settings, last_good_files: LastGoodFiles
+    ) -> None:
+        self._folder, self._names, self._settings, self._last_good_files = (
+            folder,
+            names,
+            settings,
+            last_good_files,
+        )
         names.feeds = folder
-        self.flaws: Mapping[str, tuple[Flaw, ...]] | None = None     # what is wrong with each that was asked; None: nobody asks
+        self.flaws: Mapping[str, tuple[Flaw, ...]] | None = (
+            None  # what is wrong with each that was asked; None: nobody asks
+        )
         self.wanted: dict[str, Feed] = {}
         self._before: dict[str, Feed] = {}
 
@@ -37,13 +49,17 @@ class FeedFiles:
         return not isinstance(self._feed(name), Flaw)
 
     def slots(self, entry: Inclusion, source: Path, look: Scan, before: str = "") -> list[Slot]:
-        """The slides of a feed that a playlist names, each of its quotes as one of its pool. Where there is none of that name, those of
-        the one that was named `before`.
+        """The slides of a feed that a playlist names, each of its quotes as one of its pool. Where
+        there is none of that name, those of the one that was named `before`.
         """
         found = self._feed(entry.path)
         if isinstance(found, Flaw):
-            if entry.path not in self._settings.names("feeds"):     # else it is wrong, and that is told there
-                look.problems.append(Problem(self._names.shown(source), entry.line, entry.column, found))
+            if entry.path not in self._settings.names(
+                "feeds"
+            ):  # else it is wrong, and that is told there
+                look.problems.append(
+                    Problem(self._names.shown(source), entry.line, entry.column, found)
+                )
             found = self._feed(before) if before else found
         if isinstance(found, Flaw):
             return []
@@ -51,8 +67,11 @@ class FeedFiles:
 
         def told(flaw: Flaw) -> None:
             wrapped = Flaw("feed", {"name": name, "what": flaw}, severity=flaw.severity)
-            problem = (self._settings.problem(wrapped, ("feeds", name, "url")) if name in self._settings.config.feeds
-                       else Problem(self._names.shown(source), entry.line, entry.column, wrapped))
+            problem = (
+                self._settings.problem(wrapped, ("feeds", name, "url"))
+                if name in self._settings.config.feeds
+                else Problem(self._names.shown(source), entry.line, entry.column, wrapped)
+            )
             if problem not in look.problems:
                 look.problems.append(problem)
 
@@ -67,23 +86,42 @@ class FeedFiles:
         path = answer_of(self._folder, name)
         # Nothing of what others wrote shows before somebody here says yes (product.md).
         consent = {} if feed.consent is None else {"consent": "yes" if feed.consent else "no"}
-        last_good = self._last_good_files.take_in(path, {"consent": "no", **consent, **entry.common}, look, named=True,
-                                      dutch=self._settings.config.language == "nl", colleagues=self._settings.config.colleagues)
+        last_good = self._last_good_files.take_in(
+            path,
+            {"consent": "no", **consent, **entry.common},
+            look,
+            named=True,
+            dutch=self._settings.config.language == "nl",
+            colleagues=self._settings.config.colleagues,
+        )
         look.files.add(path)
         for slot in last_good.slots or ():
-            if slot.before is not None:     # whoever makes a feed mends no typos here, and what it says no more is not kept
+            if (
+                slot.before is not None
+            ):  # whoever makes a feed mends no typos here, and what it says no more is not kept
                 last_good.settle(slot.entry)
         if last_good.slots is None and self.flaws is None:
             told(Flaw("feed-not-yet", severity="warning"))
         look.problems += last_good.problems
         listed = self._taken(last_good.slots or (), feed, name, look)
-        if waiting := sum(isinstance(slot.entry, Draft) and slot.entry.slide is not None and slot.entry.slide.consent is False for slot in listed):
+        if waiting := sum(
+            isinstance(slot.entry, Draft)
+            and slot.entry.slide is not None
+            and slot.entry.slide.consent is False
+            for slot in listed
+        ):
             told(Flaw("feed-waits", {"number": waiting}, severity="warning"))
         pool = Pool(FEED + name, entry.per_day)
-        return [replace(slot, pool=pool) if isinstance(slot.entry, Draft) and slot.entry.type == "quote" else slot for slot in listed]
+        return [
+            replace(slot, pool=pool)
+            if isinstance(slot.entry, Draft) and slot.entry.type == "quote"
+            else slot
+            for slot in listed
+        ]
 
     def unheard(self) -> dict[str, float]:
-        """When each feed that gives no answer that can be used last gave one, in seconds since the epoch."""
+        """When each feed that gives no answer that can be used last gave one, in seconds since the
+        epoch."""
         found: dict[str, float] = {}
         if self._folder is None:
             return found
@@ -105,19 +143,32 @@ class FeedFiles:
 
     def home(self, source: str) -> Path | None:
         """Where the pictures of a file are, if that is the answer of a feed."""
-        return pictures_of(self._folder, source.removeprefix(FEED)) if self._folder is not None and source.startswith(FEED) else None
+        return (
+            pictures_of(self._folder, source.removeprefix(FEED))
+            if self._folder is not None and source.startswith(FEED)
+            else None
+        )
 
     def picture(self, home: Path, name: str) -> Found:
         """A picture that was fetched along with a feed."""
         path = home / picture_named(name)
-        return Found(path) if is_file(path) else Found(None, Flaw("picture-missing", {"name": name}))
+        return (
+            Found(path) if is_file(path) else Found(None, Flaw("picture-missing", {"name": name}))
+        )
 
     def _taken(self, slots: Sequence[Slot], feed: Feed, name: str, look: Scan) -> list[Slot]:
         hidden = set(feed.hide)
         taken = []
         for slot in slots:
-            if isinstance(slot.entry, Inclusion):       # it may not look around in the content folder
-                look.problems.append(Problem(FEED + name, slot.entry.line, slot.entry.column, Flaw("feed-takes-in", {"name": slot.entry.path})))
+            if isinstance(slot.entry, Inclusion):  # it may not look around in the content folder
+                look.problems.append(
+                    Problem(
+                        FEED + name,
+                        slot.entry.line,
+                        slot.entry.column,
+                        Flaw("feed-takes-in", {"name": slot.entry.path}),
+                    )
+                )
             elif slot.id not in hidden:
                 taken.append(slot)
         return taken
@@ -128,11 +179,22 @@ class FeedFiles:
             return named, feeds[named]
         if "://" not in named:
             near = did_you_mean(named, feeds)
-            return Flaw("no-such-feed-near", {"name": named, "near": near}) if near else Flaw("no-such-feed", {"name": named})
+            return (
+                Flaw("no-such-feed-near", {"name": named, "near": near})
+                if near
+                else Flaw("no-such-feed", {"name": named})
+            )
         # An address in a playlist: only of a server that the config already talks to.
         try:
             host = urlsplit(named).hostname or ""
-            known = next((feed for feed in feeds.values() if host and (host == feed.host or host in feed.allow)), None)
+            known = next(
+                (
+                    feed
+                    for feed in feeds.values()
+                    if host and (host == feed.host or host in feed.allow)
+                ),
+                None,
+            )
             if known is None:
                 return Flaw("feed-unnamed-host", {"host": host or "?"})
             feed = Feed(url=named, allow=known.allow, insecure=known.insecure, every=known.every)
@@ -166,4 +228,7 @@ def pictures_of(folder: Path, name: str) -> Path:
 
 def picture_named(name: str) -> str:
     """The file of a picture that a feed names; a name from outside is never a path."""
-    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16] + Path(name.replace("\\", "/")).suffix.casefold()[:6]
+    return (
+        hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
+        + Path(name.replace("\\", "/")).suffix.casefold()[:6]
+    )

@@ -1,7 +1,10 @@
-"""Feeds, from a question to a file: tokens are read, answers reduced and written into the state folder. In the feeds' own threads.
+"""Feeds, from a question to a file: tokens are read, answers reduced and written into the state
+folder. In the feeds' own threads.
 
-The file is all that others see of it: `fed` takes it in as it does any other. What can't be used leaves the last one as it is.
+The file is all that others see of it: `fed` takes it in as it does any other. What can't be used
+leaves the last one as it is.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -23,7 +26,15 @@ from player.fs.files import is_file, names_in
 from player.fs.sandbox import bytes_named
 from player.fs.writing import write_whole
 from player.inputs.feeds import FeedWatch, Followed, look
-from player.inputs.http import MOST_BYTES, MOST_PICTURE_BYTES, Answer, Question, Refusal, Unchanged, ask
+from player.inputs.http import (
+    MOST_BYTES,
+    MOST_PICTURE_BYTES,
+    Answer,
+    Question,
+    Refusal,
+    Unchanged,
+    ask,
+)
 from player.library.feeds import answer_of, heard_at, memory_of, picture_named, pictures_of
 from player.paint.trial import stands_trial
 from player.problems import Flaw, can_be_said
@@ -32,15 +43,34 @@ from player.settings.feeds import TOKEN, Feed
 if TYPE_CHECKING:
     from player.library.edition import Edition
 
-NOTED_EVERY = 900.0         # s between two notes on disk that a feed was heard
-READ_AS = 2                 # another number where answers are read otherwise: what was kept of them before is asked anew
-MOST_PICTURES = 50          # of one feed
+NOTED_EVERY = 900.0  # s between two notes on disk that a feed was heard
+READ_AS = (
+    2  # another number where answers are read otherwise: what was kept of them before is asked anew
+)
+MOST_PICTURES = 50  # of one feed
 TYPES: Mapping[str, tuple[str, ...]] = {
-    "kiyoh": ("application/json", "text/json"), "google": ("application/json", "text/json"), "json": ("application/json", "text/json", "json"),
+    "kiyoh": ("application/json", "text/json"),
+    "google": ("application/json", "text/json"),
+    "json": ("application/json", "text/json", "json"),
     "rss": ("application/rss+xml", "application/atom+xml", "application/xml", "text/xml"),
-    "playlist": ("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/plain", "application/octet-stream"),
-    "image": ("image/",)}
-SUFFIXES = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "image/gif": ".gif", "image/avif": ".avif", "image/heic": ".heic"}
+    "playlist": (
+        "application/yaml",
+        "application/x-yaml",
+        "text/yaml",
+        "text/x-yaml",
+        "text/plain",
+        "application/octet-stream",
+    ),
+    "image": ("image/",),
+}
+SUFFIXES = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "image/avif": ".avif",
+    "image/heic": ".heic",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +85,9 @@ class _Place:
     @property
     def key(self) -> str:
         """Another one where the answer would be read otherwise."""
-        said = self.feed.model_dump_json(exclude={"every", "consent", "allow", "token_file", "token_env"})
+        said = self.feed.model_dump_json(
+            exclude={"every", "consent", "allow", "token_file", "token_env"}
+        )
         return hashlib.sha256(f"{READ_AS}{said}".encode()).hexdigest()[:16]
 
     @property
@@ -66,7 +98,13 @@ class _Place:
 def followed(name: str, feed: Feed, folder: Path, config: Path, zone: Any) -> Followed:
     """A feed as one to follow: what is asked, and what becomes of the answer."""
     place = _Place(name, feed, folder, config)
-    return Followed(name, place.key + repr(feed), feed.every, lambda: _question(place), lambda answer: _take(place, answer, zone))
+    return Followed(
+        name,
+        place.key + repr(feed),
+        feed.every,
+        lambda: _question(place),
+        lambda answer: _take(place, answer, zone),
+    )
 
 
 class Fetching:
@@ -79,10 +117,19 @@ class Fetching:
     def follow(self, edition: Edition) -> None:
         """Follow the feeds that are in force; what others answered is kept no longer."""
         for path in names_in(self._folder):
-            if path.suffix in (".yaml", ".json", ".pictures") and path.stem not in edition.feeds and path.stem not in edition.config.feeds:
+            if (
+                path.suffix in (".yaml", ".json", ".pictures")
+                and path.stem not in edition.feeds
+                and path.stem not in edition.config.feeds
+            ):
                 with contextlib.suppress(OSError):
                     shutil.rmtree(path) if path.suffix == ".pictures" else path.unlink()
-        self._watch.follow({name: followed(name, feed, self._folder, self._config, edition.config.timezone) for name, feed in edition.feeds.items()})
+        self._watch.follow(
+            {
+                name: followed(name, feed, self._folder, self._config, edition.config.timezone)
+                for name, feed in edition.feeds.items()
+            }
+        )
 
     def changed(self) -> set[Path]:
         """The files of the feeds of which there is news."""
@@ -98,17 +145,24 @@ def fetch_once(edition: Edition, folder: Path, seconds: float) -> dict[str, tupl
     found: dict[str, tuple[Flaw, ...]] = {}
     threads = []
     for name, feed in edition.feeds.items():
+
         def one(name: str = name, feed: Feed = feed) -> None:
-            found[name] = look(followed(name, feed, folder, edition.config_path, edition.config.timezone), seconds)[0]
+            found[name] = look(
+                followed(name, feed, folder, edition.config_path, edition.config.timezone), seconds
+            )[0]
 
         threads.append(threading.Thread(target=one, daemon=True))
         threads[-1].start()
     for thread in threads:
-        thread.join(seconds + 1)        # a resolver that hangs is left behind
-    return {name: found.get(name, (Flaw("feed-slow", {"seconds": round(seconds)}),)) for name in edition.feeds}
+        thread.join(seconds + 1)  # a resolver that hangs is left behind
+    return {
+        name: found.get(name, (Flaw("feed-slow", {"seconds": round(seconds)}),))
+        for name in edition.feeds
+    }
 
 
-# ── the question ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the question ──────────────────────────────────────────────────────────────────────────────────
+
 
 def _question(place: _Place) -> Question | Flaw:
     feed = place.feed
@@ -118,9 +172,18 @@ def _question(place: _Place) -> Question | Flaw:
     shape = shape_of(feed.kind)
     known = _memory(place) if is_file(answer_of(place.folder, place.name)) else {}
     inside = TOKEN in feed.url
-    return Question(feed.url.replace(TOKEN, token), "" if inside else token, feed.header or shape.header, TYPES[feed.kind or "json"],
-                    feed.allow, feed.insecure, MOST_PICTURE_BYTES if feed.kind == "image" else MOST_BYTES,
-                    str(known.get("etag", "")), str(known.get("modified", "")), partial(seems, feed.kind or "json"))
+    return Question(
+        feed.url.replace(TOKEN, token),
+        "" if inside else token,
+        feed.header or shape.header,
+        TYPES[feed.kind or "json"],
+        feed.allow,
+        feed.insecure,
+        MOST_PICTURE_BYTES if feed.kind == "image" else MOST_BYTES,
+        str(known.get("etag", "")),
+        str(known.get("modified", "")),
+        partial(seems, feed.kind or "json"),
+    )
 
 
 def _token(feed: Feed, config: Path) -> str | Flaw:
@@ -129,10 +192,18 @@ def _token(feed: Feed, config: Path) -> str | Flaw:
             token = bytes_named(config.parent / Path(feed.token_file).expanduser()).decode().strip()
         except (OSError, ValueError, RuntimeError):
             token = ""
-        return token if token and token.isprintable() and token.isascii() else Flaw("feed-no-token", {"name": feed.token_file})
+        return (
+            token
+            if token and token.isprintable() and token.isascii()
+            else Flaw("feed-no-token", {"name": feed.token_file})
+        )
     if feed.token_env:
         token = os.environ.get(feed.token_env, "").strip()
-        return token if token and token.isprintable() and token.isascii() else Flaw("feed-no-variable", {"name": feed.token_env})
+        return (
+            token
+            if token and token.isprintable() and token.isascii()
+            else Flaw("feed-no-variable", {"name": feed.token_env})
+        )
     return ""
 
 
@@ -145,16 +216,24 @@ def _memory(place: _Place) -> dict[str, Any]:
     return known if isinstance(known, dict) and known.get("key") == place.key else {}
 
 
-# ── the answer ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the answer ────────────────────────────────────────────────────────────────────────────────────
+
 
 def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, ...]:
     known = _memory(place)
     try:
         if isinstance(answer, Unchanged):
             _heard(place)
-            return (*_flaws_of(known.get("flaws")), *_pictures(place, _names_of(known.get("pictures"))))
+            return (
+                *_flaws_of(known.get("flaws")),
+                *_pictures(place, _names_of(known.get("pictures"))),
+            )
         kind = place.feed.kind or "json"
-        found = _picture(place, answer) if kind == "image" else reduced(kind, answer.data, place.name, place.feed, zone)
+        found = (
+            _picture(place, answer)
+            if kind == "image"
+            else reduced(kind, answer.data, place.name, place.feed, zone)
+        )
         if found.data is None:
             return found.flaws
         flaws = (*found.flaws, *_pictures(place, found.pictures))
@@ -162,7 +241,13 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
         if not is_file(path) or path.read_bytes() != found.data:
             write_whole(path, found.data, sure=True, mode=0o600)
         said_of_it = [{"code": flaw.code, "values": dict(flaw.values)} for flaw in found.flaws]
-        memory = {"key": place.key, "etag": answer.etag, "modified": answer.modified, "pictures": list(found.pictures), "flaws": said_of_it}
+        memory = {
+            "key": place.key,
+            "etag": answer.etag,
+            "modified": answer.modified,
+            "pictures": list(found.pictures),
+            "flaws": said_of_it,
+        }
         write_whole(place.memory, json.dumps(memory).encode(), mode=0o600)
         return flaws
     except OSError as error:
@@ -170,9 +255,15 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
 
 
 def _flaws_of(kept: object) -> tuple[Flaw, ...]:
-    """What was wrong with the last answer, as far as another version of this program can have meant it."""
-    return tuple(Flaw(one["code"], one["values"], severity="warning") for one in (kept if isinstance(kept, list) else ())
-                 if isinstance(one, dict) and isinstance(one.get("values"), dict) and can_be_said(one.get("code"), one["values"]))
+    """What was wrong with the last answer, as far as another version of this program can have meant
+    it."""
+    return tuple(
+        Flaw(one["code"], one["values"], severity="warning")
+        for one in (kept if isinstance(kept, list) else ())
+        if isinstance(one, dict)
+        and isinstance(one.get("values"), dict)
+        and can_be_said(one.get("code"), one["values"])
+    )
 
 
 def _names_of(kept: object) -> tuple[str, ...]:
@@ -180,14 +271,19 @@ def _names_of(kept: object) -> tuple[str, ...]:
 
 
 def _heard(place: _Place) -> None:
-    """Note that the server still says the same: from how long it has been silent follows what may be shown (`offline_limit`)."""
-    if not 0 <= time.time() - heard_at(place.folder, place.name) < NOTED_EVERY:       # a clock may have been ahead
+    """Note that the server still says the same: from how long it has been silent follows what may
+    be shown (`offline_limit`)."""
+    if (
+        not 0 <= time.time() - heard_at(place.folder, place.name) < NOTED_EVERY
+    ):  # a clock may have been ahead
         os.utime(place.memory)
 
 
 def _picture(place: _Place, answer: Answer) -> Reduced:
     """A picture that is a feed by itself: a slide."""
-    name = place.name + SUFFIXES.get(answer.content_type, Path(urlsplit(place.feed.url).path).suffix)
+    name = place.name + SUFFIXES.get(
+        answer.content_type, Path(urlsplit(place.feed.url).path).suffix
+    )
     if (flaw := _keep_picture(place, name, answer.data)) is not None:
         return Reduced(None, (flaw,))
     slide = {"type": "image", "id": place.name, "file": name}
@@ -211,17 +307,34 @@ def _pictures(place: _Place, names: tuple[str, ...]) -> tuple[Flaw, ...]:
         except (OSError, ValueError):
             kept = {}
         known = kept if isinstance(kept, dict) else {}
-        question = Question(url, base.token, base.header, TYPES["image"], base.allow, base.insecure, MOST_PICTURE_BYTES,
-                            str(known.get("etag", "")), str(known.get("modified", "")), partial(seems, "image"))
+        question = Question(
+            url,
+            base.token,
+            base.header,
+            TYPES["image"],
+            base.allow,
+            base.insecure,
+            MOST_PICTURE_BYTES,
+            str(known.get("etag", "")),
+            str(known.get("modified", "")),
+            partial(seems, "image"),
+        )
         answer = ask(question)
         wrong = answer.flaw if isinstance(answer, Refusal) else None
-        if isinstance(answer, Answer) and (wrong := _keep_picture(place, name, answer.data)) is None:
-            write_whole(memory, json.dumps({"etag": answer.etag, "modified": answer.modified}).encode(), mode=0o600)
+        if (
+            isinstance(answer, Answer)
+            and (wrong := _keep_picture(place, name, answer.data)) is None
+        ):
+            write_whole(
+                memory,
+                json.dumps({"etag": answer.etag, "modified": answer.modified}).encode(),
+                mode=0o600,
+            )
         if wrong is not None:
             flaws.append(Flaw("feed-picture", {"name": name, "what": wrong}))
     wanted = {picture_named(name) for name in names}
     for path in names_in(folder):
-        if path.name.removesuffix(".json") not in wanted:       # withdrawn is gone, from here too
+        if path.name.removesuffix(".json") not in wanted:  # withdrawn is gone, from here too
             with contextlib.suppress(OSError):
                 path.unlink()
     return tuple(flaws)

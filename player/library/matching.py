@@ -1,9 +1,12 @@
-"""Which slide of the new version of a file is which of the old one, and what a slide without id is called. Pure: knows no files.
+"""Which slide of the new version of a file is which of the old one, and what a slide without id is
+called. Pure: knows no files.
 
-By the id its author wrote, then by equal content, then by unchanged words, then by words that are much alike; only then by its place
-among its neighbours. So mending a typo in a slide without id is an update of that slide, not its removal (contract), and what was
-removed plays on under nobody's name. What a slide is called hangs on its file alone, not on what was lived through.
+By the id its author wrote, then by equal content, then by unchanged words, then by words that are
+much alike; only then by its place among its neighbours. So mending a typo in a slide without id is
+an update of that slide, not its removal (contract), and what was removed plays on under nobody's
+name. What a slide is called hangs on its file alone, not on what was lived through.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -20,18 +23,21 @@ from player.content.first_words import first_words, plain
 from player.content.validation import keys_of
 from player.slides.base import Common, names
 
-NEAREST = 32        # how many slides on either side of where it was expected are looked at
-MOST_PAIRS = 10_000     # of texts that are compared: of a long list that is all new, only the nearest few of each
-ALIKE = 0.5         # of what two texts hold together, the part that they must share to be one text that was changed
-CLEARLY = 0.1       # by how much one must be more alike than the next best
-MOST_COMPARED = 600     # characters of a text that are compared
-MOST_READ = 4000        # and of one value, before it is made plain
-ENOUGH = 3          # words by which a slide with an id is known in a text that is no YAML
+NEAREST = 32  # how many slides on either side of where it was expected are looked at
+# of texts that are compared: of a long list that is all new, only the nearest few of each
+MOST_PAIRS = 10_000
+# of what two texts hold together, the part that they must share to be one text that was changed
+ALIKE = 0.5
+CLEARLY = 0.1  # by how much one must be more alike than the next best
+MOST_COMPARED = 600  # characters of a text that are compared
+MOST_READ = 4000  # and of one value, before it is made plain
+ENOUGH = 3  # words by which a slide with an id is known in a text that is no YAML
 
 
 class Likeness(Protocol):
-    """What a slide is recognised by. A `type` of "" (an item that could not be read) is like any; `wrong`: it can't be shown as it
-    stands, so that what it is taken for plays on; `seen`: the text of an item that could not be read.
+    """What a slide is recognised by. A `type` of "" (an item that could not be read) is like any;
+    `wrong`: it can't be shown as it stands, so that what it is taken for plays on; `seen`: the text
+    of an item that could not be read.
     """
 
     @property
@@ -47,8 +53,9 @@ class Likeness(Protocol):
 
 
 class Matches(NamedTuple):
-    """For each new slide, the index of the old one that it is, or None; and which of them are no more than a guess, by their place:
-    that may keep a slide on show, and lets nothing play on that was removed.
+    """For each new slide, the index of the old one that it is, or None; and which of them are no
+    more than a guess, by their place: that may keep a slide on show, and lets nothing play on that
+    was removed.
     """
 
     old: list[int | None]
@@ -103,21 +110,44 @@ class _Matching:
                 by_longest.setdefault(max(texts[theirs], key=len), []).append(theirs)
         for mine in left:
             said = _texts(self._new[mine])
-            same = [theirs for text in said for theirs in by_longest.get(text, ())
-                    if theirs in self._free and texts[theirs] <= said and self._may_be(mine, theirs)
-                    and (not self._old[theirs].id or _size(said - texts[theirs]) <= 1)]
+            same = [
+                theirs
+                for text in said
+                for theirs in by_longest.get(text, ())
+                if theirs in self._free
+                and texts[theirs] <= said
+                and self._may_be(mine, theirs)
+                and (not self._old[theirs].id or _size(said - texts[theirs]) <= 1)
+            ]
             if same:
-                self._pair(mine, min(same, key=lambda theirs: (_size(said - texts[theirs]), abs(theirs - mine), theirs)))
+                self._pair(
+                    mine,
+                    min(
+                        same,
+                        key=lambda theirs: (
+                            _size(said - texts[theirs]),
+                            abs(theirs - mine),
+                            theirs,
+                        ),
+                    ),
+                )
         # Of an item that can't be read, its text: the words are to be in it as they were.
         for mine, nearby in self._nearby(only=lambda one: bool(one.seen)):
             seen = f" {plain(self._new[mine].seen)} "
-            whole = [theirs for theirs in nearby if theirs in self._free and texts[theirs] and all(f" {text} " in seen for text in texts[theirs])
-                     and (not self._old[theirs].id or _size(texts[theirs]) >= ENOUGH)]
+            whole = [
+                theirs
+                for theirs in nearby
+                if theirs in self._free
+                and texts[theirs]
+                and all(f" {text} " in seen for text in texts[theirs])
+                and (not self._old[theirs].id or _size(texts[theirs]) >= ENOUGH)
+            ]
             if whole:
                 self._pair(mine, max(whole, key=lambda theirs: _size(texts[theirs])))
 
     def by_likeness(self) -> None:
-        """Words that are much alike, between the same neighbours: clearly more than any other there."""
+        """Words that are much alike, between the same neighbours: clearly more than any other
+        there."""
         scores: dict[tuple[int, int], float] = {}
         parts: dict[tuple[bool, int], frozenset[str]] = {}
 
@@ -129,9 +159,15 @@ class _Matching:
         within = max(2, min(NEAREST, MOST_PAIRS // (2 * max(1, len(self._open())))))
         for mine, nearby in self._nearby(within=within):
             for theirs in nearby:
-                if self._old[theirs].id:        # one that was removed is gone, however much another is like it
+                if self._old[
+                    theirs
+                ].id:  # one that was removed is gone, however much another is like it
                     continue
-                if (score := _alike(parts_of(True, mine), parts_of(False, theirs), bool(self._new[mine].seen))) >= ALIKE:
+                if (
+                    score := _alike(
+                        parts_of(True, mine), parts_of(False, theirs), bool(self._new[mine].seen)
+                    )
+                ) >= ALIKE:
                     scores[mine, theirs] = score
         ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))
         best: dict[tuple[bool, int], list[float]] = {}
@@ -139,8 +175,16 @@ class _Matching:
             best.setdefault((True, mine), []).append(score)
             best.setdefault((False, theirs), []).append(score)
         for (mine, theirs), score in ranked:
-            rivals = (scores_of[1] for scores_of in (best[True, mine], best[False, theirs]) if len(scores_of) > 1)
-            if self.found[mine] is None and theirs in self._free and all(score - rival >= CLEARLY for rival in rivals):
+            rivals = (
+                scores_of[1]
+                for scores_of in (best[True, mine], best[False, theirs])
+                if len(scores_of) > 1
+            )
+            if (
+                self.found[mine] is None
+                and theirs in self._free
+                and all(score - rival >= CLEARLY for rival in rivals)
+            ):
                 self._pair(mine, theirs)
 
     def by_place(self) -> None:
@@ -150,25 +194,44 @@ class _Matching:
             gaps.setdefault((low, high), []).append(mine)
         left = sorted(self._free)
         for (low, high), ours in gaps.items():
-            theirs = left[bisect_left(left, low + 1):bisect_left(left, high)] if low < high else []
+            theirs = (
+                left[bisect_left(left, low + 1) : bisect_left(left, high)] if low < high else []
+            )
             for mine, one in self._one_by_one(ours, theirs):
-                if not self._old[one].id and self._may_be(mine, one) and not (self._new[mine].wrong and self._new[mine].id):
+                if (
+                    not self._old[one].id
+                    and self._may_be(mine, one)
+                    and not (self._new[mine].wrong and self._new[mine].id)
+                ):
                     self._pair(mine, one)
 
     def _one_by_one(self, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
-        """Who can only be whom. Where one of each type is left, that says so, whatever else came or went."""
+        """Who can only be whom. Where one of each type is left, that says so, whatever else came or
+        went."""
         if len(ours) == len(theirs):
             return list(zip(ours, theirs, strict=True))
         if any(not self._new[mine].type for mine in ours):
             return []
-        new, old = Counter(self._new[mine].type for mine in ours), Counter(self._old[one].type for one in theirs)
-        return [(mine, one) for mine in ours for one in theirs
-                if self._new[mine].type == self._old[one].type and new[self._new[mine].type] == old[self._old[one].type] == 1]
+        new, old = (
+            Counter(self._new[mine].type for mine in ours),
+            Counter(self._old[one].type for one in theirs),
+        )
+        return [
+            (mine, one)
+            for mine in ours
+            for one in theirs
+            if self._new[mine].type == self._old[one].type
+            and new[self._new[mine].type] == old[self._old[one].type] == 1
+        ]
 
     def by_guess(self) -> frozenset[int]:
-        """The nearest of the same type that nothing else accounts for; only what can be shown as it stands."""
-        near = [(abs(theirs - expected), mine, theirs) for mine, expected, theirs in self._around()
-                if not self._new[mine].wrong and not self._old[theirs].id and self._may_be(mine, theirs)]
+        """The nearest of the same type that nothing else accounts for; only what can be shown as it
+        stands."""
+        near = [
+            (abs(theirs - expected), mine, theirs)
+            for mine, expected, theirs in self._around()
+            if not self._new[mine].wrong and not self._old[theirs].id and self._may_be(mine, theirs)
+        ]
         guessed = set()
         for _, mine, theirs in sorted(near):
             if self.found[mine] is None and theirs in self._free:
@@ -176,38 +239,61 @@ class _Matching:
                 guessed.add(mine)
         return frozenset(guessed)
 
-    # ── what is still to be found ─────────────────────────────────────────────────────────────────────────────────
+    # ── what is still to be found ─────────────────────────────────────────────────────────────────
 
     def _open(self) -> list[int]:
         return [mine for mine, theirs in enumerate(self.found) if theirs is None]
 
     def _around(self) -> Iterable[tuple[int, int, int]]:
-        """Each that is still to be found, where it is expected, and each that is free near there."""
+        """Each that is still to be found, where it is expected, and each that is free near
+        there."""
         left = sorted(self._free)
         for mine, expected, _, _ in _expected(self.found, len(self._old)):
             at = bisect_left(left, expected)
-            yield from ((mine, expected, theirs) for theirs in left[max(0, at - NEAREST):at + NEAREST])
+            yield from (
+                (mine, expected, theirs) for theirs in left[max(0, at - NEAREST) : at + NEAREST]
+            )
 
-    def _nearby(self, only: Callable[[Likeness], bool] = lambda one: True, within: int = NEAREST) -> Iterable[tuple[int, list[int]]]:
-        """Each that is still to be found, and those that are free between the same neighbours and may be the same."""
+    def _nearby(
+        self, only: Callable[[Likeness], bool] = lambda one: True, within: int = NEAREST
+    ) -> Iterable[tuple[int, list[int]]]:
+        """Each that is still to be found, and those that are free between the same neighbours and
+        may be the same."""
         left = sorted(self._free)
         for mine, expected, low, high in _expected(self.found, len(self._old)):
             if only(self._new[mine]):
                 at = bisect_left(left, expected)
-                yield mine, [theirs for theirs in left[max(0, at - within):at + within]
-                             if theirs in self._free and low < theirs < high and self._may_be(mine, theirs)]
+                yield (
+                    mine,
+                    [
+                        theirs
+                        for theirs in left[max(0, at - within) : at + within]
+                        if theirs in self._free
+                        and low < theirs < high
+                        and self._may_be(mine, theirs)
+                    ],
+                )
 
     def _may_be(self, mine: int, theirs: int) -> bool:
-        """Whether their ids and types leave room for it. Of what is wrong, the type may be what was mistyped."""
+        """Whether their ids and types leave room for it. Of what is wrong, the type may be what was
+        mistyped."""
         new, old = self._new[mine], self._old[theirs]
         if new.id and old.id and new.id != old.id:
             return False
-        return not new.type or not old.type or new.type == old.type or (new.wrong and not _is_type(new.type))
+        return (
+            not new.type
+            or not old.type
+            or new.type == old.type
+            or (new.wrong and not _is_type(new.type))
+        )
 
 
 def _expected(anchors: Sequence[int | None], end: int) -> list[tuple[int, int, int, int]]:
-    """For each new slide without an anchor: where its neighbours say it was, and the old places of the nearest anchors around it."""
-    lows: list[tuple[int, int]] = []        # the nearest anchor before each: its place in the new version and in the old
+    """For each new slide without an anchor: where its neighbours say it was, and the old places of
+    the nearest anchors around it."""
+    lows: list[
+        tuple[int, int]
+    ] = []  # the nearest anchor before each: its place in the new version and in the old
     highs: list[tuple[int, int]] = []
     last = (-1, -1)
     for mine, anchor in enumerate(anchors):
@@ -221,15 +307,26 @@ def _expected(anchors: Sequence[int | None], end: int) -> list[tuple[int, int, i
     places = []
     for mine, (low, high) in enumerate(zip(lows, highs, strict=True)):
         if anchors[mine] is None:
-            expected = low[1] + mine - low[0] if low[0] >= 0 else high[1] - (high[0] - mine) if high[0] >= 0 else mine
+            expected = (
+                low[1] + mine - low[0]
+                if low[0] >= 0
+                else high[1] - (high[0] - mine)
+                if high[0] >= 0
+                else mine
+            )
             places.append((mine, expected, low[1], high[1]))
     return places
 
 
-# ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── words ─────────────────────────────────────────────────────────────────────────────────────────
+
 
 def _content(one: Likeness) -> str:
-    raw = {key: value for key, value in one.raw.items() if key != "id"} if isinstance(one.raw, dict) else one.raw
+    raw = (
+        {key: value for key, value in one.raw.items() if key != "id"}
+        if isinstance(one.raw, dict)
+        else one.raw
+    )
     return json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str)
 
 
@@ -244,8 +341,13 @@ def _no_words() -> frozenset[str]:
 
 
 def _texts(one: Likeness) -> Counter[str]:
-    """All that was written on it, as plain words: without the fields that only say when and where it is shown."""
-    waiting = [value for key, value in one.raw.items() if key not in _no_words()] if isinstance(one.raw, dict) else [one.raw]
+    """All that was written on it, as plain words: without the fields that only say when and where
+    it is shown."""
+    waiting = (
+        [value for key, value in one.raw.items() if key not in _no_words()]
+        if isinstance(one.raw, dict)
+        else [one.raw]
+    )
     found: Counter[str] = Counter()
     while waiting:
         value = waiting.pop()
@@ -259,9 +361,12 @@ def _texts(one: Likeness) -> Counter[str]:
 
 
 def is_told_in(text: str, one: Likeness) -> bool:
-    """Whether a text that could not be read is about that slide: it holds its id, or all of its words."""
+    """Whether a text that could not be read is about that slide: it holds its id, or all of its
+    words."""
     seen, texts = f" {plain(text)} ", _texts(one)
-    return (bool(one.id) and f" {plain(one.id or '')} " in seen) or (bool(texts) and all(f" {words} " in seen for words in texts))
+    return (bool(one.id) and f" {plain(one.id or '')} " in seen) or (
+        bool(texts) and all(f" {words} " in seen for words in texts)
+    )
 
 
 def _size(texts: Counter[str]) -> int:
@@ -271,9 +376,11 @@ def _size(texts: Counter[str]) -> int:
 
 def _parts(one: Likeness) -> frozenset[str]:
     """The text in pieces of three letters: two texts that differ by a typo share most of them."""
-    text = " ".join((*sorted(_texts(one).elements(), key=len, reverse=True), plain(one.seen))).strip()
+    text = " ".join(
+        (*sorted(_texts(one).elements(), key=len, reverse=True), plain(one.seen))
+    ).strip()
     text = f" {text[:MOST_COMPARED]} " if text else ""
-    return frozenset(text[at:at + 3] for at in range(len(text) - 2))
+    return frozenset(text[at : at + 3] for at in range(len(text) - 2))
 
 
 def _alike(new: frozenset[str], old: frozenset[str], within: bool) -> float:
@@ -283,10 +390,12 @@ def _alike(new: frozenset[str], old: frozenset[str], within: bool) -> float:
     return 2 * shared / whole if whole else 0.0
 
 
-# ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── names ─────────────────────────────────────────────────────────────────────────────────────────
+
 
 def made_id(stem: str, words: str, whole: str = "") -> str:
-    """An id for a slide whose author gave none, from its file and its first words: kantoor-ik-werd-binnen-3fa2.
+    """An id for a slide whose author gave none, from its file and its first words:
+    kantoor-ik-werd-binnen-3fa2.
 
     `whole`: what it hangs on besides, where words say too little (the name of a picture).
     """
@@ -298,11 +407,16 @@ def made_id(stem: str, words: str, whole: str = "") -> str:
 
 
 def words_of(one: Likeness) -> str:
-    """The words that its id is made of, where nothing is to be read on it: what else was written of it."""
+    """The words that its id is made of, where nothing is to be read on it: what else was written of
+    it."""
     return " ".join(sorted(_texts(one)))
 
 
 def free(identity: str, taken: Iterable[str]) -> str:
     """That identity, or with a number after it where it is taken."""
     names = taken if isinstance(taken, Mapping | set) else set(taken)
-    return identity if identity not in names else next(name for n in range(2, 1_000_000) if (name := f"{identity}-{n}") not in names)
+    return (
+        identity
+        if identity not in names
+        else next(name for n in range(2, 1_000_000) if (name := f"{identity}-{n}") not in names)
+    )

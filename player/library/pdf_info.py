@@ -1,9 +1,10 @@
-"""What the PDFs of a folder, and the scans of several pages, hold: looked at once, in a process apart, and remembered,
-also over a restart. Draws nothing.
+"""What the PDFs of a folder, and the scans of several pages, hold: looked at once, in a process
+apart, and remembered, also over a restart. Draws nothing.
 
-The schedule must know how many pages there are before anything is painted, and a file that takes pdfium down must not take
-down the studio each time that it reads its files.
+The schedule must know how many pages there are before anything is painted, and a file that takes
+pdfium down must not take down the studio each time that it reads its files.
 """
+
 from __future__ import annotations
 
 import math
@@ -28,14 +29,17 @@ class PdfInfo:
     def __init__(self, store: StateStore) -> None:
         self._store = store
         self._known: dict[Path, tuple[list[int], Paper | Flaw]] = {}
-        self._waiting: set[Path] = set()        # for which there was no time yet
+        self._waiting: set[Path] = set()  # for which there was no time yet
 
     def waits(self, path: Path | None) -> bool:
         """Whether nobody has had time yet to look into it."""
         return path in self._waiting
 
-    def told(self, draft: Draft, pictures: dict[str, Path | None], problems: list[Problem]) -> Slide:
-        """The slide, told how many pages its PDFs have. Of one that can't be read its last good copy stands in."""
+    def told(
+        self, draft: Draft, pictures: dict[str, Path | None], problems: list[Problem]
+    ) -> Slide:
+        """The slide, told how many pages its PDFs have. Of one that can't be read its last good
+        copy stands in."""
         assert draft.slide is not None
         pdf_info: dict[str, Paper] = {}
         for name, path in pictures.items():
@@ -44,7 +48,9 @@ class PdfInfo:
             if path in self._waiting:
                 continue
             found = self.of(path)
-            if isinstance(found, Flaw) and path.suffix.casefold() in PDFS:      # of a picture whoever paints it says so
+            if (
+                isinstance(found, Flaw) and path.suffix.casefold() in PDFS
+            ):  # of a picture whoever paints it says so
                 way = next(((key,) for key, value in draft.raw.items() if value == name), ())
                 problems.append(draft.problem(replace(found, at=way)))
                 pictures[name] = copy = self._store.picture(path)
@@ -57,11 +63,15 @@ class PdfInfo:
         """What a PDF holds, or what is wrong with it."""
         if path not in self._waiting:
             self.learn((path,))
-        return self._known[path][1] if path in self._known else Flaw("picture-missing", {"name": path.name})
+        return (
+            self._known[path][1]
+            if path in self._known
+            else Flaw("picture-missing", {"name": path.name})
+        )
 
     def learn(self, paths: Iterable[Path], budget: Budget | None = None) -> None:
-        """Look at those of which nothing is known yet, all at once: a process for each would take long. What there is no
-        time for in that budget waits for the next look.
+        """Look at those of which nothing is known yet, all at once: a process for each would take
+        long. What there is no time for in that budget waits for the next look.
         """
         new: dict[Path, list[int]] = {}
         for path in paths:
@@ -87,7 +97,9 @@ class PdfInfo:
             return
         from player.paint.pdf import looked_at  # where there is none, nothing of it is loaded
 
-        looked = looked_at([str(path) for path in new], budget.left if budget is not None else math.inf)
+        looked = looked_at(
+            [str(path) for path in new], budget.left if budget is not None else math.inf
+        )
         if budget is not None and len(looked) < len(new):
             self._waiting, budget.unfinished = new.keys() - set(map(Path, looked)), True
         for name, found in looked.items():
@@ -95,8 +107,10 @@ class PdfInfo:
             self._known[path] = (new[path], found)
             if isinstance(found, Paper):
                 self._store.store(_name(path), {"stamp": new[path], **asdict(found)})
-            elif found.code == "pdf-broken":        # it may have taken all the time that there is
-                self._store.store(_name(path), {"stamp": new[path], "broken": str(found.values.get("why", ""))})
+            elif found.code == "pdf-broken":  # it may have taken all the time that there is
+                self._store.store(
+                    _name(path), {"stamp": new[path], "broken": str(found.values.get("why", ""))}
+                )
 
 
 def _name(path: Path) -> str:
@@ -111,4 +125,4 @@ def _recalled(path: Path, kept: dict[str, Any] | None, stamp: list[int]) -> Pape
             return Flaw("pdf-broken", {"name": path.name, "why": str(kept["broken"])})
         return Paper.of(kept)
     except (KeyError, TypeError, ValueError):
-        return None     # kept by another version of this program
+        return None  # kept by another version of this program

@@ -1,4 +1,5 @@
-"""Where the proof of play goes by the config, and what is wrong with that place. Writes nothing: the screen does."""
+"""Where the proof of play goes by the config, and what is wrong with that place. Writes nothing:
+the screen does."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ ELSEWHERE: dict[Why, str] = {
 
 
 def log_of(config: Config, config_path: Path) -> Path | None:
-    """The file that the config names, from its own folder; links on the way are for the writer to judge."""
+    """The file that the config names, from its own folder; links on the way are for the writer to
+    judge."""
     if not config.log.path:
         return None
     return Path(os.path.abspath(config_path.parent / _from_home(config.log.path)))

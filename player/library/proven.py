@@ -1,8 +1,10 @@
-"""The last edition that was seen to play, kept apart from what is read now, and what has changed since.
+"""The last edition that was seen to play, kept apart from what is read now, and what has changed
+since.
 
 Knows neither slides nor screen: it is the state folder's last good versions as they were then, and
 the times and sizes of the files of that moment.
 """
+
 from __future__ import annotations
 
 import json
@@ -18,8 +20,8 @@ from player.fs.writing import write_whole
 from player.library.file_types import PICTURES, STATUS, passing
 from player.library.state_store import StateStore
 
-PLAYED, PROVEN = "played", "proven"     # what was seen to play; what did so for a while
-DEEPEST, MOST_FILES, MOST_FOLDERS = 3, 20_000, 200      # of what is looked at to see what has changed
+PLAYED, PROVEN = "played", "proven"  # what was seen to play; what did so for a while
+DEEPEST, MOST_FILES, MOST_FOLDERS = 3, 20_000, 200  # of what is looked at to see what has changed
 _WHY = "why the studio fell"
 
 Stamps = Mapping[str, list[int]]
@@ -102,7 +104,8 @@ class Proven:
             self._store.trouble = error.strerror or str(error)
 
     def recall(self, name: str) -> tuple[StateStore | None, float | None, Stamps]:
-        """What was seen to play, to be read only; when that was; and its files. None where nothing was."""
+        """What was seen to play, to be read only; when that was; and its files. None where nothing
+        was."""
         if self._store.folder is None:
             return None, None, {}
         try:
@@ -120,7 +123,7 @@ class Proven:
         return str((self._store.recall(_WHY) or {}).get("why", ""))
 
 
-_LIST = "list"      # its name: what is kept of files ends in .json
+_LIST = "list"  # its name: what is kept of files ends in .json
 
 
 class Kept(StateStore):
@@ -156,5 +159,5 @@ def _linked(path: Path, copy: Path) -> None:
     """What is kept is replaced and never written to, so that a second name for it is a copy."""
     try:
         os.link(path, copy)
-    except OSError:     # a disk that knows no second names
+    except OSError:  # a disk that knows no second names
         write_whole(copy, path.read_bytes(), mode=0o600)

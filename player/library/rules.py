@@ -1,8 +1,11 @@
-"""What the calendar says of the slides of an edition, besides what their authors wrote: holidays, months, how long people's data is kept.
+"""What the calendar says of the slides of an edition, besides what their authors wrote: holidays,
+months, how long people's data is kept.
 
-Makes of every item the one that counts, with its window narrowed; knows no clock and no files. The rules themselves are in
+Makes of every item the one that counts, with its window narrowed; knows no clock and no files. The
+rules themselves are in
 `schedule`, and which slides are about people is for the slides to say.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -20,21 +23,31 @@ from player.schedule.months import OfMonth, terms
 from player.schedule.windows import Window, day_in
 from player.settings.config import Config
 
-if TYPE_CHECKING:       # each type is imported only where it is used: a start is quick
+if TYPE_CHECKING:  # each type is imported only where it is used: a start is quick
     from player.slides.hall_of_fame import Honour
 
 CHAMPION, HALL = "klantverbeteraar", "hall_of_fame"
 
 
-def in_time(items: Sequence[Item], config: Config, cut_off: datetime | None = None, silent: Mapping[str, datetime] = MappingProxyType({})
-            ) -> tuple[Item, ...]:
+def in_time(
+    items: Sequence[Item],
+    config: Config,
+    cut_off: datetime | None = None,
+    silent: Mapping[str, datetime] = MappingProxyType({}),
+) -> tuple[Item, ...]:
     """The same slides, when they may be shown by all the rules.
 
-    `cut_off`: from when on nothing about people is shown any more, since this screen is cut off from its content folder; `silent`: the
-    same by source, of what a feed said that gives no answer any more.
+    `cut_off`: from when on nothing about people is shown any more, since this screen is cut off
+    from its content folder; `silent`: the same by source, of what a feed said that gives no answer
+    any more.
     """
     holidays = config.holidays.calendar
-    listed = [replace(item, window=item.window.with_holidays(holidays)) if item.window.skip_holidays else item for item in items]
+    listed = [
+        replace(item, window=item.window.with_holidays(holidays))
+        if item.window.skip_holidays
+        else item
+        for item in items
+    ]
     if any(item.slide.TYPE == CHAMPION for item in listed):
         listed = _of_months(listed, config.timezone)
     listed = _kept(listed)
@@ -44,31 +57,53 @@ def in_time(items: Sequence[Item], config: Config, cut_off: datetime | None = No
     listed = _with_stand_ins(listed, config.language)
     if cut_off is None and not silent:
         return tuple(listed)
-    moments = [[moment for moment in (cut_off, silent.get(item.draft.path)) if moment is not None] for item in listed]
-    return tuple(_cut_off(item, min(ends), config.timezone) if ends else item for item, ends in zip(listed, moments, strict=True))
+    moments = [
+        [moment for moment in (cut_off, silent.get(item.draft.path)) if moment is not None]
+        for item in listed
+    ]
+    return tuple(
+        _cut_off(item, min(ends), config.timezone) if ends else item
+        for item, ends in zip(listed, moments, strict=True)
+    )
 
 
 def _of_months(items: list[Item], zone: tzinfo) -> list[Item]:
     """A klantverbeteraar of a month makes way for the next one."""
     from player.slides.klantverbeteraar import Klantverbeteraar
 
-    given = {at: OfMonth(item.slide.month, item.window) for at, item in enumerate(items)
-             if isinstance(item.slide, Klantverbeteraar) and item.slide.month is not None}
+    given = {
+        at: OfMonth(item.slide.month, item.window)
+        for at, item in enumerate(items)
+        if isinstance(item.slide, Klantverbeteraar) and item.slide.month is not None
+    }
     for at, window in zip(given, terms(list(given.values()), zone), strict=True):
-        items[at] = replace(items[at], window=window, ends="month" if items[at].window.until is None else "")
+        items[at] = replace(
+            items[at], window=window, ends="month" if items[at].window.until is None else ""
+        )
     return items
 
 
 def _kept(items: list[Item]) -> list[Item]:
     """What is about people is not kept for ever."""
-    return [replace(item, window=replace(item.window, until=last), ends="kept")
-            if item.window.until is None and (last := kept_until(item)) is not None else item for item in items]
+    return [
+        replace(item, window=replace(item.window, until=last), ends="kept")
+        if item.window.until is None and (last := kept_until(item)) is not None
+        else item
+        for item in items
+    ]
 
 
 def kept_until(item: Item) -> date | None:
-    """The last day of a slide about people, counted from when it came in, else its day, else its start; None for no end."""
+    """The last day of a slide about people, counted from when it came in, else its day, else its
+    start; None for no end."""
     slide, months = item.slide, item.slide.kept_for
-    return last_day((getattr(slide, "received", None), getattr(slide, "date", None), slide.from_), months) if months is not None else None
+    return (
+        last_day(
+            (getattr(slide, "received", None), getattr(slide, "date", None), slide.from_), months
+        )
+        if months is not None
+        else None
+    )
 
 
 def _cut_off(item: Item, moment: datetime, zone: tzinfo) -> Item:
@@ -77,10 +112,12 @@ def _cut_off(item: Item, moment: datetime, zone: tzinfo) -> Item:
     return replace(item, window=replace(item.window, withdrawn=moment), ends="cut-off")
 
 
-# ── the quote of the day ──────────────────────────────────────────────────────────────────────────────────────────
+# ── the quote of the day ──────────────────────────────────────────────────────────────────────────
+
 
 def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
-    """Before the quotes of each pool of which some are chosen a day, what stands in where those of today were withdrawn."""
+    """Before the quotes of each pool of which some are chosen a day, what stands in where those of
+    today were withdrawn."""
     pools: dict[Pool, list[Item]] = {}
     for item in items:
         if item.pool is not None and item.pool.per_day is not None:
@@ -92,11 +129,22 @@ def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
         if item.pool in pools and (members := pools.pop(item.pool)):
             name = free(_STANDS_IN[language], names)
             names.add(name)
-            draft = _stand_in(item.pool.name, item.slide.weight, item.slide.after_every, item.slide.duration)
+            draft = _stand_in(
+                item.pool.name, item.slide.weight, item.slide.after_every, item.slide.duration
+            )
             timings = {member.window.timing for member in members}
             assert draft.slide is not None
-            listed.append(Item(name, draft.slide, draft, timings.pop() if len(timings) == 1 else Window(), pool=item.pool,
-                               shuffle=item.shuffle, stands_in=True))
+            listed.append(
+                Item(
+                    name,
+                    draft.slide,
+                    draft,
+                    timings.pop() if len(timings) == 1 else Window(),
+                    pool=item.pool,
+                    shuffle=item.shuffle,
+                    stands_in=True,
+                )
+            )
         listed.append(item)
     return listed
 
@@ -104,20 +152,30 @@ def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
 _STANDS_IN = {"nl": "geen-klantquote", "en": "no-customer-quote"}
 
 
-@lru_cache(maxsize=64)      # the same one each time: what did not change is not shown anew
+@lru_cache(maxsize=64)  # the same one each time: what did not change is not shown anew
 def _stand_in(pool: str, weight: int, after_every: int | None, duration: float | None) -> Draft:
     from player.slides.fallback import Fallback
 
-    slide = Fallback.model_validate({"type": "fallback", "reason": "no-quote", "weight": weight, "after_every": after_every,
-                                     "duration": duration or "auto"})
+    slide = Fallback.model_validate(
+        {
+            "type": "fallback",
+            "reason": "no-quote",
+            "weight": weight,
+            "after_every": after_every,
+            "duration": duration or "auto",
+        }
+    )
     return Draft(slide, "fallback", None, {}, 0, None, pool)
 
 
-# ── the hall of fame ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── the hall of fame ──────────────────────────────────────────────────────────────────────────────
 
-def _honours(items: Sequence[Item], config: Config, silent: Mapping[str, datetime]) -> list[tuple[Honour, Item]]:
-    """Everybody who has been klantverbeteraar, or will have been: the last one first. Whom only a `silent` feed told of,
-    leaves at the moment that stands there.
+
+def _honours(
+    items: Sequence[Item], config: Config, silent: Mapping[str, datetime]
+) -> list[tuple[Honour, Item]]:
+    """Everybody who has been klantverbeteraar, or will have been: the last one first. Whom only a
+    `silent` feed told of, leaves at the moment that stands there.
     """
     from player.slides.hall_of_fame import Champion, Honour
     from player.slides.klantverbeteraar import Klantverbeteraar
@@ -132,14 +190,27 @@ def _honours(items: Sequence[Item], config: Config, silent: Mapping[str, datetim
             continue
         over = datetime.fromtimestamp(end, zone)
         since = over.date() + timedelta(days=over.time() > time(0))
-        until = min((day_in(moment, zone) for moment in (window.withdrawn, silent.get(item.draft.path)) if moment is not None), default=None)
+        until = min(
+            (
+                day_in(moment, zone)
+                for moment in (window.withdrawn, silent.get(item.draft.path))
+                if moment is not None
+            ),
+            default=None,
+        )
         if until is None or since < until:
             month = slide.month or (over - timedelta(microseconds=1)).date().replace(day=1)
-            shown = item.ends != "kept" and slide.photo and item.pictures.get(slide.photo) is not None
+            shown = (
+                item.ends != "kept" and slide.photo and item.pictures.get(slide.photo) is not None
+            )
             photo = f"{item.id}: {slide.photo}" if shown else None
-            champion = Champion(name=slide.named(config.language), month=month, team=slide.team, photo=photo)
+            champion = Champion(
+                name=slide.named(config.language), month=month, team=slide.team, photo=photo
+            )
             found.append((Honour(champion, since, until), item))
-    return sorted(found, key=lambda one: (one[0].champion.month or date.min, one[0].since), reverse=True)
+    return sorted(
+        found, key=lambda one: (one[0].champion.month or date.min, one[0].since), reverse=True
+    )
 
 
 def _honouring(item: Item, honours: Sequence[tuple[Honour, Item]]) -> Item:
@@ -149,7 +220,12 @@ def _honouring(item: Item, honours: Sequence[tuple[Honour, Item]]) -> Item:
     if not isinstance(item.slide, HallOfFame):
         return item
     slide = item.slide.honouring([honour for honour, _ in honours])
-    photos = {name: path for honour, one in honours if (name := honour.champion.photo) for path in one.pictures.values()}
+    photos = {
+        name: path
+        for honour, one in honours
+        if (name := honour.champion.photo)
+        for path in one.pictures.values()
+    }
     item = replace(item, slide=slide, pictures={**photos, **item.pictures})
     if slide.people:
         return item
@@ -162,4 +238,8 @@ def _honouring(item: Item, honours: Sequence[tuple[Honour, Item]]) -> Item:
 def _later(start: date | datetime | None, first: date) -> date | datetime:
     if start is None:
         return first
-    return max(start, datetime.combine(first, time(0), start.tzinfo)) if isinstance(start, datetime) else max(start, first)
+    return (
+        max(start, datetime.combine(first, time(0), start.tzinfo))
+        if isinstance(start, datetime)
+        else max(start, first)
+    )

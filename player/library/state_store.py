@@ -1,7 +1,9 @@
-"""The last good version of every file, on disk: so that a typo outlives neither a restart nor a power cut.
+"""The last good version of every file, on disk: so that a typo outlives neither a restart nor a
+power cut.
 
 Knows nothing of slides: it keeps what JSON can say, and copies of pictures.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -19,13 +21,13 @@ from player.fs.private import NAME, base
 from player.fs.sandbox import bytes_inside
 from player.fs.writing import write_whole
 
-FEEDS = "feeds"     # the folder, in that of a player, with the last answers of feeds
-MOST_PICTURE_BYTES = 512 << 20      # of all kept pictures together; the longest unused go first
+FEEDS = "feeds"  # the folder, in that of a player, with the last answers of feeds
+MOST_PICTURE_BYTES = 512 << 20  # of all kept pictures together; the longest unused go first
 
 
 def state_folder(config: Path, screen: str) -> Path:
     """Where a player keeps what must outlive it: one folder for each config file and screen."""
-    place = Mounts.now().real(Path(config))     # which asks nothing of a share that may hang
+    place = Mounts.now().real(Path(config))  # which asks nothing of a share that may hang
     key = hashlib.sha256(f"{place}\0{screen}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
     return base() / NAME / f"{place.parent.name or 'root'}-{key}"
 
@@ -36,13 +38,16 @@ def feeds_folder(config: Path, screen: str) -> Path:
 
 
 class StateStore:
-    """What is kept in one state folder. A disk that is full or read-only is no reason to stop: it keeps nothing then."""
+    """What is kept in one state folder. A disk that is full or read-only is no reason to stop: it
+    keeps nothing then."""
 
     def __init__(self, folder: Path | None) -> None:
         self.folder, self.files = folder, "files"
-        self.trouble: str | None = None                     # why the last thing could not be written
-        self._waiting: dict[str, Mapping[str, Any]] = {}    # what is to be kept once that is over, by name
-        self._of_another_kind: set[Path] = set()            # files that were looked into, and hold no slides
+        self.trouble: str | None = None  # why the last thing could not be written
+        self._waiting: dict[
+            str, Mapping[str, Any]
+        ] = {}  # what is to be kept once that is over, by name
+        self._of_another_kind: set[Path] = set()  # files that were looked into, and hold no slides
 
     def try_again(self) -> None:
         """Keep what could not be kept before."""
@@ -62,8 +67,8 @@ class StateStore:
         return kept if isinstance(kept, dict) else None
 
     def store(self, name: str, what: Mapping[str, Any]) -> bool:
-        """Keep this under a name, in one step, and on the disk before it counts; what is there already is not written again.
-        False where that failed.
+        """Keep this under a name, in one step, and on the disk before it counts; what is there
+        already is not written again. False where that failed.
         """
         if self.folder is None:
             return False
@@ -110,7 +115,8 @@ class StateStore:
         return copy if is_file(copy) else None
 
     def lacking(self, paths: Iterable[Path]) -> tuple[list[Path], frozenset[Path]]:
-        """Of these pictures, the first come first, those that there is room for: which are not kept yet, and all their copies."""
+        """Of these pictures, the first come first, those that there is room for: which are not kept
+        yet, and all their copies."""
         if self.folder is None:
             return [], frozenset()
         new, copies, room = [], set(), MOST_PICTURE_BYTES
@@ -130,8 +136,8 @@ class StateStore:
         return new, frozenset(copies)
 
     def store_picture(self, path: Path, spare: Collection[Path] = ()) -> None:
-        """Keep a copy of a picture that was read whole; nothing where that copy is there already. Of other pictures' copies
-        the oldest make room, but those that are to be spared.
+        """Keep a copy of a picture that was read whole; nothing where that copy is there already.
+        Of other pictures' copies the oldest make room, but those that are to be spared.
         """
         if self.folder is None:
             return
@@ -153,7 +159,8 @@ class StateStore:
             self.trouble = error.strerror or str(error)
 
     def _linked(self, path: Path, copy: Path) -> bool:
-        """What is a copy of ours already is not copied once more: it is replaced, never written to."""
+        """What is a copy of ours already is not copied once more: it is replaced, never written
+        to."""
         if self.folder is None or not path.is_relative_to(self.folder):
             return False
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -162,7 +169,8 @@ class StateStore:
         return True
 
     def keep_only(self, copies: Collection[Path]) -> None:
-        """Remove all other copies of pictures: what was withdrawn, or is over, does not stay on a disk."""
+        """Remove all other copies of pictures: what was withdrawn, or is over, does not stay on a
+        disk."""
         if self.folder is not None:
             for copy in names_in(self.folder / "pictures"):
                 if copy not in copies:
@@ -170,7 +178,10 @@ class StateStore:
                         copy.unlink(missing_ok=True)
 
     def _make_room(self, folder: Path, but: Collection[Path]) -> None:
-        copies = sorted(((copy.stat().st_ctime, copy.stat().st_size, copy) for copy in folder.iterdir()), reverse=True)
+        copies = sorted(
+            ((copy.stat().st_ctime, copy.stat().st_size, copy) for copy in folder.iterdir()),
+            reverse=True,
+        )
         total = 0
         for _, size, copy in copies:
             total += size
@@ -179,4 +190,11 @@ class StateStore:
 
     def _place(self, kind: str, name: str, suffix: str) -> Path:
         assert self.folder is not None
-        return self.folder / kind / (hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24] + suffix.casefold())
+        return (
+            self.folder
+            / kind
+            / (
+                hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+                + suffix.casefold()
+            )
+        )

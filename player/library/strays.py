@@ -1,7 +1,10 @@
-"""What lies among slides and is none, by its name: told with what to do. Reads the beginning of a file, and remembers it.
+"""What lies among slides and is none, by its name: told with what to do. Reads the beginning of a
+file, and remembers it.
 
-Nothing that somebody put there is passed over in silence; what systems leave behind (`kinds.passing`) is no matter here.
+Nothing that somebody put there is passed over in silence; what systems leave behind
+(`kinds.passing`) is no matter here.
 """
+
 from __future__ import annotations
 
 import re
@@ -13,17 +16,26 @@ from player.library.file_types import for_people, later
 from player.paint.codecs import what_else
 from player.problems import Flaw, printable
 
-_HEAD = 1024                # bytes that say what a file is
-_MOST_READ = 64             # files of which that is found out in one look; the rest next time
-_BEGINNINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n", ".png"), (b"GIF8", ".gif"), (b"%PDF-", ".pdf"), (b"II*\0", ".tif"),
-               (b"MM\0*", ".tif"), (b"BM", ".bmp"))
+_HEAD = 1024  # bytes that say what a file is
+_MOST_READ = 64  # files of which that is found out in one look; the rest next time
+_BEGINNINGS = (
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"\x89PNG\r\n", ".png"),
+    (b"GIF8", ".gif"),
+    (b"%PDF-", ".pdf"),
+    (b"II*\0", ".tif"),
+    (b"MM\0*", ".tif"),
+    (b"BM", ".bmp"),
+)
 _BRANDS = {b"heic": ".heic", b"heix": ".heic", b"mif1": ".heic", b"avif": ".avif", b"avis": ".avif"}
 _KNOWN = sorted((*PICTURES, *TABLES, *DOCUMENTS, *TEXTS), key=len, reverse=True)
 
 
 def unusable(name: str) -> Flaw | None:
     """What is wrong with the name of a file itself; None where it can be used."""
-    if re.search(r"[\ud800-\udfff]", name) and not is_read(name):       # what is in a document needs no name
+    if re.search(r"[\ud800-\udfff]", name) and not is_read(
+        name
+    ):  # what is in a document needs no name
         return Flaw("name-not-text", {"name": printable(name)})
     if re.search(r"[\x00-\x1f\x7f-\x9f\\]", name):
         return Flaw("name-odd", {"name": re.sub(r"[\x00-\x1f\x7f-\x9f\\]", "?", name)})
@@ -42,12 +54,17 @@ class Strays:
         self._read = 0
 
     def told(self, path: Path, taken: frozenset[str]) -> Flaw | None:
-        """What to say of a file of a name that says nothing to us; `taken` are the other names there."""
+        """What to say of a file of a name that says nothing to us; `taken` are the other names
+        there."""
         name = path.name
         if for_people(name):
             return None
         if (kind := later(name)) is not None:
-            return Flaw("not-played-yet", {"name": name, "remedy": Flaw(f"remedy-{kind}")}, severity="warning")
+            return Flaw(
+                "not-played-yet",
+                {"name": name, "remedy": Flaw(f"remedy-{kind}")},
+                severity="warning",
+            )
         try:
             state = deadlines.state(path)
             stamp = state.st_mtime_ns, state.st_size
@@ -59,9 +76,11 @@ class Strays:
             self._read += 1
             head = deadlines.head(path, _HEAD)
         except FileNotFoundError:
-            return None         # gone since
+            return None  # gone since
         except OSError as error:
-            return Flaw("unreadable", {"why": error.strerror or type(error).__name__}, severity="warning")
+            return Flaw(
+                "unreadable", {"why": error.strerror or type(error).__name__}, severity="warning"
+            )
         flaw = _flaw_of(name, head, taken)
         self._known[path] = stamp, flaw
         return flaw
@@ -71,7 +90,9 @@ def _flaw_of(name: str, head: bytes, taken: frozenset[str]) -> Flaw:
     if not head:
         return Flaw("file-empty", {"name": name}, severity="warning")
     if (ending := _ending(head)) is not None:
-        return Flaw("name-ending", {"name": name, "near": _named(name, ending, taken)}, severity="warning")
+        return Flaw(
+            "name-ending", {"name": name, "near": _named(name, ending, taken)}, severity="warning"
+        )
     if (code := what_else(head)) is not None:
         return Flaw("file-other", {"name": name, "kind": Flaw(code)}, severity="warning")
     return Flaw("file-unknown", {"name": name}, severity="warning")
@@ -99,24 +120,30 @@ def _is_text(head: bytes) -> bool:
     try:
         text = head.decode()
     except UnicodeDecodeError as error:
-        if error.start < len(head) - 4:     # else a letter was cut in two
+        if error.start < len(head) - 4:  # else a letter was cut in two
             return False
-        text = head[:error.start].decode()
-    return not re.search(r"[\x00-\x08\x0e-\x1f]", text) and len(re.findall(r"[^\W\d_]{2,}", text)) >= 3
+        text = head[: error.start].decode()
+    return (
+        not re.search(r"[\x00-\x08\x0e-\x1f]", text) and len(re.findall(r"[^\W\d_]{2,}", text)) >= 3
+    )
 
 
 def _named(name: str, ending: str, taken: frozenset[str]) -> str:
     """A name that would be right, and is not there yet."""
     folded = name.casefold()
     stem = name.strip()
-    for known in _KNOWN:        # foto.jpg_large, foto.jpg (1), foto.jpg with a space behind it
+    for known in _KNOWN:  # foto.jpg_large, foto.jpg (1), foto.jpg with a space behind it
         at = folded.rfind(known)
-        if at > 0 and not folded[at + len(known):at + len(known) + 1].isalpha():
+        if at > 0 and not folded[at + len(known) : at + len(known) + 1].isalpha():
             stem = name[:at].strip()
             break
     else:
         suffix = PurePath(stem).suffix
-        stem = stem[:-len(suffix)] if re.fullmatch(r"\.\w{1,5}", suffix) and not suffix[1:].isdigit() else stem.rstrip(". ")
+        stem = (
+            stem[: -len(suffix)]
+            if re.fullmatch(r"\.\w{1,5}", suffix) and not suffix[1:].isdigit()
+            else stem.rstrip(". ")
+        )
     near, number = f"{stem}{ending}", 2
     while near in taken:
         near, number = f"{stem}-{number}{ending}", number + 1

@@ -1,4 +1,6 @@
-"""The themes in force, with their pictures and fonts: by day and in the dark hours; a wrong one is as it was last good."""
+"""The themes in force, with their pictures and fonts: by day and in the dark hours; a wrong one is
+as it was last good."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -19,8 +21,11 @@ from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.settings.theme import FontFile, Theme, built_in, font_file, fonts_named, theme_of
 
-MOST_OF_A_FONT = 30 << 20       # bytes: one with all the signs of China is 20 MB
-_KEPT = {"day": "theme", "night": "theme by night"}     # under which names the last good themes are kept
+MOST_OF_A_FONT = 30 << 20  # bytes: one with all the signs of China is 20 MB
+_KEPT = {
+    "day": "theme",
+    "night": "theme by night",
+}  # under which names the last good themes are kept
 
 
 class ThemeLoader:
@@ -28,9 +33,11 @@ class ThemeLoader:
 
     def __init__(self, store: StateStore, names: Paths, settings: Settings) -> None:
         self._store, self._names, self._settings = store, names, settings
-        self._themes: dict[str, tuple[tuple[bytes, tuple[FontFile, ...]], Theme, tuple[Problem, ...]]] = {}
+        self._themes: dict[
+            str, tuple[tuple[bytes, tuple[FontFile, ...]], Theme, tuple[Problem, ...]]
+        ] = {}
         self._unkept: dict[str, dict[str, Any]] = {}
-        self._far_fonts: list[list[str]] = []       # font files that lie on a network, and their marks
+        self._far_fonts: list[list[str]] = []  # font files that lie on a network, and their marks
         self._fonts_unkept = False
 
     def dresses(self, look: Scan) -> tuple[ActiveTheme, ...]:
@@ -42,7 +49,8 @@ class ThemeLoader:
         return self._active_theme("day", look), self._active_theme("night", look)
 
     def save_one(self) -> bool:
-        """Keep one theme on disk that has changed since the last time. False where there was none."""
+        """Keep one theme on disk that has changed since the last time. False where there was
+        none."""
         if self._fonts_unkept:
             self._fonts_unkept = False
             return self._store.store(str(self._names.root / FONTS), {"fonts": self._far_fonts})
@@ -53,14 +61,23 @@ class ThemeLoader:
         return True
 
     def _active_theme(self, slot: Literal["day", "night"], look: Scan) -> ActiveTheme:
-        """The theme of the day or of the dark hours, with its pictures. Problems that both have are told once."""
+        """The theme of the day or of the dark hours, with its pictures. Problems that both have are
+        told once."""
         theme, path, found = self._theme(slot, look)
         pictures: dict[str, Path | None] = {}
         for kind, name in (("background", theme.background), ("logo", theme.logo)):
-            where = self._names.find(name, path.parent if path else self._names.root / THEMES) if name else Found(None)
+            where = (
+                self._names.find(name, path.parent if path else self._names.root / THEMES)
+                if name
+                else Found(None)
+            )
             if where.flaw:
-                found = [*found, Problem(self._names.shown(path), *self._place_in(path, kind), where.flaw) if path
-                         else self._settings.problem(where.flaw, ("theme",))]
+                found = [
+                    *found,
+                    Problem(self._names.shown(path), *self._place_in(path, kind), where.flaw)
+                    if path
+                    else self._settings.problem(where.flaw, ("theme",)),
+                ]
             look.also_watch(where.path, self._names.root)
             pictures[kind] = self._names.here(where.path) if where.path else None
         look.problems += [problem for problem in found if problem not in look.problems]
@@ -74,8 +91,11 @@ class ThemeLoader:
         at = node.find((key,)) if node else None
         return (at.line, at.column) if at else (0, 0)
 
-    def _theme(self, slot: Literal["day", "night"], look: Scan) -> tuple[Theme, Path | None, list[Problem]]:
-        """The theme that the config names for a part of the day, its file where it has one, and what is wrong with it."""
+    def _theme(
+        self, slot: Literal["day", "night"], look: Scan
+    ) -> tuple[Theme, Path | None, list[Problem]]:
+        """The theme that the config names for a part of the day, its file where it has one, and
+        what is wrong with it."""
         given: str = getattr(self._settings.config.theme, slot)
         name, themes = given.casefold(), built_in()
         if name in themes:
@@ -84,7 +104,11 @@ class ThemeLoader:
         if self._names.frozen:
             return self._last_theme(slot), None, []
         folder = self._names.root / THEMES
-        own = {path.stem.casefold(): path for path in names_in(folder) if path.suffix in DOCUMENTS and self._names.inside(path)}
+        own = {
+            path.stem.casefold(): path
+            for path in names_in(folder)
+            if path.suffix in DOCUMENTS and self._names.inside(path)
+        }
         path = own.get(name)
         if path is None:
             flaw = Flaw("unknown-theme", {"value": given, "known": tuple(sorted({*themes, *own}))})
@@ -92,15 +116,33 @@ class ThemeLoader:
         try:
             data = deadlines.read(path)
         except OSError as error:
-            return self._last_theme(slot), path, [Problem(self._names.shown(path), 0, 0, Flaw("unreadable", {"why": error.strerror or ""}))]
+            return (
+                self._last_theme(slot),
+                path,
+                [
+                    Problem(
+                        self._names.shown(path),
+                        0,
+                        0,
+                        Flaw("unreadable", {"why": error.strerror or ""}),
+                    )
+                ],
+            )
         fonts = self._fonts()
         if (last := self._themes.get(name)) and last[0] == (data, fonts):
             return last[1], path, list(last[2])
         node, faults = read(data)
-        problems = [Problem(self._names.shown(path), fault.line, fault.column, fault.flaw) for fault in faults]
+        problems = [
+            Problem(self._names.shown(path), fault.line, fault.column, fault.flaw)
+            for fault in faults
+        ]
         look.read.append(self._names.shown(path))
         if node is None or not isinstance(node.value, dict):
-            return self._last_theme(slot), path, problems or [Problem(self._names.shown(path), 1, 1, Flaw("not-a-mapping"))]
+            return (
+                self._last_theme(slot),
+                path,
+                problems or [Problem(self._names.shown(path), 1, 1, Flaw("not-a-mapping"))],
+            )
         self._settings.settle(_KEPT[slot], name)
         self._unkept[name] = node.plain()
         theme, flaws = theme_of({"name": name, **node.plain()}, _looked_into(node.plain(), fonts))
@@ -114,7 +156,11 @@ class ThemeLoader:
         if self._names.away:
             return self._fonts_of_old(folder)
         for path in names_in(folder):
-            if path.suffix.casefold() in (".ttf", ".otf") and not passing(path.name) and self._names.inside(path):
+            if (
+                path.suffix.casefold() in (".ttf", ".otf")
+                and not passing(path.name)
+                and self._names.inside(path)
+            ):
                 try:
                     state = deadlines.state(path)
                 except OSError:
@@ -128,11 +174,23 @@ class ThemeLoader:
 
     def _fonts_of_old(self, folder: Path) -> tuple[FontFile, ...]:
         """Those of which there is a copy, while their folder is away."""
-        if not self._far_fonts and isinstance(kept := (self._store.recall(str(folder)) or {}).get("fonts"), list):
-            self._far_fonts = [list(map(str, one)) for one in kept if isinstance(one, list) and len(one) == 2]
+        if not self._far_fonts and isinstance(
+            kept := (self._store.recall(str(folder)) or {}).get("fonts"), list
+        ):
+            self._far_fonts = [
+                list(map(str, one)) for one in kept if isinstance(one, list) and len(one) == 2
+            ]
         mirror = self._names.mirror
-        copies = [(mirror.copy(Path(path)), mark) for path, mark in self._far_fonts] if mirror is not None else []
-        return tuple(font_file(str(self._names.here(copy)), mark) for copy, mark in copies if copy is not None)
+        copies = (
+            [(mirror.copy(Path(path)), mark) for path, mark in self._far_fonts]
+            if mirror is not None
+            else []
+        )
+        return tuple(
+            font_file(str(self._names.here(copy)), mark)
+            for copy, mark in copies
+            if copy is not None
+        )
 
     def _last_theme(self, slot: Literal["day", "night"]) -> Theme:
         """The theme that was last good, also before a restart."""
@@ -143,7 +201,9 @@ class ThemeLoader:
             return self._themes[name][1]
         kept = self._store.recall(str(self._names.root / THEMES / name)) if name else None
         if kept and isinstance(kept.get("theme"), dict):
-            return theme_of({"name": name, **kept["theme"]}, _looked_into(kept["theme"], self._fonts()))[0]
+            return theme_of(
+                {"name": name, **kept["theme"]}, _looked_into(kept["theme"], self._fonts())
+            )[0]
         return themes["daglicht"]
 
 
@@ -154,4 +214,6 @@ def _looked_into(raw: Mapping[str, Any], fonts: Sequence[FontFile]) -> list[Font
         return list(fonts)
     from player.paint.fonts import why_not
 
-    return [replace(font, broken=why_not(font.path)) if font.path in wanted else font for font in fonts]
+    return [
+        replace(font, broken=why_not(font.path)) if font.path in wanted else font for font in fonts
+    ]

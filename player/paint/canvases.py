@@ -1,8 +1,10 @@
-"""How large the largest canvas is that a picture file asks for, by its headers: of every frame and tile, before one is decoded.
+"""How large the largest canvas is that a picture file asks for, by its headers: of every frame and
+tile, before one is decoded.
 
-What a codec allocates hangs on these numbers and not on what is in the file: 66 bytes of a GIF can ask for gigabytes.
-Decodes nothing; what is no header it does not judge, since the codec will.
+What a codec allocates hangs on these numbers and not on what is in the file: 66 bytes of a GIF can
+ask for gigabytes. Decodes nothing; what is no header it does not judge, since the codec will.
 """
+
 from __future__ import annotations
 
 import itertools
@@ -12,21 +14,25 @@ from typing import BinaryIO
 
 from player.paint import tiffs
 
-MOST_PARTS = 20_000         # blocks of a file that are looked at; no picture of an office has so many
-_META = 1 << 18             # bytes: where HEIF and AVIF say how large they are
+MOST_PARTS = 20_000  # blocks of a file that are looked at; no picture of an office has so many
+_META = 1 << 18  # bytes: where HEIF and AVIF say how large they are
 Size = tuple[int, int]
 
 
 def largest(file: BinaryIO, head: bytes) -> Size | None:
-    """Width and height in pixels of the largest canvas, tile or strip; None for a kind that has but the one its codec tells of."""
-    reader = next((reader for beginning, reader in _READERS if head.startswith(beginning)), _boxes if head[4:8] == b"ftyp" else None)
+    """Width and height in pixels of the largest canvas, tile or strip; None for a kind that has but
+    the one its codec tells of."""
+    reader = next(
+        (reader for beginning, reader in _READERS if head.startswith(beginning)),
+        _boxes if head[4:8] == b"ftyp" else None,
+    )
     if reader is None:
         return None
     at, found = file.tell(), (0, 0)
     try:
         for size in reader(file):
             found = max(found, size, key=lambda one: one[0] * one[1])
-    except (struct.error, IndexError):      # cut off: its codec says so better
+    except (struct.error, IndexError):  # cut off: its codec says so better
         pass
     finally:
         file.seek(at)
@@ -34,7 +40,8 @@ def largest(file: BinaryIO, head: bytes) -> Size | None:
 
 
 def held_at_once(file: BinaryIO) -> int:
-    """How many bytes a JPEG must be held in while it is decoded, however small it is wanted: of a progressive one, all that it says."""
+    """How many bytes a JPEG must be held in while it is decoded, however small it is wanted: of a
+    progressive one, all that it says."""
     at = file.tell()
     try:
         file.seek(2)
@@ -46,13 +53,18 @@ def held_at_once(file: BinaryIO) -> int:
                 height, width, parts = struct.unpack(">xHHB", file.read(6))
                 sampled = [file.read(3)[1] for _ in range(parts)]
                 wide, high = max(one >> 4 for one in sampled), max(one & 15 for one in sampled)
-                return int(sum(2 * width * height * (one >> 4) * (one & 15) / (wide * high) for one in sampled))
+                return int(
+                    sum(
+                        2 * width * height * (one >> 4) * (one & 15) / (wide * high)
+                        for one in sampled
+                    )
+                )
             if kind in (0xC0, 0xC1, 0xC3, 0xDA):
                 return 0
             file.seek(length - 2, 1)
         return 0
     except (struct.error, IndexError, ValueError, ZeroDivisionError, OSError):
-        return 0        # cut off, or broken: its codec says so better
+        return 0  # cut off, or broken: its codec says so better
     finally:
         file.seek(at)
 
@@ -69,7 +81,10 @@ def _gif(file: BinaryIO) -> Iterator[Size]:
             file.seek(1, 1)
         elif kind == b",":
             left, top, width, height, flags = struct.unpack("<HHHHB", file.read(9))
-            wide, high = max(wide, left + width), max(high, top + height)      # a frame beyond the canvas makes that larger
+            wide, high = (
+                max(wide, left + width),
+                max(high, top + height),
+            )  # a frame beyond the canvas makes that larger
             yield wide, high
             file.seek((3 << ((flags & 7) + 1) if flags & 0x80 else 0) + 1, 1)
         elif kind != b"\0":
@@ -120,7 +135,7 @@ def _bitstream(kind: bytes, said: bytes) -> Iterator[Size]:
 
 
 def _three(said: bytes, at: int) -> int:
-    return int.from_bytes(said[at:at + 3], "little")
+    return int.from_bytes(said[at : at + 3], "little")
 
 
 _WIDTH, _HEIGHT, _TILE_WIDTH, _TILE_HEIGHT = 256, 257, 322, 323
@@ -137,8 +152,16 @@ def _boxes(file: BinaryIO) -> Iterator[Size]:
     file.seek(0)
     meta, at = file.read(_META), 0
     while (at := meta.find(b"ispe", at)) >= 0:
-        yield struct.unpack(">II", meta[at + 8:at + 16])
+        yield struct.unpack(">II", meta[at + 8 : at + 16])
         at += 4
 
 
-_READERS = ((b"GIF8", _gif), (b"\x89PNG", _png), (b"RIFF", _webp), (b"II*\0", _tiff), (b"MM\0*", _tiff), (b"II+\0", _tiff), (b"MM\0+", _tiff))
+_READERS = (
+    (b"GIF8", _gif),
+    (b"\x89PNG", _png),
+    (b"RIFF", _webp),
+    (b"II*\0", _tiff),
+    (b"MM\0*", _tiff),
+    (b"II+\0", _tiff),
+    (b"MM\0+", _tiff),
+)

@@ -1,8 +1,11 @@
-"""Colours as CSS writes them (Color 4 and 5) → sRGB, as a browser shows them on a light ground. Knows no drawing.
+"""Colours as CSS writes them (Color 4 and 5) → sRGB, as a browser shows them on a light ground.
+Knows no drawing.
 
-The library that draws knows names, `#rgb`, `rgb()` and `hsl()` with commas; design programs write `oklch()`, `color-mix()` and `light-dark()`
-too. Matrices: CSS Color 4, sample code; what lies outside sRGB is cut off, as browsers do on an sRGB display.
+The library that draws knows names, `#rgb`, `rgb()` and `hsl()` with commas; design programs write
+`oklch()`, `color-mix()` and `light-dark()` too. Matrices: CSS Color 4, sample code; what lies
+outside sRGB is cut off, as browsers do on an sRGB display.
 """
+
 from __future__ import annotations
 
 import math
@@ -14,29 +17,93 @@ Rows = tuple[tuple[float, float, float], ...]
 Three = tuple[float, float, float]
 
 _TO_XYZ: dict[str, Rows] = {
-    "srgb": ((0.41239080, 0.35758434, 0.18048079), (0.21263901, 0.71516868, 0.07219232), (0.01933082, 0.11919478, 0.95053215)),
-    "display-p3": ((0.48657095, 0.26566769, 0.19821729), (0.22897456, 0.69173852, 0.07928691), (0.0, 0.04511338, 1.04394437)),
-    "a98-rgb": ((0.57666904, 0.18555824, 0.18822865), (0.29734498, 0.62736357, 0.07529146), (0.02703136, 0.07068885, 0.99133754)),
-    "rec2020": ((0.63695805, 0.14461690, 0.16888098), (0.26270021, 0.67799807, 0.05930172), (0.0, 0.02807269, 1.06098506)),
-    "prophoto-rgb": ((0.79776664, 0.13518130, 0.03134773), (0.28807483, 0.71183523, 0.00008994), (0.0, 0.0, 0.82510460)),     # D50
+    "srgb": (
+        (0.41239080, 0.35758434, 0.18048079),
+        (0.21263901, 0.71516868, 0.07219232),
+        (0.01933082, 0.11919478, 0.95053215),
+    ),
+    "display-p3": (
+        (0.48657095, 0.26566769, 0.19821729),
+        (0.22897456, 0.69173852, 0.07928691),
+        (0.0, 0.04511338, 1.04394437),
+    ),
+    "a98-rgb": (
+        (0.57666904, 0.18555824, 0.18822865),
+        (0.29734498, 0.62736357, 0.07529146),
+        (0.02703136, 0.07068885, 0.99133754),
+    ),
+    "rec2020": (
+        (0.63695805, 0.14461690, 0.16888098),
+        (0.26270021, 0.67799807, 0.05930172),
+        (0.0, 0.02807269, 1.06098506),
+    ),
+    "prophoto-rgb": (
+        (0.79776664, 0.13518130, 0.03134773),
+        (0.28807483, 0.71183523, 0.00008994),
+        (0.0, 0.0, 0.82510460),
+    ),  # D50
 }
-_FROM_XYZ: Rows = ((3.24096994, -1.53738318, -0.49861076), (-0.96924364, 1.87596750, 0.04155506), (0.05563008, -0.20397696, 1.05697151))
-_D50_TO_D65: Rows = ((0.95547342, -0.02309845, 0.06325924), (-0.02836971, 1.00999540, 0.02104144), (0.01231401, -0.02050765, 1.33036593))
-_D65_TO_D50: Rows = ((1.04792979, 0.02294687, -0.05019227), (0.02962781, 0.99043443, -0.01707383), (-0.00924304, 0.01505519, 0.75187428))
-_OKLAB_TO_LMS: Rows = ((1.0, 0.39633778, 0.21580376), (1.0, -0.10556135, -0.06385417), (1.0, -0.08948418, -1.29148555))
-_LMS_TO_XYZ: Rows = ((1.22687988, -0.55781500, 0.28139105), (-0.04057575, 1.11228680, -0.07171107), (-0.07637294, -0.42149333, 1.58692402))
-_XYZ_TO_LMS: Rows = ((0.81902244, 0.36190626, -0.12887379), (0.03298367, 0.92928685, 0.03614467), (0.04817719, 0.26423953, 0.63354783))
-_LMS_TO_OKLAB: Rows = ((0.21045427, 0.79361777, -0.00407205), (1.97799850, -2.42859221, 0.45059371), (0.02590404, 0.78277177, -0.80867577))
+_FROM_XYZ: Rows = (
+    (3.24096994, -1.53738318, -0.49861076),
+    (-0.96924364, 1.87596750, 0.04155506),
+    (0.05563008, -0.20397696, 1.05697151),
+)
+_D50_TO_D65: Rows = (
+    (0.95547342, -0.02309845, 0.06325924),
+    (-0.02836971, 1.00999540, 0.02104144),
+    (0.01231401, -0.02050765, 1.33036593),
+)
+_D65_TO_D50: Rows = (
+    (1.04792979, 0.02294687, -0.05019227),
+    (0.02962781, 0.99043443, -0.01707383),
+    (-0.00924304, 0.01505519, 0.75187428),
+)
+_OKLAB_TO_LMS: Rows = (
+    (1.0, 0.39633778, 0.21580376),
+    (1.0, -0.10556135, -0.06385417),
+    (1.0, -0.08948418, -1.29148555),
+)
+_LMS_TO_XYZ: Rows = (
+    (1.22687988, -0.55781500, 0.28139105),
+    (-0.04057575, 1.11228680, -0.07171107),
+    (-0.07637294, -0.42149333, 1.58692402),
+)
+_XYZ_TO_LMS: Rows = (
+    (0.81902244, 0.36190626, -0.12887379),
+    (0.03298367, 0.92928685, 0.03614467),
+    (0.04817719, 0.26423953, 0.63354783),
+)
+_LMS_TO_OKLAB: Rows = (
+    (0.21045427, 0.79361777, -0.00407205),
+    (1.97799850, -2.42859221, 0.45059371),
+    (0.02590404, 0.78277177, -0.80867577),
+)
 _D50 = (0.96429568, 1.0, 0.82510460)
 _TURNS = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
 _HUES = ("hsl", "hwb", "lch", "oklch")
 
 # Names that are newer than SVG, as Chromium has them where nothing is said of dark.
 NAMED = {
-    "rebeccapurple": "#639", "transparent": "#0000",
-    "canvas": "#fff", "canvastext": "#000", "linktext": "#0000ee", "visitedtext": "#551a8b", "activetext": "#f00", "buttonface": "#efefef",
-    "buttontext": "#000", "buttonborder": "#000", "field": "#fff", "fieldtext": "#000", "highlight": "#b5d5ff", "highlighttext": "#000",
-    "mark": "#ff0", "marktext": "#000", "graytext": "#808080", "accentcolor": "#0075ff", "accentcolortext": "#fff"}
+    "rebeccapurple": "#639",
+    "transparent": "#0000",
+    "canvas": "#fff",
+    "canvastext": "#000",
+    "linktext": "#0000ee",
+    "visitedtext": "#551a8b",
+    "activetext": "#f00",
+    "buttonface": "#efefef",
+    "buttontext": "#000",
+    "buttonborder": "#000",
+    "field": "#fff",
+    "fieldtext": "#000",
+    "highlight": "#b5d5ff",
+    "highlighttext": "#000",
+    "mark": "#ff0",
+    "marktext": "#000",
+    "graytext": "#808080",
+    "accentcolor": "#0075ff",
+    "accentcolortext": "#fff",
+}
 
 
 class Unknown(ValueError):
@@ -52,18 +119,24 @@ class Colour:
 
     def __str__(self) -> str:
         red, green, blue = (round(255 * min(1.0, max(0.0, part))) for part in self.parts)
-        return f"#{red:02x}{green:02x}{blue:02x}" if self.alpha >= 1 else f"rgba({red},{green},{blue},{max(0.0, self.alpha):.4g})"
+        return (
+            f"#{red:02x}{green:02x}{blue:02x}"
+            if self.alpha >= 1
+            else f"rgba({red},{green},{blue},{max(0.0, self.alpha):.4g})"
+        )
 
 
 def mixed(one: Colour, other: Colour, weight: float) -> Colour:
-    """So much of the way from one to the other, as a gradient of new colours goes: in Oklab (CSS Color 4), what is seen of it apart."""
+    """So much of the way from one to the other, as a gradient of new colours goes: in Oklab (CSS
+    Color 4), what is seen of it apart."""
     first, second = _into("oklab", one.parts), _into("oklab", other.parts)
     light, a, b = (start + (end - start) * weight for start, end in zip(first, second, strict=True))
     return Colour(_out_of("oklab", (light, a, b)), one.alpha + (other.alpha - one.alpha) * weight)
 
 
 def colour(tokens: Sequence[Any], current: str = "#000") -> Colour | None:
-    """The colour that one value is; None where it is none. `current` is `currentColor`. Raises Unknown where it is beyond us."""
+    """The colour that one value is; None where it is none. `current` is `currentColor`. Raises
+    Unknown where it is beyond us."""
     tokens = _bare(tokens)
     if len(tokens) != 1:
         return None
@@ -80,7 +153,9 @@ def colour(tokens: Sequence[Any], current: str = "#000") -> Colour | None:
     if name == "color-mix":
         return _mixed(token.arguments, current)
     if name in ("rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"):
-        return _function(name.removesuffix("a") if name in ("rgba", "hsla") else name, token.arguments, current)
+        return _function(
+            name.removesuffix("a") if name in ("rgba", "hsla") else name, token.arguments, current
+        )
     return None
 
 
@@ -102,10 +177,12 @@ def _hex(text: str) -> Colour | None:
     if len(text) in (3, 4):
         text = "".join(letter * 2 for letter in text)
     try:
-        numbers = [int(text[at:at + 2], 16) / 255 for at in range(0, len(text), 2)]
+        numbers = [int(text[at : at + 2], 16) / 255 for at in range(0, len(text), 2)]
     except ValueError:
         return None
-    return Colour((numbers[0], numbers[1], numbers[2]), *numbers[3:]) if len(text) in (6, 8) else None
+    return (
+        Colour((numbers[0], numbers[1], numbers[2]), *numbers[3:]) if len(text) in (6, 8) else None
+    )
 
 
 def _named(name: str, current: str) -> Colour | None:
@@ -119,19 +196,42 @@ def _named(name: str, current: str) -> Colour | None:
     if name in NAMED:
         return _hex(NAMED[name][1:])
     found = parse_color(name)
-    return Colour((found.red, found.green, found.blue), found.alpha) if found is not None and not isinstance(found, str) else None
+    return (
+        Colour((found.red, found.green, found.blue), found.alpha)
+        if found is not None and not isinstance(found, str)
+        else None
+    )
 
 
-# ── functions ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── functions ─────────────────────────────────────────────────────────────────────────────────────
 
 # What 100% of each part is; a hue is an angle.
-_WHOLE = {"rgb": (255, 255, 255), "hsl": (0, 100, 100), "hwb": (0, 100, 100), "lab": (100, 125, 125), "lch": (100, 150, 0), "oklab": (1, 0.4, 0.4),
-          "oklch": (1, 0.4, 0), "color": (1, 1, 1)}
-_CHANNELS = {"rgb": "r g b", "hsl": "h s l", "hwb": "h w b", "lab": "l a b", "lch": "l c h", "oklab": "l a b", "oklch": "l c h", "color": "r g b"}
+_WHOLE = {
+    "rgb": (255, 255, 255),
+    "hsl": (0, 100, 100),
+    "hwb": (0, 100, 100),
+    "lab": (100, 125, 125),
+    "lch": (100, 150, 0),
+    "oklab": (1, 0.4, 0.4),
+    "oklch": (1, 0.4, 0),
+    "color": (1, 1, 1),
+}
+_CHANNELS = {
+    "rgb": "r g b",
+    "hsl": "h s l",
+    "hwb": "h w b",
+    "lab": "l a b",
+    "lch": "l c h",
+    "oklab": "l a b",
+    "oklch": "l c h",
+    "color": "r g b",
+}
 
 
 def _function(name: str, arguments: Sequence[Any], current: str) -> Colour:
-    parts = _bare([token for token in arguments if not (token.type == "literal" and token.value == ",")])
+    parts = _bare(
+        [token for token in arguments if not (token.type == "literal" and token.value == ",")]
+    )
     space, channels = name, dict[str, float]()
     if parts and parts[0].type == "ident" and parts[0].lower_value == "from":
         if len(parts) < 2 or (origin := colour([parts[1]], current)) is None:
@@ -149,12 +249,23 @@ def _function(name: str, arguments: Sequence[Any], current: str) -> Colour:
     if origin is not None:
         names = "x y z" if space.startswith("xyz") else _CHANNELS[name]
         channels |= dict(zip(names.split(), _into(space, origin.parts), strict=True))
-    numbers = [_number(token, channels) for token in _bare(parts) if not (token.type == "literal" and token.value == "/")]
+    numbers = [
+        _number(token, channels)
+        for token in _bare(parts)
+        if not (token.type == "literal" and token.value == "/")
+    ]
     if len(numbers) not in (3, 4):
         raise Unknown(name)
     whole = _WHOLE[name]
-    first = [value * unit / 100 if percent and unit else value for (value, percent), unit in zip(numbers, whole, strict=False)]
-    alpha = (numbers[3][0] / (100 if numbers[3][1] else 1)) if len(numbers) == 4 else channels.get("alpha", 1.0)
+    first = [
+        value * unit / 100 if percent and unit else value
+        for (value, percent), unit in zip(numbers, whole, strict=False)
+    ]
+    alpha = (
+        (numbers[3][0] / (100 if numbers[3][1] else 1))
+        if len(numbers) == 4
+        else channels.get("alpha", 1.0)
+    )
     return Colour(_out_of(space, (first[0], first[1], first[2])), min(1.0, max(0.0, alpha)))
 
 
@@ -181,7 +292,12 @@ def _mixed(arguments: Sequence[Any], current: str) -> Colour:
     if words[:1] != ["in"]:
         how, rest, words = [], [how, *rest], ["in", "oklab"]
     space, path = words[1], words[2] if len(words) > 2 else "shorter"
-    if len(rest) != 2 or space not in (*_TO_XYZ, "srgb-linear", "xyz", "xyz-d50", "xyz-d65", "lab", "oklab", *_HUES) or path not in _PATHS:
+    if (
+        len(rest) != 2
+        or space
+        not in (*_TO_XYZ, "srgb-linear", "xyz", "xyz-d50", "xyz-d65", "lab", "oklab", *_HUES)
+        or path not in _PATHS
+    ):
         raise Unknown("color-mix")
     shares: list[float | None] = []
     sides: list[Colour] = []
@@ -193,7 +309,11 @@ def _mixed(arguments: Sequence[Any], current: str) -> Colour:
         shares.append(share)
         sides.append(found)
     one, other = shares
-    one, other = (50.0, 50.0) if one is None and other is None else (100 - (other or 0.0) if one is None else one, other)
+    one, other = (
+        (50.0, 50.0)
+        if one is None and other is None
+        else (100 - (other or 0.0) if one is None else one, other)
+    )
     other = 100 - one if other is None else other
     if (total := one + other) <= 0:
         raise Unknown("color-mix")
@@ -204,10 +324,20 @@ def _mixed(arguments: Sequence[Any], current: str) -> Colour:
     mixed = []
     for at, (a, b) in enumerate(zip(first, second, strict=True)):
         if at == hue:
-            a, b = _along(path, *(_hue(place, side, a if place == 0 else b, (first, second), space) for place, side in enumerate(sides)))
+            a, b = _along(
+                path,
+                *(
+                    _hue(place, side, a if place == 0 else b, (first, second), space)
+                    for place, side in enumerate(sides)
+                ),
+            )
             mixed.append(a + (b - a) * weight)
         else:
-            mixed.append((a * sides[0].alpha * (1 - weight) + b * sides[1].alpha * weight) / alpha if alpha else a)
+            mixed.append(
+                (a * sides[0].alpha * (1 - weight) + b * sides[1].alpha * weight) / alpha
+                if alpha
+                else a
+            )
     return Colour(_out_of(space, (mixed[0], mixed[1], mixed[2])), alpha * min(1.0, total / 100))
 
 
@@ -226,10 +356,17 @@ def _along(path: str, a: float, b: float) -> tuple[float, float]:
         return (a + 360, b) if b - a > 180 else (a, b + 360) if b - a < -180 else (a, b)
     if path == "longer":
         return (a + 360, b) if 0 < b - a < 180 else (a, b + 360) if -180 < b - a <= 0 else (a, b)
-    return (a, b + 360) if path == "increasing" and b < a else (a + 360, b) if path == "decreasing" and a < b else (a, b)
+    return (
+        (a, b + 360)
+        if path == "increasing" and b < a
+        else (a + 360, b)
+        if path == "decreasing" and a < b
+        else (a, b)
+    )
 
 
-# ── spaces ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── spaces ────────────────────────────────────────────────────────────────────────────────────────
+
 
 def _times(rows: Rows, three: Three) -> Three:
     a, b, c = (sum(row[at] * three[at] for at in range(3)) for row in rows)
@@ -238,12 +375,16 @@ def _times(rows: Rows, three: Three) -> Three:
 
 def _linear(value: float) -> float:
     size = abs(value)
-    return math.copysign(size / 12.92 if size <= 0.04045 else ((size + 0.055) / 1.055) ** 2.4, value)
+    return math.copysign(
+        size / 12.92 if size <= 0.04045 else ((size + 0.055) / 1.055) ** 2.4, value
+    )
 
 
 def _encoded(value: float) -> float:
     size = abs(value)
-    return math.copysign(12.92 * size if size <= 0.0031308 else 1.055 * size ** (1 / 2.4) - 0.055, value)
+    return math.copysign(
+        12.92 * size if size <= 0.0031308 else 1.055 * size ** (1 / 2.4) - 0.055, value
+    )
 
 
 def _curve(space: str, value: float) -> float:
@@ -253,9 +394,13 @@ def _curve(space: str, value: float) -> float:
         case "a98-rgb":
             light = size ** (563 / 256)
         case "prophoto-rgb":
-            light = size / 16 if size <= 16 / 512 else size ** 1.8
+            light = size / 16 if size <= 16 / 512 else size**1.8
         case "rec2020":
-            light = size / 4.5 if size < 0.081242858 else ((size + 0.099296827) / 1.099296827) ** (1 / 0.45)
+            light = (
+                size / 4.5
+                if size < 0.081242858
+                else ((size + 0.099296827) / 1.099296827) ** (1 / 0.45)
+            )
         case _:
             return _linear(value)
     return math.copysign(light, value)
@@ -289,13 +434,18 @@ def _out_of(space: str, parts: Three) -> Three:
             return red, green, blue
         case "lch" | "oklch":
             angle = math.radians(c)
-            return _out_of(space.replace("lch", "lab"), (a, b * math.cos(angle), b * math.sin(angle)))
+            return _out_of(
+                space.replace("lch", "lab"), (a, b * math.cos(angle), b * math.sin(angle))
+            )
         case "oklab":
-            one, two, three = (part ** 3 for part in _times(_OKLAB_TO_LMS, parts))
+            one, two, three = (part**3 for part in _times(_OKLAB_TO_LMS, parts))
             return _of_xyz(_times(_LMS_TO_XYZ, (one, two, three)))
         case "lab":
             middle = (a + 16) / 116
-            x, y, z = (part * _of_lab(at) for part, at in zip(_D50, (middle + b / 500, middle, middle - c / 200), strict=True))
+            x, y, z = (
+                part * _of_lab(at)
+                for part, at in zip(_D50, (middle + b / 500, middle, middle - c / 200), strict=True)
+            )
             return _of_xyz(_times(_D50_TO_D65, (x, y, z)))
         case "xyz" | "xyz-d65":
             return _of_xyz(parts)
@@ -326,10 +476,16 @@ def _into(space: str, srgb: Three) -> Three:
             light, a, b = _into(space.replace("lch", "lab"), srgb)
             return light, math.hypot(a, b), math.degrees(math.atan2(b, a)) % 360
         case "oklab":
-            one, two, three = (math.copysign(abs(part) ** (1 / 3), part) for part in _times(_XYZ_TO_LMS, _to_xyz(srgb)))
+            one, two, three = (
+                math.copysign(abs(part) ** (1 / 3), part)
+                for part in _times(_XYZ_TO_LMS, _to_xyz(srgb))
+            )
             return _times(_LMS_TO_OKLAB, (one, two, three))
         case "lab":
-            x, y, z = (_to_lab(part / white) for part, white in zip(_times(_D65_TO_D50, _to_xyz(srgb)), _D50, strict=True))
+            x, y, z = (
+                _to_lab(part / white)
+                for part, white in zip(_times(_D65_TO_D50, _to_xyz(srgb)), _D50, strict=True)
+            )
             return 116 * y - 16, 500 * (x - y), 200 * (y - z)
         case "xyz" | "xyz-d65":
             return _to_xyz(srgb)
@@ -339,7 +495,7 @@ def _into(space: str, srgb: Three) -> Three:
 
 
 def _of_lab(value: float) -> float:
-    return value ** 3 if value ** 3 > 216 / 24389 else (116 * value - 16) * 27 / 24389
+    return value**3 if value**3 > 216 / 24389 else (116 * value - 16) * 27 / 24389
 
 
 def _to_lab(value: float) -> float:
@@ -350,6 +506,7 @@ def _of_hsl(hue: float, saturation: float, light: float) -> Three:
     def part(at: int) -> float:
         turn = (at + hue / 30) % 12
         return light - saturation * min(light, 1 - light) * max(-1.0, min(turn - 3, 9 - turn, 1.0))
+
     return part(0), part(8), part(4)
 
 
@@ -359,5 +516,11 @@ def _to_hsl(srgb: Three) -> Three:
     light, spread = (high + low) / 2, high - low
     if spread < 1e-9:
         return 0.0, 0.0, light * 100
-    hue = ((green - blue) / spread % 6 if high == red else (blue - red) / spread + 2 if high == green else (red - green) / spread + 4) * 60
+    hue = (
+        (green - blue) / spread % 6
+        if high == red
+        else (blue - red) / spread + 2
+        if high == green
+        else (red - green) / spread + 4
+    ) * 60
     return hue, spread / (1 - abs(2 * light - 1)) * 100 if 0 < light < 1 else 0.0, light * 100

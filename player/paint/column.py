@@ -1,4 +1,6 @@
-"""Texts, tags, cards and asides below each other, at the largest sizes at which they fit. Draws nothing itself."""
+"""Texts, tags, cards and asides below each other, at the largest sizes at which they fit. Draws
+nothing itself."""
+
 from __future__ import annotations
 
 import math
@@ -11,22 +13,36 @@ from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
 from player.paint.text import SLACK, TextLine, Words, displeasure, is_widow, words
 from player.problems import Flaw
-from player.scene import Anchor, Aside, Beside, Box, Card, Column, Ink, Item, Page, Role, Ruled, Tag, Text
+from player.scene import (
+    Anchor,
+    Aside,
+    Beside,
+    Box,
+    Card,
+    Column,
+    Ink,
+    Item,
+    Page,
+    Role,
+    Ruled,
+    Tag,
+    Text,
+)
 from player.settings.theme import Theme
 from player.text.sentences import excerpt
 
-BELOW = 0.24                    # of the size: what a block of type takes below its last baseline
-PARAGRAPH = 0.45                # of a line: the air between paragraphs
-HANG_GAP = 0.06                 # of the size: between a hanging mark and the words
-CARD = (30.0, 27.0)             # inside a card: at the sides, above and below
-HEAD_GAP = 32.0                 # at least, below what stays at the top of a column
-BAR = (8.0, 28.0)               # of an aside: how wide, how far from its words
-RULE = (5.0, 30.0)              # of what is ruled: how thick, how far above its words
-HAN_CAP = 0.85                  # Chinese stands higher than Latin capitals
-OPTICAL = 0.45                  # of the room to spare: what stands above in the optical middle
-LARGE = 0.3                     # of the way from smallest to largest: type that may give up room for air
-MANY = 4                        # lines of a title: from here on they had better be even
-SEARCH = 8                      # halvings in search of a size: to within half a unit
+BELOW = 0.24  # of the size: what a block of type takes below its last baseline
+PARAGRAPH = 0.45  # of a line: the air between paragraphs
+HANG_GAP = 0.06  # of the size: between a hanging mark and the words
+CARD = (30.0, 27.0)  # inside a card: at the sides, above and below
+HEAD_GAP = 32.0  # at least, below what stays at the top of a column
+BAR = (8.0, 28.0)  # of an aside: how wide, how far from its words
+RULE = (5.0, 30.0)  # of what is ruled: how thick, how far above its words
+HAN_CAP = 0.85  # Chinese stands higher than Latin capitals
+OPTICAL = 0.45  # of the room to spare: what stands above in the optical middle
+LARGE = 0.3  # of the way from smallest to largest: type that may give up room for air
+MANY = 4  # lines of a title: from here on they had better be even
+SEARCH = 8  # halvings in search of a size: to within half a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +74,26 @@ class Block:
         return max((line.width for line in self.lines), default=0.0) * self.size
 
     def place(self, x: float, y: float, width: float, ink: Ink, sheet: Sheet) -> None:
-        """Put the lines on a sheet, from the left edge `x`, or the right one where they read from right to left."""
+        """Put the lines on a sheet, from the left edge `x`, or the right one where they read from
+        right to left."""
         baseline = y + self.cap
         for line in self.lines:
-            left = x + width - line.width * self.size if self.turned else x - ROLES[self.role].inset * self.size
-            sheet.marks.append(Type(line.text, self.face, self.size, left, baseline, ink, self.spacing, self.turned))
+            left = (
+                x + width - line.width * self.size
+                if self.turned
+                else x - ROLES[self.role].inset * self.size
+            )
+            sheet.marks.append(
+                Type(
+                    line.text, self.face, self.size, left, baseline, ink, self.spacing, self.turned
+                )
+            )
             baseline += self.leading * (1 + PARAGRAPH * line.last)
         left = x + width - self.width if self.turned else x
         box = Box(left, y, self.width, self.height)
-        sheet.placed.append(Placed(self.role, box, self.size, "\n".join(line.text for line in self.lines)))
+        sheet.placed.append(
+            Placed(self.role, box, self.size, "\n".join(line.text for line in self.lines))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +111,14 @@ class Typesetter:
         self.theme, self.page = theme, page
         self._words: dict[Text, Words] = {}
 
-    # ── one text ──────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── one text ──────────────────────────────────────────────────────────────────────────────────
 
     def face(self, role: Role) -> Face:
         return roles.face(ROLES[role], self.theme)
 
     def words(self, item: Text) -> Words:
-        """The words of a text with the marks that belong to it; the opening one apart where it hangs."""
+        """The words of a text with the marks that belong to it; the opening one apart where it
+        hangs."""
         found = self._words.get(item)
         if found is None:
             if item.quoted:
@@ -100,7 +128,9 @@ class Typesetter:
                 text = f"{'' if item.hang else opening}{text}{closing}"
             else:
                 text = marks.with_marks(item.words, self.theme.marks)
-            found = self._words[item] = words(text, self.face(item.role), self.page.language, ROLES[item.role].spacing)
+            found = self._words[item] = words(
+                text, self.face(item.role), self.page.language, ROLES[item.role].spacing
+            )
         return found
 
     def size(self, item: Text, grown: float) -> float:
@@ -108,7 +138,8 @@ class Typesetter:
         return least + (most - least) * grown if item.fit else least
 
     def block(self, item: Text, width: float, grown: float, *, rough: bool = False) -> Block:
-        """A text as lines of at most `width`. A rough one has the right number of lines, but no words."""
+        """A text as lines of at most `width`. A rough one has the right number of lines, but no
+        words."""
         style, set_words = ROLES[item.role], self.words(item)
         least, _ = roles.sizes(style, self.page)
         size = self.size(item, grown)
@@ -124,10 +155,21 @@ class Typesetter:
                 smaller, _ = self._fewer(item, set_words, width, least, used)
                 used, found = set_words.lines(smaller, width, least, even=style.even)
             lines = tuple(found)
-        return Block(item.role, lines, set_words.face, used, roles.leading(style, used), style.spacing,
-                     set_words.turned, set_words.han, set_words.paragraphs)
+        return Block(
+            item.role,
+            lines,
+            set_words.face,
+            used,
+            roles.leading(style, used),
+            style.spacing,
+            set_words.turned,
+            set_words.han,
+            set_words.paragraphs,
+        )
 
-    def _fewer(self, item: Text, set_words: Words, width: float, least: float, size: float) -> tuple[float, int]:
+    def _fewer(
+        self, item: Text, set_words: Words, width: float, least: float, size: float
+    ) -> tuple[float, int]:
         """The largest size at which a text takes no more lines than it may, or its smallest."""
         low, high = least, size
         for _ in range(SEARCH):
@@ -138,7 +180,7 @@ class Typesetter:
                 low = middle
         return set_words.count(low, width, least)
 
-    # ── a column ──────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── a column ──────────────────────────────────────────────────────────────────────────────────
 
     def column(self, column: Column, sheet: Sheet) -> None:
         """Place a column, or say that it is too long."""
@@ -157,18 +199,21 @@ class Typesetter:
                 sheet.flaw(self.too_long(column))
             return
         if column.loose and isinstance(items[-1], Text) and items[-1].role == "label":
-            return      # a heading without cards
+            return  # a heading without cards
         for item in items:
             self._note_missing(item, sheet)
         self._stack(fit.column, items, fit.grown, self._top(fit.column, items, fit.grown), sheet)
 
     def fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
-        """How the items fit best: above what they must avoid, or beside it if they are much larger there."""
+        """How the items fit best: above what they must avoid, or beside it if they are much larger
+        there."""
         above = self._fit(column, items)
         if column.avoid is None:
             return above
         box = column.box
-        beside = self._fit(replace(column, box=replace(box, w=column.avoid.x - box.x), avoid=None), items)
+        beside = self._fit(
+            replace(column, box=replace(box, w=column.avoid.x - box.x), avoid=None), items
+        )
         if above is None or beside is None:
             return above or beside
         return beside if self._largest(beside, items) > 1.2 * self._largest(above, items) else above
@@ -176,7 +221,11 @@ class Typesetter:
     def _fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
         if column.air:
             box = column.box
-            airy = replace(column, air=0, box=Box(box.x, box.y + column.air * OPTICAL, box.w, box.h - column.air))
+            airy = replace(
+                column,
+                air=0,
+                box=Box(box.x, box.y + column.air * OPTICAL, box.w, box.h - column.air),
+            )
             grown = self.growth(airy, items)
             if grown is not None and grown >= LARGE:
                 return self._polished(Fit(airy, grown), items)
@@ -187,17 +236,32 @@ class Typesetter:
 
     def _polished(self, fit: Fit, items: Sequence[Item]) -> Fit:
         """A little smaller, where the lines of the large words are evener then."""
-        leader = next((item for item in items if isinstance(item, Text) and item.fit and item.role in ("display", "shout")), None)
+        leader = next(
+            (
+                item
+                for item in items
+                if isinstance(item, Text) and item.fit and item.role in ("display", "shout")
+            ),
+            None,
+        )
         if leader is None or fit.grown <= 0:
             return fit
         hang, _ = self._hang(items, fit.grown, fit.column.box.w)
-        width, least, full = fit.column.box.w - hang, self.size(leader, 0.0), self.size(leader, fit.grown)
+        width, least, full = (
+            fit.column.box.w - hang,
+            self.size(leader, 0.0),
+            self.size(leader, fit.grown),
+        )
         best, lowest = fit, math.inf
         # A word in many pieces is worse than smaller type, and so is a line for one short word.
         largest = self.block(leader, width, fit.grown).lines
         if leader.role == "shout" and len(largest) < MANY:
-            return fit      # a name or a short title: two lines become it, and smaller type would cost all else its size
-        parted = any(line.dislike for line in largest) or (len(largest) == 2 and is_widow(largest[-1].text))
+            # a name or a short title: two lines become it, and smaller type would cost all else its
+            # size
+            return fit
+        parted = any(line.dislike for line in largest) or (
+            len(largest) == 2 and is_widow(largest[-1].text)
+        )
         for part in (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, *((0.78, 0.7, 0.62) if parted else ())):
             size = max(least, full * part)
             grown = fit.grown * (size - least) / max(1e-6, full - least)
@@ -208,14 +272,17 @@ class Typesetter:
         return best
 
     def _largest(self, fit: Fit, items: Sequence[Item]) -> float:
-        return max((self.size(item, fit.grown) for item in items if isinstance(item, Text)), default=1.0)
+        return max(
+            (self.size(item, fit.grown) for item in items if isinstance(item, Text)), default=1.0
+        )
 
     def _fits(self, column: Column, items: Sequence[Item], grown: float) -> bool:
         top = self._top(column, items, grown)
         return top + self._stack(column, items, grown, top) <= column.box.bottom + 0.5
 
     def growth(self, column: Column, items: Sequence[Item]) -> float | None:
-        """How far all that fits its room may grow, 0 to 1; None where even the smallest is too large."""
+        """How far all that fits its room may grow, 0 to 1; None where even the smallest is too
+        large."""
         if self._fits(column, items, 1.0):
             return 1.0
         if not self._fits(column, items, 0.0):
@@ -241,17 +308,28 @@ class Typesetter:
         """How many words too many there are in the longest text."""
         texts = [text for item in column.items for text in _texts(item)]
         longest = max(texts, key=lambda text: len(text.words))
-        rest = self.height([item for item in column.items if longest not in _texts(item)], column.box.w)
+        rest = self.height(
+            [item for item in column.items if longest not in _texts(item)], column.box.w
+        )
         needed = self.block(longest, column.box.w, 0.0, rough=True).height
         count = len(longest.words.split())
         over = math.ceil(count * (1 - max(0.0, column.box.h - rest) / needed)) if needed else 1
         over = min(max(1, over), max(1, count - 1))
         if longest.quoted and longest in column.items:
             kept = count - over
-            while kept > 3 and not all(self._would_fit(column, longest, shorter) for shorter in (
-                    " ".join(longest.words.split()[:kept]), excerpt(longest.words, kept))):
+            while kept > 3 and not all(
+                self._would_fit(column, longest, shorter)
+                for shorter in (
+                    " ".join(longest.words.split()[:kept]),
+                    excerpt(longest.words, kept),
+                )
+            ):
                 kept -= max(1, kept // 20)
-            return Flaw("quote-too-long", {"words": count - kept, "excerpt": excerpt(longest.words, kept)}, longest.at)
+            return Flaw(
+                "quote-too-long",
+                {"words": count - kept, "excerpt": excerpt(longest.words, kept)},
+                longest.at,
+            )
         return Flaw("text-too-long", {"words": over}, longest.at)
 
     def _would_fit(self, column: Column, old: Text, words: str) -> bool:
@@ -262,17 +340,27 @@ class Typesetter:
         box = column.box
         if column.anchor == "top":
             return box.y
-        top = box.y + share(column.anchor, box.h - self._stack(replace(column, avoid=None), items, grown, box.y))
+        top = box.y + share(
+            column.anchor, box.h - self._stack(replace(column, avoid=None), items, grown, box.y)
+        )
         if column.avoid:
             hang, turned = self._hang(items, grown, box.w)
             first = self._item(items[0], Box(box.x, box.y, box.w, 0), grown, hang, turned)
             top = max(box.y, min(top, column.avoid.y - first))
         return top
 
-    def _stack(self, column: Column, items: Sequence[Item], grown: float, top: float, sheet: Sheet | None = None) -> float:
+    def _stack(
+        self,
+        column: Column,
+        items: Sequence[Item],
+        grown: float,
+        top: float,
+        sheet: Sheet | None = None,
+    ) -> float:
         """The height of the items below each other; with a sheet they are placed on it too.
 
-        The first stands above what is to be avoided, the others above or beside it; infinite where that cannot be.
+        The first stands above what is to be avoided, the others above or beside it; infinite where
+        that cannot be.
         """
         y, box = top, column.box
         hang, turned = self._hang(items, grown, box.w)
@@ -286,13 +374,15 @@ class Typesetter:
                 width = column.avoid.x - box.x
                 height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
             if sheet is not None:
-                # It may take a line less than was counted on, where a hyphen makes its lines evener.
+                # It may take a line less than was counted on, where a hyphen makes its lines
+                # evener.
                 height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned, sheet)
             y += height
         return y - top
 
     def _hang(self, items: Sequence[Item], grown: float, width: float) -> tuple[float, bool]:
-        """How far a column is indented for the mark that hangs in it, and whether it reads from right to left."""
+        """How far a column is indented for the mark that hangs in it, and whether it reads from
+        right to left."""
         for item in items:
             if isinstance(item, Text) and item.hang:
                 set_words = self.words(item)
@@ -300,7 +390,7 @@ class Typesetter:
                 mark = fonts.width(self._opening(turned), set_words.face) + HANG_GAP
                 size, least = self.size(item, grown), self.size(item, 0.0)
                 hang = mark * size
-                for _ in range(3):      # a long word makes the type smaller, and with it the mark
+                for _ in range(3):  # a long word makes the type smaller, and with it the mark
                     used, _lines = set_words.count(size, width - hang, least)
                     if abs(mark * used - hang) < 0.05:
                         break
@@ -311,9 +401,17 @@ class Typesetter:
     def _opening(self, turned: bool) -> str:
         return self.theme.marks.outer[1 if turned else 0]
 
-    # ── items ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── items ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _item(self, item: Item, room: Box, grown: float, hang: float, turned: bool, sheet: Sheet | None = None) -> float:
+    def _item(
+        self,
+        item: Item,
+        room: Box,
+        grown: float,
+        hang: float,
+        turned: bool,
+        sheet: Sheet | None = None,
+    ) -> float:
         """Its height at the top of `room`; with a sheet it is placed too."""
         width = room.w - hang
         x = room.x if turned else room.x + hang
@@ -321,7 +419,9 @@ class Typesetter:
             case Text():
                 block = self.block(item, width, grown, rough=sheet is None)
                 if sheet is not None:
-                    self._place(item, block, Box(x, room.y, width, block.height), hang, turned, sheet)
+                    self._place(
+                        item, block, Box(x, room.y, width, block.height), hang, turned, sheet
+                    )
                 return block.height
             case Tag():
                 return self._tag(item, x, room.y, width, turned, sheet)
@@ -334,7 +434,9 @@ class Typesetter:
             case Beside():
                 return self._beside(item, x, room.y, width, grown, sheet)
 
-    def _place(self, item: Text, block: Block, room: Box, hang: float, turned: bool, sheet: Sheet) -> None:
+    def _place(
+        self, item: Text, block: Block, room: Box, hang: float, turned: bool, sheet: Sheet
+    ) -> None:
         if block.width > room.w * 1.02:
             # Not even one character at a time: a heap of accents, say.
             sheet.flaw(Flaw("text-too-long", {"words": 1}, item.at))
@@ -344,12 +446,28 @@ class Typesetter:
         if item.hang:
             mark = self._opening(block.turned)
             wide, gap = fonts.width(mark, block.face) * block.size, HANG_GAP * block.size
-            left = min(room.right + gap, room.right + hang - wide) if block.turned else max(room.x - gap - wide, room.x - hang)
-            sheet.marks.append(Type(mark, block.face, block.size, left, room.y + block.cap,
-                                    "soft_on_accent" if item.ink == "on_accent" else "accent"))
-            sheet.placed.append(Placed("mark", Box(left, room.y, wide, block.cap / 2), block.size, mark))
+            left = (
+                min(room.right + gap, room.right + hang - wide)
+                if block.turned
+                else max(room.x - gap - wide, room.x - hang)
+            )
+            sheet.marks.append(
+                Type(
+                    mark,
+                    block.face,
+                    block.size,
+                    left,
+                    room.y + block.cap,
+                    "soft_on_accent" if item.ink == "on_accent" else "accent",
+                )
+            )
+            sheet.placed.append(
+                Placed("mark", Box(left, room.y, wide, block.cap / 2), block.size, mark)
+            )
 
-    def _tag(self, item: Tag, x: float, y: float, width: float, turned: bool, sheet: Sheet | None) -> float:
+    def _tag(
+        self, item: Tag, x: float, y: float, width: float, turned: bool, sheet: Sheet | None
+    ) -> float:
         words_ = Text(item.words, "label")
         block = self.block(words_, width - 100, 0.0)
         shape, pad, gap = block.cap * 0.86, block.size * 0.62, block.size * 0.36
@@ -361,17 +479,28 @@ class Typesetter:
             sheet.marks.append(Plate(box, "panel", height / 2))
             middle = y + height / 2
             if item.shape == "down":
-                sheet.marks.append(Triangle(Box(box.x + pad, middle - shape * 0.42, shape, shape * 0.9), "accent"))
+                sheet.marks.append(
+                    Triangle(Box(box.x + pad, middle - shape * 0.42, shape, shape * 0.9), "accent")
+                )
             else:
                 sheet.marks.append(Ring(box.x + pad + shape / 2, middle, shape / 2, "accent"))
-            block.place(box.x + pad + shape + gap, middle - block.cap / 2, block.width, "ink", sheet)
+            block.place(
+                box.x + pad + shape + gap, middle - block.cap / 2, block.width, "ink", sheet
+            )
             sheet.placed.append(Placed("tag", box))
         return height
 
-    def _card(self, item: Card, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
+    def _card(
+        self, item: Card, x: float, y: float, width: float, grown: float, sheet: Sheet | None
+    ) -> float:
         side, above = CARD
         if item.snug:
-            width = 2 * side + max(self.block(text, width - 2 * side, grown).width for text in item.items) / SLACK + 1
+            width = (
+                2 * side
+                + max(self.block(text, width - 2 * side, grown).width for text in item.items)
+                / SLACK
+                + 1
+            )
         inner = self.height(item.items, width - 2 * side, grown)
         # Below the last baseline there is air already.
         last = item.items[-1]
@@ -383,30 +512,52 @@ class Typesetter:
             sheet.placed.append(Placed("card", box))
         return height
 
-    def _aside(self, item: Aside, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
+    def _aside(
+        self, item: Aside, x: float, y: float, width: float, grown: float, sheet: Sheet | None
+    ) -> float:
         bar, gap = BAR
         inner = width - bar - gap
         height = self.height(item.items, inner, grown)
         if sheet is not None:
             sheet.marks.append(Plate(Box(x, y, bar, height), "accent", bar / 2))
-            self._stack(Column(Box(x + bar + gap, y, inner, height), item.items), item.items, grown, y, sheet)
+            self._stack(
+                Column(Box(x + bar + gap, y, inner, height), item.items),
+                item.items,
+                grown,
+                y,
+                sheet,
+            )
             sheet.placed.append(Placed("bar", Box(x, y, bar, height)))
         return height
 
-    def _ruled(self, item: Ruled, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
+    def _ruled(
+        self, item: Ruled, x: float, y: float, width: float, grown: float, sheet: Sheet | None
+    ) -> float:
         rule, gap = RULE
         height = rule + gap + self.height(item.items, width, grown)
         if sheet is not None:
             sheet.marks.append(Plate(Box(x, y, width, rule), item.ink))
-            self._stack(Column(Box(x, y + rule + gap, width, height), item.items), item.items, grown, y + rule + gap, sheet)
+            self._stack(
+                Column(Box(x, y + rule + gap, width, height), item.items),
+                item.items,
+                grown,
+                y + rule + gap,
+                sheet,
+            )
             sheet.placed.append(Placed("bar", Box(x, y, width, rule)))
         return height
 
-    def _beside(self, item: Beside, x: float, y: float, width: float, grown: float, sheet: Sheet | None) -> float:
+    def _beside(
+        self, item: Beside, x: float, y: float, width: float, grown: float, sheet: Sheet | None
+    ) -> float:
         count = len(item.items)
         wide = (width - item.between * (count - 1)) / count
-        return max(self._item(one, Box(x + at * (wide + item.between), y, wide, 0), grown, 0.0, False, sheet)
-                   for at, one in enumerate(item.items))
+        return max(
+            self._item(
+                one, Box(x + at * (wide + item.between), y, wide, 0), grown, 0.0, False, sheet
+            )
+            for at, one in enumerate(item.items)
+        )
 
     def _note_missing(self, item: Item, sheet: Sheet) -> None:
         for text in _texts(item):
@@ -415,7 +566,14 @@ class Typesetter:
 
 def note_missing(set_words: Words, at: tuple[str | int, ...], sheet: Sheet) -> None:
     for character in sorted(set_words.missing)[:3]:
-        sheet.flaw(Flaw("glyph-missing", {"character": character, "code": f"U+{ord(character):04X}"}, at, "warning"))
+        sheet.flaw(
+            Flaw(
+                "glyph-missing",
+                {"character": character, "code": f"U+{ord(character):04X}"},
+                at,
+                "warning",
+            )
+        )
 
 
 def share(anchor: Anchor, room: float) -> float:

@@ -1,8 +1,11 @@
-"""Drawings (SVG): how large one is, and its pixels at the size needed. Nothing outside the file is read, nothing in it is run.
+"""Drawings (SVG): how large one is, and its pixels at the size needed. Nothing outside the file is
+read, nothing in it is run.
 
-A drawing is read by ourselves first, within limits, and written anew without scripts and links: only that is ever handed to
-the library that draws it. What would be fetched from elsewhere is refused, and so is what unfolds into too much.
+A drawing is read by ourselves first, within limits, and written anew without scripts and links:
+only that is ever handed to the library that draws it. What would be fetched from elsewhere is
+refused, and so is what unfolds into too much.
 """
+
 from __future__ import annotations
 
 import base64
@@ -27,18 +30,39 @@ from player.paint.canvases import largest
 from player.paint.codecs import EMBEDDED, opened, pillow
 from player.problems import Flaw
 
-MOST_BYTES = 20 << 20           # of a file, unpacked
-MOST_DEPTH = 100                # elements within elements
-MOST_ELEMENTS = 50_000          # as written
-MOST_UNFOLDED = 200_000         # with what each <use> brings
-MOST_EMBEDDED = 40_000_000      # pixels of the pictures in it, all together
+MOST_BYTES = 20 << 20  # of a file, unpacked
+MOST_DEPTH = 100  # elements within elements
+MOST_ELEMENTS = 50_000  # as written
+MOST_UNFOLDED = 200_000  # with what each <use> brings
+MOST_EMBEDDED = 40_000_000  # pixels of the pictures in it, all together
 _MOVING = {"animate", "animatemotion", "animatetransform", "animatecolor", "set", "discard"}
-_DROPPED = {"script", "handler", "listener", "metadata", "iframe", "audio", "video", "object", "embed", *_MOVING}
-_FLOWING = {"foreignobject", "flowroot", "textarea"}    # words that a program of their own sets; no library for drawings does
+_DROPPED = {
+    "script",
+    "handler",
+    "listener",
+    "metadata",
+    "iframe",
+    "audio",
+    "video",
+    "object",
+    "embed",
+    *_MOVING,
+}
+_FLOWING = {
+    "foreignobject",
+    "flowroot",
+    "textarea",
+}  # words that a program of their own sets; no library for drawings does
 _SEEN_IN_IT = {"img", "svg", "canvas", "table", "input", "hr", "picture", "math"}
-_MORE_TEXT = 1 << 20            # characters that entities may add to what is written
-_OURS = ("Inter.ttf", "Newsreader-Regular.ttf", "Newsreader-Medium.ttf", "Newsreader-SemiBold.ttf", "Newsreader-RegularItalic.ttf",
-         "Newsreader-MediumItalic.ttf")
+_MORE_TEXT = 1 << 20  # characters that entities may add to what is written
+_OURS = (
+    "Inter.ttf",
+    "Newsreader-Regular.ttf",
+    "Newsreader-Medium.ttf",
+    "Newsreader-SemiBold.ttf",
+    "Newsreader-RegularItalic.ttf",
+    "Newsreader-MediumItalic.ttf",
+)
 _PX = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy")
 
@@ -63,20 +87,24 @@ class _Element:
 class Drawing:
     """A drawing that may be drawn: its root and its size in its own units.
 
-    `heavy`: it may take long, so it is drawn apart (`heavy.py`). `mark` is a fingerprint of its file.
+    `heavy`: it may take long, so it is drawn apart (`heavy.py`). `mark` is a fingerprint of its
+    file.
     """
 
     root: _Element
     width: float
     height: float
-    fonts: tuple[str, ...] = ()     # the files of ours that have its letters
-    notes: tuple[tuple[str, str], ...] = ()     # what is to be said of it: the code, and what it is about
+    fonts: tuple[str, ...] = ()  # the files of ours that have its letters
+    notes: tuple[
+        tuple[str, str], ...
+    ] = ()  # what is to be said of it: the code, and what it is about
     heavy: bool = False
     mark: str = ""
 
 
 def read(path: str) -> Drawing | Flaw:
-    """A drawing as it may be drawn, or what is wrong with it. Raises OSError where it can't be read."""
+    """A drawing as it may be drawn, or what is wrong with it. Raises OSError where it can't be
+    read."""
     name = Path(path).name
     try:
         data = _bytes(path)
@@ -86,10 +114,14 @@ def read(path: str) -> Drawing | Flaw:
         _words_kept(root)
         _vetted(root)
         styled = styles.settle(root)
-        _vetted(root)       # what variables stood for
+        _vetted(root)  # what variables stood for
         width, height = _size(root)
-        notes = ((("drawing-moves", ""),) if moves or styled.moves else ()) + ((("drawing-differs", styled.differs),) if styled.differs else ())
-        return Drawing(root, width, height, _fonts_for(root), notes, heavy.bounded(_all(root)), mark)
+        notes = ((("drawing-moves", ""),) if moves or styled.moves else ()) + (
+            (("drawing-differs", styled.differs),) if styled.differs else ()
+        )
+        return Drawing(
+            root, width, height, _fonts_for(root), notes, heavy.bounded(_all(root)), mark
+        )
     except styles.Beyond as beyond:
         if str(beyond).startswith(">"):
             return Flaw("drawing-too-complex", {"name": name, "why": str(beyond)})
@@ -103,17 +135,26 @@ def read(path: str) -> Drawing | Flaw:
 
 
 def pixels(drawing: Drawing, width: int, height: int, fill: bool) -> Any:
-    """A Pillow image (RGBA) of exactly that size ("fill"), else as large as fits into it. Raises TooHeavy, and what the
-    library does.
+    """A Pillow image (RGBA) of exactly that size ("fill"), else as large as fits into it. Raises
+    TooHeavy, and what the library does.
     """
 
     if not fill:
         scale = min(width / drawing.width, height / drawing.height)
-        width, height = max(1, min(width, round(drawing.width * scale))), max(1, min(height, round(drawing.height * scale)))
+        width, height = (
+            max(1, min(width, round(drawing.width * scale))),
+            max(1, min(height, round(drawing.height * scale))),
+        )
     options: dict[str, Any] = {
-        "skip_system_fonts": True, "font_files": list(drawing.fonts) or None, "font_family": "Inter",
-        "sans_serif_family": "Inter", "serif_family": "Newsreader", "monospace_family": "Inter",
-        "cursive_family": "Newsreader", "fantasy_family": "Newsreader"}
+        "skip_system_fonts": True,
+        "font_files": list(drawing.fonts) or None,
+        "font_family": "Inter",
+        "sans_serif_family": "Inter",
+        "serif_family": "Newsreader",
+        "monospace_family": "Inter",
+        "cursive_family": "Newsreader",
+        "fantasy_family": "Newsreader",
+    }
     written = _written_at(drawing, width, height, fill)
     if drawing.heavy:
         wide, high = (math.ceil(side / heavy.COARSER) for side in (width, height))
@@ -131,22 +172,32 @@ def pixels(drawing: Drawing, width: int, height: int, fill: bool) -> Any:
 
 def _written_at(drawing: Drawing, width: int, height: int, fill: bool) -> str:
     root = drawing.root
-    size = {"width": str(width), "height": str(height),
-            "preserveAspectRatio": f"xMidYMid {'slice' if fill else 'meet'}",
-            "viewBox": root.attributes.get("viewBox") or f"0 0 {drawing.width:g} {drawing.height:g}"}
+    size = {
+        "width": str(width),
+        "height": str(height),
+        "preserveAspectRatio": f"xMidYMid {'slice' if fill else 'meet'}",
+        "viewBox": root.attributes.get("viewBox") or f"0 0 {drawing.width:g} {drawing.height:g}",
+    }
     return _written(_Element(root.name, {**root.attributes, **size}, root.inside))
 
 
 def _fonts_for(root: _Element) -> tuple[str, ...]:
-    """The files of our fonts that its words need. Raises _Refused where none has a letter of them."""
+    """The files of our fonts that its words need. Raises _Refused where none has a letter of
+    them."""
     written = [element for element in _all(root) if _plain(element.name) == "text"]
     if not written:
         return ()
     letters = {letter for text in written for letter in _words(text)}
     found = {letter: fonts.file_with(letter) for letter in sorted(letters)}
     if lacking := [letter for letter, file in found.items() if file is None]:
-        raise _Refused("drawing-letters", letters=" ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:3]))
-    return tuple(str(fonts.FOLDER / name) for name in dict.fromkeys((*_OURS, *(file for file in found.values() if file))))
+        raise _Refused(
+            "drawing-letters",
+            letters=" ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:3]),
+        )
+    return tuple(
+        str(fonts.FOLDER / name)
+        for name in dict.fromkeys((*_OURS, *(file for file in found.values() if file)))
+    )
 
 
 def _words(element: _Element) -> str:
@@ -163,28 +214,46 @@ def _words(element: _Element) -> str:
 
 
 def _words_kept(root: _Element) -> None:
-    """Take out what flows by itself, where the same words stand beside it for who cannot do that. Raises _Refused where not."""
+    """Take out what flows by itself, where the same words stand beside it for who cannot do that.
+    Raises _Refused where not."""
     for element in [*_all(root)]:
         for at, flowing in enumerate(element.inside):
             if isinstance(flowing, str) or _plain(flowing.name).casefold() not in _FLOWING:
                 continue
-            words, instead = "".join(_words(flowing).split()), [one for one in element.inside[at + 1:] if isinstance(one, _Element)]
-            if flowing.attributes.get("requiredExtensions") or not (words or any(flowing.elements())):
-                continue        # for another program than a browser
-            same = any(_has(one, "image") or "".join(_words(one).split()) == words for one in instead)
+            words, instead = (
+                "".join(_words(flowing).split()),
+                [one for one in element.inside[at + 1 :] if isinstance(one, _Element)],
+            )
+            if flowing.attributes.get("requiredExtensions") or not (
+                words or any(flowing.elements())
+            ):
+                continue  # for another program than a browser
+            same = any(
+                _has(one, "image") or "".join(_words(one).split()) == words for one in instead
+            )
             if _plain(element.name) != "switch" or not same:
-                raise _Refused("drawing-words", text=" ".join(_words(flowing).split())[:60] or _plain(flowing.name))
-        element.inside = [one for one in element.inside if isinstance(one, str) or _plain(one.name).casefold() not in _FLOWING]
+                raise _Refused(
+                    "drawing-words",
+                    text=" ".join(_words(flowing).split())[:60] or _plain(flowing.name),
+                )
+        element.inside = [
+            one
+            for one in element.inside
+            if isinstance(one, str) or _plain(one.name).casefold() not in _FLOWING
+        ]
         if _plain(element.name) == "switch":
             _chosen(element)
 
 
 def _chosen(switch: _Element) -> None:
     """Of a `switch` only what a browser takes: the first that asks for nothing that it has not."""
+
     def will_do(one: _Element) -> bool:
         spoken = one.attributes.get("systemLanguage")
         return not one.attributes.get("requiredExtensions") and (
-            spoken is None or any(part.strip().casefold()[:2] in ("nl", "en") for part in spoken.split(",")))
+            spoken is None
+            or any(part.strip().casefold()[:2] in ("nl", "en") for part in spoken.split(","))
+        )
 
     switch.name = switch.name.removesuffix("switch") + "g"
     switch.inside = [next((one for one in switch.elements() if will_do(one)), "")]
@@ -207,15 +276,21 @@ def _bytes(path: str) -> bytes:
     return data
 
 
-# ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── reading ───────────────────────────────────────────────────────────────────────────────────────
+
 
 def _parsed(data: bytes) -> tuple[_Element, bool]:
-    """The tree, without what is never drawn, and whether it would move. Raises _Refused or ExpatError."""
+    """The tree, without what is never drawn, and whether it would move. Raises _Refused or
+    ExpatError."""
     reading = _Reading(len(data) + _MORE_TEXT)
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     parser.StartElementHandler, parser.EndElementHandler = reading.begins, reading.ends
-    parser.CharacterDataHandler, parser.EntityDeclHandler, parser.SkippedEntityHandler = reading.says, reading.declares, reading.skips
+    parser.CharacterDataHandler, parser.EntityDeclHandler, parser.SkippedEntityHandler = (
+        reading.says,
+        reading.declares,
+        reading.skips,
+    )
     parser.Parse(data, True)
     if not reading.roots or _plain(reading.roots[0].name) != "svg":
         raise _Refused("picture-broken", why="no <svg>")
@@ -249,7 +324,14 @@ class _Reading:
             return
         if len(self._within) >= MOST_DEPTH:
             raise _Refused("drawing-too-complex", why=f"> {MOST_DEPTH} levels")
-        element = _Element(name, {key: value for key, value in attributes.items() if not key.casefold().startswith("on")})
+        element = _Element(
+            name,
+            {
+                key: value
+                for key, value in attributes.items()
+                if not key.casefold().startswith("on")
+            },
+        )
         (self._within[-1].inside if self._within else self.roots).append(element)
         self._within.append(element)
         self._flowing = int(plain in _FLOWING)
@@ -268,7 +350,15 @@ class _Reading:
         if self._within and not self._skipping:
             self._within[-1].inside.append(text)
 
-    def declares(self, name: str, _parameter: bool, _value: str | None, _base: str | None, system: str | None, *_rest: object) -> None:
+    def declares(
+        self,
+        name: str,
+        _parameter: bool,
+        _value: str | None,
+        _base: str | None,
+        system: str | None,
+        *_rest: object,
+    ) -> None:
         if system is not None:
             raise _Refused("drawing-outside", link=f"<!ENTITY {name}>"[:60])
 
@@ -301,7 +391,7 @@ def _vetted(root: _Element) -> None:
                 del element.attributes[key]
             elif _plain(key) in ("href", "src"):
                 if _plain(element.name) == "a":
-                    del element.attributes[key]     # a link to follow: nobody follows it here
+                    del element.attributes[key]  # a link to follow: nobody follows it here
                 elif not value.strip().startswith("#"):
                     embedded += _embedded(value.strip())
             elif "url(" in value.casefold() or "\\" in value:
@@ -309,7 +399,12 @@ def _vetted(root: _Element) -> None:
             if key == "style" or _plain(key) == "font-family":
                 element.attributes[key] = _with_our_family(key, element.attributes.get(key, ""))
         if _plain(element.name) == "style":
-            css = _NAMESPACE.sub("", _FONT_FACE.sub(_own_face, "".join(text for text in element.inside if isinstance(text, str))))
+            css = _NAMESPACE.sub(
+                "",
+                _FONT_FACE.sub(
+                    _own_face, "".join(text for text in element.inside if isinstance(text, str))
+                ),
+            )
             if "@import" in css.casefold():
                 raise _Refused("drawing-outside", link="@import")
             embedded += _urls(css)
@@ -319,12 +414,13 @@ def _vetted(root: _Element) -> None:
     _unfolds(root, named)
 
 
-_NAMESPACE = re.compile(r"@namespace\b[^;{}]*;", re.IGNORECASE)       # an address that nobody visits
+_NAMESPACE = re.compile(r"@namespace\b[^;{}]*;", re.IGNORECASE)  # an address that nobody visits
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
 
 
 def _own_face(found: re.Match[str]) -> str:
-    """A font that is in the drawing is not used: ours stand in, as for any other. One that is fetched is refused."""
+    """A font that is in the drawing is not used: ours stand in, as for any other. One that is
+    fetched is refused."""
     css = re.sub(r"url\(\s*['\"]?\s*data:[^)]*\)", "", found[0], flags=re.IGNORECASE)
     return css if re.search(r"url\(|\\", css, re.IGNORECASE) else ""
 
@@ -340,20 +436,24 @@ def _all(root: _Element) -> Iterator[_Element]:
 def _urls(css: str) -> int:
     """Pixels of the pictures that a style holds. Raises _Refused where it fetches one."""
     if "\\" in css:
-        css = re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda found: chr(min(int(found[1], 16), 0x10FFFF)), css).replace("\\", "")
+        css = re.sub(
+            r"\\([0-9a-fA-F]{1,6})\s?", lambda found: chr(min(int(found[1], 16), 0x10FFFF)), css
+        ).replace("\\", "")
     found = re.findall(r"url\(\s*['\"]?([^'\")]*)", css, re.IGNORECASE)
     return sum(_embedded(link.strip()) for link in found if not link.strip().startswith("#"))
 
 
 def _embedded(link: str) -> int:
     """How many pixels an embedded picture has. Raises _Refused where it is none."""
-    found = re.match(r"data:(?:image/(?:png|jpe?g|gif|webp))?\s*;\s*base64\s*,", link, re.IGNORECASE)
+    found = re.match(
+        r"data:(?:image/(?:png|jpe?g|gif|webp))?\s*;\s*base64\s*,", link, re.IGNORECASE
+    )
     if not found:
         if link[:5].casefold() == "data:":
             raise _Refused("drawing-beyond", what=link[:40])
         raise _Refused("drawing-outside", link=link[:60])
     try:
-        data = base64.b64decode(re.sub(r"\s+", "", link[found.end():]), validate=False)
+        data = base64.b64decode(re.sub(r"\s+", "", link[found.end() :]), validate=False)
         wide, high = largest(BytesIO(data), data[:32]) or (0, 0)
         with opened(BytesIO(data), only=EMBEDDED) as image:
             return int(max(image.size[0] * image.size[1], wide * high))
@@ -363,17 +463,28 @@ def _embedded(link: str) -> int:
 
 def _with_our_family(key: str, value: str) -> str:
     """A font that we lack is stood in for by our sans: the library itself would take the serif."""
+
     def completed(families: str) -> str:
         last = families.split(",")[-1].strip().strip("'\"").casefold()
-        return families if last in _GENERIC or not families.strip() else f"{families.rstrip()}, sans-serif"
+        return (
+            families
+            if last in _GENERIC or not families.strip()
+            else f"{families.rstrip()}, sans-serif"
+        )
 
     if _plain(key) == "font-family":
         return completed(value)
-    return re.sub(r"(font-family\s*:\s*)([^;}!]+)", lambda found: found[1] + completed(found[2]), value, flags=re.IGNORECASE)
+    return re.sub(
+        r"(font-family\s*:\s*)([^;}!]+)",
+        lambda found: found[1] + completed(found[2]),
+        value,
+        flags=re.IGNORECASE,
+    )
 
 
 def _unfolds(root: _Element, named: dict[str, _Element]) -> None:
-    """Count the elements that come of it when each reference is followed: a few lines can stand for billions."""
+    """Count the elements that come of it when each reference is followed: a few lines can stand for
+    billions."""
     counted: dict[int, int] = {}
     left: list[tuple[_Element, bool]] = [(root, False)]
     under_way: set[int] = set()
@@ -388,11 +499,16 @@ def _unfolds(root: _Element, named: dict[str, _Element]) -> None:
         elif id(element) not in counted and id(element) not in under_way:
             under_way.add(id(element))
             left.append((element, True))
-            left += [(part, False) for part in parts if id(part) not in counted and id(part) not in under_way]
+            left += [
+                (part, False)
+                for part in parts
+                if id(part) not in counted and id(part) not in under_way
+            ]
 
 
 def _followed(element: _Element, named: dict[str, _Element]) -> list[_Element]:
-    """What an element stands for besides itself: by a reference, or as its pattern, mask, marker, clip or filter."""
+    """What an element stands for besides itself: by a reference, or as its pattern, mask, marker,
+    clip or filter."""
     found = []
     for key, value in element.attributes.items():
         if _plain(key) == "href" and value.strip().startswith("#"):
@@ -406,13 +522,22 @@ def _has(root: _Element, name: str) -> bool:
     return any(_plain(element.name) == name for element in _all(root))
 
 
-# ── size ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── size ──────────────────────────────────────────────────────────────────────────────────────────
+
 
 def _size(root: _Element) -> tuple[float, float]:
     width, height = (_length(root.attributes.get(side, "")) for side in ("width", "height"))
-    box = [float(number) for number in re.findall(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", root.attributes.get("viewBox", ""))]
+    box = [
+        float(number)
+        for number in re.findall(
+            r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", root.attributes.get("viewBox", "")
+        )
+    ]
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
-        width, height = box[2], box[3]      # as it is drawn: what width and height say is for a page of the web
+        width, height = (
+            box[2],
+            box[3],
+        )  # as it is drawn: what width and height say is for a page of the web
     elif "viewBox" in root.attributes:
         del root.attributes["viewBox"]
     if width and height and 1e-6 < width < 1e9 and 1e-6 < height < 1e9:
@@ -425,7 +550,8 @@ def _length(text: str) -> float | None:
     return float(found[1]) * _PX[found[2]] if found and found[2] in _PX else None
 
 
-# ── writing ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── writing ───────────────────────────────────────────────────────────────────────────────────────
+
 
 def _written(root: _Element) -> str:
     parts: list[str] = []
@@ -438,5 +564,7 @@ def _written(root: _Element) -> str:
         attributes = "".join(f" {key}={quoteattr(value)}" for key, value in one.attributes.items())
         parts.append(f"<{one.name}{attributes}>")
         left.append(f"</{one.name}>")
-        left += [escape(inner) if isinstance(inner, str) else inner for inner in reversed(one.inside)]
+        left += [
+            escape(inner) if isinstance(inner, str) else inner for inner in reversed(one.inside)
+        ]
     return "".join(parts)

@@ -1,7 +1,10 @@
-"""Moving pictures (GIF, WebP, APNG): the frames of one at the size needed, with their moments, or why it stands still.
+"""Moving pictures (GIF, WebP, APNG): the frames of one at the size needed, with their moments, or
+why it stands still.
 
-A picture moves once, for five seconds at most, at no more than thirty frames a second, and never where it flashes.
+A picture moves once, for five seconds at most, at no more than thirty frames a second, and never
+where it flashes.
 """
+
 from __future__ import annotations
 
 import warnings
@@ -12,18 +15,26 @@ from typing import Any
 from player.problems import Flaw
 from player.settings.theme import LINEAR, luminance
 
-MOST_SECONDS = 5.0              # what moves for longer must be stoppable by whoever reads beside it (WCAG 2.2 SC 2.2.2)
-LEAST_STEP = 1 / 30             # s between two frames
-MOST_BYTES = 64 << 20           # of all frames of one, as they are handed over
-LEAST_PART = 0.5                # of the sides that it could have: with fewer pixels that would be seen, so it stands still
-MOST_DECODED = 200_000_000      # pixels of all frames together: a few seconds of work
+MOST_SECONDS = (
+    5.0  # what moves for longer must be stoppable by whoever reads beside it (WCAG 2.2 SC 2.2.2)
+)
+LEAST_STEP = 1 / 30  # s between two frames
+MOST_BYTES = 64 << 20  # of all frames of one, as they are handed over
+LEAST_PART = (
+    0.5  # of the sides that it could have: with fewer pixels that would be seen, so it stands still
+)
+MOST_DECODED = 200_000_000  # pixels of all frames together: a few seconds of work
 MOST_FRAMES = 300
-_HURRIED, _USUAL = 0.015, 0.1   # s: a frame time below the first counts as none was given, and is the second, as in browsers
+_HURRIED, _USUAL = (
+    0.015,
+    0.1,
+)  # s: a frame time below the first counts as none was given, and is the second, as in browsers
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The pictures that follow the first: `columns` × `rows` opaque pixels each, and when (seconds from the start)."""
+    """The pictures that follow the first: `columns` × `rows` opaque pixels each, and when (seconds
+    from the start)."""
 
     pictures: tuple[bytes, ...]
     times: tuple[float, ...]
@@ -37,7 +48,9 @@ class _Still(Exception):
 
 def moves(image: Any) -> bool:
     """Whether an opened Pillow image is of several frames that follow each other in time."""
-    return image.format in ("GIF", "WEBP", "PNG", "AVIF") and bool(getattr(image, "is_animated", False))
+    return image.format in ("GIF", "WEBP", "PNG", "AVIF") and bool(
+        getattr(image, "is_animated", False)
+    )
 
 
 def middle(size: tuple[int, int], ratio: float) -> tuple[float, float, float, float]:
@@ -47,12 +60,22 @@ def middle(size: tuple[int, int], ratio: float) -> tuple[float, float, float, fl
     return left, top, left + width, top + height
 
 
-def film(image: Any, width: int, height: int, fit: str, order: str, rotate: int, name: str,
-         finished: Callable[[Any], Any]) -> tuple[Film | None, tuple[Flaw, ...]]:
-    """How an opened Pillow image moves in a place of `width` × `height` pixels, and what is to be said of that.
+def film(
+    image: Any,
+    width: int,
+    height: int,
+    fit: str,
+    order: str,
+    rotate: int,
+    name: str,
+    finished: Callable[[Any], Any],
+) -> tuple[Film | None, tuple[Flaw, ...]]:
+    """How an opened Pillow image moves in a place of `width` × `height` pixels, and what is to be
+    said of that.
 
-    Its pictures have fewer pixels than the place where they hold no more than that, or there would be too many. They are in
-    the byte `order` asked for, and turned by `rotate` (degrees, clockwise). `finished` makes a frame opaque RGB, in sRGB.
+    Its pictures have fewer pixels than the place where they hold no more than that, or there would
+    be too many. They are in the byte `order` asked for, and turned by `rotate` (degrees,
+    clockwise). `finished` makes a frame opaque RGB, in sRGB.
     """
     try:
         with warnings.catch_warnings():
@@ -62,12 +85,26 @@ def film(image: Any, width: int, height: int, fit: str, order: str, rotate: int,
         return None, (Flaw(still.args[0], {"name": name}, severity="warning"),)
     except MemoryError:
         return None, (Flaw("animation-large", {"name": name}, severity="warning"),)
-    except Exception as error:      # codecs raise what they like on a broken file
-        return None, (Flaw("animation-broken", {"name": name, "why": (str(error) or type(error).__name__)[:80]}, severity="warning"),)
+    except Exception as error:  # codecs raise what they like on a broken file
+        return None, (
+            Flaw(
+                "animation-broken",
+                {"name": name, "why": (str(error) or type(error).__name__)[:80]},
+                severity="warning",
+            ),
+        )
 
 
-def _film(image: Any, width: int, height: int, fit: str, order: str, rotate: int, name: str,
-          finished: Callable[[Any], Any]) -> tuple[Film | None, tuple[Flaw, ...]]:
+def _film(
+    image: Any,
+    width: int,
+    height: int,
+    fit: str,
+    order: str,
+    rotate: int,
+    name: str,
+    finished: Callable[[Any], Any],
+) -> tuple[Film | None, tuple[Flaw, ...]]:
     if image.size[0] * image.size[1] * 2 > MOST_DECODED:
         raise _Still("animation-large")
     times, total = _moments(image)
@@ -81,38 +118,56 @@ def _film(image: Any, width: int, height: int, fit: str, order: str, rotate: int
         fitted = finished(image).resize((columns, rows), 3, seen, 2.0)
         if flashes.with_(fitted, at):
             raise _Still("animation-flashes")
-        data = (fitted.transpose(_TURNS[rotate]) if rotate else fitted).convert("RGBA").tobytes("raw", order)
+        data = (
+            (fitted.transpose(_TURNS[rotate]) if rotate else fitted)
+            .convert("RGBA")
+            .tobytes("raw", order)
+        )
         if number and data != before:
             pictures.append(data)
             kept.append(round(at, 4))
         before = data
     long = total > MOST_SECONDS + 0.1
-    flaws = (Flaw("animation-long", {"name": name, "seconds": f"{total:.0f}", "limit": f"{MOST_SECONDS:.0f}"}, severity="warning"),) if long else ()
+    flaws = (
+        (
+            Flaw(
+                "animation-long",
+                {"name": name, "seconds": f"{total:.0f}", "limit": f"{MOST_SECONDS:.0f}"},
+                severity="warning",
+            ),
+        )
+        if long
+        else ()
+    )
     turned = (rows, columns) if rotate in (90, 270) else (columns, rows)
     return (Film(tuple(pictures), tuple(kept), *turned) if pictures else None), flaws
 
 
-# Pillow turns the other way round; by number, since its names are not loaded yet where this is read.
+# Pillow turns the other way round; by number, since its names are not loaded yet where this is
+# read.
 _TURNS = {90: 4, 180: 3, 270: 2}
 
 
 def _moments(image: Any) -> tuple[dict[int, float], float]:
-    """When which frames appear, those that come too soon after another left out but for the last, and how long all take."""
+    """When which frames appear, those that come too soon after another left out but for the last,
+    and how long all take."""
     starts: list[float] = []
     total = 0.0
     for number in range(min(image.n_frames, MOST_FRAMES + 1)):
         image.seek(number)
-        image.load()        # only then does a WebP know its time
+        image.load()  # only then does a WebP know its time
         if number >= MOST_FRAMES or (number + 1) * image.size[0] * image.size[1] > MOST_DECODED:
             raise _Still("animation-large")
         starts.append(total)
         seconds = float(image.info.get("duration") or 0) / 1000
         total += seconds if seconds >= _HURRIED else _USUAL
-        if total > MOST_SECONDS + 60:       # what comes after is not looked at
+        if total > MOST_SECONDS + 60:  # what comes after is not looked at
             break
     shown: dict[int, float] = {}
     for number, start in enumerate(starts):
-        if start <= MOST_SECONDS and (not shown or start - max(shown.values()) >= LEAST_STEP - 0.002):
+        if start <= MOST_SECONDS and (
+            not shown or start - max(shown.values()) >= LEAST_STEP - 0.002
+        ):
             shown[number] = start
     last = len(starts) - 1
     if last not in shown and starts[last] <= MOST_SECONDS:
@@ -122,44 +177,63 @@ def _moments(image: Any) -> tuple[dict[int, float], float]:
     return shown, total
 
 
-def _measures(size: tuple[int, int], width: int, height: int, fit: str, count: int) -> tuple[tuple[float, float, float, float], int, int]:
+def _measures(
+    size: tuple[int, int], width: int, height: int, fit: str, count: int
+) -> tuple[tuple[float, float, float, float], int, int]:
     """Which part of each frame is seen, and how many columns and rows of pixels a picture has."""
     left, top, wide, high = 0.0, 0.0, float(size[0]), float(size[1])
     if fit == "fill":
         left, top, right, bottom = middle(size, width / height)
         wide, high = right - left, bottom - top
-    part = min(1.0, wide / width)                       # no more pixels than it has
+    part = min(1.0, wide / width)  # no more pixels than it has
     room = (MOST_BYTES / (count * 4 * width * height)) ** 0.5
     if room < LEAST_PART * part:
         raise _Still("animation-large")
     part = min(part, room)
-    return (left, top, left + wide, top + high), max(1, int(width * part + 1e-6)), max(1, int(height * part + 1e-6))
+    return (
+        (left, top, left + wide, top + high),
+        max(1, int(width * part + 1e-6)),
+        max(1, int(height * part + 1e-6)),
+    )
 
 
-# ── flashes ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── flashes ───────────────────────────────────────────────────────────────────────────────────────
 
-_GRID = 24, 14              # parts that are looked at
-_STEP, _DARK = 0.1, 0.8     # of relative luminance: how large a change is one, and how dark its darker side (WCAG, general flash)
-_RED = 20                   # the same for saturated red, as WCAG reckons it
-MOST_FLASHES = 3            # within a second: a flash is a pair of opposing changes (WCAG 2.2 SC 2.3.1)
-_AREA = 0.06                # of the picture. The rule has a quarter of 10° of vision, a few parts in a hundred of a near television
+_GRID = 24, 14  # parts that are looked at
+_STEP, _DARK = (
+    0.1,
+    0.8,
+    # of relative luminance: how large a change is one, and how dark its darker side (WCAG, general
+    # flash)
+)
+_RED = 20  # the same for saturated red, as WCAG reckons it
+MOST_FLASHES = 3  # within a second: a flash is a pair of opposing changes (WCAG 2.2 SC 2.3.1)
+# of the picture. The rule has a quarter of 10° of vision, a few parts in a hundred of a near
+# television
+_AREA = 0.06
 
 
 class Flashes:
-    """Watches frames go by, and says when a part that matters has flashed more than three times in a second."""
+    """Watches frames go by, and says when a part that matters has flashed more than three times in
+    a second."""
 
     def __init__(self) -> None:
         count = _GRID[0] * _GRID[1]
-        self._turns: list[list[float]] = [[] for _ in range(count)]     # moments of opposing changes
+        self._turns: list[list[float]] = [[] for _ in range(count)]  # moments of opposing changes
         self._reds: list[list[float]] = [[] for _ in range(count)]
-        self._light: list[tuple[float, int]] = []           # the last extreme, and which way it went
+        self._light: list[tuple[float, int]] = []  # the last extreme, and which way it went
         self._red: list[tuple[float, int]] = []
 
     def with_(self, image: Any, at: float) -> bool:
         """Take in an RGB frame at a moment. Whether it flashes by now."""
-        small = image.convert("RGB").resize(_GRID, 4).tobytes()     # a box: the mean of each part
-        colours = [(small[index], small[index + 1], small[index + 2]) for index in range(0, len(small), 3)]
-        light, red = [luminance(colour) for colour in colours], [_redness(colour) for colour in colours]
+        small = image.convert("RGB").resize(_GRID, 4).tobytes()  # a box: the mean of each part
+        colours = [
+            (small[index], small[index + 1], small[index + 2]) for index in range(0, len(small), 3)
+        ]
+        light, red = (
+            [luminance(colour) for colour in colours],
+            [_redness(colour) for colour in colours],
+        )
         if not self._light:
             self._light, self._red = [(value, 0) for value in light], [(value, 0) for value in red]
             return False
@@ -168,13 +242,16 @@ class Flashes:
             if abs(value - last) >= _STEP and min(value, last) < _DARK:
                 self._light[index] = _turn(self._turns[index], value, last, way, at)
             elif (value - last) * way > 0:
-                self._light[index] = value, way     # further the same way
+                self._light[index] = value, way  # further the same way
             last, way = self._red[index]
             if abs(red[index] - last) > _RED:
                 self._red[index] = _turn(self._reds[index], red[index], last, way, at)
             elif (red[index] - last) * way > 0:
                 self._red[index] = red[index], way
-        flashing = sum(_too_often(general, at) or _too_often(reds, at) for general, reds in zip(self._turns, self._reds, strict=True))
+        flashing = sum(
+            _too_often(general, at) or _too_often(reds, at)
+            for general, reds in zip(self._turns, self._reds, strict=True)
+        )
         return flashing > _AREA * len(self._turns)
 
 

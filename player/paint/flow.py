@@ -1,4 +1,6 @@
-"""A story's words over its pages: cut between sentences, at one size, filled alike. Draws nothing itself."""
+"""A story's words over its pages: cut between sentences, at one size, filled alike. Draws nothing
+itself."""
+
 from __future__ import annotations
 
 import math
@@ -12,10 +14,11 @@ from player.problems import Flaw
 from player.scene import Box, Column, Flow, Text
 from player.text.sentences import sentences
 
-EASE = 0.3          # of the way from smallest to largest: so large a type is read with ease, no further page is needed
-WORTH = 0.2         # how much larger type must become for a further page
-NARROW = 0.7        # of the width: what stands beside a QR code must keep, else it stands above it
-MANY = 40           # sentences: from here on not every way to cut them is tried
+# of the way from smallest to largest: so large a type is read with ease, no further page is needed
+EASE = 0.3
+WORTH = 0.2  # how much larger type must become for a further page
+NARROW = 0.7  # of the width: what stands beside a QR code must keep, else it stands above it
+MANY = 40  # sentences: from here on not every way to cut them is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ class Flowed:
 
 
 def pages(setter: Typesetter, flow: Flow) -> Flowed | None:
-    """A flow's words over as few pages as read with ease; None where they do not fit the most there may be."""
+    """A flow's words over as few pages as read with ease; None where they do not fit the most there
+    may be."""
     if len(flow.texts) > 1:
         texts = flow.texts
         grown = _most(lambda grown: _all_fit(setter, flow, texts, grown))
@@ -64,20 +68,33 @@ def too_long(setter: Typesetter, flow: Flow) -> Flaw:
     """About how many words too many there are."""
     count = len(flow.texts)
     if count > 1:
-        part = next(part for part, text in enumerate(flow.texts) if not _fits(setter, flow, text, part, count, 0.0))
-        words, over = len(flow.texts[part].split()), 1 - _fill(setter, flow, flow.texts[part], part, count)
+        part = next(
+            part
+            for part, text in enumerate(flow.texts)
+            if not _fits(setter, flow, text, part, count, 0.0)
+        )
+        words, over = (
+            len(flow.texts[part].split()),
+            1 - _fill(setter, flow, flow.texts[part], part, count),
+        )
         return Flaw("text-too-long", {"words": max(1, math.ceil(words * over))}, (*flow.at, part))
     words = len(flow.texts[0].split())
     rooms = [_room(setter, flow, part, flow.most, 0.0) for part in range(flow.most)]
-    needed = setter.block(Text(flow.texts[0], flow.role, fit=True), rooms[0].w, 0.0, rough=True).height
+    needed = setter.block(
+        Text(flow.texts[0], flow.role, fit=True), rooms[0].w, 0.0, rough=True
+    ).height
     # A page is never filled to its last line: the next sentence is too long for it.
     over = 1 - 0.92 * sum(room.h for room in rooms) / needed
-    return Flaw("text-too-long", {"words": min(max(1, math.ceil(words * over)), max(1, words - 1))}, flow.at)
+    return Flaw(
+        "text-too-long", {"words": min(max(1, math.ceil(words * over)), max(1, words - 1))}, flow.at
+    )
 
 
 def _fill(setter: Typesetter, flow: Flow, text: str, part: int, count: int) -> float:
     room = _room(setter, flow, part, count, 0.0)
-    return room.h / max(1.0, setter.block(Text(text, flow.role, fit=True), room.w, 0.0, rough=True).height)
+    return room.h / max(
+        1.0, setter.block(Text(text, flow.role, fit=True), room.w, 0.0, rough=True).height
+    )
 
 
 def _most(fits: Callable[[float], bool]) -> float | None:
@@ -102,7 +119,8 @@ def _head_grown(grown: float) -> float:
 
 
 def _room(setter: Typesetter, flow: Flow, part: int, count: int, grown: float) -> Box:
-    """Where the text of a page may stand: below its head, and on the last page clear of what is in the corner."""
+    """Where the text of a page may stand: below its head, and on the last page clear of what is in
+    the corner."""
     box, head = flow.box, flow.head if part == 0 else flow.again
     beside = flow.avoid if part == count - 1 else None
     if beside and beside.x - box.x < NARROW * box.w:
@@ -117,25 +135,37 @@ def _room(setter: Typesetter, flow: Flow, part: int, count: int, grown: float) -
 
 def _fits(setter: Typesetter, flow: Flow, text: str, part: int, count: int, grown: float) -> bool:
     room = _room(setter, flow, part, count, grown)
-    return setter.block(Text(text, flow.role, fit=True), room.w, grown, rough=True).height <= room.h + 0.5
+    return (
+        setter.block(Text(text, flow.role, fit=True), room.w, grown, rough=True).height
+        <= room.h + 0.5
+    )
 
 
 def _all_fit(setter: Typesetter, flow: Flow, texts: tuple[str, ...], grown: float) -> bool:
-    return all(_fits(setter, flow, text, part, len(texts), grown) for part, text in enumerate(texts))
+    return all(
+        _fits(setter, flow, text, part, len(texts), grown) for part, text in enumerate(texts)
+    )
 
 
 def _over(setter: Typesetter, flow: Flow, parts: list[str], count: int) -> Flowed | None:
-    """Sentences over `count` pages, filled alike, at the largest size at which some way to cut them fits."""
+    """Sentences over `count` pages, filled alike, at the largest size at which some way to cut them
+    fits."""
     rooms = [_room(setter, flow, part, count, 0.0) for part in range(count)]
     areas = [max(1.0, room.w * room.h) for room in rooms]
     lengths = [len(part) for part in parts]
 
     def fullest(cuts: tuple[int, ...]) -> float:
-        return max(sum(lengths[a:b]) / areas[part] for part, (a, b) in enumerate(pairwise((0, *cuts, len(parts)))))
+        return max(
+            sum(lengths[a:b]) / areas[part]
+            for part, (a, b) in enumerate(pairwise((0, *cuts, len(parts))))
+        )
 
     # The evenest ways to cut are the only ones that can give the largest type.
     ways = sorted(_cuts(len(parts), count), key=fullest)[:6]
-    texts = [tuple("".join(parts[a:b]).strip() for a, b in pairwise((0, *cuts, len(parts)))) for cuts in ways]
+    texts = [
+        tuple("".join(parts[a:b]).strip() for a, b in pairwise((0, *cuts, len(parts))))
+        for cuts in ways
+    ]
 
     def way(grown: float) -> tuple[str, ...] | None:
         return next((cut for cut in texts if _all_fit(setter, flow, cut, grown)), None)
@@ -154,5 +184,9 @@ def _cuts(parts: int, count: int) -> Iterator[tuple[int, ...]]:
     elif count == 2:
         yield from ((cut,) for cut in range(1, parts))
     else:
-        near = range(1, parts) if parts <= MANY else [third * parts // 3 + step for third in (1, 2) for step in range(-5, 6)]
+        near = (
+            range(1, parts)
+            if parts <= MANY
+            else [third * parts // 3 + step for third in (1, 2) for step in range(-5, 6)]
+        )
         yield from ((first, second) for first in near for second in near if first < second)

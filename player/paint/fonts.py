@@ -1,9 +1,11 @@
-"""The fonts: which there are, which one has a character, and paragraphs set in them. Knows no pages and no roles.
+"""The fonts: which there are, which one has a character, and paragraphs set in them. Knows no pages
+and no roles.
 
-Our own fonts come first, so that a slide looks the same on every machine; the machine's own are asked only for what
-ours lack (Thai, Hindi, Korean …), and only if allowed. Each is loaded when a text first needs it: the emoji alone would
-cost more than a plain quote does.
+Our own fonts come first, so that a slide looks the same on every machine; the machine's own are
+asked only for what ours lack (Thai, Hindi, Korean …), and only if allowed. Each is loaded when a
+text first needs it: the emoji alone would cost more than a plain quote does.
 """
+
 from __future__ import annotations
 
 import re
@@ -21,7 +23,7 @@ from player.settings.theme import FontFile
 FOLDER = Path(__file__).parent / "typefaces"
 _layout = skia.textlayout
 
-MEASURE = 100.0         # widths are measured once at this size; they scale
+MEASURE = 100.0  # widths are measured once at this size; they scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +40,36 @@ class Face:
 
 
 # Newsreader comes in weights of its own, Inter in all of them, the others in one.
-_NEWSREADER = {400: "Newsreader-Regular.ttf", 500: "Newsreader-Medium.ttf", 600: "Newsreader-SemiBold.ttf"}
+_NEWSREADER = {
+    400: "Newsreader-Regular.ttf",
+    500: "Newsreader-Medium.ttf",
+    600: "Newsreader-SemiBold.ttf",
+}
 _NEWSREADER_ITALIC = {400: "Newsreader-RegularItalic.ttf", 500: "Newsreader-MediumItalic.ttf"}
 EMOJI, HAN = "NotoColorEmoji", "NotoSansSC"
 _OTHERS = ("NotoSansArabic", "NotoSansHebrew", HAN)
 
-# What the emoji font is asked for first: pictures by default, pictures by a variation selector, flags, keycaps, and
-# the chains of them. All else is asked of it last: it has digits too, and Inter has a heart of its own.
+# What the emoji font is asked for first: pictures by default, pictures by a variation selector,
+# flags, keycaps, and the chains of them. All else is asked of it last: it has digits too, and Inter
+# has a heart of its own.
 _PICTURE = (
     "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be"
     "\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757"
     "\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f004\U0001f0cf\U0001f18e\U0001f191-\U0001f19a\U0001f201"
-    "\U0001f21a\U0001f22f\U0001f232-\U0001f236\U0001f238-\U0001f23a\U0001f250\U0001f251\U0001f300-\U0001faff]")
+    "\U0001f21a\U0001f22f\U0001f232-\U0001f236\U0001f238-\U0001f23a\U0001f250\U0001f251\U0001f300-\U0001faff]"
+)
 _ONE = f"(?:{_PICTURE}(?!\ufe0e)\ufe0f?|[\u00a9\u00ae\u203c-\u3299\U0001f170-\U0001f251]\ufe0f)[\U0001f3fb-\U0001f3ff]?"
 _TAGGED = "\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]+\U000e007f"
 EMOJI_CLUSTER = re.compile(
-    f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_TAGGED}|{_ONE}(?:\u200d(?:{_ONE}|[\u2600-\u27bf]))*)")
+    f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_TAGGED}|{_ONE}(?:\u200d(?:{_ONE}|[\u2600-\u27bf]))*)"
+)
 _MIGHT_HOLD_EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3]")
 
 # Drawn as nothing: no font need have them.
-_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
-                     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
 
 
 @cache
@@ -78,7 +89,9 @@ def _file(name: str) -> skia.Typeface:
 def _at_weight(typeface: skia.Typeface, weight: int) -> skia.Typeface:
     position = skia.FontArguments.VariationPosition
     # The position only points at its coordinates, so that they must live until the clone is made.
-    coordinates = position.Coordinates([position.Coordinate(int.from_bytes(b"wght", "big"), weight)])
+    coordinates = position.Coordinates(
+        [position.Coordinate(int.from_bytes(b"wght", "big"), weight)]
+    )
     arguments = skia.FontArguments()
     arguments.setVariationDesignPosition(position(coordinates))
     clone = typeface.makeClone(arguments)
@@ -103,7 +116,8 @@ def _unicode() -> skia.Unicode:
     return skia.Unicode.ICU_Make()
 
 
-# Fonts of the organisation's own, by the key of their family. A file that was replaced comes under another key.
+# Fonts of the organisation's own, by the key of their family. A file that was replaced comes under
+# another key.
 _own: dict[str, tuple[FontFile, ...]] = {}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -130,7 +144,9 @@ def why_not(path: str) -> str:
         return "font-refused"
     if found is None:
         return "font-no-font"
-    return "" if all(found.unicharToGlyph(ord(letter)) for letter in _LETTERS) else "font-no-letters"
+    return (
+        "" if all(found.unicharToGlyph(ord(letter)) for letter in _LETTERS) else "font-no-letters"
+    )
 
 
 def has_italic(family: str) -> bool:
@@ -145,7 +161,9 @@ def _brought(face: Face) -> skia.Typeface | None:
         found = _own_file(best.path)
     except OSError:
         return None
-    if found is not None and any(axis.tag == int.from_bytes(b"wght", "big") for axis in found.getVariationDesignParameters()):
+    if found is not None and any(
+        axis.tag == int.from_bytes(b"wght", "big") for axis in found.getVariationDesignParameters()
+    ):
         return _at_weight(found, face.weight)
     return found
 
@@ -173,7 +191,8 @@ def cap(face: Face) -> float:
     return (skia.Font(typeface(face), MEASURE).getMetrics().fCapHeight or 0.7 * MEASURE) / MEASURE
 
 
-# ── which font has it ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── which font has it ─────────────────────────────────────────────────────────────────────────────
+
 
 @cache
 def _has(face: Face, character: str) -> bool:
@@ -185,11 +204,21 @@ def _lacking(face: Face, characters: Iterable[str]) -> set[str]:
 
 
 def file_with(character: str) -> str | None:
-    """The name of the file of ours that has a character, for whoever sets it without us; "" where none need have it."""
+    """The name of the file of ours that has a character, for whoever sets it without us; "" where
+    none need have it."""
     if _UNSEEN.match(character):
         return ""
-    family = next((family for family in ("Inter", "Newsreader", *_OTHERS, EMOJI) if _has(Face(family), character)), None)
-    return None if family is None else _NEWSREADER[400] if family == "Newsreader" else f"{family}.ttf"
+    family = next(
+        (
+            family
+            for family in ("Inter", "Newsreader", *_OTHERS, EMOJI)
+            if _has(Face(family), character)
+        ),
+        None,
+    )
+    return (
+        None if family is None else _NEWSREADER[400] if family == "Newsreader" else f"{family}.ttf"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +235,9 @@ def _fallbacks(face: Face) -> tuple[Face, ...]:
     return (*inter, *(Face(family, face.weight if family != HAN else 400) for family in _OTHERS))
 
 
-_plain: dict[Face, set[str]] = {}      # characters a face was seen to have: most text needs no further look
+_plain: dict[
+    Face, set[str]
+] = {}  # characters a face was seen to have: most text needs no further look
 
 
 def runs(text: str, face: Face) -> tuple[list[Run], set[str]]:
@@ -226,11 +257,15 @@ def runs(text: str, face: Face) -> tuple[list[Run], set[str]]:
     start = 0
     for cluster in EMOJI_CLUSTER.finditer(text):
         if start < cluster.start():
-            families, missing = _families(set(text[start:cluster.start()]), face)
+            families, missing = _families(set(text[start : cluster.start()]), face)
             none |= missing
-            found.append(Run(text[start:cluster.start()], families))
+            found.append(Run(text[start : cluster.start()], families))
         emoji = Face(EMOJI)
-        none |= {character for character in cluster[0] if not _UNSEEN.match(character) and not _has(emoji, character)}
+        none |= {
+            character
+            for character in cluster[0]
+            if not _UNSEEN.match(character) and not _has(emoji, character)
+        }
         found.append(Run(cluster[0], (emoji.name, face.name)))
         start = cluster.end()
     if start < len(text):
@@ -251,8 +286,11 @@ def allow_strangers(allowed: bool) -> None:
 
 @cache
 def _stranger(character: str) -> tuple[str, skia.Typeface] | None:
-    """A font of this machine that has a character, known to paragraphs by the name that comes with it."""
-    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter("", skia.FontStyle(), [], ord(character))
+    """A font of this machine that has a character, known to paragraphs by the name that comes with
+    it."""
+    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter(
+        "", skia.FontStyle(), [], ord(character)
+    )
     if found is None or not found.unicharToGlyph(ord(character)):
         return None
     name = f"stranger-{found.uniqueID()}"
@@ -262,7 +300,9 @@ def _stranger(character: str) -> tuple[str, skia.Typeface] | None:
 
 def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[str]]:
     families = [face.name]
-    missing = {character for character in _lacking(face, characters) if not _UNSEEN.match(character)}
+    missing = {
+        character for character in _lacking(face, characters) if not _UNSEEN.match(character)
+    }
     for other in (*_fallbacks(face), Face(EMOJI)):
         if not missing:
             break
@@ -278,10 +318,14 @@ def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[st
     return tuple(families), missing
 
 
-# ── paragraphs of one line ────────────────────────────────────────────────────────────────────────────────────────
+# ── paragraphs of one line ────────────────────────────────────────────────────────────────────────
 
-def paragraph(found: Iterable[Run], size: float, colour: int, spacing: float = 0.0) -> skia.textlayout.Paragraph:
-    """One line of text, laid out. `spacing` is what is added between letters, in parts of the size."""
+
+def paragraph(
+    found: Iterable[Run], size: float, colour: int, spacing: float = 0.0
+) -> skia.textlayout.Paragraph:
+    """One line of text, laid out. `spacing` is what is added between letters, in parts of the
+    size."""
     style = _layout.ParagraphStyle()
     builder = _layout.ParagraphBuilder.make(style, _collection(), _unicode())
     for run in found:

@@ -1,4 +1,5 @@
-"""Drawings (SVG) that may ask for hours of work: bounded, and drawn in a process apart with an end to it.
+"""Drawings (SVG) that may ask for hours of work: bounded, and drawn in a process apart with an end
+to it.
 
 A filter, a mask or a pattern of a few words can stand for any amount of work, and how much only
 shows in drawing it. So what has any of them is drawn by `python -m player.paint.heavy`, within
@@ -94,8 +95,8 @@ def _longest(root: Mapping[str, str]) -> float:
 
 
 def png(written: str, options: Mapping[str, Any], mark: str, smaller: str) -> bytes:
-    """A drawing as a PNG, drawn in a process apart. `smaller` is the same at `COARSER` times less, for when it
-    takes too long.
+    """A drawing as a PNG, drawn in a process apart. `smaller` is the same at `COARSER` times less,
+    for when it takes too long.
 
     Raises TooHeavy where that is too much too, and ValueError where it can't be drawn at all.
     """
@@ -122,7 +123,7 @@ def png(written: str, options: Mapping[str, Any], mark: str, smaller: str) -> by
     raise TooHeavy
 
 
-# ── in the process of its own ─────────────────────────────────────────────────────────────────────────────────────
+# ── in the process of its own ─────────────────────────────────────────────────────────────────────
 
 _BROKEN = 5
 

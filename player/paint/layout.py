@@ -1,4 +1,5 @@
 """A scene becomes a sheet: every element finds its place on the page. Draws nothing itself."""
+
 from __future__ import annotations
 
 import math
@@ -37,17 +38,17 @@ from player.scene import (
 )
 from player.settings.theme import Theme
 
-FOOTER = 30.0               # size of its type; one walks up to it, so the floor does not hold (product.md)
-LOGO = 56.0                 # its height
-MARK = 36.0                 # our mark where there is no logo
-FOOTER_PART = 0.46          # of the width: what it takes at most, beside a QR code's address
-ADDRESS = 28.0              # likewise
-WHAT = 46.0                 # what the code is for
+FOOTER = 30.0  # size of its type; one walks up to it, so the floor does not hold (product.md)
+LOGO = 56.0  # its height
+MARK = 36.0  # our mark where there is no logo
+FOOTER_PART = 0.46  # of the width: what it takes at most, beside a QR code's address
+ADDRESS = 28.0  # likewise
+WHAT = 46.0  # what the code is for
 CODE_RADIUS = 20.0
 LIFT = 120.0
-CODE_AIR = 22.0             # at least, above what is written beside a code
-_ENLARGED = 3.0             # times: with fewer pixels a photo is a blur, also from three metres
-CODE_GAP = 30.0             # between the code and what is written beside it
+CODE_AIR = 22.0  # at least, above what is written beside a code
+_ENLARGED = 3.0  # times: with fewer pixels a photo is a blur, also from three metres
+CODE_GAP = 30.0  # between the code and what is written beside it
 
 _Flowing = TypeVar("_Flowing", Column, Flow)
 
@@ -62,17 +63,26 @@ class Setter(Typesetter):
 
     def pages(self) -> int:
         """How many pages the flowing words take; 1 where none flow."""
-        flows = [self._flowed(self._clear(element)) for element in self.scene.elements if isinstance(element, Flow)]
-        leaves = [len(element.pages) for element in self.scene.elements if isinstance(element, Leaves)]
+        flows = [
+            self._flowed(self._clear(element))
+            for element in self.scene.elements
+            if isinstance(element, Flow)
+        ]
+        leaves = [
+            len(element.pages) for element in self.scene.elements if isinstance(element, Leaves)
+        ]
         return max([len(flow.texts) for flow in flows if flow] + leaves, default=1)
 
     def sheet(self, part: int, scale: float) -> Sheet:
-        """Page `part` of the scene, counted from 0. `scale` is pixels per page unit: a QR code wants whole pixels."""
+        """Page `part` of the scene, counted from 0. `scale` is pixels per page unit: a QR code
+        wants whole pixels."""
         self.scale = scale
         sheet = Sheet()
         page = self.page
         if page.background and self.scene.ground == "ground":
-            sheet.marks.append(Shot(page.whole, page.background, "fill", 0.0, "any", ("background",), "background"))
+            sheet.marks.append(
+                Shot(page.whole, page.background, "fill", 0.0, "any", ("background",), "background")
+            )
         for element in self.scene.elements:
             self._element(element, part, sheet)
         return sheet
@@ -93,7 +103,16 @@ class Setter(Typesetter):
                 self._label(element, sheet)
             case Emblem():
                 box = element.box
-                sheet.marks.append(Ring(box.x + box.w / 2, box.y + box.h / 2, box.w / 2, element.ink, box.w * 0.19, element.faint))
+                sheet.marks.append(
+                    Ring(
+                        box.x + box.w / 2,
+                        box.y + box.h / 2,
+                        box.w / 2,
+                        element.ink,
+                        box.w * 0.19,
+                        element.faint,
+                    )
+                )
             case Drawing():
                 self._drawing(element, sheet)
             case Fill():
@@ -101,12 +120,18 @@ class Setter(Typesetter):
             case Picture():
                 radius = self.theme.radius if element.rounded else 0.0
                 self._small(element.photo, element.box, element.fit == "fill", element.at, sheet)
-                sheet.marks.append(Shot(element.box, element.photo, element.fit, radius, element.subject, element.at))
+                sheet.marks.append(
+                    Shot(
+                        element.box, element.photo, element.fit, radius, element.subject, element.at
+                    )
+                )
                 sheet.placed.append(Placed("picture", element.box))
             case Leaves() if part < len(element.pages):
                 number, box = element.pages[part]
                 self._small(element.photo, box, False, element.at, sheet)
-                sheet.marks.append(Shot(box, replace(element.photo, leaf=number), "fit", 0.0, "any", element.at))
+                sheet.marks.append(
+                    Shot(box, replace(element.photo, leaf=number), "fit", 0.0, "any", element.at)
+                )
                 sheet.placed.append(Placed("picture", box))
             case Initials():
                 self._initials(element, sheet)
@@ -118,18 +143,39 @@ class Setter(Typesetter):
             case Marker():
                 self._marker(element, part, sheet)
 
-    # ── furniture ─────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── furniture ─────────────────────────────────────────────────────────────────────────────────
 
     def _small(self, photo: Photo, box: Box, fill: bool, at: Way, sheet: Sheet) -> None:
         """That a photo has so few pixels that it cannot be sharp there."""
         across, down = box.w / photo.width, box.h / photo.height
         times = max(across, down) if fill else min(across, down)
         if times > _ENLARGED and not photo.drawn:
-            least = math.ceil(photo.width * times / 200) * 100      # twice as large nobody minds from where it is looked at
-            sheet.flaw(Flaw("picture-small", {"name": Path(photo.path).name, "size": f"{photo.width}×{photo.height}", "least": least},
-                            at, "warning"))
+            least = (
+                math.ceil(photo.width * times / 200) * 100
+            )  # twice as large nobody minds from where it is looked at
+            sheet.flaw(
+                Flaw(
+                    "picture-small",
+                    {
+                        "name": Path(photo.path).name,
+                        "size": f"{photo.width}×{photo.height}",
+                        "least": least,
+                    },
+                    at,
+                    "warning",
+                )
+            )
 
-    def _set(self, text: str, role: str, size: float, width: float, weight: int | None = None, *, even: bool = False) -> Block:
+    def _set(
+        self,
+        text: str,
+        role: str,
+        size: float,
+        width: float,
+        weight: int | None = None,
+        *,
+        even: bool = False,
+    ) -> Block:
         """A text at a fixed size."""
         style = ROLES[role]  # type: ignore[index]
         face = roles.face(style, self.theme)
@@ -164,14 +210,25 @@ class Setter(Typesetter):
         letters = initials(element.name)
         # The tile is a close-up of our mark: a ring that runs off its edges.
         size = min(box.w, box.h)
-        sheet.marks.append(Ring(box.x + box.w / 2, box.y + box.h / 2, size * 0.47, self._lightest(), size * 0.36, faint=0.12))
+        sheet.marks.append(
+            Ring(
+                box.x + box.w / 2,
+                box.y + box.h / 2,
+                size * 0.47,
+                self._lightest(),
+                size * 0.36,
+                faint=0.12,
+            )
+        )
         face = fonts.Face(self.theme.voice, 500)
         wide = fonts.width(letters, face)
         letter_size = min(size * 0.40, size * 0.60 / wide if wide else size)
         cap = fonts.cap(face) * letter_size
         left, base = box.x + (box.w - wide * letter_size) / 2, box.y + (box.h + cap) / 2
         sheet.marks.append(Type(letters, face, letter_size, left, base, "on_accent"))
-        sheet.placed.append(Placed("initials", Box(left, base - cap, wide * letter_size, cap), letter_size, letters))
+        sheet.placed.append(
+            Placed("initials", Box(left, base - cap, wide * letter_size, cap), letter_size, letters)
+        )
         sheet.placed.append(Placed("picture", box))
 
     def _clear(self, element: _Flowing) -> _Flowing:
@@ -191,16 +248,22 @@ class Setter(Typesetter):
         try:
             modules = qr.modules(element.address)
         except ValueError:
-            sheet.flaw(Flaw("link-too-long", {"length": len(element.address), "limit": 300}, element.at))
+            sheet.flaw(
+                Flaw("link-too-long", {"length": len(element.address), "limit": 300}, element.at)
+            )
             return
         pixels = math.ceil(qr.LEAST * self.scale / modules.count)
         if (modules.count + 2 * qr.QUIET) * pixels > qr.MOST * self.scale:
-            pixels = max(1, pixels - 1)     # few pixels: better a little smaller than over something else
+            pixels = max(
+                1, pixels - 1
+            )  # few pixels: better a little smaller than over something else
         module = pixels / self.scale
         side = (modules.count + 2 * qr.QUIET) * module
         box = element.box
         # Snapped to whole pixels, so that every module has the same size.
-        x, y = (math.floor((edge - side) * self.scale) / self.scale for edge in (box.right, box.bottom))
+        x, y = (
+            math.floor((edge - side) * self.scale) / self.scale for edge in (box.right, box.bottom)
+        )
         card = Box(x, y, side, side)
         sheet.marks.append(Plate(card, "white", CODE_RADIUS))
         quiet = qr.QUIET * module
@@ -211,23 +274,45 @@ class Setter(Typesetter):
         # On an upright page they stand above the line of the footer.
         bottom = card.bottom - (LIFT if self.page.portrait else 0.0)
         what_y = bottom - address.height - what.height - 8
-        for block, top, ink, kind in ((what, what_y, "ink", "name"), (address, bottom - address.height, "soft", "address")):
+        for block, top, ink, kind in (
+            (what, what_y, "ink", "name"),
+            (address, bottom - address.height, "soft", "address"),
+        ):
             wide = block.width
             for index, line in enumerate(block.lines):
                 left = x - gap - line.width * block.size
-                sheet.marks.append(Type(line.text, block.face, block.size, left, top + block.cap + index * block.leading,
-                                        ink))  # type: ignore[arg-type]
-            sheet.placed.append(Placed(kind, Box(x - gap - wide, top, wide, block.height), block.size,
-                                       "\n".join(line.text for line in block.lines)))
+                sheet.marks.append(
+                    Type(
+                        line.text,
+                        block.face,
+                        block.size,
+                        left,
+                        top + block.cap + index * block.leading,
+                        ink,  # type: ignore[arg-type]
+                    )
+                )
+            sheet.placed.append(
+                Placed(
+                    kind,
+                    Box(x - gap - wide, top, wide, block.height),
+                    block.size,
+                    "\n".join(line.text for line in block.lines),
+                )
+            )
 
     def _code_words(self, element: Code, x: float) -> tuple[Block, Block]:
-        """What a code does, and its address, in the room between the footer and `x`, where the code begins."""
+        """What a code does, and its address, in the room between the footer and `x`, where the code
+        begins."""
         room = x - CODE_GAP - element.box.x
         if not self.page.portrait:
-            footer = next((other for other in self.scene.elements if isinstance(other, Footer)), None)
+            footer = next(
+                (other for other in self.scene.elements if isinstance(other, Footer)), None
+            )
             room -= self._footer_parts(footer, 0)[2] + 2 * CODE_GAP if footer else 0.0
-        return (self._set(element.what, "name", max(WHAT, self.page.floor), room),
-                self._set(qr.readable(element.address), "small", ADDRESS, room, 400))
+        return (
+            self._set(element.what, "name", max(WHAT, self.page.floor), room),
+            self._set(qr.readable(element.address), "small", ADDRESS, room, 400),
+        )
 
     def _shows(self, code: Code, part: int) -> bool:
         return not code.last or part == self.pages() - 1
@@ -237,17 +322,27 @@ class Setter(Typesetter):
         room = element.box.w
         if not self.page.portrait:
             room = min(room, FOOTER_PART * self.page.safe.w)
-        elif any(isinstance(other, Code) and self._shows(other, part) for other in self.scene.elements):
+        elif any(
+            isinstance(other, Code) and self._shows(other, part) for other in self.scene.elements
+        ):
             room = min(room, self.page.corner.x - element.box.x)
-        logo = min(room / 2, LOGO * element.logo.width / max(1, element.logo.height)) if element.logo else 0.0
+        logo = (
+            min(room / 2, LOGO * element.logo.width / max(1, element.logo.height))
+            if element.logo
+            else 0.0
+        )
         if not element.words:
             return logo, None, logo or MARK
         beside = logo + 20 if logo else MARK + 18
         # A long name takes smaller type, then two lines that are together no higher than a logo.
         tried = ((FOOTER, 1), (26.0, 1), (23.5, 2), (20.0, 2))
-        blocks = ((self._set(element.words, "small", size, room - beside, 500, even=True), lines) for size, lines in tried)
-        block = next((block for block, lines in blocks if len(block.lines) <= lines), None) or self._set(
-            element.words, "small", 20.0, room - beside, 500)
+        blocks = (
+            (self._set(element.words, "small", size, room - beside, 500, even=True), lines)
+            for size, lines in tried
+        )
+        block = next(
+            (block for block, lines in blocks if len(block.lines) <= lines), None
+        ) or self._set(element.words, "small", 20.0, room - beside, 500)
         return logo, block, beside + block.width
 
     def _footer(self, element: Footer, part: int, sheet: Sheet) -> None:
@@ -260,10 +355,20 @@ class Setter(Typesetter):
             sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",), "logo"))
             sheet.placed.append(Placed("logo", place))
         else:
-            sheet.marks.append(Ring(box.x + MARK / 2, middle, MARK / 2, "on_accent" if element.ink == "soft_on_accent" else "accent", 6.5))
+            sheet.marks.append(
+                Ring(
+                    box.x + MARK / 2,
+                    middle,
+                    MARK / 2,
+                    "on_accent" if element.ink == "soft_on_accent" else "accent",
+                    6.5,
+                )
+            )
         if name:
             top = box.bottom - name.height if len(name.lines) > 1 else middle - name.cap / 2
-            name.place(box.x + (logo + 20 if logo else MARK + 18), top, name.width, element.ink, sheet)
+            name.place(
+                box.x + (logo + 20 if logo else MARK + 18), top, name.width, element.ink, sheet
+            )
             sheet.placed[-1] = Placed("footer", sheet.placed[-1].box, name.size, element.words)
 
     def _marker(self, element: Marker, part: int, sheet: Sheet) -> None:
@@ -271,7 +376,9 @@ class Setter(Typesetter):
         if pages < 2:
             return
         box = element.box
-        block = self.block(Text(element.words.format(page=part + 1, pages=pages), "label"), box.w, 0.0)
+        block = self.block(
+            Text(element.words.format(page=part + 1, pages=pages), "label"), box.w, 0.0
+        )
         top = box.y + self.page.label_top
         middle = top + block.cap / 2
         radius, step = 9.0, 38.0
@@ -279,7 +386,16 @@ class Setter(Typesetter):
         left = box.right - block.width - 24 - dots
         for index in range(pages):
             here = index == part
-            sheet.marks.append(Ring(left + radius + index * step, middle, radius, "accent" if here else "soft",
-                                    0.0 if here else radius - 3.5))
+            sheet.marks.append(
+                Ring(
+                    left + radius + index * step,
+                    middle,
+                    radius,
+                    "accent" if here else "soft",
+                    0.0 if here else radius - 3.5,
+                )
+            )
         block.place(box.right - block.width, top, block.width, element.ink, sheet)
-        sheet.placed[-1] = Placed("marker", Box(left, top, box.right - left, block.height), block.size)
+        sheet.placed[-1] = Placed(
+            "marker", Box(left, top, box.right - left, block.height), block.size
+        )

@@ -1,4 +1,6 @@
-"""Quote marks, apostrophes and the direction of a text: how it is written, not how it looks. Changes no word."""
+"""Quote marks, apostrophes and the direction of a text: how it is written, not how it looks.
+Changes no word."""
+
 from __future__ import annotations
 
 import re
@@ -6,7 +8,19 @@ import unicodedata
 
 from player.settings.theme import Marks
 
-_PAIRS = {"“": "”", "”": "”", "„": "”“", "«": "»", "»": "«", "‘": "’", "’": "’", "‚": "’‘", "\"": "\"", "'": "'", "‹": "›"}
+_PAIRS = {
+    "“": "”",
+    "”": "”",
+    "„": "”“",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "’": "’",
+    "‚": "’‘",
+    '"': '"',
+    "'": "'",
+    "‹": "›",
+}
 _ELISIONS = re.compile(r"(?i)(?<![\w’'])['‘](?=(?:[sntkm]|er|ie|ns|em|\d{2}s?)(?![\w])|[st]-)")
 
 _DOUBLE = re.compile(r'(?<![\w”’])"(?=\S)([^"]*?\S)"(?!\w)')
@@ -15,7 +29,8 @@ _ANY_DOUBLE = re.compile(rf"{_DOUBLE.pattern}|[“„]([^“”„]*)[”“]")
 _CURLY = re.compile(r"‘(?=\S)([^‘’]*\S)’(?!\w)")
 
 
-# Marks that a keyboard does not have, typed with what it has: two commas, two apostrophes, two accents, two angles.
+# Marks that a keyboard does not have, typed with what it has: two commas, two apostrophes, two
+# accents, two angles.
 _LOW = re.compile(r"(?<![\w,])(?:,,|‚‚)(?=[^\s,])")
 _HIGH = re.compile(r"(?<=\S)(?:''|’’|´´)(?![\w'’])")
 _GRAVE = re.compile(r"(?<![\w`])``(?=\S)")
@@ -24,7 +39,8 @@ _LOW_TO_STRAIGHT = re.compile(r'„(?=\S)([^"„“”]*\S)"(?!\w)')
 
 
 def typed(text: str) -> str:
-    """A text with the marks that a typist could not find: 's-Hertogenbosch becomes ’s-Hertogenbosch, and ,,ja'' „ja”."""
+    """A text with the marks that a typist could not find: 's-Hertogenbosch becomes
+    ’s-Hertogenbosch, and ,,ja'' „ja”."""
     text = _ELISIONS.sub("’", text)
     if ",," in text or "‚‚" in text or "``" in text or "„" in text or "<<" in text:
         text = _ANGLES.sub(r"«\1»", _GRAVE.sub("“", _LOW.sub("„", text)))
@@ -41,22 +57,33 @@ def with_marks(text: str, marks: Marks) -> str:
 
 
 def quoted(text: str, marks: Marks) -> tuple[str, str, str]:
-    """Opening mark, words, closing mark. Marks that stand round all of it already are not doubled."""
+    """Opening mark, words, closing mark. Marks that stand round all of it already are not
+    doubled."""
     words = _bare(typed(text.strip()))
-    # A quote inside a quote takes the inner marks, whichever the customer typed, and one in that the outer ones again.
-    words = _ANY_DOUBLE.sub(lambda found: f"{marks.inner[0]}{_within(found[1] or found[2] or '', marks)}{marks.inner[1]}", words)
+    # A quote inside a quote takes the inner marks, whichever the customer typed, and one in that
+    # the outer ones again.
+    words = _ANY_DOUBLE.sub(
+        lambda found: (
+            f"{marks.inner[0]}{_within(found[1] or found[2] or '', marks)}{marks.inner[1]}"
+        ),
+        words,
+    )
     return marks.outer[0], _single(words, marks.inner), marks.outer[1]
 
 
 def _within(text: str, marks: Marks) -> str:
-    return _single(_CURLY.sub(lambda found: f"{marks.outer[0]}{found[1]}{marks.outer[1]}", text), marks.outer)
+    return _single(
+        _CURLY.sub(lambda found: f"{marks.outer[0]}{found[1]}{marks.outer[1]}", text), marks.outer
+    )
 
 
 def _bare(text: str) -> str:
     if len(text) > 2 and text[0] in _PAIRS and text[-1] in _PAIRS[text[0]]:
         inside = text[1:-1]
         # “Ja” zei hij, “nee” has marks at both ends, but they are not a pair.
-        if text[0] not in inside and text[-1] not in inside.replace("’", "" if text[-1] == "’" else "’"):
+        if text[0] not in inside and text[-1] not in inside.replace(
+            "’", "" if text[-1] == "’" else "’"
+        ):
             return inside.strip()
     return text
 
@@ -70,7 +97,8 @@ def _single(text: str, marks: tuple[str, str]) -> str:
 
 
 def right_to_left(text: str) -> bool:
-    """Whether a text begins in a script that is written from right to left (the first strong letter says so)."""
+    """Whether a text begins in a script that is written from right to left (the first strong letter
+    says so)."""
     if text.isascii():
         return False
     for character in text:
@@ -83,15 +111,21 @@ def right_to_left(text: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """First letters of the first and the last word of a name that is no tussenvoegsel: Noor van den Akker → NA.
+    """First letters of the first and the last word of a name that is no tussenvoegsel: Noor van den
+    Akker → NA.
 
-    Of a double surname the first half counts, Noor van der Meulen-Oosterhuis → NM; of a double first name that stands alone both.
+    Of a double surname the first half counts, Noor van der Meulen-Oosterhuis → NM; of a double
+    first name that stands alone both.
     """
     first, *rest = name.split() or [""]
     double = next((at for at, word in enumerate(rest) if "-" in word.strip("-")), None)
     if double is not None:
         rest = [*rest[:double], rest[double].split("-")[0]]
-    words = [word for word in re.split(r"[\s\-]+", " ".join((first.split("-")[0] if rest else first, *rest))) if word and word[0].isalpha()]
+    words = [
+        word
+        for word in re.split(r"[\s\-]+", " ".join((first.split("-")[0] if rest else first, *rest)))
+        if word and word[0].isalpha()
+    ]
     great = [word for word in words if not word[0].islower()] or words
     if not great:
         return name.strip()[:1]

@@ -1,9 +1,10 @@
 """A scene becomes pixels, in memory that the caller brings. Never opens a window.
 
-    painter = Painter(theme)
-    for part in range(painter.pages(scene)):
-        painted = painter.paint(scene, part, frame.map(), 1920, 1080, order="BGRA")
+painter = Painter(theme)
+for part in range(painter.pages(scene)):
+    painted = painter.paint(scene, part, frame.map(), 1920, 1080, order="BGRA")
 """
+
 from __future__ import annotations
 
 import math
@@ -18,7 +19,18 @@ from player.paint import fonts, legibility
 from player.paint.films import Film
 from player.paint.layout import Setter
 from player.paint.pictures import Album, Pixels, motion
-from player.paint.sheet import Figure, Mark, Pattern, Placed, Plate, Ring, Sheet, Shot, Triangle, Type
+from player.paint.sheet import (
+    Figure,
+    Mark,
+    Pattern,
+    Placed,
+    Plate,
+    Ring,
+    Sheet,
+    Shot,
+    Triangle,
+    Type,
+)
 from player.problems import Flaw
 from player.scene import SHORT_SIDE, Box, Ink, Picture, Scene
 from player.settings.theme import Theme
@@ -27,13 +39,17 @@ Order = Literal["RGBA", "BGRA"]
 Turn = Literal[0, 90, 180, 270]
 
 _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
-_TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = fonts.Face("Inter", 600), 0.781, 0.047     # ▼, in parts of its size
+_TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = (
+    fonts.Face("Inter", 600),
+    0.781,
+    0.047,
+)  # ▼, in parts of its size
 _CODE_INK = 0xFF14182A
-_PLATE = 10.0       # round a logo that would be lost on the ground
-_AIR = 0.08         # of the shorter side of its box: round a logo that stands where a photo would
-_GLANCE = 160       # px: as large as a picture is looked at to see whether it is lost on its ground
-_FADE = 1.6         # of the height of a text: over which a scrim fades out above it
-_ROOM = (30.0, 22.0)        # round a text: what a scrim of its own covers besides
+_PLATE = 10.0  # round a logo that would be lost on the ground
+_AIR = 0.08  # of the shorter side of its box: round a logo that stands where a photo would
+_GLANCE = 160  # px: as large as a picture is looked at to see whether it is lost on its ground
+_FADE = 1.6  # of the height of a text: over which a scrim fades out above it
+_ROOM = (30.0, 22.0)  # round a text: what a scrim of its own covers besides
 _RLI, _PDI = "\u2067", "\u2069"
 
 
@@ -52,7 +68,8 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A picture that moves: how, its place in the frame (px), and what is to be said of it. Without a film it stands still."""
+    """A picture that moves: how, its place in the frame (px), and what is to be said of it. Without
+    a film it stands still."""
 
     film: Film | None = None
     x: int = 0
@@ -63,7 +80,8 @@ class Moving:
 
 
 class Painter:
-    """Paints scenes in one theme. Keeps a few decoded pictures and a spare surface; belongs to one thread.
+    """Paints scenes in one theme. Keeps a few decoded pictures and a spare surface; belongs to one
+    thread.
 
     With `strangers` the machine's own fonts stand in for characters that none of ours has.
     """
@@ -73,19 +91,31 @@ class Painter:
         fonts.allow_strangers(strangers)
         fonts.bring(theme.fonts)
         self._album = Album()
-        self._setters: list[Setter] = []          # of the last scenes: `pages` and each `paint` ask for the same
+        self._setters: list[
+            Setter
+        ] = []  # of the last scenes: `pages` and each `paint` ask for the same
         self._spare: skia.Surface | None = None
 
     def pages(self, scene: Scene) -> int:
         """How many pages the scene's flowing words take: 1 for most."""
         return self._setter(scene).pages()
 
-    def paint(self, scene: Scene, part: int, pixels: Any, width: int, height: int, *, order: Order = "RGBA",
-              rotate: Turn = 0) -> Painted:
-        """Paint page `part` (from 0) into `pixels`: width × height × 4 writable bytes, opaque, rows without padding.
+    def paint(
+        self,
+        scene: Scene,
+        part: int,
+        pixels: Any,
+        width: int,
+        height: int,
+        *,
+        order: Order = "RGBA",
+        rotate: Turn = 0,
+    ) -> Painted:
+        """Paint page `part` (from 0) into `pixels`: width × height × 4 writable bytes, opaque, rows
+        without padding.
 
-        Width and height are the frame's; with `rotate` 90 or 270 the scene's page stands upright in it. Where a flaw
-        is an error the picture must not be shown.
+        Width and height are the frame's; with `rotate` 90 or 270 the scene's page stands upright in
+        it. Where a flaw is an error the picture must not be shown.
         """
         surface = self._surface(pixels, width, height, order)
         canvas = surface.getCanvas()
@@ -107,24 +137,46 @@ class Painter:
         return Painted(tuple(flaws), tuple(sheet.placed))
 
     def draw(self, scene: Scene, part: int, canvas: skia.Canvas, scale: float) -> Painted:
-        """Draw page `part` (from 0) on a canvas in page units, for a printer: letters stay letters. `scale` is how many dots of a
-        picture go into a unit. What stands on a picture is not seen to: a page for print has no words on photos.
+        """Draw page `part` (from 0) on a canvas in page units, for a printer: letters stay letters.
+        `scale` is how many dots of a picture go into a unit. What stands on a picture is not seen
+        to: a page for print has no words on photos.
         """
         sheet = self._setter(scene).sheet(part, scale)
         canvas.drawRect(_rect(scene.page.whole), self._paint_of(scene.ground))
-        flaws = [flaw for mark in sheet.marks if (flaw := self._mark(mark, canvas, scale, scene)) is not None]
+        flaws = [
+            flaw
+            for mark in sheet.marks
+            if (flaw := self._mark(mark, canvas, scale, scene)) is not None
+        ]
         return Painted((*sheet.flaws, *flaws), tuple(sheet.placed))
 
-    def moving(self, scene: Scene, part: int, width: int, height: int, *, order: Order = "RGBA", rotate: Turn = 0) -> Moving:
-        """What moves on page `part` once it is up, in a frame of that size. At most one picture does."""
+    def moving(
+        self,
+        scene: Scene,
+        part: int,
+        width: int,
+        height: int,
+        *,
+        order: Order = "RGBA",
+        rotate: Turn = 0,
+    ) -> Moving:
+        """What moves on page `part` once it is up, in a frame of that size. At most one picture
+        does."""
         upright = (height, width) if rotate in (90, 270) else (width, height)
         scale = min(upright) / SHORT_SIDE
-        if not any(isinstance(element, Picture) and element.photo.moves for element in scene.elements):
+        if not any(
+            isinstance(element, Picture) and element.photo.moves for element in scene.elements
+        ):
             return Moving()
         marks = self._setter(scene).sheet(part, scale).marks
         for index, mark in enumerate(marks):
             # A corner that is round or a word that stands on it would be painted over.
-            if not isinstance(mark, Shot) or not mark.photo.moves or mark.radius or any(_reaches(later, mark.box) for later in marks[index + 1:]):
+            if (
+                not isinstance(mark, Shot)
+                or not mark.photo.moves
+                or mark.radius
+                or any(_reaches(later, mark.box) for later in marks[index + 1 :])
+            ):
                 continue
             wide, high = mark.box.w * scale, mark.box.h * scale
             if mark.fit == "fit":
@@ -133,9 +185,19 @@ class Painter:
             wide, high = max(1, round(wide)), max(1, round(high))
             left, top = _placed(mark, wide, high, scale)
             seen = left >= 0 and top >= 0 and left + wide <= upright[0] and top + high <= upright[1]
-            film, flaws = motion(mark.photo, wide, high, self.theme.colour(scene.ground), _settled(mark), order, rotate)
+            film, flaws = motion(
+                mark.photo,
+                wide,
+                high,
+                self.theme.colour(scene.ground),
+                _settled(mark),
+                order,
+                rotate,
+            )
             flaws = tuple(replace(flaw, at=mark.at) for flaw in flaws)
-            return Moving(film if seen else None, *turned(left, top, wide, high, width, height, rotate), flaws)
+            return Moving(
+                film if seen else None, *turned(left, top, wide, high, width, height, rotate), flaws
+            )
         return Moving()
 
     def _setter(self, scene: Scene) -> Setter:
@@ -150,14 +212,17 @@ class Painter:
         if order == "RGBA":
             surface = skia.Surface.MakeRasterDirect(info(width, height, "RGBA"), pixels, width * 4)
         else:
-            if self._spare is None or (self._spare.width(), self._spare.height()) != (width, height):
+            if self._spare is None or (self._spare.width(), self._spare.height()) != (
+                width,
+                height,
+            ):
                 self._spare = skia.Surface.MakeRaster(info(width, height, "RGBA"))
             surface = self._spare
         if surface is None:
             raise ValueError(f"no surface of {width}×{height} pixels")
         return surface
 
-    # ── drawing ───────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── drawing ───────────────────────────────────────────────────────────────────────────────────
 
     def _argb(self, ink: Ink | str) -> int:
         if ink == "white":
@@ -181,10 +246,13 @@ class Painter:
                 flaws += self._make_legible(mark, marks, index + 1, surface, scale)
         return list(dict.fromkeys(flaws)) if len(flaws) > 1 else flaws
 
-    # ── letters on a picture ──────────────────────────────────────────────────────────────────────────────────────
+    # ── letters on a picture ──────────────────────────────────────────────────────────────────────
 
-    def _make_legible(self, shot: Shot, marks: list[Mark], since: int, surface: skia.Surface, scale: float) -> list[Flaw]:
-        """See to it that what is written on a picture can be read: by its ink, else by as much of a scrim as that needs."""
+    def _make_legible(
+        self, shot: Shot, marks: list[Mark], since: int, surface: skia.Surface, scale: float
+    ) -> list[Flaw]:
+        """See to it that what is written on a picture can be read: by its ink, else by as much of a
+        scrim as that needs."""
         texts = legibility.standing_on(shot, marks[since:])
         if not texts:
             return []
@@ -201,24 +269,41 @@ class Painter:
                 for number in text.marks:
                     letters = marks[since + number]
                     assert isinstance(letters, Type)
-                    if legibility.least_contrast(self.theme.colour(letters.ink), seen) < legibility.SURE:
+                    if (
+                        legibility.least_contrast(self.theme.colour(letters.ink), seen)
+                        < legibility.SURE
+                    ):
                         marks[since + number] = replace(letters, ink="ink")
             return [_unreadable(shot)] if None in needed else []
         flaws: list[Flaw] = []
         for text, colours in zip(texts, under, strict=True):
             first = marks[since + text.marks[0]]
             assert isinstance(first, Type)
-            # Its own ink if that will do; else dark on light or light on dark, whichever leaves more of the picture as it is.
+            # Its own ink if that will do; else dark on light or light on dark, whichever leaves
+            # more of the picture as it is.
             own = legibility.scrim(self.theme.colour(first.ink), ground, colours)
             if own == 0:
                 continue
-            dark, light = legibility.scrim(ink, ground, colours), legibility.scrim(ground, ink, colours)
+            dark, light = (
+                legibility.scrim(ink, ground, colours),
+                legibility.scrim(ground, ink, colours),
+            )
             if dark is None or light is None:
                 flaws.append(_unreadable(shot))
-            letters_ink: Ink = "ink" if legibility.lost(dark, ground, colours) <= legibility.lost(light, ink, colours) else "ground"
+            letters_ink: Ink = (
+                "ink"
+                if legibility.lost(dark, ground, colours) <= legibility.lost(light, ink, colours)
+                else "ground"
+            )
             dense = (dark if letters_ink == "ink" else light) or 0.0
             if dense:
-                self._scrim(shot, text.box, surface.getCanvas(), "ground" if letters_ink == "ink" else "ink", dense)
+                self._scrim(
+                    shot,
+                    text.box,
+                    surface.getCanvas(),
+                    "ground" if letters_ink == "ink" else "ink",
+                    dense,
+                )
             for number in text.marks:
                 letters = marks[since + number]
                 assert isinstance(letters, Type)
@@ -235,13 +320,16 @@ class Painter:
             return []
         pixels = bytearray(width * height * 4)
         surface.readPixels(info(width, height, "RGBA"), pixels, width * 4, left, top)
-        return legibility.colours(bytes(pixels), width, height, max(1, round(legibility.GRAIN * scale)))
+        return legibility.colours(
+            bytes(pixels), width, height, max(1, round(legibility.GRAIN * scale))
+        )
 
     def _veil(self, shot: Shot, canvas: skia.Canvas, dense: float) -> None:
         canvas.drawRect(_rect(shot.box), self._paint_of("ground", dense))
 
     def _scrim(self, shot: Shot, box: Box, canvas: skia.Canvas, ink: Ink, dense: float) -> None:
-        """From the foot of the picture to above a text that stands there; elsewhere a soft patch behind it."""
+        """From the foot of the picture to above a text that stands there; elsewhere a soft patch
+        behind it."""
         paint = self._paint_of(ink, dense)
         side, above = _ROOM
         whole = shot.box
@@ -253,11 +341,21 @@ class Painter:
         high = min(full - whole.y, max(160.0, _FADE * box.h))
         colour = paint.getColor()
         clear = colour & 0x00FFFFFF
-        paint.setAlphaf(1.0)        # the shader has its own
-        steps = [(0.0, 0.0), (0.3, 0.12), (0.6, 0.5), (0.85, 0.9), (1.0, 1.0)]     # no edge to be seen at either end
-        paint.setShader(skia.GradientShader.MakeLinear(
-            points=[skia.Point(0, full - high), skia.Point(0, full)],
-            colors=[clear | round((colour >> 24) * part) << 24 for _, part in steps], positions=[at for at, _ in steps]))
+        paint.setAlphaf(1.0)  # the shader has its own
+        steps = [
+            (0.0, 0.0),
+            (0.3, 0.12),
+            (0.6, 0.5),
+            (0.85, 0.9),
+            (1.0, 1.0),
+        ]  # no edge to be seen at either end
+        paint.setShader(
+            skia.GradientShader.MakeLinear(
+                points=[skia.Point(0, full - high), skia.Point(0, full)],
+                colors=[clear | round((colour >> 24) * part) << 24 for _, part in steps],
+                positions=[at for at, _ in steps],
+            )
+        )
         canvas.drawRect(skia.Rect.MakeLTRB(whole.x, full - high, whole.right, whole.bottom), paint)
 
     def _mark(self, mark: Mark, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
@@ -295,7 +393,8 @@ class Painter:
         line.paint(canvas, mark.x, mark.y - line.AlphabeticBaseline)
 
     def _triangle(self, mark: Triangle, canvas: skia.Canvas) -> None:
-        # A letter of Inter: a path would make Skia import numpy, which takes longer than the whole slide.
+        # A letter of Inter: a path would make Skia import numpy, which takes longer than the whole
+        # slide.
         fonts.typeface(_TRIANGLE)
         size = mark.box.h / _TRIANGLE_HEIGHT
         line = fonts.paragraph([fonts.Run("▼", (_TRIANGLE.name,))], size, self._argb(mark.ink))
@@ -328,15 +427,28 @@ class Painter:
                 start = x
                 while x < len(row) and row[x]:
                     x += 1
-                canvas.drawRect(skia.Rect.MakeXYWH(mark.box.x + start * module, mark.box.y + y * module,
-                                                   (x - start) * module, module), paint)
+                canvas.drawRect(
+                    skia.Rect.MakeXYWH(
+                        mark.box.x + start * module,
+                        mark.box.y + y * module,
+                        (x - start) * module,
+                        module,
+                    ),
+                    paint,
+                )
 
     def _shot(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
         ground = None if mark.kind == "logo" else self.theme.colour(scene.ground)
         fit = _settled(mark)
         found = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
-        if mark.fit == "either" and isinstance(found, Pixels) and found.clear and not mark.photo.moves and self._is_on_nothing(mark):
+        if (
+            mark.fit == "either"
+            and isinstance(found, Pixels)
+            and found.clear
+            and not mark.photo.moves
+            and self._is_on_nothing(mark)
+        ):
             mark, fit = replace(mark, box=mark.box.inset(_AIR * min(mark.box.w, mark.box.h))), "fit"
             wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
             found = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
@@ -344,15 +456,35 @@ class Painter:
             grounds = [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")]
             plate = legibility.plate_for(found.data, self.theme.colour(scene.ground), grounds)
             if plate:
-                canvas.drawRoundRect(_rect(mark.box), _PLATE / 2, _PLATE / 2, skia.Paint(AntiAlias=True, Color=skia.Color(*plate)))
+                canvas.drawRoundRect(
+                    _rect(mark.box),
+                    _PLATE / 2,
+                    _PLATE / 2,
+                    skia.Paint(AntiAlias=True, Color=skia.Color(*plate)),
+                )
                 mark = replace(mark, box=mark.box.inset(_PLATE))
-                found = self._album.pixels(mark.photo, round(mark.box.w * scale), round(mark.box.h * scale), None, fit, mark.subject)
-        if mark.kind == "photo" and isinstance(found, Pixels) and found.clear and not mark.photo.moves and (paper := self._paper(mark, scene)):
+                found = self._album.pixels(
+                    mark.photo,
+                    round(mark.box.w * scale),
+                    round(mark.box.h * scale),
+                    None,
+                    fit,
+                    mark.subject,
+                )
+        if (
+            mark.kind == "photo"
+            and isinstance(found, Pixels)
+            and found.clear
+            and not mark.photo.moves
+            and (paper := self._paper(mark, scene))
+        ):
             found = self._album.pixels(mark.photo, wide, high, paper, fit, mark.subject)
         if isinstance(found, Flaw):
             return Flaw(found.code, found.values, mark.at, found.severity)
         of_photo = info(found.width, found.height, "RGBA")
-        image = skia.Image.MakeRasterData(of_photo, skia.Data.MakeWithoutCopy(found.data), found.width * 4)
+        image = skia.Image.MakeRasterData(
+            of_photo, skia.Data.MakeWithoutCopy(found.data), found.width * 4
+        )
         # On whole pixels, so that nothing is blurred.
         shown_w, shown_h = found.width / scale, found.height / scale
         left, top = (side / scale for side in _placed(mark, found.width, found.height, scale))
@@ -360,25 +492,40 @@ class Painter:
         if mark.radius:
             # As a shader: a clip with soft edges takes three times as long.
             fitted = skia.Matrix.Translate(left, top).preScale(1 / scale, 1 / scale)
-            paint = skia.Paint(AntiAlias=True, Shader=image.makeShader(skia.SamplingOptions(skia.FilterMode.kLinear), fitted))
+            paint = skia.Paint(
+                AntiAlias=True,
+                Shader=image.makeShader(skia.SamplingOptions(skia.FilterMode.kLinear), fitted),
+            )
             canvas.drawRoundRect(place, mark.radius, mark.radius, paint)
         else:
             canvas.drawImageRect(image, place, skia.SamplingOptions(skia.FilterMode.kLinear))
         return None
 
-
     def _is_on_nothing(self, mark: Shot) -> bool:
-        """Whether a picture is see-through along most of its edge: a logo, a drawing, somebody cut out."""
+        """Whether a picture is see-through along most of its edge: a logo, a drawing, somebody cut
+        out."""
         glance = self._album.pixels(mark.photo, _GLANCE, _GLANCE, None, "fit")
-        return isinstance(glance, Pixels) and legibility.clear_at_its_edge(glance.data, glance.width, glance.height) > 0.5
+        return (
+            isinstance(glance, Pixels)
+            and legibility.clear_at_its_edge(glance.data, glance.width, glance.height) > 0.5
+        )
 
     def _paper(self, mark: Shot, scene: Scene) -> legibility.Colour | None:
-        """What to paint a see-through picture on that would be lost on the ground: dark lines drawn for paper, in the evening."""
+        """What to paint a see-through picture on that would be lost on the ground: dark lines drawn
+        for paper, in the evening."""
         grounds = (255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")
-        white, black = (self._album.pixels(mark.photo, _GLANCE, _GLANCE, ground, "fit") for ground in ((255, 255, 255), (0, 0, 0)))
+        white, black = (
+            self._album.pixels(mark.photo, _GLANCE, _GLANCE, ground, "fit")
+            for ground in ((255, 255, 255), (0, 0, 0))
+        )
         if isinstance(white, Flaw) or isinstance(black, Flaw):
             return None
-        return legibility.plate_for(legibility.shown_on_both(white.data, black.data), self.theme.colour(scene.ground), grounds, 0.6)
+        return legibility.plate_for(
+            legibility.shown_on_both(white.data, black.data),
+            self.theme.colour(scene.ground),
+            grounds,
+            0.6,
+        )
 
 
 def _settled(mark: Shot) -> Literal["fill", "fit"]:
@@ -390,12 +537,19 @@ def _unreadable(shot: Shot) -> Flaw:
 
 
 def _placed(mark: Shot, width: int, height: int, scale: float) -> tuple[int, int]:
-    """Where a picture of so many pixels stands: in the middle of its box, on whole pixels, so that nothing is blurred."""
-    return (round((mark.box.x + (mark.box.w - width / scale) / 2) * scale), round((mark.box.y + (mark.box.h - height / scale) / 2) * scale))
+    """Where a picture of so many pixels stands: in the middle of its box, on whole pixels, so that
+    nothing is blurred."""
+    return (
+        round((mark.box.x + (mark.box.w - width / scale) / 2) * scale),
+        round((mark.box.y + (mark.box.h - height / scale) / 2) * scale),
+    )
 
 
-def turned(left: int, top: int, wide: int, high: int, width: int, height: int, rotate: Turn) -> tuple[int, int, int, int]:
-    """A place on an upright page, in a frame of `width` × `height` that it is turned into (clockwise)."""
+def turned(
+    left: int, top: int, wide: int, high: int, width: int, height: int, rotate: Turn
+) -> tuple[int, int, int, int]:
+    """A place on an upright page, in a frame of `width` × `height` that it is turned into
+    (clockwise)."""
     match rotate:
         case 90:
             return width - top - high, left, high, wide
@@ -413,7 +567,9 @@ def _reaches(mark: Mark, box: Box) -> bool:
         case Plate() | Shot() | Pattern() | Triangle():
             return mark.box.overlaps(box)
         case Ring():
-            return Box(mark.x - mark.radius, mark.y - mark.radius, 2 * mark.radius, 2 * mark.radius).overlaps(box)
+            return Box(
+                mark.x - mark.radius, mark.y - mark.radius, 2 * mark.radius, 2 * mark.radius
+            ).overlaps(box)
     return True
 
 
@@ -423,7 +579,7 @@ def _rect(box: Box) -> skia.Rect:
 
 def _path(outline: str) -> skia.Path:
     """An outline as SVG writes it: M, L, C and Z, each with its letter."""
-    path = skia.Path()      # not a PathBuilder: that one imports numpy (90 ms)
+    path = skia.Path()  # not a PathBuilder: that one imports numpy (90 ms)
     for letter, numbers in re.findall(r"([MLCZ])([^MLCZ]*)", outline):
         at = [float(number) for number in numbers.replace(",", " ").split()]
         match letter:

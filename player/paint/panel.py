@@ -1,4 +1,6 @@
-"""The information panel (key I): lines of text on a dark panel, laid over a slide. Knows no slides and no problems."""
+"""The information panel (key I): lines of text on a dark panel, laid over a slide. Knows no slides
+and no problems."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -14,12 +16,16 @@ from player.scene import SHORT_SIDE
 
 Tone = Literal["head", "plain", "soft"]
 
-_SIZE = 27.0                # page units: it is read from near by
-_WIDE, _UPRIGHT = 1240.0, 972.0     # page units: how wide, on a page that lies and on one that stands
-_AT = 54.0                  # page units: from the left top corner of the page
-_LOWEST = 0.6               # of its size: as small as letters become where there is much to tell
+_SIZE = 27.0  # page units: it is read from near by
+_WIDE, _UPRIGHT = 1240.0, 972.0  # page units: how wide, on a page that lies and on one that stands
+_AT = 54.0  # page units: from the left top corner of the page
+_LOWEST = 0.6  # of its size: as small as letters become where there is much to tell
 _GROUND = 0xF50C141C
-_TONES: dict[Tone, tuple[int, int]] = {"head": (700, 0xFFF4F1EA), "plain": (500, 0xFFF4F1EA), "soft": (500, 0xFF9DABB8)}
+_TONES: dict[Tone, tuple[int, int]] = {
+    "head": (700, 0xFFF4F1EA),
+    "plain": (500, 0xFFF4F1EA),
+    "soft": (500, 0xFF9DABB8),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +47,14 @@ class InfoPanel:
     pixels: bytes
 
 
-def paint_panel(lines: Sequence[PanelLine], width: int, height: int, *, order: Order = "RGBA", rotate: Turn = 0) -> InfoPanel:
-    """The panel for a screen of `width` × `height` pixels, turned as its pages are (degrees, clockwise).
+def paint_panel(
+    lines: Sequence[PanelLine], width: int, height: int, *, order: Order = "RGBA", rotate: Turn = 0
+) -> InfoPanel:
+    """The panel for a screen of `width` × `height` pixels, turned as its pages are (degrees,
+    clockwise).
 
-    Lines that are too long are broken; where that makes too many for the screen the letters become smaller, and what is
-    too much even then is left out.
+    Lines that are too long are broken; where that makes too many for the screen the letters become
+    smaller, and what is too much even then is left out.
     """
     upright = (height, width) if rotate in (90, 270) else (width, height)
     scale = min(upright) / SHORT_SIDE
@@ -66,7 +75,12 @@ def paint_panel(lines: Sequence[PanelLine], width: int, height: int, *, order: O
     canvas.translate(over / 2, down / 2)
     canvas.rotate(rotate)
     canvas.translate(-wide / 2, -high / 2)
-    canvas.drawRoundRect(skia.Rect.MakeWH(wide, high), size * 0.7, size * 0.7, skia.Paint(AntiAlias=True, Color=_GROUND))
+    canvas.drawRoundRect(
+        skia.Rect.MakeWH(wide, high),
+        size * 0.7,
+        size * 0.7,
+        skia.Paint(AntiAlias=True, Color=_GROUND),
+    )
     for top, text, tone in placed:
         if top + size * 1.4 > high:
             break
@@ -83,7 +97,9 @@ def _pad(size: float) -> float:
     return size * 1.3
 
 
-def _placed(lines: Sequence[PanelLine], width: int, size: float) -> tuple[list[tuple[float, str, Tone]], float]:
+def _placed(
+    lines: Sequence[PanelLine], width: int, size: float
+) -> tuple[list[tuple[float, str, Tone]], float]:
     """Each line with its top, and the height of all of them."""
     leading, top = size * 1.42, _pad(size)
     placed: list[tuple[float, str, Tone]] = []
@@ -92,7 +108,9 @@ def _placed(lines: Sequence[PanelLine], width: int, size: float) -> tuple[list[t
             top += leading * 0.6
             continue
         face = fonts.Face("Inter", _TONES[line.tone][0])
-        for part in words(line.words, face, "nl").lines(size, width - 2 * _pad(size), size, even=False)[1]:
+        for part in words(line.words, face, "nl").lines(
+            size, width - 2 * _pad(size), size, even=False
+        )[1]:
             placed.append((top, part.text, line.tone))
             top += leading
     return placed, top - (leading - size) + _pad(size)

@@ -1,11 +1,13 @@
-"""PDF: how many pages a file has and how large their letters are, and a page's pixels at the size needed.
+"""PDF: how many pages a file has and how large their letters are, and a page's pixels at the size
+needed.
 
-Nothing in a file is ever run or fetched: no script, no link. What was filled in on a form is shown; what reviewers
-wrote beside the text is not, and neither is a page without anything on it: both are told. A page is what is left of it
-once it is cut. pdfium is loaded when a first PDF is asked for.
+Nothing in a file is ever run or fetched: no script, no link. What was filled in on a form is shown;
+what reviewers wrote beside the text is not, and neither is a page without anything on it: both are
+told. A page is what is left of it once it is cut. pdfium is loaded when a first PDF is asked for.
 
     python -m player.paint.pdf FENCE PATH…  # one line of JSON for each: asked in a process apart, see `looked_at`
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -25,17 +27,18 @@ from player.problems import Flaw
 from player.scene import MOST_PAGES, Paper
 
 MOST_BYTES = 256 << 20
-MOST_MEMORY = 400 << 20      # bytes of its own that the process apart may hold
-PATIENCE = 8.0              # s for all files of one question; the screen ends a studio that is silent for 15 s
-_NEARLY = 0.5               # s that make no difference to that
-_SHARE = 0.5                # of a page's letters: so many are as small as its size says, or smaller
-_MOST_LETTERS = 4000        # of one page that are looked at
-_LEAST_LETTERS = 20         # fewer are no text: a page number, a name in a picture
-_MOST_ANNOTATIONS = 2000    # of one page that are looked at
-_LEAST_TRIMMED = 36.0       # points: what is cut to less than half an inch is a mistake of its program
-_SAMPLE = 320               # pixels: the longer side of a page that is looked at for anything on it
-_FEW_THINGS = 200           # on a page; with more it is not empty
-# Text that a program shows where a file is not meant for one like ours: forms of Adobe's own kind, portfolios.
+MOST_MEMORY = 400 << 20  # bytes of its own that the process apart may hold
+PATIENCE = 8.0  # s for all files of one question; the screen ends a studio that is silent for 15 s
+_NEARLY = 0.5  # s that make no difference to that
+_SHARE = 0.5  # of a page's letters: so many are as small as its size says, or smaller
+_MOST_LETTERS = 4000  # of one page that are looked at
+_LEAST_LETTERS = 20  # fewer are no text: a page number, a name in a picture
+_MOST_ANNOTATIONS = 2000  # of one page that are looked at
+_LEAST_TRIMMED = 36.0  # points: what is cut to less than half an inch is a mistake of its program
+_SAMPLE = 320  # pixels: the longer side of a page that is looked at for anything on it
+_FEW_THINGS = 200  # on a page; with more it is not empty
+# Text that a program shows where a file is not meant for one like ours: forms of Adobe's own kind,
+# portfolios.
 _SHELLS = ("please wait", "even geduld", "adobe reader", "acrobat")
 
 
@@ -43,7 +46,9 @@ _SHELLS = ("please wait", "even geduld", "adobe reader", "acrobat")
 def _opened(path: str) -> Iterator[Any]:
     import pypdfium2
 
-    with open_inside(path) as file:     # not by its name: pdfium would keep that as its own encoding sees it
+    with open_inside(
+        path
+    ) as file:  # not by its name: pdfium would keep that as its own encoding sees it
         size = file.seek(0, 2)
         if not size:
             raise EOFError
@@ -52,16 +57,18 @@ def _opened(path: str) -> Iterator[Any]:
         file.seek(0)
         document = pypdfium2.PdfDocument(file)
         try:
-            logging.getLogger("pypdfium2").setLevel(logging.ERROR)      # it warns of a form of Adobe's own kind; so do we
-            document.init_forms()       # before anything is asked of its pages
+            logging.getLogger("pypdfium2").setLevel(
+                logging.ERROR
+            )  # it warns of a form of Adobe's own kind; so do we
+            document.init_forms()  # before anything is asked of its pages
             yield document
         finally:
             document.close()
 
 
 def look(path: str, most: int = MOST_PAGES) -> Paper | Flaw:
-    """What a PDF holds: its pages, how large the letters of the first `most` of them are, and which of those are empty or
-    have notes of a reviewer.
+    """What a PDF holds: its pages, how large the letters of the first `most` of them are, and which
+    of those are empty or have notes of a reviewer.
     """
     name = Path(path).name
     try:
@@ -74,18 +81,23 @@ def look(path: str, most: int = MOST_PAGES) -> Paper | Flaw:
                 return Flaw("pdf-shell", {"name": name})
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": name})
-    except Exception as error:      # pdfium and its binding raise what they like on a broken file
+    except Exception as error:  # pdfium and its binding raise what they like on a broken file
         return _flaw(name, error)
     empty = tuple(number for number, one in enumerate(seen, 1) if one.empty)
     if len(empty) == pages:
         return Flaw("pdf-empty", {"name": name})
-    return Paper(pages, tuple(one.size for one in seen), empty,
-                 tuple(number for number, one in enumerate(seen, 1) if one.notes))
+    return Paper(
+        pages,
+        tuple(one.size for one in seen),
+        empty,
+        tuple(number for number, one in enumerate(seen, 1) if one.notes),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Of a page: its width and height in points and the size of its letters (0: none), and what else is to be told."""
+    """Of a page: its width and height in points and the size of its letters (0: none), and what
+    else is to be told."""
 
     size: tuple[float, float, float]
     empty: bool
@@ -96,12 +108,17 @@ def _seen(document: Any, number: int) -> _Seen:
     with _page(document, number) as (page, notes):
         width, height = page.get_size()
         count, size = _letters(page)
-        return _Seen((width, height, size), count < _LEAST_LETTERS and _is_empty(page, document.formenv), notes)
+        return _Seen(
+            (width, height, size),
+            count < _LEAST_LETTERS and _is_empty(page, document.formenv),
+            notes,
+        )
 
 
 @contextlib.contextmanager
 def _page(document: Any, number: int) -> Iterator[tuple[Any, bool]]:
-    """A page as it is to be seen: cut, and without the notes of reviewers; and whether there were any."""
+    """A page as it is to be seen: cut, and without the notes of reviewers; and whether there were
+    any."""
     page = document[number]
     try:
         _cut(page)
@@ -118,7 +135,9 @@ def _cut(page: Any) -> None:
         return
     left, right = max(left, min(trimmed[0::2])), min(right, max(trimmed[0::2]))
     bottom, top = max(bottom, min(trimmed[1::2])), min(top, max(trimmed[1::2]))
-    if right - left >= _LEAST_TRIMMED and top - bottom >= _LEAST_TRIMMED:       # False for what is no number, too
+    if (
+        right - left >= _LEAST_TRIMMED and top - bottom >= _LEAST_TRIMMED
+    ):  # False for what is no number, too
         page.set_cropbox(left, bottom, right, top)
 
 
@@ -142,19 +161,38 @@ def _without_notes(page: Any) -> bool:
 
 
 def _is_note(annotation: Any) -> bool:
-    """Whether an annotation is a remark on the text, and no part of it: what somebody typed or drew on a form is."""
+    """Whether an annotation is a remark on the text, and no part of it: what somebody typed or drew
+    on a form is."""
     import pypdfium2.raw as raw
 
     kind = raw.FPDFAnnot_GetSubtype(annotation)
-    if kind in (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_CARET, raw.FPDF_ANNOT_HIGHLIGHT,
-                raw.FPDF_ANNOT_UNDERLINE, raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_STRIKEOUT,
-                raw.FPDF_ANNOT_FILEATTACHMENT, raw.FPDF_ANNOT_SOUND, raw.FPDF_ANNOT_REDACT):
+    if kind in (
+        raw.FPDF_ANNOT_TEXT,
+        raw.FPDF_ANNOT_POPUP,
+        raw.FPDF_ANNOT_CARET,
+        raw.FPDF_ANNOT_HIGHLIGHT,
+        raw.FPDF_ANNOT_UNDERLINE,
+        raw.FPDF_ANNOT_SQUIGGLY,
+        raw.FPDF_ANNOT_STRIKEOUT,
+        raw.FPDF_ANNOT_FILEATTACHMENT,
+        raw.FPDF_ANNOT_SOUND,
+        raw.FPDF_ANNOT_REDACT,
+    ):
         return True
     if kind == raw.FPDF_ANNOT_FREETEXT:
         return "typewriter" not in _string(annotation, b"IT").casefold()
-    drawn = (raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_SQUARE, raw.FPDF_ANNOT_CIRCLE, raw.FPDF_ANNOT_POLYGON,
-             raw.FPDF_ANNOT_POLYLINE, raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_STAMP)
-    return kind in drawn and any(raw.FPDFAnnot_HasKey(annotation, key) for key in (b"T", b"Popup", b"IRT"))
+    drawn = (
+        raw.FPDF_ANNOT_LINE,
+        raw.FPDF_ANNOT_SQUARE,
+        raw.FPDF_ANNOT_CIRCLE,
+        raw.FPDF_ANNOT_POLYGON,
+        raw.FPDF_ANNOT_POLYLINE,
+        raw.FPDF_ANNOT_INK,
+        raw.FPDF_ANNOT_STAMP,
+    )
+    return kind in drawn and any(
+        raw.FPDFAnnot_HasKey(annotation, key) for key in (b"T", b"Popup", b"IRT")
+    )
 
 
 def _string(annotation: Any, key: bytes) -> str:
@@ -164,7 +202,9 @@ def _string(annotation: Any, key: bytes) -> str:
 
     size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     held = ctypes.create_string_buffer(max(2, min(size, 4096)))
-    raw.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), len(held))
+    raw.FPDFAnnot_GetStringValue(
+        annotation, key, ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), len(held)
+    )
     return held.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
@@ -174,7 +214,10 @@ def _is_empty(page: Any, form: Any) -> bool:
     from PIL import Image
 
     things = raw.FPDFPage_CountObjects(page.raw)
-    kinds = {raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, at)) for at in range(min(things, _FEW_THINGS))}
+    kinds = {
+        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, at))
+        for at in range(min(things, _FEW_THINGS))
+    }
     if things > _FEW_THINGS or kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING}:
         return False
     wide, high = page.get_size()
@@ -205,25 +248,40 @@ def _is_shell(document: Any, pages: int) -> bool:
 
 
 def _letters(page: Any) -> tuple[int, float]:
-    """How many letters a page has, and the size, in points, of which half of them are or smaller (0: no text)."""
+    """How many letters a page has, and the size, in points, of which half of them are or smaller
+    (0: no text)."""
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
     matrix = raw.FS_MATRIX()
     try:
-        letters = [index for index in range(min(text.count_chars(), _MOST_LETTERS)) if chr(raw.FPDFText_GetUnicode(text.raw, index)).isalnum()]
-        sizes = sorted(size for index in letters if raw.FPDFText_GetMatrix(text.raw, index, matrix)
-                       and math.isfinite(size := raw.FPDFText_GetFontSize(text.raw, index) * math.hypot(matrix.c, matrix.d)))
+        letters = [
+            index
+            for index in range(min(text.count_chars(), _MOST_LETTERS))
+            if chr(raw.FPDFText_GetUnicode(text.raw, index)).isalnum()
+        ]
+        sizes = sorted(
+            size
+            for index in letters
+            if raw.FPDFText_GetMatrix(text.raw, index, matrix)
+            and math.isfinite(
+                size := raw.FPDFText_GetFontSize(text.raw, index) * math.hypot(matrix.c, matrix.d)
+            )
+        )
     finally:
         text.close()
     return len(letters), sizes[int(len(sizes) * _SHARE)] if len(sizes) >= _LEAST_LETTERS else 0.0
 
 
 def pixels(path: str, number: int, width: int, height: int) -> Any:
-    """A page (from 1) on white paper as a Pillow image, as large as fits. Raises whatever pdfium does."""
+    """A page (from 1) on white paper as a Pillow image, as large as fits. Raises whatever pdfium
+    does."""
     from PIL import Image
 
-    with _opened(path) as document, _page(document, min(max(1, number), len(document)) - 1) as (page, _):
+    with (
+        _opened(path) as document,
+        _page(document, min(max(1, number), len(document)) - 1) as (page, _),
+    ):
         wide, high = page.get_size()
         if not (0 < wide < math.inf and 0 < high < math.inf):
             raise ValueError(f"a page of {wide} by {high} points")
@@ -233,7 +291,8 @@ def pixels(path: str, number: int, width: int, height: int) -> Any:
 
 
 def _rendered(page: Any, form: Any, width: int, height: int, pillow: Any) -> Any:
-    # Not by its own `render`: that takes a scale, and rounds up; this is pixels exactly, and so a bounded bitmap.
+    # Not by its own `render`: that takes a scale, and rounds up; this is pixels exactly, and so a
+    # bounded bitmap.
     import pypdfium2
     import pypdfium2.raw as raw
 
@@ -241,9 +300,13 @@ def _rendered(page: Any, form: Any, width: int, height: int, pillow: Any) -> Any
     try:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         raw.FPDF_RenderPageBitmap(bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
-        if form is not None:        # what was filled in, also where its program left the drawing of that to its readers
+        if (
+            form is not None
+        ):  # what was filled in, also where its program left the drawing of that to its readers
             raw.FPDF_FFLDraw(form.raw, bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
-        return pillow.frombuffer("RGB", (width, height), bytes(bitmap.buffer), "raw", "BGRX", bitmap.stride, 1).copy()
+        return pillow.frombuffer(
+            "RGB", (width, height), bytes(bitmap.buffer), "raw", "BGRX", bitmap.stride, 1
+        ).copy()
     finally:
         bitmap.close()
 
@@ -259,21 +322,25 @@ def _flaw(name: str, error: BaseException) -> Flaw:
         return Flaw("pdf-locked", {"name": name})
     if isinstance(error, EOFError):
         return Flaw("file-empty", {"name": name})
-    if "Data format error" in why:      # pdfium's words for anything that is none
+    if "Data format error" in why:  # pdfium's words for anything that is none
         return Flaw("no-pdf", {"name": name})
     return Flaw("pdf-broken", {"name": name, "why": why})
 
 
-# ── asked in a process apart ──────────────────────────────────────────────────────────────────────────────────────
+# ── asked in a process apart ──────────────────────────────────────────────────────────────────────
+
 
 def looked_at(paths: Sequence[str], most: float = math.inf) -> dict[str, Paper | Flaw]:
-    """What these PDFs hold, as a process of its own found. One that takes pdfium down, or keeps it busy, takes nothing else
-    down: it is told as broken. What can't be found out in so many seconds is left out.
+    """What these PDFs hold, as a process of its own found. One that takes pdfium down, or keeps it
+    busy, takes nothing else down: it is told as broken. What can't be found out in so many seconds
+    is left out.
     """
     import subprocess
 
     found: dict[str, Paper | Flaw] = {}
-    found.update((path, tiffs.look(path)) for path in paths if tiffs.is_one(path))      # those are no matter of pdfium
+    found.update(
+        (path, tiffs.look(path)) for path in paths if tiffs.is_one(path)
+    )  # those are no matter of pdfium
     left = [path for path in dict.fromkeys(paths) if path not in found]
     until = time.monotonic() + most
     while left and (allowed := min(PATIENCE, until - time.monotonic())) > 0:
@@ -283,16 +350,20 @@ def looked_at(paths: Sequence[str], most: float = math.inf) -> dict[str, Paper |
             done = subprocess.run(command, capture_output=True, timeout=allowed, check=False)
             said, why = done.stdout, f"pdfium: {done.returncode}"
         except subprocess.TimeoutExpired as expired:
-            said, why, late = expired.stdout or b"", f"pdfium: {PATIENCE:.0f} s", allowed < PATIENCE - _NEARLY
+            said, why, late = (
+                expired.stdout or b"",
+                f"pdfium: {PATIENCE:.0f} s",
+                allowed < PATIENCE - _NEARLY,
+            )
         except OSError as error:
             return found | {path: _flaw(Path(path).name, error) for path in left}
         lines = said.split(b"\n")[:-1]
         for path, line in zip(left, lines, strict=False):
             found[path] = _told(path, line)
-        left = left[len(lines):]
+        left = left[len(lines) :]
         if late:
             break
-        if left:        # the first of those that were not told of is the one it fell over
+        if left:  # the first of those that were not told of is the one it fell over
             path, *left = left
             found[path] = Flaw("pdf-broken", {"name": Path(path).name, "why": why})
     return found
@@ -314,7 +385,11 @@ def _main(within: str, *paths: str) -> None:
         import resource
 
         # With the process that waits for the answer no more than a studio may have.
-        for kind, most in ((resource.RLIMIT_DATA, MOST_MEMORY), (resource.RLIMIT_AS, MOST_MEMORY + (1 << 30)), (resource.RLIMIT_CORE, 0)):
+        for kind, most in (
+            (resource.RLIMIT_DATA, MOST_MEMORY),
+            (resource.RLIMIT_AS, MOST_MEMORY + (1 << 30)),
+            (resource.RLIMIT_CORE, 0),
+        ):
             _, hard = resource.getrlimit(kind)
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
             resource.setrlimit(kind, (most, most))

@@ -1,7 +1,10 @@
-"""Pictures of all kinds: how large one is, and its pixels at the size needed, upright, in sRGB, cropped towards what it is about.
+"""Pictures of all kinds: how large one is, and its pixels at the size needed, upright, in sRGB,
+cropped towards what it is about.
 
-Whatever a file holds, the caller gets a picture or a flaw. Pillow is loaded when a first photo is asked for.
+Whatever a file holds, the caller gets a picture or a flaw. Pillow is loaded when a first photo is
+asked for.
 """
+
 from __future__ import annotations
 
 import math
@@ -25,15 +28,17 @@ from player.problems import Flaw
 from player.scene import Photo
 
 CACHE_BYTES = 40 << 20
-GAP = 1.4                       # times the size needed: so much is left for the last, finest step; with more nobody sees a difference
-_LEFT = 2.0                     # the same for a large picture, to save memory
-_LARGE = 8_000_000              # pixels: from here on a picture is made smaller in strips of so many:
+# times the size needed: so much is left for the last, finest step; with more nobody sees a
+# difference
+GAP = 1.4
+_LEFT = 2.0  # the same for a large picture, to save memory
+_LARGE = 8_000_000  # pixels: from here on a picture is made smaller in strips of so many:
 _STRIP = 2_000_000
-_HUGE = 20_000_000              # and from here on, if it is a PNG, it is read so too
-_TURNED = (5, 6, 7, 8)          # EXIF orientations in which width and height change places
+_HUGE = 20_000_000  # and from here on, if it is a PNG, it is read so too
+_TURNED = (5, 6, 7, 8)  # EXIF orientations in which width and height change places
 _ORIENTATION = 0x0112
-_BESIDES = 100_000_000          # bytes that a process holds besides the picture in hand
-_DRAWN = 1000                   # the longest side of a drawing, whose own units mean nothing
+_BESIDES = 100_000_000  # bytes that a process holds besides the picture in hand
+_DRAWN = 1000  # the longest side of a drawing, whose own units mean nothing
 
 
 def _head(path: str) -> bytes:
@@ -46,13 +51,20 @@ def _head(path: str) -> bytes:
 
 
 def _open(path: str, head: bytes) -> Any:
-    """The file as a Pillow image. Raises Refused where a frame of it is too large, before any is decoded."""
+    """The file as a Pillow image. Raises Refused where a frame of it is too large, before any is
+    decoded."""
     file = open_inside(path)
     try:
-        if (size := largest(file, head)) is not None and (flaw := too_many_pixels(path, *size)) is not None:
+        if (size := largest(file, head)) is not None and (
+            flaw := too_many_pixels(path, *size)
+        ) is not None:
             raise CodecRefused(flaw)
         # It has no words of its own for this: it would call the file broken.
-        if bounds.memory and head.startswith(b"\xff\xd8") and held_at_once(file) > bounds.memory - _BESIDES:
+        if (
+            bounds.memory
+            and head.startswith(b"\xff\xd8")
+            and held_at_once(file) > bounds.memory - _BESIDES
+        ):
             raise CodecRefused(out_of_memory(path))
         return opened(file, head)
     except BaseException:
@@ -61,15 +73,20 @@ def _open(path: str, head: bytes) -> Any:
 
 
 def _is_drawing(path: str, head: bytes) -> bool:
-    return b"<svg" in head or (Path(path).suffix.casefold() in (".svg", ".svgz") and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"<", b"\x1f", b""))
+    return b"<svg" in head or (
+        Path(path).suffix.casefold() in (".svg", ".svgz")
+        and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"<", b"\x1f", b"")
+    )
 
 
 def _is_pdf(head: bytes) -> bool:
-    return b"%PDF-" in head     # some begin with a few other bytes
+    return b"%PDF-" in head  # some begin with a few other bytes
 
 
 def _drawings() -> ModuleType:
-    from player.paint import drawings  # when there is a first one: it and what it needs are not there for nothing
+    from player.paint import (
+        drawings,
+    )  # when there is a first one: it and what it needs are not there for nothing
 
     return drawings
 
@@ -92,8 +109,14 @@ def probe(path: str | Path) -> Photo | Flaw:
                 if isinstance(drawing, Flaw):
                     return drawing
                 part = _DRAWN / max(drawing.width, drawing.height)
-                return Photo(path, max(1, round(drawing.width * part)), max(1, round(drawing.height * part)), mark, drawn=True,
-                             notes=drawing.notes)
+                return Photo(
+                    path,
+                    max(1, round(drawing.width * part)),
+                    max(1, round(drawing.height * part)),
+                    mark,
+                    drawn=True,
+                    notes=drawing.notes,
+                )
             if _is_pdf(head):
                 paper = _pdf().look(path, 1)
                 if isinstance(paper, Flaw):
@@ -107,8 +130,9 @@ def probe(path: str | Path) -> Photo | Flaw:
                         tiffs.turn_to(image, 1)
                     width, height = tiffs.upright(image) if image.format == "TIFF" else image.size
                     if flaw := too_many_pixels(path, width, height):
-                        return flaw     # before anything else is asked of it
-                    # Asked what it says of itself, a PNG is read whole, if it has not said so at its beginning.
+                        return flaw  # before anything else is asked of it
+                    # Asked what it says of itself, a PNG is read whole, if it has not said so at
+                    # its beginning.
                     turned = _says_more(image) and image.getexif().get(_ORIENTATION) in _TURNED
                     moving = moves(image)
     except _ERRORS as error:
@@ -119,8 +143,24 @@ def probe(path: str | Path) -> Photo | Flaw:
 
 
 # Codecs raise what they like on a broken file; none of it is a fault in our code.
-_ERRORS = (CodecRefused, OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, struct.error, EOFError, MemoryError, OverflowError,
-           AttributeError, RuntimeError, ZeroDivisionError, AssertionError, NotImplementedError)
+_ERRORS = (
+    CodecRefused,
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    KeyError,
+    IndexError,
+    struct.error,
+    EOFError,
+    MemoryError,
+    OverflowError,
+    AttributeError,
+    RuntimeError,
+    ZeroDivisionError,
+    AssertionError,
+    NotImplementedError,
+)
 
 
 def _is_empty(path: str) -> bool:
@@ -144,7 +184,9 @@ def _wrong(path: str, error: BaseException) -> Flaw:
             return Flaw("picture-broken", {"name": name, "why": Flaw("it-is-a-folder")})
         case Exception() if _is_empty(path):
             return Flaw("file-empty", {"name": name})
-        case Exception() if type(error).__name__ == "UnidentifiedImageError":       # Pillow is imported only where a picture is decoded
+        case Exception() if (
+            type(error).__name__ == "UnidentifiedImageError"
+        ):  # Pillow is imported only where a picture is decoded
             return Flaw("picture-broken", {"name": name, "why": Flaw("it-is-no-picture")})
         case OSError() if "truncated" in str(error):
             return Flaw("picture-broken", {"name": name, "why": Flaw("it-is-cut-off")})
@@ -153,12 +195,14 @@ def _wrong(path: str, error: BaseException) -> Flaw:
 
 
 def looked_through(path: Path) -> Flaw | None:
-    """What is wrong with a picture, read to its end: with a file that is broken, or still on its way."""
+    """What is wrong with a picture, read to its end: with a file that is broken, or still on its
+    way."""
     found = decode(str(path), 8, 8, (0, 0, 0))
     return found if isinstance(found, Flaw) else None
 
 
-# ── pixels ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── pixels ────────────────────────────────────────────────────────────────────────────────────────
+
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
@@ -167,7 +211,7 @@ class Pixels:
     data: bytes
     width: int
     height: int
-    clear: bool = False         # whether its file may be seen through
+    clear: bool = False  # whether its file may be seen through
 
 
 class Album:
@@ -177,10 +221,25 @@ class Album:
         self._most, self._held = most, 0
         self._kept: OrderedDict[tuple[object, ...], Pixels] = OrderedDict()
 
-    def pixels(self, photo: Photo, width: int, height: int, ground: tuple[int, int, int] | None,
-               fit: Literal["fill", "fit"] = "fill", subject: Literal["face", "any"] = "any") -> Pixels | Flaw:
-        """A photo of exactly `width` × `height` pixels ("fill"), or as large as fits into them ("fit")."""
-        key = (photo, width, height, ground, fit, subject)      # its page, where it is a PDF, is the photo's
+    def pixels(
+        self,
+        photo: Photo,
+        width: int,
+        height: int,
+        ground: tuple[int, int, int] | None,
+        fit: Literal["fill", "fit"] = "fill",
+        subject: Literal["face", "any"] = "any",
+    ) -> Pixels | Flaw:
+        """A photo of exactly `width` × `height` pixels ("fill"), or as large as fits into them
+        ("fit")."""
+        key = (
+            photo,
+            width,
+            height,
+            ground,
+            fit,
+            subject,
+        )  # its page, where it is a PDF, is the photo's
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
@@ -193,10 +252,17 @@ class Album:
         return found
 
 
-def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | None, fit: Literal["fill", "fit"] = "fill",
-           subject: Literal["face", "any"] = "any", leaf: int = 1) -> Pixels | Flaw:
-    """A picture file as pixels at the size needed, on that ground, or see-through where there is none (None). Of a PDF or TIFF
-    it is page `leaf`.
+def decode(
+    path: str,
+    width: int,
+    height: int,
+    ground: tuple[int, int, int] | None,
+    fit: Literal["fill", "fit"] = "fill",
+    subject: Literal["face", "any"] = "any",
+    leaf: int = 1,
+) -> Pixels | Flaw:
+    """A picture file as pixels at the size needed, on that ground, or see-through where there is
+    none (None). Of a PDF or TIFF it is page `leaf`.
 
     Decodes no more of a JPEG than that size wants.
     """
@@ -216,30 +282,52 @@ def decode(path: str, width: int, height: int, ground: tuple[int, int, int] | No
                     if flaw := too_many_pixels(path, *image.size):
                         return flaw
                     if image.format == "TIFF":
-                        image.load()        # upright from here on, by itself
+                        image.load()  # upright from here on, by itself
                     return _fitted(image, width, height, ground, fit, subject)
     except _ERRORS as error:
         return _wrong(path, error)
 
 
-def motion(photo: Photo, width: int, height: int, ground: tuple[int, int, int], fit: str, order: str,
-           rotate: int) -> tuple[Film | None, tuple[Flaw, ...]]:
-    """How a moving picture moves after its first frame, in a place of that many pixels, and what is to be said of that."""
+def motion(
+    photo: Photo,
+    width: int,
+    height: int,
+    ground: tuple[int, int, int],
+    fit: str,
+    order: str,
+    rotate: int,
+) -> tuple[Film | None, tuple[Flaw, ...]]:
+    """How a moving picture moves after its first frame, in a place of that many pixels, and what is
+    to be said of that."""
     try:
         with in_hand(photo.path), _open(photo.path, _head(photo.path)) as image:
-            return film(image, width, height, fit, order, rotate, Path(photo.path).name, lambda frame: _opaque(_in_srgb(frame), ground))
+            return film(
+                image,
+                width,
+                height,
+                fit,
+                order,
+                rotate,
+                Path(photo.path).name,
+                lambda frame: _opaque(_in_srgb(frame), ground),
+            )
     except _ERRORS:
-        return None, ()     # it can't even be opened: whoever paints its first frame says so
+        return None, ()  # it can't even be opened: whoever paints its first frame says so
 
 
-def _drawn(path: str, width: int, height: int, ground: tuple[int, int, int] | None, fit: str) -> Pixels | Flaw:
+def _drawn(
+    path: str, width: int, height: int, ground: tuple[int, int, int] | None, fit: str
+) -> Pixels | Flaw:
     drawing = _drawings().read(path)
     if isinstance(drawing, Flaw):
         return drawing
     try:
         image = _drawings().pixels(drawing, width, height, fit == "fill")
     except _drawings().heavy.TooHeavy:
-        return Flaw("drawing-too-complex", {"name": Path(path).name, "why": f"> {_drawings().heavy.SECONDS[0]} s"})
+        return Flaw(
+            "drawing-too-complex",
+            {"name": Path(path).name, "why": f"> {_drawings().heavy.SECONDS[0]} s"},
+        )
     drawn = _opaque(image, ground).convert("RGBA") if ground else image.convert("RGBa")
     return Pixels(drawn.tobytes(), drawn.width, drawn.height, clear=True)
 
@@ -249,15 +337,19 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
         image = _pdf().pixels(path, leaf, width, height)
     except (FileNotFoundError, MemoryError):
         raise
-    except Exception as error:      # pdfium and its binding raise what they like on a broken file
+    except Exception as error:  # pdfium and its binding raise what they like on a broken file
         flaw: Flaw = _pdf().flaw_of(path, error)
         return flaw
     if fit == "fill":
-        image = image.resize((width, height), pillow().Resampling.LANCZOS, crop(image, width / height))
+        image = image.resize(
+            (width, height), pillow().Resampling.LANCZOS, crop(image, width / height)
+        )
     return Pixels(image.convert("RGBA").tobytes(), *image.size)
 
 
-def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | None, fit: str, subject: str) -> Pixels:
+def _fitted(
+    image: Any, width: int, height: int, ground: tuple[int, int, int] | None, fit: str, subject: str
+) -> Pixels:
     from PIL import ImageOps
 
     moving = moves(image)
@@ -273,15 +365,23 @@ def _fitted(image: Any, width: int, height: int, ground: tuple[int, int, int] | 
     stored = full[::-1] if turned else full
     whole = _resizable(_smaller(image, int(image.size[0] / stored[0] / scale / _LEFT), ground))
     if tells and whole.getexif().get(_ORIENTATION, 1) != 1:
-        whole = ImageOps.exif_transpose(whole)      # a copy even where there is nothing to turn
+        whole = ImageOps.exif_transpose(whole)  # a copy even where there is nothing to turn
     if fit == "fill":
-        size, seen = (width, height), middle(whole.size, width / height) if moving else crop(whole, width / height, subject)
+        size, seen = (
+            (width, height),
+            middle(whole.size, width / height) if moving else crop(whole, width / height, subject),
+        )
     else:
-        size, seen = (max(1, round(full[0] * scale)), max(1, round(full[1] * scale))), (0.0, 0.0, float(whole.size[0]), float(whole.size[1]))
+        size, seen = (
+            (max(1, round(full[0] * scale)), max(1, round(full[1] * scale))),
+            (0.0, 0.0, float(whole.size[0]), float(whole.size[1])),
+        )
     # Its colours last: there are fewer by then.
     shown = _in_srgb(whole.resize(size, pillow().Resampling.LANCZOS, seen, reducing_gap=GAP))
     # The bytes of "RGBa" are premultiplied.
-    shown = _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")
+    shown = (
+        _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")
+    )
     return Pixels(shown.tobytes(), shown.width, shown.height, clear=clear)
 
 
@@ -294,18 +394,30 @@ def _see_through(image: Any) -> bool:
 
 
 def _is_stripped(image: Any) -> bool:
-    """Whether this is read a strip at a time: so large that it would be too much memory, and in a form that allows it."""
-    return (image.format == "PNG" and image.size[0] * image.size[1] >= _HUGE and "transparency" not in image.info and not moves(image)
-            and getattr(image, "fp", None) is not None and can_be_stripped(image.fp))
+    """Whether this is read a strip at a time: so large that it would be too much memory, and in a
+    form that allows it."""
+    return (
+        image.format == "PNG"
+        and image.size[0] * image.size[1] >= _HUGE
+        and "transparency" not in image.info
+        and not moves(image)
+        and getattr(image, "fp", None) is not None
+        and can_be_stripped(image.fp)
+    )
 
 
 def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> Any:
-    """A large picture by a whole factor smaller and opaque, a strip at a time: a second whole copy could be more memory than
-    there is. The picture itself is given up.
+    """A large picture by a whole factor smaller and opaque, a strip at a time: a second whole copy
+    could be more memory than there is. The picture itself is given up.
     """
     clear = _see_through(image)
     mode = "RGB" if image.mode == "P" or clear else image.mode
-    if image.size[0] * image.size[1] < _LARGE or mode not in ("L", "RGB", "CMYK") or (clear and ground is None) or (factor < 2 and not clear):
+    if (
+        image.size[0] * image.size[1] < _LARGE
+        or mode not in ("L", "RGB", "CMYK")
+        or (clear and ground is None)
+        or (factor < 2 and not clear)
+    ):
         return image
     stripped = _is_stripped(image)
     factor = max(1, factor)
@@ -316,8 +428,14 @@ def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> An
         exif, info = image.getexif(), image.info
     small = pillow().new(mode, tuple(math.ceil(side / factor) for side in image.size))
     rows = max(1, _STRIP // (image.size[0] * factor)) * factor
-    every = strips(image.fp, rows) if stripped else (
-        image.crop((0, top, image.size[0], min(image.size[1], top + rows))) for top in range(0, image.size[1], rows))
+    every = (
+        strips(image.fp, rows)
+        if stripped
+        else (
+            image.crop((0, top, image.size[0], min(image.size[1], top + rows)))
+            for top in range(0, image.size[1], rows)
+        )
+    )
     for strip, top in zip(every, range(0, image.size[1], rows), strict=True):
         strip.info = info
         strip = _opaque(strip, ground) if clear and ground else strip.convert(mode)
@@ -347,9 +465,11 @@ def _in_srgb(image: Any) -> Any:
             if (own.profile.profile_description or "").casefold().startswith("srgb"):
                 return image
             mode = "RGBA" if image.mode == "RGBA" else "RGB"
-            image = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode=mode)
+            image = ImageCms.profileToProfile(
+                image, own, ImageCms.createProfile("sRGB"), outputMode=mode
+            )
         except (ImageCms.PyCMSError, OSError, ValueError):
-            pass        # a profile that cannot be read is as good as none
+            pass  # a profile that cannot be read is as good as none
     return image
 
 
@@ -362,14 +482,15 @@ def _opaque(image: Any, ground: tuple[int, int, int]) -> Any:
     return image if image.mode == "RGB" else image.convert("RGB")
 
 
-# ── what it is about ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── what it is about ──────────────────────────────────────────────────────────────────────────────
 
-_FACE = 0.37        # of the height of a portrait: where the middle of a face is
-_SMALL = 48         # pixels of the longest side that crops are decided on
+_FACE = 0.37  # of the height of a portrait: where the middle of a face is
+_SMALL = 48  # pixels of the longest side that crops are decided on
 
 
 def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, float, float]:
-    """The part of an RGB image of that ratio (width by height) that holds most of what it is about."""
+    """The part of an RGB image of that ratio (width by height) that holds most of what it is
+    about."""
     width, height = image.size
     if width / height > ratio:
         wide = height * ratio
@@ -382,12 +503,15 @@ def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, 
         # Of little more than a face, its middle counts: else the chin falls off.
         part = high / height
         prefer = max(prefer, (_FACE - part / 2) / (1 - part))
-    top = _best_start(_rows(image), high / height, prefer, 0.6 if subject == "face" else 0.3) * height
+    top = (
+        _best_start(_rows(image), high / height, prefer, 0.6 if subject == "face" else 0.3) * height
+    )
     return 0, top, width, top + high
 
 
 def _interest(image: Any) -> tuple[list[list[float]], int, int]:
-    """How much goes on in each of a few pixels: edges, colours of skin, and the middle more than the rim."""
+    """How much goes on in each of a few pixels: edges, colours of skin, and the middle more than
+    the rim."""
     part = _SMALL / max(image.size)
     width, height = (max(1, round(side * part)) for side in image.size)
     small = image.resize((width, height), pillow().Resampling.BOX, reducing_gap=2.0)
@@ -417,7 +541,8 @@ def _rows(image: Any) -> list[float]:
 
 
 def _best_start(weights: list[float], part: float, prefer: float, pull: float = 0.35) -> float:
-    """Where a window of `part` of the length begins: on most weight, drawn towards `prefer` (0 start, 1 end)."""
+    """Where a window of `part` of the length begins: on most weight, drawn towards `prefer` (0
+    start, 1 end)."""
     count = len(weights)
     size = max(1, round(count * part))
     total = sum(weights) or 1.0

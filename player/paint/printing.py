@@ -1,4 +1,6 @@
-"""Scenes become a PDF: real text with its fonts inside, pictures at 300 dots an inch. Knows no slide and no file."""
+"""Scenes become a PDF: real text with its fonts inside, pictures at 300 dots an inch. Knows no
+slide and no file."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -10,15 +12,16 @@ from player.paint.painter import Painter
 from player.scene import Scene
 from player.settings.theme import LEAST_CONTRAST, Theme, contrast
 
-A4 = 595.28, 841.89     # pt
-DOTS = 300              # an inch, of pictures
+A4 = 595.28, 841.89  # pt
+DOTS = 300  # an inch, of pictures
 
 
 def on_paper(theme: Theme) -> Theme:
-    """A theme as it is printed: on white, its dark inks on it, so that a page costs no more ink than its words."""
+    """A theme as it is printed: on white, its dark inks on it, so that a page costs no more ink
+    than its words."""
     white = (255, 255, 255)
     inks = dict(theme.inks)
-    if theme.dark:      # its ground is the darkest that it has
+    if theme.dark:  # its ground is the darkest that it has
         inks |= {"ink": theme.inks["ground"], "soft": theme.inks["panel"], "panel": "#f0f0ec"}
     inks["ground"] = "#ffffff"
     if contrast(theme.colour("accent"), white) < LEAST_CONTRAST:
@@ -31,7 +34,12 @@ def as_pdf(scenes: Sequence[Scene], theme: Theme, title: str, author: str = "") 
     painter = Painter(theme)
     stream = skia.DynamicMemoryWStream()
     metadata = skia.PDF.Metadata()
-    metadata.fTitle, metadata.fAuthor, metadata.fCreator, metadata.fProducer = title, author, "Klantbeeld", "Klantbeeld"
+    metadata.fTitle, metadata.fAuthor, metadata.fCreator, metadata.fProducer = (
+        title,
+        author,
+        "Klantbeeld",
+        "Klantbeeld",
+    )
     metadata.fRasterDPI, metadata.fEncodingQuality = DOTS, 90
     document = skia.PDF.MakeDocument(stream, metadata)
     for scene in scenes:

@@ -1,13 +1,16 @@
 """QR codes as modules, and the address as people read it. Knows no pixels."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-QUIET = 4           # modules of quiet zone (ISO/IEC 18004)
-LEAST = 240         # page units: width of the code itself, so that it can be scanned from 1.5 m (product.md)
-MOST = 352          # page units: width of the code with its quiet zone, which slides leave room for
+QUIET = 4  # modules of quiet zone (ISO/IEC 18004)
+LEAST = (
+    240  # page units: width of the code itself, so that it can be scanned from 1.5 m (product.md)
+)
+MOST = 352  # page units: width of the code with its quiet zone, which slides leave room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,12 @@ def modules(address: str) -> Modules:
     """The QR code of an address. Raises ValueError where it is too long for any."""
     import segno
 
-    return Modules(tuple(tuple(bool(module) for module in row) for row in segno.make(address, error="m", micro=False).matrix))
+    return Modules(
+        tuple(
+            tuple(bool(module) for module in row)
+            for row in segno.make(address, error="m", micro=False).matrix
+        )
+    )
 
 
 def readable(address: str) -> str:

@@ -1,4 +1,6 @@
-"""What a role of words looks like: family, weight, leading, and between which sizes it may grow. Knows no text."""
+"""What a role of words looks like: family, weight, leading, and between which sizes it may grow.
+Knows no text."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -8,12 +10,13 @@ from player.paint.fonts import Face, has_italic
 from player.scene import Page, Role
 from player.settings.theme import Theme
 
-_BODY = 42      # the sizes below are for a page whose running text is this large (55 inch at 3 m)
+_BODY = 42  # the sizes below are for a page whose running text is this large (55 inch at 3 m)
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Sizes in page units. `leading` is from baseline to baseline in parts of the size: at the smallest, the largest."""
+    """Sizes in page units. `leading` is from baseline to baseline in parts of the size: at the
+    smallest, the largest."""
 
     slot: Literal["voice", "own"]
     weight: int
@@ -21,9 +24,11 @@ class Style:
     most: float
     leading: tuple[float, float]
     italic: bool = False
-    even: bool = True           # lines of one length; else full ones, as running text has them
-    spacing: float = 0.0        # added between letters, in parts of the size
-    inset: float = 0.0          # how far its letters stand off the left edge, in parts of the size: very large ones are moved back
+    even: bool = True  # lines of one length; else full ones, as running text has them
+    spacing: float = 0.0  # added between letters, in parts of the size
+    # how far its letters stand off the left edge, in parts of the size: very large ones are moved
+    # back
+    inset: float = 0.0
 
 
 ROLES: dict[Role, Style] = {
@@ -43,14 +48,19 @@ ROLES: dict[Role, Style] = {
 
 
 def face(style: Style, theme: Theme) -> Face:
-    """The face a style is set in. Thin letters of our own on a light ground take on a little weight."""
+    """The face a style is set in. Thin letters of our own on a light ground take on a little
+    weight."""
     if style.slot == "voice":
         return Face(theme.voice, style.weight, style.italic and has_italic(theme.voice))
-    return Face(theme.own, style.weight + (theme.grade if style.weight < 600 and theme.own == "Inter" else 0))
+    return Face(
+        theme.own,
+        style.weight + (theme.grade if style.weight < 600 and theme.own == "Inter" else 0),
+    )
 
 
 def sizes(style: Style, page: Page) -> tuple[float, float]:
-    """The smallest and the largest size on this page: both grow with the distance it is read from."""
+    """The smallest and the largest size on this page: both grow with the distance it is read
+    from."""
     grown = page.body / _BODY
     least = max(style.least * grown, page.floor)
     return least, max(least, style.most if style.most > style.least * 2 else style.most * grown)
@@ -59,5 +69,9 @@ def sizes(style: Style, page: Page) -> tuple[float, float]:
 def leading(style: Style, size: float) -> float:
     """From baseline to baseline, in page units. Large type stands tighter."""
     loose, tight = style.leading
-    part = 0.0 if style.most <= style.least else min(1.0, max(0.0, (size - style.least) / (style.most - style.least)))
+    part = (
+        0.0
+        if style.most <= style.least
+        else min(1.0, max(0.0, (size - style.least) / (style.most - style.least)))
+    )
     return size * (loose + (tight - loose) * part)

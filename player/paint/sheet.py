@@ -1,4 +1,6 @@
-"""What a painted page consists of: lines of type with a baseline, plates, photos, codes, each with its place."""
+"""What a painted page consists of: lines of type with a baseline, plates, photos, codes, each with
+its place."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -9,12 +11,13 @@ from player.paint.qr import Modules
 from player.problems import Flaw
 from player.scene import Box, Ink, Photo, Shape, Way
 
-Paper = Literal["white"]        # a QR code is dark on white in every theme
+Paper = Literal["white"]  # a QR code is dark on white in every theme
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where something came to stand, in page units. `kind` is its role or what it is; `size` that of its type, else 0."""
+    """Where something came to stand, in page units. `kind` is its role or what it is; `size` that
+    of its type, else 0."""
 
     kind: str
     box: Box
@@ -33,7 +36,7 @@ class Type:
     y: float
     ink: Ink
     spacing: float = 0.0
-    turned: bool = False        # reads from right to left
+    turned: bool = False  # reads from right to left
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Plate:
     box: Box
     ink: Ink | Paper
     radius: float = 0.0
-    faint: float = 1.0          # how much of its ink it has
+    faint: float = 1.0  # how much of its ink it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing: its shapes, the left top corner of their canvas, and by how much they are scaled."""
+    """A drawing: its shapes, the left top corner of their canvas, and by how much they are
+    scaled."""
 
     shapes: tuple[Shape, ...]
     x: float

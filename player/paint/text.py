@@ -1,4 +1,6 @@
-"""Words into lines: measured once, fitted by arithmetic, balanced. Knows sizes and widths, no page and no canvas."""
+"""Words into lines: measured once, fitted by arithmetic, balanced. Knows sizes and widths, no page
+and no canvas."""
+
 from __future__ import annotations
 
 import re
@@ -9,19 +11,29 @@ from itertools import pairwise
 
 from player.paint import fonts
 from player.paint.fonts import Face
-from player.paint.line_breaks import LEAST_LETTERS, Atom, End, atoms, has_han, hyphenated, in_need, is_seam
+from player.paint.line_breaks import (
+    LEAST_LETTERS,
+    Atom,
+    End,
+    atoms,
+    has_han,
+    hyphenated,
+    in_need,
+    is_seam,
+)
 from player.paint.marks import right_to_left
 
-COMPOUND = 18       # characters: a word this long is rather hyphenated than that all type becomes much smaller for it
-LONG = 6.0          # at size 1: words so wide may be parted to make lines evener
-WIDOW = 0.5         # how little one short word on the last line pleases
-SLACK = 0.99        # widths scale to within half a percent; a line may fill this part of its box
+# characters: a word this long is rather hyphenated than that all type becomes much smaller for it
+COMPOUND = 18
+LONG = 6.0  # at size 1: words so wide may be parted to make lines evener
+WIDOW = 0.5  # how little one short word on the last line pleases
+SLACK = 0.99  # widths scale to within half a percent; a line may fill this part of its box
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line as it is to be drawn, hyphen included, and its width at size 1. `dislike` is how little its hyphen pleases;
-    with `last` a paragraph ends.
+    """A line as it is to be drawn, hyphen included, and its width at size 1. `dislike` is how
+    little its hyphen pleases; with `last` a paragraph ends.
     """
 
     text: str
@@ -36,16 +48,46 @@ class Group:
 
     text: str
     width: float
-    space: float            # what follows it, unless the line ends here
-    hyphen: float           # what follows it, if the line ends here
+    space: float  # what follows it, unless the line ends here
+    hyphen: float  # what follows it, if the line ends here
     must: bool
-    dislike: float          # of a line end here
+    dislike: float  # of a line end here
 
 
 # Dutch and English do not like to end a line with these, nor a reader.
-_WEAK = frozenset((
-    "de", "het", "een", "’t", "’n", "en", "of", "van", "in", "op", "te", "om", "aan", "bij", "met", "ik", "je", "u", "we",
-    "ze", "er", "the", "a", "an", "to", "on", "and", "or", "i"))
+_WEAK = frozenset(
+    (
+        "de",
+        "het",
+        "een",
+        "’t",
+        "’n",
+        "en",
+        "of",
+        "van",
+        "in",
+        "op",
+        "te",
+        "om",
+        "aan",
+        "bij",
+        "met",
+        "ik",
+        "je",
+        "u",
+        "we",
+        "ze",
+        "er",
+        "the",
+        "a",
+        "an",
+        "to",
+        "on",
+        "and",
+        "or",
+        "i",
+    )
+)
 _STOP = re.compile(r"[.!?…:][”’)»]*$")
 _PAUSE = re.compile(r"[,;–—][”’)»]*$")
 
@@ -72,8 +114,16 @@ def _groups(found: list[Atom], face: Face, level: End, spacing: float) -> list[G
         text += atom.text
         total += fonts.width(atom.text, face, spacing)
         if atom.end is End.MUST or atom.end <= level:
-            made.append(Group(text + (" " if atom.space else ""), total, space if atom.space else 0.0,
-                              hyphen if atom.hyphen else 0.0, atom.end is End.MUST, _dislike(atom)))
+            made.append(
+                Group(
+                    text + (" " if atom.space else ""),
+                    total,
+                    space if atom.space else 0.0,
+                    hyphen if atom.hyphen else 0.0,
+                    atom.end is End.MUST,
+                    _dislike(atom),
+                )
+            )
             text, total = "", 0.0
         elif atom.space:
             text += " "
@@ -115,10 +165,14 @@ class Words:
     def can_hyphenate(self) -> bool:
         return any(len(atom.text) >= LEAST_LETTERS for atom in self._atoms)
 
-    def groups(self, size: float, width: float, least: float, hyphens: bool = False) -> tuple[float, list[Group]]:
-        """The largest size up to `size` at which nothing is wider than `width`, and the groups at that size.
+    def groups(
+        self, size: float, width: float, least: float, hyphens: bool = False
+    ) -> tuple[float, list[Group]]:
+        """The largest size up to `size` at which nothing is wider than `width`, and the groups at
+        that size.
 
-        A long word first makes the type a little smaller, then it is hyphenated, at last it is broken anywhere.
+        A long word first makes the type a little smaller, then it is hyphenated, at last it is
+        broken anywhere.
         """
         room = width * SLACK
         if not hyphens:
@@ -148,30 +202,50 @@ class Words:
         if found is None:
             parts: list[Atom] = []
             for atom in self._atoms:
-                long = len(atom.text) >= LEAST_LETTERS and fonts.width(atom.text, self.face, self.spacing) > limit
-                pieces = hyphenated(atom, self.language, capitals=level is End.NEED) if long else [atom]
+                long = (
+                    len(atom.text) >= LEAST_LETTERS
+                    and fonts.width(atom.text, self.face, self.spacing) > limit
+                )
+                pieces = (
+                    hyphenated(atom, self.language, capitals=level is End.NEED) if long else [atom]
+                )
                 if level is End.NEED:
-                    pieces = [part for piece in pieces for part in
-                              (in_need(piece) if fonts.width(piece.text, self.face) > limit * 0.9 else [piece])]
+                    pieces = [
+                        part
+                        for piece in pieces
+                        for part in (
+                            in_need(piece)
+                            if fonts.width(piece.text, self.face) > limit * 0.9
+                            else [piece]
+                        )
+                    ]
                 parts += pieces
             found = self._parted[key] = _groups(parts, self.face, level, self.spacing)
             _prefer_seams(found)
         return found
 
-    def lines(self, size: float, width: float, least: float, *, even: bool) -> tuple[float, list[TextLine]]:
-        """The words as lines no wider than `width`, and the size they are for: `size`, or less for a long word."""
+    def lines(
+        self, size: float, width: float, least: float, *, even: bool
+    ) -> tuple[float, list[TextLine]]:
+        """The words as lines no wider than `width`, and the size they are for: `size`, or less for
+        a long word."""
         used, groups = self.groups(size, width, least)
         limit = width * SLACK / used
         lines = best_lines(groups, limit, even=even)
         if even and ragged(lines) > 0.5 and self.can_hyphenate:
             smaller, parted = self.groups(used, width, least, hyphens=True)
             other = best_lines(parted, width * SLACK / smaller, even=even)
-            if smaller >= used * 0.98 and len(other) <= len(lines) and ragged(other) < ragged(lines) - 0.2:
+            if (
+                smaller >= used * 0.98
+                and len(other) <= len(lines)
+                and ragged(other) < ragged(lines) - 0.2
+            ):
                 return smaller, other
         return used, lines
 
     def count(self, size: float, width: float, least: float) -> tuple[float, int]:
-        """The size used and how many lines it takes: what `lines` would give, without breaking them well."""
+        """The size used and how many lines it takes: what `lines` would give, without breaking them
+        well."""
         key = (size, width, least)
         found = self._counted.get(key)
         if found is None:
@@ -185,7 +259,9 @@ def _prefer_seams(groups: list[Group]) -> None:
         if group.hyphen:
             word = re.split(r"\s", group.text)[-1]
             if is_seam(word + groups[index + 1].text, len(word)):
-                groups[index] = Group(group.text, group.width, group.space, group.hyphen, group.must, 0.015)
+                groups[index] = Group(
+                    group.text, group.width, group.space, group.hyphen, group.must, 0.015
+                )
 
 
 def _greedy(groups: list[Group], limit: float) -> int:
@@ -217,14 +293,17 @@ def ragged(lines: list[TextLine]) -> float:
 
 
 def displeasure(lines: Sequence[TextLine]) -> float:
-    """How little lines please: 0 where all are of one length and no word is parted. The last may be shorter, but no stub."""
+    """How little lines please: 0 where all are of one length and no word is parted. The last may be
+    shorter, but no stub."""
     if len(lines) < 2:
         return 0.0
     *most, last = (line.width for line in lines)
     longest = max(last, *most)
     if not longest:
         return 0.0
-    hyphens = 1.6 * sum(line.dislike for line in lines) + (WIDOW if is_widow(lines[-1].text) else 0.0)
+    hyphens = 1.6 * sum(line.dislike for line in lines) + (
+        WIDOW if is_widow(lines[-1].text) else 0.0
+    )
     short, stub, full = 0.82 - min(most) / longest, 0.55 - last / longest, last / longest - 0.985
     return hyphens + max(0.0, short) + 0.5 * max(0.0, stub) + 0.25 * max(0.0, full)
 
@@ -252,12 +331,12 @@ def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[TextLin
     return _chosen(groups, limit, target, even)
 
 
-_LINE = 10.0        # what a line costs: more than any raggedness, so that there are as few as can be
+_LINE = 10.0  # what a line costs: more than any raggedness, so that there are as few as can be
 
 
 def _chosen(groups: list[Group], limit: float, target: float, even: bool) -> list[TextLine]:
     count = len(groups)
-    cost = [0.0] + [float("inf")] * count          # of the best lines for the first n groups
+    cost = [0.0] + [float("inf")] * count  # of the best lines for the first n groups
     start = [0] * (count + 1)
     for first in range(count):
         if cost[first] == float("inf"):
@@ -283,7 +362,9 @@ def _chosen(groups: list[Group], limit: float, target: float, even: bool) -> lis
     return [_line(groups[a:b]) for a, b in pairwise(ends)]
 
 
-def _price(groups: list[Group], first: int, last: int, width: float, target: float, even: bool) -> float:
+def _price(
+    groups: list[Group], first: int, last: int, width: float, target: float, even: bool
+) -> float:
     group = groups[last]
     slack = (target - width) / target if target else 0.0
     if group.must:
@@ -310,8 +391,13 @@ def _price(groups: list[Group], first: int, last: int, width: float, target: flo
 def _line(groups: list[Group]) -> TextLine:
     *most, last = groups
     width = sum(group.width + group.space for group in most) + last.width + last.hyphen
-    return TextLine("".join(group.text for group in groups).rstrip(" ") + ("-" if last.hyphen and not last.must else ""), width,
-                last.dislike if last.hyphen else 0.0, last.must)
+    return TextLine(
+        "".join(group.text for group in groups).rstrip(" ")
+        + ("-" if last.hyphen and not last.must else ""),
+        width,
+        last.dislike if last.hyphen else 0.0,
+        last.must,
+    )
 
 
 @lru_cache(64)

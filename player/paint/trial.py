@@ -1,8 +1,11 @@
-"""Whether a picture from outside can be read to its end, tried in a process apart (`python -m player.paint.trial`).
+"""Whether a picture from outside can be read to its end, tried in a process apart (`python -m
+player.paint.trial`).
 
-For threads that are not the studio's loop: only the loop tells the screen what is in hand, so a codec that takes the process
-down over a picture that a feed sent would be blamed on nothing, time and again. Here it takes down the trial.
+For threads that are not the studio's loop: only the loop tells the screen what is in hand, so a
+codec that takes the process down over a picture that a feed sent would be blamed on nothing, time
+and again. Here it takes down the trial.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -12,9 +15,9 @@ from pathlib import Path
 
 from player.fs.codec_guard import bounds
 
-SECONDS = 10            # of processor time
-PATIENCE = 3            # times as long by the clock
-MAPPED = 1 << 30        # bytes of address space for libraries, beside what pictures may take
+SECONDS = 10  # of processor time
+PATIENCE = 3  # times as long by the clock
+MAPPED = 1 << 30  # bytes of address space for libraries, beside what pictures may take
 LEAST_MEMORY = 700_000_000
 
 
@@ -22,14 +25,20 @@ def stands_trial(path: Path) -> bool:
     """Whether that file is a picture that can be read to its end, within bounds."""
     ask = [str(path), str(bounds.pixels), str(bounds.size), str(max(bounds.memory, LEAST_MEMORY))]
     try:
-        done = subprocess.run([sys.executable, "-P", "-m", "player.paint.trial", *ask], stdin=subprocess.DEVNULL,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=SECONDS * PATIENCE, check=False)
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "player.paint.trial", *ask],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS * PATIENCE,
+            check=False,
+        )
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return False
     return done.returncode == _GOOD
 
 
-# ── in the process of its own ─────────────────────────────────────────────────────────────────────────────────────
+# ── in the process of its own ─────────────────────────────────────────────────────────────────────
 
 _GOOD, _BROKEN = 0, 5
 
@@ -38,7 +47,11 @@ def _main(path: str, pixels: str, size: str, memory: str) -> int:
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        for kind, most in ((resource.RLIMIT_AS, int(memory) + MAPPED), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+        for kind, most in (
+            (resource.RLIMIT_AS, int(memory) + MAPPED),
+            (resource.RLIMIT_CPU, SECONDS),
+            (resource.RLIMIT_CORE, 0),
+        ):
             _, hard = resource.getrlimit(kind)
             most = most if hard == resource.RLIM_INFINITY else min(most, hard)
             resource.setrlimit(kind, (most, most))

@@ -1,4 +1,6 @@
-"""The hours of a screen: whether it is to be lit at a moment, and when that will be otherwise. Pure."""
+"""The hours of a screen: whether it is to be lit at a moment, and when that will be otherwise.
+Pure."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -7,8 +9,8 @@ from player.schedule.windows import Window
 from player.settings.config import ScreenConfig
 from player.wire import Light
 
-AHEAD = 20.0            # s before it gets light at which the first slide is painted
-CHANGES = 4             # that the screen is told beforehand: two days, where nobody is there to tell it
+AHEAD = 20.0  # s before it gets light at which the first slide is painted
+CHANGES = 4  # that the screen is told beforehand: two days, where nobody is there to tell it
 
 
 def lit(screen: ScreenConfig) -> Window:
@@ -17,7 +19,8 @@ def lit(screen: ScreenConfig) -> Window:
 
 
 def light_at(screen: ScreenConfig, moment: datetime | None) -> Light:
-    """What the screen is told at a local time. None, where nobody knows the time, is by day: better lit than dark for no reason."""
+    """What the screen is told at a local time. None, where nobody knows the time, is by day: better
+    lit than dark for no reason."""
     window = lit(screen)
     if window.always:
         return Light()

@@ -1,8 +1,10 @@
-"""Who follows whom in an edition at a moment: the round, what takes it over, and the quotes of the day. No cues, no pixels.
+"""Who follows whom in an edition at a moment: the round, what takes it over, and the quotes of the
+day. No cues, no pixels.
 
-The round is a pure matter of `schedule`; here it is asked on behalf of the items of one edition. A moment is None where
-nobody knows the time: then what carries a date waits.
+The round is a pure matter of `schedule`; here it is asked on behalf of the items of one edition. A
+moment is None where nobody knows the time: then what carries a date waits.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -18,26 +20,42 @@ from player.slides.quote import Quote
 
 
 class Program:
-    """The rounds of one edition. `kept` tells what this screen has shown as the choice of the day from a pool: that has a say only
-    while nobody knows the time, since all screens are to choose the same.
+    """The rounds of one edition. `kept` tells what this screen has shown as the choice of the day
+    from a pool: that has a say only while nobody knows the time, since all screens are to choose
+    the same.
     """
 
-    def __init__(self, edition: Edition, kept: Callable[[str], Kept | None] = lambda pool: None) -> None:
+    def __init__(
+        self, edition: Edition, kept: Callable[[str], Kept | None] = lambda pool: None
+    ) -> None:
         self.edition = edition
         config = edition.config
         self._seconds = {item.id: item.slide.seconds(config.duration) for item in edition.items}
-        self._urgent = prepare([self._turn(item) for item in edition.items if item.slide.takes_over])
+        self._urgent = prepare(
+            [self._turn(item) for item in edition.items if item.slide.takes_over]
+        )
         self.round = prepare([self._turn(item) for item in edition.items])
         self._choices = self._pools(edition)
         self._shown = {pool: kept(pool.name) for pool in self._choices}
         self._last: tuple[set[tuple[Pool, str | None]], frozenset[str]] | None = None
         self._stand_ins = [item for item in edition.items if item.stands_in]
-        self._windows = {item.id: item.window for item in edition.items if item.pool is not None} if self._stand_ins else {}
+        self._windows = (
+            {item.id: item.window for item in edition.items if item.pool is not None}
+            if self._stand_ins
+            else {}
+        )
 
     def _turn(self, item: Item) -> RotationEntry:
-        return RotationEntry(item.id, item.window, item.slide.weight, item.slide.after_every, self._seconds[item.id], item.shuffle)
+        return RotationEntry(
+            item.id,
+            item.window,
+            item.slide.weight,
+            item.slide.after_every,
+            self._seconds[item.id],
+            item.shuffle,
+        )
 
-    # ── the quotes of the day ─────────────────────────────────────────────────────────────────────────────────────
+    # ── the quotes of the day ─────────────────────────────────────────────────────────────────────
 
     def _pools(self, edition: Edition) -> dict[Pool, Choices]:
         members: dict[Pool, list[Item]] = {}
@@ -47,8 +65,16 @@ class Program:
         if not members:
             return {}
         holidays = edition.config.holidays.calendar
-        return {pool: Choices([_daily(item) for item in items], holidays, pool.name, pool.per_day or 1, edition.config.timezone)
-                for pool, items in members.items()}
+        return {
+            pool: Choices(
+                [_daily(item) for item in items],
+                holidays,
+                pool.name,
+                pool.per_day or 1,
+                edition.config.timezone,
+            )
+            for pool, items in members.items()
+        }
 
     def picks(self, moment: datetime) -> Mapping[Pool, tuple[Pick, ...]]:
         """What is chosen from each pool on the day of that moment."""
@@ -76,26 +102,51 @@ class Program:
             return frozenset()
         picks = self.picks(moment)
         chosen = {(pool, pick.id) for pool, found in picks.items() for pick in found}
-        chosen |= {(item.pool, item.id) for item in self._stand_ins if item.pool is not None and self._stands_in(picks[item.pool], moment)}
-        if self._last is None or self._last[0] != chosen:       # asked for every slide, and new once a day
-            self._last = chosen, frozenset(item.id for item in self.edition.items
-                                           if item.pool is not None and item.pool in self._choices and (item.pool, item.id) not in chosen)
+        chosen |= {
+            (item.pool, item.id)
+            for item in self._stand_ins
+            if item.pool is not None and self._stands_in(picks[item.pool], moment)
+        }
+        if (
+            self._last is None or self._last[0] != chosen
+        ):  # asked for every slide, and new once a day
+            self._last = (
+                chosen,
+                frozenset(
+                    item.id
+                    for item in self.edition.items
+                    if item.pool is not None
+                    and item.pool in self._choices
+                    and (item.pool, item.id) not in chosen
+                ),
+            )
         return self._last[1]
 
     def _stands_in(self, picks: Sequence[Pick], moment: datetime) -> bool:
         """Whether all that was chosen is gone, at a time at which it would have been shown."""
-        return all(pick.id is None for pick in picks) and any(timing.open_at(moment) for timing in self._gone(picks))
+        return all(pick.id is None for pick in picks) and any(
+            timing.open_at(moment) for timing in self._gone(picks)
+        )
 
     def _gone(self, picks: Sequence[Pick]) -> Iterator[Window]:
         """The days and hours of what was chosen and may no longer be shown."""
         return (self._windows[pick.gone].timing for pick in picks if pick.gone is not None)
 
     def _stand_in_change(self, moment: datetime) -> datetime | None:
-        """When one that stands in comes or goes because of the days and hours of what it stands in for."""
+        """When one that stands in comes or goes because of the days and hours of what it stands in
+        for."""
         if not self._stand_ins:
             return None
-        changes = (timing.next_change(moment) for picks in self.picks(moment).values() for timing in self._gone(picks))
-        return min((change for change in changes if change is not None), key=datetime.timestamp, default=None)
+        changes = (
+            timing.next_change(moment)
+            for picks in self.picks(moment).values()
+            for timing in self._gone(picks)
+        )
+        return min(
+            (change for change in changes if change is not None),
+            key=datetime.timestamp,
+            default=None,
+        )
 
     def seconds(self, identity: str) -> float:
         """How long a slide stays."""
@@ -103,74 +154,124 @@ class Program:
 
     @property
     def _not_without_a_date(self) -> frozenset[str]:
-        """What waits until the time is known: whatever speaks of today, and of a pool all but what this screen showed last."""
-        kept = {(pool, identity) for pool, last in self._shown.items() if last is not None for identity in last.ids}
-        return frozenset(item.id for item in self.edition.items if item.slide.by_date
-                         or (item.pool is not None and item.pool in self._choices and (item.pool, item.id) not in kept))
+        """What waits until the time is known: whatever speaks of today, and of a pool all but what
+        this screen showed last."""
+        kept = {
+            (pool, identity)
+            for pool, last in self._shown.items()
+            if last is not None
+            for identity in last.ids
+        }
+        return frozenset(
+            item.id
+            for item in self.edition.items
+            if item.slide.by_date
+            or (
+                item.pool is not None
+                and item.pool in self._choices
+                and (item.pool, item.id) not in kept
+            )
+        )
 
-    # ── the round ─────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the round ─────────────────────────────────────────────────────────────────────────────────
 
     def takes_over(self, moment: datetime | None, without: Collection[str] = ()) -> bool:
         """Whether an urgent notice has all screens at that moment."""
-        return bool(self._urgent.turns) and any(identity not in without for identity in self._urgent.due(moment))
+        return bool(self._urgent.turns) and any(
+            identity not in without for identity in self._urgent.due(moment)
+        )
 
     def at(self, moment: datetime | None, without: Collection[str] = ()) -> Round:
         """The round of that moment: what takes over, as long as there is any."""
         return self._urgent if self.takes_over(moment, without) else self.round
 
     def is_due(self, item: Item, moment: datetime | None) -> bool:
-        """Whether this slide may be shown at that moment; of what is chosen by the day, the chosen ones."""
-        return (item.window.undated if moment is None else item.window.open_at(moment)) and item.id not in self._not_chosen(moment)
+        """Whether this slide may be shown at that moment; of what is chosen by the day, the chosen
+        ones."""
+        return (
+            item.window.undated if moment is None else item.window.open_at(moment)
+        ) and item.id not in self._not_chosen(moment)
 
     def may_stay(self, item: Item, moment: datetime | None) -> bool:
-        """Whether this slide, once it is on, may stay for its time: also where another is the choice of the day by now."""
-        return self.is_due(item, moment) or (moment is not None and item.pool in self._choices and not item.stands_in
-                                             and item.window.open_at(moment))
+        """Whether this slide, once it is on, may stay for its time: also where another is the
+        choice of the day by now."""
+        return self.is_due(item, moment) or (
+            moment is not None
+            and item.pool in self._choices
+            and not item.stands_in
+            and item.window.open_at(moment)
+        )
 
     def due(self, moment: datetime) -> list[str]:
         """The slides of the round of that moment, in their order."""
         without = self._not_chosen(moment)
         return [identity for identity in self.at(moment).due(moment) if identity not in without]
 
-    def following(self, after: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
+    def following(
+        self, after: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()
+    ) -> Iterator[Cursor]:
         """The places that follow a place at a moment, its own last."""
         return self.at(moment, without).following(after, moment, self._without(moment, without))
 
-    def preceding(self, before: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
+    def preceding(
+        self, before: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()
+    ) -> Iterator[Cursor]:
         """The places that come before a place, its own last."""
         return self.at(moment, without).preceding(before, moment, self._without(moment, without))
 
     def showing(self, moment: datetime, without: Collection[str] = ()) -> Slot:
         """What is on by the clock: the same on every screen with this edition.
 
-        Of what can't be shown on one screen (`without`) only an urgent notice counts as not there: the others' places in the
-        round must stay where they are on all screens.
+        Of what can't be shown on one screen (`without`) only an urgent notice counts as not there:
+        the others' places in the round must stay where they are on all screens.
         """
         slot = self.at(moment, without).showing(moment, self._not_chosen(moment))
-        changes = [change for change in (self.next_takeover(moment), self._stand_in_change(moment)) if change is not None]
+        changes = [
+            change
+            for change in (self.next_takeover(moment), self._stand_in_change(moment))
+            if change is not None
+        ]
         return slot._replace(end=min([slot.end, *changes], key=datetime.timestamp))
 
-    def resume(self, cursor: Cursor | None, before: Program, names: Mapping[str, str] = MappingProxyType({})) -> Cursor | None:
-        """Where a place in another edition's round is in this one; None for its start. `names`: what its slides are called now."""
+    def resume(
+        self,
+        cursor: Cursor | None,
+        before: Program,
+        names: Mapping[str, str] = MappingProxyType({}),
+    ) -> Cursor | None:
+        """Where a place in another edition's round is in this one; None for its start. `names`:
+        what its slides are called now."""
         return self.round.resume(cursor, before.round, names)
 
     def _without(self, moment: datetime | None, without: Collection[str]) -> Collection[str]:
         """What is not in the round of that day: of a pool, all but what is chosen."""
-        return self._not_chosen(moment).union(without) if self._choices or moment is None else without
+        return (
+            self._not_chosen(moment).union(without) if self._choices or moment is None else without
+        )
 
     def next_change(self, moment: datetime | None) -> datetime | None:
-        """The first moment after this one at which another slide could be due, or one no longer; None for never."""
+        """The first moment after this one at which another slide could be due, or one no longer;
+        None for never."""
         if moment is None:
             return None
         changes = [self.round.next_change(moment), self.next_takeover(moment)]
         if self._choices:
             changes.append(self._stand_in_change(moment))
-            changes.append(datetime.combine(moment.date() + timedelta(days=1), time(0), moment.tzinfo))
-        return min((change for change in changes if change is not None), key=datetime.timestamp, default=None)
+            changes.append(
+                datetime.combine(moment.date() + timedelta(days=1), time(0), moment.tzinfo)
+            )
+        return min(
+            (change for change in changes if change is not None),
+            key=datetime.timestamp,
+            default=None,
+        )
 
     def next_takeover(self, moment: datetime | None) -> datetime | None:
-        """The first moment after this one at which an urgent notice comes or goes; None for never."""
-        return self._urgent.next_change(moment) if self._urgent.turns and moment is not None else None
+        """The first moment after this one at which an urgent notice comes or goes; None for
+        never."""
+        return (
+            self._urgent.next_change(moment) if self._urgent.turns and moment is not None else None
+        )
 
     @property
     def has_urgent(self) -> bool:

@@ -1,4 +1,6 @@
-"""Why a slide is not on in some stretch of time, in words an editor can act on. Pure: asks windows and the choices of the day."""
+"""Why a slide is not on in some stretch of time, in words an editor can act on. Pure: asks windows
+and the choices of the day."""
+
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
@@ -10,36 +12,57 @@ from player.schedule.spoken import day_of, days_of, moment_of
 from player.schedule.windows import Hours, Window
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "consent": ("geen akkoord: er staat 'akkoord: nee' bij, of er is nog geen akkoord gegeven",
-                "no consent: it says 'consent: no', or none was given yet"),
+    "consent": (
+        "geen akkoord: er staat 'akkoord: nee' bij, of er is nog geen akkoord gegeven",
+        "no consent: it says 'consent: no', or none was given yet",
+    ),
     "screens": ("alleen op: {screens}", "only on: {screens}"),
     "visitors": ("niet op een scherm dat bezoekers zien", "not on a screen that visitors see"),
-    "nobody": ("er is nog niemand die klantverbeteraar is geweest", "nobody has been customer champion yet"),
+    "nobody": (
+        "er is nog niemand die klantverbeteraar is geweest",
+        "nobody has been customer champion yet",
+    ),
     "withdrawn": ("ingetrokken op {day}", "withdrawn on {day}"),
-    "cut-off": ("dit scherm is te lang van zijn bron afgesneden (sinds {day}), en deze dia gaat over mensen",
-                "this screen has been cut off from its source too long (since {day}), and this slide is about people"),
+    "cut-off": (
+        "dit scherm is te lang van zijn bron afgesneden (sinds {day}), en deze dia gaat over mensen",
+        "this screen has been cut off from its source too long (since {day}), and this slide is about people",
+    ),
     "later": ("pas vanaf {day}", "not until {day}"),
     "never": ("nooit: het einde ligt voor het begin", "never: it ends before it begins"),
-    "month": ("zijn maand is voorbij: te zien tot en met {day}", "its month is over: shown until {day}"),
-    "kept": ("verlopen na {day}: {months} maanden bewaard", "gone after {day}: kept for {months} months"),
+    "month": (
+        "zijn maand is voorbij: te zien tot en met {day}",
+        "its month is over: shown until {day}",
+    ),
+    "kept": (
+        "verlopen na {day}: {months} maanden bewaard",
+        "gone after {day}: kept for {months} months",
+    ),
     "expired": ("voorbij: te zien tot en met {day}", "past: shown until {day}"),
     "expired-at": ("voorbij: te zien tot {day}", "past: shown until {day}"),
     "days": ("andere dag: alleen op {days}", "another day: only on {days}"),
     "holiday": ("feestdag, en die slaat hij over", "a holiday, which it skips"),
-    "hours": ("andere tijd: alleen van {start} tot {end}", "another time: only from {start} to {end}"),
+    "hours": (
+        "andere tijd: alleen van {start} tot {end}",
+        "another time: only from {start} to {end}",
+    ),
     "taken": ("een dringende mededeling heeft het scherm", "an urgent notice has the screen"),
     "not-chosen": ("niet het citaat van vandaag", "not the quote of today"),
 }
 
 
-def why_not(item: Item, edition: Edition, since: datetime, until: datetime, *, chosen: bool = True) -> str:
-    """Why a slide is at no moment on between two. `chosen`: whether it would be by the choice of the day, where it is in a pool."""
+def why_not(
+    item: Item, edition: Edition, since: datetime, until: datetime, *, chosen: bool = True
+) -> str:
+    """Why a slide is at no moment on between two. `chosen`: whether it would be by the choice of
+    the day, where it is in a pool."""
     language: Language = edition.config.language
     code, values = _reason(item, edition, since, until, chosen)
     return _WORDS[code][0 if language == "nl" else 1].format(**values)
 
 
-def _reason(item: Item, edition: Edition, since: datetime, until: datetime, chosen: bool) -> tuple[str, dict[str, object]]:
+def _reason(
+    item: Item, edition: Edition, since: datetime, until: datetime, chosen: bool
+) -> tuple[str, dict[str, object]]:
     window, zone, language = item.window, edition.config.timezone, edition.config.language
     if item.elsewhere:
         if edition.config.screen.visitors and not item.slide.for_visitors:
@@ -50,7 +73,10 @@ def _reason(item: Item, edition: Edition, since: datetime, until: datetime, chos
     if window.never:
         return "consent", {}
     begin, end = window.span(zone)
-    if window.withdrawn is not None and Window(start=window.withdrawn).span(zone)[0] <= since.timestamp():
+    if (
+        window.withdrawn is not None
+        and Window(start=window.withdrawn).span(zone)[0] <= since.timestamp()
+    ):
         if item.ends == "cut-off":
             return "cut-off", {"day": moment_of(_heard(window, edition), language)}
         return "withdrawn", {"day": day_of(window.withdrawn, language)}
@@ -76,7 +102,9 @@ def _over(item: Item, until: date | datetime, language: Language) -> tuple[str, 
     return code, {"day": day_of(until, language), "months": item.slide.kept_for}
 
 
-def _other_time(window: Window, since: datetime, until: datetime, language: Language) -> tuple[str, dict[str, object]] | None:
+def _other_time(
+    window: Window, since: datetime, until: datetime, language: Language
+) -> tuple[str, dict[str, object]] | None:
     """Which of days, holidays and hours it is; None where it is open at some moment."""
     change = window.next_change(since)
     if window.open_at(since) or (change is not None and change.timestamp() < until.timestamp()):

@@ -1,26 +1,33 @@
-"""What this process may take of the machine: memory, and processor time at a stretch. The kernel keeps it to that.
+"""What this process may take of the machine: memory, and processor time at a stretch. The kernel
+keeps it to that.
 
-Beyond its memory a codec's allocation fails and costs that file; beyond its time the process ends (SIGXCPU), and the
-screen starts another. Where the system has no such limits there are none.
+Beyond its memory a codec's allocation fails and costs that file; beyond its time the process ends
+(SIGXCPU), and the screen starts another. Where the system has no such limits there are none.
 """
+
 from __future__ import annotations
 
 import contextlib
 import os
 import time
 
-MAPPED = 1 << 30        # bytes of address space besides: libraries, stacks, and frames of 33 MB at 4K that the screen reads too
+MAPPED = (
+    1 << 30
+    # bytes of address space besides: libraries, stacks, and frames of 33 MB at 4K that the screen reads
+    # too
+)
 
 
 class ResourceLimits:
-    """The limits of a process. Not held (`tight` False) where a studio is a guest in a process of others."""
+    """The limits of a process. Not held (`tight` False) where a studio is a guest in a process of
+    others."""
 
     def __init__(self, tight: bool) -> None:
         self._tight = tight
 
     def memory(self, most: int) -> None:
         """Let this process hold no more than so many bytes of its own."""
-        self._limit("RLIMIT_DATA", most)            # what it allocates; on Linux, anonymous maps too
+        self._limit("RLIMIT_DATA", most)  # what it allocates; on Linux, anonymous maps too
         self._limit("RLIMIT_AS", most + MAPPED)
 
     def time(self, seconds: float) -> None:
@@ -35,4 +42,6 @@ class ResourceLimits:
 
             kind = getattr(resource, name)
             _, hard = resource.getrlimit(kind)
-            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+            resource.setrlimit(
+                kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard)
+            )

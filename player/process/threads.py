@@ -1,8 +1,11 @@
-"""The last net of a thread: what nobody foresaw is remembered for whoever tells of it, and the thread goes on.
+"""The last net of a thread: what nobody foresaw is remembered for whoever tells of it, and the
+thread goes on.
 
-A thread that ends by an exception says nothing and is missed by nobody: a feed would be fetched no more, a share no more
-looked at, until somebody starts the player anew. Only for threads with an endless task; knows none of them.
+A thread that ends by an exception says nothing and is missed by nobody: a feed would be fetched no
+more, a share no more looked at, until somebody starts the player anew. Only for threads with an
+endless task; knows none of them.
 """
+
 from __future__ import annotations
 
 import threading
@@ -18,10 +21,11 @@ _lock = threading.Lock()
 
 
 def kept_up(part: str, step: Callable[[], T], otherwise: T) -> T:
-    """What one step of an endless task gives; `otherwise` where it fell over something, which is told until it no longer does."""
+    """What one step of an endless task gives; `otherwise` where it fell over something, which is
+    told until it no longer does."""
     try:
         result = step()
-    except Exception as fault:      # whatever it is, the thread is worth more than this step
+    except Exception as fault:  # whatever it is, the thread is worth more than this step
         with _lock:
             _fallen[part] = said_of(fault)
         return otherwise
@@ -37,6 +41,9 @@ def fallen() -> dict[str, str]:
 
 
 def said_of(fault: BaseException) -> str:
-    """What a fault of ours is and where, in a few words. Not what it says: that may hold a token, or somebody's words."""
+    """What a fault of ours is and where, in a few words. Not what it says: that may hold a token,
+    or somebody's words."""
     trace = traceback.extract_tb(fault.__traceback__)
-    return type(fault).__name__ + (f", {Path(trace[-1].filename).name}:{trace[-1].lineno}" if trace else "")
+    return type(fault).__name__ + (
+        f", {Path(trace[-1].filename).name}:{trace[-1].lineno}" if trace else ""
+    )

@@ -1,9 +1,12 @@
-"""The quote of the day: the same on every screen, without a server, since it is worked out from the file and the date.
+"""The quote of the day: the same on every screen, without a server, since it is worked out from the
+file and the date.
 
-Every day since Monday 1 January 2024 is played again, with one rule a day (product.md): even working days are positive, odd ones
-critical; whoever has never been shown goes first, oldest first, then whoever was shown longest ago. The order in the file has
-no say in it, nor has the clock: who asks brings the day.
+Every day since Monday 1 January 2024 is played again, with one rule a day (product.md): even
+working days are positive, odd ones critical; whoever has never been shown goes first, oldest first,
+then whoever was shown longest ago. The order in the file has no say in it, nor has the clock: who
+asks brings the day.
 """
+
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
@@ -20,14 +23,15 @@ from player.schedule.calendar import EPOCH, is_working_day
 from player.schedule.windows import Window, day_in
 
 Sentiment = Literal["positive", "critical"]
-REST = 20           # working days before a quote is shown again
-ENOUGH = 10         # quotes of a sentiment: with fewer, there is not always one that has rested
+REST = 20  # working days before a quote is shown again
+ENOUGH = 10  # quotes of a sentiment: with fewer, there is not always one that has rested
 _OF_DAY: tuple[Sentiment, Sentiment] = ("positive", "critical")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the choice needs to know of a quote. Of its window only the dates and the consent count; `pinned`: its `date`."""
+    """What the choice needs to know of a quote. Of its window only the dates and the consent count;
+    `pinned`: its `date`."""
 
     id: str
     window: Window
@@ -41,15 +45,17 @@ class Why(StrEnum):
 
     CHOSEN = "chosen"
     PINNED = "pinned"
-    REPEATED = "repeated"       # none has rested long enough
-    WITHDRAWN = "withdrawn"     # none: it was chosen and may no longer be shown (withdrawn, expired); no other takes its place
-    NONE = "none"               # none: there is no quote of this sentiment
-    TOO_EARLY = "too-early"     # none: before the first working day
+    REPEATED = "repeated"  # none has rested long enough
+    # none: it was chosen and may no longer be shown (withdrawn, expired); no other takes its place
+    WITHDRAWN = "withdrawn"
+    NONE = "none"  # none: there is no quote of this sentiment
+    TOO_EARLY = "too-early"  # none: before the first working day
 
 
 class Pick(NamedTuple):
-    """The quote of a day. `of` is the working day (or the pinned day) that it was chosen for; `few`: how many there are to
-    choose from, where that is not enough; `gone`: which one it was, where that may no longer be shown.
+    """The quote of a day. `of` is the working day (or the pinned day) that it was chosen for;
+    `few`: how many there are to choose from, where that is not enough; `gone`: which one it was,
+    where that may no longer be shown.
     """
 
     day: date
@@ -74,24 +80,38 @@ class Choices:
     Days are worked out one after the other, as far as they are asked for.
     """
 
-    def __init__(self, quotes: Iterable[Quote], holidays: Container[date] = (), seed: str = "", per_day: int = 1,
-                 zone: tzinfo | None = None) -> None:
+    def __init__(
+        self,
+        quotes: Iterable[Quote],
+        holidays: Container[date] = (),
+        seed: str = "",
+        per_day: int = 1,
+        zone: tzinfo | None = None,
+    ) -> None:
         self._holidays, self._seed, self._per_day, self._zone = holidays, seed, per_day, zone
         self._candidates = _candidates(quotes, zone)
-        self._sizes = {sentiment: _Size([one for one in self._candidates if one.sentiment in (sentiment, None)]) for sentiment in _OF_DAY}
+        self._sizes = {
+            sentiment: _Size(
+                [one for one in self._candidates if one.sentiment in (sentiment, None)]
+            )
+            for sentiment in _OF_DAY
+        }
         self._pinned: dict[date, list[_Candidate]] = defaultdict(list)
         for one in self._candidates:
             if one.pinned is not None:
                 self._pinned[one.pinned].append(one)
         in_turn = sorted(self._candidates, key=lambda one: (one.joins, self._lot(one.joins, one)))
         self._queues: dict[Sentiment | None, _Queue] = {
-            sentiment: _Queue([one for one in in_turn if one.sentiment == sentiment]) for sentiment in (*_OF_DAY, None)}
-        self._days: list[_Day] = []         # every day since the epoch
-        self._last: _Day | None = None      # the last one on which something was chosen
+            sentiment: _Queue([one for one in in_turn if one.sentiment == sentiment])
+            for sentiment in (*_OF_DAY, None)
+        }
+        self._days: list[_Day] = []  # every day since the epoch
+        self._last: _Day | None = None  # the last one on which something was chosen
         self._working_days = 0
 
     def on(self, when: date | datetime) -> tuple[Pick, ...]:
-        """The quotes of that day, one for each of `per_day`; at a moment, with what has been withdrawn by then."""
+        """The quotes of that day, one for each of `per_day`; at a moment, with what has been
+        withdrawn by then."""
         today = when.date() if isinstance(when, datetime) else when
         if today < EPOCH:
             return (Pick(today, None, None, None, Why.TOO_EARLY),)
@@ -106,7 +126,15 @@ class Choices:
         """How many may be chosen on that day, for each sentiment; one without counts for both."""
         return {sentiment: size.on(day) for sentiment, size in self._sizes.items()}
 
-    def _pick(self, today: date, when: date | datetime, of: date, one: _Candidate | None, wanted: Sentiment, why: Why) -> Pick:
+    def _pick(
+        self,
+        today: date,
+        when: date | datetime,
+        of: date,
+        one: _Candidate | None,
+        wanted: Sentiment,
+        why: Why,
+    ) -> Pick:
         size = self._sizes[wanted].on(of)
         few = size if size < ENOUGH * self._per_day or why is Why.REPEATED else None
         if one is None:
@@ -115,7 +143,7 @@ class Choices:
             return Pick(today, of, None, wanted, Why.WITHDRAWN, few, one.id)
         return Pick(today, of, one.id, wanted, why, few)
 
-    # ── a day is played ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── a day is played ───────────────────────────────────────────────────────────────────────────
 
     def _play(self, today: date) -> None:
         works = is_working_day(today, self._holidays)
@@ -125,17 +153,25 @@ class Choices:
             return
         number = self._working_days if works else max(0, self._working_days - 1)
         wanted = [_OF_DAY[(number * self._per_day + at) % 2] for at in range(self._per_day)]
-        if not works:           # a pin on a free day: that one alone
-            wanted = wanted[:len(pins)]
+        if not works:  # a pin on a free day: that one alone
+            wanted = wanted[: len(pins)]
         chosen: list[tuple[_Candidate | None, Sentiment, Why] | None] = [None] * len(wanted)
-        for pin in sorted(pins, key=lambda one: self._lot(today, one))[:len(wanted)]:
+        for pin in sorted(pins, key=lambda one: self._lot(today, one))[: len(wanted)]:
             free = [at for at, taken in enumerate(chosen) if taken is None]
             at = next((at for at in free if wanted[at] == pin.sentiment), free[0])
             chosen[at] = pin, wanted[at], Why.PINNED
-        before = {one.id for one, _, _ in self._last.chosen if one is not None} if self._last else set()
-        customers = {one.customer for one, _, _ in self._last.chosen if one is not None} if self._last else set()
+        before = (
+            {one.id for one, _, _ in self._last.chosen if one is not None} if self._last else set()
+        )
+        customers = (
+            {one.customer for one, _, _ in self._last.chosen if one is not None}
+            if self._last
+            else set()
+        )
         taken = {taken[0].id for taken in chosen if taken is not None and taken[0] is not None}
-        customers |= {taken[0].customer for taken in chosen if taken is not None and taken[0] is not None}
+        customers |= {
+            taken[0].customer for taken in chosen if taken is not None and taken[0] is not None
+        }
         for at, sentiment in enumerate(wanted):
             if chosen[at] is None:
                 one, why = self._choose(today, number, sentiment, before | taken, customers - {""})
@@ -144,18 +180,41 @@ class Choices:
                     taken.add(one.id)
                     customers.add(one.customer)
         played = _Day(today, tuple(one for one in chosen if one is not None))
-        for shown in sorted((one for one, _, _ in played.chosen if one is not None), key=lambda one: self._lot(today, one)):
+        for shown in sorted(
+            (one for one, _, _ in played.chosen if one is not None),
+            key=lambda one: self._lot(today, one),
+        ):
             self._queues[shown.sentiment].has_been_shown(shown, number, today)
         self._working_days += works
         self._days.append(played)
         self._last = played
 
-    def _choose(self, today: date, number: int, sentiment: Sentiment, not_these: Collection[str],
-                not_of: Collection[str]) -> tuple[_Candidate | None, Why]:
+    def _choose(
+        self,
+        today: date,
+        number: int,
+        sentiment: Sentiment,
+        not_these: Collection[str],
+        not_of: Collection[str],
+    ) -> tuple[_Candidate | None, Why]:
         # Rather the same customer again than the same quote.
-        for rest, others, why in ((REST, not_of, Why.CHOSEN), (REST, (), Why.CHOSEN), (0, (), Why.REPEATED)):
-            found = [one for kind in (sentiment, None) for one in islice(
-                (one for one in self._queues[kind].waiting(today, number - rest) if one.id not in not_these and one.customer not in others), 1)]
+        for rest, others, why in (
+            (REST, not_of, Why.CHOSEN),
+            (REST, (), Why.CHOSEN),
+            (0, (), Why.REPEATED),
+        ):
+            found = [
+                one
+                for kind in (sentiment, None)
+                for one in islice(
+                    (
+                        one
+                        for one in self._queues[kind].waiting(today, number - rest)
+                        if one.id not in not_these and one.customer not in others
+                    ),
+                    1,
+                )
+            ]
             if found:
                 # One without a sentiment stands in only where it has waited longer.
                 return min(found, key=self._waited), why
@@ -177,7 +236,8 @@ class _Day(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
-    """A quote in days: from when until when (both included) it may be chosen, `joins` for its age."""
+    """A quote in days: from when until when (both included) it may be chosen, `joins` for its
+    age."""
 
     id: str
     sentiment: Sentiment | None
@@ -198,18 +258,24 @@ class _Candidate:
             return not self.window.never and when.timestamp() < end
         day = when.date() if isinstance(when, datetime) else when
         withdrawn = self.window.withdrawn
-        return not self.window.never and day <= _last_day(self.window.until, zone) and (withdrawn is None or day < day_in(withdrawn, zone))
+        return (
+            not self.window.never
+            and day <= _last_day(self.window.until, zone)
+            and (withdrawn is None or day < day_in(withdrawn, zone))
+        )
 
 
 @dataclass(slots=True)
 class _Queue:
-    """The quotes of a sentiment: those that have never been shown, and those that have, longest ago first."""
+    """The quotes of a sentiment: those that have never been shown, and those that have, longest ago
+    first."""
 
     never: list[_Candidate]
     shown: OrderedDict[str, tuple[_Candidate, int, date]] = field(default_factory=OrderedDict)
 
     def waiting(self, today: date, shown_before: int) -> Iterator[_Candidate]:
-        """Those that may be chosen today, in the order in which they are; of those shown, the ones shown before that working day."""
+        """Those that may be chosen today, in the order in which they are; of those shown, the ones
+        shown before that working day."""
         gone = 0
         for one in self.never:
             if one.last >= today:
@@ -239,7 +305,10 @@ class _Size:
     def __init__(self, candidates: Sequence[_Candidate]) -> None:
         valid = [(max(one.first, one.pinned or one.first), one.last) for one in candidates]
         valid = [(first, last) for first, last in valid if first <= last]
-        self._firsts, self._lasts = sorted(first for first, _ in valid), sorted(last for _, last in valid)
+        self._firsts, self._lasts = (
+            sorted(first for first, _ in valid),
+            sorted(last for _, last in valid),
+        )
 
     def on(self, day: date) -> int:
         return bisect_right(self._firsts, day) - bisect_left(self._lasts, day)
@@ -247,18 +316,37 @@ class _Size:
 
 def _candidates(quotes: Iterable[Quote], zone: tzinfo | None) -> list[_Candidate]:
     known = list(quotes)
-    # No older than it must be, and no later than the first day of all: what is imported tomorrow must not make them join tomorrow.
-    oldest = min([EPOCH, *(_first_day(one.window.start, zone) for one in known if one.window.start is not None)])
+    # No older than it must be, and no later than the first day of all: what is imported tomorrow
+    # must not make them join tomorrow.
+    oldest = min(
+        [
+            EPOCH,
+            *(_first_day(one.window.start, zone) for one in known if one.window.start is not None),
+        ]
+    )
     found = []
     for one in known:
         window = one.window
         first = _first_day(window.start, zone) if window.start is not None else oldest
         last = _last_day(window.until, zone)
         if window.withdrawn is not None:
-            last = min(last, day_in(window.withdrawn, zone))       # the day itself included: then it is withdrawn while it is up
+            last = min(
+                last, day_in(window.withdrawn, zone)
+            )  # the day itself included: then it is withdrawn while it is up
         if window.never:
             last = date.min
-        found.append(_Candidate(one.id, one.sentiment, " ".join(one.customer.split()).casefold(), first, first, last, window, one.pinned))
+        found.append(
+            _Candidate(
+                one.id,
+                one.sentiment,
+                " ".join(one.customer.split()).casefold(),
+                first,
+                first,
+                last,
+                window,
+                one.pinned,
+            )
+        )
     return found
 
 
@@ -279,4 +367,6 @@ def _last_day(moment: date | datetime | None, zone: tzinfo | None) -> date:
 
 
 def _clock_of(moment: datetime, zone: tzinfo | None) -> time:
-    return (moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment).time()
+    return (
+        moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment
+    ).time()

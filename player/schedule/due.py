@@ -1,8 +1,10 @@
 """Which of many windows are open at a moment, and until when that holds.
 
-The answers are those of asking every window anew. What is remembered between two questions only makes them quick: the moment
-at which each window changes next, in a heap, so that going on in time costs no more than what changes.
+The answers are those of asking every window anew. What is remembered between two questions only
+makes them quick: the moment at which each window changes next, in a heap, so that going on in time
+costs no more than what changes.
 """
+
 from __future__ import annotations
 
 import math
@@ -14,11 +16,14 @@ from typing import NamedTuple
 
 from player.schedule.windows import Window
 
-_FAR = timedelta(days=3).total_seconds()    # over more than this it is quicker to ask every window anew
+_FAR = timedelta(
+    days=3
+).total_seconds()  # over more than this it is quicker to ask every window anew
 
 
 class Stretch(NamedTuple):
-    """A time (seconds since the epoch, the end exclusive) in which the same are due: their places, in order."""
+    """A time (seconds since the epoch, the end exclusive) in which the same are due: their places,
+    in order."""
 
     start: float
     end: float
@@ -35,7 +40,7 @@ class Due:
         self._undated = tuple(place for place, window in enumerate(windows) if window.undated)
         self._zone: tzinfo | None = None
         self._open: list[bool] = []
-        self._changes: list[tuple[float, int]] = []     # a heap of when each window changes
+        self._changes: list[tuple[float, int]] = []  # a heap of when each window changes
         self._at = math.inf
         self._known: deque[Stretch] = deque(maxlen=4)
 
@@ -48,12 +53,17 @@ class Due:
         stretch = self._stretch_of(at)
         if stretch is None:
             end = self._go_to(now, at)
-            stretch = Stretch(self._at, end, tuple([place for place, group in enumerate(self._group) if self._open[group]]))
+            stretch = Stretch(
+                self._at,
+                end,
+                tuple([place for place, group in enumerate(self._group) if self._open[group]]),
+            )
             self._known.append(stretch)
         return stretch
 
     def until(self, now: datetime) -> float:
-        """Until when what is due at `now` is, in seconds since the epoch: `at(now).end`, without saying who."""
+        """Until when what is due at `now` is, in seconds since the epoch: `at(now).end`, without
+        saying who."""
         at = now.timestamp()
         self._mind_the_zone(now)
         stretch = self._stretch_of(at)
@@ -79,8 +89,14 @@ class Due:
 
     def _ask_all(self, now: datetime) -> None:
         self._open = [window.open_at(now) for window in self._windows]
-        changes = ((window.next_change(now), group) for group, window in enumerate(self._windows) if not window.always)
-        self._changes = [(change.timestamp(), group) for change, group in changes if change is not None]
+        changes = (
+            (window.next_change(now), group)
+            for group, window in enumerate(self._windows)
+            if not window.always
+        )
+        self._changes = [
+            (change.timestamp(), group) for change, group in changes if change is not None
+        ]
         heapify(self._changes)
         self._at = now.timestamp()
 

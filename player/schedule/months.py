@@ -1,8 +1,10 @@
-"""How long whoever is of a month is up: from its first day until the next one begins. Pure: knows windows, no slides and no clock.
+"""How long whoever is of a month is up: from its first day until the next one begins. Pure: knows
+windows, no slides and no clock.
 
-The one of September is up from 1 September until one of a later month begins, and at most to the end of October. What its author
-wrote (`from`, `until`) goes before.
+The one of September is up from 1 September until one of a later month begins, and at most to the
+end of October. What its author wrote (`from`, `until`) goes before.
 """
+
 from __future__ import annotations
 
 import math
@@ -28,7 +30,9 @@ def terms(given: Sequence[OfMonth], zone: tzinfo) -> tuple[Window, ...]:
     """
     begins = [one.window.start if one.window.start is not None else one.month for one in given]
     opened = [replace(one.window, start=begin) for one, begin in zip(given, begins, strict=True)]
-    next_begin: dict[date, date | datetime] = {}        # for whoever is of a month: when the first of a later month begins
+    next_begin: dict[
+        date, date | datetime
+    ] = {}  # for whoever is of a month: when the first of a later month begins
     first, first_at = None, math.inf
     for month in sorted({one.month for one in given}, reverse=True):
         if first is not None:
@@ -37,11 +41,17 @@ def terms(given: Sequence[OfMonth], zone: tzinfo) -> tuple[Window, ...]:
             at, end = window.span(zone)
             if one.month == month and not window.never and at < min(end, first_at):
                 first, first_at = begin, at
-    return tuple(replace(window, until=_until(one, begin, next_begin.get(one.month), zone)) if window.until is None else window
-                 for one, begin, window in zip(given, begins, opened, strict=True))
+    return tuple(
+        replace(window, until=_until(one, begin, next_begin.get(one.month), zone))
+        if window.until is None
+        else window
+        for one, begin, window in zip(given, begins, opened, strict=True)
+    )
 
 
-def _until(one: OfMonth, begin: date | datetime, following: date | datetime | None, zone: tzinfo) -> date | datetime:
+def _until(
+    one: OfMonth, begin: date | datetime, following: date | datetime | None, zone: tzinfo
+) -> date | datetime:
     latest = _end_of_month_after(max(one.month, day_in(begin, zone).replace(day=1)))
     if following is None:
         return latest

@@ -1,8 +1,11 @@
-"""In what order slides follow each other. Pure: the order of the playlist, who is due at a moment, who follows whom.
+"""In what order slides follow each other. Pure: the order of the playlist, who is due at a moment,
+who follows whom.
 
-The round at a moment holds only what is due at it, so weights and `after_every` are exact among what is really shown. A
+The round at a moment holds only what is due at it, so weights and `after_every` are exact among
+what is really shown. A
 `Cursor` says where one is in it, and means the same in a later round of the same slides.
 """
+
 from __future__ import annotations
 
 import math
@@ -18,17 +21,19 @@ from player.schedule.due import Due
 from player.schedule.spread import spread
 from player.schedule.windows import Window
 
-_PRECISE = 1_000_000        # µs in a second: sums of them are exact
-_A_DAY = 26 * 3600                 # s: the longest that one can be from midnight, and some
-_SHORTEST = 0.1             # s: nothing is shown for less
+_PRECISE = 1_000_000  # µs in a second: sums of them are exact
+_A_DAY = 26 * 3600  # s: the longest that one can be from midnight, and some
+_SHORTEST = 0.1  # s: nothing is shown for less
 
 
 @dataclass(frozen=True, slots=True)
 class RotationEntry:
-    """A slide's turn in the round: its identity, when it may be shown, how often and for how many seconds.
+    """A slide's turn in the round: its identity, when it may be shown, how often and for how many
+    seconds.
 
-    With `after_every` it has no place of its own, but comes after every so many that have. A weight of 0 is never. Those with
-    the same `shuffle` change places with each other every day, each time that the round begins anew.
+    With `after_every` it has no place of its own, but comes after every so many that have. A weight
+    of 0 is never. Those with the same `shuffle` change places with each other every day, each time
+    that the round begins anew.
     """
 
     id: str
@@ -40,10 +45,11 @@ class RotationEntry:
 
 
 class Cursor(NamedTuple):
-    """A place in the round. `anchor` is the last slide with a place of its own: `id` itself, or what `id` came after.
+    """A place in the round. `anchor` is the last slide with a place of its own: `id` itself, or
+    what `id` came after.
 
-    `nth` of its places, from 0; `shown`: how many such slides have been, for `after_every`; `day`: for which the
-    round was shuffled.
+    `nth` of its places, from 0; `shown`: how many such slides have been, for `after_every`; `day`:
+    for which the round was shuffled.
     """
 
     id: str
@@ -63,7 +69,8 @@ class Slot(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class _Order:
-    """One cycle of what is due, as places in `Round.turns`; `inserts` come after every so many of the cycle."""
+    """One cycle of what is due, as places in `Round.turns`; `inserts` come after every so many of
+    the cycle."""
 
     cycle: list[int]
     inserts: tuple[tuple[int, int], ...]
@@ -79,7 +86,8 @@ class _Order:
 
 
 class _Today(NamedTuple):
-    """The round by the clock: what is due, midnight (seconds since the epoch), and in µs from then: now, and the end of it all."""
+    """The round by the clock: what is due, midnight (seconds since the epoch), and in µs from then:
+    now, and the end of it all."""
 
     order: _Order
     midnight: int
@@ -97,9 +105,13 @@ class Round:
     What it remembers between two questions makes the next one quick and changes no answer.
     """
 
-    def __init__(self, turns: Sequence[RotationEntry], shuffle: bool = False, seed: str = "") -> None:
+    def __init__(
+        self, turns: Sequence[RotationEntry], shuffle: bool = False, seed: str = ""
+    ) -> None:
         self.turns = tuple(turns)
-        self._groups = [seed or "\0" if shuffle else turn.shuffle for turn in self.turns]     # with whom each changes places
+        self._groups = [
+            seed or "\0" if shuffle else turn.shuffle for turn in self.turns
+        ]  # with whom each changes places
         self._seeds = {group: "" if group == "\0" else group for group in self._groups if group}
         self._shuffle = bool(self._seeds)
         self._number = {turn.id: at for at, turn in enumerate(self.turns)}
@@ -109,13 +121,15 @@ class Round:
     def __contains__(self, identity: str) -> bool:
         return identity in self._number
 
-    # ── who follows whom ──────────────────────────────────────────────────────────────────────────────────────────
+    # ── who follows whom ──────────────────────────────────────────────────────────────────────────
 
-    def following(self, after: Cursor | str | None, now: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
+    def following(
+        self, after: Cursor | str | None, now: datetime | None, without: Collection[str] = ()
+    ) -> Iterator[Cursor]:
         """The places in the order in which they follow `after`, for one cycle, its own place last.
 
-        After None or what is unknown: from the first. `now` is None where nobody knows the time. `without`: slides that
-        can't be shown, which count as not due.
+        After None or what is unknown: from the first. `now` is None where nobody knows the time.
+        `without`: slides that can't be shown, which count as not due.
         """
         order, at, cursor = self._locate(after, now, without)
         if not order.cycle:
@@ -127,19 +141,29 @@ class Round:
             if not left:
                 return
 
-    def preceding(self, before: Cursor | str | None, now: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
-        """The places in the order in which they came before `before`, for one cycle, its own place last."""
+    def preceding(
+        self, before: Cursor | str | None, now: datetime | None, without: Collection[str] = ()
+    ) -> Iterator[Cursor]:
+        """The places in the order in which they came before `before`, for one cycle, its own place
+        last."""
         order, at, cursor = self._locate(before, now, without)
         length, count, left = len(order.cycle), cursor.shown, len(order.cycle)
         if not length:
             return
         if at < 0:
             at, count = 0, max(count, 1)
-        elif cursor.anchor != self.turns[order.cycle[at]].id:       # no longer there: it stood after this place
+        elif (
+            cursor.anchor != self.turns[order.cycle[at]].id
+        ):  # no longer there: it stood after this place
             at += 1
-        elif cursor.id != cursor.anchor:                            # it came after this place
-            yield from reversed([place for place in self._inserted(order, at, count, cursor.day)
-                                 if self._number[place.id] < self._number.get(cursor.id, 0)])
+        elif cursor.id != cursor.anchor:  # it came after this place
+            yield from reversed(
+                [
+                    place
+                    for place in self._inserted(order, at, count, cursor.day)
+                    if self._number[place.id] < self._number.get(cursor.id, 0)
+                ]
+            )
             yield self._place(order, at, count, cursor.day)
             left -= 1
         for _ in range(left):
@@ -147,11 +171,15 @@ class Round:
             yield from reversed(list(self._inserted(order, at, count, cursor.day)))
             yield self._place(order, at, count, cursor.day)
 
-    def resume(self, cursor: Cursor | None, before: Round, names: Mapping[str, str] = MappingProxyType({})) -> Cursor | None:
-        """Where a cursor from the round `before` a reload is in this one: on the same slide, if it is still there.
+    def resume(
+        self, cursor: Cursor | None, before: Round, names: Mapping[str, str] = MappingProxyType({})
+    ) -> Cursor | None:
+        """Where a cursor from the round `before` a reload is in this one: on the same slide, if it
+        is still there.
 
-        Else on the last before it that is, so that what came after it follows. None: the round goes on from its start. `names` are
-        what slides are called now that were called otherwise; "" for one that is gone.
+        Else on the last before it that is, so that what came after it follows. None: the round goes
+        on from its start. `names` are what slides are called now that were called otherwise; "" for
+        one that is gone.
         """
         if cursor is None:
             return None
@@ -171,25 +199,34 @@ class Round:
                 return cursor._replace(id=shown, anchor=identity, nth=order.nth[place])
         return None
 
-    def _locate(self, cursor: Cursor | str | None, now: datetime | None, without: Collection[str]) -> tuple[_Order, int, Cursor]:
-        """The round at `now`, and the place in its cycle that comes nearest before the cursor's: -1 for its start."""
+    def _locate(
+        self, cursor: Cursor | str | None, now: datetime | None, without: Collection[str]
+    ) -> tuple[_Order, int, Cursor]:
+        """The round at `now`, and the place in its cycle that comes nearest before the cursor's: -1
+        for its start."""
         today = now.date() if self._shuffle and now is not None else None
         if isinstance(cursor, str):
             cursor = self._first_place(cursor, now, without)
-        day = cursor.day if cursor is not None and self._shuffle and cursor.day is not None else today
+        day = (
+            cursor.day if cursor is not None and self._shuffle and cursor.day is not None else today
+        )
         due = self._due_at(now, without)
         order = self._order(due, day)
         if cursor is None:
             return order, -1, Cursor("", "", 0, 0, day)
         cursor = cursor._replace(day=day)
-        if cursor.id != cursor.anchor and self._number.get(cursor.id) in order.places:      # it has got a place of its own
+        if (
+            cursor.id != cursor.anchor and self._number.get(cursor.id) in order.places
+        ):  # it has got a place of its own
             cursor = cursor._replace(anchor=cursor.id, nth=0)
         number = self._number.get(cursor.anchor)
         if number is None:
             return order, -1, Cursor("", "", 0, 0, day)
         if number in order.places:
             return order, _nth(order.places[number], cursor.nth), cursor
-        wider = self._order(tuple(sorted((*due, number))), day)      # where would it stand if it were due?
+        wider = self._order(
+            tuple(sorted((*due, number))), day
+        )  # where would it stand if it were due?
         if number not in wider.places:
             return order, -1, cursor
         at = _nth(wider.places[number], cursor.nth)
@@ -198,7 +235,9 @@ class Round:
                 return order, _nth(order.places[other], wider.nth[place]), cursor
         return order, -1, cursor
 
-    def _first_place(self, identity: str, now: datetime | None, without: Collection[str]) -> Cursor | None:
+    def _first_place(
+        self, identity: str, now: datetime | None, without: Collection[str]
+    ) -> Cursor | None:
         """The first place of a slide of which only the name is known."""
         number = self._number.get(identity)
         if number is None:
@@ -214,15 +253,26 @@ class Round:
         every = next((every for insert, every in order.inserts if insert == number), 0)
         if not order.cycle or not every:
             return None
-        return Cursor(identity, self.turns[order.cycle[(every - 1) % len(order.cycle)]].id, 0, every, day)
+        return Cursor(
+            identity, self.turns[order.cycle[(every - 1) % len(order.cycle)]].id, 0, every, day
+        )
 
-    def _walk(self, order: _Order, at: int, cursor: Cursor, now: datetime | None, without: Collection[str] = ()) -> Iterator[Cursor]:
+    def _walk(
+        self,
+        order: _Order,
+        at: int,
+        cursor: Cursor,
+        now: datetime | None,
+        without: Collection[str] = (),
+    ) -> Iterator[Cursor]:
         """From a place on, without end."""
         count, day = cursor.shown, cursor.day
         today = now.date() if self._shuffle and now is not None else None
         last = cursor.id
         if at >= 0:
-            after = self._number.get(cursor.id, len(self.turns)) if cursor.id != cursor.anchor else -1
+            after = (
+                self._number.get(cursor.id, len(self.turns)) if cursor.id != cursor.anchor else -1
+            )
             yield from self._inserted(order, at, count, day, after)
         while True:
             at, count = at + 1, count + 1
@@ -241,26 +291,36 @@ class Round:
         identity = self.turns[order.cycle[at]].id
         return Cursor(identity, identity, order.nth[at], count, day)
 
-    def _inserted(self, order: _Order, at: int, count: int, day: date | None, after: int = -1) -> Iterator[Cursor]:
-        """What comes after a place because so many have been shown; of those, what comes after the turn of that number."""
+    def _inserted(
+        self, order: _Order, at: int, count: int, day: date | None, after: int = -1
+    ) -> Iterator[Cursor]:
+        """What comes after a place because so many have been shown; of those, what comes after the
+        turn of that number."""
         for number, every in order.inserts:
             if number > after and count % every == 0:
-                yield Cursor(self.turns[number].id, self.turns[order.cycle[at]].id, order.nth[at], count, day)
+                yield Cursor(
+                    self.turns[number].id, self.turns[order.cycle[at]].id, order.nth[at], count, day
+                )
 
-    # ── what is due, and in what order ────────────────────────────────────────────────────────────────────────────
+    # ── what is due, and in what order ────────────────────────────────────────────────────────────
 
     def due(self, now: datetime | None) -> list[str]:
         """The slides that are due, in the order of the file."""
         return [self.turns[number].id for number in self._due_at(now)]
 
     def next_change(self, now: datetime) -> datetime | None:
-        """The first moment after `now` at which another is due, or one no longer; None for never."""
+        """The first moment after `now` at which another is due, or one no longer; None for
+        never."""
         end = self._due.until(now)
         return datetime.fromtimestamp(end, now.tzinfo) if end < math.inf else None
 
     def _due_at(self, now: datetime | None, without: Collection[str] = ()) -> tuple[int, ...]:
         due = self._due.at(now).due
-        return tuple(number for number in due if self.turns[number].id not in without) if without else due
+        return (
+            tuple(number for number in due if self.turns[number].id not in without)
+            if without
+            else due
+        )
 
     def _order(self, due: tuple[int, ...], day: date | None) -> _Order:
         known = self._orders.get((due, day))
@@ -269,32 +329,47 @@ class Round:
         numbers = [number for number in due if self.turns[number].weight > 0]
         if self._shuffle and len(numbers) > 1:
             numbers = self._shuffled(numbers, day)
-        inserts = [(number, every) for number in sorted(numbers) if (every := self.turns[number].after_every)]
+        inserts = [
+            (number, every)
+            for number in sorted(numbers)
+            if (every := self.turns[number].after_every)
+        ]
         own = [number for number in numbers if not self.turns[number].after_every]
-        if not own:     # nothing for them to come after
+        if not own:  # nothing for them to come after
             own, inserts = numbers, []
-        order = _Order([own[at] for at in spread([self.turns[number].weight for number in own])], tuple(inserts))
+        order = _Order(
+            [own[at] for at in spread([self.turns[number].weight for number in own])],
+            tuple(inserts),
+        )
         if len(self._orders) >= 8:
             del self._orders[next(iter(self._orders))]
         self._orders[due, day] = order
         return order
 
     def _shuffled(self, numbers: Sequence[int], day: date | None) -> list[int]:
-        """In another order for that day: whoever is shuffled, among the places of those they are shuffled with."""
+        """In another order for that day: whoever is shuffled, among the places of those they are
+        shuffled with."""
         shuffled = list(numbers)
         for group, seed in self._seeds.items():
-            places = [place for place, number in enumerate(numbers) if self._groups[number] == group]
-            members = sorted((numbers[place] for place in places), key=lambda number: _lot(seed, day, self.turns[number].id))
+            places = [
+                place for place, number in enumerate(numbers) if self._groups[number] == group
+            ]
+            members = sorted(
+                (numbers[place] for place in places),
+                key=lambda number: _lot(seed, day, self.turns[number].id),
+            )
             for place, number in zip(places, members, strict=True):
                 shuffled[place] = number
         return shuffled
 
-    # ── by the clock ──────────────────────────────────────────────────────────────────────────────────────────────
+    # ── by the clock ──────────────────────────────────────────────────────────────────────────────
 
     def showing(self, now: datetime, without: Collection[str] = ()) -> Slot:
-        """What is on at `now` on every screen that goes by the clock: the round starts at local midnight and goes round.
+        """What is on at `now` on every screen that goes by the clock: the round starts at local
+        midnight and goes round.
 
-        The slot starts where its slide's time starts, and ends there too, or where something else is due before.
+        The slot starts where its slide's time starts, and ends there too, or where something else
+        is due before.
         """
         today = self._today(now, without)
         if not today.order.cycle:
@@ -303,7 +378,11 @@ class Round:
         began = today.since - today.since % length
         at = bisect_right(starts, today.since - began) - 1
         over = starts[at + 1] if at + 1 < len(starts) else length
-        return Slot(today.moment(began + starts[at]), today.moment(min(began + over, today.end)), self.turns[who[at]].id)
+        return Slot(
+            today.moment(began + starts[at]),
+            today.moment(min(began + over, today.end)),
+            self.turns[who[at]].id,
+        )
 
     def _today(self, now: datetime, without: Collection[str] = ()) -> _Today:
         stretch, day = self._due.at(now), now.date()
@@ -311,21 +390,30 @@ class Round:
         tomorrow = round(datetime.combine(day + timedelta(days=1), time(0), now.tzinfo).timestamp())
         since = round((now.timestamp() - midnight) * _PRECISE)
         end = (tomorrow - midnight) * _PRECISE
-        if since >= end:        # where the clock is put back over midnight, the old day comes back
+        if since >= end:  # where the clock is put back over midnight, the old day comes back
             end = since + 60 * _PRECISE
         if stretch.end < math.inf:
             end = min(end, round((stretch.end - midnight) * _PRECISE))
-        return _Today(self._order(self._due_at(now, without), day if self._shuffle else None), midnight, since, end, now.tzinfo)
+        return _Today(
+            self._order(self._due_at(now, without), day if self._shuffle else None),
+            midnight,
+            since,
+            end,
+            now.tzinfo,
+        )
 
     def _clock(self, order: _Order) -> tuple[list[int], list[int], int]:
-        """When each begins, in µs from midnight, until the round has gone round or the day is over; who; and the length."""
+        """When each begins, in µs from midnight, until the round has gone round or the day is over;
+        who; and the length."""
         if order.clock is None:
             whole = math.lcm(len(order.cycle), *(every for _, every in order.inserts))
             starts: list[int] = []
             who: list[int] = []
             length = 0
             for cursor in self._walk(order, -1, Cursor("", "", 0, 0), None):
-                if cursor.id == cursor.anchor and (cursor.shown > whole or length > _A_DAY * _PRECISE):
+                if cursor.id == cursor.anchor and (
+                    cursor.shown > whole or length > _A_DAY * _PRECISE
+                ):
                     break
                 starts.append(length)
                 who.append(self._number[cursor.id])
@@ -334,9 +422,11 @@ class Round:
         return order.clock
 
     def slots(self, start: datetime, end: datetime, by_clock: bool = False) -> Iterator[Slot]:
-        """What is on from `start` to `end`: one slot after the other, no gap, no overlap. Without an id only where nothing is due.
+        """What is on from `start` to `end`: one slot after the other, no gap, no overlap. Without
+        an id only where nothing is due.
 
-        `by_clock`: as on screens that go by the clock; else as on a screen that is switched on at `start`.
+        `by_clock`: as on screens that go by the clock; else as on a screen that is switched on at
+        `start`.
         """
         return self._slots_by_clock(start, end) if by_clock else self._slots_from(start, end)
 
@@ -375,7 +465,10 @@ class Round:
                 continue
             limit = min(stretch.end, stop)
             if self._shuffle:
-                limit = min(limit, datetime.combine(now.date() + timedelta(days=1), time(0), zone).timestamp())
+                limit = min(
+                    limit,
+                    datetime.combine(now.date() + timedelta(days=1), time(0), zone).timestamp(),
+                )
             for cursor in self._walk(order, place, known, now):
                 turn = self.turns[self._number[cursor.id]]
                 over = round(at + max(_SHORTEST, turn.seconds), 6)
@@ -393,7 +486,8 @@ class Round:
 def prepare(turns: Sequence[RotationEntry], *, shuffle: bool = False, seed: str = "") -> Round:
     """The round of these turns: once for each reload.
 
-    `shuffle`: another order every day, decided by the seed, the day and the ids, so that the order of the file has no say in it.
+    `shuffle`: another order every day, decided by the seed, the day and the ids, so that the order
+    of the file has no say in it.
     """
     return Round(turns, shuffle, seed)
 

@@ -1,12 +1,21 @@
 """On which screens a slide belongs: by name or tag, and what a visitor may not see."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 
-def shown_on(screens: Iterable[str], name: str, tags: Iterable[str] = (), *, visitors: bool = False, critical: bool = False,
-             colleague_photo: bool = False) -> bool:
-    """Whether a slide that is meant for `screens` (names or tags; none is all of them) is shown on the screen `name`.
+def shown_on(
+    screens: Iterable[str],
+    name: str,
+    tags: Iterable[str] = (),
+    *,
+    visitors: bool = False,
+    critical: bool = False,
+    colleague_photo: bool = False,
+) -> bool:
+    """Whether a slide that is meant for `screens` (names or tags; none is all of them) is shown on
+    the screen `name`.
 
     A screen for `visitors` shows no critical quote and no photo of a colleague.
     """

@@ -1,4 +1,5 @@
 """Days and times as they are written on the screen: 14 april 2026, 14.30 uur. Reads no clock."""
+
 from __future__ import annotations
 
 from datetime import date, datetime, time
@@ -28,7 +29,11 @@ def weekday_of(day: date, language: str) -> str:
 
 def time_of(clock: time | datetime, language: str) -> str:
     """`14.30 uur`, `14:30`."""
-    return f"{clock.hour}.{clock.minute:02} uur" if language == "nl" else f"{clock.hour}:{clock.minute:02}"
+    return (
+        f"{clock.hour}.{clock.minute:02} uur"
+        if language == "nl"
+        else f"{clock.hour}:{clock.minute:02}"
+    )
 
 
 def moment_of(moment: date | datetime, language: str) -> str:
@@ -49,7 +54,10 @@ def hours_of(start: time | datetime, end: time, language: str) -> str:
     return f"{time_of(start, language).removesuffix(' uur')}–{time_of(end, language)}"
 
 
-_SHORT = {"nl": ("ma", "di", "wo", "do", "vr", "za", "zo"), "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
+_SHORT = {
+    "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
+    "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+}
 
 
 def days_of(days: frozenset[int], language: str) -> str:
@@ -60,4 +68,6 @@ def days_of(days: frozenset[int], language: str) -> str:
             runs[-1].append(day)
         else:
             runs.append([day])
-    return ", ".join(f"{names[run[0]]}-{names[run[-1]]}" if len(run) > 1 else names[run[0]] for run in runs)
+    return ", ".join(
+        f"{names[run[0]]}-{names[run[-1]]}" if len(run) > 1 else names[run[0]] for run in runs
+    )

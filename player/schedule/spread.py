@@ -1,4 +1,6 @@
-"""An order in which each comes as often as its weight says, evenly spread. Pure arithmetic: knows no slide and no time."""
+"""An order in which each comes as often as its weight says, evenly spread. Pure arithmetic: knows
+no slide and no time."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -6,10 +8,12 @@ from math import gcd
 
 
 def spread(weights: Sequence[int]) -> list[int]:
-    """The shortest cycle in which each (by its place in `weights`) comes in exact proportion to its weight.
+    """The shortest cycle in which each (by its place in `weights`) comes in exact proportion to its
+    weight.
 
-    It begins with the first; those of equal weight keep their order; none follows itself, round the end too, unless one
-    has more than half of all. The heaviest are laid first, at equal distances, the lighter ones likewise in what is left.
+    It begins with the first; those of equal weight keep their order; none follows itself, round the
+    end too, unless one has more than half of all. The heaviest are laid first, at equal distances,
+    the lighter ones likewise in what is left.
     """
     if not weights:
         return []
@@ -23,7 +27,7 @@ def spread(weights: Sequence[int]) -> list[int]:
     cycle = [0] * len(free)
     for share, members in sorted(of_share.items(), reverse=True):
         wanted, left = share * len(members), []
-        taken, due = 0, 0           # the nth of them goes to n/wanted of the free places, rounded down
+        taken, due = 0, 0  # the nth of them goes to n/wanted of the free places, rounded down
         for index, place in enumerate(free):
             if index == due:
                 cycle[place] = members[taken % len(members)]
@@ -45,10 +49,12 @@ def _part_twins(cycle: list[int]) -> None:
         at = twins[0]
         twin = cycle[at]
         for step in range(2, length):
-            place = (at + step // 2 * (-1) ** step) % length      # near ones first, on both sides
+            place = (at + step // 2 * (-1) ** step) % length  # near ones first, on both sides
             if twin not in (cycle[place - 1], cycle[place]):
-                cycle.insert(place, cycle.pop(at)) if place < at else cycle.insert(place - 1, cycle.pop(at))
+                cycle.insert(place, cycle.pop(at)) if place < at else cycle.insert(
+                    place - 1, cycle.pop(at)
+                )
                 break
         else:
-            return      # it has more than half of all places
+            return  # it has more than half of all places
         twins = [at for at in range(length) if cycle[at] == cycle[at - 1]]

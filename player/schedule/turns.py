@@ -1,9 +1,11 @@
-"""Whose turn it is: a pure function of names, rhythm, absences and day. The same on every screen, with nothing to keep.
+"""Whose turn it is: a pure function of names, rhythm, absences and day. The same on every screen,
+with nothing to keep.
 
-Turns are counted from Monday 1 January 2024: working days less the holidays, weeks, or the meetings that are given. They are
-dealt out again from there each time. Whoever waited longest is next; who is away is passed over and waits on, so that they are
-first when they are back.
+Turns are counted from Monday 1 January 2024: working days less the holidays, weeks, or the meetings
+that are given. They are dealt out again from there each time. Whoever waited longest is next; who
+is away is passed over and waits on, so that they are first when they are back.
 """
+
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
@@ -13,27 +15,32 @@ from typing import Literal
 
 from player.schedule.calendar import EPOCH, is_working_day
 
-_LONGEST_HOLIDAY = 60           # days after which a calendar of holidays only is no longer believed
+_LONGEST_HOLIDAY = 60  # days after which a calendar of holidays only is no longer believed
 
 Every = Literal["day", "week", "meeting"]
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Someone who is away: from `start` to `until`, both included; for as long as it stands here where they are None."""
+    """Someone who is away: from `start` to `until`, both included; for as long as it stands here
+    where they are None."""
 
     name: str
     start: date | None = None
     until: date | None = None
 
     def covers(self, name: str, day: date) -> bool:
-        return (name.casefold() == self.name.casefold() and (self.start is None or self.start <= day)
-                and (self.until is None or day <= self.until))
+        return (
+            name.casefold() == self.name.casefold()
+            and (self.start is None or self.start <= day)
+            and (self.until is None or day <= self.until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Whose turn it is and on which day it began, and who is next, when. A name is None where everybody is away."""
+    """Whose turn it is and on which day it began, and who is next, when. A name is None where
+    everybody is away."""
 
     name: str | None
     day: date
@@ -41,20 +48,28 @@ class Turn:
     next_day: date
 
 
-def turn(names: Sequence[str], every: Every, away: Sequence[Absence], today: date, meetings: Sequence[date] = (),
-         holidays: Container[date] = ()) -> Turn:
+def turn(
+    names: Sequence[str],
+    every: Every,
+    away: Sequence[Absence],
+    today: date,
+    meetings: Sequence[date] = (),
+    holidays: Container[date] = (),
+) -> Turn:
     """Whose turn it is `today`.
 
-    A day is a working day: on Saturday, Sunday and holidays the turn of the last working day lasts. With `meetings` a turn is for the first meeting
-    that is not over yet (after the last one they go on weekly); without, there is one a week. Raises ValueError without
-    names.
+    A day is a working day: on Saturday, Sunday and holidays the turn of the last working day lasts.
+    With `meetings` a turn is for the first meeting that is not over yet (after the last one they go
+    on weekly); without, there is one a week. Raises ValueError without names.
     """
     if not names:
         raise ValueError("no names to take turns")
     waiting = list(names)
     turns: list[tuple[date, str | None]] = []
     for day in _days(every, today, tuple(sorted(set(meetings))), holidays):
-        name = next((one for one in waiting if not any(absence.covers(one, day) for absence in away)), None)
+        name = next(
+            (one for one in waiting if not any(absence.covers(one, day) for absence in away)), None
+        )
         if name is not None:
             waiting.remove(name)
             waiting.append(name)
@@ -63,7 +78,9 @@ def turn(names: Sequence[str], every: Every, away: Sequence[Absence], today: dat
     return Turn(name, day, following, next_day)
 
 
-def _days(every: Every, today: date, meetings: tuple[date, ...], holidays: Container[date]) -> Iterator[date]:
+def _days(
+    every: Every, today: date, meetings: tuple[date, ...], holidays: Container[date]
+) -> Iterator[date]:
     """The day of each turn, from the first until the one after today's."""
     if every == "meeting" and meetings:
         yield from (day for day in meetings if day < today)
@@ -73,12 +90,16 @@ def _days(every: Every, today: date, meetings: tuple[date, ...], holidays: Conta
         yield from (last + timedelta(7 * (week + 1)) for week in range(2 - len(to_come)))
         return
     day = EPOCH if every != "day" else _working_day_from(EPOCH, holidays)
-    after = max(today, day)         # before the first turn it is the first one's already
+    after = max(today, day)  # before the first turn it is the first one's already
     while True:
         yield day
         if day > after:
             return
-        day = day + timedelta(7) if every != "day" else _working_day_from(day + timedelta(1), holidays)
+        day = (
+            day + timedelta(7)
+            if every != "day"
+            else _working_day_from(day + timedelta(1), holidays)
+        )
 
 
 def _working_day_from(day: date, holidays: Container[date]) -> date:

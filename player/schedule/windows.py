@@ -1,4 +1,6 @@
-"""When a slide may be shown: dates, days of the week, hours. Reads no clock: whoever asks brings the time."""
+"""When a slide may be shown: dates, days of the week, hours. Reads no clock: whoever asks brings
+the time."""
+
 from __future__ import annotations
 
 import calendar
@@ -11,20 +13,76 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from player.schedule.calendar import Calendar
 
 _DAY_NAMES = {
-    "ma": 0, "di": 1, "wo": 2, "do": 3, "vr": 4, "za": 5, "zo": 6,
-    "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6,
-    "maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6,
-    "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
+    "ma": 0,
+    "di": 1,
+    "wo": 2,
+    "do": 3,
+    "vr": 4,
+    "za": 5,
+    "zo": 6,
+    "mon": 0,
+    "tue": 1,
+    "wed": 2,
+    "thu": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+    "maandag": 0,
+    "dinsdag": 1,
+    "woensdag": 2,
+    "donderdag": 3,
+    "vrijdag": 4,
+    "zaterdag": 5,
+    "zondag": 6,
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
 }
 MONTHS = {
-    "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "nl": (
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 MONTH_NUMBERS = {name.casefold(): n for names in MONTHS.values() for n, name in enumerate(names, 1)}
 MONTH_NUMBERS |= {name[:3]: n for name, n in MONTH_NUMBERS.items()} | {"mrt": 3, "sept": 9}
 _WORKING, _WEEKEND = frozenset(range(5)), frozenset((5, 6))
-_DAYS_TOGETHER = {"werkdagen": _WORKING, "doordeweeks": _WORKING, "weekdays": _WORKING, "working days": _WORKING,
-                  "weekend": _WEEKEND, "weekends": _WEEKEND}
+_DAYS_TOGETHER = {
+    "werkdagen": _WORKING,
+    "doordeweeks": _WORKING,
+    "weekdays": _WORKING,
+    "working days": _WORKING,
+    "weekend": _WEEKEND,
+    "weekends": _WEEKEND,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +99,8 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When something takes place: on a day, at a moment, or from a moment until a time (which may lie after midnight)."""
+    """When something takes place: on a day, at a moment, or from a moment until a time (which may
+    lie after midnight)."""
 
     begin: date | datetime
     end: time | None = None
@@ -51,8 +110,8 @@ class Occasion:
 class Window:
     """When something may be shown. Dates include both ends; a moment `until` is exclusive.
 
-    `days` (Monday is 0) are the days on which the hours start, so a Friday night lasts into Saturday. With `skip_holidays`
-    nothing starts on a day that is in `holidays`.
+    `days` (Monday is 0) are the days on which the hours start, so a Friday night lasts into
+    Saturday. With `skip_holidays` nothing starts on a day that is in `holidays`.
     """
 
     start: date | datetime | None = None
@@ -60,18 +119,27 @@ class Window:
     days: frozenset[int] | None = None
     hours: Hours | None = None
     withdrawn: date | datetime | None = None
-    never: bool = False         # nobody said that it may be shown
+    never: bool = False  # nobody said that it may be shown
     skip_holidays: bool = False
     holidays: Container[date] = field(default=frozenset(), hash=False)
 
     @property
     def always(self) -> bool:
-        return self.undated and self.days is None and self.hours is None and not self.skip_holidays and not self.never
+        return (
+            self.undated
+            and self.days is None
+            and self.hours is None
+            and not self.skip_holidays
+            and not self.never
+        )
 
     @property
     def undated(self) -> bool:
-        """Whether no date has a say in it: what may be shown while the clock is not to be believed."""
-        return self.start is None and self.until is None and self.withdrawn is None and not self.never
+        """Whether no date has a say in it: what may be shown while the clock is not to be
+        believed."""
+        return (
+            self.start is None and self.until is None and self.withdrawn is None and not self.never
+        )
 
     def with_holidays(self, holidays: Container[date]) -> Window:
         """The same, by this calendar, if it skips holidays."""
@@ -80,21 +148,28 @@ class Window:
     @property
     def timing(self) -> Window:
         """Its days and hours, without its dates."""
-        return Window(days=self.days, hours=self.hours, skip_holidays=self.skip_holidays, holidays=self.holidays)
+        return Window(
+            days=self.days,
+            hours=self.hours,
+            skip_holidays=self.skip_holidays,
+            holidays=self.holidays,
+        )
 
     def open_at(self, now: datetime) -> bool:
         """Whether it may be shown at `now` (aware, in the screens' zone)."""
         if self.never:
             return False
         if not (self.start is None and self.until is None and self.withdrawn is None):
-            # Two moments with the same zone compare by the wall clock, which shows an hour twice in October.
+            # Two moments with the same zone compare by the wall clock, which shows an hour twice in
+            # October.
             begin, end = self.span(now.tzinfo)
             if not begin <= now.timestamp() < end:
                 return False
         return self._open_by_the_clock(now)
 
     def next_change(self, now: datetime) -> datetime | None:
-        """The first moment after `now` at which `open_at` gives another answer; None where it never will."""
+        """The first moment after `now` at which `open_at` gives another answer; None where it never
+        will."""
         if self.never or self.always:
             return None
         begin, end = self.span(now.tzinfo)
@@ -112,18 +187,21 @@ class Window:
         return datetime.fromtimestamp(end, now.tzinfo) if is_open and end < _FOR_EVER else None
 
     def span(self, zone: tzinfo | None) -> tuple[float, float]:
-        """From when until when its dates allow it, in seconds since the epoch; infinite where they say nothing."""
+        """From when until when its dates allow it, in seconds since the epoch; infinite where they
+        say nothing."""
         begin = _begin(self.start, zone).timestamp() if self.start is not None else -_FOR_EVER
         end = _end(self.until, zone) if self.until is not None else _FOR_EVER
         if self.withdrawn is not None:
             end = min(end, _begin(self.withdrawn, zone).timestamp())
         return begin, end
 
-    # ── days and hours, as the clock on the wall has them ─────────────────────────────────────────────────────────
+    # ── days and hours, as the clock on the wall has them ─────────────────────────────────────────
 
     def starts_on(self, day: date) -> bool:
         """Whether its hours (without hours: the whole day) start on that day."""
-        return (self.days is None or day.weekday() in self.days) and not (self.skip_holidays and day in self.holidays)
+        return (self.days is None or day.weekday() in self.days) and not (
+            self.skip_holidays and day in self.holidays
+        )
 
     def _open_by_the_clock(self, now: datetime) -> bool:
         if self.hours is None:
@@ -136,15 +214,22 @@ class Window:
         return self.hours.start <= clock < self.hours.end and self.starts_on(now.date())
 
     def _next_on_the_wall(self, wall: datetime, is_open: bool) -> datetime | None:
-        """When days and hours next say something else, on a wall clock that is never put forward or back."""
+        """When days and hours next say something else, on a wall clock that is never put forward or
+        back."""
         start, end = (self.hours.start, self.hours.end) if self.hours else (time(0), time(0))
         clock, day = wall.time(), wall.date()
         if is_open and start != end:
             return datetime.combine(day if clock < end else day + _DAY, end)
-        # Either the first day on which it starts, or, where one day goes over into the next, the first on which it does not.
+        # Either the first day on which it starts, or, where one day goes over into the next, the
+        # first on which it does not.
         day = day if clock < start else day + _DAY
-        if is_open and self.days is None and self.skip_holidays and isinstance(self.holidays, Calendar):
-            holiday = self.holidays.first_from(day)         # it may be months away
+        if (
+            is_open
+            and self.days is None
+            and self.skip_holidays
+            and isinstance(self.holidays, Calendar)
+        ):
+            holiday = self.holidays.first_from(day)  # it may be months away
             return datetime.combine(holiday, start) if holiday is not None else None
         for _ in range(self._far_enough(day)):
             if self.starts_on(day) != is_open:
@@ -176,11 +261,12 @@ class Window:
 
 _DAY = timedelta(days=1)
 _FOR_EVER = math.inf
-_BETWEEN_JUMPS = timedelta(days=25)     # no zone puts its clocks forward or back twice within this
+_BETWEEN_JUMPS = timedelta(days=25)  # no zone puts its clocks forward or back twice within this
 
 
 def _wind(now: datetime, target: datetime) -> tuple[datetime, datetime | None]:
-    """The moment at which a wall clock that reads `now` comes to read `target`, or the first jump of the clock before that."""
+    """The moment at which a wall clock that reads `now` comes to read `target`, or the first jump
+    of the clock before that."""
     wall = now.replace(tzinfo=None)
     while True:
         step = min(target - wall, _BETWEEN_JUMPS)
@@ -220,16 +306,20 @@ def day_in(moment: date | datetime, zone: tzinfo | None) -> date:
     """The date of a moment in a zone; one that names no zone of its own is of there."""
     if not isinstance(moment, datetime):
         return moment
-    return (moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment).date()
+    return (
+        moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment
+    ).date()
 
 
-# ── how people write it ───────────────────────────────────────────────────────────────────────────────────────────
+# ── how people write it ───────────────────────────────────────────────────────────────────────────
+
 
 def parse_moment(value: object) -> date | datetime:
     """`2026-04-14`, `14-04-2026`, `2026-04-14 14:30`, `14 april 2026`, ISO 8601.
 
-    A day in the last year that a calendar has stands for never: it is the last day of all, so that one more can be reckoned from any
-    other. Raises ValueError(code, values) with a code of `player.problems`.
+    A day in the last year that a calendar has stands for never: it is the last day of all, so that
+    one more can be reckoned from any other. Raises ValueError(code, values) with a code of
+    `player.problems`.
     """
     moment = _moment_in(value)
     return date.max if moment.year == date.max.year else moment
@@ -237,13 +327,17 @@ def parse_moment(value: object) -> date | datetime:
 
 _O_CLOCK = r"(?: ?u(?:ur)?)?"
 _CLOCK = rf"(\d{{1,2}})(?:[:.](\d{{2}})(?:[:.]\d{{2}})?)?{_O_CLOCK}"
-_UNTIL_A_TIME = re.compile(rf"(?P<day>.*?\w)(?P<glue>T|,? +(?:van |from |om |at )?){_CLOCK}"
-                           rf" *(?:[-–—]|tot(?: en met)?|t/m|to|until) *{_CLOCK}", re.IGNORECASE)
-_FURTHEST_WEST = 12     # hours that any zone is behind
+_UNTIL_A_TIME = re.compile(
+    rf"(?P<day>.*?\w)(?P<glue>T|,? +(?:van |from |om |at )?){_CLOCK}"
+    rf" *(?:[-–—]|tot(?: en met)?|t/m|to|until) *{_CLOCK}",
+    re.IGNORECASE,
+)
+_FURTHEST_WEST = 12  # hours that any zone is behind
 
 
 def parse_occasion(value: object) -> Occasion:
-    """A moment as `parse_moment` knows it, or a span of time: `3-12-2026 12:00-13:00`, `3 december 2026 van 12 tot 13 uur`.
+    """A moment as `parse_moment` knows it, or a span of time: `3-12-2026 12:00-13:00`, `3 december
+    2026 van 12 tot 13 uur`.
 
     Raises ValueError as `parse_moment` does.
     """
@@ -257,15 +351,19 @@ def parse_occasion(value: object) -> Occasion:
 
 
 def _span_in(value: object) -> tuple[datetime, time] | None:
-    """The begin and the end of a span of time; None where there is none, or nothing that can be read."""
+    """The begin and the end of a span of time; None where there is none, or nothing that can be
+    read."""
     text = re.sub(r"\s+", " ", str(value)).strip()
     if not (found := _UNTIL_A_TIME.fullmatch(text)):
         return None
     hour, minute, end_hour, end_minute = (int(part or 0) for part in found.groups()[2:])
     if "T" in found["glue"] and end_hour <= _FURTHEST_WEST:
-        return None         # ISO 8601, with its zone
+        return None  # ISO 8601, with its zone
     try:
-        clock, end = time(hour, minute), time(0) if (end_hour, end_minute) == (24, 0) else time(end_hour, end_minute)
+        clock, end = (
+            time(hour, minute),
+            time(0) if (end_hour, end_minute) == (24, 0) else time(end_hour, end_minute),
+        )
     except ValueError:
         return None
     try:
@@ -273,41 +371,66 @@ def _span_in(value: object) -> tuple[datetime, time] | None:
     except ValueError as error:
         if error.args[0] == "not-a-moment":
             return None
-        raise _with_its_time(error, text[found.end("day"):]) from None
+        raise _with_its_time(error, text[found.end("day") :]) from None
     return None if isinstance(day, datetime) else (datetime.combine(day, clock), end)
 
 
 def _with_its_time(error: ValueError, rest: str) -> ValueError:
-    """What is wrong with a day, so that what is proposed for it has the time that was written behind it."""
+    """What is wrong with a day, so that what is proposed for it has the time that was written
+    behind it."""
     code, values = error.args
     return ValueError(code, {**values, "rest": rest} if "rest" in values else values)
 
 
-_WITH_ITS_DAY = re.compile(r"([^\W\d]{2,9})\.?,? (?=\d)")      # dinsdag 14 april 2026
+_WITH_ITS_DAY = re.compile(r"([^\W\d]{2,9})\.?,? (?=\d)")  # dinsdag 14 april 2026
 
 
 def _moment_in(value: object) -> date | datetime:
     text = re.sub(r"\s+", " ", str(value)).strip()
     if (span := _span_in(text)) is not None:
-        raise ValueError("not-one-moment", {"value": value, "begin": f"{span[0]:%Y-%m-%d %H:%M}", "end": f"{span[0]:%Y-%m-%d} {span[1]:%H:%M}"})
-    if (spoken := _WITH_ITS_DAY.match(text)) and (number := _DAY_NAMES.get(spoken[1].casefold())) is not None:
-        moment = _moment_in(text[spoken.end():])
+        raise ValueError(
+            "not-one-moment",
+            {
+                "value": value,
+                "begin": f"{span[0]:%Y-%m-%d %H:%M}",
+                "end": f"{span[0]:%Y-%m-%d} {span[1]:%H:%M}",
+            },
+        )
+    if (spoken := _WITH_ITS_DAY.match(text)) and (
+        number := _DAY_NAMES.get(spoken[1].casefold())
+    ) is not None:
+        moment = _moment_in(text[spoken.end() :])
         if moment.weekday() != number:
-            raise ValueError("other-weekday", {"value": text[spoken.end():], "day": spoken[1]})
+            raise ValueError("other-weekday", {"value": text[spoken.end() :], "day": spoken[1]})
         return moment
     text = re.sub(r"(?<=\w)(?:,| om| at)(?= \d{1,2}(?:[:.]\d{2}| ?u))", "", text)
-    found = re.fullmatch(r"(?P<day>\S+|\d{1,2} [^\W\d]+\.? \d{4})"
-                         r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}(?= ?u))(?P<zone>Z|[+-]\d{2}:?\d{2})?" + _O_CLOCK + ")?", text)
+    found = re.fullmatch(
+        r"(?P<day>\S+|\d{1,2} [^\W\d]+\.? \d{4})"
+        r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}(?= ?u))(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+        + _O_CLOCK
+        + ")?",
+        text,
+    )
     if not found:
-        if (bare := re.match(r"(\d{1,2} ([^\W\d]+)\.?)(?: '?(\d{2}))?( \d{1,2}[:.]\d{2}.*)?$", text)) and bare[2].casefold() in MONTH_NUMBERS:
-            raise ValueError("no-year", {"value": value, "bare": f"{bare[1]} ", "rest": bare[4] or "", **_year_of(bare[1], bare[3])})
+        if (
+            bare := re.match(r"(\d{1,2} ([^\W\d]+)\.?)(?: '?(\d{2}))?( \d{1,2}[:.]\d{2}.*)?$", text)
+        ) and bare[2].casefold() in MONTH_NUMBERS:
+            raise ValueError(
+                "no-year",
+                {
+                    "value": value,
+                    "bare": f"{bare[1]} ",
+                    "rest": bare[4] or "",
+                    **_year_of(bare[1], bare[3]),
+                },
+            )
         raise ValueError("not-a-moment", {"value": value})
     if "T" in found["day"]:
         return _iso(found["day"], value)
     try:
         day = _parse_day(found["day"], value)
     except ValueError as error:
-        raise _with_its_time(error, text[found.end("day"):]) from None
+        raise _with_its_time(error, text[found.end("day") :]) from None
     if not found["clock"]:
         return day
     try:
@@ -316,7 +439,11 @@ def _moment_in(value: object) -> date | datetime:
     except ValueError:
         raise ValueError("not-a-moment", {"value": value}) from None
     moment = datetime.combine(day, clock)
-    return datetime.fromisoformat(moment.isoformat() + found["zone"].replace("Z", "+00:00")) if found["zone"] else moment
+    return (
+        datetime.fromisoformat(moment.isoformat() + found["zone"].replace("Z", "+00:00"))
+        if found["zone"]
+        else moment
+    )
 
 
 def _iso(text: str, value: object) -> datetime:
@@ -342,13 +469,17 @@ def _parse_day(text: str, value: object) -> date:
     else:
         if short := re.fullmatch(r"(\d{1,2}[-/](?:0?[1-9]|1[0-2]))(?:[-/]'?(\d{2}))?", text):
             bare = f"{short[1].replace('/', '-')}-"
-            raise ValueError("no-year", {"value": value, "bare": bare, "rest": "", **_year_of(bare, short[2])})
+            raise ValueError(
+                "no-year", {"value": value, "bare": bare, "rest": "", **_year_of(bare, short[2])}
+            )
         raise ValueError("not-a-moment", {"value": value})
     if not (1 <= month <= 12 and year >= 1900):
         raise ValueError("not-a-moment", {"value": value})
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        raise ValueError("no-such-day", {"value": text, "month": f"{year}-{month:02}", "days": days})
+        raise ValueError(
+            "no-such-day", {"value": text, "month": f"{year}-{month:02}", "days": days}
+        )
     return date(year, month, day)
 
 
@@ -356,8 +487,11 @@ _LEAP_YEARS_DAY = re.compile(r"29(?:-0?2-| feb)", re.IGNORECASE)
 
 
 def _year_of(day: str, short: str | None) -> dict[str, object]:
-    """The year that a day without one most likely has; nothing for this year, which is not known here."""
-    return {"year": f"20{short}"} if short else {"year": "2028"} if _LEAP_YEARS_DAY.match(day) else {}
+    """The year that a day without one most likely has; nothing for this year, which is not known
+    here."""
+    return (
+        {"year": f"20{short}"} if short else {"year": "2028"} if _LEAP_YEARS_DAY.match(day) else {}
+    )
 
 
 def month_named(text: str) -> date | None:
@@ -375,7 +509,8 @@ def month_named(text: str) -> date | None:
 
 
 def parse_days(value: object) -> frozenset[int]:
-    """`mon-fri`, `vr`, `[ma, wo]`, `za-ma`, `ma t/m vr`, `werkdagen`: numbers of days, Monday 0. Raises ValueError."""
+    """`mon-fri`, `vr`, `[ma, wo]`, `za-ma`, `ma t/m vr`, `werkdagen`: numbers of days, Monday 0.
+    Raises ValueError."""
     parts = value if isinstance(value, list | tuple) else str(value).split(",")
     days: set[int] = set()
     for part in parts:
@@ -383,19 +518,29 @@ def parse_days(value: object) -> frozenset[int]:
         if (known := _DAYS_TOGETHER.get(words)) is not None:
             days |= known
             continue
-        first, _, last = (name.strip() for name in re.sub(r"\s*(?:–|t/m|tot en met|\bto\b)\s*", "-", words).partition("-"))
+        first, _, last = (
+            name.strip()
+            for name in re.sub(r"\s*(?:–|t/m|tot en met|\bto\b)\s*", "-", words).partition("-")
+        )
         if first not in _DAY_NAMES or (last and last not in _DAY_NAMES):
             raise ValueError(part)
         start = _DAY_NAMES[first]
-        days.update((start + step) % 7 for step in range(((_DAY_NAMES[last] - start) % 7 if last else 0) + 1))
+        days.update(
+            (start + step) % 7
+            for step in range(((_DAY_NAMES[last] - start) % 7 if last else 0) + 1)
+        )
     if not days:
         raise ValueError(value)
     return frozenset(days)
 
 
 def parse_hours(value: object) -> Hours:
-    """`09:00-17:00`, `22.00-06.00`, `9-17`; `24:00` is midnight. Raises ValueError with a code of `player.problems`."""
-    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–]|tot)\s*(\d{1,2})(?:[:.](\d{2}))?(?:\s*uur)?", str(value).strip())
+    """`09:00-17:00`, `22.00-06.00`, `9-17`; `24:00` is midnight. Raises ValueError with a code of
+    `player.problems`."""
+    found = re.fullmatch(
+        r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–]|tot)\s*(\d{1,2})(?:[:.](\d{2}))?(?:\s*uur)?",
+        str(value).strip(),
+    )
     if not found:
         raise ValueError("not-hours")
     h1, m1, h2, m2 = (int(part or 0) for part in found.groups())

@@ -1,12 +1,13 @@
 """The process that shows: it owns the window, keeps the picture, and never waits for the studio.
 
-Read `loop` first. `reel` decides what is on show, `compositor` draws it, `window` is the television, `studio_process`
-keeps the studio alive, `play_log` writes down what was shown. Of the rest of the project only `player.wire` is known
-here: no configuration, no slides, no text.
+Read `loop` first. `reel` decides what is on show, `compositor` draws it, `window` is the
+television, `studio_process` keeps the studio alive, `play_log` writes down what was shown. Of the
+rest of the project only `player.wire` is known here: no configuration, no slides, no text.
 
     studio = start_studio(command)      # first: it needs the longest
     exit_code = run(Options(command, state), studio)
 """
+
 from __future__ import annotations
 
 import time
@@ -18,15 +19,18 @@ __all__ = ["Options", "StudioProcess", "run", "start_studio"]
 
 
 def run(options: Options, studio: StudioProcess | None = None) -> int:
-    """Play until Esc, SIGTERM or the end of `options.seconds`; the exit code: 0, or 2 where nothing can be played.
+    """Play until Esc, SIGTERM or the end of `options.seconds`; the exit code: 0, or 2 where nothing
+    can be played.
 
-    Must be called in the main thread: it answers signals. Whatever happens, no studio is left behind.
+    Must be called in the main thread: it answers signals. Whatever happens, no studio is left
+    behind.
     """
     began = time.monotonic()
     keeper = Studio(options.studio, studio, began)
     try:
         # Now that the studio is on its way: pygame takes 25 ms to import.
         from player.screen.loop import play
+
         return play(options, keeper, began)
     finally:
         keeper.end()

@@ -1,8 +1,11 @@
-"""Pictures on a surface: one that stands still, two that change places, a picture laid over them. No clock, no cues.
+"""Pictures on a surface: one that stands still, two that change places, a picture laid over them.
+No clock, no cues.
 
-A picture is the studio's own memory: it is never copied, only blitted. Blends go band by band, straight into the window's
-surface, so that a band is still in the processor's cache when the second picture comes through the first.
+A picture is the studio's own memory: it is never copied, only blitted. Blends go band by band,
+straight into the window's surface, so that a band is still in the processor's cache when the second
+picture comes through the first.
 """
+
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -14,21 +17,35 @@ from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
 
 Colour = tuple[int, int, int]
 BLACK = 0, 0, 0
-BAND = 64               # rows; two pictures' bands of 1080p fit in a megabyte of cache
+BAND = 64  # rows; two pictures' bands of 1080p fit in a megabyte of cache
 
 
 class Picture:
     """A frame of the studio's, as pixels to blit; opaque unless it is an overlay."""
 
-    def __init__(self, frame: Frame, byte_order: PixelFormat, opaque: bool = True, motion: Motion | None = None) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        byte_order: PixelFormat,
+        opaque: bool = True,
+        motion: Motion | None = None,
+    ) -> None:
         """Raises ValueError or OSError where the frame is not what its message says."""
-        # The surface reads this memory as long as it lives, and so keeps it alive; the descriptor may be closed.
+        # The surface reads this memory as long as it lives, and so keeps it alive; the descriptor
+        # may be closed.
         memory = frame.map(writable=False, more=motion.bytes if motion else 0)
-        pixels = memoryview(memory)[:frame.width * frame.height * BYTES_PER_PIXEL] if motion else memory
+        pixels = (
+            memoryview(memory)[: frame.width * frame.height * BYTES_PER_PIXEL] if motion else memory
+        )
         self.surface = pygame.image.frombuffer(pixels, (frame.width, frame.height), byte_order)
         if opaque:
             self.surface.set_alpha(None)
-        self.motion, self._memory, self._order, self._first = motion, memory, byte_order, self.surface
+        self.motion, self._memory, self._order, self._first = (
+            motion,
+            memory,
+            byte_order,
+            self.surface,
+        )
         frame.close()
 
     def rewind(self) -> None:
@@ -40,10 +57,16 @@ class Picture:
         motion = self.motion
         assert motion is not None
         if self.surface is self._first:
-            self.surface = self._first.copy()       # what the studio painted is not ours to write to
+            self.surface = self._first.copy()  # what the studio painted is not ours to write to
         size = motion.columns * motion.rows * BYTES_PER_PIXEL
-        start = self.surface.get_width() * self.surface.get_height() * BYTES_PER_PIXEL + number * size
-        part = pygame.image.frombuffer(memoryview(self._memory)[start:start + size], (motion.columns, motion.rows), self._order)
+        start = (
+            self.surface.get_width() * self.surface.get_height() * BYTES_PER_PIXEL + number * size
+        )
+        part = pygame.image.frombuffer(
+            memoryview(self._memory)[start : start + size],
+            (motion.columns, motion.rows),
+            self._order,
+        )
         part.set_alpha(None)
         if (motion.columns, motion.rows) == (motion.width, motion.height):
             self.surface.blit(part, (motion.x, motion.y))
@@ -58,14 +81,17 @@ class Picture:
 
 @dataclass
 class Placed:
-    """A picture at its place on a screen: fitted where its size is another, moved by `shift` px, its edges drawn out."""
+    """A picture at its place on a screen: fitted where its size is another, moved by `shift` px,
+    its edges drawn out."""
 
     picture: Picture | None
     shift: tuple[int, int] = (0, 0)
     _pieces: list[tuple[pygame.Surface, tuple[int, int]]] = field(default_factory=list)
     _fits: tuple[object, ...] = ()
 
-    def draw(self, target: pygame.Surface, background: Colour, share: float = 1.0, across: float = 0.0) -> None:
+    def draw(
+        self, target: pygame.Surface, background: Colour, share: float = 1.0, across: float = 0.0
+    ) -> None:
         """Draw it within the target's clip; `share` (0…1) of it over what is there already."""
         if self.picture is None and share >= 1 and not across:
             target.fill(background)
@@ -82,7 +108,9 @@ class Placed:
         """The picture is another than it was."""
         self._fits = ()
 
-    def _fitted(self, size: tuple[int, int], background: Colour) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+    def _fitted(
+        self, size: tuple[int, int], background: Colour
+    ) -> list[tuple[pygame.Surface, tuple[int, int]]]:
         fits = (size, background)
         if fits != self._fits:
             surface = _whole_screen(self.picture, size, background)
@@ -90,8 +118,11 @@ class Placed:
         return self._pieces
 
 
-def _whole_screen(picture: Picture | None, size: tuple[int, int], background: Colour) -> pygame.Surface:
-    """The picture at this size: itself, or scaled, with background beside it where the shape is another."""
+def _whole_screen(
+    picture: Picture | None, size: tuple[int, int], background: Colour
+) -> pygame.Surface:
+    """The picture at this size: itself, or scaled, with background beside it where the shape is
+    another."""
     if picture and picture.size == size:
         return picture.surface
     screen = pygame.Surface(size)
@@ -106,8 +137,11 @@ def _whole_screen(picture: Picture | None, size: tuple[int, int], background: Co
     return screen
 
 
-def _shifted(surface: pygame.Surface, shift: tuple[int, int]) -> list[tuple[pygame.Surface, tuple[int, int]]]:
-    """The surface moved by `shift`, and its outermost rows and columns drawn out to where it came from."""
+def _shifted(
+    surface: pygame.Surface, shift: tuple[int, int]
+) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+    """The surface moved by `shift`, and its outermost rows and columns drawn out to where it came
+    from."""
     (width, height), (x, y) = surface.get_size(), shift
     pieces = [(surface, (x, y))]
     column, row = (0 if x > 0 else width - 1), (0 if y > 0 else height - 1)
@@ -121,7 +155,9 @@ def _shifted(surface: pygame.Surface, shift: tuple[int, int]) -> list[tuple[pyga
     return pieces
 
 
-def _stretched(surface: pygame.Surface, part: tuple[int, int, int, int], size: tuple[int, int]) -> pygame.Surface:
+def _stretched(
+    surface: pygame.Surface, part: tuple[int, int, int, int], size: tuple[int, int]
+) -> pygame.Surface:
     strip = pygame.transform.scale(surface.subsurface(part), size)
     strip.set_alpha(None)
     return strip
@@ -145,16 +181,21 @@ class Compositor:
         self._transition = Transition("cut", 0.0, 0.0)
         self._overlay: Overlay | None = None
         self._changed = True
-        self._since: float | None = None        # when the picture on show began to move
-        self._held: float | None = None         # when it was paused
-        self._moved = 0                         # how many of its pictures have been up
-        self.holds_new = False      # the frame drawn last holds something of the newest picture
+        self._since: float | None = None  # when the picture on show began to move
+        self._held: float | None = None  # when it was paused
+        self._moved = 0  # how many of its pictures have been up
+        self.holds_new = False  # the frame drawn last holds something of the newest picture
         self.dark = False
 
-    # ── what to draw ──────────────────────────────────────────────────────────────────────────────────────────────
+    # ── what to draw ──────────────────────────────────────────────────────────────────────────────
 
-    def begin(self, picture: Picture | None, shift: tuple[int, int], transition: Transition,
-              seen: pygame.Surface | None = None) -> None:
+    def begin(
+        self,
+        picture: Picture | None,
+        shift: tuple[int, int],
+        transition: Transition,
+        seen: pygame.Surface | None = None,
+    ) -> None:
         """Let a picture (None: the bare background) take the place of what is there.
 
         In the middle of another transition it takes off from what is `seen`, so that nothing jumps.
@@ -167,17 +208,19 @@ class Compositor:
         self._changed, self.holds_new = True, False
 
     def replace(self, picture: Picture) -> None:
-        """The same slide in another version: in its place at once, in the middle of a transition too."""
+        """The same slide in another version: in its place at once, in the middle of a transition
+        too."""
         if not self.moving:
             self._old = self._new
         self._rest(picture)
         self._new = Placed(picture, self._new.shift)
         self._changed, self.holds_new = True, False
 
-    # ── what moves in it ──────────────────────────────────────────────────────────────────────────────────────────
+    # ── what moves in it ──────────────────────────────────────────────────────────────────────────
 
     def advance(self, now: float, paused: bool = False) -> None:
-        """Let the picture on show move as far as it is by now: from when it is up, but not while it is paused."""
+        """Let the picture on show move as far as it is by now: from when it is up, but not while it
+        is paused."""
         picture = self._new.picture
         if picture is None or picture.motion is None or self.moving or not self.holds_new:
             return
@@ -199,7 +242,13 @@ class Compositor:
     def next_move(self) -> float | None:
         """When it moves next (the clock of the transitions); None where nothing does."""
         picture = self._new.picture
-        if picture is None or picture.motion is None or self._since is None or self._held is not None or self._moved >= len(picture.motion.times):
+        if (
+            picture is None
+            or picture.motion is None
+            or self._since is None
+            or self._held is not None
+            or self._moved >= len(picture.motion.times)
+        ):
             return None
         return self._since + picture.motion.times[self._moved]
 
@@ -241,7 +290,7 @@ class Compositor:
         self._changed = self._changed or colour != self._background
         self._background = colour
 
-    # ── drawing it ────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── drawing it ────────────────────────────────────────────────────────────────────────────────
 
     @property
     def moving(self) -> bool:
@@ -249,7 +298,8 @@ class Compositor:
         return self._transition.kind != "cut"
 
     def stale(self, frame_due: bool) -> bool:
-        """Whether to draw: something changed, or a transition is under way and its next frame is due."""
+        """Whether to draw: something changed, or a transition is under way and its next frame is
+        due."""
         return self._changed or (self.moving and frame_due)
 
     def draw(self, target: pygame.Surface, now: float) -> None:
@@ -272,7 +322,11 @@ class Compositor:
                 placed.draw(target, self._background, layer.share, layer.across)
         target.set_clip(None)
         if self._overlay:
-            target.blit(self._overlay.picture.surface, self._overlay.at, special_flags=pygame.BLEND_PREMULTIPLIED)
+            target.blit(
+                self._overlay.picture.surface,
+                self._overlay.at,
+                special_flags=pygame.BLEND_PREMULTIPLIED,
+            )
         if self._transition.over(now):
             self._transition = Transition("cut", 0.0, 0.0)
             self._old = Placed(None)

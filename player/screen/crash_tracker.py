@@ -1,8 +1,10 @@
-"""Whose fault it is when a studio falls: the file that it had in hand, if it fell by itself. No clock and no process.
+"""Whose fault it is when a studio falls: the file that it had in hand, if it fell by itself. No
+clock and no process.
 
-A studio says what it takes up and how long that may take. Killed from outside, stopped, or held up by the system, it
-blames none. What it fell over twice is kept from the next one.
+A studio says what it takes up and how long that may take. Killed from outside, stopped, or held up
+by the system, it blames none. What it fell over twice is kept from the next one.
 """
+
 from __future__ import annotations
 
 import math
@@ -10,25 +12,42 @@ from collections.abc import Iterable
 
 from player.wire import Working
 
-MOST_KEPT = 1000            # pieces of work that are kept from studios
-MOST_CAREFUL = 3            # levels of care, see `studio.careful`
-ANEW = "exit 75"            # a studio that was careful asks for a new try: a file has changed
-TOGETHER = 600.0            # seconds between two falls that have the same cause, perhaps
-MOST_FALLS = 2              # of studios over the same thing
-LONGEST, USUAL = 3600.0, 20.0       # seconds of one piece of work
-# A process does not end by these on its own account; see `said_of`. Where memory ran out it is said so.
-FROM_OUTSIDE = frozenset({"SIGKILL", "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGSTOP", "SIGTSTP", "SIGUSR1", "SIGUSR2", "exit 0"})
+MOST_KEPT = 1000  # pieces of work that are kept from studios
+MOST_CAREFUL = 3  # levels of care, see `studio.careful`
+ANEW = "exit 75"  # a studio that was careful asks for a new try: a file has changed
+TOGETHER = 600.0  # seconds between two falls that have the same cause, perhaps
+MOST_FALLS = 2  # of studios over the same thing
+LONGEST, USUAL = 3600.0, 20.0  # seconds of one piece of work
+# A process does not end by these on its own account; see `said_of`. Where memory ran out it is said
+# so.
+FROM_OUTSIDE = frozenset(
+    {
+        "SIGKILL",
+        "SIGTERM",
+        "SIGINT",
+        "SIGHUP",
+        "SIGQUIT",
+        "SIGSTOP",
+        "SIGTSTP",
+        "SIGUSR1",
+        "SIGUSR2",
+        "exit 0",
+    }
+)
 
 
 class CrashTracker:
-    """What the studio has in hand, and what studios fell over before. Times are monotonic seconds."""
+    """What the studio has in hand, and what studios fell over before. Times are monotonic
+    seconds."""
 
     def __init__(self, quarantined: Iterable[str] = ()) -> None:
         self._work = Working()
         self._since = 0.0
         self._falls = dict.fromkeys(quarantined, MOST_FALLS)
-        self._unblamed: list[float] = []    # when studios fell with nothing in hand, one after the other
-        self.careful = 0        # above 0: how little the next studio is to believe
+        self._unblamed: list[
+            float
+        ] = []  # when studios fell with nothing in hand, one after the other
+        self.careful = 0  # above 0: how little the next studio is to believe
 
     @property
     def busy(self) -> bool:
@@ -38,7 +57,9 @@ class CrashTracker:
     @property
     def quarantined(self) -> tuple[str, ...]:
         """What is kept from studios."""
-        return tuple(what for what, falls in self._falls.items() if falls >= MOST_FALLS)[-MOST_KEPT:]
+        return tuple(what for what, falls in self._falls.items() if falls >= MOST_FALLS)[
+            -MOST_KEPT:
+        ]
 
     def takes_up(self, work: Working, now: float) -> None:
         """The studio says what it works on, or that it is done."""
@@ -49,7 +70,9 @@ class CrashTracker:
         if not self.busy:
             return None
         seconds = self._work.seconds
-        sound = isinstance(seconds, int | float) and math.isfinite(seconds) and 0 < seconds <= LONGEST
+        sound = (
+            isinstance(seconds, int | float) and math.isfinite(seconds) and 0 < seconds <= LONGEST
+        )
         return self._since + (seconds if sound else USUAL)
 
     def excuse(self, seconds: float) -> None:
@@ -57,10 +80,11 @@ class CrashTracker:
         self._since += seconds
 
     def fell(self, why: str, excused: bool, now: float = 0.0) -> str | None:
-        """The studio is gone. The path of what is kept from studios from now on, if that has come to it."""
+        """The studio is gone. The path of what is kept from studios from now on, if that has come
+        to it."""
         work, self._work = self._work, Working()
         if why == ANEW:
-            self.careful, self._unblamed = 0, [now]     # one more fall, and it is careful again
+            self.careful, self._unblamed = 0, [now]  # one more fall, and it is careful again
             return None
         if excused or why in FROM_OUTSIDE:
             return None

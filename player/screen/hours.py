@@ -1,12 +1,16 @@
-"""When the screen is lit: what the studio told last, in moments of the clock that nobody sets. No clock, no pixels.
+"""When the screen is lit: what the studio told last, in moments of the clock that nobody sets. No
+clock, no pixels.
 
 The studio tells some changes beforehand, so that it gets dark, and light again, without it too.
 """
+
 from __future__ import annotations
 
 from player.wire import Light, Power
 
-PANEL_AHEAD = 12.0      # s before it gets light at which the panel is woken: televisions take five to ten
+PANEL_AHEAD = (
+    12.0  # s before it gets light at which the panel is woken: televisions take five to ten
+)
 
 
 class LitHours:
@@ -39,5 +43,10 @@ class LitHours:
 
     def wake(self, now: float) -> float | None:
         """When the answer changes next; None for never."""
-        moments = [moment for change in self._changes for moment in (change - PANEL_AHEAD, change) if moment > now]
+        moments = [
+            moment
+            for change in self._changes
+            for moment in (change - PANEL_AHEAD, change)
+            if moment > now
+        ]
         return min(moments, default=None)

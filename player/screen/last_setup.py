@@ -3,6 +3,7 @@
 The last Setup and Light that a studio sent: it has its background, or is dark, before any studio.
 And what studios fell over: they leave that alone at once.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -62,6 +63,7 @@ def _in_a_thread(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    # Where the state can't be kept, the next start has the plain background for a moment; that is all.
+    # Where the state can't be kept, the next start has the plain background for a moment; that is
+    # all.
     with contextlib.suppress(OSError):
         write_whole(path, data, mode=0o600)

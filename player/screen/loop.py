@@ -1,8 +1,9 @@
 """The loop: hear the studio, answer the keys, show what is due, sleep until something happens.
 
-Here, and only here in this package, the clock is read and the parts meet. Nothing in it waits for the studio, the disk
-or the network: the picture moves on whatever they do.
+Here, and only here in this package, the clock is read and the parts meet. Nothing in it waits for
+the studio, the disk or the network: the picture moves on whatever they do.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -51,13 +52,13 @@ from player.wire import Overlay as OverlayMessage
 if TYPE_CHECKING:
     from player.screen.power import Power, Told
 
-# How long to sleep where nothing is due: events wake us, but an event that came along with an answer to SDL may have
-# been read already, and so may a keyboard that was plugged in.
-SAFETY = 2.0            # seconds, where we wait on the display's descriptors
-LATE = 5.0              # seconds that a cue may be due without being on show, before we count as stuck
-STALLED = 1.0           # seconds that we woke too late: nothing ran here, so nobody is late
-STILL = 300.0           # seconds that the same picture stands in the same place
-BLIND = 0.5             # seconds, where there is nothing to wait on
+# How long to sleep where nothing is due: events wake us, but an event that came along with an
+# answer to SDL may have been read already, and so may a keyboard that was plugged in.
+SAFETY = 2.0  # seconds, where we wait on the display's descriptors
+LATE = 5.0  # seconds that a cue may be due without being on show, before we count as stuck
+STALLED = 1.0  # seconds that we woke too late: nothing ran here, so nobody is late
+STILL = 300.0  # seconds that the same picture stands in the same place
+BLIND = 0.5  # seconds, where there is nothing to wait on
 
 
 def play(options: Options, studio: Studio, began: float) -> int:
@@ -68,7 +69,11 @@ def play(options: Options, studio: Studio, began: float) -> int:
         if window is None:
             return 0
         try:
-            compositor, hours, light = Compositor((kept or Setup()).background), LitHours(), kept_light(options.state)
+            compositor, hours, light = (
+                Compositor((kept or Setup()).background),
+                LitHours(),
+                kept_light(options.state),
+            )
             if light is not None:
                 hours.take(light, began, time.time())
             if not hours.lit_at(began):
@@ -90,7 +95,9 @@ def play(options: Options, studio: Studio, began: float) -> int:
             window.close()
 
 
-def _window(options: Options, signals: Signals, service: Service, language: str, began: float) -> Window | None:
+def _window(
+    options: Options, signals: Signals, service: Service, language: str, began: float
+) -> Window | None:
     """The window; None where it was asked to end while it waited for a display."""
     if not options.wait:
         return Window(options.windowed, options.headless, options.size)
@@ -108,28 +115,41 @@ def _window(options: Options, signals: Signals, service: Service, language: str,
 class Screen:
     """What the parts of the loop share."""
 
-    def __init__(self, options: Options, studio: Studio, window: Window, compositor: Compositor,
-                 kept: Setup | None, service: Service, hours: LitHours) -> None:
-        self.options, self.studio, self.window, self.compositor = options, studio, window, compositor
+    def __init__(
+        self,
+        options: Options,
+        studio: Studio,
+        window: Window,
+        compositor: Compositor,
+        kept: Setup | None,
+        service: Service,
+        hours: LitHours,
+    ) -> None:
+        self.options, self.studio, self.window, self.compositor = (
+            options,
+            studio,
+            window,
+            compositor,
+        )
         self.service = service
         self._kept, self.setup = kept, kept or Setup()
         self.log = PlayLog(options.log, self._log_fails, screen=self.setup.screen or options.screen)
         self.reel: Reel[Picture] = Reel()
         self.hours = hours
-        self.power: Power | None = None     # from when the screen has hours
+        self.power: Power | None = None  # from when the screen has hours
         self.exit_code: int | None = None
         self._told_size: tuple[int, int] = (0, 0)
         self._told_log: tuple[Path, str] | None = None
         self._crash_tracker = CrashTracker(kept_quarantine(options.state))
-        self._last_of_others = 0        # the highest cue number of the studios before this one
+        self._last_of_others = 0  # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
-        self._shifted_at = 0.0          # when a picture last got another place
+        self._shifted_at = 0.0  # when a picture last got another place
         self._information = False
         self._frame_due = 0.0
-        self._failing = False           # what was to be drawn last could not be
-        self._quiet = False             # nobody had news when we woke
-        self._untold_dark = False       # it is to be black, and no black frame has been presented yet
+        self._failing = False  # what was to be drawn last could not be
+        self._quiet = False  # nobody had news when we woke
+        self._untold_dark = False  # it is to be black, and no black frame has been presented yet
 
     def play(self, signals: Signals, began: float) -> int:
         self._greet(time.monotonic())
@@ -149,21 +169,28 @@ class Screen:
             self.compositor.advance(now, self.reel.paused)
             presented = self._present(now)
             self._give_sign_of_life(now, wall)
-            if signals.ending or (self.options.seconds is not None and now - began >= self.options.seconds):
+            if signals.ending or (
+                self.options.seconds is not None and now - began >= self.options.seconds
+            ):
                 self.exit_code = self.exit_code or 0
-            # Presenting reads from the display too, so there may be events that no descriptor tells of.
+            # Presenting reads from the display too, so there may be events that no descriptor tells
+            # of.
             elif not presented and self.exit_code is None:
                 self._sleep(signals, began)
         return self.exit_code
 
-    # ── the studio ────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the studio ────────────────────────────────────────────────────────────────────────────────
 
     def _hear(self, message: Message, frame: Frame | None, now: float, wall: float) -> None:
-        """Do what the studio says. A message that makes no sense is dropped: what is on show stays."""
+        """Do what the studio says. A message that makes no sense is dropped: what is on show
+        stays."""
         try:
             match message:
                 case Cue() if frame:
-                    held = Held(sound_cue(message), Picture(frame, self.window.format, motion=message.motion))
+                    held = Held(
+                        sound_cue(message),
+                        Picture(frame, self.window.format, motion=message.motion),
+                    )
                     self._begin(self.reel.take(held, now, wall), now)
                     if self.reel.late and (shown := self.reel.report()):
                         self._tell(shown.number, shown.at, "", now)
@@ -202,9 +229,11 @@ class Screen:
         self.compositor.background = setup.background
 
     def _see_to_light(self, now: float, wall: float) -> None:
-        """Outside the screen's hours it is black, and its panel asleep. That is power, not content: nothing counts as shown."""
+        """Outside the screen's hours it is black, and its panel asleep. That is power, not content:
+        nothing counts as shown."""
         if self.hours.any and self.power is None and not self.window.headless:
             from player.screen.power import Power  # most screens have no hours
+
             self.power = Power(self._power_told)
         if self.power is not None:
             self.power.want(self.hours.panel_at(now), self.hours.power)
@@ -226,7 +255,14 @@ class Screen:
         self.log.write(time.time(), "power", panel=told.panel, way=told.way, **fields)
         if told.why:
             with contextlib.suppress(OSError):
-                self.options.say(sentence(f"panel-{told.panel}", self.setup.language, way=told.way, why=told.detail or told.why))
+                self.options.say(
+                    sentence(
+                        f"panel-{told.panel}",
+                        self.setup.language,
+                        way=told.way,
+                        why=told.detail or told.why,
+                    )
+                )
 
     def _lay_over(self, message: OverlayMessage, frame: Frame | None) -> None:
         if frame and self._information:
@@ -236,7 +272,8 @@ class Screen:
             self.compositor.lay_over(None)
 
     def _look_after_studio(self, now: float) -> None:
-        """Notice that it is gone or hangs, start it again, and tell a new one what is on the screen."""
+        """Notice that it is gone or hangs, start it again, and tell a new one what is on the
+        screen."""
         self._tell_of_log(now)
         self.studio.knock(Paused(self.reel.paused), now)
         if (end := self._crash_tracker.ends()) is not None and now >= end:
@@ -256,9 +293,18 @@ class Screen:
         """What a new studio must know."""
         self._told_size = width, height = self.window.size
         self._last_of_others = self.reel.highest
-        self.studio.send(Start(width, height, self.window.format, self.reel.highest, self.reel.report(), self._crash_tracker.quarantined,
-                               self._crash_tracker.careful),
-                         now)
+        self.studio.send(
+            Start(
+                width,
+                height,
+                self.window.format,
+                self.reel.highest,
+                self.reel.report(),
+                self._crash_tracker.quarantined,
+                self._crash_tracker.careful,
+            ),
+            now,
+        )
         if self.reel.paused:
             self.studio.send(Paused(True), now)
         if self._information:
@@ -273,7 +319,7 @@ class Screen:
             self.studio.send(LogFails(str(path), why if fails else ""), now)
             self._told_log = fails
 
-    # ── the keys and the window ───────────────────────────────────────────────────────────────────────────────────
+    # ── the keys and the window ───────────────────────────────────────────────────────────────────
 
     def _answer(self, happening: Happening, now: float, wall: float) -> None:
         match happening:
@@ -311,7 +357,7 @@ class Screen:
             self._told_size = width, height = self.window.size
             self.studio.send(Resized(width, height, self.window.format), now)
 
-    # ── the picture ───────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the picture ───────────────────────────────────────────────────────────────────────────────
 
     def _begin(self, showing: Showing[Picture] | None, now: float) -> None:
         if showing is None:
@@ -326,7 +372,9 @@ class Screen:
             return
         self._shifted_at = now
         if picture and showing.same:
-            showing = replace(showing, transition="cut", seconds=0)     # another place of a few pixels, so that nothing burns in
+            showing = replace(
+                showing, transition="cut", seconds=0
+            )  # another place of a few pixels, so that nothing burns in
         if picture and showing.why in ("", "updated"):
             self.compositor.replace(picture)
         else:
@@ -348,7 +396,9 @@ class Screen:
         except (pygame.error, MemoryError, ValueError) as fault:
             # What is on the screen stays there.
             self._failing = True
-            self.log.write(time.time(), "problem", path="", message=f"{type(fault).__name__}: {fault}")
+            self.log.write(
+                time.time(), "problem", path="", message=f"{type(fault).__name__}: {fault}"
+            )
             self.compositor.give_up()
             self._unreported = None
             return False
@@ -368,10 +418,11 @@ class Screen:
         return True
 
     def _give_sign_of_life(self, now: float, wall: float) -> None:
-        """Tell systemd that we are alive: the loop came round, what is due is on show, and the display takes pictures.
+        """Tell systemd that we are alive: the loop came round, what is due is on show, and the
+        display takes pictures.
 
-        While a slide stands still nothing is presented, so it is presented once more: a display that hangs holds us up here,
-        no sign is given, and systemd starts us again.
+        While a slide stands still nothing is presented, so it is presented once more: a display
+        that hangs holds us up here, no sign is given, and systemd starts us again.
         """
         if not self.service.due(now):
             return
@@ -389,21 +440,34 @@ class Screen:
             return
         cue = showing.held.cue
         was = {"was": cue.was} if cue.was and showing.why == "updated" else {}
-        self.log.write(at, "shown", slide=cue.slide, type=cue.type, page=cue.page, source=cue.source, why=showing.why, **was)
-        self.service.ready(sentence("on", self.setup.language, slide=cue.slide, type=cue.type, source=cue.source))
+        self.log.write(
+            at,
+            "shown",
+            slide=cue.slide,
+            type=cue.type,
+            page=cue.page,
+            source=cue.source,
+            why=showing.why,
+            **was,
+        )
+        self.service.ready(
+            sentence("on", self.setup.language, slide=cue.slide, type=cue.type, source=cue.source)
+        )
         self._tell(cue.number, at, showing.why, now)
 
     def _tell(self, number: int, at: float, why: Why, now: float) -> None:
-        """Tell the studio what is on show; one that was only just started, all of it: the cue was not its own."""
+        """Tell the studio what is on show; one that was only just started, all of it: the cue was
+        not its own."""
         if number <= self._last_of_others:
             self._greet(now)
         else:
             self.studio.send(Shown(number, at, why), now)
 
-    # ── sleep ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── sleep ─────────────────────────────────────────────────────────────────────────────────────
 
     def _sleep(self, signals: Signals, began: float) -> None:
-        """Until the studio, the display or a signal has news, or the time has come for something."""
+        """Until the studio, the display or a signal has news, or the time has come for
+        something."""
         now, wall = time.monotonic(), time.time()
         moments = [now + (SAFETY if self.window.descriptors or self.window.headless else BLIND)]
         if self.compositor.moving:
@@ -413,8 +477,17 @@ class Screen:
         if self.options.seconds is not None:
             moments.append(began + self.options.seconds)
         line = self.studio.line
-        moments += [moment for moment in (self.reel.wake(now, wall), self.studio.wake(now), self.service.wake(), self.hours.wake(now),
-                                          self._crash_tracker.ends() if line else None) if moment is not None]
+        moments += [
+            moment
+            for moment in (
+                self.reel.wake(now, wall),
+                self.studio.wake(now),
+                self.service.wake(),
+                self.hours.wake(now),
+                self._crash_tracker.ends() if line else None,
+            )
+            if moment is not None
+        ]
 
         readers = [signals.fileno(), *self.window.descriptors]
         if line:
@@ -428,7 +501,9 @@ class Screen:
         self._quiet = not ready and not self.compositor.moving
         if signals.fileno() in ready:
             signals.drain()
-        self.window.woken([descriptor for descriptor in self.window.descriptors if descriptor in ready])
+        self.window.woken(
+            [descriptor for descriptor in self.window.descriptors if descriptor in ready]
+        )
         if writable:
             self.studio.flush(now)
 

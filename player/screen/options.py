@@ -1,4 +1,6 @@
-"""What the command line asks of the screen, and the screen's own few sentences. The studio has words for the rest."""
+"""What the command line asks of the screen, and the screen's own few sentences. The studio has
+words for the rest."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -10,18 +12,19 @@ from player.text.escapes import visible
 
 @dataclass(frozen=True)
 class Options:
-    """`studio` is the command of the studio process; the descriptor of its end of the line is added as last argument."""
+    """`studio` is the command of the studio process; the descriptor of its end of the line is added
+    as last argument."""
 
     studio: tuple[str, ...]
-    state: Path                                 # folder where the last Setup is kept for the next start
-    windowed: tuple[int, int] | None = None     # px; None: the whole display
+    state: Path  # folder where the last Setup is kept for the next start
+    windowed: tuple[int, int] | None = None  # px; None: the whole display
     headless: bool = False
-    wait: bool = False                          # for a display, where there is none yet, instead of playing without
-    seconds: float | None = None                # end by itself after so long
-    screen: str = ""                            # its name, until the Setup tells
-    log: Path | None = None                     # proof of play; wins over the log that the Setup names
-    size: tuple[int, int] = (1920, 1080)        # px, where there is no display
-    say: Callable[[str], None] = print          # one line to standard output
+    wait: bool = False  # for a display, where there is none yet, instead of playing without
+    seconds: float | None = None  # end by itself after so long
+    screen: str = ""  # its name, until the Setup tells
+    log: Path | None = None  # proof of play; wins over the log that the Setup names
+    size: tuple[int, int] = (1920, 1080)  # px, where there is no display
+    say: Callable[[str], None] = print  # one line to standard output
 
 
 SENTENCES = {
@@ -51,9 +54,9 @@ SENTENCES = {
     },
     "other-player": {
         "nl": "Op scherm '{screen}' speelt Klantbeeld al met deze instellingen (proces {number}); stop dat eerst, of geef dit scherm "
-              "een eigen naam met --screen.",
+        "een eigen naam met --screen.",
         "en": "Klantbeeld already plays with these settings on screen '{screen}' (process {number}); end that one first, or give this screen "
-              "a name of its own with --screen.",
+        "a name of its own with --screen.",
     },
     "log-fails": {
         "nl": "{path}: het logboek kan niet worden geschreven ({why}); het beeld gaat door.",
@@ -64,4 +67,6 @@ SENTENCES = {
 
 def sentence(name: str, language: str, **values: object) -> str:
     """One of the screen's sentences, filled in."""
-    return SENTENCES[name][language].format(**{name: visible(str(value)) for name, value in values.items()})
+    return SENTENCES[name][language].format(
+        **{name: visible(str(value)) for name, value in values.items()}
+    )

@@ -1,11 +1,14 @@
 """Proof of play: what was really on the screen, a line of JSON each, written as it happens.
 
-The picture never waits for the disk: lines are handed to a thread, through a queue with an end. What doesn't fit is
-dropped, oldest first, and counted; the count is a line of its own once the disk takes lines again.
+The picture never waits for the disk: lines are handed to a thread, through a queue with an end.
+What doesn't fit is dropped, oldest first, and counted; the count is a line of its own once the disk
+takes lines again.
 
-What is written are words of others, so where they go is looked at (`fs.writing`): into an ordinary file, never through a link
-within the content folder. Only a device of the machine (/dev) is opened as it is, where the command line names one.
+What is written are words of others, so where they go is looked at (`fs.writing`): into an ordinary
+file, never through a link within the content folder. Only a device of the machine (/dev) is opened
+as it is, where the command line names one.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -22,13 +25,17 @@ from typing import Any
 from player.fs.writing import Log
 from player.text.escapes import in_json
 
-ROOM = 2000             # lines that may wait: hours of play
-RETRY = 2.0             # seconds until a disk that refused is tried again
-BYTES, KEEP = 10_000_000, 9     # the size at which a log makes way for a new one, and how many older ones stay
+ROOM = 2000  # lines that may wait: hours of play
+RETRY = 2.0  # seconds until a disk that refused is tried again
+BYTES, KEEP = (
+    10_000_000,
+    9,
+)  # the size at which a log makes way for a new one, and how many older ones stay
 
 
 def line(at: float, event: str, fields: dict[str, Any], screen: str = "") -> str:
-    """A line of the log, without its end. `at` is seconds since the epoch; `screen` is on which one it was."""
+    """A line of the log, without its end. `at` is seconds since the epoch; `screen` is on which one
+    it was."""
     moment = datetime.fromtimestamp(at).astimezone().isoformat(timespec="milliseconds")
     stamp = {"at": moment, "event": event} | ({"screen": screen} if screen else {})
     return in_json(json.dumps(stamp | fields | stamp, ensure_ascii=False, default=str))
@@ -43,14 +50,21 @@ def _in_words(at: float, event: str, fields: dict[str, Any], screen: str) -> str
 
 
 class PlayLog:
-    """Lines for a file that may be slow, full or away. Without a path they are held until one is named."""
+    """Lines for a file that may be slow, full or away. Without a path they are held until one is
+    named."""
 
-    def __init__(self, path: Path | None, failing: Callable[[Path, str], None], room: int = ROOM, screen: str = "") -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        failing: Callable[[Path, str], None],
+        room: int = ROOM,
+        screen: str = "",
+    ) -> None:
         self._path, self._failing, self._room = path, failing, room
-        self.screen = screen        # the name that its lines have from here on
+        self.screen = screen  # the name that its lines have from here on
         self._size = BYTES, KEEP
-        self._plain, self._closed = False, Path()       # whether the config named it; the content folder
-        self.fails: tuple[Path, str] | None = None      # which file can't be written just now, and why
+        self._plain, self._closed = False, Path()  # whether the config named it; the content folder
+        self.fails: tuple[Path, str] | None = None  # which file can't be written just now, and why
         self._lines: deque[tuple[float, str, dict[str, Any], str]] = deque()
         self._dropped = 0
         self._ending = False
@@ -85,13 +99,14 @@ class PlayLog:
             self._size = size, keep
 
     def close(self, patience: float = 1.0) -> None:
-        """Write what waits, for at most `patience` seconds: a disk that hangs must not keep the player from ending."""
+        """Write what waits, for at most `patience` seconds: a disk that hangs must not keep the
+        player from ending."""
         with self._news:
             self._ending = True
             self._news.notify()
         self._thread.join(patience)
 
-    # ── in the thread ─────────────────────────────────────────────────────────────────────────────────────────────
+    # ── in the thread ─────────────────────────────────────────────────────────────────────────────
 
     def _write_all(self) -> None:
         file = _File()
@@ -101,12 +116,19 @@ class PlayLog:
                     self._news.wait()
                 if not self._lines or not self._path:
                     break
-                path, lines, dropped, (size, keep) = self._path, list(self._lines), self._dropped, self._size
+                path, lines, dropped, (size, keep) = (
+                    self._path,
+                    list(self._lines),
+                    self._dropped,
+                    self._size,
+                )
                 where = path, self._closed, self._plain
                 self._lines.clear()
             try:
                 if dropped:
-                    lines.insert(0, (lines[0][0], "lines-dropped", {"number": dropped}, lines[0][3]))
+                    lines.insert(
+                        0, (lines[0][0], "lines-dropped", {"number": dropped}, lines[0][3])
+                    )
                 while lines:
                     file.write(where, _in_words(*lines[0]), size, keep)
                     lines.pop(0)
@@ -115,7 +137,7 @@ class PlayLog:
                         with self._news:
                             self._dropped -= dropped
                         dropped = 0
-            except Exception as error:      # without this thread there would be no log any more
+            except Exception as error:  # without this thread there would be no log any more
                 why = (error.strerror if isinstance(error, OSError) else None) or str(error)
                 if self.fails is None:
                     self.fails = path, why
@@ -134,11 +156,12 @@ class PlayLog:
         file.close()
 
 
-_Where = tuple[Path, Path, bool]        # the file; the content folder; whether the config named it
+_Where = tuple[Path, Path, bool]  # the file; the content folder; whether the config named it
 
 
 class _File:
-    """The file, open as long as its name still leads to it: log rotation renames it, an editor may remove it."""
+    """The file, open as long as its name still leads to it: log rotation renames it, an editor may
+    remove it."""
 
     def __init__(self) -> None:
         self._where: _Where | None = None
@@ -152,15 +175,18 @@ class _File:
         if where != self._where or not self._is_still_there():
             self._open(where)
         elif self._log is not None and self._is_full(size - len(data)):
-            self._mode = stat.S_IMODE(os.fstat(self._descriptor).st_mode)       # who may read it may read the next one
+            self._mode = stat.S_IMODE(
+                os.fstat(self._descriptor).st_mode
+            )  # who may read it may read the next one
             if self._log.make_way(keep):
                 self._open(where)
-        # A disk that filled up in the middle of a line left half of it: that half stays a line of its own.
+        # A disk that filled up in the middle of a line left half of it: that half stays a line of
+        # its own.
         data = (b"\n" if self._torn else b"") + data
         length = len(data)
         while data:
             self._torn = self._torn or len(data) < length
-            data = data[os.write(self._descriptor, data):]
+            data = data[os.write(self._descriptor, data) :]
         self._torn = False
 
     def _open(self, where: _Where) -> None:

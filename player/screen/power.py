@@ -1,9 +1,13 @@
-"""The panel behind the picture: put to sleep outside the screen's hours, and woken for them. No clock, no cues, no pixels.
+"""The panel behind the picture: put to sleep outside the screen's hours, and woken for them. No
+clock, no cues, no pixels.
 
-Three ways, each a command that exists on the machines where it works: `cec` asks the television over HDMI (`cec-ctl`),
-`wlopm` asks a Wayland compositor, `dpms` asks the X server (`xset`). A command may hang, and a television may not hear the
-first time: all of it happens in a thread, with time-outs and retries, and the picture never waits for it.
+Three ways, each a command that exists on the machines where it works: `cec` asks the television
+over HDMI (`cec-ctl`),
+`wlopm` asks a Wayland compositor, `dpms` asks the X server (`xset`). A command may hang, and a
+television may not hear the first time: all of it happens in a thread, with time-outs and retries,
+and the picture never waits for it.
 """
+
 from __future__ import annotations
 
 import os
@@ -20,13 +24,21 @@ from typing import Literal, Protocol
 from player.wire import Power as Choice
 
 Way = Literal["cec", "wlopm", "dpms"]
-Why = Literal["", "no-command", "no-display", "no-dpms", "wayland", "no-device", "no-television", "failed"]
+Why = Literal[
+    "", "no-command", "no-display", "no-dpms", "wayland", "no-device", "no-television", "failed"
+]
 
-LONGEST = 10.0                              # s that a command may take
-SETTLING = 0.5                              # s between two looks at a panel that is on its way
-LOOKS = 20                                  # such looks before it counts as not having heard
-RETRIES = (2.0, 4.0, 8.0, 15.0, 30.0)       # s until it is tried once more (a television is deaf while it goes to sleep)
-SELDOM = 300.0                              # s between two tries after those
+LONGEST = 10.0  # s that a command may take
+SETTLING = 0.5  # s between two looks at a panel that is on its way
+LOOKS = 20  # such looks before it counts as not having heard
+RETRIES = (
+    2.0,
+    4.0,
+    8.0,
+    15.0,
+    30.0,
+)  # s until it is tried once more (a television is deaf while it goes to sleep)
+SELDOM = 300.0  # s between two tries after those
 
 
 class Failed(Exception):
@@ -38,36 +50,37 @@ class Failed(Exception):
 
 
 class Panel(Protocol):
-    """One way to put a panel to sleep and to wake it. All of it may take seconds and raises Failed."""
+    """One way to put a panel to sleep and to wake it. All of it may take seconds and raises
+    Failed."""
 
     @property
-    def way(self) -> Way:
-        ...
+    def way(self) -> Way: ...
 
     def look(self) -> str:
-        """Whether it is `on` or `off`; empty where it doesn't say. Raises Failed where this way doesn't work here."""
+        """Whether it is `on` or `off`; empty where it doesn't say. Raises Failed where this way
+        doesn't work here."""
         ...
 
-    def on(self) -> None:
-        ...
+    def on(self) -> None: ...
 
-    def off(self) -> None:
-        ...
+    def off(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """Whether a way works here, and why not: a code of `Why`, and what the system said about it (a name, a line of output)."""
+    """Whether a way works here, and why not: a code of `Why`, and what the system said about it (a
+    name, a line of output)."""
 
     way: Way
     works: bool
     why: Why = ""
     detail: str = ""
-    state: str = ""             # on, off, or empty where it doesn't say
+    state: str = ""  # on, off, or empty where it doesn't say
 
 
 def probe(panels: Sequence[Panel] | None = None) -> tuple[Probed, ...]:
-    """Every way in the order in which `auto` tries them, and whether it works on this machine, now. Changes nothing.
+    """Every way in the order in which `auto` tries them, and whether it works on this machine, now.
+    Changes nothing.
 
     Runs commands: takes a moment, and seconds where a television doesn't answer.
     """
@@ -81,17 +94,22 @@ def _probed(panel: Panel) -> Probed:
         return Probed(panel.way, False, failed.why, failed.detail)
 
 
-def ways(environment: Mapping[str, str] | None = None, devices: Path = Path("/dev")) -> tuple[Panel, ...]:
-    """All ways, the best first: only CEC puts a television itself to sleep; the other two stop its signal."""
+def ways(
+    environment: Mapping[str, str] | None = None, devices: Path = Path("/dev")
+) -> tuple[Panel, ...]:
+    """All ways, the best first: only CEC puts a television itself to sleep; the other two stop its
+    signal."""
     environment = os.environ if environment is None else environment
     return Cec(devices), Wlopm(environment), Dpms(environment)
 
 
-# ── the three ways ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the three ways ────────────────────────────────────────────────────────────────────────────────
+
 
 @dataclass(frozen=True)
 class Cec:
-    """Over the HDMI cable: `cec-ctl` of v4l-utils, on the first /dev/cec* at which a television answers."""
+    """Over the HDMI cable: `cec-ctl` of v4l-utils, on the first /dev/cec* at which a television
+    answers."""
 
     devices: Path = Path("/dev")
     way: Way = "cec"
@@ -123,21 +141,31 @@ class Cec:
         return found[1] if found else "1.0.0.0"
 
     def _say(self, device: Path, *what: str) -> str:
-        return _run("cec-ctl", "-d", str(device), "--to", "0", *what) if what else _run("cec-ctl", "-d", str(device))
+        return (
+            _run("cec-ctl", "-d", str(device), "--to", "0", *what)
+            if what
+            else _run("cec-ctl", "-d", str(device))
+        )
 
 
 @dataclass(frozen=True)
 class Wlopm:
-    """Under a Wayland compositor that has wlr-output-power-management: labwc and sway have it, Weston has not."""
+    """Under a Wayland compositor that has wlr-output-power-management: labwc and sway have it,
+    Weston has not."""
 
     environment: Mapping[str, str]
     way: Way = "wlopm"
 
     def look(self) -> str:
         runtime = self.environment.get("XDG_RUNTIME_DIR", "")
-        if not runtime or not Path(runtime, self.environment.get("WAYLAND_DISPLAY", "wayland-0")).exists():
+        if (
+            not runtime
+            or not Path(runtime, self.environment.get("WAYLAND_DISPLAY", "wayland-0")).exists()
+        ):
             raise Failed("no-display", "WAYLAND_DISPLAY")
-        outputs = re.findall(r"^\S+ (on|off)\s*$", _run("wlopm", environment=self.environment), re.MULTILINE)
+        outputs = re.findall(
+            r"^\S+ (on|off)\s*$", _run("wlopm", environment=self.environment), re.MULTILINE
+        )
         return ("on" if "on" in outputs else "off") if outputs else ""
 
     def on(self) -> None:
@@ -149,24 +177,32 @@ class Wlopm:
 
 @dataclass(frozen=True)
 class Dpms:
-    """Under an X server. `xset` succeeds whatever happens, so the server is asked what came of it."""
+    """Under an X server. `xset` succeeds whatever happens, so the server is asked what came of
+    it."""
 
     environment: Mapping[str, str]
     way: Way = "dpms"
 
     def look(self) -> str:
         if self.environment.get("WAYLAND_DISPLAY"):
-            raise Failed("wayland", self.environment["WAYLAND_DISPLAY"])     # its X server has no panel of its own
+            raise Failed(
+                "wayland", self.environment["WAYLAND_DISPLAY"]
+            )  # its X server has no panel of its own
         if not self.environment.get("DISPLAY"):
             raise Failed("no-display", "DISPLAY")
         said = _run("xset", "q", environment=self.environment)
         if "DPMS is" not in said:
             raise Failed("no-dpms", self.environment["DISPLAY"])
         found = re.search(r"Monitor is (\w+)", said)
-        return ("on" if found[1] == "On" else "off") if found else ("on" if "DPMS is Disabled" in said else "")
+        return (
+            ("on" if found[1] == "On" else "off")
+            if found
+            else ("on" if "DPMS is Disabled" in said else "")
+        )
 
     def on(self) -> None:
-        # Forcing it switches DPMS on, and with it the server's own idea of when to sleep: never by day.
+        # Forcing it switches DPMS on, and with it the server's own idea of when to sleep: never by
+        # day.
         _run("xset", "dpms", "force", "on", "dpms", "0", "0", "0", environment=self.environment)
 
     def off(self) -> None:
@@ -178,8 +214,15 @@ def _run(command: str, *arguments: str, environment: Mapping[str, str] | None = 
     if shutil.which(command, path=(environment or os.environ).get("PATH")) is None:
         raise Failed("no-command", command)
     try:
-        done = subprocess.run([command, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=LONGEST,
-                              env=environment, check=False)
+        done = subprocess.run(
+            [command, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=LONGEST,
+            env=environment,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise Failed("failed", f"{command}: > {LONGEST:.0f} s") from None
     except OSError as error:
@@ -194,11 +237,13 @@ def _last_line(said: str) -> str:
     return next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")[:200]
 
 
-# ── the thread ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the thread ────────────────────────────────────────────────────────────────────────────────────
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What came of a wish: the panel is `on` or `off` by this way; or, with `why`, it is not (yet)."""
+    """What came of a wish: the panel is `on` or `off` by this way; or, with `why`, it is not
+    (yet)."""
 
     panel: Literal["on", "off"]
     way: Way | None
@@ -208,7 +253,8 @@ class Told:
 
 @dataclass
 class Power:
-    """Keeps a panel on or off as it was last asked, in a thread of its own. `tell` is called from there, once for each outcome."""
+    """Keeps a panel on or off as it was last asked, in a thread of its own. `tell` is called from
+    there, once for each outcome."""
 
     tell: Callable[[Told], None]
     panels: Sequence[Panel] = field(default_factory=ways)
@@ -222,12 +268,13 @@ class Power:
         self._thread: threading.Thread | None = None
 
     def want(self, on: bool, choice: Choice = "auto") -> None:
-        """The panel is to be on, or off. Returns at once; what was wanted before counts no longer."""
+        """The panel is to be on, or off. Returns at once; what was wanted before counts no
+        longer."""
         with self._news:
             if choice == "none":
                 if self._wish is None or self._wish[0]:
                     return
-                on, choice = True, self._wish[1]    # what we put to sleep is not left asleep
+                on, choice = True, self._wish[1]  # what we put to sleep is not left asleep
             self._wish = on, choice
             self._news.notify()
             if self._thread is None:
@@ -244,7 +291,7 @@ class Power:
         done: tuple[bool, Choice] | None = None
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._ended or self._wish != done)     # noqa: B023 – asked here and now
+                self._news.wait_for(lambda: self._ended or self._wish != done)  # noqa: B023 – asked here and now
                 if self._ended or self._wish is None:
                     return
                 done = self._wish
@@ -265,7 +312,8 @@ class Power:
     def _tried(self, on: bool, choice: Choice) -> Told | None:
         try:
             return self._try(on, choice)
-        except Exception as fault:      # a panel that answers what nobody foresaw must not be the last one that is asked
+        except Exception as fault:
+            # a panel that answers what nobody foresaw must not be the last one that is asked
             return Told("on" if on else "off", None, "failed", type(fault).__name__)
 
     def _try(self, on: bool, choice: Choice) -> Told | None:
@@ -281,12 +329,19 @@ class Power:
                 self._see(panel, state)
             except Failed as failed:
                 # Of several ways that don't work, the one that comes nearest is worth telling.
-                if last is None or failed.why not in ("no-command", "no-display", "no-device", "wayland"):
+                if last is None or failed.why not in (
+                    "no-command",
+                    "no-display",
+                    "no-device",
+                    "wayland",
+                ):
                     last = Told(state, panel.way, failed.why, failed.detail)
                 continue
             if not on:
                 return Told(state, panel.way)
-            woken = woken or Told(state, panel.way)     # by every way: whichever it was put to sleep by, also before a restart
+            woken = woken or Told(
+                state, panel.way
+            )  # by every way: whichever it was put to sleep by, also before a restart
         return woken or last
 
     def _see(self, panel: Panel, state: str) -> None:

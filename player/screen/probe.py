@@ -1,7 +1,10 @@
-"""What kind of display there is, and how fast this machine draws for it: `python -m player.screen.probe`, a line of JSON.
+"""What kind of display there is, and how fast this machine draws for it: `python -m
+player.screen.probe`, a line of JSON.
 
-A process of its own, since a display that hangs or a driver that falls over takes only this along. Opens no window.
+A process of its own, since a display that hangs or a driver that falls over takes only this along.
+Opens no window.
 """
+
 from __future__ import annotations
 
 import json
@@ -16,32 +19,38 @@ from player.screen.wait_for_display import sessions
 from player.screen.window import open_display
 from player.wire import BYTES_PER_PIXEL, Frame
 
-FRAMES = 9          # of a crossfade that are drawn
+FRAMES = 9  # of a crossfade that are drawn
 
 
 def probe() -> dict[str, object]:
-    """`driver` (empty where there is no display), `sizes` of the displays in px, their `rates` in Hz, `frame`: ms for one of a crossfade."""
+    """`driver` (empty where there is no display), `sizes` of the displays in px, their `rates` in
+    Hz, `frame`: ms for one of a crossfade."""
     for session in sessions(os.environ):
         before = dict(os.environ)
         os.environ.update(session)
         if open_display():
             sizes = pygame.display.get_desktop_sizes()
-            return {"driver": pygame.display.get_driver(), "sizes": sizes, "rates": pygame.display.get_desktop_refresh_rates(),
-                    "frame": _milliseconds(sizes[0])}
+            return {
+                "driver": pygame.display.get_driver(),
+                "sizes": sizes,
+                "rates": pygame.display.get_desktop_refresh_rates(),
+                "frame": _milliseconds(sizes[0]),
+            }
         os.environ.clear()
         os.environ.update(before)
     return {"driver": "", "sizes": [], "rates": [], "frame": 0.0}
 
 
 def _milliseconds(size: tuple[int, int]) -> float:
-    """The median time to draw a frame of a crossfade at that size, in memory: showing it comes on top of that."""
+    """The median time to draw a frame of a crossfade at that size, in memory: showing it comes on
+    top of that."""
     target = pygame.Surface(size, 0, 32)
     compositor = Compositor((0, 0, 0))
     for share, kind in ((0.0, "cut"), (1.0, "crossfade")):
         frame = Frame.create(*size)
         with frame.map(writable=True) as memory:
             memory.write(bytes([round(share * 200)]) * (size[0] * size[1] * BYTES_PER_PIXEL))
-        compositor.begin(Picture(frame, "BGRA"), (0, 0), Transition(kind, 0.0, 10.0))     # type: ignore[arg-type]
+        compositor.begin(Picture(frame, "BGRA"), (0, 0), Transition(kind, 0.0, 10.0))  # type: ignore[arg-type]
         compositor.draw(target, 0.0)
     took = []
     for number in range(FRAMES):
@@ -55,4 +64,4 @@ if __name__ == "__main__":
     # Libraries may talk on standard output; the answer is the last line.
     print(json.dumps(probe()))
     sys.stdout.flush()
-    os._exit(0)     # a display that does not let go of its connection is no reason to wait
+    os._exit(0)  # a display that does not let go of its connection is no reason to wait

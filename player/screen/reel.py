@@ -1,18 +1,22 @@
 """What is on show, what comes next and what was before. No clock, no pictures, no window.
 
-The reel holds at most three cues. Every method is told the time: `now` is the monotonic clock, by which everything
-waits, `wall` the time of day (seconds since the epoch), by which cues are dated; a moment is turned into a deadline once,
-on receipt, so a clock that is set afterwards changes nothing. What comes back is the `Showing` to begin at once, if any.
+The reel holds at most three cues. Every method is told the time: `now` is the monotonic clock, by
+which everything waits, `wall` the time of day (seconds since the epoch), by which cues are dated; a
+moment is turned into a deadline once, on receipt, so a clock that is set afterwards changes
+nothing. What comes back is the `Showing` to begin at once, if any.
 
 Rules
-- A cue for *now* is shown at once. Updates, removals and take-overs are cuts, and so is a silent repaint.
+- A cue for *now* is shown at once. Updates, removals and take-overs are cuts, and so is a silent
+  repaint.
 - *Next* is shown at its moment. Where it is late the present one stays: never a black screen.
 - A key shows a neighbour at once; one that isn't held is wanted, and shown when its cue comes.
 - While paused no moment counts; what was left of it is left when play resumes.
 - Without a studio (`alone`) the cues held go round, each for its `seconds`.
 - While it rests, outside the screen's hours, nothing is shown: what comes in waits for the light.
-- No cue is shown by moment or key after its `until`. Alone, with nothing else left, the screen goes to its background.
+- No cue is shown by moment or key after its `until`. Alone, with nothing else left, the screen goes
+  to its background.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -36,7 +40,8 @@ class Held(Generic[P]):
 
 @dataclass(frozen=True, slots=True)
 class Showing(Generic[P]):
-    """Show this now. Without `held`: the bare background. An empty `why` is a repaint of what is on show already.
+    """Show this now. Without `held`: the bare background. An empty `why` is a repaint of what is on
+    show already.
 
     `same`: it is on the screen already, pixel for pixel: a round of one slide.
     """
@@ -44,7 +49,7 @@ class Showing(Generic[P]):
     held: Held[P] | None
     why: Why
     transition: TransitionKind
-    seconds: float              # of the transition
+    seconds: float  # of the transition
     same: bool = False
 
 
@@ -56,26 +61,27 @@ class Reel(Generic[P]):
     next: Held[P] | None = None
     before: Held[P] | None = None
     paused: bool = False
-    alone: bool = False                     # the studio is gone
-    wanted: Literal[1, 0, -1] = 0           # a key asked for a neighbour that isn't held yet
-    highest: int = 0                        # cue number
-    shown_at: float = 0.0                   # monotonic
+    alone: bool = False  # the studio is gone
+    wanted: Literal[1, 0, -1] = 0  # a key asked for a neighbour that isn't held yet
+    highest: int = 0  # cue number
+    shown_at: float = 0.0  # monotonic
     _shown_wall: float = 0.0
-    _due: float | None = None               # monotonic; of next
-    late: bool = False                      # the last cue was for another slide than is on show
-    _received: float = 0.0                  # monotonic; when next came
-    _paused_at: float = 0.0                 # monotonic
-    _empty: bool = False                    # the background is shown for want of anything valid
+    _due: float | None = None  # monotonic; of next
+    late: bool = False  # the last cue was for another slide than is on show
+    _received: float = 0.0  # monotonic; when next came
+    _paused_at: float = 0.0  # monotonic
+    _empty: bool = False  # the background is shown for want of anything valid
     resting: bool = False
-    _asleep: tuple[Held[P], ...] = ()       # what was held when it got dark
+    _asleep: tuple[Held[P], ...] = ()  # what was held when it got dark
 
-    # ── what comes in ─────────────────────────────────────────────────────────────────────────────────────────────
+    # ── what comes in ─────────────────────────────────────────────────────────────────────────────
 
     def take(self, held: Held[P], now: float, wall: float) -> Showing[P] | None:
         """A cue came."""
         cue = held.cue
         self.highest = max(self.highest, cue.number)
-        # Another slide came up while this was under way: it is a neighbour, a successor or a repaint of what has gone.
+        # Another slide came up while this was under way: it is a neighbour, a successor or a
+        # repaint of what has gone.
         self.late = bool(cue.beside and self.on_show and cue.beside != self.on_show.cue.number)
         if cue.place == "now":
             self.alone = False
@@ -110,14 +116,16 @@ class Reel(Generic[P]):
             self._put_away(held)
             return None
         if not same:
-            # What was to follow the slide that has gone may have gone with it; the studio sends another.
+            # What was to follow the slide that has gone may have gone with it; the studio sends
+            # another.
             self.wanted, self.shown_at, self.next, self._due = 0, now, None, None
             if cue.why != "removed":
                 self.before = shown
         return self._show(held, cue.why, now, wall)
 
     def _put_away(self, held: Held[P]) -> None:
-        """The slide was changed while its repaint was under way: the repaint goes where that slide is held now."""
+        """The slide was changed while its repaint was under way: the repaint goes where that slide
+        is held now."""
         if self.before and _page(held) == _page(self.before):
             self.before = held
         if self.next and _page(held) == _page(self.next):
@@ -134,7 +142,7 @@ class Reel(Generic[P]):
         """The studio is gone: play on with the cues held."""
         self.alone = True
 
-    # ── dark and light ────────────────────────────────────────────────────────────────────────────────────────────
+    # ── dark and light ────────────────────────────────────────────────────────────────────────────
 
     def rest(self) -> None:
         """It gets dark: nothing is on show any more, nor to come. A pause is over."""
@@ -143,7 +151,8 @@ class Reel(Generic[P]):
         self.resting, self.paused, self.wanted, self._empty = True, False, 0, False
 
     def rise(self, now: float, wall: float) -> Showing[P] | None:
-        """It gets light: what came for this moment is up at once, or else what was on when it got dark."""
+        """It gets light: what came for this moment is up at once, or else what was on when it got
+        dark."""
         self.resting = False
         fresh = (self.next,) if self.next else ()
         held = next((one for one in (*fresh, *self._asleep) if not _expired(one, wall)), None)
@@ -154,7 +163,7 @@ class Reel(Generic[P]):
         showing = self._go(1, "schedule", now, wall)
         return Showing(showing.held, showing.why, "cut", 0)
 
-    # ── keys ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── keys ──────────────────────────────────────────────────────────────────────────────────────
 
     def press(self, direction: Literal[1, -1], now: float, wall: float) -> Showing[P] | None:
         """A key asks for a neighbour. Without a result it isn't held, and is wanted."""
@@ -177,7 +186,7 @@ class Reel(Generic[P]):
                 self._due += now - max(self._paused_at, self._received)
         return self.paused
 
-    # ── time ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── time ──────────────────────────────────────────────────────────────────────────────────────
 
     def due(self, now: float, wall: float) -> Showing[P] | None:
         """What the time asks to be shown, if anything. Asking again at once gives None."""
@@ -185,7 +194,13 @@ class Reel(Generic[P]):
             return None
         if self.alone:
             return self._due_alone(now, wall)
-        if self.paused or self.next is None or self._due is None or now < self._due or _expired(self.next, wall):
+        if (
+            self.paused
+            or self.next is None
+            or self._due is None
+            or now < self._due
+            or _expired(self.next, wall)
+        ):
             return None
         return self._go(1, self.next.cue.why or "schedule", now, wall)
 
@@ -218,7 +233,8 @@ class Reel(Generic[P]):
         return self.shown_at + max(1.0, self.on_show.cue.seconds)
 
     def wake(self, now: float, wall: float) -> float | None:
-        """When (monotonic) `due` may have something to show; None: not before something else happens."""
+        """When (monotonic) `due` may have something to show; None: not before something else
+        happens."""
         moments: list[float] = []
         if self.resting:
             return None
@@ -227,14 +243,26 @@ class Reel(Generic[P]):
                 moments.append(now + self.on_show.cue.until - wall)
             if not self.paused and not self._empty and (self.next or self.before):
                 moments.append(self._end_alone())
-        elif not self.alone and not self.paused and self.next and self._due is not None \
-                and not _expired(self.next, wall):
+        elif (
+            not self.alone
+            and not self.paused
+            and self.next
+            and self._due is not None
+            and not _expired(self.next, wall)
+        ):
             moments.append(self._due)
         return min(moments, default=None)
 
     def late_by(self, now: float, wall: float) -> float:
         """Seconds that a cue which is held has been due without being shown; 0 where none is."""
-        if self.alone or self.paused or self.resting or self.next is None or self._due is None or _expired(self.next, wall):
+        if (
+            self.alone
+            or self.paused
+            or self.resting
+            or self.next is None
+            or self._due is None
+            or _expired(self.next, wall)
+        ):
             return 0.0
         return max(0.0, now - self._due)
 
@@ -246,16 +274,20 @@ class Reel(Generic[P]):
         cue = shown.cue
         return OnShow(cue.number, cue.slide, cue.type, cue.page, cue.mark, self._shown_wall)
 
-    # ── moving on ─────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── moving on ─────────────────────────────────────────────────────────────────────────────────
 
     def _go(self, direction: Literal[1, -1], why: Why, now: float, wall: float) -> Showing[P]:
-        """On to a neighbour that is held. Alone the three go round; otherwise the studio fills the empty place."""
+        """On to a neighbour that is held. Alone the three go round; otherwise the studio fills the
+        empty place."""
         held, beyond = (self.next, self.before) if direction == 1 else (self.before, self.next)
         assert held
         left = self.on_show
         if self.alone:
-            # With two slides in the playlist, the one that was before is also the one that comes next.
-            left, beyond = (one if one and _page(one) != _page(held) else None for one in (left, beyond))
+            # With two slides in the playlist, the one that was before is also the one that comes
+            # next.
+            left, beyond = (
+                one if one and _page(one) != _page(held) else None for one in (left, beyond)
+            )
         else:
             beyond = None
         self.before, self.next = (left, beyond) if direction == 1 else (beyond, left)
@@ -285,8 +317,12 @@ def _page(held: Held[P]) -> tuple[str, int]:
 
 def _alike(one: Cue, other: Cue) -> bool:
     """Whether their pictures are the same. What moves does so anew at each showing."""
-    return (bool(one.mark) and (one.mark, one.width, one.height) == (other.mark, other.width, other.height)
-            and one.motion is None and other.motion is None)
+    return (
+        bool(one.mark)
+        and (one.mark, one.width, one.height) == (other.mark, other.width, other.height)
+        and one.motion is None
+        and other.motion is None
+    )
 
 
 def _expired(held: Held[P], wall: float) -> bool:

@@ -1,8 +1,11 @@
-"""Word to systemd, where that started us and asked for it: ready, alive, what is on. Knows no pygame and no cue.
+"""Word to systemd, where that started us and asked for it: ready, alive, what is on. Knows no
+pygame and no cue.
 
-systemd names a socket in NOTIFY_SOCKET (`Type=notify`) and, with `WatchdogSec=`, in WATCHDOG_USEC how long it waits for a
-sign of life before it starts us again; see sd_notify(3). What counts as alive is for the loop to say.
+systemd names a socket in NOTIFY_SOCKET (`Type=notify`) and, with `WatchdogSec=`, in WATCHDOG_USEC
+how long it waits for a sign of life before it starts us again; see sd_notify(3). What counts as
+alive is for the loop to say.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -39,12 +42,14 @@ class Service:
         return self._every > 0 and self._ready and now >= self._next
 
     def alive(self, now: float) -> None:
-        """A sign of life: twice as often as is asked, so that one that comes late is not too late."""
+        """A sign of life: twice as often as is asked, so that one that comes late is not too
+        late."""
         self._next = now + self._every
         self._say("WATCHDOG=1")
 
     def not_now(self, now: float) -> None:
-        """No sign of life this time: something isn't as it should be. It may be again in a second."""
+        """No sign of life this time: something isn't as it should be. It may be again in a
+        second."""
         self._next = now + 1.0
 
     def wake(self) -> float | None:
@@ -66,7 +71,7 @@ class Service:
 def _watchdog(environment: Mapping[str, str]) -> float:
     """Seconds that may pass between two signs of life; 0 where nobody waits for any."""
     if environment.get("WATCHDOG_PID", str(os.getpid())) != str(os.getpid()):
-        return 0.0      # meant for another process, whose environment we have
+        return 0.0  # meant for another process, whose environment we have
     try:
         return max(0.0, int(environment.get("WATCHDOG_USEC", "0")) / 1e6)
     except ValueError:

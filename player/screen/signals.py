@@ -1,4 +1,5 @@
 """SIGTERM, SIGINT and SIGHUP as something to wait for, beside the studio's line and the display."""
+
 from __future__ import annotations
 
 import os

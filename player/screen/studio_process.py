@@ -1,8 +1,9 @@
 """The studio as a process: started, watched, ended, and started again when it falls over.
 
-Nothing here waits, but for `end`. It knows how a process dies, not what it is for; pygame is not imported, so that the
-studio can be started before that.
+Nothing here waits, but for `end`. It knows how a process dies, not what it is for; pygame is not
+imported, so that the studio can be started before that.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -18,13 +19,17 @@ from pathlib import Path
 from player.screen.crash_tracker import ANEW
 from player.wire import Connection, Frame, Message
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0      # seconds before a fallen studio is started again; doubles each time
-HEALTHY = 30.0                              # seconds alive after which a fall counts as the first
-LAST_WORDS = 0.5                            # seconds a studio that closed its line gets to end by itself
-DEAF = 15.0                                 # seconds in which it reads nothing of what waits for it: it hangs
-DEAF_AT_START = 60.0                        # the same while it starts: a cold SD card is slow
-KNOCK = 10.0                                # seconds between two signs of life to a studio
-# States of a process that something outside keeps from running: stopped (SIGSTOP), traced, waiting for a disk or a share.
+FIRST_PAUSE, LONGEST_PAUSE = (
+    0.1,
+    10.0,
+)  # seconds before a fallen studio is started again; doubles each time
+HEALTHY = 30.0  # seconds alive after which a fall counts as the first
+LAST_WORDS = 0.5  # seconds a studio that closed its line gets to end by itself
+DEAF = 15.0  # seconds in which it reads nothing of what waits for it: it hangs
+DEAF_AT_START = 60.0  # the same while it starts: a cold SD card is slow
+KNOCK = 10.0  # seconds between two signs of life to a studio
+# States of a process that something outside keeps from running: stopped (SIGSTOP), traced, waiting
+# for a disk or a share.
 HELD_UP = frozenset("TtD")
 
 # What may come out of a line whose other end is dying: see Line.receive and Line.send.
@@ -42,17 +47,25 @@ class StudioProcess:
 def start_studio(command: Sequence[str]) -> StudioProcess:
     """Start a studio. Its command gets the descriptor of its end of the line as last argument."""
     ours, theirs = socket.socketpair()
-    # A studio is started often, and again while a slide is on: what Python compiles of it is kept where it may be (0.2 s).
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    # A studio is started often, and again while a slide is on: what Python compiles of it is kept
+    # where it may be (0.2 s).
+    environment = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
     with theirs, _ignoring_interrupts():
         process = subprocess.Popen(
-            [*command, str(theirs.fileno())], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment)
+            [*command, str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            env=environment,
+        )
     return StudioProcess(process, Connection(ours, patience=0))
 
 
 @contextlib.contextmanager
 def _ignoring_interrupts():  # type: ignore[no-untyped-def]
-    """A process inherits what its parent ignores: Ctrl-C is for the screen, which then ends its studio in order."""
+    """A process inherits what its parent ignores: Ctrl-C is for the screen, which then ends its
+    studio in order."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -64,7 +77,8 @@ def _ignoring_interrupts():  # type: ignore[no-untyped-def]
 
 
 class Studio:
-    """The studio, as the loop sees it: messages to and fro, and one that falls over is started again.
+    """The studio, as the loop sees it: messages to and fro, and one that falls over is started
+    again.
 
     All times are monotonic seconds. `gone` says whether the screen is on its own.
     """
@@ -74,16 +88,16 @@ class Studio:
         self._running: StudioProcess | None = running or start_studio(command)
         self._began = now
         self._pause = FIRST_PAUSE
-        self._dying_until: float | None = None      # its line is closed, its process not yet gone
+        self._dying_until: float | None = None  # its line is closed, its process not yet gone
         self._start_at: float | None = None
         self._why = ""
-        self._heard = False                         # since it was started
-        self._reading_since = now                   # when we last saw that nothing waited for it
+        self._heard = False  # since it was started
+        self._reading_since = now  # when we last saw that nothing waited for it
         self._knocked = now
         self._out_of_memory = times_out_of_memory()
-        self.excused = False                        # the last one was ended by us for what was no fault of its work
+        self.excused = False  # the last one was ended by us for what was no fault of its work
 
-    # ── the line ──────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the line ──────────────────────────────────────────────────────────────────────────────────
 
     @property
     def line(self) -> Connection | None:
@@ -104,7 +118,7 @@ class Studio:
             self._lost(now, "" if isinstance(fault, EOFError | OSError) else "garbage")
             return []
         if messages:
-            self._heard, self._reading_since = True, now        # it reads its files, and says so
+            self._heard, self._reading_since = True, now  # it reads its files, and says so
         return messages
 
     def send(self, message: Message, now: float) -> None:
@@ -114,7 +128,9 @@ class Studio:
         try:
             self.line.send(message)
         except ConnectionError:
-            pass        # it is gone, as `receive` will find; but first its last words, which say what it had in hand
+            # it is gone, as `receive` will find; but first its last words, which say what it had in
+            # hand
+            pass
         except OSError:
             self._lost(now, "hang")
 
@@ -124,14 +140,15 @@ class Studio:
         try:
             self.line.flush()
         except ConnectionError:
-            pass        # as in `send`
+            pass  # as in `send`
         except OSError:
             self._lost(now, "")
 
-    # ── its life ──────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── its life ──────────────────────────────────────────────────────────────────────────────────
 
     def look_after(self, now: float) -> str | None:
-        """Bury what has died and start a new one in time. Returns why, when a new studio was started just now."""
+        """Bury what has died and start a new one in time. Returns why, when a new studio was
+        started just now."""
         if self._running and self._dying_until is not None:
             code = self._running.process.poll()
             if code is None:
@@ -144,7 +161,9 @@ class Studio:
             if self._why == "SIGKILL" and times_out_of_memory() > self._out_of_memory:
                 self._why = "out of memory"
             self._running, self._dying_until = None, None
-            self._pause = FIRST_PAUSE if now - self._began >= HEALTHY or self._why == ANEW else self._pause
+            self._pause = (
+                FIRST_PAUSE if now - self._began >= HEALTHY or self._why == ANEW else self._pause
+            )
             self._start_at = now + self._pause
             self._pause = min(LONGEST_PAUSE, self._pause * 2)
         if self._start_at is not None and now >= self._start_at:
@@ -166,7 +185,8 @@ class Studio:
         return why
 
     def listens(self, now: float, busy: bool = False) -> bool:
-        """Whether the studio reads what is sent to it. One that has long stopped doing so is ended: it hangs.
+        """Whether the studio reads what is sent to it. One that has long stopped doing so is ended:
+        it hangs.
 
         One that is `busy` with work that has an end of its own need not.
         """
@@ -192,7 +212,8 @@ class Studio:
         self._began += seconds
 
     def knock(self, message: Message, now: float) -> None:
-        """Send a message that asks for nothing, now and then, so that `listens` has something to go by."""
+        """Send a message that asks for nothing, now and then, so that `listens` has something to go
+        by."""
         if now - self._knocked >= KNOCK:
             self._knocked = now
             self.send(message, now)
@@ -213,7 +234,8 @@ class Studio:
             self._running.process.kill()
 
     def end(self, patience: float = 2.0) -> None:
-        """End the studio for good: asked first, killed after `patience` seconds. Leaves no process behind."""
+        """End the studio for good: asked first, killed after `patience` seconds. Leaves no process
+        behind."""
         self._start_at = None
         if self._running is None:
             return
@@ -229,7 +251,8 @@ class Studio:
 
 
 def state_of(pid: int) -> str:
-    """What a process does, in the kernel's letter (R, S, D, T …); empty where the system does not tell."""
+    """What a process does, in the kernel's letter (R, S, D, T …); empty where the system does not
+    tell."""
     try:
         return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
     except (OSError, IndexError):
@@ -237,7 +260,8 @@ def state_of(pid: int) -> str:
 
 
 def times_out_of_memory() -> int:
-    """How often the kernel has ended a process because memory ran out; 0 where the system does not tell."""
+    """How often the kernel has ended a process because memory ran out; 0 where the system does not
+    tell."""
     try:
         lines = Path("/proc/vmstat").read_text().splitlines()
     except OSError:

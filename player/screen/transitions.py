@@ -1,7 +1,9 @@
-"""How one picture makes way for another. Pure: from progress (0…1) to what lies where, and how opaque. No pixels.
+"""How one picture makes way for another. Pure: from progress (0…1) to what lies where, and how
+opaque. No pixels.
 
 Nothing here flashes or bounces (WCAG 2.2 SC 2.3.1): opacity and place only ever go one way.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -10,14 +12,15 @@ from typing import Literal
 
 from player.wire import TransitionKind
 
-# A picture counts as shown from the first frame that holds any of it, so that frame must hold something to see: at a
-# thirtieth, black on white is eight levels of grey.
+# A picture counts as shown from the first frame that holds any of it, so that frame must hold
+# something to see: at a thirtieth, black on white is eight levels of grey.
 FIRST_SHARE = 1 / 30
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The old or the new picture: `share` of it is seen (0…1), `across` screen widths to the right of its place."""
+    """The old or the new picture: `share` of it is seen (0…1), `across` screen widths to the right
+    of its place."""
 
     picture: Literal["old", "new"]
     share: float = 1.0
@@ -57,7 +60,11 @@ def cut(_progress: float) -> Layers:
 
 
 TRANSITIONS: dict[TransitionKind, Callable[[float], Layers]] = {
-    "crossfade": crossfade, "fade": fade, "push": push, "cut": cut}
+    "crossfade": crossfade,
+    "fade": fade,
+    "push": push,
+    "cut": cut,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,14 @@ class Transition:
         return self.kind == "cut" or now - self.began >= self.seconds
 
 
-# ±4 px in steps of 2, row by row and back again: no part of a logo lights the same pixels all year, and from one slide
-# to the next what they have in common hardly moves.
+# ±4 px in steps of 2, row by row and back again: no part of a logo lights the same pixels all year,
+# and from one slide to the next what they have in common hardly moves.
 _STEPS = (-4, -2, 0, 2, 4)
 _WAY = [(x if row % 2 == 0 else -x, y) for row, y in enumerate(_STEPS) for x in _STEPS]
 _ROUND = _WAY[12:] + _WAY[-2:0:-1] + _WAY[:12]
 
 
 def pixel_shift(showing: int) -> tuple[int, int]:
-    """Where the picture lies at the showing with this number (px right, px down): never more than 4 px from its place."""
+    """Where the picture lies at the showing with this number (px right, px down): never more than 4
+    px from its place."""
     return _ROUND[showing % len(_ROUND)]

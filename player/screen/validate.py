@@ -1,7 +1,10 @@
-"""Whether a message of the studio can be acted upon. A studio at fault must not take the picture along.
+"""Whether a message of the studio can be acted upon. A studio at fault must not take the picture
+along.
 
-What isn't sound raises ValueError, with what is wrong in it; the loop drops the message and writes that down.
+What isn't sound raises ValueError, with what is wrong in it; the loop drops the message and writes
+that down.
 """
+
 from __future__ import annotations
 
 import math
@@ -9,7 +12,7 @@ from typing import get_args
 
 from player.wire import Cue, Light, Motion, Place, Power, Setup, TransitionKind
 
-MOST_SIDE = 1 << 15         # px
+MOST_SIDE = 1 << 15  # px
 
 
 def sound_setup(setup: Setup) -> Setup:
@@ -27,7 +30,9 @@ def sound_setup(setup: Setup) -> Setup:
 
 def sound_light(light: Light) -> Light:
     """Its moments are numbers."""
-    if not all(isinstance(at, int | float) and math.isfinite(at) for at in light.changes) or light.power not in get_args(Power):
+    if not all(
+        isinstance(at, int | float) and math.isfinite(at) for at in light.changes
+    ) or light.power not in get_args(Power):
         raise ValueError("no such hours")
     return light
 
@@ -49,9 +54,14 @@ def sound_cue(cue: Cue) -> Cue:
 def _sound_motion(motion: Motion, width: int, height: int) -> None:
     """It stays within its frame, and its times follow each other."""
     numbers = (motion.x, motion.y, motion.width, motion.height, motion.columns, motion.rows)
-    if not all(type(number) is int and 0 <= number <= MOST_SIDE for number in numbers) or 0 in numbers[2:]:
+    if (
+        not all(type(number) is int and 0 <= number <= MOST_SIDE for number in numbers)
+        or 0 in numbers[2:]
+    ):
         raise ValueError(f"nothing moves in {numbers}")
     if motion.x + motion.width > width or motion.y + motion.height > height:
         raise ValueError("it moves out of its frame")
-    if not all(isinstance(time, int | float) and math.isfinite(time) for time in motion.times) or list(motion.times) != sorted(motion.times):
+    if not all(
+        isinstance(time, int | float) and math.isfinite(time) for time in motion.times
+    ) or list(motion.times) != sorted(motion.times):
         raise ValueError("its times don't follow each other")

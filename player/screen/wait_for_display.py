@@ -1,8 +1,10 @@
-"""Waiting for a display: a player that starts with the machine is there before the desktop, or before the television is on.
+"""Waiting for a display: a player that starts with the machine is there before the desktop, or
+before the television is on.
 
-A desktop tells its programs where it is by their environment. What was started before the desktop looks where desktops
-are found.
+A desktop tells its programs where it is by their environment. What was started before the desktop
+looks where desktops are found.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -17,16 +19,20 @@ from player.screen.service import Service
 from player.screen.signals import Signals
 from player.screen.window import NoDisplay, Window
 
-EAGER, PATIENT = 2.0, 10.0      # seconds between two looks, in the first minute and after that
-EAGER_FOR = 60.0                # seconds
+EAGER, PATIENT = 2.0, 10.0  # seconds between two looks, in the first minute and after that
+EAGER_FOR = 60.0  # seconds
 
 
-def window_in_time(options: Options, signals: Signals, service: Service, began: float, say: Callable[[], None]) -> Window | None:
-    """The window, once there is a display for it; None where it was asked to end before. `say` is called once, where it has to wait."""
+def window_in_time(
+    options: Options, signals: Signals, service: Service, began: float, say: Callable[[], None]
+) -> Window | None:
+    """The window, once there is a display for it; None where it was asked to end before. `say` is
+    called once, where it has to wait."""
     since, waiting = time.monotonic(), False
     while True:
         for session in sessions(os.environ):
-            # While it waits, libraries may complain at every look, for months: it is known that there is no display.
+            # While it waits, libraries may complain at every look, for months: it is known that
+            # there is no display.
             with _in(session), _silent() if waiting else contextlib.nullcontext():
                 try:
                     window = Window(options.windowed, options.headless, options.size, wait=True)
@@ -41,24 +47,40 @@ def window_in_time(options: Options, signals: Signals, service: Service, began: 
         while (now := time.monotonic()) < end:
             if service.due(now):
                 service.alive(now)
-            moments = [moment for moment in (end, service.wake(), began + options.seconds if options.seconds is not None else None) if moment]
-            if signals.fileno() in select.select([signals.fileno()], [], [], max(0.0, min(moments) - now))[0]:
+            moments = [
+                moment
+                for moment in (
+                    end,
+                    service.wake(),
+                    began + options.seconds if options.seconds is not None else None,
+                )
+                if moment
+            ]
+            if (
+                signals.fileno()
+                in select.select([signals.fileno()], [], [], max(0.0, min(moments) - now))[0]
+            ):
                 signals.drain()
-            if signals.ending or (options.seconds is not None and time.monotonic() - began >= options.seconds):
+            if signals.ending or (
+                options.seconds is not None and time.monotonic() - began >= options.seconds
+            ):
                 return None
 
 
-def sessions(environment: Mapping[str, str], sockets: Path = Path("/tmp/.X11-unix")) -> Iterator[dict[str, str]]:
+def sessions(
+    environment: Mapping[str, str], sockets: Path = Path("/tmp/.X11-unix")
+) -> Iterator[dict[str, str]]:
     """What to add to the environment to find a display, the likeliest first.
 
-    The first adds nothing: whoever set DISPLAY, WAYLAND_DISPLAY or SDL_VIDEODRIVER means that, and nothing else is tried.
+    The first adds nothing: whoever set DISPLAY, WAYLAND_DISPLAY or SDL_VIDEODRIVER means that, and
+    nothing else is tried.
     """
     yield {}
     if any(name in environment for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")):
         return
     runtime = environment.get("XDG_RUNTIME_DIR")
     for socket in _names(Path(runtime), "wayland-*") if runtime else ():
-        if not socket.suffix:       # wayland-0.lock lies beside wayland-0
+        if not socket.suffix:  # wayland-0.lock lies beside wayland-0
             yield {"WAYLAND_DISPLAY": socket.name}
     for socket in _names(sockets, "X*"):
         yield {"DISPLAY": f":{socket.name[1:]}"}

@@ -1,7 +1,10 @@
-"""The television: a window over the whole display (or an ordinary one, or none), its keys, its pixels' byte order.
+"""The television: a window over the whole display (or an ordinary one, or none), its keys, its
+pixels' byte order.
 
-It knows SDL and its traps, and nothing of cues. What happens to it comes out as a few words; see `Happening`.
+It knows SDL and its traps, and nothing of cues. What happens to it comes out as a few words; see
+`Happening`.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -17,21 +20,34 @@ from player.wire import PixelFormat
 if TYPE_CHECKING:
     from player.screen.x_root import RootWindow
 
-Happening = Literal["next", "before", "pause", "fullscreen", "information", "leave", "resized", "exposed"]
+Happening = Literal[
+    "next", "before", "pause", "fullscreen", "information", "leave", "resized", "exposed"
+]
 
 TITLE = "Klantbeeld"
 KEYS: dict[int, Happening] = {
-    pygame.K_RIGHT: "next", pygame.K_PAGEDOWN: "next",          # a presenter's remote sends the page keys
-    pygame.K_LEFT: "before", pygame.K_PAGEUP: "before",
-    pygame.K_SPACE: "pause", pygame.K_f: "fullscreen", pygame.K_i: "information", pygame.K_ESCAPE: "leave",
+    pygame.K_RIGHT: "next",
+    pygame.K_PAGEDOWN: "next",  # a presenter's remote sends the page keys
+    pygame.K_LEFT: "before",
+    pygame.K_PAGEUP: "before",
+    pygame.K_SPACE: "pause",
+    pygame.K_f: "fullscreen",
+    pygame.K_i: "information",
+    pygame.K_ESCAPE: "leave",
 }
 EVENTS: dict[int, Happening] = {
     pygame.QUIT: "leave",
-    pygame.WINDOWSIZECHANGED: "resized", pygame.WINDOWRESIZED: "resized", pygame.WINDOWDISPLAYCHANGED: "resized",
-    pygame.WINDOWEXPOSED: "exposed", pygame.WINDOWRESTORED: "exposed", pygame.WINDOWSHOWN: "exposed",
+    pygame.WINDOWSIZECHANGED: "resized",
+    pygame.WINDOWRESIZED: "resized",
+    pygame.WINDOWDISPLAYCHANGED: "resized",
+    pygame.WINDOWEXPOSED: "exposed",
+    pygame.WINDOWRESTORED: "exposed",
+    pygame.WINDOWSHOWN: "exposed",
 }
-_SHOW_NOTHING = frozenset({"dummy", "evdev", "offscreen"})      # those of SDL's drivers that have no screen
-PATIENCE = 20           # times that a descriptor may still have news after all events were taken from it
+_SHOW_NOTHING = frozenset(
+    {"dummy", "evdev", "offscreen"}
+)  # those of SDL's drivers that have no screen
+PATIENCE = 20  # times that a descriptor may still have news after all events were taken from it
 
 
 class NoDisplay(Exception):
@@ -44,7 +60,13 @@ class Window:
     With `wait`, NoDisplay is raised instead where there is none.
     """
 
-    def __init__(self, windowed: tuple[int, int] | None, headless: bool, size: tuple[int, int], wait: bool = False) -> None:
+    def __init__(
+        self,
+        windowed: tuple[int, int] | None,
+        headless: bool,
+        size: tuple[int, int],
+        wait: bool = False,
+    ) -> None:
         self._windowed = windowed
         self._wait = wait and not headless
         self._memory_size = size
@@ -67,18 +89,21 @@ class Window:
         self._restless: dict[int, int] = {}
 
     def _shows(self, named: str | None) -> bool:
-        """Whether there is a display, with a window on it; where not, nothing of it is left open."""
+        """Whether there is a display, with a window on it; where not, nothing of it is left
+        open."""
         self.headless = False
         try:
             if open_display():
                 self._set_mode()
                 return True
         except pygame.error:
-            pass        # it lets us in, and has no window for us: without a desktop the screen may be another program's
+            # it lets us in, and has no window for us: without a desktop the screen may be another
+            # program's
+            pass
         _close_display(named)
         return False
 
-    # ── size and pixels ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── size and pixels ───────────────────────────────────────────────────────────────────────────
 
     def _set_mode(self) -> None:
         self.driver = pygame.display.get_driver()
@@ -87,10 +112,12 @@ class Window:
             pygame.display.set_mode(self._windowed or self._memory_size)
         elif not self._fullscreen:
             width, height = pygame.display.get_desktop_sizes()[0]
-            pygame.display.set_mode(self._windowed or (width * 2 // 3, height * 2 // 3), pygame.RESIZABLE)
+            pygame.display.set_mode(
+                self._windowed or (width * 2 // 3, height * 2 // 3), pygame.RESIZABLE
+            )
         elif self.driver == "x11":
-            # A borderless window of the display's size takes 13 ms to open, a FULLSCREEN one 114 (it waits for a window
-            # manager). Window managers take the one for the other.
+            # A borderless window of the display's size takes 13 ms to open, a FULLSCREEN one 114
+            # (it waits for a window manager). Window managers take the one for the other.
             os.environ["SDL_VIDEO_CENTERED"] = "1"
             pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.NOFRAME)
         else:
@@ -135,7 +162,8 @@ class Window:
             self._set_mode()
 
     def follow_display(self) -> bool:
-        """Fill the display again where that got another size under us (X11 only). Returns whether it had to.
+        """Fill the display again where that got another size under us (X11 only). Returns whether
+        it had to.
 
         Wayland tells its windows; an X server does not, and SDL doesn't ask.
         """
@@ -153,8 +181,10 @@ class Window:
     def _size_of_root(self) -> tuple[int, int]:
         try:
             if self._root is None:
-                # Here, because ctypes takes a moment to load: the first picture doesn't wait for this.
+                # Here, because ctypes takes a moment to load: the first picture doesn't wait for
+                # this.
                 from player.screen.x_root import RootWindow
+
                 self._root = RootWindow()
                 self._root_size = pygame.display.get_desktop_sizes()[0]
                 if len(pygame.display.get_desktop_sizes()) > 1:
@@ -163,7 +193,7 @@ class Window:
         except OSError:
             return self._root_size
 
-    # ── what happens to it ────────────────────────────────────────────────────────────────────────────────────────
+    # ── what happens to it ────────────────────────────────────────────────────────────────────────
 
     def happenings(self) -> list[Happening]:
         """What happened since the last call, in order."""
@@ -181,13 +211,17 @@ class Window:
         self._woken = ready
 
     def _drop_restless(self) -> None:
-        """Stop waiting on a descriptor that stays ready although all events were taken: it would never let us sleep.
+        """Stop waiting on a descriptor that stays ready although all events were taken: it would
+        never let us sleep.
 
-        The session bus is such a one: SDL opens it to hold off the screen saver, and seldom reads it.
+        The session bus is such a one: SDL opens it to hold off the screen saver, and seldom reads
+        it.
         """
         still, _, _ = select.select(self._woken, [], [], 0)
         for descriptor in self._woken:
-            self._restless[descriptor] = self._restless.get(descriptor, 0) + 1 if descriptor in still else 0
+            self._restless[descriptor] = (
+                self._restless.get(descriptor, 0) + 1 if descriptor in still else 0
+            )
             if self._restless[descriptor] > PATIENCE:
                 self.descriptors.remove(descriptor)
         self._woken = []
@@ -198,12 +232,13 @@ class Window:
             self._root.close()
 
 
-# ── opening ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── opening ───────────────────────────────────────────────────────────────────────────────────────
+
 
 def _prepare() -> None:
     """What SDL must know before it opens anything."""
     for name, value in {
-        "SDL_NO_SIGNAL_HANDLERS": "1",                  # signals are the loop's
+        "SDL_NO_SIGNAL_HANDLERS": "1",  # signals are the loop's
         "SDL_VIDEO_ALLOW_SCREENSAVER": "0",
         "SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS": "0",
         "SDL_APP_NAME": TITLE,
@@ -214,14 +249,17 @@ def _prepare() -> None:
 def _prepare_for(driver: str) -> None:
     """What SDL must know before a window is opened with that driver."""
     if driver in ("x11", "dummy"):
-        # Presenting costs 0.6 ms instead of 7 without a texture in between (measured at 1080p, X11).
+        # Presenting costs 0.6 ms instead of 7 without a texture in between (measured at 1080p,
+        # X11).
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     else:
-        # Wayland and KMSDRM have no other way than a texture: told not to use one, they have no window at all.
+        # Wayland and KMSDRM have no other way than a texture: told not to use one, they have no
+        # window at all.
         os.environ.pop("SDL_FRAMEBUFFER_ACCELERATION", None)
     if driver.casefold() == "kmsdrm":
-        # Some drivers promise page flips that need not wait for the display, and then refuse each of them: SDL only
-        # logs that, and the screen stays black (SDL issues 8579, 16174). With vsync it asks for none of those.
+        # Some drivers promise page flips that need not wait for the display, and then refuse each
+        # of them: SDL only logs that, and the screen stays black (SDL issues 8579, 16174). With
+        # vsync it asks for none of those.
         os.environ["SDL_RENDER_VSYNC"] = "1"
 
 
@@ -243,18 +281,24 @@ def open_display() -> bool:
 
 
 def _likely_drivers() -> list[str]:
-    """Those of SDL's drivers that have anything to connect to: asking the others costs time, and prints complaints."""
+    """Those of SDL's drivers that have anything to connect to: asking the others costs time, and
+    prints complaints."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     wayland = Path(runtime, os.environ.get("WAYLAND_DISPLAY", "wayland-0"))
-    return [driver for driver, there in {
-        "x11": "DISPLAY" in os.environ,
-        "wayland": bool(runtime) and wayland.exists(),
-        "KMSDRM": any(Path("/dev/dri").glob("card*")),
-    }.items() if there]
+    return [
+        driver
+        for driver, there in {
+            "x11": "DISPLAY" in os.environ,
+            "wayland": bool(runtime) and wayland.exists(),
+            "KMSDRM": any(Path("/dev/dri").glob("card*")),
+        }.items()
+        if there
+    ]
 
 
 def _close_display(named: str | None) -> None:
-    """As if none had been opened: next time it may be another of SDL's drivers that has one, unless one was `named`."""
+    """As if none had been opened: next time it may be another of SDL's drivers that has one, unless
+    one was `named`."""
     pygame.display.quit()
     if named is None:
         os.environ.pop("SDL_VIDEODRIVER", None)
@@ -276,6 +320,10 @@ def _open_descriptors() -> dict[int, str]:
 
 
 def _event_sources(before: dict[int, str]) -> list[int]:
-    """Where the display's events come from: the sockets and input devices that were opened along with it."""
-    return [descriptor for descriptor, target in sorted(_open_descriptors().items())
-            if before.get(descriptor) != target and target.startswith(("socket:", "/dev/input/"))]
+    """Where the display's events come from: the sockets and input devices that were opened along
+    with it."""
+    return [
+        descriptor
+        for descriptor, target in sorted(_open_descriptors().items())
+        if before.get(descriptor) != target and target.startswith(("socket:", "/dev/input/"))
+    ]

@@ -1,4 +1,6 @@
-"""The size of the X server's whole screen, now. SDL 2 asks when it starts and never again when a mode is set later."""
+"""The size of the X server's whole screen, now. SDL 2 asks when it starts and never again when a
+mode is set later."""
+
 from __future__ import annotations
 
 import ctypes
@@ -15,8 +17,14 @@ class RootWindow:
         self._x.XDefaultRootWindow.argtypes = [c_void_p]
         self._x.XDefaultRootWindow.restype = c_ulong
         self._x.XSync.argtypes = [c_void_p, c_int]
-        self._x.XGetGeometry.argtypes = [c_void_p, c_ulong, POINTER(c_ulong), POINTER(c_int), POINTER(c_int),
-                                         *[POINTER(c_uint)] * 4]
+        self._x.XGetGeometry.argtypes = [
+            c_void_p,
+            c_ulong,
+            POINTER(c_ulong),
+            POINTER(c_int),
+            POINTER(c_int),
+            *[POINTER(c_uint)] * 4,
+        ]
         self._x.XCloseDisplay.argtypes = [c_void_p]
         self._display = self._x.XOpenDisplay(None)
         if not self._display:
@@ -27,8 +35,17 @@ class RootWindow:
         """Width and height in px."""
         root, x, y = c_ulong(), c_int(), c_int()
         width, height, border, depth = c_uint(), c_uint(), c_uint(), c_uint()
-        self._x.XGetGeometry(self._display, self._root, byref(root), byref(x), byref(y), byref(width), byref(height),
-                             byref(border), byref(depth))
+        self._x.XGetGeometry(
+            self._display,
+            self._root,
+            byref(root),
+            byref(x),
+            byref(y),
+            byref(width),
+            byref(height),
+            byref(border),
+            byref(depth),
+        )
         # Every connection is told when a keyboard changes; nobody reads that here.
         self._x.XSync(self._display, 1)
         return width.value, height.value

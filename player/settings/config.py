@@ -1,4 +1,5 @@
 """config.yaml: what it may say, and its defaults. Everything has a default. Opens no file."""
+
 from __future__ import annotations
 
 import re
@@ -14,10 +15,25 @@ from player.problems import did_you_mean
 from player.schedule.calendar import Calendar, holidays_of, names_of
 from player.schedule.windows import Hours
 from player.settings.feeds import Feeds
-from player.settings.values import NO, Days, HoursOfDay, Link, Names, Number, OwnDays, Part, Seconds, Span, Text, Words, YesNo, wrong
+from player.settings.values import (
+    NO,
+    Days,
+    HoursOfDay,
+    Link,
+    Names,
+    Number,
+    OwnDays,
+    Part,
+    Seconds,
+    Span,
+    Text,
+    Words,
+    YesNo,
+    wrong,
+)
 
-SMALLEST_SIDE, LARGEST_SIDE = 160, 8192     # px
-OF_SCREEN = "{screen}", "{scherm}"          # in the path of a log: where the name of the screen goes
+SMALLEST_SIDE, LARGEST_SIDE = 160, 8192  # px
+OF_SCREEN = "{screen}", "{scherm}"  # in the path of a log: where the name of the screen goes
 
 
 def _size(value: object) -> object:
@@ -39,7 +55,9 @@ def _zone(value: object) -> object:
     try:
         return ZoneInfo(str(value))
     except (KeyError, ValueError, OSError):
-        raise PydanticCustomError("no-such-timezone", "no-such-timezone", {"value": value}) from None
+        raise PydanticCustomError(
+            "no-such-timezone", "no-such-timezone", {"value": value}
+        ) from None
 
 
 def _transition(value: object) -> object:
@@ -59,14 +77,27 @@ def _power(value: object) -> object:
 
 def _turn(value: object) -> object:
     """A quarter turn is one, however it is written: 90, -90 (which is 270), 90 graden, 180°."""
-    found = re.fullmatch(r"([+-]?[0-9]{1,4})\s*(?:°|graden|degrees)?", str(value).strip().casefold())
+    found = re.fullmatch(
+        r"([+-]?[0-9]{1,4})\s*(?:°|graden|degrees)?", str(value).strip().casefold()
+    )
     if not found or int(found[1]) % 90:
         raise PydanticCustomError("not-a-turn", "not-a-turn", {"value": value})
     return str(int(found[1]) % 360)
 
 
-Turn = Annotated[Literal["0", "90", "180", "270"], BeforeValidator(_turn), WithJsonSchema({"anyOf": [
-    {"enum": [0, 90, 180, 270]}, {"type": "integer", "multipleOf": 90}, {"type": "string"}]})]
+Turn = Annotated[
+    Literal["0", "90", "180", "270"],
+    BeforeValidator(_turn),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": [0, 90, 180, 270]},
+                {"type": "integer", "multipleOf": 90},
+                {"type": "string"},
+            ]
+        }
+    ),
+]
 Size = Annotated[tuple[int, int], BeforeValidator(_size), WithJsonSchema({"type": "string"})]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), WithJsonSchema({"type": "string"})]
 
@@ -86,7 +117,8 @@ class Transition(Part):
 
 
 class DayAndNight(Part):
-    """Which theme is in force when: one in the light hours, one in the dark. A single theme is both."""
+    """Which theme is in force when: one in the light hours, one in the dark. A single theme is
+    both."""
 
     day: Words = "daglicht"
     night: Words = "avond"
@@ -100,14 +132,19 @@ class DayAndNight(Part):
 
 def _theme(value: object) -> object:
     if isinstance(value, str):
-        return {"day": "daglicht", "night": "avond"} if value.strip().casefold() == "auto" else {"day": value, "night": value}
+        return (
+            {"day": "daglicht", "night": "avond"}
+            if value.strip().casefold() == "auto"
+            else {"day": value, "night": value}
+        )
     if isinstance(value, dict | DayAndNight):
         return value
     raise PydanticCustomError("not-text", "not-text")
 
 
 class ScreenConfig(Part):
-    """A television. `diagonal` in inches, `distance` of the reader in metres: sizes of text follow from them."""
+    """A television. `diagonal` in inches, `distance` of the reader in metres: sizes of text follow
+    from them."""
 
     name: Text = ""
     tags: Names = ()
@@ -117,15 +154,19 @@ class ScreenConfig(Part):
     distance: Number = Field(3, ge=0.5, le=30, allow_inf_nan=False)
     hours: HoursOfDay | None = None
     days: Days | None = None
-    power: Annotated[Literal["auto", "none", "dpms", "wlopm", "cec"], BeforeValidator(_power)] = "auto"
+    power: Annotated[Literal["auto", "none", "dpms", "wlopm", "cec"], BeforeValidator(_power)] = (
+        "auto"
+    )
     pixel_shift: YesNo = True
     visitors: YesNo = False
 
 
 class Limits(Part):
-    """What the studio may take of the machine. The defaults leave a Raspberry Pi of 1 GB room for the rest.
+    """What the studio may take of the machine. The defaults leave a Raspberry Pi of 1 GB room for
+    the rest.
 
-    A PNG of 50 megapixels takes 345 MB at 1080p, one of 120 takes 620 (docs/reliability.md); a JPEG far less.
+    A PNG of 50 megapixels takes 345 MB at 1080p, one of 120 takes 620 (docs/reliability.md); a JPEG
+    far less.
     """
 
     memory_mb: int = Field(640, ge=256, le=65536)
@@ -137,14 +178,18 @@ class Limits(Part):
 def _log_path(value: str) -> str:
     for word in re.findall(r"\{[^{}]*\}", value):
         if word not in OF_SCREEN:
-            raise PydanticCustomError("no-such-word", "no-such-word", {"value": word, "word": OF_SCREEN[0]})
+            raise PydanticCustomError(
+                "no-such-word", "no-such-word", {"value": word, "word": OF_SCREEN[0]}
+            )
     return value
 
 
 class Log(Part):
-    """Proof of play: its file (from the config's folder), how large it may grow, and how many older ones are kept.
+    """Proof of play: its file (from the config's folder), how large it may grow, and how many older
+    ones are kept.
 
-    A screen that shows a slide every twelve seconds writes 1.4 MB a day. `{screen}` in the path is the screen's name.
+    A screen that shows a slide every twelve seconds writes 1.4 MB a day. `{screen}` in the path is
+    the screen's name.
     """
 
     path: Annotated[Text, AfterValidator(_log_path)] = ""
@@ -172,11 +217,17 @@ class Holidays(Part):
     @model_validator(mode="after")
     def _by_names(self) -> Holidays:
         named = [day for day in (*self.also, *self.but) if isinstance(day, str)]
-        known = {name.casefold(): name for name in (names_of(self.country, self.region) if named else ())}
+        known = {
+            name.casefold(): name for name in (names_of(self.country, self.region) if named else ())
+        }
         for name in named if known else ():
             if name.casefold() not in known:
                 near = did_you_mean(name, known)
-                raise wrong("no-such-holiday-near", value=name, near=known[near]) if near else wrong("no-such-holiday", value=name)
+                raise (
+                    wrong("no-such-holiday-near", value=name, near=known[near])
+                    if near
+                    else wrong("no-such-holiday", value=name)
+                )
         return self
 
     @property
@@ -197,11 +248,16 @@ class OwnScreen(ScreenConfig):
 
 def _screens(value: object) -> object:
     """A screen of which nothing is said yet has nothing of its own."""
-    return {name: {} if own is None else own for name, own in value.items()} if isinstance(value, dict) else value
+    return (
+        {name: {} if own is None else own for name, own in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 class Config(Part):
-    """All of config.yaml, for one screen: what `screens:` says of it has been laid over `screen:`."""
+    """All of config.yaml, for one screen: what `screens:` says of it has been laid over
+    `screen:`."""
 
     content: Text = ""
     playlist: Words = "playlists"
@@ -212,7 +268,9 @@ class Config(Part):
     duration: Seconds = None
     transition: Changing = Transition()
     screen: ScreenConfig = ScreenConfig()
-    screens: Annotated[dict[str, OwnScreen], BeforeValidator(_screens)] = Field(default_factory=dict)
+    screens: Annotated[dict[str, OwnScreen], BeforeValidator(_screens)] = Field(
+        default_factory=dict
+    )
     timezone: Zone = ZoneInfo("Europe/Amsterdam")
     holidays: Holidays = Holidays()
     sync: Annotated[Literal["clock"] | None, BeforeValidator(_sync)] = None
@@ -224,10 +282,15 @@ class Config(Part):
 
     def named(self, name: str) -> str | None:
         """How `screens` writes the name of that screen; None where it does not name it."""
-        return name if name in self.screens else next((key for key in self.screens if key.casefold() == name.casefold()), None)
+        return (
+            name
+            if name in self.screens
+            else next((key for key in self.screens if key.casefold() == name.casefold()), None)
+        )
 
     def way(self, name: str, way: tuple[str, ...]) -> tuple[str, ...]:
-        """Where what is in force for that screen is written: below its own name, else where it stands for all."""
+        """Where what is in force for that screen is written: below its own name, else where it
+        stands for all."""
         named = self.named(name)
         own: object = self.screens[named] if named is not None else None
         for key in way:
@@ -237,29 +300,42 @@ class Config(Part):
         return way if named is None else ("screens", named, *way)
 
     def for_screen(self, name: str) -> Config:
-        """The config of the screen of that name: `screens: {NAME: …}` over `screen`, and over what counts for all."""
+        """The config of the screen of that name: `screens: {NAME: …}` over `screen`, and over what
+        counts for all."""
         named = self.named(name)
         said = _said(self.screens[named]) if named is not None else {}
         of_screen = {key: value for key, value in said.items() if key in ScreenConfig.model_fields}
         called = name if named is not None else self.screen.name or name
         screen = self.screen.model_copy(update={"name": called, **of_screen})
-        others = {key: _over(getattr(self, key), value) for key, value in said.items() if key not in of_screen}
+        others = {
+            key: _over(getattr(self, key), value)
+            for key, value in said.items()
+            if key not in of_screen
+        }
         config = self.model_copy(update={"screen": screen, **others})
         path = config.log.path
         for word in OF_SCREEN:
             path = path.replace(word, plain_file_name(screen.name))
-        return config if path == config.log.path else config.model_copy(
-            update={"log": config.log.model_copy(update={"path": path})})
+        return (
+            config
+            if path == config.log.path
+            else config.model_copy(update={"log": config.log.model_copy(update={"path": path})})
+        )
 
 
 P = TypeVar("P")
 
 
 def _said(part: Part) -> dict[str, Any]:
-    """What somebody wrote, as it was checked: a dump would make plain mappings of the values within it."""
+    """What somebody wrote, as it was checked: a dump would make plain mappings of the values within
+    it."""
     return {key: getattr(part, key) for key in part.model_fields_set}
 
 
 def _over(general: P, own: P) -> P:
     """What a screen says of its own over what is said for all: of a mapping, key by key."""
-    return general.model_copy(update=_said(own)) if isinstance(general, Part) and isinstance(own, Part) else own
+    return (
+        general.model_copy(update=_said(own))
+        if isinstance(general, Part) and isinstance(own, Part)
+        else own
+    )

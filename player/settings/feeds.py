@@ -1,7 +1,9 @@
-"""What config.yaml may say of a feed: content that is fetched over HTTPS. Opens no file and no connection.
+"""What config.yaml may say of a feed: content that is fetched over HTTPS. Opens no file and no
+connection.
 
 What is wrong with an address is said without repeating it: it may hold a token.
 """
+
 from __future__ import annotations
 
 import ipaddress
@@ -14,15 +16,37 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from player.settings.values import Names, Part, Scale, Text, Words, YesNo, listed, wrong
 
-LEAST_EVERY, MOST_EVERY = 60.0, 7 * 86400.0     # s between two questions to a server; one on this machine may be asked more often
+LEAST_EVERY, MOST_EVERY = (
+    60.0,
+    7 * 86400.0,
+)  # s between two questions to a server; one on this machine may be asked more often
 LEAST_EVERY_HERE = 1.0
-TOKEN = "{token}"       # in an address: where the token goes
+TOKEN = "{token}"  # in an address: where the token goes
 
 Kind = Literal["kiyoh", "google", "json", "rss", "playlist", "image"]
 
-_UNITS = {"s": 1, "sec": 1, "seconden": 1, "seconds": 1, "min": 60, "minuut": 60, "minuten": 60, "minute": 60, "minutes": 60,
-          "h": 3600, "u": 3600, "uur": 3600, "hour": 3600, "hours": 3600, "d": 86400, "dag": 86400, "dagen": 86400, "day": 86400, "days": 86400,
-          "week": 7 * 86400}
+_UNITS = {
+    "s": 1,
+    "sec": 1,
+    "seconden": 1,
+    "seconds": 1,
+    "min": 60,
+    "minuut": 60,
+    "minuten": 60,
+    "minute": 60,
+    "minutes": 60,
+    "h": 3600,
+    "u": 3600,
+    "uur": 3600,
+    "hour": 3600,
+    "hours": 3600,
+    "d": 86400,
+    "dag": 86400,
+    "dagen": 86400,
+    "day": 86400,
+    "days": 86400,
+    "week": 7 * 86400,
+}
 
 
 def _every(value: object) -> object:
@@ -41,7 +65,12 @@ def _address(value: object) -> object:
     address = value.strip() if isinstance(value, str) else ""
     try:
         parts = urlsplit(address)
-        good = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.username is None and (parts.port or 1) > 0
+        good = (
+            parts.scheme in ("https", "http")
+            and bool(parts.hostname)
+            and parts.username is None
+            and (parts.port or 1) > 0
+        )
     except ValueError:
         good = False
     if not good or re.search(r"[\s\x00-\x1f\x7f\\]", address) or "@" in parts.netloc:
@@ -71,11 +100,14 @@ def _feed(value: object) -> object:
 Every = Annotated[float, BeforeValidator(_every), WithJsonSchema({"type": "string"})]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string"})]
 Host = Annotated[str, BeforeValidator(_host)]
-Ways = Annotated[tuple[Words, ...], BeforeValidator(_ways)]     # ways to a value in JSON, the first that gives one counts
+Ways = Annotated[
+    tuple[Words, ...], BeforeValidator(_ways)
+]  # ways to a value in JSON, the first that gives one counts
 
 
 class Fields(Part):
-    """Where in a review its parts are: `comment.text`, `answers[name=opinion].value`. Nothing else of it is kept."""
+    """Where in a review its parts are: `comment.text`, `answers[name=opinion].value`. Nothing else
+    of it is kept."""
 
     text: Ways = ()
     date: Ways = ()
@@ -86,14 +118,15 @@ class Fields(Part):
 
 
 class Feed(Part):
-    """One feed. `every` is in seconds; `limit` how many of the newest; `longest` the longest text in characters."""
+    """One feed. `every` is in seconds; `limit` how many of the newest; `longest` the longest text
+    in characters."""
 
     url: Address
     type: Kind | None = None
     token_file: Text = ""
     token_env: Text = ""
     header: Text = ""
-    every: Every = 300.0        # so that what is withdrawn there is gone within five minutes
+    every: Every = 300.0  # so that what is withdrawn there is gone within five minutes
     list: Text = ""
     fields: Fields = Fields()
     scale: Scale | None = None
@@ -120,7 +153,8 @@ class Feed(Part):
 
     @property
     def kind(self) -> Kind | None:
-        """What it gives: as it says, else as its address does; None where only the answer can tell."""
+        """What it gives: as it says, else as its address does; None where only the answer can
+        tell."""
         return self.type or kind_of(self.url)
 
 
@@ -135,18 +169,38 @@ def here(host: str) -> bool:
         return host == "localhost"
 
 
-_SERVICES: Mapping[str, Kind] = {"kiyoh.com": "kiyoh", "kiyoh.nl": "kiyoh", "klantenvertellen.nl": "kiyoh",
-                                 "mybusiness.googleapis.com": "google", "places.googleapis.com": "google"}
-_SUFFIXES: Mapping[str, Kind] = {".yaml": "playlist", ".yml": "playlist", ".rss": "rss", ".atom": "rss", ".xml": "rss",
-                                 ".jpg": "image", ".jpeg": "image", ".png": "image", ".webp": "image", ".gif": "image"}
+_SERVICES: Mapping[str, Kind] = {
+    "kiyoh.com": "kiyoh",
+    "kiyoh.nl": "kiyoh",
+    "klantenvertellen.nl": "kiyoh",
+    "mybusiness.googleapis.com": "google",
+    "places.googleapis.com": "google",
+}
+_SUFFIXES: Mapping[str, Kind] = {
+    ".yaml": "playlist",
+    ".yml": "playlist",
+    ".rss": "rss",
+    ".atom": "rss",
+    ".xml": "rss",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".png": "image",
+    ".webp": "image",
+    ".gif": "image",
+}
 
 
 def kind_of(url: str) -> Kind | None:
     """What an address will most likely give, by its host or the end of its path."""
     parts = urlsplit(url)
     host, path = (parts.hostname or "").casefold(), parts.path.casefold()
-    service = next((kind for name, kind in _SERVICES.items() if host == name or host.endswith("." + name)), None)
-    return service or next((kind for suffix, kind in _SUFFIXES.items() if path.endswith(suffix)), None)
+    service = next(
+        (kind for name, kind in _SERVICES.items() if host == name or host.endswith("." + name)),
+        None,
+    )
+    return service or next(
+        (kind for suffix, kind in _SUFFIXES.items() if path.endswith(suffix)), None
+    )
 
 
 def by_name(value: Any) -> Any:

@@ -1,9 +1,11 @@
 """How slides look: inks, fonts, quote marks, corners. Plain data; opens no file and paints nothing.
 
-Two themes are built in: `daglicht` for a bright office and `avond` for where the room is dim. An own theme is a
-mapping that says only what differs: `{base: avond, colours: {accent: "#8fd3c1"}, fonts: {voice: Inter}}`. Which of two is
-in force, one by day and one in the dark hours, is for the config to say (`DayAndNight`).
+Two themes are built in: `daglicht` for a bright office and `avond` for where the room is dim. An
+own theme is a mapping that says only what differs: `{base: avond, colours: {accent: "#8fd3c1"},
+fonts: {voice: Inter}}`. Which of two is in force, one by day and one in the dark hours, is for the
+config to say (`DayAndNight`).
 """
+
 from __future__ import annotations
 
 import re
@@ -14,16 +16,23 @@ from typing import Literal, get_args
 from player.problems import Flaw, did_you_mean
 from player.scene import Ink
 
-LEAST_CONTRAST = 4.5                        # WCAG 2.2 SC 1.4.3
-FAMILIES = ("Inter", "Newsreader")          # what our own words and the customer's may be set in
+LEAST_CONTRAST = 4.5  # WCAG 2.2 SC 1.4.3
+FAMILIES = ("Inter", "Newsreader")  # what our own words and the customer's may be set in
 INKS: tuple[Ink, ...] = get_args(Ink)
-MARGINS = 96, 54                            # at the sides, above and below: televisions cut off what is nearer (product.md)
+MARGINS = 96, 54  # at the sides, above and below: televisions cut off what is nearer (product.md)
 MOST_MARGIN = 240
 
 # Which ink is read on which ground; every pair must reach LEAST_CONTRAST.
 READ_ON: tuple[tuple[Ink, Ink], ...] = (
-    ("ink", "ground"), ("soft", "ground"), ("accent", "ground"), ("ink", "panel"), ("soft", "panel"),
-    ("accent", "panel"), ("on_accent", "accent"), ("soft_on_accent", "accent"))
+    ("ink", "ground"),
+    ("soft", "ground"),
+    ("accent", "ground"),
+    ("ink", "panel"),
+    ("soft", "panel"),
+    ("accent", "panel"),
+    ("on_accent", "accent"),
+    ("soft_on_accent", "accent"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +45,8 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """A font file of the organisation's own: one weight of a family. `mark` says which version of the file; `broken` is why
-    it cannot be used, where it cannot: a code of `player.problems`.
+    """A font file of the organisation's own: one weight of a family. `mark` says which version of
+    the file; `broken` is why it cannot be used, where it cannot: a code of `player.problems`.
     """
 
     family: str
@@ -53,8 +62,20 @@ class FontFile:
         return f"{self.family} {self.mark}"
 
 
-_WEIGHTS = {"thin": 100, "extralight": 200, "light": 300, "": 400, "regular": 400, "book": 400, "medium": 500, "semibold": 600, "demibold": 600,
-            "bold": 700, "extrabold": 800, "black": 900}
+_WEIGHTS = {
+    "thin": 100,
+    "extralight": 200,
+    "light": 300,
+    "": 400,
+    "regular": 400,
+    "book": 400,
+    "medium": 500,
+    "semibold": 600,
+    "demibold": 600,
+    "bold": 700,
+    "extrabold": 800,
+    "black": 900,
+}
 
 
 def font_file(path: str, mark: str = "") -> FontFile:
@@ -69,22 +90,22 @@ def font_file(path: str, mark: str = "") -> FontFile:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`inks` are colours as "#rrggbb". `grade` is added to the weight of our own words: dark letters on a light
-    ground look thinner than they are, light ones on a dark ground look heavier. `background` and `logo` are picture
-    files as the theme names them.
+    """`inks` are colours as "#rrggbb". `grade` is added to the weight of our own words: dark
+    letters on a light ground look thinner than they are, light ones on a dark ground look heavier.
+    `background` and `logo` are picture files as the theme names them.
     """
 
     name: str
     inks: Mapping[Ink, str]
-    voice: str = "Newsreader"               # the customer's words
-    own: str = "Inter"                      # ours
+    voice: str = "Newsreader"  # the customer's words
+    own: str = "Inter"  # ours
     marks: Marks = field(default_factory=Marks)
-    radius: float = 28                      # of corners, in page units
+    radius: float = 28  # of corners, in page units
     grade: int = 0
     margins: tuple[float, float] = MARGINS  # in page units: at the sides, above and below
     background: str = ""
     logo: str = ""
-    fonts: tuple[FontFile, ...] = ()        # of `voice` and `own`, where those are not ours
+    fonts: tuple[FontFile, ...] = ()  # of `voice` and `own`, where those are not ours
 
     def colour(self, ink: Ink) -> tuple[int, int, int]:
         """Red, green and blue, 0 to 255."""
@@ -96,12 +117,31 @@ class Theme:
         return luminance(self.colour("ground")) < luminance(self.colour("ink"))
 
 
-_DAGLICHT = Theme("daglicht", {
-    "ground": "#f6f1e7", "ink": "#1b2440", "soft": "#555b70", "accent": "#b6371a", "panel": "#ebe3d5",
-    "on_accent": "#ffffff", "soft_on_accent": "#ffe9df"}, grade=30)
-_AVOND = Theme("avond", {
-    "ground": "#10222f", "ink": "#f6f0e4", "soft": "#a9b7c1", "accent": "#f4a65a", "panel": "#1b3646",
-    "on_accent": "#10222f", "soft_on_accent": "#2b2a22"})
+_DAGLICHT = Theme(
+    "daglicht",
+    {
+        "ground": "#f6f1e7",
+        "ink": "#1b2440",
+        "soft": "#555b70",
+        "accent": "#b6371a",
+        "panel": "#ebe3d5",
+        "on_accent": "#ffffff",
+        "soft_on_accent": "#ffe9df",
+    },
+    grade=30,
+)
+_AVOND = Theme(
+    "avond",
+    {
+        "ground": "#10222f",
+        "ink": "#f6f0e4",
+        "soft": "#a9b7c1",
+        "accent": "#f4a65a",
+        "panel": "#1b3646",
+        "on_accent": "#10222f",
+        "soft_on_accent": "#2b2a22",
+    },
+)
 
 
 def built_in() -> dict[str, Theme]:
@@ -121,20 +161,37 @@ def luminance(colour: tuple[int, int, int]) -> float:
     return 0.2126 * LINEAR[red] + 0.7152 * LINEAR[green] + 0.0722 * LINEAR[blue]
 
 
-# How much light each value of a channel stands for. A table: a painter asks for hundreds of thousands of colours.
-LINEAR = tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (value / 255 for value in range(256)))
+# How much light each value of a channel stands for. A table: a painter asks for hundreds of
+# thousands of colours.
+LINEAR = tuple(
+    part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    for part in (value / 255 for value in range(256))
+)
 
 
-# ── own themes ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── own themes ────────────────────────────────────────────────────────────────────────────────────
 
-_FIELDS = ("name", "base", "colours", "fonts", "quote_marks", "radius", "margins", "background", "logo")
+_FIELDS = (
+    "name",
+    "base",
+    "colours",
+    "fonts",
+    "quote_marks",
+    "radius",
+    "margins",
+    "background",
+    "logo",
+)
 _FONTS: tuple[Literal["voice", "own"], ...] = ("voice", "own")
 _SIDES = ("sides", "ends")
 _MARKS = ("outer", "inner")
 
 
-def theme_of(mapping: Mapping[str, object], fonts: Sequence[FontFile] = ()) -> tuple[Theme, list[Flaw]]:
-    """A theme from plain data, and what is wrong in it; what is wrong is left as the base theme has it.
+def theme_of(
+    mapping: Mapping[str, object], fonts: Sequence[FontFile] = ()
+) -> tuple[Theme, list[Flaw]]:
+    """A theme from plain data, and what is wrong in it; what is wrong is left as the base theme has
+    it.
 
     Numbers may be text, as YAML gives them. `fonts` are the font files there are besides our own.
     """
@@ -150,9 +207,19 @@ def theme_of(mapping: Mapping[str, object], fonts: Sequence[FontFile] = ()) -> t
     theme = replace(theme, radius=base.radius if radius is None else radius)
     margins = _part(mapping, "margins", flaws)
     flaws += _unknown(margins, _SIDES, ("margins",))
-    given = [_number(margins.get(side), least, MOST_MARGIN, ("margins", side), flaws) for side, least in zip(_SIDES, MARGINS, strict=True)]
-    sides, ends = (usual if one is None else one for one, usual in zip(given, base.margins, strict=True))
-    theme = replace(theme, margins=(sides, ends), background=_picture(mapping, "background", flaws), logo=_picture(mapping, "logo", flaws))
+    given = [
+        _number(margins.get(side), least, MOST_MARGIN, ("margins", side), flaws)
+        for side, least in zip(_SIDES, MARGINS, strict=True)
+    ]
+    sides, ends = (
+        usual if one is None else one for one, usual in zip(given, base.margins, strict=True)
+    )
+    theme = replace(
+        theme,
+        margins=(sides, ends),
+        background=_picture(mapping, "background", flaws),
+        logo=_picture(mapping, "logo", flaws),
+    )
     dark = theme.dark
     return replace(theme, grade=_AVOND.grade if dark else _DAGLICHT.grade), flaws + illegible(theme)
 
@@ -164,7 +231,14 @@ def illegible(theme: Theme) -> list[Flaw]:
         ratio = contrast(theme.colour(ink), theme.colour(ground))
         if ratio < LEAST_CONTRAST:
             shown = f"{int(ratio * 10) / 10:.1f}"
-            flaws.append(Flaw("contrast-low", {"ink": ink, "ground": ground, "ratio": shown}, ("colours", ink), "warning"))
+            flaws.append(
+                Flaw(
+                    "contrast-low",
+                    {"ink": ink, "ground": ground, "ratio": shown},
+                    ("colours", ink),
+                    "warning",
+                )
+            )
     return flaws
 
 
@@ -188,14 +262,19 @@ def _part(mapping: Mapping[str, object], name: str, flaws: list[Flaw]) -> Mappin
     return value
 
 
-def _unknown(mapping: Mapping[str, object], known: tuple[str, ...], way: tuple[str, ...]) -> list[Flaw]:
+def _unknown(
+    mapping: Mapping[str, object], known: tuple[str, ...], way: tuple[str, ...]
+) -> list[Flaw]:
     flaws = []
     for key in mapping:
         if key in known:
             continue
         near = did_you_mean(str(key), known)
-        flaws.append(Flaw("unknown-field-near", {"key": key, "near": near}, (*way, str(key))) if near
-                     else Flaw("unknown-field", {"key": key}, (*way, str(key))))
+        flaws.append(
+            Flaw("unknown-field-near", {"key": key, "near": near}, (*way, str(key)))
+            if near
+            else Flaw("unknown-field", {"key": key}, (*way, str(key)))
+        )
     return flaws
 
 
@@ -216,7 +295,9 @@ def _colours(part: Mapping[str, object], flaws: list[Flaw]) -> dict[Ink, str]:
     return found
 
 
-def _with_fonts(theme: Theme, part: Mapping[str, object], files: Sequence[FontFile], flaws: list[Flaw]) -> Theme:
+def _with_fonts(
+    theme: Theme, part: Mapping[str, object], files: Sequence[FontFile], flaws: list[Flaw]
+) -> Theme:
     flaws += _unknown(part, _FONTS, ("fonts",))
     for slot in _FONTS:
         value = part.get(slot)
@@ -228,7 +309,14 @@ def _with_fonts(theme: Theme, part: Mapping[str, object], files: Sequence[FontFi
             found = _files_of(name, files)
             broken = next((file for file in found if file.broken), None)
             if broken:
-                flaws.append(Flaw("font-broken", {"name": name, "why": Flaw(broken.broken)}, ("fonts", slot), "warning"))
+                flaws.append(
+                    Flaw(
+                        "font-broken",
+                        {"name": name, "why": Flaw(broken.broken)},
+                        ("fonts", slot),
+                        "warning",
+                    )
+                )
                 continue
             if not found:
                 flaws.append(Flaw("font-missing", {"name": name}, ("fonts", slot), "warning"))
@@ -237,7 +325,9 @@ def _with_fonts(theme: Theme, part: Mapping[str, object], files: Sequence[FontFi
             mark = "+".join(file.mark for file in found)
             found = tuple(replace(file, family=found[0].family, mark=mark) for file in found)
             family = found[0].key
-            theme = replace(theme, fonts=(*(file for file in theme.fonts if file.key != family), *found))
+            theme = replace(
+                theme, fonts=(*(file for file in theme.fonts if file.key != family), *found)
+            )
         theme = replace(theme, **{slot: family})  # type: ignore[arg-type]
     return theme
 
@@ -246,17 +336,30 @@ def _files_of(name: str, files: Sequence[FontFile]) -> tuple[FontFile, ...]:
     """The files of the family of that name, or the one file that is called so."""
     wanted = re.sub(r"\.(ttf|otf)$", "", name.casefold())
     family = tuple(file for file in files if file.family.casefold() == wanted)
-    return family or tuple(file for file in files if re.split(r"[/\\]", file.path)[-1].rpartition(".")[0].casefold() == wanted)
+    return family or tuple(
+        file
+        for file in files
+        if re.split(r"[/\\]", file.path)[-1].rpartition(".")[0].casefold() == wanted
+    )
 
 
 def fonts_named(mapping: Mapping[str, object], files: Sequence[FontFile]) -> set[str]:
     """The paths of the font files that a theme wants."""
     part = mapping.get("fonts")
-    named = [str(part.get(slot) or "").strip() for slot in _FONTS] if isinstance(part, Mapping) else []
-    return {file.path for name in named if name and name.casefold() not in map(str.casefold, FAMILIES) for file in _files_of(name, files)}
+    named = (
+        [str(part.get(slot) or "").strip() for slot in _FONTS] if isinstance(part, Mapping) else []
+    )
+    return {
+        file.path
+        for name in named
+        if name and name.casefold() not in map(str.casefold, FAMILIES)
+        for file in _files_of(name, files)
+    }
 
 
-def _number(value: object, least: float, most: float, way: tuple[str, ...], flaws: list[Flaw]) -> float | None:
+def _number(
+    value: object, least: float, most: float, way: tuple[str, ...], flaws: list[Flaw]
+) -> float | None:
     if value is None:
         return None
     text = str(value).strip().replace(",", ".")
@@ -265,8 +368,11 @@ def _number(value: object, least: float, most: float, way: tuple[str, ...], flaw
         return None
     number = float(text)
     if not least <= number <= most:
-        flaws.append(Flaw("too-big", {"value": value, "limit": most}, way) if number > most
-                     else Flaw("too-small", {"value": value, "limit": least}, way))
+        flaws.append(
+            Flaw("too-big", {"value": value, "limit": most}, way)
+            if number > most
+            else Flaw("too-small", {"value": value, "limit": least}, way)
+        )
         return None
     return number
 
@@ -288,7 +394,11 @@ def _marks(part: Mapping[str, object], flaws: list[Flaw]) -> dict[str, tuple[str
         value = part.get(name)
         if value is None:
             continue
-        pair = tuple(map(str, value)) if isinstance(value, list | tuple) else tuple(str(value).split()) or ()
+        pair = (
+            tuple(map(str, value))
+            if isinstance(value, list | tuple)
+            else tuple(str(value).split()) or ()
+        )
         if len(pair) == 1 and len(pair[0]) == 2:
             pair = tuple(pair[0])
         if len(pair) == 2 and all(0 < len(mark) <= 2 for mark in pair):

@@ -1,8 +1,10 @@
 """Kinds of values: what may stand in a field, as people write it. Knows no slide and no file.
 
-Values arrive as YAML gave them (text, lists, mappings). Wrong ones are refused with one of the codes of
+Values arrive as YAML gave them (text, lists, mappings). Wrong ones are refused with one of the
+codes of
 `player.problems`; what is right comes out typed: a moment, a set of days, seconds.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -11,15 +13,31 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from player.schedule.calendar import OwnDay
 from player.schedule.keeping import parse_span
-from player.schedule.windows import MONTH_NUMBERS, Hours, Occasion, month_named, parse_days, parse_hours, parse_moment, parse_occasion
+from player.schedule.windows import (
+    MONTH_NUMBERS,
+    Hours,
+    Occasion,
+    month_named,
+    parse_days,
+    parse_hours,
+    parse_moment,
+    parse_occasion,
+)
 
 LEAST_SECONDS, MOST_SECONDS = 1, 3600
-LONGEST_LINK = 300      # characters: more gives a QR code too dense to scan from a metre
+LONGEST_LINK = 300  # characters: more gives a QR code too dense to scan from a metre
 
 
 def wrong(kind: str, /, **values: object) -> PydanticCustomError:
@@ -27,7 +45,7 @@ def wrong(kind: str, /, **values: object) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, values)
 
 
-# ── kinds of values ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── kinds of values ───────────────────────────────────────────────────────────────────────────────
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -96,7 +114,9 @@ def _own_day(value: object) -> object:
     if isinstance(value, date):
         return value
     text = str(value).strip()
-    if re.fullmatch(r"\d{1,2}(?:[-/. ]\d{1,2}|\.? ?[^\W\d]+)\.?", text):       # without a year: of every year
+    if re.fullmatch(
+        r"\d{1,2}(?:[-/. ]\d{1,2}|\.? ?[^\W\d]+)\.?", text
+    ):  # without a year: of every year
         for every_year in (f"{text} {_LEAP}", f"{text}-{_LEAP}"):
             with contextlib.suppress(ValueError):
                 moment = parse_moment(every_year)
@@ -109,7 +129,7 @@ def _own_day(value: object) -> object:
     return text
 
 
-_LEAP = 2024        # a year with all days that there are
+_LEAP = 2024  # a year with all days that there are
 
 
 def _days(value: object) -> object:
@@ -137,24 +157,39 @@ def _month(value: object) -> object:
     return month
 
 
-_IN_SECONDS = {**dict.fromkeys(("", "s", "sec", "seconde", "seconden", "second", "seconds"), 1),
-               **dict.fromkeys(("m", "min", "minuut", "minuten", "minute", "minutes"), 60), **dict.fromkeys(("u", "uur", "h", "hour"), 3600)}
+_IN_SECONDS = {
+    **dict.fromkeys(("", "s", "sec", "seconde", "seconden", "second", "seconds"), 1),
+    **dict.fromkeys(("m", "min", "minuut", "minuten", "minute", "minutes"), 60),
+    **dict.fromkeys(("u", "uur", "h", "hour"), 3600),
+}
 
 
 def _number(value: object) -> object:
     # 3,5 as the Dutch write it
-    return value.replace(",", ".") if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]+,[0-9]+", value.strip()) else value
+    return (
+        value.replace(",", ".")
+        if isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]+,[0-9]+", value.strip())
+        else value
+    )
 
 
 def _seconds(value: object) -> object:
     text = str(value).strip().casefold()
     if text == "auto":
         return None
-    if not (found := re.fullmatch(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*([a-z]*)", text)) or found[2] not in _IN_SECONDS:
+    if (
+        not (found := re.fullmatch(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*([a-z]*)", text))
+        or found[2] not in _IN_SECONDS
+    ):
         raise wrong("not-seconds", value=value)
     seconds = float(found[1].replace(",", ".")) * _IN_SECONDS[found[2]]
     if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
-        raise wrong("duration-limit", value=found[1] if _IN_SECONDS[found[2]] == 1 else f"{seconds:g}", low=LEAST_SECONDS, high=MOST_SECONDS)
+        raise wrong(
+            "duration-limit",
+            value=found[1] if _IN_SECONDS[found[2]] == 1 else f"{seconds:g}",
+            low=LEAST_SECONDS,
+            high=MOST_SECONDS,
+        )
     return seconds
 
 
@@ -167,9 +202,13 @@ def _span(value: object) -> object:
         raise wrong("not-a-span", value=value) from error
 
 
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?(:\d+)?")      # with a dot in it, and nobody's name and password before it
-_ONLY_A_NUMBER = re.compile(r"\d+(\.\d+){1,2}\.?(:\d+)?")      # 3.5 is none; 10.0.0.3 is
-_OF_HERE = re.compile(r"(?!localhost\b)[\w-]+(:\d+)?", re.IGNORECASE)       # https://intranet/…: a name that only this network knows
+_HOST = re.compile(
+    r"[\w-]+(\.[\w-]+)+\.?(:\d+)?"
+)  # with a dot in it, and nobody's name and password before it
+_ONLY_A_NUMBER = re.compile(r"\d+(\.\d+){1,2}\.?(:\d+)?")  # 3.5 is none; 10.0.0.3 is
+_OF_HERE = re.compile(
+    r"(?!localhost\b)[\w-]+(:\d+)?", re.IGNORECASE
+)  # https://intranet/…: a name that only this network knows
 
 
 def _link(value: object) -> object:
@@ -177,7 +216,9 @@ def _link(value: object) -> object:
     whole = re.match(r"[A-Za-z][\w+.-]*://", address) is not None
     try:
         parts = urlsplit(address if whole else "https://" + address)
-        known = (_HOST.fullmatch(parts.netloc) and not _ONLY_A_NUMBER.fullmatch(parts.netloc)) or (whole and _OF_HERE.fullmatch(parts.netloc))
+        known = (_HOST.fullmatch(parts.netloc) and not _ONLY_A_NUMBER.fullmatch(parts.netloc)) or (
+            whole and _OF_HERE.fullmatch(parts.netloc)
+        )
         good = parts.scheme in ("https", "http") and bool(known) and (parts.port or 0) >= 0
     except ValueError:
         good = False
@@ -206,7 +247,8 @@ _IN_WORDS = re.compile(r"https?://[^\s<>\"'“”]*[\w/]", re.IGNORECASE)
 
 
 def _joining(value: object) -> object:
-    """An address (of a site, or to write to) becomes a code; words are words, with a code for the one address in them."""
+    """An address (of a site, or to write to) becomes a code; words are words, with a code for the
+    one address in them."""
     if isinstance(value, Joining):
         return value
     if isinstance(value, list | dict):
@@ -246,7 +288,9 @@ def _page_numbers(value: object) -> object:
     """1-5, 3, or [1, 3, 5-7]: the numbers, each once, in the order in which they are written."""
     numbers: list[int] = []
     for part in value if isinstance(value, list | tuple) else str(value).split(","):
-        found = re.fullmatch(r"([0-9]{1,4})(?:\s*(?:-|–|t/m|tot en met|to)\s*([0-9]{1,4}))?", str(part).strip())
+        found = re.fullmatch(
+            r"([0-9]{1,4})(?:\s*(?:-|–|t/m|tot en met|to)\s*([0-9]{1,4}))?", str(part).strip()
+        )
         first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
         if not 1 <= first <= last or len(numbers) + last - first > _MOST_NUMBERS:
             raise wrong("not-page-numbers", value=part)
@@ -277,7 +321,9 @@ def listed(value: object) -> object:
     return value
 
 
-_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}     # an editor's YAML takes 2019 for a number; we do not
+_SCALAR: dict[str, Any] = {
+    "type": ["string", "number", "boolean"]
+}  # an editor's YAML takes 2019 for a number; we do not
 
 
 class OfWords:
@@ -285,49 +331,114 @@ class OfWords:
 
 
 Text = Annotated[str, BeforeValidator(_text), OfWords(), WithJsonSchema(_SCALAR)]
-Words = Annotated[str, BeforeValidator(_words), OfWords(), WithJsonSchema(_SCALAR | {"minLength": 1})]
-_YES_NO: dict[str, Any] = {"anyOf": [
-    {"enum": [True, False, "ja", "nee", "yes", "no"]},
-    {"type": "string", "pattern": r"^(?:[jJ][aA]|[nN][eE][eE]|[yY][eE][sS]|[nN][oO]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$"}]}
+Words = Annotated[
+    str, BeforeValidator(_words), OfWords(), WithJsonSchema(_SCALAR | {"minLength": 1})
+]
+_YES_NO: dict[str, Any] = {
+    "anyOf": [
+        {"enum": [True, False, "ja", "nee", "yes", "no"]},
+        {
+            "type": "string",
+            "pattern": r"^(?:[jJ][aA]|[nN][eE][eE]|[yY][eE][sS]|[nN][oO]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$",
+        },
+    ]
+}
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema(_YES_NO)]
 Moment = Annotated[date | datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string"})]
 When = Annotated[Occasion, BeforeValidator(_occasion), WithJsonSchema({"type": "string"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string"})]
 Month = Annotated[date, BeforeValidator(_month), WithJsonSchema({"type": "string"})]
 Number = Annotated[float, BeforeValidator(_number)]
-Days = Annotated[frozenset[int], BeforeValidator(_days), WithJsonSchema({"type": ["string", "array"]})]
+Days = Annotated[
+    frozenset[int], BeforeValidator(_days), WithJsonSchema({"type": ["string", "array"]})
+]
 HoursOfDay = Annotated[Hours, BeforeValidator(_hours), WithJsonSchema({"type": "string"})]
-OwnDays = Annotated[tuple[OwnDay, ...], BeforeValidator(_own_days), WithJsonSchema({"type": ["string", "array"]})]
-Seconds = Annotated[float | None, BeforeValidator(_seconds),
-                    WithJsonSchema({"anyOf": [
-                        {"const": "auto"}, {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS},
-                        {"type": "string", "pattern": r"^\s*(?:[aA][uU][tT][oO]|[+-]?[0-9]+(?:[.,][0-9]+)?\s*[a-zA-Z]*)\s*$"}]})]
-Span = Annotated[timedelta | None, BeforeValidator(_span), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+OwnDays = Annotated[
+    tuple[OwnDay, ...], BeforeValidator(_own_days), WithJsonSchema({"type": ["string", "array"]})
+]
+Seconds = Annotated[
+    float | None,
+    BeforeValidator(_seconds),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"const": "auto"},
+                {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS},
+                {
+                    "type": "string",
+                    "pattern": r"^\s*(?:[aA][uU][tT][oO]|[+-]?[0-9]+(?:[.,][0-9]+)?\s*[a-zA-Z]*)\s*$",
+                },
+            ]
+        }
+    ),
+]
+Span = Annotated[
+    timedelta | None,
+    BeforeValidator(_span),
+    WithJsonSchema({"type": ["string", "number", "boolean"]}),
+]
 Link = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "string"})]
 Join = Annotated[Joining, BeforeValidator(_joining), OfWords(), WithJsonSchema(_SCALAR)]
-LinkOrYes = Annotated[str | bool, BeforeValidator(_link_or_yes),
-                      WithJsonSchema({"anyOf": [{"type": "string"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]})]
-PerDay = Annotated[int | None, BeforeValidator(_per_day), WithJsonSchema({"anyOf": [
-    {"enum": ["all"]}, {"type": "integer", "minimum": 1, "maximum": 100}, {"type": "string", "pattern": r"^\s*\+?[0-9_]+\s*$"}]})]
-PageNumbers = Annotated[tuple[int, ...], BeforeValidator(_page_numbers),
-                        WithJsonSchema({"anyOf": [{"type": ["string", "integer"]}, {"type": "array", "items": {"type": ["string", "integer"]}}]})]
+LinkOrYes = Annotated[
+    str | bool,
+    BeforeValidator(_link_or_yes),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"enum": [True, False, "ja", "nee", "yes", "no"]}]}
+    ),
+]
+PerDay = Annotated[
+    int | None,
+    BeforeValidator(_per_day),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["all"]},
+                {"type": "integer", "minimum": 1, "maximum": 100},
+                {"type": "string", "pattern": r"^\s*\+?[0-9_]+\s*$"},
+            ]
+        }
+    ),
+]
+PageNumbers = Annotated[
+    tuple[int, ...],
+    BeforeValidator(_page_numbers),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "integer"]},
+                {"type": "array", "items": {"type": ["string", "integer"]}},
+            ]
+        }
+    ),
+]
 Identifier = Annotated[str, BeforeValidator(_identifier), WithJsonSchema(_SCALAR)]
 _Name = Annotated[str, BeforeValidator(_words), WithJsonSchema(_SCALAR | {"minLength": 1})]
-Names = Annotated[tuple[_Name, ...], BeforeValidator(listed), WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]
+Names = Annotated[
+    tuple[_Name, ...],
+    BeforeValidator(listed),
+    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}),
+]
 
-Some = AfterValidator(_some)        # of a list: that it is not empty
-People = Annotated[tuple[Words, ...], Some, BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),
-                   WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]})]      # a name, or a list; a comma parts nothing
+Some = AfterValidator(_some)  # of a list: that it is not empty
+People = Annotated[
+    tuple[Words, ...],
+    Some,
+    BeforeValidator(lambda value: value if isinstance(value, list | tuple) else [value]),
+    WithJsonSchema({"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}),
+]  # a name, or a list; a comma parts nothing
 
 
-Scale = Literal["nps", "1-5", "1-7", "1-10", "0-10"]       # of a score that a customer gives
+Scale = Literal["nps", "1-5", "1-7", "1-10", "0-10"]  # of a score that a customer gives
 
 
 class PictureField:
-    """Marks a field as the name of a picture file, so that the library knows which files a slide hangs on."""
+    """Marks a field as the name of a picture file, so that the library knows which files a slide
+    hangs on."""
 
 
-Picture = Annotated[str, BeforeValidator(_words), PictureField(), WithJsonSchema(_SCALAR | {"minLength": 1})]
+Picture = Annotated[
+    str, BeforeValidator(_words), PictureField(), WithJsonSchema(_SCALAR | {"minLength": 1})
+]
 
 
 class Part(BaseModel):
@@ -341,5 +452,7 @@ class Part(BaseModel):
         """A field that nobody filled in is one that is not there, where it need not be."""
         if not isinstance(value, dict):
             return value
-        optional = {info.alias or name for name, info in cls.model_fields.items() if not info.is_required()}
+        optional = {
+            info.alias or name for name, info in cls.model_fields.items() if not info.is_required()
+        }
         return {key: one for key, one in value.items() if one is not None or key not in optional}

@@ -1,4 +1,5 @@
 """Customers at the table: an invitation with a day, a place and a way to join."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -17,11 +18,11 @@ from player.slides.base import Slide
 class AtTheTable(Slide):
     """An invitation to sit down with customers. It leaves by itself once it has begun.
 
-        type: at_the_table
-        title: Lunch met vier klanten die net verhuisd zijn
-        when: 2026-04-14 12:30
-        where: Keukentafel, tweede verdieping
-        join: https://voorbeeld.example/aan-tafel
+    type: at_the_table
+    title: Lunch met vier klanten die net verhuisd zijn
+    when: 2026-04-14 12:30
+    where: Keukentafel, tweede verdieping
+    join: https://voorbeeld.example/aan-tafel
     """
 
     TYPE: ClassVar[str] = "at_the_table"
@@ -45,7 +46,9 @@ class AtTheTable(Slide):
 
     def told(self, page: Page) -> str:
         how = self.join.words if self.join else ""
-        return " ".join(filter(None, (self.title, occasion_of(self.when, page.language), self.where, how)))
+        return " ".join(
+            filter(None, (self.title, occasion_of(self.when, page.language), self.where, how))
+        )
 
     def layout(self, page: Page) -> Scene:
         items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
@@ -53,7 +56,10 @@ class AtTheTable(Slide):
             items.append(Lines(self.where, "lead", gap=44, at=("where",)))
         address = self.join.address if self.join else None
         if self.join and self.join.told:
-            items += [Lines(self.says(page, "how"), "detail", "soft", gap=44), Lines(self.join.told, "lead", gap=12, at=("join",))]
+            items += [
+                Lines(self.says(page, "how"), "detail", "soft", gap=44),
+                Lines(self.join.told, "lead", gap=12, at=("join",)),
+            ]
         if page.portrait:
             leaf, room = page.whole.split_top(page.height * 0.36)
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
@@ -64,25 +70,45 @@ class AtTheTable(Slide):
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
             day = Box(page.safe.x, page.safe.y, leaf.w - page.safe.x - 60, page.safe.h - 86)
             low, avoid = 86, page.corner if address else None
-            footer = Footer(Box(day.x, safe.y, day.w, safe.h), page.organisation, page.logo, "soft_on_accent")
+            footer = Footer(
+                Box(day.x, safe.y, day.w, safe.h), page.organisation, page.logo, "soft_on_accent"
+            )
         top = 70 + 42 * page.step
-        words = Column(Box(safe.x, safe.y + top, safe.w, safe.h - top - low), tuple(items), anchor="middle", avoid=avoid)
+        words = Column(
+            Box(safe.x, safe.y + top, safe.w, safe.h - top - low),
+            tuple(items),
+            anchor="middle",
+            avoid=avoid,
+        )
         code = (Code(page.safe, address, self.says(page, "join"), at=("join",)),) if address else ()
-        return Scene(page, (Fill(leaf, "accent"), *self._leaf(day, page),
-                            Label(safe, self.says(page, "label")), words, *code, footer))
+        return Scene(
+            page,
+            (
+                Fill(leaf, "accent"),
+                *self._leaf(day, page),
+                Label(safe, self.says(page, "label")),
+                words,
+                *code,
+                footer,
+            ),
+        )
 
     def _leaf(self, box: Box, page: Page) -> tuple[Column, ...]:
-        """The day as a leaf of a calendar; on an upright page month and time stand beside the number."""
+        """The day as a leaf of a calendar; on an upright page month and time stand beside the
+        number."""
         language, day, end = page.language, self.when.begin, self.when.end
         number = Lines(str(day.day), "numeral", "on_accent", fit=True, gap=44, at=("when",))
         weekday = Lines(weekday_of(day, language), "name", "on_accent")
-        rest = [Lines(month_of(day, language), "name", "on_accent", gap=44 if not page.portrait else 20)]
+        rest = [
+            Lines(month_of(day, language), "name", "on_accent", gap=44 if not page.portrait else 20)
+        ]
         if isinstance(day, datetime):
             clock = time_of(day, language) if end is None else hours_of(day, end, language)
             rest.append(Lines(clock, "name", "on_accent", gap=20))
         if not page.portrait:
             return (Column(box, (weekday, number, *rest), anchor="middle"),)
-        # From further away the words beside the number are larger, and month and year take a line each.
+        # From further away the words beside the number are larger, and month and year take a line
+        # each.
         low = box.split_bottom(min(box.h, 300 * page.step))[1]
         left, right = low.split_left(box.w * (0.51 if page.step < 1.2 else 0.42), gap=40)
         return Column(left, (number,)), Column(right, (weekday, *rest))

@@ -2,6 +2,7 @@
 
 A type is a subclass in a file of its own in this folder; that it is there is enough.
 """
+
 from __future__ import annotations
 
 import importlib
@@ -18,7 +19,18 @@ from player.problems import Flaw
 from player.scene import Page, Paper, Scene
 from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.schedule.windows import Window
-from player.settings.values import Days, HoursOfDay, Identifier, Moment, Names, Part, PictureField, Seconds, Text, YesNo
+from player.settings.values import (
+    Days,
+    HoursOfDay,
+    Identifier,
+    Moment,
+    Names,
+    Part,
+    PictureField,
+    Seconds,
+    Text,
+    YesNo,
+)
 
 
 class Common(Part):
@@ -40,19 +52,36 @@ class Common(Part):
     @property
     def window(self) -> Window:
         """When this may be shown, as the schedule wants it."""
-        return Window(self.from_, self.until, self.days, self.hours, self.withdrawn, never=self.consent is False,
-                      skip_holidays=self.skip_holidays)
+        return Window(
+            self.from_,
+            self.until,
+            self.days,
+            self.hours,
+            self.withdrawn,
+            never=self.consent is False,
+            skip_holidays=self.skip_holidays,
+        )
 
 
 class Slide(Common):
     """A slide of any type. `TYPE` is its English name in files and in the log."""
 
     TYPE: ClassVar[str] = ""
-    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {}     # what we say on the slide: {"nl": {…}, "en": {…}}
+    WORDS: ClassVar[
+        Mapping[str, Mapping[str, str]]
+    ] = {}  # what we say on the slide: {"nl": {…}, "en": {…}}
 
-    COLLEAGUES: ClassVar[bool] = False      # whether its pictures are of colleagues: not for a screen that visitors see
-    OF_PEOPLE: ClassVar[bool] = False       # whether it always holds somebody's words or tells of them: kept no longer than those may be
-    WORKING_DAYS: ClassVar[bool] = False    # whether it counts working days: then the holidays of a country have a say in it
+    COLLEAGUES: ClassVar[bool] = (
+        False  # whether its pictures are of colleagues: not for a screen that visitors see
+    )
+    OF_PEOPLE: ClassVar[bool] = (
+        # whether it always holds somebody's words or tells of them: kept no longer than those may
+        # be
+        False
+    )
+    WORKING_DAYS: ClassVar[bool] = (
+        False  # whether it counts working days: then the holidays of a country have a say in it
+    )
 
     type: str = ""
     id: Identifier | None = None
@@ -70,15 +99,21 @@ class Slide(Common):
         return self.reading()
 
     def seconds(self, default: float | None = None) -> float:
-        """How long it stays: what its author wrote, else the default, else 4 s + 0.4 s a word, 10 to 30 s (product.md)."""
-        return self.duration or default or min(30.0, max(10.0, 4 + 0.4 * len(self.reading().split())))
+        """How long it stays: what its author wrote, else the default, else 4 s + 0.4 s a word, 10
+        to 30 s (product.md)."""
+        return (
+            self.duration or default or min(30.0, max(10.0, 4 + 0.4 * len(self.reading().split())))
+        )
 
     def pictures(self) -> tuple[str, ...]:
         """The picture files it names, as they are written."""
-        return tuple(value for name in _picture_fields(type(self)) if (value := getattr(self, name)))
+        return tuple(
+            value for name in _picture_fields(type(self)) if (value := getattr(self, name))
+        )
 
     def knowing(self, papers: Mapping[str, Paper]) -> Slide:
-        """The slide, told what the PDFs hold that it names, by the name it has for them: its time hangs on it."""
+        """The slide, told what the PDFs hold that it names, by the name it has for them: its time
+        hangs on it."""
         return self
 
     @property
@@ -88,7 +123,8 @@ class Slide(Common):
 
     @property
     def personal(self) -> bool:
-        """Whether it carries a customer's words, or tells of a person: a screen that has long been cut off no longer shows it."""
+        """Whether it carries a customer's words, or tells of a person: a screen that has long been
+        cut off no longer shows it."""
         return self._of_people
 
     @property
@@ -103,7 +139,8 @@ class Slide(Common):
 
     @property
     def kept_for(self) -> int | None:
-        """For how many months it may be shown where its author does not say; None for as long as it stands there."""
+        """For how many months it may be shown where its author does not say; None for as long as it
+        stands there."""
         if not self._of_people:
             return None
         return OF_PHOTOS if self.pictures() else OF_WORDS
@@ -123,8 +160,8 @@ class Slide(Common):
         return True
 
     def flaws(self) -> list[Flaw]:
-        """What is wrong between its fields (error), or what its author had better do (warning). A value called `key` is
-        the English name of a field.
+        """What is wrong between its fields (error), or what its author had better do (warning). A
+        value called `key` is the English name of a field.
         """
         return []
 
@@ -144,15 +181,19 @@ def _picture_fields(model: type[Slide]) -> tuple[str, ...]:
 
 def is_marked(info: FieldInfo, mark: type) -> bool:
     """Whether a field, or what its list holds, is of a kind that carries this mark."""
+
     def marked(annotation: object) -> bool:
-        return any(isinstance(one, mark) for one in getattr(annotation, "__metadata__", ())) or any(map(marked, get_args(annotation)))
+        return any(isinstance(one, mark) for one in getattr(annotation, "__metadata__", ())) or any(
+            map(marked, get_args(annotation))
+        )
 
     return any(isinstance(one, mark) for one in info.metadata) or marked(info.annotation)
 
 
 @cache
 def names() -> frozenset[str]:
-    """The English names of all types: one for each module beside this one, which is called after it, and those of other packages."""
+    """The English names of all types: one for each module beside this one, which is called after
+    it, and those of other packages."""
     return _own() | plugins.offered().keys()
 
 
@@ -160,23 +201,30 @@ def names() -> frozenset[str]:
 def _own() -> frozenset[str]:
     import player.slides as folder
 
-    return frozenset(module.name for module in pkgutil.iter_modules(folder.__path__) if module.name != "base")
+    return frozenset(
+        module.name for module in pkgutil.iter_modules(folder.__path__) if module.name != "base"
+    )
 
 
 @cache
 def type_named(name: str) -> type[Slide] | None:
-    """The slide type of that English name; None where there is none. Only the types that are used are imported."""
+    """The slide type of that English name; None where there is none. Only the types that are used
+    are imported."""
     if name not in _own():
         return _of_others(name)
-    found = [thing for thing in vars(importlib.import_module(f"player.slides.{name}")).values()
-             if isinstance(thing, type) and issubclass(thing, Slide) and name == thing.TYPE]
+    found = [
+        thing
+        for thing in vars(importlib.import_module(f"player.slides.{name}")).values()
+        if isinstance(thing, type) and issubclass(thing, Slide) and name == thing.TYPE
+    ]
     if not found:
         raise ImportError(f"player/slides/{name}.py has no slide whose TYPE is {name!r}")
     return found[0]
 
 
 def _of_others(name: str) -> type[Slide] | None:
-    """A type of another package; None where that offers none, or none that is a slide of that name."""
+    """A type of another package; None where that offers none, or none that is a slide of that
+    name."""
     if (found := plugins.load(name)) is None:
         return None
     if isinstance(found, type) and issubclass(found, Slide) and name == found.TYPE:

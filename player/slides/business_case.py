@@ -1,4 +1,5 @@
 """The customer's business case of a decision, beside the financial one."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -11,19 +12,32 @@ from player.slides.base import Slide
 
 
 class BusinessCase(Slide):
-    """What a decision means for customers: which need it meets, which annoyance it removes, whom it harms.
+    """What a decision means for customers: which need it meets, which annoyance it removes, whom it
+    harms.
 
-        type: business_case
-        decision: We bellen elke melder binnen een dag terug.
-        need: Weten waar je aan toe bent.
-        removes: Drie keer bellen om te horen of de melding er is.
-        harms: Wie liever mailt. Die krijgt dezelfde dag een bericht.
+    type: business_case
+    decision: We bellen elke melder binnen een dag terug.
+    need: Weten waar je aan toe bent.
+    removes: Drie keer bellen om te horen of de melding er is.
+    harms: Wie liever mailt. Die krijgt dezelfde dag een bericht.
     """
 
     TYPE: ClassVar[str] = "business_case"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Klantbusinesscase", "decision": "Besluit", "need": "Voorziet in", "removes": "Neemt weg", "harms": "Nadeel voor"},
-        "en": {"label": "Customer business case", "decision": "Decision", "need": "Meets the need", "removes": "Takes away", "harms": "Harms"},
+        "nl": {
+            "label": "Klantbusinesscase",
+            "decision": "Besluit",
+            "need": "Voorziet in",
+            "removes": "Neemt weg",
+            "harms": "Nadeel voor",
+        },
+        "en": {
+            "label": "Customer business case",
+            "decision": "Decision",
+            "need": "Meets the need",
+            "removes": "Takes away",
+            "harms": "Harms",
+        },
     }
 
     decision: Words
@@ -35,12 +49,27 @@ class BusinessCase(Slide):
         return " ".join(filter(None, (self.decision, self.need, self.removes, self.harms)))
 
     def layout(self, page: Page) -> Scene:
-        parts = [(key, said) for key, said in (("need", self.need), ("removes", self.removes), ("harms", self.harms)) if said]
-        columns = tuple(Ruled((Lines(self.says(page, key), "label", "accent"),
-                               Lines(said, "body", fit=True, gap=28 * page.step, at=(key,))), gap=0 if not page.portrait else 56)
-                        for key, said in parts)
-        below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=90),) if columns else ()
-        decision = (Lines(self.says(page, "decision"), "label", "soft"),
-                    Lines(self.decision, "shout", fit=True, gap=34 * page.step, at=("decision",)))
+        parts = [
+            (key, said)
+            for key, said in (("need", self.need), ("removes", self.removes), ("harms", self.harms))
+            if said
+        ]
+        columns = tuple(
+            Ruled(
+                (
+                    Lines(self.says(page, key), "label", "accent"),
+                    Lines(said, "body", fit=True, gap=28 * page.step, at=(key,)),
+                ),
+                gap=0 if not page.portrait else 56,
+            )
+            for key, said in parts
+        )
+        below: tuple[Item, ...] = (
+            columns if page.portrait else (Beside(columns, gap=90),) if columns else ()
+        )
+        decision = (
+            Lines(self.says(page, "decision"), "label", "soft"),
+            Lines(self.decision, "shout", fit=True, gap=34 * page.step, at=("decision",)),
+        )
         words = Column(page.stage, (*decision, *below), anchor="middle")
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

@@ -1,4 +1,5 @@
 """A call to take part."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -17,16 +18,26 @@ from player.slides.base import Slide
 class Call(Slide):
     """A call on colleagues, with a QR code to do it. It leaves by itself after `closes`.
 
-        type: call
-        text: Wie verbeterde er deze maand iets voor klanten? Draag een collega voor.
-        link: https://voorbeeld.example/voordragen
-        closes: 2026-04-28
+    type: call
+    text: Wie verbeterde er deze maand iets voor klanten? Draag een collega voor.
+    link: https://voorbeeld.example/voordragen
+    closes: 2026-04-28
     """
 
     TYPE: ClassVar[str] = "call"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Oproep", "closes": "Tot en met {day}", "closes-at": "Tot {day}", "link": "Doe mee"},
-        "en": {"label": "Call", "closes": "Until {day}", "closes-at": "Until {day}", "link": "Take part"},
+        "nl": {
+            "label": "Oproep",
+            "closes": "Tot en met {day}",
+            "closes-at": "Tot {day}",
+            "link": "Doe mee",
+        },
+        "en": {
+            "label": "Call",
+            "closes": "Until {day}",
+            "closes-at": "Until {day}",
+            "link": "Take part",
+        },
     }
 
     text: Words
@@ -53,7 +64,12 @@ class Call(Slide):
         room = page.stage
         if page.portrait and address:
             room, _ = room.split_bottom(page.corner.h - 86)
-        words = Column(room, tuple(items), anchor="middle", avoid=page.corner if address and not page.portrait else None)
+        words = Column(
+            room,
+            tuple(items),
+            anchor="middle",
+            avoid=page.corner if address and not page.portrait else None,
+        )
         elements: list[Element] = [self._ring(page), page.label(self.says(page, "label")), words]
         if address:
             elements.append(Code(page.safe, address, self.says(page, "link"), at=("link",)))

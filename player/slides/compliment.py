@@ -1,4 +1,5 @@
 """A compliment for a colleague by name."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -11,17 +12,21 @@ from player.slides.base import Slide
 
 
 class Compliment(Slide):
-    """A customer names a colleague: the customer's words, and whom they are about, on a page that shouts.
+    """A customer names a colleague: the customer's words, and whom they are about, on a page that
+    shouts.
 
-        type: compliment
-        name: Bram de Wit
-        team: Klantcontact
-        text: Bram bleef aan de lijn tot alles geregeld was.
-        customer: klant uit Deventer
+    type: compliment
+    name: Bram de Wit
+    team: Klantcontact
+    text: Bram bleef aan de lijn tot alles geregeld was.
+    customer: klant uit Deventer
     """
 
     TYPE: ClassVar[str] = "compliment"
-    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {"nl": {"label": "Compliment"}, "en": {"label": "Compliment"}}
+    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "nl": {"label": "Compliment"},
+        "en": {"label": "Compliment"},
+    }
     OF_PEOPLE: ClassVar[bool] = True
 
     name: Words
@@ -33,21 +38,32 @@ class Compliment(Slide):
         return " ".join(filter(None, (self.text, self.customer, self.name, self.team)))
 
     def layout(self, page: Page) -> Scene:
-        # Above what the customer said, below for whom: the name stands at the foot of the page like a signature.
+        # Above what the customer said, below for whom: the name stands at the foot of the page like
+        # a signature.
         foot = page.height * (0.27 if page.portrait else 0.38)
         above, below = page.whole.split_bottom(foot)
         room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 40)
-        said = [Lines(self.text, "display", "on_accent", fit=True, quoted=True, hang=True, at=("text",))]
+        said = [
+            Lines(self.text, "display", "on_accent", fit=True, quoted=True, hang=True, at=("text",))
+        ]
         if self.customer:
-            said.append(Lines(self.customer, "detail", "soft_on_accent", gap=36 * page.step, at=("customer",)))
+            said.append(
+                Lines(
+                    self.customer, "detail", "soft_on_accent", gap=36 * page.step, at=("customer",)
+                )
+            )
         who: list[Item] = [Lines(self.name, "shout", "ground", fit=True, lines=2, at=("name",))]
         if self.team:
             who.append(Lines(self.team, "detail", "panel", gap=24, at=("team",)))
         name = Box(page.safe.x, below.y + 62, page.safe.w, page.safe.bottom - below.y - 62 - 86)
-        return Scene(page, (
-            Fill(below, "ink"),
-            Label(page.safe, self.says(page, "label"), "on_accent"),
-            Column(room, tuple(said), anchor="middle"),
-            Column(name, tuple(who), anchor="middle"),
-            Footer(page.safe, page.organisation, page.logo, "panel"),
-        ), ground="accent")
+        return Scene(
+            page,
+            (
+                Fill(below, "ink"),
+                Label(page.safe, self.says(page, "label"), "on_accent"),
+                Column(room, tuple(said), anchor="middle"),
+                Column(name, tuple(who), anchor="middle"),
+                Footer(page.safe, page.organisation, page.logo, "panel"),
+            ),
+            ground="accent",
+        )

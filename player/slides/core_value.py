@@ -1,4 +1,5 @@
 """A core value: one word, and what people do by it."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -13,10 +14,10 @@ from player.slides.base import Slide
 class CoreValue(Slide):
     """A core value is what people do: one word, what it means here, and an example.
 
-        type: core_value
-        value: Eerlijk
-        meaning: We zeggen het ook als we iets niet weten.
-        example: Jeroen zei dat hij het niet wist. Een kwartier later belde hij terug met het antwoord.
+    type: core_value
+    value: Eerlijk
+    meaning: We zeggen het ook als we iets niet weten.
+    example: Jeroen zei dat hij het niet wist. Een kwartier later belde hij terug met het antwoord.
     """
 
     TYPE: ClassVar[str] = "core_value"
@@ -33,9 +34,28 @@ class CoreValue(Slide):
         return " ".join(filter(None, (self.value, self.meaning, self.example)))
 
     def layout(self, page: Page) -> Scene:
-        parts = [(key, said) for key, said in (("meaning", self.meaning), ("example", self.example)) if said]
-        columns = tuple(Ruled((Lines(self.says(page, key), "label", "accent"),
-                               Lines(said, "body", fit=True, gap=28 * page.step, at=(key,))), gap=64) for key, said in parts)
-        below: tuple[Item, ...] = columns if page.portrait else (Beside(columns, gap=80),) if columns else ()
-        words = Column(page.stage, (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below), anchor="middle", air=60)
+        parts = [
+            (key, said)
+            for key, said in (("meaning", self.meaning), ("example", self.example))
+            if said
+        ]
+        columns = tuple(
+            Ruled(
+                (
+                    Lines(self.says(page, key), "label", "accent"),
+                    Lines(said, "body", fit=True, gap=28 * page.step, at=(key,)),
+                ),
+                gap=64,
+            )
+            for key, said in parts
+        )
+        below: tuple[Item, ...] = (
+            columns if page.portrait else (Beside(columns, gap=80),) if columns else ()
+        )
+        words = Column(
+            page.stage,
+            (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below),
+            anchor="middle",
+            air=60,
+        )
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

@@ -1,4 +1,5 @@
 """The customer's cap: whose turn it is to look along as the customer."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -27,34 +28,59 @@ class Away(Part):
 def _absences(value: object) -> object:
     if isinstance(value, str):
         value = [part.strip() for part in value.split(",")]
-    return [{"name": one} if isinstance(one, str) else one for one in value] if isinstance(value, list | tuple) else value
+    return (
+        [{"name": one} if isinstance(one, str) else one for one in value]
+        if isinstance(value, list | tuple)
+        else value
+    )
 
 
 class CustomerCap(Slide):
-    """Whose turn it is to wear the customer's cap, or to speak for the empty chair: by the day, the week or the meeting.
+    """Whose turn it is to wear the customer's cap, or to speak for the empty chair: by the day, the
+    week or the meeting.
 
-        type: customer_cap
-        names: [Bram, Noor, Fatima, Joost]
-        every: week
-        question: Wat merkt de klant hier morgen van?
+    type: customer_cap
+    names: [Bram, Noor, Fatima, Joost]
+    every: week
+    question: Wat merkt de klant hier morgen van?
     """
 
     TYPE: ClassVar[str] = "customer_cap"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"cap": "De klantpet", "chair": "De lege stoel", "number": "week {week}", "of": "overleg van {day}",
-               "cap-day": "Vandaag kijkt {name} mee als klant.", "cap-week": "Deze week kijkt {name} mee als klant.",
-               "cap-meeting": "In dit overleg kijkt {name} mee als klant.",
-               "chair-day": "Vandaag spreekt {name} namens de lege stoel.", "chair-week": "Deze week spreekt {name} namens de lege stoel.",
-               "chair-meeting": "In dit overleg spreekt {name} namens de lege stoel.",
-               "cap-nobody": "Wie zet de klantpet op?", "chair-nobody": "Wie spreekt namens de lege stoel?",
-               "next-day": "Morgen", "next-week": "Volgende week", "next-meeting": "Volgend overleg"},
-        "en": {"cap": "The customer’s cap", "chair": "The empty chair", "number": "week {week}", "of": "meeting of {day}",
-               "cap-day": "Today {name} looks on as the customer.", "cap-week": "This week {name} looks on as the customer.",
-               "cap-meeting": "In this meeting {name} looks on as the customer.",
-               "chair-day": "Today {name} speaks for the empty chair.", "chair-week": "This week {name} speaks for the empty chair.",
-               "chair-meeting": "In this meeting {name} speaks for the empty chair.",
-               "cap-nobody": "Who puts on the customer’s cap?", "chair-nobody": "Who speaks for the empty chair?",
-               "next-day": "Tomorrow", "next-week": "Next week", "next-meeting": "Next meeting"},
+        "nl": {
+            "cap": "De klantpet",
+            "chair": "De lege stoel",
+            "number": "week {week}",
+            "of": "overleg van {day}",
+            "cap-day": "Vandaag kijkt {name} mee als klant.",
+            "cap-week": "Deze week kijkt {name} mee als klant.",
+            "cap-meeting": "In dit overleg kijkt {name} mee als klant.",
+            "chair-day": "Vandaag spreekt {name} namens de lege stoel.",
+            "chair-week": "Deze week spreekt {name} namens de lege stoel.",
+            "chair-meeting": "In dit overleg spreekt {name} namens de lege stoel.",
+            "cap-nobody": "Wie zet de klantpet op?",
+            "chair-nobody": "Wie spreekt namens de lege stoel?",
+            "next-day": "Morgen",
+            "next-week": "Volgende week",
+            "next-meeting": "Volgend overleg",
+        },
+        "en": {
+            "cap": "The customer’s cap",
+            "chair": "The empty chair",
+            "number": "week {week}",
+            "of": "meeting of {day}",
+            "cap-day": "Today {name} looks on as the customer.",
+            "cap-week": "This week {name} looks on as the customer.",
+            "cap-meeting": "In this meeting {name} looks on as the customer.",
+            "chair-day": "Today {name} speaks for the empty chair.",
+            "chair-week": "This week {name} speaks for the empty chair.",
+            "chair-meeting": "In this meeting {name} speaks for the empty chair.",
+            "cap-nobody": "Who puts on the customer’s cap?",
+            "chair-nobody": "Who speaks for the empty chair?",
+            "next-day": "Tomorrow",
+            "next-week": "Next week",
+            "next-meeting": "Next meeting",
+        },
     }
     WORKING_DAYS: ClassVar[bool] = True
 
@@ -74,7 +100,12 @@ class CustomerCap(Slide):
         return True
 
     def reading(self) -> str:
-        return " ".join(filter(None, (self.WORDS["nl"][f"{self.variant}-{self.every}"], self.question, self.names[0])))
+        return " ".join(
+            filter(
+                None,
+                (self.WORDS["nl"][f"{self.variant}-{self.every}"], self.question, self.names[0]),
+            )
+        )
 
     def told(self, page: Page) -> str:
         return " ".join((self._whose(page, self._turn(page)), self.question)).strip()
@@ -87,9 +118,18 @@ class CustomerCap(Slide):
             if one.name.casefold() in known:
                 continue
             if near:
-                found.append(Flaw("nobody-near", {"name": one.name, "key": "names", "near": known[near]}, ("away", at), "warning"))
+                found.append(
+                    Flaw(
+                        "nobody-near",
+                        {"name": one.name, "key": "names", "near": known[near]},
+                        ("away", at),
+                        "warning",
+                    )
+                )
             else:
-                found.append(Flaw("nobody", {"name": one.name, "key": "names"}, ("away", at), "warning"))
+                found.append(
+                    Flaw("nobody", {"name": one.name, "key": "names"}, ("away", at), "warning")
+                )
         return found
 
     def layout(self, page: Page) -> Scene:
@@ -105,29 +145,51 @@ class CustomerCap(Slide):
         now = self._turn(page)
         head = Box(safe.x, safe.y + page.label_top, safe.w, 92 * page.step)
         words = Box(safe.x, head.bottom + 44, safe.w, safe.bottom - head.bottom - 44 - 86)
-        return Scene(page, (
-            Fill(side, "panel"), Fill(disc, "ground", size / 2), Drawing(side.inset(side.w * 0.1, side.h * 0.16), shapes, width, height),
-            Column(head, self._head(page, now)), Column(words, self._words(page, now), anchor="middle"), page.footer(safe)))
+        return Scene(
+            page,
+            (
+                Fill(side, "panel"),
+                Fill(disc, "ground", size / 2),
+                Drawing(side.inset(side.w * 0.1, side.h * 0.16), shapes, width, height),
+                Column(head, self._head(page, now)),
+                Column(words, self._words(page, now), anchor="middle"),
+                page.footer(safe),
+            ),
+        )
 
     def _turn(self, page: Page) -> Turn:
         absences = tuple(Absence(one.name, one.from_, one.until) for one in self.away)
         return turn(self.names, self.every, absences, page.today, self.meetings, page.holidays)
 
     def _whose(self, page: Page, now: Turn) -> str:
-        return self.says(page, f"{self.variant}-{self.every if now.name else 'nobody'}").format(name=now.name)
+        return self.says(page, f"{self.variant}-{self.every if now.name else 'nobody'}").format(
+            name=now.name
+        )
 
     def _head(self, page: Page, now: Turn) -> tuple[Item, ...]:
         label = Lines(self.says(page, self.variant), "label", "accent")
         if self.every == "week":
-            return label, Lines(self.says(page, "number").format(week=page.today.isocalendar().week), "detail", "soft", gap=14)
+            return label, Lines(
+                self.says(page, "number").format(week=page.today.isocalendar().week),
+                "detail",
+                "soft",
+                gap=14,
+            )
         if now.day in self.meetings:
-            return label, Lines(self.says(page, "of").format(day=day_of(now.day, page.language)), "detail", "soft", gap=14)
+            return label, Lines(
+                self.says(page, "of").format(day=day_of(now.day, page.language)),
+                "detail",
+                "soft",
+                gap=14,
+            )
         return (label,)
 
     def _words(self, page: Page, now: Turn) -> tuple[Item, ...]:
         items: list[Item] = [Lines(self._whose(page, now), "shout", fit=True, at=("names",))]
         if self.question:
-            items.append(Lines(self.question, "lead", fit=True, quoted=True, gap=46, at=("question",)))
+            items.append(
+                Lines(self.question, "lead", fit=True, quoted=True, gap=46, at=("question",))
+            )
         if now.next and now.next != now.name:
             when = self.says(page, f"next-{self.every}")
             if self.every == "day" and now.next_day - page.today != timedelta(1):
@@ -136,43 +198,65 @@ class CustomerCap(Slide):
         return tuple(items)
 
 
-# ── drawings ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── drawings ──────────────────────────────────────────────────────────────────────────────────────
+
 
 def _oval(x: float, y: float, wide: float, high: float) -> str:
     """The outline of an oval round a point."""
     a, b = wide * 0.5523, high * 0.5523
-    return (f"M {x - wide} {y} C {x - wide} {y - b} {x - a} {y - high} {x} {y - high} C {x + a} {y - high} {x + wide} {y - b} {x + wide} {y} "
-            f"C {x + wide} {y + b} {x + a} {y + high} {x} {y + high} C {x - a} {y + high} {x - wide} {y + b} {x - wide} {y} Z")
+    return (
+        f"M {x - wide} {y} C {x - wide} {y - b} {x - a} {y - high} {x} {y - high} C {x + a} {y - high} {x + wide} {y - b} {x + wide} {y} "
+        f"C {x + wide} {y + b} {x + a} {y + high} {x} {y + high} C {x - a} {y + high} {x - wide} {y + b} {x - wide} {y} Z"
+    )
 
 
 _CROWN = "M 52 206 C 46 112 112 40 202 40 C 290 40 346 104 350 190 C 300 238 130 252 52 206 Z"
-_VISOR = ("M 138 230 C 204 242 300 232 350 190 C 408 196 452 226 462 258 C 466 272 454 278 440 274 "
-          "C 356 250 254 258 190 268 C 158 272 128 250 138 230 Z")
-_CAP = ((
-    Shape(_oval(258, 290, 196, 13), "ink", faint=0.1),
-    Shape(_VISOR, "accent"),
-    Shape(_VISOR, "ink", faint=0.28),
-    Shape("M 168 254 C 240 242 350 234 446 262", "ground", line=2.5, faint=0.45),
-    Shape("M 200 247 C 270 236 360 222 428 242", "ground", line=2.5, faint=0.45),
-    Shape(_CROWN, "accent"),
-    Shape("M 202 42 C 142 84 116 156 120 231", "ground", line=3, faint=0.5),
-    Shape("M 202 42 C 268 80 296 146 298 224", "ground", line=3, faint=0.5),
-    Shape("M 64 192 C 140 230 280 222 346 176", "ground", line=3, faint=0.5),
-    Shape(_oval(208, 142, 33, 35), "ground", line=15),
-    Shape(_oval(202, 38, 15, 9), "accent"),
-    Shape(_oval(202, 38, 15, 9), "ink", faint=0.28),
-), 514, 306)
+_VISOR = (
+    "M 138 230 C 204 242 300 232 350 190 C 408 196 452 226 462 258 C 466 272 454 278 440 274 "
+    "C 356 250 254 258 190 268 C 158 272 128 250 138 230 Z"
+)
+_CAP = (
+    (
+        Shape(_oval(258, 290, 196, 13), "ink", faint=0.1),
+        Shape(_VISOR, "accent"),
+        Shape(_VISOR, "ink", faint=0.28),
+        Shape("M 168 254 C 240 242 350 234 446 262", "ground", line=2.5, faint=0.45),
+        Shape("M 200 247 C 270 236 360 222 428 242", "ground", line=2.5, faint=0.45),
+        Shape(_CROWN, "accent"),
+        Shape("M 202 42 C 142 84 116 156 120 231", "ground", line=3, faint=0.5),
+        Shape("M 202 42 C 268 80 296 146 298 224", "ground", line=3, faint=0.5),
+        Shape("M 64 192 C 140 230 280 222 346 176", "ground", line=3, faint=0.5),
+        Shape(_oval(208, 142, 33, 35), "ground", line=15),
+        Shape(_oval(202, 38, 15, 9), "accent"),
+        Shape(_oval(202, 38, 15, 9), "ink", faint=0.28),
+    ),
+    514,
+    306,
+)
 
-_CHAIR = ((
-    Shape(_oval(160, 388, 128, 12), "ink", faint=0.1),
-    Shape("M 112 276 L 104 372", "ink", line=9, faint=0.55),
-    Shape("M 208 276 L 216 372", "ink", line=9, faint=0.55),
-    Shape("M 118 150 L 112 236", "ink", line=9),
-    Shape("M 202 150 L 208 236", "ink", line=9),
-    Shape("M 74 282 L 58 388", "ink", line=10),
-    Shape("M 246 282 L 262 388", "ink", line=10),
-    Shape("M 84 46 C 84 24 100 14 160 14 C 220 14 236 24 236 46 L 230 148 C 229 164 218 170 160 170 C 102 170 91 164 90 148 Z", "accent"),
-    Shape("M 92 230 C 120 222 200 222 228 230 C 240 234 262 262 264 274 C 266 290 250 294 160 294 C 70 294 54 290 56 274 C 58 262 80 234 92 230 Z",
-          "accent"),
-    Shape("M 56 272 C 90 284 230 284 264 272 C 268 290 250 296 160 296 C 70 296 52 290 56 272 Z", "ink", faint=0.28),
-), 320, 402)
+_CHAIR = (
+    (
+        Shape(_oval(160, 388, 128, 12), "ink", faint=0.1),
+        Shape("M 112 276 L 104 372", "ink", line=9, faint=0.55),
+        Shape("M 208 276 L 216 372", "ink", line=9, faint=0.55),
+        Shape("M 118 150 L 112 236", "ink", line=9),
+        Shape("M 202 150 L 208 236", "ink", line=9),
+        Shape("M 74 282 L 58 388", "ink", line=10),
+        Shape("M 246 282 L 262 388", "ink", line=10),
+        Shape(
+            "M 84 46 C 84 24 100 14 160 14 C 220 14 236 24 236 46 L 230 148 C 229 164 218 170 160 170 C 102 170 91 164 90 148 Z",
+            "accent",
+        ),
+        Shape(
+            "M 92 230 C 120 222 200 222 228 230 C 240 234 262 262 264 274 C 266 290 250 294 160 294 C 70 294 54 290 56 274 C 58 262 80 234 92 230 Z",
+            "accent",
+        ),
+        Shape(
+            "M 56 272 C 90 284 230 284 264 272 C 268 290 250 296 160 296 C 70 296 52 290 56 272 Z",
+            "ink",
+            faint=0.28,
+        ),
+    ),
+    320,
+    402,
+)

@@ -1,4 +1,5 @@
 """What is on when nothing is due: a friendly word instead of a black screen."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -10,8 +11,8 @@ from player.slides.base import Slide
 
 
 class Fallback(Slide):
-    """Shown when no slide is due. `reason` says what is going on: empty (no slides at all), waiting (none due now) or no-quote
-    (the quote of the day was withdrawn, and no other takes its place).
+    """Shown when no slide is due. `reason` says what is going on: empty (no slides at all), waiting
+    (none due now) or no-quote (the quote of the day was withdrawn, and no other takes its place).
 
         type: fallback
         reason: waiting
@@ -19,14 +20,22 @@ class Fallback(Slide):
 
     TYPE: ClassVar[str] = "fallback"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"empty": "Hier komt straks de stem van de klant.", "waiting": "Even geen klantverhalen. Zo meteen weer.",
-               "no-quote": "Vandaag even geen klantquote.",
-               "empty-hint": "Zet een eerste dia in de afspeellijst.", "waiting-hint": "Er is nu geen dia aan de beurt.",
-               "no-quote-hint": "Welke klant sprak jij vandaag?"},
-        "en": {"empty": "The customer’s voice will be here soon.", "waiting": "No customer stories right now. Back soon.",
-               "no-quote": "No customer quote today.",
-               "empty-hint": "Put a first slide in the playlist.", "waiting-hint": "No slide has its turn at the moment.",
-               "no-quote-hint": "Which customer did you speak to today?"},
+        "nl": {
+            "empty": "Hier komt straks de stem van de klant.",
+            "waiting": "Even geen klantverhalen. Zo meteen weer.",
+            "no-quote": "Vandaag even geen klantquote.",
+            "empty-hint": "Zet een eerste dia in de afspeellijst.",
+            "waiting-hint": "Er is nu geen dia aan de beurt.",
+            "no-quote-hint": "Welke klant sprak jij vandaag?",
+        },
+        "en": {
+            "empty": "The customer’s voice will be here soon.",
+            "waiting": "No customer stories right now. Back soon.",
+            "no-quote": "No customer quote today.",
+            "empty-hint": "Put a first slide in the playlist.",
+            "waiting-hint": "No slide has its turn at the moment.",
+            "no-quote-hint": "Which customer did you speak to today?",
+        },
     }
 
     reason: Literal["empty", "waiting", "no-quote"] = "waiting"
@@ -39,8 +48,12 @@ class Fallback(Slide):
         left, top = (0.62, 0.72) if page.portrait else (0.52, 0.5)
         ring = Emblem(Box(page.width - side * left, page.height * 0.5 - side * top, side, side))
         room, _ = page.stage.split_left(page.stage.w * (1 if page.portrait else 0.62))
-        words = Column(room, (
-            Lines(self.says(page, self.reason), "shout", fit=True),
-            Lines(self.says(page, f"{self.reason}-hint"), "detail", "soft", gap=44),
-        ), anchor="middle")
+        words = Column(
+            room,
+            (
+                Lines(self.says(page, self.reason), "shout", fit=True),
+                Lines(self.says(page, f"{self.reason}-hint"), "detail", "soft", gap=44),
+            ),
+            anchor="middle",
+        )
         return Scene(page, (ring, words, page.footer()))

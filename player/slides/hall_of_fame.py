@@ -1,4 +1,5 @@
 """Those who were klantverbeteraar before."""
+
 from __future__ import annotations
 
 import math
@@ -18,11 +19,13 @@ from player.schedule.spoken import month_of
 from player.settings.values import Month, Part, Picture, Text, Words
 from player.slides.base import Slide
 
-MOST, MOST_FAR = 6, 4       # people: where one stands near, and from further away
-_BETWEEN, _AIR = 56, 28      # page units: between people, and between portraits and words
-_SLIMMEST, _WIDEST = 0.6, 1.75      # width by height of a portrait
-_LETTER = 0.54              # of the size: how wide a letter is, about
-_PARTS = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")     # a name in pieces; van den stays with what follows
+MOST, MOST_FAR = 6, 4  # people: where one stands near, and from further away
+_BETWEEN, _AIR = 56, 28  # page units: between people, and between portraits and words
+_SLIMMEST, _WIDEST = 0.6, 1.75  # width by height of a portrait
+_LETTER = 0.54  # of the size: how wide a letter is, about
+_PARTS = re.compile(
+    r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)"
+)  # a name in pieces; van den stays with what follows
 
 
 class Champion(Part):
@@ -36,7 +39,8 @@ class Champion(Part):
 
 @dataclass(frozen=True, slots=True)
 class Honour:
-    """A klantverbeteraar whose time is over, from `since` on and before `until` (None: for good)."""
+    """A klantverbeteraar whose time is over, from `since` on and before `until` (None: for
+    good)."""
 
     champion: Champion
     since: date
@@ -44,24 +48,27 @@ class Honour:
 
 
 class HallOfFame(Slide):
-    """Up to six klantverbeteraars of earlier months, with their portraits. Those whose month is over join by themselves.
+    """Up to six klantverbeteraars of earlier months, with their portraits. Those whose month is
+    over join by themselves.
 
-        type: hall_of_fame
-        people:
-          - name: Noor van den Akker
-            month: 2026-03
-            team: Klantcontact
-          - name: Hendrik Koster
-            month: 2026-02
-            team: Schade
-          - name: Ruben Pinas
-            month: 2026-01
-            team: Digitaal
+    type: hall_of_fame
+    people:
+      - name: Noor van den Akker
+        month: 2026-03
+        team: Klantcontact
+      - name: Hendrik Koster
+        month: 2026-02
+        team: Schade
+      - name: Ruben Pinas
+        month: 2026-01
+        team: Digitaal
     """
 
     TYPE: ClassVar[str] = "hall_of_fame"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Eregalerij"}, "en": {"label": "Hall of fame"}}
+        "nl": {"label": "Eregalerij"},
+        "en": {"label": "Hall of fame"},
+    }
 
     COLLEAGUES: ClassVar[bool] = True
 
@@ -70,15 +77,21 @@ class HallOfFame(Slide):
     _honours: tuple[Honour, ...] = PrivateAttr(())
 
     def honouring(self, honours: Sequence[Honour]) -> HallOfFame:
-        """The same, with those who join by themselves: the last one first. Who was put in by hand is not in it twice."""
+        """The same, with those who join by themselves: the last one first. Who was put in by hand
+        is not in it twice."""
         slide = self.model_copy()
-        slide._honours = tuple(one for one in honours if not any(_same(one.champion, other) for other in self.people))
+        slide._honours = tuple(
+            one for one in honours if not any(_same(one.champion, other) for other in self.people)
+        )
         return slide
 
     def _champions(self, today: date | None) -> tuple[Champion, ...]:
         """Who is in it on a day, without one: who is or will be."""
-        joined = [one.champion for one in self._honours
-                  if today is None or (one.since <= today and (one.until is None or today < one.until))]
+        joined = [
+            one.champion
+            for one in self._honours
+            if today is None or (one.since <= today and (one.until is None or today < one.until))
+        ]
         return (*joined, *self.people)
 
     @property
@@ -89,7 +102,9 @@ class HallOfFame(Slide):
         return " ".join(f"{one.name} {one.team}" for one in self._champions(None)[:MOST])
 
     def told(self, page: Page) -> str:
-        return ", ".join(f"{one.name} {one.team}".strip() for one in self._champions(page.today)[:MOST])
+        return ", ".join(
+            f"{one.name} {one.team}".strip() for one in self._champions(page.today)[:MOST]
+        )
 
     def can_show(self, page: Page) -> bool:
         return bool(self._champions(page.today))
@@ -99,7 +114,9 @@ class HallOfFame(Slide):
 
     def lacks(self, page: Page) -> list[Flaw]:
         more = len(self.people) > self._most(page)
-        return [Flaw("left-out", {}, ("people", self._most(page), "name"), "warning")] if more else []
+        return (
+            [Flaw("left-out", {}, ("people", self._most(page), "name"), "warning")] if more else []
+        )
 
     def _most(self, page: Page) -> int:
         """From further away there is room for fewer."""
@@ -107,82 +124,161 @@ class HallOfFame(Slide):
 
     def layout(self, page: Page) -> Scene:
         everybody, room = self._champions(page.today), page.stage
-        people, joined = everybody[:self._most(page)], len(everybody) - len(self.people)
-        ways: list[Way] = [("people", at - joined) if at >= joined else () for at in range(len(people))]
+        people, joined = everybody[: self._most(page)], len(everybody) - len(self.people)
+        ways: list[Way] = [
+            ("people", at - joined) if at >= joined else () for at in range(len(people))
+        ]
         if len(people) == 1:
             return self._alone(people[0], ways[0], page)
-        # Then words stand under a portrait, else beside it. From further away three columns are too narrow for a name.
+        # Then words stand under a portrait, else beside it. From further away three columns are too
+        # narrow for a name.
         in_a_row = not page.portrait and len(people) <= (3 if page.step < 1.2 else 2)
-        columns = len(people) if in_a_row else 1 if page.portrait else 2 if len(people) in (3, 4) else 3
+        columns = (
+            len(people) if in_a_row else 1 if page.portrait else 2 if len(people) in (3, 4) else 3
+        )
         rows = -(-len(people) // columns)
         wide = (room.w - (columns - 1) * _BETWEEN) / columns
         high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
         beside = min(high, wide * (0.48 if len(people) == 2 else 0.37))
         if not in_a_row:
-            # A long name takes room from its portrait: whoever joins by themselves must not cost the others their place.
+            # A long name takes room from its portrait: whoever joins by themselves must not cost
+            # the others their place.
             sizes = [beside * part for part in (1.0, 0.85, 0.7, 0.55, 0.4)]
-            beside = next((size for whole in (True, False) for size in sizes
-                           if self._fit(people, wide - size - _AIR, high, page, whole=whole)), sizes[-1])
+            beside = next(
+                (
+                    size
+                    for whole in (True, False)
+                    for size in sizes
+                    if self._fit(people, wide - size - _AIR, high, page, whole=whole)
+                ),
+                sizes[-1],
+            )
         words_wide = wide if in_a_row else wide - beside - _AIR
         words = self._words(people, words_wide, page)
-        if not in_a_row:    # rather a name without its month than a gallery without anybody
-            words = [lines if self._height(one, lines, words_wide, page) <= high else [] for one, lines in zip(people, words, strict=True)]
-        below = max(self._height(one, lines, words_wide, page) for one, lines in zip(people, words, strict=True))
+        if not in_a_row:  # rather a name without its month than a gallery without anybody
+            words = [
+                lines if self._height(one, lines, words_wide, page) <= high else []
+                for one, lines in zip(people, words, strict=True)
+            ]
+        below = max(
+            self._height(one, lines, words_wide, page)
+            for one, lines in zip(people, words, strict=True)
+        )
         elements: list[Element] = [page.label(self.says(page, "label"))]
         for at, (one, lines, way) in enumerate(zip(people, words, ways, strict=True)):
-            cell = Box(room.x + at % columns * (wide + _BETWEEN), room.y + at // columns * (high + _BETWEEN), wide, high)
-            tile, beneath = cell.split_bottom(below, gap=_AIR) if in_a_row else cell.split_left(beside, gap=_AIR)
+            cell = Box(
+                room.x + at % columns * (wide + _BETWEEN),
+                room.y + at // columns * (high + _BETWEEN),
+                wide,
+                high,
+            )
+            tile, beneath = (
+                cell.split_bottom(below, gap=_AIR)
+                if in_a_row
+                else cell.split_left(beside, gap=_AIR)
+            )
             tile = _framed(tile)
             photo = page.photo(one.photo)
-            elements.append(Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo")) if photo
-                            else Initials(tile, one.name, rounded=True))
+            elements.append(
+                Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo"))
+                if photo
+                else Initials(tile, one.name, rounded=True)
+            )
             said = [Lines(line, "detail", "soft", gap=16, at=_of(way, "team")) for line in lines]
-            elements.append(Column(beneath, (Lines(one.name, "name", at=_of(way, "name")), *said), anchor="top" if in_a_row else "middle"))
+            elements.append(
+                Column(
+                    beneath,
+                    (Lines(one.name, "name", at=_of(way, "name")), *said),
+                    anchor="top" if in_a_row else "middle",
+                )
+            )
         return Scene(page, (*elements, page.footer()))
 
     def _alone(self, one: Champion, way: Way, page: Page) -> Scene:
-        """The only one so far: a large portrait, with a large name beside it, or below it on an upright page."""
-        tile, room = page.stage.split_top(page.stage.h * 0.56, gap=64) if page.portrait else page.stage.split_left(page.stage.h * 0.86, gap=84)
+        """The only one so far: a large portrait, with a large name beside it, or below it on an
+        upright page."""
+        tile, room = (
+            page.stage.split_top(page.stage.h * 0.56, gap=64)
+            if page.portrait
+            else page.stage.split_left(page.stage.h * 0.86, gap=84)
+        )
         photo = page.photo(one.photo)
-        portrait = Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo")) if photo else Initials(tile, one.name, rounded=True)
+        portrait = (
+            Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo"))
+            if photo
+            else Initials(tile, one.name, rounded=True)
+        )
         [said] = self._words((one,), room.w, page)
-        words = (Lines(one.name, "shout", fit=True, at=_of(way, "name")),
-                 *(Lines(line, "detail", "soft", gap=26 - 10 * bool(at), at=_of(way, "team")) for at, line in enumerate(said)))
+        words = (
+            Lines(one.name, "shout", fit=True, at=_of(way, "name")),
+            *(
+                Lines(line, "detail", "soft", gap=26 - 10 * bool(at), at=_of(way, "team"))
+                for at, line in enumerate(said)
+            ),
+        )
         told = Column(room, words, anchor="top" if page.portrait else "middle")
         return Scene(page, (page.label(self.says(page, "label")), portrait, told, page.footer()))
 
     def _words(self, people: tuple[Champion, ...], wide: float, page: Page) -> list[list[str]]:
         """Month and team of each: on one line where that is wide enough for all of them."""
-        parts = [[part for part in (month_of(one.month, page.language) if one.month else "", one.team) if part] for one in people]
+        parts = [
+            [
+                part
+                for part in (month_of(one.month, page.language) if one.month else "", one.team)
+                if part
+            ]
+            for one in people
+        ]
         joined = [[" · ".join(part)] if part else [] for part in parts]
-        return joined if all(len(line) * _LETTER * 38 * page.step <= wide for lines in joined for line in lines) else parts
+        return (
+            joined
+            if all(
+                len(line) * _LETTER * 38 * page.step <= wide for lines in joined for line in lines
+            )
+            else parts
+        )
 
-    def _fit(self, people: tuple[Champion, ...], wide: float, high: float, page: Page, *, whole: bool) -> bool:
-        """Whether everybody's words fit such a place: month and team too, or (not `whole`) the names only."""
+    def _fit(
+        self, people: tuple[Champion, ...], wide: float, high: float, page: Page, *, whole: bool
+    ) -> bool:
+        """Whether everybody's words fit such a place: month and team too, or (not `whole`) the
+        names only."""
         words = self._words(people, wide, page) if whole else [[] for _ in people]
-        return all(self._height(one, lines, wide, page) <= high and self._widest(one, page) <= wide
-                   for one, lines in zip(people, words, strict=True))
+        return all(
+            self._height(one, lines, wide, page) <= high and self._widest(one, page) <= wide
+            for one, lines in zip(people, words, strict=True)
+        )
 
     def _widest(self, one: Champion, page: Page) -> float:
         """About how wide the longest piece of someone's name is: van den Akker is not parted."""
-        return max((len(part.rstrip()) for part in _PARTS.findall(one.name)), default=0) * _LETTER * 46 * page.step
+        return (
+            max((len(part.rstrip()) for part in _PARTS.findall(one.name)), default=0)
+            * _LETTER
+            * 46
+            * page.step
+        )
 
     def _height(self, one: Champion, lines: list[str], wide: float, page: Page) -> float:
         """About how high someone's words are, in that width; rather too high than too low."""
         name, small = 46 * page.step, 38 * page.step
         count, line = 0, math.inf
-        for part in _PARTS.findall(one.name):       # as they are broken: Wilhelmina, van der Heijden-, Oosterhuis
+        for part in _PARTS.findall(
+            one.name
+        ):  # as they are broken: Wilhelmina, van der Heijden-, Oosterhuis
             long = len(part) * _LETTER * 1.06 * name
             if line + long > wide:
                 count, line = count + 1 + int(long // wide), 0.0
             line += long
         # Below the last line of each there is less than between its lines.
         counts = [1 + int(len(line) * _LETTER * small // wide) for line in lines]
-        return (max(1, count) * 1.25 - 0.25) * name + sum(16 + (count * 1.32 - 0.3) * small for count in counts)
+        return (max(1, count) * 1.25 - 0.25) * name + sum(
+            16 + (count * 1.32 - 0.3) * small for count in counts
+        )
 
 
 def _framed(tile: Box) -> Box:
-    """Room for a portrait, made so much smaller that a face is whole in it: neither a strip nor a slit."""
+    """Room for a portrait, made so much smaller that a face is whole in it: neither a strip nor a
+    slit."""
     if tile.w < _SLIMMEST * tile.h:
         high = tile.w / _SLIMMEST
         return Box(tile.x, tile.y + (tile.h - high) / 2, tile.w, high)
@@ -190,10 +286,13 @@ def _framed(tile: Box) -> Box:
 
 
 def _of(way: Way, field: str) -> Way:
-    """The way to a field of one of them; none for who joined by themselves: what is wrong there is told at their own slide."""
+    """The way to a field of one of them; none for who joined by themselves: what is wrong there is
+    told at their own slide."""
     return (*way, field) if way else ()
 
 
 def _same(one: Champion, other: Champion) -> bool:
     """Whether both are about the same month of the same person. Without a month: any."""
-    return one.name.casefold() == other.name.casefold() and (other.month is None or one.month == other.month)
+    return one.name.casefold() == other.name.casefold() and (
+        other.month is None or one.month == other.month
+    )

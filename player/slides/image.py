@@ -1,4 +1,5 @@
 """A picture made elsewhere."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -12,15 +13,15 @@ from player.settings.values import Picture, Text
 from player.slides.base import Common, Slide
 from player.slides.pdf import Pdf
 
-_GAP = 34           # page units between a picture and what stands below it
+_GAP = 34  # page units between a picture and what stands below it
 
 
 class Image(Slide):
     """A picture as it is, with a caption where it has one. `fit: fill` crops it to fill the screen.
 
-        type: image
-        file: assets/foto.jpg
-        caption: De nieuwe balie in Zwolle
+    type: image
+    file: assets/foto.jpg
+    caption: De nieuwe balie in Zwolle
     """
 
     TYPE: ClassVar[str] = "image"
@@ -35,8 +36,12 @@ class Image(Slide):
         paper = papers.get(self.file)
         if paper is None or paper.pages < 2:
             return self
-        said = {name: getattr(self, name) for name in self.model_fields_set & Common.model_fields.keys()}
-        return Pdf.model_construct(**said, type=Pdf.TYPE, file=self.file, title=self.caption).knowing(papers)
+        said = {
+            name: getattr(self, name) for name in self.model_fields_set & Common.model_fields.keys()
+        }
+        return Pdf.model_construct(
+            **said, type=Pdf.TYPE, file=self.file, title=self.caption
+        ).knowing(papers)
 
     def reading(self) -> str:
         return self.caption
@@ -51,30 +56,53 @@ class Image(Slide):
         if not self.caption:
             return Scene(page, (Shot(page.whole, photo, self.fit, at=("file",)),))
         caption = Lines(self.caption, "body", at=("caption",))
-        if self.fit == "fill" and not photo.moves:     # letters on what moves are never at rest
-            return Scene(page, (Shot(page.whole, photo, "fill", at=("file",)), Column(page.safe, (caption,), anchor="bottom")))
-        return Scene(page, _beside(page, photo, caption) if photo.portrait and not page.portrait else _below(page, photo, caption))
+        if self.fit == "fill" and not photo.moves:  # letters on what moves are never at rest
+            return Scene(
+                page,
+                (
+                    Shot(page.whole, photo, "fill", at=("file",)),
+                    Column(page.safe, (caption,), anchor="bottom"),
+                ),
+            )
+        return Scene(
+            page,
+            _beside(page, photo, caption)
+            if photo.portrait and not page.portrait
+            else _below(page, photo, caption),
+        )
 
 
 def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     """The picture with its caption close below it, starting where the picture does.
 
-    On a page that lies down it hangs framed, as far from the top as words stand; on an upright one it runs from edge to edge.
+    On a page that lies down it hangs framed, as far from the top as words stand; on an upright one
+    it runs from edge to edge.
     """
     # As many lines as its letters will take at that size; what is left is for the picture.
     lines = min(3, 1 + int(len(caption.words) * page.body * 0.52 // page.safe.w))
     high = lines * page.body * 1.36 + _GAP
-    room = Box(0, 0, page.width, page.safe.bottom - high) if page.portrait else Box(page.safe.x, page.safe.y, page.safe.w, page.safe.h - high)
+    room = (
+        Box(0, 0, page.width, page.safe.bottom - high)
+        if page.portrait
+        else Box(page.safe.x, page.safe.y, page.safe.w, page.safe.h - high)
+    )
     scale = min(room.w / photo.width, room.h / photo.height)
     width, height = photo.width * scale, photo.height * scale
     left, free = (page.width - width) / 2, room.h - height
     # Together a little above the middle.
     top = room.y + (free * 0.42 if free > page.safe.y else 0)
     x = page.safe.x if width < page.safe.w / 2 else max(page.safe.x, left)
-    below = Box(x, top + height + _GAP, min(page.safe.right, max(left + width, x + page.safe.w / 2)) - x, high - _GAP)
+    below = Box(
+        x,
+        top + height + _GAP,
+        min(page.safe.right, max(left + width, x + page.safe.w / 2)) - x,
+        high - _GAP,
+    )
     # What moves has square corners: round ones would be painted over.
     framed = not page.portrait and not photo.moves
-    return Shot(Box(left, top, width, height), photo, "fit", rounded=framed, at=("file",)), Column(below, (caption,))
+    return Shot(Box(left, top, width, height), photo, "fit", rounded=framed, at=("file",)), Column(
+        below, (caption,)
+    )
 
 
 def _beside(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
@@ -82,4 +110,6 @@ def _beside(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     width = min(page.height * photo.width / photo.height, page.width * 0.55)
     picture, rest = page.whole.split_left(width, gap=page.safe.x)
     room = Box(rest.x, page.safe.y, page.safe.right - rest.x, page.safe.h)
-    return Shot(picture, photo, "fit", at=("file",)), Column(room, (Ruled((replace(caption, role="lead", fit=True),)),), anchor="bottom")
+    return Shot(picture, photo, "fit", at=("file",)), Column(
+        room, (Ruled((replace(caption, role="lead", fit=True),)),), anchor="bottom"
+    )

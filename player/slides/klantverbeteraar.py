@@ -1,4 +1,5 @@
 """The colleague who improved something for customers this month."""
+
 from __future__ import annotations
 
 import re
@@ -25,21 +26,26 @@ class Nomination(Part):
 
 
 class Klantverbeteraar(Slide):
-    """Klantverbeteraar van de maand: a colleague, what they did for customers, and who nominated them.
+    """Klantverbeteraar van de maand: a colleague, what they did for customers, and who nominated
+    them.
 
-        type: klantverbeteraar
-        month: 2026-10
-        name: Noor van den Akker
-        team: Klantcontact
-        achievement: Belt elke klant terug voor het weekend.
-        nomination:
-          text: Wie op vrijdag wacht, weet zaterdag waar hij aan toe is.
-          by: Joost
+    type: klantverbeteraar
+    month: 2026-10
+    name: Noor van den Akker
+    team: Klantcontact
+    achievement: Belt elke klant terug voor het weekend.
+    nomination:
+      text: Wie op vrijdag wacht, weet zaterdag waar hij aan toe is.
+      by: Joost
     """
 
     TYPE: ClassVar[str] = "klantverbeteraar"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Klantverbeteraar van de maand", "by": "voorgedragen door {by}", "and": "en"},
+        "nl": {
+            "label": "Klantverbeteraar van de maand",
+            "by": "voorgedragen door {by}",
+            "and": "en",
+        },
         "en": {"label": "Customer champion of the month", "by": "nominated by {by}", "and": "and"},
     }
 
@@ -66,28 +72,46 @@ class Klantverbeteraar(Slide):
 
     def layout(self, page: Page) -> Scene:
         photo = page.photo(self.photo)
-        near = page.step < 1.2      # from further away words need more of the room
+        near = page.step < 1.2  # from further away words need more of the room
         if page.portrait:
-            side, room = page.whole.split_top(page.height * ((0.44 if near else 0.34) if photo else 0.36 if near else 0.28))
+            side, room = page.whole.split_top(
+                page.height * ((0.44 if near else 0.34) if photo else 0.36 if near else 0.28)
+            )
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
         else:
-            side, room = page.whole.split_left(min(page.width * (0.42 if near else 0.36), page.height * 0.76))
+            side, room = page.whole.split_left(
+                min(page.width * (0.42 if near else 0.36), page.height * 0.76)
+            )
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
-        portrait: tuple[Element, ...] = (Shot(side, photo, subject="face", at=("photo",)),) if photo else self._tiles(side)
+        portrait: tuple[Element, ...] = (
+            (Shot(side, photo, subject="face", at=("photo",)),) if photo else self._tiles(side)
+        )
         items: list[Item] = [Lines(self.named(page.language), "shout", fit=True, at=("name",))]
         if self.team:
             items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
         items.append(Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",)))
         if self.nomination:
-            told = [Lines(self.nomination.text, "voice", fit=True, quoted=True, at=("nomination", "text"))]
+            told = [
+                Lines(
+                    self.nomination.text, "voice", fit=True, quoted=True, at=("nomination", "text")
+                )
+            ]
             if self.nomination.by:
                 by = self.says(page, "by").format(by=self.nomination.by)
                 told.append(Lines(by, "small", "soft", gap=14, at=("nomination", "by")))
             items.append(Aside(tuple(told), gap=50))
-        head = (Lines(self.says(page, "label"), "label", "accent"),
-                Lines(month_of(self.month or page.today, page.language), "detail", "soft", gap=14))
-        words = Column(Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 76), tuple(items), head=head,
-                       anchor="middle", air=80, loose=True)
+        head = (
+            Lines(self.says(page, "label"), "label", "accent"),
+            Lines(month_of(self.month or page.today, page.language), "detail", "soft", gap=14),
+        )
+        words = Column(
+            Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 76),
+            tuple(items),
+            head=head,
+            anchor="middle",
+            air=80,
+            loose=True,
+        )
         return Scene(page, (*portrait, words, page.footer(safe)))
 
     def named(self, language: str) -> str:
@@ -96,7 +120,8 @@ class Klantverbeteraar(Slide):
         return f"{', '.join(most)} {self.WORDS[language]['and']} {last}" if most else last
 
     def _tiles(self, box: Box) -> tuple[Initials, ...]:
-        """Initials instead of a portrait: a tile for each of them, also where two names were written as one."""
+        """Initials instead of a portrait: a tile for each of them, also where two names were
+        written as one."""
         names = self.name
         if len(names) == 1 and not _GROUP.match(names[0]):
             parts = tuple(_AND.split(names[0]))
@@ -104,5 +129,15 @@ class Klantverbeteraar(Slide):
         if not 1 < len(names) <= _MOST_TILES:
             return (Initials(box, names[0] if len(names) == 1 else self.team or names[0]),)
         wide, high = (box.w / len(names), box.h) if box.w > box.h else (box.w, box.h / len(names))
-        return tuple(Initials(Box(box.x + at * wide * (wide < box.w), box.y + at * high * (high < box.h), wide, high), name)
-                     for at, name in enumerate(names))
+        return tuple(
+            Initials(
+                Box(
+                    box.x + at * wide * (wide < box.w),
+                    box.y + at * high * (high < box.h),
+                    wide,
+                    high,
+                ),
+                name,
+            )
+            for at, name in enumerate(names)
+        )

@@ -1,4 +1,5 @@
 """Something everybody in the building should know."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -13,9 +14,9 @@ from player.slides.base import Slide
 class Notice(Slide):
     """A message for everybody. `urgent: yes` for what cannot wait.
 
-        type: notice
-        title: De balie verhuist naar de begane grond
-        text: Vanaf maandag staan de stoelen naast de koffiehoek. Klanten lopen zo binnen.
+    type: notice
+    title: De balie verhuist naar de begane grond
+    text: Vanaf maandag staan de stoelen naast de koffiehoek. Klanten lopen zo binnen.
     """
 
     TYPE: ClassVar[str] = "notice"
@@ -47,7 +48,8 @@ class Notice(Slide):
         return (Lines(self.title, "shout", ink, fit=True, at=("title",)), *text)
 
     def _urgent(self, page: Page) -> Scene:
-        """Light and dark change places, and beside the words stands an exclamation mark as high as they are."""
+        """Light and dark change places, and beside the words stands an exclamation mark as high as
+        they are."""
         if page.portrait:
             side, room = page.whole.split_top(page.height * 0.28)
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
@@ -55,11 +57,31 @@ class Notice(Slide):
             side, room = page.whole.split_left(page.width * 0.24)
             safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
         head = (Lines(self.says(page, "urgent"), "label", "ground"),)
-        words = Column(Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 86), self._words("ground"), head=head, anchor="middle")
-        return Scene(page, (Fill(side, "accent"), Drawing(side.inset(96), _MARK, 100, 300), words,
-                            Footer(safe, page.organisation, page.logo, "panel")), ground="ink")
+        words = Column(
+            Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 86),
+            self._words("ground"),
+            head=head,
+            anchor="middle",
+        )
+        return Scene(
+            page,
+            (
+                Fill(side, "accent"),
+                Drawing(side.inset(96), _MARK, 100, 300),
+                words,
+                Footer(safe, page.organisation, page.logo, "panel"),
+            ),
+            ground="ink",
+        )
 
 
 _MARK = (
-    Shape("M 50 10 C 76 10 84 30 82 56 L 68 186 C 66 202 60 208 50 208 C 40 208 34 202 32 186 L 18 56 C 16 30 24 10 50 10 Z", "on_accent"),
-    Shape("M 50 236 C 65 236 76 247 76 262 C 76 277 65 288 50 288 C 35 288 24 277 24 262 C 24 247 35 236 50 236 Z", "on_accent"))
+    Shape(
+        "M 50 10 C 76 10 84 30 82 56 L 68 186 C 66 202 60 208 50 208 C 40 208 34 202 32 186 L 18 56 C 16 30 24 10 50 10 Z",
+        "on_accent",
+    ),
+    Shape(
+        "M 50 236 C 65 236 76 247 76 262 C 76 277 65 288 50 288 C 35 288 24 277 24 262 C 24 247 35 236 50 236 Z",
+        "on_accent",
+    ),
+)

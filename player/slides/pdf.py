@@ -1,4 +1,5 @@
 """A PDF: each of its pages fills the screen in turn."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -12,18 +13,18 @@ from player.scene import MOST_PAGES, Box, Leaves, Page, Paper, Scene
 from player.settings.values import PageNumbers, Picture, Text
 from player.slides.base import Slide
 
-PAGE_SECONDS = 10.0         # as long as any slide stays at least
-_WHOLE = 0.03               # of the screen: a page that leaves no more than this free at two sides has no margin
-_MARGIN = 40                # page units round a page of another shape
+PAGE_SECONDS = 10.0  # as long as any slide stays at least
+_WHOLE = 0.03  # of the screen: a page that leaves no more than this free at two sides has no margin
+_MARGIN = 40  # page units round a page of another shape
 
 
 class Pdf(Slide):
     """The pages of a PDF one after the other, as they are. `duration` is that of one page.
 
-        type: pdf
-        file: assets/voorbeelden/onderzoek.pdf
-        pages: 1-2
-        title: Wat klanten zeggen
+    type: pdf
+    file: assets/voorbeelden/onderzoek.pdf
+    pages: 1-2
+    title: Wat klanten zeggen
     """
 
     TYPE: ClassVar[str] = "pdf"
@@ -52,7 +53,9 @@ class Pdf(Slide):
         """The pages that play, from 1."""
         there = self._paper.pages if self._paper else 1
         empty = self._paper.empty if self._paper else ()
-        wanted = self.pages or tuple(number for number in range(1, there + 1) if number not in empty)
+        wanted = self.pages or tuple(
+            number for number in range(1, there + 1) if number not in empty
+        )
         return tuple(number for number in wanted if number <= there)[:MOST_PAGES] or (1,)
 
     def can_show(self, page: Page) -> bool:
@@ -64,19 +67,47 @@ class Pdf(Slide):
         name, there = PurePosixPath(self.file.replace("\\", "/")).name, self._paper.pages
         found = []
         if missing := next((number for number in self.pages if number > there), None):
-            found.append(Flaw("pdf-no-page", {"name": name, "value": missing, "pages": there}, ("pages",), "warning"))
+            found.append(
+                Flaw(
+                    "pdf-no-page",
+                    {"name": name, "value": missing, "pages": there},
+                    ("pages",),
+                    "warning",
+                )
+            )
         if not self.pages and self._paper.empty:
-            found.append(Flaw("pdf-empty-pages", {"page": _listed(self._paper.empty)}, ("file",), "warning"))
+            found.append(
+                Flaw("pdf-empty-pages", {"page": _listed(self._paper.empty)}, ("file",), "warning")
+            )
         if noted := [number for number in self._numbers() if number in self._paper.noted]:
             found.append(Flaw("pdf-noted", {"page": _listed(noted)}, ("file",), "warning"))
         if len(self.pages or range(there)) > MOST_PAGES:
-            found.append(Flaw("pdf-long", {"name": name, "pages": len(self.pages) or there, "limit": MOST_PAGES},
-                              ("pages",) if self.pages else ("file",), "warning"))
-        small = [(number, size) for number in self._numbers() if 0 < (size := self._letters(page, number)) < page.floor]
+            found.append(
+                Flaw(
+                    "pdf-long",
+                    {"name": name, "pages": len(self.pages) or there, "limit": MOST_PAGES},
+                    ("pages",) if self.pages else ("file",),
+                    "warning",
+                )
+            )
+        small = [
+            (number, size)
+            for number in self._numbers()
+            if 0 < (size := self._letters(page, number)) < page.floor
+        ]
         if small:
-            found.append(Flaw("pdf-small", {"page": _listed([number for number, _ in small]),
-                                            "size": max(1, round(min(size for _, size in small))), "least": round(page.floor)},
-                              ("file",), "warning"))
+            found.append(
+                Flaw(
+                    "pdf-small",
+                    {
+                        "page": _listed([number for number, _ in small]),
+                        "size": max(1, round(min(size for _, size in small))),
+                        "least": round(page.floor),
+                    },
+                    ("file",),
+                    "warning",
+                )
+            )
         return found
 
     def _letters(self, page: Page, number: int) -> float:
@@ -100,7 +131,16 @@ class Pdf(Slide):
         photo = page.photo(self.file)
         if photo is None:
             raise ValueError("a PDF is not laid out without its file")
-        return Scene(page, (Leaves(tuple((number, self._box(page, number)) for number in self._numbers()), photo, at=("file",)),))
+        return Scene(
+            page,
+            (
+                Leaves(
+                    tuple((number, self._box(page, number)) for number in self._numbers()),
+                    photo,
+                    at=("file",),
+                ),
+            ),
+        )
 
 
 def _listed(numbers: Sequence[int]) -> str:

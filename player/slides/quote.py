@@ -1,4 +1,5 @@
 """A customer's own words."""
+
 from __future__ import annotations
 
 import re
@@ -12,36 +13,101 @@ from player.settings.values import Day, LinkOrYes, Part, Text, Words, YesNo
 from player.slides.base import Slide
 from player.text.sentences import excerpt
 
-LONG_WORDS, LONG_CHARACTERS = 40, 240       # from here on `check` asks for an excerpt (product.md)
-AIM_WORDS = 30                              # what a quote aims at
+LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here on `check` asks for an excerpt (product.md)
+AIM_WORDS = 30  # what a quote aims at
 MOST_REACTIONS = 3
 
 Sentiment = Literal["positive", "critical"]
 
 
-_ABOUT_A_SCORE = frozenset((
-    "een", "de", "het", "van", "uit", "op", "met", "cijfer", "rapportcijfer", "eindcijfer", "score", "nps", "ster", "sterren", "punt", "punten",
-    "gemiddeld", "gemiddelde", "beoordeling", "waardering", "procent", "a", "an", "the", "of", "out", "on", "with", "grade", "mark", "rating", "star",
-    "stars", "point", "points", "average", "percent"))
-_NUMBERS = frozenset((
-    "nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien",
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+_ABOUT_A_SCORE = frozenset(
+    (
+        "een",
+        "de",
+        "het",
+        "van",
+        "uit",
+        "op",
+        "met",
+        "cijfer",
+        "rapportcijfer",
+        "eindcijfer",
+        "score",
+        "nps",
+        "ster",
+        "sterren",
+        "punt",
+        "punten",
+        "gemiddeld",
+        "gemiddelde",
+        "beoordeling",
+        "waardering",
+        "procent",
+        "a",
+        "an",
+        "the",
+        "of",
+        "out",
+        "on",
+        "with",
+        "grade",
+        "mark",
+        "rating",
+        "star",
+        "stars",
+        "point",
+        "points",
+        "average",
+        "percent",
+    )
+)
+_NUMBERS = frozenset(
+    (
+        "nul",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    )
+)
 
 
 def _is_a_score(text: str) -> bool:
     """Whether there is nothing in it but a figure: 8/10, Een 8, NPS 9, 4,5 sterren, een tien!"""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    figure = not words or any(one.isdigit() for one in text) or (len(words) > 1 and not _NUMBERS.isdisjoint(words))
+    figure = (
+        not words
+        or any(one.isdigit() for one in text)
+        or (len(words) > 1 and not _NUMBERS.isdisjoint(words))
+    )
     return figure and set(words) <= _NUMBERS | _ABOUT_A_SCORE
 
 
-# A title or initials before a capital, or a first name and a surname with van, de or the like between them. Two names without one are not
-# told from ‘Gemeente Zwolle’, and so let be.
+# A title or initials before a capital, or a first name and a surname with van, de or the like
+# between them. Two names without one are not told from ‘Gemeente Zwolle’, and so let be.
 _TITLE = r"(?i:mevr\.?|mevrouw|mw\.?|dhr\.?|de heer|meneer|familie|fam\.|mrs\.?|mr\.?|ms\.?)"
 _INITIALS, _BETWEEN = r"(?:[A-Z]\.\s*)+", r"(?:van de[nr]?|van [’']t|de[nr]?|te[nr])\s"
 _NO_ROLE = r"(?!(?i:klant|bewoner|huurder|inwoner|moeder|vader|ouder|dochter|zoon|eigenaar|medewerker|directeur|lid)\b)"
-_A_NAME = re.compile(rf"(?:{_TITLE}\s+(?:{_INITIALS})?(?:van\s|{_BETWEEN})?|{_INITIALS}(?:van\s|{_BETWEEN})?|{_NO_ROLE}[A-Z][^\W\d_]+ {_BETWEEN})"
-                     r"[A-Z][^\W\d_]+")
+_A_NAME = re.compile(
+    rf"(?:{_TITLE}\s+(?:{_INITIALS})?(?:van\s|{_BETWEEN})?|{_INITIALS}(?:van\s|{_BETWEEN})?|{_NO_ROLE}[A-Z][^\W\d_]+ {_BETWEEN})"
+    r"[A-Z][^\W\d_]+"
+)
 
 
 class Reaction(Part):
@@ -54,18 +120,28 @@ class Reaction(Part):
 class Quote(Slide):
     """A customer's own words, large, with who said them underneath.
 
-        type: quote
-        text: Ik werd binnen een uur teruggebeld.
-        customer: klant uit Zwolle
-        sentiment: positive
+    type: quote
+    text: Ik werd binnen een uur teruggebeld.
+    customer: klant uit Zwolle
+    sentiment: positive
     """
 
     TYPE: ClassVar[str] = "quote"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "nl": {"label": "Klantquote", "today": "Klantquote van vandaag", "critical": "Kan beter",
-               "react": "Reageer", "reactions": "Collega’s zeggen"},
-        "en": {"label": "Customer quote", "today": "Customer quote of the day", "critical": "Could be better",
-               "react": "React", "reactions": "Colleagues say"},
+        "nl": {
+            "label": "Klantquote",
+            "today": "Klantquote van vandaag",
+            "critical": "Kan beter",
+            "react": "Reageer",
+            "reactions": "Collega’s zeggen",
+        },
+        "en": {
+            "label": "Customer quote",
+            "today": "Customer quote of the day",
+            "critical": "Could be better",
+            "react": "React",
+            "reactions": "Colleagues say",
+        },
     }
     OF_PEOPLE: ClassVar[bool] = True
 
@@ -95,13 +171,35 @@ class Quote(Slide):
         return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))
 
     def flaws(self) -> list[Flaw]:
-        why = "reactions" if self.reactions else "react" if self.react else "date" if self.date else ""
-        loose = [Flaw("wants-id", {"key": "id", "field": why}, (why,), "warning")] if why and self.id is None else []
+        why = (
+            "reactions"
+            if self.reactions
+            else "react"
+            if self.react
+            else "date"
+            if self.date
+            else ""
+        )
+        loose = (
+            [Flaw("wants-id", {"key": "id", "field": why}, (why,), "warning")]
+            if why and self.id is None
+            else []
+        )
         if not self.named and (found := _A_NAME.match(self.customer)):
-            loose.append(Flaw("customer-named", {"name": found[0], "key": "named"}, ("customer",), "warning"))
+            loose.append(
+                Flaw("customer-named", {"name": found[0], "key": "named"}, ("customer",), "warning")
+            )
         words = len(self.text.split())
         if words >= LONG_WORDS or len(self.text) >= LONG_CHARACTERS:
-            return [*loose, Flaw("quote-long", {"words": words, "excerpt": excerpt(self.text, AIM_WORDS)}, ("text",), "warning")]
+            return [
+                *loose,
+                Flaw(
+                    "quote-long",
+                    {"words": words, "excerpt": excerpt(self.text, AIM_WORDS)},
+                    ("text",),
+                    "warning",
+                ),
+            ]
         if _is_a_score(self.text):
             return [*loose, Flaw("only-a-score", at=("text",), severity="warning")]
         return loose
@@ -119,16 +217,41 @@ class Quote(Slide):
         tag = Tag(self.says(page, "critical"), "down") if self.sentiment == "critical" else None
         address = page.react_url if self.react is True else self.react or ""
         room, beside = self._rooms(page, bool(address))
-        words = Column(room, (
-            Lines(self.text, "display", fit=True, quoted=True, hang=True, at=("text",)),
-            *([Lines(self.customer, "name", gap=44 * page.step, at=("customer",))] if self.customer else []),
-            *([Lines(self.details, "detail", "soft", gap=(16 if self.customer else 44) * page.step, at=("details",))]
-              if self.details else []),
-            # Where there is no room for reactions beside the words there may be for one below them.
-            *([self._card(0, gap=36 * page.step)] if self.reactions and not beside else []),
-        ), anchor="middle", avoid=page.corner if address and not page.portrait and not beside else None, air=room.h * 0.12,
-            loose=bool(self.reactions) and not beside)
-        elements: list[Element] = [page.label(self.says(page, "today" if page.of_today else "label"), tag), words]
+        words = Column(
+            room,
+            (
+                Lines(self.text, "display", fit=True, quoted=True, hang=True, at=("text",)),
+                *(
+                    [Lines(self.customer, "name", gap=44 * page.step, at=("customer",))]
+                    if self.customer
+                    else []
+                ),
+                *(
+                    [
+                        Lines(
+                            self.details,
+                            "detail",
+                            "soft",
+                            gap=(16 if self.customer else 44) * page.step,
+                            at=("details",),
+                        )
+                    ]
+                    if self.details
+                    else []
+                ),
+                # Where there is no room for reactions beside the words there may be for one below
+                # them.
+                *([self._card(0, gap=36 * page.step)] if self.reactions and not beside else []),
+            ),
+            anchor="middle",
+            avoid=page.corner if address and not page.portrait and not beside else None,
+            air=room.h * 0.12,
+            loose=bool(self.reactions) and not beside,
+        )
+        elements: list[Element] = [
+            page.label(self.says(page, "today" if page.of_today else "label"), tag),
+            words,
+        ]
         if beside:
             elements += self._reactions(page, beside)
         if address:
@@ -152,21 +275,32 @@ class Quote(Slide):
         return words.split_left(words.w - 90)[0], beside
 
     def _reactions(self, page: Page, room: Box) -> list[Element]:
-        cards = [self._card(number, gap=18 if number else 22) for number in range(min(MOST_REACTIONS, len(self.reactions)))]
+        cards = [
+            self._card(number, gap=18 if number else 22)
+            for number in range(min(MOST_REACTIONS, len(self.reactions)))
+        ]
         heading = self.says(page, "reactions")
         if page.portrait:
-            return [Column(room, (Lines(heading, "label", "soft"), *cards), anchor="bottom", loose=True)]
+            return [
+                Column(room, (Lines(heading, "label", "soft"), *cards), anchor="bottom", loose=True)
+            ]
         # Beside the words their heading stands on the line of the label.
-        return [Label(Box(room.x, page.safe.y, room.w, 60), heading, "soft"), Column(room, tuple(cards), loose=True)]
+        return [
+            Label(Box(room.x, page.safe.y, room.w, 60), heading, "soft"),
+            Column(room, tuple(cards), loose=True),
+        ]
 
     def _card(self, number: int, gap: float) -> Item:
         reaction = self.reactions[number]
         lines = [Lines(reaction.text, "body", at=("reactions", number, "text"))]
         if reaction.by:
-            lines.append(Lines(reaction.by, "small", "soft", gap=15, at=("reactions", number, "by")))
+            lines.append(
+                Lines(reaction.by, "small", "soft", gap=15, at=("reactions", number, "by"))
+            )
         return Card(tuple(lines), gap=gap)
 
 
 def _beside(page: Page) -> bool:
-    """Whether reactions have room beside the words: not on an upright page, nor where type is large for its width."""
+    """Whether reactions have room beside the words: not on an upright page, nor where type is large
+    for its width."""
     return not page.portrait and page.stage.w >= 1100 * page.step

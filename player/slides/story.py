@@ -1,4 +1,5 @@
 """A customer's story, over one to three pages."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -14,13 +15,14 @@ from player.slides.base import Slide
 
 
 class Story(Slide):
-    """A customer's story: a title and 1 to 3 pages of text, with a picture and a QR to the whole story where there is one.
+    """A customer's story: a title and 1 to 3 pages of text, with a picture and a QR to the whole
+    story where there is one.
 
-        type: story
-        title: Een kop koffie en een nieuwe polis
-        text: |
-          Meneer kwam langs met een map vol brieven. Hij begreep er één niet.
-          We lazen ze samen, van voor naar achter.
+    type: story
+    title: Een kop koffie en een nieuwe polis
+    text: |
+      Meneer kwam langs met een map vol brieven. Hij begreep er één niet.
+      We lazen ze samen, van voor naar achter.
     """
 
     TYPE: ClassVar[str] = "story"
@@ -55,16 +57,33 @@ class Story(Slide):
             elements.append(Shot(picture, photo, "either", at=("image",)))
             safe = Box(page.safe.x, below.y + 64, page.safe.w, page.safe.bottom - below.y - 64)
             label = replace(label, box=safe)
-            room = Box(safe.x, safe.y + 60 + 42 * page.step, safe.w, room.bottom - safe.y - 60 - 42 * page.step)
+            room = Box(
+                safe.x,
+                safe.y + 60 + 42 * page.step,
+                safe.w,
+                room.bottom - safe.y - 60 - 42 * page.step,
+            )
         elif photo:
             picture, room = room.split_left(room.w * (0.36 if photo.portrait else 0.42), gap=84)
             elements.append(Shot(picture, photo, "either", rounded=True, at=("image",)))
         elif not page.portrait:
             room, _ = room.split_left(min(room.w, 1480))
         title = Lines(self.title, "title", fit=True, at=("title",))
-        flow = Flow(room, self.pages or (self.text,), head=(title,), again=(Lines(self.title, "detail", "soft"),),
-                    role="body" if photo else "lead", anchor="top" if photo else "middle", avoid=page.corner if self.link else None,
-                    at=("pages",) if self.pages else ("text",))
+        flow = Flow(
+            room,
+            self.pages or (self.text,),
+            head=(title,),
+            again=(Lines(self.title, "detail", "soft"),),
+            role="body" if photo else "lead",
+            anchor="top" if photo else "middle",
+            avoid=page.corner if self.link else None,
+            at=("pages",) if self.pages else ("text",),
+        )
         if self.link:
-            elements.append(Code(page.safe, self.link, self.says(page, "more"), last=True, at=("link",)))
-        return Scene(page, (*elements, label, flow, Marker(label.box, self.says(page, "marker")), page.footer()))
+            elements.append(
+                Code(page.safe, self.link, self.says(page, "more"), last=True, at=("link",))
+            )
+        return Scene(
+            page,
+            (*elements, label, flow, Marker(label.box, self.says(page, "marker")), page.footer()),
+        )

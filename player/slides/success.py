@@ -1,4 +1,5 @@
 """A success worth celebrating, however small."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -11,19 +12,24 @@ from player.slides.base import Slide
 
 
 class Success(Slide):
-    """Something that got better: what was done, what the customer notices of it, and who did it. Small steps count.
+    """Something that got better: what was done, what the customer notices of it, and who did it.
+    Small steps count.
 
-        type: success
-        title: De wachtmuziek is weg
-        what: Wie belt, hoort nu hoe lang het nog duurt, of we bellen terug.
-        for_customer: Je hoeft niet meer aan de telefoon te blijven hangen.
-        who: Femke en Karim
+    type: success
+    title: De wachtmuziek is weg
+    what: Wie belt, hoort nu hoe lang het nog duurt, of we bellen terug.
+    for_customer: Je hoeft niet meer aan de telefoon te blijven hangen.
+    who: Femke en Karim
     """
 
     TYPE: ClassVar[str] = "success"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "nl": {"label": "Succes", "customer": "Wat de klant merkt", "who": "Dankzij {who}"},
-        "en": {"label": "Success", "customer": "What the customer notices", "who": "Thanks to {who}"},
+        "en": {
+            "label": "Success",
+            "customer": "What the customer notices",
+            "who": "Thanks to {who}",
+        },
     }
 
     title: Words
@@ -43,10 +49,16 @@ class Success(Slide):
         if self.what:
             items.append(Lines(self.what, "body", fit=True, gap=44, at=("what",)))
         if self.for_customer:
-            told = Lines(self.for_customer, "body", fit=True, gap=22 * page.step, at=("for_customer",))
-            items.append(Aside((Lines(self.says(page, "customer"), "label", "accent"), told), gap=56))
+            told = Lines(
+                self.for_customer, "body", fit=True, gap=22 * page.step, at=("for_customer",)
+            )
+            items.append(
+                Aside((Lines(self.says(page, "customer"), "label", "accent"), told), gap=56)
+            )
         if self.who:
-            items.append(Lines(self.says(page, "who").format(who=self.who), "name", gap=56, at=("who",)))
+            items.append(
+                Lines(self.says(page, "who").format(who=self.who), "name", gap=56, at=("who",))
+            )
         if page.portrait:
             steps, room = page.whole.split_top(page.height * 0.3)
             room = Box(page.safe.x, room.y + 70, page.safe.w, page.stage.bottom - room.y - 70)
@@ -54,11 +66,18 @@ class Success(Slide):
             room, steps = page.whole.split_left(page.width * (0.66 if page.step < 1.2 else 0.74))
             room = Box(page.safe.x, page.stage.y + 24, room.w - page.safe.x - 84, page.stage.h - 48)
         words = Column(room, tuple(items), anchor="middle")
-        return Scene(page, (*_stairs(steps), page.label(self.says(page, "label")), words, page.footer()))
+        return Scene(
+            page, (*_stairs(steps), page.label(self.says(page, "label")), words, page.footer())
+        )
 
 
 def _stairs(box: Box) -> tuple[Fill, ...]:
     """Three steps up, the last of them the one that was taken now."""
     wide, high = box.w / 3, box.h / (3 if box.w > box.h else 4)
-    return tuple(Fill(Box(box.x + at * wide, box.bottom - (at + 1) * high, wide + 1, (at + 1) * high), "accent" if at == 2 else "panel")
-                 for at in range(3))
+    return tuple(
+        Fill(
+            Box(box.x + at * wide, box.bottom - (at + 1) * high, wide + 1, (at + 1) * high),
+            "accent" if at == 2 else "panel",
+        )
+        for at in range(3)
+    )

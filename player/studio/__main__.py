@@ -1,4 +1,6 @@
-"""The studio process: `python -m player.studio CONFIG SCREEN STATE DESCRIPTOR`. Started by the screen, never by hand."""
+"""The studio process: `python -m player.studio CONFIG SCREEN STATE DESCRIPTOR`. Started by the
+screen, never by hand."""
+
 from __future__ import annotations
 
 import contextlib
@@ -12,7 +14,8 @@ from pathlib import Path
 
 def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument."""
-    # What is imported stays: the collector need not look through it time and again while the first slide is waited for.
+    # What is imported stays: the collector need not look through it time and again while the first
+    # slide is waited for.
     gc.disable()
     from player.fs.sandbox import fence
     from player.studio.loop import studio_for
@@ -21,7 +24,8 @@ def main() -> int:
     config, screen, state, descriptor = sys.argv[1:5]
     fence.closed = True
     line = Connection(socket.socket(fileno=int(descriptor)))
-    # Asked to end, by the screen or along with it, it still says in the status file that nothing is shown any more.
+    # Asked to end, by the screen or along with it, it still says in the status file that nothing is
+    # shown any more.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: line.hang_up())
     studio = studio_for(line, Path(config), screen, Path(state) if state else None)
@@ -32,6 +36,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     code = main()
-    with contextlib.suppress(OSError, ValueError, AttributeError):      # nobody reads it any more
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # nobody reads it any more
         sys.stdout.flush()
-    os._exit(code)      # the watcher's threads have nothing to finish
+    os._exit(code)  # the watcher's threads have nothing to finish

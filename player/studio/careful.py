@@ -1,8 +1,10 @@
-"""What plays after a studio fell twice with nothing in hand to blame: the last edition seen to play.
+"""What plays after a studio fell twice with nothing in hand to blame: the last edition seen to
+play.
 
 It stands in the place of the library and reads no file of an editor's, so that it comes up
 whatever is in them. When one of them changes, or after a while, it is left for a new try.
 """
+
 from __future__ import annotations
 
 import time
@@ -20,8 +22,8 @@ from player.problems import Flaw, Problem
 from player.settings.config import Config
 from player.settings.theme import built_in
 
-AGAIN = 1800.0          # s after which the files are tried anew although none has changed
-MOST_NAMED = 3          # files that a message names
+AGAIN = 1800.0  # s after which the files are tried anew although none has changed
+MOST_NAMED = 3  # files that a message names
 # What each next level of care plays; beyond them it is nothing of content.
 _LEVELS = (PLAYED, PROVEN)
 
@@ -33,11 +35,23 @@ class Anew(Exception):
 class Careful(Library):
     """The last edition that was seen to play. Its `refresh` raises Anew once a file has changed."""
 
-    def __init__(self, level: int, config: Path, screen: str, store: StateStore, proven: Proven,
-                 mirror: Mirror | None, wall: Callable[[], float] = time.time) -> None:
-        kept, self._at, self._then = proven.recall(_LEVELS[level - 1]) if level <= len(_LEVELS) else (None, None, {})
+    def __init__(
+        self,
+        level: int,
+        config: Path,
+        screen: str,
+        store: StateStore,
+        proven: Proven,
+        mirror: Mirror | None,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        kept, self._at, self._then = (
+            proven.recall(_LEVELS[level - 1]) if level <= len(_LEVELS) else (None, None, {})
+        )
         self.keep = kept or StateStore(None)
-        super().__init__(config, screen, self.keep, time.monotonic, wall=wall, mirror=mirror, frozen=True)
+        super().__init__(
+            config, screen, self.keep, time.monotonic, wall=wall, mirror=mirror, frozen=True
+        )
         self._bare, self._screen, self._why = kept is None, screen, proven.why
         self._in_force: Edition | None = None
         self._now: dict[str, list[int]] = {}
@@ -56,8 +70,13 @@ class Careful(Library):
         found = files_of(self.config_path, (self.config_path.parent, edition.root))
         self._now = dict(found.stamps)
         self._in_force = replace(
-            edition, problems=(*self._problems(edition), *edition.problems), read=(), feeds={},
-            folders=edition.folders.union(found.folders), files=edition.files.union(map(Path, found.stamps)))
+            edition,
+            problems=(*self._problems(edition), *edition.problems),
+            read=(),
+            feeds={},
+            folders=edition.folders.union(found.folders),
+            files=edition.files.union(map(Path, found.stamps)),
+        )
         return self._in_force
 
     def save_one(self) -> bool:
@@ -68,20 +87,38 @@ class Careful(Library):
         if not self._bare:
             try:
                 return super().refresh()
-            except Exception:       # whatever it is that fells us: with nothing of content there is a picture
+            except (
+                Exception
+            ):  # whatever it is that fells us: with nothing of content there is a picture
                 self._bare = True
         config = Config().for_screen(self._screen)
-        return Edition(config, built_in()["daglicht"], "", (), (), self.config_path.parent, self.config_path)
+        return Edition(
+            config, built_in()["daglicht"], "", (), (), self.config_path.parent, self.config_path
+        )
 
     def _problems(self, edition: Edition) -> list[Problem]:
         zone = edition.config.timezone
-        at = datetime.fromtimestamp(self._at, zone).strftime("%d-%m-%Y %H:%M") if self._at and not self._bare else ""
-        changed = sorted(path for path in self._then.keys() | self._now.keys() if self._then.get(path) != self._now.get(path))
+        at = (
+            datetime.fromtimestamp(self._at, zone).strftime("%d-%m-%Y %H:%M")
+            if self._at and not self._bare
+            else ""
+        )
+        changed = sorted(
+            path
+            for path in self._then.keys() | self._now.keys()
+            if self._then.get(path) != self._now.get(path)
+        )
         names = [self.shown(Path(path)) for path in changed]
         plays = Flaw("careful-plays", {"at": at}) if at else Flaw("careful-bare")
         why = self._why or "?"
         if not changed or not self._then:
             flaw = Flaw("careful-same", {"plays": plays, "why": why})
             return [Problem(self.config_path.name, 0, 0, flaw)]
-        more = Flaw("careful-more", {"names": tuple(names[:MOST_NAMED])}) if len(names) > 1 else Flaw("careful-one")
-        return [Problem(names[0], 0, 0, Flaw("careful", {"plays": plays, "why": why, "more": more}))]
+        more = (
+            Flaw("careful-more", {"names": tuple(names[:MOST_NAMED])})
+            if len(names) > 1
+            else Flaw("careful-one")
+        )
+        return [
+            Problem(names[0], 0, 0, Flaw("careful", {"plays": plays, "why": why, "more": more}))
+        ]

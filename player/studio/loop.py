@@ -1,8 +1,11 @@
-"""The studio at work: what has changed → what is on → the next picture, sent to the screen as a cue.
+"""The studio at work: what has changed → what is on → the next picture, sent to the screen as a
+cue.
 
-It paints one ahead and one behind, and nothing it does can hold up the picture: the screen goes on with what it has.
-What is on stands in `show`, who comes next in `succession`, how it gets there in `cues`.
+It paints one ahead and one behind, and nothing it does can hold up the picture: the screen goes on
+with what it has. What is on stands in `show`, who comes next in `succession`, how it gets there in
+`cues`.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -39,65 +42,122 @@ from player.studio.state.clock import Clock
 from player.studio.state.clock_watch import synchronised
 from player.studio.state.on_screen import Show
 from player.studio.watcher import Watcher
-from player.wire import Connection, Info, LogFails, Message, Note, Overlay, Paused, Resized, Setup, Shown, Start, Wanted, Why
+from player.wire import (
+    Connection,
+    Info,
+    LogFails,
+    Message,
+    Note,
+    Overlay,
+    Paused,
+    Resized,
+    Setup,
+    Shown,
+    Start,
+    Wanted,
+    Why,
+)
 from player.wire import Unusable as UnusableMessage
 
-AT_ONCE = 60.0          # s of processor time between two rests, outside the work that has a limit of its own
-DOUBT = 2.0             # s between two looks at a clock that is not believed
-TOLD = 1.0              # s by which a clock must be set for the log to tell
-OLD_NEWS = 60.0         # s: what is told to have been shown longer ago was told before the clock was set
+AT_ONCE = (
+    60.0  # s of processor time between two rests, outside the work that has a limit of its own
+)
+DOUBT = 2.0  # s between two looks at a clock that is not believed
+TOLD = 1.0  # s by which a clock must be set for the log to tell
+OLD_NEWS = 60.0  # s: what is told to have been shown longer ago was told before the clock was set
 
 
-SEEN, SURE = 0.0, 60.0  # s that an edition plays until it counts as seen to play, and as one that stays up
-ANEW = 75               # exit code: start me again, a file has changed
+SEEN, SURE = (
+    0.0,
+    60.0,
+)  # s that an edition plays until it counts as seen to play, and as one that stays up
+ANEW = 75  # exit code: start me again, a file has changed
 
 
 class Studio:
-    """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch; `ticks` are seconds that nobody sets.
+    """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch; `ticks` are
+    seconds that nobody sets.
 
     `careful` gives what stands in for the library where studios fell before, by how often.
     """
 
-    def __init__(self, line: Connection, library: Library, store: StateStore, now: Callable[[], float] = time.time,
-                 say: Callable[[str], None] = print, ticks: Callable[[], float] = time.monotonic,
-                 synchronised: Callable[[], bool] = synchronised,
-                 resource_limits: ResourceLimits | None = None, careful: Callable[[int], Careful] | None = None) -> None:
+    def __init__(
+        self,
+        line: Connection,
+        library: Library,
+        store: StateStore,
+        now: Callable[[], float] = time.time,
+        say: Callable[[str], None] = print,
+        ticks: Callable[[], float] = time.monotonic,
+        synchronised: Callable[[], bool] = synchronised,
+        resource_limits: ResourceLimits | None = None,
+        careful: Callable[[int], Careful] | None = None,
+    ) -> None:
         self._connection, self._library, self._store, self._say = line, library, store, say
         self._careful, self._proven = careful, Proven(store)
-        self._clock, self._watcher, self._picks = Clock(now, ticks, synchronised), Watcher(library, store), Picks(store)
+        self._clock, self._watcher, self._picks = (
+            Clock(now, ticks, synchronised),
+            Watcher(library, store),
+            Picks(store),
+        )
         self._resource_limits = resource_limits or ResourceLimits(tight=False)
         self._watchdog = Watchdog(line.send, library.shown, self._resource_limits)
         library.budget.sign = self._watchdog.alive
 
     def run(self) -> int:
-        """Prepare until the screen is gone. The exit code: 0, 2 where there is no config to play by, or ANEW."""
-        watched_by(self._watchdog.on_file)      # in this thread: only this one tells the screen anything
+        """Prepare until the screen is gone. The exit code: 0, 2 where there is no config to play
+        by, or ANEW."""
+        watched_by(
+            self._watchdog.on_file
+        )  # in this thread: only this one tells the screen anything
         try:
             return self._run()
         except Anew:
             return ANEW
         except Exception as error:
             if not isinstance(self._library, Careful):
-                self._proven.fell(str(error) if isinstance(error, AllFell) else type(error).__name__)
+                self._proven.fell(
+                    str(error) if isinstance(error, AllFell) else type(error).__name__
+                )
             raise
 
     def _run(self) -> int:
         try:
-            messages = self._hear()     # after a fall the screen says at once what to leave alone
-            self._library.budget.hurry = not any(isinstance(message, Start) and message.on_show is not None for message in messages)
-            self._take_care(next((message.careful for message in messages if isinstance(message, Start)), 0))
+            messages = self._hear()  # after a fall the screen says at once what to leave alone
+            self._library.budget.hurry = not any(
+                isinstance(message, Start) and message.on_show is not None for message in messages
+            )
+            self._take_care(
+                next((message.careful for message in messages if isinstance(message, Start)), 0)
+            )
             edition = self._library.refresh()
             show = Show(edition, Program(edition, self._picks.shown))
-            while (start := next((message for message in messages if isinstance(message, Start)), None)) is None:
+            while (
+                start := next((message for message in messages if isinstance(message, Start)), None)
+            ) is None:
                 select.select([self._connection], [], [])
                 messages += self._hear()
         except Unusable as unusable:
-            self._connection.send(UnusableMessage("\n".join(problem.text("nl") for problem in unusable.problems)))
+            self._connection.send(
+                UnusableMessage("\n".join(problem.text("nl") for problem in unusable.problems))
+            )
             return 2
         except EOFError:
             return 0
-        loop = Loop(self._connection, self._library, self._watcher, self._store, self._clock, self._say, self._resource_limits, self._watchdog, self._picks, show, start,
-                    None if isinstance(self._library, Careful) else self._proven)
+        loop = Loop(
+            self._connection,
+            self._library,
+            self._watcher,
+            self._store,
+            self._clock,
+            self._say,
+            self._resource_limits,
+            self._watchdog,
+            self._picks,
+            show,
+            start,
+            None if isinstance(self._library, Careful) else self._proven,
+        )
         return loop.run([message for message in messages if message is not start])
 
     def _take_care(self, level: int) -> None:
@@ -118,18 +178,46 @@ class Studio:
 class Loop:
     """What goes round once there are an edition and a screen to show it on."""
 
-    def __init__(self, line: Connection, library: Library, watcher: Watcher, store: StateStore, clock: Clock, say: Callable[[str], None], resource_limits: ResourceLimits,
-                 watchdog: Watchdog, picks: Picks, show: Show, start: Start, proven: Proven | None = None) -> None:
+    def __init__(
+        self,
+        line: Connection,
+        library: Library,
+        watcher: Watcher,
+        store: StateStore,
+        clock: Clock,
+        say: Callable[[str], None],
+        resource_limits: ResourceLimits,
+        watchdog: Watchdog,
+        picks: Picks,
+        show: Show,
+        start: Start,
+        proven: Proven | None = None,
+    ) -> None:
         self._proven, self._proving = proven, [(SEEN, PLAYED), (SURE, PROVEN)]
-        self._since = time.monotonic()      # that this edition is in force
-        self._connection, self._library, self._watcher, self._clock, self._resource_limits, self._watchdog = line, library, watcher, clock, resource_limits, watchdog
+        self._since = time.monotonic()  # that this edition is in force
+        (
+            self._connection,
+            self._library,
+            self._watcher,
+            self._clock,
+            self._resource_limits,
+            self._watchdog,
+        ) = line, library, watcher, clock, resource_limits, watchdog
         self._picks, self._show, self._start, edition = picks, show, start, show.edition
         self._keep_within(edition)
         clock.look(library.newest)
         self._doubtful = not clock.believed
         watcher.begin(edition)
-        self._stage = Stage(edition, start.width, start.height, start.format, turned=True, kept=store.picture)
-        self._renderer = Renderer(self._show, self._stage, watchdog, clock, may_fall=lambda: proven is not None and proven.there)
+        self._stage = Stage(
+            edition, start.width, start.height, start.format, turned=True, kept=store.picture
+        )
+        self._renderer = Renderer(
+            self._show,
+            self._stage,
+            watchdog,
+            clock,
+            may_fall=lambda: proven is not None and proven.there,
+        )
         self._succession = Succession(self._show, self._renderer, clock)
         self._cues = Cues(line, self._show, self._succession, self._renderer, clock, start.number)
         self._hours = ScreenHours(line, self._show, self._cues, clock)
@@ -139,7 +227,7 @@ class Loop:
         self._unsaved, self._presented = True, start.on_show is not None
         self._info = False
 
-    # ── the loop ──────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the loop ──────────────────────────────────────────────────────────────────────────────────
 
     def run(self, early: list[Message]) -> int:
         """Go round until the screen is gone. `early`: what it has said already."""
@@ -148,7 +236,10 @@ class Loop:
             while True:
                 self._wait(0 if early or self._chore is not None else self._until_next())
                 try:
-                    messages, early = early + [message for message, _ in self._connection.receive()], []
+                    messages, early = (
+                        early + [message for message, _ in self._connection.receive()],
+                        [],
+                    )
                 except EOFError:
                     break
                 if messages:
@@ -188,7 +279,11 @@ class Loop:
             changes = [show.program.next_takeover(moment)] if show.program.has_urgent else []
             if show.on is None or show.is_fallback:
                 changes.append(show.program.next_change(moment))
-            waits += [change.timestamp() - moment.timestamp() + JUST for change in changes if change is not None]
+            waits += [
+                change.timestamp() - moment.timestamp() + JUST
+                for change in changes
+                if change is not None
+            ]
         return min(waits)
 
     def _look(self) -> None:
@@ -199,7 +294,10 @@ class Loop:
             self._copies.stale = True
         if edition is not None:
             self._take_in(edition)
-        elif show.is_fallback and next(self._succession.following(None, self._clock.time()), None) is not None:
+        elif (
+            show.is_fallback
+            and next(self._succession.following(None, self._clock.time()), None) is not None
+        ):
             self._cues.show_following(None, "schedule")
         self._keep_the_hours()
         self._see_to_takeover()
@@ -207,7 +305,8 @@ class Loop:
             if show.fall_in_at is not None and self._clock.now() >= show.fall_in_at:
                 self._cues.fall_in()
             if show.next is not None and self._clock.now() >= show.next_at + OVERDUE:
-                show.next = None        # the clock was set, and it closed before its turn; or it never reached the screen
+                # the clock was set, and it closed before its turn; or it never reached the screen
+                show.next = None
         if self._reporter.due is not None and now >= self._reporter.due:
             self._write_status()
 
@@ -216,12 +315,15 @@ class Loop:
         show, item = self._show, self._show.item
         if show.on is None or not show.program.has_urgent:
             return
-        if self._succession.takes_over(self._clock.time()) and not (item is not None and item.slide.takes_over):
+        if self._succession.takes_over(self._clock.time()) and not (
+            item is not None and item.slide.takes_over
+        ):
             show.pushes_aside()
             self._cues.show_following(None, "takeover")
 
     def _mind_the_clock(self) -> None:
-        """Notice that it was set, and whether it can be believed: what was reckoned with the old time is reckoned anew."""
+        """Notice that it was set, and whether it can be believed: what was reckoned with the old
+        time is reckoned anew."""
         show = self._show
         set_by = self._clock.look(self._library.newest)
         show.clock_was_set(set_by)
@@ -239,7 +341,7 @@ class Loop:
         if self._hours.see_to_it(anew):
             self._write_status()
 
-    # ── messages ──────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── messages ──────────────────────────────────────────────────────────────────────────────────
 
     def _begin(self, start: Start) -> None:
         """The window is there. Of another studio that has been here, what is on stays."""
@@ -287,18 +389,25 @@ class Loop:
         if step is None or (not why and show.on is not None and show.on.step.number == number):
             return
         if not self._hours.lit and (show.next is None or show.next.number != number):
-            show.interrupted = step.place or step.item      # it got dark while it came up
+            show.interrupted = step.place or step.item  # it got dark while it came up
             return
         at = at if abs(self._clock.now() - at) < OLD_NEWS else self._clock.now()
-        if step.why in ("updated", "") and why != "key" and show.on is not None and show.on.step.item == step.item:
-            at = show.on.since      # a repaint does not start its time anew
+        if (
+            step.why in ("updated", "")
+            and why != "key"
+            and show.on is not None
+            and show.on.step.item == step.item
+        ):
+            at = show.on.since  # a repaint does not start its time anew
         show.puts_on(step, at)
-        self._send_setup()      # with the theme of the dark hours comes another background
+        self._send_setup()  # with the theme of the dark hours comes another background
         item = show.item
         if item is not None and not item.slide.takes_over:
             show.interrupted = None
         if show.paused_at is not None:
-            show.paused_at = max(show.paused_at, at)        # what came up meanwhile has all its time to come
+            show.paused_at = max(
+                show.paused_at, at
+            )  # what came up meanwhile has all its time to come
         if show.is_fallback:
             self._connection.send(Note("fallback", {"why": show.edition.why_fallback}))
         elif item is not None:
@@ -307,7 +416,9 @@ class Loop:
         if self._info:
             self._overlay()
         if step.program is not show.program and not show.is_fallback:
-            self._cues.keep_or_leave(step.program)      # files have changed while this was on its way to the screen
+            self._cues.keep_or_leave(
+                step.program
+            )  # files have changed while this was on its way to the screen
 
     def _pause(self, on: bool) -> None:
         show = self._show
@@ -316,13 +427,15 @@ class Loop:
         elif show.paused_at is not None:
             if show.on is not None:
                 show.on.since += max(0.0, self._clock.now() - show.paused_at)
-            show.paused_at = show.next = None       # the moment of the next is another now
+            show.paused_at = show.next = None  # the moment of the next is another now
             if self._succession.in_step.counts:
                 self._cues.fall_in()
 
     def _overlay(self) -> None:
         if self._info:
-            self._connection.send(*panel(self._show.edition, self._show.item, self._reporter.problems, self._stage))
+            self._connection.send(
+                *panel(self._show.edition, self._show.item, self._reporter.problems, self._stage)
+            )
         else:
             self._connection.send(Overlay())
 
@@ -331,13 +444,21 @@ class Loop:
         edition = self._show.edition
         config = edition.config
         log = str(log_of(config, edition.config_path) or "")
-        setup = Setup(edition.active_theme(self._clock.time()).theme.colour("ground"), config.screen.pixel_shift, config.language, log,
-                      round(config.log.megabytes * MEGA), config.log.keep, str(edition.root), config.screen.name)
+        setup = Setup(
+            edition.active_theme(self._clock.time()).theme.colour("ground"),
+            config.screen.pixel_shift,
+            config.language,
+            log,
+            round(config.log.megabytes * MEGA),
+            config.log.keep,
+            str(edition.root),
+            config.screen.name,
+        )
         if setup != self._setup:
             self._connection.send(setup)
             self._setup = setup
 
-    # ── an edition comes into force ───────────────────────────────────────────────────────────────────────────────
+    # ── an edition comes into force ───────────────────────────────────────────────────────────────
 
     def _take_in(self, edition: Edition) -> None:
         show = self._show
@@ -345,7 +466,7 @@ class Loop:
         self._keep_within(edition)
         self._reporter.begin(edition)
         if edition.same_as(before) and not self._renderer.pictures_changed():
-            self._renderer.news = True     # to be told once there are no doubts any more
+            self._renderer.news = True  # to be told once there are no doubts any more
             return
         show.program = Program(edition, self._picks.shown)
         self._since, self._proving = time.monotonic(), [(SEEN, PLAYED), (SURE, PROVEN)]
@@ -373,14 +494,15 @@ class Loop:
         self._watchdog.seconds, bounds.memory = limits.seconds, limits.memory_mb * MEGA
         self._resource_limits.memory(bounds.memory)
 
-    # ── what can wait ─────────────────────────────────────────────────────────────────────────────────────────────
+    # ── what can wait ─────────────────────────────────────────────────────────────────────────────
 
     @property
     def _chore(self) -> Callable[[], None] | None:
         return next(self._chores(), None)
 
     def _chores(self) -> Iterator[Callable[[], None]]:
-        """What is not urgent, the most useful first: one at a time, then whoever calls is heard again."""
+        """What is not urgent, the most useful first: one at a time, then whoever calls is heard
+        again."""
         if self._cues.lacks("next"):
             yield partial(self._cues.prepare, "next")
         if self._renderer.doubts:
@@ -389,7 +511,9 @@ class Loop:
             yield self._tell
         if self._watcher.unwatched:
             yield self._watch
-        if self._watcher.unfollowed and self._presented:        # feeds are shown from their last answer till then
+        if (
+            self._watcher.unfollowed and self._presented
+        ):  # feeds are shown from their last answer till then
             yield partial(self._watcher.follow, self._show.edition)
         if self._cues.lacks("before"):
             yield partial(self._cues.prepare, "before")
@@ -404,8 +528,14 @@ class Loop:
 
     @property
     def _seen_to_play(self) -> bool:
-        """Whether a picture of this edition was on the screen, and all of it is kept, but not yet as what was seen to play."""
-        if not self._proving or self._proven is None or self._unsaved or self._show.edition.away_since is not None:
+        """Whether a picture of this edition was on the screen, and all of it is kept, but not yet
+        as what was seen to play."""
+        if (
+            not self._proving
+            or self._proven is None
+            or self._unsaved
+            or self._show.edition.away_since is not None
+        ):
             return False
         if self._library.budget.unfinished:
             return False
@@ -420,7 +550,7 @@ class Loop:
 
     def _watch(self) -> None:
         if (edition := self._watcher.watch(self._show.edition)) is not None:
-            self._take_in(edition)      # what happened in new folders before they were watched
+            self._take_in(edition)  # what happened in new folders before they were watched
 
     def _save(self) -> None:
         self._unsaved = self._library.save_one()
@@ -431,29 +561,49 @@ class Loop:
 
     def _tell(self) -> None:
         self._renderer.news = False
-        of_the_house = (Problem(self._library.shown(path), 0, 0, flaw) for path, flaw in self._renderer.house_flaws())
-        self._reporter.tell((*self._show.edition.problems, *self._renderer.problems(), *of_the_house))
+        of_the_house = (
+            Problem(self._library.shown(path), 0, 0, flaw)
+            for path, flaw in self._renderer.house_flaws()
+        )
+        self._reporter.tell(
+            (*self._show.edition.problems, *self._renderer.problems(), *of_the_house)
+        )
         self._write_status()
 
     def _write_status(self) -> None:
-        self._cues.lacking.clear()      # something has changed: there may be a slide for them now
-        self._reporter.write_status(self._show.item, time.monotonic(), not self._hours.lit, self._renderer.without)
+        self._cues.lacking.clear()  # something has changed: there may be a slide for them now
+        self._reporter.write_status(
+            self._show.item, time.monotonic(), not self._hours.lit, self._renderer.without
+        )
 
 
 def studio_for(line: Connection, config: Path, screen: str, state: Path | None) -> Studio:
     """A studio on a config file, with its state folder."""
     store = StateStore(state)
-    library = Library(config, screen, store, time.monotonic, wall=time.time, feeds=state / FEEDS if state else None,
-                      mirror=Mirror(state / "mirror") if state else None)
+    library = Library(
+        config,
+        screen,
+        store,
+        time.monotonic,
+        wall=time.time,
+        feeds=state / FEEDS if state else None,
+        mirror=Mirror(state / "mirror") if state else None,
+    )
     library.budget.limited = True
-    library.told({})        # feeds are being asked; nothing is known to be wrong with them yet
-    def careful(level: int) -> Careful:
-        return Careful(level, config, screen, store, Proven(store), Mirror(state / "mirror") if state else None)
+    library.told({})  # feeds are being asked; nothing is known to be wrong with them yet
 
-    return Studio(line, library, store, say=_say, resource_limits=ResourceLimits(tight=True), careful=careful)
+    def careful(level: int) -> Careful:
+        return Careful(
+            level, config, screen, store, Proven(store), Mirror(state / "mirror") if state else None
+        )
+
+    return Studio(
+        line, library, store, say=_say, resource_limits=ResourceLimits(tight=True), careful=careful
+    )
 
 
 def _say(text: str) -> None:
-    # A terminal that was closed, a pipe that nobody reads any more or a disk that is full is no reason to stop.
+    # A terminal that was closed, a pipe that nobody reads any more or a disk that is full is no
+    # reason to stop.
     with contextlib.suppress(OSError, ValueError):
         print(text, flush=True)

@@ -1,4 +1,6 @@
-"""When to look at which files: those that events tell of, what feeds have brought, and now and then all of them."""
+"""When to look at which files: those that events tell of, what feeds have brought, and now and then
+all of them."""
+
 from __future__ import annotations
 
 import contextlib
@@ -19,30 +21,36 @@ from player.library.state_store import FEEDS, StateStore
 if TYPE_CHECKING:
     from player.library.fetching import Fetching
 
-RESCAN = 60.0           # s between looks at all files, for events that were missed
-RESCAN_AWAY = 5.0       # the same while the content folder is away
-RESCAN_BLIND = 2.0      # the same where a folder can't be watched
-LONG, CALM = 0.3, 3     # s from which on a look takes long, and how many times as long there is none after it
-LEISURE = 100           # times as long as a look at all files took is none: over a network it may take long
+RESCAN = 60.0  # s between looks at all files, for events that were missed
+RESCAN_AWAY = 5.0  # the same while the content folder is away
+RESCAN_BLIND = 2.0  # the same where a folder can't be watched
+LONG, CALM = (
+    0.3,
+    3,
+)  # s from which on a look takes long, and how many times as long there is none after it
+LEISURE = 100  # times as long as a look at all files took is none: over a network it may take long
 
 
 class Watcher:
-    """Has the library read what has changed. There is something to read in it (as in a file) when another thread says so.
+    """Has the library read what has changed. There is something to read in it (as in a file) when
+    another thread says so.
 
-    `unwatched`: there are folders to be watched that are not yet; `unfollowed`: the same of feeds. `all`: the last look was at
-    all files.
+    `unwatched`: there are folders to be watched that are not yet; `unfollowed`: the same of feeds.
+    `all`: the last look was at all files.
     """
 
     def __init__(self, library: Library, store: StateStore) -> None:
         self._library, self._store = library, store
-        self._woken, self._wake = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
+        self._woken, self._wake = (
+            os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
+        )
         self._watch = FolderWatch(self.wake)
         if library.mirror is not None:
             library.mirror.tell = self._watch.tell
         self._fetching: Fetching | None = None
         self._watching = False
         self._rescan_at = self._calm_at = 0.0
-        self._changed: set[Path] = set()        # what is not looked at yet
+        self._changed: set[Path] = set()  # what is not looked at yet
         self.unwatched, self.unfollowed, self.all = True, False, False
 
     def fileno(self) -> int:
@@ -50,7 +58,7 @@ class Watcher:
 
     def wake(self) -> None:
         """There is something to see, says whoever calls, in whichever thread."""
-        with contextlib.suppress(BlockingIOError):      # it has been said often enough already
+        with contextlib.suppress(BlockingIOError):  # it has been said often enough already
             os.write(self._wake, b".")
 
     def awake(self) -> None:
@@ -61,7 +69,11 @@ class Watcher:
     def due(self) -> float:
         """When (monotonic) there is something to look at without any event."""
         calm = self._calm_at if self._changed else math.inf
-        return min(self._rescan_at, calm, math.inf if self._library.recheck is None else self._library.recheck)
+        return min(
+            self._rescan_at,
+            calm,
+            math.inf if self._library.recheck is None else self._library.recheck,
+        )
 
     def begin(self, edition: Edition) -> None:
         """Another edition is in force."""
@@ -69,8 +81,17 @@ class Watcher:
         self.unfollowed = bool(edition.feeds) or self._fetching is not None
 
     def look(self, edition: Edition, now: float) -> Edition | None:
-        """What is in force after what has happened; None where nothing has, or nothing could be made of it."""
-        changed = {path for path in self._watch.changed() if path in edition.files or path.parent in edition.folders} if self._watching else set()
+        """What is in force after what has happened; None where nothing has, or nothing could be
+        made of it."""
+        changed = (
+            {
+                path
+                for path in self._watch.changed()
+                if path in edition.files or path.parent in edition.folders
+            }
+            if self._watching
+            else set()
+        )
         changed = {path for path in changed if STATUS not in path.parts}
         if self._fetching is not None and (news := self._fetching.changed()):
             self._library.told(self._fetching.flaws())
@@ -83,23 +104,33 @@ class Watcher:
         changed, self._changed = self._changed, set()
         if everything:
             self._rescan_at, self.unwatched = now + self._rest(edition), True
-            if self._store.trouble is not None:      # the disk may have room again
+            if self._store.trouble is not None:  # the disk may have room again
                 self._store.try_again()
         elif changed & edition.folders:
-            self.unwatched = True       # another folder may have come under its name, with the same in it
+            self.unwatched = (
+                True  # another folder may have come under its name, with the same in it
+            )
         found = self._refresh(None if everything else changed)
-        if (took := time.monotonic() - now) > LONG:      # else nothing is done but looking, while thousands of files arrive
+        if (
+            took := time.monotonic() - now
+        ) > LONG:  # else nothing is done but looking, while thousands of files arrive
             self._calm_at = time.monotonic() + CALM * took
         if everything:
             self._rescan_at = max(self._rescan_at, now + LEISURE * (time.monotonic() - now))
         return found
 
     def watch(self, edition: Edition) -> Edition | None:
-        """Watch the folders of an edition. What is in force after what happened in new ones before they were watched."""
+        """Watch the folders of an edition. What is in force after what happened in new ones before
+        they were watched."""
         self.unwatched = False
-        fresh = self._watch.watch(edition.folders | {edition.root.parent})      # that one tells that the folder itself is moved
+        fresh = self._watch.watch(
+            edition.folders | {edition.root.parent}
+        )  # that one tells that the folder itself is moved
         found = self._refresh() if fresh else None
-        self._rescan_at = min(self._rescan_at if self._watching else math.inf, time.monotonic() + self._rest(found or edition))
+        self._rescan_at = min(
+            self._rescan_at if self._watching else math.inf,
+            time.monotonic() + self._rest(found or edition),
+        )
         self._watching = True
         return found
 
@@ -109,7 +140,9 @@ class Watcher:
         if self._store.folder is None:
             return
         if self._fetching is None:
-            from player.library.fetching import Fetching  # and with it requests: only who has a feed needs them
+            from player.library.fetching import (
+                Fetching,
+            )  # and with it requests: only who has a feed needs them
 
             self._fetching = Fetching(self._store.folder / FEEDS, edition.config_path, self.wake)
         self._fetching.follow(edition)
@@ -117,11 +150,11 @@ class Watcher:
     def _refresh(self, changed: Iterable[Path] | None = None) -> Edition | None:
         try:
             return self._library.refresh(changed)
-        except Unusable:        # it was usable when we started: what is in force stays
+        except Unusable:  # it was usable when we started: what is in force stays
             return None
 
     def _rest(self, edition: Edition) -> float:
         """Seconds between two looks at all files."""
         if edition.away_since is not None:
-            return RESCAN_AWAY      # a share that answers again tells nobody
+            return RESCAN_AWAY  # a share that answers again tells nobody
         return RESCAN_BLIND if self._watch.blind else RESCAN

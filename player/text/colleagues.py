@@ -1,8 +1,11 @@
-"""Whether a text names a colleague from the list that the editor keeps. Pure letters; knows no slide and no file.
+"""Whether a text names a colleague from the list that the editor keeps. Pure letters; knows no
+slide and no file.
 
-A colleague is named by their full name, or by first name and surname with or without what stands between (Noor van den Akker,
-Noor Akker), whatever the capitals and accents. A first name alone names nobody, since many share it, unless the list has it alone.
+A colleague is named by their full name, or by first name and surname with or without what stands
+between (Noor van den Akker, Noor Akker), whatever the capitals and accents. A first name alone
+names nobody, since many share it, unless the list has it alone.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,13 +17,57 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
-_JOIN = re.compile(r"[ \t\u00a0\r\n'’‘\-‐‑–]+")      # what may stand between the words of a name: no full stop
-_BETWEEN = frozenset((
-    "van", "de", "den", "der", "het", "in", "op", "aan", "bij", "onder", "over", "uit", "voor", "ten", "ter", "te", "t", "s", "von", "zu", "zum",
-    "du", "da", "das", "do", "dos", "di", "del", "della", "le", "la", "les", "el", "al", "ben", "bin", "ibn", "d", "l"))
+_JOIN = re.compile(
+    r"[ \t\u00a0\r\n'’‘\-‐‑–]+"
+)  # what may stand between the words of a name: no full stop
+_BETWEEN = frozenset(
+    (
+        "van",
+        "de",
+        "den",
+        "der",
+        "het",
+        "in",
+        "op",
+        "aan",
+        "bij",
+        "onder",
+        "over",
+        "uit",
+        "voor",
+        "ten",
+        "ter",
+        "te",
+        "t",
+        "s",
+        "von",
+        "zu",
+        "zum",
+        "du",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "del",
+        "della",
+        "le",
+        "la",
+        "les",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ibn",
+        "d",
+        "l",
+    )
+)
 
 
-_TITLES = frozenset(("mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "mr", "mrs", "ms", "miss"))
+_TITLES = frozenset(
+    ("mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "mr", "mrs", "ms", "miss")
+)
 
 
 class _Word(NamedTuple):
@@ -32,7 +79,7 @@ class _Word(NamedTuple):
 
 class _Name(NamedTuple):
     words: tuple[str, ...]
-    alone: bool     # a single name, which counts only with a capital
+    alone: bool  # a single name, which counts only with a capital
 
 
 def named_in(text: str, colleagues: tuple[str, ...]) -> str | None:
@@ -44,14 +91,19 @@ def named_in(text: str, colleagues: tuple[str, ...]) -> str | None:
     words = _words(text)
     for at, word in enumerate(words):
         for name in names.get(word.folded, ()):
-            found = words[at:at + len(name.words)]
-            if tuple(one.folded for one in found) == name.words and (word.capital or not name.alone) and _joined(text, found):
-                return text[word.start:found[-1].end]
+            found = words[at : at + len(name.words)]
+            if (
+                tuple(one.folded for one in found) == name.words
+                and (word.capital or not name.alone)
+                and _joined(text, found)
+            ):
+                return text[word.start : found[-1].end]
     return None
 
 
 def perhaps_in(text: str, colleagues: tuple[str, ...]) -> str | None:
-    """The words that may well be a colleague, for an editor to look at: mevrouw Van den Akker, or a first name that only one has.
+    """The words that may well be a colleague, for an editor to look at: mevrouw Van den Akker, or a
+    first name that only one has.
 
     A name with another surname after it is somebody else's. None where `named_in` has it.
     """
@@ -63,29 +115,44 @@ def perhaps_in(text: str, colleagues: tuple[str, ...]) -> str | None:
     for at, word in enumerate(words):
         if word.folded in _TITLES:
             for surname in surnames:
-                found = words[at + 1:at + 1 + len(surname)]
-                if tuple(one.folded for one in found) == surname and _joined(text, found) and re.fullmatch(r"[.\s]+", text[word.end:found[0].start]):
-                    return text[word.start:found[-1].end]
+                found = words[at + 1 : at + 1 + len(surname)]
+                if (
+                    tuple(one.folded for one in found) == surname
+                    and _joined(text, found)
+                    and re.fullmatch(r"[.\s]+", text[word.end : found[0].start])
+                ):
+                    return text[word.start : found[-1].end]
         elif word.capital and word.folded in firsts:
-            after = next((one for one in words[at + 1:] if one.folded not in _BETWEEN), None)
-            if after is None or not after.capital or not re.fullmatch(r"[\w\s'’\-]*", text[word.end:after.start]):
-                return text[word.start:word.end]
+            after = next((one for one in words[at + 1 :] if one.folded not in _BETWEEN), None)
+            if (
+                after is None
+                or not after.capital
+                or not re.fullmatch(r"[\w\s'’\-]*", text[word.end : after.start])
+            ):
+                return text[word.start : word.end]
     return None
 
 
 def _joined(text: str, words: list[_Word]) -> bool:
-    return all(_JOIN.fullmatch(text[one.end:other.start]) for one, other in pairwise(words))
+    return all(_JOIN.fullmatch(text[one.end : other.start]) for one, other in pairwise(words))
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(_folded(found[0]), *found.span(), found[0][0].isupper()) for found in _WORD.finditer(text)]
+    return [
+        _Word(_folded(found[0]), *found.span(), found[0][0].isupper())
+        for found in _WORD.finditer(text)
+    ]
 
 
 def _folded(word: str) -> str:
     """Without accents and capitals: Zoë is zoe."""
-    if word.isascii():      # nearly all words, of thousands of texts
+    if word.isascii():  # nearly all words, of thousands of texts
         return word.casefold()
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter)).casefold()
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", word)
+        if not unicodedata.combining(letter)
+    ).casefold()
 
 
 @lru_cache(maxsize=8)
@@ -95,7 +162,10 @@ def _names(colleagues: tuple[str, ...]) -> dict[str, list[_Name]]:
     for colleague in colleagues:
         for words in _ways(colleague):
             found.setdefault(words[0], set()).add(_Name(words, len(colleague.split()) == 1))
-    return {first: sorted(names, key=lambda name: (-len(name.words), name)) for first, names in found.items()}
+    return {
+        first: sorted(names, key=lambda name: (-len(name.words), name))
+        for first, names in found.items()
+    }
 
 
 @lru_cache(maxsize=8)
@@ -103,8 +173,10 @@ def _parts(colleagues: tuple[str, ...]) -> tuple[frozenset[str], frozenset[tuple
     """The first names that only one colleague has, and all ways to write the surnames."""
     split = [parts for colleague in colleagues if len(parts := _split(colleague)) > 1]
     firsts = Counter(parts[0][0] for parts in split if len(parts[0]) == 1)
-    return (frozenset(first for first, count in firsts.items() if count == 1 and len(first) > 2),
-            frozenset(surname for parts in split for surname in _surnames(parts[1:])))
+    return (
+        frozenset(first for first, count in firsts.items() if count == 1 and len(first) > 2),
+        frozenset(surname for parts in split for surname in _surnames(parts[1:])),
+    )
 
 
 def _ways(colleague: str) -> Iterator[tuple[str, ...]]:
@@ -117,16 +189,27 @@ def _ways(colleague: str) -> Iterator[tuple[str, ...]]:
 
 def _split(colleague: str) -> list[tuple[str, ...]]:
     """The parts of a name that spaces part; of a part with a hyphen in it, both words."""
-    return [words for part in colleague.split() if (words := tuple(_folded(word) for word in _WORD.findall(part)))]
+    return [
+        words
+        for part in colleague.split()
+        if (words := tuple(_folded(word) for word in _WORD.findall(part)))
+    ]
 
 
 def _surnames(rest: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """How one may be called by surname, of what comes after the first name: with what stands before it, and without."""
+    """How one may be called by surname, of what comes after the first name: with what stands before
+    it, and without."""
     if not rest:
         return
     # It begins at the first word like `van`, else it is the last.
-    begin = next((at for at, part in enumerate(rest[:-1]) if all(word in _BETWEEN for word in part)), len(rest) - 1)
+    begin = next(
+        (at for at, part in enumerate(rest[:-1]) if all(word in _BETWEEN for word in part)),
+        len(rest) - 1,
+    )
     between, surname = tuple(word for part in rest[begin:-1] for word in part), rest[-1]
-    for last in {surname, *((one,) for one in surname if len(one) > 1)}:        # of Bos-Jansen either will do
+    for last in {
+        surname,
+        *((one,) for one in surname if len(one) > 1),
+    }:  # of Bos-Jansen either will do
         yield (*between, *last)
         yield last

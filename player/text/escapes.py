@@ -1,15 +1,19 @@
-"""What others wrote, made fit to be shown, in one place for every sink: terminal, journal, status file, log, preview page.
+"""What others wrote, made fit to be shown, in one place for every sink: terminal, journal, status
+file, log, preview page.
 
-A name of a file or a field may hold what commands a terminal (ESC), what ends a line and begins one of its own, or what turns the
-order of what is read (bidi). Such a character is shown by its code, as Python and JSON write it. Knows nothing of what is shown.
+A name of a file or a field may hold what commands a terminal (ESC), what ends a line and begins one
+of its own, or what turns the order of what is read (bidi). Such a character is shown by its code,
+as Python and JSON write it. Knows nothing of what is shown.
 """
 
 from __future__ import annotations
 
 import re
 
-# Controls (C0, DEL, C1), all that turns the order (UAX #9), ends of lines and paragraphs, what is invisible, tags.
-# Not the zero width joiners nor the soft hyphen: words and emoji that people really write have them.
+# Controls (C0, DEL, C1), all that turns the order (UAX #9), ends of lines and paragraphs, what is
+# invisible, tags.
+# Not the zero width joiners nor the soft hyphen: words and emoji that people really write have
+# them.
 _COMMANDS = (
     "\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
@@ -18,7 +22,8 @@ _ANY, _BUT_LINES = re.compile(f"[{_COMMANDS}]"), re.compile(f"(?![\\n\\t])[{_COM
 
 
 def visible(text: str) -> str:
-    """A name or a value on one line that commands nothing. What is no UTF-8 (the name of a file need not be) is a question mark."""
+    """A name or a value on one line that commands nothing. What is no UTF-8 (the name of a file
+    need not be) is a question mark."""
     return (
         _ANY.sub(_as_code, text).encode("utf-8", "replace").decode()
         if not text.isprintable()
@@ -27,7 +32,8 @@ def visible(text: str) -> str:
 
 
 def lines(text: str) -> str:
-    """A whole text, the last thing before it is printed: its lines stay, and nothing in them commands anything."""
+    """A whole text, the last thing before it is printed: its lines stay, and nothing in them
+    commands anything."""
     return (
         _BUT_LINES.sub(_as_code, text).encode("utf-8", "replace").decode()
         if not text.isprintable()
@@ -50,7 +56,8 @@ def echo_json(value: object) -> None:
 
 
 def in_json(text: str) -> str:
-    r"""JSON that can be printed too: it says the same, with `\u001b` for what would command the terminal that shows it."""
+    r"""JSON that can be printed too: it says the same, with `\u001b` for what would command the
+    terminal that shows it."""
     return _BUT_LINES.sub(lambda found: _units(found[0]), text) if not text.isprintable() else text
 
 

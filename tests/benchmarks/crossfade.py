@@ -1,9 +1,11 @@
-"""How evenly a crossfade is presented, how soon an update, and what standing still costs: a real screen process.
+"""How evenly a crossfade is presented, how soon an update, and what standing still costs: a real
+screen process.
 
     python tests/benchmarks/crossfade.py [--size 1920x1080] [--headless] [--fades 8] [--idle 20] [--shift]
 
 Without --headless it brings its own X server (Xvfb). Prints figures; asserts none.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -38,23 +40,37 @@ def recording(arguments: str, presented: str) -> int:
         moments.append(time.time())
 
     Window.present = noted  # type: ignore[method-assign]
-    values |= {"state": Path(values["state"]), "log": Path(values["log"]), "size": tuple(values["size"])}
+    values |= {
+        "state": Path(values["state"]),
+        "log": Path(values["log"]),
+        "size": tuple(values["size"]),
+    }
     code = run(Options(command, **values), studio)
     Path(presented).write_text(json.dumps(moments))
     return code
 
 
 def cpu_seconds(pid: int) -> float:
-    return sum(int(task.read_text().split()[0]) for task in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e9
+    return (
+        sum(
+            int(task.read_text().split()[0])
+            for task in Path(f"/proc/{pid}/task").glob("*/schedstat")
+        )
+        / 1e9
+    )
 
 
 def memory(pid: int) -> dict[str, int]:
     lines = [line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()]
-    return {line[0].rstrip(":"): int(line[1]) // 1024 for line in lines if line[0] in ("Rss:", "Pss:")}
+    return {
+        line[0].rstrip(":"): int(line[1]) // 1024 for line in lines if line[0] in ("Rss:", "Pss:")
+    }
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--size", default="1920x1080")
     parser.add_argument("--headless", action="store_true")
     parser.add_argument("--fades", type=int, default=8)
@@ -79,18 +95,27 @@ def main() -> None:
         stripes = [[246, 241, 231], [20, 60, 90], [246, 241, 231], [200, 30, 30]]
         studio.cue(stripes, number=1, why="start")
         first = player.logs("shown")
-        print(f"first picture {datetime.fromisoformat(first['at']).timestamp() - began:.3f} s after the command")
+        print(
+            f"first picture {datetime.fromisoformat(first['at']).timestamp() - began:.3f} s after the command"
+        )
         lags = []
         for number in range(2, 9):
             time.sleep(0.7)
-            studio.cue(stripes[number % 2:] + stripes[:number % 2], number=number, why="updated", mark=f"{time.time()}")
+            studio.cue(
+                stripes[number % 2 :] + stripes[: number % 2],
+                number=number,
+                why="updated",
+                mark=f"{time.time()}",
+            )
             shown = studio.hears("Shown", number=number)
             lags.append(shown["at"] - studio.hears("Sent", number=number)["at"])
-        print(f"update: presented {statistics.median(lags) * 1000:.1f} ms after it was sent (worst {max(lags) * 1000:.1f})")
+        print(
+            f"update: presented {statistics.median(lags) * 1000:.1f} ms after it was sent (worst {max(lags) * 1000:.1f})"
+        )
         spans = []
         for number in range(10, 10 + chosen.fades):
             time.sleep(0.5)
-            colours = stripes[number % 4:] + stripes[:number % 4]
+            colours = stripes[number % 4 :] + stripes[: number % 4]
             studio.cue(colours, number=number, slide=f"s{number}", why="schedule", fade=0.5)
             at = studio.hears("Shown", number=number)["at"]
             spans.append((at - 0.001, at + 0.49))
@@ -99,7 +124,9 @@ def main() -> None:
         used = cpu_seconds(player.process.pid)
         time.sleep(chosen.idle)
         used = cpu_seconds(player.process.pid) - used
-        print(f"standing still: {used / chosen.idle * 100:.3f} % of a core; memory (MB): {memory(player.process.pid)}")
+        print(
+            f"standing still: {used / chosen.idle * 100:.3f} % of a core; memory (MB): {memory(player.process.pid)}"
+        )
         player.close()
     moments = json.loads(presented.read_text())
     gaps = []
@@ -107,9 +134,11 @@ def main() -> None:
         frames = [moment for moment in moments if since <= moment <= until]
         gaps += [(b - a) * 1000 for a, b in itertools.pairwise(frames)]
     gaps.sort()
-    print(f"crossfades at {chosen.size}, {len(gaps)} gaps between frames: median {statistics.median(gaps):.1f} ms, "
-          f"99 % {gaps[int(len(gaps) * 0.99)]:.1f}, worst {gaps[-1]:.1f}; {1000 / statistics.mean(gaps):.1f} frames a second; "
-          f"over 25 ms: {sum(gap > 25 for gap in gaps)}")
+    print(
+        f"crossfades at {chosen.size}, {len(gaps)} gaps between frames: median {statistics.median(gaps):.1f} ms, "
+        f"99 % {gaps[int(len(gaps) * 0.99)]:.1f}, worst {gaps[-1]:.1f}; {1000 / statistics.mean(gaps):.1f} frames a second; "
+        f"over 25 ms: {sum(gap > 25 for gap in gaps)}"
+    )
 
 
 if __name__ == "__main__":

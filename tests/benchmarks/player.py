@@ -1,9 +1,11 @@
-"""The whole player: from the command to the first picture, from an edited file to the new one, standing still, painting.
+"""The whole player: from the command to the first picture, from an edited file to the new one,
+standing still, painting.
 
     python tests/benchmarks/player.py [--runs 9] [--idle 20]
 
 Brings its own X server (Xvfb). Prints a table for docs/performance.md; asserts nothing.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -101,7 +103,13 @@ def painting(runs: int) -> list[tuple[str, list[float]]]:
         pixels, times = bytearray(width * height * 4), []
         for run in range(runs + 3):
             began = time.perf_counter()
-            slide = types()["quote"].model_validate({"type": "quote", "text": text.replace("Drie", str(run + 3)), "customer": "klant uit Zwolle"})
+            slide = types()["quote"].model_validate(
+                {
+                    "type": "quote",
+                    "text": text.replace("Drie", str(run + 3)),
+                    "customer": "klant uit Zwolle",
+                }
+            )
             scene = slide.layout(replace(Page(), organisation="Voorbeeld BV"))
             painter.pages(scene)
             painter.paint(scene, 0, pixels, width, height, order="BGRA")
@@ -111,17 +119,28 @@ def painting(runs: int) -> list[tuple[str, list[float]]]:
 
 
 def _cpu(pid: int) -> float:
-    return sum(int(task.read_text().split()[0]) for task in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e9
+    return (
+        sum(
+            int(task.read_text().split()[0])
+            for task in Path(f"/proc/{pid}/task").glob("*/schedstat")
+        )
+        / 1e9
+    )
 
 
 def _row(what: str, times: list[float]) -> None:
     milliseconds = sorted(1000 * one for one in times)
     low, high = milliseconds[0], milliseconds[-1]
-    print(f"| {what} | {statistics.median(milliseconds):.0f} ms | {low:.0f}–{high:.0f} ms | {len(milliseconds)} |", flush=True)
+    print(
+        f"| {what} | {statistics.median(milliseconds):.0f} ms | {low:.0f}–{high:.0f} ms | {len(milliseconds)} |",
+        flush=True,
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--idle", type=float, default=20)
     chosen = parser.parse_args()
@@ -129,18 +148,29 @@ def main() -> None:
         display = stack.enter_context(x_server("1920x1080"))
 
         def folder() -> Path:
-            return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="klantbeeld-bench-")))
+            return Path(
+                stack.enter_context(tempfile.TemporaryDirectory(prefix="klantbeeld-bench-"))
+            )
 
         print("| what | median | range | runs |\n|---|---|---|---|")
-        _row("command → theme's background, Xvfb 1080p", backgrounds(display, chosen.runs, folder()))
+        _row(
+            "command → theme's background, Xvfb 1080p", backgrounds(display, chosen.runs, folder())
+        )
         _row("command → first slide, Xvfb 1080p", first_pictures(display, chosen.runs, folder()))
         _row("command → first slide, headless 1080p", first_pictures(None, chosen.runs, folder()))
-        _row("edited file replaced → new pixels, headless 1080p", reloads(None, chosen.runs, folder()))
-        _row("edited file replaced → new pixels, Xvfb 1080p", reloads(display, chosen.runs, folder()))
+        _row(
+            "edited file replaced → new pixels, headless 1080p",
+            reloads(None, chosen.runs, folder()),
+        )
+        _row(
+            "edited file replaced → new pixels, Xvfb 1080p", reloads(display, chosen.runs, folder())
+        )
         for what, times in painting(chosen.runs):
             _row(what, times)
         used, memory = standing_still(display, chosen.idle, folder())
-        print(f"\nStanding still for {chosen.idle:.0f} s, both processes, Xvfb 1080p: {used:.3f} % of a core, {memory:.0f} MB PSS.")
+        print(
+            f"\nStanding still for {chosen.idle:.0f} s, both processes, Xvfb 1080p: {used:.3f} % of a core, {memory:.0f} MB PSS."
+        )
 
 
 if __name__ == "__main__":

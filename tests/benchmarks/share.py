@@ -1,8 +1,10 @@
-"""What a content folder on a network costs: looking at it, and copying it while it plays. `python tests/benchmarks/share.py [GIGABYTES]`
+"""What a content folder on a network costs: looking at it, and copying it while it plays. `python
+tests/benchmarks/share.py [GIGABYTES]`
 
-Through a real mount (bindfs) where there is one, else on the disk itself as if it were far away. Times of the processor, since
-other work may be going on; lateness by the clock.
+Through a real mount (bindfs) where there is one, else on the disk itself as if it were far away.
+Times of the processor, since other work may be going on; lateness by the clock.
 """
+
 from __future__ import annotations
 
 import io
@@ -25,7 +27,7 @@ from screen.playing import eventually
 from player.inputs.poll import REST, Poll
 
 FILES = 5000
-MEGABYTES = 10      # of each picture
+MEGABYTES = 10  # of each picture
 
 
 def looking(folder: Path) -> None:
@@ -42,15 +44,22 @@ def looking(folder: Path) -> None:
     cost = statistics.median(costs)
     poll.cost, poll._changed_at = cost, float("-inf")
     period = max(REST, poll.period)
-    print(f"a look at {FILES} files: {cost * 1000:.1f} ms of the processor; every {period:.1f} s at rest: {cost / period:.2%} of a core")
+    print(
+        f"a look at {FILES} files: {cost * 1000:.1f} ms of the processor; every {period:.1f} s at rest: {cost / period:.2%} of a core"
+    )
 
 
 def copying(root: Path, state: Path, gigabytes: float) -> None:
     made = io.BytesIO()
     Image.effect_noise((1280, 720), 60).convert("RGB").save(made, "JPEG")
     photos = round(gigabytes * 1024 / MEGABYTES)
-    listed = "".join(f"  - {{type: image, id: f{n}, file: fotos/{n}.jpg, duration: 1}}\n" for n in range(photos))
-    quotes = "".join(f"  - {{type: quote, id: q{n}, text: Woorden van een klant nummer {n}., duration: 1}}\n" for n in range(12))
+    listed = "".join(
+        f"  - {{type: image, id: f{n}, file: fotos/{n}.jpg, duration: 1}}\n" for n in range(photos)
+    )
+    quotes = "".join(
+        f"  - {{type: quote, id: q{n}, text: Woorden van een klant nummer {n}., duration: 1}}\n"
+        for n in range(12)
+    )
     office = Office(root, "slides:\n" + quotes, "transition: cut\n")
     player = Player(office, state)
     try:
@@ -58,7 +67,9 @@ def copying(root: Path, state: Path, gigabytes: float) -> None:
         calm = lateness(player, 0)
         (root / "fotos").mkdir()
         for number in range(photos):
-            data = made.getvalue() + number.to_bytes(4, "big") * ((MEGABYTES << 18) - len(made.getvalue()) // 4)
+            data = made.getvalue() + number.to_bytes(4, "big") * (
+                (MEGABYTES << 18) - len(made.getvalue()) // 4
+            )
             (root / "fotos" / f"{number}.jpg").write_bytes(data)
         mirror = state / "state"
 
@@ -73,15 +84,20 @@ def copying(root: Path, state: Path, gigabytes: float) -> None:
         busy = lateness(player, at)
         print(f"{photos} pictures, {photos * MEGABYTES} MB, copied in {took:.0f} s while it played")
         for what, late in (("before", calm), ("meanwhile", busy)):
-            print(f"  {what}: {len(late)} slides; late by a median of {statistics.median(late):.1f} ms, at worst {max(late):.1f} ms")
+            print(
+                f"  {what}: {len(late)} slides; late by a median of {statistics.median(late):.1f} ms, at worst {max(late):.1f} ms"
+            )
     finally:
         player.close()
 
 
 def lateness(player: Player, since: int) -> list[float]:
     """By how many ms each slide came later than a second after the one before it."""
-    shown = [datetime.fromisoformat(line["at"]).timestamp() for line in player.events()[since:]
-             if line["event"] == "shown" and line["why"] == "schedule"]
+    shown = [
+        datetime.fromisoformat(line["at"]).timestamp()
+        for line in player.events()[since:]
+        if line["event"] == "shown" and line["why"] == "schedule"
+    ]
     return [(after - before - 1) * 1000 for before, after in pairwise(shown)]
 
 
@@ -91,7 +107,11 @@ def main() -> None:
         there, here = Path(folder) / "daar", Path(folder) / "hier"
         there.mkdir()
         here.mkdir()
-        server = subprocess.Popen(["bindfs", "-f", str(there), str(here)]) if shutil.which("bindfs") else None
+        server = (
+            subprocess.Popen(["bindfs", "-f", str(there), str(here)])
+            if shutil.which("bindfs")
+            else None
+        )
         try:
             if server is not None:
                 eventually(lambda: here.is_mount())

@@ -199,7 +199,7 @@ def test_what_is_described_is_a_field() -> None:
     assert all(dutch and english for dutch, english in FIELDS.values())
 
 
-# ── whatever the player takes, as people write it ─────────────────────────────────────────────────────────────────
+# ── whatever the player takes, as people write it ─────────────────────────────────────────────────
 
 WRITTEN = [
     "a",

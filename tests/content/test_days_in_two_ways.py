@@ -1,4 +1,5 @@
-"""Days that can be read in two ways: what is usual, what lies behind us, and what an editor says of them."""
+"""Days that can be read in two ways: what is usual, what lies behind us, and what an editor says of
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
 """What stands at the top of a table: titles, codes above questions, or an answer already."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,38 +9,69 @@ from player.content.first_rows import header_rows
 from player.content.headers import first_full, stated_scale
 
 
-@pytest.mark.parametrize(("text", "rows"), [
-    ("Datum;Cijfer;Toelichting\n3-4-2026;8;Fijn geholpen.\n4-4-2026;3;Ik wacht nog.\n", 1),
-    ("3-4-2026;8;Fijn geholpen door de balie.\n4-4-2026;3;Ik wacht nog steeds.\n", 0),
-    ("8;Fijn geholpen door de balie.\n3;Ik wacht nog steeds.\n", 0),
-    ("Ik werd heel vriendelijk geholpen\nDe brief was duidelijk\n", 0),
-    ("De brief was duidelijk.\nIk werd geholpen.\n", 0),
-    ("Wat wilt u ons nog meegeven\nDe brief was duidelijk.\nIk werd geholpen.\n", 1),
-    ("Licht uw antwoord toe.\nDe brief was duidelijk.\nIk werd geholpen.\n", 1),
-    ("Uw ervaring met onze balie\nDe brief was duidelijk.\n", 1),
-    ("Toelichting\nDe brief was duidelijk.\n", 1),
-    ("V1,V2,V3\nDatum,Cijfer,Toelichting\n2026-04-01,8,Fijn geholpen\n2026-04-02,3,Ik wacht al weken\n", 2),
-    ("Q1,Q2\nWat ging er goed?,Wat kan er beter?\nDe balie hielp mij,De brief is te lang\nAlles ging snel,Niets bijzonders\n", 2),
-    ("Q7;Q14\nDe brief was goed te begrijpen;Koffie was lekker.\nDe balie was vriendelijk;Te lang gewacht.\n", 1),
-    ("", 0),
-])
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Datum;Cijfer;Toelichting\n3-4-2026;8;Fijn geholpen.\n4-4-2026;3;Ik wacht nog.\n", 1),
+        ("3-4-2026;8;Fijn geholpen door de balie.\n4-4-2026;3;Ik wacht nog steeds.\n", 0),
+        ("8;Fijn geholpen door de balie.\n3;Ik wacht nog steeds.\n", 0),
+        ("Ik werd heel vriendelijk geholpen\nDe brief was duidelijk\n", 0),
+        ("De brief was duidelijk.\nIk werd geholpen.\n", 0),
+        ("Wat wilt u ons nog meegeven\nDe brief was duidelijk.\nIk werd geholpen.\n", 1),
+        ("Licht uw antwoord toe.\nDe brief was duidelijk.\nIk werd geholpen.\n", 1),
+        ("Uw ervaring met onze balie\nDe brief was duidelijk.\n", 1),
+        ("Toelichting\nDe brief was duidelijk.\n", 1),
+        (
+            "V1,V2,V3\nDatum,Cijfer,Toelichting\n2026-04-01,8,Fijn geholpen\n2026-04-02,3,Ik wacht al weken\n",
+            2,
+        ),
+        (
+            "Q1,Q2\nWat ging er goed?,Wat kan er beter?\nDe balie hielp mij,De brief is te lang\nAlles ging snel,Niets bijzonders\n",
+            2,
+        ),
+        (
+            "Q7;Q14\nDe brief was goed te begrijpen;Koffie was lekker.\nDe balie was vriendelijk;Te lang gewacht.\n",
+            1,
+        ),
+        ("", 0),
+    ],
+)
 def test_which_rows_are_header_shows_in_the_rows_below(text: str, rows: int) -> None:
     assert header_rows(delimited.read(text.encode())[0]) == rows
 
 
-@pytest.mark.parametrize(("text", "at"), [
-    ("Enquête Q4;;\nDatum;Tekst;Cijfer\n1-4-2026;Goed;8\n", 1),
-    ("Enquête Q4;\nDatum;Wat vond u ervan?\n1-4-2026;Goed\n", 1),          # two columns
-    ("Titel;;;\nGemaakt op;1 mei;;\nA;B;C;D\n1;2;3;4\n", 2),
-    ("A;B;C;D\n1;2;;4\n", 0)])
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Enquête Q4;;\nDatum;Tekst;Cijfer\n1-4-2026;Goed;8\n", 1),
+        ("Enquête Q4;\nDatum;Wat vond u ervan?\n1-4-2026;Goed\n", 1),  # two columns
+        ("Titel;;;\nGemaakt op;1 mei;;\nA;B;C;D\n1;2;3;4\n", 2),
+        ("A;B;C;D\n1;2;;4\n", 0),
+    ],
+)
 def test_a_title_names_no_columns(text: str, at: int) -> None:
     assert first_full(delimited.read(text.encode())[0]) == at
 
 
-@pytest.mark.parametrize(("name", "scale"), [
-    ("Cijfer (0-10)", "0-10"), ("Cijfer (0 t/m 10)", "0-10"), ("Op een schaal van 0 tot 10", "0-10"), ("score 0–10", "0-10"),
-    ("NPS", "nps"), ("nps_score", "nps"), ("NPS (0-10)", "nps"), ("Tevreden? (1-5)", "1-5"), ("1 tot en met 7", "1-7"),
-    ("Tevreden (1 = slecht, 5 = goed)", "1-5"), ("Cijfer (0=slecht – 10=top)", "0-10"),
-    ("Cijfer", None), ("Q10-5", None), ("Kosten 2010-10", None), ("0-100", None)])
+@pytest.mark.parametrize(
+    ("name", "scale"),
+    [
+        ("Cijfer (0-10)", "0-10"),
+        ("Cijfer (0 t/m 10)", "0-10"),
+        ("Op een schaal van 0 tot 10", "0-10"),
+        ("score 0–10", "0-10"),
+        ("NPS", "nps"),
+        ("nps_score", "nps"),
+        ("NPS (0-10)", "nps"),
+        ("Tevreden? (1-5)", "1-5"),
+        ("1 tot en met 7", "1-7"),
+        ("Tevreden (1 = slecht, 5 = goed)", "1-5"),
+        ("Cijfer (0=slecht – 10=top)", "0-10"),
+        ("Cijfer", None),
+        ("Q10-5", None),
+        ("Kosten 2010-10", None),
+        ("0-100", None),
+    ],
+)
 def test_a_scale_that_a_column_states_in_its_name(name: str, scale: str | None) -> None:
     assert stated_scale(name) == scale

@@ -1,4 +1,6 @@
-"""What the handbook shows of every slide type is the example in its docstring, in Dutch, as it is painted now."""
+"""What the handbook shows of every slide type is the example in its docstring, in Dutch, as it is
+painted now."""
+
 from __future__ import annotations
 
 import importlib.util
@@ -11,7 +13,7 @@ from PIL import Image, ImageDraw
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def _loaded():    # type: ignore[no-untyped-def]
+def _loaded():  # type: ignore[no-untyped-def]
     spec = importlib.util.spec_from_file_location("docs_make", DOCS / "make.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -28,12 +30,16 @@ KINDS = sorted(make.kinds())
 def test_the_handbook_has_the_example_of_the_docstring(name: str) -> None:
     text = make.HANDBOOK.read_text("utf-8")
     found = text.partition(f"<!-- voorbeeld: {name} -->\n")[2].partition("\n<!-- /voorbeeld -->")[0]
-    assert found == make.block(name, make.kinds()[name]), "the handbook has drifted from the docstring: make docs"
+    assert found == make.block(name, make.kinds()[name]), (
+        "the handbook has drifted from the docstring: make docs"
+    )
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_the_picture_in_the_handbook_is_that_of_the_example(name: str) -> None:
-    assert make.looks_like(make.painted(make.kinds()[name]), make.picture_of(name)), "the picture has drifted from the docstring: make docs"
+    assert make.looks_like(make.painted(make.kinds()[name]), make.picture_of(name)), (
+        "the picture has drifted from the docstring: make docs"
+    )
     assert make.picture_of(name).stat().st_size < 100_000
 
 
@@ -45,14 +51,20 @@ def test_making_it_again_changes_nothing() -> None:
 def test_there_is_no_example_of_a_type_that_is_gone() -> None:
     text = make.HANDBOOK.read_text("utf-8")
     assert text.count("<!-- voorbeeld: ") == text.count("<!-- /voorbeeld -->") == len(KINDS)
-    assert {path.name for path in make.IMAGES.glob("voorbeeld-*")} == {make.picture_of(name).name for name in KINDS}
+    assert {path.name for path in make.IMAGES.glob("voorbeeld-*")} == {
+        make.picture_of(name).name for name in KINDS
+    }
 
 
 def test_a_slide_is_put_into_dutch_without_another_change() -> None:
-    english = ("type: quote\ntext: >\n  text: blijft staan, yes\nsentiment: critical   # so\nnamed: yes\nreactions:\n"
-               "  - {text: 'type', by: Bram}\n")
-    assert make.in_dutch(english) == ("soort: klantquote\ntekst: >\n  text: blijft staan, yes\nsentiment: kritisch   # so\nmet-naam: ja\nreacties:\n"
-                                      "  - {tekst: 'type', door: Bram}\n")
+    english = (
+        "type: quote\ntext: >\n  text: blijft staan, yes\nsentiment: critical   # so\nnamed: yes\nreactions:\n"
+        "  - {text: 'type', by: Bram}\n"
+    )
+    assert make.in_dutch(english) == (
+        "soort: klantquote\ntekst: >\n  text: blijft staan, yes\nsentiment: kritisch   # so\nmet-naam: ja\nreacties:\n"
+        "  - {tekst: 'type', door: Bram}\n"
+    )
 
 
 def test_a_type_without_a_place_gets_one_under_its_heading() -> None:

@@ -1,7 +1,10 @@
-"""What really is on the glass: an X server whose screen is a file in memory, looked at many times a second.
+"""What really is on the glass: an X server whose screen is a file in memory, looked at many times a
+second.
 
-Each slide of the suite carries a QR code with its name and version, so the pixels themselves say what is shown.
+Each slide of the suite carries a QR code with its name and version, so the pixels themselves say
+what is shown.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -17,23 +20,27 @@ from PIL import Image
 from screen.playing import x_server
 
 SIZE = (960, 540)
-LOOKS = 60              # looks for a black picture in a second
-GRID = 24               # pixels between two that are looked at
-DARK = 8                # a channel below this is black; the theme's darkest ground is far above it
+LOOKS = 60  # looks for a black picture in a second
+GRID = 24  # pixels between two that are looked at
+DARK = 8  # a channel below this is black; the theme's darkest ground is far above it
 
 
 class Glass:
-    """A television of 960×540. `black` counts the looks at which nothing but black was there, once `lit`."""
+    """A television of 960×540. `black` counts the looks at which nothing but black was there, once
+    `lit`."""
 
     def __init__(self, display: str, file: Path) -> None:
         self.display = display
         with file.open("rb") as opened:
             self._map = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
-        header, colours = struct.unpack_from(">I", self._map, 0)[0], struct.unpack_from(">I", self._map, 76)[0]
+        header, colours = (
+            struct.unpack_from(">I", self._map, 0)[0],
+            struct.unpack_from(">I", self._map, 76)[0],
+        )
         self._from, self._stride = header + 12 * colours, struct.unpack_from(">I", self._map, 48)[0]
         self.looks = self.black = 0
-        self.black_at = 0.0         # when that was first, in seconds since the epoch
-        self.watching = False       # from when on no look may find black
+        self.black_at = 0.0  # when that was first, in seconds since the epoch
+        self.watching = False  # from when on no look may find black
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
@@ -44,11 +51,12 @@ class Glass:
 
     def picture(self) -> Image.Image:
         """All that is on the glass now."""
-        pixels = self._map[self._from:self._from + self._stride * SIZE[1]]
+        pixels = self._map[self._from : self._from + self._stride * SIZE[1]]
         return Image.frombuffer("RGB", SIZE, pixels, "raw", "BGRX", self._stride, 1)
 
     def reads(self) -> str | None:
-        """The end of the address in the QR code on show, such as `een/17`; None between two slides, or without one."""
+        """The end of the address in the QR code on show, such as `een/17`; None between two slides,
+        or without one."""
         import zxingcpp
 
         found = [code.text for code in zxingcpp.read_barcodes(self.picture().convert("L"))]
@@ -57,8 +65,10 @@ class Glass:
     def is_black(self) -> bool:
         for row in range(GRID // 2, SIZE[1], GRID):
             at = self._from + row * self._stride
-            line = self._map[at:at + self._stride]
-            if any(max(line[place:place + 3]) >= DARK for place in range(0, SIZE[0] * 4, GRID * 4)):
+            line = self._map[at : at + self._stride]
+            if any(
+                max(line[place : place + 3]) >= DARK for place in range(0, SIZE[0] * 4, GRID * 4)
+            ):
                 return False
         return True
 
@@ -73,8 +83,12 @@ class Glass:
 
 @contextlib.contextmanager
 def glass() -> Iterator[Glass]:
-    """A real X server whose frame buffer is a file that can be looked into at no cost to the player."""
-    with tempfile.TemporaryDirectory(prefix="kb-glass-") as folder, x_server(f"{SIZE[0]}x{SIZE[1]}", "-fbdir", folder) as display:
+    """A real X server whose frame buffer is a file that can be looked into at no cost to the
+    player."""
+    with (
+        tempfile.TemporaryDirectory(prefix="kb-glass-") as folder,
+        x_server(f"{SIZE[0]}x{SIZE[1]}", "-fbdir", folder) as display,
+    ):
         pane = Glass(display, Path(folder, "Xvfb_screen0"))
         yield pane
         pane.close()

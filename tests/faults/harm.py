@@ -1,4 +1,6 @@
-"""The faults, one function each. Each does its harm and mends what an editor, a share or a disk would mend; none looks at the result."""
+"""The faults, one function each. Each does its harm and mends what an editor, a share or a disk
+would mend; none looks at the result."""
+
 from __future__ import annotations
 
 import contextlib
@@ -14,7 +16,7 @@ from screen.playing import processes_of
 
 Fault = Callable[[World, Random], None]
 FAULTS: dict[str, Fault] = {}
-NEEDS: dict[str, Callable[[World], bool]] = {}      # what a fault can't do without
+NEEDS: dict[str, Callable[[World], bool]] = {}  # what a fault can't do without
 
 
 def fault(needs: Callable[[World], bool] = lambda world: True) -> Callable[[Fault], Fault]:
@@ -22,6 +24,7 @@ def fault(needs: Callable[[World], bool] = lambda world: True) -> Callable[[Faul
         FAULTS[function.__name__.replace("_", " ")] = function
         NEEDS[function.__name__.replace("_", " ")] = needs
         return function
+
     return register
 
 
@@ -39,11 +42,17 @@ def _while(random: Random, least: float = 0.02, most: float = 0.8) -> None:
     time.sleep(random.uniform(least, most))
 
 
-# ── the studio ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the studio ────────────────────────────────────────────────────────────────────────────────────
+
 
 @fault()
 def studio_killed(world: World, random: Random) -> None:
-    _signal(world, random.choice((signal.SIGKILL, signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGTERM)))
+    _signal(
+        world,
+        random.choice(
+            (signal.SIGKILL, signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGTERM)
+        ),
+    )
 
 
 @fault()
@@ -57,7 +66,7 @@ def studio_killed_in_a_reload(world: World, random: Random) -> None:
 def studio_stopped_and_gone_on(world: World, random: Random) -> None:
     stopped = _studios(world)
     _signal(world, signal.SIGSTOP)
-    if random.random() < .5:
+    if random.random() < 0.5:
         world.save()
     _while(random, 0.1, 2.5)
     for pid in stopped:
@@ -65,7 +74,8 @@ def studio_stopped_and_gone_on(world: World, random: Random) -> None:
             os.kill(pid, signal.SIGCONT)
 
 
-# ── the share ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the share ─────────────────────────────────────────────────────────────────────────────────────
+
 
 @fault()
 def share_away_and_back(world: World, random: Random) -> None:
@@ -83,7 +93,8 @@ def share_away_and_studio_killed(world: World, random: Random) -> None:
     world.bring_back()
 
 
-# ── the files ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the files ─────────────────────────────────────────────────────────────────────────────────────
+
 
 @fault()
 def written_in_pieces(world: World, random: Random) -> None:
@@ -92,7 +103,7 @@ def written_in_pieces(world: World, random: Random) -> None:
         at = 0
         while at < len(data):
             step = random.randint(1, len(data))
-            file.write(data[at:at + step])
+            file.write(data[at : at + step])
             file.flush()
             at += step
             _while(random, 0, 0.25)
@@ -101,7 +112,7 @@ def written_in_pieces(world: World, random: Random) -> None:
 @fault()
 def truncated_then_mended(world: World, random: Random) -> None:
     data = world.edit().encode()
-    world.office.write(PLAYLIST, data[:random.randrange(len(data))])
+    world.office.write(PLAYLIST, data[: random.randrange(len(data))])
     _while(random)
     world.save()
 
@@ -131,7 +142,7 @@ def broken_yaml_then_mended(world: World, random: Random) -> None:
 @fault()
 def broken_config_then_mended(world: World, random: Random) -> None:
     broken = broken_yaml(CONFIG, random)
-    if b"log" in broken:        # another log would hide the one that is read here
+    if b"log" in broken:  # another log would hide the one that is read here
         return
     world.office.replace("config.yaml", broken)
     _while(random)
@@ -148,7 +159,7 @@ def config_away_then_back(world: World, random: Random) -> None:
 @fault()
 def saved_fifty_times(world: World, random: Random) -> None:
     for _ in range(50):
-        if random.random() < .5:
+        if random.random() < 0.5:
             world.save()
         else:
             world.office.write(PLAYLIST, world.edit())
@@ -185,12 +196,15 @@ def rights_taken_away(world: World, random: Random) -> None:
 @fault()
 def slide_deleted_and_put_back(world: World, random: Random) -> None:
     world.version += 1
-    world.office.replace(PLAYLIST, world.playlist(without=random.choice(("een", "twee", "verhaal", "oproep"))))
+    world.office.replace(
+        PLAYLIST, world.playlist(without=random.choice(("een", "twee", "verhaal", "oproep")))
+    )
     _while(random)
     world.save()
 
 
-# ── pictures ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── pictures ──────────────────────────────────────────────────────────────────────────────────────
+
 
 @fault()
 def hostile_picture_dropped(world: World, random: Random) -> None:
@@ -207,11 +221,11 @@ def hostile_picture_dropped(world: World, random: Random) -> None:
 @fault()
 def photo_broken_then_mended(world: World, random: Random) -> None:
     _, data = hostile_picture(random)
-    if random.random() < .5:
+    if random.random() < 0.5:
         world.office.write("assets/foto.jpg", data)
     else:
         world.office.replace("assets/foto.jpg", data)
-    if random.random() < .3:
+    if random.random() < 0.3:
         world.save()
     _while(random)
     world.office.replace("assets/foto.jpg", world.photo)
@@ -222,14 +236,15 @@ def growing_photo(world: World, random: Random) -> None:
     path, data = world.root / "playlists/inbox/groeit.jpg", photo(random)
     with path.open("wb") as file:
         for at in range(0, len(data), len(data) // 6 + 1):
-            file.write(data[at:at + len(data) // 6 + 1])
+            file.write(data[at : at + len(data) // 6 + 1])
             file.flush()
             _while(random, 0, 0.15)
     _while(random, 0, 0.6)
     path.unlink()
 
 
-# ── disk and clock ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── disk and clock ────────────────────────────────────────────────────────────────────────────────
+
 
 @fault(needs=lambda world: world.small_disk)
 def disk_full(world: World, random: Random) -> None:
@@ -238,7 +253,7 @@ def disk_full(world: World, random: Random) -> None:
         while True:
             file.write(b"\0" * 65536)
     world.save()
-    if random.random() < .4:
+    if random.random() < 0.4:
         _signal(world, signal.SIGKILL)
     _while(random)
     filler.unlink()
@@ -248,6 +263,8 @@ def disk_full(world: World, random: Random) -> None:
 @fault(needs=lambda world: world.clock is not None)
 def clock_jumps(world: World, random: Random) -> None:
     for _ in range(random.randint(1, 3)):
-        world.set_clock(random.choice((3600, -3600, 86_400, -86_400, 90, -90, 5 * 365 * 86_400, -time.time())))
+        world.set_clock(
+            random.choice((3600, -3600, 86_400, -86_400, 90, -90, 5 * 365 * 86_400, -time.time()))
+        )
         _while(random, 0.1, 1.2)
     world.set_clock(0)

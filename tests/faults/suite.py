@@ -1,11 +1,14 @@
-"""A thousand faults, drawn by a seed, on a real player with a real X server: what is on the glass is read from its pixels.
+"""A thousand faults, drawn by a seed, on a real player with a real X server: what is on the glass
+is read from its pixels.
 
     python tests/faults/suite.py [--faults 1000] [--seed 1] [--only NUMBER…]
 
-After each fault the newest version of a slide must be on the glass again, no look (sixty a second) may have found black,
-and the editor's files must be what they were. Prints a table for docs/reliability.md; exit 1 where anything went wrong.
-As root it unmounts the share for real and fills a small disk; with a C compiler the clock jumps.
+After each fault the newest version of a slide must be on the glass again, no look (sixty a second)
+may have found black, and the editor's files must be what they were. Prints a table for
+docs/reliability.md; exit 1 where anything went wrong. As root it unmounts the share for real and
+fills a small disk; with a C compiler the clock jumps.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -24,7 +27,7 @@ from faults.glass import glass
 from faults.harm import FAULTS, NEEDS
 from faults.world import World, Wrong
 
-ROUND_EVERY = 25        # faults between two looks at a whole round
+ROUND_EVERY = 25  # faults between two looks at a whole round
 
 
 @dataclass
@@ -35,28 +38,43 @@ class Report:
     done: Counter[str] = field(default_factory=Counter)
     not_possible: list[str] = field(default_factory=list)
     failures: list[tuple[int, str, str]] = field(default_factory=list)
-    seconds: dict[str, list[float]] = field(default_factory=dict)     # from the mending to the picture, by fault
+    seconds: dict[str, list[float]] = field(
+        default_factory=dict
+    )  # from the mending to the picture, by fault
     memory: list[float] = field(default_factory=list)
     descriptors: list[int] = field(default_factory=list)
     looks: int = 0
 
     def table(self) -> str:
-        lines = [f"seed {self.seed}: {sum(self.done.values())} faults, {len(self.failures)} not survived; {self.looks} looks at the glass"]
-        lines += ["", "| fault | times | not survived | right again after: median | worst |", "|---|---|---|---|---|"]
+        lines = [
+            f"seed {self.seed}: {sum(self.done.values())} faults, {len(self.failures)} not survived; {self.looks} looks at the glass"
+        ]
+        lines += [
+            "",
+            "| fault | times | not survived | right again after: median | worst |",
+            "|---|---|---|---|---|",
+        ]
         for name, times in sorted(self.done.items()):
             took = self.seconds.get(name) or [0.0]
             failed = sum(name == one for _, one, _ in self.failures)
-            lines.append(f"| {name} | {times} | {failed} | {statistics.median(took):.2f} s | {max(took):.2f} s |")
+            lines.append(
+                f"| {name} | {times} | {failed} | {statistics.median(took):.2f} s | {max(took):.2f} s |"
+            )
         lines += [f"| {name} | not possible here | | | |" for name in self.not_possible]
         if self.memory:
             tenth = max(1, len(self.memory) // 10)
-            lines += ["", f"memory of both processes (PSS): first tenth {statistics.median(self.memory[:tenth]):.0f} MB, "
-                      f"last tenth {statistics.median(self.memory[-tenth:]):.0f} MB, most {max(self.memory):.0f} MB",
-                      f"descriptors: {min(self.descriptors)} to {max(self.descriptors)}"]
+            lines += [
+                "",
+                f"memory of both processes (PSS): first tenth {statistics.median(self.memory[:tenth]):.0f} MB, "
+                f"last tenth {statistics.median(self.memory[-tenth:]):.0f} MB, most {max(self.memory):.0f} MB",
+                f"descriptors: {min(self.descriptors)} to {max(self.descriptors)}",
+            ]
         return "\n".join(lines)
 
 
-def run(faults: int, seed: int, folder: Path, only: tuple[int, ...] = (), tell: bool = True) -> Report:
+def run(
+    faults: int, seed: int, folder: Path, only: tuple[int, ...] = (), tell: bool = True
+) -> Report:
     """Do so many faults, or only those of these numbers."""
     report = Report(seed)
     with glass() as pane:
@@ -89,7 +107,12 @@ def run(faults: int, seed: int, folder: Path, only: tuple[int, ...] = (), tell: 
                 report.memory.append(size)
                 report.descriptors.append(descriptors)
                 if tell:
-                    print(f"\r{sum(report.done.values())}/{len(only) or faults}  {name:<40}", end="", file=sys.stderr, flush=True)
+                    print(
+                        f"\r{sum(report.done.values())}/{len(only) or faults}  {name:<40}",
+                        end="",
+                        file=sys.stderr,
+                        flush=True,
+                    )
         finally:
             pane.watching = False
             report.looks = pane.looks
@@ -99,7 +122,9 @@ def run(faults: int, seed: int, folder: Path, only: tuple[int, ...] = (), tell: 
 
 def main() -> int:
     """Run the suite by the words of the command line."""
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     words.add_argument("--faults", type=int, default=1000)
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--only", type=int, nargs="*", default=())

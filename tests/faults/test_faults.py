@@ -1,4 +1,5 @@
 """A handful of the fault suite on every run; the thousand is `make faults`."""
+
 from faults.suite import run
 
 

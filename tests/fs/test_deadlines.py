@@ -1,4 +1,6 @@
-"""Files that may lie on a network: whoever asks gets an answer in time, from a share that hangs too."""
+"""Files that may lie on a network: whoever asks gets an answer in time, from a share that hangs
+too."""
+
 from __future__ import annotations
 
 import errno
@@ -62,19 +64,21 @@ def test_what_is_far_away_answers_as_what_is_near(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("everywhere_far")
-def test_who_asks_a_silent_share_goes_on_and_the_next_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_asks_a_silent_share_goes_on_and_the_next_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(deadlines, "LIMIT", 0.2)
     os.mkfifo(tmp_path / "silent")
 
     def silence() -> bytes:
-        with (tmp_path / "silent").open("rb") as file:      # waits for a writer
+        with (tmp_path / "silent").open("rb") as file:  # waits for a writer
             return file.read()
 
     with pytest.raises(OSError) as late:
         deadlines.in_time(tmp_path, silence)
     assert late.value.errno == errno.ETIMEDOUT
     monkeypatch.setattr(deadlines, "LIMIT", 3600)
-    with pytest.raises(OSError) as next_one:        # would wait for an hour, if it waited
+    with pytest.raises(OSError) as next_one:  # would wait for an hour, if it waited
         deadlines.names(tmp_path)
     assert next_one.value.errno == errno.ETIMEDOUT
     (tmp_path / "silent").write_bytes(b"")
@@ -82,7 +86,9 @@ def test_who_asks_a_silent_share_goes_on_and_the_next_at_once(tmp_path: Path, mo
 
 
 @pytest.mark.usefixtures("everywhere_far")
-def test_many_slow_answers_together_have_an_end_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_slow_answers_together_have_an_end_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(deadlines, "ALLOWANCE", 0.05)
     deadlines.in_time(tmp_path, lambda: time.sleep(0.06))
     with pytest.raises(OSError):
@@ -91,7 +97,9 @@ def test_many_slow_answers_together_have_an_end_too(tmp_path: Path, monkeypatch:
     assert deadlines.names(tmp_path) == []
 
 
-def test_a_real_mount_from_elsewhere_is_far_and_may_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_real_mount_from_elsewhere_is_far_and_may_hang(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not shutil.which("bindfs"):
         pytest.skip("no bindfs here")
     there, here = tmp_path / "there", tmp_path / "here"
@@ -100,7 +108,10 @@ def test_a_real_mount_from_elsewhere_is_far_and_may_hang(tmp_path: Path, monkeyp
     (there / "a.yaml").write_text("een")
     server = subprocess.Popen(["bindfs", "-f", str(there), str(here)], stderr=subprocess.DEVNULL)
     try:
-        if not eventually(lambda: server.poll() is not None or (here / "a.yaml").exists()) or server.poll() is not None:
+        if (
+            not eventually(lambda: server.poll() is not None or (here / "a.yaml").exists())
+            or server.poll() is not None
+        ):
             pytest.skip("mounting is not allowed here")
         monkeypatch.setattr(deadlines, "FRESH", 0.0)
         monkeypatch.setattr(deadlines, "LIMIT", 0.3)
@@ -120,7 +131,9 @@ def test_a_real_mount_from_elsewhere_is_far_and_may_hang(tmp_path: Path, monkeyp
 
 
 @pytest.mark.usefixtures("everywhere_far")
-def test_what_one_thread_waits_for_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_one_thread_waits_for_holds_up_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(deadlines, "LIMIT", 5.0)
     (tmp_path / "a").write_bytes(b"x")
     asked, go, found = threading.Event(), threading.Event(), list[bytes]()
@@ -140,7 +153,9 @@ def test_what_one_thread_waits_for_holds_up_no_other(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.usefixtures("everywhere_far")
-def test_a_thread_that_nobody_waits_for_has_no_allowance_and_takes_nothing_of_anothers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_thread_that_nobody_waits_for_has_no_allowance_and_takes_nothing_of_anothers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(deadlines, "ALLOWANCE", 0.0)
     found = list[int]()
     deadlines.begin()
@@ -153,12 +168,14 @@ def test_a_thread_that_nobody_waits_for_has_no_allowance_and_takes_nothing_of_an
     other.start()
     other.join(30)
     assert len(found) == 3
-    with pytest.raises(OSError):        # of this one's allowance all is gone
+    with pytest.raises(OSError):  # of this one's allowance all is gone
         deadlines.state(tmp_path)
 
 
 @pytest.mark.usefixtures("everywhere_far")
-def test_whatever_an_answer_falls_over_is_raised_where_it_was_asked_and_the_next_is_answered(tmp_path: Path) -> None:
+def test_whatever_an_answer_falls_over_is_raised_where_it_was_asked_and_the_next_is_answered(
+    tmp_path: Path,
+) -> None:
     def falls() -> None:
         raise KeyError("nobody foresaw it")
 

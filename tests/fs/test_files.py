@@ -1,4 +1,5 @@
 """Nobody ever reads half a file."""
+
 from __future__ import annotations
 
 import os
@@ -27,7 +28,9 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["replace", "fsync", "fchmod"])
-def test_where_it_fails_the_old_file_stays_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+def test_where_it_fails_the_old_file_stays_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"oud")
 

@@ -1,4 +1,5 @@
 """What the kernel's list of mounts says of a path, and what changes in it."""
+
 from __future__ import annotations
 
 import os
@@ -12,7 +13,7 @@ import pytest
 
 from player.fs.mounts import Changes, Mounts
 
-LINES = [   # as in proc(5), with the kinds that televisions meet
+LINES = [  # as in proc(5), with the kinds that televisions meet
     "22 1 259:1 / / rw,relatime shared:1 - ext4 /dev/root rw",
     "30 22 0:50 / /mnt/deel rw,relatime shared:9 - cifs //nas/deel rw,vers=3.1.1",
     "31 22 0:51 / /mnt/nfs\\040map rw - nfs4 nas:/export rw",
@@ -26,13 +27,24 @@ LINES = [   # as in proc(5), with the kinds that televisions meet
 ]
 
 
-@pytest.mark.parametrize(("path", "kind", "network"), [
-    ("/", "ext4", False), ("/mnt", "ext4", False), ("/mnt/deel", "cifs", True), ("/mnt/deel/content/a.yaml", "cifs", True),
-    ("/mnt/deelgenoot", "ext4", False), ("/mnt/nfs map/x", "nfs4", True), ("/home/tv/drive", "fuse.rclone", True),
-    ("/media/stick/x", "fuseblk", False), ("/media/ntfs/x", "fuse.ntfs-3g", False),
-    ("/over/x", "ext4", False),     # mounted over it later: that is what is seen
-])
-def test_a_path_is_of_the_kind_that_is_mounted_nearest_above_it(path: str, kind: str, network: bool) -> None:
+@pytest.mark.parametrize(
+    ("path", "kind", "network"),
+    [
+        ("/", "ext4", False),
+        ("/mnt", "ext4", False),
+        ("/mnt/deel", "cifs", True),
+        ("/mnt/deel/content/a.yaml", "cifs", True),
+        ("/mnt/deelgenoot", "ext4", False),
+        ("/mnt/nfs map/x", "nfs4", True),
+        ("/home/tv/drive", "fuse.rclone", True),
+        ("/media/stick/x", "fuseblk", False),
+        ("/media/ntfs/x", "fuse.ntfs-3g", False),
+        ("/over/x", "ext4", False),  # mounted over it later: that is what is seen
+    ],
+)
+def test_a_path_is_of_the_kind_that_is_mounted_nearest_above_it(
+    path: str, kind: str, network: bool
+) -> None:
     mounts = Mounts.of(LINES)
     assert (mounts.kind(Path(path)), mounts.network(Path(path))) == (kind, network)
 
@@ -61,7 +73,7 @@ def test_whoever_waits_is_woken_from_another_thread() -> None:
 
     def wait() -> None:
         while changes.wait(600):
-            pass        # something was mounted elsewhere on this machine meanwhile
+            pass  # something was mounted elsewhere on this machine meanwhile
 
     waiting = threading.Thread(target=wait, daemon=True)
     waiting.start()
@@ -78,8 +90,10 @@ def test_a_mount_is_told_at_once(tmp_path: Path) -> None:
         pytest.skip("no mount here")
     changes = Changes()
     while changes.wait(0):
-        pass        # what was mounted before this
-    made = subprocess.run(["mount", "-t", "tmpfs", "none", str(tmp_path)], capture_output=True, text=True)
+        pass  # what was mounted before this
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "none", str(tmp_path)], capture_output=True, text=True
+    )
     if made.returncode:
         pytest.skip(f"mounting is not allowed here: {made.stderr.strip()}")
     try:
@@ -92,7 +106,7 @@ def test_a_mount_is_told_at_once(tmp_path: Path) -> None:
 def test_whoever_wakes_one_that_was_closed_writes_to_nothing() -> None:
     changes = Changes()
     changes.close()
-    read, write = os.pipe()      # which gets the numbers that came free
+    read, write = os.pipe()  # which gets the numbers that came free
     try:
         changes.wake()
         os.set_blocking(read, False)

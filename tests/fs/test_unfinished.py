@@ -1,4 +1,6 @@
-"""A file that somebody is still writing is not judged: real files, open in this process or another's."""
+"""A file that somebody is still writing is not judged: real files, open in this process or
+another's."""
+
 from __future__ import annotations
 
 import errno
@@ -49,7 +51,9 @@ def test_what_is_open_to_write_is_being_written_until_it_is_closed(tmp_path: Pat
 def test_another_process_counts_as_well(tmp_path: Path) -> None:
     path = tmp_path / "foto.jpg"
     script = "import sys; file = open(sys.argv[1], 'wb'); file.write(b'x'); file.flush(); print('open', flush=True); sys.stdin.read()"
-    with subprocess.Popen([sys.executable, "-c", script, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as writer:
+    with subprocess.Popen(
+        [sys.executable, "-c", script, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as writer:
         assert writer.stdout is not None and writer.stdout.readline() == b"open\n"
         assert being_written(path)
         writer.communicate()
@@ -61,7 +65,7 @@ def test_what_is_open_to_read_or_was_written_long_ago_is_whole(tmp_path: Path) -
     path.write_bytes(b"x")
     with path.open("rb"):
         assert not being_written(path)
-    with path.open("r+b"):      # as some programs hold what they show
+    with path.open("r+b"):  # as some programs hold what they show
         assert being_written(path)
         os.utime(path, (time.time() - PAUSE - 1,) * 2)
         assert not being_written(path)
@@ -84,7 +88,9 @@ def test_whoever_opens_it_while_we_ask_neither_waits_nor_ends_us(tmp_path: Path)
 
 
 @pytest.mark.parametrize("error", [errno.EACCES, errno.EINVAL])
-def test_where_the_kernel_does_not_say_a_new_file_is_waited_for_a_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+def test_where_the_kernel_does_not_say_a_new_file_is_waited_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
     def refuse(*asked: object) -> int:
         raise OSError(error, "")
 
@@ -92,14 +98,17 @@ def test_where_the_kernel_does_not_say_a_new_file_is_waited_for_a_moment(tmp_pat
     path.write_bytes(b"x")
     monkeypatch.setattr(fcntl, "fcntl", refuse)
     assert being_written(path, told=False)
-    assert not being_written(path)      # whoever watches heard that it was closed
+    assert not being_written(path)  # whoever watches heard that it was closed
     os.utime(path, (time.time() - unfinished.QUIET - 0.1,) * 2)
     assert not being_written(path, told=False)
 
 
-# ── in a content folder ───────────────────────────────────────────────────────────────────────────────────────────
+# ── in a content folder ───────────────────────────────────────────────────────────────────────────
 
-@pytest.fixture(params=["foto.jpg", "plan.pdf", "rijen.csv", "dia.yaml", "verhaal.md", "foto.jpg_large"])
+
+@pytest.fixture(
+    params=["foto.jpg", "plan.pdf", "rijen.csv", "dia.yaml", "verhaal.md", "foto.jpg_large"]
+)
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -109,7 +118,10 @@ def whole(name: str) -> bytes:
         case ".pdf":
             return a_pdf(["Een", "Twee"])
         case ".csv":
-            return b"tekst;klant;akkoord\n" + b"Heel fijn geholpen bij de balie;klant uit Zwolle;ja\n" * 9
+            return (
+                b"tekst;klant;akkoord\n"
+                + b"Heel fijn geholpen bij de balie;klant uit Zwolle;ja\n" * 9
+            )
         case ".yaml":
             return b"type: quote\ntext: Heel fijn geholpen.\n"
         case ".md":
@@ -121,12 +133,12 @@ def test_a_new_file_is_not_there_before_it_is_whole(content: Content, name: str)
     data, path = whole(name), content.root / "playlists/inbox" / name
     assert content.look().items == ()
     with path.open("wb") as file:
-        for piece in (data[:len(data) // 3], data[len(data) // 3:-20]):
+        for piece in (data[: len(data) // 3], data[len(data) // 3 : -20]):
             file.write(piece)
             file.flush()
             edition = content.later(0.6)
             assert (edition.items, edition.problems) == ((), ())
-            assert content.library.recheck is not None      # it is looked at again without any event
+            assert content.library.recheck is not None  # it is looked at again without any event
         file.write(data[-20:])
     found = content.later(0.6)
     if name.endswith("_large"):
@@ -138,7 +150,7 @@ def test_a_new_file_is_not_there_before_it_is_whole(content: Content, name: str)
 def test_it_is_not_judged_by_whoever_only_just_starts_either(content: Content, name: str) -> None:
     data, path = whole(name), content.root / "playlists/inbox" / name
     with path.open("wb") as file:
-        file.write(data[:len(data) // 2])
+        file.write(data[: len(data) // 2])
         file.flush()
         edition = content.look()
         assert (edition.items, edition.problems) == ((), ())
@@ -154,7 +166,7 @@ def test_what_is_written_over_plays_on_as_it_was(content: Content, name: str) ->
     with path.open("wb") as file:
         file.flush()
         os.utime(path)
-        for piece in (b"", data[:len(data) // 2]):
+        for piece in (b"", data[: len(data) // 2]):
             file.write(piece)
             file.flush()
             edition = content.later(0.6)
@@ -171,19 +183,25 @@ def test_a_picture_that_is_written_over_is_shown_as_it_was(content: Content) -> 
     stage = Stage(edition, 640, 360, kept=content.library._keep.picture)
     stage.take(edition.items[0], Page().today)
     with path.open("wb") as file:
-        file.write(data[:len(data) // 2])
+        file.write(data[: len(data) // 2])
         file.flush()
         # Who paints it before anything is looked at has its copy, and so has who looks.
         take = stage.take(edition.items[0], Page().today)
-        assert (take.flaws, [photo.path for photo in _photos(take)]) == ((), [str(content.library._keep.picture(path))])
+        assert (take.flaws, [photo.path for photo in _photos(take)]) == (
+            (),
+            [str(content.library._keep.picture(path))],
+        )
         edition = content.later()
-        assert (wrongs(edition), list(edition.items[0].pictures.values())) == ([], [content.library._keep.picture(path)])
+        assert (wrongs(edition), list(edition.items[0].pictures.values())) == (
+            [],
+            [content.library._keep.picture(path)],
+        )
     path.write_bytes(data)
     assert list(content.later().items[0].pictures.values()) == [path]
 
 
 def _photos(take: object) -> list[Photo]:
-    return [element.photo for element in take.scene.elements if hasattr(element, "photo")]     # type: ignore[attr-defined]
+    return [element.photo for element in take.scene.elements if hasattr(element, "photo")]  # type: ignore[attr-defined]
 
 
 def test_a_picture_without_a_copy_waits_and_nothing_is_said(content: Content) -> None:
@@ -192,7 +210,7 @@ def test_a_picture_without_a_copy_waits_and_nothing_is_said(content: Content) ->
     path.write_bytes(data)
     edition = content.look()
     with path.open("wb") as file:
-        file.write(data[:len(data) // 2])
+        file.write(data[: len(data) // 2])
         file.flush()
         assert Stage(edition, 640, 360)._photo(path, "foto.jpg") == Flaw("unfinished")
         edition = content.later()

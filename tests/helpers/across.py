@@ -1,4 +1,6 @@
-"""A studio on a real folder, at the other end of a real line: the test is the screen, and sets the clock."""
+"""A studio on a real folder, at the other end of a real line: the test is the screen, and sets the
+clock."""
+
 from __future__ import annotations
 
 import os
@@ -14,16 +16,27 @@ from player.library.state_store import StateStore
 from player.studio.loop import Studio
 from player.wire import Connection, Cue, Frame, Info, Message, Overlay, Paused, Shown, Start
 
-PATIENCE = 120.0        # seconds to wait for a message
+PATIENCE = 120.0  # seconds to wait for a message
 PLAYLIST = "playlists/kantoor.yaml"
 M = TypeVar("M", bound=Message)
 
 
 class Across:
-    """What the studio says, in order, and what the screen says to it. `clock` is the time of day, in seconds; it goes on, or is `put`."""
+    """What the studio says, in order, and what the screen says to it. `clock` is the time of day,
+    in seconds; it goes on, or is `put`."""
 
-    def __init__(self, folder: Path, playlist: str, config: str = "", clock: float = 1_776_168_000.0, synchronised: bool = True) -> None:
-        self.root, self.clock = folder / "content", clock       # Tuesday 14 April 2026, 14.00 in Amsterdam
+    def __init__(
+        self,
+        folder: Path,
+        playlist: str,
+        config: str = "",
+        clock: float = 1_776_168_000.0,
+        synchronised: bool = True,
+    ) -> None:
+        self.root, self.clock = (
+            folder / "content",
+            clock,
+        )  # Tuesday 14 April 2026, 14.00 in Amsterdam
         self.said: list[str] = []
         self._put, self._closed = 0.0, False
         self._following: Cue
@@ -34,9 +47,18 @@ class Across:
         self._heard: list[tuple[Message, Frame | None]] = []
         self.state = folder / "state"
         store = StateStore(self.state)
-        library = Library(self.root / "config.yaml", "tv", store, time.monotonic, feeds=self.state / "feeds")
-        self.studio = Studio(Connection(theirs), library, store, lambda: self.clock, self.said.append, lambda: self.clock - self._put,
-                             lambda: synchronised)
+        library = Library(
+            self.root / "config.yaml", "tv", store, time.monotonic, feeds=self.state / "feeds"
+        )
+        self.studio = Studio(
+            Connection(theirs),
+            library,
+            store,
+            lambda: self.clock,
+            self.said.append,
+            lambda: self.clock - self._put,
+            lambda: synchronised,
+        )
         self._thread = threading.Thread(target=self.studio.run, daemon=True)
 
     def start(self, **values: Any) -> Cue:
@@ -67,28 +89,29 @@ class Across:
 
     def put(self, by: float) -> None:
         """Somebody puts the clock forward, or back, by so many seconds."""
-        self._put += by         # first: the studio may look in between, and must not see time go back
+        self._put += by  # first: the studio may look in between, and must not see time go back
         self.clock += by
-        self.say(Info(False))   # anything wakes it
+        self.say(Info(False))  # anything wakes it
 
     def pause(self, on: bool) -> None:
         """Pause or go on, at this time of the clock."""
         self.say(Paused(on))
         self.say(Info(False))
-        self.hears(Overlay)         # what came before it was heard
+        self.hears(Overlay)  # what came before it was heard
 
     def shows(self, cue: Cue, why: Any = None) -> None:
         """The screen has presented it, now."""
         self.say(Shown(cue.number, self.clock, why or cue.why))
 
     def on(self, slide: str) -> Cue:
-        """Play up to this slide, until all else has been prepared beside it. Returns the cue of what follows."""
+        """Play up to this slide, until all else has been prepared beside it. Returns the cue of
+        what follows."""
         cue = self.start() if not self._thread.is_alive() else self._following
         while True:
             self.shows(cue)
             self._following = self.hears(Cue, place="next")
             if cue.slide == slide:
-                self.hears(Cue, place="before")     # the last that is painted
+                self.hears(Cue, place="before")  # the last that is painted
                 return self._following
             self.clock += cue.seconds
             cue = self._following
@@ -99,7 +122,9 @@ class Across:
         while True:
             while self._heard:
                 message, _ = self._heard.pop(0)
-                if isinstance(message, kind) and all(getattr(message, name) == value for name, value in wanted.items()):
+                if isinstance(message, kind) and all(
+                    getattr(message, name) == value for name, value in wanted.items()
+                ):
                     return message
             left = end - time.monotonic()
             assert left > 0, f"the studio never said {kind.__name__} {wanted}"
@@ -114,12 +139,12 @@ class Across:
         self._line.close()
         if self._thread.ident is not None:
             self._thread.join(PATIENCE)
-        watcher = self.studio._watcher      # a process of its own would just end
+        watcher = self.studio._watcher  # a process of its own would just end
         watcher._watch.close()
         if (observer := watcher._watch._observer) is not None:
             observer.join(PATIENCE)
         if watcher._fetching is not None:
             watcher._fetching._watch.close()
-            return      # a feed's thread may be about to wake somebody still
+            return  # a feed's thread may be about to wake somebody still
         for descriptor in (watcher._woken, watcher._wake):
             os.close(descriptor)

@@ -1,4 +1,6 @@
-"""A wall clock that is set for the processes that are started with it; the monotonic clock and all sleeping stay real."""
+"""A wall clock that is set for the processes that are started with it; the monotonic clock and all
+sleeping stay real."""
+
 from __future__ import annotations
 
 import shutil
@@ -13,7 +15,19 @@ class Clock:
     def __init__(self, folder: Path) -> None:
         self._file, library = folder / "klok", folder / "klok.so"
         self._file.write_bytes(bytes(8))
-        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, Path(__file__).with_name("clock.c"), "-ldl"], check=True)
+        subprocess.run(
+            [
+                "cc",
+                "-shared",
+                "-fPIC",
+                "-O1",
+                "-o",
+                library,
+                Path(__file__).with_name("clock.c"),
+                "-ldl",
+            ],
+            check=True,
+        )
         self.environment = {"LD_PRELOAD": str(library), "CLOCK_OFFSET": str(self._file)}
 
     def put(self, ahead: float) -> None:

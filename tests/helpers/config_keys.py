@@ -1,4 +1,6 @@
-"""Every key that config.yaml may hold, at every place where it may stand: values that are right there, and values that are not."""
+"""Every key that config.yaml may hold, at every place where it may stand: values that are right
+there, and values that are not."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,8 +13,8 @@ from player.document import vocabulary
 from player.settings.config import Config, OwnScreen, ScreenConfig
 from player.settings.feeds import Feed
 
-NAME = "tv"             # the screen whose keys stand below `screens`
-NOBODY = "elders"       # a screen that is another one
+NAME = "tv"  # the screen whose keys stand below `screens`
+NOBODY = "elders"  # a screen that is another one
 
 OF_SCREEN: dict[str, tuple[list[str], list[str]]] = {
     "name": (["Balie beneden", "balie", "42"], ["[a, b]"]),
@@ -27,18 +29,28 @@ OF_SCREEN: dict[str, tuple[list[str], list[str]]] = {
     "pixel_shift": (["ja", "no"], ["misschien"]),
     "visitors": (["nee", "yes"], ["soms"]),
 }
-OF_BOTH: dict[str, tuple[list[str], list[str]]] = {     # at the top, and for one screen
+OF_BOTH: dict[str, tuple[list[str], list[str]]] = {  # at the top, and for one screen
     "playlist": (["playlists/kantoor.yaml"], ["[a]"]),
     "language": (["en", "nl"], ["fr"]),
-    "theme": (["avond", "auto", "{dag: daglicht, nacht: avond, uren: 07:00-19:00}", "{night: avond}"],
-              ["[avond]", "{dag: [1]}", "{uren: altijd}"]),
-    "transition": (["cut", "{kind: push, seconds: 0.4}", "{seconds: 0.4}"], ["wervel", "{seconds: 99}", "[a]"]),
-    "log": (["played.jsonl", "log/{screen}.jsonl", "{pad: log.jsonl, megabytes: 5, bewaar: 3}"],
-            ["{megabytes: veel}", "log/{naam}.jsonl", "[a]"]),
+    "theme": (
+        ["avond", "auto", "{dag: daglicht, nacht: avond, uren: 07:00-19:00}", "{night: avond}"],
+        ["[avond]", "{dag: [1]}", "{uren: altijd}"],
+    ),
+    "transition": (
+        ["cut", "{kind: push, seconds: 0.4}", "{seconds: 0.4}"],
+        ["wervel", "{seconds: 99}", "[a]"],
+    ),
+    "log": (
+        ["played.jsonl", "log/{screen}.jsonl", "{pad: log.jsonl, megabytes: 5, bewaar: 3}"],
+        ["{megabytes: veel}", "log/{naam}.jsonl", "[a]"],
+    ),
 }
 AT_THE_TOP: dict[str, tuple[list[str], list[str]]] = {
     "content": (["."], ["[a]"]),
-    "organisation": (["{name: Voorbeeld BV}", "{naam: X, logo: assets/logo.png}"], ["Voorbeeld BV", "{nam: X}"]),
+    "organisation": (
+        ["{name: Voorbeeld BV}", "{naam: X, logo: assets/logo.png}"],
+        ["Voorbeeld BV", "{nam: X}"],
+    ),
     "colleagues": (["[Noor van den Akker, Bram]", "Noor"], ["{a: b}"]),
     "duration": (["8", "auto", "20 seconden"], ["lang", "0", "[a]"]),
     "timezone": (["Europe/Brussels"], ["Atlantis", "[a]"]),
@@ -46,10 +58,16 @@ AT_THE_TOP: dict[str, tuple[list[str], list[str]]] = {
     "sync": (["clock", "klok", "nee"], ["soms"]),
     "react_url": (["https://voorbeeld.example/reageer"], ["hier", "ftp://x.example"]),
     "offline_limit": (["14 dagen", "nee"], ["lang"]),
-    "feeds": (["{k: {url: 'https://voorbeeld.example/f.rss', akkoord: ja}}"], ["{k: {url: hier}}", "{k: {url: 'http://x.example/a'}}", "[a]"]),
-    "limits": (["{memory_mb: 700, seconds: 20, megapixels: 120, file_mb: 200}", "{geheugen-mb: 700}"], ["{memory_mb: 1}", "{seconds: nan}", "[a]"]),
+    "feeds": (
+        ["{k: {url: 'https://voorbeeld.example/f.rss', akkoord: ja}}"],
+        ["{k: {url: hier}}", "{k: {url: 'http://x.example/a'}}", "[a]"],
+    ),
+    "limits": (
+        ["{memory_mb: 700, seconds: 20, megapixels: 120, file_mb: 200}", "{geheugen-mb: 700}"],
+        ["{memory_mb: 1}", "{seconds: nan}", "[a]"],
+    ),
 }
-NAMED = {"screen", "screens"}       # their keys are in OF_SCREEN
+NAMED = {"screen", "screens"}  # their keys are in OF_SCREEN
 # What a television may say of its own is right too where another one says it.
 
 
@@ -60,7 +78,9 @@ class Case:
     way: tuple[str, ...]
     value: str
     right: bool
-    among: int = field(default=0, compare=False)        # the how-manieth of its key that is right, or wrong
+    among: int = field(
+        default=0, compare=False
+    )  # the how-manieth of its key that is right, or wrong
 
     def __str__(self) -> str:
         return f"{'.'.join(self.way)}={self.value}"
@@ -98,7 +118,9 @@ def text_of(some: list[Case], dutch: bool) -> tuple[str, dict[tuple[str, ...], i
         for key, value in inside.items():
             chosen = way[-1:] in (("screens",), ("feeds",))
             written = vocabulary().dutch_key(key) if dutch and not chosen else key
-            lines.append("  " * len(way) + written + ": " + (value if isinstance(value, str) else ""))
+            lines.append(
+                "  " * len(way) + written + ": " + (value if isinstance(value, str) else "")
+            )
             places[(*way, key)] = len(lines)
             if isinstance(value, dict):
                 write(value, (*way, key))
@@ -110,8 +132,11 @@ def text_of(some: list[Case], dutch: bool) -> tuple[str, dict[tuple[str, ...], i
 def rounds(right: bool) -> list[list[Case]]:
     """All of them that are right, or wrong, in as few configs as there are values of one key."""
     some = [case for case in cases() if case.right is right]
-    return [found for number in range(max(case.among for case in some) + 1)
-            if (found := [case for case in some if case.among == number])]
+    return [
+        found
+        for number in range(max(case.among for case in some) + 1)
+        if (found := [case for case in some if case.among == number])
+    ]
 
 
 def keys_of(model: type[BaseModel]) -> set[str]:
@@ -120,8 +145,11 @@ def keys_of(model: type[BaseModel]) -> set[str]:
 
 def all_keys() -> dict[str, tuple[set[str], set[str]]]:
     """By place: the keys that the model has there, and those that stand in the lists above."""
-    return {"": (keys_of(Config) - NAMED, set(AT_THE_TOP) | set(OF_BOTH)), "screen": (keys_of(ScreenConfig), set(OF_SCREEN)),
-            "screens.NAME": (keys_of(OwnScreen), set(OF_SCREEN) | set(OF_BOTH))}
+    return {
+        "": (keys_of(Config) - NAMED, set(AT_THE_TOP) | set(OF_BOTH)),
+        "screen": (keys_of(ScreenConfig), set(OF_SCREEN)),
+        "screens.NAME": (keys_of(OwnScreen), set(OF_SCREEN) | set(OF_BOTH)),
+    }
 
 
 __all__ = ["NAME", "NOBODY", "Case", "Feed", "all_keys", "cases", "rounds", "text_of"]

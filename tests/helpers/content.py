@@ -1,4 +1,6 @@
-"""A content folder on a real disk, and the library that reads it, with a clock that the test sets."""
+"""A content folder on a real disk, and the library that reads it, with a clock that the test
+sets."""
+
 from __future__ import annotations
 
 import os
@@ -9,8 +11,10 @@ from player.library.library import Library
 from player.library.state_store import StateStore
 
 PLAYLIST = "playlists/kantoor.yaml"
-PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf0000000201010005fe02fea7"
-                      "35c1810000000049454e44ae426082")     # a PNG of one pixel; the library looks at names only
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf0000000201010005fe02fea7"
+    "35c1810000000049454e44ae426082"
+)  # a PNG of one pixel; the library looks at names only
 
 
 class Content:
@@ -20,7 +24,7 @@ class Content:
         self.root = folder / "content"
         self.state = folder / "state"
         self.clock = 100.0
-        self.feeds: Path | None = None      # the folder with what feeds answered
+        self.feeds: Path | None = None  # the folder with what feeds answered
         self.write("config.yaml", f"playlist: {PLAYLIST}\n")
         (self.root / "playlists").mkdir(exist_ok=True)
         (self.root / "assets").mkdir()
@@ -45,7 +49,13 @@ class Content:
     @property
     def library(self) -> Library:
         if self._library is None:
-            self._library = Library(self.root / "config.yaml", "tv", StateStore(self.state), lambda: self.clock, feeds=self.feeds)
+            self._library = Library(
+                self.root / "config.yaml",
+                "tv",
+                StateStore(self.state),
+                lambda: self.clock,
+                feeds=self.feeds,
+            )
         return self._library
 
     def look(self) -> Edition:

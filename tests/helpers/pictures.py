@@ -1,4 +1,5 @@
 """A picture of one colour, as the bytes of a file."""
+
 from __future__ import annotations
 
 import io
@@ -8,7 +9,9 @@ import zlib
 from PIL import Image
 
 
-def a_picture(colour: str | tuple[int, ...] = "red", kind: str = "JPEG", size: tuple[int, int] = (720, 480)) -> bytes:
+def a_picture(
+    colour: str | tuple[int, ...] = "red", kind: str = "JPEG", size: tuple[int, int] = (720, 480)
+) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", size, colour).save(file, kind)
     return file.getvalue()

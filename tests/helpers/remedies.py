@@ -1,4 +1,5 @@
-"""What a message proposes, done: a text with one line written as that line was told to be written."""
+"""What a message proposes, done: a text with one line written as that line was told to be
+written."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ def done(text: str, fault: Fault) -> str:
 
 
 def _write(lines: list[str], at: int, column: int, example: str) -> None:
-    """Put the proposed line in the place of the field that it is for, with all that goes on below that."""
+    """Put the proposed line in the place of the field that it is for, with all that goes on below
+    that."""
     if example.startswith("- "):
         indent = len(lines[at]) - len(lines[at].lstrip())
         lines[at] = " " * indent + example

@@ -1,4 +1,6 @@
-"""A real HTTP server on loopback that behaves as badly as it is told to: each path has a function that is handed the socket."""
+"""A real HTTP server on loopback that behaves as badly as it is told to: each path has a function
+that is handed the socket."""
+
 from __future__ import annotations
 
 import contextlib
@@ -23,13 +25,20 @@ class Asked:
         first, *rest = text.split("\r\n")
         self.target = first.split(" ")[1] if " " in first else ""
         self.path = self.target.partition("?")[0]
-        self.headers = {name.casefold(): value.strip() for name, _, value in (line.partition(":") for line in rest) if value}
+        self.headers = {
+            name.casefold(): value.strip()
+            for name, _, value in (line.partition(":") for line in rest)
+            if value
+        }
 
 
 class Server:
-    """`server.on(path, handler)`; `server.asked` are the requests that came in. `stop` refuses connections from then on."""
+    """`server.on(path, handler)`; `server.asked` are the requests that came in. `stop` refuses
+    connections from then on."""
 
-    def __init__(self, certificate: tuple[Path, Path] | None = None, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self, certificate: tuple[Path, Path] | None = None, host: str = "127.0.0.1", port: int = 0
+    ) -> None:
         self.asked: list[Asked] = []
         self.handlers: dict[str, Handler] = {}
         self.over = threading.Event()
@@ -66,7 +75,9 @@ class Server:
         with contextlib.suppress(OSError), contextlib.ExitStack() as stack:
             stack.callback(connection.close)
             if self._context:
-                connection = stack.enter_context(self._context.wrap_socket(connection, server_side=True))
+                connection = stack.enter_context(
+                    self._context.wrap_socket(connection, server_side=True)
+                )
             text = b""
             while b"\r\n\r\n" not in text:
                 if not (piece := connection.recv(4096)):
@@ -78,7 +89,11 @@ class Server:
 
 
 def head(code: int = 200, **headers: object) -> bytes:
-    lines = [f"HTTP/1.1 {code} Said", *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items()), "Connection: close"]
+    lines = [
+        f"HTTP/1.1 {code} Said",
+        *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items()),
+        "Connection: close",
+    ]
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
@@ -87,17 +102,22 @@ def page(body: bytes | str, content_type: str = "application/json", **headers: o
     data = body.encode() if isinstance(body, str) else body
 
     def handler(connection: socket.socket, asked: Asked) -> None:
-        connection.sendall(head(Content_Type=content_type, Content_Length=len(data), **headers) + data)
+        connection.sendall(
+            head(Content_Type=content_type, Content_Length=len(data), **headers) + data
+        )
+
     return handler
 
 
 def tagged(body: str, tag: str, content_type: str = "application/json") -> Handler:
     """A good answer that is not sent again to who has it."""
+
     def handler(connection: socket.socket, asked: Asked) -> None:
         if asked.headers.get("if-none-match") == tag:
             connection.sendall(head(304, ETag=tag))
         else:
             page(body, content_type, ETag=tag)(connection, asked)
+
     return handler
 
 
@@ -116,11 +136,13 @@ def raw(data: bytes) -> Handler:
 
 def drip(before: bytes, drop: bytes, seconds: float = 0.05) -> Handler:
     """A drop now and then, without end."""
+
     def handler(connection: socket.socket, asked: Asked) -> None:
         connection.sendall(before)
         while True:
             connection.sendall(drop)
             time.sleep(seconds)
+
     return handler
 
 
@@ -137,6 +159,7 @@ def reset(connection: socket.socket, asked: Asked) -> None:
 
 def tunnel(host: str, port: int) -> Handler:
     """As a proxy does for CONNECT: what comes in goes to that port, and back."""
+
     def handler(connection: socket.socket, asked: Asked) -> None:
         with socket.create_connection((host, port)) as there:
             connection.sendall(b"HTTP/1.1 200 Connection established\r\nVia: proef\r\n\r\n")
@@ -145,6 +168,7 @@ def tunnel(host: str, port: int) -> Handler:
                     if not (piece := one.recv(65536)):
                         return
                     (there if one is connection else connection).sendall(piece)
+
     return handler
 
 
@@ -153,8 +177,28 @@ def certificate(folder: Path, name: str = "127.0.0.1") -> tuple[Path, Path]:
     folder.mkdir(parents=True, exist_ok=True)
     where = folder / "cert.pem", folder / "key.pem"
     kind = "IP" if name.replace(".", "").isdecimal() else "DNS"
-    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                    "-subj", f"/CN={name}",
-                    "-addext", f"subjectAltName={kind}:{name}", "-keyout", where[1],
-                    "-out", where[0]], check=True, capture_output=True)
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            f"/CN={name}",
+            "-addext",
+            f"subjectAltName={kind}:{name}",
+            "-keyout",
+            where[1],
+            "-out",
+            where[0],
+        ],
+        check=True,
+        capture_output=True,
+    )
     return where

@@ -1,4 +1,5 @@
 """When a feed is asked again, and that nobody waits for it."""
+
 from __future__ import annotations
 
 import itertools
@@ -24,8 +25,15 @@ def server() -> Iterator[Server]:
     server.stop()
 
 
-@given(every=st.floats(1, 604800), failures=st.integers(0, 500), wait=st.none() | st.floats(0, 1e9), chance=st.floats(0, 1))
-def test_a_pause_is_never_nothing_and_never_for_ever(every: float, failures: int, wait: float | None, chance: float) -> None:
+@given(
+    every=st.floats(1, 604800),
+    failures=st.integers(0, 500),
+    wait=st.none() | st.floats(0, 1e9),
+    chance=st.floats(0, 1),
+)
+def test_a_pause_is_never_nothing_and_never_for_ever(
+    every: float, failures: int, wait: float | None, chance: float
+) -> None:
     seconds = pause(every, failures, wait, chance)
     assert 0.18 <= seconds <= max(every, MOST_AGAIN, MOST_WAIT) * 1.26
 
@@ -33,7 +41,9 @@ def test_a_pause_is_never_nothing_and_never_for_ever(every: float, failures: int
 def test_who_fails_is_asked_less_and_less() -> None:
     pauses = [pause(900, failures, None, 0.5) for failures in range(1, 12)]
     assert pauses[0] == 30
-    assert all(later == 2 * sooner or later == MOST_AGAIN for sooner, later in itertools.pairwise(pauses))
+    assert all(
+        later == 2 * sooner or later == MOST_AGAIN for sooner, later in itertools.pairwise(pauses)
+    )
     assert pauses[-1] == MOST_AGAIN
 
 
@@ -55,7 +65,9 @@ class Office:
         self.woken = threading.Semaphore(0)
         self.taken: list[Answer | Unchanged] = []
         self.watch = FeedWatch(self.woken.release)
-        self.followed = Followed("proef", url, 1, lambda: Question(url, allow=("127.0.0.1",), insecure=True), self.take)
+        self.followed = Followed(
+            "proef", url, 1, lambda: Question(url, allow=("127.0.0.1",), insecure=True), self.take
+        )
 
     def take(self, answer: Answer | Unchanged) -> tuple[Flaw, ...]:
         self.taken.append(answer)
@@ -71,7 +83,7 @@ def test_an_answer_wakes_whoever_follows(server: Server) -> None:
     office.waits()
     assert office.watch.changed() == {"proef"} and office.watch.flaws() == {"proef": ()}
     assert office.watch.changed() == set()
-    office.waits()      # and again, a second later
+    office.waits()  # and again, a second later
     office.watch.close()
 
 

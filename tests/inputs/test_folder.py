@@ -1,4 +1,5 @@
 """A real folder on a real disk: what is told of it, and when."""
+
 from __future__ import annotations
 
 import os
@@ -13,8 +14,8 @@ import pytest
 
 from player.inputs.folder import FolderWatch
 
-DEADLINE = 30.0         # s to wait for a fact
-NOBODY = 65534        # the user without rights, by convention (Linux, POSIX systems)
+DEADLINE = 30.0  # s to wait for a fact
+NOBODY = 65534  # the user without rights, by convention (Linux, POSIX systems)
 
 
 class Told:
@@ -57,7 +58,8 @@ def folder(tmp_path: Path, told: Told) -> Path:
 
 
 def all_so_far(told: Told, folder: Path) -> set[Path]:
-    """What was told of everything up to now: events keep their order, so a last one of our own ends them."""
+    """What was told of everything up to now: events keep their order, so a last one of our own ends
+    them."""
     fence = folder / f"fence{time.monotonic_ns()}"
     fence.write_text("")
     return told.of(fence) - {fence}
@@ -69,7 +71,9 @@ def test_a_file_that_is_renamed_into_place_is_told(folder: Path, told: Told) -> 
     told.of(folder / "a.yaml")
 
 
-def test_a_file_that_is_written_in_place_is_told_when_it_is_closed(folder: Path, told: Told) -> None:
+def test_a_file_that_is_written_in_place_is_told_when_it_is_closed(
+    folder: Path, told: Told
+) -> None:
     path = folder / "a.yaml"
     with path.open("w") as file:
         file.write("half")
@@ -92,7 +96,9 @@ def test_a_file_that_is_deleted_is_told(folder: Path, told: Told) -> None:
     told.of(path)
 
 
-def test_a_file_that_is_moved_in_from_elsewhere_is_told(folder: Path, told: Told, tmp_path: Path) -> None:
+def test_a_file_that_is_moved_in_from_elsewhere_is_told(
+    folder: Path, told: Told, tmp_path: Path
+) -> None:
     (tmp_path / "a.jpg").write_bytes(b"x")
     (tmp_path / "a.jpg").rename(folder / "a.jpg")
     told.of(folder / "a.jpg")
@@ -107,7 +113,9 @@ def test_a_file_that_is_moved_out_is_told(folder: Path, told: Told, tmp_path: Pa
 
 
 @pytest.mark.parametrize("link", [os.symlink, os.link])
-def test_a_link_is_told_though_nobody_writes_it(folder: Path, told: Told, tmp_path: Path, link: Callable[[Path, Path], None]) -> None:
+def test_a_link_is_told_though_nobody_writes_it(
+    folder: Path, told: Told, tmp_path: Path, link: Callable[[Path, Path], None]
+) -> None:
     (tmp_path / "a.jpg").write_bytes(b"x")
     link(tmp_path / "a.jpg", folder / "a.jpg")
     told.of(folder / "a.jpg")
@@ -149,9 +157,11 @@ def test_a_folder_that_is_watched_already_is_not_new(folder: Path, told: Told) -
     assert told.watch.watch([folder]) == set()
 
 
-def test_a_folder_that_was_removed_and_made_again_is_watched_again(folder: Path, told: Told) -> None:
+def test_a_folder_that_was_removed_and_made_again_is_watched_again(
+    folder: Path, told: Told
+) -> None:
     another = folder.with_name("another")
-    another.mkdir()     # while the old one is there, so that it does not get its number
+    another.mkdir()  # while the old one is there, so that it does not get its number
     shutil.rmtree(folder)
     another.rename(folder)
     assert told.watch.watch([folder]) == {folder}
@@ -169,7 +179,9 @@ def test_a_folder_that_was_replaced_by_another_is_watched_again(folder: Path, to
     told.of(folder / "a.yaml")
 
 
-def test_a_folder_that_is_no_longer_wanted_is_silent(folder: Path, told: Told, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_longer_wanted_is_silent(
+    folder: Path, told: Told, tmp_path: Path
+) -> None:
     other = tmp_path / "other"
     other.mkdir()
     assert told.watch.watch([other]) == {other}
@@ -200,7 +212,9 @@ def test_closing_what_was_never_opened_is_fine() -> None:
     FolderWatch(lambda: None).close()
 
 
-def test_where_the_kernel_has_no_watches_left_it_says_that_it_is_blind(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_kernel_has_no_watches_left_it_says_that_it_is_blind(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def none_left() -> None:
         raise OSError(24, "inotify instance limit reached")
 
@@ -226,7 +240,9 @@ def of_an_ordinary_user() -> Iterator[Path]:
             os.seteuid(before)
 
 
-def test_a_folder_without_the_right_to_read_it_is_blind_and_watched_once_that_is_there(told: Told, of_an_ordinary_user: Path) -> None:
+def test_a_folder_without_the_right_to_read_it_is_blind_and_watched_once_that_is_there(
+    told: Told, of_an_ordinary_user: Path
+) -> None:
     folder = of_an_ordinary_user / "content"
     folder.mkdir(mode=0)
     assert told.watch.watch([folder, of_an_ordinary_user]) == {of_an_ordinary_user}
@@ -238,7 +254,9 @@ def test_a_folder_without_the_right_to_read_it_is_blind_and_watched_once_that_is
     told.of(folder / "een.yaml")
 
 
-def test_a_watch_that_fell_over_something_goes_on(told: Told, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_watch_that_fell_over_something_goes_on(
+    told: Told, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tell, falls = told.watch.tell, [True]
 
     def sometimes(paths: set[Path]) -> None:
@@ -253,7 +271,9 @@ def test_a_watch_that_fell_over_something_goes_on(told: Told, folder: Path, monk
     assert folder / "twee.yaml" in told.of(folder / "twee.yaml")
 
 
-def test_a_watch_whose_thread_is_gone_is_replaced_at_the_next_look(told: Told, folder: Path) -> None:
+def test_a_watch_whose_thread_is_gone_is_replaced_at_the_next_look(
+    told: Told, folder: Path
+) -> None:
     observer = told.watch._observer
     assert observer is not None
     observer.stop()

@@ -1,4 +1,6 @@
-"""Copies of what lies elsewhere: whole, in one step, no more than there is room for, and gone when they are not wanted."""
+"""Copies of what lies elsewhere: whole, in one step, no more than there is room for, and gone when
+they are not wanted."""
+
 from __future__ import annotations
 
 import errno
@@ -54,7 +56,9 @@ def test_what_is_not_wanted_any_more_leaves_the_disk(share: Path, mirror: Mirror
     assert [path.name for path in mirror.folder.rglob("*") if path.is_file()] == ["b.jpg"]
 
 
-def test_a_copy_is_the_last_version_until_a_new_one_is_whole(share: Path, mirror: Mirror, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_is_the_last_version_until_a_new_one_is_whole(
+    share: Path, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
     original = share / "foto.jpg"
     original.write_bytes(b"een")
     wants(mirror, original)
@@ -64,7 +68,7 @@ def test_a_copy_is_the_last_version_until_a_new_one_is_whole(share: Path, mirror
 
     def meanwhile(seconds: float) -> None:
         seen.append(mirror.copy(original).read_bytes())
-        original.write_bytes(b"twee, en nog meer")      # its writer was not done
+        original.write_bytes(b"twee, en nog meer")  # its writer was not done
         sleep(0)
 
     monkeypatch.setattr(module.time, "sleep", meanwhile)
@@ -85,7 +89,9 @@ def test_a_share_that_is_away_leaves_its_copies(share: Path, mirror: Mirror) -> 
     assert mirror.copy(original).read_bytes() == b"een"
 
 
-def test_no_more_is_copied_than_there_is_room_for_the_first_first(share: Path, mirror: Mirror, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_is_copied_than_there_is_room_for_the_first_first(
+    share: Path, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "MOST", 25)
     for name in ("a", "b", "c"):
         (share / name).write_bytes(b"x" * 10)
@@ -98,7 +104,10 @@ def test_a_pipe_is_not_copied_and_holds_nothing_up(share: Path, mirror: Mirror) 
     os.mkfifo(share / "pijp.jpg")
     (share / "b.jpg").write_bytes(b"b")
     wants(mirror, share / "pijp.jpg", share / "b.jpg")
-    assert (mirror.copy(share / "pijp.jpg"), mirror.refused(share / "pijp.jpg").errno) == (None, errno.EINVAL)
+    assert (mirror.copy(share / "pijp.jpg"), mirror.refused(share / "pijp.jpg").errno) == (
+        None,
+        errno.EINVAL,
+    )
     assert mirror.copy(share / "b.jpg") is not None
 
 
@@ -108,4 +117,6 @@ def test_a_small_file_is_here_at_once_and_a_large_one_is_not(share: Path, mirror
     assert mirror.now(share / "klein", most=10) is not None
     assert mirror.now(share / "groot", most=10) is None
     mirror._remove(())
-    assert mirror.copy(share / "klein") is not None, "nobody has had the time to say that it is wanted"
+    assert mirror.copy(share / "klein") is not None, (
+        "nobody has had the time to say that it is wanted"
+    )

@@ -1,4 +1,5 @@
 """What a look at a folder finds, on a real disk, where no event tells."""
+
 from __future__ import annotations
 
 import os

@@ -1,4 +1,6 @@
-"""Away is not emptied: what was last seen plays on, one problem says so, and since when is known after a restart too."""
+"""Away is not emptied: what was last seen plays on, one problem says so, and since when is known
+after a restart too."""
+
 from __future__ import annotations
 
 import errno
@@ -27,8 +29,13 @@ class Share:
         self.open()
 
     def open(self) -> None:
-        self.library = Library(self.content.root / "config.yaml", "tv", StateStore(self.content.state), lambda: self.content.clock,
-                               wall=lambda: self.wall)
+        self.library = Library(
+            self.content.root / "config.yaml",
+            "tv",
+            StateStore(self.content.state),
+            lambda: self.content.clock,
+            wall=lambda: self.wall,
+        )
 
     def write(self, name: str, text: str) -> None:
         path = self.root / name
@@ -76,14 +83,20 @@ def back(share: Share) -> None:
 
 
 @pytest.mark.parametrize("goes", [removed, bare])
-def test_a_content_folder_that_is_away_plays_on_and_comes_back_by_itself(share: Share, goes) -> None:
+def test_a_content_folder_that_is_away_plays_on_and_comes_back_by_itself(
+    share: Share, goes
+) -> None:
     assert (texts(share.look()), share.look(60).away_since) == (BOTH, None)
     seen = share.wall
     goes(share)
-    assert share.look(20).problems == ()            # perhaps it is only being moved
+    assert share.look(20).problems == ()  # perhaps it is only being moved
     for _ in range(2):
         edition = share.look(1)
-        assert (texts(edition), wrongs(edition), edition.away_since) == (BOTH, [("config.yaml", 1, "away")], seen)
+        assert (texts(edition), wrongs(edition), edition.away_since) == (
+            BOTH,
+            [("config.yaml", 1, "away")],
+            seen,
+        )
     back(share)
     edition = share.look(1)
     assert (texts(edition), edition.problems, edition.away_since) == (BOTH, (), None)
@@ -102,10 +115,12 @@ def test_since_when_it_is_away_is_known_after_a_restart(share: Share, goes) -> N
     assert (texts(edition), edition.away_since) == (BOTH, seen)
 
 
-def test_a_screen_that_starts_without_its_share_was_cut_off_when_it_was_last_seen(share: Share) -> None:
+def test_a_screen_that_starts_without_its_share_was_cut_off_when_it_was_last_seen(
+    share: Share,
+) -> None:
     share.look()
     share.library.save()
-    share.look(899)             # not every look is written down: that wears out a card
+    share.look(899)  # not every look is written down: that wears out a card
     seen = share.wall
     share.look(1)
     share.library.save()
@@ -133,14 +148,20 @@ def test_a_file_that_is_deleted_from_a_folder_that_is_there_is_gone(share: Share
     assert (texts(edition), edition.away_since, edition.problems) == (["Een"], None, ())
 
 
-def test_another_disk_in_its_place_with_nothing_that_we_know_is_not_our_folder(share: Share, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_disk_in_its_place_with_nothing_that_we_know_is_not_our_folder(
+    share: Share, monkeypatch: pytest.MonkeyPatch
+) -> None:
     share.look()
     another(share)
     stat = Path.stat
 
     def on_another_disk(path: Path, **options: bool) -> os.stat_result:
         state = stat(path, **options)
-        return state if path != share.root else os.stat_result([*state[:2], state.st_dev + 1, *state[3:]])
+        return (
+            state
+            if path != share.root
+            else os.stat_result([*state[:2], state.st_dev + 1, *state[3:]])
+        )
 
     monkeypatch.setattr(Path, "stat", on_another_disk)
     share.look(1)
@@ -148,13 +169,24 @@ def test_another_disk_in_its_place_with_nothing_that_we_know_is_not_our_folder(s
     assert (texts(edition), wrongs(edition)) == (BOTH, [("config.yaml", 1, "away")])
     assert "andere schijf" in edition.problems[0].message("nl")
     back(share)
-    edition = share.look(1)     # the same folder on another device number: the share was mounted anew
+    edition = share.look(1)  # the same folder on another device number: the share was mounted anew
     assert (texts(edition), edition.problems) == (BOTH, ())
 
 
-@pytest.mark.parametrize(("number", "said"), [(errno.EACCES, "recht"), (errno.ESTALE, "verlopen"), (errno.EIO, "geen antwoord"),
-    (errno.ENOTCONN, "geen antwoord"), (errno.EHOSTDOWN, "geen antwoord"), (errno.ETIMEDOUT, "geen antwoord")])
-def test_a_share_that_gives_an_error_is_away_and_says_why(share: Share, monkeypatch: pytest.MonkeyPatch, number: int, said: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EACCES, "recht"),
+        (errno.ESTALE, "verlopen"),
+        (errno.EIO, "geen antwoord"),
+        (errno.ENOTCONN, "geen antwoord"),
+        (errno.EHOSTDOWN, "geen antwoord"),
+        (errno.ETIMEDOUT, "geen antwoord"),
+    ],
+)
+def test_a_share_that_gives_an_error_is_away_and_says_why(
+    share: Share, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
     share.look()
 
     def refused(*arguments: object, **options: object) -> object:
@@ -163,8 +195,13 @@ def test_a_share_that_gives_an_error_is_away_and_says_why(share: Share, monkeypa
     with monkeypatch.context() as context:
         for owner, name in ((os, "listdir"), (os, "scandir"), (Path, "stat"), (Path, "read_bytes")):
             real = getattr(owner, name)
-            context.setattr(owner, name, lambda path, *rest, real=real, **options:
-                            (refused if str(path).startswith(str(share.root)) else real)(path, *rest, **options))
+            context.setattr(
+                owner,
+                name,
+                lambda path, *rest, real=real, **options: (
+                    refused if str(path).startswith(str(share.root)) else real
+                )(path, *rest, **options),
+            )
         share.look(1)
         edition = share.look(1)
     assert (texts(edition), [problem.flaw.code for problem in edition.problems]) == (BOTH, ["away"])
@@ -176,7 +213,9 @@ def test_a_share_that_gives_an_error_is_away_and_says_why(share: Share, monkeypa
 def test_a_file_that_is_just_being_written_waits_until_it_is_still(share: Share) -> None:
     share.look()
     path = share.root / PLAYLIST
-    with path.open("w") as file:        # a look that nobody asked for comes between two steps of its writer
+    with path.open(
+        "w"
+    ) as file:  # a look that nobody asked for comes between two steps of its writer
         file.write("- {type: quote, text: Een}\n")
         file.flush()
         assert texts(share.look()) == BOTH

@@ -1,4 +1,5 @@
-"""A folder with too much in it, and files that take all the time there is: told by name, and the rest plays."""
+"""A folder with too much in it, and files that take all the time there is: told by name, and the
+rest plays."""
 
 from __future__ import annotations
 
@@ -118,7 +119,11 @@ def test_a_name_that_is_not_there_is_not_compared_with_thousands(content, monkey
     monkeypatch.setattr(paths, "MOST_COMPARED", 50)
     compared = []
     real = paths.did_you_mean
-    monkeypatch.setattr(paths, "did_you_mean", lambda written, known: compared.append(len(known)) or real(written, known))
+    monkeypatch.setattr(
+        paths,
+        "did_you_mean",
+        lambda written, known: compared.append(len(known)) or real(written, known),
+    )
     for number in range(200):
         content.write(f"assets/foto-{number}.jpg", b"")
     content.write(PLAYLIST, OWN + "  - {type: image, file: assets/fotoo-0.jpg}\n" * 3)
@@ -183,7 +188,8 @@ def test_a_pool_of_which_not_all_is_read_yet_gives_no_quote_of_today(content, mo
 
 
 def hanging(monkeypatch):
-    """Tables that take all the time that they get. How often each was begun, and with how much time."""
+    """Tables that take all the time that they get. How often each was begun, and with how much
+    time."""
     asked = []
 
     def run(command, *, timeout, **rest):

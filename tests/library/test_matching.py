@@ -1,4 +1,5 @@
 """Which slide of the new version is which of the old one."""
+
 from __future__ import annotations
 
 import random
@@ -90,7 +91,9 @@ def test_an_item_that_cannot_be_read_is_the_one_that_stood_between_its_neighbour
     assert matches([One("a"), UNREADABLE], quotes("a b")) == [0, 1]
 
 
-def test_an_item_that_cannot_be_read_between_neighbours_that_were_next_to_each_other_is_new() -> None:
+def test_an_item_that_cannot_be_read_between_neighbours_that_were_next_to_each_other_is_new() -> (
+    None
+):
     assert matches([One("a"), UNREADABLE, One("b")], quotes("a b")) == [0, None, 1]
 
 
@@ -98,9 +101,27 @@ def test_an_item_that_cannot_be_read_is_not_one_that_was_deleted_elsewhere() -> 
     assert matches([One("a"), One("b"), UNREADABLE, One("d")], quotes("x a b c d"))[2] == 3
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["quote", "story", ""]), st.sampled_from([None, None, "x", "y"])), max_size=8),
-       st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["quote", "story"]), st.sampled_from([None, None, "x", "y"])), max_size=8))
-def test_no_old_slide_is_two_new_ones(new: list[tuple[str, str, str | None]], old: list[tuple[str, str, str | None]]) -> None:
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abc"),
+            st.sampled_from(["quote", "story", ""]),
+            st.sampled_from([None, None, "x", "y"]),
+        ),
+        max_size=8,
+    ),
+    st.lists(
+        st.tuples(
+            st.sampled_from("abc"),
+            st.sampled_from(["quote", "story"]),
+            st.sampled_from([None, None, "x", "y"]),
+        ),
+        max_size=8,
+    ),
+)
+def test_no_old_slide_is_two_new_ones(
+    new: list[tuple[str, str, str | None]], old: list[tuple[str, str, str | None]]
+) -> None:
     found = matches([One(*one) for one in new], [One(*one) for one in old])
     assert len(found) == len(new)
     used = [index for index in found if index is not None]
@@ -117,11 +138,15 @@ def test_what_has_not_changed_is_what_it_was(words: list[str]) -> None:
 def test_shuffling_loses_nobody(words: set[str], chance: random.Random) -> None:
     old = [One(word) for word in sorted(words)]
     new = chance.sample(old, len(old))
-    assert [old[index].text for index in matches(new, old) if index is not None] == [one.text for one in new]
+    assert [old[index].text for index in matches(new, old) if index is not None] == [
+        one.text for one in new
+    ]
 
 
 def test_a_made_id_says_the_file_and_the_first_words() -> None:
-    assert made_id("kantoor", "Ik wérd binnen een uur teruggebeld").startswith("kantoor-ik-werd-binnen-")
+    assert made_id("kantoor", "Ik wérd binnen een uur teruggebeld").startswith(
+        "kantoor-ik-werd-binnen-"
+    )
     assert made_id("mijn foto (1)", "").startswith("mijn-foto-1-")
     assert made_id("", "日本").startswith("dia-")
     assert made_id("a", "日本") != made_id("a", "中国")
@@ -129,8 +154,16 @@ def test_a_made_id_says_the_file_and_the_first_words() -> None:
 
 def test_correcting_the_end_of_a_text_does_not_change_its_made_id() -> None:
     name = made_id("a", "Ik werd binnen het uur teruggebelt")
-    assert name == made_id("a", "ik werd binnen, het uur teruggebeld!") == made_id("a", "Ik werd binnen een kwartier geholpen.")
-    assert name != made_id("a", "Ik word binnen het uur teruggebelt") != made_id("b", "Ik word binnen het uur teruggebelt")
+    assert (
+        name
+        == made_id("a", "ik werd binnen, het uur teruggebeld!")
+        == made_id("a", "Ik werd binnen een kwartier geholpen.")
+    )
+    assert (
+        name
+        != made_id("a", "Ik word binnen het uur teruggebelt")
+        != made_id("b", "Ik word binnen het uur teruggebelt")
+    )
 
 
 def test_a_long_list_of_which_everything_changed_is_not_compared_each_with_each() -> None:
@@ -147,5 +180,7 @@ def test_a_long_list_of_which_everything_changed_is_not_compared_each_with_each(
         def type(self, _: str) -> None: ...
 
     many = 400
-    assert matches([Counted(f"nieuw {n}") for n in range(many)], [One(f"oud {n}") for n in range(many)]) == list(range(many))
+    assert matches(
+        [Counted(f"nieuw {n}") for n in range(many)], [One(f"oud {n}") for n in range(many)]
+    ) == list(range(many))
     assert looks < 300 * many

@@ -1,4 +1,6 @@
-"""A content folder on a network: pictures, logo, backgrounds and fonts are copies on our own disk, and a slide waits for its own."""
+"""A content folder on a network: pictures, logo, backgrounds and fonts are copies on our own disk,
+and a slide waits for its own."""
+
 from __future__ import annotations
 
 import shutil
@@ -17,24 +19,38 @@ from player.library.state_store import StateStore
 
 
 class Far:
-    """A content folder that is said to be far away, a library with a mirror, and no thread but the test's own."""
+    """A content folder that is said to be far away, a library with a mirror, and no thread but the
+    test's own."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.content = Content(folder)
         self.state = folder / "state"
-        monkeypatch.setattr(deadlines, "far", lambda path: path.is_relative_to(self.content.root) and self.content.root.exists())
+        monkeypatch.setattr(
+            deadlines,
+            "far",
+            lambda path: path.is_relative_to(self.content.root) and self.content.root.exists(),
+        )
         self.open()
 
     def open(self) -> None:
         self.mirror = Mirror(self.state / "mirror")
-        self.library = Library(self.content.root / "config.yaml", "tv", StateStore(self.state), lambda: self.content.clock, mirror=self.mirror)
+        self.library = Library(
+            self.content.root / "config.yaml",
+            "tv",
+            StateStore(self.state),
+            lambda: self.content.clock,
+            mirror=self.mirror,
+        )
 
     def look(self, seconds: float = 0.0):
         self.content.clock += seconds
         return self.library.refresh()
 
     def copied(self, edition) -> None:
-        self.mirror._wanted = (*edition.originals, *(original for item in edition.items for original in item.originals))
+        self.mirror._wanted = (
+            *edition.originals,
+            *(original for item in edition.items for original in item.originals),
+        )
         self.mirror._held.clear()
         self.mirror.round()
 
@@ -50,22 +66,39 @@ def test_a_small_picture_is_a_copy_at_once(far: Far) -> None:
     [item] = far.look().items
     [copy] = item.pictures.values()
     assert copy is not None and copy.is_relative_to(far.state) and copy.read_bytes() == PIXEL
-    assert (item.originals, item.window.never, far.library.shown(copy)) == ((original,), False, "assets/noor.png")
+    assert (item.originals, item.window.never, far.library.shown(copy)) == (
+        (original,),
+        False,
+        "assets/noor.png",
+    )
 
 
-def test_a_slide_waits_for_a_large_picture_without_a_problem(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slide_waits_for_a_large_picture_without_a_problem(
+    far: Far, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "SMALL", 10)
-    monkeypatch.setattr(far.library._names, "here", lambda path, most=10, here=far.library._names.here: here(path, 10))
+    monkeypatch.setattr(
+        far.library._names,
+        "here",
+        lambda path, most=10, here=far.library._names.here: here(path, 10),
+    )
     far.content.write("assets/noor.png", PIXEL)
-    far.content.play("type: quote, id: een, text: Een", "type: image, id: noor, file: assets/noor.png")
+    far.content.play(
+        "type: quote, id: een, text: Een", "type: image, id: noor, file: assets/noor.png"
+    )
     edition = far.look()
     assert ([item.window.never for item in edition.items], edition.problems) == ([False, True], ())
     far.copied(edition)
     edition = far.look()
-    assert ([item.window.never for item in edition.items], edition.read) == ([False, False], ("assets/noor.png",))
+    assert ([item.window.never for item in edition.items], edition.read) == (
+        [False, False],
+        ("assets/noor.png",),
+    )
     # Another large picture for the same slide: until that is here, the slide is as it was.
     far.content.write("assets/piet.png", PIXEL)
-    far.content.play("type: quote, id: een, text: Een", "type: image, id: noor, file: assets/piet.png")
+    far.content.play(
+        "type: quote, id: een, text: Een", "type: image, id: noor, file: assets/piet.png"
+    )
     edition = far.look()
     assert [path.name for path in edition.items[1].pictures.values() if path] == ["noor.png"]
     assert not edition.items[1].window.never
@@ -75,15 +108,22 @@ def test_a_slide_waits_for_a_large_picture_without_a_problem(far: Far, monkeypat
 
 
 @pytest.mark.parametrize("restarted", [False, True])
-def test_with_the_share_away_all_pictures_and_fonts_are_still_here(far: Far, tmp_path: Path, restarted: bool) -> None:
+def test_with_the_share_away_all_pictures_and_fonts_are_still_here(
+    far: Far, tmp_path: Path, restarted: bool
+) -> None:
     font = next((Path(paint.__file__).parent / "typefaces").rglob("*.ttf"))
     far.content.write("assets/noor.png", PIXEL)
     far.content.write("assets/logo.png", PIXEL)
     far.content.write("assets/themes/achter.png", PIXEL)
     (far.content.root / "assets/fonts").mkdir()
     shutil.copy(font, far.content.root / "assets/fonts/Huis.ttf")
-    far.content.write("assets/themes/huis.yaml", "base: avond\nbackground: achter.png\nfonts: {voice: Huis}\n")
-    far.content.write("config.yaml", f"playlist: {PLAYLIST}\ntheme: huis\norganisation: {{name: Gemeente, logo: assets/logo.png}}\n")
+    far.content.write(
+        "assets/themes/huis.yaml", "base: avond\nbackground: achter.png\nfonts: {voice: Huis}\n"
+    )
+    far.content.write(
+        "config.yaml",
+        f"playlist: {PLAYLIST}\ntheme: huis\norganisation: {{name: Gemeente, logo: assets/logo.png}}\n",
+    )
     far.content.play("type: image, id: noor, file: assets/noor.png")
     before = far.look()
     far.copied(before)
@@ -96,7 +136,11 @@ def test_with_the_share_away_all_pictures_and_fonts_are_still_here(far: Far, tmp
     edition = far.look(1)
     assert [problem.flaw.code for problem in edition.problems] == ["away"]
     assert ids(edition) == ["noor"]
-    for path in (edition.items[0].pictures["assets/noor.png"], edition.logo, edition.dresses[0].background):
+    for path in (
+        edition.items[0].pictures["assets/noor.png"],
+        edition.logo,
+        edition.dresses[0].background,
+    ):
         assert path is not None and path.read_bytes() == PIXEL
     assert (edition.theme.name, edition.theme) == ("huis", before.theme)
     far.copied(edition)

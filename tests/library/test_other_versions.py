@@ -1,4 +1,6 @@
-"""The state folder as another version of the player may have left it: whatever stands in it, the studio comes up and plays."""
+"""The state folder as another version of the player may have left it: whatever stands in it, the
+studio comes up and plays."""
+
 from __future__ import annotations
 
 import json
@@ -35,19 +37,30 @@ def others(value: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Content:
-    """A content folder of which all kinds of things were kept, and which needs them: what is there now is wrong."""
+    """A content folder of which all kinds of things were kept, and which needs them: what is there
+    now is wrong."""
     content = Content(tmp_path)
-    content.write("config.yaml", "playlist: playlists/kantoor.yaml\ntheme: {dag: huis, nacht: avond}\nscreens: {tv: {taal: en}}\n")
+    content.write(
+        "config.yaml",
+        "playlist: playlists/kantoor.yaml\ntheme: {dag: huis, nacht: avond}\nscreens: {tv: {taal: en}}\n",
+    )
     content.write("assets/themes/huis.yaml", "grond: '#101010'\n")
     content.write("assets/foto.png", PIXEL)
-    content.write("playlists/antwoorden.csv", "id;tekst;ontvangen\n1;Ik werd teruggebeld.;2026-04-01\n")
+    content.write(
+        "playlists/antwoorden.csv", "id;tekst;ontvangen\n1;Ik werd teruggebeld.;2026-04-01\n"
+    )
     content.write("playlists/antwoorden.csv.yaml", "akkoord: ja\n")
     content.write("playlists/inbox/een.md", "---\nsoort: verhaal\ntitel: Een\n---\nWoorden.\n")
-    content.write("playlists/kantoor.yaml", "slides:\n  - {type: quote, id: een, text: Een, photo: ../assets/foto.png}\n  - quotes: antwoorden.csv\n"
-                                            "  - folder: inbox\n")
+    content.write(
+        "playlists/kantoor.yaml",
+        "slides:\n  - {type: quote, id: een, text: Een, photo: ../assets/foto.png}\n  - quotes: antwoorden.csv\n"
+        "  - folder: inbox\n",
+    )
     content.look()
     content.restart()
-    content.write("config.yaml", "playlist: playlists/kantoor.yam\ntheme: nergens\nscreens: {tv: {taal: 1}}\n")
+    content.write(
+        "config.yaml", "playlist: playlists/kantoor.yam\ntheme: nergens\nscreens: {tv: {taal: 1}}\n"
+    )
     content.write("assets/themes/huis.yaml", "[\n")
     content.write("playlists/kantoor.yaml", "slides: [\n")
     content.write("playlists/inbox/een.md", "---\nsoort: verhaa\n---\n")
@@ -59,7 +72,9 @@ def kept(content: Content) -> list[Path]:
     return sorted(path for path in content.state.rglob("*.json"))
 
 
-def test_with_each_file_of_the_state_folder_of_another_version_it_comes_up(content: Content) -> None:
+def test_with_each_file_of_the_state_folder_of_another_version_it_comes_up(
+    content: Content,
+) -> None:
     assert len(kept(content)) >= 5
     fell: dict[str, str] = {}
     for path in kept(content):
@@ -67,18 +82,26 @@ def test_with_each_file_of_the_state_folder_of_another_version_it_comes_up(conte
         for other in others(told):
             path.write_text(json.dumps(other))
             try:
-                library = Library(content.root / "config.yaml", "tv", StateStore(content.state), lambda: 100.0)
+                library = Library(
+                    content.root / "config.yaml", "tv", StateStore(content.state), lambda: 100.0
+                )
                 library.refresh()
             except Exception as error:
                 last = traceback.extract_tb(error.__traceback__)[-1]
-                fell[f"{Path(last.filename).name}:{last.lineno} {last.name}: {type(error).__name__}: {error}"] = str(other)[:200]
+                fell[
+                    f"{Path(last.filename).name}:{last.lineno} {last.name}: {type(error).__name__}: {error}"
+                ] = str(other)[:200]
         path.write_text(json.dumps(told))
     assert not fell, "\n".join(f"{where}  {said}" for where, said in fell.items())
 
 
 @pytest.mark.parametrize("name", ["screen.json", "light.json"])
 def test_what_the_screen_itself_kept_may_be_of_another_version(tmp_path: Path, name: str) -> None:
-    good = ["Setup", {"background": [1, 2, 3], "language": "nl"}] if name == "screen.json" else ["Light", {"lit": False, "changes": [1.0]}]
+    good = (
+        ["Setup", {"background": [1, 2, 3], "language": "nl"}]
+        if name == "screen.json"
+        else ["Light", {"lit": False, "changes": [1.0]}]
+    )
     for other in others(good):
         (tmp_path / name).write_text(json.dumps(other))
         found = kept_setup(tmp_path) if name == "screen.json" else kept_light(tmp_path)

@@ -1,4 +1,5 @@
 """PDFs in a content folder: they play, page by page, and what is wrong with them is said."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -23,7 +24,7 @@ def test_a_pdf_dropped_in_a_folder_plays_page_by_page(content: Content) -> None:
     edition = content.look()
     assert wrongs(edition) == []
     (item,) = edition.items
-    assert (item.slide.TYPE, item.slide.seconds()) == ("pdf", 21)       # seven seconds for each page
+    assert (item.slide.TYPE, item.slide.seconds()) == ("pdf", 21)  # seven seconds for each page
     stage = Stage(edition, 640, 360)
     take = stage.take(item, Page().today)
     assert (take.pages, take.seconds) == (3, 7)
@@ -35,16 +36,22 @@ def test_the_pages_that_are_asked_for_play_in_their_order(content: Content) -> N
     content.play("type: pdf, file: plan.pdf, pages: [3, 1]")
     (item,) = content.look().items
     assert item.slide.seconds() == 20
-    scene = item.slide.layout(Stage(content.look(), 640, 360)._page(item, Page().today, content.look().active_theme(), []))
-    assert [number for number, _ in scene.elements[0].pages] == [3, 1]      # type: ignore[union-attr]
+    scene = item.slide.layout(
+        Stage(content.look(), 640, 360)._page(item, Page().today, content.look().active_theme(), [])
+    )
+    assert [number for number, _ in scene.elements[0].pages] == [3, 1]  # type: ignore[union-attr]
 
 
-def test_what_is_known_of_a_pdf_outlives_a_restart(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_known_of_a_pdf_outlives_a_restart(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
     content.write("plan.pdf", a_pdf(["Een", "Twee", "Drie"]))
     content.play("type: pdf, file: plan.pdf")
     content.look()
     content.restart()
-    monkeypatch.setattr("player.paint.pdf.looked_at", lambda paths: pytest.fail("it was looked at again"))
+    monkeypatch.setattr(
+        "player.paint.pdf.looked_at", lambda paths: pytest.fail("it was looked at again")
+    )
     assert content.look().items[0].slide.seconds() == 30
 
 
@@ -96,7 +103,8 @@ def test_more_pages_than_anyone_stands_still_for_are_cut_off_and_told(content: C
 
 
 def test_letters_too_small_for_the_distance_are_told(content: Content) -> None:
-    # A page of 540 points is 1080 units high, so 10 points are 20 units: less than the 31 that 3 metres from 55 inch ask for.
+    # A page of 540 points is 1080 units high, so 10 points are 20 units: less than the 31 that 3
+    # metres from 55 inch ask for.
     content.write("plan.pdf", a_pdf(["Groot genoeg om te lezen van een afstand", "2"], letters=16))
     content.play("type: pdf, file: plan.pdf")
     edition = content.look()
@@ -104,10 +112,17 @@ def test_letters_too_small_for_the_distance_are_told(content: Content) -> None:
     content.write("plan.pdf", a_pdf(["1", "Te klein om te lezen van een afstand"], letters=10))
     edition = content.look()
     (flaw,) = Stage(edition, 640, 360).take(edition.items[0], Page().today).flaws
-    assert (flaw.code, flaw.values["page"], flaw.values["size"], flaw.values["least"]) == ("pdf-small", "2", 20, 31)
+    assert (flaw.code, flaw.values["page"], flaw.values["size"], flaw.values["least"]) == (
+        "pdf-small",
+        "2",
+        20,
+        31,
+    )
 
 
-@pytest.mark.parametrize(("name", "word"), [("dia.pptx", "PDF"), ("brief.docx", "PDF"), ("film.mp4", "foto")])
+@pytest.mark.parametrize(
+    ("name", "word"), [("dia.pptx", "PDF"), ("brief.docx", "PDF"), ("film.mp4", "foto")]
+)
 def test_what_cannot_be_played_says_what_to_do(content: Content, name: str, word: str) -> None:
     content.write(PLAYLIST, "slides:\n  - {folder: ../inbox}\n")
     content.write(f"inbox/{name}", b"x")
@@ -122,7 +137,9 @@ def test_an_empty_page_is_left_out_unless_it_is_asked_for(content: Content) -> N
     edition = content.look()
     take = Stage(edition, 640, 360).take(edition.items[0], Page().today)
     assert (take.pages, take.seconds) == (2, 10)
-    assert [(flaw.code, flaw.values["page"], flaw.severity) for flaw in take.flaws] == [("pdf-empty-pages", "3", "warning")]
+    assert [(flaw.code, flaw.values["page"], flaw.severity) for flaw in take.flaws] == [
+        ("pdf-empty-pages", "3", "warning")
+    ]
     content.play("type: pdf, file: plan.pdf, pages: 1-3")
     edition = content.look()
     take = Stage(edition, 640, 360).take(edition.items[0], Page().today)
@@ -130,7 +147,13 @@ def test_an_empty_page_is_left_out_unless_it_is_asked_for(content: Content) -> N
 
 
 def test_the_notes_of_a_reviewer_are_told_with_their_page(content: Content) -> None:
-    content.write("plan.pdf", a_pdf(["Een"], of_page="/Annots [<< /Type /Annot /Subtype /Text /Rect [9 9 30 30] /Contents (Kan dit weg?) >>]"))
+    content.write(
+        "plan.pdf",
+        a_pdf(
+            ["Een"],
+            of_page="/Annots [<< /Type /Annot /Subtype /Text /Rect [9 9 30 30] /Contents (Kan dit weg?) >>]",
+        ),
+    )
     content.play("type: pdf, file: plan.pdf")
     edition = content.look()
     (flaw,) = Stage(edition, 640, 360).take(edition.items[0], Page().today).flaws
@@ -143,8 +166,15 @@ def _a_scan(path: Path, colours: list[str]) -> None:
     first.save(path, save_all=True, append_images=rest)
 
 
-@pytest.mark.parametrize("how", ["- {folder: ../inbox}", "- {folder: ../inbox, captions: yes}", "- {type: image, file: ../inbox/scan.tif}",
-                                 "- {type: pdf, file: ../inbox/scan.tif}"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "- {folder: ../inbox}",
+        "- {folder: ../inbox, captions: yes}",
+        "- {type: image, file: ../inbox/scan.tif}",
+        "- {type: pdf, file: ../inbox/scan.tif}",
+    ],
+)
 def test_a_scan_of_several_pages_plays_as_a_pdf_does(content: Content, how: str) -> None:
     content.write(PLAYLIST, f"slides:\n  {how}\n")
     _a_scan(content.root / "inbox/scan.tif", ["red", "green", "blue"])
@@ -154,7 +184,9 @@ def test_a_scan_of_several_pages_plays_as_a_pdf_does(content: Content, how: str)
     stage = Stage(edition, 640, 360)
     take = stage.take(item, Page().today)
     assert (take.pages, take.seconds, take.flaws) == (3, 10, ())
-    middles = [bytes(stage.frame(take, page)[0].map())[(180 * 640 + 320) * 4:][:3] for page in (1, 2, 3)]
+    middles = [
+        bytes(stage.frame(take, page)[0].map())[(180 * 640 + 320) * 4 :][:3] for page in (1, 2, 3)
+    ]
     assert middles == [b"\xff\0\0", b"\0\x80\0", b"\0\0\xff"]
 
 
@@ -163,7 +195,11 @@ def test_what_is_said_beside_a_scan_holds_for_all_its_pages(content: Content) ->
     _a_scan(content.root / "inbox/scan.tif", ["red", "green"])
     content.write("inbox/scan.tif.yaml", "duration: 6\nuntil: 2026-12-31\n")
     (item,) = content.look().items
-    assert (item.slide.TYPE, item.slide.seconds(), item.slide.window.until is not None) == ("pdf", 12, True)
+    assert (item.slide.TYPE, item.slide.seconds(), item.slide.window.until is not None) == (
+        "pdf",
+        12,
+        True,
+    )
 
 
 def test_a_scan_of_one_page_is_a_picture_as_any(content: Content) -> None:

@@ -1,4 +1,6 @@
-"""What was removed from a file is gone, whatever else is wrong in it; and what a slide is called hangs on the files alone."""
+"""What was removed from a file is gone, whatever else is wrong in it; and what a slide is called
+hangs on the files alone."""
+
 from __future__ import annotations
 
 import random
@@ -26,21 +28,30 @@ def content(tmp_path: Path) -> Content:
 
 
 def quotes(*texts: str, ids: bool = False) -> list[str]:
-    return [f"type: quote, {f'id: {text[0].casefold()}, ' if ids else ''}text: '{text}'" for text in texts]
+    return [
+        f"type: quote, {f'id: {text[0].casefold()}, ' if ids else ''}text: '{text}'"
+        for text in texts
+    ]
 
 
 MISTAKES = {
-    "key": lambda slide: slide.replace("text:", "txet:"), "unknown": lambda slide: slide + ", duuur: 3",
-    "value": lambda slide: slide + ", duration: drie", "type": lambda slide: slide.replace("type: quote", "type: qoute"),
-    "no type": lambda slide: slide.replace("type: quote, ", ""), "bracket": lambda slide: slide + ", days: [ma",
-    "quote": lambda slide: slide.replace("text: '", "text: \""), "colon": lambda slide: slide.replace("text: ", "text ")}
+    "key": lambda slide: slide.replace("text:", "txet:"),
+    "unknown": lambda slide: slide + ", duuur: 3",
+    "value": lambda slide: slide + ", duration: drie",
+    "type": lambda slide: slide.replace("type: quote", "type: qoute"),
+    "no type": lambda slide: slide.replace("type: quote, ", ""),
+    "bracket": lambda slide: slide + ", days: [ma",
+    "quote": lambda slide: slide.replace("text: '", 'text: "'),
+    "colon": lambda slide: slide.replace("text: ", "text "),
+}
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 @pytest.mark.parametrize("with_ids", [False, True])
 @pytest.mark.parametrize(("deleted", "wrong"), [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)])
 def test_of_a_deletion_and_a_mistake_in_one_save_the_deleted_one_goes_and_the_other_plays_on(
-        content: Content, deleted: int, wrong: int, with_ids: bool, mistake: str) -> None:
+    content: Content, deleted: int, wrong: int, with_ids: bool, mistake: str
+) -> None:
     slides = quotes(A, B, C, ids=with_ids)
     content.play(*slides)
     content.look()
@@ -52,11 +63,23 @@ def test_of_a_deletion_and_a_mistake_in_one_save_the_deleted_one_goes_and_the_ot
     assert texts(content.look()) == left
 
 
-@pytest.mark.parametrize("wrong", [
-    f"type: quote, txet: {OTHER}", f"type: quote, text: {OTHER}, duuur: 3", f"type: qoute, text: {OTHER}", f"text: {OTHER}", "type: quote",
-    f"type: quote, text: @{OTHER}", f"type: quote, id: d, txet: {OTHER}", "type: quote, text: Bas vond het fijn., duuur: 3"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        f"type: quote, txet: {OTHER}",
+        f"type: quote, text: {OTHER}, duuur: 3",
+        f"type: qoute, text: {OTHER}",
+        f"text: {OTHER}",
+        "type: quote",
+        f"type: quote, text: @{OTHER}",
+        f"type: quote, id: d, txet: {OTHER}",
+        "type: quote, text: Bas vond het fijn., duuur: 3",
+    ],
+)
 @pytest.mark.parametrize("at", [0, 1, 2])
-def test_a_deleted_id_does_not_come_back_in_a_wrong_slide(content: Content, wrong: str, at: int) -> None:
+def test_a_deleted_id_does_not_come_back_in_a_wrong_slide(
+    content: Content, wrong: str, at: int
+) -> None:
     content.play(*quotes(A, B, C, ids=True))
     content.look()
     left = quotes(A, C, ids=True)
@@ -64,9 +87,18 @@ def test_a_deleted_id_does_not_come_back_in_a_wrong_slide(content: Content, wron
     assert texts(content.look()) == [A, C]
 
 
-@pytest.mark.parametrize("wrong", [f"type: quote, txet: {OTHER}", f"type: notice, title: {OTHER}, duuur: 3", f"type: quote, text: @{OTHER}"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        f"type: quote, txet: {OTHER}",
+        f"type: notice, title: {OTHER}, duuur: 3",
+        f"type: quote, text: @{OTHER}",
+    ],
+)
 @pytest.mark.parametrize(("deleted", "at"), [(0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1)])
-def test_nor_does_a_slide_without_id_in_a_wrong_one_elsewhere(content: Content, wrong: str, deleted: int, at: int) -> None:
+def test_nor_does_a_slide_without_id_in_a_wrong_one_elsewhere(
+    content: Content, wrong: str, deleted: int, at: int
+) -> None:
     content.play(*quotes(A, B, C))
     content.look()
     left = [text for n, text in enumerate((A, B, C)) if n != deleted]
@@ -74,25 +106,39 @@ def test_nor_does_a_slide_without_id_in_a_wrong_one_elsewhere(content: Content, 
     assert texts(content.look()) == left
 
 
-def test_a_slide_that_was_rewritten_with_a_mistake_keeps_its_last_good_version(content: Content) -> None:
+def test_a_slide_that_was_rewritten_with_a_mistake_keeps_its_last_good_version(
+    content: Content,
+) -> None:
     content.play(*quotes(A, B, C))
     content.look()
     content.play(*quotes(A), f"type: quote, text: {OTHER}, duuur: 3", *quotes(C))
     assert texts(content.look()) == [A, B, C]
 
 
-def test_a_picture_that_was_deleted_does_not_stand_in_for_one_whose_name_is_mistyped(content: Content) -> None:
+def test_a_picture_that_was_deleted_does_not_stand_in_for_one_whose_name_is_mistyped(
+    content: Content,
+) -> None:
     for name in ("aap", "noot", "mies"):
         content.write(f"assets/{name}.png", PIXEL)
     content.play(*(f"type: image, file: assets/{name}.png" for name in ("aap", "noot", "mies")))
     content.look()
     content.play("type: image, file: assets/ap.png", "type: image, file: assets/mies.png")
-    assert [path.stem for item in content.look().items for path in item.pictures.values() if path] == ["aap", "mies"]
-    content.play("type: image, file: assets/aap.png", "type: image, file: assets/mies.png", "type: image, file: assets/iets-nieuws.png")
-    assert [path.stem for item in content.look().items for path in item.pictures.values() if path] == ["aap", "mies"]
+    assert [
+        path.stem for item in content.look().items for path in item.pictures.values() if path
+    ] == ["aap", "mies"]
+    content.play(
+        "type: image, file: assets/aap.png",
+        "type: image, file: assets/mies.png",
+        "type: image, file: assets/iets-nieuws.png",
+    )
+    assert [
+        path.stem for item in content.look().items for path in item.pictures.values() if path
+    ] == ["aap", "mies"]
 
 
-def test_a_folder_that_was_deleted_does_not_stand_in_for_one_that_is_mistyped(content: Content) -> None:
+def test_a_folder_that_was_deleted_does_not_stand_in_for_one_that_is_mistyped(
+    content: Content,
+) -> None:
     for name in ("voorjaar", "zomer", "najaar"):
         content.write(f"playlists/{name}/{name}.yaml", f"type: quote\ntext: {name}\n")
     content.play("folder: voorjaar", "folder: zomer", "folder: najaar")
@@ -104,11 +150,27 @@ def test_a_folder_that_was_deleted_does_not_stand_in_for_one_that_is_mistyped(co
         content.look()
 
 
-# ── the very same for every playlist, and every edit of it ────────────────────────────────────────────────────────
+# ── the very same for every playlist, and every edit of it ────────────────────────────────────────
 
-WORDS = ["brief", "kaartje", "balie", "telefoon", "formulier", "wachttijd", "koffie", "afspraak", "rekening", "website"]
+WORDS = [
+    "brief",
+    "kaartje",
+    "balie",
+    "telefoon",
+    "formulier",
+    "wachttijd",
+    "koffie",
+    "afspraak",
+    "rekening",
+    "website",
+]
 TYPES = ["type: quote, text", "type: notice, title"]
-slides = st.lists(st.tuples(st.sampled_from(TYPES), st.integers(0, 9), st.booleans()), min_size=1, max_size=7, unique_by=lambda one: one[1])
+slides = st.lists(
+    st.tuples(st.sampled_from(TYPES), st.integers(0, 9), st.booleans()),
+    min_size=1,
+    max_size=7,
+    unique_by=lambda one: one[1],
+)
 
 
 def written(kind: str, word: int, named: bool) -> str:
@@ -117,7 +179,9 @@ def written(kind: str, word: int, named: bool) -> str:
 
 @settings(max_examples=60, deadline=None)
 @given(slides, st.data())
-def test_whatever_is_edited_what_was_removed_never_plays_on(before: list[tuple[str, int, bool]], data: st.DataObject) -> None:
+def test_whatever_is_edited_what_was_removed_never_plays_on(
+    before: list[tuple[str, int, bool]], data: st.DataObject
+) -> None:
     with TemporaryDirectory() as folder:
         content = Content(Path(folder))
         content.play(*(written(*one) for one in before))
@@ -126,27 +190,41 @@ def test_whatever_is_edited_what_was_removed_never_plays_on(before: list[tuple[s
         left = [one for one in before if one not in removed]
         if data.draw(st.booleans()):
             left = data.draw(st.permutations(left))
-        mistakes = data.draw(st.lists(st.sampled_from([None, *MISTAKES]), min_size=len(left), max_size=len(left)))
-        now = [MISTAKES[mistake](written(*one)) if mistake else written(*one) for one, mistake in zip(left, mistakes, strict=True)]
+        mistakes = data.draw(
+            st.lists(st.sampled_from([None, *MISTAKES]), min_size=len(left), max_size=len(left))
+        )
+        now = [
+            MISTAKES[mistake](written(*one)) if mistake else written(*one)
+            for one, mistake in zip(left, mistakes, strict=True)
+        ]
         content.play(*now)
         gone = {WORDS[word] for _, word, _ in removed}
         seen = texts(content.look())
         assert not [text for text in seen if any(word in text.casefold() for word in gone)]
         # And what is right plays: each where it stands.
-        good = [written(*one).split(": ", 2)[2].split(", id")[0] for one, mistake in zip(left, mistakes, strict=True) if not mistake]
+        good = [
+            written(*one).split(": ", 2)[2].split(", id")[0]
+            for one, mistake in zip(left, mistakes, strict=True)
+            if not mistake
+        ]
         assert [text for text in seen if text in good] == good
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(slides, min_size=1, max_size=5), st.randoms())
-def test_what_slides_are_called_hangs_on_the_folder_alone(versions: list[list[tuple[str, int, bool]]], chance: random.Random) -> None:
+def test_what_slides_are_called_hangs_on_the_folder_alone(
+    versions: list[list[tuple[str, int, bool]]], chance: random.Random
+) -> None:
     with TemporaryDirectory() as lived, TemporaryDirectory() as fresh:
         one, other = Content(Path(lived)), Content(Path(fresh))
         for version in versions:
             if chance.random() < 0.3:
                 one.play(*(MISTAKES["unknown"](written(*slide)) for slide in version))
                 one.look()
-            one.play(*(written(*slide) for slide in version), *(written(*slide).replace(" en ", " of ") for slide in version[:2] if not slide[2]))
+            one.play(
+                *(written(*slide) for slide in version),
+                *(written(*slide).replace(" en ", " of ") for slide in version[:2] if not slide[2]),
+            )
             one.look()
             if chance.random() < 0.3:
                 one.restart()
@@ -155,8 +233,12 @@ def test_what_slides_are_called_hangs_on_the_folder_alone(versions: list[list[tu
 
 
 def an_hour(content: Content) -> list[tuple[str | None, datetime, datetime]]:
-    """What is on by the clock, with a quote of the day and slides that change places, in an hour."""
-    program, now = Program(content.look(), Picks(StateStore(content.state)).shown), datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    """What is on by the clock, with a quote of the day and slides that change places, in an
+    hour."""
+    program, now = (
+        Program(content.look(), Picks(StateStore(content.state)).shown),
+        datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam")),
+    )
     turns, end = [], now + timedelta(hours=1)
     while now < end:
         slot = program.showing(now)
@@ -170,13 +252,22 @@ def test_a_screen_that_saw_edits_and_one_that_did_not_agree_for_an_hour(tmp_path
     lived.write("config.yaml", f"playlist: {PLAYLIST}\nsync: clock\n")
     moment = datetime(2026, 11, 24, 9, tzinfo=ZoneInfo("Europe/Amsterdam"))
     for nth in range(12):
-        pool = [f"- {{type: quote, text: '{WORDS[n]} was voor mij {chance.choice(('goed', 'beter', 'best'))}'}}\n" for n in range(4 + nth % 5)]
+        pool = [
+            f"- {{type: quote, text: '{WORDS[n]} was voor mij {chance.choice(('goed', 'beter', 'best'))}'}}\n"
+            for n in range(4 + nth % 5)
+        ]
         chance.shuffle(pool)
         lived.write("playlists/citaten.yaml", "".join(pool))
-        listed = [f"  - {{{written(TYPES[n % 2], n, n % 3 == 0)}, weight: {chance.choice((1, 2, 3))}}}\n" for n in range(10) if n != nth]
-        lived.write(PLAYLIST, "shuffle: yes\nslides:\n  - {quotes: citaten.yaml}\n" + "".join(listed))
+        listed = [
+            f"  - {{{written(TYPES[n % 2], n, n % 3 == 0)}, weight: {chance.choice((1, 2, 3))}}}\n"
+            for n in range(10)
+            if n != nth
+        ]
+        lived.write(
+            PLAYLIST, "shuffle: yes\nslides:\n  - {quotes: citaten.yaml}\n" + "".join(listed)
+        )
         edition = lived.look()
-        for item in edition.items:       # it was on, so this screen holds on to it
+        for item in edition.items:  # it was on, so this screen holds on to it
             Picks(StateStore(lived.state)).hold_on_to(item, Program(edition), moment)
         if nth % 4 == 3:
             lived.restart()
@@ -189,33 +280,67 @@ def test_a_screen_that_saw_edits_and_one_that_did_not_agree_for_an_hour(tmp_path
 
 
 @pytest.mark.parametrize("table", [False, True])
-def test_correcting_the_end_of_a_text_changes_no_choice_of_the_day(tmp_path: Path, table: bool) -> None:
-    content, day = Content(tmp_path), datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
-    texts = [f"{subject} {said} jullie heel goed gedaan, vind ik" for subject in ("De balie heeft", "Mijn brief is", "De arts werd", "Anna heeft")
-             for said in ("werkelijk", "nu", "gisteren", "gelukkig")]
+def test_correcting_the_end_of_a_text_changes_no_choice_of_the_day(
+    tmp_path: Path, table: bool
+) -> None:
+    content, day = (
+        Content(tmp_path),
+        datetime(2026, 11, 24, 12, tzinfo=ZoneInfo("Europe/Amsterdam")),
+    )
+    texts = [
+        f"{subject} {said} jullie heel goed gedaan, vind ik"
+        for subject in ("De balie heeft", "Mijn brief is", "De arts werd", "Anna heeft")
+        for said in ("werkelijk", "nu", "gisteren", "gelukkig")
+    ]
 
     def picks(texts: list[str]) -> list[int]:
         """Which of them are chosen in the two weeks from that day."""
         if table:
-            content.write("playlists/citaten.csv", "tekst;datum\n" + "".join(f"{text};{1 + n % 3}-10-2026\n" for n, text in enumerate(texts)))
+            content.write(
+                "playlists/citaten.csv",
+                "tekst;datum\n"
+                + "".join(f"{text};{1 + n % 3}-10-2026\n" for n, text in enumerate(texts)),
+            )
         else:
-            content.write("playlists/citaten.yaml", "".join(f"- {{type: quote, text: '{text}'}}\n" for text in texts))
-        content.write(PLAYLIST, f"slides:\n  - {{quotes: citaten.{'csv' if table else 'yaml'}, consent: yes}}\n")
+            content.write(
+                "playlists/citaten.yaml",
+                "".join(f"- {{type: quote, text: '{text}'}}\n" for text in texts),
+            )
+        content.write(
+            PLAYLIST,
+            f"slides:\n  - {{quotes: citaten.{'csv' if table else 'yaml'}, consent: yes}}\n",
+        )
         edition = content.look()
         said = {item.id: item.slide.reading() for item in edition.items if not item.stands_in}
         assert len(said) == len(texts)
         program = Program(edition)
         days = [day + timedelta(days=number) for number in range(14)]
-        return [texts.index(said[pick.id or ""]) for moment in days for found in program.picks(moment).values() for pick in found]
+        return [
+            texts.index(said[pick.id or ""])
+            for moment in days
+            for found in program.picks(moment).values()
+            for pick in found
+        ]
 
     before = picks(texts)
     assert len(set(before)) > 5
     for corrected in range(len(texts)):
         for better in ("vindt ik.", "vind ik!", "zeg ik, en nog veel meer dan dat"):
-            assert picks([*texts[:corrected], texts[corrected].replace("vind ik", better), *texts[corrected + 1:]]) == before
+            assert (
+                picks(
+                    [
+                        *texts[:corrected],
+                        texts[corrected].replace("vind ik", better),
+                        *texts[corrected + 1 :],
+                    ]
+                )
+                == before
+            )
 
 
-def test_of_two_that_begin_alike_the_one_that_stays_is_not_taken_for_the_one_that_went(content: Content) -> None:
+def test_of_two_that_begin_alike_the_one_that_stays_is_not_taken_for_the_one_that_went(
+    content: Content,
+) -> None:
     content.play(*quotes("Ik werd snel gebeld.", "Ik werd snel geholpen."))
     one, other = ids(content.look())
     assert other == f"{one}-2"

@@ -1,4 +1,5 @@
 """What outlives a restart; and a disk that will not have it."""
+
 from __future__ import annotations
 
 import os
@@ -23,7 +24,10 @@ def picture(folder: Path, name: str, size: int) -> Path:
 
 def test_what_was_stored_is_recalled(store: StateStore) -> None:
     assert store.store("/a/kantoor.yaml", {"title": "Onze klanten ☕", "slots": [1]})
-    assert StateStore(store.folder).recall("/a/kantoor.yaml") == {"title": "Onze klanten ☕", "slots": [1]}
+    assert StateStore(store.folder).recall("/a/kantoor.yaml") == {
+        "title": "Onze klanten ☕",
+        "slots": [1],
+    }
     assert store.recall("/b/kantoor.yaml") is None
 
 
@@ -55,14 +59,18 @@ def test_rubbish_on_disk_is_nothing(store: StateStore, rubbish: bytes) -> None:
 
 def test_a_disk_that_cannot_be_written_keeps_nothing_and_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    store = StateStore(tmp_path / "file" / "state")        # below a file there can be no folder, not for root either
+    store = StateStore(
+        tmp_path / "file" / "state"
+    )  # below a file there can be no folder, not for root either
     assert not store.store("a", {})
     store.store_picture(picture(tmp_path, "a.jpg", 10))
     assert store.recall("a") is None
     assert store.picture(tmp_path / "a.jpg") is None
 
 
-def test_a_disk_that_is_full_keeps_the_old_version(store: StateStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_keeps_the_old_version(
+    store: StateStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store.store("a", {"version": 1})
 
     def full(_: int) -> None:
@@ -93,7 +101,9 @@ def test_a_picture_is_kept_with_its_kind(store: StateStore, tmp_path: Path) -> N
     assert (copy.suffix, copy.read_bytes()) == (".jpg", bytes(10))
 
 
-def test_a_picture_that_has_changed_is_kept_anew_and_one_that_has_not_is_not_written_again(store: StateStore, tmp_path: Path) -> None:
+def test_a_picture_that_has_changed_is_kept_anew_and_one_that_has_not_is_not_written_again(
+    store: StateStore, tmp_path: Path
+) -> None:
     path = picture(tmp_path, "a.jpg", 10)
     store.store_picture(path)
     copy = store.picture(path)
@@ -114,7 +124,9 @@ def test_a_picture_that_is_gone_leaves_its_copy(store: StateStore, tmp_path: Pat
     assert store.picture(path) is not None
 
 
-def test_kept_pictures_have_a_limit_and_the_oldest_go_first(store: StateStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept_pictures_have_a_limit_and_the_oldest_go_first(
+    store: StateStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "MOST_PICTURE_BYTES", 250)
     paths = [tmp_path / f"{n}.jpg" for n in range(4)]
     for number, path in enumerate(paths):
@@ -124,7 +136,9 @@ def test_kept_pictures_have_a_limit_and_the_oldest_go_first(store: StateStore, t
     assert [store.picture(path) is not None for path in paths] == [False, False, True, True]
 
 
-def test_a_picture_larger_than_the_limit_is_not_kept_and_costs_no_other(store: StateStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_larger_than_the_limit_is_not_kept_and_costs_no_other(
+    store: StateStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "MOST_PICTURE_BYTES", 250)
     small, large = picture(tmp_path, "small.jpg", 100), picture(tmp_path, "large.jpg", 300)
     store.store_picture(small)
@@ -133,7 +147,8 @@ def test_a_picture_larger_than_the_limit_is_not_kept_and_costs_no_other(store: S
 
 
 def test_a_round_that_is_larger_than_the_limit_keeps_its_first_pictures_and_does_not_copy_for_ever(
-        store: StateStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store: StateStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "MOST_PICTURE_BYTES", 250)
     old = picture(tmp_path, "old.jpg", 100)
     store.store_picture(old)
@@ -142,7 +157,13 @@ def test_a_round_that_is_larger_than_the_limit_keeps_its_first_pictures_and_does
     assert new == paths[:2]
     for path in new:
         store.store_picture(path, copies)
-    assert [store.picture(path) is not None for path in (old, *paths)] == [False, True, True, False, False]
+    assert [store.picture(path) is not None for path in (old, *paths)] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
     assert store.lacking(paths) == ([], copies)
     paths[0].unlink()
     assert store.lacking(paths)[0] == [paths[2]]
@@ -162,10 +183,16 @@ def wait_for_a_later_ctime(folder: Path, number: int) -> None:
     raise AssertionError("the clock of the file system stands still")
 
 
-def test_each_config_and_each_screen_has_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_config_and_each_screen_has_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     one, other = tmp_path / "kantoor" / "config.yaml", tmp_path / "winkel" / "config.yaml"
-    folders = {state_folder(config, screen) for config in (one, other) for screen in ("balie", "../kantine")}
+    folders = {
+        state_folder(config, screen)
+        for config in (one, other)
+        for screen in ("balie", "../kantine")
+    }
     assert len(folders) == 4
     assert all(folder.parent == tmp_path / "klantbeeld" for folder in folders)
     assert state_folder(one, "balie").name.startswith("kantoor-")
@@ -174,7 +201,9 @@ def test_each_config_and_each_screen_has_a_folder_of_its_own(tmp_path: Path, mon
 def test_the_same_config_by_another_way_is_the_same_folder(tmp_path: Path) -> None:
     (tmp_path / "echt").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "echt")
-    assert state_folder(tmp_path / "link/config.yaml", "x") == state_folder(tmp_path / "echt/config.yaml", "x")
+    assert state_folder(tmp_path / "link/config.yaml", "x") == state_folder(
+        tmp_path / "echt/config.yaml", "x"
+    )
 
 
 def test_a_content_folder_whose_name_is_not_utf8_has_a_state_folder(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Themes as files: which is in force when, what it brings along, and what happens when that changes."""
+"""Themes as files: which is in force when, what it brings along, and what happens when that
+changes."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -39,21 +41,40 @@ def painted(edition: Edition, moment: date) -> Image.Image:
     return Image.frombytes("RGBA", (320, 180), bytes(pixels)).convert("RGB")
 
 
-# ── by day and by night ───────────────────────────────────────────────────────────────────────────────────────────
+# ── by day and by night ───────────────────────────────────────────────────────────────────────────
 
-@pytest.mark.parametrize("config", ["theme: auto\n", "theme: {day: daglicht, night: avond}\n",
-                                    "thema: {dag: daglicht, nacht: avond, uren: 07:00-19:00}\n",
-                                    "theme: {hours: 07:00-19:00}\n", "thema: automatisch\n"])
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "theme: auto\n",
+        "theme: {day: daglicht, night: avond}\n",
+        "thema: {dag: daglicht, nacht: avond, uren: 07:00-19:00}\n",
+        "theme: {hours: 07:00-19:00}\n",
+        "thema: automatisch\n",
+    ],
+)
 def test_by_day_it_is_daglicht_and_in_the_dark_hours_avond(content: Content, config: str) -> None:
     edition = theme(content, config)
     assert wrongs(edition) == []
-    assert [edition.active_theme(moment).theme.name for moment in (NOON, EVENING)] == ["daglicht", "avond"]
+    assert [edition.active_theme(moment).theme.name for moment in (NOON, EVENING)] == [
+        "daglicht",
+        "avond",
+    ]
     assert edition.theme.name == "daglicht"
 
 
-@pytest.mark.parametrize(("hours", "dark"), [("07:00-19:00", [True, False, False, True, True]), ("09:30-17:00", [True, True, False, True, True]),
-                                             ("19:00-07:00", [False, True, True, False, False])])
-def test_the_end_of_the_light_hours_is_exclusive_and_they_may_run_over_midnight(content: Content, hours: str, dark: list[bool]) -> None:
+@pytest.mark.parametrize(
+    ("hours", "dark"),
+    [
+        ("07:00-19:00", [True, False, False, True, True]),
+        ("09:30-17:00", [True, True, False, True, True]),
+        ("19:00-07:00", [False, True, True, False, False]),
+    ],
+)
+def test_the_end_of_the_light_hours_is_exclusive_and_they_may_run_over_midnight(
+    content: Content, hours: str, dark: list[bool]
+) -> None:
     edition = theme(content, f"theme: {{hours: {hours}}}\n")
     times = [(6, 59), (7, 0), (12, 0), (19, 0), (23, 59)]
     assert [edition.config.theme.dark_at(datetime(2026, 4, 14, *at)) for at in times] == dark
@@ -61,12 +82,16 @@ def test_the_end_of_the_light_hours_is_exclusive_and_they_may_run_over_midnight(
 
 def test_a_single_theme_is_in_force_round_the_clock(content: Content) -> None:
     edition = theme(content, "theme: avond\n")
-    assert {edition.active_theme(moment).theme.name for moment in (NOON, EVENING, None)} == {"avond"}
+    assert {edition.active_theme(moment).theme.name for moment in (NOON, EVENING, None)} == {
+        "avond"
+    }
 
 
 def test_the_stage_paints_in_the_theme_of_the_moment(content: Content) -> None:
     edition = theme(content, "theme: auto\n")
-    grounds = [painted(edition, moment).getpixel((1, 1)) for moment in (NOON, EVENING, date(2026, 4, 14))]
+    grounds = [
+        painted(edition, moment).getpixel((1, 1)) for moment in (NOON, EVENING, date(2026, 4, 14))
+    ]
     day, night = (built_in()[name].colour("ground") for name in ("daglicht", "avond"))
     assert grounds == [day, night, day]
 
@@ -74,18 +99,24 @@ def test_the_stage_paints_in_the_theme_of_the_moment(content: Content) -> None:
 def test_a_slide_has_another_mark_by_night_so_that_it_is_painted_anew(content: Content) -> None:
     edition = theme(content, "theme: auto\n")
     stage = Stage(edition, 320, 180)
-    take = [stage.take(edition.items[0], moment).marks for moment in (NOON, EVENING, datetime(2026, 4, 14, 13))]
+    take = [
+        stage.take(edition.items[0], moment).marks
+        for moment in (NOON, EVENING, datetime(2026, 4, 14, 13))
+    ]
     assert take[0] != take[1]
     assert take[0] == take[2]
 
 
-def test_a_theme_by_night_that_is_not_there_is_a_problem_and_the_day_goes_on(content: Content) -> None:
+def test_a_theme_by_night_that_is_not_there_is_a_problem_and_the_day_goes_on(
+    content: Content,
+) -> None:
     edition = theme(content, "theme:\n  day: daglicht\n  night: nachtt\n")
     assert wrongs(edition) == [("config.yaml", 4, "unknown-theme")]
     assert edition.active_theme(NOON).theme.name == "daglicht"
 
 
-# ── what a theme brings along ─────────────────────────────────────────────────────────────────────────────────────
+# ── what a theme brings along ─────────────────────────────────────────────────────────────────────
+
 
 def test_a_theme_whose_inks_are_pale_is_reported_with_its_line(content: Content) -> None:
     edition = theme(content, "theme: huis\n", huis="base: daglicht\ncolours:\n  soft: '#cccccc'\n")
@@ -114,9 +145,17 @@ def test_a_font_that_is_replaced_comes_on_at_once(content: Content) -> None:
     assert painted(after, NOON).tobytes() != seen.tobytes()
 
 
-@pytest.mark.parametrize(("data", "code"), [
-    (b"geen lettertype", "font-broken"), ((FONTS / "NotoSansHebrew.ttf").read_bytes(), "font-broken"), (None, "font-missing")])
-def test_a_font_that_cannot_be_used_leaves_ours(content: Content, data: bytes | None, code: str) -> None:
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"geen lettertype", "font-broken"),
+        ((FONTS / "NotoSansHebrew.ttf").read_bytes(), "font-broken"),
+        (None, "font-missing"),
+    ],
+)
+def test_a_font_that_cannot_be_used_leaves_ours(
+    content: Content, data: bytes | None, code: str
+) -> None:
     if data:
         content.write("assets/fonts/Huis.ttf", data)
     edition = theme(content, "theme: huis\n", huis="fonts:\n  voice: Huis\n")
@@ -146,9 +185,18 @@ def test_a_background_that_is_replaced_is_seen_to(content: Content) -> None:
     assert painted(after, NOON).getpixel((1, 1)) == (235, 250, 240)
 
 
-def test_a_picture_that_is_missing_is_a_problem_at_its_line_and_the_theme_counts(content: Content) -> None:
-    edition = theme(content, "theme: huis\n", huis="colours: {ink: '#000000'}\nbackground: weg.png\nlogo: ook-weg.png\n")
-    assert wrongs(edition) == [("assets/themes/huis.yaml", 2, "picture-missing"), ("assets/themes/huis.yaml", 3, "picture-missing")]
+def test_a_picture_that_is_missing_is_a_problem_at_its_line_and_the_theme_counts(
+    content: Content,
+) -> None:
+    edition = theme(
+        content,
+        "theme: huis\n",
+        huis="colours: {ink: '#000000'}\nbackground: weg.png\nlogo: ook-weg.png\n",
+    )
+    assert wrongs(edition) == [
+        ("assets/themes/huis.yaml", 2, "picture-missing"),
+        ("assets/themes/huis.yaml", 3, "picture-missing"),
+    ]
     assert edition.theme.inks["ink"] == "#000000"
     assert painted(edition, NOON)
 
@@ -156,7 +204,11 @@ def test_a_picture_that_is_missing_is_a_problem_at_its_line_and_the_theme_counts
 def test_a_theme_may_bring_the_logo_for_its_ground(content: Content) -> None:
     content.write("assets/donker.png", a_picture((0, 0, 0), "PNG"))
     content.write("assets/licht.png", a_picture((255, 255, 255), "PNG"))
-    edition = theme(content, "theme: {night: nacht}\norganisation: {logo: assets/donker.png}\n", nacht="base: avond\nlogo: assets/licht.png\n")
+    edition = theme(
+        content,
+        "theme: {night: nacht}\norganisation: {logo: assets/donker.png}\n",
+        nacht="base: avond\nlogo: assets/licht.png\n",
+    )
     assert wrongs(edition) == []
     stage = Stage(edition, 320, 180)
     logos = [stage.take(edition.items[0], moment).scene.page.logo for moment in (NOON, EVENING)]
@@ -169,10 +221,20 @@ def test_margins_of_a_theme_keep_words_further_from_the_edges(content: Content) 
     assert (page.safe.x, page.safe.y) == (200, 120)
 
 
-def test_the_theme_that_was_last_good_survives_a_restart_by_day_and_by_night(content: Content) -> None:
-    theme(content, "theme: {day: een, night: twee}\n", een="colours: {accent: '#112233'}\n", twee="base: avond\ncolours: {accent: '#aabbcc'}\n")
+def test_the_theme_that_was_last_good_survives_a_restart_by_day_and_by_night(
+    content: Content,
+) -> None:
+    theme(
+        content,
+        "theme: {day: een, night: twee}\n",
+        een="colours: {accent: '#112233'}\n",
+        twee="base: avond\ncolours: {accent: '#aabbcc'}\n",
+    )
     content.restart()
     content.write("assets/themes/een.yaml", "colours: [\n")
     content.write("assets/themes/twee.yaml", "colours: [\n")
     edition = content.look()
-    assert [active_theme.theme.inks["accent"] for active_theme in edition.dresses] == ["#112233", "#aabbcc"]
+    assert [active_theme.theme.inks["accent"] for active_theme in edition.dresses] == [
+        "#112233",
+        "#aabbcc",
+    ]

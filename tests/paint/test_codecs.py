@@ -1,4 +1,6 @@
-"""Only the codecs of our list are ever loaded; what a file is, its beginning says, never its name."""
+"""Only the codecs of our list are ever loaded; what a file is, its beginning says, never its
+name."""
+
 from __future__ import annotations
 
 import io
@@ -40,7 +42,9 @@ OTHERS = {
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_a_file_that_only_has_a_pictures_name_is_told_as_what_it_is(tmp_path: Path, name: str) -> None:
+def test_a_file_that_only_has_a_pictures_name_is_told_as_what_it_is(
+    tmp_path: Path, name: str
+) -> None:
     data, words = OTHERS[name]
     for called in ("plaat.png", "plaat.svg"):
         (path := tmp_path / called).write_bytes(data)
@@ -50,9 +54,22 @@ def test_a_file_that_only_has_a_pictures_name_is_told_as_what_it_is(tmp_path: Pa
             assert words in say(found, "nl") and called in say(found, "nl")
 
 
-@pytest.mark.parametrize(("kind", "suffix"), [("JPEG", ".png"), ("PNG", ".jpg"), ("GIF", ".bmp"), ("WEBP", ".jpeg"), ("BMP", ".png"),
-                                              ("TIFF", ".jpg"), ("AVIF", ".heic"), ("MPO", ".jpg")])
-def test_a_picture_under_another_pictures_name_plays(tmp_path: Path, kind: str, suffix: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "suffix"),
+    [
+        ("JPEG", ".png"),
+        ("PNG", ".jpg"),
+        ("GIF", ".bmp"),
+        ("WEBP", ".jpeg"),
+        ("BMP", ".png"),
+        ("TIFF", ".jpg"),
+        ("AVIF", ".heic"),
+        ("MPO", ".jpg"),
+    ],
+)
+def test_a_picture_under_another_pictures_name_plays(
+    tmp_path: Path, kind: str, suffix: str
+) -> None:
     path = tmp_path / f"foto{suffix}"
     Image.new("RGB", (64, 36), (200, 0, 0)).save(path, kind)
     found = decode(str(path), 64, 36, GROUND)
@@ -61,11 +78,15 @@ def test_a_picture_under_another_pictures_name_plays(tmp_path: Path, kind: str, 
 
 
 def test_only_one_place_opens_pictures() -> None:
-    opening = {path.relative_to(PLAYER).as_posix() for path in PLAYER.rglob("*.py")
-               if re.search(r"(?:Image|pillow\(\))\.(?:open|init|preinit)\(", path.read_text("utf-8"))}
+    opening = {
+        path.relative_to(PLAYER).as_posix()
+        for path in PLAYER.rglob("*.py")
+        if re.search(r"(?:Image|pillow\(\))\.(?:open|init|preinit)\(", path.read_text("utf-8"))
+    }
     assert opening == {"paint/codecs.py"}
     assert re.findall(r"\.open\(.*", (PLAYER / "paint/codecs.py").read_text("utf-8")) == [
-        ".open(file, formats=[kind for kind in kinds if kind in known])"]
+        ".open(file, formats=[kind for kind in kinds if kind in known])"
+    ]
 
 
 ASKED = """
@@ -79,11 +100,17 @@ as_png(bytes(16), 2, 2)
 plugins = [name for name in sys.modules if name.startswith("PIL.") and name.endswith("ImagePlugin")]
 print(json.dumps([plugins, [problem.message("nl") for problem in problems]]))
 """
-LIST = {f"PIL.{name}ImagePlugin" for name in ("Png", "Jpeg", "Gif", "WebP", "Bmp", "Tiff", "Avif", "Mpo")}
+LIST = {
+    f"PIL.{name}ImagePlugin"
+    for name in ("Png", "Jpeg", "Gif", "WebP", "Bmp", "Tiff", "Avif", "Mpo")
+}
 
 
-def test_a_check_of_hostile_pictures_starts_no_program_and_loads_no_other_codec(tmp_path: Path) -> None:
-    """With a `gs` on the path that leaves a trace, and a file that no codec knows, for which Pillow would try them all."""
+def test_a_check_of_hostile_pictures_starts_no_program_and_loads_no_other_codec(
+    tmp_path: Path,
+) -> None:
+    """With a `gs` on the path that leaves a trace, and a file that no codec knows, for which Pillow
+    would try them all."""
     (programs := tmp_path / "bin").mkdir()
     for name in ("gs", "djpeg", "gswin32c", "gswin64c"):
         (program := programs / name).write_text(f"#!/bin/sh\necho ran > {tmp_path}/ran\n")
@@ -95,11 +122,22 @@ def test_a_check_of_hostile_pictures_starts_no_program_and_loads_no_other_codec(
     stream = io.BytesIO()
     Image.new("RGB", (640, 360)).save(stream, "JPEG")
     (inbox / "goed.jpg").write_bytes(stream.getvalue())
-    (inbox / "los.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>")
+    (inbox / "los.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>"
+    )
     (tmp_path / "in" / "config.yaml").write_text("playlist: inbox\n")
-    environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}", "XDG_STATE_HOME": str(tmp_path / "state")}
-    done = subprocess.run([sys.executable, "-P", "-c", ASKED, tmp_path / "in" / "config.yaml"], capture_output=True, text=True, check=False,
-                          env=environment)
+    environment = {
+        **os.environ,
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", ASKED, tmp_path / "in" / "config.yaml"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
     assert done.returncode == 0, done.stderr
     plugins, said = json.loads(done.stdout)
     assert set(plugins) <= LIST and "PIL.PngImagePlugin" in plugins

@@ -1,4 +1,5 @@
 """Moving pictures: their frames and moments, and when they stand still."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -22,17 +23,35 @@ RED, GREEN, BLUE, GREY = (200, 60, 60), (40, 120, 60), (40, 60, 160), (120, 120,
 CALM = [RED, GREY, GREEN]
 
 
-def moving(path: Path, colours: Sequence[tuple[int, ...]] = CALM, seconds: float | list[float] = 0.4, size: tuple[int, int] = (160, 90)) -> Path:
+def moving(
+    path: Path,
+    colours: Sequence[tuple[int, ...]] = CALM,
+    seconds: float | list[float] = 0.4,
+    size: tuple[int, int] = (160, 90),
+) -> Path:
     """Plain pictures, one after the other."""
-    pictures = [Image.new("RGB" if len(colour) == 3 else "RGBA", size, colour) for colour in colours]
-    times = [round(one * 1000) for one in (seconds if isinstance(seconds, list) else [seconds] * len(pictures))]
+    pictures = [
+        Image.new("RGB" if len(colour) == 3 else "RGBA", size, colour) for colour in colours
+    ]
+    times = [
+        round(one * 1000)
+        for one in (seconds if isinstance(seconds, list) else [seconds] * len(pictures))
+    ]
     options = {"lossless": True} if path.suffix == ".webp" else {}
-    pictures[0].save(path, save_all=True, append_images=pictures[1:], duration=times, loop=0, **options)
+    pictures[0].save(
+        path, save_all=True, append_images=pictures[1:], duration=times, loop=0, **options
+    )
     return path
 
 
-def filmed(path: Path, width: int = 320, height: int = 180, fit: str = "fit", rotate: int = 0,
-           order: str = "RGBA") -> tuple[Film | None, tuple[Flaw, ...]]:
+def filmed(
+    path: Path,
+    width: int = 320,
+    height: int = 180,
+    fit: str = "fit",
+    rotate: int = 0,
+    order: str = "RGBA",
+) -> tuple[Film | None, tuple[Flaw, ...]]:
     photo = probe(path)
     assert isinstance(photo, Photo)
     return motion(photo, width, height, GROUND, fit, order, rotate)
@@ -55,7 +74,9 @@ def test_the_frames_come_at_their_moments(tmp_path: Path, name: str) -> None:
     film, flaws = filmed(path)
     assert film is not None and flaws == ()
     assert film.times == pytest.approx((0.4, 0.65))
-    assert all(near(found, wanted) for found, wanted in zip(first_pixels(film), CALM[1:], strict=True))
+    assert all(
+        near(found, wanted) for found, wanted in zip(first_pixels(film), CALM[1:], strict=True)
+    )
     start = decode(str(path), 320, 180, GROUND, "fit")
     assert isinstance(start, Pixels)
     assert near(tuple(start.data[:3]), RED)
@@ -80,8 +101,11 @@ def test_no_more_than_thirty_frames_a_second(tmp_path: Path) -> None:
     greys = [(90 + 2 * step,) * 3 for step in range(60)]
     film, flaws = filmed(moving(tmp_path / "a.gif", greys, 0.02))
     assert film is not None and flaws == ()
-    assert all(later - earlier >= 1 / 30 - 0.003 for earlier, later in zip(film.times, film.times[1:], strict=False))
-    assert near(tuple(film.pictures[-1][:3]), greys[-1])        # it ends as its author meant
+    assert all(
+        later - earlier >= 1 / 30 - 0.003
+        for earlier, later in zip(film.times, film.times[1:], strict=False)
+    )
+    assert near(tuple(film.pictures[-1][:3]), greys[-1])  # it ends as its author meant
 
 
 def test_a_time_of_nothing_is_a_tenth_of_a_second(tmp_path: Path) -> None:
@@ -91,7 +115,9 @@ def test_a_time_of_nothing_is_a_tenth_of_a_second(tmp_path: Path) -> None:
 
 
 def test_after_five_seconds_it_stands_still(tmp_path: Path) -> None:
-    film, (flaw,) = filmed(moving(tmp_path / "a.gif", [(90 + 5 * step,) * 3 for step in range(20)], 0.5))
+    film, (flaw,) = filmed(
+        moving(tmp_path / "a.gif", [(90 + 5 * step,) * 3 for step in range(20)], 0.5)
+    )
     assert film is not None
     assert max(film.times) <= 5
     assert flaw.code == "animation-long" and flaw.severity == "warning"
@@ -103,7 +129,8 @@ def test_a_film_of_just_five_seconds_is_not_too_long(tmp_path: Path) -> None:
     assert flaws == ()
 
 
-# ── flashes (WCAG 2.2 SC 2.3.1) ───────────────────────────────────────────────────────────────────────────────────
+# ── flashes (WCAG 2.2 SC 2.3.1) ───────────────────────────────────────────────────────────────────
+
 
 def test_black_and_white_ten_times_a_second_stands_still(tmp_path: Path) -> None:
     film, (flaw,) = filmed(moving(tmp_path / "a.gif", [(0, 0, 0), (255, 255, 255)] * 8, 0.1))
@@ -113,7 +140,11 @@ def test_black_and_white_ten_times_a_second_stands_still(tmp_path: Path) -> None
 
 def test_three_flashes_a_second_may(tmp_path: Path) -> None:
     # Three times black to white and back, and then a second of rest: six changes in each second.
-    film, flaws = filmed(moving(tmp_path / "a.gif", [(0, 0, 0), (255, 255, 255)] * 3 + [(0, 0, 0)], [0.1] * 6 + [1.0]))
+    film, flaws = filmed(
+        moving(
+            tmp_path / "a.gif", [(0, 0, 0), (255, 255, 255)] * 3 + [(0, 0, 0)], [0.1] * 6 + [1.0]
+        )
+    )
     assert film is not None and flaws == ()
 
 
@@ -128,8 +159,12 @@ def test_a_small_light_that_blinks_may(tmp_path: Path) -> None:
     pictures = []
     for step in range(12):
         pictures.append(Image.new("RGB", (160, 90), GREY))
-        pictures[-1].paste((255, 255, 255) if step % 2 else (0, 0, 0), (4, 4, 16, 13))      # less than a hundredth of it
-    pictures[0].save(tmp_path / "a.gif", save_all=True, append_images=pictures[1:], duration=100, loop=0)
+        pictures[-1].paste(
+            (255, 255, 255) if step % 2 else (0, 0, 0), (4, 4, 16, 13)
+        )  # less than a hundredth of it
+    pictures[0].save(
+        tmp_path / "a.gif", save_all=True, append_images=pictures[1:], duration=100, loop=0
+    )
     film, flaws = filmed(tmp_path / "a.gif")
     assert film is not None and flaws == ()
 
@@ -139,9 +174,12 @@ def test_what_gets_lighter_step_by_step_does_not_flash(tmp_path: Path) -> None:
     assert film is not None and flaws == ()
 
 
-# ── limits ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── limits ────────────────────────────────────────────────────────────────────────────────────────
 
-def test_what_would_take_too_much_memory_has_fewer_pixels_and_then_stands_still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+
+def test_what_would_take_too_much_memory_has_fewer_pixels_and_then_stands_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = moving(tmp_path / "a.gif", size=(640, 360))
     whole = 2 * 640 * 360 * 4
     monkeypatch.setattr(films, "MOST_BYTES", whole // 2)
@@ -154,7 +192,9 @@ def test_what_would_take_too_much_memory_has_fewer_pixels_and_then_stands_still(
 
 
 @pytest.mark.parametrize(("limit", "value"), [("MOST_DECODED", 160 * 90 * 2), ("MOST_FRAMES", 2)])
-def test_what_would_take_too_long_to_read_stands_still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int) -> None:
+def test_what_would_take_too_long_to_read_stands_still(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+) -> None:
     monkeypatch.setattr(films, limit, value)
     film, (flaw,) = filmed(moving(tmp_path / "a.gif"))
     assert film is None and flaw.code == "animation-large"
@@ -168,33 +208,43 @@ def test_a_broken_end_stands_still_and_says_so(tmp_path: Path) -> None:
     assert film is None and len(flaws) <= 1
 
 
-# ── where it stands ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── where it stands ───────────────────────────────────────────────────────────────────────────────
+
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 @pytest.mark.parametrize("order", ["RGBA", "BGRA"])
 @pytest.mark.parametrize("caption", ["", "Met een onderschrift"])
-def test_what_moves_lies_exactly_where_the_first_picture_was_painted(tmp_path: Path, rotate: int, order: str, caption: str) -> None:
-    """Painted over the first frame, a film of the same picture turned about must give what that picture alone gives."""
+def test_what_moves_lies_exactly_where_the_first_picture_was_painted(
+    tmp_path: Path, rotate: int, order: str, caption: str
+) -> None:
+    """Painted over the first frame, a film of the same picture turned about must give what that
+    picture alone gives."""
     halves = []
     for one, other in ((RED, BLUE), (GREEN, GREY)):
         picture = Image.new("RGB", (160, 120), one)
         picture.paste(other, (0, 0, 80, 40))
         halves.append(picture)
-    halves[0].save(tmp_path / "a.webp", save_all=True, append_images=halves[1:], duration=500, lossless=True)
+    halves[0].save(
+        tmp_path / "a.webp", save_all=True, append_images=halves[1:], duration=500, lossless=True
+    )
     halves[1].save(tmp_path / "b.webp", lossless=True)
     painter, frames = Painter(built_in()["daglicht"]), {}
     width, height = (360, 640) if rotate in (90, 270) else (640, 360)
     for name in ("a", "b"):
         photo = probe(tmp_path / f"{name}.webp")
-        page = replace(Page.of_pixels(640, 360), photos={"x": photo})       # type: ignore[dict-item]
-        scene = Slide.model_validate({"type": "image", "file": "x", "caption": caption}).layout(page)
+        page = replace(Page.of_pixels(640, 360), photos={"x": photo})  # type: ignore[dict-item]
+        scene = Slide.model_validate({"type": "image", "file": "x", "caption": caption}).layout(
+            page
+        )
         frames[name] = bytearray(width * height * 4)
-        painter.paint(scene, 0, frames[name], width, height, order=order, rotate=rotate)        # type: ignore[arg-type]
+        painter.paint(scene, 0, frames[name], width, height, order=order, rotate=rotate)  # type: ignore[arg-type]
         if name == "a":
-            found = painter.moving(scene, 0, width, height, order=order, rotate=rotate)     # type: ignore[arg-type]
+            found = painter.moving(scene, 0, width, height, order=order, rotate=rotate)  # type: ignore[arg-type]
     assert found.film is not None and found.flaws == ()
     (patch,) = found.film.pictures
-    part = Image.frombytes("RGBA", (found.film.columns, found.film.rows), patch).resize((found.width, found.height), Image.Resampling.BICUBIC)
+    part = Image.frombytes("RGBA", (found.film.columns, found.film.rows), patch).resize(
+        (found.width, found.height), Image.Resampling.BICUBIC
+    )
     shown = Image.frombytes("RGBA", (width, height), bytes(frames["a"]))
     shown.paste(part, (found.x, found.y))
     wanted = Image.frombytes("RGBA", (width, height), bytes(frames["b"]))
@@ -210,7 +260,10 @@ def test_words_on_it_or_round_corners_keep_it_still(tmp_path: Path) -> None:
     photo = probe(moving(tmp_path / "a.gif"))
     assert isinstance(photo, Photo)
     painter, page = Painter(built_in()["daglicht"]), Page()
-    for picture in (Picture(Box(100, 100, 800, 450), photo, rounded=True), Picture(Box(100, 100, 800, 450), photo)):
+    for picture in (
+        Picture(Box(100, 100, 800, 450), photo, rounded=True),
+        Picture(Box(100, 100, 800, 450), photo),
+    ):
         over = Picture(Box(200, 200, 50, 50), replace(photo, moves=False))
         scene = Scene(page, (picture,) if picture.rounded else (picture, over))
         assert painter.moving(scene, 0, 640, 360).film is None

@@ -1,4 +1,5 @@
-"""Drawings that ask for hours of work: each is a picture or a problem, soon, and the studio's own process is spared."""
+"""Drawings that ask for hours of work: each is a picture or a problem, soon, and the studio's own
+process is spared."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""Files that were cut off, are full of noise, or unfold into more than there is: a flaw or a picture, within bounds, and never a fall.
+"""Files that were cut off, are full of noise, or unfold into more than there is: a flaw or a
+picture, within bounds, and never a fall.
 
 Each lot is read by a process of its own, as the studio is one: what takes that down is found here.
 """
+
 from __future__ import annotations
 
 import io
@@ -21,7 +23,7 @@ from helpers.papers import a_pdf
 from helpers.pictures import chunk
 from PIL import Image
 
-MEGABYTES = 700             # of a process that reads them, its libraries included
+MEGABYTES = 700  # of a process that reads them, its libraries included
 CODE = """
 import json, sys
 from pathlib import Path
@@ -52,8 +54,11 @@ print(json.dumps(["memory", int(status.split("VmHWM:")[1].split()[0])]))
 
 
 def read(paths: list[Path]) -> dict[str, list[str]]:
-    """What was said of each file (empty: it is a picture), by a process that lives to tell it and stays within its memory."""
-    done = subprocess.run([sys.executable, "-c", CODE, *map(str, paths)], capture_output=True, text=True, timeout=240)
+    """What was said of each file (empty: it is a picture), by a process that lives to tell it and
+    stays within its memory."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *map(str, paths)], capture_output=True, text=True, timeout=240
+    )
     told = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0, f"after {told[-1] if told else 'nothing'}: {done.stderr[-2000:]}"
     name, kilobytes = told.pop()
@@ -74,16 +79,31 @@ def saved(name: str) -> Callable[[], bytes]:
         stream, image = io.BytesIO(), scenery()
         others = [image.rotate(90).resize(image.size), image.rotate(180)]
         pillow_heif.register_heif_opener()
-        options = {"save_all": True, "append_images": others, "duration": 300} if name in ("GIF", "WEBP") else {}
-        image.save(stream, name, **options)     # type: ignore[arg-type]
+        options = (
+            {"save_all": True, "append_images": others, "duration": 300}
+            if name in ("GIF", "WEBP")
+            else {}
+        )
+        image.save(stream, name, **options)  # type: ignore[arg-type]
         return stream.getvalue()
+
     return made
 
 
 KINDS: dict[str, Callable[[], bytes]] = {
-    "jpg": saved("JPEG"), "png": saved("PNG"), "webp": saved("WEBP"), "avif": saved("AVIF"), "heic": saved("HEIF"), "gif": saved("GIF"),
-    "tif": saved("TIFF"), "bmp": saved("BMP"), "pdf": lambda: a_pdf(["Een", "Twee"]),
-    "svg": lambda: b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'><g><rect width='9' height='9'/><text x='1' y='5'>Aa</text></g></svg>"}
+    "jpg": saved("JPEG"),
+    "png": saved("PNG"),
+    "webp": saved("WEBP"),
+    "avif": saved("AVIF"),
+    "heic": saved("HEIF"),
+    "gif": saved("GIF"),
+    "tif": saved("TIFF"),
+    "bmp": saved("BMP"),
+    "pdf": lambda: a_pdf(["Een", "Twee"]),
+    "svg": lambda: (
+        b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 9'><g><rect width='9' height='9'/><text x='1' y='5'>Aa</text></g></svg>"
+    ),
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -91,9 +111,9 @@ def test_cut_off_in_twenty_places(tmp_path: Path, kind: str) -> None:
     whole, paths = KINDS[kind](), []
     for part in range(20):
         paths.append(tmp_path / f"{part}.{kind}")
-        paths[-1].write_bytes(whole[:len(whole) * part // 20])
+        paths[-1].write_bytes(whole[: len(whole) * part // 20])
     told = read(paths)
-    assert any(said[1] for said in told.values())       # something is missing, and that is said
+    assert any(said[1] for said in told.values())  # something is missing, and that is said
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -103,7 +123,7 @@ def test_noise_after_a_good_beginning_and_in_the_midst(tmp_path: Path, kind: str
     for number in range(24):
         noisy = bytearray(whole)
         if number < 8:
-            noisy[32 * (number + 1):] = random.randbytes(len(whole))
+            noisy[32 * (number + 1) :] = random.randbytes(len(whole))
         else:
             for _ in range(1 + number):
                 noisy[random.randrange(8, len(noisy))] = random.randrange(256)
@@ -120,16 +140,24 @@ def test_nothing_at_all_and_another_name_than_it_is(tmp_path: Path) -> None:
         paths.append(empty)
         good.append(other)
     assert all(said[0] and said[1] for said in read(paths).values())
-    assert not any(said[0] or said[1] for said in read(good).values())      # what it is, not what it is called
+    assert not any(
+        said[0] or said[1] for said in read(good).values()
+    )  # what it is, not what it is called
 
 
-# ── bombs ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── bombs ─────────────────────────────────────────────────────────────────────────────────────────
+
 
 def a_png_bomb() -> bytes:
     """30,000 by 30,000 pixels of nothing: a few megabytes that become 3.6 GB."""
     rows = zlib.compressobj(9)
     data = b"".join(rows.compress(bytes(30_001 * 100)) for _ in range(300)) + rows.flush()
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 30_000, 30_000, 8, 6, 0, 0, 0)) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", 30_000, 30_000, 8, 6, 0, 0, 0))
+        + chunk(b"IDAT", data)
+        + chunk(b"IEND", b"")
+    )
 
 
 def a_text_bomb() -> bytes:
@@ -138,7 +166,9 @@ def a_text_bomb() -> bytes:
     Image.new("RGB", (9, 9)).save(stream, "PNG")
     whole = stream.getvalue()
     packed = zlib.compressobj(9)
-    data = b"a\0\0" + b"".join(packed.compress(bytes(1 << 20)) for _ in range(1024)) + packed.flush()
+    data = (
+        b"a\0\0" + b"".join(packed.compress(bytes(1 << 20)) for _ in range(1024)) + packed.flush()
+    )
     return whole[:33] + chunk(b"zTXt", data) + whole[33:]
 
 
@@ -154,13 +184,17 @@ def a_gif_bomb() -> bytes:
 def a_long_gif() -> bytes:
     stream = io.BytesIO()
     pictures = [Image.new("P", (8, 8), number % 7) for number in range(3000)]
-    pictures[0].save(stream, "GIF", save_all=True, append_images=pictures[1:], duration=20, disposal=2)
+    pictures[0].save(
+        stream, "GIF", save_all=True, append_images=pictures[1:], duration=20, disposal=2
+    )
     return stream.getvalue()
 
 
 def an_svg(inside: str, entities: str = "") -> bytes:
     before = f"<!DOCTYPE svg [<!ENTITY a 'ha'>{entities}]>" if entities else ""
-    return f"{before}<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>".encode()
+    return (
+        f"{before}<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>".encode()
+    )
 
 
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -172,10 +206,23 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "smal.pdf": (lambda: a_pdf(["Smal"], size=(1e6, 0.001)), ""),
     "veel.pdf": (lambda: a_pdf(["Bladzijde"] * 5000), ""),
     "diep.svg": (lambda: an_svg("<g>" * 100_000 + "</g>" * 100_000), "ingewikkeld"),
-    "lach.svg": (lambda: an_svg("<text>&i;</text>", "<!ENTITY a 'ha'>" + "".join(
-        f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in itertools.pairwise("abcdefghi"))), "ingewikkeld"),
-    "wazig.svg": (lambda: an_svg("<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7'><feGaussianBlur stdDeviation='100000'/></filter>"
-                                 "<rect width='9' height='9' filter='url(#f)'/>"), ""),
+    "lach.svg": (
+        lambda: an_svg(
+            "<text>&i;</text>",
+            "<!ENTITY a 'ha'>"
+            + "".join(
+                f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in itertools.pairwise("abcdefghi")
+            ),
+        ),
+        "ingewikkeld",
+    ),
+    "wazig.svg": (
+        lambda: an_svg(
+            "<filter id='f' x='-1e6' y='-1e6' width='1e7' height='1e7'><feGaussianBlur stdDeviation='100000'/></filter>"
+            "<rect width='9' height='9' filter='url(#f)'/>"
+        ),
+        "",
+    ),
 }
 
 

@@ -1,4 +1,5 @@
 """Letters on pictures: measured on the pixels that really lie behind them."""
+
 from __future__ import annotations
 
 import itertools
@@ -50,7 +51,9 @@ def dark(size: tuple[int, int] = (1600, 900)) -> Image.Image:
 
 def restless(size: tuple[int, int] = (1600, 900), seed: int = 0) -> Image.Image:
     """Noise of every grey; the same every time, which Pillow's own is not."""
-    return Image.frombytes("L", size, random.Random(seed).randbytes(size[0] * size[1])).convert("RGB")
+    return Image.frombytes("L", size, random.Random(seed).randbytes(size[0] * size[1])).convert(
+        "RGB"
+    )
 
 
 def stripes(size: tuple[int, int] = (1600, 900)) -> Image.Image:
@@ -64,7 +67,9 @@ def stripes(size: tuple[int, int] = (1600, 900)) -> Image.Image:
 PHOTOS = {"bright": bright, "dark": dark, "restless": restless, "stripes": stripes}
 
 
-def seen(scene: Scene, theme: Theme, size: tuple[int, int] = SIZE) -> tuple[Image.Image, list[Type], Painted]:
+def seen(
+    scene: Scene, theme: Theme, size: tuple[int, int] = SIZE
+) -> tuple[Image.Image, list[Type], Painted]:
     """The page without its letters, the letters, and what the painter found."""
     painter = Unlettered(theme)
     pixels = bytearray(size[0] * size[1] * 4)
@@ -73,28 +78,56 @@ def seen(scene: Scene, theme: Theme, size: tuple[int, int] = SIZE) -> tuple[Imag
 
 
 def worst_contrast(image: Image.Image, letters: list[Type], theme: Theme, scale: float) -> float:
-    """The least contrast of any letters with what is behind them: the mean of every four page units, wherever those begin."""
+    """The least contrast of any letters with what is behind them: the mean of every four page
+    units, wherever those begin."""
     worst, grain = 21.0, max(1, round(4 * scale))
     for mark in letters:
         box = legibility.box_of(mark)
         for x, y in itertools.product(range(grain), range(grain)):
-            edges = (round(box.x * scale) + x, round(box.y * scale) + y, round(box.right * scale), round(box.bottom * scale))
-            part = image.crop((*edges[:2], *(start + max(grain, (end - start) // grain * grain)
-                                             for start, end in zip(edges[:2], edges[2:], strict=True)))).reduce(grain)
+            edges = (
+                round(box.x * scale) + x,
+                round(box.y * scale) + y,
+                round(box.right * scale),
+                round(box.bottom * scale),
+            )
+            part = image.crop(
+                (
+                    *edges[:2],
+                    *(
+                        start + max(grain, (end - start) // grain * grain)
+                        for start, end in zip(edges[:2], edges[2:], strict=True)
+                    ),
+                )
+            ).reduce(grain)
             for _, colour in part.getcolors(part.width * part.height) or []:
-                worst = min(worst, contrast(theme.colour(mark.ink), colour))      # type: ignore[arg-type]
+                worst = min(worst, contrast(theme.colour(mark.ink), colour))  # type: ignore[arg-type]
     return worst
 
 
 def captioned(photo: Photo, page: Page | None = None) -> Scene:
     page = replace(page or Page(), photos={"foto": photo})
-    return types()["image"].model_validate({"type": "image", "file": "foto", "fit": "fill", "caption": CAPTION}).layout(page)
+    return (
+        types()["image"]
+        .model_validate({"type": "image", "file": "foto", "fit": "fill", "caption": CAPTION})
+        .layout(page)
+    )
 
 
 def quoted(page: Page) -> Scene:
-    return types()["quote"].model_validate({
-        "type": "quote", "text": "Drie keer hetzelfde formulier ingevuld, en bij de vierde keer weer.", "customer": "Klant sinds 2019",
-        "details": "telefoon", "sentiment": "critical", "react": "https://klantbeeld.example/q/1"}).layout(replace(page, organisation="Voorbeeld BV"))
+    return (
+        types()["quote"]
+        .model_validate(
+            {
+                "type": "quote",
+                "text": "Drie keer hetzelfde formulier ingevuld, en bij de vierde keer weer.",
+                "customer": "Klant sinds 2019",
+                "details": "telefoon",
+                "sentiment": "critical",
+                "react": "https://klantbeeld.example/q/1",
+            }
+        )
+        .layout(replace(page, organisation="Voorbeeld BV"))
+    )
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -118,7 +151,9 @@ def test_every_word_can_be_read_on_any_background(kind: str, theme: str, tmp_pat
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("seed", range(1, 5))
-def test_the_veil_is_dense_enough_for_every_ink_on_any_noise(seed: int, theme: str, tmp_path: Path) -> None:
+def test_the_veil_is_dense_enough_for_every_ink_on_any_noise(
+    seed: int, theme: str, tmp_path: Path
+) -> None:
     # A soft ink that only just reads on the means of one grid does not on those of the next.
     scene = quoted(replace(Page(), background=photo_of(restless(seed=seed), tmp_path)))
     image, letters, done = seen(scene, THEMES[theme])
@@ -127,28 +162,45 @@ def test_the_veil_is_dense_enough_for_every_ink_on_any_noise(seed: int, theme: s
 
 
 @pytest.mark.parametrize(("kind", "ink"), [("bright", "ink"), ("dark", "ground")])
-def test_a_calm_photo_gets_no_scrim_but_the_ink_that_reads_on_it(kind: str, ink: str, tmp_path: Path) -> None:
+def test_a_calm_photo_gets_no_scrim_but_the_ink_that_reads_on_it(
+    kind: str, ink: str, tmp_path: Path
+) -> None:
     plain = PHOTOS[kind]()
     image, letters, _ = seen(captioned(photo_of(plain, tmp_path)), THEMES["daglicht"])
     assert image.getcolors() == [(SIZE[0] * SIZE[1], plain.getpixel((0, 0)))]
     assert {mark.ink for mark in letters} == {ink}
 
 
-@pytest.mark.parametrize(("mostly", "patch", "ink"), [((120, 40, 30), (245, 235, 215), "ground"), ((235, 225, 205), (60, 20, 20), "ink")])
-def test_a_dark_photo_with_something_light_in_it_gets_shade_and_no_mist(mostly: tuple[int, int, int], patch: tuple[int, int, int], ink: str,
-                                                                        tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("mostly", "patch", "ink"),
+    [((120, 40, 30), (245, 235, 215), "ground"), ((235, 225, 205), (60, 20, 20), "ink")],
+)
+def test_a_dark_photo_with_something_light_in_it_gets_shade_and_no_mist(
+    mostly: tuple[int, int, int], patch: tuple[int, int, int], ink: str, tmp_path: Path
+) -> None:
     noise = random.Random(7)
     image = Image.new("RGB", (320, 180))
-    image.putdata([tuple(max(0, min(255, part + noise.randint(-25, 25))) for part in (patch if 60 < at % 320 < 90 else mostly))
-                   for at in range(320 * 180)])
-    _, letters, done = seen(captioned(photo_of(image.resize((1600, 900)), tmp_path)), THEMES["daglicht"])
+    image.putdata(
+        [
+            tuple(
+                max(0, min(255, part + noise.randint(-25, 25)))
+                for part in (patch if 60 < at % 320 < 90 else mostly)
+            )
+            for at in range(320 * 180)
+        ]
+    )
+    _, letters, done = seen(
+        captioned(photo_of(image.resize((1600, 900)), tmp_path)), THEMES["daglicht"]
+    )
     assert done.flaws == ()
     assert {mark.ink for mark in letters} == {ink}
 
 
 def test_a_background_like_the_ground_gets_no_veil_and_keeps_its_accent(tmp_path: Path) -> None:
     paper = Image.new("RGB", (800, 450), THEMES["daglicht"].colour("ground"))
-    image, letters, _ = seen(quoted(replace(Page(), background=photo_of(paper, tmp_path))), THEMES["daglicht"])
+    image, letters, _ = seen(
+        quoted(replace(Page(), background=photo_of(paper, tmp_path))), THEMES["daglicht"]
+    )
     assert image.getpixel((2, 2)) == THEMES["daglicht"].colour("ground")
     assert "accent" in {mark.ink for mark in letters}
 
@@ -158,14 +210,28 @@ def test_a_scrim_covers_only_the_part_of_a_photo_where_words_stand(tmp_path: Pat
     image, _, _ = seen(captioned(photo_of(plain, tmp_path)), THEMES["daglicht"])
     small = plain.resize(SIZE, Image.Resampling.LANCZOS)
     above, at = (0, 0, SIZE[0], SIZE[1] // 2), (0, SIZE[1] - 50, SIZE[0], SIZE[1] - 20)
-    assert max(abs(a - b) for a, b in zip(image.crop(above).tobytes(), small.crop(above).tobytes(), strict=True)) <= 60     # ringing at edges
-    assert sum(abs(a - b) for a, b in zip(image.crop(at).tobytes(), small.crop(at).tobytes(), strict=True)) > 1_000_000
+    assert (
+        max(
+            abs(a - b)
+            for a, b in zip(image.crop(above).tobytes(), small.crop(above).tobytes(), strict=True)
+        )
+        <= 60
+    )  # ringing at edges
+    assert (
+        sum(
+            abs(a - b)
+            for a, b in zip(image.crop(at).tobytes(), small.crop(at).tobytes(), strict=True)
+        )
+        > 1_000_000
+    )
 
 
 def test_what_no_scrim_can_mend_is_a_warning(tmp_path: Path) -> None:
     theme, _ = theme_of({"colours": {"ink": "#8a8a8a", "ground": "#f6f1e7"}})
     _, _, done = seen(captioned(photo_of(restless(), tmp_path)), theme)
-    assert [(flaw.code, flaw.severity, flaw.at) for flaw in done.flaws] == [("picture-unreadable", "warning", ("file",))]
+    assert [(flaw.code, flaw.severity, flaw.at) for flaw in done.flaws] == [
+        ("picture-unreadable", "warning", ("file",))
+    ]
     assert done.usable
 
 
@@ -178,7 +244,12 @@ def test_words_on_a_plate_are_not_measured_against_the_photo_below_it() -> None:
     words = Type("Hallo", Face("Inter"), 40, 100, 100, "ink")
     assert [text.marks for text in legibility.standing_on(shot, [words])] == [(0,)]
     assert legibility.standing_on(shot, [Plate(Box(0, 0, 600, 300), "panel"), words]) == []
-    assert [text.marks for text in legibility.standing_on(shot, [Plate(Box(0, 0, 600, 300), "panel", faint=0.5), words])] == [(1,)]
+    assert [
+        text.marks
+        for text in legibility.standing_on(
+            shot, [Plate(Box(0, 0, 600, 300), "panel", faint=0.5), words]
+        )
+    ] == [(1,)]
 
 
 def test_lines_of_one_text_share_one_scrim() -> None:
@@ -186,7 +257,10 @@ def test_lines_of_one_text_share_one_scrim() -> None:
     from player.paint.sheet import Shot
 
     shot = Shot(Box(0, 0, 1920, 1080), Photo("x", 10, 10), "fill", 0, "any")
-    lines = [Type(text, Face("Inter"), 40, 100, 800 + 52 * number, "ink") for number, text in enumerate(("Eerste regel", "tweede regel", "derde"))]
+    lines = [
+        Type(text, Face("Inter"), 40, 100, 800 + 52 * number, "ink")
+        for number, text in enumerate(("Eerste regel", "tweede regel", "derde"))
+    ]
     assert [text.marks for text in legibility.standing_on(shot, lines)] == [(0, 1, 2)]
 
 
@@ -196,40 +270,58 @@ def test_a_turned_page_is_measured_where_it_really_lies(rotate: int, tmp_path: P
     photo = photo_of(stripes((900, 1600)), tmp_path)
     painter = Unlettered(THEMES["daglicht"])
     pixels = bytearray(SIZE[0] * SIZE[1] * 4)
-    painter.paint(captioned(photo, upright), 0, pixels, *SIZE, rotate=rotate)      # type: ignore[arg-type]
-    back = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}[rotate]
+    painter.paint(captioned(photo, upright), 0, pixels, *SIZE, rotate=rotate)  # type: ignore[arg-type]
+    back = {
+        90: Image.Transpose.ROTATE_90,
+        180: Image.Transpose.ROTATE_180,
+        270: Image.Transpose.ROTATE_270,
+    }[rotate]
     image = Image.frombytes("RGBA", SIZE, bytes(pixels)).convert("RGB").transpose(back)
     assert worst_contrast(image, painter.letters, THEMES["daglicht"], 0.5) >= LEAST_CONTRAST - 0.3
 
 
-# ── on plain grounds ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── on plain grounds ──────────────────────────────────────────────────────────────────────────────
+
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", sorted(types()))
-def test_all_letters_of_every_type_can_be_read_against_the_pixels_behind_them(name: str, theme: str, tmp_path: Path) -> None:
+def test_all_letters_of_every_type_can_be_read_against_the_pixels_behind_them(
+    name: str, theme: str, tmp_path: Path
+) -> None:
     import inspect
     import textwrap
 
     import yaml
 
     doc = inspect.cleandoc(types()[name].__doc__ or "")
-    slide = types()[name].model_validate(yaml.safe_load(textwrap.dedent(doc[doc.index("\n\n"):])))
+    slide = types()[name].model_validate(yaml.safe_load(textwrap.dedent(doc[doc.index("\n\n") :])))
     photo = photo_of(stripes(), tmp_path)
     for page in (Page(), Page(1080, 1920)):
-        scene = slide.layout(replace(page, organisation="Voorbeeld BV", photos=dict.fromkeys(slide.pictures(), photo)))
+        scene = slide.layout(
+            replace(
+                page, organisation="Voorbeeld BV", photos=dict.fromkeys(slide.pictures(), photo)
+            )
+        )
         size = SIZE if not page.portrait else SIZE[::-1]
         image, letters, _ = seen(scene, THEMES[theme], size)
-        assert worst_contrast(image, letters, THEMES[theme], 0.5) >= LEAST_CONTRAST, [mark.text for mark in letters]
+        assert worst_contrast(image, letters, THEMES[theme], 0.5) >= LEAST_CONTRAST, [
+            mark.text for mark in letters
+        ]
 
 
-# ── logos ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── logos ─────────────────────────────────────────────────────────────────────────────────────────
+
 
 def footed(logo: Photo, theme: Theme) -> Image.Image:
     page = replace(Page(), logo=logo, organisation="Voorbeeld BV")
     scene = Scene(page, (page.footer(),))
     pixels = bytearray(1920 * 1080 * 4)
     Painter(theme, strangers=False).paint(scene, 0, pixels, 1920, 1080)
-    return Image.frombytes("RGBA", (1920, 1080), bytes(pixels)).convert("RGB").crop((96, 1080 - 54 - 56, 96 + 112, 1080 - 54))
+    return (
+        Image.frombytes("RGBA", (1920, 1080), bytes(pixels))
+        .convert("RGB")
+        .crop((96, 1080 - 54 - 56, 96 + 112, 1080 - 54))
+    )
 
 
 def a_logo(colour: tuple[int, int, int], folder: Path) -> Photo:
@@ -245,25 +337,41 @@ def test_a_logo_is_seen_through_on_the_ground(tmp_path: Path) -> None:
     assert image.getpixel((44, 28)) == (20, 40, 110)
 
 
-@pytest.mark.parametrize(("theme", "colour", "plate"), [("avond", (20, 40, 110), True), ("avond", (250, 250, 250), False),
-                                                        ("daglicht", (250, 250, 250), True), ("daglicht", (20, 40, 110), False)])
-def test_a_logo_that_would_be_lost_on_the_ground_gets_a_plate(theme: str, colour: tuple[int, int, int], plate: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("theme", "colour", "plate"),
+    [
+        ("avond", (20, 40, 110), True),
+        ("avond", (250, 250, 250), False),
+        ("daglicht", (250, 250, 250), True),
+        ("daglicht", (20, 40, 110), False),
+    ],
+)
+def test_a_logo_that_would_be_lost_on_the_ground_gets_a_plate(
+    theme: str, colour: tuple[int, int, int], plate: bool, tmp_path: Path
+) -> None:
     image = footed(a_logo(colour, tmp_path), THEMES[theme])
     ground = image.getpixel((10, 28))
     assert (ground != THEMES[theme].colour("ground")) is plate
-    assert contrast(colour, ground) >= legibility.LEAST_LOGO     # type: ignore[arg-type]
+    assert contrast(colour, ground) >= legibility.LEAST_LOGO  # type: ignore[arg-type]
 
 
 def test_a_logo_with_a_ground_of_its_own_is_left_as_it_is(tmp_path: Path) -> None:
-    logo = photo_of(Image.new("RGB", (224, 112), THEMES["avond"].colour("ground")), tmp_path, "logo.png")
+    logo = photo_of(
+        Image.new("RGB", (224, 112), THEMES["avond"].colour("ground")), tmp_path, "logo.png"
+    )
     assert footed(logo, THEMES["avond"]).getpixel((1, 1)) == THEMES["avond"].colour("ground")
 
 
-# ── pictures that are seen through ────────────────────────────────────────────────────────────────────────────────
+# ── pictures that are seen through ────────────────────────────────────────────────────────────────
+
 
 def on_the_page(image: Image.Image, theme: Theme, folder: Path) -> Image.Image:
     photo = photo_of(image, folder)
-    scene = types()["image"].model_validate({"type": "image", "file": "foto"}).layout(replace(Page(), photos={"foto": photo}))
+    scene = (
+        types()["image"]
+        .model_validate({"type": "image", "file": "foto"})
+        .layout(replace(Page(), photos={"foto": photo}))
+    )
     return seen(scene, theme)[0]
 
 
@@ -273,22 +381,35 @@ def a_drawing(ink: tuple[int, int, int]) -> Image.Image:
     return image
 
 
-@pytest.mark.parametrize(("theme", "ink", "paper"), [("avond", (10, 10, 10), True), ("avond", (250, 240, 200), False),
-                                                     ("daglicht", (10, 10, 10), False), ("daglicht", (255, 255, 255), True)])
-def test_a_drawing_that_would_be_lost_on_the_ground_gets_paper(theme: str, ink: tuple[int, int, int], paper: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("theme", "ink", "paper"),
+    [
+        ("avond", (10, 10, 10), True),
+        ("avond", (250, 240, 200), False),
+        ("daglicht", (10, 10, 10), False),
+        ("daglicht", (255, 255, 255), True),
+    ],
+)
+def test_a_drawing_that_would_be_lost_on_the_ground_gets_paper(
+    theme: str, ink: tuple[int, int, int], paper: bool, tmp_path: Path
+) -> None:
     image = on_the_page(a_drawing(ink), THEMES[theme], tmp_path)
     ground = image.getpixel((20, 20))
     assert (ground != THEMES[theme].colour("ground")) is paper
-    assert contrast(ink, ground) >= legibility.LEAST_LOGO     # type: ignore[arg-type]
+    assert contrast(ink, ground) >= legibility.LEAST_LOGO  # type: ignore[arg-type]
     assert image.getpixel((250, 250)) == ink
 
 
-# ── arithmetic ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── arithmetic ────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_a_scrim_is_none_where_none_is_needed_and_only_as_dense_as_it_must_be() -> None:
     ink, veil = (20, 20, 40), (246, 241, 231)
     assert legibility.scrim(ink, veil, [(240, 240, 240), (200, 200, 200)]) == 0
-    faint, dense = legibility.scrim(ink, veil, [(110, 110, 110)]), legibility.scrim(ink, veil, [(0, 0, 0)])
+    faint, dense = (
+        legibility.scrim(ink, veil, [(110, 110, 110)]),
+        legibility.scrim(ink, veil, [(0, 0, 0)]),
+    )
     assert faint is not None
     assert dense is not None
     assert 0 < faint < dense < 1

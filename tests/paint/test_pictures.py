@@ -1,4 +1,5 @@
 """Photos as they come from telephones, cameras and the internet."""
+
 from __future__ import annotations
 
 import io
@@ -36,7 +37,9 @@ def a_photo(path: Path, size: tuple[int, int] = (400, 300), **options: object) -
     image = Image.new("RGB", size, (120, 180, 240))
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, size[1] // 2, *size), fill=(60, 140, 60))
-    draw.rectangle((size[0] // 10, size[1] // 4, size[0] // 4, size[1] * 3 // 5), fill=(200, 40, 30))
+    draw.rectangle(
+        (size[0] // 10, size[1] // 4, size[0] // 4, size[1] * 3 // 5), fill=(200, 40, 30)
+    )
     image.save(path, **options)
     return path
 
@@ -69,8 +72,15 @@ def test_a_photo_from_an_iphone_can_be_read() -> None:
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_every_exif_orientation_comes_out_upright(tmp_path: Path, orientation: int) -> None:
     upright = Image.open(a_photo(tmp_path / "upright.png"))
-    undo = {2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
-            5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE, 8: Image.Transpose.ROTATE_270}
+    undo = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }
     stored = upright.transpose(undo[orientation]) if orientation in undo else upright
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -82,12 +92,13 @@ def test_every_exif_orientation_comes_out_upright(tmp_path: Path, orientation: i
     assert difference(shown, upright.convert("RGB")) < 4
 
 
-# ── what is wrong with a file is a flaw, never an exception ───────────────────────────────────────────────────────
+# ── what is wrong with a file is a flaw, never an exception ───────────────────────────────────────
+
 
 def test_a_truncated_photo_is_a_flaw(tmp_path: Path) -> None:
     path = a_photo(tmp_path / "half.jpg", (1200, 900), quality=95)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    assert isinstance(probe(path), Photo)       # its header is whole
+    assert isinstance(probe(path), Photo)  # its header is whole
     found = decode(str(path), 600, 450, GROUND)
     assert isinstance(found, Flaw)
     assert found.code == "picture-broken"
@@ -95,10 +106,19 @@ def test_a_truncated_photo_is_a_flaw(tmp_path: Path) -> None:
     assert "half.jpg" in say(found, "nl")
 
 
-@pytest.mark.parametrize(("name", "content"), [
-    ("leeg.jpg", b""), ("tekst.png", b"geen plaatje"), ("kop.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
-    ("kop.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40),
-    ("kop.gif", b"GIF89a\x01\0"), ("kop.webp", b"RIFF\x10\0\0\0WEBPVP8 "), ("kop.tif", b"II*\0\xff\xff\xff\xff"), ("kop.bmp", b"BM" + b"\xff" * 60)])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("leeg.jpg", b""),
+        ("tekst.png", b"geen plaatje"),
+        ("kop.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
+        ("kop.heic", b"\0\0\0\x18ftypheic" + b"\0" * 40),
+        ("kop.gif", b"GIF89a\x01\0"),
+        ("kop.webp", b"RIFF\x10\0\0\0WEBPVP8 "),
+        ("kop.tif", b"II*\0\xff\xff\xff\xff"),
+        ("kop.bmp", b"BM" + b"\xff" * 60),
+    ],
+)
 def test_a_file_that_is_no_picture_is_a_flaw(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     for found in (probe(tmp_path / name), decode(str(tmp_path / name), 100, 100, GROUND)):
@@ -112,7 +132,9 @@ def test_a_missing_picture_is_a_flaw_that_names_it(tmp_path: Path) -> None:
         assert found == Flaw("picture-missing", {"name": "weg.jpg"})
 
 
-def test_a_picture_of_too_many_pixels_is_refused_by_its_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_of_too_many_pixels_is_refused_by_its_header(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(codec_guard.bounds, "pixels", 100_000)
     path = a_photo(tmp_path / "bom.png")
     for found in (probe(path), decode(str(path), 100, 100, GROUND)):
@@ -121,7 +143,8 @@ def test_a_picture_of_too_many_pixels_is_refused_by_its_header(tmp_path: Path, m
         assert found.values["size"] == "400×300"
 
 
-# ── colours ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── colours ───────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_what_is_transparent_shows_the_ground(tmp_path: Path) -> None:
     Image.new("RGBA", (50, 50), (255, 0, 0, 0)).save(tmp_path / "glas.png")
@@ -138,21 +161,32 @@ def test_pictures_of_every_mode_come_out_with_their_colour(tmp_path: Path, mode:
     path = tmp_path / ("wit.jpg" if mode == "CMYK" else "wit.png")
     image.save(path)
     shown = picture_of(decode(str(path), 40, 40, (0, 0, 0)))
-    assert all(part > 245 for part in shown.getpixel((20, 20)))     # type: ignore[union-attr]
+    assert all(part > 245 for part in shown.getpixel((20, 20)))  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("name", ["foto.jpg", "foto.png", "foto.webp", "foto.heic", "foto.avif", "foto.tif"])
+@pytest.mark.parametrize(
+    "name", ["foto.jpg", "foto.png", "foto.webp", "foto.heic", "foto.avif", "foto.tif"]
+)
 @pytest.mark.parametrize("space", [DISPLAY_P3, ADOBE_RGB], ids=["Display P3", "Adobe RGB"])
 @pytest.mark.parametrize("colour", [(190, 70, 50), (60, 160, 90), (70, 90, 180), (128, 128, 128)])
-def test_a_photo_with_more_colours_is_brought_to_srgb(tmp_path: Path, name: str, space: tuple[object, float], colour: tuple[int, int, int]) -> None:
+def test_a_photo_with_more_colours_is_brought_to_srgb(
+    tmp_path: Path, name: str, space: tuple[object, float], colour: tuple[int, int, int]
+) -> None:
     """Such as phones make. Shown as if it were sRGB, it would be paler than it is."""
-    path, profile = tmp_path / name, a_profile(*space)        # type: ignore[arg-type]
+    path, profile = tmp_path / name, a_profile(*space)  # type: ignore[arg-type]
     pillow_heif.register_heif_opener()
-    options = {"jpg": {"quality": 98, "subsampling": 0}, "webp": {"lossless": True}, "heic": {"quality": -1, "chroma": 444},
-               "avif": {"quality": 100, "subsampling": "4:4:4"}}.get(name[5:], {})
+    options = {
+        "jpg": {"quality": 98, "subsampling": 0},
+        "webp": {"lossless": True},
+        "heic": {"quality": -1, "chroma": 444},
+        "avif": {"quality": 100, "subsampling": "4:4:4"},
+    }.get(name[5:], {})
     Image.new("RGB", (64, 64), colour).save(path, icc_profile=profile, **options)
-    wanted = in_srgb(colour, *space)        # type: ignore[arg-type]
-    assert len(set(colour)) == 1 or max(abs(one - other) for one, other in zip(wanted, colour, strict=True)) > 5
+    wanted = in_srgb(colour, *space)  # type: ignore[arg-type]
+    assert (
+        len(set(colour)) == 1
+        or max(abs(one - other) for one, other in zip(wanted, colour, strict=True)) > 5
+    )
     shown = picture_of(decode(str(path), 32, 32, GROUND)).getpixel((16, 16))
     assert shown == pytest.approx(wanted, abs=3)
 
@@ -161,26 +195,42 @@ def test_a_photo_with_more_colours_is_brought_to_srgb(tmp_path: Path, name: str,
 def test_a_profile_counts_for_what_can_be_seen_through_too(tmp_path: Path, mode: str) -> None:
     image = Image.new("RGBA", (64, 64), (190, 70, 50, 255))
     image.paste((0, 0, 0, 0), (0, 0, 32, 64))
-    (image if mode == "RGBA" else image.quantize(8)).save(tmp_path / "glas.png", icc_profile=a_profile(*DISPLAY_P3))
+    (image if mode == "RGBA" else image.quantize(8)).save(
+        tmp_path / "glas.png", icc_profile=a_profile(*DISPLAY_P3)
+    )
     shown = picture_of(decode(str(tmp_path / "glas.png"), 64, 64, GROUND))
     assert shown.getpixel((48, 32)) == pytest.approx(in_srgb((190, 70, 50), *DISPLAY_P3), abs=4)
-    assert shown.getpixel((8, 32)) == GROUND        # the theme's ground is what it is
+    assert shown.getpixel((8, 32)) == GROUND  # the theme's ground is what it is
 
 
 def test_a_profile_of_nothing_is_as_good_as_none(tmp_path: Path) -> None:
     Image.new("RGB", (20, 20), (200, 60, 40)).save(tmp_path / "a.png", icc_profile=b"rommel" * 40)
-    Image.new("L", (20, 20), 100).save(tmp_path / "b.png", icc_profile=a_profile(*DISPLAY_P3))      # not a profile of greys
-    assert picture_of(decode(str(tmp_path / "a.png"), 20, 20, GROUND)).getpixel((9, 9)) == (200, 60, 40)
-    assert picture_of(decode(str(tmp_path / "b.png"), 20, 20, GROUND)).getpixel((9, 9)) == (100, 100, 100)
+    Image.new("L", (20, 20), 100).save(
+        tmp_path / "b.png", icc_profile=a_profile(*DISPLAY_P3)
+    )  # not a profile of greys
+    assert picture_of(decode(str(tmp_path / "a.png"), 20, 20, GROUND)).getpixel((9, 9)) == (
+        200,
+        60,
+        40,
+    )
+    assert picture_of(decode(str(tmp_path / "b.png"), 20, 20, GROUND)).getpixel((9, 9)) == (
+        100,
+        100,
+        100,
+    )
 
 
 def test_a_photo_for_print_keeps_its_colours(tmp_path: Path) -> None:
-    """CMYK as Photoshop writes it in a JPEG: ink counts down there. Half cyan ink on white paper leaves half of the red."""
+    """CMYK as Photoshop writes it in a JPEG: ink counts down there. Half cyan ink on white paper
+    leaves half of the red."""
     Image.new("CMYK", (64, 64), (128, 0, 0, 0)).save(tmp_path / "druk.jpg", quality=98)
-    assert picture_of(decode(str(tmp_path / "druk.jpg"), 32, 32, GROUND)).getpixel((16, 16)) == pytest.approx((127, 255, 255), abs=3)
+    assert picture_of(decode(str(tmp_path / "druk.jpg"), 32, 32, GROUND)).getpixel(
+        (16, 16)
+    ) == pytest.approx((127, 255, 255), abs=3)
 
 
-# ── sizes and crops ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── sizes and crops ───────────────────────────────────────────────────────────────────────────────
+
 
 def test_a_photo_that_fits_keeps_its_proportions(tmp_path: Path) -> None:
     found = decode(str(a_photo(tmp_path / "breed.png")), 200, 200, GROUND, "fit")
@@ -192,7 +242,11 @@ def test_a_photo_that_fills_is_cropped_and_never_stretched(tmp_path: Path) -> No
     image = Image.new("RGB", (600, 200), "white")
     ImageDraw.Draw(image).ellipse((200, 0, 399, 199), fill="black")
     image.save(tmp_path / "bal.png")
-    shown = picture_of(decode(str(tmp_path / "bal.png"), 200, 200, GROUND)).convert("L").point(lambda value: 255 - value)
+    shown = (
+        picture_of(decode(str(tmp_path / "bal.png"), 200, 200, GROUND))
+        .convert("L")
+        .point(lambda value: 255 - value)
+    )
     left, top, right, bottom = shown.getbbox() or (0, 0, 0, 0)
     assert abs((right - left) - (bottom - top)) < 6
 
@@ -216,7 +270,8 @@ def test_a_portrait_is_cropped_from_below_rather_than_above() -> None:
 
 
 def test_a_slice_of_a_portrait_keeps_the_chin() -> None:
-    # An evenly lit portrait, in which the crop has nothing to go by but where faces are: the middle of one at 37 % of its height.
+    # An evenly lit portrait, in which the crop has nothing to go by but where faces are: the middle
+    # of one at 37 % of its height.
     image = Image.new("RGB", (1200, 1600), (120, 130, 140))
     for ratio in (1.2, 1.5, 1.8):
         _, top, _, bottom = crop(image, ratio, "face")
@@ -237,28 +292,31 @@ def test_a_crop_has_the_ratio_asked_for_and_lies_inside() -> None:
 def test_an_album_gives_the_same_pixels_again_and_stays_within_its_bytes(tmp_path: Path) -> None:
     photos = [probe(a_photo(tmp_path / f"{number}.png")) for number in range(4)]
     album = Album(most=3 * 100 * 100 * 4)
-    first = album.pixels(photos[0], 100, 100, GROUND)       # type: ignore[arg-type]
-    assert album.pixels(photos[0], 100, 100, GROUND) is first       # type: ignore[arg-type]
+    first = album.pixels(photos[0], 100, 100, GROUND)  # type: ignore[arg-type]
+    assert album.pixels(photos[0], 100, 100, GROUND) is first  # type: ignore[arg-type]
     for photo in photos[1:]:
-        album.pixels(photo, 100, 100, GROUND)       # type: ignore[arg-type]
-    assert album.pixels(photos[0], 100, 100, GROUND) is not first       # type: ignore[arg-type]
+        album.pixels(photo, 100, 100, GROUND)  # type: ignore[arg-type]
+    assert album.pixels(photos[0], 100, 100, GROUND) is not first  # type: ignore[arg-type]
 
 
 def test_a_photo_that_was_replaced_is_read_anew(tmp_path: Path) -> None:
     path = a_photo(tmp_path / "foto.png")
     album = Album()
-    before = album.pixels(probe(path), 100, 100, GROUND)        # type: ignore[arg-type]
+    before = album.pixels(probe(path), 100, 100, GROUND)  # type: ignore[arg-type]
     stream = io.BytesIO()
     Image.new("RGB", (400, 300), "black").save(stream, "PNG")
     path.write_bytes(stream.getvalue())
-    assert album.pixels(probe(path), 100, 100, GROUND) != before        # type: ignore[arg-type]
+    assert album.pixels(probe(path), 100, 100, GROUND) != before  # type: ignore[arg-type]
 
 
-# ── large ones ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── large ones ────────────────────────────────────────────────────────────────────────────────────
+
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "CMYK", "LA"])
 @pytest.mark.parametrize("orientation", [1, 6])
-def test_a_large_picture_looks_like_itself_made_small_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, orientation: int) -> None:
+def test_a_large_picture_looks_like_itself_made_small_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, orientation: int
+) -> None:
     monkeypatch.setattr(pictures, "_STRIP", 40_000)
     image = Image.open(a_photo(tmp_path / "groot.png", (1200, 900))).convert("RGB")
     if mode in ("RGBA", "LA"):
@@ -274,11 +332,17 @@ def test_a_large_picture_looks_like_itself_made_small_at_once(tmp_path: Path, mo
 
 
 @pytest.mark.parametrize(("name", "megabytes"), [("50.jpg", 150), ("50.png", 230)])
-def test_a_photo_of_fifty_megapixels_takes_no_more_memory_than_one_copy_of_it(tmp_path: Path, name: str, megabytes: int) -> None:
+def test_a_photo_of_fifty_megapixels_takes_no_more_memory_than_one_copy_of_it(
+    tmp_path: Path, name: str, megabytes: int
+) -> None:
     small = Image.effect_noise((866, 578), 60).convert("RGB" if name.endswith("jpg") else "RGBA")
-    small.resize((8660, 5774), Image.Resampling.NEAREST).save(tmp_path / name, **({} if name.endswith("jpg") else {"compress_level": 1}))
-    code = ("import sys\nfrom pathlib import Path\nfrom player.paint.pictures import Pixels, decode\n"
-            f"assert isinstance(decode({str(tmp_path / name)!r}, 1920, 1080, (246, 241, 231)), Pixels)\n"
-            "print(next(line for line in Path('/proc/self/status').read_text().splitlines() if line.startswith('VmHWM')).split()[1])")
+    small.resize((8660, 5774), Image.Resampling.NEAREST).save(
+        tmp_path / name, **({} if name.endswith("jpg") else {"compress_level": 1})
+    )
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom player.paint.pictures import Pixels, decode\n"
+        f"assert isinstance(decode({str(tmp_path / name)!r}, 1920, 1080, (246, 241, 231)), Pixels)\n"
+        "print(next(line for line in Path('/proc/self/status').read_text().splitlines() if line.startswith('VmHWM')).split()[1])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) / 1024 < megabytes

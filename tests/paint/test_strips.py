@@ -1,4 +1,6 @@
-"""A large PNG in strips: the same pixels as when it is read whole, and what is wrong with it is found all the same."""
+"""A large PNG in strips: the same pixels as when it is read whole, and what is wrong with it is
+found all the same."""
+
 from __future__ import annotations
 
 import io
@@ -18,7 +20,15 @@ def a_png(mode: str, size: tuple[int, int] = (173, 131)) -> bytes:
     """Noise on gradients, so that every way of filtering a row has its turn."""
     random.seed(3)
     parts = [Image.linear_gradient("L").rotate(90 * turn).resize(size) for turn in range(len(mode))]
-    parts = [ImageChops.add(part, Image.frombytes("L", size, random.randbytes(size[0] * size[1])).point(lambda value: value // 16)) for part in parts]
+    parts = [
+        ImageChops.add(
+            part,
+            Image.frombytes("L", size, random.randbytes(size[0] * size[1])).point(
+                lambda value: value // 16
+            ),
+        )
+        for part in parts
+    ]
     stream = io.BytesIO()
     Image.merge(mode, parts).save(stream, "PNG")
     return stream.getvalue()
@@ -39,11 +49,17 @@ def test_the_strips_together_are_the_picture(mode: str, rows: int) -> None:
     assert found.tobytes() == whole.tobytes()
 
 
-@pytest.mark.parametrize("broken", [lambda data: data[:len(data) // 2], lambda data: data[:900] + bytes([data[900] ^ 1]) + data[901:],
-                                    lambda data: data[:-30]])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:900] + bytes([data[900] ^ 1]) + data[901:],
+        lambda data: data[:-30],
+    ],
+)
 def test_what_is_broken_is_found(broken: object) -> None:
     with pytest.raises((OSError, ValueError)):
-        list(strips(io.BytesIO(broken(a_png("RGB"))), 16))      # type: ignore[operator]
+        list(strips(io.BytesIO(broken(a_png("RGB"))), 16))  # type: ignore[operator]
 
 
 def test_other_pngs_are_read_whole() -> None:
@@ -54,7 +70,9 @@ def test_other_pngs_are_read_whole() -> None:
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA"])
-def test_a_picture_is_the_same_either_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
+def test_a_picture_is_the_same_either_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
     (path := tmp_path / "a.png").write_bytes(a_png(mode, (600, 400)))
     monkeypatch.setattr(pictures, "_LARGE", 1000)
     monkeypatch.setattr(pictures, "_STRIP", 20_000)

@@ -1,4 +1,6 @@
-"""What the tests of the whole player share: a content folder, and a real player on it with its proof of play."""
+"""What the tests of the whole player share: a content folder, and a real player on it with its
+proof of play."""
+
 from __future__ import annotations
 
 import json
@@ -43,7 +45,9 @@ FAST = QUOTES.replace("duration: 30", "duration: 1")
 class Office:
     """A content folder as an editor knows it."""
 
-    def __init__(self, root: Path, playlist: str = QUOTES, config: str = "", **files: bytes) -> None:
+    def __init__(
+        self, root: Path, playlist: str = QUOTES, config: str = "", **files: bytes
+    ) -> None:
         self.root = root
         self.write("config.yaml", "playlist: playlists/kantoor.yaml\n" + config)
         self.write("playlists/kantoor.yaml", playlist)
@@ -73,26 +77,57 @@ class Office:
 class Player:
     """`klantbeeld play` as a process, its log, and what it said."""
 
-    def __init__(self, office: Office, state: Path, *args: str, display: str | None = None, size: str = "640x360",
-                 output: int | None = None, path: Path | str = "") -> None:
+    def __init__(
+        self,
+        office: Office,
+        state: Path,
+        *args: str,
+        display: str | None = None,
+        size: str = "640x360",
+        output: int | None = None,
+        path: Path | str = "",
+    ) -> None:
         self.office, self.log = office, state / "played.jsonl"
         state.mkdir(parents=True, exist_ok=True)
         self.output = state / "output.txt"
-        environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+        environment = {
+            key: value
+            for key, value in os.environ.items()
+            if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+        }
         environment |= {"XDG_STATE_HOME": str(state / "state"), "PYTHONPATH": str(path)}
         if display:
             environment["DISPLAY"] = display
-        self.seen = 0       # lines of the log that tests have looked at
+        self.seen = 0  # lines of the log that tests have looked at
         with self.output.open("a") as file:
             self.process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "player", "play", "--config", str(office.root / "config.yaml"), "--log", str(self.log),
-                 *(() if display else ("--headless", "--size", size)), *args],
-                cwd=office.root, env=environment, stdout=file if output is None else output, stderr=subprocess.STDOUT)
+                [
+                    sys.executable,
+                    "-P",
+                    "-m",
+                    "player",
+                    "play",
+                    "--config",
+                    str(office.root / "config.yaml"),
+                    "--log",
+                    str(self.log),
+                    *(() if display else ("--headless", "--size", size)),
+                    *args,
+                ],
+                cwd=office.root,
+                env=environment,
+                stdout=file if output is None else output,
+                stderr=subprocess.STDOUT,
+            )
 
     def events(self) -> list[dict[str, Any]]:
         if not self.log.exists():
             return []
-        return [json.loads(line) for line in self.log.read_text("utf-8").splitlines(keepends=True) if line.endswith("\n")]
+        return [
+            json.loads(line)
+            for line in self.log.read_text("utf-8").splitlines(keepends=True)
+            if line.endswith("\n")
+        ]
 
     def mark(self) -> None:
         """From here on: what is waited for next must come after this."""
@@ -100,10 +135,19 @@ class Player:
 
     def logs(self, event: str, **wanted: Any) -> dict[str, Any]:
         """The first line of this event with these values since `mark`."""
+
         def found() -> dict[str, Any] | None:
             assert self.process.poll() is None, self.said()
-            return next((line for line in self.events()[self.seen:] if line["event"] == event and
-                         all(line.get(key) == value for key, value in wanted.items())), None)
+            return next(
+                (
+                    line
+                    for line in self.events()[self.seen :]
+                    if line["event"] == event
+                    and all(line.get(key) == value for key, value in wanted.items())
+                ),
+                None,
+            )
+
         return eventually(found) or {}
 
     def shown(self, slide: str, **wanted: Any) -> dict[str, Any]:
@@ -138,11 +182,15 @@ class Player:
 
 def command(*args: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A command of klantbeeld that ends by itself."""
-    return subprocess.run([sys.executable, "-P", "-m", "player", *map(str, args)], cwd=cwd, capture_output=True, text=True, timeout=60,
-                          env={**os.environ, "XDG_STATE_HOME": str(cwd / ".state")})
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "player", *map(str, args)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "XDG_STATE_HOME": str(cwd / ".state")},
+    )
 
 
 def moment(line: dict[str, Any]) -> float:
     return datetime.fromisoformat(line["at"]).timestamp()
-
-

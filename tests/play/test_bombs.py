@@ -1,4 +1,6 @@
-"""Files that are made to fill the memory or to keep us busy: each costs a problem, little memory and little time."""
+"""Files that are made to fill the memory or to keep us busy: each costs a problem, little memory
+and little time."""
+
 import json
 import subprocess
 import sys
@@ -6,30 +8,52 @@ import sys
 import pytest
 from play.office import FAST
 
-MEGABYTES = 250         # of `check`, of which 65 for Python and what it imports
-SECONDS = 60            # for a busy machine; none takes 3 s by itself
+MEGABYTES = 250  # of `check`, of which 65 for Python and what it imports
+SECONDS = 60  # for a busy machine; none takes 3 s by itself
 
-LEVELS = "".join(f"{letter}: &{letter} [{','.join([f'*{before}'] * 9)}]\n" for before, letter in zip("abcdefgh", "bcdefghi", strict=True))
+LEVELS = "".join(
+    f"{letter}: &{letter} [{','.join([f'*{before}'] * 9)}]\n"
+    for before, letter in zip("abcdefgh", "bcdefghi", strict=True)
+)
 QUOTE = "slides:\n  - type: quote\n    text: "
 BOMBS = {
     "a billion laughs": ("a: &a [ha,ha,ha,ha,ha,ha,ha,ha,ha]\n" + LEVELS, "te veel verwijzingen"),
     "ten megabytes of brackets": ("[" * 10_000_000, "meer dan 4 MB lezen we niet"),
     "four megabytes of brackets": ("slides:\n  - " + "[" * 3_900_000, "meer dan 50 niveaus"),
-    "a key of a megabyte": ("slides:\n  - type: quote\n    text: a\n    ? " + "k" * 1_000_000 + "\n    : x\n", "meer dan 20000 lezen we niet"),
-    "a type of a megabyte": ("slides:\n  - type: " + "k" * 1_000_000 + "\n", "meer dan 20000 lezen we niet"),
+    "a key of a megabyte": (
+        "slides:\n  - type: quote\n    text: a\n    ? " + "k" * 1_000_000 + "\n    : x\n",
+        "meer dan 20000 lezen we niet",
+    ),
+    "a type of a megabyte": (
+        "slides:\n  - type: " + "k" * 1_000_000 + "\n",
+        "meer dan 20000 lezen we niet",
+    ),
     "a word of four megabytes": (QUOTE + "w" * 3_900_000 + "\n", "meer dan 20000 lezen we niet"),
     "the longest word": (QUOTE + "w" * 19_000 + "\n", "past niet leesbaar"),
     "the longest text": (QUOTE + "woord " * 3_300 + "\n", "past niet leesbaar"),
     "a million items": ("slides:\n" + "- a\n" * 1_000_000, "meer dan 10000 onder elkaar"),
-    "a million items on a line": ("slides: [" + "a," * 1_000_000 + "]", "meer dan 10000 onder elkaar"),
+    "a million items on a line": (
+        "slides: [" + "a," * 1_000_000 + "]",
+        "meer dan 10000 onder elkaar",
+    ),
     "half a million open quotation marks": ("slides:\n" + "  - 'a\n" * 500_000, "aanhalingsteken"),
-    "as many wrong slides as can be": ("slides:\n" + "  - {type: quote, txt: a, kalnt: b, van: c}\n" * 10_000, "problemen in dit bestand"),
-    "a slide of many fields": (QUOTE + "a\n" + "".join(f"    f{number}: x\n" for number in range(150_000)), "meer dan 1000 velden"),
-    "many anchors": ("slides:\n" + "".join(f"  - &a{number} x\n" for number in range(100_000)), "meer dan 10000 onder elkaar"),
+    "as many wrong slides as can be": (
+        "slides:\n" + "  - {type: quote, txt: a, kalnt: b, van: c}\n" * 10_000,
+        "problemen in dit bestand",
+    ),
+    "a slide of many fields": (
+        QUOTE + "a\n" + "".join(f"    f{number}: x\n" for number in range(150_000)),
+        "meer dan 1000 velden",
+    ),
+    "many anchors": (
+        "slides:\n" + "".join(f"  - &a{number} x\n" for number in range(100_000)),
+        "meer dan 10000 onder elkaar",
+    ),
 }
 
 
-# By a small process in between: a process is charged with the memory of the one that it was forked from.
+# By a small process in between: a process is charged with the memory of the one that it was forked
+# from.
 MEASURED = """
 import os, subprocess, sys
 process = subprocess.Popen(sys.argv[2:], stdout=open(sys.argv[1], "wb"))
@@ -41,8 +65,23 @@ print(os.waitstatus_to_exitcode(status), used.ru_maxrss)
 def checked(root):
     """What `check` says, and the memory (MB) that it took at most."""
     out = root / "said.json"
-    command = [sys.executable, "-P", "-m", "player", "check", "--json", "--config", root / "config.yaml"]
-    done = subprocess.run([sys.executable, "-c", MEASURED, out, *command], capture_output=True, text=True, timeout=SECONDS, check=True)
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "player",
+        "check",
+        "--json",
+        "--config",
+        root / "config.yaml",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, out, *command],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=True,
+    )
     code, kilobytes = map(int, done.stdout.split())
     assert code == 1, done.stderr
     return json.loads(out.read_text("utf-8")), kilobytes / 1024
@@ -72,13 +111,27 @@ def test_a_bomb_under_a_player_changes_nothing_on_the_screen(office, play):
     player = play(content)
     player.shown("een")
     as_a_slide = FAST + BOMBS["a word of four megabytes"][0].removeprefix("slides:\n")
-    for text in (*(BOMBS[name][0] for name in ("a billion laughs", "a million items", "half a million open quotation marks")), as_a_slide):
+    for text in (
+        *(
+            BOMBS[name][0]
+            for name in (
+                "a billion laughs",
+                "a million items",
+                "half a million open quotation marks",
+            )
+        ),
+        as_a_slide,
+    ):
         player.mark()
         content.replace("playlists/kantoor.yaml", text)
         player.logs("problem")
         for slide in ("twee", "verhaal", "held", "een"):
             player.shown(slide)
-    assert not [line for line in player.events() if line["event"] in ("studio-restarted", "fallback", "quarantined")]
+    assert not [
+        line
+        for line in player.events()
+        if line["event"] in ("studio-restarted", "fallback", "quarantined")
+    ]
     player.mark()
     content.replace("playlists/kantoor.yaml", FAST.replace("binnen een uur", "binnen het uur"))
     player.logs("resolved")

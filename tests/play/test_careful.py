@@ -1,4 +1,6 @@
-"""No config and no content keeps a studio from coming up: what was last seen to play, plays on. Real processes."""
+"""No config and no content keeps a studio from coming up: what was last seen to play, plays on.
+Real processes."""
+
 import signal
 
 import pytest
@@ -48,13 +50,17 @@ def fallen(player):
 @pytest.fixture
 def planting(tmp_path, office, play):
     """A player in whose studio something goes wrong in a stage: planting(stage, how)."""
+
     def start(stage, how="raise"):
-        (tmp_path / "sitecustomize.py").write_text(PLANTED.replace("@STAGE@", stage).replace("@HOW@", how))
+        (tmp_path / "sitecustomize.py").write_text(
+            PLANTED.replace("@STAGE@", stage).replace("@HOW@", how)
+        )
         player = play(office(FAST, CONFIG, **{"assets/boem.jpg": a_picture()}), path=tmp_path)
         player.shown("een")
         eventually(lambda: list((player.log.parent / "state").glob("klantbeeld/*/played/list")))
         player.mark()
         return player
+
     return start
 
 
@@ -66,11 +72,15 @@ def spoil(player, stage):
         return "playlists/kantoor.yaml", lambda: content.edit(WRONG, "Een kop thee")
     config = (content.root / "config.yaml").read_text()
     content.replace("config.yaml", config.replace("name: Voorbeeld", "name: BOEM"))
-    return "config.yaml", lambda: content.replace("config.yaml", config.replace("name: Voorbeeld", "name: Beter"))
+    return "config.yaml", lambda: content.replace(
+        "config.yaml", config.replace("name: Voorbeeld", "name: Beter")
+    )
 
 
-@pytest.mark.parametrize(("stage", "how"), [
-    ("config", "raise"), ("playlist", "raise"), ("layout", "raise"), ("program", "abort")])
+@pytest.mark.parametrize(
+    ("stage", "how"),
+    [("config", "raise"), ("playlist", "raise"), ("layout", "raise"), ("program", "abort")],
+)
 def test_what_was_seen_to_play_plays_on_until_it_is_mended(planting, stage, how):
     player = planting(stage, how)
     path, mend = spoil(player, stage)
@@ -105,7 +115,7 @@ def test_another_change_that_is_no_better_costs_one_fall(planting):
     player.mark()
     for slide in ("verhaal", "een"):
         player.shown(slide)
-    assert len(fallen(player)) == 4         # two, the try, and its fall
+    assert len(fallen(player)) == 4  # two, the try, and its fall
 
 
 def test_a_new_start_with_what_fells_it_plays_what_was_seen_to_play(planting, play):

@@ -1,4 +1,6 @@
-"""The studio's cell: what falls, hangs or wants too much costs that file and nothing else. Real processes, and what the glass shows."""
+"""The studio's cell: what falls, hangs or wants too much costs that file and nothing else. Real
+processes, and what the glass shows."""
+
 import io
 import os
 import signal
@@ -74,8 +76,13 @@ def restarts(player):
     return [line["why"] for line in player.events() if line["event"] == "studio-restarted"]
 
 
-@pytest.mark.parametrize(("harm", "why"), [(b"BOEM", "SIGABRT"), (b"SEGV", "SIGSEGV"), (b"UIT!", "exit 7"), (b"SLAP", "hang")])
-def test_a_picture_that_fells_the_studio_twice_is_kept_from_it_until_it_is_another(office, play, harmful, harm, why):
+@pytest.mark.parametrize(
+    ("harm", "why"),
+    [(b"BOEM", "SIGABRT"), (b"SEGV", "SIGSEGV"), (b"UIT!", "exit 7"), (b"SLAP", "hang")],
+)
+def test_a_picture_that_fells_the_studio_twice_is_kept_from_it_until_it_is_another(
+    office, play, harmful, harm, why
+):
     content = office(FAST + IMAGE, "limits: {seconds: 4}\n", **{"assets/boem.jpg": harm})
     player = play(content, path=harmful)
     assert player.logs("quarantined")["path"] == "assets/boem.jpg"
@@ -93,13 +100,20 @@ def test_a_picture_that_fells_the_studio_twice_is_kept_from_it_until_it_is_anoth
 
 
 def test_one_that_burns_the_processor_is_ended_by_the_clock_too(office, play, harmful):
-    player = play(office(FAST + IMAGE, "limits: {seconds: 3}\n", **{"assets/boem.jpg": b"DRAA"}), path=harmful)
+    player = play(
+        office(FAST + IMAGE, "limits: {seconds: 3}\n", **{"assets/boem.jpg": b"DRAA"}), path=harmful
+    )
     assert player.logs("quarantined")["path"] == "assets/boem.jpg"
     assert set(restarts(player)) <= {"hang", "SIGXCPU"}
 
 
-def test_one_that_wants_more_memory_than_there_is_costs_that_picture_and_no_studio(office, play, harmful):
-    player = play(office(FAST + IMAGE, "limits: {memory_mb: 300}\n", **{"assets/boem.jpg": b"VEEL"}), path=harmful)
+def test_one_that_wants_more_memory_than_there_is_costs_that_picture_and_no_studio(
+    office, play, harmful
+):
+    player = play(
+        office(FAST + IMAGE, "limits: {memory_mb: 300}\n", **{"assets/boem.jpg": b"VEEL"}),
+        path=harmful,
+    )
     problem = player.logs("problem")
     assert (problem["line"], "300 MB" in problem["message"]) == (WHERE, True)
     player.mark()
@@ -120,7 +134,12 @@ def test_a_kill_from_outside_blames_no_file_however_often(office, play, harmful)
 
 
 def test_two_slides_with_the_same_bad_picture_cost_two_falls_together(office, play, harmful):
-    player = play(office(FAST + IMAGE + IMAGE.replace("id: boem", "id: nogmaals"), **{"assets/boem.jpg": b"BOEM"}), path=harmful)
+    player = play(
+        office(
+            FAST + IMAGE + IMAGE.replace("id: boem", "id: nogmaals"), **{"assets/boem.jpg": b"BOEM"}
+        ),
+        path=harmful,
+    )
     player.logs("problem")
     player.mark()
     for slide in ("twee", "verhaal", "held", "een"):
@@ -129,7 +148,14 @@ def test_two_slides_with_the_same_bad_picture_cost_two_falls_together(office, pl
 
 
 def test_a_logo_that_fells_the_studio_costs_the_logo_and_no_slide(office, play, harmful):
-    player = play(office(FAST, "organisation: {name: Voorbeeld BV, logo: assets/logo.png}\n", **{"assets/logo.png": b"SEGV"}), path=harmful)
+    player = play(
+        office(
+            FAST,
+            "organisation: {name: Voorbeeld BV, logo: assets/logo.png}\n",
+            **{"assets/logo.png": b"SEGV"},
+        ),
+        path=harmful,
+    )
     assert player.logs("quarantined")["path"] == "assets/logo.png"
     player.mark()
     for slide in ("twee", "verhaal", "held", "een"):
@@ -164,8 +190,12 @@ def test_a_font_that_fells_the_studio_as_it_starts_is_kept_from_it_too(office, p
     assert len(restarts(player)) == 2
 
 
-def test_a_story_whose_photo_fells_the_studio_plays_on_with_its_last_good_photo(office, play, harmful):
-    story = FAST.replace("    title: Een kop koffie\n", "    title: Een kop koffie\n    image: assets/kop.jpg\n")
+def test_a_story_whose_photo_fells_the_studio_plays_on_with_its_last_good_photo(
+    office, play, harmful
+):
+    story = FAST.replace(
+        "    title: Een kop koffie\n", "    title: Een kop koffie\n    image: assets/kop.jpg\n"
+    )
     content = office(story, **{"assets/kop.jpg": a_picture()})
     player = play(content, path=harmful)
     player.shown("verhaal")
@@ -183,9 +213,16 @@ def a_photo(comment):
 
 
 @pytest.mark.parametrize(("harm", "why"), [(b"SEGV", "SIGSEGV"), (b"SLAP", "hang")])
-def test_one_that_begins_well_is_kept_from_it_in_every_stage_and_under_every_name(office, play, harmful, harm, why):
-    """Its header can be read, and so can it be made small: it was kept as a last good copy, and twice fell over that too."""
-    content = office(FAST + IMAGE, "limits: {seconds: 4}\nscreen: {name: hal}\n", **{"assets/boem.jpg": a_photo(b"")})
+def test_one_that_begins_well_is_kept_from_it_in_every_stage_and_under_every_name(
+    office, play, harmful, harm, why
+):
+    """Its header can be read, and so can it be made small: it was kept as a last good copy, and
+    twice fell over that too."""
+    content = office(
+        FAST + IMAGE,
+        "limits: {seconds: 4}\nscreen: {name: hal}\n",
+        **{"assets/boem.jpg": a_photo(b"")},
+    )
     player = play(content, path=harmful)
     player.shown("boem")
     content.replace("assets/boem.jpg", a_photo(harm))
@@ -198,29 +235,40 @@ def test_one_that_begins_well_is_kept_from_it_in_every_stage_and_under_every_nam
         player.shown(slide)
     status = (content.root / "_status/hal.txt").read_text("utf-8")
     assert [line for line in status.splitlines() if line.startswith("  boem ")] == [
-        f"  boem  (playlists/kantoor.yaml:{WHERE}) – nu niet: er klopt iets niet, zie boven"]
+        f"  boem  (playlists/kantoor.yaml:{WHERE}) – nu niet: er klopt iets niet, zie boven"
+    ]
     assert restarts(player) == [why, why]
     player.close()
-    again = play(content, path=harmful)         # nor does the next one fall over it, also after a reboot
+    again = play(content, path=harmful)  # nor does the next one fall over it, also after a reboot
     again.mark()
     for slide in ("een", "twee", "verhaal", "held", "een"):
         again.shown(slide)
     assert restarts(again) == [why, why]
 
 
-# ── what the glass shows meanwhile ────────────────────────────────────────────────────────────────────────────────
+# ── what the glass shows meanwhile ────────────────────────────────────────────────────────────────
+
 
 def root_window(display):
-    shot = subprocess.run(["import", "-window", "root", "ppm:-"], capture_output=True, check=True, env={**os.environ, "DISPLAY": display})
+    shot = subprocess.run(
+        ["import", "-window", "root", "ppm:-"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "DISPLAY": display},
+    )
     return Image.open(io.BytesIO(shot.stdout)).convert("RGB")
 
 
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGSEGV", "SIGBUS", "SIGSTOP"])
-def test_nothing_is_seen_of_a_studio_that_falls_and_the_round_goes_on(office, play, harmful, display, name):
+def test_nothing_is_seen_of_a_studio_that_falls_and_the_round_goes_on(
+    office, play, harmful, display, name
+):
     content = office(QUOTES, "screen: {pixel_shift: no}\ntransition: cut\n")
     player = play(content, display=display, path=harmful)
     player.shown("een")
-    before = eventually(lambda: len((seen := root_window(display)).getcolors(1 << 20) or ()) > 20 and seen)
+    before = eventually(
+        lambda: len((seen := root_window(display)).getcolors(1 << 20) or ()) > 20 and seen
+    )
     fallen = player.studio
     os.kill(fallen, getattr(signal, name))
     looks = []
@@ -228,7 +276,7 @@ def test_nothing_is_seen_of_a_studio_that_falls_and_the_round_goes_on(office, pl
     assert restarts(player) == ["hang" if name == "SIGSTOP" else name]
     assert not alive(fallen)
     again = eventually(lambda: player.studio)
-    content.edit("binnen een uur", "binnen het uur")        # the new one is at work
+    content.edit("binnen een uur", "binnen het uur")  # the new one is at work
     player.shown("een", why="updated")
     assert again != fallen
     assert all(look.tobytes() == before.tobytes() for look in looks)
@@ -242,6 +290,7 @@ def test_the_studio_runs_within_limits(office, play):
     def limit(name):
         limits = Path(f"/proc/{player.studio}/limits").read_text()
         return next(line for line in limits.splitlines() if line.startswith(name))[26:].split()[0]
+
     eventually(lambda: limit("Max data size") == "300000000")
     assert int(limit("Max address space")) == 300_000_000 + (1 << 30)
     assert limit("Max cpu time") != "unlimited"
@@ -252,9 +301,19 @@ def test_a_picture_beyond_the_limits_is_told_by_name_and_the_others_play(office,
     file = io.BytesIO()
     Image.new("1", (2000, 1500)).save(file, "PNG")
     limits = "limits: {megapixels: 2, file_mb: 1}\n"
-    content = office(FAST + large, limits, **{"assets/groot.png": file.getvalue(), "assets/zwaar.bmp": b"BM" * 1_000_000})
+    content = office(
+        FAST + large,
+        limits,
+        **{"assets/groot.png": file.getvalue(), "assets/zwaar.bmp": b"BM" * 1_000_000},
+    )
     player = play(content)
     assert "2000×1500" in player.logs("problem", line=WHERE)["message"]
-    assert "zwaar.bmp' is 2 MB groot; meer dan 1 MB lezen we niet" in player.logs("problem", line=WHERE + 1)["message"]
-    content.replace("config.yaml", (content.root / "config.yaml").read_text().replace(limits, "grenzen: {megapixels: 3}\n"))
+    assert (
+        "zwaar.bmp' is 2 MB groot; meer dan 1 MB lezen we niet"
+        in player.logs("problem", line=WHERE + 1)["message"]
+    )
+    content.replace(
+        "config.yaml",
+        (content.root / "config.yaml").read_text().replace(limits, "grenzen: {megapixels: 3}\n"),
+    )
     player.shown("groot")

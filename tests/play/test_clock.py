@@ -1,4 +1,5 @@
 """A clock that is set while a real player plays, and one that starts in 1970."""
+
 from __future__ import annotations
 
 import pytest
@@ -9,7 +10,11 @@ ROUND = ["een", "twee", "verhaal", "held"]
 
 
 def slides(player):
-    return [event["slide"] for event in player.events() if event["event"] == "shown" and event["why"] != "updated"]
+    return [
+        event["slide"]
+        for event in player.events()
+        if event["event"] == "shown" and event["why"] != "updated"
+    ]
 
 
 @pytest.mark.parametrize("by", [3600, -3600, 86400 * 30])
@@ -28,8 +33,13 @@ def test_a_clock_that_is_set_neither_freezes_nor_skips_a_slide(office, play, clo
 
 def test_in_1970_what_has_no_date_plays_until_the_time_is_known(office, play, clock):
     import time
+
     clock(5 - int(time.time()))
-    office = office(FAST.replace("    id: twee\n", "    id: twee\n    from: 2026-01-01\n    until: 2099-12-31\n"))
+    office = office(
+        FAST.replace(
+            "    id: twee\n", "    id: twee\n    from: 2026-01-01\n    until: 2099-12-31\n"
+        )
+    )
     player = play(office)
     player.logs("problem", path="config.yaml", severity="warning")
     eventually(lambda: slides(player).count("verhaal") >= 2)

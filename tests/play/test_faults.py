@@ -1,4 +1,5 @@
 """Killed studios, restarts, signals: nothing is lost and nothing is left behind."""
+
 import os
 import signal
 from pathlib import Path
@@ -27,7 +28,10 @@ def test_a_killed_studio_does_not_repaint_what_has_not_changed(office, play):
     player.logs("studio-restarted")
     player.office.edit("binnen een uur", "binnen het uur")
     player.shown("een", why="updated")
-    assert [line["why"] for line in player.events() if line["event"] == "shown"] == ["start", "updated"]
+    assert [line["why"] for line in player.events() if line["event"] == "shown"] == [
+        "start",
+        "updated",
+    ]
 
 
 def test_what_was_edited_while_there_was_no_studio_is_shown(office, play):
@@ -54,14 +58,18 @@ def test_a_killed_studio_plays_the_last_good_version_while_a_typo_stands(office,
 def test_a_new_start_plays_the_last_good_version_while_a_typo_stands(office, play):
     content = office("\n".join(line for line in FAST.splitlines() if "id:" not in line) + "\n")
     first = play(content)
-    ids = [first.logs("shown", type=kind)["slide"] for kind in ("quote", "story", "klantverbeteraar")]
+    ids = [
+        first.logs("shown", type=kind)["slide"] for kind in ("quote", "story", "klantverbeteraar")
+    ]
     eventually(lambda: list((first.log.parent / "state").glob("klantbeeld/*/files/*")))
     first.close()
     content.edit("    text: Meneer", "    text: 'Meneer")
     content.replace("config.yaml", "playlist: [\n")
     second = play(content)
     second.mark()
-    assert [second.logs("shown", type=kind)["slide"] for kind in ("quote", "story", "klantverbeteraar")] == ids
+    assert [
+        second.logs("shown", type=kind)["slide"] for kind in ("quote", "story", "klantverbeteraar")
+    ] == ids
     second.logs("problem", path="playlists/kantoor.yaml")
     second.logs("problem", path="config.yaml")
 
@@ -98,13 +106,18 @@ def test_without_any_config_it_says_what_to_do_and_exits_with_2(tmp_path):
 def test_a_config_with_a_wrong_value_plays_all_the_same(office, play):
     player = play(office(QUOTES, "themma: avond\nduration: lang\n"))
     player.shown("een")
-    assert {line["line"] for line in (player.logs("problem", line=2), player.logs("problem", line=3))} == {2, 3}
+    assert {
+        line["line"] for line in (player.logs("problem", line=2), player.logs("problem", line=3))
+    } == {2, 3}
 
 
 def test_it_stops_by_itself_after_for(office, play):
     player = play(office(FAST), "--for", "2.5")
     assert player.ends() == 0
-    assert [line["slide"] for line in player.events() if line["event"] == "shown"][:2] == ["een", "twee"]
+    assert [line["slide"] for line in player.events() if line["event"] == "shown"][:2] == [
+        "een",
+        "twee",
+    ]
 
 
 def test_code_in_the_content_folder_is_not_run(office, play):
@@ -152,7 +165,9 @@ if "player.studio" in sys.orig_argv:
 """
 
 
-def test_a_picture_that_takes_the_studio_down_twice_is_skipped_and_said_until_it_is_another(office, play, tmp_path):
+def test_a_picture_that_takes_the_studio_down_twice_is_skipped_and_said_until_it_is_another(
+    office, play, tmp_path
+):
     (tmp_path / "sitecustomize.py").write_text(FALLS_OVER)
     image = "  - {type: image, id: boem, file: assets/boem.jpg, duration: 1}\n"
     player = play(office(FAST + image, **{"assets/boem.jpg": b"BOEM"}), path=tmp_path)

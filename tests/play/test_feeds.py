@@ -1,4 +1,6 @@
-"""A feed on a real screen: it comes up, outlives its server, survives a restart, and follows what is put right."""
+"""A feed on a real screen: it comes up, outlives its server, survives a restart, and follows what
+is put right."""
+
 from __future__ import annotations
 
 import json
@@ -31,9 +33,21 @@ PATH = "/v1/publication/review/external"
 
 
 def reviews(*texts: str) -> str:
-    return json.dumps({"reviews": [
-        {"reviewId": f"r{number}", "reviewAuthor": "Willemijn Dijkgraaf", "city": "Appingedam", "rating": 9, "dateSince": LATELY,
-         "reviewContent": [{"questionGroup": "DEFAULT_OPINION", "rating": text}]} for number, text in enumerate(texts)]})
+    return json.dumps(
+        {
+            "reviews": [
+                {
+                    "reviewId": f"r{number}",
+                    "reviewAuthor": "Willemijn Dijkgraaf",
+                    "city": "Appingedam",
+                    "rating": 9,
+                    "dateSince": LATELY,
+                    "reviewContent": [{"questionGroup": "DEFAULT_OPINION", "rating": text}],
+                }
+                for number, text in enumerate(texts)
+            ]
+        }
+    )
 
 
 @pytest.fixture
@@ -49,14 +63,20 @@ def office_of(tmp_path: Path, server: Server, playlist: str = PLAYLIST) -> Offic
 
 
 def everything_kept(tmp_path: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "kiyoh.sleutel"}
+    return {
+        path: path.read_bytes()
+        for path in tmp_path.rglob("*")
+        if path.is_file() and path.name != "kiyoh.sleutel"
+    }
 
 
 def problems_of(player: Player) -> list[dict[str, Any]]:
     return [line for line in player.events() if line["event"] == "problem"]
 
 
-def test_a_feed_on_the_screen_from_its_first_answer_to_its_last(tmp_path: Path, server: Server) -> None:
+def test_a_feed_on_the_screen_from_its_first_answer_to_its_last(
+    tmp_path: Path, server: Server
+) -> None:
     server.on(PATH, page(reviews("Ik werd binnen een uur teruggebeld.")))
     office = office_of(tmp_path, server)
     player = Player(office, tmp_path / "staat")
@@ -67,10 +87,12 @@ def test_a_feed_on_the_screen_from_its_first_answer_to_its_last(tmp_path: Path, 
         # The server dies: what it said plays on, and the editor reads why nothing is new.
         server.on(PATH, status(500))
         told = player.logs("problem", path="config.yaml")
-        assert (told["line"], told["column"]) == (4, 10) and told["message"].startswith("feed 'kiyoh': 127.0.0.1 antwoordt met fout 500")
+        assert (told["line"], told["column"]) == (4, 10) and told["message"].startswith(
+            "feed 'kiyoh': 127.0.0.1 antwoordt met fout 500"
+        )
         player.mark()
         server.stop()
-        player.logs("problem", path="config.yaml")       # it does not answer at all now
+        player.logs("problem", path="config.yaml")  # it does not answer at all now
         player.shown("kiyoh-r0", why="schedule")
     finally:
         player.close()
@@ -110,15 +132,22 @@ def test_a_server_that_is_silent_holds_up_no_slide(tmp_path: Path, server: Serve
 def test_nothing_shows_without_a_yes(tmp_path: Path, server: Server) -> None:
     server.on(PATH, page(reviews("Ik werd binnen een uur teruggebeld.")))
     office = office_of(tmp_path, server)
-    office.replace("config.yaml", (office.root / "config.yaml").read_text().replace("    consent: yes\n", ""))
+    office.replace(
+        "config.yaml", (office.root / "config.yaml").read_text().replace("    consent: yes\n", "")
+    )
     player = Player(office, tmp_path / "staat")
     try:
         told = player.logs("problem", path="config.yaml")
         assert "1 dia wacht op toestemming" in told["message"] and told["severity"] == "warning"
         player.mark()
-        office.replace("config.yaml", (office.root / "config.yaml").read_text() + "    consent: yes\n")
+        office.replace(
+            "config.yaml", (office.root / "config.yaml").read_text() + "    consent: yes\n"
+        )
         player.shown("kiyoh-r0")
-        assert not any(line["event"] == "shown" and line["slide"] == "kiyoh-r0" for line in player.events()[:player.seen])
+        assert not any(
+            line["event"] == "shown" and line["slide"] == "kiyoh-r0"
+            for line in player.events()[: player.seen]
+        )
     finally:
         player.close()
 
@@ -127,7 +156,14 @@ def test_a_player_without_feeds_imports_no_requests(tmp_path: Path) -> None:
     import subprocess
     import sys
 
-    heavy = ("requests", "urllib3", "feedparser", "html.parser", "player.inputs.http", "player.content.feed")
+    heavy = (
+        "requests",
+        "urllib3",
+        "feedparser",
+        "html.parser",
+        "player.inputs.http",
+        "player.content.feed",
+    )
     code = f"import sys, player.studio.loop, player.cli; print([name for name in {heavy} if name in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"

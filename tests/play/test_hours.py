@@ -1,4 +1,5 @@
 """A screen's hours, with a real player: black outside them, lit within, and the log tells which."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -23,7 +24,9 @@ def lit(display):
     return any(sum(Shot(display)[place]) > 30 for place in (MIDDLE, (5, 5), (1900, 1070)))
 
 
-def test_outside_its_hours_a_screen_is_black_from_the_start_and_lit_when_they_change(office, play, television):
+def test_outside_its_hours_a_screen_is_black_from_the_start_and_lit_when_they_change(
+    office, play, television
+):
     office = office(QUOTES, CONFIG.format(away()))
     player = play(office, display=television)
     player.logs("blanked")
@@ -36,7 +39,9 @@ def test_outside_its_hours_a_screen_is_black_from_the_start_and_lit_when_they_ch
     player.mark()
     player.logs("blanked")
     assert eventually(lambda: not lit(television))
-    assert "een" not in [event.get("slide") for event in player.events()[player.seen:] if event["event"] == "shown"]
+    assert "een" not in [
+        event.get("slide") for event in player.events()[player.seen :] if event["event"] == "shown"
+    ]
 
 
 def test_a_studio_that_falls_over_in_the_dark_leaves_it_dark(office, play, television):
@@ -52,10 +57,12 @@ def test_a_studio_that_falls_over_in_the_dark_leaves_it_dark(office, play, telev
 @pytest.fixture
 def it_is(clock, monkeypatch):
     """Make it another time for the players that are started."""
+
     def set_to(text):
         then = datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
         clock(round(then.timestamp() - datetime.now().timestamp()))
         monkeypatch.setenv("TZ", "Europe/Amsterdam")
+
     return set_to
 
 

@@ -1,11 +1,14 @@
-"""Thousands of files, and tables that hang: there is a picture soon, and no studio is called dead. Real processes."""
+"""Thousands of files, and tables that hang: there is a picture soon, and no studio is called dead.
+Real processes."""
+
 import os
 
 from helpers.pictures import a_picture
 from play.office import FAST
 from screen.playing import eventually
 
-# A reader of spreadsheets that hangs, and says each time that it was begun; with less patience than a real one.
+# A reader of spreadsheets that hangs, and says each time that it was begun; with less patience than
+# a real one.
 HANGS = """
 import os, sys, time
 if "player.content.workbook" in sys.orig_argv:
@@ -35,7 +38,7 @@ def test_eight_tables_that_hang_do_not_add_up_and_are_not_read_again(office, pla
         content.write(f"playlists/u{number}.xlsx", b"PK %d" % number)
     player = play(content, path=tmp_path)
     player.shown("een")
-    assert not told(player)         # it has not waited for them
+    assert not told(player)  # it has not waited for them
     eventually(lambda: len({line["path"] for line in told(player)}) == 8, patience=60)
     assert "studio-restarted" not in [line["event"] for line in player.events()]
     player.kill_studio()
@@ -52,9 +55,16 @@ def test_six_thousand_photos_in_the_inbox_are_told_and_the_playlist_plays(office
     content = office(FAST + "  - {folder: inbox, duration: 1}\n")
     content.write("playlists/inbox/foto-0.jpg", a_picture())
     for number in range(1, 6000):
-        os.link(content.root / "playlists/inbox/foto-0.jpg", content.root / f"playlists/inbox/foto-{number}.jpg")
+        os.link(
+            content.root / "playlists/inbox/foto-0.jpg",
+            content.root / f"playlists/inbox/foto-{number}.jpg",
+        )
     player = play(content)
     assert player.shown("een")["why"] == "start"
     assert "foto-5000.jpg" in player.logs("problem", path="playlists/inbox")["message"]
-    eventually(lambda: [line for line in player.events() if line["event"] == "shown" and line["type"] == "image"])
+    eventually(
+        lambda: [
+            line for line in player.events() if line["event"] == "shown" and line["type"] == "image"
+        ]
+    )
     assert "studio-restarted" not in [line["event"] for line in player.events()]

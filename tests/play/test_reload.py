@@ -30,7 +30,10 @@ def test_an_edit_of_another_slide_leaves_the_one_on_screen_alone(office, play):
     player.logs("reloaded")
     player.office.edit("klant uit Zwolle", "klant uit Deventer")
     player.shown("een", why="updated")
-    assert [line["why"] for line in player.events() if line["event"] == "shown"] == ["start", "updated"]
+    assert [line["why"] for line in player.events() if line["event"] == "shown"] == [
+        "start",
+        "updated",
+    ]
 
 
 def test_an_edit_does_not_start_the_round_again(office, play):
@@ -41,7 +44,11 @@ def test_an_edit_does_not_start_the_round_again(office, play):
     player.mark()
     player.shown("verhaal")
     player.shown("held")
-    shown = [line["slide"] for line in player.events() if line["event"] == "shown" and line["why"] != "updated"]
+    shown = [
+        line["slide"]
+        for line in player.events()
+        if line["event"] == "shown" and line["why"] != "updated"
+    ]
     assert shown[:4] == ["een", "twee", "verhaal", "held"]
 
 
@@ -64,7 +71,10 @@ def test_a_wrong_slide_leaves_the_others_and_keeps_its_own_last_version(office, 
     player.shown("een")
     player.office.edit("sentiment: critical", "sentimant: critical")
     assert "sentiment" in player.logs("problem", line=11)["message"]
-    player.office.edit("  - type: story", "  - type: quote\n    id: nieuw\n    text: Fijn geholpen.\n    duration: 1\n  - type: story")
+    player.office.edit(
+        "  - type: story",
+        "  - type: quote\n    id: nieuw\n    text: Fijn geholpen.\n    duration: 1\n  - type: story",
+    )
     player.mark()
     player.shown("twee")
     player.shown("nieuw")
@@ -73,7 +83,10 @@ def test_a_wrong_slide_leaves_the_others_and_keeps_its_own_last_version(office, 
 def test_the_deleted_slide_leaves_at_once_and_its_successor_follows(office, play):
     player = play(office())
     player.shown("een")
-    start, end = QUOTES.index("  - type: quote"), QUOTES.index("  - type: quote", QUOTES.index("id: een"))
+    start, end = (
+        QUOTES.index("  - type: quote"),
+        QUOTES.index("  - type: quote", QUOTES.index("id: een")),
+    )
     player.office.replace(LIST, QUOTES[:start] + QUOTES[end:])
     player.shown("twee", why="removed")
 
@@ -88,7 +101,9 @@ def test_a_typo_mended_in_a_slide_without_id_is_an_update(office, play):
 def test_an_id_that_is_added_to_the_slide_on_screen_is_no_removal(office, play):
     player = play(office(QUOTES.replace("    id: een\n", "")))
     player.logs("shown", why="start")
-    player.office.edit("  - type: quote\n    text: Ik werd", "  - type: quote\n    id: eigen\n    text: Ik werd")
+    player.office.edit(
+        "  - type: quote\n    text: Ik werd", "  - type: quote\n    id: eigen\n    text: Ik werd"
+    )
     player.logs("reloaded")
     player.office.edit("binnen een uur", "binnen het uur")
     player.shown("eigen", why="updated")
@@ -98,13 +113,25 @@ def test_an_id_that_is_added_to_the_slide_on_screen_is_no_removal(office, play):
 PATHS = "slides:\n  - folder: fotos\n    duration: 1\n  - type: image\n    id: balie\n    file: balie.png\n    duration: 1\n"
 
 
-def test_a_typo_in_a_path_takes_nothing_off_the_screen_and_is_named_until_it_is_mended(office, play):
-    player = play(office(PATHS, **{"playlists/fotos/een.yaml": b"{type: quote, id: een, text: Fijn.}", "playlists/balie.png": a_picture("red")}))
+def test_a_typo_in_a_path_takes_nothing_off_the_screen_and_is_named_until_it_is_mended(
+    office, play
+):
+    player = play(
+        office(
+            PATHS,
+            **{
+                "playlists/fotos/een.yaml": b"{type: quote, id: een, text: Fijn.}",
+                "playlists/balie.png": a_picture("red"),
+            },
+        )
+    )
     player.shown("een", why="start")
     player.shown("balie")
     player.office.edit("folder: fotos", "folder: fots")
     problem = player.logs("problem")
-    assert (problem["path"], problem["line"]) == (LIST, 2) and "bedoelde je 'fotos'?" in problem["message"]
+    assert (problem["path"], problem["line"]) == (LIST, 2) and "bedoelde je 'fotos'?" in problem[
+        "message"
+    ]
     player.office.edit("file: balie.png", "file: bali.png")
     assert "balie.png" in player.logs("problem", line=6)["message"]
     player.mark()
@@ -124,7 +151,7 @@ PHOTO = QUOTES.replace("    name: Noor", "    photo: assets/noor.jpg\n    name: 
 
 
 def test_a_photo_that_is_replaced_updates_its_slide(office, play):
-    slide = PHOTO[PHOTO.index("  - type: klantverbeteraar"):]
+    slide = PHOTO[PHOTO.index("  - type: klantverbeteraar") :]
     player = play(office("slides:\n" + slide, **{"assets/noor.jpg": a_picture("red")}))
     player.shown("held", why="start")
     player.office.replace("assets/noor.jpg", a_picture("blue"))
@@ -132,7 +159,7 @@ def test_a_photo_that_is_replaced_updates_its_slide(office, play):
 
 
 def test_a_missing_photo_is_named_and_shows_as_soon_as_it_is_there(office, play):
-    slide = PHOTO[PHOTO.index("  - type: klantverbeteraar"):]
+    slide = PHOTO[PHOTO.index("  - type: klantverbeteraar") :]
     player = play(office("slides:\n" + slide))
     player.shown("held", why="start")
     assert "assets/noor.jpg" in player.logs("problem", line=4)["message"]
@@ -142,7 +169,7 @@ def test_a_missing_photo_is_named_and_shows_as_soon_as_it_is_there(office, play)
 
 
 def test_a_photo_that_breaks_or_goes_leaves_its_last_good_version(office, play):
-    slide = PHOTO[PHOTO.index("  - type: klantverbeteraar"):]
+    slide = PHOTO[PHOTO.index("  - type: klantverbeteraar") :]
     player = play(office("slides:\n" + slide, **{"assets/noor.jpg": a_picture("red")}))
     player.shown("held", why="start")
     eventually(lambda: list((player.log.parent / "state").glob("klantbeeld/*/pictures/*")))
@@ -151,10 +178,19 @@ def test_a_photo_that_breaks_or_goes_leaves_its_last_good_version(office, play):
     assert not [line for line in player.events() if line.get("why") in ("updated", "removed")]
 
 
-@pytest.mark.parametrize("broken", [lambda good: good[:len(good) // 2], lambda good: b"no picture"])
-def test_a_photo_that_is_overwritten_with_a_broken_one_leaves_its_last_good_version(office, play, broken):
+@pytest.mark.parametrize(
+    "broken", [lambda good: good[: len(good) // 2], lambda good: b"no picture"]
+)
+def test_a_photo_that_is_overwritten_with_a_broken_one_leaves_its_last_good_version(
+    office, play, broken
+):
     good = a_picture("red")
-    player = play(office("slides:\n  - {type: image, id: foto, file: assets/f.jpg}\n  - {type: quote, id: x, text: X}\n", **{"assets/f.jpg": good}))
+    player = play(
+        office(
+            "slides:\n  - {type: image, id: foto, file: assets/f.jpg}\n  - {type: quote, id: x, text: X}\n",
+            **{"assets/f.jpg": good},
+        )
+    )
     player.shown("foto", why="start")
     eventually(lambda: list((player.log.parent / "state").glob("klantbeeld/*/pictures/*")))
     player.office.replace("assets/f.jpg", broken(good))
@@ -173,7 +209,9 @@ def test_what_is_dropped_into_the_folder_plays_and_leaves_when_it_is_taken_away(
     player.shown("een")
     content.replace("playlists/inbox/los.yaml", "type: quote\nid: los\ntext: Zo gaat dat.\n")
     player.logs("reloaded", path="playlists/inbox/los.yaml")
-    content.edit(QUOTES[QUOTES.index("  - type: quote"):QUOTES.index("  - type: quote\n    id: twee")], "")
+    content.edit(
+        QUOTES[QUOTES.index("  - type: quote") : QUOTES.index("  - type: quote\n    id: twee")], ""
+    )
     player.shown("twee")
     content.replace("playlists/inbox/foto.png", a_picture("green", "PNG"))
     content.replace(LIST, "slides:\n  - folder: inbox\n")
@@ -193,9 +231,17 @@ def test_the_config_is_reloaded_too(office, play):
 
 
 def test_an_own_theme_is_reloaded_too(office, play):
-    player = play(office(QUOTES, "theme: eigen\n", **{"assets/themes/eigen.yaml": b"base: daglicht\ncolours: {accent: '#8a1c1c'}\n"}))
+    player = play(
+        office(
+            QUOTES,
+            "theme: eigen\n",
+            **{"assets/themes/eigen.yaml": b"base: daglicht\ncolours: {accent: '#8a1c1c'}\n"},
+        )
+    )
     player.shown("een", why="start")
-    player.office.replace("assets/themes/eigen.yaml", "base: daglicht\ncolours: {accent: '#1c3c8a'}\n")
+    player.office.replace(
+        "assets/themes/eigen.yaml", "base: daglicht\ncolours: {accent: '#1c3c8a'}\n"
+    )
     player.shown("een", why="updated")
 
 

@@ -1,4 +1,6 @@
-"""What goes round, and what comes between: nested playlists, fallback, screens, takeovers, with real processes."""
+"""What goes round, and what comes between: nested playlists, fallback, screens, takeovers, with
+real processes."""
+
 from datetime import date, datetime, timedelta
 
 from play.office import FAST, QUOTES
@@ -22,7 +24,9 @@ def test_a_playlist_in_a_playlist_plays_at_its_place(office, play):
 
 def test_playlists_that_take_each_other_in_are_named(office, play):
     content = office("slides:\n" + quote("een") + "  - playlist: ander.yaml\n")
-    content.write("playlists/ander.yaml", "slides:\n" + quote("twee") + "  - playlist: kantoor.yaml\n")
+    content.write(
+        "playlists/ander.yaml", "slides:\n" + quote("twee") + "  - playlist: kantoor.yaml\n"
+    )
     player = play(content)
     problem = player.logs("problem", path="playlists/ander.yaml")
     assert problem["line"] == 6
@@ -32,7 +36,12 @@ def test_playlists_that_take_each_other_in_are_named(office, play):
 
 
 def test_a_playlist_has_its_own_fallback(office, play):
-    player = play(office("fallback:\n  type: quote\n  text: Even niets, zo weer wel.\nslides:\n" + quote("oud", "    until: 2020-01-01\n")))
+    player = play(
+        office(
+            "fallback:\n  type: quote\n  text: Even niets, zo weer wel.\nslides:\n"
+            + quote("oud", "    until: 2020-01-01\n")
+        )
+    )
     assert player.logs("shown", slide="fallback")["type"] == "quote"
     player.office.replace(LIST, FAST)
     player.shown("een")
@@ -42,10 +51,14 @@ def test_a_fallback_is_called_what_its_author_calls_it(office, play):
     player = play(office("slides: []\n"))
     player.logs("shown", slide="fallback", type="fallback")
     player.mark()
-    player.office.replace(LIST, "fallback: {type: notice, id: rust, title: Even niets}\nslides: []\n")
+    player.office.replace(
+        LIST, "fallback: {type: notice, id: rust, title: Even niets}\nslides: []\n"
+    )
     assert player.logs("shown", slide="rust")["type"] == "notice"
     player.mark()
-    player.office.replace(LIST, "fallback: {type: notice, id: stil, title: Nog even niets}\nslides: []\n")
+    player.office.replace(
+        LIST, "fallback: {type: notice, id: stil, title: Nog even niets}\nslides: []\n"
+    )
     assert player.logs("shown", slide="stil")["type"] == "notice"
     player.mark()
     player.office.replace(LIST, "slides: []\n")
@@ -55,7 +68,11 @@ def test_a_fallback_is_called_what_its_author_calls_it(office, play):
 
 
 def test_slides_for_other_screens_are_not_shown(office, play):
-    slides = quote("hier", "    screens: [balie, hal]\n") + quote("tag", "    screens: publiek\n") + quote("elders", "    screens: kantine\n")
+    slides = (
+        quote("hier", "    screens: [balie, hal]\n")
+        + quote("tag", "    screens: publiek\n")
+        + quote("elders", "    screens: kantine\n")
+    )
     player = play(office("slides:\n" + slides, "screen: {name: balie, tags: [publiek]}\n"))
     player.shown("hier")
     player.shown("tag")
@@ -76,11 +93,16 @@ def test_an_urgent_notice_takes_over_and_afterwards_the_round_goes_on(office, pl
     content.write("playlists/inbox/.keep", "")
     player = play(content)
     player.shown("twee")
-    content.replace("playlists/inbox/brand.yaml", "type: notice\nid: brand\ntitle: Verzamelen op het plein\nurgent: yes\nduration: 1\n")
+    content.replace(
+        "playlists/inbox/brand.yaml",
+        "type: notice\nid: brand\ntitle: Verzamelen op het plein\nurgent: yes\nduration: 1\n",
+    )
     player.shown("brand", why="takeover")
     player.mark()
     player.shown("brand", why="schedule")
-    assert {line["slide"] for line in player.events()[player.seen:] if line["event"] == "shown"} == {"brand"}
+    assert {
+        line["slide"] for line in player.events()[player.seen :] if line["event"] == "shown"
+    } == {"brand"}
     player.mark()
     content.root.joinpath("playlists/inbox/brand.yaml").unlink()
     player.shown("twee", why="removed")
@@ -104,7 +126,9 @@ def test_several_urgent_notices_take_turns_until_they_are_over(office, play):
 
 
 def test_without_consent_nothing_is_shown(office, play):
-    player = play(office("slides:\n" + quote("een") + quote("stil", "    consent: nee\n") + quote("drie")))
+    player = play(
+        office("slides:\n" + quote("een") + quote("stil", "    consent: nee\n") + quote("drie"))
+    )
     player.shown("een")
     player.shown("drie")
     assert "stil" not in [line["slide"] for line in player.events() if line["event"] == "shown"]
@@ -117,7 +141,7 @@ def test_a_quote_of_the_day_that_is_withdrawn_is_gone_at_once_and_no_other_comes
     player = play(content)
     player.shown("een")
     player.mark()
-    player.shown("een")         # so the other has been on
+    player.shown("een")  # so the other has been on
     shown = {line["slide"] for line in player.events() if line["event"] == "shown"}
     (today,) = shown - {"een"}
     withdrawn = f"    id: {today}\n    withdrawn: {date.today()}\n"
@@ -126,4 +150,6 @@ def test_a_quote_of_the_day_that_is_withdrawn_is_gone_at_once_and_no_other_comes
     player.mark()
     player.shown("een")
     player.shown("geen-klantquote")
-    assert {line["slide"] for line in player.events()[player.seen:] if line["event"] == "shown"} == {"een", "geen-klantquote"}
+    assert {
+        line["slide"] for line in player.events()[player.seen :] if line["event"] == "shown"
+    } == {"een", "geen-klantquote"}

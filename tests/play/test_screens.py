@@ -1,4 +1,5 @@
 """Many screens on one config: what each may say of its own, played by real players."""
+
 from __future__ import annotations
 
 import json
@@ -38,7 +39,9 @@ def lines(path: Path) -> list[dict[str, object]]:
 def test_each_screen_plays_what_is_its_own_and_its_name_stands_in_every_line(office):
     here = office(QUOTES, CONFIG)
     here.write("playlists/zaal.yaml", ZAAL)
-    done = command("play", "--headless", "--size", "640x360", "--for", "3", "--screen", "Zaal 2", cwd=here.root)
+    done = command(
+        "play", "--headless", "--size", "640x360", "--for", "3", "--screen", "Zaal 2", cwd=here.root
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     log = lines(here.root / "log/van-Zaal-2.jsonl")
     shown = [line["slide"] for line in log if line["event"] == "shown"]
@@ -51,13 +54,19 @@ def test_each_screen_plays_what_is_its_own_and_its_name_stands_in_every_line(off
 @pytest.mark.parametrize("name", ["balie", "elders", "../../etc"])
 def test_hours_below_a_name_are_played_and_no_name_leaves_the_folder_of_its_log(office, name):
     here = office(QUOTES, CONFIG)
-    done = command("play", "--headless", "--size", "640x360", "--for", "3", "--screen", name, cwd=here.root)
+    done = command(
+        "play", "--headless", "--size", "640x360", "--for", "3", "--screen", name, cwd=here.root
+    )
     assert done.returncode == 0 and "Traceback" not in done.stdout + done.stderr
     [path] = (here.root / "log").iterdir()
     log = lines(path)
     assert path.stem == {"../../etc": "etc"}.get(name, name)
     assert next(line["slide"] for line in log if line["event"] == "shown") == "een"
-    assert not [line for line in log if line["event"] == "studio-restarted" or line.get("severity") == "error"]
+    assert not [
+        line
+        for line in log
+        if line["event"] == "studio-restarted" or line.get("severity") == "error"
+    ]
     assert {line["screen"] for line in log} == {name}
 
 

@@ -1,4 +1,6 @@
-"""A content folder that goes and comes back, beneath a real player: away is not emptied, and a deletion is one."""
+"""A content folder that goes and comes back, beneath a real player: away is not emptied, and a
+deletion is one."""
+
 import shutil
 import signal
 import subprocess
@@ -17,9 +19,16 @@ def plays_on(player) -> None:
     player.mark()
     for slide in ROUND:
         player.shown(slide)
-        player.seen = next(number for number, line in enumerate(player.events()[player.seen:], player.seen + 1)
-                           if line["event"] == "shown" and line["slide"] == slide)
-    assert [line for line in player.events() if line["event"] in ("shown", "fallback") and line.get("why") in ("fallback", "removed")] == []
+        player.seen = next(
+            number
+            for number, line in enumerate(player.events()[player.seen :], player.seen + 1)
+            if line["event"] == "shown" and line["slide"] == slide
+        )
+    assert [
+        line
+        for line in player.events()
+        if line["event"] in ("shown", "fallback") and line.get("why") in ("fallback", "removed")
+    ] == []
 
 
 def test_a_folder_that_is_renamed_away_plays_on_and_goes_on_when_it_is_back(office, play):
@@ -32,7 +41,9 @@ def test_a_folder_that_is_renamed_away_plays_on_and_goes_on_when_it_is_back(offi
     player.logs("problem", path="config.yaml")
     assert "de map met inhoud" in player.said()
     plays_on(player)
-    assert not content.root.exists(), "nothing is written where the folder was: it could not be moved back"
+    assert not content.root.exists(), (
+        "nothing is written where the folder was: it could not be moved back"
+    )
     elsewhere.rename(content.root)
     player.logs("back")
     player.logs("resolved", path="config.yaml")
@@ -60,7 +71,7 @@ def test_a_player_that_starts_without_its_folder_plays_what_was_last_good(office
     eventually(lambda: len(list((first.log.parent / "state").glob("klantbeeld/*/files/*"))) >= 3)
     first.close()
     content.root.rename(content.root.with_name("elders"))
-    content.root.mkdir()        # as a mount point is, before its share
+    content.root.mkdir()  # as a mount point is, before its share
     second = play(content)
     second.mark()
     second.logs("away")
@@ -78,19 +89,32 @@ def test_what_is_deleted_from_a_folder_that_is_there_leaves(office, play):
     for _ in range(2):
         player.shown("een")
         player.mark()
-    assert all(line["slide"] != "los" for line in player.events()[player.seen:] if line["event"] == "shown")
+    assert all(
+        line["slide"] != "los"
+        for line in player.events()[player.seen :]
+        if line["event"] == "shown"
+    )
 
 
 @pytest.fixture
 def mounted(tmp_path):
-    """Mounts a disk in memory at a path, and takes it away again; skips where that is not allowed."""
+    """Mounts a disk in memory at a path, and takes it away again; skips where that is not
+    allowed."""
     places: list[Path] = []
 
     def mount(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
-        made = subprocess.run(["mount", "-t", "tmpfs", "none", str(path)], capture_output=True, text=True) if shutil.which("mount") else None
+        made = (
+            subprocess.run(
+                ["mount", "-t", "tmpfs", "none", str(path)], capture_output=True, text=True
+            )
+            if shutil.which("mount")
+            else None
+        )
         if made is None or made.returncode:
-            pytest.skip(f"mounting is not allowed here: {made.stderr.strip() if made else 'no mount'}")
+            pytest.skip(
+                f"mounting is not allowed here: {made.stderr.strip() if made else 'no mount'}"
+            )
         places.append(path)
 
     yield mount
@@ -99,7 +123,9 @@ def mounted(tmp_path):
             pass
 
 
-def test_a_disk_that_is_unmounted_beneath_it_is_away_and_comes_back(office, play, tmp_path, mounted):
+def test_a_disk_that_is_unmounted_beneath_it_is_away_and_comes_back(
+    office, play, tmp_path, mounted
+):
     place = tmp_path / "inhoud"
     mounted(place)
     content = office(FAST)
@@ -115,10 +141,12 @@ def test_a_disk_that_is_unmounted_beneath_it_is_away_and_comes_back(office, play
     plays_on(player)
 
 
-# ── a real mount of files that are elsewhere ──────────────────────────────────────────────────────────────────────
+# ── a real mount of files that are elsewhere ──────────────────────────────────────────────────────
+
 
 class Share:
-    """A folder that is seen through a mount of another kind (bindfs: a file system in a process of its own)."""
+    """A folder that is seen through a mount of another kind (bindfs: a file system in a process of
+    its own)."""
 
     def __init__(self, here: Path, there: Path) -> None:
         self.here, self.there = here, there
@@ -128,7 +156,9 @@ class Share:
         self.mount()
 
     def mount(self) -> None:
-        self.server = subprocess.Popen(["bindfs", "-f", str(self.there), str(self.here)], stderr=subprocess.DEVNULL)
+        self.server = subprocess.Popen(
+            ["bindfs", "-f", str(self.there), str(self.here)], stderr=subprocess.DEVNULL
+        )
         eventually(lambda: self.server.poll() is not None or self.here.is_mount())
         if self.server.poll() is not None:
             pytest.skip("mounting is not allowed here")
@@ -156,7 +186,10 @@ def share(tmp_path):
     share.unmount()
 
 
-PHOTOS = FAST + "  - {type: image, id: foto, file: foto.jpg, duration: 1}\n  - {type: image, id: weg, file: weg.jpg, duration: 1}\n"
+PHOTOS = (
+    FAST
+    + "  - {type: image, id: foto, file: foto.jpg, duration: 1}\n  - {type: image, id: weg, file: weg.jpg, duration: 1}\n"
+)
 
 
 def mirrored(player) -> set[str]:
@@ -164,7 +197,9 @@ def mirrored(player) -> set[str]:
     return {path.name for path in (player.log.parent / "state").glob("klantbeeld/*/mirror/*/*.jpg")}
 
 
-def test_on_a_share_an_edit_shows_and_a_share_that_hangs_or_goes_plays_on_with_its_photos(office, play, share):
+def test_on_a_share_an_edit_shows_and_a_share_that_hangs_or_goes_plays_on_with_its_photos(
+    office, play, share
+):
     content = office(PHOTOS, **{"foto.jpg": a_picture("navy"), "weg.jpg": a_picture("green")})
     player = play(content)
     player.shown("foto")
@@ -196,7 +231,9 @@ def test_on_a_share_an_edit_shows_and_a_share_that_hangs_or_goes_plays_on_with_i
     again.shown("foto")
     plays_on(again)
     # It is back, and one slide is withdrawn.
-    (share.there / "playlists/kantoor.yaml").write_text(PHOTOS.replace("weg.jpg,", "weg.jpg, withdrawn: 2020-01-01,"))
+    (share.there / "playlists/kantoor.yaml").write_text(
+        PHOTOS.replace("weg.jpg,", "weg.jpg, withdrawn: 2020-01-01,")
+    )
     share.mount()
     again.logs("back")
     eventually(lambda: mirrored(again) == {"foto.jpg"})

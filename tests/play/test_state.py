@@ -1,4 +1,6 @@
-"""What is on disk: one player to a state folder, a disk that is full or only reads, and no write while nothing happens."""
+"""What is on disk: one player to a state folder, a disk that is full or only reads, and no write
+while nothing happens."""
+
 import os
 import subprocess
 import time
@@ -11,7 +13,13 @@ from screen.playing import alive, eventually, processes_of
 NAMED = "screen: {name: hal}\n"
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "speelt Klantbeeld al met deze instellingen"), ("en", "already plays with these settings")])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "speelt Klantbeeld al met deze instellingen"),
+        ("en", "already plays with these settings"),
+    ],
+)
 def test_a_second_player_says_which_one_is_first_and_leaves_it_alone(office, play, language, words):
     content = office(QUOTES, f"language: {language}\n")
     first = play(content)
@@ -42,7 +50,12 @@ def test_a_log_on_a_full_disk_is_told_to_the_editor_and_the_picture_goes_on(offi
     content = office(FAST, NAMED)
     player = play(content, "--log", "/dev/full")
     status = content.root / "_status/hal.txt"
-    eventually(lambda: status.exists() and "/dev/full  het logboek kan niet worden geschreven" in status.read_text("utf-8"))
+    eventually(
+        lambda: (
+            status.exists()
+            and "/dev/full  het logboek kan niet worden geschreven" in status.read_text("utf-8")
+        )
+    )
     eventually(lambda: "/dev/full" in player.said())
     eventually(lambda: "Nu te zien: " in status.read_text("utf-8"))
     assert player.said().count("/dev/full") == 1
@@ -54,7 +67,10 @@ def test_a_state_folder_that_cannot_be_written_is_told_and_all_plays_on(office, 
     (tmp_path / "toestand/state").write_text("in the way")
     content = office(FAST, NAMED)
     player = play(content)
-    assert "de laatste goede versies kunnen hier niet worden bewaard" in player.logs("problem", severity="warning")["message"]
+    assert (
+        "de laatste goede versies kunnen hier niet worden bewaard"
+        in player.logs("problem", severity="warning")["message"]
+    )
     for slide in ("een", "twee", "verhaal", "held"):
         player.shown(slide)
     assert "de laatste goede versies" in player.said()
@@ -63,12 +79,18 @@ def test_a_state_folder_that_cannot_be_written_is_told_and_all_plays_on(office, 
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
-def test_a_full_disk_is_survived_and_what_was_to_be_kept_is_kept_when_there_is_room(office, tmp_path):
+def test_a_full_disk_is_survived_and_what_was_to_be_kept_is_kept_when_there_is_room(
+    office, tmp_path
+):
     state = tmp_path / "toestand/state"
     state.mkdir(parents=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", state], capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", state], capture_output=True
+    ).returncode:
         pytest.skip("nothing can be mounted here")
-    (tmp_path / "sitecustomize.py").write_text("import player.inputs.folder\nfrom player.studio import lookout\nlookout.RESCAN = 1.0\n")
+    (tmp_path / "sitecustomize.py").write_text(
+        "import player.inputs.folder\nfrom player.studio import lookout\nlookout.RESCAN = 1.0\n"
+    )
     content = office(FAST, NAMED)
     player = Player(content, tmp_path / "toestand", path=tmp_path)
     try:
@@ -97,15 +119,21 @@ def test_nothing_is_written_while_nothing_happens(office, play):
 
     def written():
         """Bytes for a disk, and bytes handed to files, by both processes."""
-        found = [dict(line.split(": ") for line in Path(f"/proc/{pid}/io").read_text().splitlines()) for pid in (player.process.pid, player.studio)]
-        return sum(int(one["write_bytes"]) for one in found), sum(int(one["wchar"]) for one in found)
+        found = [
+            dict(line.split(": ") for line in Path(f"/proc/{pid}/io").read_text().splitlines())
+            for pid in (player.process.pid, player.studio)
+        ]
+        return sum(int(one["write_bytes"]) for one in found), sum(
+            int(one["wchar"]) for one in found
+        )
 
     def still(seconds):
         before = written()
         time.sleep(seconds)
         return written() == before
-    eventually(lambda: still(1), 30)        # once all that could wait is done
-    assert still(12)                        # a heartbeat of the two included
+
+    eventually(lambda: still(1), 30)  # once all that could wait is done
+    assert still(12)  # a heartbeat of the two included
 
 
 def test_the_status_is_not_written_for_every_slide(office, play):

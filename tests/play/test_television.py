@@ -1,4 +1,5 @@
 """The whole player on a real X server: what the root window shows, from the file to the glass."""
+
 import io
 import os
 import shutil
@@ -19,14 +20,22 @@ PICTURE = "  - type: image\n    id: beeld\n    file: assets/foto.png\n    durati
 
 def root_window(display):
     """What the X server shows now, as a picture."""
-    shot = subprocess.run(["import", "-window", "root", "png:-"], capture_output=True, check=True, env={**os.environ, "DISPLAY": display})
+    shot = subprocess.run(
+        ["import", "-window", "root", "png:-"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "DISPLAY": display},
+    )
     return Image.open(io.BytesIO(shot.stdout)).convert("RGB")
 
 
 def difference(one, other):
     """Pixels of which any channel differs by more than 8."""
     assert one.size == other.size
-    red, green, blue = (channel.point(lambda value: 255 if value > 8 else 0) for channel in ImageChops.difference(one, other).split())
+    red, green, blue = (
+        channel.point(lambda value: 255 if value > 8 else 0)
+        for channel in ImageChops.difference(one, other).split()
+    )
     return sum(ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()[1:])
 
 
@@ -50,12 +59,17 @@ def test_the_television_shows_what_preview_paints(office, play, television, slid
     content = office(QUOTES + PICTURE, EXACT, **{"assets/foto.png": photo()})
     start = content.root.joinpath("playlists/kantoor.yaml").read_text("utf-8")
     items = start.removeprefix("title: Proef\nslides:\n").split("  - type: ")[1:]
-    content.replace("playlists/kantoor.yaml", "slides:\n" + "".join(f"  - type: {item}" for item in items if f"id: {slide}\n" in item))
+    content.replace(
+        "playlists/kantoor.yaml",
+        "slides:\n" + "".join(f"  - type: {item}" for item in items if f"id: {slide}\n" in item),
+    )
     player = play(content, display=television)
     player.shown(slide)
     wanted = painted(content, slide)
     assert len(wanted.getcolors(1 << 24) or ()) > 20
-    eventually(lambda: difference(root_window(television), wanted) <= 2073)     # a thousandth: an editor's slack, not ours
+    eventually(
+        lambda: difference(root_window(television), wanted) <= 2073
+    )  # a thousandth: an editor's slack, not ours
     assert difference(root_window(television), wanted) == 0
 
 
@@ -67,9 +81,12 @@ def test_halfway_a_crossfade_both_slides_are_seen(office, play, television):
     eventually(lambda: difference(root_window(television), one) == 0)
 
     def between():
-        """The glass during a fade: its process is stopped meanwhile, for looking may take longer than the fade."""
+        """The glass during a fade: its process is stopped meanwhile, for looking may take longer
+        than the fade."""
         player.mark()
-        subprocess.run(["xdotool", "key", "Right"], env={**os.environ, "DISPLAY": television}, check=True)
+        subprocess.run(
+            ["xdotool", "key", "Right"], env={**os.environ, "DISPLAY": television}, check=True
+        )
         player.shown("twee", why="key")
         player.process.send_signal(signal.SIGSTOP)
         seen = root_window(television)
@@ -77,7 +94,9 @@ def test_halfway_a_crossfade_both_slides_are_seen(office, play, television):
         if difference(seen, one) > 20_000 and difference(seen, two) > 20_000:
             return seen
         player.mark()
-        subprocess.run(["xdotool", "key", "Left"], env={**os.environ, "DISPLAY": television}, check=True)
+        subprocess.run(
+            ["xdotool", "key", "Left"], env={**os.environ, "DISPLAY": television}, check=True
+        )
         player.shown("een", why="key")
         eventually(lambda: difference(root_window(television), one) == 0)
         return None
@@ -85,14 +104,19 @@ def test_halfway_a_crossfade_both_slides_are_seen(office, play, television):
     middle = eventually(between)
     low, high = ImageChops.darker(one, two), ImageChops.lighter(one, two)
     slack = 4
-    outside = ImageChops.lighter(ImageChops.subtract(low, middle, offset=-slack), ImageChops.subtract(middle, high, offset=-slack))
+    outside = ImageChops.lighter(
+        ImageChops.subtract(low, middle, offset=-slack),
+        ImageChops.subtract(middle, high, offset=-slack),
+    )
     assert not outside.getbbox(), "a colour that stands between neither slide's"
     eventually(lambda: difference(root_window(television), two) == 0)
 
 
 def test_the_keys_browse_and_the_round_goes_on_from_there(office, play, television):
     def press(key):
-        subprocess.run(["xdotool", "key", key], env={**os.environ, "DISPLAY": television}, check=True)
+        subprocess.run(
+            ["xdotool", "key", key], env={**os.environ, "DISPLAY": television}, check=True
+        )
 
     player = play(office(QUOTES), display=television)
     player.shown("een", why="start")
@@ -126,9 +150,15 @@ def test_a_window_of_another_size_is_laid_out_anew(office, play, television):
     player = play(content, "--windowed", "800x450", display=television)
     player.shown("een")
     environment = {**os.environ, "DISPLAY": television}
-    tree = subprocess.run(["xwininfo", "-root", "-tree"], env=environment, capture_output=True, text=True, check=True).stdout
+    tree = subprocess.run(
+        ["xwininfo", "-root", "-tree"], env=environment, capture_output=True, text=True, check=True
+    ).stdout
     window = next(line.split()[0] for line in tree.splitlines() if '"Klantbeeld"' in line)
-    subprocess.run(["xdotool", "windowsize", window, "600", "900", "windowmove", window, "0", "0"], env=environment, check=True)
+    subprocess.run(
+        ["xdotool", "windowsize", window, "600", "900", "windowmove", window, "0", "0"],
+        env=environment,
+        check=True,
+    )
     eventually(lambda: difference(root_window(television).crop((0, 0, 600, 900)), wanted) == 0)
     assert [line["why"] for line in player.events() if line["event"] == "shown"] == ["start"]
 
@@ -153,22 +183,55 @@ def test_under_wayland_it_opens_and_shows(office, play, tmp_path):
         pytest.skip("weston is not installed: nothing was tested under Wayland")
     with tempfile.TemporaryDirectory() as runtime:
         Path(runtime).chmod(0o700)
-        version = subprocess.run(["weston", "--version"], capture_output=True, text=True).stdout.split()[1]
+        version = subprocess.run(
+            ["weston", "--version"], capture_output=True, text=True
+        ).stdout.split()[1]
         backend = "headless-backend.so" if int(version.split(".")[0]) < 11 else "headless"
-        weston = subprocess.Popen(["weston", f"--backend={backend}", "--socket=wayland-t", "--width=1280", "--height=720"],
-                                  env={**os.environ, "XDG_RUNTIME_DIR": runtime}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        weston = subprocess.Popen(
+            [
+                "weston",
+                f"--backend={backend}",
+                "--socket=wayland-t",
+                "--width=1280",
+                "--height=720",
+            ],
+            env={**os.environ, "XDG_RUNTIME_DIR": runtime},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         try:
             eventually(lambda: Path(runtime, "wayland-t").exists())
             content = office(QUOTES)
-            environment = {"WAYLAND_DISPLAY": "wayland-t", "XDG_RUNTIME_DIR": runtime, "XDG_STATE_HOME": str(tmp_path / "staat")}
+            environment = {
+                "WAYLAND_DISPLAY": "wayland-t",
+                "XDG_RUNTIME_DIR": runtime,
+                "XDG_STATE_HOME": str(tmp_path / "staat"),
+            }
             log = tmp_path / "wayland.jsonl"
             with (tmp_path / "said").open("wb") as said:
                 player = subprocess.Popen(
-                    [sys.executable, "-P", "-m", "player", "play", "--config", str(content.root / "config.yaml"), "--log", str(log)],
-                    stdout=said, stderr=subprocess.STDOUT,
-                    env={**{k: v for k, v in os.environ.items() if k != "DISPLAY"}, **environment})
+                    [
+                        sys.executable,
+                        "-P",
+                        "-m",
+                        "player",
+                        "play",
+                        "--config",
+                        str(content.root / "config.yaml"),
+                        "--log",
+                        str(log),
+                    ],
+                    stdout=said,
+                    stderr=subprocess.STDOUT,
+                    env={**{k: v for k, v in os.environ.items() if k != "DISPLAY"}, **environment},
+                )
             try:
-                eventually(lambda: player.poll() is not None or (log.exists() and '"een"' in log.read_text("utf-8")))
+                eventually(
+                    lambda: (
+                        player.poll() is not None
+                        or (log.exists() and '"een"' in log.read_text("utf-8"))
+                    )
+                )
             finally:
                 player.terminate()
             assert player.wait(60) == 0
@@ -177,5 +240,3 @@ def test_under_wayland_it_opens_and_shows(office, play, tmp_path):
         finally:
             weston.terminate()
             weston.wait()
-
-

@@ -1,4 +1,5 @@
 """How long what is about people is kept."""
+
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
@@ -18,29 +19,56 @@ def test_the_first_date_that_is_given_counts() -> None:
     assert last_day((None, None, None), OF_WORDS) is None
 
 
-@pytest.mark.parametrize(("start", "months", "last"), [
-    (date(2026, 11, 30), 3, date(2027, 2, 28)), (date(2027, 11, 30), 3, date(2028, 2, 29)), (date(2028, 2, 29), 12, date(2029, 2, 28)),
-    (date(2026, 12, 1), 12, date(2027, 12, 1)), (date(9999, 6, 1), 12, date.max)])
-def test_a_month_that_is_too_short_ends_on_its_last_day(start: date, months: int, last: date) -> None:
+@pytest.mark.parametrize(
+    ("start", "months", "last"),
+    [
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2026, 12, 1), 12, date(2027, 12, 1)),
+        (date(9999, 6, 1), 12, date.max),
+    ],
+)
+def test_a_month_that_is_too_short_ends_on_its_last_day(
+    start: date, months: int, last: date
+) -> None:
     assert last_day([start], months) == last
 
 
 @given(st.dates(date(1900, 1, 1), date(9000, 1, 1)), st.integers(0, 60))
-def test_so_many_months_later_it_is_the_same_day_or_the_last_of_the_month(start: date, months: int) -> None:
+def test_so_many_months_later_it_is_the_same_day_or_the_last_of_the_month(
+    start: date, months: int
+) -> None:
     last = last_day([start], months)
     assert last is not None
     assert (last.year * 12 + last.month) - (start.year * 12 + start.month) == months
     assert last.day == start.day or (last.day < start.day and (last + timedelta(days=1)).day == 1)
 
 
-@pytest.mark.parametrize(("text", "hours"), [
-    ("14 dagen", 336), ("14 days", 336), ("14", 336), (14, 336), ("1 dag", 24), ("2 weken", 336), ("36 uur", 36), ("3 Maanden", 2160), ("1h", 1),
-    ("90 minuten", 1.5), ("30 min", 0.5), ("90 s", 0.025)])
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("14 dagen", 336),
+        ("14 days", 336),
+        ("14", 336),
+        (14, 336),
+        ("1 dag", 24),
+        ("2 weken", 336),
+        ("36 uur", 36),
+        ("3 Maanden", 2160),
+        ("1h", 1),
+        ("90 minuten", 1.5),
+        ("30 min", 0.5),
+        ("90 s", 0.025),
+    ],
+)
 def test_a_length_of_time_as_people_write_it(text: object, hours: float) -> None:
     assert parse_span(text) == timedelta(hours=hours)
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "veel", "14 banaan", "1.5 dagen", "99999 weken", "", "11 jaar"])
+@pytest.mark.parametrize(
+    "text", ["0", "-1", "veel", "14 banaan", "1.5 dagen", "99999 weken", "", "11 jaar"]
+)
 def test_what_is_no_length_of_time(text: str) -> None:
     with pytest.raises(ValueError):
         parse_span(text)

@@ -1,4 +1,5 @@
 """Who follows whom."""
+
 from __future__ import annotations
 
 import time as clock
@@ -72,7 +73,12 @@ def test_back_from_one_that_is_unknown_is_the_last() -> None:
 
 
 def test_the_next_change_is_that_of_the_first_slide_that_changes() -> None:
-    turns = [RotationEntry("a", ALWAYS), RotationEntry("b", PAST), RotationEntry("c", LATER), RotationEntry("d", Window(start=date(2026, 4, 20)))]
+    turns = [
+        RotationEntry("a", ALWAYS),
+        RotationEntry("b", PAST),
+        RotationEntry("c", LATER),
+        RotationEntry("d", Window(start=date(2026, 4, 20))),
+    ]
     change = prepare(turns).next_change(NOW)
     assert change is not None
     assert change.date() == date(2026, 4, 20)
@@ -83,7 +89,9 @@ def test_the_next_change_is_that_of_the_first_slide_that_changes() -> None:
 def test_following_and_preceding_give_each_slide_that_is_due_once(due: list[bool], at: int) -> None:
     turns = [RotationEntry(str(n), ALWAYS if one else PAST) for n, one in enumerate(due)]
     expected = sorted(str(n) for n, one in enumerate(due) if one)
-    assert sorted(following(turns, str(at), NOW)) == sorted(preceding(turns, str(at), NOW)) == expected
+    assert (
+        sorted(following(turns, str(at), NOW)) == sorted(preceding(turns, str(at), NOW)) == expected
+    )
 
 
 @given(st.lists(st.booleans(), min_size=2, max_size=8), st.data())
@@ -96,7 +104,8 @@ def test_forth_and_back_is_where_one_was(due: list[bool], data: st.DataObject) -
     assert next(preceding(turns, next(following(turns, start, NOW)), NOW)) == start
 
 
-# ── the round: weights, after every, shuffled ─────────────────────────────────────────────────────────────────────
+# ── the round: weights, after every, shuffled ─────────────────────────────────────────────────────
+
 
 def turn(written: str, window: Window = ALWAYS) -> RotationEntry:
     """`a`, `b*3` (weight), `c/4` (after every fourth)."""
@@ -106,7 +115,9 @@ def turn(written: str, window: Window = ALWAYS) -> RotationEntry:
 
 
 def round_(written: str, closed: str = "", **options: Any) -> Round:
-    return prepare([turn(one, PAST if one[0] in closed else ALWAYS) for one in written.split()], **options)
+    return prepare(
+        [turn(one, PAST if one[0] in closed else ALWAYS) for one in written.split()], **options
+    )
 
 
 def played(one: Round, count: int, cursor: Cursor | str | None = None, now: datetime = NOW) -> str:
@@ -118,19 +129,22 @@ def played(one: Round, count: int, cursor: Cursor | str | None = None, now: date
     return shown
 
 
-@pytest.mark.parametrize(("written", "cycle"), [
-    ("a b c", "abcabc"),
-    ("a b*3 c d", "abcbdbabcbdb"),
-    ("a*2 b*2", "abab"),
-    ("a b c d e x/4", "abcdxeabcxdeabxcde"),
-    ("a x/1 b", "axbxax"),
-    ("a b x/2 y/2", "abxyabxy"),
-    ("a b c x/2 y/3", "abxcyaxbcxy"),
-    ("a x/3", "aaaxaaax"),         # others there are none
-    ("x/3 y/5", "xyxy"),           # nor any to come after
-    ("a b*3 x/4", "abbbxabbbx"),
-    ("a b*0 c", "acac"),
-])
+@pytest.mark.parametrize(
+    ("written", "cycle"),
+    [
+        ("a b c", "abcabc"),
+        ("a b*3 c d", "abcbdbabcbdb"),
+        ("a*2 b*2", "abab"),
+        ("a b c d e x/4", "abcdxeabcxdeabxcde"),
+        ("a x/1 b", "axbxax"),
+        ("a b x/2 y/2", "abxyabxy"),
+        ("a b c x/2 y/3", "abxcyaxbcxy"),
+        ("a x/3", "aaaxaaax"),  # others there are none
+        ("x/3 y/5", "xyxy"),  # nor any to come after
+        ("a b*3 x/4", "abbbxabbbx"),
+        ("a b*0 c", "acac"),
+    ],
+)
 def test_a_round(written: str, cycle: str) -> None:
     assert played(round_(written), len(cycle)) == cycle
 
@@ -143,7 +157,12 @@ def test_weights_and_after_every_count_only_what_is_due() -> None:
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=8), st.integers(1, 7))
 def test_over_a_cycle_the_ratios_are_exact(weights: list[int], every: int) -> None:
-    one = prepare([*(RotationEntry(str(n), ALWAYS, weight) for n, weight in enumerate(weights)), RotationEntry("x", ALWAYS, after_every=every)])
+    one = prepare(
+        [
+            *(RotationEntry(str(n), ALWAYS, weight) for n, weight in enumerate(weights)),
+            RotationEntry("x", ALWAYS, after_every=every),
+        ]
+    )
     own = sum(weights) * every
     counts: Counter[str] = Counter()
     cursor: Cursor | None = None
@@ -154,8 +173,16 @@ def test_over_a_cycle_the_ratios_are_exact(weights: list[int], every: int) -> No
     assert counts["x"] == sum(weights)
 
 
-TURNS = st.lists(st.tuples(st.integers(1, 4), st.none() | st.integers(1, 5), st.booleans()), min_size=1, max_size=7).map(
-    lambda rows: [RotationEntry(str(n), ALWAYS if due else PAST, weight, every) for n, (weight, every, due) in enumerate(rows)])
+TURNS = st.lists(
+    st.tuples(st.integers(1, 4), st.none() | st.integers(1, 5), st.booleans()),
+    min_size=1,
+    max_size=7,
+).map(
+    lambda rows: [
+        RotationEntry(str(n), ALWAYS if due else PAST, weight, every)
+        for n, (weight, every, due) in enumerate(rows)
+    ]
+)
 
 
 @given(TURNS, st.integers(0, 30), st.booleans())
@@ -168,7 +195,12 @@ def test_back_undoes_forth(turns: list[RotationEntry], steps: int, shuffle: bool
     if cursor is None or after is None:
         return
     back = next(one.preceding(after, NOW))
-    assert (back.id, back.anchor, back.nth, back.shown) == (cursor.id, cursor.anchor, cursor.nth, cursor.shown)
+    assert (back.id, back.anchor, back.nth, back.shown) == (
+        cursor.id,
+        cursor.anchor,
+        cursor.nth,
+        cursor.shown,
+    )
 
 
 @given(TURNS)
@@ -185,16 +217,25 @@ def test_what_cannot_be_shown_counts_as_not_due() -> None:
     one = round_("a b c x/2")
     assert [place.id for place in one.following("a", NOW, without={"b"})] == ["c", "x", "a"]
     assert list(one.following(None, NOW, without={"a", "b", "c", "x"})) == []
-    assert {one.showing(NOW + timedelta(seconds=second), without={"b"}).id for second in range(0, 60, 5)} == {"a", "c", "x"}
+    assert {
+        one.showing(NOW + timedelta(seconds=second), without={"b"}).id for second in range(0, 60, 5)
+    } == {"a", "c", "x"}
 
 
 def test_where_nobody_knows_the_time_what_carries_a_date_waits() -> None:
-    one = prepare([RotationEntry("a", Window(start=date(2026, 1, 1))), RotationEntry("b", ALWAYS), RotationEntry("c", Window(hours=Hours(time(9), time(10))))])
+    one = prepare(
+        [
+            RotationEntry("a", Window(start=date(2026, 1, 1))),
+            RotationEntry("b", ALWAYS),
+            RotationEntry("c", Window(hours=Hours(time(9), time(10)))),
+        ]
+    )
     assert [place.id for place in one.following(None, None)] == ["b", "c"]
     assert one.due(NOW) == ["a", "b"]
 
 
-# ── a reload keeps the place ──────────────────────────────────────────────────────────────────────────────────────
+# ── a reload keeps the place ──────────────────────────────────────────────────────────────────────
+
 
 def test_after_a_reload_the_successor_in_the_new_order_follows() -> None:
     old, new = round_("a b c d"), round_("d b a e c")
@@ -221,14 +262,19 @@ def test_with_a_smaller_weight_it_is_the_last_of_its_places() -> None:
     assert played(new, 3, new.resume(last, old)) == "bca"
 
 
-@pytest.mark.parametrize(("before", "on", "after", "follows"), [
-    ("a b c d", "b", "a c d", "cda"),
-    ("a b c d", "c", "a d", "da"),
-    ("a b c", "a", "b c", "bcb"),
-    ("a b c", "b", "x y", "xyx"),
-    ("a b c d", "d", "a b c", "abc"),
-])
-def test_where_the_one_on_show_has_gone_what_came_after_it_follows(before: str, on: str, after: str, follows: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "on", "after", "follows"),
+    [
+        ("a b c d", "b", "a c d", "cda"),
+        ("a b c d", "c", "a d", "da"),
+        ("a b c", "a", "b c", "bcb"),
+        ("a b c", "b", "x y", "xyx"),
+        ("a b c d", "d", "a b c", "abc"),
+    ],
+)
+def test_where_the_one_on_show_has_gone_what_came_after_it_follows(
+    before: str, on: str, after: str, follows: str
+) -> None:
     old, new = round_(before), round_(after)
     cursor = next(place for place in old.following(None, NOW) if place.id == on)
     assert played(new, len(follows), new.resume(cursor, old)) == follows
@@ -258,7 +304,9 @@ def test_one_that_has_closed_is_followed_by_what_came_after_it() -> None:
 
 
 @given(TURNS, TURNS, st.integers(1, 20))
-def test_a_cursor_means_something_in_any_round(old: list[RotationEntry], new: list[RotationEntry], steps: int) -> None:
+def test_a_cursor_means_something_in_any_round(
+    old: list[RotationEntry], new: list[RotationEntry], steps: int
+) -> None:
     before, after = prepare(old), prepare(new)
     cursor: Cursor | None = None
     for _ in range(steps):
@@ -266,12 +314,16 @@ def test_a_cursor_means_something_in_any_round(old: list[RotationEntry], new: li
     kept = after.resume(cursor, before)
     due = set(after.due(NOW))
     assert {place.id for place in after.following(kept, NOW)} <= due
-    assert bool(due) == bool(list(after.following(kept, NOW))) == bool(list(after.preceding(kept, NOW)))
+    assert (
+        bool(due)
+        == bool(list(after.following(kept, NOW)))
+        == bool(list(after.preceding(kept, NOW)))
+    )
     if cursor is not None and cursor.id in due and cursor.id == cursor.anchor and kept is not None:
         assert kept.id == cursor.id
 
 
-# ── shuffled ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── shuffled ──────────────────────────────────────────────────────────────────────────────────────
 
 LETTERS = "a b c d e f g h"
 
@@ -287,7 +339,9 @@ def test_every_day_has_an_order_of_its_own_and_keeps_it() -> None:
 
 @given(st.permutations(LETTERS.split()))
 def test_the_order_of_the_file_has_no_say_in_a_shuffled_round(order: list[str]) -> None:
-    assert played(round_(" ".join(order), shuffle=True), 8) == played(round_(LETTERS, shuffle=True), 8)
+    assert played(round_(" ".join(order), shuffle=True), 8) == played(
+        round_(LETTERS, shuffle=True), 8
+    )
 
 
 def test_a_new_day_waits_for_the_cycle_to_end_and_nothing_follows_itself() -> None:
@@ -305,46 +359,85 @@ def test_a_new_day_waits_for_the_cycle_to_end_and_nothing_follows_itself() -> No
 
 
 def test_what_is_shuffled_together_changes_places_and_the_rest_stands() -> None:
-    one = prepare([RotationEntry("0", ALWAYS), *(RotationEntry(letter, ALWAYS, shuffle="inbox") for letter in "abcdef"), RotationEntry("1", ALWAYS),
-                   *(RotationEntry(letter, ALWAYS, shuffle="other") for letter in "xyz")])
+    one = prepare(
+        [
+            RotationEntry("0", ALWAYS),
+            *(RotationEntry(letter, ALWAYS, shuffle="inbox") for letter in "abcdef"),
+            RotationEntry("1", ALWAYS),
+            *(RotationEntry(letter, ALWAYS, shuffle="other") for letter in "xyz"),
+        ]
+    )
     orders = [played(one, 11, now=NOW + timedelta(days=day)) for day in range(20)]
     assert {(order[0], order[7]) for order in orders} == {("0", "1")}
-    assert {(frozenset(order[1:7]), frozenset(order[8:])) for order in orders} == {(frozenset("abcdef"), frozenset("xyz"))}
+    assert {(frozenset(order[1:7]), frozenset(order[8:])) for order in orders} == {
+        (frozenset("abcdef"), frozenset("xyz"))
+    }
     assert len({order[1:7] for order in orders}) > 15
     assert len({order[8:] for order in orders}) > 3
 
 
-@given(st.lists(st.sampled_from(["", "een", "twee"]), min_size=1, max_size=9), st.sets(st.integers(0, 8)), st.integers(0, 60), st.integers(0, 20))
-def test_shuffled_parts_change_places_only_with_each_other_whoever_is_due(groups: list[str], closed: set[int], days: int, into: int) -> None:
-    turns = [RotationEntry(str(at), PAST if at in closed else ALWAYS, shuffle=group) for at, group in enumerate(groups)]
+@given(
+    st.lists(st.sampled_from(["", "een", "twee"]), min_size=1, max_size=9),
+    st.sets(st.integers(0, 8)),
+    st.integers(0, 60),
+    st.integers(0, 20),
+)
+def test_shuffled_parts_change_places_only_with_each_other_whoever_is_due(
+    groups: list[str], closed: set[int], days: int, into: int
+) -> None:
+    turns = [
+        RotationEntry(str(at), PAST if at in closed else ALWAYS, shuffle=group)
+        for at, group in enumerate(groups)
+    ]
     one, now = prepare(turns), NOW + timedelta(days=days)
     plain = list(prepare([RotationEntry(one.id, one.window) for one in turns]).following(None, now))
     order = [int(place.id) for place in one.following(None, now)]
     assert sorted(order) == sorted(int(place.id) for place in plain)
     assert [groups[at] for at in order] == [groups[int(place.id)] for place in plain]
-    for group in ("een", "twee"):       # who leaves changes nothing between those who stay
-        everyone = [int(place.id) for place in prepare([RotationEntry(one.id, ALWAYS, shuffle=one.shuffle) for one in turns]).following(None, now)]
-        assert [at for at in order if groups[at] == group] == [at for at in everyone if groups[at] == group and at not in closed]
+    for group in ("een", "twee"):  # who leaves changes nothing between those who stay
+        everyone = [
+            int(place.id)
+            for place in prepare(
+                [RotationEntry(one.id, ALWAYS, shuffle=one.shuffle) for one in turns]
+            ).following(None, now)
+        ]
+        assert [at for at in order if groups[at] == group] == [
+            at for at in everyone if groups[at] == group and at not in closed
+        ]
     # and nothing is dealt anew in the midst of a cycle, nor follows itself where the day goes over
     cursor: Cursor | None = None
     for _ in range(min(into, len(order))):
         cursor = next(one.following(cursor, now))
     if cursor is not None:
         begun = into % len(order) if into < len(order) else len(order)
-        over = [int(letter) for letter in played(one, 2 * len(order), cursor, now + timedelta(days=1))]
-        assert over[:len(order) - begun] == order[begun:]
-        assert len(order) == 1 or all(before != after for before, after in pairwise([int(cursor.id), *over]))
+        over = [
+            int(letter) for letter in played(one, 2 * len(order), cursor, now + timedelta(days=1))
+        ]
+        assert over[: len(order) - begun] == order[begun:]
+        assert len(order) == 1 or all(
+            before != after for before, after in pairwise([int(cursor.id), *over])
+        )
 
 
-# ── slots: what is on from one moment to another ──────────────────────────────────────────────────────────────────
+# ── slots: what is on from one moment to another ──────────────────────────────────────────────────
 
 SECONDS = st.sampled_from([7.5, 60, 600, 3599.9, 3600])
-CLOSING = st.lists(st.tuples(WINDOWS, st.integers(1, 3), st.none() | st.integers(1, 4), SECONDS), max_size=5).map(
-    lambda rows: [RotationEntry(str(n), *row) for n, row in enumerate(rows)])
-STARTS = st.sampled_from([datetime(2026, 3, 28, 20), datetime(2026, 10, 24, 20), datetime(2026, 2, 28), datetime(2026, 12, 31, 12)])
+CLOSING = st.lists(
+    st.tuples(WINDOWS, st.integers(1, 3), st.none() | st.integers(1, 4), SECONDS), max_size=5
+).map(lambda rows: [RotationEntry(str(n), *row) for n, row in enumerate(rows)])
+STARTS = st.sampled_from(
+    [
+        datetime(2026, 3, 28, 20),
+        datetime(2026, 10, 24, 20),
+        datetime(2026, 2, 28),
+        datetime(2026, 12, 31, 12),
+    ]
+)
 
 
-def check_slots(turns: list[RotationEntry], slots: list[Slot], start: datetime, end: datetime) -> None:
+def check_slots(
+    turns: list[RotationEntry], slots: list[Slot], start: datetime, end: datetime
+) -> None:
     assert slots[0].start == start
     assert slots[-1].end == end
     windows = {one.id: one.window for one in turns}
@@ -363,18 +456,32 @@ def check_slots(turns: list[RotationEntry], slots: list[Slot], start: datetime, 
 
 @settings(max_examples=150)
 @given(CLOSING, STARTS, st.booleans(), st.booleans())
-def test_slots_have_no_gap_and_no_overlap_and_keep_to_the_windows(turns: list[RotationEntry], start: datetime, by_clock: bool, shuffle: bool) -> None:
+def test_slots_have_no_gap_and_no_overlap_and_keep_to_the_windows(
+    turns: list[RotationEntry], start: datetime, by_clock: bool, shuffle: bool
+) -> None:
     first = start.replace(tzinfo=AMSTERDAM)
     last = datetime.fromtimestamp(first.timestamp() + 40 * 3600 + 0.5, AMSTERDAM)
-    check_slots(turns, list(prepare(turns, shuffle=shuffle).slots(first, last, by_clock=by_clock)), first, last)
+    check_slots(
+        turns,
+        list(prepare(turns, shuffle=shuffle).slots(first, last, by_clock=by_clock)),
+        first,
+        last,
+    )
 
 
 def test_a_slide_that_closes_makes_way_at_once() -> None:
     until = Window(until=datetime(2026, 4, 14, 12, 0, 15))
-    one = prepare([RotationEntry("a", ALWAYS), RotationEntry("b", until), RotationEntry("c", ALWAYS)])
+    one = prepare(
+        [RotationEntry("a", ALWAYS), RotationEntry("b", until), RotationEntry("c", ALWAYS)]
+    )
     slots = list(one.slots(NOW, NOW + timedelta(seconds=40)))
     assert [(slot.id, (slot.start - NOW).seconds, (slot.end - NOW).seconds) for slot in slots] == [
-        ("a", 0, 10), ("b", 10, 15), ("c", 15, 25), ("a", 25, 35), ("c", 35, 40)]
+        ("a", 0, 10),
+        ("b", 10, 15),
+        ("c", 15, 25),
+        ("a", 25, 35),
+        ("c", 35, 40),
+    ]
 
 
 def test_where_nothing_is_due_there_is_one_slot_without_a_slide() -> None:
@@ -384,32 +491,56 @@ def test_where_nothing_is_due_there_is_one_slot_without_a_slide() -> None:
     assert [slot.id for slot in slots] == [None, *["a"] * 8, None]
     assert slots[0].end.hour == 9
     assert slots[-1].start.hour == 17
-    assert list(prepare([]).slots(day, day + timedelta(days=1))) == [Slot(day, day + timedelta(days=1), None)]
+    assert list(prepare([]).slots(day, day + timedelta(days=1))) == [
+        Slot(day, day + timedelta(days=1), None)
+    ]
 
 
-# ── by the clock ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── by the clock ──────────────────────────────────────────────────────────────────────────────────
+
 
 def test_by_the_clock_the_round_starts_at_midnight() -> None:
-    one = prepare([RotationEntry("a", ALWAYS, seconds=10), RotationEntry("b", ALWAYS, seconds=20), RotationEntry("x", ALWAYS, after_every=4, seconds=5)])
+    one = prepare(
+        [
+            RotationEntry("a", ALWAYS, seconds=10),
+            RotationEntry("b", ALWAYS, seconds=20),
+            RotationEntry("x", ALWAYS, after_every=4, seconds=5),
+        ]
+    )
     midnight = NOW.replace(hour=0)
-    shown = [one.showing(midnight + timedelta(seconds=second)).id for second in (0, 9.999, 10, 29.999, 30, 59.999, 60, 64.999, 65, 65 * 500)]
+    shown = [
+        one.showing(midnight + timedelta(seconds=second)).id
+        for second in (0, 9.999, 10, 29.999, 30, 59.999, 60, 64.999, 65, 65 * 500)
+    ]
     assert shown == list("aabbabxxaa")
     slot = one.showing(midnight + timedelta(seconds=65 * 500 + 12))
-    assert (slot.start, slot.end) == (midnight + timedelta(seconds=65 * 500 + 10), midnight + timedelta(seconds=65 * 500 + 30))
+    assert (slot.start, slot.end) == (
+        midnight + timedelta(seconds=65 * 500 + 10),
+        midnight + timedelta(seconds=65 * 500 + 30),
+    )
 
 
 @given(CLOSING, STARTS, st.integers(0, 48 * 3600), st.booleans())
-def test_by_the_clock_it_does_not_matter_since_when_a_screen_plays(turns: list[RotationEntry], start: datetime, seconds: int, shuffle: bool) -> None:
+def test_by_the_clock_it_does_not_matter_since_when_a_screen_plays(
+    turns: list[RotationEntry], start: datetime, seconds: int, shuffle: bool
+) -> None:
     first = start.replace(tzinfo=AMSTERDAM)
     moment = datetime.fromtimestamp(first.timestamp() + seconds, AMSTERDAM)
     playing = prepare(turns, shuffle=shuffle)
-    for slot in playing.slots(first, datetime.fromtimestamp(moment.timestamp() + 1, AMSTERDAM), by_clock=True):
-        if slot.start <= moment < slot.end or slot.start.timestamp() <= moment.timestamp() < slot.end.timestamp():
+    for slot in playing.slots(
+        first, datetime.fromtimestamp(moment.timestamp() + 1, AMSTERDAM), by_clock=True
+    ):
+        if (
+            slot.start <= moment < slot.end
+            or slot.start.timestamp() <= moment.timestamp() < slot.end.timestamp()
+        ):
             assert slot.id == prepare(turns, shuffle=shuffle).showing(moment).id
 
 
 def test_by_the_clock_a_day_of_another_length_is_whole() -> None:
-    one = prepare([RotationEntry("a", ALWAYS, seconds=3600), RotationEntry("b", ALWAYS, seconds=3600)])
+    one = prepare(
+        [RotationEntry("a", ALWAYS, seconds=3600), RotationEntry("b", ALWAYS, seconds=3600)]
+    )
     for day, hours in ((date(2026, 3, 29), 23), (date(2026, 10, 25), 25)):
         midnight = datetime.combine(day, time(0), AMSTERDAM)
         slots = list(one.slots(midnight, midnight + timedelta(days=1), by_clock=True))
@@ -418,7 +549,12 @@ def test_by_the_clock_a_day_of_another_length_is_whole() -> None:
 
 def test_a_year_is_worked_out_in_seconds() -> None:
     office = Window(days=frozenset(range(5)), hours=Hours(time(8), time(18)))
-    one = prepare([RotationEntry(str(n), office if n % 3 else ALWAYS, 1 + n % 3, seconds=12.4) for n in range(40)])
+    one = prepare(
+        [
+            RotationEntry(str(n), office if n % 3 else ALWAYS, 1 + n % 3, seconds=12.4)
+            for n in range(40)
+        ]
+    )
     began = clock.perf_counter()
     start = datetime(2026, 1, 1, tzinfo=AMSTERDAM)
     count = sum(1 for _ in one.slots(start, start.replace(year=2027)))
@@ -427,7 +563,10 @@ def test_a_year_is_worked_out_in_seconds() -> None:
 
 
 def test_ten_thousand_slides_are_ready_at_once() -> None:
-    turns = [RotationEntry(str(n), Window(start=date(2026, 1, 1) + timedelta(days=n % 700)), 1 + n % 2) for n in range(10_000)]
+    turns = [
+        RotationEntry(str(n), Window(start=date(2026, 1, 1) + timedelta(days=n % 700)), 1 + n % 2)
+        for n in range(10_000)
+    ]
     began = clock.perf_counter()
     one = prepare(turns)
     next(one.following(None, NOW))

@@ -1,4 +1,5 @@
 """Days and times as people write them."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -20,5 +21,7 @@ def test_in_english() -> None:
 
 
 def test_a_day_has_no_time() -> None:
-    assert moment_of(date(2026, 4, 4), "nl") == day_of(TUESDAY.replace(day=4), "nl") == "4 april 2026"
+    assert (
+        moment_of(date(2026, 4, 4), "nl") == day_of(TUESDAY.replace(day=4), "nl") == "4 april 2026"
+    )
     assert month_of(TUESDAY, "en") == "April 2026"

@@ -1,4 +1,5 @@
 """Whose turn it is: fair, the same everywhere, and nobody who is away."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -16,12 +17,21 @@ DAYS = st.dates(date(2026, 1, 1), date(2029, 12, 31))
 RHYTHMS = st.sampled_from(["day", "week", "meeting"])
 
 
-def who(day: date, every: Every = "week", away: tuple[Absence, ...] = (), meetings: tuple[date, ...] = ()) -> str | None:
+def who(
+    day: date,
+    every: Every = "week",
+    away: tuple[Absence, ...] = (),
+    meetings: tuple[date, ...] = (),
+) -> str | None:
     return turn(NAMES, every, away, day, meetings).name
 
 
 def working_days(start: date, count: int) -> list[date]:
-    return [day for day in (start + timedelta(step) for step in range(count * 7 // 5 + 7)) if day.weekday() < 5][:count]
+    return [
+        day
+        for day in (start + timedelta(step) for step in range(count * 7 // 5 + 7))
+        if day.weekday() < 5
+    ][:count]
 
 
 def test_a_week_is_one_turn() -> None:
@@ -30,7 +40,9 @@ def test_a_week_is_one_turn() -> None:
 
 
 def test_everybody_has_a_turn_before_anybody_has_another() -> None:
-    assert [who(MONDAY + timedelta(7 * week)) for week in range(4)] == [who(MONDAY + timedelta(7 * week)) for week in range(4, 8)]
+    assert [who(MONDAY + timedelta(7 * week)) for week in range(4)] == [
+        who(MONDAY + timedelta(7 * week)) for week in range(4, 8)
+    ]
     assert {who(MONDAY + timedelta(7 * week)) for week in range(4)} == set(NAMES)
 
 
@@ -44,16 +56,25 @@ FREE = st.sets(st.dates(EPOCH, date(2024, 6, 30)), max_size=40)
 
 
 @given(FREE, st.dates(EPOCH, date(2024, 7, 31)), st.sets(st.sampled_from(NAMES), max_size=1))
-def test_by_day_everybody_has_as_many_working_days_and_a_holiday_is_nobodys(holidays: set[date], today: date, gone: set[str]) -> None:
+def test_by_day_everybody_has_as_many_working_days_and_a_holiday_is_nobodys(
+    holidays: set[date], today: date, gone: set[str]
+) -> None:
     away = [Absence(name) for name in gone]
     works = [day for day in working_days(EPOCH, 200) if day not in holidays]
     turns = [turn(NAMES, "day", away, day, (), holidays).name for day in works if day <= today]
     counts = Counter(turns)
-    assert max(counts.values(), default=0) - min((counts[name] for name in NAMES if name not in gone), default=0) <= 1
+    assert (
+        max(counts.values(), default=0)
+        - min((counts[name] for name in NAMES if name not in gone), default=0)
+        <= 1
+    )
     now = turn(NAMES, "day", away, today, (), holidays)
     assert now.day in works and now.next_day in works
-    assert (now.name, now.next) == (turn(NAMES, "day", away, now.day, (), holidays).name, turn(NAMES, "day", away, now.next_day, (), holidays).name)
-    if today >= works[0]:       # the last working day's turn lasts, and the next one's is the next
+    assert (now.name, now.next) == (
+        turn(NAMES, "day", away, now.day, (), holidays).name,
+        turn(NAMES, "day", away, now.next_day, (), holidays).name,
+    )
+    if today >= works[0]:  # the last working day's turn lasts, and the next one's is the next
         assert now.day == max(day for day in works if day <= today)
         assert now.next_day == min(day for day in works if day > today)
 
@@ -71,17 +92,24 @@ def test_who_is_next_is_whose_turn_it_is_then(every: Every, today: date) -> None
 
 
 @given(RHYTHMS, DAYS, st.sets(st.sampled_from(NAMES), max_size=3))
-def test_nobody_who_is_away_and_nobody_twice_in_a_row(every: Every, today: date, gone: set[str]) -> None:
+def test_nobody_who_is_away_and_nobody_twice_in_a_row(
+    every: Every, today: date, gone: set[str]
+) -> None:
     now = turn(NAMES, every, [Absence(name) for name in gone], today)
     assert now.name not in gone
     assert (now.next == now.name) == (len(gone) == 3)
 
 
 @given(DAYS, st.integers(0, 30), st.integers(1, 30))
-def test_who_was_away_has_as_many_turns_as_the_others_before_and_after(start: date, after: int, days: int) -> None:
+def test_who_was_away_has_as_many_turns_as_the_others_before_and_after(
+    start: date, after: int, days: int
+) -> None:
     first = start + timedelta(after)
     away = (Absence("Noor", first, first + timedelta(days)),)
-    for period in (working_days(start - timedelta(60), 20), working_days(first + timedelta(days + 1), 40)):
+    for period in (
+        working_days(start - timedelta(60), 20),
+        working_days(first + timedelta(days + 1), 40),
+    ):
         counts = Counter(who(day, "day", away) for day in period)
         assert max(counts.values()) - min(counts[name] for name in NAMES) <= 2
 
@@ -104,7 +132,12 @@ def test_with_everybody_away_it_is_nobodys_turn() -> None:
 def test_a_turn_is_for_the_first_meeting_that_is_not_over() -> None:
     meetings = (date(2026, 5, 12), date(2026, 4, 14), date(2026, 6, 9))
     first = turn(NAMES, "meeting", (), MONDAY, meetings)
-    assert (first.name, first.day, first.next, first.next_day) == ("Bram", date(2026, 4, 14), "Noor", date(2026, 5, 12))
+    assert (first.name, first.day, first.next, first.next_day) == (
+        "Bram",
+        date(2026, 4, 14),
+        "Noor",
+        date(2026, 5, 12),
+    )
     assert who(date(2026, 4, 14), "meeting", (), meetings) == "Bram"
     assert who(date(2026, 4, 15), "meeting", (), meetings) == "Noor"
     assert who(date(2026, 6, 9), "meeting", (), meetings) == "Fatima"

@@ -1,9 +1,12 @@
-"""A studio that does as the test says: it paints plain colours, and passes on what it hears from the screen.
+"""A studio that does as the test says: it paints plain colours, and passes on what it hears from
+the screen.
 
     python fake_studio.py CONTROL DESCRIPTOR
 
-CONTROL is a Unix socket on which a test listens (see `playing.py`). Orders and reports are lines of JSON.
+CONTROL is a Unix socket on which a test listens (see `playing.py`). Orders and reports are lines of
+JSON.
 """
+
 from __future__ import annotations
 
 import json
@@ -22,17 +25,20 @@ from player import wire
 
 
 def paint(frame: wire.Frame, picture: Any, byte_order: str) -> None:
-    """`picture` is a colour, or a list of colours for columns of equal width; a fourth number is the opacity."""
+    """`picture` is a colour, or a list of colours for columns of equal width; a fourth number is
+    the opacity."""
     columns = picture if isinstance(picture[0], list) else [picture]
     row = b""
     for number, (red, green, blue, *opacity) in enumerate(columns):
         until = frame.width * (number + 1) // len(columns)
         alpha = opacity[0] if opacity else 255
-        pixel = bytes((blue, green, red, alpha) if byte_order == "BGRA" else (red, green, blue, alpha))
+        pixel = bytes(
+            (blue, green, red, alpha) if byte_order == "BGRA" else (red, green, blue, alpha)
+        )
         row += pixel * (until - len(row) // 4)
     memory = frame.map()
     for y in range(frame.height):
-        memory[y * len(row):(y + 1) * len(row)] = row
+        memory[y * len(row) : (y + 1) * len(row)] = row
 
 
 class FakeStudio:
@@ -78,23 +84,54 @@ class FakeStudio:
             order, values = json.loads(line)
             getattr(self, f"do_{order}")(**values)
 
-    # ── orders ────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── orders ────────────────────────────────────────────────────────────────────────────────────
 
-    def do_cue(self, picture: Any, size: list[int] | None = None, wait: float = 0.0, small: bool = False,
-               motion: list[list[int]] | None = None, times: list[float] | None = None, **values: Any) -> None:
+    def do_cue(
+        self,
+        picture: Any,
+        size: list[int] | None = None,
+        wait: float = 0.0,
+        small: bool = False,
+        motion: list[list[int]] | None = None,
+        times: list[float] | None = None,
+        **values: Any,
+    ) -> None:
         width, height = size or self.size
-        # Colours that the middle of the picture takes, at those times; its pixels are enlarged from a few.
-        moves = wire.Motion(width // 4, height // 4, width // 2, height // 2, 8, 4, tuple(times or ())) if motion else None
-        cue = {"number": 1, "place": "now", "slide": "a", "type": "quote", "page": 1, "pages": 1, "source": "k.yaml:1",
-               "why": "schedule", "at": time.time() + wait, "seconds": 10.0, "width": width, "height": height, "motion": moves, **values}
-        frame = wire.Frame.create(width, height // 2 if small else height, moves.bytes if moves else 0)
+        # Colours that the middle of the picture takes, at those times; its pixels are enlarged from
+        # a few.
+        moves = (
+            wire.Motion(width // 4, height // 4, width // 2, height // 2, 8, 4, tuple(times or ()))
+            if motion
+            else None
+        )
+        cue = {
+            "number": 1,
+            "place": "now",
+            "slide": "a",
+            "type": "quote",
+            "page": 1,
+            "pages": 1,
+            "source": "k.yaml:1",
+            "why": "schedule",
+            "at": time.time() + wait,
+            "seconds": 10.0,
+            "width": width,
+            "height": height,
+            "motion": moves,
+            **values,
+        }
+        frame = wire.Frame.create(
+            width, height // 2 if small else height, moves.bytes if moves else 0
+        )
         if not small:
             paint(frame, picture, self.format)
         if moves:
             parts = [wire.Frame.create(8, 4) for _ in motion or ()]
             for part, colour in zip(parts, motion or (), strict=True):
                 paint(part, colour, self.format)
-            frame.map(more=moves.bytes)[width * height * 4:] = b"".join(bytes(part.map()) for part in parts)
+            frame.map(more=moves.bytes)[width * height * 4 :] = b"".join(
+                bytes(part.map()) for part in parts
+            )
         at = time.time()
         self.line.send(wire.Cue(**cue), frame)
         self.tell("Sent", number=cue["number"], at=at)

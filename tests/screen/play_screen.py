@@ -1,4 +1,5 @@
 """Run the screen by itself: `python play_screen.py OPTIONS` (JSON), as `klantbeeld play` does."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,6 @@
-"""What the tests of the screen share: a real screen process with a fake studio, and a real X server."""
+"""What the tests of the screen share: a real screen process with a fake studio, and a real X
+server."""
+
 from __future__ import annotations
 
 import contextlib
@@ -17,8 +19,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 HERE = Path(__file__).parent
-SCRIPT: tuple[str, ...] = (str(HERE / "play_screen.py"),)       # runs the screen; the options follow
-PATIENCE = 120.0            # seconds to wait for a fact: a machine at load 8 takes its time
+SCRIPT: tuple[str, ...] = (str(HERE / "play_screen.py"),)  # runs the screen; the options follow
+PATIENCE = 120.0  # seconds to wait for a fact: a machine at load 8 takes its time
 T = TypeVar("T")
 
 
@@ -60,8 +62,14 @@ class Studio:
 
     def hears(self, name: str, count: int = 1, **wanted: Any) -> dict[str, Any]:
         """The `count`th message of this name with these values."""
+
         def matches() -> list[dict[str, Any]]:
-            return [m for m in self.all_heard(name) if all(m[key] == value for key, value in wanted.items())]
+            return [
+                m
+                for m in self.all_heard(name)
+                if all(m[key] == value for key, value in wanted.items())
+            ]
+
         return eventually(lambda: len(matches()) >= count and matches())[count - 1]
 
     def do(self, order: str, **values: Any) -> None:
@@ -77,7 +85,13 @@ class Studio:
 class Playing:
     """A screen process under test."""
 
-    def __init__(self, folder: Path, display: str | None = None, environment: dict[str, str] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        display: str | None = None,
+        environment: dict[str, str] | None = None,
+        **options: Any,
+    ) -> None:
         self.folder, self.log = folder, folder / "played.jsonl"
         self._studios: list[Studio] = []
         self._control = socket.socket(socket.AF_UNIX)
@@ -87,20 +101,35 @@ class Playing:
         self._control.bind(path)
         self._control.listen()
         self._control.settimeout(PATIENCE)
-        values = {"studio": [sys.executable, str(HERE / "fake_studio.py"), path], "state": str(folder / "state"),
-                  "log": str(self.log), "headless": display is None, **options}
+        values = {
+            "studio": [sys.executable, str(HERE / "fake_studio.py"), path],
+            "state": str(folder / "state"),
+            "log": str(self.log),
+            "headless": display is None,
+            **options,
+        }
         added = environment or {}
-        environment = {key: value for key, value in os.environ.items()
-                       if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")} | added
+        environment = {
+            key: value
+            for key, value in os.environ.items()
+            if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+        } | added
         if display and display.startswith(":"):
             environment["DISPLAY"] = display
         elif display:
-            environment |= {"WAYLAND_DISPLAY": Path(display).name, "XDG_RUNTIME_DIR": str(Path(display).parent)}
+            environment |= {
+                "WAYLAND_DISPLAY": Path(display).name,
+                "XDG_RUNTIME_DIR": str(Path(display).parent),
+            }
         self.display = display
         self.output = folder / "output.txt"
         with self.output.open("w") as output:
-            self.process = subprocess.Popen([sys.executable, *SCRIPT, json.dumps(values)],
-                                            env=environment, stdout=output, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(
+                [sys.executable, *SCRIPT, json.dumps(values)],
+                env=environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
 
     def studio(self) -> Studio:
         """The next studio that is started."""
@@ -111,14 +140,24 @@ class Playing:
     def events(self, event: str | None = None) -> list[dict[str, Any]]:
         if not self.log.exists():
             return []
-        lines = [json.loads(line) for line in self.log.read_text("utf-8").splitlines(keepends=True) if line.endswith("\n")]
+        lines = [
+            json.loads(line)
+            for line in self.log.read_text("utf-8").splitlines(keepends=True)
+            if line.endswith("\n")
+        ]
         return [line for line in lines if event in (None, line["event"])]
 
     def logs(self, event: str, count: int = 1, **wanted: Any) -> dict[str, Any]:
         """The `count`th line of this event with these values."""
+
         def matches() -> list[dict[str, Any]]:
             assert self.process.poll() is None, self.said()
-            return [e for e in self.events(event) if all(e.get(key) == value for key, value in wanted.items())]
+            return [
+                e
+                for e in self.events(event)
+                if all(e.get(key) == value for key, value in wanted.items())
+            ]
+
         return eventually(lambda: len(matches()) >= count and matches())[count - 1]
 
     def said(self) -> str:
@@ -126,7 +165,9 @@ class Playing:
 
     def press(self, *keys: str) -> None:
         assert self.display
-        subprocess.run(["xdotool", "key", *keys], env={**os.environ, "DISPLAY": self.display}, check=True)
+        subprocess.run(
+            ["xdotool", "key", *keys], env={**os.environ, "DISPLAY": self.display}, check=True
+        )
 
     def ends(self) -> int:
         """The exit code, once it has ended."""
@@ -151,8 +192,22 @@ def x_server(size: str = "640x360", *args: str) -> Iterator[str]:
     """A real X server; yields its display, such as `:3`. `args` are Xvfb's own."""
     assert shutil.which("Xvfb"), "Xvfb is needed (apt install xvfb)"
     read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset", *args],
-                              pass_fds=[write], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [
+            "Xvfb",
+            "-displayfd",
+            str(write),
+            "-screen",
+            "0",
+            f"{size}x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+            *args,
+        ],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
     os.close(write)
     try:
         with os.fdopen(read) as answer:
@@ -163,16 +218,33 @@ def x_server(size: str = "640x360", *args: str) -> Iterator[str]:
 
 
 class XServer:
-    """An X server of a test's own, that may be started late, stand still and end. Its `name` is known before it is there."""
+    """An X server of a test's own, that may be started late, stand still and end. Its `name` is
+    known before it is there."""
 
     def __init__(self) -> None:
-        numbers = (number for number in range(300 + os.getpid() % 500, 900) if not Path(f"/tmp/.X{number}-lock").exists())
+        numbers = (
+            number
+            for number in range(300 + os.getpid() % 500, 900)
+            if not Path(f"/tmp/.X{number}-lock").exists()
+        )
         self.name = f":{next(numbers)}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, *args: str) -> None:
-        self.process = subprocess.Popen(["Xvfb", self.name, "-screen", "0", "640x360x24", "-nolisten", "tcp", "-noreset", *args],
-                                        stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            [
+                "Xvfb",
+                self.name,
+                "-screen",
+                "0",
+                "640x360x24",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+                *args,
+            ],
+            stderr=subprocess.DEVNULL,
+        )
         eventually(Path("/tmp/.X11-unix", f"X{self.name[1:]}").exists)
 
     def close(self) -> None:
@@ -186,14 +258,18 @@ class Shot:
     """What the X root window shows now."""
 
     def __init__(self, display: str) -> None:
-        data = subprocess.run(["import", "-window", "root", "-depth", "8", "ppm:-"], capture_output=True, check=True,
-                              env={**os.environ, "DISPLAY": display}).stdout
+        data = subprocess.run(
+            ["import", "-window", "root", "-depth", "8", "ppm:-"],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "DISPLAY": display},
+        ).stdout
         _magic, width, height, _depth, self._pixels = _ppm(data)
         self.size = width, height
 
     def __getitem__(self, place: tuple[int, int]) -> tuple[int, int, int]:
         at = (place[1] * self.size[0] + place[0]) * 3
-        red, green, blue = self._pixels[at:at + 3]
+        red, green, blue = self._pixels[at : at + 3]
         return red, green, blue
 
 
@@ -210,7 +286,8 @@ def processes_of(pid: int) -> list[int]:
 
 
 def memory_of(pid: int) -> float:
-    """The memory of a process, with its part of what it shares (PSS), in MB. Raises OSError or StopIteration where it is gone."""
+    """The memory of a process, with its part of what it shares (PSS), in MB. Raises OSError or
+    StopIteration where it is gone."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 

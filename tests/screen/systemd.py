@@ -1,4 +1,5 @@
 """The end of systemd: a real datagram socket that a real screen process talks to."""
+
 from __future__ import annotations
 
 import select

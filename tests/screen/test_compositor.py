@@ -1,4 +1,5 @@
 """Pictures on a surface, in memory: every pixel where it belongs."""
+
 import pytest
 
 from player.screen.compositor import BAND, Compositor, Overlay, Picture
@@ -6,7 +7,7 @@ from player.screen.sdl import pygame
 from player.screen.transitions import TRANSITIONS, Transition
 from player.wire import Frame
 
-SIZE = 40, BAND * 2 + 10        # not a whole number of bands
+SIZE = 40, BAND * 2 + 10  # not a whole number of bands
 BACKGROUND = (246, 241, 231)
 CUT = Transition("cut", 0.0, 0.0)
 
@@ -39,14 +40,18 @@ def screen():
 
 
 def pixels(surface):
-    return {(x, y): tuple(surface.get_at((x, y)))[:3] for x in range(SIZE[0]) for y in range(SIZE[1])}
+    return {
+        (x, y): tuple(surface.get_at((x, y)))[:3] for x in range(SIZE[0]) for y in range(SIZE[1])
+    }
 
 
 def test_a_picture_is_shown_as_it_was_painted(screen):
     compositor = Compositor(BACKGROUND)
     compositor.begin(picture(gradient), (0, 0), CUT)
     compositor.draw(screen, 0.0)
-    assert pixels(screen) == {(x, y): gradient(x, y) for x in range(SIZE[0]) for y in range(SIZE[1])}
+    assert pixels(screen) == {
+        (x, y): gradient(x, y) for x in range(SIZE[0]) for y in range(SIZE[1])
+    }
 
 
 def test_nothing_yet_is_the_background(screen):
@@ -63,6 +68,7 @@ def test_a_shifted_picture_draws_out_its_edges(screen, shift):
 
     def expected(x, y):
         return gradient(min(width - 1, max(0, x - shift[0])), min(height - 1, max(0, y - shift[1])))
+
     assert pixels(screen) == {(x, y): expected(x, y) for x in range(width) for y in range(height)}
 
 
@@ -86,7 +92,9 @@ def test_after_any_transition_the_picture_is_exact_and_at_rest(screen, kind):
     for now in (1.0, 1.1, 1.2, 1.3, 1.4, 1.5):
         assert compositor.stale(frame_due=True) or kind == "cut"
         compositor.draw(screen, now)
-    assert pixels(screen) == {(x, y): gradient(x, y) for x in range(SIZE[0]) for y in range(SIZE[1])}
+    assert pixels(screen) == {
+        (x, y): gradient(x, y) for x in range(SIZE[0]) for y in range(SIZE[1])
+    }
     assert not compositor.moving
     assert not compositor.stale(frame_due=True)
 
@@ -123,7 +131,11 @@ def test_a_picture_of_another_size_is_fitted_between_background(screen):
     compositor = Compositor(BACKGROUND)
     compositor.begin(picture(plain(10, 20, 200), (20, 20)), (0, 0), CUT)
     compositor.draw(screen, 0.0)
-    assert tuple(screen.get_at((0, 0)))[:3] == tuple(screen.get_at((39, SIZE[1] - 1)))[:3] == BACKGROUND
+    assert (
+        tuple(screen.get_at((0, 0)))[:3]
+        == tuple(screen.get_at((39, SIZE[1] - 1)))[:3]
+        == BACKGROUND
+    )
     assert tuple(screen.get_at((20, SIZE[1] // 2)))[:3] == pytest.approx((10, 20, 200), abs=4)
 
 
@@ -131,7 +143,9 @@ def test_an_overlay_lies_over_the_picture_and_goes_again(screen):
     compositor = Compositor(BACKGROUND)
     compositor.begin(picture(plain(200, 100, 0)), (0, 0), CUT)
     # Half of white, premultiplied, on the left; nothing on the right.
-    over = picture(lambda x, y: (127, 127, 127, 127) if x < 5 else (0, 0, 0, 0), (10, 10), opaque=False)
+    over = picture(
+        lambda x, y: (127, 127, 127, 127) if x < 5 else (0, 0, 0, 0), (10, 10), opaque=False
+    )
     compositor.lay_over(Overlay(over, (3, 4)))
     compositor.draw(screen, 0.0)
     assert tuple(screen.get_at((3, 4)))[:3] == pytest.approx((227, 177, 127), abs=2)

@@ -1,4 +1,5 @@
 """Whose fault it is when a studio falls. Time is a number here."""
+
 import math
 
 import pytest
@@ -24,7 +25,7 @@ def test_what_it_fell_over_twice_is_kept_from_the_next(crash_tracker):
     assert crash_tracker.quarantined == ()
     assert fallen(crash_tracker, "hang") == "assets/foto.jpg"
     assert crash_tracker.quarantined == ("a1",)
-    assert fallen(crash_tracker, "exit 1") is None          # it was told already
+    assert fallen(crash_tracker, "exit 1") is None  # it was told already
 
 
 def test_two_things_that_each_fell_once_are_both_tried_again(crash_tracker):
@@ -67,7 +68,7 @@ def test_a_fall_ends_the_work(crash_tracker):
 def test_work_has_an_end_that_moves_while_nothing_runs_here(crash_tracker):
     crash_tracker.takes_up(PHOTO, 100.0)
     assert crash_tracker.ends() == 120.0
-    crash_tracker.excuse(3600.0)            # the machine was suspended
+    crash_tracker.excuse(3600.0)  # the machine was suspended
     assert crash_tracker.ends() == 3720.0
 
 
@@ -78,6 +79,7 @@ def test_an_end_that_makes_no_sense_is_the_usual_one(crash_tracker, seconds):
 
 
 # ── falls with nothing in hand ──────────────────────────────────────────────────────────────────
+
 
 def falls(crash_tracker, now, why="SIGABRT"):
     assert crash_tracker.fell(why, False, now) is None

@@ -1,8 +1,9 @@
 """The screen's hours, as deadlines of a clock that nobody sets."""
+
 from player.screen.hours import PANEL_AHEAD, LitHours
 from player.wire import Light
 
-WALL = 1_776_168_000.0          # when the monotonic clock says 1000
+WALL = 1_776_168_000.0  # when the monotonic clock says 1000
 
 
 def told(lit, *changes):
@@ -19,7 +20,15 @@ def test_without_word_it_is_light():
 
 def test_it_gets_dark_and_light_without_anybody_telling_it_again():
     hours = told(True, 100, 200, 300)
-    assert [hours.lit_at(now) for now in (1000, 1099.9, 1100, 1199, 1200, 1300, 9999)] == [True, True, False, False, True, False, False]
+    assert [hours.lit_at(now) for now in (1000, 1099.9, 1100, 1199, 1200, 1300, 9999)] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_the_panel_is_woken_before_it_gets_light():

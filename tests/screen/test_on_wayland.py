@@ -1,4 +1,5 @@
 """A Raspberry Pi's desktop speaks Wayland: the screen opens there too, and shows."""
+
 import os
 import shutil
 import subprocess
@@ -19,9 +20,19 @@ def wayland():
         # The name of the backend changed in weston 12.
         for backend in ("headless", "headless-backend.so"):
             server = subprocess.Popen(
-                ["weston", f"--backend={backend}", f"--socket={socket.name}", "--idle-time=0", "--no-config",
-                 "--width=800", "--height=600"],
-                env={**os.environ, "XDG_RUNTIME_DIR": runtime}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                [
+                    "weston",
+                    f"--backend={backend}",
+                    f"--socket={socket.name}",
+                    "--idle-time=0",
+                    "--no-config",
+                    "--width=800",
+                    "--height=600",
+                ],
+                env={**os.environ, "XDG_RUNTIME_DIR": runtime},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
             eventually(lambda server=server: socket.exists() or server.poll() is not None)
             if socket.exists():
                 break

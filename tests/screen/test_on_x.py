@@ -1,4 +1,6 @@
-"""What is really on a television: pictures of the X server's root window, keys through the X server."""
+"""What is really on a television: pictures of the X server's root window, keys through the X
+server."""
+
 import json
 import os
 import re
@@ -46,7 +48,9 @@ def test_a_picture_fills_the_display_pixel_for_pixel(on_show, display):
     stripes = [[n * 10, 255 - n * 10, n] for n in range(16)]
     studio.cue(stripes, number=3, why="updated")
     shot = looks(display, (0, 0), stripes[0])
-    assert [shot[x, y] for x in range(20, 640, 40) for y in (0, 180, 359)] == [tuple(c) for c in stripes for _ in range(3)]
+    assert [shot[x, y] for x in range(20, 640, 40) for y in (0, 180, 359)] == [
+        tuple(c) for c in stripes for _ in range(3)
+    ]
     assert shot[39, 7] == tuple(stripes[0])
     assert shot[40, 7] == tuple(stripes[1])
 
@@ -60,7 +64,9 @@ def test_halfway_a_crossfade_both_pictures_are_seen(on_show, display):
     assert RED[2] < blue < BLUE[2]
     studio.cue(GREEN, number=4, slide="c", why="updated")
     studio.hears("Shown", number=4)
-    assert eventually(lambda: Shot(display)[MIDDLE][1] > RED[1]), "an update takes part in the fade at once"
+    assert eventually(lambda: Shot(display)[MIDDLE][1] > RED[1]), (
+        "an update takes part in the fade at once"
+    )
     studio.cue(WHITE, number=5, slide="d", why="takeover")
     looks(display, MIDDLE, WHITE)
 
@@ -140,10 +146,16 @@ def test_escape_ends_both(on_show):
 
 def window_on(display):
     """The window called Klantbeeld, for xdotool."""
+
     def found():
-        said = subprocess.run(["xwininfo", "-name", "Klantbeeld"], capture_output=True, text=True,
-                              env={**os.environ, "DISPLAY": display}).stdout
+        said = subprocess.run(
+            ["xwininfo", "-name", "Klantbeeld"],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "DISPLAY": display},
+        ).stdout
         return re.search("Window id: (0x[0-9a-f]+)", said)
+
     return str(int(eventually(found)[1], 16))
 
 
@@ -169,11 +181,17 @@ def test_a_resized_window_shows_the_old_picture_scaled_until_it_is_repainted(pla
     studio.hears("Shown", number=1)
     environment = {**os.environ, "DISPLAY": display}
     wid = window_on(display)
-    subprocess.run(["xdotool", "windowmove", wid, "0", "0", "windowsize", wid, "400", "300"], env=environment, check=True)
+    subprocess.run(
+        ["xdotool", "windowmove", wid, "0", "0", "windowsize", wid, "400", "300"],
+        env=environment,
+        check=True,
+    )
     studio.hears("Resized", width=400, height=300)
     shot = eventually(lambda: like(Shot(display)[300, 150], BLUE) and Shot(display))
     assert like(shot[100, 150], RED)
-    assert shot[100, 10] == shot[300, 290] == tuple(GREEN), "the old shape, with background above and below"
+    assert shot[100, 10] == shot[300, 290] == tuple(GREEN), (
+        "the old shape, with background above and below"
+    )
     studio.cue([BLUE, RED], number=2, slide="a", why="")
     shot = looks(display, (100, 10), BLUE)
     assert shot[300, 290] == tuple(RED)
@@ -186,8 +204,11 @@ def test_a_display_that_gets_another_size_is_filled_again(play):
         studio = player.studio()
         studio.hears("Start", width=640, height=360)
         studio.cue([RED, BLUE], number=1, slide="a", why="start")
-        for mode in ("--newmode", "small", "40", "320", "330", "340", "350", "200", "210", "220", "230"), \
-                ("--addmode", "screen", "small"), ("--output", "screen", "--mode", "small"):
+        for mode in (
+            ("--newmode", "small", "40", "320", "330", "340", "350", "200", "210", "220", "230"),
+            ("--addmode", "screen", "small"),
+            ("--output", "screen", "--mode", "small"),
+        ):
             subprocess.run(["xrandr", *mode], env=environment, check=True)
         studio.hears("Resized", width=320, height=200)
         shot = eventually(lambda: like(Shot(display)[310, 100], BLUE) and Shot(display))
@@ -250,8 +271,13 @@ def test_outside_its_hours_it_is_black_and_nothing_counts_as_shown(on_show, disp
     assert len(player.events("shown")) == shown
     looks(display, MIDDLE, WHITE)
     assert studio.hears("Shown", number=4)["why"] == "schedule"
-    assert [event["event"] for event in player.events() if event["event"] != "shown"] == ["blanked", "lit"]
-    blanked, lit = (datetime.fromisoformat(player.logs(event)["at"]).timestamp() for event in ("blanked", "lit"))
+    assert [event["event"] for event in player.events() if event["event"] != "shown"] == [
+        "blanked",
+        "lit",
+    ]
+    blanked, lit = (
+        datetime.fromisoformat(player.logs(event)["at"]).timestamp() for event in ("blanked", "lit")
+    )
     assert lit - blanked > 2
     assert player.events("shown")[-1]["slide"] == "d"
     assert not studio.all_heard("Wanted")
@@ -278,7 +304,9 @@ def test_the_panel_sleeps_and_wakes_with_the_picture(play, display, tmp_path, mo
     studio.cue(RED, number=1, slide="a", why="start")
     studio.send("Light", lit=False, power="dpms")
     assert player.logs("power", panel="off", way="dpms", why="no-dpms")["detail"] == display
-    assert "kan niet worden uitgezet (dpms" in eventually(lambda: "uitgezet" in player.said() and player.said())
+    assert "kan niet worden uitgezet (dpms" in eventually(
+        lambda: "uitgezet" in player.said() and player.said()
+    )
     studio.send("Light", lit=True, power="dpms")
     player.logs("power", panel="on", why="no-dpms")
     assert not said.exists(), "only the way that was chosen"
@@ -292,7 +320,9 @@ def test_a_slide_that_follows_itself_is_not_drawn_anew_and_counts_as_shown(play,
     studio.cue(RED, number=1, slide="a", why="start", mark="m", fade=0.05)
     studio.hears("Shown", number=1)
     looks(display, MIDDLE, RED)
-    studio.cue(BLUE, number=2, slide="a", place="next", wait=0.1, mark="m", fade=0.05)      # it says that it is the same: nobody looks
+    studio.cue(
+        BLUE, number=2, slide="a", place="next", wait=0.1, mark="m", fade=0.05
+    )  # it says that it is the same: nobody looks
     assert studio.hears("Shown", number=2)["why"] == "schedule"
     studio.cue(GREEN, number=3, slide="a", place="next", wait=0.1, mark="m", fade=0.05)
     studio.hears("Shown", number=3)
@@ -311,14 +341,20 @@ def test_a_television_that_goes_and_comes_back_in_the_night_has_its_picture(play
         studio.send("Setup", pixel_shift=False)
         studio.cue(RED, number=1, slide="a", why="start")
         looks(display, MIDDLE, RED)
-        subprocess.run(["xrandr", "--fb", "640x360", "--output", "screen", "--off"], env=environment, check=True)
+        subprocess.run(
+            ["xrandr", "--fb", "640x360", "--output", "screen", "--off"],
+            env=environment,
+            check=True,
+        )
         studio.cue(BLUE, number=2, slide="b", place="next", wait=0.5, fade=0.05)
-        studio.hears("Shown", number=2)         # the round goes on, whoever looks
+        studio.hears("Shown", number=2)  # the round goes on, whoever looks
         subprocess.run(["xrandr", "--output", "screen", "--auto"], env=environment, check=True)
         looks(display, MIDDLE, BLUE)
         studio.cue(GREEN, number=3, slide="c", why="schedule", fade=0.05)
         shot = looks(display, MIDDLE, GREEN)
-        assert {shot[x, y] for x in (0, shot.size[0] - 1) for y in (0, shot.size[1] - 1)} == {tuple(GREEN)}
+        assert {shot[x, y] for x in (0, shot.size[0] - 1) for y in (0, shot.size[1] - 1)} == {
+            tuple(GREEN)
+        }
         player.press("Escape")
         assert player.ends() == 0
 
@@ -327,21 +363,25 @@ def test_a_player_that_is_started_in_the_dark_lights_nothing(play, display, tmp_
     state = tmp_path / "state"
     state.mkdir()
     now = time.time()
-    (state / "light.json").write_text(json.dumps(["Light", {"lit": True, "changes": [now - 3600, now + 3600], "power": "none"}]))
+    (state / "light.json").write_text(
+        json.dumps(["Light", {"lit": True, "changes": [now - 3600, now + 3600], "power": "none"}])
+    )
     (state / "screen.json").write_text('["Setup", {"background": [12, 34, 56]}]')
     player = play(display, state=str(state))
     studio = player.studio()
     studio.hears("Start")
     player.logs("blanked")
     looks(display, MIDDLE, (0, 0, 0))
-    studio.send("Light")                # there are no hours any more
+    studio.send("Light")  # there are no hours any more
     looks(display, MIDDLE, (12, 34, 56))
     eventually(lambda: '"lit": true, "changes": []' in (state / "light.json").read_text())
 
 
 def test_the_servers_screen_saver_is_sent_away(play, display):
     """A picture that nobody touches for ten minutes is no reason to blank it."""
-    subprocess.run(["xset", "s", "on", "s", "activate"], env={**os.environ, "DISPLAY": display}, check=True)
+    subprocess.run(
+        ["xset", "s", "on", "s", "activate"], env={**os.environ, "DISPLAY": display}, check=True
+    )
     assert saver_is_on(display)
     player = play(display)
     player.studio().hears("Start")
@@ -350,6 +390,10 @@ def test_the_servers_screen_saver_is_sent_away(play, display):
 
 def test_no_mouse_pointer_is_seen(on_show, display):
     assert not pointer_is_seen(display)
-    with x_server() as another:     # where nobody hides it, there is one
-        subprocess.run(["xsetroot", "-cursor_name", "left_ptr"], env={**os.environ, "DISPLAY": another}, check=True)
+    with x_server() as another:  # where nobody hides it, there is one
+        subprocess.run(
+            ["xsetroot", "-cursor_name", "left_ptr"],
+            env={**os.environ, "DISPLAY": another},
+            check=True,
+        )
         assert pointer_is_seen(another)

@@ -1,4 +1,5 @@
 """Proof of play: nothing that the disk does may hold up the picture."""
+
 import contextlib
 import json
 import os
@@ -54,7 +55,12 @@ def test_no_field_takes_the_place_of_the_stamp():
 def test_lines_are_there_as_soon_as_they_are_written(log_to, tmp_path):
     log = log_to(tmp_path / "new/folder/played.jsonl")
     log.write(NOON, "shown", slide="a")
-    eventually(lambda: (tmp_path / "new/folder/played.jsonl").exists() and events(tmp_path / "new/folder/played.jsonl"))
+    eventually(
+        lambda: (
+            (tmp_path / "new/folder/played.jsonl").exists()
+            and events(tmp_path / "new/folder/played.jsonl")
+        )
+    )
 
 
 def test_an_existing_log_is_continued(log_to, tmp_path):
@@ -84,11 +90,14 @@ def test_a_rotated_log_is_begun_anew(log_to, tmp_path):
 def test_a_log_that_is_full_makes_way_and_the_oldest_goes(log_to, tmp_path):
     path = tmp_path / "played.jsonl"
     log = log_to(path)
-    log.bound(300, 2)       # four lines of 72 bytes
+    log.bound(300, 2)  # four lines of 72 bytes
     for number in range(15):
         log.write(NOON, "one", number=f"{number:02}")
     log.close()
-    kept = [[event["number"] for event in events(tmp_path / name)] for name in ("played.jsonl.2", "played.jsonl.1", "played.jsonl")]
+    kept = [
+        [event["number"] for event in events(tmp_path / name)]
+        for name in ("played.jsonl.2", "played.jsonl.1", "played.jsonl")
+    ]
     assert kept == [["04", "05", "06", "07"], ["08", "09", "10", "11"], ["12", "13", "14"]]
     assert sorted(os.listdir(tmp_path)) == ["played.jsonl", "played.jsonl.1", "played.jsonl.2"]
     assert all((tmp_path / name).stat().st_size <= 300 for name in os.listdir(tmp_path))
@@ -100,7 +109,7 @@ def test_fewer_to_keep_takes_those_away_that_are_one_too_many(log_to, tmp_path):
         Path(f"{path}{name}").write_text("x" * 200 + "\n")
     log = log_to(path)
     log.bound(200, 2)
-    log.write(NOON, "one")      # opens it
+    log.write(NOON, "one")  # opens it
     log.write(NOON, "two")
     log.close()
     assert sorted(os.listdir(tmp_path)) == ["played.jsonl", "played.jsonl.1", "played.jsonl.2"]
@@ -134,7 +143,8 @@ def test_a_full_disk_is_told_until_it_is_over(log_to, tmp_path, failures, monkey
 
 @pytest.fixture
 def stalling():
-    """A file that takes nothing more until somebody reads from it, as a disk that hangs: its path, and how to read all of it."""
+    """A file that takes nothing more until somebody reads from it, as a disk that hangs: its path,
+    and how to read all of it."""
     read, write = os.pipe()
     os.set_blocking(write, False)
     with contextlib.suppress(BlockingIOError):
@@ -143,7 +153,10 @@ def stalling():
     told = []
 
     def drained():
-        threading.Thread(target=lambda: told.extend(os.fdopen(read, closefd=False).read().strip().splitlines()), daemon=True).start()
+        threading.Thread(
+            target=lambda: told.extend(os.fdopen(read, closefd=False).read().strip().splitlines()),
+            daemon=True,
+        ).start()
         return told
 
     yield Path(f"/dev/fd/{write}"), drained, lambda: os.close(write)
@@ -175,8 +188,13 @@ def test_a_disk_that_refuses_is_said_once_and_tried_again(log_to, tmp_path, fail
     eventually(lambda: failures)
     (tmp_path / "folder").unlink()
     log.write(NOON, "two")
-    eventually(lambda: (tmp_path / "folder/played.jsonl").exists()
-               and [event["event"] for event in events(tmp_path / "folder/played.jsonl")] == ["one", "two"])
+    eventually(
+        lambda: (
+            (tmp_path / "folder/played.jsonl").exists()
+            and [event["event"] for event in events(tmp_path / "folder/played.jsonl")]
+            == ["one", "two"]
+        )
+    )
     assert len(failures) == 1
 
 
@@ -187,7 +205,8 @@ def test_half_a_line_on_a_full_disk_spoils_no_other(log_to, tmp_path, failures, 
     log.write(NOON, "one")
     eventually(lambda: path.exists() and events(path))
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    # A limit on the size of files works like a disk that is nearly full (Python ignores the signal that comes with it).
+    # A limit on the size of files works like a disk that is nearly full (Python ignores the signal
+    # that comes with it).
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 20, hard))
     try:
         log.write(NOON, "two", words="x" * 100)
@@ -205,7 +224,7 @@ def test_closing_waits_no_longer_than_told(log_to, stalling):
     began = time.monotonic()
     log.close(0.01)
     assert time.monotonic() - began < 1
-    drained()         # lets the thread go
+    drained()  # lets the thread go
     done()
 
 
@@ -221,9 +240,17 @@ def test_what_cannot_be_said_in_json_costs_its_words_and_no_line_after_it(log_to
     assert good["slide"] == "een"
 
 
-def test_a_place_that_no_file_can_have_is_told_and_the_log_goes_on_elsewhere(log_to, failures, tmp_path):
+def test_a_place_that_no_file_can_have_is_told_and_the_log_goes_on_elsewhere(
+    log_to, failures, tmp_path
+):
     log = log_to(tmp_path / "a\0b")
     log.write(NOON, "shown", slide="een")
     eventually(lambda: failures)
     log.move(tmp_path / "log")
-    eventually(lambda: [line["slide"] for line in events(tmp_path / "log")] == ["een"] if (tmp_path / "log").exists() else False)
+    eventually(
+        lambda: (
+            [line["slide"] for line in events(tmp_path / "log")] == ["een"]
+            if (tmp_path / "log").exists()
+            else False
+        )
+    )

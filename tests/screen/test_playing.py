@@ -1,4 +1,6 @@
-"""The screen as a process of its own, without a window: what it tells its studio and the log, and how it ends."""
+"""The screen as a process of its own, without a window: what it tells its studio and the log, and
+how it ends."""
+
 import json
 import os
 import signal
@@ -13,17 +15,29 @@ def test_the_studio_hears_the_size_and_the_log_what_was_shown(play):
     player = play()
     studio = player.studio()
     start = studio.hears("Start")
-    assert (start["width"], start["height"], start["number"], start["on_show"]) == (320, 180, 0, None)
+    assert (start["width"], start["height"], start["number"], start["on_show"]) == (
+        320,
+        180,
+        0,
+        None,
+    )
     studio.cue(RED, number=7, slide="een", page=2, source="playlists/kantoor.yaml:3", why="start")
     shown = player.logs("shown")
     assert {key: shown[key] for key in ("slide", "type", "page", "source", "why")} == {
-        "slide": "een", "type": "quote", "page": 2, "source": "playlists/kantoor.yaml:3", "why": "start"}
+        "slide": "een",
+        "type": "quote",
+        "page": 2,
+        "source": "playlists/kantoor.yaml:3",
+        "why": "start",
+    }
     assert studio.hears("Shown", number=7)["why"] == "start"
 
 
 def test_a_note_of_the_studio_becomes_a_line_of_the_log(play):
     player = play()
-    player.studio().send("Note", event="problem", fields={"path": "a.yaml", "line": 3, "message": "‘é’"})
+    player.studio().send(
+        "Note", event="problem", fields={"path": "a.yaml", "line": 3, "message": "‘é’"}
+    )
     assert player.logs("problem")["message"] == "‘é’"
 
 
@@ -102,7 +116,11 @@ def test_how_a_studio_fell_is_in_the_log(play):
     player.studio().do("bytes", text="\0\0\0\7garbage")
     player.studio().do("bytes", text="\xff\xff\xff\xff")
     player.studio()
-    assert [event["why"] for event in player.events("studio-restarted")] == ["exit 3", "garbage", "garbage"]
+    assert [event["why"] for event in player.events("studio-restarted")] == [
+        "exit 3",
+        "garbage",
+        "garbage",
+    ]
 
 
 def test_a_new_studio_hears_that_play_is_paused(play, display):
@@ -183,7 +201,9 @@ def test_without_any_display_it_says_so_in_one_line_and_plays_on(play):
     studio.hears("Start")
     studio.cue(RED, number=1, why="start")
     studio.hears("Shown", number=1)
-    assert player.said().splitlines() == ["Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."]
+    assert player.said().splitlines() == [
+        "Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."
+    ]
 
 
 def test_a_log_that_cannot_be_written_is_said_once_and_nothing_stops(play, tmp_path):
@@ -205,7 +225,11 @@ def test_the_studio_names_the_log_unless_the_command_line_did(play, tmp_path):
     studio.hears("Start")
     studio.send("Note", event="reloaded", fields={})
     studio.send("Setup", log=str(tmp_path / "deep/named.jsonl"))
-    eventually(lambda: (tmp_path / "deep/named.jsonl").exists() and (tmp_path / "deep/named.jsonl").read_text())
+    eventually(
+        lambda: (
+            (tmp_path / "deep/named.jsonl").exists() and (tmp_path / "deep/named.jsonl").read_text()
+        )
+    )
     assert json.loads((tmp_path / "deep/named.jsonl").read_text())["event"] == "reloaded"
 
 
@@ -213,15 +237,22 @@ def test_the_setup_is_kept_for_the_next_start(play):
     player = play()
     player.studio().send("Setup", background=[1, 2, 3])
     kept = player.folder / "state/screen.json"
-    assert eventually(lambda: kept.exists() and json.loads(kept.read_text()))[1]["background"] == [1, 2, 3]
+    assert eventually(lambda: kept.exists() and json.loads(kept.read_text()))[1]["background"] == [
+        1,
+        2,
+        3,
+    ]
     assert [path.name for path in kept.parent.iterdir()] == ["screen.json"]
 
 
 def test_two_hundred_cues_leave_nothing_behind(play):
     def possessions():
         proc = Path(f"/proc/{player.process.pid}")
-        return len(list((proc / "fd").iterdir())), (proc / "maps").read_text().count("memfd"), len(
-            list((proc / "task").iterdir()))
+        return (
+            len(list((proc / "fd").iterdir())),
+            (proc / "maps").read_text().count("memfd"),
+            len(list((proc / "task").iterdir())),
+        )
 
     player = play()
     studio = player.studio()

@@ -1,4 +1,6 @@
-"""The panel: real commands in a PATH of our own, that stand in for a television, a compositor and an X server with a panel."""
+"""The panel: real commands in a PATH of our own, that stand in for a television, a compositor and
+an X server with a panel."""
+
 from __future__ import annotations
 
 import os
@@ -51,7 +53,9 @@ def machine(tmp_path, monkeypatch):
     folder = tmp_path / "bin"
     folder.mkdir()
     for name in ("sh", "cat", "printf", "sleep"):
-        (folder / name).symlink_to(next(path for place in ("/bin", "/usr/bin") if (path := Path(place, name)).exists()))
+        (folder / name).symlink_to(
+            next(path for place in ("/bin", "/usr/bin") if (path := Path(place, name)).exists())
+        )
     monkeypatch.setenv("PATH", str(folder))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)
@@ -64,6 +68,7 @@ def machine(tmp_path, monkeypatch):
         path.write_text(script.format(**files))
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
         return files
+
     return command
 
 
@@ -86,6 +91,7 @@ def power():
         one = Power(told.append, panels, **{"retries": (0.01,) * 5, "settling": 0.01, **values})
         made.append(one)
         return one, told
+
     yield make
     for one in made:
         one.close()
@@ -94,15 +100,21 @@ def power():
 def test_what_does_not_work_says_why(machine, tmp_path):
     empty = tmp_path / "nothing"
     empty.mkdir()
-    assert probe(ways({}, empty)) == (Probed("cec", False, "no-device", str(empty / "cec0")), Probed("wlopm", False, "no-display", "WAYLAND_DISPLAY"),
-                                      Probed("dpms", False, "no-display", "DISPLAY"))
+    assert probe(ways({}, empty)) == (
+        Probed("cec", False, "no-device", str(empty / "cec0")),
+        Probed("wlopm", False, "no-display", "WAYLAND_DISPLAY"),
+        Probed("dpms", False, "no-display", "DISPLAY"),
+    )
 
 
 def test_what_is_not_installed_is_named(machine, devices, tmp_path):
     (tmp_path / "wayland-0").touch()
     environment = {"XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":99", "PATH": os.environ["PATH"]}
     assert [(one.works, one.why, one.detail) for one in probe(ways(environment, devices))] == [
-        (False, "no-command", "cec-ctl"), (False, "no-command", "wlopm"), (False, "no-command", "xset")]
+        (False, "no-command", "cec-ctl"),
+        (False, "no-command", "wlopm"),
+        (False, "no-command", "xset"),
+    ]
 
 
 def test_probing_changes_nothing(machine, devices):
@@ -120,10 +132,15 @@ def test_a_television_is_put_to_sleep_and_woken_over_hdmi(machine, devices, powe
     one.want(True)
     eventually(lambda: told[1:] == [Told("on", "cec")])
     assert files["state"].read_text() == "on\n"
-    assert f"-d {devices / 'cec0'} --to 0 --active-source phys-addr=2.0.0.0" in files["said"].read_text()
+    assert (
+        f"-d {devices / 'cec0'} --to 0 --active-source phys-addr=2.0.0.0"
+        in files["said"].read_text()
+    )
 
 
-def test_a_television_that_does_not_hear_is_told_again_and_complained_of_once(machine, devices, power, monkeypatch):
+def test_a_television_that_does_not_hear_is_told_again_and_complained_of_once(
+    machine, devices, power, monkeypatch
+):
     monkeypatch.setattr("player.screen.power.LOOKS", 2)
     files = machine("cec-ctl", CEC)
     files["deaf"].write_text("3\n")
@@ -135,7 +152,9 @@ def test_a_television_that_does_not_hear_is_told_again_and_complained_of_once(ma
 
 def test_an_adapter_without_a_television_is_passed_over(machine, devices):
     machine("cec-ctl", "#!/bin/sh\necho 'Tx, Not Acknowledged (4), Max Retries'\n")
-    assert probe([Cec(devices)]) == (Probed("cec", False, "no-television", "Tx, Not Acknowledged (4), Max Retries"),)
+    assert probe([Cec(devices)]) == (
+        Probed("cec", False, "no-television", "Tx, Not Acknowledged (4), Max Retries"),
+    )
 
 
 def test_the_compositor_is_asked_under_wayland(machine, power, tmp_path):
@@ -154,7 +173,10 @@ def test_the_x_server_is_asked_and_left_without_hours_of_its_own(machine, power)
     eventually(lambda: told == [Told("off", "dpms")])
     one.want(True)
     eventually(lambda: told[1:] == [Told("on", "dpms")])
-    assert [line for line in files["said"].read_text().splitlines() if line != "q"] == ["dpms 0 0 0 dpms force off", "dpms force on dpms 0 0 0"]
+    assert [line for line in files["said"].read_text().splitlines() if line != "q"] == [
+        "dpms 0 0 0 dpms force off",
+        "dpms force on dpms 0 0 0",
+    ]
 
 
 def test_sleep_is_by_the_first_way_that_works_and_waking_by_all(machine, devices, power, tmp_path):
@@ -165,7 +187,7 @@ def test_sleep_is_by_the_first_way_that_works_and_waking_by_all(machine, devices
     one, told = power(Cec(devices), wayland)
     one.want(False)
     eventually(lambda: told == [Told("off", "wlopm")])
-    television = machine("cec-ctl", CEC)     # it went to sleep by itself, for want of a signal
+    television = machine("cec-ctl", CEC)  # it went to sleep by itself, for want of a signal
     television["state"].write_text("standby\n")
     one.want(True)
     eventually(lambda: told[1:] == [Told("on", "cec")])
@@ -195,7 +217,9 @@ def test_with_none_nothing_is_touched(machine, devices, power):
 
 def test_an_x_server_without_a_panel_says_so(display):
     """Xvfb has none, and `xset` calls that a success."""
-    assert probe([Dpms({**os.environ, "DISPLAY": display})]) == (Probed("dpms", False, "no-dpms", display),)
+    assert probe([Dpms({**os.environ, "DISPLAY": display})]) == (
+        Probed("dpms", False, "no-dpms", display),
+    )
 
 
 def test_a_panel_that_answers_what_nobody_foresaw_is_asked_again():

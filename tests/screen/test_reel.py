@@ -1,4 +1,6 @@
-"""What is on show, what comes next and what was before. Time is a number here: monotonic from 0, the wall clock from NOON."""
+"""What is on show, what comes next and what was before. Time is a number here: monotonic from 0,
+the wall clock from NOON."""
+
 from dataclasses import replace
 
 from hypothesis import given
@@ -20,8 +22,23 @@ class Player:
     def cue(self, slide, place="now", why="schedule", after=0.0, **values):
         """A cue comes in; its moment is `after` seconds from now."""
         self.number += 1
-        cue = Cue(self.number, place, slide, "quote", 1, 1, "kantoor.yaml:1", why, self.wall + after, 10.0, 4, 4)
-        return self.reel.take(Held(replace(cue, **values), f"{slide}{self.number}"), self.now, self.wall)
+        cue = Cue(
+            self.number,
+            place,
+            slide,
+            "quote",
+            1,
+            1,
+            "kantoor.yaml:1",
+            why,
+            self.wall + after,
+            10.0,
+            4,
+            4,
+        )
+        return self.reel.take(
+            Held(replace(cue, **values), f"{slide}{self.number}"), self.now, self.wall
+        )
 
     def later(self, seconds):
         """Time goes by; what it brings."""
@@ -58,7 +75,8 @@ def playing():
     return player
 
 
-# ── moments ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── moments ───────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_a_cue_for_now_is_shown_at_once():
     showing = Player().cue("a", why="start")
@@ -119,7 +137,8 @@ def test_a_forgotten_one_before_is_wanted_again():
     assert player.reel.wanted == -1
 
 
-# ── cuts and repaints ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── cuts and repaints ─────────────────────────────────────────────────────────────────────────────
+
 
 def test_updates_removals_and_takeovers_are_cuts():
     for why in ("updated", "removed", "takeover"):
@@ -178,7 +197,8 @@ def test_a_repainted_next_is_logged_as_scheduled():
     assert player.later(2).why == "schedule"
 
 
-# ── keys ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── keys ──────────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_right_shows_the_next_at_once():
     player = playing()
@@ -191,7 +211,9 @@ def test_left_shows_the_one_before_and_right_goes_back():
     player = playing()
     assert player.press(-1).held.cue.slide == "a"
     assert player.slides == (None, "a", "b")
-    assert player.later(60) is None, "the old present one has no moment until the studio gives it one"
+    assert player.later(60) is None, (
+        "the old present one has no moment until the studio gives it one"
+    )
     assert player.press(1).held.cue.slide == "b"
 
 
@@ -231,7 +253,8 @@ def test_another_slide_in_between_takes_the_wish_back_but_an_update_does_not():
     assert player.reel.wanted == 0
 
 
-# ── pause ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── pause ─────────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_while_paused_no_moment_counts_and_afterwards_the_rest_is_left():
     player = playing()
@@ -272,7 +295,8 @@ def test_a_pause_is_not_late():
     assert player.reel.late_by(player.now, player.wall) == 0
 
 
-# ── alone ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── alone ─────────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_alone_the_next_comes_at_its_moment_and_then_all_go_round():
     player = playing()
@@ -377,12 +401,19 @@ def test_alone_in_a_playlist_of_two_they_take_turns():
     assert [player.later(10).held.cue.slide for _ in range(4)] == ["a", "b", "a", "b"]
 
 
-# ── always ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── always ────────────────────────────────────────────────────────────────────────────────────────
 
-CUES = st.tuples(st.sampled_from("abcde"), st.sampled_from(["now", "next", "before"]),
-                 st.sampled_from(["schedule", "updated", "removed", "", "takeover"]), st.floats(-20, 60))
-STEPS = st.one_of(CUES, st.sampled_from(["right", "left", "pause", "leave", "forget next", "forget before"]),
-                  st.floats(0, 30))
+CUES = st.tuples(
+    st.sampled_from("abcde"),
+    st.sampled_from(["now", "next", "before"]),
+    st.sampled_from(["schedule", "updated", "removed", "", "takeover"]),
+    st.floats(-20, 60),
+)
+STEPS = st.one_of(
+    CUES,
+    st.sampled_from(["right", "left", "pause", "leave", "forget next", "forget before"]),
+    st.floats(0, 30),
+)
 
 
 @given(st.lists(STEPS, max_size=40))
@@ -434,7 +465,8 @@ def test_an_update_or_a_removal_that_comes_too_late_does_not_bring_an_earlier_sl
     assert player.slides == ("b", "c", None)
 
 
-# ── dark and light ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── dark and light ────────────────────────────────────────────────────────────────────────────────
+
 
 def asleep():
     """It got dark while B was on."""
@@ -451,7 +483,11 @@ def test_in_the_dark_nothing_comes_up_and_no_key_answers():
     assert player.later(30) is None
     assert player.press(1) is None
     assert player.wake() is None
-    assert (player.reel.paused, player.reel.wanted, player.reel.late_by(player.now, player.wall)) == (False, 0, 0)
+    assert (
+        player.reel.paused,
+        player.reel.wanted,
+        player.reel.late_by(player.now, player.wall),
+    ) == (False, 0, 0)
 
 
 def test_what_came_for_the_moment_of_light_is_up_at_once():
@@ -484,7 +520,8 @@ def test_a_studio_that_is_started_in_the_dark_is_told_what_was_on():
     assert asleep().reel.report().slide == "b"
 
 
-# ── a round of one slide ──────────────────────────────────────────────────────────────────────────────────────────
+# ── a round of one slide ──────────────────────────────────────────────────────────────────────────
+
 
 def turn(**values):
     """A is on show; its turn comes again, with these values of its cue."""

@@ -1,4 +1,6 @@
-"""What systemd hears of a real screen process: READY with the first picture, signs of life only while it really plays."""
+"""What systemd hears of a real screen process: READY with the first picture, signs of life only
+while it really plays."""
+
 import os
 import signal
 import time
@@ -28,9 +30,14 @@ def test_ready_is_said_with_the_first_picture_and_not_before(play, systemd):
     player = play(environment=systemd.environment)
     studio = begun(player)
     assert systemd.listen(0.5) == [], "the bare background is no picture"
-    studio.cue(RED, number=1, slide="een", type="quote", source="playlists/kantoor.yaml:3", why="start")
+    studio.cue(
+        RED, number=1, slide="een", type="quote", source="playlists/kantoor.yaml:3", why="start"
+    )
     systemd.hears("READY=1")
-    assert systemd.said == ["READY=1", "STATUS=Op het scherm: een (quote), playlists/kantoor.yaml:3"]
+    assert systemd.said == [
+        "READY=1",
+        "STATUS=Op het scherm: een (quote), playlists/kantoor.yaml:3",
+    ]
 
 
 def test_the_status_is_what_is_on(play, systemd):
@@ -48,7 +55,9 @@ def test_the_status_is_what_is_on(play, systemd):
     assert systemd.said.count("READY=1") == 1
 
 
-def test_a_slide_that_stands_still_gives_signs_of_life_twice_in_the_time_asked(play, display, systemd):
+def test_a_slide_that_stands_still_gives_signs_of_life_twice_in_the_time_asked(
+    play, display, systemd
+):
     player = play(display, environment=systemd.environment)
     begun(player).cue(RED, number=1, why="start", seconds=600)
     systemd.hears("READY=1")
@@ -67,7 +76,9 @@ def test_a_process_that_is_stopped_gives_none(play, systemd):
     systemd.hears("WATCHDOG=1", times=2)
 
 
-def test_a_display_that_hangs_gives_none_although_the_slide_stands_still(play, own_display, systemd):
+def test_a_display_that_hangs_gives_none_although_the_slide_stands_still(
+    play, own_display, systemd
+):
     own_display.start()
     player = play(own_display.name, environment=systemd.environment)
     begun(player).cue(RED, number=1, why="start", seconds=600)
@@ -95,7 +106,7 @@ def test_a_slide_that_may_not_be_shown_any_more_is_no_reason_either(play, system
     studio.cue(RED, number=1, why="start", seconds=600)
     studio.cue(BLUE, number=2, slide="b", place="next", wait=0.3, until=time.time() + 0.1)
     studio.hears("Sent", number=2)
-    systemd.hears("WATCHDOG=1", times=30)     # 6 s: longer than a cue may be late
+    systemd.hears("WATCHDOG=1", times=30)  # 6 s: longer than a cue may be late
     assert [event["slide"] for event in player.events("shown")] == ["a"]
 
 
@@ -111,12 +122,14 @@ def test_an_environment_that_is_not_ours_or_makes_no_sense_asks_for_nothing(syst
         service = Service({**systemd.environment, **values})
         service.ready("")
         assert not service.due(1e9)
-    assert Service({**systemd.environment, "WATCHDOG_PID": str(os.getpid())}).due(0) is False, "not before it is ready"
+    assert Service({**systemd.environment, "WATCHDOG_PID": str(os.getpid())}).due(0) is False, (
+        "not before it is ready"
+    )
 
 
 def test_a_manager_that_is_gone_or_does_not_read_holds_nothing_up(systemd):
     service = Service(systemd.environment)
-    for number in range(2000):      # far more than a socket's queue holds
+    for number in range(2000):  # far more than a socket's queue holds
         service.ready(str(number))
     systemd.close()
     service.alive(1.0)

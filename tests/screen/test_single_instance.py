@@ -1,4 +1,5 @@
 """One player to a state folder, whatever became of the last one."""
+
 import os
 import subprocess
 import sys
@@ -22,7 +23,11 @@ def holder(tmp_path):
     started = []
 
     def of(folder):
-        started.append(subprocess.Popen([sys.executable, "-c", HOLDS, str(folder)], stdout=subprocess.PIPE, text=True))
+        started.append(
+            subprocess.Popen(
+                [sys.executable, "-c", HOLDS, str(folder)], stdout=subprocess.PIPE, text=True
+            )
+        )
         assert started[-1].stdout.readline() == "None\n"
         return started[-1]
 

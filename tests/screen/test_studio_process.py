@@ -1,4 +1,6 @@
-"""The studio falls over, hangs or fills up: what the screen does about it. Time is a number here."""
+"""The studio falls over, hangs or fills up: what the screen does about it. Time is a number
+here."""
+
 import os
 import signal
 import sys
@@ -7,7 +9,16 @@ import pytest
 from screen.playing import alive, eventually
 
 from player.screen import studio_process
-from player.screen.studio_process import DEAF, DEAF_AT_START, HEALTHY, Studio, said_of, start_studio, state_of, times_out_of_memory
+from player.screen.studio_process import (
+    DEAF,
+    DEAF_AT_START,
+    HEALTHY,
+    Studio,
+    said_of,
+    start_studio,
+    state_of,
+    times_out_of_memory,
+)
 from player.wire import Note, Paused
 
 READS = "import sys, socket; s = socket.socket(fileno=int(sys.argv[1]));\nwhile s.recv(9999): pass"
@@ -164,11 +175,15 @@ def test_what_did_not_fit_is_sent_when_there_is_room(studio_of):
     def empty():
         studio.flush(1.0)
         return not studio.line.unread
+
     eventually(empty)
 
 
 def test_the_end_is_the_end_for_one_that_ignores_it_too(studio_of):
-    studio = studio_of("import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint(flush=True)\n" + SLEEPS)
+    studio = studio_of(
+        "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint(flush=True)\n"
+        + SLEEPS
+    )
     pid = pid_of(studio)
     studio.end(patience=0.3)
     assert not alive(pid)
@@ -177,20 +192,33 @@ def test_the_end_is_the_end_for_one_that_ignores_it_too(studio_of):
 
 def test_ctrl_c_is_not_for_the_studio():
     before = signal.getsignal(signal.SIGINT)
-    studio = start_studio((sys.executable, "-c",
-                           "import signal, sys; sys.exit(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"))
+    studio = start_studio(
+        (
+            sys.executable,
+            "-c",
+            "import signal, sys; sys.exit(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)",
+        )
+    )
     assert studio.process.wait(10) == 1
     studio.line.close()
     assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_the_ways_a_process_ends_have_names():
-    assert [said_of(code) for code in (0, 1, -9, -11, -99)] == ["exit 0", "exit 1", "SIGKILL", "SIGSEGV", "signal 99"]
+    assert [said_of(code) for code in (0, 1, -9, -11, -99)] == [
+        "exit 0",
+        "exit 1",
+        "SIGKILL",
+        "SIGSEGV",
+        "signal 99",
+    ]
 
 
 def test_what_python_compiles_of_a_studio_is_kept(monkeypatch, tmp_path):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     (tmp_path / "part.py").write_text("there = True\n")
-    studio = start_studio([sys.executable, "-c", f"import sys; sys.path[:0] = [{str(tmp_path)!r}]; import part"])
+    studio = start_studio(
+        [sys.executable, "-c", f"import sys; sys.path[:0] = [{str(tmp_path)!r}]; import part"]
+    )
     assert studio.process.wait(15) == 0
     assert list((tmp_path / "__pycache__").glob("part.*.pyc"))

@@ -1,4 +1,5 @@
 """How one picture makes way for another."""
+
 import itertools
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_push_leaves_no_gap_between_the_pictures(progress):
 def test_in_the_end_there_is_only_the_new_picture(kind):
     transition = Transition(kind, began=100.0, seconds=0.5)
     assert transition.over(100.5)
-    layer, = transition.layers(100.5)
+    (layer,) = transition.layers(100.5)
     assert (layer.picture, layer.share, layer.across) == ("new", 1.0, 0.0)
 
 

@@ -1,4 +1,6 @@
-"""A player that starts with the machine: it waits for its display, and shows as soon as that is there."""
+"""A player that starts with the machine: it waits for its display, and shows as soon as that is
+there."""
+
 import signal
 
 import pytest
@@ -33,17 +35,25 @@ def test_a_display_that_is_there_is_not_waited_for(play, display):
 def test_without_that_option_it_plays_on_without_a_window(play, own_display):
     player = play(own_display.name)
     player.studio().hears("Start", width=320, height=180)
-    assert player.said().splitlines() == ["Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."]
+    assert player.said().splitlines() == [
+        "Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."
+    ]
 
 
-TOO_FEW_COLOURS = "-screen", "0", "640x360x8"      # an X server that lets us in, and has no window for us
+TOO_FEW_COLOURS = (
+    "-screen",
+    "0",
+    "640x360x8",
+)  # an X server that lets us in, and has no window for us
 
 
 def test_a_display_that_gives_no_window_is_none(play, own_display):
     own_display.start(*TOO_FEW_COLOURS)
     player = play(own_display.name)
     player.studio().hears("Start", width=320, height=180)
-    assert player.said().splitlines() == ["Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."]
+    assert player.said().splitlines() == [
+        "Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."
+    ]
 
 
 def test_a_display_that_gives_no_window_is_waited_for(play, own_display):
@@ -59,7 +69,9 @@ def test_a_display_that_gives_no_window_is_waited_for(play, own_display):
 def test_a_driver_that_shows_nothing_is_no_display(play, driver):
     player = play(environment={"SDL_VIDEODRIVER": driver}, headless=False)
     player.studio().hears("Start", width=320, height=180)
-    assert player.said().splitlines() == ["Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."]
+    assert player.said().splitlines() == [
+        "Geen beeldscherm gevonden; Klantbeeld speelt verder zonder venster."
+    ]
 
 
 def test_a_signal_ends_the_waiting_and_the_studio(play, own_display):
@@ -87,12 +99,19 @@ def test_whoever_waits_as_he_should_is_ready_and_alive(play, own_display):
 
 def test_a_desktop_is_looked_for_where_desktops_are(tmp_path):
     runtime, sockets = tmp_path / "run", tmp_path / "x"
-    for folder, names in ((runtime, ("wayland-1", "wayland-1.lock", "bus")), (sockets, ("X0", "X12"))):
+    for folder, names in (
+        (runtime, ("wayland-1", "wayland-1.lock", "bus")),
+        (sockets, ("X0", "X12")),
+    ):
         folder.mkdir()
         for name in names:
             (folder / name).touch()
     assert list(sessions({"XDG_RUNTIME_DIR": str(runtime)}, sockets)) == [
-        {}, {"WAYLAND_DISPLAY": "wayland-1"}, {"DISPLAY": ":0"}, {"DISPLAY": ":12"}]
+        {},
+        {"WAYLAND_DISPLAY": "wayland-1"},
+        {"DISPLAY": ":0"},
+        {"DISPLAY": ":12"},
+    ]
     assert list(sessions({}, tmp_path / "none")) == [{}]
 
 

@@ -9,7 +9,8 @@ from player.screen import window
 
 @pytest.fixture
 def told(monkeypatch):
-    """What SDL finds in the environment when a window is opened with a driver: told(driver, **environment)."""
+    """What SDL finds in the environment when a window is opened with a driver: told(driver,
+    **environment)."""
     for name in ("SDL_RENDER_VSYNC", "SDL_FRAMEBUFFER_ACCELERATION"):
         monkeypatch.setenv(name, "")  # so that it is put back
         monkeypatch.delenv(name)

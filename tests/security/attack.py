@@ -1,10 +1,12 @@
-"""A thousand attacks, drawn by a seed from who, where and how; what was read, written, fetched and run outside is counted. Zero is right.
+"""A thousand attacks, drawn by a seed from who, where and how; what was read, written, fetched and
+run outside is counted. Zero is right.
 
     python tests/security/attack.py [--number 1000] [--seed 1] [--keep DIR]
 
 Who: somebody who may write in the content folder; the server of a feed. Each round lays a score of attacks in one content folder, and lets
-the player and the commands loose on it under strace. Outside is a folder of somebody else's, with a word in every file and every name; and a
-server that nobody named. What the kernel was asked counts, and not what the player says.
+the player and the commands loose on it under strace. Outside is a folder of somebody else's, with a
+word in every file and every name; and a server that nobody named. What the kernel was asked counts,
+and not what the player says.
 """
 
 from __future__ import annotations
@@ -72,7 +74,8 @@ class Scene:
         return self.folder / "geheim"
 
     def put(self, name: str) -> Path:
-        """A place in the content folder, free, with its folder. Nothing is laid beneath what another attack has laid."""
+        """A place in the content folder, free, with its folder. Nothing is laid beneath what
+        another attack has laid."""
         path = self.content / name
         for above in (
             *reversed(path.relative_to(self.content).parents),
@@ -87,7 +90,7 @@ class Scene:
         return path
 
 
-# ── where, and what of outside fits there ─────────────────────────────────────────────────────────────────────────────
+# ── where, and what of outside fits there ─────────────────────────────────────────────────────────
 
 FILES = {
     "playlists/inbox/dia.yaml": "dia.yaml",
@@ -223,7 +226,7 @@ ANSWERS = (
 )
 
 
-# ── the attacks ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the attacks ───────────────────────────────────────────────────────────────────────────────────
 
 
 def editor_lays_something_in_place(scene: Scene, draw: random.Random) -> str:
@@ -419,7 +422,7 @@ COMMANDS = (
 PLAY = ("play", "--headless", "--size", "320x180", "--for", "2.5", "--screen", "balie")
 
 
-# ── what the kernel was asked ─────────────────────────────────────────────────────────────────────────────────────────
+# ── what the kernel was asked ─────────────────────────────────────────────────────────────────────
 
 CALLS = (
     "openat,open,openat2,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink,symlinkat,chmod,fchmod,fchmodat,truncate,"
@@ -432,7 +435,8 @@ _ADDRESS = re.compile(r'sin6?_port=htons\((\d+)\).*?inet_(?:addr|pton)\((?:AF_IN
 
 
 def whole(calls: Iterable[str]) -> Iterator[str]:
-    """Calls of which strace told the end apart from the beginning, since another process came between."""
+    """Calls of which strace told the end apart from the beginning, since another process came
+    between."""
     begun: dict[str, str] = {}
     for call in calls:
         process = call.partition(" ")[0]
@@ -470,7 +474,8 @@ def outside_in(trace: str, scene: Scene) -> Iterator[tuple[str, str]]:
             if _WRITES.search(call.partition('"')[2].rpartition('"')[2]):
                 if inside or not found[1].startswith((home, "/dev/", "/proc/", "/memfd", "/tmp/")):
                     yield "written", call
-            # Of what the config names as its log the first letters are looked at, to see whether it is one.
+            # Of what the config names as its log the first letters are looked at, to see whether it
+            # is one.
             elif inside and not ('"profiel", O_RDONLY|O_NOCTTY' in call and "O_NOFOLLOW" in call):
                 yield "read", call
         elif _CHANGES.search(call) and (f"<{outside}" in call or f'"{outside}' in call):

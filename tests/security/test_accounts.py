@@ -1,4 +1,5 @@
-"""Another account of the machine sees nothing of what the player keeps, and cannot keep it from playing."""
+"""Another account of the machine sees nothing of what the player keeps, and cannot keep it from
+playing."""
 
 from __future__ import annotations
 

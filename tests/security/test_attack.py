@@ -1,4 +1,5 @@
-"""What `make attack` draws a thousand times is drawn a few times here; and that it would see what came of an attack."""
+"""What `make attack` draws a thousand times is drawn a few times here; and that it would see what
+came of an attack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Whatever a file, a field or a column is called: no terminal, journal, status file, log or page is commanded by it."""
+"""Whatever a file, a field or a column is called: no terminal, journal, status file, log or page is
+commanded by it."""
 
 from __future__ import annotations
 
@@ -88,7 +89,7 @@ def test_the_page_of_a_preview_holds_none_either() -> None:
     assert raw(page) == [] and "<li" in page
 
 
-# ── from real files ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── from real files ───────────────────────────────────────────────────────────────────────────────
 
 NAME = "x\x1b]0;weg\x07\r\nplaylists-kantoor.yaml:1:1  Alles in orde\u202e\x9b31m"
 

@@ -1,4 +1,5 @@
-"""What lies outside the content folder is read by no command and no child of one, whatever link stands in a file's place."""
+"""What lies outside the content folder is read by no command and no child of one, whatever link
+stands in a file's place."""
 
 from __future__ import annotations
 

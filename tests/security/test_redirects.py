@@ -1,4 +1,5 @@
-"""The player talks to the hosts that the config names and to nobody else, whatever an answer or an address says."""
+"""The player talks to the hosts that the config names and to nobody else, whatever an answer or an
+address says."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
-# Each leads to one host by one way of reading, and to another by another. HOST is named by the config, OTHER by nobody.
+# Each leads to one host by one way of reading, and to another by another. HOST is named by the
+# config, OTHER by nobody.
 TWO_WAYS = [
     "http://OTHER\\@HOST/x",
     "http://OTHER\\\\@HOST/x",
@@ -160,7 +162,7 @@ def test_addresses_that_are_as_they_should_be_are_asked(server: Server) -> None:
     )
 
 
-# ── what is inside ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is inside ────────────────────────────────────────────────────────────────────────────────
 
 INSIDE = [
     "10.0.0.1",

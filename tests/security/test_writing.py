@@ -1,4 +1,5 @@
-"""Whoever may write in the content folder cannot make the player write anywhere else, by whatever stands in a file's place."""
+"""Whoever may write in the content folder cannot make the player write anywhere else, by whatever
+stands in a file's place."""
 
 from __future__ import annotations
 
@@ -184,7 +185,7 @@ def test_a_log_that_makes_way_keeps_who_may_read_it(tmp_path: Path) -> None:
     )
 
 
-# ── the commands ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the commands ──────────────────────────────────────────────────────────────────────────────────
 
 
 def test_proposals_go_nowhere_else_and_what_was_proposed_is_read_nowhere_else(
@@ -243,7 +244,7 @@ def test_check_says_that_a_log_lies_where_others_write_and_its_better_place_is_o
         assert told["severity"] == "error" and name in told["message"], told
 
 
-# ── the player ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the player ────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_player_tells_what_stands_in_the_place_of_its_status_and_its_log(

@@ -1,4 +1,5 @@
 """How slides look, and own themes."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -6,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from player.problems import say
-from player.settings.theme import LEAST_CONTRAST, READ_ON, Marks, built_in, contrast, font_file, illegible, theme_of
+from player.settings.theme import (
+    LEAST_CONTRAST,
+    READ_ON,
+    Marks,
+    built_in,
+    contrast,
+    font_file,
+    illegible,
+    theme_of,
+)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -27,25 +37,42 @@ def test_daglicht_is_light_and_avond_dark() -> None:
 
 
 def test_an_own_theme_says_only_what_differs() -> None:
-    theme, flaws = theme_of({"name": "zee", "base": "avond", "colours": {"accent": "#8FD3C1"}, "quote_marks": {"outer": "„ ”"}, "radius": 0})
+    theme, flaws = theme_of(
+        {
+            "name": "zee",
+            "base": "avond",
+            "colours": {"accent": "#8FD3C1"},
+            "quote_marks": {"outer": "„ ”"},
+            "radius": 0,
+        }
+    )
     assert flaws == []
-    assert (theme.name, theme.inks["accent"], theme.inks["ground"]) == ("zee", "#8fd3c1", built_in()["avond"].inks["ground"])
+    assert (theme.name, theme.inks["accent"], theme.inks["ground"]) == (
+        "zee",
+        "#8fd3c1",
+        built_in()["avond"].inks["ground"],
+    )
     assert theme.marks == Marks(("„", "”"), ("‘", "’"))
     assert theme.radius == 0
 
 
-@pytest.mark.parametrize(("mapping", "code", "at"), [
-    ({"colours": {"accent": "rood"}}, "not-a-colour", ("colours", "accent")),
-    ({"colours": {"acent": "#fff"}}, "unknown-field-near", ("colours", "acent")),
-    ({"colours": "rood"}, "not-a-mapping", ("colours",)),
-    ({"base": "nacht"}, "unknown-theme", ("base",)),
-    ({"fonts": {"voice": "Comic Sans"}}, "font-missing", ("fonts", "voice")),
-    ({"radius": "rond"}, "not-a-number", ("radius",)),
-    ({"radius": 900}, "too-big", ("radius",)),
-    ({"quote_marks": {"outer": "aanhaling"}}, "not-quote-marks", ("quote_marks", "outer")),
-    ({"zomaar": 1}, "unknown-field", ("zomaar",)),
-])
-def test_what_is_wrong_in_a_theme_is_a_flaw_at_its_place_and_the_rest_counts(mapping: dict[str, object], code: str, at: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("mapping", "code", "at"),
+    [
+        ({"colours": {"accent": "rood"}}, "not-a-colour", ("colours", "accent")),
+        ({"colours": {"acent": "#fff"}}, "unknown-field-near", ("colours", "acent")),
+        ({"colours": "rood"}, "not-a-mapping", ("colours",)),
+        ({"base": "nacht"}, "unknown-theme", ("base",)),
+        ({"fonts": {"voice": "Comic Sans"}}, "font-missing", ("fonts", "voice")),
+        ({"radius": "rond"}, "not-a-number", ("radius",)),
+        ({"radius": 900}, "too-big", ("radius",)),
+        ({"quote_marks": {"outer": "aanhaling"}}, "not-quote-marks", ("quote_marks", "outer")),
+        ({"zomaar": 1}, "unknown-field", ("zomaar",)),
+    ],
+)
+def test_what_is_wrong_in_a_theme_is_a_flaw_at_its_place_and_the_rest_counts(
+    mapping: dict[str, object], code: str, at: tuple[str, ...]
+) -> None:
     theme, flaws = theme_of(mapping)
     assert [(flaw.code, flaw.at) for flaw in flaws] == [(code, at)]
     assert theme.inks == built_in()["daglicht"].inks
@@ -62,49 +89,76 @@ def test_numbers_may_be_text_as_yaml_gives_them() -> None:
     assert (theme.radius, theme.margins) == (12.5, (140, 80))
 
 
-@pytest.mark.parametrize(("mapping", "code", "at"), [
-    ({"margins": {"sides": "20"}}, "too-small", ("margins", "sides")),
-    ({"margins": {"ends": "900"}}, "too-big", ("margins", "ends")),
-    ({"margins": {"ends": "veel"}}, "not-a-number", ("margins", "ends")),
-    ({"margins": {"side": "100"}}, "unknown-field-near", ("margins", "side")),
-    ({"background": ["a.jpg"]}, "not-text", ("background",)),
-    ({"logo": {}}, "not-text", ("logo",)),
-])
-def test_margins_never_fall_below_what_televisions_cut_off_and_pictures_are_named(mapping: dict[str, object], code: str, at: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("mapping", "code", "at"),
+    [
+        ({"margins": {"sides": "20"}}, "too-small", ("margins", "sides")),
+        ({"margins": {"ends": "900"}}, "too-big", ("margins", "ends")),
+        ({"margins": {"ends": "veel"}}, "not-a-number", ("margins", "ends")),
+        ({"margins": {"side": "100"}}, "unknown-field-near", ("margins", "side")),
+        ({"background": ["a.jpg"]}, "not-text", ("background",)),
+        ({"logo": {}}, "not-text", ("logo",)),
+    ],
+)
+def test_margins_never_fall_below_what_televisions_cut_off_and_pictures_are_named(
+    mapping: dict[str, object], code: str, at: tuple[str, ...]
+) -> None:
     theme, flaws = theme_of(mapping)
     assert [(flaw.code, flaw.at) for flaw in flaws] == [(code, at)]
     assert (theme.margins, theme.background, theme.logo) == ((96, 54), "", "")
 
 
-@pytest.mark.parametrize(("path", "family", "weight", "italic"), [
-    ("fonts/Merriweather.ttf", "Merriweather", 400, False),
-    ("fonts/Merriweather-Regular.otf", "Merriweather", 400, False),
-    ("fonts/Merriweather-BoldItalic.ttf", "Merriweather", 700, True),
-    ("fonts/Merriweather-Italic.ttf", "Merriweather", 400, True),
-    ("fonts/Huis-Letter.ttf", "Huis-Letter", 400, False),
-])
-def test_the_name_of_a_font_file_says_what_it_is(path: str, family: str, weight: int, italic: bool) -> None:
+@pytest.mark.parametrize(
+    ("path", "family", "weight", "italic"),
+    [
+        ("fonts/Merriweather.ttf", "Merriweather", 400, False),
+        ("fonts/Merriweather-Regular.otf", "Merriweather", 400, False),
+        ("fonts/Merriweather-BoldItalic.ttf", "Merriweather", 700, True),
+        ("fonts/Merriweather-Italic.ttf", "Merriweather", 400, True),
+        ("fonts/Huis-Letter.ttf", "Huis-Letter", 400, False),
+    ],
+)
+def test_the_name_of_a_font_file_says_what_it_is(
+    path: str, family: str, weight: int, italic: bool
+) -> None:
     found = font_file(path)
     assert (found.family, found.weight, found.italic) == (family, weight, italic)
 
 
 @pytest.mark.parametrize("name", ["Merriweather", "merriweather", "Merriweather-Bold.ttf"])
 def test_a_theme_takes_a_font_by_its_family_or_by_its_file(name: str) -> None:
-    files = [font_file("fonts/Merriweather-Regular.ttf", "1"), font_file("fonts/Merriweather-Bold.ttf", "2"), font_file("fonts/Other.ttf", "3")]
+    files = [
+        font_file("fonts/Merriweather-Regular.ttf", "1"),
+        font_file("fonts/Merriweather-Bold.ttf", "2"),
+        font_file("fonts/Other.ttf", "3"),
+    ]
     theme, flaws = theme_of({"fonts": {"voice": name}}, files)
     assert flaws == []
-    assert {font.path for font in theme.fonts} <= {"fonts/Merriweather-Regular.ttf", "fonts/Merriweather-Bold.ttf"}
+    assert {font.path for font in theme.fonts} <= {
+        "fonts/Merriweather-Regular.ttf",
+        "fonts/Merriweather-Bold.ttf",
+    }
     assert all(font.key == theme.voice for font in theme.fonts)
     assert theme.own == "Inter"
 
 
 def test_another_version_of_a_font_file_is_another_font() -> None:
-    voices = {theme_of({"fonts": {"voice": "Merriweather"}}, [font_file("fonts/Merriweather.ttf", mark)])[0].voice for mark in "12"}
+    voices = {
+        theme_of({"fonts": {"voice": "Merriweather"}}, [font_file("fonts/Merriweather.ttf", mark)])[
+            0
+        ].voice
+        for mark in "12"
+    }
     assert len(voices) == 2
 
 
 def test_a_font_that_cannot_be_used_leaves_ours_and_says_why() -> None:
-    theme, [flaw] = theme_of({"fonts": {"own": "Huis"}}, [replace(font_file("fonts/Huis.ttf"), broken="font-no-font")])
+    theme, [flaw] = theme_of(
+        {"fonts": {"own": "Huis"}}, [replace(font_file("fonts/Huis.ttf"), broken="font-no-font")]
+    )
     assert (flaw.code, flaw.at, flaw.severity) == ("font-broken", ("fonts", "own"), "warning")
-    assert say(flaw, "nl") == "lettertype 'Huis' kan niet worden gebruikt (het is geen .ttf of .otf); dat van ons staat ervoor in de plaats"
+    assert (
+        say(flaw, "nl")
+        == "lettertype 'Huis' kan niet worden gebruikt (het is geen .ttf of .otf); dat van ons staat ervoor in de plaats"
+    )
     assert (theme.own, theme.fonts) == ("Inter", ())

@@ -1,7 +1,9 @@
 """The example in each slide's docstring is valid, lays out, and looks as it did.
 
-`KLANTBEELD_RENEW=1 pytest tests/slides` makes the reference pictures anew; look at them before they are kept.
+`KLANTBEELD_RENEW=1 pytest tests/slides` makes the reference pictures anew; look at them before they
+are kept.
 """
+
 from __future__ import annotations
 
 import inspect
@@ -25,15 +27,15 @@ from player.slides.base import Slide, types
 REFERENCES = Path(__file__).parents[1] / "references"
 DIFFERENCES = Path(__file__).parents[1] / "differences"
 RENEW = bool(os.environ.get("KLANTBEELD_RENEW"))
-LEVELS = 24             # a pixel counts as different from here on, of 255
-FEW = 0.001             # of all pixels: what antialiasing may change from machine to machine
+LEVELS = 24  # a pixel counts as different from here on, of 255
+FEW = 0.001  # of all pixels: what antialiasing may change from machine to machine
 LOOKS = {"liggend": ("daglicht", 1280, 720), "staand": ("avond", 720, 1280)}
 
 
 def example_of(kind: type[Slide]) -> dict[str, object]:
     """The YAML at the end of a docstring."""
     text = inspect.cleandoc(kind.__doc__ or "")
-    found = yaml.safe_load(textwrap.dedent(text[text.index("\n\n"):]))
+    found = yaml.safe_load(textwrap.dedent(text[text.index("\n\n") :]))
     assert isinstance(found, dict), f"{kind.__name__} has no example"
     return found
 
@@ -47,7 +49,9 @@ def photo(tmp_path: Path) -> Photo:
         draw.line((0, y, 1600, y), fill=(250 - y // 8, 190 - y // 10, 120 + y // 12))
     draw.ellipse((1050, 250, 1250, 450), fill=(255, 236, 190))
     for shade, (x, y, size) in enumerate([(-200, 600, 1100), (600, 640, 1300), (100, 780, 1500)]):
-        draw.ellipse((x, y, x + size, y + size), fill=(70 - 15 * shade, 80 - 15 * shade, 90 - 10 * shade))
+        draw.ellipse(
+            (x, y, x + size, y + size), fill=(70 - 15 * shade, 80 - 15 * shade, 90 - 10 * shade)
+        )
     image.save(tmp_path / "heuvels.png")
     found = probe(tmp_path / "heuvels.png")
     assert isinstance(found, Photo)
@@ -66,8 +70,12 @@ def test_the_example_is_valid(name: str) -> None:
 def test_the_example_looks_as_it_did(name: str, look: str, photo: Photo) -> None:
     theme, width, height = LOOKS[look]
     slide = types()[name].model_validate(example_of(types()[name]))
-    page = replace(Page.of_pixels(width, height), today=date(2026, 4, 14), organisation="Voorbeeld BV",
-                   photos=dict.fromkeys(slide.pictures(), photo))
+    page = replace(
+        Page.of_pixels(width, height),
+        today=date(2026, 4, 14),
+        organisation="Voorbeeld BV",
+        photos=dict.fromkeys(slide.pictures(), photo),
+    )
     painter = Painter(built_in()[theme], strangers=False)
     scene = slide.layout(page)
     assert painter.pages(scene) == 1

@@ -1,4 +1,5 @@
 """What each slide type shows, when it leaves by itself, and what it says about its fields."""
+
 from __future__ import annotations
 
 import subprocess
@@ -35,7 +36,12 @@ def seen_from(metres: float, upright: bool) -> Page:
 
 def said(scene: Scene) -> list[str]:
     """All that stands in columns, in order."""
-    items = [item for element in scene.elements if isinstance(element, Column) for item in (*element.head, *element.items)]
+    items = [
+        item
+        for element in scene.elements
+        if isinstance(element, Column)
+        for item in (*element.head, *element.items)
+    ]
     return [item.words for item in items if isinstance(item, Text)]
 
 
@@ -43,7 +49,8 @@ def shows(one: Slide, moment: str) -> bool:
     return one.window.open_at(datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM))
 
 
-# ── what leaves by itself ─────────────────────────────────────────────────────────────────────────────────────────
+# ── what leaves by itself ─────────────────────────────────────────────────────────────────────────
+
 
 def test_an_invitation_leaves_when_it_begins() -> None:
     lunch = slide("at_the_table", title="Lunch met klanten", when="2026-04-14 12:30")
@@ -64,32 +71,49 @@ def test_a_call_leaves_when_it_closes() -> None:
     assert shows(slide("call", text="Draag een collega voor."), "2030-01-01 00:00")
 
 
-@pytest.mark.parametrize(("kind", "fields"), [
-    ("call", {"text": "a", "closes": "2026-04-28"}), ("at_the_table", {"title": "a", "when": "2026-04-28"})])
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("call", {"text": "a", "closes": "2026-04-28"}),
+        ("at_the_table", {"title": "a", "when": "2026-04-28"}),
+    ],
+)
 def test_what_its_author_wrote_goes_before(kind: str, fields: dict[str, object]) -> None:
     assert not shows(slide(kind, **fields, until="2026-04-20"), "2026-04-21 09:00")
 
 
-# ── the customer's cap ────────────────────────────────────────────────────────────────────────────────────────────
+# ── the customer's cap ────────────────────────────────────────────────────────────────────────────
 
 NAMES = ["Bram", "Noor", "Fatima"]
 
 
 def test_the_cap_says_whose_turn_it_is_and_who_is_next() -> None:
     week = said(slide("customer_cap", names=NAMES).layout(PAGE))
-    assert week == ["De klantpet", "week 16", "Deze week kijkt Fatima mee als klant.", "Volgende week: Bram"]
+    assert week == [
+        "De klantpet",
+        "week 16",
+        "Deze week kijkt Fatima mee als klant.",
+        "Volgende week: Bram",
+    ]
 
 
 def test_on_friday_the_next_turn_is_on_monday() -> None:
     cap = slide("customer_cap", names=NAMES, every="day")
     assert said(cap.layout(PAGE))[-1].startswith("Morgen: ")
     assert said(cap.layout(replace(PAGE, today=date(2026, 4, 17))))[-1].startswith("Maandag: ")
-    assert said(cap.layout(replace(PAGE, today=date(2026, 4, 17), language="en")))[-1].startswith("Monday: ")
+    assert said(cap.layout(replace(PAGE, today=date(2026, 4, 17), language="en")))[-1].startswith(
+        "Monday: "
+    )
 
 
 def test_a_meeting_with_a_date_is_named() -> None:
     cap = slide("customer_cap", names=NAMES, every="meeting", meetings=["2026-04-21", "2026-05-19"])
-    assert said(cap.layout(PAGE)) == ["De klantpet", "overleg van 21 april 2026", "In dit overleg kijkt Bram mee als klant.", "Volgend overleg: Noor"]
+    assert said(cap.layout(PAGE)) == [
+        "De klantpet",
+        "overleg van 21 april 2026",
+        "In dit overleg kijkt Bram mee als klant.",
+        "Volgend overleg: Noor",
+    ]
 
 
 def test_alone_one_is_not_next_as_well() -> None:
@@ -99,19 +123,32 @@ def test_alone_one_is_not_next_as_well() -> None:
 def test_who_is_away_has_no_turn() -> None:
     for away in ("Fatima", ["Fatima"], [{"name": "Fatima", "until": "2026-04-30"}]):
         assert "Fatima" not in said(slide("customer_cap", names=NAMES, away=away).layout(PAGE))[2]
-    assert said(slide("customer_cap", names=NAMES, away=NAMES).layout(PAGE))[2] == "Wie zet de klantpet op?"
+    assert (
+        said(slide("customer_cap", names=NAMES, away=NAMES).layout(PAGE))[2]
+        == "Wie zet de klantpet op?"
+    )
 
 
 def test_a_name_that_is_not_in_the_row_is_pointed_out() -> None:
     flaws = slide("customer_cap", names=NAMES, away="Nor, Piet").flaws()
     assert [say(flaw, "nl") for flaw in flaws] == [
-        "'Nor' staat niet bij 'names'; bedoelde je 'Noor'?", "'Piet' staat niet bij 'names'; klopt de naam?"]
+        "'Nor' staat niet bij 'names'; bedoelde je 'Noor'?",
+        "'Piet' staat niet bij 'names'; klopt de naam?",
+    ]
     assert {flaw.severity for flaw in flaws} == {"warning"}
 
 
 def test_cap_and_chair_are_drawn() -> None:
-    cap, chair = (slide("customer_cap", names=NAMES, variant=variant).layout(PAGE) for variant in ("cap", "chair"))
-    drawings = [element.shapes for scene in (cap, chair) for element in scene.elements if isinstance(element, Drawing)]
+    cap, chair = (
+        slide("customer_cap", names=NAMES, variant=variant).layout(PAGE)
+        for variant in ("cap", "chair")
+    )
+    drawings = [
+        element.shapes
+        for scene in (cap, chair)
+        for element in scene.elements
+        if isinstance(element, Drawing)
+    ]
     assert len(drawings) == 2
     assert drawings[0] != drawings[1]
     assert said(chair)[0] == "De lege stoel"
@@ -124,9 +161,10 @@ def test_drawing_needs_no_numpy() -> None:
         "from player.settings.theme import built_in\n"
         "scene = CustomerCap(names=('Bram', 'Noor')).layout(Page())\n"
         "Painter(built_in()['daglicht']).paint(scene, 0, bytearray(480 * 270 * 4), 480, 270)\n"
-        "print('numpy' in sys.modules)\n")
+        "print('numpy' in sys.modules)\n"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"       # importing it takes longer than painting thirty slides
+    assert done.stdout.strip() == "False"  # importing it takes longer than painting thirty slides
 
 
 def test_a_row_without_names_is_refused() -> None:
@@ -134,7 +172,8 @@ def test_a_row_without_names_is_refused() -> None:
         slide("customer_cap", names=[])
 
 
-# ── klantverbeteraars ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── klantverbeteraars ─────────────────────────────────────────────────────────────────────────────
+
 
 def tiles(name: object, **fields: object) -> list[str]:
     scene = slide("klantverbeteraar", name=name, achievement="Belt terug.", **fields).layout(PAGE)
@@ -148,7 +187,9 @@ def test_two_names_have_a_tile_each() -> None:
 
 def test_a_team_is_one_tile() -> None:
     assert tiles("Team Klacht en Herstel") == ["Team Klacht en Herstel"]
-    assert tiles(["Noor", "Joost", "Bram", "Fatima", "Karim"], team="Klantcontact") == ["Klantcontact"]
+    assert tiles(["Noor", "Joost", "Bram", "Fatima", "Karim"], team="Klantcontact") == [
+        "Klantcontact"
+    ]
 
 
 def test_names_are_joined_in_the_language_of_the_page() -> None:
@@ -158,47 +199,102 @@ def test_names_are_joined_in_the_language_of_the_page() -> None:
 
 
 def test_from_further_away_the_hall_of_fame_shows_fewer_and_says_so() -> None:
-    hall = slide("hall_of_fame", people=[{"name": name, "month": "2026-03"} for name in ("Noor", "Joost", "Bram", "Fatima", "Karim")])
+    hall = slide(
+        "hall_of_fame",
+        people=[
+            {"name": name, "month": "2026-03"}
+            for name in ("Noor", "Joost", "Bram", "Fatima", "Karim")
+        ],
+    )
     far = replace(PAGE, body=57, floor=41)
-    assert [len([one for one in hall.layout(page).elements if isinstance(one, Initials)]) for page in (PAGE, far)] == [5, 4]
+    assert [
+        len([one for one in hall.layout(page).elements if isinstance(one, Initials)])
+        for page in (PAGE, far)
+    ] == [5, 4]
     assert hall.lacks(PAGE) == []
     assert [(flaw.code, flaw.severity) for flaw in hall.lacks(far)] == [("left-out", "warning")]
 
 
 @pytest.mark.parametrize("upright", [False, True])
 @pytest.mark.parametrize("count", range(1, 7))
-@pytest.mark.parametrize("name", ["Bo", "Noor van den Akker", "Wilhelmina van der Heijden-Oosterhuis",
-                                  "Bartholomeus van Nieuwenhuizen-Schimmelpenninck"])
-def test_whoever_joins_the_hall_of_fame_has_room_in_it(name: str, count: int, upright: bool) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bo",
+        "Noor van den Akker",
+        "Wilhelmina van der Heijden-Oosterhuis",
+        "Bartholomeus van Nieuwenhuizen-Schimmelpenninck",
+    ],
+)
+def test_whoever_joins_the_hall_of_fame_has_room_in_it(
+    name: str, count: int, upright: bool
+) -> None:
     # It fills itself: a long name must not take it off the screen with nobody there who chose it.
-    people = [{"name": name if at == count - 1 else "Ruben Pinas", "month": f"2026-0{9 - at}", "team": "Klantcontact"} for at in range(count)]
+    people = [
+        {
+            "name": name if at == count - 1 else "Ruben Pinas",
+            "month": f"2026-0{9 - at}",
+            "team": "Klantcontact",
+        }
+        for at in range(count)
+    ]
     page = replace(PAGE, width=1080, height=1920) if upright else PAGE
-    page = replace(page, body=777 * 3 / 55, floor=561 * 3 / 55)        # a 55 inch screen at 3 m, as no whole numbers
+    page = replace(
+        page, body=777 * 3 / 55, floor=561 * 3 / 55
+    )  # a 55 inch screen at 3 m, as no whole numbers
     size = (540, 960) if upright else (960, 540)
-    done = Painter(built_in()["avond"], strangers=False).paint(slide("hall_of_fame", people=people).layout(page), 0,
-                                                               bytearray(size[0] * size[1] * 4), *size)
+    done = Painter(built_in()["avond"], strangers=False).paint(
+        slide("hall_of_fame", people=people).layout(page),
+        0,
+        bytearray(size[0] * size[1] * 4),
+        *size,
+    )
     assert [flaw.code for flaw in done.flaws] == []
 
 
 @pytest.mark.parametrize("metres", [3, 5])
 @pytest.mark.parametrize("upright", [False, True])
 @pytest.mark.parametrize("count", range(1, 7))
-def test_a_portrait_in_the_hall_of_fame_is_no_slit_and_no_name_is_parted_after_its_tussenvoegsel(count: int, upright: bool, metres: int) -> None:
-    people = [{"name": name, "month": "2026-03", "team": "Klantcontact", "photo": "a"}
-              for name in ("Noor van den Akker", "Jan-Willem van der Meulen", "Bo", "Samira van den Berg", "Bram de Wit", "Ümit ’t Hooft")[:count]]
+def test_a_portrait_in_the_hall_of_fame_is_no_slit_and_no_name_is_parted_after_its_tussenvoegsel(
+    count: int, upright: bool, metres: int
+) -> None:
+    people = [
+        {"name": name, "month": "2026-03", "team": "Klantcontact", "photo": "a"}
+        for name in (
+            "Noor van den Akker",
+            "Jan-Willem van der Meulen",
+            "Bo",
+            "Samira van den Berg",
+            "Bram de Wit",
+            "Ümit ’t Hooft",
+        )[:count]
+    ]
     page = seen_from(metres, upright)
-    scene = slide("hall_of_fame", people=people).layout(replace(page, photos={"a": Photo("a.jpg", 1200, 1600)}))
+    scene = slide("hall_of_fame", people=people).layout(
+        replace(page, photos={"a": Photo("a.jpg", 1200, 1600)})
+    )
     ratios = [one.box.w / one.box.h for one in scene.elements if isinstance(one, Shot)]
     assert all(0.59 < ratio < 1.8 for ratio in ratios), ratios
     bare = slide("hall_of_fame", people=[{**one, "photo": None} for one in people]).layout(page)
-    done = Painter(built_in()["avond"], strangers=False).paint(bare, 0, bytearray(540 * 960 * 4), *((540, 960) if upright else (960, 540)))
+    done = Painter(built_in()["avond"], strangers=False).paint(
+        bare, 0, bytearray(540 * 960 * 4), *((540, 960) if upright else (960, 540))
+    )
     assert [flaw.code for flaw in done.flaws] == []
-    ends = {line.split()[-1] for thing in done.placed if thing.kind in ("name", "shout") for line in thing.text.split("\n")}
+    ends = {
+        line.split()[-1]
+        for thing in done.placed
+        if thing.kind in ("name", "shout")
+        for line in thing.text.split("\n")
+    }
     assert not ends & {"van", "der", "den", "de", "’t"}
 
 
 def test_one_in_the_hall_of_fame_is_shown_large() -> None:
-    [column] = [one for one in slide("hall_of_fame", people=[{"name": "Noor"}]).layout(PAGE).elements if isinstance(one, Column)]
+    [column] = [
+        one
+        for one in slide("hall_of_fame", people=[{"name": "Noor"}]).layout(PAGE).elements
+        if isinstance(one, Column)
+    ]
     assert isinstance(column.items[0], Text)
     assert column.items[0].role == "shout"
 
@@ -208,13 +304,22 @@ def test_what_is_wrong_with_someone_is_told_at_their_own_line() -> None:
     hall = slide("hall_of_fame", people=[{"name": "Noor", "photo": "noor.jpg"}])
     assert isinstance(hall, HallOfFame)
     photos = {"bram.jpg": Photo("bram.jpg", 10, 10), "noor.jpg": Photo("noor.jpg", 10, 10)}
-    shots = [one for one in hall.honouring([joined]).layout(replace(PAGE, photos=photos)).elements if isinstance(one, Shot)]
-    assert [(shot.photo.path, shot.at) for shot in shots] == [("bram.jpg", ()), ("noor.jpg", ("people", 0, "photo"))]
+    shots = [
+        one
+        for one in hall.honouring([joined]).layout(replace(PAGE, photos=photos)).elements
+        if isinstance(one, Shot)
+    ]
+    assert [(shot.photo.path, shot.at) for shot in shots] == [
+        ("bram.jpg", ()),
+        ("noor.jpg", ("people", 0, "photo")),
+    ]
 
 
 def test_a_picture_with_a_caption_hangs_framed_and_a_portrait_stands_at_the_side() -> None:
     def shot(photo: Photo, page: Page = PAGE) -> Shot:
-        scene = slide("image", file="a", caption="De nieuwe balie").layout(replace(page, photos={"a": photo}))
+        scene = slide("image", file="a", caption="De nieuwe balie").layout(
+            replace(page, photos={"a": photo})
+        )
         return next(one for one in scene.elements if isinstance(one, Shot))
 
     for photo in (Photo("a", 1600, 900), Photo("a", 1500, 1000), Photo("a", 4000, 1000)):
@@ -228,38 +333,76 @@ def test_a_picture_with_a_caption_hangs_framed_and_a_portrait_stands_at_the_side
 
 
 def test_the_hall_of_fame_names_its_pictures() -> None:
-    assert slide("hall_of_fame", people=[{"name": "Noor", "photo": "noor.jpg"}, {"name": "Joost"}]).pictures() == ("noor.jpg",)
+    assert slide(
+        "hall_of_fame", people=[{"name": "Noor", "photo": "noor.jpg"}, {"name": "Joost"}]
+    ).pictures() == ("noor.jpg",)
 
 
-# ── the others ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the others ────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_what_is_urgent_looks_different_by_more_than_colour() -> None:
-    calm, urgent = (slide("notice", title="De lift staat stil", urgent=urgent).layout(PAGE) for urgent in ("nee", "ja"))
+    calm, urgent = (
+        slide("notice", title="De lift staat stil", urgent=urgent).layout(PAGE)
+        for urgent in ("nee", "ja")
+    )
     assert (calm.ground, urgent.ground) == ("ground", "ink")
     assert "Dringend" in said(urgent)
     assert [element for element in urgent.elements if isinstance(element, Drawing)]
 
 
 def test_a_compliment_takes_the_whole_page_in_the_accent() -> None:
-    assert slide("compliment", name="Bram", text="Bram bleef aan de lijn.").layout(PAGE).ground == "accent"
+    assert (
+        slide("compliment", name="Bram", text="Bram bleef aan de lijn.").layout(PAGE).ground
+        == "accent"
+    )
 
 
-@pytest.mark.parametrize(("kind", "fields"), [
-    ("call", {"text": "a", "link": LINK}), ("at_the_table", {"title": "a", "when": "2026-04-28", "join": LINK})])
-def test_there_is_a_code_where_there_is_something_to_join(kind: str, fields: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("call", {"text": "a", "link": LINK}),
+        ("at_the_table", {"title": "a", "when": "2026-04-28", "join": LINK}),
+    ],
+)
+def test_there_is_a_code_where_there_is_something_to_join(
+    kind: str, fields: dict[str, object]
+) -> None:
     scene = slide(kind, **fields).layout(PAGE)
     assert [element.address for element in scene.elements if isinstance(element, Code)] == [LINK]
 
 
-@pytest.mark.parametrize(("written", "words", "code"), [
-    ("bij Noor aan de balie", ["bij Noor aan de balie"], []), ("010-123 45 67", ["010-123 45 67"], []), ("06.12.34.56.78", ["06.12.34.56.78"], []),
-    ("noor@voorbeeld.example", [], ["mailto:noor@voorbeeld.example"]), ("https://intranet/x", [], ["https://intranet/x"]),
-    ("voorbeeld.example/x", [], ["https://voorbeeld.example/x"]),
-    ("bij Noor, of via https://intranet/x.", ["bij Noor, of via https://intranet/x."], ["https://intranet/x"])])
-@pytest.mark.parametrize(("kind", "field", "fields"), [
-    ("call", "link", {"text": "a"}), ("at_the_table", "join", {"title": "a", "when": "2026-04-28"})])
-def test_one_joins_by_words_or_by_an_address(kind: str, field: str, fields: dict[str, object], written: str, words: list[str],
-                                             code: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("written", "words", "code"),
+    [
+        ("bij Noor aan de balie", ["bij Noor aan de balie"], []),
+        ("010-123 45 67", ["010-123 45 67"], []),
+        ("06.12.34.56.78", ["06.12.34.56.78"], []),
+        ("noor@voorbeeld.example", [], ["mailto:noor@voorbeeld.example"]),
+        ("https://intranet/x", [], ["https://intranet/x"]),
+        ("voorbeeld.example/x", [], ["https://voorbeeld.example/x"]),
+        (
+            "bij Noor, of via https://intranet/x.",
+            ["bij Noor, of via https://intranet/x."],
+            ["https://intranet/x"],
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "field", "fields"),
+    [
+        ("call", "link", {"text": "a"}),
+        ("at_the_table", "join", {"title": "a", "when": "2026-04-28"}),
+    ],
+)
+def test_one_joins_by_words_or_by_an_address(
+    kind: str,
+    field: str,
+    fields: dict[str, object],
+    written: str,
+    words: list[str],
+    code: list[str],
+) -> None:
     one = slide(kind, **fields, **{field: written})
     for page in (PAGE, seen_from(5, upright=True)):
         scene = one.layout(page)
@@ -275,28 +418,49 @@ def test_an_address_that_is_none_is_no_way_to_join(written: str) -> None:
         slide("at_the_table", title="a", when="2026-04-28", join=written)
 
 
-@pytest.mark.parametrize(("when", "told", "leaf"), [
-    ("3-12-2026 12:00-13:00", "3 december 2026, 12.00–13.00 uur", "12.00–13.00 uur"),
-    ("donderdag 3 december 2026 van 12 tot 13.30 uur", "3 december 2026, 12.00–13.30 uur", "12.00–13.30 uur"),
-    ("2026-12-03 20:00 – 24:00", "3 december 2026, 20.00–0.00 uur", "20.00–0.00 uur"),
-    ("3-12-2026 14u", "3 december 2026, 14.00 uur", "14.00 uur")])
+@pytest.mark.parametrize(
+    ("when", "told", "leaf"),
+    [
+        ("3-12-2026 12:00-13:00", "3 december 2026, 12.00–13.00 uur", "12.00–13.00 uur"),
+        (
+            "donderdag 3 december 2026 van 12 tot 13.30 uur",
+            "3 december 2026, 12.00–13.30 uur",
+            "12.00–13.30 uur",
+        ),
+        ("2026-12-03 20:00 – 24:00", "3 december 2026, 20.00–0.00 uur", "20.00–0.00 uur"),
+        ("3-12-2026 14u", "3 december 2026, 14.00 uur", "14.00 uur"),
+    ],
+)
 def test_a_span_of_time_is_one(when: str, told: str, leaf: str) -> None:
     lunch = slide("at_the_table", title="Lunch", when=when)
     assert told in lunch.told(PAGE)
     assert leaf in said(lunch.layout(PAGE))
-    assert not shows(lunch, "2026-12-03 23:00")     # it has begun
+    assert not shows(lunch, "2026-12-03 23:00")  # it has begun
     assert shows(lunch, "2026-12-03 11:59")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("metres", [3, 5])
 @pytest.mark.parametrize("upright", [False, True])
-@pytest.mark.parametrize("when", ["2026-09-30 14:30-16:45", "2026-09-30 14:30", "2026-09-24 23:45", "2026-11-12", "2026-01-01 09:00"])
-def test_the_leaf_of_a_calendar_has_room_for_every_day_from_wherever_it_is_read(when: str, upright: bool, metres: int, language: str) -> None:
+@pytest.mark.parametrize(
+    "when",
+    [
+        "2026-09-30 14:30-16:45",
+        "2026-09-30 14:30",
+        "2026-09-24 23:45",
+        "2026-11-12",
+        "2026-01-01 09:00",
+    ],
+)
+def test_the_leaf_of_a_calendar_has_room_for_every_day_from_wherever_it_is_read(
+    when: str, upright: bool, metres: int, language: str
+) -> None:
     # The day is ours to set: no editor could make it shorter.
-    page = replace(seen_from(metres, upright), language=language)       # type: ignore[arg-type]
+    page = replace(seen_from(metres, upright), language=language)  # type: ignore[arg-type]
     scene = slide("at_the_table", title="Lunch", when=when).layout(page)
-    done = Painter(built_in()["avond"], strangers=False).paint(scene, 0, bytearray(540 * 960 * 4), *((540, 960) if upright else (960, 540)))
+    done = Painter(built_in()["avond"], strangers=False).paint(
+        scene, 0, bytearray(540 * 960 * 4), *((540, 960) if upright else (960, 540))
+    )
     assert [flaw.code for flaw in done.flaws] == []
     assert not [thing.text for thing in done.placed if "-" in thing.text]
 
@@ -304,16 +468,43 @@ def test_the_leaf_of_a_calendar_has_room_for_every_day_from_wherever_it_is_read(
 def test_days_are_written_in_the_language_of_the_page() -> None:
     lunch = slide("at_the_table", title="Lunch", when="2026-04-14 12:30")
     assert {"14", "dinsdag", "april 2026", "12.30 uur"} <= set(said(lunch.layout(PAGE)))
-    assert {"14", "Tuesday", "April 2026", "12:30"} <= set(said(lunch.layout(replace(PAGE, language="en"))))
+    assert {"14", "Tuesday", "April 2026", "12:30"} <= set(
+        said(lunch.layout(replace(PAGE, language="en")))
+    )
 
 
-@pytest.mark.parametrize(("photo", "portrait"), [((1600, 900), False), ((1200, 800), False), ((800, 1200), False), ((1200, 800), True),
-                                                 ((800, 1200), True)])
-@pytest.mark.parametrize("caption", ["De nieuwe balie", "Een lange regel over de nieuwe balie in Zwolle, die nog langer is dan dat. " * 2])
-def test_a_caption_belongs_to_its_picture(photo: tuple[int, int], portrait: bool, caption: str) -> None:
-    """Below it and starting where it does, or beside one that is upright; never over it, and never far away."""
-    page = replace(Page.of_pixels(*((1080, 1920) if portrait else (1920, 1080))), photos={"a": Photo("a.jpg", *photo)})
-    shot, column = types()["image"].model_validate({"type": "image", "file": "a", "caption": caption}).layout(page).elements
+@pytest.mark.parametrize(
+    ("photo", "portrait"),
+    [
+        ((1600, 900), False),
+        ((1200, 800), False),
+        ((800, 1200), False),
+        ((1200, 800), True),
+        ((800, 1200), True),
+    ],
+)
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "De nieuwe balie",
+        "Een lange regel over de nieuwe balie in Zwolle, die nog langer is dan dat. " * 2,
+    ],
+)
+def test_a_caption_belongs_to_its_picture(
+    photo: tuple[int, int], portrait: bool, caption: str
+) -> None:
+    """Below it and starting where it does, or beside one that is upright; never over it, and never
+    far away."""
+    page = replace(
+        Page.of_pixels(*((1080, 1920) if portrait else (1920, 1080))),
+        photos={"a": Photo("a.jpg", *photo)},
+    )
+    shot, column = (
+        types()["image"]
+        .model_validate({"type": "image", "file": "a", "caption": caption})
+        .layout(page)
+        .elements
+    )
     assert isinstance(shot, Shot) and isinstance(column, Column)
     assert not shot.box.overlaps(column.box)
     assert page.whole.contains(shot.box) and page.safe.contains(column.box)
@@ -327,12 +518,24 @@ def test_a_caption_belongs_to_its_picture(photo: tuple[int, int], portrait: bool
 def test_a_short_caption_beside_an_upright_picture_is_no_footnote() -> None:
     page = replace(Page(), photos={"a": Photo("a.jpg", 700, 1600)})
     done = Painter(built_in()["daglicht"], strangers=False).paint(
-        Scene(page, slide("image", file="a", caption="De keuken staat open").layout(page).elements[1:]), 0, bytearray(480 * 270 * 4), 480, 270)
+        Scene(
+            page, slide("image", file="a", caption="De keuken staat open").layout(page).elements[1:]
+        ),
+        0,
+        bytearray(480 * 270 * 4),
+        480,
+        270,
+    )
     assert [thing.size for thing in done.placed if thing.kind == "lead"] == [80]
 
 
 def test_what_moves_has_its_caption_below_it_even_where_it_should_fill() -> None:
     page = replace(Page(), photos={"a": Photo("a.gif", 160, 90, moves=True)})
-    shot, column = types()["image"].model_validate({"type": "image", "file": "a", "caption": "Zwaai", "fit": "fill"}).layout(page).elements
+    shot, column = (
+        types()["image"]
+        .model_validate({"type": "image", "file": "a", "caption": "Zwaai", "fit": "fill"})
+        .layout(page)
+        .elements
+    )
     assert isinstance(shot, Shot) and isinstance(column, Column)
     assert not shot.box.overlaps(column.box)

@@ -1,4 +1,6 @@
-"""Screens in step by the clock alone, and a clock that lies: the studio with a clock of the test's own."""
+"""Screens in step by the clock alone, and a clock that lies: the studio with a clock of the test's
+own."""
+
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,21 +12,24 @@ from player.wire import Cue, Info, Note, Overlay, Paused, Wanted
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MIDNIGHT = datetime(2026, 4, 14, tzinfo=AMSTERDAM).timestamp()
-NOON = MIDNIGHT + 12 * 3600     # a multiple of a round of 30 seconds
+NOON = MIDNIGHT + 12 * 3600  # a multiple of a round of 30 seconds
 SYNC = "sync: clock\n"
 
 
 def quotes(*ids, seconds=10, **more):
     """A playlist of quotes of so many seconds each; `more` is what is added to one of them."""
     return "slides:\n" + "".join(
-        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: {seconds}{', ' + more[one] if one in more else ''}}}\n" for one in ids)
+        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: {seconds}{', ' + more[one] if one in more else ''}}}\n"
+        for one in ids
+    )
 
 
 THREE = quotes("een", "twee", "drie")
 
 
 def comes(office, cue):
-    """Its moment has come, and the screen shows it. The cue of what follows it: what it follows itself may have been sent twice."""
+    """Its moment has come, and the screen shows it. The cue of what follows it: what it follows
+    itself may have been sent twice."""
     office.clock = max(office.clock, cue.at)
     office.shows(cue)
     return office.hears(Cue, place="next", beside=cue.number)
@@ -36,7 +41,8 @@ def at(office, clock):
     office.say(Info(False))
 
 
-# ── in step ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── in step ───────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_who_starts_in_the_middle_of_a_slides_time_shows_that_slide_for_the_rest_of_it(across):
     office = across(THREE, SYNC, clock=NOON + 13.5)
@@ -51,7 +57,7 @@ def test_a_screen_that_is_late_does_not_pass_it_on(across):
     office = across(THREE, SYNC, clock=NOON)
     following = office.on("een")
     assert (following.slide, following.at) == ("twee", NOON + 10)
-    office.clock = NOON + 10.4              # it was shown so much later
+    office.clock = NOON + 10.4  # it was shown so much later
     office.shows(following)
     following = office.hears(Cue, place="next")
     assert (following.slide, following.at) == ("drie", NOON + 20)
@@ -79,7 +85,9 @@ def test_two_screens_that_started_at_other_times_are_in_step(across, tmp_path):
 
 def test_the_pages_of_a_slide_divide_its_time(across):
     pages = "  - {type: story, id: verhaal, title: Drie, duration: 30, pages: [Het eerste deel., Het tweede deel., Het derde deel.]}\n"
-    office = across("slides:\n" + pages + quotes("een").partition("\n")[2], SYNC, clock=MIDNIGHT + 11)
+    office = across(
+        "slides:\n" + pages + quotes("een").partition("\n")[2], SYNC, clock=MIDNIGHT + 11
+    )
     first = office.start()
     assert (first.slide, first.page, first.pages) == ("verhaal", 2, 3)
     office.shows(first)
@@ -90,14 +98,18 @@ def test_the_pages_of_a_slide_divide_its_time(across):
 
 
 def test_at_midnight_the_round_begins_anew_also_where_the_clock_was_put_forward(across):
-    # 29 March 2026 has 23 hours: 82800 s, 4140 rounds of 20 s and none over; with 23 s a round the last is cut short.
+    # 29 March 2026 has 23 hours: 82800 s, 4140 rounds of 20 s and none over; with 23 s a round the
+    # last is cut short.
     midnight = datetime(2026, 3, 30, tzinfo=AMSTERDAM).timestamp()
     office = across(quotes("een", "twee", "drie", seconds=7), SYNC, clock=midnight - 1)
     first = office.start()
     office.shows(first)
     following = office.hears(Cue, place="next")
     assert (following.slide, following.at) == ("een", midnight)
-    assert (first.slide, first.seconds) == (["een", "twee", "drie"][(82799 % 21) // 7], 82800 - (82799 - 82799 % 7))
+    assert (first.slide, first.seconds) == (
+        ["een", "twee", "drie"][(82799 % 21) // 7],
+        82800 - (82799 - 82799 % 7),
+    )
     assert comes(office, following).at == midnight + 7
 
 
@@ -105,11 +117,11 @@ def test_a_key_shows_its_neighbour_and_then_the_screen_falls_in(across):
     office = across(THREE, SYNC, clock=NOON)
     twee = office.on("een")
     office.clock = NOON + 2
-    office.shows(twee, "key")               # → : it is early, so it stays its time out
+    office.shows(twee, "key")  # → : it is early, so it stays its time out
     beyond = office.hears(Cue, place="next")
     assert beyond.slide == "drie"
     office.clock = NOON + 4
-    office.shows(beyond, "key")             # → once more: two early
+    office.shows(beyond, "key")  # → once more: two early
     assert office.hears(Cue, place="next").slide == "een"
     at(office, NOON + 10)
     back = office.hears(Cue, place="now")
@@ -143,7 +155,7 @@ def test_what_a_key_brings_up_at_the_last_moment_is_not_gone_at_once(across):
     office.hears(Cue, place="before")
     at(office, NOON + 21)
     office.hears(Overlay)
-    at(office, NOON + 30)                   # the time of een has come: it is on already
+    at(office, NOON + 30)  # the time of een has come: it is on already
     assert office.hears(Cue, place="next", at=NOON + 40).slide == "twee"
 
 
@@ -163,10 +175,14 @@ def test_a_reload_changes_nothing_before_the_next_moment_and_then_the_new_round_
     office = across(THREE, SYNC, clock=NOON)
     office.on("een")
     office.clock = NOON + 4
-    office.write(PLAYLIST, quotes("een", "twee", "drie", "vier"))       # a round of 40 s: 1080 of them until noon
+    office.write(
+        PLAYLIST, quotes("een", "twee", "drie", "vier")
+    )  # a round of 40 s: 1080 of them until noon
     following = office.hears(Cue, place="next", slide="twee")
     assert following.at == NOON + 10
-    office.write(PLAYLIST, quotes("nul", "half", "een", "twee", "drie"))    # 50 s: 864 until noon, so it is the time of nul
+    office.write(
+        PLAYLIST, quotes("nul", "half", "een", "twee", "drie")
+    )  # 50 s: 864 until noon, so it is the time of nul
     assert office.hears(Cue, place="next").slide == "half"
     at(office, NOON + 10)
     assert (office.hears(Cue, place="now").slide, office.clock) == ("half", NOON + 10)
@@ -185,7 +201,13 @@ def test_after_a_takeover_the_screen_is_in_step(across):
 
 
 def test_a_slide_that_cannot_be_shown_here_leaves_its_time_to_its_successor(across):
-    office = across(THREE.replace("type: quote, id: twee, text: Woorden van twee.", "type: image, id: twee, file: weg.jpg"), SYNC, clock=NOON)
+    office = across(
+        THREE.replace(
+            "type: quote, id: twee, text: Woorden van twee.", "type: image, id: twee, file: weg.jpg"
+        ),
+        SYNC,
+        clock=NOON,
+    )
     cue = office.on("een")
     assert (cue.slide, cue.at) == ("drie", NOON + 10)
     cue = comes(office, cue)
@@ -201,7 +223,7 @@ def test_whoever_browses_finds_the_next_one_ready(across):
     assert office.hears(Cue, place="next").slide == "twee"
 
 
-# ── a clock that lies ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── a clock that lies ─────────────────────────────────────────────────────────────────────────────
 
 DATED = quotes("altijd", "vandaag", "ook", vandaag="from: 2026-04-01, until: 2026-12-31")
 
@@ -212,29 +234,41 @@ def test_in_1970_what_has_a_date_waits_and_comes_in_when_the_network_tells_the_t
     assert (following.slide, following.until) == ("ook", None)
     office.put(NOON - office.clock)
     told = office.hears(Note, event="clock")
-    assert (told.fields["from"], told.fields["to"]) == ("1970-01-01T01:00:07.000+01:00", "2026-04-14T12:00:00.000+02:00")
+    assert (told.fields["from"], told.fields["to"]) == (
+        "1970-01-01T01:00:07.000+01:00",
+        "2026-04-14T12:00:00.000+02:00",
+    )
     following = office.hears(Cue, place="next")
     assert (following.slide, following.at) == ("vandaag", NOON + 10)
     assert office.hears(Note, event="resolved").fields["path"] == "config.yaml"
 
 
 def test_a_clock_from_before_the_content_is_doubted_and_said_so(across):
-    office = across(DATED, clock=(datetime.now(AMSTERDAM) - timedelta(days=3)).timestamp(), synchronised=False)
+    office = across(
+        DATED, clock=(datetime.now(AMSTERDAM) - timedelta(days=3)).timestamp(), synchronised=False
+    )
     assert office.on("altijd").slide == "ook"
     assert any("klok" in line for line in office.said)
 
 
 def test_a_file_from_the_future_is_not_believed_before_the_networks_time(across):
-    office = across(DATED, clock=(datetime.now(AMSTERDAM) - timedelta(days=3)).timestamp(), synchronised=True)
-    office.edit("2026-04-01, until: 2026-12-31", f"{datetime.now(AMSTERDAM) - timedelta(days=30):%Y-%m-%d}")
+    office = across(
+        DATED, clock=(datetime.now(AMSTERDAM) - timedelta(days=3)).timestamp(), synchronised=True
+    )
+    office.edit(
+        "2026-04-01, until: 2026-12-31", f"{datetime.now(AMSTERDAM) - timedelta(days=30):%Y-%m-%d}"
+    )
     assert office.on("altijd").slide == "vandaag"
 
 
 def test_once_believed_a_file_from_the_future_changes_nothing(across):
     import os
+
     now = datetime.now(AMSTERDAM).timestamp()
     month = f"{datetime.now(AMSTERDAM) - timedelta(days=30):%Y-%m-%d}"
-    office = across(DATED.replace("2026-04-01, until: 2026-12-31", month), clock=now + 60, synchronised=False)
+    office = across(
+        DATED.replace("2026-04-01, until: 2026-12-31", month), clock=now + 60, synchronised=False
+    )
     office.on("altijd")
     office.edit("van ook", "van ook!")
     os.utime(office.root / PLAYLIST, (now + 86400 * 20,) * 2)
@@ -244,7 +278,9 @@ def test_once_believed_a_file_from_the_future_changes_nothing(across):
 
 @pytest.mark.parametrize("sync", ["", SYNC])
 def test_without_a_time_a_cap_and_a_quote_of_the_day_wait_and_nothing_is_in_step(across, sync):
-    today = "slides:\n  - {type: customer_cap, id: pet, names: [Bram, Noor]}\n  - quotes: pool.yaml\n"
+    today = (
+        "slides:\n  - {type: customer_cap, id: pet, names: [Bram, Noor]}\n  - quotes: pool.yaml\n"
+    )
     office = across(today + quotes("een", "twee").partition("\n")[2], sync, clock=3.0)
     office.write("playlists/pool.yaml", quotes("q1", "q2", "q3"))
     cue = office.start()
@@ -256,13 +292,15 @@ def test_without_a_time_a_cap_and_a_quote_of_the_day_wait_and_nothing_is_in_step
 
 
 def test_the_quote_that_was_shown_last_stays_where_it_has_no_date(across):
-    office = across("slides:\n  - quotes: pool.yaml\n" + quotes("een").partition("\n")[2], clock=NOON)
+    office = across(
+        "slides:\n  - quotes: pool.yaml\n" + quotes("een").partition("\n")[2], clock=NOON
+    )
     office.write("playlists/pool.yaml", quotes("q1", "q2", "q3"))
     first = office.start()
     assert first.slide in ("q1", "q2", "q3")
     office.shows(first)
     assert office.hears(Cue, place="next").slide == "een"
-    office.put(5.0 - office.clock)          # after a power cut it is 1970 again
+    office.put(5.0 - office.clock)  # after a power cut it is 1970 again
     cue, shown = office.hears(Cue, place="next"), {first.slide}
     for _ in range(4):
         shown.add(cue.slide)
@@ -277,7 +315,9 @@ def test_a_clock_that_is_set_while_a_cue_waits_leaves_it_the_time_it_had(across,
     assert following.at == NOON + 10
     office.clock += 4
     office.put(by)
-    assert office.hears(Note, event="clock").fields["to"] == datetime.fromtimestamp(NOON + by + 4, AMSTERDAM).isoformat(timespec="milliseconds")
+    assert office.hears(Note, event="clock").fields["to"] == datetime.fromtimestamp(
+        NOON + by + 4, AMSTERDAM
+    ).isoformat(timespec="milliseconds")
     again = office.hears(Cue, place="next")
     assert (again.slide, again.at) == ("twee", pytest.approx(NOON + by + 10))
 
@@ -298,7 +338,7 @@ def test_by_the_clock_a_step_of_the_clock_is_followed(across):
     office = across(THREE, SYNC, clock=NOON)
     office.on("een")
     office.clock += 4
-    office.put(11)      # it is 12:00:15: the time of twee
+    office.put(11)  # it is 12:00:15: the time of twee
     office.hears(Note, event="clock")
     assert office.hears(Cue, place="next").slide == "twee"
     at(office, NOON + 20)

@@ -1,7 +1,10 @@
-"""Every key that config.yaml may hold, wherever it may stand, right and wrong, in both languages: it loads, plays, is checked and scheduled.
+"""Every key that config.yaml may hold, wherever it may stand, right and wrong, in both languages:
+it loads, plays, is checked and scheduled.
 
-All values of the same number play together, which takes seconds; one by one they take minutes (`-m long`).
+All values of the same number play together, which takes seconds; one by one they take minutes (`-m
+long`).
 """
+
 from __future__ import annotations
 
 import json
@@ -13,7 +16,9 @@ from helpers.content import PIXEL
 from player.commands.preview import check
 from player.commands.schedule import schedule
 
-PLAYLIST = "slides:\n  - {type: quote, id: een, text: Ik werd binnen een uur teruggebeld., duration: 5}\n"
+PLAYLIST = (
+    "slides:\n  - {type: quote, id: een, text: Ik werd binnen een uur teruggebeld., duration: 5}\n"
+)
 SPOKEN = [pytest.param(True, id="nl"), pytest.param(False, id="en")]
 
 
@@ -24,11 +29,17 @@ def test_each_key_of_the_config_stands_in_the_list(place):
 
 
 def plays(across, some, dutch, capsys, monkeypatch, tmp_path):
-    """A config with these, seen by everything that reads one; the problems that `check` has with it."""
+    """A config with these, seen by everything that reads one; the problems that `check` has with
+    it."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     text, places = text_of(some, dutch)
     studio = across(PLAYLIST)
-    studio.write("config.yaml", text if any(case.way == ("playlist",) for case in some) else f"{text}playlist: playlists/kantoor.yaml\n")
+    studio.write(
+        "config.yaml",
+        text
+        if any(case.way == ("playlist",) for case in some)
+        else f"{text}playlist: playlists/kantoor.yaml\n",
+    )
     studio.write("assets/logo.png", PIXEL)
     assert studio.start().slide == "een", "it plays"
     config = studio.root / "config.yaml"
@@ -37,14 +48,20 @@ def plays(across, some, dutch, capsys, monkeypatch, tmp_path):
         assert schedule(config, screen, None, "2026-04-14 14:00", "2026-04-14 14:10", True) == 0
         stays = json.loads(capsys.readouterr().out)
         assert {stay["slide"] for stay in stays} == {"een"}, "it is scheduled"
-    studio.write("config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\n")     # and it is no trap to come from
+    studio.write(
+        "config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\n"
+    )  # and it is no trap to come from
     studio.close()
     return {problem.line: problem for problem in problems if problem.path == "config.yaml"}, places
 
 
 def is_right(across, some, dutch, capsys, monkeypatch, tmp_path):
     found, _ = plays(across, some, dutch, capsys, monkeypatch, tmp_path)
-    assert {line: problem.message("nl") for line, problem in found.items() if problem.severity == "error"} == {}
+    assert {
+        line: problem.message("nl")
+        for line, problem in found.items()
+        if problem.severity == "error"
+    } == {}
 
 
 def is_told(across, some, dutch, capsys, monkeypatch, tmp_path):
@@ -64,7 +81,9 @@ def test_what_may_stand_there_plays(across, number, dutch, capsys, monkeypatch, 
 
 @pytest.mark.parametrize("dutch", SPOKEN)
 @pytest.mark.parametrize("number", range(len(rounds(False))))
-def test_what_may_not_stand_there_is_told_at_its_line_and_plays_without(across, number, dutch, capsys, monkeypatch, tmp_path):
+def test_what_may_not_stand_there_is_told_at_its_line_and_plays_without(
+    across, number, dutch, capsys, monkeypatch, tmp_path
+):
     is_told(across, rounds(False)[number], dutch, capsys, monkeypatch, tmp_path)
 
 

@@ -1,4 +1,5 @@
 """The hours of a screen: what the studio tells it, and what it prepares for the moment of light."""
+
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,9 @@ HOURS = "screen: {hours: 07:00-19:00, power: none}\n"
 def on(text, clock=None):
     """The moment `14 19:00` of April 2026, or of another month: `2026-10-25 03:00`."""
     day, _, hour = text.partition(" ")
-    return datetime.fromisoformat(f"{day if '-' in day else f'2026-04-{day}'} {hour}").replace(tzinfo=AMSTERDAM)
+    return datetime.fromisoformat(f"{day if '-' in day else f'2026-04-{day}'} {hour}").replace(
+        tzinfo=AMSTERDAM
+    )
 
 
 def screen(text):
@@ -34,25 +37,34 @@ def changes(text, at):
     return light.lit, [datetime.fromtimestamp(change, AMSTERDAM) for change in light.changes]
 
 
-# ── which hours those are ─────────────────────────────────────────────────────────────────────────────────────────
+# ── which hours those are ─────────────────────────────────────────────────────────────────────────
+
 
 def test_a_screen_without_hours_is_never_dark_and_leaves_its_panel_alone():
     assert light_at(screen("{power: cec}"), on("14 03:00")) == Light(True, (), "none")
 
 
 def test_the_next_two_days_are_told_beforehand():
-    assert changes("{hours: 07:00-19:00}", "14 12:00") == (True, [on("14 19:00"), on("15 07:00"), on("15 19:00"), on("16 07:00")])
+    assert changes("{hours: 07:00-19:00}", "14 12:00") == (
+        True,
+        [on("14 19:00"), on("15 07:00"), on("15 19:00"), on("16 07:00")],
+    )
     assert CHANGES == 4
 
 
 def test_on_days_that_are_not_named_it_stays_dark():
     # Friday 17 April 2026; Monday is the 20th.
     assert changes("{hours: 07:00-19:00, days: ma-vr}", "17 20:00") == (
-        False, [on("20 07:00"), on("20 19:00"), on("21 07:00"), on("21 19:00")])
+        False,
+        [on("20 07:00"), on("20 19:00"), on("21 07:00"), on("21 19:00")],
+    )
 
 
 def test_days_alone_are_whole_days():
-    assert changes("{days: mon-fri}", "18 12:00") == (False, [on("20 00:00"), on("25 00:00"), on("27 00:00"), on("2026-05-02 00:00")])
+    assert changes("{days: mon-fri}", "18 12:00") == (
+        False,
+        [on("20 00:00"), on("25 00:00"), on("27 00:00"), on("2026-05-02 00:00")],
+    )
 
 
 def test_hours_over_midnight():
@@ -60,7 +72,10 @@ def test_hours_over_midnight():
     assert changes("{hours: 22:00-02:00}", "14 01:00")[1][:2] == [on("14 02:00"), on("14 22:00")]
 
 
-@pytest.mark.parametrize(("evening", "hours_of_dark"), [("2026-03-28 20:00", 11), ("2026-10-24 20:00", 13), ("14 20:00", 12)])
+@pytest.mark.parametrize(
+    ("evening", "hours_of_dark"),
+    [("2026-03-28 20:00", 11), ("2026-10-24 20:00", 13), ("14 20:00", 12)],
+)
 def test_the_clock_on_the_wall_counts_where_it_is_put_forward_or_back(evening, hours_of_dark):
     lit, moments = changes("{hours: 07:00-19:00}", evening)
     assert not lit
@@ -72,11 +87,14 @@ def test_while_nobody_knows_the_time_it_is_light():
     assert light_at(screen("{hours: 07:00-19:00}"), None).lit
 
 
-# ── what is prepared when ─────────────────────────────────────────────────────────────────────────────────────────
+# ── what is prepared when ─────────────────────────────────────────────────────────────────────────
+
 
 def quotes(*ids, **more):
     return "slides:\n" + "".join(
-        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: 10{', ' + more[one] if one in more else ''}}}\n" for one in ids)
+        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: 10{', ' + more[one] if one in more else ''}}}\n"
+        for one in ids
+    )
 
 
 def at(office, moment):
@@ -134,7 +152,11 @@ def test_the_first_slide_is_ready_before_it_gets_light_and_is_where_the_round_wa
 
 
 def test_what_is_no_longer_due_in_the_morning_is_not_shown(across):
-    office = across(quotes("een", "twee", "drie", twee="until: 2026-04-14"), HOURS, clock=on("14 18:50").timestamp())
+    office = across(
+        quotes("een", "twee", "drie", twee="until: 2026-04-14"),
+        HOURS,
+        clock=on("14 18:50").timestamp(),
+    )
     office.on("twee")
     at(office, "14 19:00")
     office.hears(Light, lit=False)
@@ -153,12 +175,14 @@ def test_an_edit_just_before_it_gets_light_is_in_the_first_slide(evening):
 
 
 def test_by_the_clock_it_wakes_in_step(across):
-    office = across(quotes("een", "twee", "drie"), HOURS + "sync: clock\n", clock=on("14 18:59").timestamp())
+    office = across(
+        quotes("een", "twee", "drie"), HOURS + "sync: clock\n", clock=on("14 18:59").timestamp()
+    )
     office.shows(office.start())
     office.hears(Cue, place="next")
     at(office, "14 19:00")
     office.hears(Light, lit=False)
-    light = on("15 07:00").timestamp()      # 25200 s are 840 rounds of 30
+    light = on("15 07:00").timestamp()  # 25200 s are 840 rounds of 30
     at(office, light - AHEAD)
     assert office.hears(Cue).slide == "een"
 
@@ -168,7 +192,9 @@ def test_the_first_slide_has_the_theme_of_that_moment(across):
     light = on("15 07:00").timestamp()
     marks = []
     for clock in (light - AHEAD - 60, light + 3600):
-        office = across(quotes("een"), HOURS + themes, clock=clock, folder=across.folder(str(len(marks))))
+        office = across(
+            quotes("een"), HOURS + themes, clock=clock, folder=across.folder(str(len(marks)))
+        )
         if marks:
             marks.append(office.start().mark)
         else:
@@ -192,7 +218,9 @@ def test_an_urgent_notice_does_not_light_the_screen(across):
 
 def test_other_hours_in_the_config_count_at_once_and_the_slide_is_there_first(evening):
     at(evening, "14 20:00")
-    evening.write("config.yaml", f"playlist: {PLAYLIST}\ntransition: cut\n" + HOURS.replace("19:00", "23:00"))
+    evening.write(
+        "config.yaml", f"playlist: {PLAYLIST}\ntransition: cut\n" + HOURS.replace("19:00", "23:00")
+    )
     first = evening.hears(Cue)
     assert (first.place, first.slide) == ("now", "twee")
     assert evening.hears(Light).lit

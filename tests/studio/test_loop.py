@@ -1,4 +1,6 @@
-"""The studio's loop, with a test in the place of the screen: what crosses on the wire, and what the clock does."""
+"""The studio's loop, with a test in the place of the screen: what crosses on the wire, and what the
+clock does."""
+
 import io
 import os
 import shutil
@@ -19,10 +21,13 @@ NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
 def quotes(*ids, **more):
     """A playlist of quotes of 10 seconds each; `more` is what is added to one of them."""
     return "slides:\n" + "".join(
-        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: 10{', ' + more[one] if one in more else ''}}}\n" for one in ids)
+        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: 10{', ' + more[one] if one in more else ''}}}\n"
+        for one in ids
+    )
 
 
-# ── what crosses on the wire ──────────────────────────────────────────────────────────────────────────────────────
+# ── what crosses on the wire ──────────────────────────────────────────────────────────────────────
+
 
 def test_an_edit_of_a_slide_that_comes_on_meanwhile_is_painted_in_place(across):
     office = across(quotes("een", "twee", "drie"))
@@ -30,14 +35,16 @@ def test_an_edit_of_a_slide_that_comes_on_meanwhile_is_painted_in_place(across):
     office.clock += 10
     office.edit("van twee", "van Twee!")
     office.hears(Cue, place="next", slide="twee")
-    office.shows(crossed)                           # the screen had gone on to the old one just before
+    office.shows(crossed)  # the screen had gone on to the old one just before
     mended = office.hears(Cue, place="now")
     assert (mended.slide, mended.why) == ("twee", "updated")
     assert mended.mark != crossed.mark
 
 
 def test_a_repaint_under_another_made_up_name_says_what_it_was(across):
-    office = across("slides:\n  - {type: quote, text: Ik wert gebeld en geholpen}\n  - {type: quote, id: b, text: Iets anders}\n")
+    office = across(
+        "slides:\n  - {type: quote, text: Ik wert gebeld en geholpen}\n  - {type: quote, id: b, text: Iets anders}\n"
+    )
     first = office.start()
     office.shows(first)
     office.edit("wert", "werd")
@@ -51,10 +58,22 @@ def test_a_repaint_under_another_made_up_name_says_what_it_was(across):
 
 
 def test_a_slide_that_was_removed_leaves_also_where_another_gets_its_made_up_name(across):
-    office = across("slides:\n" + "".join(f"  - {{type: quote, text: Ik werd snel {how}}}\n" for how in ("gebeld", "geholpen", "beter")))
+    office = across(
+        "slides:\n"
+        + "".join(
+            f"  - {{type: quote, text: Ik werd snel {how}}}\n"
+            for how in ("gebeld", "geholpen", "beter")
+        )
+    )
     first = office.start()
     office.shows(first)
-    office.write(PLAYLIST, "slides:\n" + "".join(f"  - {{type: quote, text: Ik werd snel {how}}}\n" for how in ("geholpen", "beter")))
+    office.write(
+        PLAYLIST,
+        "slides:\n"
+        + "".join(
+            f"  - {{type: quote, text: Ik werd snel {how}}}\n" for how in ("geholpen", "beter")
+        ),
+    )
     instead = office.hears(Cue, place="now")
     assert (instead.why, instead.slide, instead.was) == ("removed", first.slide, "")
     assert instead.mark != first.mark
@@ -80,7 +99,8 @@ def test_where_nothing_follows_the_screen_forgets_what_would_have(across):
     office.hears(Forget, place="next")
 
 
-# ── the clock ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the clock ─────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_a_slide_that_opens_before_its_turn_is_valid_until_it_closes(across):
     office = across(quotes("een", "twee", twee="hours: '09:00-17:00'"), clock=NINE - 5)
@@ -92,8 +112,8 @@ def test_a_next_slide_that_was_not_shown_when_it_was_due_is_prepared_anew(across
     office = across(quotes("een", "twee", "drie", twee="hours: '13:00-15:00'"))
     following = office.on("een")
     assert (following.slide, following.until) == ("twee", office.clock + 3600)
-    office.clock += 7200                            # the clock is set: it has closed meanwhile
-    office.say(Info(False))                         # anything wakes it
+    office.clock += 7200  # the clock is set: it has closed meanwhile
+    office.say(Info(False))  # anything wakes it
     assert office.hears(Cue, place="next").slide == "drie"
 
 
@@ -105,12 +125,16 @@ def test_a_clock_that_is_set_back_holds_nothing_up(across):
     assert office.hears(Cue, place="next").at == office.clock + 10
 
 
-# ── files as people name them ─────────────────────────────────────────────────────────────────────────────────────
+# ── files as people name them ─────────────────────────────────────────────────────────────────────
+
 
 def test_a_file_whose_name_is_not_utf8_stops_nothing(across):
     office = across(quotes("een") + "  - folder: inbox\n")
-    for name in (b"caf\xe9.yaml", b"caf\xe9.jpg", b"caf\xe9.pdf"):        # as an old zip file holds them
-        office.write(f"playlists/inbox/{os.fsdecode(name)}", "type: quote\nid: los\ntext: Zo gaat dat.\nkleur: rood\n")
+    for name in (b"caf\xe9.yaml", b"caf\xe9.jpg", b"caf\xe9.pdf"):  # as an old zip file holds them
+        office.write(
+            f"playlists/inbox/{os.fsdecode(name)}",
+            "type: quote\nid: los\ntext: Zo gaat dat.\nkleur: rood\n",
+        )
     office.on("een")
     office.say(Info(True))
     office.hears(Overlay)
@@ -138,10 +162,13 @@ def photo(size):
 
 
 def test_of_a_picture_that_is_broken_no_copy_is_kept(across):
-    office = across(quotes("een", "twee") + "".join(f"  - {{type: image, id: f{n}, file: ../assets/f{n}.jpg}}\n" for n in range(3)))
+    office = across(
+        quotes("een", "twee")
+        + "".join(f"  - {{type: image, id: f{n}, file: ../assets/f{n}.jpg}}\n" for n in range(3))
+    )
     good = photo((300, 200))
     for n in range(3):
-        office.write(f"assets/f{n}.jpg", good if n != 1 else good[:len(good) // 2])
+        office.write(f"assets/f{n}.jpg", good if n != 1 else good[: len(good) // 2])
     office.on("een")
     kept = office.state / "pictures"
     eventually(lambda: kept.is_dir() and len(list(kept.iterdir())) == 2)
@@ -150,7 +177,8 @@ def test_of_a_picture_that_is_broken_no_copy_is_kept(across):
     assert {path.read_bytes() for path in kept.iterdir()} == {good}
 
 
-# ── while it is paused ────────────────────────────────────────────────────────────────────────────────────────────
+# ── while it is paused ────────────────────────────────────────────────────────────────────────────
+
 
 def test_whoever_browses_while_it_is_paused_finds_each_next_slide_ready(across):
     office = across(quotes("een", "twee", "drie"))
@@ -177,7 +205,8 @@ def test_a_slide_that_is_edited_while_it_is_paused_keeps_what_was_left_of_its_ti
     office.hears(Cue, place="next", at=office.clock + 6)
 
 
-# ── the config ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the config ────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_a_screen_that_is_turned_upside_down_is_repainted_at_once(across):
     office = across(quotes("een", "twee"))
@@ -187,7 +216,11 @@ def test_a_screen_that_is_turned_upside_down_is_repainted_at_once(across):
 
 
 def test_a_broken_picture_is_told_before_its_turn_and_until_it_is_mended(across):
-    office = across(quotes("een", "twee", "drie") + "  - {type: image, id: stuk, file: ../assets/stuk.jpg}\n" + quotes("vier", "vijf")[8:])
+    office = across(
+        quotes("een", "twee", "drie")
+        + "  - {type: image, id: stuk, file: ../assets/stuk.jpg}\n"
+        + quotes("vier", "vijf")[8:]
+    )
     office.write("assets/stuk.jpg", photo((900, 600))[:5000])
     office.on("een")
     office.hears(Note, event="problem")
@@ -198,7 +231,14 @@ def test_a_broken_picture_is_told_before_its_turn_and_until_it_is_mended(across)
         office.hears(Cue, place="now")
     office.write("assets/stuk.jpg", photo((900, 600)))
     office.hears(Note, event="resolved")
-    eventually(lambda: "stuk" not in next((office.root / "_status").iterdir()).read_text("utf-8").split("In de ronde")[0])
+    eventually(
+        lambda: (
+            "stuk"
+            not in next((office.root / "_status").iterdir())
+            .read_text("utf-8")
+            .split("In de ronde")[0]
+        )
+    )
     assert len([line for line in office.said if "stuk.jpg" in line]) == 1
 
 
@@ -216,7 +256,12 @@ def test_the_same_flaw_in_two_slides_is_told_at_both_and_not_anew_where_they_mov
     assert second == first + 1
     office.edit("slides:", "# Een regel erbij.\nslides:")
     status = office.root / "_status" / "tv.txt"
-    eventually(lambda: f"{PLAYLIST}:{second + 1}:" in status.read_text("utf-8") and f"{PLAYLIST}:{first}:" not in status.read_text("utf-8"))
+    eventually(
+        lambda: (
+            f"{PLAYLIST}:{second + 1}:" in status.read_text("utf-8")
+            and f"{PLAYLIST}:{first}:" not in status.read_text("utf-8")
+        )
+    )
     assert len(told()) == 2
     office.edit(broken % "links", "")
     office.hears(Note, event="resolved")
@@ -224,9 +269,13 @@ def test_the_same_flaw_in_two_slides_is_told_at_both_and_not_anew_where_they_mov
     assert len(told()) == 2
 
 
-@pytest.mark.parametrize("broken", [lambda good: good[:len(good) // 2], lambda good: b"geen plaatje"])
+@pytest.mark.parametrize(
+    "broken", [lambda good: good[: len(good) // 2], lambda good: b"geen plaatje"]
+)
 def test_a_broken_logo_is_named_by_its_file_and_costs_no_slide(across, broken):
-    office = across(quotes("een", "twee"), config="organisation: {name: Gemeente, logo: assets/logo.jpg}\n")
+    office = across(
+        quotes("een", "twee"), config="organisation: {name: Gemeente, logo: assets/logo.jpg}\n"
+    )
     office.write("assets/logo.jpg", broken(photo((300, 200))))
     office.on("een")
     eventually(lambda: [line for line in office.said if line.startswith("assets/logo.jpg  ")])
@@ -243,12 +292,16 @@ def test_a_playlist_that_is_written_slowly_never_counts_half(across):
         text = quotes("een", "twee", "drie").replace("van twee", f"van twee {number}").encode()
         with (office.root / PLAYLIST).open("wb", buffering=0) as file:
             for part in range(0, len(text), 40):
-                file.write(text[part:part + 40])
-                if part == 80:      # something else happens meanwhile, in the same folder, and it looks
+                file.write(text[part : part + 40])
+                if part == 80:  # something else happens meanwhile, in the same folder, and it looks
                     office.write(f"playlists/los{number}.yaml", "{type: quote, text: Los}")
         office.hears(Note, event="reloaded")
     assert office.said == []
-    assert not [message for message, _ in heard if isinstance(message, Cue) and message.why in ("removed", "fallback")]
+    assert not [
+        message
+        for message, _ in heard
+        if isinstance(message, Cue) and message.why in ("removed", "fallback")
+    ]
 
 
 def test_what_is_withdrawn_leaves_no_picture_on_our_disk(across):
@@ -285,16 +338,26 @@ def test_a_screen_with_another_name_has_another_status_file(across):
 
 
 def test_a_quote_of_the_day_that_is_withdrawn_makes_way_for_a_quiet_word_at_once(across):
-    pool = "slides:\n" + "".join(f"  - {{type: quote, id: q{number}, text: Citaat {number}.}}\n" for number in range(12))
+    pool = "slides:\n" + "".join(
+        f"  - {{type: quote, id: q{number}, text: Citaat {number}.}}\n" for number in range(12)
+    )
     studio = across("slides:\n  - quotes: pool.yaml\n")
     studio.write("playlists/pool.yaml", pool)
     cue = studio.start()
     studio.shows(cue)
-    studio.write("playlists/pool.yaml", pool.replace(f"id: {cue.slide},", f"id: {cue.slide}, withdrawn: 2026-04-14,"))
+    studio.write(
+        "playlists/pool.yaml",
+        pool.replace(f"id: {cue.slide},", f"id: {cue.slide}, withdrawn: 2026-04-14,"),
+    )
     quiet = studio.hears(Cue, place="now")
-    assert (quiet.slide, quiet.type, quiet.why, quiet.source) == ("geen-klantquote", "fallback", "removed", "playlists/pool.yaml")
+    assert (quiet.slide, quiet.type, quiet.why, quiet.source) == (
+        "geen-klantquote",
+        "fallback",
+        "removed",
+        "playlists/pool.yaml",
+    )
     studio.shows(quiet)
-    assert studio.hears(Cue, place="next").slide == "geen-klantquote"     # for the rest of the day
+    assert studio.hears(Cue, place="next").slide == "geen-klantquote"  # for the rest of the day
     studio.write("playlists/pool.yaml", pool)
     assert studio.hears(Cue, place="now").slide == cue.slide
 
@@ -302,8 +365,16 @@ def test_a_quote_of_the_day_that_is_withdrawn_makes_way_for_a_quiet_word_at_once
 def test_what_came_on_while_it_was_being_started_is_what_it_goes_on_from(across):
     studio = across(quotes("een", "twee", "drie"))
     second = studio.on("een")
-    # The screen had a slide of the studio before: it came up by its own moment after this one was told of an earlier one.
-    studio.say(Start(320, 180, number=second.number + 1, on_show=OnShow(6, "drie", "quote", 1, "of another", studio.state.clock)))
+    # The screen had a slide of the studio before: it came up by its own moment after this one was
+    # told of an earlier one.
+    studio.say(
+        Start(
+            320,
+            180,
+            number=second.number + 1,
+            on_show=OnShow(6, "drie", "quote", 1, "of another", studio.state.clock),
+        )
+    )
     now = studio.hears(Cue, place="now", slide="drie")
     studio.shows(now)
     following = studio.hears(Cue, place="next")

@@ -1,4 +1,6 @@
-"""The studio's threads: only the loop's own speaks to the screen, and none of them ends by what nobody foresaw."""
+"""The studio's threads: only the loop's own speaks to the screen, and none of them ends by what
+nobody foresaw."""
+
 from __future__ import annotations
 
 import json
@@ -32,7 +34,9 @@ feeds:
 LIST = "- {type: image, id: uit-de-lijst, file: a.png, consent: yes, duration: 5}\n"
 
 
-def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(across: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(
+    across: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     server, speakers = Server(), dict[int, Connection]()
     pictures = iter(range(10, 250))
 
@@ -49,11 +53,20 @@ def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(across:
         send(line, message, *more)
 
     monkeypatch.setattr(Connection, "send", noted)
-    studio = across("- {type: quote, id: een, text: Een, duration: 5}\n- feed: foto\n- feed: lijst\n", FEED.format(url=url, list=listed))
+    studio = across(
+        "- {type: quote, id: een, text: Een, duration: 5}\n- feed: foto\n- feed: lijst\n",
+        FEED.format(url=url, list=listed),
+    )
     cue = studio.start()
     studio.shows(cue)
     feeds = studio.state / "feeds"
-    eventually(lambda: (feeds / "foto.yaml").exists() and (feeds / "lijst.yaml").exists() and len(speakers) >= 2)
+    eventually(
+        lambda: (
+            (feeds / "foto.yaml").exists()
+            and (feeds / "lijst.yaml").exists()
+            and len(speakers) >= 2
+        )
+    )
     end = time.monotonic() + PATIENCE
     while cue.slide != "uit-de-lijst" and time.monotonic() < end:
         studio.shows(cue)
@@ -61,7 +74,7 @@ def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(across:
         studio.state.clock += cue.seconds
     assert cue.slide == "uit-de-lijst"
     server.stop()
-    ours = threading.get_ident()        # the test is the screen
+    ours = threading.get_ident()  # the test is the screen
     assert {thread for thread in speakers if thread != ours} == {studio._thread.ident}
 
 
@@ -78,7 +91,7 @@ def test_what_a_thread_has_in_hand_is_told_by_that_thread_alone(tmp_path: Path) 
 
         def __exit__(self, *_: object) -> None: ...
 
-    watched_by(Watch)       # type: ignore[arg-type]
+    watched_by(Watch)  # type: ignore[arg-type]
     other = threading.Thread(target=lambda: looked_through(path))
     other.start()
     other.join()
@@ -87,9 +100,12 @@ def test_what_a_thread_has_in_hand_is_told_by_that_thread_alone(tmp_path: Path) 
         assert entered == [path]
 
 
-# ── pictures of feeds are tried apart ─────────────────────────────────────────────────────────────────────────────
+# ── pictures of feeds are tried apart ─────────────────────────────────────────────────────────────
 
-def test_a_picture_from_outside_is_tried_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+
+def test_a_picture_from_outside_is_tried_in_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     good, broken = tmp_path / "goed.png", tmp_path / "half.png"
     good.write_bytes(a_picture(kind="PNG"))
     broken.write_bytes(a_picture(kind="PNG")[:60])
@@ -99,9 +115,18 @@ def test_a_picture_from_outside_is_tried_in_a_process_of_its_own(tmp_path: Path,
     assert not stands_trial(good), "too large a picture is none"
 
 
-@pytest.mark.parametrize("script", ["import os; os.abort()", "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
-                                    "import time; time.sleep(60)"], ids=["abort", "segfault", "hangs"])
-def test_a_codec_that_falls_or_hangs_in_the_trial_costs_that_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+@pytest.mark.parametrize(
+    "script",
+    [
+        "import os; os.abort()",
+        "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+        "import time; time.sleep(60)",
+    ],
+    ids=["abort", "segfault", "hangs"],
+)
+def test_a_codec_that_falls_or_hangs_in_the_trial_costs_that_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
     python = tmp_path / "python"
     python.write_text(f"#!{sys.executable} -P\n{script}\n")
     python.chmod(0o755)
@@ -110,7 +135,8 @@ def test_a_codec_that_falls_or_hangs_in_the_trial_costs_that_picture(tmp_path: P
     assert not stands_trial(tmp_path / "a.png")
 
 
-# ── the last net ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the last net ──────────────────────────────────────────────────────────────────────────────────
+
 
 def test_a_step_that_falls_is_remembered_until_it_no_longer_does() -> None:
     def falls() -> int:
@@ -132,15 +158,25 @@ def test_a_feed_that_falls_over_what_nobody_foresaw_is_told_and_asked_again(tmp_
             raise RuntimeError("never foreseen")
         return ()
 
-    followed = Followed("proef", "k", 1, lambda: Question(url, allow=("127.0.0.1",), insecure=True), take)
+    followed = Followed(
+        "proef", "k", 1, lambda: Question(url, allow=("127.0.0.1",), insecure=True), take
+    )
     flaws, _, _, failed = look(followed)
-    assert failed and [flaw.code for flaw in flaws] == ["feed-fell"] and "RuntimeError" in str(flaws[0].values["why"])
+    assert (
+        failed
+        and [flaw.code for flaw in flaws] == ["feed-fell"]
+        and "RuntimeError" in str(flaws[0].values["why"])
+    )
     assert look(followed)[0] == () and "feed proef" not in fallen()
     server.stop()
 
 
-def test_a_part_that_fell_is_told_to_whoever_looks_after_the_screen(across: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threads, "_fallen", {"mirror": "OverflowError, mirror.py:1", "feed x": "told elsewhere"})
+def test_a_part_that_fell_is_told_to_whoever_looks_after_the_screen(
+    across: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        threads, "_fallen", {"mirror": "OverflowError, mirror.py:1", "feed x": "told elsewhere"}
+    )
     studio = across("- {type: quote, id: een, text: Een, duration: 5}\n")
     studio.start()
     eventually(lambda: any("(mirror) struikelde" in line for line in studio.said))
@@ -149,19 +185,42 @@ def test_a_part_that_fell_is_told_to_whoever_looks_after_the_screen(across: Any,
     eventually(lambda: status.exists() and "mirror" in status.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("kept", [
-    {"flaws": [{"code": "feed-nothing"}]}, {"flaws": [{"kind": "x"}]}, {"flaws": "x"}, {"flaws": [["a"]]}, {"flaws": [{"code": "weg", "values": {}}]},
-    {"flaws": [{"code": "feed-too-long", "values": {}}]}, {"flaws": 3}, {"pictures": 5}, {"pictures": [1, None]}, {"etag": [], "modified": {}}],
-    ids=str)
-def test_a_feeds_memory_of_another_version_is_no_reason_to_stop_asking(tmp_path: Path, kept: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"flaws": [{"code": "feed-nothing"}]},
+        {"flaws": [{"kind": "x"}]},
+        {"flaws": "x"},
+        {"flaws": [["a"]]},
+        {"flaws": [{"code": "weg", "values": {}}]},
+        {"flaws": [{"code": "feed-too-long", "values": {}}]},
+        {"flaws": 3},
+        {"pictures": 5},
+        {"pictures": [1, None]},
+        {"etag": [], "modified": {}},
+    ],
+    ids=str,
+)
+def test_a_feeds_memory_of_another_version_is_no_reason_to_stop_asking(
+    tmp_path: Path, kept: dict[str, Any]
+) -> None:
     from player.inputs.http import Unchanged
     from player.library.fetching import followed
     from player.settings.feeds import Feed
 
-    feed = Feed.model_validate({"url": "http://127.0.0.1:9/lijst.yaml", "type": "playlist", "insecure": "yes", "allow": "127.0.0.1"})
+    feed = Feed.model_validate(
+        {
+            "url": "http://127.0.0.1:9/lijst.yaml",
+            "type": "playlist",
+            "insecure": "yes",
+            "allow": "127.0.0.1",
+        }
+    )
     one = followed("proef", feed, tmp_path, tmp_path / "config.yaml", None)
     key = one.key.removesuffix(repr(feed))
-    (tmp_path / "proef.json").write_text(json.dumps({"key": key, "etag": "", "modified": ""} | kept))
+    (tmp_path / "proef.json").write_text(
+        json.dumps({"key": key, "etag": "", "modified": ""} | kept)
+    )
     (tmp_path / "proef.yaml").write_text("[]")
     assert not isinstance(one.question(), Flaw)
     assert [flaw.code for flaw in one.take(Unchanged())] == []

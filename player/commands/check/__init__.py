@@ -1,1 +1,2 @@
-"""`klantbeeld check`: every problem of the content, in words. Paints what only painting shows; writes nothing."""
+"""`klantbeeld check`: every problem of the content, in words. Paints what only painting shows;
+writes nothing."""

@@ -1,4 +1,5 @@
-"""What came in on a day that has yet to come: most likely a typo, or a month and a day in each other's place. Reads no clock."""
+"""What came in on a day that has yet to come: most likely a typo, or a month and a day in each
+other's place. Reads no clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Which screens a check looks at, what looks the same on two of them, and on which a problem is. Paints nothing, reads no file."""
+"""Which screens a check looks at, what looks the same on two of them, and on which a problem is.
+Paints nothing, reads no file."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -9,8 +11,10 @@ from player.library.edition import Edition, Item
 from player.problems import Flaw, Problem
 from player.settings.config import Config
 
-MOST_NAMED = 3      # screens in a message; of more it says how many
-Seen = dict[tuple[str, str], tuple[Problem, ...]]       # what was wrong with a slide, by how the screen looks, and by slide
+MOST_NAMED = 3  # screens in a message; of more it says how many
+Seen = dict[
+    tuple[str, str], tuple[Problem, ...]
+]  # what was wrong with a slide, by how the screen looks, and by slide
 
 
 def screens_of(config: Config) -> tuple[str, ...]:
@@ -19,12 +23,17 @@ def screens_of(config: Config) -> tuple[str, ...]:
 
 
 def for_all_too(config: Config) -> bool:
-    """Whether there is something to look at for a screen that it does not name: not where each has a playlist of its own."""
-    return any("playlist" not in one.model_fields_set for one in config.screens.values()) or "playlist" in config.model_fields_set
+    """Whether there is something to look at for a screen that it does not name: not where each has
+    a playlist of its own."""
+    return (
+        any("playlist" not in one.model_fields_set for one in config.screens.values())
+        or "playlist" in config.model_fields_set
+    )
 
 
 def as_an_error(problem: Problem) -> Problem:
-    """Who asks about a screen that is not there has had no answer. (A screen that plays under such a name plays.)"""
+    """Who asks about a screen that is not there has had no answer. (A screen that plays under such
+    a name plays.)"""
     if problem.flaw.code not in UNKNOWN_SCREEN:
         return problem
     return replace(problem, flaw=replace(problem.flaw, severity="error"))
@@ -33,18 +42,40 @@ def as_an_error(problem: Problem) -> Problem:
 def look_of(edition: Edition, size: tuple[int, int]) -> str:
     """All of a screen that its slides look different by."""
     config = edition.config
-    screen = config.screen.model_copy(update={"name": "", "tags": (), "hours": None, "days": None, "power": "auto"})
-    return repr((size, screen, config.language, config.organisation, config.theme, edition.dresses, edition.logo, config.react_url))
+    screen = config.screen.model_copy(
+        update={"name": "", "tags": (), "hours": None, "days": None, "power": "auto"}
+    )
+    return repr(
+        (
+            size,
+            screen,
+            config.language,
+            config.organisation,
+            config.theme,
+            edition.dresses,
+            edition.logo,
+            config.react_url,
+        )
+    )
 
 
 def key_of(item: Item) -> str:
     """All of a slide that it looks different by."""
-    return repr((item.id, item.source, sorted(item.draft.raw.items(), key=str), item.window, sorted(item.pictures.items()), item.pool))
+    return repr(
+        (
+            item.id,
+            item.source,
+            sorted(item.draft.raw.items(), key=str),
+            item.window,
+            sorted(item.pictures.items()),
+            item.pool,
+        )
+    )
 
 
 def merged(by_screen: Mapping[str, Sequence[Problem]], config: str) -> list[Problem]:
-    """The problems of all screens together, each once; of what is not on all of them it says on which. `config` is the config's own
-    file, where a line says by itself which screen it is about.
+    """The problems of all screens together, each once; of what is not on all of them it says on
+    which. `config` is the config's own file, where a line says by itself which screen it is about.
     """
     where: dict[object, list[str]] = {}
     first: dict[object, Problem] = {}
@@ -54,15 +85,22 @@ def merged(by_screen: Mapping[str, Sequence[Problem]], config: str) -> list[Prob
             first.setdefault(key, problem)
             if screen not in (there := where.setdefault(key, [])):
                 there.append(screen)
-    return [problem if problem.path == config or len(where[key]) == len(by_screen) else _there(problem, where[key], by_screen)
-            for key, problem in first.items()]
+    return [
+        problem
+        if problem.path == config or len(where[key]) == len(by_screen)
+        else _there(problem, where[key], by_screen)
+        for key, problem in first.items()
+    ]
 
 
 def _there(problem: Problem, screens: Sequence[str], by_screen: Mapping[str, object]) -> Problem:
     named = [screen for screen in screens if screen]
-    if len(named) != len(screens) or len(named) > MOST_NAMED:       # also on those that are not named
+    if len(named) != len(screens) or len(named) > MOST_NAMED:  # also on those that are not named
         values: dict[str, object] = {"number": len(screens), "all": len(by_screen)}
     else:
         values = {"screens": ", ".join(named)}
     code = "on-screens" if "screens" in values else "on-many-screens"
-    return replace(problem, flaw=Flaw(code, {"what": problem.flaw, **values}, problem.flaw.at, problem.flaw.severity))
+    return replace(
+        problem,
+        flaw=Flaw(code, {"what": problem.flaw, **values}, problem.flaw.at, problem.flaw.severity),
+    )

@@ -1,4 +1,6 @@
-"""Each thing that is looked at, one function: it looks, and says what it found. Changes nothing that stays."""
+"""Each thing that is looked at, one function: it looks, and says what it found. Changes nothing
+that stays."""
+
 from __future__ import annotations
 
 import contextlib
@@ -30,25 +32,39 @@ from player.screen.power import probe as power_ways
 from player.settings.config import Config
 from player.text.escapes import visible
 
-PATIENCE = 8.0                      # seconds that a display or a share gets to answer
-CHECK_PATIENCE = 60.0               # seconds that all content gets to be looked over
+PATIENCE = 8.0  # seconds that a display or a share gets to answer
+CHECK_PATIENCE = 60.0  # seconds that all content gets to be looked over
 CHECK = [sys.executable, "-P", "-m", "player", "check"]
-SMOOTH, TOLERABLE = 60, 25          # frames a second
-FLUENT = 48                         # Hz of a display: with fewer a transition is seen in steps
-LOW_DISK, NO_DISK = 700 << 20, 50 << 20         # bytes
-LOW_MEMORY = 300 << 20                          # bytes that ought to be free for a player that is not running yet
-LIBRARIES = {"pygame": "pygame-ce", "skia": "skia-python", "PIL": "Pillow", "pydantic": "pydantic", "yaml": "PyYAML", "watchdog": "watchdog"}
+SMOOTH, TOLERABLE = 60, 25  # frames a second
+FLUENT = 48  # Hz of a display: with fewer a transition is seen in steps
+LOW_DISK, NO_DISK = 700 << 20, 50 << 20  # bytes
+LOW_MEMORY = 300 << 20  # bytes that ought to be free for a player that is not running yet
+LIBRARIES = {
+    "pygame": "pygame-ce",
+    "skia": "skia-python",
+    "PIL": "Pillow",
+    "pydantic": "pydantic",
+    "yaml": "PyYAML",
+    "watchdog": "watchdog",
+}
 FONTS = Path(__file__).parents[2] / "paint" / "typefaces"
 
 
-# ── the content ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the content ───────────────────────────────────────────────────────────────────────────────────
+
 
 def content(edition: Edition, config: Path, screen: str) -> Finding:
-    """How many slides there are, and what is wrong with them: what `klantbeeld check` says, from a process of its own, since it paints them."""
+    """How many slides there are, and what is wrong with them: what `klantbeeld check` says, from a
+    process of its own, since it paints them."""
     slides = sum(not item.stands_in for item in edition.items)
     try:
-        done = subprocess.run([*CHECK, "--json", "--config", str(config), "--screen", screen], stdin=subprocess.DEVNULL, capture_output=True,
-                              text=True, timeout=CHECK_PATIENCE)
+        done = subprocess.run(
+            [*CHECK, "--json", "--config", str(config), "--screen", screen],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=CHECK_PATIENCE,
+        )
         problems = json.loads(done.stdout)
     except (ValueError, subprocess.TimeoutExpired):
         return warning("content", "content-unchecked", slides=slides)
@@ -56,7 +72,14 @@ def content(edition: Edition, config: Path, screen: str) -> Finding:
     if problems:
         first = (wrong or problems)[0]
         said = visible(f"{first['path']}:{first['line']}:{first['column']}  {first['message']}")
-        return warning("content", "content-problems", slides=slides, errors=len(wrong), warnings=len(problems) - len(wrong), first=said)
+        return warning(
+            "content",
+            "content-problems",
+            slides=slides,
+            errors=len(wrong),
+            warnings=len(problems) - len(wrong),
+            first=said,
+        )
     if not slides:
         return warning("content", "content-none")
     return ok("content", "content-good", slides=slides)
@@ -73,13 +96,27 @@ def folder(root: Path, screen: str) -> Finding:
     status = root / STATUS
     if not os.access(status if status.exists() else root, os.W_OK):
         return warning("folder", "folder-read-only", path=root, screen=screen)
-    return ok("folder", "folder-network" if is_network(kind) else "folder-local", path=root, kind=kind)
+    return ok(
+        "folder", "folder-network" if is_network(kind) else "folder-local", path=root, kind=kind
+    )
 
 
 def _answers(path: Path) -> bool | None:
-    """Whether a folder is there; None where it doesn't say so in time: a process that hangs on a share can't be ended, only left alone."""
-    looking = subprocess.Popen([sys.executable, "-I", "-S", "-c", "import os, sys; sys.exit(not os.path.isdir(sys.argv[1]))", str(path)],
-                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """Whether a folder is there; None where it doesn't say so in time: a process that hangs on a
+    share can't be ended, only left alone."""
+    looking = subprocess.Popen(
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            "-c",
+            "import os, sys; sys.exit(not os.path.isdir(sys.argv[1]))",
+            str(path),
+        ],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         return looking.wait(PATIENCE) == 0
     except subprocess.TimeoutExpired:
@@ -95,16 +132,27 @@ def holidays(config: Config) -> Finding:
     except ValueError:
         return warning("holidays", "holidays-none", country=place)
     following = config.holidays.calendar.first_from(datetime.now(config.timezone).date())
-    return ok("holidays", "holidays-good", country=place, next=day_of(following, config.language) if following else "–")
+    return ok(
+        "holidays",
+        "holidays-good",
+        country=place,
+        next=day_of(following, config.language) if following else "–",
+    )
 
 
-# ── the television ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the television ────────────────────────────────────────────────────────────────────────────────
+
 
 def display(config: Config) -> list[Finding]:
     """The display and how fast this machine draws for it, by a process of its own."""
     try:
-        done = subprocess.run([sys.executable, "-P", "-m", "player.screen.probe"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                              timeout=PATIENCE)
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "player.screen.probe"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
     except subprocess.TimeoutExpired:
         return [error("display", "display-hangs")]
     try:
@@ -135,15 +183,22 @@ def power(config: Config) -> Finding:
     screen = config.screen
     if not (screen.hours or screen.days):
         return ok("power", "power-not-asked")
-    hours = " ".join((*([days_of(screen.days, config.language)] if screen.days else ()),
-                      *([f"{screen.hours.start:%H:%M}-{screen.hours.end:%H:%M}"] if screen.hours else ())))
+    hours = " ".join(
+        (
+            *([days_of(screen.days, config.language)] if screen.days else ()),
+            *([f"{screen.hours.start:%H:%M}-{screen.hours.end:%H:%M}"] if screen.hours else ()),
+        )
+    )
     if screen.power == "none":
         return ok("power", "power-left", hours=hours)
     probed = [one for one in power_ways() if screen.power in ("auto", one.way)]
     works = next((one for one in probed if one.works), None)
     if works:
         return ok("power", "power-good", hours=hours, way=works.way)
-    why = "; ".join(f"{one.way}: {POWER.get(one.why, POWER[''])[config.language].format(detail=one.detail)}" for one in probed)
+    why = "; ".join(
+        f"{one.way}: {POWER.get(one.why, POWER[''])[config.language].format(detail=one.detail)}"
+        for one in probed
+    )
     return warning("power", "power-none", hours=hours, why=why)
 
 
@@ -156,7 +211,8 @@ def fonts() -> Finding:
     return ok("fonts", "fonts-good", number=len(there))
 
 
-# ── the machine ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the machine ───────────────────────────────────────────────────────────────────────────────────
+
 
 def clock(config: Config) -> Finding:
     """Whether the clock can be right, and whether anything sets it."""
@@ -167,7 +223,11 @@ def clock(config: Config) -> Finding:
     synchronised = _synchronised()
     if synchronised is None:
         return warning("clock", "clock-unknown", now=said)
-    return ok("clock", "clock-good", now=said) if synchronised else warning("clock", "clock-not-set", now=said)
+    return (
+        ok("clock", "clock-good", now=said)
+        if synchronised
+        else warning("clock", "clock-not-set", now=said)
+    )
 
 
 class _Timex(ctypes.Structure):
@@ -177,16 +237,22 @@ class _Timex(ctypes.Structure):
 
 
 def _synchronised() -> bool | None:
-    """Whether the kernel knows its clock to be set by a time server, whoever does that; None where it can't be asked."""
+    """Whether the kernel knows its clock to be set by a time server, whoever does that; None where
+    it can't be asked."""
     with contextlib.suppress(OSError, AttributeError):
         state = int(ctypes.CDLL(None, use_errno=True).adjtimex(ctypes.byref(_Timex())))
         if state >= 0:
-            return state != 5       # TIME_ERROR: not synchronised
+            return state != 5  # TIME_ERROR: not synchronised
     return None
 
 
 def zone(config: Config) -> Finding:
-    return ok("zone", "zone-good", zone=config.timezone.key, now=time_of(datetime.now(config.timezone), config.language))
+    return ok(
+        "zone",
+        "zone-good",
+        zone=config.timezone.key,
+        now=time_of(datetime.now(config.timezone), config.language),
+    )
 
 
 def state(place: Path) -> list[Finding]:
@@ -198,8 +264,13 @@ def state(place: Path) -> list[Finding]:
     except OSError as fault:
         return [error("state", "state-closed", path=nearest, why=fault.strerror or fault)]
     free = shutil.disk_usage(nearest).free
-    room = error("disk", "disk-full", free=_size(free)) if free < NO_DISK else \
-        warning("disk", "disk-low", free=_size(free)) if free < LOW_DISK else ok("disk", "disk-good", free=_size(free))
+    room = (
+        error("disk", "disk-full", free=_size(free))
+        if free < NO_DISK
+        else warning("disk", "disk-low", free=_size(free))
+        if free < LOW_DISK
+        else ok("disk", "disk-good", free=_size(free))
+    )
     return [ok("state", "state-good", path=place), room]
 
 
@@ -207,22 +278,35 @@ def memory(listing: Path = Path("/proc/meminfo")) -> list[Finding]:
     """Whether a player fits; nothing where the system doesn't tell."""
     try:
         lines = dict(line.split(":", 1) for line in listing.read_text().splitlines())
-        total, available = (int(lines[name].split()[0]) << 10 for name in ("MemTotal", "MemAvailable"))
+        total, available = (
+            int(lines[name].split()[0]) << 10 for name in ("MemTotal", "MemAvailable")
+        )
     except (OSError, ValueError, KeyError):
         return []
     values = {"available": _size(available), "total": _size(total)}
-    return [warning("memory", "memory-low", **values) if available < LOW_MEMORY else ok("memory", "memory-good", **values)]
+    return [
+        warning("memory", "memory-low", **values)
+        if available < LOW_MEMORY
+        else ok("memory", "memory-good", **values)
+    ]
 
 
-def electricity(listing: Path = Path("/sys/devices/platform/soc/soc:firmware/get_throttled")) -> list[Finding]:
-    """Whether a Raspberry Pi gets enough power; nothing on other machines. The bits are those of `vcgencmd get_throttled`."""
+def electricity(
+    listing: Path = Path("/sys/devices/platform/soc/soc:firmware/get_throttled"),
+) -> list[Finding]:
+    """Whether a Raspberry Pi gets enough power; nothing on other machines. The bits are those of
+    `vcgencmd get_throttled`."""
     try:
         bits = int(listing.read_text(), 16)
     except (OSError, ValueError):
         return []
     if bits & 0x1:
         return [warning("electricity", "electricity-low")]
-    return [warning("electricity", "electricity-was-low") if bits & 0x10000 else ok("electricity", "electricity-good")]
+    return [
+        warning("electricity", "electricity-was-low")
+        if bits & 0x10000
+        else ok("electricity", "electricity-good")
+    ]
 
 
 def program() -> Finding:
@@ -230,12 +314,20 @@ def program() -> Finding:
     found = []
     for module, package in LIBRARIES.items():
         try:
-            if module != "pygame":      # that one is looked at by the display's own process
+            if module != "pygame":  # that one is looked at by the display's own process
                 importlib.import_module(module)
             found.append(f"{package} {importlib.metadata.version(package)}")
         except (ImportError, OSError) as fault:
-            return error("program", "program-broken", library=package, why=str(fault).splitlines()[0])
-    return ok("program", "program-good", version=__version__, python=platform.python_version(), libraries=", ".join(found))
+            return error(
+                "program", "program-broken", library=package, why=str(fault).splitlines()[0]
+            )
+    return ok(
+        "program",
+        "program-good",
+        version=__version__,
+        python=platform.python_version(),
+        libraries=", ".join(found),
+    )
 
 
 def service() -> Finding:
@@ -245,13 +337,19 @@ def service() -> Finding:
         if said.get("UnitFileState") == "enabled":
             times = said.get("NRestarts", "0")
             look = " ".join(("journalctl", *words[1:], "-u", NAME, "-b"))
-            return ok("service", "service-good") if times in ("0", "") else warning("service", "service-falls", times=times, look=look)
+            return (
+                ok("service", "service-good")
+                if times in ("0", "")
+                else warning("service", "service-falls", times=times, look=look)
+            )
     return warning("service", "service-none")
 
 
 def _said(*command: str) -> dict[str, str]:
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE)
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE
+        )
     except (OSError, subprocess.TimeoutExpired):
         return {}
     return dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)

@@ -1,4 +1,6 @@
-"""What was found, as a value: good, to be mended one day, or in the way of playing; in words for somebody without a terminal's habits."""
+"""What was found, as a value: good, to be mended one day, or in the way of playing; in words for
+somebody without a terminal's habits."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +10,7 @@ from typing import Literal
 from player.commands.doctor.words import ADVICE, SUBJECTS, WORDS
 from player.problems import Language
 
-_DECIMAL = re.compile(r"(?<=\d)\.(?=\d+ (?:ms|GB)\b)")        # 3,6 ms in Dutch
+_DECIMAL = re.compile(r"(?<=\d)\.(?=\d+ (?:ms|GB)\b)")  # 3,6 ms in Dutch
 
 State = Literal["ok", "warning", "error"]
 MARKS: dict[State, str] = {"ok": "✓", "warning": "!", "error": "✗"}
@@ -16,7 +18,8 @@ MARKS: dict[State, str] = {"ok": "✓", "warning": "!", "error": "✗"}
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that was looked at. `code` names its words (`player.commands.doctor.words`); what is not ok has advice under the same name."""
+    """Something that was looked at. `code` names its words (`player.commands.doctor.words`); what
+    is not ok has advice under the same name."""
 
     subject: str
     state: State

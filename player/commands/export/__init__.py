@@ -1,7 +1,9 @@
-"""The same quotes for an intranet and for paper, from the same files and theme: a page of HTML, a poster, and slips to cut.
+"""The same quotes for an intranet and for paper, from the same files and theme: a page of HTML, a
+poster, and slips to cut.
 
 Who may see it is for whoever asks: with `visitors` it is as on a screen that visitors see.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -44,9 +46,11 @@ class Export:
 
 
 def export(asked: Request, wanted: Export) -> tuple[list[Path], list[Problem], Language]:
-    """Write what is wanted: the files, what was found wrong on the way, and in which language to say so.
+    """Write what is wanted: the files, what was found wrong on the way, and in which language to
+    say so.
 
-    Raises Refused where there is no quote to print, Unusable where there is no config, OSError where it cannot be written.
+    Raises Refused where there is no quote to print, Unusable where there is no config, OSError
+    where it cannot be written.
     """
     edition = asked.edition()
     now = asked.now(edition.config)
@@ -67,39 +71,59 @@ def export(asked: Request, wanted: Export) -> tuple[list[Path], list[Problem], L
     return written, problems, edition.config.language
 
 
-# ── paper ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── paper ─────────────────────────────────────────────────────────────────────────────────────────
 
 _WORDS = {
-    "nl": {"poster": "Klantquote van vandaag", "slips": "Klantquotes", "no-poster": "er is vandaag geen klantquote om af te drukken",
-           "no-slips": "er is geen klantquote die op een strook past"},
-    "en": {"poster": "Customer quote of the day", "slips": "Customer quotes", "no-poster": "there is no customer quote to print today",
-           "no-slips": "there is no customer quote that fits on a slip"},
+    "nl": {
+        "poster": "Klantquote van vandaag",
+        "slips": "Klantquotes",
+        "no-poster": "er is vandaag geen klantquote om af te drukken",
+        "no-slips": "er is geen klantquote die op een strook past",
+    },
+    "en": {
+        "poster": "Customer quote of the day",
+        "slips": "Customer quotes",
+        "no-poster": "there is no customer quote to print today",
+        "no-slips": "there is no customer quote that fits on a slip",
+    },
 }
 
 
 def _poster(where: Path, found: Chosen, page: Page, theme: Theme, problems: list[Problem]) -> Path:
     usable = []
     for item, quote in zip(found.quotes, _slides(found.quotes, Quote), strict=True):
-        scene = next((scene for body in BODIES if fits(scene := poster(quote, page, body), theme)), None)
+        scene = next(
+            (scene for body in BODIES if fits(scene := poster(quote, page, body), theme)), None
+        )
         if scene is not None:
             usable.append(scene)
         else:
             problems.append(item.draft.problem(Flaw("paper-too-long", at=("text",))))
     words = _WORDS[page.language]
     if not usable:
-        raise RequestRefused("\n".join([*(problem.text(page.language) for problem in problems), words["no-poster"]]), 1)
-    write_whole(where, as_pdf(usable, theme, f"{words['poster']}, {page.today.isoformat()}", page.organisation))
+        raise RequestRefused(
+            "\n".join([*(problem.text(page.language) for problem in problems), words["no-poster"]]),
+            1,
+        )
+    write_whole(
+        where,
+        as_pdf(usable, theme, f"{words['poster']}, {page.today.isoformat()}", page.organisation),
+    )
     return where
 
 
-def _slips(where: Path, items: Sequence[Item], page: Page, theme: Theme, problems: list[Problem]) -> Path:
+def _slips(
+    where: Path, items: Sequence[Item], page: Page, theme: Theme, problems: list[Problem]
+) -> Path:
     usable = []
     for item in items:
         assert isinstance(item.slide, Quote)
         if fits(one_slip(item.slide, page), theme):
             usable.append(item.slide)
         else:
-            problems.append(item.draft.problem(Flaw("slip-too-long", at=("text",), severity="warning")))
+            problems.append(
+                item.draft.problem(Flaw("slip-too-long", at=("text",), severity="warning"))
+            )
     words = _WORDS[page.language]
     if not usable:
         raise RequestRefused(words["no-slips"], 1)
@@ -111,14 +135,20 @@ def _page(edition: Edition, now: datetime) -> Page:
     config = edition.config
     logo = edition.active_theme().logo or edition.logo
     mark = probe(logo) if logo is not None else None
-    return Page(language=config.language, today=now.date(), organisation=config.organisation.name, react_url=config.react_url or "",
-                logo=mark if isinstance(mark, Photo) else None)
+    return Page(
+        language=config.language,
+        today=now.date(),
+        organisation=config.organisation.name,
+        react_url=config.react_url or "",
+        logo=mark if isinstance(mark, Photo) else None,
+    )
 
 
-# ── the page for an intranet ──────────────────────────────────────────────────────────────────────────────────────
+# ── the page for an intranet ──────────────────────────────────────────────────────────────────────
+
 
 def _html(folder: Path, edition: Edition, found: Chosen, page: Page, theme: Theme) -> list[Path]:
-    images: dict[str, Image] = {}       # by the id of a slide: two may give their pictures the same name
+    images: dict[str, Image] = {}  # by the id of a slide: two may give their pictures the same name
     wanted: dict[str, bytes] = {}
     for item in (*found.champions, *found.stories):
         path = next(filter(None, item.pictures.values()), None)
@@ -133,15 +163,28 @@ def _html(folder: Path, edition: Edition, found: Chosen, page: Page, theme: Them
         if family in (theme.voice, theme.own):
             for file in (*(name for name, _, _ in FONTS[family]), f"{family}-OFL.txt"):
                 wanted[file] = (FOLDER / file).read_bytes()
-    told = Told(page, _slides(found.quotes, Quote), _with_images(found.champions, Klantverbeteraar, images),
-                _with_images(found.stories, Story, images), logo)
+    told = Told(
+        page,
+        _slides(found.quotes, Quote),
+        _with_images(found.champions, Klantverbeteraar, images),
+        _with_images(found.stories, Story, images),
+        logo,
+    )
     night = edition.dresses[-1].theme if edition.dresses else theme
-    dark = theme if theme.dark else night if night.dark else replace(built_in()["avond"], marks=theme.marks)
+    dark = (
+        theme
+        if theme.dark
+        else night
+        if night.dark
+        else replace(built_in()["avond"], marks=theme.marks)
+    )
     # The page last, so that it never speaks of what is not there yet.
     for file, data in wanted.items():
         write_whole(folder / file, data)
     write_whole(folder / "index.html", html_of(told, theme, dark).encode("utf-8", "replace"))
-    for old in folder.glob("beeld-*.jpg"):      # of a page that was made before: a photo that is withdrawn is gone
+    for old in folder.glob(
+        "beeld-*.jpg"
+    ):  # of a page that was made before: a photo that is withdrawn is gone
         if old.name not in wanted:
             old.unlink()
     return [folder / "index.html"]
@@ -151,5 +194,7 @@ def _slides(items: Sequence[Item], kind: type[Kind]) -> list[Kind]:
     return [item.slide for item in items if isinstance(item.slide, kind)]
 
 
-def _with_images(items: Sequence[Item], kind: type[Kind], images: Mapping[str, Image]) -> list[tuple[Kind, Image | None]]:
+def _with_images(
+    items: Sequence[Item], kind: type[Kind], images: Mapping[str, Image]
+) -> list[tuple[Kind, Image | None]]:
     return [(item.slide, images.get(item.id)) for item in items if isinstance(item.slide, kind)]

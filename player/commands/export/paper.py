@@ -1,4 +1,6 @@
-"""Pages for a printer, as scenes: the quote of the day for the wall, and slips with a quote each to cut apart."""
+"""Pages for a printer, as scenes: the quote of the day for the wall, and slips with a quote each to
+cut apart."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -10,41 +12,71 @@ from player.scene import Text as Lines
 from player.schedule.spoken import day_of, weekday_of
 from player.slides.quote import Quote
 
-HIGH = 1.41426          # of its width: A4
-POSTER = 1080.0         # units across: large type, for a wall
-BODIES = 42.0, 34.0, 27.0        # of running text on a poster: 23, 19 and 15 pt; the largest at which all of it fits
-SLIPS = 2300.0          # units across: small type, for in the hand; a unit is 0.26 pt
+HIGH = 1.41426  # of its width: A4
+POSTER = 1080.0  # units across: large type, for a wall
+BODIES = (
+    42.0,
+    34.0,
+    27.0,
+)  # of running text on a poster: 23, 19 and 15 pt; the largest at which all of it fits
+SLIPS = 2300.0  # units across: small type, for in the hand; a unit is 0.26 pt
 COLUMNS, ROWS = 2, 7
-EDGE = 110.0            # of a page of slips: 10 mm, which printers can't reach
-INSET = 52.0            # inside a slip, at its sides
-ABOVE = 40.0            # above and below: scissors do not follow a line to the millimetre
+EDGE = 110.0  # of a page of slips: 10 mm, which printers can't reach
+INSET = 52.0  # inside a slip, at its sides
+ABOVE = 40.0  # above and below: scissors do not follow a line to the millimetre
 DASH, SPACE, THIN = 12.0, 12.0, 1.3
 
 
 def poster(quote: Quote, page: Page, body: float = BODIES[0]) -> Scene:
-    """The quote as its slide is, upright on A4, with the day below it. `body` is the size of running text."""
+    """The quote as its slide is, upright on A4, with the day below it. `body` is the size of
+    running text."""
     signed = ", ".join(filter(None, (page.organisation, spoken(page.today, page.language))))
-    page = replace(page, width=POSTER, height=POSTER * HIGH, margins=(104, 112), body=body, floor=24, of_today=True, photos={}, background=None,
-                   organisation=signed)
+    page = replace(
+        page,
+        width=POSTER,
+        height=POSTER * HIGH,
+        margins=(104, 112),
+        body=body,
+        floor=24,
+        of_today=True,
+        photos={},
+        background=None,
+        organisation=signed,
+    )
     scene = quote.layout(page)
     if scene.elements and any(isinstance(element, Code) for element in scene.elements):
-        return scene        # the code stands in that corner
-    ring = Emblem(Box(page.width * 0.74, page.height * 0.82, page.width * 0.56, page.width * 0.56), "panel", 0.7)
+        return scene  # the code stands in that corner
+    ring = Emblem(
+        Box(page.width * 0.74, page.height * 0.82, page.width * 0.56, page.width * 0.56),
+        "panel",
+        0.7,
+    )
     return replace(scene, elements=(ring, *scene.elements))
 
 
 def slips(quotes: Sequence[Quote], page: Page) -> Iterator[Scene]:
     """Pages of slips. Every page is full: where there are few quotes they come round again."""
-    page = replace(page, width=SLIPS, height=SLIPS * HIGH, margins=(EDGE, EDGE), body=42, floor=24, photos={}, background=None)
+    page = replace(
+        page,
+        width=SLIPS,
+        height=SLIPS * HIGH,
+        margins=(EDGE, EDGE),
+        body=42,
+        floor=24,
+        photos={},
+        background=None,
+    )
     room = page.whole.inset(EDGE)
     wide, high = room.w / COLUMNS, room.h / ROWS
     each = COLUMNS * ROWS
     for start in range(0, len(quotes), each):
-        some = list(quotes[start:start + each])
+        some = list(quotes[start : start + each])
         some = [some[number % len(some)] for number in range(each)]
         elements: list[Element] = []
         for number, quote in enumerate(some):
-            box = Box(room.x + number % COLUMNS * wide, room.y + number // COLUMNS * high, wide, high)
+            box = Box(
+                room.x + number % COLUMNS * wide, room.y + number // COLUMNS * high, wide, high
+            )
             elements.append(_slip(quote, box, page))
         yield Scene(page, (*elements, *_cuts(room, wide, high)))
 
@@ -71,7 +103,12 @@ def _dashes(x: float, y: float, length: float, *, along: bool) -> Iterator[Fill]
     step = length / count
     for number in range(count):
         at = number * step + SPACE / 2
-        yield Fill(Box(x + at, y - THIN / 2, step - SPACE, THIN) if along else Box(x - THIN / 2, y + at, THIN, step - SPACE), "soft")
+        yield Fill(
+            Box(x + at, y - THIN / 2, step - SPACE, THIN)
+            if along
+            else Box(x - THIN / 2, y + at, THIN, step - SPACE),
+            "soft",
+        )
 
 
 def one_slip(quote: Quote, page: Page) -> Scene:

@@ -1,4 +1,6 @@
-"""What of an edition goes on a page: the quote of the day, the stories, the klantverbeteraar. Reads no clock and no file."""
+"""What of an edition goes on a page: the quote of the day, the stories, the klantverbeteraar. Reads
+no clock and no file."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -15,7 +17,7 @@ from player.slides.story import Story
 class Chosen:
     """What there is to tell on a day."""
 
-    quotes: tuple[Item, ...] = ()           # of the day; most often one
+    quotes: tuple[Item, ...] = ()  # of the day; most often one
     champions: tuple[Item, ...] = ()
     stories: tuple[Item, ...] = ()
 
@@ -23,8 +25,13 @@ class Chosen:
 def for_visitors(edition: Edition) -> Edition:
     """As a screen shows it that visitors see: no critical quotes, no photos of colleagues."""
     items = tuple(
-        replace(item, window=replace(item.window, never=True)) if not item.slide.for_visitors
-        else replace(item, pictures=dict.fromkeys(item.pictures)) if item.slide.COLLEAGUES else item for item in edition.items)
+        replace(item, window=replace(item.window, never=True))
+        if not item.slide.for_visitors
+        else replace(item, pictures=dict.fromkeys(item.pictures))
+        if item.slide.COLLEAGUES
+        else item
+        for item in edition.items
+    )
     return replace(edition, items=items)
 
 
@@ -32,17 +39,28 @@ def chosen(edition: Edition, moment: datetime) -> Chosen:
     """What there is to tell at a moment. Where no quote is in a pool, all of them are one."""
     pooled = any(item.pool is not None and item.pool.per_day is not None for item in edition.items)
     if not pooled:
-        edition = replace(edition, items=tuple(replace(item, pool=Pool("quotes")) if isinstance(item.slide, Quote) else item
-                                               for item in edition.items))
+        edition = replace(
+            edition,
+            items=tuple(
+                replace(item, pool=Pool("quotes")) if isinstance(item.slide, Quote) else item
+                for item in edition.items
+            ),
+        )
     program = Program(edition)
     picked = [pick.id for picks in program.picks(moment).values() for pick in picks]
     by_id = {item.id: item for item in edition.items}
     due = [item for item in edition.items if item.window.open_at(moment)]
-    return Chosen(tuple(by_id[identity] for identity in dict.fromkeys(picked) if identity in by_id),
-                  tuple(item for item in due if isinstance(item.slide, Klantverbeteraar)),
-                  tuple(item for item in due if isinstance(item.slide, Story)))
+    return Chosen(
+        tuple(by_id[identity] for identity in dict.fromkeys(picked) if identity in by_id),
+        tuple(item for item in due if isinstance(item.slide, Klantverbeteraar)),
+        tuple(item for item in due if isinstance(item.slide, Story)),
+    )
 
 
 def all_quotes(edition: Edition, moment: datetime) -> list[Item]:
     """Every quote that may be shown at that moment, whether it is its day or not."""
-    return [item for item in edition.items if isinstance(item.slide, Quote) and item.window.open_at(moment)]
+    return [
+        item
+        for item in edition.items
+        if isinstance(item.slide, Quote) and item.window.open_at(moment)
+    ]

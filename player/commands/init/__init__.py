@@ -1,4 +1,6 @@
-"""The content folder to start from: `klantbeeld init`. The files beside this one, in Dutch and in English."""
+"""The content folder to start from: `klantbeeld init`. The files beside this one, in Dutch and in
+English."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,7 +13,8 @@ from player.fs.writing import write_whole
 
 
 def start(folder: Path, language: Literal["nl", "en"] = "nl") -> Iterator[tuple[Path, bool]]:
-    """Copy the starter into a folder; gives each file and whether it is new. What is there already stays as it is."""
+    """Copy the starter into a folder; gives each file and whether it is new. What is there already
+    stays as it is."""
     for name, source in _all(files("player.commands.init") / language):
         place = folder / name
         new = not place.exists()

@@ -1,7 +1,10 @@
-"""`klantbeeld install`: the player as a service of this machine. Says what it will do, asks, does it; undoes it too.
+"""`klantbeeld install`: the player as a service of this machine. Says what it will do, asks, does
+it; undoes it too.
 
-`units` is the text of the service, `machine` what is looked at, `steps` what is done; here they come together.
+`units` is the text of the service, `machine` what is looked at, `steps` what is done; here they
+come together.
 """
+
 from __future__ import annotations
 
 import os
@@ -12,7 +15,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.commands.install.machine import Machine, closed_to, in_a_home, is_user, owner, program, program_folders, this_machine
+from player.commands.install.machine import (
+    Machine,
+    closed_to,
+    in_a_home,
+    is_user,
+    owner,
+    program,
+    program_folders,
+    this_machine,
+)
 from player.commands.install.steps import Failed, Folder, Remove, Run, Step, Write
 from player.commands.install.units import MARK, NAME, Kind, Service, unit
 from player.commands.install.words import say
@@ -37,16 +49,17 @@ class InstallRequest:
     screen: str = ""
     log: Path | None = None
     user: str = ""
-    kind: Kind | None = None            # None: as the machine is
+    kind: Kind | None = None  # None: as the machine is
     dry: bool = False
     yes: bool = False
     confirm: Callable[[str], bool] | None = None
     tell: Callable[[str], None] = print
-    machine: Machine | None = None      # None: this one
+    machine: Machine | None = None  # None: this one
 
 
 def install(asked: InstallRequest) -> int:
-    """Show what is to be done, ask, and do it. The exit code: 0 where it was done (or `dry`), 1 where it was not."""
+    """Show what is to be done, ask, and do it. The exit code: 0 where it was done (or `dry`), 1
+    where it was not."""
     machine, config, kind = _circumstances(asked)
     language = config.language
     path = machine.units(kind) / NAME
@@ -60,7 +73,12 @@ def install(asked: InstallRequest) -> int:
     service = _service(asked, machine, config, kind, user)
     asked.tell(say(kind, language, user=user))
     if kind == "bare":
-        for folder in dict.fromkeys(filter(None, (closed_to(user, place) for place in (asked.config.absolute(), *program_folders())))):
+        for folder in dict.fromkeys(
+            filter(
+                None,
+                (closed_to(user, place) for place in (asked.config.absolute(), *program_folders())),
+            )
+        ):
             asked.tell(say("closed", language, user=user, path=folder))
     if path.exists() and not path.read_text("utf-8", "replace").startswith(MARK):
         asked.tell(say("not-ours", language, path=path))
@@ -85,7 +103,11 @@ def remove(asked: InstallRequest) -> int:
     if own.exists():
         asked.tell(say("kept-drop-in", language, path=own))
     ctl = _systemctl(kind).split()
-    steps = (Run((*ctl, "disable", "--now", NAME), may_fail=True), Remove(path), Run((*ctl, "daemon-reload"), may_fail=True))
+    steps = (
+        Run((*ctl, "disable", "--now", NAME), may_fail=True),
+        Remove(path),
+        Run((*ctl, "daemon-reload"), may_fail=True),
+    )
     done = _do(asked, steps, language, _refused(asked, machine, kind, language))
     if done == 0 and not asked.dry:
         asked.tell(say("gone", language))
@@ -98,17 +120,22 @@ def print_unit(asked: InstallRequest) -> str:
     return unit(_service(asked, machine, config, kind, _user(asked, machine, kind)))
 
 
-# ── what is to be done ────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is to be done ────────────────────────────────────────────────────────────────────────────
+
 
 def _circumstances(asked: InstallRequest) -> tuple[Machine, Config, Kind]:
     machine = asked.machine or this_machine()
-    return machine, _config(asked.config).for_screen(asked.screen or socket.gethostname()), asked.kind or ("desktop" if machine.desktop else "bare")
+    return (
+        machine,
+        _config(asked.config).for_screen(asked.screen or socket.gethostname()),
+        asked.kind or ("desktop" if machine.desktop else "bare"),
+    )
 
 
 def _config(path: Path) -> Config:
     """The config as far as it can be read: what is wrong in it is for `check` to say."""
     try:
-        fence.around(deadlines.real(path))      # it was named, or is the one here
+        fence.around(deadlines.real(path))  # it was named, or is the one here
         node, _ = read(deadlines.read(path))
     except OSError:
         return Config()
@@ -121,14 +148,17 @@ def _root(path: Path, config: Config) -> Path:
 
 
 def _user(asked: InstallRequest, machine: Machine, kind: Kind) -> str:
-    """Whose service it is: who was named, else who asks, else whose content it is; never root's unless that is meant."""
+    """Whose service it is: who was named, else who asks, else whose content it is; never root's
+    unless that is meant."""
     if kind == "desktop":
         return machine.person
     known = (asked.user, machine.person, owner(asked.config))
     return asked.user or next((name for name in known if name not in ("", "root")), OWN_USER)
 
 
-def _service(asked: InstallRequest, machine: Machine, config: Config, kind: Kind, user: str) -> Service:
+def _service(
+    asked: InstallRequest, machine: Machine, config: Config, kind: Kind, user: str
+) -> Service:
     path, root = asked.config.absolute(), _root(asked.config, config)
     log = asked.log or (path.parent / _of_user(config.log.path, user) if config.log.path else None)
     command = [*program(), "--config", str(path)]
@@ -137,7 +167,14 @@ def _service(asked: InstallRequest, machine: Machine, config: Config, kind: Kind
     if asked.log:
         command += ["--log", str(asked.log.absolute())]
     writes = (root / STATUS, *((log.absolute().parent,) if log else ()))
-    return Service(kind, tuple(command), user, machine.groups, in_a_home(path, root, *program_folders()), writes)
+    return Service(
+        kind,
+        tuple(command),
+        user,
+        machine.groups,
+        in_a_home(path, root, *program_folders()),
+        writes,
+    )
 
 
 def _of_user(name: str, user: str) -> Path:
@@ -153,10 +190,31 @@ def _installing(service: Service, path: Path) -> tuple[Step, ...]:
     steps: list[Step] = []
     if service.kind == "bare":
         if service.user == OWN_USER and not is_user(OWN_USER):
-            steps.append(Run(("useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", OWN_USER)))
-        # What a service may write must be there when it starts; a share that is away now is no reason to wait.
-        steps += [Folder(folder, service.user, ours=folder.name == STATUS) for folder in service.writes if is_folder(folder.parent)]
-    steps += [Write(path, unit(service)), Run((*ctl, "daemon-reload")), Run((*ctl, "enable", NAME)), Run((*ctl, "restart", "--no-block", NAME))]
+            steps.append(
+                Run(
+                    (
+                        "useradd",
+                        "--system",
+                        "--no-create-home",
+                        "--shell",
+                        "/usr/sbin/nologin",
+                        OWN_USER,
+                    )
+                )
+            )
+        # What a service may write must be there when it starts; a share that is away now is no
+        # reason to wait.
+        steps += [
+            Folder(folder, service.user, ours=folder.name == STATUS)
+            for folder in service.writes
+            if is_folder(folder.parent)
+        ]
+    steps += [
+        Write(path, unit(service)),
+        Run((*ctl, "daemon-reload")),
+        Run((*ctl, "enable", NAME)),
+        Run((*ctl, "restart", "--no-block", NAME)),
+    ]
     return tuple(steps)
 
 
@@ -176,7 +234,8 @@ def _refused(asked: InstallRequest, machine: Machine, kind: Kind, language: str)
     return ""
 
 
-# ── doing it ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── doing it ──────────────────────────────────────────────────────────────────────────────────────
+
 
 def _do(asked: InstallRequest, steps: tuple[Step, ...], language: str, refused: str) -> int:
     """Show the steps, ask, do them. The exit code."""

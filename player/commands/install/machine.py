@@ -1,4 +1,6 @@
-"""What this machine is: who asks, whether there is a desktop, what is installed already. Looks; changes nothing."""
+"""What this machine is: who asks, whether there is a desktop, what is installed already. Looks;
+changes nothing."""
+
 from __future__ import annotations
 
 import contextlib
@@ -37,10 +39,12 @@ def this_machine(environment: Mapping[str, str] = os.environ) -> Machine:
     return Machine(
         root=os.geteuid() == 0,
         person=environment.get("SUDO_USER") or name_of(os.getuid()),
-        desktop=any(environment.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY")) or _starts_a_desktop(),
+        desktop=any(environment.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY"))
+        or _starts_a_desktop(),
         systemd=Path("/run/systemd/system").is_dir() and shutil.which("systemctl") is not None,
         groups=tuple(group for group in DEVICE_GROUPS if _is_group(group)),
-        user_units=base / "systemd" / "user")
+        user_units=base / "systemd" / "user",
+    )
 
 
 def _starts_a_desktop(place: Path = Path("/etc/systemd/system")) -> bool:
@@ -79,7 +83,8 @@ def is_user(name: str) -> bool:
 
 
 def closed_to(user: str, path: Path) -> Path | None:
-    """The folder on the way to `path` that this user may not pass, or `path` where it may not be read; None where all is open.
+    """The folder on the way to `path` that this user may not pass, or `path` where it may not be
+    read; None where all is open.
 
     Goes by owner, group and mode; a share or an access list may say otherwise.
     """
@@ -95,7 +100,13 @@ def closed_to(user: str, path: Path) -> Path | None:
     for part in [*reversed(path.parents), path]:
         with contextlib.suppress(OSError):
             status = part.stat()
-            shift = 6 if known is not None and status.st_uid == known.pw_uid else 3 if status.st_gid in groups else 0
+            shift = (
+                6
+                if known is not None and status.st_uid == known.pw_uid
+                else 3
+                if status.st_gid in groups
+                else 0
+            )
             wanted = stat.S_IXOTH if stat.S_ISDIR(status.st_mode) else stat.S_IROTH
             if not status.st_mode >> shift & wanted:
                 return part
@@ -108,7 +119,8 @@ def in_a_home(*paths: Path) -> bool:
 
 
 def program() -> tuple[str, ...]:
-    """The command that plays, as whoever asks runs it now. -P: a file yaml.py in the folder with content is not code of ours."""
+    """The command that plays, as whoever asks runs it now. -P: a file yaml.py in the folder with
+    content is not code of ours."""
     return sys.executable, "-P", "-m", "player", "play"
 
 

@@ -1,4 +1,5 @@
 """What has to be done, as values that can be shown before they are done. Decides nothing."""
+
 from __future__ import annotations
 
 import contextlib
@@ -34,7 +35,12 @@ class Write:
         if before is None:
             yield from (f"    {line}".rstrip() for line in self.text.splitlines())
         else:
-            yield from (f"    {line}" for line in difflib.unified_diff(before.splitlines(), self.text.splitlines(), lineterm="", n=1))
+            yield from (
+                f"    {line}"
+                for line in difflib.unified_diff(
+                    before.splitlines(), self.text.splitlines(), lineterm="", n=1
+                )
+            )
 
     def do(self) -> None:
         if _text(self.path) == self.text:
@@ -63,7 +69,8 @@ class Remove:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder that must be there, its owner's. One that is `ours` is given to that owner where it is somebody else's."""
+    """A folder that must be there, its owner's. One that is `ours` is given to that owner where it
+    is somebody else's."""
 
     path: Path
     owner: str
@@ -100,14 +107,22 @@ class Run:
 
     def do(self) -> None:
         try:
-            done = subprocess.run(self.command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
-                                  env={**os.environ, "LC_ALL": "C.UTF-8"})
+            done = subprocess.run(
+                self.command,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                env={**os.environ, "LC_ALL": "C.UTF-8"},
+            )
         except (OSError, subprocess.TimeoutExpired) as error:
             if not self.may_fail:
                 raise Failed(f"{' '.join(self.command)}: {error}") from None
             return
         if done.returncode and not self.may_fail:
-            raise Failed(f"{' '.join(self.command)}: {(done.stderr or done.stdout).strip() or done.returncode}")
+            raise Failed(
+                f"{' '.join(self.command)}: {(done.stderr or done.stdout).strip() or done.returncode}"
+            )
 
 
 Step = Write | Remove | Folder | Run

@@ -1,9 +1,11 @@
 """The text of the service that systemd keeps running. Pure: no file, no machine, no clock.
 
-Two kinds. *Bare*: a machine without a desktop; a system service draws on the television itself (KMSDRM), on the first console.
-*Desktop*: a service of the user whose desktop it is. Every line that is not plain has its reason beside it, in the unit too:
-whoever looks after the machine reads that, not this.
+Two kinds. *Bare*: a machine without a desktop; a system service draws on the television itself
+(KMSDRM), on the first console.
+*Desktop*: a service of the user whose desktop it is. Every line that is not plain has its reason
+beside it, in the unit too: whoever looks after the machine reads that, not this.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -14,7 +16,11 @@ from typing import Literal
 Kind = Literal["bare", "desktop"]
 NAME = "klantbeeld.service"
 MARK = "# Made by `klantbeeld install`"
-DEVICE_GROUPS = ("video", "render", "input")       # the television; its graphics; a keyboard or a presenter's remote
+DEVICE_GROUPS = (
+    "video",
+    "render",
+    "input",
+)  # the television; its graphics; a keyboard or a presenter's remote
 
 
 @dataclass(frozen=True)
@@ -22,11 +28,16 @@ class Service:
     """What differs from one machine to another."""
 
     kind: Kind
-    command: tuple[str, ...]                # without the options that come with being a service
-    user: str = ""                          # bare only
-    groups: tuple[str, ...] = ()            # of DEVICE_GROUPS, those that this machine has: systemd refuses to start with others
-    homes: bool = False                     # something that it reads lies in a home folder
-    writes: tuple[Path, ...] = ()           # folders it may write to, besides its own state; one that isn't there is no reason not to start
+    command: tuple[str, ...]  # without the options that come with being a service
+    user: str = ""  # bare only
+    groups: tuple[
+        str, ...
+    ] = ()  # of DEVICE_GROUPS, those that this machine has: systemd refuses to start with others
+    homes: bool = False  # something that it reads lies in a home folder
+    writes: tuple[
+        Path, ...
+        # folders it may write to, besides its own state; one that isn't there is no reason not to start
+    ] = ()
 
 
 def unit(service: Service) -> str:
@@ -120,8 +131,12 @@ WantedBy=graphical-session.target default.target
 
 def _life(service: Service, environment: Sequence[str] = ()) -> str:
     """How it lives and dies: the same for both."""
-    command = " ".join(quoted(word, command=True) for word in (*service.command, "--wait-for-display"))
-    variables = "\n".join(f"Environment={variable}" for variable in ("PYTHONUNBUFFERED=1", *environment))
+    command = " ".join(
+        quoted(word, command=True) for word in (*service.command, "--wait-for-display")
+    )
+    variables = "\n".join(
+        f"Environment={variable}" for variable in ("PYTHONUNBUFFERED=1", *environment)
+    )
     return f"""\
 ExecStart={command}
 {variables}
@@ -161,8 +176,19 @@ SystemCallErrorNumber=EPERM"""
 
 
 def quoted(word: str, command: bool = False) -> str:
-    """A word as systemd reads it back: its % and (in a command) $ and quotes mean nothing. See systemd.syntax(7)."""
-    safe = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("\n", "\\n").replace("\t", "\\t")
+    """A word as systemd reads it back: its % and (in a command) $ and quotes mean nothing. See
+    systemd.syntax(7)."""
+    safe = (
+        word.replace("\\", "\\\\")
+        .replace('"', '\\"')
+        .replace("%", "%%")
+        .replace("\n", "\\n")
+        .replace("\t", "\\t")
+    )
     if command:
         safe = safe.replace("$", "$$")
-    return f'"{safe}"' if safe != word.replace("%", "%%") or not word or any(mark in word for mark in " ';") else safe
+    return (
+        f'"{safe}"'
+        if safe != word.replace("%", "%%") or not word or any(mark in word for mark in " ';")
+        else safe
+    )

@@ -1,7 +1,10 @@
-"""The same library and the same painter as the television's, without one: `check` and all ways of `preview`.
+"""The same library and the same painter as the television's, without one: `check` and all ways of
+`preview`.
 
-Problems in words, pictures in a folder, a contact sheet, or a page that follows what an editor saves.
+Problems in words, pictures in a folder, a contact sheet, or a page that follows what an editor
+saves.
 """
+
 from __future__ import annotations
 
 from player.commands.check.report import check

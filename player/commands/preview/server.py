@@ -1,9 +1,12 @@
-"""The page and the pictures of `preview --watch`, for a browser on this machine only. Knows no slides and no files.
+"""The page and the pictures of `preview --watch`, for a browser on this machine only. Knows no
+slides and no files.
 
-It listens on 127.0.0.1 and answers only to that name or localhost: a page elsewhere whose name was made to point here
-(DNS rebinding) is refused. Its address holds a secret, so that another account of this machine is refused too.
-It serves the page, the pictures that are on it, and a stream that tells when it changed.
+It listens on 127.0.0.1 and answers only to that name or localhost: a page elsewhere whose name was
+made to point here (DNS rebinding) is refused. Its address holds a secret, so that another account
+of this machine is refused too. It serves the page, the pictures that are on it, and a stream that
+tells when it changed.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -21,9 +24,10 @@ from typing import Any
 from player.commands.preview.page import policy
 
 HOST = "127.0.0.1"
-PULSE = 15.0        # s between two signs of life on a stream: by writing to it one notices that nobody listens any more
-SLOW = 30.0         # s that a browser may take over its request or over our answer
-MOST_STREAMS = 50   # open pages
+# s between two signs of life on a stream: by writing to it one notices that nobody listens any more
+PULSE = 15.0
+SLOW = 30.0  # s that a browser may take over its request or over our answer
+MOST_STREAMS = 50  # open pages
 
 
 class Board:
@@ -33,10 +37,14 @@ class Board:
         self._changed = threading.Condition()
         self._page, self._pictures, self._before = b"", dict[str, bytes](), dict[str, bytes]()
         self._version, self._print = "", ""
-        self._run, self._number = secrets.token_hex(4), 0       # another run is another version, on the same port too
+        self._run, self._number = (
+            secrets.token_hex(4),
+            0,
+        )  # another run is another version, on the same port too
 
     def hang(self, made: Callable[[str, str], str], at: str, pictures: Mapping[str, bytes]) -> None:
-        """Put up a page, made of its version and the time, and its pictures; nothing happens where it is the same as before."""
+        """Put up a page, made of its version and the time, and its pictures; nothing happens where
+        it is the same as before."""
         mark = hashlib.blake2s(made("", "").encode("utf-8", "replace")).hexdigest()
         with self._changed:
             if mark == self._print:
@@ -58,7 +66,8 @@ class Board:
             return self._pictures.get(mark) or self._before.get(mark)
 
     def changed(self, seen: str, seconds: float) -> str:
-        """The version, once it is another than the one that was seen, or after that many seconds."""
+        """The version, once it is another than the one that was seen, or after that many
+        seconds."""
         with self._changed:
             self._changed.wait_for(lambda: self._version != seen, seconds)
             return self._version
@@ -83,7 +92,9 @@ class Server(ThreadingHTTPServer):
         return f"http://{HOST}:{self.server_port}/{self.secret}/"
 
     def server_bind(self) -> None:
-        socketserver.TCPServer.server_bind(self)    # HTTPServer's own asks the network for the name of this machine
+        socketserver.TCPServer.server_bind(
+            self
+        )  # HTTPServer's own asks the network for the name of this machine
         self.server_name, self.server_port = HOST, self.server_address[1]
 
     def __enter__(self) -> Server:
@@ -95,12 +106,15 @@ class Server(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        if not isinstance(sys.exc_info()[1], OSError):      # a browser that goes away is no fault of ours
+        if not isinstance(
+            sys.exc_info()[1], OSError
+        ):  # a browser that goes away is no fault of ours
             super().handle_error(request, client_address)
 
 
 def serve(board: Board, port: int, secret: str) -> Server:
-    """A server on that port of this machine, 0 for one that is free. Raises OSError where it cannot be had."""
+    """A server on that port of this machine, 0 for one that is free. Raises OSError where it cannot
+    be had."""
     return Server(board, port, secret)
 
 
@@ -111,7 +125,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         secret, whole, path = self.path.partition("?")[0].removeprefix("/").partition("/")
-        known = whole and hmac.compare_digest(secret.encode("utf-8", "replace"), self.server.secret.encode())
+        known = whole and hmac.compare_digest(
+            secret.encode("utf-8", "replace"), self.server.secret.encode()
+        )
         if self.headers.get("Host", "").casefold() not in self.server.names:
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"Only for a browser on this machine.\n")
         elif not known:
@@ -120,14 +136,19 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.OK, self.server.board.page(), "text/html; charset=utf-8")
         elif path == "events":
             self._stream()
-        elif path.endswith(".png") and (picture := self.server.board.picture(path[:-len(".png")])) is not None:
+        elif (
+            path.endswith(".png")
+            and (picture := self.server.board.picture(path[: -len(".png")])) is not None
+        ):
             self._answer(HTTPStatus.OK, picture, "image/png")
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"Not here.\n")
 
     do_HEAD = do_GET
 
-    def _answer(self, status: HTTPStatus, body: bytes, kind: str = "text/plain; charset=utf-8") -> None:
+    def _answer(
+        self, status: HTTPStatus, body: bytes, kind: str = "text/plain; charset=utf-8"
+    ) -> None:
         self._head(status, kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -136,9 +157,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _head(self, status: HTTPStatus, kind: str) -> None:
         self.send_response(status)
-        for name, value in (("Content-Type", kind), ("Cache-Control", "no-store"), ("Content-Security-Policy", policy()),
-                            ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
-                            ("Cross-Origin-Resource-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin")):
+        for name, value in (
+            ("Content-Type", kind),
+            ("Cache-Control", "no-store"),
+            ("Content-Security-Policy", policy()),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Referrer-Policy", "no-referrer"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+        ):
             self.send_header(name, value)
 
     def _stream(self) -> None:

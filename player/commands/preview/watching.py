@@ -1,7 +1,9 @@
 """`preview --watch`: paints again what an editor has saved, and shows it on a page of this machine.
 
-The pictures are painted here, in the thread that started; the server only hands out what hangs on the board.
+The pictures are painted here, in the thread that started; the server only hands out what hangs on
+the board.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -24,14 +26,17 @@ from player.library.state_store import feeds_folder
 from player.paint.png import as_png
 from player.text.escapes import echo
 
-RESCAN = 5.0        # s between looks at all files: a network share does not always tell what has changed on it
-OFTEN = 0.5         # s between two versions of the page while all is painted for the first time
+RESCAN = (
+    5.0  # s between looks at all files: a network share does not always tell what has changed on it
+)
+OFTEN = 0.5  # s between two versions of the page while all is painted for the first time
 
 
 def watch(asked: Request, port: int, say: Callable[[str], None] = echo) -> None:
     """Show all slides on a page until Ctrl-C.
 
-    Raises Refused where there is nothing to show or the port is taken, Unusable where there is no config.
+    Raises Refused where there is nothing to show or the port is taken, Unusable where there is no
+    config.
     """
     refreshed = asked.opened()
     edition = refreshed()
@@ -39,10 +44,15 @@ def watch(asked: Request, port: int, say: Callable[[str], None] = echo) -> None:
     dutch = edition.config.language == "nl"
     board = Board()
     try:
-        server = serve(board, port, secret(feeds_folder(asked.config, asked.screen).parent, "preview"))
+        server = serve(
+            board, port, secret(feeds_folder(asked.config, asked.screen).parent, "preview")
+        )
     except OSError as error:
-        why = f"poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg" if dutch \
+        why = (
+            f"poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg"
+            if dutch
             else f"port {port} is taken or not allowed; choose another, or leave out --port"
+        )
         raise RequestRefused(f"{why} ({error.strerror})", 2) from None
     with server:
         try:
@@ -55,7 +65,9 @@ def watch(asked: Request, port: int, say: Callable[[str], None] = echo) -> None:
 class _Follower:
     """Keeps the board up to date with the files."""
 
-    def __init__(self, asked: Request, edition: Edition, refreshed: Callable[[], Edition], board: Board) -> None:
+    def __init__(
+        self, asked: Request, edition: Edition, refreshed: Callable[[], Edition], board: Board
+    ) -> None:
         self._asked, self._edition, self._refreshed, self._board = asked, edition, refreshed, board
         self._stirred = threading.Event()
         self._slide_check: SlideCheck | None = None
@@ -78,11 +90,15 @@ class _Follower:
         """Until something that matters has changed, or it is time to look all the same."""
         while self._stirred.wait(RESCAN):
             self._stirred.clear()
-            if any((path in self._edition.files or path.parent in self._edition.folders) and STATUS not in path.parts for path in watch.changed()):
+            if any(
+                (path in self._edition.files or path.parent in self._edition.folders)
+                and STATUS not in path.parts
+                for path in watch.changed()
+            ):
                 return
 
     def _refresh(self) -> None:
-        with contextlib.suppress(Unusable):     # it was usable when we started: what is in force stays
+        with contextlib.suppress(Unusable):  # it was usable when we started: what is in force stays
             self._edition = self._refreshed()
 
     def _show(self) -> None:
@@ -94,7 +110,7 @@ class _Follower:
         self._slide_check.stage.edition = edition
         try:
             items = self._asked.items(edition, now)
-        except RequestRefused:     # the one slide that was asked for has gone, and may come back
+        except RequestRefused:  # the one slide that was asked for has gone, and may come back
             items = []
         looks: list[CheckedSlide] = []
         for item in items:
@@ -109,13 +125,31 @@ class _Follower:
 
     def _hang(self, looks: Sequence[CheckedSlide], left: int = 0) -> None:
         assert self._slide_check is not None
-        config, title, size = self._edition.config, self._edition.title or "Klantbeeld", self._slide_check.size
+        config, title, size = (
+            self._edition.config,
+            self._edition.title or "Klantbeeld",
+            self._slide_check.size,
+        )
         beside, above = sorted_out(self._edition, looks)
         due = due_at(self._edition, self._asked.now(config))
-        slides = [Shown.of(look, beside[look.item.id], [f"{mark}.png" for mark in look.marks], size, look.item.id in due, config.language)
-                  for look in looks]
-        self._board.hang(lambda version, at: page_of(title, config.language, slides, above, Live(version, at, left)),
-                         datetime.now(config.timezone).strftime("%H:%M:%S"), self._pictures)
+        slides = [
+            Shown.of(
+                look,
+                beside[look.item.id],
+                [f"{mark}.png" for mark in look.marks],
+                size,
+                look.item.id in due,
+                config.language,
+            )
+            for look in looks
+        ]
+        self._board.hang(
+            lambda version, at: page_of(
+                title, config.language, slides, above, Live(version, at, left)
+            ),
+            datetime.now(config.timezone).strftime("%H:%M:%S"),
+            self._pictures,
+        )
         self._hung = time.monotonic()
 
     def _keep(self, mark: str, page: int, pixels: bytearray) -> None:

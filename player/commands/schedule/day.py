@@ -1,4 +1,6 @@
-"""The days as an editor wants to see them: which slides are on, from when until when and how often, and why the others are not."""
+"""The days as an editor wants to see them: which slides are on, from when until when and how often,
+and why the others are not."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -13,20 +15,52 @@ from player.playout.program import Program
 from player.playout.why_not_shown import hours_of, why_not
 from player.schedule.spoken import day_of, days_of, weekday_of
 
-COUNTED = timedelta(days=8)     # of more days it is not told how often each comes by: that takes too long to work out
-WIDEST = 40                     # characters of an id in the table
+COUNTED = timedelta(
+    days=8
+)  # of more days it is not told how often each comes by: that takes too long to work out
+WIDEST = 40  # characters of an id in the table
 
 _WORDS = {
-    "nl": {"times": "tijd", "slide": "dia", "type": "soort", "count": "keer", "where": "waar het staat", "all": "hele dag", "whole": "hele tijd",
-           "nothing": "niets aan de beurt", "quiet": "rustige dia", "not": "Niet te zien:", "holiday": "feestdag",
-           "rest": "{n} andere uit {pool}: niet gekozen voor vandaag", "one": "1 ander uit {pool}: niet gekozen voor vandaag",
-           "errors": "In de bestanden staan nog fouten ({n}); `klantbeeld check` zegt welke.",
-           "screen": "Het scherm staat aan {when}.", "days": "op {days}", "hours": "van {start} tot {end}", "dark": "scherm donker"},
-    "en": {"times": "time", "slide": "slide", "type": "type", "count": "times", "where": "where it stands", "all": "all day", "whole": "all the time",
-           "nothing": "nothing is due", "quiet": "quiet slide", "not": "Not shown:", "holiday": "holiday",
-           "rest": "{n} others from {pool}: not chosen for today", "one": "1 other from {pool}: not chosen for today",
-           "errors": "There are still mistakes in the files ({n}); `klantbeeld check` says which.",
-           "screen": "The screen is on {when}.", "days": "on {days}", "hours": "from {start} to {end}", "dark": "screen dark"},
+    "nl": {
+        "times": "tijd",
+        "slide": "dia",
+        "type": "soort",
+        "count": "keer",
+        "where": "waar het staat",
+        "all": "hele dag",
+        "whole": "hele tijd",
+        "nothing": "niets aan de beurt",
+        "quiet": "rustige dia",
+        "not": "Niet te zien:",
+        "holiday": "feestdag",
+        "rest": "{n} andere uit {pool}: niet gekozen voor vandaag",
+        "one": "1 ander uit {pool}: niet gekozen voor vandaag",
+        "errors": "In de bestanden staan nog fouten ({n}); `klantbeeld check` zegt welke.",
+        "screen": "Het scherm staat aan {when}.",
+        "days": "op {days}",
+        "hours": "van {start} tot {end}",
+        "dark": "scherm donker",
+    },
+    "en": {
+        "times": "time",
+        "slide": "slide",
+        "type": "type",
+        "count": "times",
+        "where": "where it stands",
+        "all": "all day",
+        "whole": "all the time",
+        "nothing": "nothing is due",
+        "quiet": "quiet slide",
+        "not": "Not shown:",
+        "holiday": "holiday",
+        "rest": "{n} others from {pool}: not chosen for today",
+        "one": "1 other from {pool}: not chosen for today",
+        "errors": "There are still mistakes in the files ({n}); `klantbeeld check` says which.",
+        "screen": "The screen is on {when}.",
+        "days": "on {days}",
+        "hours": "from {start} to {end}",
+        "dark": "screen dark",
+    },
 }
 
 Spans = list[tuple[datetime, datetime]]
@@ -47,8 +81,16 @@ def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
     """Day by day: a table of what is on, and why the rest is not."""
     program, config = Program(edition), edition.config
     words, holidays = _WORDS[config.language], config.holidays.calendar
-    on = [words["days"].format(days=days_of(config.screen.days, config.language))] if config.screen.days is not None else []
-    on += [words["hours"].format(**hours_of(config.screen.hours))] if config.screen.hours is not None else []
+    on = (
+        [words["days"].format(days=days_of(config.screen.days, config.language))]
+        if config.screen.days is not None
+        else []
+    )
+    on += (
+        [words["hours"].format(**hours_of(config.screen.hours))]
+        if config.screen.hours is not None
+        else []
+    )
     if on:
         yield from (words["screen"].format(when=", ".join(on)), "")
     start = since
@@ -59,7 +101,11 @@ def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
         holiday = f" ({words['holiday']})" if start.date() in holidays else ""
         yield f"{weekday_of(start, config.language)} {day_of(start, config.language)}{holiday}"
         yield ""
-        counts = Counter(stay.id for stay in stays(program, start, end)) if until - since <= COUNTED else None
+        counts = (
+            Counter(stay.id for stay in stays(program, start, end))
+            if until - since <= COUNTED
+            else None
+        )
         when = _when(program, start, end)
         yield from _table(edition, when, counts, start, end)
         yield from _not_on(program, when, start, end)
@@ -90,18 +136,54 @@ def _when(program: Program, since: datetime, until: datetime) -> dict[str | None
     return found
 
 
-def _table(edition: Edition, when: dict[str | None, Spans], counts: Counter[str | None] | None, since: datetime, until: datetime) -> Iterator[str]:
+def _table(
+    edition: Edition,
+    when: dict[str | None, Spans],
+    counts: Counter[str | None] | None,
+    since: datetime,
+    until: datetime,
+) -> Iterator[str]:
     words, dutch = _WORDS[edition.config.language], edition.config.language == "nl"
-    whole = words["all"] if since.time() == time(0) and until == _midnight_after(since) else words["whole"]
+    whole = (
+        words["all"]
+        if since.time() == time(0) and until == _midnight_after(since)
+        else words["whole"]
+    )
 
     def times(spans: Spans) -> str:
-        return whole if spans == [(since, until)] else ", ".join(f"{start:%H:%M}–{_end(end, since)}" for start, end in spans)
+        return (
+            whole
+            if spans == [(since, until)]
+            else ", ".join(f"{start:%H:%M}–{_end(end, since)}" for start, end in spans)
+        )
 
-    rows = [(words["times"], words["slide"], words["type"], words["count"] if counts is not None else "", words["where"])]
+    rows = [
+        (
+            words["times"],
+            words["slide"],
+            words["type"],
+            words["count"] if counts is not None else "",
+            words["where"],
+        )
+    ]
     for item in edition.items:
         if item.id in when:
-            kind = words["quiet"] if item.stands_in else vocabulary().dutch_type(item.slide.TYPE) if dutch else item.slide.TYPE
-            rows.append((times(when[item.id]), item.id, kind, str(counts[item.id]) if counts is not None else "", item.source))
+            kind = (
+                words["quiet"]
+                if item.stands_in
+                else vocabulary().dutch_type(item.slide.TYPE)
+                if dutch
+                else item.slide.TYPE
+            )
+            rows.append(
+                (
+                    times(when[item.id]),
+                    item.id,
+                    kind,
+                    str(counts[item.id]) if counts is not None else "",
+                    item.source,
+                )
+            )
     if None in when:
         rows.append((times(when[None]), words["nothing"], "", "", ""))
     if dark := _dark(edition, since, until):
@@ -110,7 +192,8 @@ def _table(edition: Edition, when: dict[str | None, Spans], counts: Counter[str 
 
 
 def _dark(edition: Edition, since: datetime, until: datetime) -> Spans:
-    """From when until when the screen is dark by its hours. What is on goes its way meanwhile: power is not content."""
+    """From when until when the screen is dark by its hours. What is on goes its way meanwhile:
+    power is not content."""
     window, now, spans = lit(edition.config.screen), since, Spans()
     while now.timestamp() < until.timestamp():
         change = window.next_change(now)
@@ -129,11 +212,17 @@ def _lined_up(rows: Sequence[Sequence[str]], indent: str = "  ") -> Iterator[str
     """Rows of words in columns; numbers to the right."""
     widths = [min(WIDEST, max(len(row[at]) for row in rows)) for at in range(len(rows[0]))]
     for row in rows:
-        cells = [cell.rjust(width) if cell.isdecimal() else cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width]
+        cells = [
+            cell.rjust(width) if cell.isdecimal() else cell.ljust(width)
+            for cell, width in zip(row, widths, strict=True)
+            if width
+        ]
         yield (indent + "  ".join(cells)).rstrip()
 
 
-def _not_on(program: Program, when: dict[str | None, Spans], since: datetime, until: datetime) -> Iterator[str]:
+def _not_on(
+    program: Program, when: dict[str | None, Spans], since: datetime, until: datetime
+) -> Iterator[str]:
     """Which slides are at no moment on, and why."""
     edition = program.edition
     words = _WORDS[edition.config.language]
@@ -143,11 +232,15 @@ def _not_on(program: Program, when: dict[str | None, Spans], since: datetime, un
     noon = since + (until - since) / 2
     gone = {pick.gone for picks in program.picks(noon).values() for pick in picks}
     for item in listed:
-        passed_over = item.pool is not None and item.pool.per_day is not None and item.id not in gone
+        passed_over = (
+            item.pool is not None and item.pool.per_day is not None and item.id not in gone
+        )
         if item.pool is not None and passed_over and _open_at_all(item, since, until):
             rest[item.pool] += 1
         else:
-            rows.append((item.id, why_not(item, edition, since, until, chosen=not passed_over), item.source))
+            rows.append(
+                (item.id, why_not(item, edition, since, until, chosen=not passed_over), item.source)
+            )
     if not rows and not rest:
         return
     yield from ("", words["not"])
@@ -166,4 +259,6 @@ def _columns(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
 
 def _open_at_all(item: Item, since: datetime, until: datetime) -> bool:
     change = item.window.next_change(since)
-    return item.window.open_at(since) or (change is not None and change.timestamp() < until.timestamp())
+    return item.window.open_at(since) or (
+        change is not None and change.timestamp() < until.timestamp()
+    )

@@ -1,4 +1,6 @@
-"""Cues: pages painted and sent to the screen, one that is on and one at either side. What is on stays as long as it may."""
+"""Cues: pages painted and sent to the screen, one that is on and one at either side. What is on
+stays as long as it may."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -14,25 +16,41 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show, Step
 from player.wire import Connection, Cue, Forget, OnShow, Place, Why
 
-SENT = 20               # cues that are remembered: the screen may yet tell that they were shown
+SENT = 20  # cues that are remembered: the screen may yet tell that they were shown
 
 
 class Cues:
     """What the screen has in hand. `lacking` are the places for which there is no slide."""
 
-    def __init__(self, line: Connection, show: Show, succession: Succession, renderer: Renderer, clock: Clock, number: int) -> None:
-        self._connection, self._show, self._succession, self._renderer, self._clock = line, show, succession, renderer, clock
-        self._number = number       # of the last cue that the screen had, of whichever studio
+    def __init__(
+        self,
+        line: Connection,
+        show: Show,
+        succession: Succession,
+        renderer: Renderer,
+        clock: Clock,
+        number: int,
+    ) -> None:
+        self._connection, self._show, self._succession, self._renderer, self._clock = (
+            line,
+            show,
+            succession,
+            renderer,
+            clock,
+        )
+        self._number = number  # of the last cue that the screen had, of whichever studio
         self._sent: dict[int, Step] = {}
         self.lacking: set[Place] = set()
 
-    # ── what is on ────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── what is on ────────────────────────────────────────────────────────────────────────────────
 
     def show_following(self, after: Cursor | str | None, why: Why, update: bool = False) -> None:
         """The next slide that can be shown, at once; the fallback where there is none."""
         if self._succession.in_step.counts and self._show_by_clock(why):
             return
-        for take, place in self._renderer.takes(self._succession.following(after, self._clock.time())):
+        for take, place in self._renderer.takes(
+            self._succession.following(after, self._clock.time())
+        ):
             if self.send(take, 1, "now", why, self._clock.now(), place):
                 return
         fallback = self._renderer.fallback()
@@ -47,8 +65,12 @@ class Cues:
     def _show_by_clock(self, why: Why) -> bool:
         """What the clock says, at once; False where nothing is due, or nothing can be shown."""
         edition, in_step = self._show.edition, self._succession.in_step
-        while (here := in_step.at(self._clock.now())) is not None and not edition.is_fallback(here.take.item.id):
-            if self.send(here.take, here.page, "now", why, self._clock.now(), here.where, here.spot):
+        while (here := in_step.at(self._clock.now())) is not None and not edition.is_fallback(
+            here.take.item.id
+        ):
+            if self.send(
+                here.take, here.page, "now", why, self._clock.now(), here.where, here.spot
+            ):
                 return True
         return False
 
@@ -59,7 +81,11 @@ class Cues:
         if show.on is None or not in_step.counts or (here := in_step.at(self._clock.now())) is None:
             return
         on = show.on.step
-        if (on.item, on.page, on.mark) == (here.take.item.id, here.page, here.take.marks[here.page - 1]):
+        if (on.item, on.page, on.mark) == (
+            here.take.item.id,
+            here.page,
+            here.take.marks[here.page - 1],
+        ):
             show.on.step = replace(on, spot=here.spot)
             show.alone()
         else:
@@ -73,20 +99,30 @@ class Cues:
 
     def go_on_from(self, shown: OnShow) -> None:
         """Another studio has been here: what is on stays, if it is still what it was."""
-        step = Step(shown.number, shown.slide, shown.page, shown.page, shown.mark, 0, program=self._show.program)
+        step = Step(
+            shown.number,
+            shown.slide,
+            shown.page,
+            shown.page,
+            shown.mark,
+            0,
+            program=self._show.program,
+        )
         self._show.puts_on(step, shown.at)
         self._sent[step.number] = step
         self.see_to_what_is_on()
 
     def see_to_what_is_on(self, last: Program | None = None) -> None:
-        """It stays if it may; where nothing was due, something may be now. `last` is the program until now, if that was another."""
+        """It stays if it may; where nothing was due, something may be now. `last` is the program
+        until now, if that was another."""
         if self._show.is_fallback:
             self.show_following(None, "schedule")
         else:
             self.keep_or_leave(last)
 
     def keep_or_leave(self, last: Program | None) -> None:
-        """What is on stays, repainted in place where it changed; where it is no longer there, its successor is up at once.
+        """What is on stays, repainted in place where it changed; where it is no longer there, its
+        successor is up at once.
 
         `last` is the program that was in force until now, where there was another.
         """
@@ -104,7 +140,9 @@ class Cues:
             return
         page = min(on.page, take.pages)
         show.on.step = replace(on, page=page, pages=take.pages, seconds=take.seconds)
-        if take.marks[page - 1] != on.mark and not self.send(take, page, "now", "updated", self._clock.now(), on.place, on.spot):
+        if take.marks[page - 1] != on.mark and not self.send(
+            take, page, "now", "updated", self._clock.now(), on.place, on.spot
+        ):
             self.show_following(on.place or on.item, "removed")
             return
         self._check_neighbours()
@@ -112,10 +150,14 @@ class Cues:
     def _check_neighbours(self) -> None:
         """Next and before are prepared anew where they are no longer what they should be."""
         show = self._show
-        show.next = None        # even the same picture may have another moment
+        show.next = None  # even the same picture may have another moment
         if (step := show.before) is not None:
             wanted = self._succession.beside("before")
-            if wanted is None or (wanted.take.item.id, wanted.page, wanted.take.marks[wanted.page - 1]) != (step.item, step.page, step.mark):
+            if wanted is None or (
+                wanted.take.item.id,
+                wanted.page,
+                wanted.take.marks[wanted.page - 1],
+            ) != (step.item, step.page, step.mark):
                 show.before = None
 
     def repaint(self) -> None:
@@ -125,19 +167,29 @@ class Cues:
             show.next = None
             return
         on, item = show.on.step, show.item
-        take = self._renderer.fallback() if show.is_fallback else self._renderer.take(item) if item is not None else None
+        take = (
+            self._renderer.fallback()
+            if show.is_fallback
+            else self._renderer.take(item)
+            if item is not None
+            else None
+        )
         if take is None:
             self.show_following(on.place or on.item, "removed")
             return
         self.send(take, min(on.page, take.pages), "now", "", self._clock.now(), on.place, on.spot)
         show.alone()
 
-    # ── what stands beside it ─────────────────────────────────────────────────────────────────────────────────────
+    # ── what stands beside it ─────────────────────────────────────────────────────────────────────
 
     def lacks(self, place: Literal["next", "before"]) -> bool:
         """Whether a page is to be prepared there."""
         show = self._show
-        return show.on is not None and (show.next if place == "next" else show.before) is None and place not in self.lacking
+        return (
+            show.on is not None
+            and (show.next if place == "next" else show.before) is None
+            and place not in self.lacking
+        )
 
     def prepare(self, place: Literal["next", "before"]) -> None:
         """Send the page that belongs there; where none can be shown, the screen is to have none."""
@@ -148,8 +200,10 @@ class Cues:
                 break
             why: Why = "fallback" if edition.is_fallback(chosen.take.item.id) else "schedule"
             if place == "next" and on_fallback and why == "fallback":
-                break       # still nothing is due
-            if self.send(chosen.take, chosen.page, place, why, chosen.at, chosen.where, chosen.spot):
+                break  # still nothing is due
+            if self.send(
+                chosen.take, chosen.page, place, why, chosen.at, chosen.where, chosen.spot
+            ):
                 self.lacking.discard(place)
                 return
         self._connection.send(Forget(place))
@@ -158,7 +212,9 @@ class Cues:
     def prepare_for_light(self, at: float) -> None:
         """The first slide of the day, as it is to be at that moment."""
         for chosen in self._succession.first(at):
-            if self.send(chosen.take, chosen.page, "next", "schedule", at, chosen.where, chosen.spot):
+            if self.send(
+                chosen.take, chosen.page, "next", "schedule", at, chosen.where, chosen.spot
+            ):
                 return
 
     def wanted(self, direction: int) -> None:
@@ -169,14 +225,24 @@ class Cues:
             self._show.before = None
         self.lacking.discard("next" if direction > 0 else "before")
 
-    # ── sending ───────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── sending ───────────────────────────────────────────────────────────────────────────────────
 
     def sent(self, number: int) -> Step | None:
         """The page that was sent with that number, if that is not long ago."""
         return self._sent.get(number)
 
-    def send(self, take: Take, page: int, place: Place, why: Why, at: float, where: Cursor | None = None, spot: Spot | None = None) -> bool:
-        """Paint a page and send it. False where it can't be painted: that slide is skipped from now on."""
+    def send(
+        self,
+        take: Take,
+        page: int,
+        place: Place,
+        why: Why,
+        at: float,
+        where: Cursor | None = None,
+        spot: Spot | None = None,
+    ) -> bool:
+        """Paint a page and send it. False where it can't be painted: that slide is skipped from now
+        on."""
         show = self._show
         try:
             frame, motion = self._renderer.frame(take, page)
@@ -185,20 +251,60 @@ class Cues:
             if again is None:
                 return False
             page = min(page, again.pages)
-            same = why == "updated" and show.on is not None and again.marks[page - 1] == show.on.step.mark
+            same = (
+                why == "updated"
+                and show.on is not None
+                and again.marks[page - 1] == show.on.step.mark
+            )
             return same or self.send(again, page, place, why, at, where, spot)
         self._number += 1
-        step = Step(self._number, take.item.id, page, take.pages, take.marks[page - 1], take.seconds, why, where, show.program, spot)
+        step = Step(
+            self._number,
+            take.item.id,
+            page,
+            take.pages,
+            take.marks[page - 1],
+            take.seconds,
+            why,
+            where,
+            show.program,
+            spot,
+        )
         self._sent[step.number] = step
         self._sent.pop(step.number - SENT, None)
         transition = show.edition.config.transition
         shown = self._clock.time(max(at, self._clock.now()) if place == "next" else None)
-        closes = take.item.window.next_change(shown) if shown is not None and not take.item.window.always else None     # it is open then
-        self._connection.send(Cue(
-            step.number, place, step.item, take.item.slide.TYPE, page, take.pages, take.item.source if take.item.draft.path else "", why, at,
-            take.seconds if spot is None else spot.end - spot.start, frame.width, frame.height, step.mark, transition.kind, transition.seconds,
-            closes.timestamp() if closes else None, show.on.step.number if show.on is not None else 0, motion,
-            show.on.step.was if show.on is not None and place == "now" and show.on.step.item == step.item else ""), frame)
+        closes = (
+            take.item.window.next_change(shown)
+            if shown is not None and not take.item.window.always
+            else None
+        )  # it is open then
+        self._connection.send(
+            Cue(
+                step.number,
+                place,
+                step.item,
+                take.item.slide.TYPE,
+                page,
+                take.pages,
+                take.item.source if take.item.draft.path else "",
+                why,
+                at,
+                take.seconds if spot is None else spot.end - spot.start,
+                frame.width,
+                frame.height,
+                step.mark,
+                transition.kind,
+                transition.seconds,
+                closes.timestamp() if closes else None,
+                show.on.step.number if show.on is not None else 0,
+                motion,
+                show.on.step.was
+                if show.on is not None and place == "now" and show.on.step.item == step.item
+                else "",
+            ),
+            frame,
+        )
         if place == "now":
             since = show.on.since if show.on is not None and why in ("updated", "") else at
             show.puts_on(step, since)

@@ -1,4 +1,6 @@
-"""Keeping the hours of the screen: outside them nothing is prepared, but for the slide that is to be there when it gets light."""
+"""Keeping the hours of the screen: outside them nothing is prepared, but for the slide that is to
+be there when it gets light."""
+
 from __future__ import annotations
 
 from player.playout.dark_hours import AHEAD, light_at
@@ -7,7 +9,7 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
 from player.wire import Connection, Light
 
-LEAST_REST = 0.5        # s between two tries at what must be there in a while
+LEAST_REST = 0.5  # s between two tries at what must be there in a while
 
 
 class ScreenHours:
@@ -33,16 +35,30 @@ class ScreenHours:
         if not changes:
             return float("inf")
         left = changes[0] - self._clock.now()
-        return max(LEAST_REST, left - AHEAD) if not self._light.lit and self._show.next is None else left
+        return (
+            max(LEAST_REST, left - AHEAD)
+            if not self._light.lit and self._show.next is None
+            else left
+        )
 
     def see_to_it(self, anew: bool = False) -> bool:
-        """Go by the clock. `anew`: the hours or the time may be others. True where it was looked at anew."""
-        light, changes, idle = self._light, self._light.changes, self._show.on is None and self._show.next is None
+        """Go by the clock. `anew`: the hours or the time may be others. True where it was looked at
+        anew."""
+        light, changes, idle = (
+            self._light,
+            self._light.changes,
+            self._show.on is None and self._show.next is None,
+        )
         if anew or (changes and self._clock.now() >= changes[0]):
             self._change()
             return True
-        if not light.lit and self._show.next is None and changes and self._clock.now() >= changes[0] - AHEAD:
-            self._change()      # its deadlines may be hours old
+        if (
+            not light.lit
+            and self._show.next is None
+            and changes
+            and self._clock.now() >= changes[0] - AHEAD
+        ):
+            self._change()  # its deadlines may be hours old
             self._cues.prepare_for_light(changes[0])
             return True
         if light.lit and idle:
@@ -54,7 +70,9 @@ class ScreenHours:
         if not light.lit and self._light.lit:
             self._show.goes_dark()
         elif light.lit and self._show.on is None and self._show.next is None:
-            self._cues.show_following(None, "schedule")     # before the screen is told that it is light
+            self._cues.show_following(
+                None, "schedule"
+            )  # before the screen is told that it is light
         if light != self._light or light.changes:
             self._connection.send(light)
         self._light = light

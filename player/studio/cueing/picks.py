@@ -1,4 +1,6 @@
-"""What was picked from a pool and shown last on this screen: for when nobody knows the time, as after a power cut without a network."""
+"""What was picked from a pool and shown last on this screen: for when nobody knows the time, as
+after a power cut without a network."""
+
 from __future__ import annotations
 
 from datetime import date, datetime
@@ -19,7 +21,9 @@ class Picks:
         """What was shown last as the choice of a day from that pool."""
         kept = self._store.recall(_name(pool))
         try:
-            return Kept(date.fromisoformat(kept["of"]), tuple(map(str, kept["ids"]))) if kept else None
+            return (
+                Kept(date.fromisoformat(kept["of"]), tuple(map(str, kept["ids"]))) if kept else None
+            )
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -29,7 +33,12 @@ class Picks:
             return
         picks = program.picks(moment).get(item.pool, ())
         ids = [pick.id for pick in picks if pick.id is not None]
-        if picks and picks[0].of is not None and item.id in ids and program.keep(item.pool, Kept(picks[0].of, tuple(ids))):
+        if (
+            picks
+            and picks[0].of is not None
+            and item.id in ids
+            and program.keep(item.pool, Kept(picks[0].of, tuple(ids)))
+        ):
             self._store.store(_name(item.pool.name), {"of": picks[0].of.isoformat(), "ids": ids})
 
 

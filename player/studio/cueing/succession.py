@@ -1,4 +1,6 @@
-"""Which page belongs before and after what is on, and when: asked of the program, on behalf of this screen. Sends nothing."""
+"""Which page belongs before and after what is on, and when: asked of the program, on behalf of this
+screen. Sends nothing."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,7 +14,8 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Chosen, Show
 from player.wire import Place
 
-WHILE = 3600.0          # s between two looks whether there is anything else than the fallback, where none is announced
+# s between two looks whether there is anything else than the fallback, where none is announced
+WHILE = 3600.0
 
 
 class Succession:
@@ -32,7 +35,11 @@ class Succession:
         if show.interrupted is not None and not self.takes_over(moment):
             after = show.interrupted
             pushed = show.edition.item(after if isinstance(after, str) else after.id)
-            if pushed is not None and show.program.is_due(pushed, moment) and pushed.id not in self._renderer.without:
+            if (
+                pushed is not None
+                and show.program.is_due(pushed, moment)
+                and pushed.id not in self._renderer.without
+            ):
                 yield after if isinstance(after, Cursor) else Cursor(pushed.id, pushed.id)
         yield from show.program.following(after, moment, self._renderer.without)
 
@@ -60,8 +67,18 @@ class Succession:
         on, item = show.on.step, show.item
         end = self._end(item)
         moment = self._clock.time(max(end, self._clock.now()))
-        stays = item is not None and show.program.is_due(item, moment) and (item.slide.takes_over or not self.takes_over(moment))
-        if item is not None and stays and on.page < on.pages and (take := self._renderer.take(item)) and on.page < take.pages:
+        stays = (
+            item is not None
+            and show.program.is_due(item, moment)
+            and (item.slide.takes_over or not self.takes_over(moment))
+        )
+        if (
+            item is not None
+            and stays
+            and on.page < on.pages
+            and (take := self._renderer.take(item))
+            and on.page < take.pages
+        ):
             return Chosen(take, on.page + 1, end, on.place)
         for take, where in self._renderer.takes(self.following(on.place or on.item, moment)):
             return Chosen(take, 1, end, where)
@@ -75,7 +92,9 @@ class Succession:
         end = self._end(item)
         if item is not None and on.page > 1 and (take := self._renderer.take(item)):
             return Chosen(take, on.page - 1, end, on.place)
-        for take, where in self._renderer.takes(show.program.preceding(on.place or on.item, self._clock.time(), self._renderer.without)):
+        for take, where in self._renderer.takes(
+            show.program.preceding(on.place or on.item, self._clock.time(), self._renderer.without)
+        ):
             return Chosen(take, take.pages, end, where)
         return None
 
@@ -86,12 +105,16 @@ class Succession:
         if show.is_fallback:
             change = show.program.next_change(moment)
             return change.timestamp() if change is not None else now + WHILE
-        stood = now - show.paused_at if show.paused_at is not None else 0     # the screen waits for its moment as long as it is paused
-        since = min(show.on.since, now)         # a clock that was set back doesn't hold it up
+        stood = (
+            now - show.paused_at if show.paused_at is not None else 0
+        )  # the screen waits for its moment as long as it is paused
+        since = min(show.on.since, now)  # a clock that was set back doesn't hold it up
         end = since + show.on.step.seconds + max(0.0, stood)
         if item is None:
             return end
         if not item.slide.takes_over and (change := show.program.next_takeover(moment)) is not None:
             end = min(end, change.timestamp())
-        closes = item.window.next_change(moment) if moment is not None else None     # it is open now: then it no longer is
+        closes = (
+            item.window.next_change(moment) if moment is not None else None
+        )  # it is open now: then it no longer is
         return min(end, closes.timestamp()) if closes is not None else end

@@ -1,4 +1,6 @@
-"""In step with other screens: what is on all of them by the clock, and how one that is out of step falls in. Sends nothing."""
+"""In step with other screens: what is on all of them by the clock, and how one that is out of step
+falls in. Sends nothing."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -11,8 +13,8 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Chosen, Show
 from player.wire import Place
 
-OVERDUE = 2.0           # s after its moment at which a next slide that was not shown is prepared anew
-JUST = 0.001            # s: so long before a moment is before it
+OVERDUE = 2.0  # s after its moment at which a next slide that was not shown is prepared anew
+JUST = 0.001  # s: so long before a moment is before it
 
 
 class InStep:
@@ -27,7 +29,8 @@ class InStep:
         return self._show.edition.config.sync == "clock" and self._clock.believed
 
     def at(self, at: float, laid_out: float | None = None) -> Chosen | None:
-        """What is on every screen at that moment. What can't be shown here leaves its time to its successor."""
+        """What is on every screen at that moment. What can't be shown here leaves its time to its
+        successor."""
         program, without, moment = self._show.program, self._renderer.without, self._clock.local(at)
         slot = program.showing(moment, without)
         start, end = slot.start.timestamp(), slot.end.timestamp()
@@ -37,7 +40,11 @@ class InStep:
                 spot = spot_at(slot.id, start, end, program.seconds(slot.id), take.pages, at)
                 return Chosen(take, spot.page, at, where, spot)
         fallback = self._renderer.fallback()
-        return Chosen(fallback, 1, at, None, Spot(slot.id, 1, start, end)) if fallback is not None else None
+        return (
+            Chosen(fallback, 1, at, None, Spot(slot.id, 1, start, end))
+            if fallback is not None
+            else None
+        )
 
     def beside(self, place: Place) -> Chosen | None:
         """Which page belongs at a place (next, before)."""
@@ -54,8 +61,8 @@ class InStep:
             show.fall_in_at = None
             found = self.at(max(beside.end, now))
             return replace(found, at=beside.end) if found is not None else None
-        # What a key brought up, or was on before a reload, has its neighbours; but the clock calls at the first change that is
-        # not too soon.
+        # What a key brought up, or was on before a reload, has its neighbours; but the clock calls
+        # at the first change that is not too soon.
         if show.fall_in_at is None:
             soon = self.at(max(now, show.on.since + LEAST_LOOK))
             show.fall_in_at = soon.spot.end if soon is not None and soon.spot is not None else now

@@ -1,4 +1,6 @@
-"""Which pictures are to have a copy in the state folder, and which may no longer: those of what was withdrawn, or is over."""
+"""Which pictures are to have a copy in the state folder, and which may no longer: those of what was
+withdrawn, or is over."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -19,19 +21,37 @@ class Copies:
     def __init__(self, store: StateStore, mirror: Mirror | None, clock: Clock) -> None:
         self._store, self._mirror, self._clock = store, mirror, clock
         self.stale = True
-        self._lacking: list[Path] = []      # the first last
+        self._lacking: list[Path] = []  # the first last
         self._kept: frozenset[Path] = frozenset()
 
     def look(self, edition: Edition) -> None:
-        """Find out which pictures are to have one. If the clock can be believed, those of what is over lose theirs."""
+        """Find out which pictures are to have one. If the clock can be believed, those of what is
+        over lose theirs."""
         self.stale = False
         now, mirror = self._clock.moment, self._mirror
-        items = [item for item in (*edition.items, edition.fallback) if item is not None and (not self._clock.believed or _lives(item, now))]
-        pictures = [path for path in (*edition.house_pictures, *(path for item in items for path in item.pictures.values())) if path is not None]
+        items = [
+            item
+            for item in (*edition.items, edition.fallback)
+            if item is not None and (not self._clock.believed or _lives(item, now))
+        ]
+        pictures = [
+            path
+            for path in (
+                *edition.house_pictures,
+                *(path for item in items for path in item.pictures.values()),
+            )
+            if path is not None
+        ]
         if mirror is not None:
-            mirror.want((*edition.originals, *(original for item in items for original in item.originals)))
+            mirror.want(
+                (*edition.originals, *(original for item in items for original in item.originals))
+            )
         self._lacking, self._kept = self._store.lacking(
-            path for path in pictures if path.is_relative_to(edition.root) or (mirror is not None and mirror.origin(path) is not None))
+            path
+            for path in pictures
+            if path.is_relative_to(edition.root)
+            or (mirror is not None and mirror.origin(path) is not None)
+        )
         self._store.keep_only(self._kept | set(pictures))
         self._lacking.reverse()
 

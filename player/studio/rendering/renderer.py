@@ -1,7 +1,10 @@
-"""Laying out and painting, with all that can go wrong in it: what cannot be shown is left out, and told with the rest.
+"""Laying out and painting, with all that can go wrong in it: what cannot be shown is left out, and
+told with the rest.
 
-What is begun is told to the screen first (`work`), so that a studio that falls over it is not the only one who knew.
+What is begun is told to the screen first (`work`), so that a studio that falls over it is not the
+only one who knew.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -21,25 +24,34 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
 from player.wire import BYTES_PER_PIXEL, Frame, Motion
 
-_FELL = "cannot-paint"      # the flaw of a slide that is not at fault itself
+_FELL = "cannot-paint"  # the flaw of a slide that is not at fault itself
 
 
 class AllFell(Exception):
-    """Of all slides that are due each fell over something in our own code: this edition does not play."""
+    """Of all slides that are due each fell over something in our own code: this edition does not
+    play."""
 
 
 class Renderer:
-    """The slides of what is in force, on a stage. `news` is whether there is something about them that was not told yet.
+    """The slides of what is in force, on a stage. `news` is whether there is something about them
+    that was not told yet.
 
     `may_fall`: whether there is another edition to play where this one does not (`studio.careful`).
     """
 
-    def __init__(self, show: Show, stage: Stage, watchdog: Watchdog, clock: Clock, may_fall: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self,
+        show: Show,
+        stage: Stage,
+        watchdog: Watchdog,
+        clock: Clock,
+        may_fall: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._may_fall = may_fall
         self._show, self.stage, self._watchdog, self._clock = show, stage, watchdog, clock
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._flawed: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
-        self._doubts: set[str] = set()      # slides to be looked over, before anything is told
+        self._doubts: set[str] = set()  # slides to be looked over, before anything is told
         self.news = True
 
     @property
@@ -47,23 +59,33 @@ class Renderer:
         return self._show.edition
 
     def begin(self, edition: Edition) -> None:
-        """Another edition is in force. What was wrong in the last is said until it is known to be right."""
-        self._doubts |= {edition.renamed.get(identity, identity) for identity in (*self._unshowable, *self._flawed)}
+        """Another edition is in force. What was wrong in the last is said until it is known to be
+        right."""
+        self._doubts |= {
+            edition.renamed.get(identity, identity)
+            for identity in (*self._unshowable, *self._flawed)
+        }
         self._unshowable, self._flawed = {}, {}
         self.stage.edition, self.news = edition, True
 
-    # ── laying out ────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── laying out ────────────────────────────────────────────────────────────────────────────────
 
     @property
     def without(self) -> KeysView[str]:
         """The slides that cannot be shown."""
         return self._unshowable.keys()
 
-    def takes(self, places: Iterable[Cursor], at: float | None = None) -> Iterator[tuple[Take, Cursor]]:
+    def takes(
+        self, places: Iterable[Cursor], at: float | None = None
+    ) -> Iterator[tuple[Take, Cursor]]:
         """The slides at these places that can be laid out for a moment (default now)."""
         for place in places:
             item = self._edition.item(place.id)
-            if item is not None and item.id not in self._unshowable and (take := self.take(item, at)) is not None:
+            if (
+                item is not None
+                and item.id not in self._unshowable
+                and (take := self.take(item, at)) is not None
+            ):
                 yield take, place
 
     def take(self, item: Item, at: float | None = None) -> Take | None:
@@ -78,7 +100,7 @@ class Renderer:
         except CannotShow as cannot:
             self.refuse(item, cannot.flaw)
             return None
-        except Exception as error:      # whatever is wrong with this slide, the others play on
+        except Exception as error:  # whatever is wrong with this slide, the others play on
             self.refuse(item, Flaw(_FELL, {"why": f"{type(error).__name__}: {error}"}))
             return None
         if take.flaws:
@@ -87,24 +109,43 @@ class Renderer:
         return take
 
     def fallback(self, at: float | None = None) -> Take | None:
-        """What is shown when nothing is due: the playlist's own if it can be, else ours. Raises AllFell where it would stand in
-        for slides that are sound.
+        """What is shown when nothing is due: the playlist's own if it can be, else ours. Raises
+        AllFell where it would stand in for slides that are sound.
         """
         self._see_who_fell()
         own = self._edition.fallback
-        if own is not None and own.id not in self._unshowable and own.window.open_at(self._clock.moment):
+        if (
+            own is not None
+            and own.id not in self._unshowable
+            and own.window.open_at(self._clock.moment)
+        ):
             return self.take(own, at)
         slide = Fallback.model_validate({"type": FALLBACK, "reason": self._edition.why_fallback})
-        return self.take(Item(FALLBACK, slide, Draft(slide, FALLBACK, FALLBACK, {}, 0), Window()), at)
+        return self.take(
+            Item(FALLBACK, slide, Draft(slide, FALLBACK, FALLBACK, {}, 0), Window()), at
+        )
 
     def _see_who_fell(self) -> None:
-        due = self._show.program.due(self._clock.moment) if self._unshowable and self._may_fall() else []
+        due = (
+            self._show.program.due(self._clock.moment)
+            if self._unshowable and self._may_fall()
+            else []
+        )
         flaws = [self._unshowable[identity][1] for identity in due if identity in self._unshowable]
-        if due and len(flaws) == len(due) and all(flaw is not None and flaw.code == _FELL for flaw in flaws):
-            raise AllFell(next(str(flaw.values.get("why", "")) for flaw in flaws if flaw is not None).partition(":")[0])
+        if (
+            due
+            and len(flaws) == len(due)
+            and all(flaw is not None and flaw.code == _FELL for flaw in flaws)
+        ):
+            raise AllFell(
+                next(
+                    str(flaw.values.get("why", "")) for flaw in flaws if flaw is not None
+                ).partition(":")[0]
+            )
 
     def pictures_changed(self) -> bool:
-        """Whether what the screen holds would look different now, because of a file that it is made of."""
+        """Whether what the screen holds would look different now, because of a file that it is made
+        of."""
         for step in self._show.steps:
             item = self._edition.item(step.item)
             if item is None or not item.pictures:
@@ -116,10 +157,10 @@ class Renderer:
             if step.page > take.pages or take.marks[step.page - 1] != step.mark:
                 return True
         if any(item.pictures for item, _ in self._flawed.values()):
-            return True     # what is wrong with those may have been mended
+            return True  # what is wrong with those may have been mended
         return bool(self._unshowable) and any(item.pictures for item in self._edition.items)
 
-    # ── painting ──────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── painting ──────────────────────────────────────────────────────────────────────────────────
 
     def frame(self, take: Take, page: int) -> tuple[Frame, Motion | None]:
         """The picture of a page. Raises CannotShow."""
@@ -131,9 +172,12 @@ class Renderer:
         return frame, motion
 
     def again(self, take: Take, cannot: CannotShow) -> Take | None:
-        """A slide that could not be painted, with last good copies of its pictures if those were why; None where it is left out."""
+        """A slide that could not be painted, with last good copies of its pictures if those were
+        why; None where it is left out."""
         found, again = self.stage.look_into(take.item), self.take(take.item)
-        if again is None or found or again.marks != take.marks:     # or another slide with that picture has found it out
+        if (
+            again is None or found or again.marks != take.marks
+        ):  # or another slide with that picture has found it out
             return again
         self.refuse(take.item, cannot.flaw)
         return None
@@ -143,7 +187,7 @@ class Renderer:
         self._unshowable[item.id] = (item, flaw)
         self.news = True
 
-    # ── looking over ──────────────────────────────────────────────────────────────────────────────────────────────
+    # ── looking over ──────────────────────────────────────────────────────────────────────────────
 
     @property
     def doubts(self) -> bool:
@@ -166,7 +210,11 @@ class Renderer:
         for page in range(1, take.pages + 1):
             try:
                 with self._working_on(item, take.marks[page - 1]):
-                    flaws += self.stage.paint(take, page, bytearray(self.stage.width * self.stage.height * BYTES_PER_PIXEL)).flaws
+                    flaws += self.stage.paint(
+                        take,
+                        page,
+                        bytearray(self.stage.width * self.stage.height * BYTES_PER_PIXEL),
+                    ).flaws
             except CannotShow as cannot:
                 if self.again(take, cannot) is not None:
                     self._look_over(identity)
@@ -175,7 +223,8 @@ class Renderer:
             self._flawed[item.id] = (item, tuple(flaws))
 
     def broken(self, path: Path, flaw: Flaw) -> None:
-        """A picture turned out to be no picture to its end: see what that means for the slides that it is in."""
+        """A picture turned out to be no picture to its end: see what that means for the slides that
+        it is in."""
         if path in self._edition.house_pictures:
             self.stage.broken[path], self.news = flaw, True
         self.doubt(item.id for item in self._edition.items if path in item.pictures.values())
@@ -190,19 +239,24 @@ class Renderer:
 
     def house_flaws(self) -> Iterator[tuple[Path, Flaw]]:
         """What is wrong with pictures that no slide names."""
-        return ((path, flaw) for path, flaw in self.stage.broken.items() if path in self._edition.house_pictures)
+        return (
+            (path, flaw)
+            for path, flaw in self.stage.broken.items()
+            if path in self._edition.house_pictures
+        )
 
     def _working_on(self, item: Item, part: str) -> contextlib.AbstractContextManager[None]:
-        size = f"{self.stage.width}×{self.stage.height}"       # at another size it is other work
+        size = f"{self.stage.width}×{self.stage.height}"  # at another size it is other work
         return self._watchdog.on(_version(item), f"{part} {size}", item.draft.path)
 
 
 def _version(item: Item) -> str:
-    """What a slide is made of, its pictures' files as they are now. Another version of any of it is another."""
+    """What a slide is made of, its pictures' files as they are now. Another version of any of it is
+    another."""
     stamps = []
     for path in item.pictures.values():
         with contextlib.suppress(OSError, AttributeError):
-            state = path.stat()     # type: ignore[union-attr]
+            state = path.stat()  # type: ignore[union-attr]
             stamps.append((str(path), state.st_mtime_ns, state.st_size))
     made_of = repr((item.draft.path, sorted(item.draft.raw.items(), key=str), stamps))
     return hashlib.blake2s(made_of.encode("utf-8", "replace"), digest_size=8).hexdigest()

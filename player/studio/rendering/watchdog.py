@@ -1,8 +1,10 @@
-"""What the studio has in hand, told to the screen before it is begun: if this process falls over, that was it.
+"""What the studio has in hand, told to the screen before it is begun: if this process falls over,
+that was it.
 
-Work that was done once without falling over is not told again. What took a studio down twice is quarantined: it is not
-begun any more, until it is another.
+Work that was done once without falling over is not told again. What took a studio down twice is
+quarantined: it is not begun any more, until it is another.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -15,15 +17,20 @@ from player.problems import Flaw
 from player.process.limits import ResourceLimits
 from player.wire import Working
 
-MOST_DONE = 10_000      # pieces of work that are remembered
+MOST_DONE = 10_000  # pieces of work that are remembered
 
 
 class Watchdog:
     """The pieces of work in hand, the outermost first. `seconds` is how long each may take."""
 
-    def __init__(self, tell: Callable[[Working], None], shown: Callable[[Path], str], resource_limits: ResourceLimits) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Working], None],
+        shown: Callable[[Path], str],
+        resource_limits: ResourceLimits,
+    ) -> None:
         self._tell, self._shown, self._resource_limits = tell, shown, resource_limits
-        self._hands: list[tuple[Working, str]] = []     # with what that piece of work is known by
+        self._hands: list[tuple[Working, str]] = []  # with what that piece of work is known by
         self._files = Fingerprints()
         self._done: set[str] = set()
         self.seconds = 20.0
@@ -55,11 +62,13 @@ class Watchdog:
 
     @contextlib.contextmanager
     def on_file(self, path: Path) -> Iterator[None]:
-        """While a codec has a file in hand. Raises Refused where that is quarantined, under whatever name."""
+        """While a codec has a file in hand. Raises Refused where that is quarantined, under
+        whatever name."""
         what = self._files.of(path)
         if what in self.quarantined:
             raise CodecRefused(Flaw("picture-quarantined", {"name": path.name}))
-        # Told with each piece of work anew: what a header promises, the rest of the file need not keep.
+        # Told with each piece of work anew: what a header promises, the rest of the file need not
+        # keep.
         outer = self._hands[-1][1] if self._hands else "by itself"
         with self.on(what, outer, self._shown(path)):
             yield

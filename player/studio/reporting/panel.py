@@ -1,4 +1,6 @@
-"""What the information overlay (key I) says: for whoever stands before the television with a keyboard."""
+"""What the information overlay (key I) says: for whoever stands before the television with a
+keyboard."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -13,18 +15,44 @@ from player.wire import Frame, Overlay
 MOST_PROBLEMS = 5
 
 _WORDS = {
-    "nl": {"screen": "scherm", "on": "Nu te zien", "slides": "{n} dia’s", "one slide": "1 dia", "playlist": "Afspeellijst",
-           "none": "Geen problemen", "one": "1 probleem", "problems": "{n} problemen", "more": "En nog {n}; alle staan in de map _status.",
-           "keys": "← → bladeren · spatie pauze · F volledig scherm · I dit paneel · Esc stoppen"},
-    "en": {"screen": "screen", "on": "On now", "slides": "{n} slides", "one slide": "1 slide", "playlist": "Playlist",
-           "none": "No problems", "one": "1 problem", "problems": "{n} problems", "more": "And {n} more; all are in the folder _status.",
-           "keys": "← → browse · space pause · F full screen · I this panel · Esc quit"},
+    "nl": {
+        "screen": "scherm",
+        "on": "Nu te zien",
+        "slides": "{n} dia’s",
+        "one slide": "1 dia",
+        "playlist": "Afspeellijst",
+        "none": "Geen problemen",
+        "one": "1 probleem",
+        "problems": "{n} problemen",
+        "more": "En nog {n}; alle staan in de map _status.",
+        "keys": "← → bladeren · spatie pauze · F volledig scherm · I dit paneel · Esc stoppen",
+    },
+    "en": {
+        "screen": "screen",
+        "on": "On now",
+        "slides": "{n} slides",
+        "one slide": "1 slide",
+        "playlist": "Playlist",
+        "none": "No problems",
+        "one": "1 problem",
+        "problems": "{n} problems",
+        "more": "And {n} more; all are in the folder _status.",
+        "keys": "← → browse · space pause · F full screen · I this panel · Esc quit",
+    },
 }
 
 
-def panel(edition: Edition, on: Item | None, problems: Sequence[Problem], stage: Stage) -> tuple[Overlay, Frame]:
+def panel(
+    edition: Edition, on: Item | None, problems: Sequence[Problem], stage: Stage
+) -> tuple[Overlay, Frame]:
     """The overlay, painted for that stage."""
-    made = paint_panel(panel_lines(edition, on, problems), stage.width, stage.height, order=stage.order, rotate=stage.rotate)
+    made = paint_panel(
+        panel_lines(edition, on, problems),
+        stage.width,
+        stage.height,
+        order=stage.order,
+        rotate=stage.rotate,
+    )
     frame = Frame.create(made.width, made.height)
     frame.map()[:] = made.pixels
     return Overlay(made.width, made.height, made.x, made.y), frame
@@ -36,15 +64,30 @@ def panel_lines(edition: Edition, on: Item | None, problems: Sequence[Problem]) 
     words = _WORDS[language]
     slides, wrong = sum(not item.stands_in for item in edition.items), len(problems)
     lines = [
-        PanelLine(f"Klantbeeld {__version__} · {words['screen']} {edition.config.screen.name}", "head"),
+        PanelLine(
+            f"Klantbeeld {__version__} · {words['screen']} {edition.config.screen.name}", "head"
+        ),
         PanelLine(),
         PanelLine(f"{words['on']}: {on.id} ({on.source})" if on else f"{words['on']}: –"),
-        PanelLine(f"{words['playlist']}: {edition.config.playlist} · {words['one slide'] if slides == 1 else words['slides'].format(n=slides)}"),
+        PanelLine(
+            f"{words['playlist']}: {edition.config.playlist} · {words['one slide'] if slides == 1 else words['slides'].format(n=slides)}"
+        ),
         PanelLine(),
-        PanelLine(words["one"] if wrong == 1 else words["problems"].format(n=wrong) if wrong else words["none"], "head" if wrong else "plain"),
+        PanelLine(
+            words["one"]
+            if wrong == 1
+            else words["problems"].format(n=wrong)
+            if wrong
+            else words["none"],
+            "head" if wrong else "plain",
+        ),
     ]
     for problem in problems[:MOST_PROBLEMS]:
-        lines += [PanelLine(), PanelLine(problem.place, "soft"), PanelLine(problem.message(language))]
+        lines += [
+            PanelLine(),
+            PanelLine(problem.place, "soft"),
+            PanelLine(problem.message(language)),
+        ]
     if wrong > MOST_PROBLEMS:
         lines += [PanelLine(), PanelLine(words["more"].format(n=wrong - MOST_PROBLEMS), "soft")]
     lines += [PanelLine(), PanelLine(words["keys"], "soft")]

@@ -1,4 +1,6 @@
-"""Telling what is wrong, and what no longer is: to the log, to standard output and to the status file."""
+"""Telling what is wrong, and what no longer is: to the log, to standard output and to the status
+file."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
@@ -14,19 +16,28 @@ from player.studio.reporting.status_file import Status
 from player.studio.state.clock import Clock
 from player.wire import Connection, LogFails, Note
 
-SILENT = 60.0       # s without a word from the screen after which nobody vouches for it any more
+SILENT = 60.0  # s without a word from the screen after which nobody vouches for it any more
 
 
 class Reporter:
     """What was told, so that it is told once. `log_fails` is what the screen said of its log."""
 
-    def __init__(self, edition: Edition, line: Connection, store: StateStore, clock: Clock, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        line: Connection,
+        store: StateStore,
+        clock: Clock,
+        say: Callable[[str], None],
+    ) -> None:
         self._connection, self._store, self._clock, self._say = line, store, clock, say
         self._told: list[Problem] = []
-        self._away: float | None = None         # since when the content folder is away
+        self._away: float | None = None  # since when the content folder is away
         self._machine: tuple[object, ...] | None = None
         self.log_fails: LogFails | None = None
-        self.heard: float | None = None     # when (monotonic) the screen last said something; it does so every few seconds
+        self.heard: float | None = (
+            None  # when (monotonic) the screen last said something; it does so every few seconds
+        )
         self._edition, self._status = edition, _status(edition)
 
     @property
@@ -45,7 +56,8 @@ class Reporter:
         return self._status.due
 
     def begin(self, edition: Edition) -> None:
-        """Another edition is in force. A screen of another name, or content elsewhere, has another status file."""
+        """Another edition is in force. A screen of another name, or content elsewhere, has another
+        status file."""
         before, self._edition = self._edition, edition
         if _of(before) != _of(edition):
             self._status.leave()
@@ -55,21 +67,52 @@ class Reporter:
         """What of this, and of the machine itself, was not told yet; and what is no longer so."""
         self._tell_of_absence()
         language = self._edition.config.language
-        now = list({(problem.key, problem.line, problem.column): problem for problem in (*problems, *self._of_the_machine())}.values())
+        now = list(
+            {
+                (problem.key, problem.line, problem.column): problem
+                for problem in (*problems, *self._of_the_machine())
+            }.values()
+        )
         gone, new = _changes(self._told, now)
         for problem in gone:
-            self._connection.send(Note("resolved", {"path": problem.path, "message": problem.message(language)}))
+            self._connection.send(
+                Note("resolved", {"path": problem.path, "message": problem.message(language)})
+            )
         for problem in new:
-            if problem.flaw.code not in ("log-fails", "log-elsewhere"):        # the screen has said that itself, since it needs no studio for it
+            if problem.flaw.code not in (
+                "log-fails",
+                "log-elsewhere",
+            ):  # the screen has said that itself, since it needs no studio for it
                 self._say(problem.text(language))
-            self._connection.send(Note("problem", {"path": problem.path, "line": problem.at[0], "column": problem.at[1],
-                                             "severity": problem.severity, "message": problem.message(language)}))
+            self._connection.send(
+                Note(
+                    "problem",
+                    {
+                        "path": problem.path,
+                        "line": problem.at[0],
+                        "column": problem.at[1],
+                        "severity": problem.severity,
+                        "message": problem.message(language),
+                    },
+                )
+            )
         self._told = now
 
-    def write_status(self, on: Item | None, moment: float, dark: bool, without: Collection[str] = ()) -> None:
-        """Bring the status file up to date, `moment` being monotonic. `without` are the slides that cannot be shown."""
-        self._status.write(self._edition, on, self.problems, self._clock.moment, moment, dark, without,
-                           alive=self.heard is None or moment - self.heard < SILENT)
+    def write_status(
+        self, on: Item | None, moment: float, dark: bool, without: Collection[str] = ()
+    ) -> None:
+        """Bring the status file up to date, `moment` being monotonic. `without` are the slides that
+        cannot be shown."""
+        self._status.write(
+            self._edition,
+            on,
+            self.problems,
+            self._clock.moment,
+            moment,
+            dark,
+            without,
+            alive=self.heard is None or moment - self.heard < SILENT,
+        )
 
     def stopped(self) -> None:
         """The screen has ended: whoever reads the status file sees that."""
@@ -78,8 +121,15 @@ class Reporter:
     def clock_was_set(self, by: float) -> None:
         """To the log."""
         now = self._clock.now()
-        self._connection.send(Note("clock", {"from": self._clock.local(now - by).isoformat(timespec="milliseconds"),
-                                       "to": self._clock.local(now).isoformat(timespec="milliseconds")}))
+        self._connection.send(
+            Note(
+                "clock",
+                {
+                    "from": self._clock.local(now - by).isoformat(timespec="milliseconds"),
+                    "to": self._clock.local(now).isoformat(timespec="milliseconds"),
+                },
+            )
+        )
 
     def _tell_of_absence(self) -> None:
         told = any(problem.flaw.code == "away" for problem in self._edition.problems)
@@ -92,7 +142,13 @@ class Reporter:
         self._away = away
 
     def _machine_now(self) -> tuple[object, ...]:
-        return self.log_fails, self._store.trouble, self._clock.believed, self._status.trouble, fallen()
+        return (
+            self.log_fails,
+            self._store.trouble,
+            self._clock.believed,
+            self._status.trouble,
+            fallen(),
+        )
 
     def _of_the_machine(self) -> list[Problem]:
         """What is wrong with the log, the state folder and the clock."""
@@ -103,19 +159,33 @@ class Reporter:
             flaw = Flaw("not-written", {"what": Flaw(ELSEWHERE[self._status.trouble])})
             problems.append(Problem(f"{STATUS}/{self._status.name}", 0, 0, flaw))
         if self._store.trouble is not None:
-            problems.append(Problem(str(self._store.folder), 0, 0, Flaw("state-fails", {"why": self._store.trouble}, severity="warning")))
+            problems.append(
+                Problem(
+                    str(self._store.folder),
+                    0,
+                    0,
+                    Flaw("state-fails", {"why": self._store.trouble}, severity="warning"),
+                )
+            )
         for part, why in fallen().items():
-            if not part.startswith("feed "):        # that is told with the feed
+            if not part.startswith("feed "):  # that is told with the feed
                 flaw = Flaw("part-fell", {"part": part, "why": why}, severity="warning")
                 problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
         if not self._clock.believed:
-            flaw = Flaw("clock-unset", {"now": self._clock.moment.strftime("%Y-%m-%d %H:%M")}, severity="warning")
+            flaw = Flaw(
+                "clock-unset",
+                {"now": self._clock.moment.strftime("%Y-%m-%d %H:%M")},
+                severity="warning",
+            )
             problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
         return problems
 
 
-def _changes(before: Iterable[Problem], now: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
-    """What is no longer wrong, and what newly is. The same flaw on another line is not new: its slide was moved."""
+def _changes(
+    before: Iterable[Problem], now: Iterable[Problem]
+) -> tuple[list[Problem], list[Problem]]:
+    """What is no longer wrong, and what newly is. The same flaw on another line is not new: its
+    slide was moved."""
     last: dict[object, list[Problem]] = {}
     for problem in before:
         last.setdefault(problem.key, []).append(problem)
@@ -125,10 +195,14 @@ def _changes(before: Iterable[Problem], now: Iterable[Problem]) -> tuple[list[Pr
     gone, new = [], []
     for key, here in found.items():
         there = last.get(key, [])
-        stayed = {(one.line, one.column) for one in there} & {(one.line, one.column) for one in here}
-        left, came = ([one for one in some if (one.line, one.column) not in stayed] for some in (there, here))
-        gone += left[len(came):]
-        new += came[len(left):]
+        stayed = {(one.line, one.column) for one in there} & {
+            (one.line, one.column) for one in here
+        }
+        left, came = (
+            [one for one in some if (one.line, one.column) not in stayed] for some in (there, here)
+        )
+        gone += left[len(came) :]
+        new += came[len(left) :]
     return gone, new
 
 

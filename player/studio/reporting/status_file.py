@@ -1,9 +1,11 @@
-"""`_status/SCREEN.txt` in the content folder: what is on, and what is wrong, for the editor who has no terminal.
+"""`_status/SCREEN.txt` in the content folder: what is on, and what is wrong, for the editor who has
+no terminal.
 
-Written whole: at once where something else is wrong, and once a minute with what is on and a sign of life, since it may
-stand on an SD card or a share.
-Where nothing can be written there, nothing is.
+Written whole: at once where something else is wrong, and once a minute with what is on and a sign
+of life, since it may stand on an SD card or a share. Where nothing can be written there, nothing
+is.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -21,26 +23,45 @@ from player.playout.why_not_shown import why_not
 from player.problems import KINDS, Problem
 from player.text.escapes import lines, visible
 
-AGAIN = 5.0     # s until a file is tried again in whose place something else stands
-CALM = 60.0     # s between two versions that differ only in what is on, or in nothing but their sign of life
+AGAIN = 5.0  # s until a file is tried again in whose place something else stands
+# s between two versions that differ only in what is on, or in nothing but their sign of life
+CALM = 60.0
 
 _WORDS = {
-    "nl": {"title": "Klantbeeld op scherm {name}", "on": "Nu te zien: {id} ({source})",
-           "at": "Laatste teken van leven: {at} (elke minuut een nieuw; is het oud, dan speelt dit scherm niet)",
-           "ended": "Gestopt op {at}", "gone": "Nu te zien: niets; Klantbeeld is gestopt",
-           "nothing": "Nu te zien: geen dia; er is niets aan de beurt", "dark": "Nu te zien: niets; het is buiten de uren van dit scherm",
-           "fine": "Alles in orde: geen problemen gevonden.", "error": "Dit klopt nog niet; de laatste goede versie speelt door:",
-           "left-out": "Dit speelt niet mee:", "tip": "Dit kan beter; het speelt wel:",
-           "round": "In de ronde ({n}):", "not": "nu niet", "broken": "er klopt iets niet, zie boven",
-           "pool": "{name}: {n} citaten, waarvan {day} per dag"},
-    "en": {"title": "Klantbeeld on screen {name}", "on": "On now: {id} ({source})",
-           "at": "Last sign of life: {at} (a new one every minute; where it is old, this screen does not play)",
-           "ended": "Stopped at {at}", "gone": "On now: nothing; Klantbeeld has stopped",
-           "nothing": "On now: no slide; none has its turn", "dark": "On now: nothing; it is outside this screen’s hours",
-           "fine": "All is well: no problems found.", "error": "This is not right yet; the last good version plays on:",
-           "left-out": "This does not play:", "tip": "This could be better; it plays all the same:",
-           "round": "In the round ({n}):", "not": "not now", "broken": "something is not right, see above",
-           "pool": "{name}: {n} quotes, of which {day} a day"},
+    "nl": {
+        "title": "Klantbeeld op scherm {name}",
+        "on": "Nu te zien: {id} ({source})",
+        "at": "Laatste teken van leven: {at} (elke minuut een nieuw; is het oud, dan speelt dit scherm niet)",
+        "ended": "Gestopt op {at}",
+        "gone": "Nu te zien: niets; Klantbeeld is gestopt",
+        "nothing": "Nu te zien: geen dia; er is niets aan de beurt",
+        "dark": "Nu te zien: niets; het is buiten de uren van dit scherm",
+        "fine": "Alles in orde: geen problemen gevonden.",
+        "error": "Dit klopt nog niet; de laatste goede versie speelt door:",
+        "left-out": "Dit speelt niet mee:",
+        "tip": "Dit kan beter; het speelt wel:",
+        "round": "In de ronde ({n}):",
+        "not": "nu niet",
+        "broken": "er klopt iets niet, zie boven",
+        "pool": "{name}: {n} citaten, waarvan {day} per dag",
+    },
+    "en": {
+        "title": "Klantbeeld on screen {name}",
+        "on": "On now: {id} ({source})",
+        "at": "Last sign of life: {at} (a new one every minute; where it is old, this screen does not play)",
+        "ended": "Stopped at {at}",
+        "gone": "On now: nothing; Klantbeeld has stopped",
+        "nothing": "On now: no slide; none has its turn",
+        "dark": "On now: nothing; it is outside this screen’s hours",
+        "fine": "All is well: no problems found.",
+        "error": "This is not right yet; the last good version plays on:",
+        "left-out": "This does not play:",
+        "tip": "This could be better; it plays all the same:",
+        "round": "In the round ({n}):",
+        "not": "not now",
+        "broken": "something is not right, see above",
+        "pool": "{name}: {n} quotes, of which {day} a day",
+    },
 }
 
 
@@ -53,14 +74,29 @@ class Status:
         self._written: tuple[str, str] | None = None
         self._calm_until = 0.0
         self._alive_at: datetime | None = None
-        self.trouble: Why | None = None     # what stands in its place, so that nothing is written
-        self.due: float | None = None       # when (monotonic) it is worth while to call again: something has changed that could wait
+        self.trouble: Why | None = None  # what stands in its place, so that nothing is written
+        self.due: float | None = (
+            # when (monotonic) it is worth while to call again: something has changed that could
+            # wait
+            None
+        )
 
-    def write(self, edition: Edition, on: Item | None, problems: Sequence[Problem], now: datetime, clock: float, dark: bool = False,
-              without: Collection[str] = (), alive: bool = True) -> None:
-        """Bring the file up to date. `clock` is monotonic, in seconds. Where the folder is away, nothing is written in its place.
+    def write(
+        self,
+        edition: Edition,
+        on: Item | None,
+        problems: Sequence[Problem],
+        now: datetime,
+        clock: float,
+        dark: bool = False,
+        without: Collection[str] = (),
+        alive: bool = True,
+    ) -> None:
+        """Bring the file up to date. `clock` is monotonic, in seconds. Where the folder is away,
+        nothing is written in its place.
 
-        `without` are the slides that cannot be shown. The sign of life is the screen's: where that one is silent (not
+        `without` are the slides that cannot be shown. The sign of life is the screen's: where that
+        one is silent (not
         `alive`) it is not renewed.
         """
         if edition.away_since is not None:
@@ -68,23 +104,44 @@ class Status:
             return
         self._alive_at = now if alive else self._alive_at or now
         words = self._words
-        showing = words["on"].format(id=on.id, source=on.source) if on else words["dark" if dark else "nothing"]
+        showing = (
+            words["on"].format(id=on.id, source=on.source)
+            if on
+            else words["dark" if dark else "nothing"]
+        )
         rest = [] if problems else [words["fine"]]
         for kind in KINDS:
-            if found := [f"  {problem.text(self._language)}" for problem in problems if problem.kind == kind]:
+            if found := [
+                f"  {problem.text(self._language)}" for problem in problems if problem.kind == kind
+            ]:
                 rest += [words[kind], *found]
         listed = [item for item in edition.items if not item.stands_in]
         rest += ["", words["round"].format(n=len(listed))]
         for item in listed:
             if item.pool is None:
-                why = "" if item.window.open_at(now) else f" – {words['not']}: {why_not(item, edition, now, now + timedelta(seconds=1))}"
-                why = f" – {words['not']}: {words['broken']}" if not why and item.id in without else why
+                why = (
+                    ""
+                    if item.window.open_at(now)
+                    else f" – {words['not']}: {why_not(item, edition, now, now + timedelta(seconds=1))}"
+                )
+                why = (
+                    f" – {words['not']}: {words['broken']}"
+                    if not why and item.id in without
+                    else why
+                )
                 rest.append(f"  {item.id}  ({item.source}){why}")
         # Of a pool of thousands the names say nothing to anybody.
         for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():
-            rest.append("  " + words["pool"].format(name=visible(pool.name), n=count, day=pool.per_day or count))
+            rest.append(
+                "  "
+                + words["pool"].format(name=visible(pool.name), n=count, day=pool.per_day or count)
+            )
         body = lines("\n".join(rest))
-        if self._written is None or self._written[1] != body or (alive and clock >= self._calm_until):
+        if (
+            self._written is None
+            or self._written[1] != body
+            or (alive and clock >= self._calm_until)
+        ):
             self._put(showing, body, self._alive_at, clock)
         else:
             self.due = max(self._calm_until, clock + (0 if alive else AGAIN))
@@ -104,20 +161,40 @@ class Status:
         with contextlib.suppress(OSError):
             deadlines.in_time(self._path, lambda: remove(self._path, self._path.parent.parent))
 
-    def _put(self, showing: str, body: str, now: datetime, clock: float, life: Literal["at", "ended"] = "at") -> None:
-        text = "\n".join((self._words["title"].format(name=visible(self._screen)),
-                          self._words[life].format(at=now.strftime("%Y-%m-%d %H:%M:%S")), "", showing, "", body, ""))
+    def _put(
+        self,
+        showing: str,
+        body: str,
+        now: datetime,
+        clock: float,
+        life: Literal["at", "ended"] = "at",
+    ) -> None:
+        text = "\n".join(
+            (
+                self._words["title"].format(name=visible(self._screen)),
+                self._words[life].format(at=now.strftime("%Y-%m-%d %H:%M:%S")),
+                "",
+                showing,
+                "",
+                body,
+                "",
+            )
+        )
         self._written = showing, body
         self.due = self._calm_until = clock + CALM
 
         def put() -> None:
             # Within the content folder, which is not made: it may have been moved away.
-            write_whole(self._path, text.encode("utf-8", "replace"), within=self._path.parent.parent)
+            write_whole(
+                self._path, text.encode("utf-8", "replace"), within=self._path.parent.parent
+            )
 
         try:
             deadlines.in_time(self._path, put)
             self.trouble = None
-        except Elsewhere as elsewhere:      # what stands in the way may be taken away, and nobody tells us
+        except (
+            Elsewhere
+        ) as elsewhere:  # what stands in the way may be taken away, and nobody tells us
             self.trouble, self._written, self.due = elsewhere.why, None, clock + AGAIN
         except OSError:
-            return      # a folder that only reads: the log has it all
+            return  # a folder that only reads: the log has it all

@@ -1,1 +1,2 @@
-"""What the studio knows while it runs: what is on the screen, and what time it is. Decides nothing."""
+"""What the studio knows while it runs: what is on the screen, and what time it is. Decides
+nothing."""

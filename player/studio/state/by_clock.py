@@ -1,18 +1,24 @@
-"""Going by the clock: which page of a slide's time is on at a moment, and when a screen that is out of step falls in. Pure.
+"""Going by the clock: which page of a slide's time is on at a moment, and when a screen that is out
+of step falls in. Pure.
 
-All times are seconds since the epoch. The time of a slide itself is the schedule's (`Round.showing`).
+All times are seconds since the epoch. The time of a slide itself is the schedule's
+(`Round.showing`).
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-EARLY = 0.5             # s before its time at which a page may be on: two clocks are read, one by each process
-LEAST_LOOK = 3.0        # s that is looked at what a key brought up, before it makes way for what the clock says
+EARLY = 0.5  # s before its time at which a page may be on: two clocks are read, one by each process
+LEAST_LOOK = (
+    3.0  # s that is looked at what a key brought up, before it makes way for what the clock says
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The time of one page on all screens: whose it is by the clock, and from when until when (exclusive)."""
+    """The time of one page on all screens: whose it is by the clock, and from when until when
+    (exclusive)."""
 
     slide: str | None
     page: int
@@ -24,11 +30,13 @@ class Spot:
         return self.start - EARLY <= now < self.end
 
 
-def spot_at(slide: str | None, start: float, end: float, seconds: float, pages: int, now: float) -> Spot:
+def spot_at(
+    slide: str | None, start: float, end: float, seconds: float, pages: int, now: float
+) -> Spot:
     """The page that is on at `now`, between a slide's `start` and `end`.
 
-    Its pages divide the `seconds` that it stays when nothing comes between; what is cut short (at midnight, by something
-    that opens) loses its last ones.
+    Its pages divide the `seconds` that it stays when nothing comes between; what is cut short (at
+    midnight, by something that opens) loses its last ones.
     """
     each = seconds / pages
     page = min(pages, 1 + max(0, int((now - start) / each + 1e-6)))

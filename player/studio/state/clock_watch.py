@@ -1,4 +1,6 @@
-"""The clock of the machine, as the studio goes by it: whether it was set, and whether it can be believed."""
+"""The clock of the machine, as the studio goes by it: whether it was set, and whether it can be
+believed."""
+
 from __future__ import annotations
 
 import sys
@@ -7,18 +9,22 @@ from datetime import UTC, datetime
 
 from player.schedule.believable import believable
 
-SET = 0.1               # s between two looks at which a clock counts as set; one that is steered moves 0.03 in a minute
-UNSYNCHRONISED = 5      # TIME_ERROR of adjtimex(2)
+# s between two looks at which a clock counts as set; one that is steered moves 0.03 in a minute
+SET = 0.1
+UNSYNCHRONISED = 5  # TIME_ERROR of adjtimex(2)
 
 
 def synchronised() -> bool:
-    """Whether the system says that its clock goes by the network's (or by a receiver of its own)."""
+    """Whether the system says that its clock goes by the network's (or by a receiver of its
+    own)."""
     if not sys.platform.startswith("linux"):
         return False
     import ctypes  # only where there is a doubt: it takes a moment to load
 
     try:
-        said = ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(512))     # a struct timex of zeroes asks, and sets nothing
+        said = ctypes.CDLL(None).adjtimex(
+            ctypes.create_string_buffer(512)
+        )  # a struct timex of zeroes asks, and sets nothing
     except (OSError, AttributeError):
         return False
     return bool(0 <= said < UNSYNCHRONISED)
@@ -27,17 +33,23 @@ def synchronised() -> bool:
 class ClockWatch:
     """Compares the time of day with seconds that nobody sets.
 
-    `believed` is whether dates can be reckoned with. A clock that once was believed is doubted again only where it is set
-    back: a file from the future is then a file that lies.
+    `believed` is whether dates can be reckoned with. A clock that once was believed is doubted
+    again only where it is set back: a file from the future is then a file that lies.
     """
 
-    def __init__(self, now: Callable[[], float], ticks: Callable[[], float], synchronised: Callable[[], bool] = synchronised) -> None:
+    def __init__(
+        self,
+        now: Callable[[], float],
+        ticks: Callable[[], float],
+        synchronised: Callable[[], bool] = synchronised,
+    ) -> None:
         self._now, self._ticks, self._synchronised = now, ticks, synchronised
-        self._ahead: float | None = None        # of the ticks, at the last look
+        self._ahead: float | None = None  # of the ticks, at the last look
         self.believed = True
 
     def look(self, newest: float | None) -> float:
-        """By how many seconds it was set since the last look; 0 for not. `newest`: when a file of the content last changed."""
+        """By how many seconds it was set since the last look; 0 for not. `newest`: when a file of
+        the content last changed."""
         now, first = self._now(), self._ahead is None
         ahead = now - self._ticks()
         set_by = 0.0 if self._ahead is None else ahead - self._ahead

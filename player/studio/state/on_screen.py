@@ -1,4 +1,6 @@
-"""What is on the screen, and what was prepared beside it. What happened, not what is to happen: that is for `succession`."""
+"""What is on the screen, and what was prepared beside it. What happened, not what is to happen:
+that is for `succession`."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -14,7 +16,8 @@ from player.wire import Why
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A page of a slide in the round, as it was sent to the screen. `mark` says what is in its picture."""
+    """A page of a slide in the round, as it was sent to the screen. `mark` says what is in its
+    picture."""
 
     number: int
     item: str
@@ -23,10 +26,10 @@ class Step:
     mark: str
     seconds: float
     why: Why = ""
-    place: Cursor | None = None     # in the round; None where only the slide's name is known
+    place: Cursor | None = None  # in the round; None where only the slide's name is known
     program: Program | None = None  # of which that round is
-    spot: Spot | None = None        # its time by the clock, where screens go by that
-    was: str = ""                   # what it was called when it came up, where that was something else
+    spot: Spot | None = None  # its time by the clock, where screens go by that
+    was: str = ""  # what it was called when it came up, where that was something else
 
 
 @dataclass(slots=True)
@@ -56,11 +59,11 @@ class Show:
     program: Program
     on: OnScreen | None = None
     next: Step | None = None
-    next_at: float = 0.0        # when it is due, or was sent where that was later
+    next_at: float = 0.0  # when it is due, or was sent where that was later
     before: Step | None = None
     paused_at: float | None = None
-    fall_in_at: float | None = None             # when a screen that is out of step falls in
-    interrupted: Cursor | str | None = None     # what a takeover, or the dark, pushed aside
+    fall_in_at: float | None = None  # when a screen that is out of step falls in
+    interrupted: Cursor | str | None = None  # what a takeover, or the dark, pushed aside
 
     @property
     def item(self) -> Item | None:
@@ -75,7 +78,11 @@ class Show:
     @property
     def steps(self) -> list[Step]:
         """All that the screen holds."""
-        return [step for step in (self.on.step if self.on else None, self.next, self.before) if step is not None]
+        return [
+            step
+            for step in (self.on.step if self.on else None, self.next, self.before)
+            if step is not None
+        ]
 
     def alone(self) -> None:
         """What was prepared beside what is on is no longer what it should be."""
@@ -107,17 +114,24 @@ class Show:
     def follow(self, last: Program) -> None:
         """The places in another program's round are places in this one's from now on."""
         if self.on is not None:
-            self.on.step = replace(self.on.step, place=self.program.resume(self.on.step.place, last), program=self.program)
+            self.on.step = replace(
+                self.on.step,
+                place=self.program.resume(self.on.step.place, last),
+                program=self.program,
+            )
         if isinstance(self.interrupted, Cursor):
             self.interrupted = self.program.resume(self.interrupted, last)
 
     def rename(self, names: Mapping[str, str], last: Program) -> None:
-        """Slides that are called otherwise since `last` are the same slides; what has no name any more is gone."""
+        """Slides that are called otherwise since `last` are the same slides; what has no name any
+        more is gone."""
         if not names:
             return
         if self.on is not None:
             self.on.step = self._renamed(self.on.step, names, last)
-        self.next, self.before = (step and self._renamed(step, names, last) for step in (self.next, self.before))
+        self.next, self.before = (
+            step and self._renamed(step, names, last) for step in (self.next, self.before)
+        )
         if isinstance(self.interrupted, Cursor):
             self.interrupted = self.program.resume(self.interrupted, last, names)
         elif self.interrupted is not None:
@@ -125,4 +139,9 @@ class Show:
 
     def _renamed(self, step: Step, names: Mapping[str, str], last: Program) -> Step:
         item = names.get(step.item, step.item)
-        return replace(step, item=item, place=self.program.resume(step.place, last, names), was=step.was or (step.item if item != step.item else ""))
+        return replace(
+            step,
+            item=item,
+            place=self.program.resume(step.place, last, names),
+            was=step.was or (step.item if item != step.item else ""),
+        )

@@ -1,4 +1,6 @@
-"""`klantbeeld doctor` on a real machine: what it says, what to do, and the exit code that a script goes by."""
+"""`klantbeeld doctor` on a real machine: what it says, what to do, and the exit code that a script
+goes by."""
+
 import json
 import os
 import signal
@@ -18,10 +20,32 @@ from player.settings.config import Config
 
 
 def doctor(office, *words, display=None, **environment):
-    clean = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "XDG_RUNTIME_DIR")}
-    return subprocess.run([sys.executable, "-P", "-m", "player", "doctor", "--config", str(office.root / "config.yaml"), *words],
-                          capture_output=True, text=True, timeout=60,
-                          env={**clean, "XDG_STATE_HOME": str(office.root.parent / "state"), "DISPLAY": display or ":99999", **environment})
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "XDG_RUNTIME_DIR")
+    }
+    return subprocess.run(
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "player",
+            "doctor",
+            "--config",
+            str(office.root / "config.yaml"),
+            *words,
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={
+            **clean,
+            "XDG_STATE_HOME": str(office.root.parent / "state"),
+            "DISPLAY": display or ":99999",
+            **environment,
+        },
+    )
 
 
 def found(done, check):
@@ -52,7 +76,12 @@ def test_on_a_machine_that_can_play_it_says_so_and_exits_with_0(office, display)
 
 def test_it_opens_no_window_and_leaves_nothing_behind(office, display):
     def windows():
-        return subprocess.run(["xwininfo", "-root", "-children", "-display", display.name], capture_output=True, text=True).stdout
+        return subprocess.run(
+            ["xwininfo", "-root", "-children", "-display", display.name],
+            capture_output=True,
+            text=True,
+        ).stdout
+
     before, files = windows(), sorted(office.root.parent.rglob("*"))
     doctor(office, display=display.name)
     assert windows() == before
@@ -87,7 +116,11 @@ def test_it_speaks_the_language_of_the_config(office, display):
 def test_without_a_config_or_with_one_that_cannot_be_used_it_says_that_first(office):
     office.replace("config.yaml", "[\n")
     done = doctor(office)
-    assert done.returncode == 1 and done.stdout.startswith("✗ Instellingen") and "config.yaml:" in done.stdout.splitlines()[0]
+    assert (
+        done.returncode == 1
+        and done.stdout.startswith("✗ Instellingen")
+        and "config.yaml:" in done.stdout.splitlines()[0]
+    )
     (office.root / "config.yaml").unlink()
     done = doctor(office)
     assert done.stdout.startswith("✗ Instellingen") and "klantbeeld init" in done.stdout
@@ -98,31 +131,61 @@ def test_problems_in_the_content_are_counted_and_the_first_is_named(office, disp
     office.replace("playlists/kantoor.yaml", QUOTES.replace("customer:", "custommer:"))
     done = doctor(office, "--json", display=display.name)
     said = found(done, "content")
-    assert said["state"] == "warning" and "playlists/kantoor.yaml:6:5" in said["message"] and "klantbeeld check" in said["advice"]
+    assert (
+        said["state"] == "warning"
+        and "playlists/kantoor.yaml:6:5" in said["message"]
+        and "klantbeeld check" in said["advice"]
+    )
     assert done.returncode == 0, "the other slides play"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_it_counts_what_check_counts(office, language):
-    score = "  - {soort: klantquote, id: cijfer, tekst: '9'}\n"         # advice, which reading finds
-    photo = "  - {soort: beeld, id: stuk, bestand: stuk.png}\n"        # an error, which only painting finds
+    score = "  - {soort: klantquote, id: cijfer, tekst: '9'}\n"  # advice, which reading finds
+    photo = (
+        "  - {soort: beeld, id: stuk, bestand: stuk.png}\n"  # an error, which only painting finds
+    )
     office.replace("config.yaml", f"playlist: playlists/kantoor.yaml\nlanguage: {language}\n")
     office.replace("playlists/kantoor.yaml", QUOTES + score + photo)
     office.write("playlists/stuk.png", b"geen plaatje")
-    done = subprocess.run([sys.executable, "-P", "-m", "player", "check", "--json", "--config", str(office.root / "config.yaml")],
-                          capture_output=True, text=True, timeout=60, env={**os.environ, "XDG_STATE_HOME": str(office.root.parent / "state")})
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "player",
+            "check",
+            "--json",
+            "--config",
+            str(office.root / "config.yaml"),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "XDG_STATE_HOME": str(office.root.parent / "state")},
+    )
     problems = json.loads(done.stdout)
-    counts = {kind: sum(one["severity"] == kind for one in problems) for kind in ("error", "warning")}
+    counts = {
+        kind: sum(one["severity"] == kind for one in problems) for kind in ("error", "warning")
+    }
     assert counts["error"] and counts["warning"], problems
     said = found(doctor(office, "--json"), "content")
-    words = "fouten: {error}, waarschuwingen: {warning}" if language == "nl" else "errors: {error}, warnings: {warning}"
+    words = (
+        "fouten: {error}, waarschuwingen: {warning}"
+        if language == "nl"
+        else "errors: {error}, warnings: {warning}"
+    )
     first = next(one for one in problems if one["severity"] == "error")
     assert said["state"] == "warning" and words.format(**counts) in said["message"]
-    assert f"{first['path']}:{first['line']}:{first['column']}  {first['message']}" in said["message"]
+    assert (
+        f"{first['path']}:{first['line']}:{first['column']}  {first['message']}" in said["message"]
+    )
 
 
 def test_advice_alone_is_told_too(office):
-    office.replace("playlists/kantoor.yaml", QUOTES + "  - {soort: klantquote, id: cijfer, tekst: '9'}\n")
+    office.replace(
+        "playlists/kantoor.yaml", QUOTES + "  - {soort: klantquote, id: cijfer, tekst: '9'}\n"
+    )
     said = found(doctor(office, "--json"), "content")
     assert (said["state"], said["code"]) == ("warning", "content-problems")
     assert "fouten: 0, waarschuwingen: 1" in said["message"]
@@ -132,10 +195,16 @@ def test_a_check_that_falls_over_the_content_is_told(office, monkeypatch):
     edition = Library(office.root / "config.yaml", "hal").refresh()
     monkeypatch.setattr(examinations, "CHECK", [sys.executable, "-c", "import os; os.abort()"])
     fell = examinations.content(edition, office.root / "config.yaml", "hal")
-    assert (fell.state, fell.code) == ("warning", "content-unchecked") and "4 dia’s" in fell.message("nl")
+    assert (fell.state, fell.code) == (
+        "warning",
+        "content-unchecked",
+    ) and "4 dia’s" in fell.message("nl")
     monkeypatch.setattr(examinations, "CHECK", ["sleep", "60"])
     monkeypatch.setattr(examinations, "CHECK_PATIENCE", 0.1)
-    assert examinations.content(edition, office.root / "config.yaml", "hal").code == "content-unchecked"
+    assert (
+        examinations.content(edition, office.root / "config.yaml", "hal").code
+        == "content-unchecked"
+    )
 
 
 def test_a_display_that_is_upright_already_is_not_to_be_turned_again(office):
@@ -143,17 +212,32 @@ def test_a_display_that_is_upright_already_is_not_to_be_turned_again(office):
     office.replace("config.yaml", "playlist: playlists/kantoor.yaml\nscreen: {rotate: 90}\n")
     server.start("-screen", "0", "360x640x24")
     try:
-        assert found(doctor(office, "--json", display=server.name), "display")["code"] == "display-twice-turned"
+        assert (
+            found(doctor(office, "--json", display=server.name), "display")["code"]
+            == "display-twice-turned"
+        )
     finally:
         server.close()
 
 
-@pytest.mark.parametrize(("frame", "rate", "states"), [
-    (9.0, 60, ["ok", "ok"]), (16.6, 50, ["ok", "ok"]), (17.5, 60, ["ok", "warning"]), (30.0, 60, ["ok", "warning"]), (62.0, 60, ["ok", "warning"]),
-    (9.0, 30, ["warning", "ok"]), (9.0, 24, ["warning", "ok"]), (9.0, 0, ["ok", "ok"])])     # 0: nobody says how often
+@pytest.mark.parametrize(
+    ("frame", "rate", "states"),
+    [
+        (9.0, 60, ["ok", "ok"]),
+        (16.6, 50, ["ok", "ok"]),
+        (17.5, 60, ["ok", "warning"]),
+        (30.0, 60, ["ok", "warning"]),
+        (62.0, 60, ["ok", "warning"]),
+        (9.0, 30, ["warning", "ok"]),
+        (9.0, 24, ["warning", "ok"]),
+        (9.0, 0, ["ok", "ok"]),
+    ],
+)  # 0: nobody says how often
 def test_what_is_too_slow_gets_no_tick(monkeypatch, frame, rate, states):
     said = json.dumps({"driver": "x11", "sizes": [[1920, 1080]], "rates": [rate], "frame": frame})
-    monkeypatch.setattr(subprocess, "run", lambda *args, **options: subprocess.CompletedProcess(args, 0, said, ""))
+    monkeypatch.setattr(
+        subprocess, "run", lambda *args, **options: subprocess.CompletedProcess(args, 0, said, "")
+    )
     looked = examinations.display(Config())
     assert [one.state for one in looked] == states
     for language in ("nl", "en"):
@@ -180,7 +264,9 @@ def test_memory_and_power_supply_are_read_from_the_kernel(tmp_path):
     for bits, code in (("0", "good"), ("50005", "low"), ("50000", "was-low"), ("80000", "good")):
         listing.write_text(bits + "\n")
         assert [one.code for one in examinations.electricity(listing)] == [f"electricity-{code}"]
-    assert examinations.memory(tmp_path / "none") == examinations.electricity(tmp_path / "none") == []
+    assert (
+        examinations.memory(tmp_path / "none") == examinations.electricity(tmp_path / "none") == []
+    )
 
 
 def test_hours_without_a_way_to_turn_off_the_screen_are_told(monkeypatch, tmp_path):
@@ -193,11 +279,19 @@ def test_hours_without_a_way_to_turn_off_the_screen_are_told(monkeypatch, tmp_pa
     assert examinations.power(Config()).state == "ok"
 
 
-@pytest.mark.parametrize(("screen", "code", "outside"), [
-    ({}, "power-not-asked", ""), ({"days": "ma-vr"}, "power-none", "buiten ma-vr "),
-    ({"days": "ma-vr", "hours": "08:00-18:00"}, "power-none", "buiten ma-vr 08:00-18:00 "),
-    ({"days": "za", "power": "none"}, "power-left", "buiten za "), ({"power": "none"}, "power-not-asked", "")])
-def test_a_screen_that_is_dark_on_some_days_only_is_no_screen_that_stays_on(monkeypatch, tmp_path, screen, code, outside):
+@pytest.mark.parametrize(
+    ("screen", "code", "outside"),
+    [
+        ({}, "power-not-asked", ""),
+        ({"days": "ma-vr"}, "power-none", "buiten ma-vr "),
+        ({"days": "ma-vr", "hours": "08:00-18:00"}, "power-none", "buiten ma-vr 08:00-18:00 "),
+        ({"days": "za", "power": "none"}, "power-left", "buiten za "),
+        ({"power": "none"}, "power-not-asked", ""),
+    ],
+)
+def test_a_screen_that_is_dark_on_some_days_only_is_no_screen_that_stays_on(
+    monkeypatch, tmp_path, screen, code, outside
+):
     monkeypatch.setenv("PATH", str(tmp_path))
     asked = examinations.power(Config.model_validate({"screen": screen}))
     assert asked.code == code
@@ -205,7 +299,10 @@ def test_a_screen_that_is_dark_on_some_days_only_is_no_screen_that_stays_on(monk
 
 
 def test_a_country_without_a_calendar_is_told():
-    assert examinations.holidays(Config.model_validate({"holidays": {"country": "XX"}})).code == "holidays-none"
+    assert (
+        examinations.holidays(Config.model_validate({"holidays": {"country": "XX"}})).code
+        == "holidays-none"
+    )
 
 
 def test_the_clock_of_this_machine_is_one_of_three_things():
@@ -229,7 +326,9 @@ def test_what_to_do_is_one_sentence():
     for name, said in ADVICE.items():
         assert name in WORDS
         for text in said.values():
-            assert text.endswith((".", "{look}")), name         # a command is copied: no full stop after it
+            assert text.endswith((".", "{look}")), (
+                name
+            )  # a command is copied: no full stop after it
             assert "  " not in text
 
 
@@ -241,9 +340,14 @@ def test_a_finding_is_said_with_its_values():
 
 @pytest.mark.parametrize("columns", [60, 80, 100])
 def test_in_a_terminal_what_is_said_stays_within_its_columns(columns):
-    found = [ok("disk", "disk-good", free="70.3 GB"), warning("clock", "clock-not-set", now="22 november 2026, 6.26 uur")]
+    found = [
+        ok("disk", "disk-good", free="70.3 GB"),
+        warning("clock", "clock-not-set", now="22 november 2026, 6.26 uur"),
+    ]
     told = [line for _, line in lines(found, "nl", columns)]
     assert max(map(len, told)) <= columns
     assert told[0].endswith("70,3 GB vrij")
     assert len([line for line in told if line.startswith(("✓", "!"))]) == 2
-    assert " ".join(" ".join(told).split()) == " ".join(" ".join(line for _, line in lines(found, "nl")).split())
+    assert " ".join(" ".join(told).split()) == " ".join(
+        " ".join(line for _, line in lines(found, "nl")).split()
+    )

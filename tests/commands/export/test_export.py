@@ -1,4 +1,6 @@
-"""The quotes on an intranet page and on paper: the same ones as on the screen, nothing that visitors may not see, real text."""
+"""The quotes on an intranet page and on paper: the same ones as on the screen, nothing that
+visitors may not see, real text."""
+
 from __future__ import annotations
 
 import re
@@ -40,7 +42,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "staat"))
     root = tmp_path / "kantoor"
     root.mkdir()
-    (root / "config.yaml").write_text("playlist: kantoor.yaml\norganisation: {name: Voorbeeld BV}\n")
+    (root / "config.yaml").write_text(
+        "playlist: kantoor.yaml\norganisation: {name: Voorbeeld BV}\n"
+    )
     (root / "kantoor.yaml").write_text(PLAYLIST)
     exif = Image.Exif()
     exif[0x010F] = "Een merk camera"
@@ -50,7 +54,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def export(office: Path, *options: str, code: int = 0) -> str:
-    result = CliRunner().invoke(klantbeeld, ["export", "--config", str(office / "config.yaml"), *options])
+    result = CliRunner().invoke(
+        klantbeeld, ["export", "--config", str(office / "config.yaml"), *options]
+    )
     assert result.exit_code == code, result.output
     return result.output
 
@@ -61,12 +67,15 @@ def page_of(office: Path, *options: str) -> str:
 
 
 def quote_of(day: str, office: Path) -> str:
-    result = CliRunner().invoke(klantbeeld, ["quotes", "--config", str(office / "config.yaml"), "--from", day, "--to", day])
+    result = CliRunner().invoke(
+        klantbeeld, ["quotes", "--config", str(office / "config.yaml"), "--from", day, "--to", day]
+    )
     return result.output
 
 
 class Outline(HTMLParser):
-    """What a screen reader goes by: headings in their order, pictures with their words, landmarks, and what a page fetches."""
+    """What a screen reader goes by: headings in their order, pictures with their words, landmarks,
+    and what a page fetches."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -89,7 +98,8 @@ class Outline(HTMLParser):
             self.lang = given.get("lang")
 
 
-# ── the page ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── the page ──────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_the_page_tells_the_quote_of_that_day_and_no_other(office: Path) -> None:
     good, critical = page_of(office, "--date", GOOD_DAY), page_of(office, "--date", CRITICAL_DAY)
@@ -102,8 +112,14 @@ def test_the_page_can_be_read_by_everybody(office: Path) -> None:
     outline = Outline(page_of(office, "--date", CRITICAL_DAY))
     assert outline.lang == "nl"
     assert outline.headings[0] == 1 and outline.headings.count(1) == 1
-    assert all(later <= sooner + 1 for sooner, later in zip(outline.headings, outline.headings[1:], strict=False))
-    assert outline.alts == ["Portret van Noor van den Akker", ""]       # the story tells what is in its picture
+    assert all(
+        later <= sooner + 1
+        for sooner, later in zip(outline.headings, outline.headings[1:], strict=False)
+    )
+    assert outline.alts == [
+        "Portret van Noor van den Akker",
+        "",
+    ]  # the story tells what is in its picture
     assert {"header", "main", "footer", "blockquote", "figcaption"} <= set(outline.tags)
     assert "script" not in outline.tags
 
@@ -112,26 +128,40 @@ def test_the_page_fetches_nothing_from_elsewhere(office: Path) -> None:
     text = page_of(office)
     fetched = [*Outline(text).fetched, *re.findall(r'url\("([^"]+)"\)', text)]
     assert fetched and all((office / "uit" / name).is_file() for name in fetched)
-    assert not re.search(r'(src|url)\W{1,2}https?:', text)
+    assert not re.search(r"(src|url)\W{1,2}https?:", text)
     assert 'href="https://voorbeeld.nl/koffie?a=1&amp;b=2"' in text
 
 
 def test_a_picture_says_nothing_of_its_camera(office: Path) -> None:
     page_of(office)
     made = sorted((office / "uit").glob("*.jpg"))
-    assert len(made) == 2 and not any(b"camera" in path.read_bytes() or b"Exif" in path.read_bytes() for path in made)
+    assert len(made) == 2 and not any(
+        b"camera" in path.read_bytes() or b"Exif" in path.read_bytes() for path in made
+    )
 
 
-def test_a_picture_stands_with_its_own_slide_though_another_has_one_of_that_name(office: Path) -> None:
+def test_a_picture_stands_with_its_own_slide_though_another_has_one_of_that_name(
+    office: Path,
+) -> None:
     from PIL import Image
 
     for folder, size in (("noord", (800, 450)), ("zuid", (600, 600))):
         (office / folder).mkdir()
         Image.new("RGB", size, (120, 80, 60)).save(office / folder / "foto.jpg")
-        (office / folder / "dia.yaml").write_text(f"- {{type: story, title: Uit {folder}, text: Ze kwam langs., image: foto.jpg}}\n")
-    (office / "kantoor.yaml").write_text("slides:\n  - playlist: noord/dia.yaml\n  - playlist: zuid/dia.yaml\n")
+        (office / folder / "dia.yaml").write_text(
+            f"- {{type: story, title: Uit {folder}, text: Ze kwam langs., image: foto.jpg}}\n"
+        )
+    (office / "kantoor.yaml").write_text(
+        "slides:\n  - playlist: noord/dia.yaml\n  - playlist: zuid/dia.yaml\n"
+    )
     page = page_of(office)
-    shown = dict(zip(re.findall(r"<h3>Uit (\w+)</h3>", page), re.findall(r'width="(\d+)" height="(\d+)"', page), strict=True))
+    shown = dict(
+        zip(
+            re.findall(r"<h3>Uit (\w+)</h3>", page),
+            re.findall(r'width="(\d+)" height="(\d+)"', page),
+            strict=True,
+        )
+    )
     assert shown == {"noord": ("800", "450"), "zuid": ("600", "600")}
     assert len(list((office / "uit").glob("beeld-*.jpg"))) == 2
 
@@ -155,10 +185,15 @@ def test_both_sets_of_colours_are_legible() -> None:
     for theme in (*built_in().values(), *map(on_paper, built_in().values())):
         for ink, ground in READ_ON:
             if ground != "accent":
-                assert contrast(theme.colour(ink), theme.colour(ground)) >= LEAST_CONTRAST, (theme.name, ink, ground)
+                assert contrast(theme.colour(ink), theme.colour(ground)) >= LEAST_CONTRAST, (
+                    theme.name,
+                    ink,
+                    ground,
+                )
 
 
-# ── paper ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── paper ─────────────────────────────────────────────────────────────────────────────────────────
+
 
 def words_in(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
@@ -170,7 +205,11 @@ def test_the_poster_is_a4_with_real_text_and_its_fonts_inside(office: Path) -> N
     document = pypdfium2.PdfDocument(office / "a.pdf")
     assert len(document) == 1 and [round(side) for side in document[0].get_size()] == [595, 842]
     words = words_in(office / "a.pdf")
-    assert "Klantquote van vandaag" in words and "dinsdag 14 april 2026" in words and "Voorbeeld BV" in words
+    assert (
+        "Klantquote van vandaag" in words
+        and "dinsdag 14 april 2026" in words
+        and "Voorbeeld BV" in words
+    )
     assert ("teruggebeld" in words) != ("formulier" in words)
     assert re.search(rb"/FontFile|/Type3", (office / "a.pdf").read_bytes())
 
@@ -183,29 +222,51 @@ def test_the_poster_has_the_quote_that_the_page_has(office: Path) -> None:
 def test_every_slip_has_a_quote_that_may_be_shown(office: Path) -> None:
     export(office, "--slips", str(office / "s.pdf"), "--date", GOOD_DAY)
     words = words_in(office / "s.pdf")
-    assert words.count("teruggebeld") == 7 and words.count("formulier") == 7      # two quotes fill the fourteen slips of a sheet
+    assert (
+        words.count("teruggebeld") == 7 and words.count("formulier") == 7
+    )  # two quotes fill the fourteen slips of a sheet
     assert "niemand" not in words
     export(office, "--slips", str(office / "s.pdf"), "--date", GOOD_DAY, "--visitors")
     assert "formulier" not in words_in(office / "s.pdf")
 
 
 def test_scissors_that_stray_two_millimetres_cut_no_words() -> None:
-    long = Quote.model_validate({"type": "quote", "customer": "dochter van een klant uit Winterswijk", "text":
-                                 "Mijn vader is 84 en doet niets met computers. Jullie balie heeft alles voor hem uitgeprint, in grote letters, "
-                                 "met gele markeerstift. Hij heeft het thuis nóg een keer voorgelezen aan de hond."})
+    long = Quote.model_validate(
+        {
+            "type": "quote",
+            "customer": "dochter van een klant uit Winterswijk",
+            "text": "Mijn vader is 84 en doet niets met computers. Jullie balie heeft alles voor hem uitgeprint, in grote letters, "
+            "met gele markeerstift. Hij heeft het thuis nóg een keer voorgelezen aan de hond.",
+        }
+    )
     [scene] = slips([long], replace(Page(), organisation="Voorbeeld BV"))
     width, height = 575, 813
-    done = Painter(built_in()["daglicht"], strangers=False).paint(scene, 0, bytearray(width * height * 4), width, height)
+    done = Painter(built_in()["daglicht"], strangers=False).paint(
+        scene, 0, bytearray(width * height * 4), width, height
+    )
     assert done.flaws == ()
     millimetre = scene.page.width / 210
-    cuts = sorted({element.box.y for element in scene.elements if isinstance(element, Fill) and element.box.w > element.box.h})
+    cuts = sorted(
+        {
+            element.box.y
+            for element in scene.elements
+            if isinstance(element, Fill) and element.box.w > element.box.h
+        }
+    )
     words = [thing.box for thing in done.placed if thing.kind in ("display", "small")]
     assert words
-    assert not [box for box in words for cut in cuts if box.y - 2 * millimetre < cut < box.bottom + 2 * millimetre]
+    assert not [
+        box
+        for box in words
+        for cut in cuts
+        if box.y - 2 * millimetre < cut < box.bottom + 2 * millimetre
+    ]
 
 
 def test_what_does_not_fit_is_left_out_and_said(office: Path) -> None:
-    (office / "kantoor.yaml").write_text(PLAYLIST + f"  - {{type: quote, id: lang, text: {'woorden ' * 45}}}\n")
+    (office / "kantoor.yaml").write_text(
+        PLAYLIST + f"  - {{type: quote, id: lang, text: {'woorden ' * 45}}}\n"
+    )
     said = export(office, "--slips", str(office / "s.pdf"))
     assert re.search(r"kantoor\.yaml:\d+:\d+  dit citaat is te lang voor een strook", said)
     assert "woorden" not in words_in(office / "s.pdf")
@@ -222,7 +283,11 @@ def test_without_a_quote_there_is_no_paper(office: Path) -> None:
 def test_a_page_in_english_with_a_dark_theme(office: Path) -> None:
     (office / "config.yaml").write_text("playlist: kantoor.yaml\nlanguage: en\ntheme: avond\n")
     text = page_of(office, "--date", GOOD_DAY)
-    assert '<html lang="en">' in text and "Customer quote of the day" in text and "Tuesday 14 April 2026" in text
+    assert (
+        '<html lang="en">' in text
+        and "Customer quote of the day" in text
+        and "Tuesday 14 April 2026" in text
+    )
     assert date(2026, 4, 14).strftime("%Y") in text
 
 
@@ -231,11 +296,18 @@ def test_something_must_be_asked_for(office: Path) -> None:
 
 
 def test_a_long_quote_with_reactions_and_a_code_still_fits_the_wall(office: Path) -> None:
-    long = ("Drie keer hetzelfde formulier ingevuld, en bij de vierde keer vroegen jullie weer om mijn geboortedatum. Ik weet hem inmiddels uit mijn "
-            "hoofd, maar jullie blijkbaar nog steeds niet.")
+    long = (
+        "Drie keer hetzelfde formulier ingevuld, en bij de vierde keer vroegen jullie weer om mijn geboortedatum. Ik weet hem inmiddels uit mijn "
+        "hoofd, maar jullie blijkbaar nog steeds niet."
+    )
     (office / "kantoor.yaml").write_text(
         f'- {{type: quote, id: a, text: "{long}", customer: klant sinds 2019, details: via Kiyoh, react: "https://voorbeeld.example/reageer",\n'
-        '   reactions: [{text: We vullen hem nu zelf in., by: Team Polis}, {text: Ik bel vandaag nog., by: Noor}]}\n')
+        "   reactions: [{text: We vullen hem nu zelf in., by: Team Polis}, {text: Ik bel vandaag nog., by: Noor}]}\n"
+    )
     export(office, "--pdf", str(office / "a.pdf"), "--date", GOOD_DAY)
     words = words_in(office / "a.pdf")
-    assert "geboortedatum" in words and "Ik bel vandaag nog." in words and "voorbeeld.example/reageer" in words
+    assert (
+        "geboortedatum" in words
+        and "Ik bel vandaag nog." in words
+        and "voorbeeld.example/reageer" in words
+    )

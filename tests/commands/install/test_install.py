@@ -1,4 +1,5 @@
 """`klantbeeld install` as a person uses it: shown first, then asked, then done; and undone."""
+
 import os
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from player.commands.install import InstallRequest, install, print_unit, remove
 from player.commands.install.machine import Machine, closed_to
 from player.commands.install.units import MARK
 
-CALLS = "#!/bin/sh\necho \"$@\" >> {folder}/calls\n"
+CALLS = '#!/bin/sh\necho "$@" >> {folder}/calls\n'
 
 
 class Home:
@@ -20,8 +21,15 @@ class Home:
         self.config.parent.mkdir()
         self.config.write_text(config)
         self.said: list[str] = []
-        self.machine = Machine(root=True, person="root", desktop=True, systemd=True, groups=("video",),
-                               system_units=self.units, user_units=self.units)
+        self.machine = Machine(
+            root=True,
+            person="root",
+            desktop=True,
+            systemd=True,
+            groups=("video",),
+            system_units=self.units,
+            user_units=self.units,
+        )
 
     @property
     def unit(self) -> Path:
@@ -32,7 +40,12 @@ class Home:
         return file.read_text().splitlines() if file.exists() else []
 
     def asked(self, **values):
-        return InstallRequest(self.config, machine=values.pop("machine", self.machine), tell=self.said.append, **{"yes": True, **values})
+        return InstallRequest(
+            self.config,
+            machine=values.pop("machine", self.machine),
+            tell=self.said.append,
+            **{"yes": True, **values},
+        )
 
     def text(self) -> str:
         return "\n".join(self.said)
@@ -53,7 +66,11 @@ def test_a_dry_run_shows_every_line_and_does_nothing(home):
     assert install(home.asked(dry=True)) == 0
     for line in print_unit(home.asked()).splitlines():
         assert f"      {line}".rstrip() in home.said, line
-    for command in ("daemon-reload", "enable klantbeeld.service", "restart --no-block klantbeeld.service"):
+    for command in (
+        "daemon-reload",
+        "enable klantbeeld.service",
+        "restart --no-block klantbeeld.service",
+    ):
         assert f"  $ systemctl --user {command}" in home.said
     assert home.said[-1] == "Nothing was done (--dry-run)."
     assert sorted(home.folder.rglob("*")) == before
@@ -62,7 +79,11 @@ def test_a_dry_run_shows_every_line_and_does_nothing(home):
 def test_it_does_what_it_showed_and_a_second_time_changes_nothing(home):
     assert install(home.asked()) == 0
     assert home.unit.read_text() == print_unit(home.asked())
-    assert home.calls() == ["--user daemon-reload", "--user enable klantbeeld.service", "--user restart --no-block klantbeeld.service"]
+    assert home.calls() == [
+        "--user daemon-reload",
+        "--user enable klantbeeld.service",
+        "--user restart --no-block klantbeeld.service",
+    ]
     before = home.unit.stat().st_mtime_ns
     home.said.clear()
     assert install(home.asked()) == 0
@@ -108,7 +129,11 @@ def test_a_machine_without_a_desktop_gets_a_service_of_the_system(home):
     home.config.write_text("language: en\nlog: logs/played.jsonl\n")
     assert install(home.asked(machine=machine, user="root", screen="hal")) == 0
     text = home.unit.read_text()
-    assert "Environment=SDL_VIDEODRIVER=kmsdrm\n" in text and "User=root\n" in text and "--screen hal " in text
+    assert (
+        "Environment=SDL_VIDEODRIVER=kmsdrm\n" in text
+        and "User=root\n" in text
+        and "--screen hal " in text
+    )
     content = home.config.parent
     assert f"ReadWritePaths=-{content / '_status'} -{content / 'logs'}\n" in text
     assert (content / "_status").is_dir() and (content / "logs").is_dir()
@@ -145,14 +170,22 @@ def test_a_user_that_cannot_get_at_the_program_is_told_where_it_stops(home, tmp_
     assert closed_to("nobody", shut / "config.yaml") in {shut, *shut.parents}
     assert closed_to("root", shut / "config.yaml") is None
     machine = Machine(True, "root", False, True, ("video",), home.units, home.units)
-    install(InstallRequest(shut / "config.yaml", user="nobody", dry=True, machine=machine, tell=home.said.append))
+    install(
+        InstallRequest(
+            shut / "config.yaml", user="nobody", dry=True, machine=machine, tell=home.said.append
+        )
+    )
     assert "gebruiker nobody mag niet bij" in home.text()
 
 
-@pytest.mark.parametrize(("machine", "words"), [
-    (Machine(False, "pi", False, True, ()), "sudo "),
-    (Machine(True, "pi", True, True, ()), "without sudo"),
-    (Machine(True, "root", True, False, ()), "--print")])
+@pytest.mark.parametrize(
+    ("machine", "words"),
+    [
+        (Machine(False, "pi", False, True, ()), "sudo "),
+        (Machine(True, "pi", True, True, ()), "without sudo"),
+        (Machine(True, "root", True, False, ()), "--print"),
+    ],
+)
 def test_what_cannot_be_done_here_is_said_with_what_can(home, machine, words):
     assert install(home.asked(machine=machine)) == 1
     assert words in home.said[-1]

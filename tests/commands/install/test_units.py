@@ -1,4 +1,6 @@
-"""The text of the service: what systemd itself makes of it, and that nothing in a path means anything to it."""
+"""The text of the service: what systemd itself makes of it, and that nothing in a path means
+anything to it."""
+
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,7 +9,15 @@ import pytest
 
 from player.commands.install.units import Service, quoted, unit
 
-COMMAND = ("/usr/bin/python3", "-P", "-m", "player", "play", "--config", "/srv/klant beeld/100%/$HOME/config.yaml")
+COMMAND = (
+    "/usr/bin/python3",
+    "-P",
+    "-m",
+    "player",
+    "play",
+    "--config",
+    "/srv/klant beeld/100%/$HOME/config.yaml",
+)
 BARE = Service("bare", COMMAND, "root", ("video",), False, (Path("/srv/klant beeld/100%/_status"),))
 DESKTOP = Service("desktop", COMMAND)
 
@@ -20,16 +30,29 @@ def analyze(tmp_path):
     def run(service, *words):
         file = tmp_path / "klantbeeld.service"
         file.write_text(unit(service))
-        return subprocess.run(["systemd-analyze", *words, str(file)], capture_output=True, text=True,
-                              env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)})
+        return subprocess.run(
+            ["systemd-analyze", *words, str(file)],
+            capture_output=True,
+            text=True,
+            env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)},
+        )
+
     return run
 
 
-@pytest.mark.parametrize(("service", "words"), [(BARE, ("verify",)), (DESKTOP, ("--user", "verify"))], ids=["bare", "desktop"])
+@pytest.mark.parametrize(
+    ("service", "words"),
+    [(BARE, ("verify",)), (DESKTOP, ("--user", "verify"))],
+    ids=["bare", "desktop"],
+)
 def test_systemd_finds_nothing_wrong_with_the_unit(analyze, service, words):
     done = analyze(service, *words)
     # Other units of the machine are looked at along with it: only what is said of ours counts.
-    assert [line for line in (done.stdout + done.stderr).splitlines() if "klantbeeld" in line and "masked" not in line] == []
+    assert [
+        line
+        for line in (done.stdout + done.stderr).splitlines()
+        if "klantbeeld" in line and "masked" not in line
+    ] == []
 
 
 def test_a_mistake_in_a_unit_would_be_found(analyze):
@@ -39,12 +62,23 @@ def test_a_mistake_in_a_unit_would_be_found(analyze):
 
 def test_systemd_calls_the_exposure_of_a_bare_machine_ok(analyze):
     done = analyze(BARE, "security", "--offline=true", "--threshold=20")
-    assert done.returncode == 0, done.stdout[-500:]        # 2.0 of 10; at most 4 is what systemd calls OK
+    assert done.returncode == 0, done.stdout[-500:]  # 2.0 of 10; at most 4 is what systemd calls OK
 
 
-@pytest.mark.parametrize(("word", "read"), [
-    ("/srv/inhoud", "/srv/inhoud"), ("/srv/klant beeld", '"/srv/klant beeld"'), ("100%", "100%%"), ("$HOME", '"$$HOME"'),
-    ('a"b', '"a\\"b"'), ("a\\b", '"a\\\\b"'), ("a;b", '"a;b"'), ("", '""'), ("a\nExecStart=/bin/sh", '"a\\nExecStart=/bin/sh"')])
+@pytest.mark.parametrize(
+    ("word", "read"),
+    [
+        ("/srv/inhoud", "/srv/inhoud"),
+        ("/srv/klant beeld", '"/srv/klant beeld"'),
+        ("100%", "100%%"),
+        ("$HOME", '"$$HOME"'),
+        ('a"b', '"a\\"b"'),
+        ("a\\b", '"a\\\\b"'),
+        ("a;b", '"a;b"'),
+        ("", '""'),
+        ("a\nExecStart=/bin/sh", '"a\\nExecStart=/bin/sh"'),
+    ],
+)
 def test_a_word_is_read_back_as_it_was(word, read):
     assert quoted(word, command=True) == read
 
@@ -52,7 +86,14 @@ def test_a_word_is_read_back_as_it_was(word, read):
 @pytest.mark.parametrize("service", [BARE, DESKTOP], ids=["bare", "desktop"])
 def test_a_player_is_started_again_whatever_happens_and_watched(service):
     lines = unit(service).splitlines()
-    for line in ("Restart=always", "StartLimitIntervalSec=0", "Type=notify", "WatchdogSec=60", "NoNewPrivileges=yes", "OOMPolicy=continue"):
+    for line in (
+        "Restart=always",
+        "StartLimitIntervalSec=0",
+        "Type=notify",
+        "WatchdogSec=60",
+        "NoNewPrivileges=yes",
+        "OOMPolicy=continue",
+    ):
         assert line in lines, line
     (start,) = (line for line in lines if line.startswith("ExecStart="))
     assert start.endswith("--wait-for-display")

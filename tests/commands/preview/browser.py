@@ -1,4 +1,6 @@
-"""A real Chromium without a window, driven over its DevTools pipe: no port, no driver, nothing from the network."""
+"""A real Chromium without a window, driven over its DevTools pipe: no port, no driver, nothing from
+the network."""
+
 from __future__ import annotations
 
 import base64
@@ -11,11 +13,26 @@ import time
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 120.0     # s to wait for a fact
+PATIENCE = 120.0  # s to wait for a fact
 
-QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--disable-default-apps", "--disable-extensions", "--disable-dev-shm-usage",
-         "--metrics-recording-only", "--no-pings", "--proxy-server=direct://", "--hide-scrollbars", "--force-color-profile=srgb")
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-dev-shm-usage",
+    "--metrics-recording-only",
+    "--no-pings",
+    "--proxy-server=direct://",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+)
 
 
 class ScriptError(Exception):
@@ -40,23 +57,46 @@ class Browser:
         self.output = profile.with_suffix(".txt")
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
-                [program, *QUIET, "--remote-debugging-pipe", f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank"],
-                stdin=subprocess.DEVNULL, stdout=output, stderr=output, close_fds=False, preexec_fn=at_three_and_four,
-                env={**os.environ, "HOME": str(profile.parent)})
+                [
+                    program,
+                    *QUIET,
+                    "--remote-debugging-pipe",
+                    f"--user-data-dir={profile}",
+                    f"--window-size={width},{height}",
+                    "about:blank",
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                close_fds=False,
+                preexec_fn=at_three_and_four,
+                env={**os.environ, "HOME": str(profile.parent)},
+            )
         os.close(orders)
         os.close(answers)
         self._number, self._bytes, self._session = 0, b"", ""
-        self.asked: list[str] = []      # every address that the page asked for
+        self.asked: list[str] = []  # every address that the page asked for
         target = self.do("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.do("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.do("Network.enable")
-        self.do("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.do(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
 
     def do(self, method: str, **params: Any) -> dict[str, Any]:
         """One order of the DevTools protocol, and its result."""
         self._number += 1
         number = self._number
-        order = {"id": number, "method": method, "params": params, **({"sessionId": self._session} if self._session else {})}
+        order = {
+            "id": number,
+            "method": method,
+            "params": params,
+            **({"sessionId": self._session} if self._session else {}),
+        }
         os.write(self._orders, json.dumps(order).encode() + b"\0")
         end = time.monotonic() + PATIENCE
         while True:
@@ -72,7 +112,9 @@ class Browser:
         while b"\0" not in self._bytes:
             ready, _, _ = select.select([self._answers], [], [], max(0.0, end - time.monotonic()))
             data = os.read(self._answers, 1 << 20) if ready else b""
-            assert data, f"no answer from Chromium: {self.output.read_text('utf-8', 'replace')[-2000:]}"
+            assert data, (
+                f"no answer from Chromium: {self.output.read_text('utf-8', 'replace')[-2000:]}"
+            )
             self._bytes += data
         line, self._bytes = self._bytes.split(b"\0", 1)
         message: dict[str, Any] = json.loads(line)
@@ -84,13 +126,16 @@ class Browser:
 
     def ask(self, script: str) -> Any:
         """The value of an expression on the page."""
-        found = self.do("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        found = self.do(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
         if "exceptionDetails" in found:
             raise ScriptError(found["exceptionDetails"])
         return found["result"].get("value")
 
     def until(self, script: str) -> Any:
-        """What an expression gives, once that is true. It may ask for what is not on the page yet."""
+        """What an expression gives, once that is true. It may ask for what is not on the page
+        yet."""
         end = time.monotonic() + PATIENCE
         while True:
             try:
@@ -99,24 +144,37 @@ class Browser:
             except ScriptError:
                 if time.monotonic() > end:
                     raise
-            assert time.monotonic() < end, f"never true: {script}\n{self.ask('document.body.innerText')}"
+            assert time.monotonic() < end, (
+                f"never true: {script}\n{self.ask('document.body.innerText')}"
+            )
             time.sleep(0.02)
 
     def press(self, key: str, code: int) -> None:
         for kind in ("rawKeyDown", "keyUp"):
-            self.do("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+            self.do(
+                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code
+            )
 
     def dark(self, on: bool = True) -> None:
-        self.do("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if on else "light"}])
+        self.do(
+            "Emulation.setEmulatedMedia",
+            features=[{"name": "prefers-color-scheme", "value": "dark" if on else "light"}],
+        )
 
     def shot(self, path: Path, width: int = 0, height: int = 0) -> None:
         if width:
-            self.do("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+            self.do(
+                "Emulation.setDeviceMetricsOverride",
+                width=width,
+                height=height,
+                deviceScaleFactor=1,
+                mobile=False,
+            )
         path.write_bytes(base64.b64decode(self.do("Page.captureScreenshot", format="png")["data"]))
 
     def close(self) -> None:
         for pipe in (self._orders, self._answers):
-            os.close(pipe)      # it ends when its pipe does
+            os.close(pipe)  # it ends when its pipe does
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:

@@ -1,4 +1,6 @@
-"""`klantbeeld preview` and `klantbeeld check`: files, names, exit codes, and what they say. Real processes, no display."""
+"""`klantbeeld preview` and `klantbeeld check`: files, names, exit codes, and what they say. Real
+processes, no display."""
+
 from __future__ import annotations
 
 import json
@@ -67,12 +69,19 @@ class Pictures(HTMLParser):
             self.found[one["src"] or ""] = one["alt"] or ""
 
 
-# ── pictures in a folder ──────────────────────────────────────────────────────────────────────────────────────────
+# ── pictures in a folder ──────────────────────────────────────────────────────────────────────────
+
 
 def test_there_is_a_picture_for_every_page_due_or_not(office: Office, tmp_path: Path) -> None:
     done = run(office, "preview", "--out", tmp_path / "uit", *SMALL)
     assert done.returncode == 0, done.stderr
-    assert names(tmp_path / "uit") == ["01-een.png", "02-twee.png", "03-twee-2.png", "04-drie.png", "index.html"]
+    assert names(tmp_path / "uit") == [
+        "01-een.png",
+        "02-twee.png",
+        "03-twee-2.png",
+        "04-drie.png",
+        "index.html",
+    ]
     assert {Image.open(path).size for path in (tmp_path / "uit").glob("*.png")} == {(320, 180)}
 
 
@@ -93,24 +102,36 @@ def test_a_reader_never_finds_half_a_picture(office: Office, tmp_path: Path) -> 
     old.write_bytes(b"old")
     held = old.open("rb")
     run(office, "preview", "--out", out, *SMALL)
-    assert held.read() == b"old"            # another file took its place
+    assert held.read() == b"old"  # another file took its place
     assert old.read_bytes().startswith(b"\x89PNG") and not list(out.glob(".*"))
 
 
 def test_one_slide_can_be_asked_for(office: Office, tmp_path: Path) -> None:
-    assert run(office, "preview", "--out", tmp_path / "uit", "--slide", "twee", *SMALL).returncode == 0
+    assert (
+        run(office, "preview", "--out", tmp_path / "uit", "--slide", "twee", *SMALL).returncode == 0
+    )
     assert names(tmp_path / "uit") == ["01-twee.png", "02-twee-2.png", "index.html"]
 
 
-def test_a_slide_that_there_is_not_is_said_with_the_one_that_was_meant(office: Office, tmp_path: Path) -> None:
+def test_a_slide_that_there_is_not_is_said_with_the_one_that_was_meant(
+    office: Office, tmp_path: Path
+) -> None:
     done = run(office, "preview", "--out", tmp_path / "uit", "--slide", "dire")
-    assert done.returncode == 1 and done.stderr.strip() == "er is geen dia 'dire'; bedoelde je 'drie'?"
+    assert (
+        done.returncode == 1 and done.stderr.strip() == "er is geen dia 'dire'; bedoelde je 'drie'?"
+    )
     office.write("config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\n")
     done = run(office, "preview", "--out", tmp_path / "uit", "--slide", "xyzzy")
-    assert done.returncode == 1 and done.stderr.strip() == "there is no slide 'xyzzy'; there are: een, twee, drie"
+    assert (
+        done.returncode == 1
+        and done.stderr.strip() == "there is no slide 'xyzzy'; there are: een, twee, drie"
+    )
 
 
-@pytest.mark.parametrize(("at", "shown"), [("2026-04-14 23:59", 4), ("2026-04-14", 4), ("2026-04-15", 3), ("14 april 2026 9.00", 4)])
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [("2026-04-14 23:59", 4), ("2026-04-14", 4), ("2026-04-15", 3), ("14 april 2026 9.00", 4)],
+)
 def test_at_shows_what_is_due_then(office: Office, tmp_path: Path, at: str, shown: int) -> None:
     assert run(office, "preview", "--out", tmp_path / "uit", "--at", at, *SMALL).returncode == 0
     assert len(list((tmp_path / "uit").glob("*.png"))) == shown
@@ -122,7 +143,9 @@ def test_a_time_that_is_none_is_said(office: Office, tmp_path: Path) -> None:
 
 
 def test_a_television_on_its_side_gives_upright_pictures(office: Office, tmp_path: Path) -> None:
-    office.write("config.yaml", "playlist: playlists/kantoor.yaml\nscreen: {size: 640x360, rotate: 90}\n")
+    office.write(
+        "config.yaml", "playlist: playlists/kantoor.yaml\nscreen: {size: 640x360, rotate: 90}\n"
+    )
     assert run(office, "preview", "--out", tmp_path / "uit").returncode == 0
     assert Image.open(tmp_path / "uit" / "01-een.png").size == (360, 640)
     assert run(office, "preview", "--out", tmp_path / "ander", "--size", "180x320").returncode == 0
@@ -146,22 +169,39 @@ def test_what_cannot_be_written_is_said_in_a_line(office: Office, tmp_path: Path
 def test_the_progress_bar_is_for_people_only(office: Office, tmp_path: Path) -> None:
     assert run(office, "preview", "--out", tmp_path / "uit", *SMALL).stderr == ""
     ours, theirs = pty.openpty()
-    subprocess.run([sys.executable, "-P", "-m", "player", "preview", "--out", str(tmp_path / "uit"), *SMALL], cwd=office.root, stderr=theirs,
-                   stdout=subprocess.DEVNULL, check=True, timeout=60)
+    subprocess.run(
+        [sys.executable, "-P", "-m", "player", "preview", "--out", str(tmp_path / "uit"), *SMALL],
+        cwd=office.root,
+        stderr=theirs,
+        stdout=subprocess.DEVNULL,
+        check=True,
+        timeout=60,
+    )
     os.close(theirs)
     said = os.read(ours, 65536).decode()
     os.close(ours)
     assert "3 dia’s" in said and "100%" in said
 
 
-# ── what is looked at ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── what is looked at ─────────────────────────────────────────────────────────────────────────────
+
 
 @pytest.mark.parametrize("named", ["inhoud", "inhoud/config.yaml"])
-def test_a_folder_with_a_config_of_its_own_is_seen_as_that_config_plays_it(office: Office, tmp_path: Path, named: str) -> None:
-    office.write("config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\nscreen: {size: 320x180}\n")
+def test_a_folder_with_a_config_of_its_own_is_seen_as_that_config_plays_it(
+    office: Office, tmp_path: Path, named: str
+) -> None:
+    office.write(
+        "config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\nscreen: {size: 320x180}\n"
+    )
     done = command("preview", named, "--out", tmp_path / "uit", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert names(tmp_path / "uit") == ["01-een.png", "02-twee.png", "03-twee-2.png", "04-drie.png", "index.html"]
+    assert names(tmp_path / "uit") == [
+        "01-een.png",
+        "02-twee.png",
+        "03-twee-2.png",
+        "04-drie.png",
+        "index.html",
+    ]
     assert '<html lang="en">' in (tmp_path / "uit" / "index.html").read_text("utf-8")
 
 
@@ -175,13 +215,17 @@ def test_a_picture_can_be_named(office: Office, tmp_path: Path) -> None:
     Image.new("RGB", (64, 36), (200, 30, 30)).save(tmp_path / "rood.png")
     done = run(office, "preview", tmp_path / "rood.png", "--out", tmp_path / "uit", *SMALL)
     assert done.returncode == 0 and names(tmp_path / "uit") == ["01-rood.png", "index.html"]
-    red, green, _ = Image.open(tmp_path / "uit" / "01-rood.png").convert("RGB").getpixel((160, 90))     # type: ignore[misc]
+    red, green, _ = Image.open(tmp_path / "uit" / "01-rood.png").convert("RGB").getpixel((160, 90))  # type: ignore[misc]
     assert red > 150 > green
 
 
 def test_what_is_not_there_is_said_in_one_line(office: Office, tmp_path: Path) -> None:
     done = run(office, "preview", "playlists/nergens.yaml", "--out", tmp_path / "uit")
-    assert done.returncode == 2 and done.stderr == "'playlists/nergens.yaml' is er niet; klopt de naam?\n" and not done.stdout
+    assert (
+        done.returncode == 2
+        and done.stderr == "'playlists/nergens.yaml' is er niet; klopt de naam?\n"
+        and not done.stdout
+    )
     assert not (tmp_path / "uit").exists()
 
 
@@ -195,9 +239,12 @@ def test_one_says_what_one_wants(office: Office, args: tuple[str, ...]) -> None:
     assert run(office, "preview", *args).returncode == 2
 
 
-# ── the contact sheet ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── the contact sheet ─────────────────────────────────────────────────────────────────────────────
 
-def test_a_contact_sheet_has_every_page_instead_of_separate_files(office: Office, tmp_path: Path) -> None:
+
+def test_a_contact_sheet_has_every_page_instead_of_separate_files(
+    office: Office, tmp_path: Path
+) -> None:
     done = run(office, "preview", "--sheet", tmp_path / "vel.png")
     assert done.returncode == 0 and done.stdout.strip().endswith("vel.png")
     assert names(tmp_path) == ["inhoud", "vel.png"]
@@ -207,21 +254,31 @@ def test_a_contact_sheet_has_every_page_instead_of_separate_files(office: Office
 
 
 def test_a_contact_sheet_besides_separate_files(office: Office, tmp_path: Path) -> None:
-    assert run(office, "preview", "--sheet", tmp_path / "vel.png", "--out", tmp_path / "uit", *SMALL).returncode == 0
+    assert (
+        run(
+            office, "preview", "--sheet", tmp_path / "vel.png", "--out", tmp_path / "uit", *SMALL
+        ).returncode
+        == 0
+    )
     assert (tmp_path / "vel.png").exists() and (tmp_path / "uit" / "01-een.png").exists()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (3840, 2160), (320, 180)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(1920, 1080), (1080, 1920), (3840, 2160), (320, 180)]
+)
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 31, 300])
 def test_the_sheet_stays_readable_whatever_is_on_it(count: int, width: int, height: int) -> None:
     grid = Grid.of(count, width, height)
-    assert grid.columns * grid.rows >= count and (count == 0 or grid.columns * (grid.rows - 1) < count)
+    assert grid.columns * grid.rows >= count and (
+        count == 0 or grid.columns * (grid.rows - 1) < count
+    )
     assert grid.sheet[0] <= 3840
     assert max(grid.width, grid.height) >= min(200, width, height)
     assert abs(grid.width / grid.height - width / height) < 0.02
 
 
-# ── check ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── check ─────────────────────────────────────────────────────────────────────────────────────────
+
 
 def test_check_ends_with_one_only_where_there_is_an_error(office: Office) -> None:
     office.edit("    until: 2026-04-14\n", "")
@@ -229,10 +286,14 @@ def test_check_ends_with_one_only_where_there_is_an_error(office: Office) -> Non
     assert (done.returncode, done.stdout) == (0, "")
     office.edit("De koffie was al klaar.", "'9'")
     done = run(office, "check")
-    assert done.returncode == 0 and "  tip: dit is alleen een cijfer" in done.stdout       # a warning
+    assert done.returncode == 0 and "  tip: dit is alleen een cijfer" in done.stdout  # a warning
     office.edit("type: story", "type: stroy")
     done = run(office, "check")
-    assert done.returncode == 1 and "playlists/kantoor.yaml:7:11  fout: onbekende soort 'stroy'; bedoelde je 'story'?" in done.stdout.splitlines()
+    assert (
+        done.returncode == 1
+        and "playlists/kantoor.yaml:7:11  fout: onbekende soort 'stroy'; bedoelde je 'story'?"
+        in done.stdout.splitlines()
+    )
 
 
 def test_check_as_json_has_the_place_and_the_words(office: Office) -> None:
@@ -240,9 +301,16 @@ def test_check_as_json_has_the_place_and_the_words(office: Office) -> None:
     done = run(office, "check", "--json")
     found: list[dict[str, Any]] = json.loads(done.stdout)
     assert done.returncode == 1
-    assert [set(one) for one in found] == [{"path", "line", "column", "severity", "message"}] * len(found)
+    assert [set(one) for one in found] == [{"path", "line", "column", "severity", "message"}] * len(
+        found
+    )
     wrong, past = found
-    assert (wrong["path"], wrong["line"], wrong["column"], wrong["severity"]) == ("playlists/kantoor.yaml", 6, 5, "error")
+    assert (wrong["path"], wrong["line"], wrong["column"], wrong["severity"]) == (
+        "playlists/kantoor.yaml",
+        6,
+        5,
+        "error",
+    )
     assert (past["line"], past["severity"]) == (16, "warning")
     assert "custmer" in wrong["message"]
 
@@ -267,17 +335,28 @@ def two_pictures(office: Office) -> None:
     """A picture that is right, one that is broken, and a mistake elsewhere."""
     Image.new("RGB", (640, 360), (200, 30, 30)).save(office.root / "goed.png")
     office.write("stuk.png", b"\x89PNG\r\n\x1a\n broken")
-    office.replace("playlists/kantoor.yaml", "slides:\n  - {type: image, file: goed.png}\n  - {type: image, file: stuk.png}\n"
-                   "  - {type: quote, tekts: Hallo}\n")
+    office.replace(
+        "playlists/kantoor.yaml",
+        "slides:\n  - {type: image, file: goed.png}\n  - {type: image, file: stuk.png}\n"
+        "  - {type: quote, tekts: Hallo}\n",
+    )
 
 
 def test_check_of_a_file_says_what_is_wrong_in_that_file(office: Office) -> None:
     two_pictures(office)
     office.write("playlists/ander.yaml", "- {type: quote, text: Hallo, wieght: 3}\n")
     assert lines(office.root) == ["playlists/kantoor.yaml:3:25", "playlists/kantoor.yaml:4:19"]
-    assert lines(office.root, "playlists/kantoor.yaml") == ["playlists/kantoor.yaml:3:25", "playlists/kantoor.yaml:4:19"]
-    assert lines(office.root, "playlists/ander.yaml") == ["playlists/ander.yaml:1:30"]       # the config does not reach it
-    assert lines(office.root, "playlists/ander.yaml", "playlists/kantoor.yaml")[0] == "playlists/ander.yaml:1:30"
+    assert lines(office.root, "playlists/kantoor.yaml") == [
+        "playlists/kantoor.yaml:3:25",
+        "playlists/kantoor.yaml:4:19",
+    ]
+    assert lines(office.root, "playlists/ander.yaml") == [
+        "playlists/ander.yaml:1:30"
+    ]  # the config does not reach it
+    assert (
+        lines(office.root, "playlists/ander.yaml", "playlists/kantoor.yaml")[0]
+        == "playlists/ander.yaml:1:30"
+    )
 
 
 def test_check_of_a_picture_says_what_is_wrong_with_that_picture(office: Office) -> None:
@@ -285,7 +364,7 @@ def test_check_of_a_picture_says_what_is_wrong_with_that_picture(office: Office)
     assert lines(office.root, "goed.png") == []
     assert lines(office.root, "stuk.png") == ["playlists/kantoor.yaml:3:25"]
     office.write("los.png", b"\x89PNG\r\n\x1a\n broken")
-    assert lines(office.root, "los.png") == ["los.png:1:1"]         # on no slide
+    assert lines(office.root, "los.png") == ["los.png:1:1"]  # on no slide
 
 
 def test_check_of_a_theme_whether_it_is_in_force_or_not(office: Office) -> None:
@@ -294,18 +373,30 @@ def test_check_of_a_theme_whether_it_is_in_force_or_not(office: Office) -> None:
     assert lines(office.root, "assets/themes/huis.yaml") == ["assets/themes/huis.yaml:2:19"]
     assert lines(office.root) == []
     office.write("config.yaml", "playlist: playlists/kantoor.yaml\ntheme: huis\n")
-    assert lines(office.root, "assets/themes/huis.yaml") == ["assets/themes/huis.yaml:2:19"] == lines(office.root)
+    assert (
+        lines(office.root, "assets/themes/huis.yaml")
+        == ["assets/themes/huis.yaml:2:19"]
+        == lines(office.root)
+    )
 
 
-def test_check_of_a_folder_with_a_config_of_its_own_is_of_the_whole(office: Office, tmp_path: Path) -> None:
+def test_check_of_a_folder_with_a_config_of_its_own_is_of_the_whole(
+    office: Office, tmp_path: Path
+) -> None:
     office.write("config.yaml", "playlist: playlists/kantoor.yaml\nlanguge: en\n")
     done = command("check", "inhoud", cwd=tmp_path)
-    assert done.returncode == 1 and "config.yaml:2:1" in done.stdout and "playlists/kantoor.yaml:16" in done.stdout
+    assert (
+        done.returncode == 1
+        and "config.yaml:2:1" in done.stdout
+        and "playlists/kantoor.yaml:16" in done.stdout
+    )
 
 
 def test_check_of_what_is_not_there(office: Office) -> None:
     done = run(office, "check", "nergens.yaml")
-    assert done.returncode == 1 and re.match("nergens.yaml:1:1  .*'nergens.yaml' is er niet", done.stdout)
+    assert done.returncode == 1 and re.match(
+        "nergens.yaml:1:1  .*'nergens.yaml' is er niet", done.stdout
+    )
 
 
 def test_check_without_a_config_says_so(tmp_path: Path) -> None:
@@ -313,59 +404,121 @@ def test_check_without_a_config_says_so(tmp_path: Path) -> None:
     assert done.returncode == 1 and "config.yaml" in done.stdout and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("days", "code", "word"), [(-366 + 14, "expires-soon", "na '"), (-366 + 20, "", ""), (-380, "expired", "sinds")])
-def test_check_says_two_weeks_before_what_goes_because_it_is_about_people(tmp_path: Path, days: int, code: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("days", "code", "word"),
+    [(-366 + 14, "expires-soon", "na '"), (-366 + 20, "", ""), (-380, "expired", "sinds")],
+)
+def test_check_says_two_weeks_before_what_goes_because_it_is_about_people(
+    tmp_path: Path, days: int, code: str, word: str
+) -> None:
     received = date.today() + timedelta(days=days)
-    office = Office(tmp_path, f"dias:\n  - soort: klantquote\n    tekst: Fijn geholpen.\n    ontvangen: {received}\n"
-                              "  - {soort: klantquote, tekst: Altijd., tot: 2099-01-01, ontvangen: 2020-01-01}\n")
+    office = Office(
+        tmp_path,
+        f"dias:\n  - soort: klantquote\n    tekst: Fijn geholpen.\n    ontvangen: {received}\n"
+        "  - {soort: klantquote, tekst: Altijd., tot: 2099-01-01, ontvangen: 2020-01-01}\n",
+    )
     problems, language = check(office.root / "config.yaml", "", ())
-    assert [(problem.line, problem.flaw.code, problem.severity) for problem in problems] == ([(4, code, "warning")] if code else [])
+    assert [(problem.line, problem.flaw.code, problem.severity) for problem in problems] == (
+        [(4, code, "warning")] if code else []
+    )
     for problem in problems:
-        assert word in problem.message(language) and "'ontvangen'" in problem.message(language) and "'tot: DATUM'" in problem.message(language)
+        assert (
+            word in problem.message(language)
+            and "'ontvangen'" in problem.message(language)
+            and "'tot: DATUM'" in problem.message(language)
+        )
 
 
 def test_of_many_that_are_over_it_is_told_once_a_file(tmp_path: Path) -> None:
-    office = Office(tmp_path, "dias:\n" + "".join(f"  - {{soort: klantquote, id: q{at}, tekst: Fijn., ontvangen: 2020-01-01}}\n" for at in range(40)))
+    office = Office(
+        tmp_path,
+        "dias:\n"
+        + "".join(
+            f"  - {{soort: klantquote, id: q{at}, tekst: Fijn., ontvangen: 2020-01-01}}\n"
+            for at in range(40)
+        ),
+    )
     problems, language = check(office.root / "config.yaml", "", ())
     assert [(problem.line, problem.flaw.code) for problem in problems] == [(2, "expired-many")]
     assert problems[0].message(language).startswith("40 dia's")
 
 
 def test_check_says_nothing_of_a_klantverbeteraar_whose_month_is_over(tmp_path: Path) -> None:
-    office = Office(tmp_path, "dias:\n  - {soort: klantverbeteraar, maand: 2020-01, naam: Noor, verdienste: Belt terug.}\n  - soort: eregalerij\n")
+    office = Office(
+        tmp_path,
+        "dias:\n  - {soort: klantverbeteraar, maand: 2020-01, naam: Noor, verdienste: Belt terug.}\n  - soort: eregalerij\n",
+    )
     assert check(office.root / "config.yaml", "", ())[0] == []
 
 
 def test_check_gives_every_problem_a_line_and_a_column(office: Office) -> None:
-    for name in ("presentatie.pptx", "leeg.csv", "tekst.txt", "kapot.heic", "kapot.pdf", "LEESMIJ.txt"):
+    for name in (
+        "presentatie.pptx",
+        "leeg.csv",
+        "tekst.txt",
+        "kapot.heic",
+        "kapot.pdf",
+        "LEESMIJ.txt",
+    ):
         office.write(f"playlists/inbox/{name}", b"" if name == "leeg.csv" else b"zomaar wat")
     office.replace("playlists/kantoor.yaml", "slides:\n  - folder: inbox\n")
     said = command("check", cwd=office.root).stdout.splitlines()
-    assert all(re.match(r"playlists/inbox/[\w.]+:[1-9]\d*:[1-9]\d*  \S", line) for line in said), said
+    assert all(re.match(r"playlists/inbox/[\w.]+:[1-9]\d*:[1-9]\d*  \S", line) for line in said), (
+        said
+    )
     assert [line.split(":")[0] for line in said] == [
-        f"playlists/inbox/{name}" for name in ("kapot.heic", "kapot.pdf", "leeg.csv", "presentatie.pptx", "tekst.txt")]
+        f"playlists/inbox/{name}"
+        for name in ("kapot.heic", "kapot.pdf", "leeg.csv", "presentatie.pptx", "tekst.txt")
+    ]
     found = json.loads(command("check", "--json", cwd=office.root).stdout)
-    assert all(problem["line"] >= 1 and problem["column"] >= 1 for problem in found) and len(found) == len(said)
+    assert all(problem["line"] >= 1 and problem["column"] >= 1 for problem in found) and len(
+        found
+    ) == len(said)
 
 
-@pytest.mark.parametrize(("name", "word"), [("a.odt", "PDF"), ("a.key", "PDF"), ("a.M4V", "film"), ("a.mp3", "stil"), ("a.zip", "pak het uit"),
-                                            ("a.psd", "JPEG"), ("a.numbers", "Excel"), ("a.html", "PDF"), ("a.txt", ".md")])
-def test_of_what_cannot_be_played_check_says_what_to_do_with_it(office: Office, name: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("a.odt", "PDF"),
+        ("a.key", "PDF"),
+        ("a.M4V", "film"),
+        ("a.mp3", "stil"),
+        ("a.zip", "pak het uit"),
+        ("a.psd", "JPEG"),
+        ("a.numbers", "Excel"),
+        ("a.html", "PDF"),
+        ("a.txt", ".md"),
+    ],
+)
+def test_of_what_cannot_be_played_check_says_what_to_do_with_it(
+    office: Office, name: str, word: str
+) -> None:
     office.write(f"playlists/inbox/{name}", b"zomaar wat")
     office.replace("playlists/kantoor.yaml", "slides:\n  - folder: inbox\n")
     [problem] = json.loads(command("check", "--json", cwd=office.root).stdout)
-    assert problem["path"] == f"playlists/inbox/{name}" and problem["severity"] == "warning" and word in problem["message"]
+    assert (
+        problem["path"] == f"playlists/inbox/{name}"
+        and problem["severity"] == "warning"
+        and word in problem["message"]
+    )
 
 
 def test_of_a_file_that_is_no_picture_no_codec_speaks(office: Office) -> None:
     office.write("assets/foto.jpg", b"zomaar wat")
-    office.replace("playlists/kantoor.yaml", "slides:\n  - {type: image, file: assets/foto.jpg}\n  - {type: image, file: assets}\n")
+    office.replace(
+        "playlists/kantoor.yaml",
+        "slides:\n  - {type: image, file: assets/foto.jpg}\n  - {type: image, file: assets}\n",
+    )
     found = json.loads(command("check", "--json", cwd=office.root).stdout)
-    assert [problem["message"].partition(" kan niet worden gelezen ")[2][:15] for problem in found] == ["(het is kapot, ", "(het is een map"]
+    assert [
+        problem["message"].partition(" kan niet worden gelezen ")[2][:15] for problem in found
+    ] == ["(het is kapot, ", "(het is een map"]
 
 
 def test_what_is_told_of_a_slide_is_what_stands_on_it_that_day(office: Office) -> None:
-    office.replace("playlists/kantoor.yaml", """\
+    office.replace(
+        "playlists/kantoor.yaml",
+        """\
 dias:
   - {soort: klantpet, namen: [Ann, Bob], elke: dag, vraag: Wat merkt de klant?}
   - {soort: aan-tafel, titel: Lunch, wanneer: 2026-12-14 12:30, waar: Keuken}
@@ -374,44 +527,71 @@ dias:
   - {soort: klantverbeteraar, naam: Joost, verdienste: Luistert.}
   - {soort: klantverbeteraar, maand: 2026-10, naam: Femke, team: Schade, verdienste: Schrijft.}
   - {soort: eregalerij}
-""")
+""",
+    )
     told = {}
     for day in ("2026-12-09", "2026-12-10"):
         run(office, "preview", "--out", "uit", "--at", day, "--size", "320x180")
-        told[day] = re.findall(r' alt="([^"]*)"', (office.root / "uit" / "index.html").read_text("utf-8"))
+        told[day] = re.findall(
+            r' alt="([^"]*)"', (office.root / "uit" / "index.html").read_text("utf-8")
+        )
     first, second = told.values()
-    assert {first[0], second[0]} == {f"Vandaag kijkt {name} mee als klant. Wat merkt de klant?" for name in ("Ann", "Bob")}
-    assert first[1:] == ["Lunch 14 december 2026, 12.30 uur Keuken", "Doe mee. Tot en met 20 december 2026", "Noor Belt terug. november 2026",
-                         "Joost Luistert. december 2026", "Femke Schade"]
+    assert {first[0], second[0]} == {
+        f"Vandaag kijkt {name} mee als klant. Wat merkt de klant?" for name in ("Ann", "Bob")
+    }
+    assert first[1:] == [
+        "Lunch 14 december 2026, 12.30 uur Keuken",
+        "Doe mee. Tot en met 20 december 2026",
+        "Noor Belt terug. november 2026",
+        "Joost Luistert. december 2026",
+        "Femke Schade",
+    ]
 
 
-def test_a_folder_named_as_the_config_stands_for_the_config_in_it(office: Office, tmp_path: Path) -> None:
-    assert command("check", "--config", str(office.root), cwd=tmp_path).stdout == command("check", cwd=office.root).stdout
+def test_a_folder_named_as_the_config_stands_for_the_config_in_it(
+    office: Office, tmp_path: Path
+) -> None:
+    assert (
+        command("check", "--config", str(office.root), cwd=tmp_path).stdout
+        == command("check", cwd=office.root).stdout
+    )
     done = command("play", "--headless", "--for", "1", "--config", str(office.root), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_folder_that_is_not_there_is_no_file(office: Office) -> None:
-    office.replace("playlists/kantoor.yaml", "slides:\n  - folder: nergens\n  - quotes: nergens.yaml\n")
+    office.replace(
+        "playlists/kantoor.yaml", "slides:\n  - folder: nergens\n  - quotes: nergens.yaml\n"
+    )
     found = json.loads(command("check", "--json", cwd=office.root).stdout)
-    assert [problem["message"].split(";")[0] for problem in found] == ["map 'nergens' is er niet", "bestand 'nergens.yaml' is er niet"]
+    assert [problem["message"].split(";")[0] for problem in found] == [
+        "map 'nergens' is er niet",
+        "bestand 'nergens.yaml' is er niet",
+    ]
 
 
 def test_one_host_that_is_allowed_need_not_be_a_list(office: Office) -> None:
     feed = "feeds: {een: {url: 'https://127.0.0.1:9/a.json', allow: %s}}\n"
     for written in ("127.0.0.1", "[127.0.0.1]", "'127.0.0.1, 10.0.0.0/8'"):
         office.replace("config.yaml", "playlist: playlists/kantoor.yaml\n" + feed % written)
-        office.replace("playlists/kantoor.yaml", "slides:\n  - {type: notice, id: a, title: Hallo}\n")
+        office.replace(
+            "playlists/kantoor.yaml", "slides:\n  - {type: notice, id: a, title: Hallo}\n"
+        )
         assert json.loads(command("check", "--offline", "--json", cwd=office.root).stdout) == []
 
 
-# ── nothing painted ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── nothing painted ───────────────────────────────────────────────────────────────────────────────
 
-@pytest.mark.parametrize("how", ["nothing due", "nothing there", "broken", "a name that is no text"])
+
+@pytest.mark.parametrize(
+    "how", ["nothing due", "nothing there", "broken", "a name that is no text"]
+)
 def test_who_painted_nothing_says_so_and_exits_1(office: Office, tmp_path: Path, how: str) -> None:
     args: list[object] = []
     if how == "nothing due":
-        office.write("playlists/kantoor.yaml", "- {type: quote, text: Dag, id: dag, from: 2030-01-01}\n")
+        office.write(
+            "playlists/kantoor.yaml", "- {type: quote, text: Dag, id: dag, from: 2030-01-01}\n"
+        )
         args = ["--at", "2026-04-14 14:30"]
     elif how == "nothing there":
         office.write("playlists/kantoor.yaml", "slides: []\n")

@@ -1,4 +1,6 @@
-"""What the editor without a terminal can read: _status/SCREEN.txt, and the overlay on the screen."""
+"""What the editor without a terminal can read: _status/SCREEN.txt, and the overlay on the
+screen."""
+
 from __future__ import annotations
 
 import os
@@ -40,10 +42,22 @@ class Writing:
         self.status = Status(folder, screen, "nl")
         self.path = folder / "balie.txt"
 
-    def write(self, on: int | None = 0, clock: float = 0.0, edition: Edition | None = None, alive: bool = True) -> str:
+    def write(
+        self,
+        on: int | None = 0,
+        clock: float = 0.0,
+        edition: Edition | None = None,
+        alive: bool = True,
+    ) -> str:
         edition = edition or self.edition
-        self.status.write(edition, edition.items[on] if on is not None else None, edition.problems,
-                          NOW + timedelta(seconds=clock), clock, alive=alive)
+        self.status.write(
+            edition,
+            edition.items[on] if on is not None else None,
+            edition.problems,
+            NOW + timedelta(seconds=clock),
+            clock,
+            alive=alive,
+        )
         return self.path.read_text("utf-8")
 
     def number(self) -> int:
@@ -59,16 +73,28 @@ def test_it_says_what_is_on_and_what_is_in_the_round(tmp_path: Path, edition: Ed
     assert "twee  (playlists/kantoor.yaml:3) – nu niet: " in text
 
 
-@pytest.mark.parametrize(("slide", "why"), [
-    ("type: quote, text: a, from: 2027-05-01", "pas vanaf 1 mei 2027"),
-    ("type: quote, text: a, until: 2020-01-01", "voorbij: te zien tot en met 1 januari 2020"),
-    ("type: quote, text: a, consent: no", "geen akkoord"), ("type: quote, text: a, screens: elders", "alleen op: elders"),
-    ("type: quote, text: a, withdrawn: 2020-01-01", "ingetrokken op 1 januari 2020"),
-    ("type: hall_of_fame", "er is nog niemand"),
-    ("type: klantverbeteraar, name: a, achievement: b, month: 2020-01", "zijn maand is voorbij")])
-def test_of_what_is_not_on_it_says_why(tmp_path: Path, content: Content, slide: str, why: str) -> None:
+@pytest.mark.parametrize(
+    ("slide", "why"),
+    [
+        ("type: quote, text: a, from: 2027-05-01", "pas vanaf 1 mei 2027"),
+        ("type: quote, text: a, until: 2020-01-01", "voorbij: te zien tot en met 1 januari 2020"),
+        ("type: quote, text: a, consent: no", "geen akkoord"),
+        ("type: quote, text: a, screens: elders", "alleen op: elders"),
+        ("type: quote, text: a, withdrawn: 2020-01-01", "ingetrokken op 1 januari 2020"),
+        ("type: hall_of_fame", "er is nog niemand"),
+        (
+            "type: klantverbeteraar, name: a, achievement: b, month: 2020-01",
+            "zijn maand is voorbij",
+        ),
+    ],
+)
+def test_of_what_is_not_on_it_says_why(
+    tmp_path: Path, content: Content, slide: str, why: str
+) -> None:
     content.play("type: quote, id: een, text: Een", slide)
-    (line,) = [line for line in Writing(tmp_path, content.look()).write().splitlines() if "nu niet" in line]
+    (line,) = [
+        line for line in Writing(tmp_path, content.look()).write().splitlines() if "nu niet" in line
+    ]
     assert f"– nu niet: {why}" in line
 
 
@@ -106,23 +132,32 @@ def test_it_gives_a_sign_of_life_every_minute(tmp_path: Path, edition: Edition) 
     assert writing.status.due == 2 * CALM
 
 
-def test_while_the_screen_is_silent_it_gives_none_but_tells_what_is_wrong(tmp_path: Path, content: Content) -> None:
+def test_while_the_screen_is_silent_it_gives_none_but_tells_what_is_wrong(
+    tmp_path: Path, content: Content
+) -> None:
     writing = Writing(tmp_path, content.look())
     writing.write()
     text = writing.write(clock=5 * CALM, alive=False)
     assert "leven: 2026-04-14 14:30:00" in text
-    assert writing.status.due is not None and writing.status.due > 5 * CALM, "the loop must not turn in circles"
+    assert writing.status.due is not None and writing.status.due > 5 * CALM, (
+        "the loop must not turn in circles"
+    )
     content.play(*GOOD, "type: quote, txet: a")
     assert "'txet'" in writing.write(clock=5 * CALM + 1, edition=content.look(), alive=False)
     assert "leven: 2026-04-14 14:30:00" in writing.path.read_text("utf-8")
     assert "leven: 2026-04-14 14:37:00" in writing.write(clock=7 * CALM, edition=content.look())
 
 
-@pytest.mark.parametrize(("language", "life", "shown"), [
-    ("nl", "Gestopt op 2026-04-14 14:40:00", "Nu te zien: niets; Klantbeeld is gestopt"),
-    ("en", "Stopped at 2026-04-14 14:40:00", "On now: nothing; Klantbeeld has stopped")])
+@pytest.mark.parametrize(
+    ("language", "life", "shown"),
+    [
+        ("nl", "Gestopt op 2026-04-14 14:40:00", "Nu te zien: niets; Klantbeeld is gestopt"),
+        ("en", "Stopped at 2026-04-14 14:40:00", "On now: nothing; Klantbeeld has stopped"),
+    ],
+)
 def test_where_the_player_has_ended_it_says_so_and_keeps_what_is_wrong(
-        tmp_path: Path, content: Content, language: Literal["nl", "en"], life: str, shown: str) -> None:
+    tmp_path: Path, content: Content, language: Literal["nl", "en"], life: str, shown: str
+) -> None:
     content.play(*GOOD, "type: quote, txet: a")
     edition, status = content.look(), Status(tmp_path, "balie", language)
     status.write(edition, edition.items[0], edition.problems, NOW, 0.0)
@@ -130,7 +165,9 @@ def test_where_the_player_has_ended_it_says_so_and_keeps_what_is_wrong(
     lines = (tmp_path / "balie.txt").read_text("utf-8").splitlines()
     assert (lines[1], lines[3]) == (life, shown)
     assert any("'txet'" in line for line in lines)
-    assert not any("teken van leven" in line or "sign of life" in line or ": een (" in line for line in lines)
+    assert not any(
+        "teken van leven" in line or "sign of life" in line or ": een (" in line for line in lines
+    )
 
 
 def test_what_never_wrote_anything_does_not_say_that_it_has_ended(tmp_path: Path) -> None:
@@ -138,14 +175,25 @@ def test_what_never_wrote_anything_does_not_say_that_it_has_ended(tmp_path: Path
     assert not (tmp_path / "_status").exists()
 
 
-def test_what_does_not_play_stands_apart_from_mistakes_and_tips(tmp_path: Path, content: Content) -> None:
+def test_what_does_not_play_stands_apart_from_mistakes_and_tips(
+    tmp_path: Path, content: Content
+) -> None:
     long = " ".join(["woord"] * 45)
     content.play(*GOOD, "type: quote, txet: a", f"type: quote, id: lang, text: {long}")
     content.write("playlists/inbox/notulen.docx", b"x")
-    content.write("playlists/kantoor.yaml", (content.root / "playlists/kantoor.yaml").read_text("utf-8") + "  - folder: inbox\n")
+    content.write(
+        "playlists/kantoor.yaml",
+        (content.root / "playlists/kantoor.yaml").read_text("utf-8") + "  - folder: inbox\n",
+    )
     lines = Writing(tmp_path, content.look()).write().splitlines()
-    heads = [lines.index(head) for head in ("Dit klopt nog niet; de laatste goede versie speelt door:", "Dit speelt niet mee:",
-                                            "Dit kan beter; het speelt wel:")]
+    heads = [
+        lines.index(head)
+        for head in (
+            "Dit klopt nog niet; de laatste goede versie speelt door:",
+            "Dit speelt niet mee:",
+            "Dit kan beter; het speelt wel:",
+        )
+    ]
     assert heads == sorted(heads)
     assert "txet" in lines[heads[0] + 1]
     assert "notulen.docx" in lines[heads[1] + 1]
@@ -169,7 +217,9 @@ def test_a_problem_is_told_at_once(tmp_path: Path, content: Content) -> None:
     assert "'txet'" in writing.write(clock=101, edition=content.look())
 
 
-def test_what_changed_back_within_the_minute_needs_no_writing(tmp_path: Path, edition: Edition) -> None:
+def test_what_changed_back_within_the_minute_needs_no_writing(
+    tmp_path: Path, edition: Edition
+) -> None:
     writing = Writing(tmp_path, edition)
     writing.write(on=0, clock=100)
     writing.write(on=1, clock=110)
@@ -180,13 +230,32 @@ def test_what_changed_back_within_the_minute_needs_no_writing(tmp_path: Path, ed
 
 def test_where_nothing_can_be_written_nothing_is(tmp_path: Path, edition: Edition) -> None:
     (tmp_path / "file").touch()
-    status = Status(tmp_path / "file" / "_status", "balie", "nl")       # below a file there is no folder, not for root either
+    status = Status(
+        tmp_path / "file" / "_status", "balie", "nl"
+    )  # below a file there is no folder, not for root either
     status.write(edition, None, (), NOW, 0.0)
     assert status.due == CALM, "it is tried again, in its time"
 
 
-@pytest.mark.parametrize("screen", ["../../etc/passwd", "/etc/passwd", "a/b", "a\\b", "..", ".", "", "balie\n2", "x" * 300, "~", "CON:"])
-def test_no_name_of_a_screen_leaves_the_folder(tmp_path: Path, edition: Edition, screen: str) -> None:
+@pytest.mark.parametrize(
+    "screen",
+    [
+        "../../etc/passwd",
+        "/etc/passwd",
+        "a/b",
+        "a\\b",
+        "..",
+        ".",
+        "",
+        "balie\n2",
+        "x" * 300,
+        "~",
+        "CON:",
+    ],
+)
+def test_no_name_of_a_screen_leaves_the_folder(
+    tmp_path: Path, edition: Edition, screen: str
+) -> None:
     folder = tmp_path / "_status"
     Status(folder, screen, "nl").write(edition, None, (), NOW, 0.0)
     [path] = folder.iterdir()
