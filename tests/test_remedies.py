@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.test_document import FIRST, LAST, MISTAKES
+from document.test_document import FIRST, LAST, MISTAKES
 
 from player.content.markdown import parse as story
 from player.content.playlist import Draft, parse

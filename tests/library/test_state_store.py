@@ -12,7 +12,7 @@ from player.library.state_store import StateStore, state_folder
 
 
 @pytest.fixture
-def keep(tmp_path: Path) -> StateStore:
+def store(tmp_path: Path) -> StateStore:
     return StateStore(tmp_path / "state")
 
 

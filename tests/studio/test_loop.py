@@ -372,7 +372,7 @@ def test_what_came_on_while_it_was_being_started_is_what_it_goes_on_from(across)
             320,
             180,
             number=second.number + 1,
-            on_show=OnShow(6, "drie", "quote", 1, "of another", studio.state.clock),
+            on_show=OnShow(6, "drie", "quote", 1, "of another", studio.clock),
         )
     )
     now = studio.hears(Cue, place="now", slide="drie")

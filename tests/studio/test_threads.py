@@ -71,7 +71,7 @@ def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(
     while cue.slide != "uit-de-lijst" and time.monotonic() < end:
         studio.shows(cue)
         cue = studio.hears(Cue, place="next")
-        studio.state.clock += cue.seconds
+        studio.clock += cue.seconds
     assert cue.slide == "uit-de-lijst"
     server.stop()
     ours = threading.get_ident()  # the test is the screen
