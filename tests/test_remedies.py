@@ -22,6 +22,7 @@ from tests.helpers.content import PIXEL, Content
 from tests.helpers.remedies import done
 
 OTHERS = [  # as people type it
+    "  - {type: quote, text: hal/{naam}.jpg, customer: b}\n",
     "  - type: quote\n    text: Jullie brief #3 snap ik niet\n",
     '  - type: quote\n    text: Jullie zijn nummer #1: echt "top" en \'s avonds ook\n',
     "  - type: quote\n    text: Jullie zijn\n      heel erg #1 in\n      mijn ogen\n    customer: b\n",

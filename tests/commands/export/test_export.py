@@ -301,7 +301,7 @@ def test_a_long_quote_with_reactions_and_a_code_still_fits_the_wall(office: Path
         "hoofd, maar jullie blijkbaar nog steeds niet."
     )
     (office / "kantoor.yaml").write_text(
-        f'- {{type: quote, id: a, text: "{long}", customer: klant sinds 2019, details: via Kiyoh, react: "https://voorbeeld.example/reageer",\n'
+        f'- {{type: quote, id: a, date: {GOOD_DAY}, text: "{long}", customer: klant sinds 2019, details: via Kiyoh, react: "https://voorbeeld.example/reageer",\n'
         "   reactions: [{text: We vullen hem nu zelf in., by: Team Polis}, {text: Ik bel vandaag nog., by: Noor}]}\n"
     )
     export(office, "--pdf", str(office / "a.pdf"), "--date", GOOD_DAY)

@@ -506,7 +506,7 @@ def test_every_slide_is_told_once_on_or_off_and_at_the_times_that_it_is_due(tmp_
         DAY,
         **{"playlists/pool.yaml": b"- {type: quote, id: p, text: Fijn., withdrawn: 2026-04-27}\n"},
     )
-    for day in ("2026-03-29", "2026-04-24", "2026-04-27", "2026-10-25"):
+    for day in ("2026-03-29", "2026-04-23", "2026-04-27", "2026-10-25"):
         said = command("schedule", "--from", day, "--to", day, cwd=office.root).stdout
         for name in (
             "ochtend",
