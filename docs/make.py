@@ -11,7 +11,6 @@ pictures are images/voorbeeld-*.webp.
 
 from __future__ import annotations
 
-import inspect
 import io
 import re
 import sys
@@ -58,12 +57,6 @@ def kinds() -> dict[str, type[Slide]]:
 # ── the words ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def example(kind: type[Slide]) -> str:
-    """The YAML at the end of a docstring, as it stands there."""
-    text = inspect.cleandoc(kind.__doc__ or "")
-    return textwrap.dedent(text[text.index("\n\n") :]).strip("\n")
-
-
 def in_dutch(text: str) -> str:
     """A slide in YAML with its keys, its type and its choices in Dutch, and every other character
     left where it is."""
@@ -100,10 +93,10 @@ def _changes(node: yaml.nodes.Node, field: str = "") -> Iterator[tuple[int, int,
 
 def block(name: str, kind: type[Slide]) -> str:
     """What stands between the markers."""
-    slide = textwrap.indent(in_dutch(example(kind)), "    ")
+    slide = textwrap.indent(in_dutch(kind.example_yaml()), "    ")
     listed = f"dias:\n  - {slide.lstrip()}\n"
     (draft,) = parse(listed.encode(), HANDBOOK.name).entries or ()
-    (same,) = parse(example(kind).encode(), HANDBOOK.name).entries or ()
+    (same,) = parse(kind.example_yaml().encode(), HANDBOOK.name).entries or ()
     assert isinstance(draft, Draft) and isinstance(same, Draft) and draft.slide is not None
     assert draft.slide == same.slide, f"{name} says something else in Dutch:\n{listed}"
     return f"![Voorbeeld: {vocabulary().dutch_type(name)}](images/{picture_of(name).name})\n\n```yaml\n{listed}```"
@@ -143,7 +136,7 @@ def picture_of(name: str) -> Path:
 
 def painted(kind: type[Slide]) -> Image.Image:
     """The first page of the example, as the television shows it."""
-    slide = kind.model_validate(yaml.load(example(kind), Loader=yaml.BaseLoader))
+    slide = kind.model_validate(yaml.load(kind.example_yaml(), Loader=yaml.BaseLoader))
     page = replace(
         Page.of_pixels(*PAINTED), today=DAY, organisation="Voorbeeld BV", photos=_photos(slide)
     )

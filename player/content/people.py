@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from player.content.letters import wrong_in
 from player.content.playlist import Draft, Parsed
 from player.problems import Flaw, Problem
 from player.settings.values import YES
+from player.slides.base import Slide, type_named
 from player.text.personal_data import Kind, found_in
 
 # How each kind is called in a message.
@@ -24,36 +24,6 @@ KINDS: Mapping[Kind, Flaw] = {
     "bsn": Flaw("personal-bsn"),
     "postcode": Flaw("personal-postcode"),
 }
-
-# Where an address or a number is meant to be seen, or is not seen at all.
-_NO_TEXT = frozenset(
-    (
-        "id",
-        "type",
-        "link",
-        "react",
-        "join",
-        "where",
-        "file",
-        "image",
-        "photo",
-        "source",
-        "screens",
-        "from",
-        "until",
-        "withdrawn",
-        "date",
-        "received",
-        "when",
-        "closes",
-        "month",
-        "meetings",
-        "days",
-        "hours",
-        "away",
-    )
-)
-
 
 # These wait for a yes of the slide itself, as in a table. A postcode may well be that of the
 # office.
@@ -84,7 +54,7 @@ def _over(entry: Draft, colleagues: tuple[str, ...], problems: list[Problem]) ->
         return entry
     flaws: list[Flaw] = []
     if entry.node is not None:  # of a row in a table it was said already
-        flaws += [*_personal(entry), *_letters(entry.raw)]
+        flaws += [*_personal(entry), *_letters(entry)]
     if (flaw := _names(entry, colleagues)) is not None:
         flaws.append(flaw)
     problems += [entry.problem(flaw) for flaw in flaws]
@@ -130,7 +100,7 @@ def unasked(draft: Draft, now: Draft) -> bool:
         now.node is not None
         and isinstance(now.node.value, dict)
         and not _agreed(now)
-        and any(not _WAIT.isdisjoint(found_in(text)) for _, text in _texts(draft.raw, ()))
+        and any(not _WAIT.isdisjoint(found_in(text)) for _, text in _texts_of(draft))
     )
 
 
@@ -159,7 +129,7 @@ def _personal(draft: Draft) -> Iterator[Flaw]:
     ):  # it is not shown anyway
         return
     dutch = draft.node is None or draft.node.dutch is not False
-    for way, text in _texts(draft.raw, ()):
+    for way, text in _texts_of(draft):
         for kind in found_in(text):  # not what it is: what is told stands in logs
             if kind in _WAIT:
                 yield Flaw(
@@ -175,8 +145,8 @@ def _personal(draft: Draft) -> Iterator[Flaw]:
                 yield Flaw("personal-data", {"kind": KINDS[kind]}, way, "warning")
 
 
-def _letters(raw: Mapping[str, Any]) -> Iterator[Flaw]:
-    for way, text in _texts(raw, ()):
+def _letters(draft: Draft) -> Iterator[Flaw]:
+    for way, text in _texts_of(draft):
         for word, likely, sure in wrong_in(text):
             if not likely:
                 yield Flaw("letters-lost", {"word": word}, way)
@@ -186,15 +156,21 @@ def _letters(raw: Mapping[str, Any]) -> Iterator[Flaw]:
                 yield Flaw("letters-perhaps", {"word": word, "near": likely}, way, "warning")
 
 
+def _texts_of(draft: Draft) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """All texts of a slide that are searched, each with the way to it."""
+    slide = type(draft.slide) if draft.slide is not None else type_named(draft.type) or Slide
+    return _texts(draft.raw, (), slide.NO_TEXT)
+
+
 def _texts(
-    value: object, way: tuple[str | int, ...]
+    value: object, way: tuple[str | int, ...], no_text: frozenset[str]
 ) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(value, str):
         yield way, value
     elif isinstance(value, Mapping):
-        for key, one in value.items():
-            if key not in _NO_TEXT:
-                yield from _texts(one, (*way, str(key)))
+        for key, inside in value.items():
+            if key not in no_text:
+                yield from _texts(inside, (*way, str(key)), no_text)
     elif isinstance(value, list):
-        for at, one in enumerate(value):
-            yield from _texts(one, (*way, at))
+        for at, inside in enumerate(value):
+            yield from _texts(inside, (*way, at), no_text)

@@ -30,11 +30,22 @@ class AtTheTable(Slide):
         "nl": {"label": "Aan tafel met klanten", "join": "Schuif aan", "how": "Aanmelden"},
         "en": {"label": "At the table with customers", "join": "Join us", "how": "How to join"},
     }
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"join", "when", "where"}
 
     title: Words
     when: When
     where: Text = ""
     join: Join | None = None
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {
+            "title": text,
+            "when": "2026-09-28 14:30",
+            "where": name,
+            "join": "https://voorbeeld.example/meedoen",
+        }
 
     @property
     def window(self) -> Window:

@@ -6,6 +6,7 @@ A type is a subclass in a file of its own in this folder; that it is there is en
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
@@ -67,24 +68,41 @@ class Slide(Common):
     """A slide of any type. `TYPE` is its English name in files and in the log."""
 
     TYPE: ClassVar[str] = ""
-    WORDS: ClassVar[
-        Mapping[str, Mapping[str, str]]
-    ] = {}  # what we say on the slide: {"nl": {…}, "en": {…}}
-
-    COLLEAGUES: ClassVar[bool] = (
-        False  # whether its pictures are of colleagues: not for a screen that visitors see
+    # Our own words on the slide: {"nl": {…}, "en": {…}}.
+    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    # The keys (of its parts too) that are not searched for personal data and wrong letters: an
+    # address or a number is meant to be seen there, or nothing of it is seen at all.
+    NO_TEXT: ClassVar[frozenset[str]] = frozenset(
+        {"days", "from", "hours", "id", "screens", "source", "type", "until", "withdrawn"}
     )
-    OF_PEOPLE: ClassVar[bool] = (
-        # whether it always holds somebody's words or tells of them: kept no longer than those may
-        # be
-        False
-    )
-    WORKING_DAYS: ClassVar[bool] = (
-        False  # whether it counts working days: then the holidays of a country have a say in it
-    )
+    # Whether its pictures are of colleagues: not for a screen that visitors see.
+    COLLEAGUES: ClassVar[bool] = False
+    # Whether it always holds somebody's words or is about them: then it is kept no longer than
+    # those may be.
+    OF_PEOPLE: ClassVar[bool] = False
+    # Whether it counts working days: then the holidays of a country matter to it.
+    WORKING_DAYS: ClassVar[bool] = False
 
     type: str = ""
     id: Identifier | None = None
+
+    @classmethod
+    def example_yaml(cls) -> str:
+        """The YAML at the end of the docstring: what the handbook shows and the tests paint.
+
+        Raises ValueError where there is none.
+        """
+        text = inspect.cleandoc(cls.__doc__ or "")
+        return inspect.cleandoc(text[text.index("\n\n") :])
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """The fields of a slide that is as full as it gets, for the tests with unusual text.
+
+        Every field that takes room holds `text`, or `name` where people write something short.
+        `picture` is the name of a picture, None for the same slide without one.
+        """
+        raise NotImplementedError
 
     def says(self, page: Page, word: str) -> str:
         """One of our own words, in the language of the page."""

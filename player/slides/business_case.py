@@ -45,6 +45,11 @@ class BusinessCase(Slide):
     removes: Text = ""
     harms: Text = ""
 
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"decision": text, "need": text, "removes": text, "harms": name}
+
     def reading(self) -> str:
         return " ".join(filter(None, (self.decision, self.need, self.removes, self.harms)))
 

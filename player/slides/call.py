@@ -39,10 +39,20 @@ class Call(Slide):
             "link": "Take part",
         },
     }
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"closes", "link"}
 
     text: Words
     link: Join | None = None
     closes: Moment | None = None
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {
+            "text": text,
+            "link": "https://voorbeeld.example/meedoen",
+            "closes": "2026-09-28 14:30",
+        }
 
     @property
     def window(self) -> Window:

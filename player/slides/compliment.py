@@ -34,6 +34,11 @@ class Compliment(Slide):
     text: Words
     customer: Text = ""
 
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"name": name, "team": name, "text": text, "customer": name}
+
     def reading(self) -> str:
         return " ".join(filter(None, (self.text, self.customer, self.name, self.team)))
 

@@ -30,6 +30,11 @@ class CoreValue(Slide):
     meaning: Text = ""
     example: Text = ""
 
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"value": name, "meaning": text, "example": text}
+
     def reading(self) -> str:
         return " ".join(filter(None, (self.value, self.meaning, self.example)))
 

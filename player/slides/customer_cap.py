@@ -82,6 +82,7 @@ class CustomerCap(Slide):
             "next-meeting": "Next meeting",
         },
     }
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"away", "meetings"}
     WORKING_DAYS: ClassVar[bool] = True
 
     names: Annotated[Names, Some]
@@ -90,6 +91,11 @@ class CustomerCap(Slide):
     meetings: tuple[Day, ...] = ()
     question: Text = ""
     variant: Literal["cap", "chair"] = "cap"
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"names": [name, f"{name}s"], "question": text}
 
     @property
     def personal(self) -> bool:

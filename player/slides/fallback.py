@@ -40,6 +40,11 @@ class Fallback(Slide):
 
     reason: Literal["empty", "waiting", "no-quote"] = "waiting"
 
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"reason": "waiting"}
+
     def reading(self) -> str:
         return self.WORDS["nl"][self.reason]
 

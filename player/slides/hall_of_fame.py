@@ -69,12 +69,18 @@ class HallOfFame(Slide):
         "nl": {"label": "Eregalerij"},
         "en": {"label": "Hall of fame"},
     }
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"month", "photo"}
 
     COLLEAGUES: ClassVar[bool] = True
 
     people: Annotated[tuple[Champion, ...], Field(max_length=MOST)] = ()
 
     _honours: tuple[Honour, ...] = PrivateAttr(())
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"people": [{"name": name, "month": "2026-09", "team": name, "photo": picture}] * 5}
 
     def honouring(self, honours: Sequence[Honour]) -> HallOfFame:
         """The same, with those who join by themselves: the last one first. Who was put in by hand

@@ -26,10 +26,16 @@ class Image(Slide):
 
     TYPE: ClassVar[str] = "image"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {"nl": {}, "en": {}}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"file"}
 
     file: Picture
     fit: Literal["fit", "fill"] = "fit"
     caption: Text = ""
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"file": "foto", "caption": text, "fit": "fit" if picture else "fill"}
 
     def knowing(self, papers: Mapping[str, Paper]) -> Slide:
         """What turns out to be a scan of several pages plays as a PDF does."""

@@ -26,10 +26,16 @@ class Inspiration(Slide):
         "nl": {"label": "Inspiratie"},
         "en": {"label": "Inspiration"},
     }
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"image"}
 
     organisation: Words
     lesson: Words
     image: Picture | None = None
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"organisation": name, "lesson": text, "image": picture}
 
     def reading(self) -> str:
         return f"{self.lesson} {self.organisation}"

@@ -48,6 +48,7 @@ class Klantverbeteraar(Slide):
         },
         "en": {"label": "Customer champion of the month", "by": "nominated by {by}", "and": "and"},
     }
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"month", "photo"}
 
     COLLEAGUES: ClassVar[bool] = True
     OF_PEOPLE: ClassVar[bool] = True
@@ -58,6 +59,17 @@ class Klantverbeteraar(Slide):
     photo: Picture | None = None
     achievement: Words
     nomination: Nomination | None = None
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {
+            "name": [name, name],
+            "team": name,
+            "photo": picture,
+            "achievement": text,
+            "nomination": {"text": text, "by": name},
+        }
 
     @property
     def by_date(self) -> bool:

@@ -29,6 +29,11 @@ class Notice(Slide):
     text: Text = ""
     urgent: YesNo = False
 
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"title": name, "text": text, "urgent": bool(picture)}
+
     @property
     def takes_over(self) -> bool:
         return self.urgent

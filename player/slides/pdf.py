@@ -29,12 +29,18 @@ class Pdf(Slide):
 
     TYPE: ClassVar[str] = "pdf"
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {"nl": {}, "en": {}}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"file"}
 
     file: Picture
     pages: PageNumbers = ()
     title: Text = ""
 
     _paper: Paper | None = PrivateAttr(None)
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"file": "foto", "title": text}
 
     def knowing(self, papers: Mapping[str, Paper]) -> Pdf:
         if self.file not in papers:

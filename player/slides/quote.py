@@ -143,6 +143,7 @@ class Quote(Slide):
             "reactions": "Colleagues say",
         },
     }
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"date", "react", "received"}
     OF_PEOPLE: ClassVar[bool] = True
 
     text: Words
@@ -155,6 +156,18 @@ class Quote(Slide):
     received: Day | None = None
     react: LinkOrYes | None = None
     reactions: tuple[Reaction, ...] = ()
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {
+            "text": text,
+            "customer": name,
+            "details": name,
+            "sentiment": "critical",
+            "react": "https://voorbeeld.example/meedoen",
+            "reactions": [{"text": text, "by": name}] * 3,
+        }
 
     @property
     def for_visitors(self) -> bool:

@@ -30,6 +30,7 @@ class Story(Slide):
         "nl": {"label": "Klantverhaal", "more": "Lees verder", "marker": "{page} van {pages}"},
         "en": {"label": "Customer story", "more": "Read on", "marker": "{page} of {pages}"},
     }
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"image", "link"}
     OF_PEOPLE: ClassVar[bool] = True
 
     title: Words
@@ -37,6 +38,16 @@ class Story(Slide):
     pages: tuple[Words, ...] = ()
     image: Picture | None = None
     link: Link | None = None
+
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {
+            "title": name,
+            "text": f"{text} " * 3,
+            "image": picture,
+            "link": "https://voorbeeld.example/meedoen",
+        }
 
     def reading(self) -> str:
         return " ".join(filter(None, (self.title, self.text, *self.pages)))

@@ -37,6 +37,11 @@ class Success(Slide):
     for_customer: Text = ""
     who: Text = ""
 
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"title": name, "what": text, "for_customer": text, "who": name}
+
     @property
     def personal(self) -> bool:
         return bool(self.who)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image, ImageDraw
 
 from player.paint import legibility
@@ -288,13 +289,7 @@ def test_a_turned_page_is_measured_where_it_really_lies(rotate: int, tmp_path: P
 def test_all_letters_of_every_type_can_be_read_against_the_pixels_behind_them(
     name: str, theme: str, tmp_path: Path
 ) -> None:
-    import inspect
-    import textwrap
-
-    import yaml
-
-    doc = inspect.cleandoc(types()[name].__doc__ or "")
-    slide = types()[name].model_validate(yaml.safe_load(textwrap.dedent(doc[doc.index("\n\n") :])))
+    slide = types()[name].model_validate(yaml.safe_load(types()[name].example_yaml()))
     photo = photo_of(stripes(), tmp_path)
     for page in (Page(), Page(1080, 1920)):
         scene = slide.layout(

@@ -6,9 +6,7 @@ are kept.
 
 from __future__ import annotations
 
-import inspect
 import os
-import textwrap
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,11 +31,10 @@ LOOKS = {"liggend": ("daglicht", 1280, 720), "staand": ("avond", 720, 1280)}
 
 
 def example_of(kind: type[Slide]) -> dict[str, object]:
-    """The YAML at the end of a docstring."""
-    text = inspect.cleandoc(kind.__doc__ or "")
-    found = yaml.safe_load(textwrap.dedent(text[text.index("\n\n") :]))
-    assert isinstance(found, dict), f"{kind.__name__} has no example"
-    return found
+    """The example of a type as what its YAML holds."""
+    fields = yaml.safe_load(kind.example_yaml())
+    assert isinstance(fields, dict), f"{kind.__name__} has no example"
+    return fields
 
 
 @pytest.fixture

@@ -30,6 +30,11 @@ class Birthday(Slide):
     celebrant: Words
     wish: Text = ""
 
+    @classmethod
+    def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
+        """Every field that takes room on the page."""
+        return {"celebrant": name, "wish": text}
+
     def reading(self) -> str:
         return f"{self.celebrant} {self.wish}".strip()
 
