@@ -13,7 +13,7 @@ import pytest
 
 import player
 from player.problems import LEFT_OUT, WORDS, Flaw, Problem, dates, did_you_mean, say
-from player.schedule.windows import month_named, parse_moment
+from player.settings.moments import month_named, parse_moment
 
 PLAYER = Path(player.__file__).parent
 RAISERS = {

@@ -22,8 +22,8 @@ from player.library.state_store import StateStore, feeds_folder
 from player.library.strays import unusable
 from player.playout.program import Program
 from player.problems import Flaw, Language, Problem, did_you_mean, printable, say
-from player.schedule.windows import parse_moment
 from player.settings.config import Config
+from player.settings.moments import parse_moment
 
 DEFAULT_SIZE = 1920, 1080
 FETCH_SECONDS = 8.0  # that all feeds together may take of somebody who waits

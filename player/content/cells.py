@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from player.content.markup import on_lines, unguarded, words_of
-from player.schedule.windows import MONTH_NUMBERS, parse_moment
+from player.settings.moments import MONTH_NUMBERS, parse_moment
 from player.settings.values import Scale
 
 Sentiment = Literal["positive", "critical"]

@@ -22,8 +22,9 @@ from player.content.markup import on_lines, visible, words_of
 from player.content.playlist import Draft, parse
 from player.content.wrapping import names_in, unwrapped
 from player.problems import Flaw
-from player.schedule.windows import day_in, parse_moment
+from player.schedule.windows import day_in
 from player.settings.feeds import Feed, Kind
+from player.settings.moments import parse_moment
 from player.settings.values import Scale
 from player.text.personal_data import found_in
 

@@ -4,12 +4,43 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from player.schedule.windows import MONTHS, Occasion
+from player.schedule.windows import Occasion
 
+MONTHS = {
+    "nl": (
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
 WEEKDAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_CLOCK = {"nl": "{hour}.{minute:02} uur", "en": "{hour}:{minute:02}"}
 
 
 def month_of(day: date, language: str) -> str:
@@ -29,11 +60,7 @@ def weekday_of(day: date, language: str) -> str:
 
 def time_of(clock: time | datetime, language: str) -> str:
     """`14.30 uur`, `14:30`."""
-    return (
-        f"{clock.hour}.{clock.minute:02} uur"
-        if language == "nl"
-        else f"{clock.hour}:{clock.minute:02}"
-    )
+    return _CLOCK[language].format(hour=clock.hour, minute=clock.minute)
 
 
 def moment_of(moment: date | datetime, language: str) -> str:

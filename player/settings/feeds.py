@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from player.settings.durations import SECONDS_OF
 from player.settings.values import Names, Part, Scale, Text, Words, YesNo, listed, wrong
 
 LEAST_EVERY, MOST_EVERY = (
@@ -25,37 +26,14 @@ TOKEN = "{token}"  # in an address: where the token goes
 
 Kind = Literal["kiyoh", "google", "json", "rss", "playlist", "image"]
 
-_UNITS = {
-    "s": 1,
-    "sec": 1,
-    "seconden": 1,
-    "seconds": 1,
-    "min": 60,
-    "minuut": 60,
-    "minuten": 60,
-    "minute": 60,
-    "minutes": 60,
-    "h": 3600,
-    "u": 3600,
-    "uur": 3600,
-    "hour": 3600,
-    "hours": 3600,
-    "d": 86400,
-    "dag": 86400,
-    "dagen": 86400,
-    "day": 86400,
-    "days": 86400,
-    "week": 7 * 86400,
-}
-
 
 def _every(value: object) -> object:
     if isinstance(value, float):
         return value
     found = re.fullmatch(r"(?:(\d+(?:[.,]\d+)?)\s*)?([a-z]+)", str(value).strip().casefold())
-    if not found or found[2] not in _UNITS:
+    if not found or found[2] not in SECONDS_OF:
         raise wrong("not-every", value=value)
-    seconds = float((found[1] or "1").replace(",", ".")) * _UNITS[found[2]]
+    seconds = float((found[1] or "1").replace(",", ".")) * SECONDS_OF[found[2]]
     if not LEAST_EVERY_HERE <= seconds <= MOST_EVERY:
         raise wrong("not-every", value=value)
     return seconds

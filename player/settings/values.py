@@ -24,11 +24,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from player.schedule.calendar import OwnDay
-from player.schedule.keeping import parse_span
-from player.schedule.windows import (
+from player.schedule.windows import Hours, Occasion
+from player.settings.durations import SECONDS_OF, parse_span
+from player.settings.moments import (
     MONTH_NUMBERS,
-    Hours,
-    Occasion,
     month_named,
     parse_days,
     parse_hours,
@@ -157,10 +156,9 @@ def _month(value: object) -> object:
     return month
 
 
-_IN_SECONDS = {
-    **dict.fromkeys(("", "s", "sec", "seconde", "seconden", "second", "seconds"), 1),
-    **dict.fromkeys(("m", "min", "minuut", "minuten", "minute", "minutes"), 60),
-    **dict.fromkeys(("u", "uur", "h", "hour"), 3600),
+# A duration is of seconds where it names no unit, and an `m` is a minute here.
+_IN_SECONDS = {"": 1, "m": 60} | {
+    name: seconds for name, seconds in SECONDS_OF.items() if seconds <= 3600
 }
 
 

@@ -22,7 +22,8 @@ sys.path[:0] = [str(Path(__file__).parents[2])]
 from player.schedule.calendar import calendar_of
 from player.schedule.daily import Choices, Quote
 from player.schedule.rotation import RotationEntry, prepare
-from player.schedule.windows import Window, parse_days, parse_hours
+from player.schedule.windows import Window
+from player.settings.moments import parse_days, parse_hours
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 4, 14, 12, tzinfo=ZONE)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.schedule.keeping import OF_PHOTOS, OF_WORDS, last_day, parse_span
+from player.schedule.keeping import OF_PHOTOS, OF_WORDS, last_day
 
 
 def test_the_first_date_that_is_given_counts() -> None:
@@ -43,32 +43,3 @@ def test_so_many_months_later_it_is_the_same_day_or_the_last_of_the_month(
     assert last is not None
     assert (last.year * 12 + last.month) - (start.year * 12 + start.month) == months
     assert last.day == start.day or (last.day < start.day and (last + timedelta(days=1)).day == 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "hours"),
-    [
-        ("14 dagen", 336),
-        ("14 days", 336),
-        ("14", 336),
-        (14, 336),
-        ("1 dag", 24),
-        ("2 weken", 336),
-        ("36 uur", 36),
-        ("3 Maanden", 2160),
-        ("1h", 1),
-        ("90 minuten", 1.5),
-        ("30 min", 0.5),
-        ("90 s", 0.025),
-    ],
-)
-def test_a_length_of_time_as_people_write_it(text: object, hours: float) -> None:
-    assert parse_span(text) == timedelta(hours=hours)
-
-
-@pytest.mark.parametrize(
-    "text", ["0", "-1", "veel", "14 banaan", "1.5 dagen", "99999 weken", "", "11 jaar"]
-)
-def test_what_is_no_length_of_time(text: str) -> None:
-    with pytest.raises(ValueError):
-        parse_span(text)

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.schedule.calendar import calendar_of
-from player.schedule.windows import Hours, Window, parse_days, parse_hours
+from player.schedule.windows import Hours, Window
+from player.settings.moments import parse_days, parse_hours
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

@@ -83,7 +83,8 @@ def content(tmp_path: Path) -> Path:
     (root / "playlists").mkdir(parents=True)
     (root / "config.yaml").write_text("playlist: playlists/kantoor.yaml\n", "utf-8")
     (root / "playlists/kantoor.yaml").write_text(
-        "dias:\n  - {soort: welkom, id: noor, gast: Noor, bereikbaar: noor@voorbeeld.example}\n", "utf-8"
+        "dias:\n  - {soort: welkom, id: noor, gast: Noor, bereikbaar: noor@voorbeeld.example}\n",
+        "utf-8",
     )
     return root
 

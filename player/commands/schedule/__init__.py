@@ -21,7 +21,7 @@ from player.library.state_store import feeds_folder
 from player.playout.program import Program
 from player.problems import Flaw, Language, say
 from player.schedule.daily import Pick, Why
-from player.schedule.windows import parse_moment
+from player.settings.moments import parse_moment
 from player.slides.quote import Quote
 from player.text.escapes import echo, echo_json, visible
 
