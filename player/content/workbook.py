@@ -131,21 +131,9 @@ def _plain(value: Any) -> Any:
 def _main(data: bytes, only: str) -> int:
     import io
 
-    with contextlib.suppress(
-        ImportError
-    ):  # Windows has no such bounds; the time of the one who waits holds there too
-        import resource
+    from player.process.limits import limit_for_good
 
-        for kind, most in (
-            (resource.RLIMIT_AS, MOST_MEMORY),
-            (resource.RLIMIT_CPU, MOST_SECONDS),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            _, hard = resource.getrlimit(kind)
-            most = (
-                most if hard == resource.RLIM_INFINITY else min(most, hard)
-            )  # what somebody set lower stays lower
-            resource.setrlimit(kind, (most, most))
+    limit_for_good(AS=MOST_MEMORY, CPU=MOST_SECONDS)
     import python_calamine as calamine
 
     try:

@@ -9,7 +9,6 @@ nothing of files: text in, PNG out.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 import subprocess
@@ -129,20 +128,9 @@ _BROKEN = 5
 
 
 def _main(ask: Mapping[str, Any]) -> int:
-    with contextlib.suppress(ImportError):  # Windows has no such bounds
-        import resource
+    from player.process.limits import limit_for_good
 
-        limits = {
-            resource.RLIMIT_AS: MOST_MEMORY,
-            resource.RLIMIT_CPU: int(ask["seconds"]),
-            resource.RLIMIT_CORE: 0,
-        }
-        for kind, most in limits.items():
-            _, hard = resource.getrlimit(kind)
-            most = (
-                most if hard == resource.RLIM_INFINITY else min(most, hard)
-            )  # what somebody set lower stays lower
-            resource.setrlimit(kind, (most, most))
+    limit_for_good(AS=MOST_MEMORY, CPU=int(ask["seconds"]))
     import resvg_py
 
     try:

@@ -381,18 +381,10 @@ def _told(path: str, line: bytes) -> Paper | Flaw:
 
 def _main(within: str, *paths: str) -> None:
     fence.like(within)
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
+    from player.process.limits import limit_for_good
 
-        # With the process that waits for the answer no more than a studio may have.
-        for kind, most in (
-            (resource.RLIMIT_DATA, MOST_MEMORY),
-            (resource.RLIMIT_AS, MOST_MEMORY + (1 << 30)),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            _, hard = resource.getrlimit(kind)
-            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(kind, (most, most))
+    # With the process that waits for the answer no more than a studio may have.
+    limit_for_good(DATA=MOST_MEMORY, AS=MOST_MEMORY + (1 << 30))
     for path in paths:
         found = look(path)
         if isinstance(found, Flaw):

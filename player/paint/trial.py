@@ -8,7 +8,6 @@ and again. Here it takes down the trial.
 
 from __future__ import annotations
 
-import contextlib
 import subprocess
 import sys
 from pathlib import Path
@@ -44,17 +43,9 @@ _GOOD, _BROKEN = 0, 5
 
 
 def _main(path: str, pixels: str, size: str, memory: str) -> int:
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
+    from player.process.limits import limit_for_good
 
-        for kind, most in (
-            (resource.RLIMIT_AS, int(memory) + MAPPED),
-            (resource.RLIMIT_CPU, SECONDS),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            _, hard = resource.getrlimit(kind)
-            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(kind, (most, most))
+    limit_for_good(AS=int(memory) + MAPPED, CPU=SECONDS)
     from player.paint.pictures import looked_through
 
     bounds.pixels, bounds.size, bounds.memory = int(pixels), int(size), int(memory)
