@@ -18,7 +18,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from player.fs.codec_guard import MEGA, CodecRefused, bounds, watched_by
+from player.fs.codec_guard import MEGA, Bounds, CodecRefused, bound_by, watched_by
 from player.problems import Flaw, say
 from player.process.limits import ResourceLimits
 from player.settings.config import Limits
@@ -72,9 +72,12 @@ class _Bounded:
             import resource
 
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        bounds.memory = _MEMORY * MEGA
-        self.resource_limits.memory(bounds.memory - _BESIDES)
+        self.bound(Bounds(memory=_MEMORY * MEGA))
         watched_by(self.on)
+
+    def bound(self, bounds: Bounds) -> None:
+        bound_by(bounds)
+        self.resource_limits.memory(bounds.memory - _BESIDES)
 
     @contextlib.contextmanager
     def on(self, path: Path) -> Iterator[None]:
@@ -99,8 +102,8 @@ _bounded: list[_Bounded] = []  # in a process apart, itself
 def keep_within(limits: Limits) -> None:
     """Bound the work by what a config says; where it is not done apart, do nothing."""
     for one in _bounded:
-        one.seconds, bounds.memory = limits.seconds, limits.memory_mb * MEGA
-        one.resource_limits.memory(bounds.memory - _BESIDES)
+        one.seconds = limits.seconds
+        one.bound(limits.bounds)
 
 
 def apart(work: Callable[[], None], again: bool = True) -> int:

@@ -4,9 +4,10 @@ Knows no files."""
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from player.fs.codec_guard import bound_by, bounds
 from player.library.edition import Edition, Item
 from player.playout.stage import CannotShow, Stage
 from player.problems import Flaw, Problem
@@ -55,8 +56,15 @@ class SlideCheck:
     def __init__(self, edition: Edition, size: tuple[int, int]) -> None:
         self.size = size
         self.stage = Stage(edition, *size, "RGBA")
+        self.begin(edition)
         self._pixels = bytearray(size[0] * size[1] * BYTES_PER_PIXEL)
         self._painted: dict[str, tuple[Flaw, ...]] = {}
+
+    def begin(self, edition: Edition) -> None:
+        """Look at the slides of this edition from now on, within its limits."""
+        self.stage.edition = edition
+        limits = edition.config.limits.bounds
+        bound_by(replace(bounds(), pixels=limits.pixels, size=limits.size))
 
     def look(
         self, item: Item, now: datetime, keep: Keep | None = None, held: Container[str] = ()

@@ -1,11 +1,15 @@
-"""Files that may lie on a network: asked for in such a way that the answer, or an OSError, always
-comes in time.
+"""Files that may lie on a network: every question gets its answer, or an OSError, in time.
 
-A share that hangs, hangs whoever asks it something, and nothing ends that wait. So what lies far
-away is asked in a thread apart: where that takes longer than `LIMIT`, whoever asked goes on with
-OSError ETIMEDOUT, and so does everyone after, at once, until the thread is back. Only ordinary
-files inside the fence are opened, and no more is read than is wanted. Knows nothing of what is in
-them.
+A share that hangs blocks whoever asks it something, and nothing ends that wait. So a question about
+a path on a network is put by a thread of its own. When the answer takes longer than `LIMIT`, the
+caller goes on with OSError ETIMEDOUT. Until that thread is back, every next question of the same
+caller fails at once.
+
+Only ordinary files inside the fence are opened, and no more is read than is wanted. Knows nothing
+of what is in them.
+
+What changes stands in `_OfThisThread`: each thread that asks has its own, so that what one waits
+for holds up no other, and takes nothing of its time.
 """
 
 from __future__ import annotations
@@ -24,9 +28,9 @@ from player.fs.mounts import Mounts
 from player.fs.sandbox import names_inside, open_inside
 
 LIMIT = 2.0  # s for one answer
-ALLOWANCE = 4.0  # s for all that is asked between two calls of `begin`
+ALLOWANCE = 4.0  # s for all answers together since `begin`
 FRESH = 1.0  # s that the list of mounts is believed
-MOST_BYTES = 64 << 20  # of a file that is read whole
+MOST_FILE_BYTES = 64 << 20  # of a file that is read whole
 
 T = TypeVar("T")
 
@@ -35,6 +39,7 @@ class TooLarge(OSError):
     """More than anyone wants to read."""
 
     def __init__(self, path: Path, size: int, most: int) -> None:
+        """`path` has `size` bytes, where `most` are read."""
         super().__init__(errno.EFBIG, "too large", str(path))
         self.size, self.most = size, most
 
@@ -48,20 +53,23 @@ class _Job:
 
 
 class _Asker:
-    """A thread that asks for another one. One is enough: who waits for a share asks nothing else
-    meanwhile."""
+    """A thread that puts the questions of another one, and how much time that one has left.
+
+    One is enough: who waits for a share asks nothing else meanwhile.
+    """
 
     def __init__(self) -> None:
+        """It starts with the first question."""
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._waiting: _Job | None = None
         self._thread: threading.Thread | None = None
-        # Of its allowance; None where nobody is kept waiting by this one.
-        self.spent = 0.0 if threading.current_thread() is threading.main_thread() else None
+        self.spent: float | None = None  # s of the allowance; None where there is none
 
     def ask(self, what: Callable[[], T]) -> T:
+        """What that returns or raises; OSError ETIMEDOUT where it does neither in time."""
         if self._thread is None:
             self._thread = threading.Thread(
-                target=_answer, args=(self._jobs,), name="reach", daemon=True
+                target=_answer, args=(self._jobs,), name="deadlines", daemon=True
             )
             self._thread.start()
         hangs = self._waiting is not None and not self._waiting.done.is_set()
@@ -80,7 +88,7 @@ class _Asker:
         return job.result  # type: ignore[return-value]
 
     def __del__(self) -> None:
-        self._jobs.put(None)  # whoever asked has ended
+        self._jobs.put(None)  # the thread that asked has ended
 
 
 def _answer(jobs: queue.SimpleQueue[_Job | None]) -> None:
@@ -92,43 +100,47 @@ def _answer(jobs: queue.SimpleQueue[_Job | None]) -> None:
         job.done.set()
 
 
-class _Askers(threading.local):
-    """An asker for each thread that asks: what one waits for holds up no other, and takes nothing
-    of its time."""
+class _OfThisThread(threading.local):
+    """Who asks for this thread, and what it knows of the mounts."""
 
     def __init__(self) -> None:
-        self.mine = _Asker()
+        """Called in each thread at its first question."""
+        self.asker = _Asker()
+        self._mounts = Mounts()
+        self._mounts_at = float("-inf")
+        self._far: dict[Path, bool] = {}
+
+    def far(self, path: Path) -> bool:
+        """Whether a path lies on a network file system, by a list that is at most `FRESH` old."""
+        now = time.monotonic()
+        if now - self._mounts_at >= FRESH:
+            self._mounts, self._mounts_at = Mounts.now(), now
+            self._far.clear()
+        if not self._mounts.networks:
+            return False
+        if (known := self._far.get(path)) is None:
+            known = self._far[path] = self._mounts.network(path)
+        return known
 
 
-_askers = _Askers()
-_mounts = Mounts()
-_mounts_at = float("-inf")
-_far: dict[Path, bool] = {}
+_here = _OfThisThread()
 
 
 def begin() -> None:
-    """From here on there is time again: as much as `ALLOWANCE`."""
-    _askers.mine.spent = 0.0
+    """This thread keeps somebody waiting: from now on all its questions together take at most
+    `ALLOWANCE`, until it says this again. A thread that never does has no such limit."""
+    _here.asker.spent = 0.0
 
 
 def far(path: Path) -> bool:
     """Whether a path lies on a network file system. Touches nothing on it."""
-    global _mounts, _mounts_at
-    now = time.monotonic()
-    if now - _mounts_at >= FRESH:
-        _mounts, _mounts_at = Mounts.now(), now
-        _far.clear()
-    if not _mounts.networks:
-        return False
-    if (found := _far.get(path)) is None:
-        found = _far[path] = _mounts.network(path)
-    return found
+    return _here.far(path)
 
 
 def in_time(path: Path, what: Callable[[], T]) -> T:
-    """What that returns. Raises its OSError or ValueError, or ETIMEDOUT where the path is far away
-    and silent."""
-    return _askers.mine.ask(what) if far(path.parent) or far(path) else what()
+    """What `what` returns. Raises its OSError or ValueError, or ETIMEDOUT where the path is on a
+    network and no answer comes."""
+    return _here.asker.ask(what) if far(path.parent) or far(path) else what()
 
 
 def state(path: Path, follow: bool = True) -> os.stat_result:
@@ -146,13 +158,13 @@ def real(path: Path) -> Path:
     return in_time(path, lambda: Path(os.path.realpath(path)))
 
 
-def read(path: Path, most: int = MOST_BYTES) -> bytes:
-    """What is in an ordinary file. Raises NotAFile (`fence`), TooLarge, or another OSError."""
+def read(path: Path, most: int = MOST_FILE_BYTES) -> bytes:
+    """What is in an ordinary file. Raises NotAFile (`sandbox`), TooLarge, or another OSError."""
     return in_time(path, lambda: _read(path, most))
 
 
 def head(path: Path, count: int) -> bytes:
-    """The first bytes of an ordinary file. Raises NotAFile (`fence`) or another OSError."""
+    """The first bytes of an ordinary file. Raises NotAFile (`sandbox`) or another OSError."""
     return in_time(path, lambda: _head(path, count))
 
 

@@ -74,7 +74,9 @@ class FeedWatch:
                 follower.stop.set()
                 del self._followers[name]
         for name, followed in feeds.items():
-            if name not in self._followers:
+            if (known := self._followers.get(name)) is not None:
+                known.followed = followed  # the same feed; what becomes of its answer may differ
+            else:
                 follower = self._followers[name] = _Follower(followed)
                 threading.Thread(
                     target=self._run, args=(follower,), name=f"feed {name}", daemon=True

@@ -35,8 +35,8 @@ from player.problems import Flaw
 if TYPE_CHECKING:
     import requests
 
-MOST_BYTES = 4 << 20  # of an answer, decompressed; a thousand reviews are 1 MB
-MOST_PICTURE_BYTES = 24 << 20
+MOST_ANSWER_BYTES = 4 << 20  # of an answer, decompressed; a thousand reviews are 1 MB
+MOST_FEED_PICTURE_BYTES = 24 << 20
 CONNECT, READ, WHOLE = 6.0, 10.0, 40.0  # s: to connect, between two bytes, for everything together
 MOST_REDIRECTS = 5
 PIECE = 64 << 10
@@ -57,7 +57,7 @@ class Question:
     kinds: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     insecure: bool = False
-    limit: int = MOST_BYTES
+    limit: int = MOST_ANSWER_BYTES
     etag: str = ""
     modified: str = ""
     seems: Callable[[bytes], bool] | None = None

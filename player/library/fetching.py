@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from player.content.feed import Reduced, reduced, seems, shape_of
+from player.fs.codec_guard import Bounds
 from player.fs.files import is_file, names_in
 from player.fs.sandbox import bytes_named
 from player.fs.writing import write_whole
 from player.inputs.feeds import FeedWatch, Followed, look
 from player.inputs.http import (
-    MOST_BYTES,
-    MOST_PICTURE_BYTES,
+    MOST_ANSWER_BYTES,
+    MOST_FEED_PICTURE_BYTES,
     Answer,
     Question,
     Refusal,
@@ -81,6 +82,7 @@ class _Place:
     feed: Feed
     folder: Path
     config: Path
+    bounds: Bounds
 
     @property
     def key(self) -> str:
@@ -95,9 +97,12 @@ class _Place:
         return memory_of(self.folder, self.name)
 
 
-def followed(name: str, feed: Feed, folder: Path, config: Path, zone: Any) -> Followed:
-    """A feed as one to follow: what is asked, and what becomes of the answer."""
-    place = _Place(name, feed, folder, config)
+def followed(
+    name: str, feed: Feed, folder: Path, config: Path, zone: Any, bounds: Bounds
+) -> Followed:
+    """A feed as one to follow: what is asked, and what becomes of the answer. `bounds` are those of
+    its pictures."""
+    place = _Place(name, feed, folder, config, bounds)
     return Followed(
         name,
         place.key + repr(feed),
@@ -126,7 +131,14 @@ class Fetching:
                     shutil.rmtree(path) if path.suffix == ".pictures" else path.unlink()
         self._watch.follow(
             {
-                name: followed(name, feed, self._folder, self._config, edition.config.timezone)
+                name: followed(
+                    name,
+                    feed,
+                    self._folder,
+                    self._config,
+                    edition.config.timezone,
+                    edition.config.limits.bounds,
+                )
                 for name, feed in edition.feeds.items()
             }
         )
@@ -148,7 +160,15 @@ def fetch_once(edition: Edition, folder: Path, seconds: float) -> dict[str, tupl
 
         def one(name: str = name, feed: Feed = feed) -> None:
             found[name] = look(
-                followed(name, feed, folder, edition.config_path, edition.config.timezone), seconds
+                followed(
+                    name,
+                    feed,
+                    folder,
+                    edition.config_path,
+                    edition.config.timezone,
+                    edition.config.limits.bounds,
+                ),
+                seconds,
             )[0]
 
         threads.append(threading.Thread(target=one, daemon=True))
@@ -179,7 +199,7 @@ def _question(place: _Place) -> Question | Flaw:
         TYPES[feed.kind or "json"],
         feed.allow,
         feed.insecure,
-        MOST_PICTURE_BYTES if feed.kind == "image" else MOST_BYTES,
+        MOST_FEED_PICTURE_BYTES if feed.kind == "image" else MOST_ANSWER_BYTES,
         str(known.get("etag", "")),
         str(known.get("modified", "")),
         partial(seems, feed.kind or "json"),
@@ -314,7 +334,7 @@ def _pictures(place: _Place, names: tuple[str, ...]) -> tuple[Flaw, ...]:
             TYPES["image"],
             base.allow,
             base.insecure,
-            MOST_PICTURE_BYTES,
+            MOST_FEED_PICTURE_BYTES,
             str(known.get("etag", "")),
             str(known.get("modified", "")),
             partial(seems, "image"),
@@ -346,7 +366,7 @@ def _keep_picture(place: _Place, name: str, data: bytes) -> Flaw | None:
     trial = path.with_name(f".trial-{path.name}")
     write_whole(trial, data, mode=0o600)
     try:
-        if not stands_trial(trial):
+        if not stands_trial(trial, place.bounds):
             return Flaw("feed-not-a-picture")
         if not is_file(path) or path.read_bytes() != data:
             os.replace(trial, path)

@@ -149,7 +149,7 @@ class Reader:
             ):
                 return last_good.data, None
             if (
-                most := MOST_BYTES if path.suffix.casefold() in DOCUMENTS else bounds.size
+                most := MOST_BYTES if path.suffix.casefold() in DOCUMENTS else bounds().size
             ) < state.st_size:
                 raise deadlines.TooLarge(path, state.st_size, most)
             told = touched is not None and path in touched

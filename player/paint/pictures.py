@@ -61,9 +61,9 @@ def _open(path: str, head: bytes) -> Any:
             raise CodecRefused(flaw)
         # It has no words of its own for this: it would call the file broken.
         if (
-            bounds.memory
+            (memory := bounds().memory)
             and head.startswith(b"\xff\xd8")
-            and held_at_once(file) > bounds.memory - _BESIDES
+            and held_at_once(file) > memory - _BESIDES
         ):
             raise CodecRefused(out_of_memory(path))
         return opened(file, head)

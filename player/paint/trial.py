@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from player.fs.codec_guard import bounds
+from player.fs.codec_guard import Bounds, bound_by
 
 SECONDS = 10  # of processor time
 PATIENCE = 3  # times as long by the clock
@@ -20,8 +20,8 @@ MAPPED = 1 << 30  # bytes of address space for libraries, beside what pictures m
 LEAST_MEMORY = 700_000_000
 
 
-def stands_trial(path: Path) -> bool:
-    """Whether that file is a picture that can be read to its end, within bounds."""
+def stands_trial(path: Path, bounds: Bounds) -> bool:
+    """Whether that file is a picture that can be read to its end, within these bounds."""
     ask = [str(path), str(bounds.pixels), str(bounds.size), str(max(bounds.memory, LEAST_MEMORY))]
     try:
         done = subprocess.run(
@@ -48,7 +48,7 @@ def _main(path: str, pixels: str, size: str, memory: str) -> int:
     limit_for_good(AS=int(memory) + MAPPED, CPU=SECONDS)
     from player.paint.pictures import looked_through
 
-    bounds.pixels, bounds.size, bounds.memory = int(pixels), int(size), int(memory)
+    bound_by(Bounds(int(pixels), int(size), int(memory)))
     return _GOOD if looked_through(Path(path)) is None else _BROKEN
 
 

@@ -12,7 +12,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from player.fs.codec_guard import MEGA, bounds
 from player.fs.unfinished import being_written
 from player.library.edition import ActiveTheme, Edition, Item
 from player.paint.films import Film
@@ -81,6 +80,7 @@ class Stage:
         self.broken: dict[
             Path, Flaw
         ] = {}  # pictures that no slide names (logo, background) and what is wrong with them
+        self._limits = edition.config.limits  # by which pictures were refused
         self.edition = edition
 
     @property
@@ -90,10 +90,9 @@ class Stage:
 
     @edition.setter
     def edition(self, edition: Edition) -> None:
-        self._edition, limits = edition, edition.config.limits
-        most = limits.megapixels * MEGA, limits.file_mb * MEGA
-        if most != (bounds.pixels, bounds.size):
-            bounds.pixels, bounds.size = most
+        self._edition = edition
+        if edition.config.limits != self._limits:
+            self._limits = edition.config.limits
             self._probed.clear()
 
     def resize(self, width: int, height: int, order: PixelFormat) -> None:

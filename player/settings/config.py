@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from player.fs.codec_guard import MEGA, Bounds
 from player.fs.files import plain_file_name
 from player.problems import did_you_mean
 from player.schedule.calendar import Calendar, holidays_of, names_of
@@ -173,6 +174,11 @@ class Limits(Part):
     seconds: Number = Field(20, ge=1, le=600, allow_inf_nan=False)
     megapixels: int = Field(120, ge=1, le=1000)
     file_mb: int = Field(200, ge=1, le=4096)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The same, as codecs are bounded by it."""
+        return Bounds(self.megapixels * MEGA, self.file_mb * MEGA, self.memory_mb * MEGA)
 
 
 def _log_path(value: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from player.fs.codec_guard import MEGA, bounds, watched_by
+from player.fs.codec_guard import MEGA, bound_by, watched_by
 from player.inputs.mirror import Mirror
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
@@ -491,8 +491,9 @@ class Loop:
 
     def _keep_within(self, edition: Edition) -> None:
         limits, self._clock.zone = edition.config.limits, edition.config.timezone
-        self._watchdog.seconds, bounds.memory = limits.seconds, limits.memory_mb * MEGA
-        self._resource_limits.memory(bounds.memory)
+        bound_by(limits.bounds)
+        self._watchdog.seconds = limits.seconds
+        self._resource_limits.memory(limits.bounds.memory)
 
     # ── what can wait ─────────────────────────────────────────────────────────────────────────────
 

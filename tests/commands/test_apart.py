@@ -14,6 +14,7 @@ import pytest
 from helpers.heavy import DECODED, REFUSED, measured, office, svg
 
 from player.fs import codec_guard
+from player.fs.codec_guard import Bounds
 from player.paint.canvases import largest
 from player.paint.pictures import decode, probe
 from player.problems import Flaw
@@ -73,7 +74,7 @@ def test_a_progressive_jpeg_that_must_be_held_whole_is_told_by_its_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (path := tmp_path / "progressief.jpg").write_bytes(DECODED["progressief.jpg"]())
-    monkeypatch.setattr(codec_guard.bounds, "memory", 640_000_000)
+    monkeypatch.setattr(codec_guard._held, "bounds", Bounds(memory=640_000_000))
     found = probe(path)
     assert isinstance(found, Flaw) and found.code == "picture-memory"
 
@@ -120,8 +121,8 @@ def test_no_command_decodes_what_is_too_large(tmp_path: Path, words: tuple[str, 
 APART = """
 import os, sys
 from pathlib import Path
-from player.fs.codec_guard import Refused, in_hand
-from player.studio import apart
+from player.fs.codec_guard import CodecRefused, in_hand
+from player.commands import apart
 
 apart._SECONDS = 0.05
 
@@ -137,7 +138,7 @@ def work():
                 if path.stem == "eat":
                     bytes(2_000_000_000)
             said.append(f"done {path.stem}")
-        except Refused as refused:
+        except CodecRefused as refused:
             said.append(f"refused {path.stem} {refused.flaw.code}")
     print("\\n".join(said))
     sys.exit(3)

@@ -23,7 +23,7 @@ from player.fs.sandbox import NotAFile
 
 @pytest.fixture(autouse=True)
 def _asker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deadlines, "_askers", deadlines._Askers())
+    monkeypatch.setattr(deadlines, "_here", deadlines._OfThisThread())
 
 
 @pytest.fixture
@@ -90,6 +90,7 @@ def test_many_slow_answers_together_have_an_end_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deadlines, "ALLOWANCE", 0.05)
+    deadlines.begin()
     deadlines.in_time(tmp_path, lambda: time.sleep(0.06))
     with pytest.raises(OSError):
         deadlines.names(tmp_path)
@@ -188,7 +189,7 @@ def test_whatever_an_answer_falls_over_is_raised_where_it_was_asked_and_the_next
 @pytest.mark.usefixtures("everywhere_far")
 def test_with_the_thread_that_asked_ends_the_one_that_asked_for_it(tmp_path: Path) -> None:
     def askers() -> int:
-        return sum(thread.name == "reach" for thread in threading.enumerate())
+        return sum(thread.name == "deadlines" for thread in threading.enumerate())
 
     before = askers()
     for _ in range(5):

@@ -179,8 +179,8 @@ def test_a_picture_that_is_written_over_is_shown_as_it_was(content: Content) -> 
     data, path = jpeg(), content.root / "playlists/inbox/foto.jpg"
     path.write_bytes(data)
     edition = content.look()
-    content.library._keep.store_picture(path, frozenset())
-    stage = Stage(edition, 640, 360, kept=content.library._keep.picture)
+    content.library._store.store_picture(path, frozenset())
+    stage = Stage(edition, 640, 360, kept=content.library._store.picture)
     stage.take(edition.items[0], Page().today)
     with path.open("wb") as file:
         file.write(data[: len(data) // 2])
@@ -189,12 +189,12 @@ def test_a_picture_that_is_written_over_is_shown_as_it_was(content: Content) -> 
         take = stage.take(edition.items[0], Page().today)
         assert (take.flaws, [photo.path for photo in _photos(take)]) == (
             (),
-            [str(content.library._keep.picture(path))],
+            [str(content.library._store.picture(path))],
         )
         edition = content.later()
         assert (wrongs(edition), list(edition.items[0].pictures.values())) == (
             [],
-            [content.library._keep.picture(path)],
+            [content.library._store.picture(path)],
         )
     path.write_bytes(data)
     assert list(content.later().items[0].pictures.values()) == [path]

@@ -13,6 +13,7 @@ from helpers.profiles import ADOBE_RGB, DISPLAY_P3, a_profile, in_srgb
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from player.fs import codec_guard
+from player.fs.codec_guard import Bounds
 from player.paint import pictures
 from player.paint.pictures import Album, Pixels, crop, decode, probe
 from player.problems import Flaw, say
@@ -135,7 +136,7 @@ def test_a_missing_picture_is_a_flaw_that_names_it(tmp_path: Path) -> None:
 def test_a_picture_of_too_many_pixels_is_refused_by_its_header(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(codec_guard.bounds, "pixels", 100_000)
+    monkeypatch.setattr(codec_guard._held, "bounds", Bounds(pixels=100_000))
     path = a_photo(tmp_path / "bom.png")
     for found in (probe(path), decode(str(path), 100, 100, GROUND)):
         assert isinstance(found, Flaw)

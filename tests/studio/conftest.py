@@ -21,4 +21,4 @@ def across(tmp_path):
     yield start
     for one in started:
         one.close()
-    codec_guard._watches.watch = None  # of a studio that has ended
+    codec_guard.watched_by(None)  # of a studio that has ended

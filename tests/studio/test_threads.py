@@ -15,7 +15,7 @@ from helpers.pictures import a_picture
 from helpers.server import Server, page
 from screen.playing import PATIENCE, eventually
 
-from player.fs.codec_guard import in_hand, watched_by
+from player.fs.codec_guard import Bounds, in_hand, watched_by
 from player.inputs.feeds import Followed, look
 from player.inputs.http import Question
 from player.paint import trial
@@ -109,10 +109,10 @@ def test_a_picture_from_outside_is_tried_in_a_process_of_its_own(
     good, broken = tmp_path / "goed.png", tmp_path / "half.png"
     good.write_bytes(a_picture(kind="PNG"))
     broken.write_bytes(a_picture(kind="PNG")[:60])
-    assert stands_trial(good)
-    assert not stands_trial(broken) and not stands_trial(tmp_path / "weg.png")
-    monkeypatch.setattr(trial.bounds, "pixels", 10)
-    assert not stands_trial(good), "too large a picture is none"
+    assert stands_trial(good, Bounds())
+    assert not stands_trial(broken, Bounds())
+    assert not stands_trial(tmp_path / "weg.png", Bounds())
+    assert not stands_trial(good, Bounds(pixels=10)), "too large a picture is none"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_codec_that_falls_or_hangs_in_the_trial_costs_that_picture(
     python.chmod(0o755)
     monkeypatch.setattr(trial.sys, "executable", str(python))
     monkeypatch.setattr(trial, "SECONDS", 0.2)
-    assert not stands_trial(tmp_path / "a.png")
+    assert not stands_trial(tmp_path / "a.png", Bounds())
 
 
 # ── the last net ──────────────────────────────────────────────────────────────────────────────────
@@ -216,7 +216,7 @@ def test_a_feeds_memory_of_another_version_is_no_reason_to_stop_asking(
             "allow": "127.0.0.1",
         }
     )
-    one = followed("proef", feed, tmp_path, tmp_path / "config.yaml", None)
+    one = followed("proef", feed, tmp_path, tmp_path / "config.yaml", None, Bounds())
     key = one.key.removesuffix(repr(feed))
     (tmp_path / "proef.json").write_text(
         json.dumps({"key": key, "etag": "", "modified": ""} | kept)

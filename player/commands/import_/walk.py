@@ -75,7 +75,7 @@ def walk(asked: ImportRequest, today: date) -> tuple[Path, Parsed]:
     if not is_table(asked.path.name):
         raise ImportRefused(words["no-table"].format(name=visible(asked.path.name)))
     try:
-        data = deadlines.read(asked.path, bounds.size)
+        data = deadlines.read(asked.path, bounds().size)
     except Outside:
         raise ImportRefused(say_it(Flaw("outside", {"name": asked.path}), asked.language)) from None
     except OSError as error:

@@ -107,7 +107,7 @@ class _Follower:
         now, size = self._asked.now(edition.config), self._asked.pixels(edition.config)
         if self._slide_check is None or self._slide_check.size != size:
             self._slide_check, self._pictures = SlideCheck(edition, size), {}
-        self._slide_check.stage.edition = edition
+        self._slide_check.begin(edition)
         try:
             items = self._asked.items(edition, now)
         except RequestRefused:  # the one slide that was asked for has gone, and may come back
