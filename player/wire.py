@@ -200,6 +200,7 @@ class Start:
     careful: int = (
         0  # above 0 studios fell with nothing in hand: how little to believe; see `studio.careful`
     )
+    log: str = ""  # where the proof of play goes by the command line; "" where that names no place
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ def wrong_with(written: str, log: Path, root: Path) -> Flaw | None:
         return Flaw(
             "log-elsewhere", {"what": Flaw("elsewhere-link" if is_link(log) else "elsewhere-odd")}
         )
+    return in_content(log, root)
+
+
+def in_content(log: Path, root: Path) -> Flaw | None:
+    """The warning that a log (absolute) lies in the content folder, where others may write."""
     if log.is_relative_to(root) or _real(log).is_relative_to(_real(root)):
         return Flaw("log-in-content", {"example": better_place()}, severity="warning")
     return None

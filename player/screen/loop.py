@@ -302,6 +302,7 @@ class Screen:
                 self.reel.report(),
                 self._crash_tracker.quarantined,
                 self._crash_tracker.careful,
+                str(self.options.log.absolute()) if self.options.log else "",
             ),
             now,
         )

@@ -222,7 +222,7 @@ class Loop:
         self._cues = Cues(line, self._show, self._succession, self._renderer, clock, start.number)
         self._hours = ScreenHours(line, self._show, self._cues, clock)
         self._copies = Copies(store, library.mirror, clock)
-        self._reporter = Reporter(edition, line, store, clock, say)
+        self._reporter = Reporter(edition, line, store, clock, say, start.log)
         self._setup: Setup | None = None
         self._unsaved, self._presented = True, start.on_show is not None
         self._info = False

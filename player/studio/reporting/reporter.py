@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
+from pathlib import Path
 
 from player.library.edition import Edition, Item
 from player.library.file_types import STATUS
-from player.library.proof_of_play import ELSEWHERE, why_not_written
+from player.library.proof_of_play import ELSEWHERE, in_content, why_not_written
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.process.threads import fallen
@@ -29,12 +30,14 @@ class Reporter:
         store: StateStore,
         clock: Clock,
         say: Callable[[str], None],
+        log: str = "",
     ) -> None:
         self._connection, self._store, self._clock, self._say = line, store, clock, say
         self._told: list[Problem] = []
         self._away: float | None = None  # since when the content folder is away
         self._machine: tuple[object, ...] | None = None
         self.log_fails: LogFails | None = None
+        self._log = log  # the file that the command line names for it, if any
         self.heard: float | None = (
             None  # when (monotonic) the screen last said something; it does so every few seconds
         )
@@ -155,6 +158,8 @@ class Reporter:
         self._machine, problems = self._machine_now(), []
         if self.log_fails is not None:
             problems.append(Problem(self.log_fails.path, 0, 0, why_not_written(self.log_fails.why)))
+        if self._log and (flaw := in_content(Path(self._log), self._edition.root)) is not None:
+            problems.append(Problem(self._log, 0, 0, flaw))
         if self._status.trouble is not None:
             flaw = Flaw("not-written", {"what": Flaw(ELSEWHERE[self._status.trouble])})
             problems.append(Problem(f"{STATUS}/{self._status.name}", 0, 0, flaw))
