@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 import click
 
-from player import __version__
+from player import __version__, logs
 from player.text.escapes import echo, echo_json, lines, visible
 
 CONFIG = "config.yaml"
@@ -122,6 +122,7 @@ def klantbeeld() -> None:
     """
     from player.fs.sandbox import fence
 
+    logs.begin()
     before, fence.closed = fence.closed, True
     click.get_current_context().call_on_close(lambda: setattr(fence, "closed", before))
 
@@ -777,3 +778,19 @@ def install(
 def _confirm(question: str) -> bool:
     answer = str(click.prompt(f"{question} [j/y/N]", default="", show_default=False))
     return answer.strip().casefold() in ("j", "ja", "y", "yes")
+
+
+def _say_more(_context: click.Context, _option: click.Parameter, times: int) -> None:
+    logs.raise_level(times)
+
+
+for _command in klantbeeld.commands.values():
+    _command.params.append(
+        click.Option(
+            ["-v", "--verbose"],
+            count=True,
+            expose_value=False,
+            callback=_say_more,
+            help="Say on standard error what it does; -vv says more.",
+        )
+    )

@@ -7,6 +7,7 @@ don't all come back at the same moment; one that says how long to stay away is o
 
 from __future__ import annotations
 
+import logging
 import random
 import threading
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from player.inputs.http import WHOLE, Answer, Question, Refusal, Unchanged, ask
 from player.problems import Flaw
 from player.process.threads import fallen, kept_up
 
+_log = logging.getLogger(__name__)
 FIRST_AGAIN, MOST_AGAIN = 30.0, 6 * 3600.0  # s after a first failure; at most
 SOONEST_AGAIN = 1.0
 LEAST_ASKED, MOST_WAIT = 5.0, 24 * 3600.0  # s that a server's own Retry-After may make of it
@@ -106,6 +108,11 @@ class FeedWatch:
         while not follower.stop.is_set():
             flaws, wait, news, failed = look(follower.followed, stop=follower.stop)
             failures = failures + 1 if failed else 0
+            _log.info(
+                "feed %s was asked: %s",
+                follower.followed.name,
+                ", ".join(flaw.code for flaw in flaws) or ("new" if news else "unchanged"),
+            )
             if follower.stop.is_set():
                 return
             with self._lock:

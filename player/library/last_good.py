@@ -4,6 +4,7 @@ said last."""
 from __future__ import annotations
 
 import errno
+import logging
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -32,6 +33,7 @@ from player.library.scan import Scan
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 
+_log = logging.getLogger(__name__)
 _LIMITS = frozenset(
     ("from", "until", "days", "hours", "skip_holidays", "screens", "consent", "withdrawn")
 )  # to when and where it is seen
@@ -161,6 +163,7 @@ class Reader:
                 self._grace.again(AGAIN)
                 return last_good.data, None
             data = deadlines.read(path, most)
+            _log.info("read, %s: %s (%d bytes)", "told of" if told else "as found", path, len(data))
         except FileNotFoundError:
             data, stamp = None, None
         except OSError as error:

@@ -8,9 +8,11 @@ Beyond its memory a codec's allocation fails and costs that file; beyond its tim
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import time
 
+_log = logging.getLogger(__name__)
 MAPPED = (
     1 << 30
     # bytes of address space besides: libraries, stacks, and frames of 33 MB at 4K that the screen reads
@@ -27,6 +29,9 @@ class ResourceLimits:
 
     def memory(self, most: int) -> None:
         """Let this process hold no more than so many bytes of its own."""
+        _log.info(
+            "limit of memory: %d MB%s", most // 1_000_000, "" if self._tight else " (not held)"
+        )
         self._limit("RLIMIT_DATA", most)  # what it allocates; on Linux, anonymous maps too
         self._limit("RLIMIT_AS", most + MAPPED)
 

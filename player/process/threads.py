@@ -8,12 +8,14 @@ endless task; knows none of them.
 
 from __future__ import annotations
 
+import logging
 import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _fallen: dict[str, str] = {}
@@ -26,6 +28,7 @@ def kept_up(part: str, step: Callable[[], T], otherwise: T) -> T:
     try:
         result = step()
     except Exception as fault:  # whatever it is, the thread is worth more than this step
+        _log.info("a step of %s fell: %s", part, said_of(fault))
         with _lock:
             _fallen[part] = said_of(fault)
         return otherwise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import logging
 import select
 import time
 from dataclasses import replace
@@ -52,6 +53,7 @@ from player.wire import Overlay as OverlayMessage
 if TYPE_CHECKING:
     from player.screen.power import Power, Told
 
+_log = logging.getLogger(__name__)
 # How long to sleep where nothing is due: events wake us, but an event that came along with an
 # answer to SDL may have been read already, and so may a keyboard that was plugged in.
 SAFETY = 2.0  # seconds, where we wait on the display's descriptors
@@ -68,6 +70,12 @@ def play(options: Options, studio: Studio, began: float) -> int:
         window = _window(options, signals, service, (kept or Setup()).language, began)
         if window is None:
             return 0
+        _log.info(
+            "display: %s, %d×%d px, %.0f frames a second",
+            "none, in memory" if window.headless else window.driver,
+            *window.size,
+            window.frame_rate,
+        )
         try:
             compositor, hours, light = (
                 Compositor((kept or Setup()).background),
@@ -215,6 +223,7 @@ class Screen:
                     self.options.say(message.text)
         except (ValueError, TypeError, OSError, OverflowError, pygame.error) as fault:
             source = message.source if isinstance(message, Cue) else type(message).__name__
+            _log.info("a message was dropped: %s (%s)", source, type(fault).__name__)
             self.log.write(wall, "problem", path=source, message=f"{type(fault).__name__}: {fault}")
 
     def _set_up(self, setup: Setup) -> None:
@@ -240,6 +249,7 @@ class Screen:
         lit = self.hours.lit_at(now)
         if lit != self.reel.resting:
             return
+        _log.info("it is %s", "light" if lit else "dark")
         if lit:
             self.log.write(wall, "lit")
             self.compositor.lighten()
@@ -285,6 +295,7 @@ class Screen:
         if why is not None:
             self.log.write(time.time(), "studio-restarted", why=why)
             if (path := self._crash_tracker.fell(why, self.studio.excused, now)) is not None:
+                _log.info("left alone from now on: %s", path)
                 self.log.write(time.time(), "quarantined", path=path)
                 keep_quarantine(self.options.state, self._crash_tracker.quarantined)
             self._greet(now)
@@ -323,6 +334,7 @@ class Screen:
     # ── the keys and the window ───────────────────────────────────────────────────────────────────
 
     def _answer(self, happening: Happening, now: float, wall: float) -> None:
+        _log.debug("key or window: %s", happening)
         match happening:
             case "next" if not self.reel.resting:
                 self._go(1, now, wall)
@@ -397,6 +409,7 @@ class Screen:
         except (pygame.error, MemoryError, ValueError) as fault:
             # What is on the screen stays there.
             self._failing = True
+            _log.info("a picture could not be drawn: %s", type(fault).__name__)
             self.log.write(
                 time.time(), "problem", path="", message=f"{type(fault).__name__}: {fault}"
             )
@@ -433,6 +446,7 @@ class Screen:
         if not self.compositor.moving:
             self.window.present()
         self.service.alive(time.monotonic())
+        _log.debug("sign of life to systemd")
 
     def _report(self, showing: Showing[Picture], at: float, now: float) -> None:
         """Proof of play, and word to the studio."""
@@ -440,6 +454,9 @@ class Screen:
             self.log.write(at, "fallback", why="until")
             return
         cue = showing.held.cue
+        _log.info(
+            "shown: cue %d, %s page %d, why: %s", cue.number, cue.source, cue.page, showing.why
+        )
         was = {"was": cue.was} if cue.was and showing.why == "updated" else {}
         self.log.write(
             at,

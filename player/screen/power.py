@@ -10,6 +10,7 @@ and the picture never waits for it.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ from typing import Literal, Protocol
 
 from player.wire import Power as Choice
 
+_log = logging.getLogger(__name__)
 Way = Literal["cec", "wlopm", "dpms"]
 Why = Literal[
     "", "no-command", "no-display", "no-dpms", "wayland", "no-device", "no-television", "failed"
@@ -298,6 +300,8 @@ class Power:
             complained = False
             for pause in chain(self.retries, repeat(SELDOM)):
                 told = self._tried(*done)
+                if told is not None:
+                    _log.info("panel %s by %s: %s", told.panel, told.way, told.why or "done")
                 if told is not None and not (told.why and complained):
                     self.tell(told)
                     complained = True

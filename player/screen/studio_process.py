@@ -7,6 +7,7 @@ imported, so that the studio can be started before that.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ from pathlib import Path
 from player.screen.crash_tracker import ANEW
 from player.wire import Connection, Frame, Message
 
+_log = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = (
     0.1,
     10.0,
@@ -59,6 +61,7 @@ def start_studio(command: Sequence[str]) -> StudioProcess:
             stdin=subprocess.DEVNULL,
             env=environment,
         )
+    _log.info("studio %d is started", process.pid)
     return StudioProcess(process, Connection(ours, patience=0))
 
 
@@ -165,6 +168,7 @@ class Studio:
                 FIRST_PAUSE if now - self._began >= HEALTHY or self._why == ANEW else self._pause
             )
             self._start_at = now + self._pause
+            _log.info("the studio has ended: %s; another in %.1f s", self._why, self._pause)
             self._pause = min(LONGEST_PAUSE, self._pause * 2)
         if self._start_at is not None and now >= self._start_at:
             return self._start(now)
@@ -203,6 +207,7 @@ class Studio:
         """It hangs: end it, so that another is started."""
         if self._running is not None and self._dying_until is None:
             held = state_of(self._running.process.pid) in HELD_UP
+            _log.info("the studio hangs%s: it is ended", " (held up by the system)" if held else "")
             self._lost(now, "hang")
             self.excused = held
 

@@ -8,6 +8,7 @@ looks where desktops are found.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import select
 import time
@@ -19,6 +20,7 @@ from player.screen.service import Service
 from player.screen.signals import Signals
 from player.screen.window import NoDisplay, Window
 
+_log = logging.getLogger(__name__)
 EAGER, PATIENT = 2.0, 10.0  # seconds between two looks, in the first minute and after that
 EAGER_FOR = 60.0  # seconds
 
@@ -37,7 +39,9 @@ def window_in_time(
                 try:
                     window = Window(options.windowed, options.headless, options.size, wait=True)
                 except NoDisplay:
+                    _log.debug("no display with %s", session or "the environment as it is")
                     continue
+            _log.info("a display was found with %s", session or "the environment as it is")
             os.environ.update(session)
             return window
         if not waiting:

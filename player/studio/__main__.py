@@ -17,12 +17,14 @@ def main() -> int:
     # What is imported stays: the collector need not look through it time and again while the first
     # slide is waited for.
     gc.disable()
+    from player import logs
     from player.fs.sandbox import fence
     from player.studio.loop import studio_for
     from player.wire import Connection
 
     config, screen, state, descriptor = sys.argv[1:5]
     fence.closed = True
+    logs.begin()  # by the environment, which the screen has from its own command line
     line = Connection(socket.socket(fileno=int(descriptor)))
     # Asked to end, by the screen or along with it, it still says in the status file that nothing is
     # shown any more.

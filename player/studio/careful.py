@@ -7,6 +7,7 @@ whatever is in them. When one of them changes, or after a while, it is left for 
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -22,6 +23,7 @@ from player.problems import Flaw, Problem
 from player.settings.config import Config
 from player.settings.theme import built_in
 
+_log = logging.getLogger(__name__)
 AGAIN = 1800.0  # s after which the files are tried anew although none has changed
 MOST_NAMED = 3  # files that a message names
 # What each next level of care plays; beyond them it is nothing of content.
@@ -56,6 +58,11 @@ class Careful(Library):
         self._in_force: Edition | None = None
         self._now: dict[str, list[int]] = {}
         self._until = time.monotonic() + AGAIN
+        _log.info(
+            "studios fell without any work in hand: level of care %d, %s",
+            level,
+            "nothing of content" if self._bare else "the last edition that was seen to play",
+        )
 
     def refresh(self, changed: Iterable[Path] | None = None) -> Edition:
         """The edition; the very same at each call, until it raises Anew."""

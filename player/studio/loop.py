@@ -9,6 +9,7 @@ with what it has. What is on stands in `show`, who comes next in `succession`, h
 from __future__ import annotations
 
 import contextlib
+import logging
 import select
 import time
 from collections.abc import Callable, Iterator
@@ -59,6 +60,7 @@ from player.wire import (
 )
 from player.wire import Unusable as UnusableMessage
 
+_log = logging.getLogger(__name__)
 AT_ONCE = (
     60.0  # s of processor time between two rests, outside the work that has a limit of its own
 )
@@ -205,6 +207,7 @@ class Loop:
         ) = line, library, watcher, clock, resource_limits, watchdog
         self._picks, self._show, self._start, edition = picks, show, start, show.edition
         self._keep_within(edition)
+        _log_edition(edition)
         clock.look(library.newest)
         self._doubtful = not clock.believed
         watcher.begin(edition)
@@ -464,6 +467,7 @@ class Loop:
         show = self._show
         before, last, show.edition = show.edition, show.program, edition
         self._keep_within(edition)
+        _log_edition(edition)
         self._reporter.begin(edition)
         if edition.same_as(before) and not self._renderer.pictures_changed():
             self._renderer.news = True  # to be told once there are no doubts any more
@@ -601,6 +605,18 @@ def studio_for(line: Connection, config: Path, screen: str, state: Path | None) 
     return Studio(
         line, library, store, say=_say, resource_limits=ResourceLimits(tight=True), careful=careful
     )
+
+
+def _log_edition(edition: Edition) -> None:
+    _log.info(
+        "edition: %d slides, %d problems, theme %s%s",
+        len(edition.items),
+        len(edition.problems),
+        edition.theme.name,
+        ", the folder is away" if edition.away_since is not None else "",
+    )
+    for path in edition.read:
+        _log.info("in force: %s", path)
 
 
 def _say(text: str) -> None:

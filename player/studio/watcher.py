@@ -4,6 +4,7 @@ all of them."""
 from __future__ import annotations
 
 import contextlib
+import logging
 import math
 import os
 import time
@@ -21,6 +22,7 @@ from player.library.state_store import FEEDS, StateStore
 if TYPE_CHECKING:
     from player.library.fetching import Fetching
 
+_log = logging.getLogger(__name__)
 RESCAN = 60.0  # s between looks at all files, for events that were missed
 RESCAN_AWAY = 5.0  # the same while the content folder is away
 RESCAN_BLIND = 2.0  # the same where a folder can't be watched
@@ -110,6 +112,9 @@ class Watcher:
             self.unwatched = (
                 True  # another folder may have come under its name, with the same in it
             )
+        _log.debug(
+            "looking at %s", "all files" if everything else [str(path) for path in sorted(changed)]
+        )
         found = self._refresh(None if everything else changed)
         if (
             took := time.monotonic() - now
@@ -146,6 +151,7 @@ class Watcher:
 
             self._fetching = Fetching(self._store.folder / FEEDS, edition.config_path, self.wake)
         self._fetching.follow(edition)
+        _log.info("feeds followed: %d", len(edition.feeds))
 
     def _refresh(self, changed: Iterable[Path] | None = None) -> Edition | None:
         try:

@@ -3,6 +3,7 @@ stays as long as it may."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import Literal
 
@@ -16,6 +17,7 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show, Step
 from player.wire import Connection, Cue, Forget, OnShow, Place, Why
 
+_log = logging.getLogger(__name__)
 SENT = 20  # cues that are remembered: the screen may yet tell that they were shown
 
 
@@ -258,6 +260,16 @@ class Cues:
             )
             return same or self.send(again, page, place, why, at, where, spot)
         self._number += 1
+        _log.info(
+            "cue %d (%s): %s page %d, %d×%d px, why: %s",
+            self._number,
+            place,
+            take.item.source,
+            page,
+            frame.width,
+            frame.height,
+            why or "repaint",
+        )
         step = Step(
             self._number,
             take.item.id,

@@ -3,12 +3,15 @@ be there when it gets light."""
 
 from __future__ import annotations
 
+import logging
+
 from player.playout.dark_hours import AHEAD, light_at
 from player.studio.cueing.cues import Cues
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
 from player.wire import Connection, Light
 
+_log = logging.getLogger(__name__)
 LEAST_REST = 0.5  # s between two tries at what must be there in a while
 
 
@@ -73,6 +76,8 @@ class ScreenHours:
             self._cues.show_following(
                 None, "schedule"
             )  # before the screen is told that it is light
+        if light.lit != self._light.lit:
+            _log.info("it gets %s", "light" if light.lit else "dark")
         if light != self._light or light.changes:
             self._connection.send(light)
         self._light = light

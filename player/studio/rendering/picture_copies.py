@@ -3,6 +3,7 @@ withdrawn, or is over."""
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from player.library.state_store import StateStore
 from player.paint.pictures import looked_through
 from player.problems import Flaw
 from player.studio.state.clock import Clock
+
+_log = logging.getLogger(__name__)
 
 
 class Copies:
@@ -66,8 +69,10 @@ class Copies:
         if being_written(path):
             return None
         if (flaw := looked_through(path)) is not None:
+            _log.info("no copy of %s: %s", path, flaw.code)
             return path, flaw
         self._store.store_picture(path, self._kept)
+        _log.info("copied: %s", path)
         return None
 
 

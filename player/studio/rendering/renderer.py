@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, KeysView
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
 from player.wire import BYTES_PER_PIXEL, Frame, Motion
 
+_log = logging.getLogger(__name__)
 _FELL = "cannot-paint"  # the flaw of a slide that is not at fault itself
 
 
@@ -184,6 +186,9 @@ class Renderer:
 
     def refuse(self, item: Item, flaw: Flaw | None) -> None:
         """That slide is left out from now on."""
+        _log.info(
+            "left out: %s (%s)", item.source, flaw.code if flaw is not None else "told before"
+        )
         self._unshowable[item.id] = (item, flaw)
         self.news = True
 

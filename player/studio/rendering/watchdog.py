@@ -8,6 +8,7 @@ quarantined: it is not begun any more, until it is another.
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from player.problems import Flaw
 from player.process.limits import ResourceLimits
 from player.wire import Working
 
+_log = logging.getLogger(__name__)
 MOST_DONE = 10_000  # pieces of work that are remembered
 
 
@@ -49,6 +51,7 @@ class Watchdog:
             return
         self._hands.append((Working(what, path, self.seconds), key))
         self._resource_limits.time(self.seconds)
+        _log.debug("work: %s, at most %.0f s", path or "our own slide", self.seconds)
         self._tell(self._hands[-1][0])
         try:
             yield
@@ -66,6 +69,7 @@ class Watchdog:
         whatever name."""
         what = self._files.of(path)
         if what in self.quarantined:
+            _log.info("not opened, since studios fell over it: %s", path)
             raise CodecRefused(Flaw("picture-quarantined", {"name": path.name}))
         # Told with each piece of work anew: what a header promises, the rest of the file need not
         # keep.

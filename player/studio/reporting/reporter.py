@@ -3,6 +3,7 @@ file."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from player.studio.reporting.status_file import Status
 from player.studio.state.clock import Clock
 from player.wire import Connection, LogFails, Note
 
+_log = logging.getLogger(__name__)
 SILENT = 60.0  # s without a word from the screen after which nobody vouches for it any more
 
 
@@ -81,7 +83,9 @@ class Reporter:
             self._connection.send(
                 Note("resolved", {"path": problem.path, "message": problem.message(language)})
             )
+        _log.debug("problems: %d, of which %d new; %d resolved", len(now), len(new), len(gone))
         for problem in new:
+            _log.info("problem: %s:%d %s", problem.path, problem.at[0], problem.flaw.code)
             if problem.flaw.code not in (
                 "log-fails",
                 "log-elsewhere",

@@ -3,12 +3,14 @@ believed."""
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from player.schedule.believable import believable
 
+_log = logging.getLogger(__name__)
 # s between two looks at which a clock counts as set; one that is steered moves 0.03 in a minute
 SET = 0.1
 UNSYNCHRONISED = 5  # TIME_ERROR of adjtimex(2)
@@ -55,8 +57,12 @@ class ClockWatch:
         set_by = 0.0 if self._ahead is None else ahead - self._ahead
         self._ahead = ahead
         set_by = set_by if abs(set_by) >= SET else 0.0
+        if set_by:
+            _log.info("the clock was set by %.1f s", set_by)
         if first or set_by < 0 or not self.believed:
-            self.believed = self._believable(now, newest)
+            before, self.believed = self.believed, self._believable(now, newest)
+            if self.believed != before:
+                _log.info("the clock is %s", "believed" if self.believed else "not believed")
         return set_by
 
     def _believable(self, now: float, newest: float | None) -> bool:
