@@ -53,7 +53,7 @@ hour: setup ## the same for an hour by the real clock
 sheet: setup ## all sample slides as pictures in out/, and together on one sheet
 	$(BIN)/klantbeeld preview --out out/preview --sheet out/preview/sheet.png
 
-docs: setup ## the examples in the handbook, from the docstrings of the slides
+docs: setup ## what the documentation shows of the code: examples, keys of the config, the index of decisions
 	$(BIN)/python docs/make.py
 
 clean: ## what can be made again

@@ -16,4 +16,4 @@ waits (`screen`).
 7. What was really shown goes to the log, and what is wrong goes to the editor, by file and line.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel
 
+from player import __version__
 from player.cli import klantbeeld
 from player.commands.init import start
 from player.commands.preview import check
@@ -29,13 +31,12 @@ from player.settings.theme import theme_of
 from player.slides.base import Common, Slide, types
 
 ROOT = Path(__file__).parents[1]
-README, HANDBOOK, MANUAL = (
-    ROOT / "README.md",
-    ROOT / "docs" / "handleiding.md",
-    ROOT / "docs" / "installeren.md",
-)
-FEEDS = ROOT / "docs" / "feeds.md"
-DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = ROOT / "docs"
+README, HANDBOOK, MANUAL = ROOT / "README.md", DOCS / "handleiding.md", DOCS / "installeren.md"
+FEEDS, SCREENS, COMMANDS = DOCS / "feeds.md", DOCS / "schermen.md", DOCS / "opdrachten.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+ARCHITECTURE, DECISIONS = DOCS / "architecture.md", DOCS / "decisions"
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("*.md")), *sorted(DECISIONS.glob("*"))]
 BLOCK = re.compile(r"^( *)```(\S+)(?: (\S+))?\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 TYPES = {kind: model for kind, model in types().items() if kind != "fallback"}
 
@@ -57,8 +58,24 @@ def blocks(document: Path, language: str, purpose: str = "") -> list[Any]:
     ]
 
 
-def test_the_readme_names_every_command() -> None:
+def test_the_readme_is_short_and_leads_to_every_document() -> None:
     text = README.read_text("utf-8")
+    assert len(text.split()) <= 700
+    for document in DOCS.glob("*.md"):
+        assert f"](docs/{document.name})" in text, document.name
+
+
+def test_the_readme_names_the_longer_suites() -> None:
+    described = re.findall(r"^\| `make (\w+)`", CONTRIBUTING.read_text("utf-8"), re.MULTILINE)
+    assert {"soak", "bench", "faults", "fuzz", "attack", "newest"} <= set(described)
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for name in [*described, "lowest"]:
+        assert f"`make {name}`" in README.read_text("utf-8"), name
+        assert re.search(rf"^{name}:", makefile, re.MULTILINE), name
+
+
+def test_every_command_is_described() -> None:
+    text = COMMANDS.read_text("utf-8")
     for name in klantbeeld.commands:
         assert f"`klantbeeld {name}" in text, name
 
@@ -81,9 +98,10 @@ def test_every_command_that_is_named_exists() -> None:
         assert named <= set(klantbeeld.commands), document.name
 
 
-def test_the_readme_names_every_option_of_play() -> None:
+def test_every_option_of_play_is_described() -> None:
+    text = COMMANDS.read_text("utf-8")
     for option in klantbeeld.commands["play"].params:
-        assert any(f"`{name}" in README.read_text("utf-8") for name in option.opts), option.opts
+        assert any(f"`{name}" in text for name in option.opts), option.opts
 
 
 @pytest.mark.parametrize(
@@ -95,9 +113,11 @@ def test_yaml_in_the_handbook_is_right(text: str) -> None:
     assert parsed.entries
 
 
-@pytest.mark.parametrize("text", [*blocks(README, "yaml"), *blocks(FEEDS, "yaml")])
-def test_yaml_in_the_readme_is_right(text: str) -> None:
-    if text.startswith("playlist:"):
+@pytest.mark.parametrize(
+    "text", [*blocks(README, "yaml"), *blocks(FEEDS, "yaml"), *blocks(SCREENS, "yaml")]
+)
+def test_yaml_in_the_readme_and_for_it_is_right(text: str) -> None:
+    if text.startswith(("playlist:", "holidays:")):
         node, faults = read(text.encode())
         assert node is not None and not faults
         _, problems = checked(Config, node, Place("config.yaml"))
@@ -117,8 +137,8 @@ def test_the_markdown_in_the_handbook_is_right(text: str) -> None:
     assert parsed.entries and parsed.problems == ()
 
 
-@pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "thema"))
-def test_the_theme_in_the_handbook_is_right(text: str) -> None:
+@pytest.mark.parametrize("text", blocks(SCREENS, "yaml", "thema"))
+def test_the_theme_in_the_documentation_is_right(text: str) -> None:
     node, faults = read(text.encode())
     assert node is not None and not faults
     assert theme_of(node.plain())[1] == []
@@ -145,9 +165,8 @@ def test_what_is_linked_exists(document: Path) -> None:
         assert file.exists(), target
         if heading:
             headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
-            assert heading in {
-                re.sub(r"[^\w\- ]", "", text.casefold()).replace(" ", "-") for text in headings
-            }, target
+            anchors = [re.sub(r"[^\w\- ]", "", text.casefold()) for text in headings]
+            assert heading in {anchor.replace(" ", "-") for anchor in anchors}, target
 
 
 def test_the_mounts_in_the_manual_for_managers_are_what_systemd_makes_of_them(
@@ -173,7 +192,9 @@ def test_the_mounts_in_the_manual_for_managers_are_what_systemd_makes_of_them(
         assert (out / "remote-fs.target.wants" / "srv-klantbeeld.automount").exists()
 
 
-@pytest.mark.parametrize("document", [README, MANUAL], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "document", [README, MANUAL, COMMANDS, SCREENS], ids=lambda path: path.name
+)
 def test_every_option_in_a_command_exists(document: Path) -> None:
     text = document.read_text("utf-8")
     code = [
@@ -310,3 +331,124 @@ def test_a_folder_in_the_handbook_is_a_folder() -> None:
     )
     entries = parse(text.encode(), "handleiding.md").entries
     assert entries and all(isinstance(entry, Inclusion) for entry in entries)
+
+
+# ── where things are ──────────────────────────────────────────────────────────────────────────────
+
+
+def rooms() -> set[str]:
+    """Every path that the table of rooms in the architecture begins a line with."""
+    lines = re.findall(r"^\| (`.+?`) \| ", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
+    return {path for line in lines for path in re.findall(r"`([^`]+)`", line)}
+
+
+def test_every_room_of_the_architecture_exists() -> None:
+    assert len(rooms()) > 15
+    for path in rooms():
+        room = ROOT / "player" / path
+        assert room.is_dir() if path.endswith("/") else room.is_file(), path
+
+
+def test_every_package_and_module_of_the_player_is_in_the_architecture() -> None:
+    top = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in (ROOT / "player").iterdir()
+        if (path / "__init__.py").exists() or path.suffix == ".py"
+    }
+    assert top - rooms() == {"__init__.py"}
+    studio = (ROOT / "player" / "studio").glob("*/__init__.py")
+    assert {f"studio/{path.parent.name}/" for path in studio} <= rooms()
+
+
+def test_the_architecture_is_one_page() -> None:
+    assert len(ARCHITECTURE.read_text("utf-8").split()) <= 1300
+
+
+def module_of(name: str) -> bool:
+    """Whether a path or a dotted name leads to something in the tree."""
+    path = name.replace(".", "/") if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", name) else name
+    places = [base / f"{path}{end}" for base in (ROOT, ROOT / "player") for end in ("", ".py")]
+    return any(place.exists() for place in places)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_is_named_in_our_own_tree_exists(document: Path) -> None:
+    """A path with a room of ours at its start, or a file of code, documentation or tests."""
+    own = {path.name for path in (ROOT / "player").iterdir() if path.is_dir()}
+    own |= {"player", "tests", "docs", ".ci"}
+    for name in re.findall(r"`([\w./-]+)(?:::\w+)?`", document.read_text("utf-8")):
+        first = re.split(r"[/.]", name.removeprefix("."))[0]
+        is_path = "/" in name or name.endswith(".py")
+        if is_path and (first in own or name.startswith(".ci/")) and "NNN" not in name:
+            assert module_of(name), name
+
+
+def test_every_decision_has_its_number_its_title_and_its_day() -> None:
+    files = sorted(DECISIONS.glob("[0-9]*.md"))
+    assert [int(path.name[:3]) for path in files] == list(range(1, len(files) + 1))
+    for path in files:
+        title, empty, decided = path.read_text("utf-8").splitlines()[:3]
+        assert re.match(rf"# {int(path.name[:3])}\. [A-Z`\d]", title), path.name
+        assert empty == "" and re.fullmatch(r"Decided on \d{4}-\d\d-\d\d\.", decided), path.name
+
+
+# ── releases, and what is of others ───────────────────────────────────────────────────────────────
+
+
+def test_the_changelog_has_this_release_on_top() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    releases = re.findall(r"^## \[(.+?)\] – (\d{4}-\d\d-\d\d)$", text, re.MULTILINE)
+    assert releases[0][0] == __version__
+    assert [day for _, day in releases] == sorted((day for _, day in releases), reverse=True)
+    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= {"Added", "Changed", "Fixed"}
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def licences_of(package: str) -> str:
+    """What a package says of its own licence."""
+    about = metadata(package)
+    classifiers = [
+        text.rpartition(" :: ")[2]
+        for text in about.get_all("Classifier") or ()
+        if text.startswith("License")
+    ]
+    return " ".join(
+        filter(None, [about.get("License-Expression"), about.get("License"), *classifiers])
+    )
+
+
+# How a family of licences is called in the metadata of packages.
+FAMILIES = {
+    "Apache": r"Apache",
+    "BSD": r"\bBSD\b",
+    "MIT": r"\bMIT\b",
+    "MIT-CMU": r"MIT-CMU",
+    "MPL": r"MPL|Mozilla",
+    "LGPL": r"LGPL|Lesser",
+    "PSF": r"PSF|Python Software Foundation",
+}
+
+
+def test_all_that_is_installed_is_named_with_its_licence() -> None:
+    text = (DOCS / "third-party.md").read_text("utf-8")
+    libraries = text.partition("## Libraries")[2]
+    table = {
+        normal(name): licence
+        for name, licence in re.findall(r"^\| ([\w.-]+) \|.*\| (.+) \|$", libraries, re.MULTILINE)
+        if name != "library"
+    }
+    lock = (ROOT / "requirements.txt").read_text("utf-8")
+    locked = {normal(name) for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
+    assert set(table) == locked
+    for name, licence in table.items():
+        try:
+            own = licences_of(name)
+        except PackageNotFoundError:  # for another system or Python, or for building only
+            continue
+        families = re.findall(r"(MIT-CMU|LGPL|Apache|BSD|MIT|MPL|PSF)", licence)
+        assert families, name
+        if own:
+            assert any(re.search(FAMILIES[family], own) for family in families), (name, own)

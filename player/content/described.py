@@ -235,6 +235,16 @@ FIELDS: dict[str, tuple[str, str]] = {
     "allow": ("welke andere servers mogen", "which other servers are allowed"),
     "insecure": ("ja: ook zonder https", "yes: without https too"),
     "date": ("waar de datum staat", "where the date is"),
+    "Fields.text": ("waar de woorden staan", "where the words are"),
+    "Fields.id": ("waar het eigen nummer staat", "where its own number is"),
+    "Fields.score": ("waar het cijfer staat", "where the score is"),
+    "Fields.sentiment": (
+        "waar staat of het positief of kritisch is",
+        "where it says whether it is positive or critical",
+    ),
+    "Fields.about": ("waar het onderwerp staat", "where its subject is"),
+    "Feed.details": ("wat onder elk citaat staat", "what stands below each quote"),
+    "Feed.consent": ("ja: deze citaten mogen getoond worden", "yes: these quotes may be shown"),
     # of config.yaml
     "content": (
         "de map met inhoud; zonder die van dit bestand",
@@ -324,6 +334,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "DayAndNight.hours": ("wanneer het dag is", "when it is day"),
     "kind": ("overvloeien, direct, push of fade", "crossfade, cut, push or fade"),
     "seconds": ("hoeveel seconden", "how many seconds"),
+    "Limits.seconds": (
+        "hoeveel seconden een dia of plaatje mag kosten",
+        "how many seconds a slide or picture may take",
+    ),
     "country": ("een landcode: NL", "a country code: NL"),
     "region": ("een streek van dat land", "a region of that country"),
     "also": ("dagen die ook vrij zijn", "days that are holidays too"),
