@@ -24,10 +24,11 @@ lowest: ## the test suite with the oldest releases that pyproject.toml allows, i
 	bash .ci/setup test lowest
 	.venv-lowest/bin/python -m pytest
 
-lint: setup ## ruff, mypy --strict, the direction of imports
+lint: setup ## ruff, mypy --strict, the direction of imports, the commits since the last release
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	bash .ci/history
 
 bench: setup ## measure; the numbers go to docs/performance.md
 	$(BIN)/python tests/benchmarks/player.py

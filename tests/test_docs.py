@@ -345,23 +345,23 @@ def rooms() -> set[str]:
 def test_every_room_of_the_architecture_exists() -> None:
     assert len(rooms()) > 15
     for path in rooms():
-        room = ROOT / "player" / path
-        assert room.is_dir() if path.endswith("/") else room.is_file(), path
+        room = ROOT / "player" / path.rstrip("/")
+        assert room.exists() or room.with_suffix(".py").exists(), path
 
 
 def test_every_package_and_module_of_the_player_is_in_the_architecture() -> None:
-    top = {
-        f"{path.name}/" if path.is_dir() else path.name
-        for path in (ROOT / "player").iterdir()
-        if (path / "__init__.py").exists() or path.suffix == ".py"
-    }
-    assert top - rooms() == {"__init__.py"}
-    studio = (ROOT / "player" / "studio").glob("*/__init__.py")
-    assert {f"studio/{path.parent.name}/" for path in studio} <= rooms()
+    named = {path.rstrip("/").removesuffix(".py") for path in rooms()}
+    player = ROOT / "player"
+    assert {path.stem for path in player.glob("*.py")} - named == {"__init__"}
+    packages = [*player.glob("*/__init__.py"), *player.glob("studio/*/__init__.py")]
+    assert {path.parent.relative_to(player).as_posix() for path in packages} <= named
 
 
 def test_the_architecture_is_one_page() -> None:
-    assert len(ARCHITECTURE.read_text("utf-8").split()) <= 1300
+    assert len(ARCHITECTURE.read_text("utf-8").split()) <= 1000
+
+
+NOT_THERE = {"tests/differences", "player/slides/welcome.py"}  # made by a test; an example
 
 
 def module_of(name: str) -> bool:
@@ -379,7 +379,7 @@ def test_what_is_named_in_our_own_tree_exists(document: Path) -> None:
     for name in re.findall(r"`([\w./-]+)(?:::\w+)?`", document.read_text("utf-8")):
         first = re.split(r"[/.]", name.removeprefix("."))[0]
         is_path = "/" in name or name.endswith(".py")
-        if is_path and (first in own or name.startswith(".ci/")) and "NNN" not in name:
+        if is_path and (first in own or name.startswith(".ci/")) and name not in NOT_THERE:
             assert module_of(name), name
 
 
@@ -389,7 +389,7 @@ def test_every_decision_has_its_number_its_title_and_its_day() -> None:
     for path in files:
         title, empty, decided = path.read_text("utf-8").splitlines()[:3]
         assert re.match(rf"# {int(path.name[:3])}\. [A-Z`\d]", title), path.name
-        assert empty == "" and re.fullmatch(r"Decided on \d{4}-\d\d-\d\d\.", decided), path.name
+        assert empty == "" and re.match(r"Decided on \d{4}-\d\d-\d\d[.,]", decided), path.name
 
 
 # ── releases, and what is of others ───────────────────────────────────────────────────────────────
