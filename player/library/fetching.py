@@ -151,6 +151,10 @@ class Fetching:
         """What is wrong with each."""
         return self._watch.flaws()
 
+    def close(self) -> None:
+        """Follow none of them any more."""
+        self._watch.close()
+
 
 def fetch_once(edition: Edition, folder: Path, seconds: float) -> dict[str, tuple[Flaw, ...]]:
     """Ask every feed, all at once, within so many seconds; what is wrong with each."""

@@ -167,6 +167,7 @@ class Studio:
         if level and self._careful is not None:
             self._library = library = self._careful(level)
             self._store = library.keep
+            self._watcher.close()
             self._watcher, self._picks = Watcher(library, library.keep), Picks(library.keep)
 
     def _hear(self) -> list[Message]:

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import math
 import os
+import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -46,6 +47,7 @@ class Watcher:
         self._woken, self._wake = (
             os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
         )
+        self._open, self._closing = True, threading.Lock()
         self._watch = FolderWatch(self.wake)
         if library.mirror is not None:
             library.mirror.tell = self._watch.tell
@@ -60,12 +62,24 @@ class Watcher:
 
     def wake(self) -> None:
         """There is something to see, says whoever calls, in whichever thread."""
-        with contextlib.suppress(BlockingIOError):  # it has been said often enough already
-            os.write(self._wake, b".")
+        with self._closing, contextlib.suppress(BlockingIOError):  # it was said often enough
+            if self._open:
+                os.write(self._wake, b".")
 
     def awake(self) -> None:
         """That was heard."""
         os.read(self._woken, 65536)
+
+    def close(self) -> None:
+        """Watch and follow nothing any more. A thread that is still at work wakes nobody."""
+        self._watch.close()
+        if self._fetching is not None:
+            self._fetching.close()
+        with self._closing:
+            if self._open:
+                self._open = False
+                os.close(self._woken)
+                os.close(self._wake)
 
     @property
     def due(self) -> float:

@@ -140,11 +140,6 @@ class Across:
         if self._thread.ident is not None:
             self._thread.join(PATIENCE)
         watcher = self.studio._watcher  # a process of its own would just end
-        watcher._watch.close()
+        watcher.close()
         if (observer := watcher._watch._observer) is not None:
             observer.join(PATIENCE)
-        if watcher._fetching is not None:
-            watcher._fetching._watch.close()
-            return  # a feed's thread may be about to wake somebody still
-        for descriptor in (watcher._woken, watcher._wake):
-            os.close(descriptor)

@@ -1,0 +1,44 @@
+"""When the studio looks at which files: who may wake it, and until when."""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+import time
+from pathlib import Path
+
+from player.library.library import Library
+from player.library.state_store import StateStore
+from player.studio.watcher import Watcher
+
+
+def watcher_of(folder: Path) -> Watcher:
+    store = StateStore(folder / "state")
+    return Watcher(Library(folder / "config.yaml", "tv", store, time.monotonic), store)
+
+
+def test_a_thread_wakes_it_and_what_was_heard_is_gone(tmp_path: Path) -> None:
+    watcher = watcher_of(tmp_path)
+    thread = threading.Thread(target=watcher.wake)
+    thread.start()
+    assert select.select([watcher], [], [], 60)[0] == [watcher]
+    thread.join()
+    watcher.awake()
+    assert select.select([watcher], [], [], 0)[0] == []
+    watcher.close()
+
+
+def test_a_thread_that_is_late_writes_nowhere(tmp_path: Path) -> None:
+    watcher = watcher_of(tmp_path)
+    closed = {watcher._woken, watcher._wake}
+    watcher.close()
+    pipes: list[tuple[int, int]] = []
+    while not closed <= {end for pipe in pipes for end in pipe}:
+        pipes.append(os.pipe())  # whoever opens something now gets the same numbers
+    watcher.wake()
+    watcher.close()  # again: those are not its own any more
+    for read, write in pipes:
+        assert select.select([read], [], [], 0)[0] == []
+        os.close(read)
+        os.close(write)
