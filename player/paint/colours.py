@@ -9,7 +9,7 @@ outside sRGB is cut off, as browsers do on an sRGB display.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,7 @@ _LMS_TO_OKLAB: Rows = (
 )
 _D50 = (0.96429568, 1.0, 0.82510460)
 _TURNS = {"deg": 1.0, "grad": 0.9, "rad": 180 / math.pi, "turn": 360.0}
-_HUES = ("hsl", "hwb", "lch", "oklch")
+_HUES = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}  # which channel is a hue
 
 # Names that are newer than SVG, as Chromium has them where nothing is said of dark.
 NAMED = {
@@ -229,26 +229,13 @@ _CHANNELS = {
 
 
 def _function(name: str, arguments: Sequence[Any], current: str) -> Colour:
+    """A colour as a function: `rgb(…)`, `oklch(from red l c h / 50%)`, `color(display-p3 …)`."""
     parts = _bare(
         [token for token in arguments if not (token.type == "literal" and token.value == ",")]
     )
-    space, channels = name, dict[str, float]()
-    if parts and parts[0].type == "ident" and parts[0].lower_value == "from":
-        if len(parts) < 2 or (origin := colour([parts[1]], current)) is None:
-            raise Unknown(name)
-        parts = parts[2:]
-        channels["alpha"] = origin.alpha
-    else:
-        origin = None
-    if name == "color":
-        if not parts or parts[0].type != "ident":
-            raise Unknown(name)
-        space, parts = parts[0].lower_value, parts[1:]
-        if space not in (*_TO_XYZ, "srgb-linear", "xyz", "xyz-d65", "xyz-d50"):
-            raise Unknown(f"color({space})")
-    if origin is not None:
-        names = "x y z" if space.startswith("xyz") else _CHANNELS[name]
-        channels |= dict(zip(names.split(), _into(space, origin.parts), strict=True))
+    origin, parts = _origin(name, parts, current)
+    space, parts = _space(name, parts)
+    channels = _channels(name, space, origin)
     numbers = [
         _number(token, channels)
         for token in _bare(parts)
@@ -256,17 +243,45 @@ def _function(name: str, arguments: Sequence[Any], current: str) -> Colour:
     ]
     if len(numbers) not in (3, 4):
         raise Unknown(name)
-    whole = _WHOLE[name]
     first = [
         value * unit / 100 if percent and unit else value
-        for (value, percent), unit in zip(numbers, whole, strict=False)
+        for (value, percent), unit in zip(numbers, _WHOLE[name], strict=False)
     ]
-    alpha = (
-        (numbers[3][0] / (100 if numbers[3][1] else 1))
-        if len(numbers) == 4
-        else channels.get("alpha", 1.0)
-    )
+    alpha = channels.get("alpha", 1.0)
+    if len(numbers) == 4:
+        value, percent = numbers[3]
+        alpha = value / (100 if percent else 1)
     return Colour(_out_of(space, (first[0], first[1], first[2])), min(1.0, max(0.0, alpha)))
+
+
+def _origin(name: str, parts: list[Any], current: str) -> tuple[Colour | None, list[Any]]:
+    """The colour after `from`, which another is made of, and what follows it."""
+    if not parts or parts[0].type != "ident" or parts[0].lower_value != "from":
+        return None, parts
+    if len(parts) < 2 or (origin := colour([parts[1]], current)) is None:
+        raise Unknown(name)
+    return origin, parts[2:]
+
+
+def _space(name: str, parts: list[Any]) -> tuple[str, list[Any]]:
+    """The space that a function is about: its own name, or the one that `color()` begins with."""
+    if name != "color":
+        return name, parts
+    if not parts or parts[0].type != "ident":
+        raise Unknown(name)
+    space = parts[0].lower_value
+    if space not in (*_TO_XYZ, "srgb-linear", "xyz", "xyz-d65", "xyz-d50"):
+        raise Unknown(f"color({space})")
+    return space, parts[1:]
+
+
+def _channels(name: str, space: str, origin: Colour | None) -> dict[str, float]:
+    """What the channels of the colour after `from` are called, with their values."""
+    if origin is None:
+        return {}
+    names = "x y z" if space.startswith("xyz") else _CHANNELS[name]
+    values = dict(zip(names.split(), _into(space, origin.parts), strict=True))
+    return {"alpha": origin.alpha} | values
 
 
 def _number(token: Any, channels: dict[str, float]) -> tuple[float, bool]:
@@ -285,66 +300,80 @@ def _number(token: Any, channels: dict[str, float]) -> tuple[float, bool]:
     raise Unknown(token.serialize())
 
 
+_MIXED_IN = (
+    "srgb-linear",
+    "xyz",
+    "xyz-d50",
+    "xyz-d65",
+    "lab",
+    "oklab",
+)  # besides those with three primaries, and those with a hue
+
+
 def _mixed(arguments: Sequence[Any], current: str) -> Colour:
     """`color-mix(in SPACE, A p%, B q%)`."""
     how, *rest = (_bare(part) for part in _split(arguments))
     words = [token.lower_value for token in how if token.type == "ident"]
     if words[:1] != ["in"]:
-        how, rest, words = [], [how, *rest], ["in", "oklab"]
+        rest, words = [how, *rest], ["in", "oklab"]
+    if len(words) < 2:
+        raise Unknown("color-mix")
     space, path = words[1], words[2] if len(words) > 2 else "shorter"
-    if (
-        len(rest) != 2
-        or space
-        not in (*_TO_XYZ, "srgb-linear", "xyz", "xyz-d50", "xyz-d65", "lab", "oklab", *_HUES)
-        or path not in _PATHS
-    ):
+    known = space in (*_TO_XYZ, *_MIXED_IN, *_HUES) and path in _PATHS
+    if len(rest) != 2 or not known:
         raise Unknown("color-mix")
-    shares: list[float | None] = []
-    sides: list[Colour] = []
-    for part in rest:
-        share = next((float(token.value) for token in part if token.type == "percentage"), None)
-        found = colour([token for token in part if token.type != "percentage"], current)
-        if found is None:
-            raise Unknown("color-mix")
-        shares.append(share)
-        sides.append(found)
-    one, other = shares
-    one, other = (
-        (50.0, 50.0)
-        if one is None and other is None
-        else (100 - (other or 0.0) if one is None else one, other)
-    )
-    other = 100 - one if other is None else other
-    if (total := one + other) <= 0:
+    (one, share), (other, other_share) = (_side(part, current) for part in rest)
+    share, other_share = _shares(share, other_share)
+    total = share + other_share
+    if total <= 0:
         raise Unknown("color-mix")
-    weight = other / total
-    alpha = sides[0].alpha * (1 - weight) + sides[1].alpha * weight
-    first, second = (_into(space, side.parts) for side in sides)
-    hue = {"hsl": 0, "hwb": 0, "lch": 2, "oklch": 2}.get(space)
+    weight = other_share / total
+    alpha = one.alpha * (1 - weight) + other.alpha * weight
+    parts = _between((one, other), weight, alpha, space, path)
+    return Colour(_out_of(space, parts), alpha * min(1.0, total / 100))
+
+
+def _side(part: Sequence[Any], current: str) -> tuple[Colour, float | None]:
+    """One of the two that are mixed, and its share in percent (None: it names none)."""
+    share = next((float(token.value) for token in part if token.type == "percentage"), None)
+    mixed = colour([token for token in part if token.type != "percentage"], current)
+    if mixed is None:
+        raise Unknown("color-mix")
+    return mixed, share
+
+
+def _shares(one: float | None, other: float | None) -> tuple[float, float]:
+    """Both shares in percent: half and half where neither is named, else what the other leaves."""
+    if one is None:
+        one = 50.0 if other is None else 100 - other
+    return one, 100 - one if other is None else other
+
+
+def _between(
+    sides: tuple[Colour, Colour], weight: float, alpha: float, space: str, path: str
+) -> Three:
+    """The channels between those of two colours; a hue goes round the circle along `path`, the
+    others count by how opaque each colour is."""
+    one, other = sides
+    first, second = _into(space, one.parts), _into(space, other.parts)
+    hue = _HUES.get(space)
     mixed = []
     for at, (a, b) in enumerate(zip(first, second, strict=True)):
         if at == hue:
-            a, b = _along(
-                path,
-                *(
-                    _hue(place, side, a if place == 0 else b, (first, second), space)
-                    for place, side in enumerate(sides)
-                ),
-            )
+            both = first, second
+            a, b = _along(path, _hue(0, one, a, both, space), _hue(1, other, b, both, space))
             mixed.append(a + (b - a) * weight)
+        elif alpha:
+            mixed.append((a * one.alpha * (1 - weight) + b * other.alpha * weight) / alpha)
         else:
-            mixed.append(
-                (a * sides[0].alpha * (1 - weight) + b * sides[1].alpha * weight) / alpha
-                if alpha
-                else a
-            )
-    return Colour(_out_of(space, (mixed[0], mixed[1], mixed[2])), alpha * min(1.0, total / 100))
+            mixed.append(a)
+    return mixed[0], mixed[1], mixed[2]
 
 
 def _hue(place: int, side: Colour, hue: float, both: tuple[Three, Three], space: str) -> float:
     """Its hue; a grey has none, and takes the other's."""
     grey = max(side.parts) - min(side.parts) < 1e-4
-    return both[1 - place][0 if space in ("hsl", "hwb") else 2] if grey else hue
+    return both[1 - place][_HUES[space]] if grey else hue
 
 
 _PATHS = ("shorter", "longer", "increasing", "decreasing")
@@ -416,46 +445,66 @@ def _to_xyz(srgb: Three) -> Three:
     return _times(_TO_XYZ["srgb"], (red, green, blue))
 
 
+def _of_hwb(hue: float, white: float, black: float) -> Three:
+    white, black = white / 100, black / 100
+    if white + black >= 1:
+        return (white / (white + black),) * 3
+    red, green, blue = (part * (1 - white - black) + white for part in _of_hsl(hue, 1.0, 0.5))
+    return red, green, blue
+
+
+def _of_oklab(a: float, b: float, c: float) -> Three:
+    one, two, three = (part**3 for part in _times(_OKLAB_TO_LMS, (a, b, c)))
+    return _of_xyz(_times(_LMS_TO_XYZ, (one, two, three)))
+
+
+def _of_cielab(light: float, a: float, b: float) -> Three:
+    middle = (light + 16) / 116
+    x, y, z = (
+        part * _of_lab(at)
+        for part, at in zip(_D50, (middle + a / 500, middle, middle - b / 200), strict=True)
+    )
+    return _of_d50((x, y, z))
+
+
+def _of_d50(xyz: Three) -> Three:
+    return _of_xyz(_times(_D50_TO_D65, xyz))
+
+
+def _of_prophoto(a: float, b: float, c: float) -> Three:
+    light = (_curve("prophoto-rgb", a), _curve("prophoto-rgb", b), _curve("prophoto-rgb", c))
+    return _of_d50(_times(_TO_XYZ["prophoto-rgb"], light))
+
+
+def _polar(light: float, chroma: float, hue: float) -> Three:
+    """Lightness, chroma and hue as lightness and two axes."""
+    angle = math.radians(hue)
+    return light, chroma * math.cos(angle), chroma * math.sin(angle)
+
+
+# From the channels of a space to sRGB; spaces of three primaries need none of their own.
+_SRGB_OF: Mapping[str, Callable[[float, float, float], Three]] = {
+    "rgb": lambda a, b, c: (a / 255, b / 255, c / 255),
+    "srgb": lambda a, b, c: (a, b, c),
+    "srgb-linear": lambda a, b, c: (_encoded(a), _encoded(b), _encoded(c)),
+    "hsl": lambda a, b, c: _of_hsl(a, b / 100, c / 100),
+    "hwb": _of_hwb,
+    "lab": _of_cielab,
+    "lch": lambda a, b, c: _of_cielab(*_polar(a, b, c)),
+    "oklab": _of_oklab,
+    "oklch": lambda a, b, c: _of_oklab(*_polar(a, b, c)),
+    "xyz": lambda a, b, c: _of_xyz((a, b, c)),
+    "xyz-d65": lambda a, b, c: _of_xyz((a, b, c)),
+    "xyz-d50": lambda a, b, c: _of_d50((a, b, c)),
+    "prophoto-rgb": _of_prophoto,
+}
+
+
 def _out_of(space: str, parts: Three) -> Three:
     """From a space to sRGB."""
     a, b, c = parts
-    match space:
-        case "rgb":
-            return a / 255, b / 255, c / 255
-        case "srgb":
-            return parts
-        case "hsl":
-            return _of_hsl(a, b / 100, c / 100)
-        case "hwb":
-            white, black = b / 100, c / 100
-            if white + black >= 1:
-                return (white / (white + black),) * 3
-            red, green, blue = (part * (1 - white - black) + white for part in _of_hsl(a, 1.0, 0.5))
-            return red, green, blue
-        case "lch" | "oklch":
-            angle = math.radians(c)
-            return _out_of(
-                space.replace("lch", "lab"), (a, b * math.cos(angle), b * math.sin(angle))
-            )
-        case "oklab":
-            one, two, three = (part**3 for part in _times(_OKLAB_TO_LMS, parts))
-            return _of_xyz(_times(_LMS_TO_XYZ, (one, two, three)))
-        case "lab":
-            middle = (a + 16) / 116
-            x, y, z = (
-                part * _of_lab(at)
-                for part, at in zip(_D50, (middle + b / 500, middle, middle - c / 200), strict=True)
-            )
-            return _of_xyz(_times(_D50_TO_D65, (x, y, z)))
-        case "xyz" | "xyz-d65":
-            return _of_xyz(parts)
-        case "xyz-d50":
-            return _of_xyz(_times(_D50_TO_D65, parts))
-        case "srgb-linear":
-            return _encoded(a), _encoded(b), _encoded(c)
-        case "prophoto-rgb":
-            light = (_curve(space, a), _curve(space, b), _curve(space, c))
-            return _of_xyz(_times(_D50_TO_D65, _times(_TO_XYZ[space], light)))
+    if (convert := _SRGB_OF.get(space)) is not None:
+        return convert(a, b, c)
     return _of_xyz(_times(_TO_XYZ[space], (_curve(space, a), _curve(space, b), _curve(space, c))))
 
 

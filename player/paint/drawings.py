@@ -386,32 +386,45 @@ def _vetted(root: _Element) -> None:
     for element in every:
         if identity := element.attributes.get("id"):
             named.setdefault(identity, element)
-        for key, value in list(element.attributes.items()):
-            if _plain(key) == "base" and ":" in key:
-                del element.attributes[key]
-            elif _plain(key) in ("href", "src"):
-                if _plain(element.name) == "a":
-                    del element.attributes[key]  # a link to follow: nobody follows it here
-                elif not value.strip().startswith("#"):
-                    embedded += _embedded(value.strip())
-            elif "url(" in value.casefold() or "\\" in value:
-                embedded += _urls(value)
-            if key == "style" or _plain(key) == "font-family":
-                element.attributes[key] = _with_our_family(key, element.attributes.get(key, ""))
+        embedded += sum(_vetted_attribute(element, key) for key in list(element.attributes))
         if _plain(element.name) == "style":
-            css = _NAMESPACE.sub(
-                "",
-                _FONT_FACE.sub(
-                    _own_face, "".join(text for text in element.inside if isinstance(text, str))
-                ),
-            )
-            if "@import" in css.casefold():
-                raise _Refused("drawing-outside", link="@import")
-            embedded += _urls(css)
-            element.inside = [_with_our_family("style", css)]
+            embedded += _vetted_sheet(element)
         if embedded > MOST_EMBEDDED:
             raise _Refused("drawing-too-complex", why=f"> {MOST_EMBEDDED // 1_000_000} megapixel")
     _unfolds(root, named)
+
+
+def _vetted_attribute(element: _Element, key: str) -> int:
+    """Leave out or change an attribute that refers to something. The pixels that it embeds.
+
+    Raises _Refused where it fetches something.
+    """
+    value, embedded = element.attributes[key], 0
+    if _plain(key) == "base" and ":" in key:
+        del element.attributes[key]
+    elif _plain(key) in ("href", "src"):
+        if _plain(element.name) == "a":
+            del element.attributes[key]  # a link to follow: nobody follows it here
+        elif not value.strip().startswith("#"):
+            embedded = _embedded(value.strip())
+    elif "url(" in value.casefold() or "\\" in value:
+        embedded = _urls(value)
+    if key == "style" or _plain(key) == "font-family":
+        element.attributes[key] = _with_our_family(key, element.attributes.get(key, ""))
+    return embedded
+
+
+def _vetted_sheet(element: _Element) -> int:
+    """Take out of a style sheet what is fetched. The pixels that it embeds.
+
+    Raises _Refused where it imports another.
+    """
+    text = "".join(part for part in element.inside if isinstance(part, str))
+    css = _NAMESPACE.sub("", _FONT_FACE.sub(_own_face, text))
+    if "@import" in css.casefold():
+        raise _Refused("drawing-outside", link="@import")
+    element.inside = [_with_our_family("style", css)]
+    return _urls(css)
 
 
 _NAMESPACE = re.compile(r"@namespace\b[^;{}]*;", re.IGNORECASE)  # an address that nobody visits

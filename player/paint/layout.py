@@ -101,47 +101,40 @@ class Setter(Typesetter):
                 flow.place(self, element, self._flowed(element), part, sheet)
             case Label():
                 self._label(element, sheet)
-            case Emblem():
-                box = element.box
-                sheet.marks.append(
-                    Ring(
-                        box.x + box.w / 2,
-                        box.y + box.h / 2,
-                        box.w / 2,
-                        element.ink,
-                        box.w * 0.19,
-                        element.faint,
-                    )
-                )
+            case Emblem() | Fill():
+                sheet.marks.append(_plain_mark(element))
             case Drawing():
                 self._drawing(element, sheet)
-            case Fill():
-                sheet.marks.append(Plate(element.box, element.ink, element.radius))
             case Picture():
-                radius = self.theme.radius if element.rounded else 0.0
-                self._small(element.photo, element.box, element.fit == "fill", element.at, sheet)
-                sheet.marks.append(
-                    Shot(
-                        element.box, element.photo, element.fit, radius, element.subject, element.at
-                    )
-                )
-                sheet.placed.append(Placed("picture", element.box))
-            case Leaves() if part < len(element.pages):
-                number, box = element.pages[part]
-                self._small(element.photo, box, False, element.at, sheet)
-                sheet.marks.append(
-                    Shot(box, replace(element.photo, leaf=number), "fit", 0.0, "any", element.at)
-                )
-                sheet.placed.append(Placed("picture", box))
+                self._picture(element, sheet)
+            case Leaves():
+                self._leaf(element, part, sheet)
             case Initials():
                 self._initials(element, sheet)
             case Code():
-                if self._shows(element, part):
-                    self._code(element, sheet)
+                self._code(element, part, sheet)
             case Footer():
                 self._footer(element, part, sheet)
             case Marker():
                 self._marker(element, part, sheet)
+
+    def _picture(self, element: Picture, sheet: Sheet) -> None:
+        radius = self.theme.radius if element.rounded else 0.0
+        self._small(element.photo, element.box, element.fit == "fill", element.at, sheet)
+        sheet.marks.append(
+            Shot(element.box, element.photo, element.fit, radius, element.subject, element.at)
+        )
+        sheet.placed.append(Placed("picture", element.box))
+
+    def _leaf(self, element: Leaves, part: int, sheet: Sheet) -> None:
+        """The page of a PDF that stands on page `part` of the slide, where there is one."""
+        if part >= len(element.pages):
+            return
+        number, box = element.pages[part]
+        self._small(element.photo, box, False, element.at, sheet)
+        leaf = replace(element.photo, leaf=number)
+        sheet.marks.append(Shot(box, leaf, "fit", 0.0, "any", element.at))
+        sheet.placed.append(Placed("picture", box))
 
     # ── furniture ─────────────────────────────────────────────────────────────────────────────────
 
@@ -244,7 +237,9 @@ class Setter(Typesetter):
         inks: tuple[Ink, ...] = ("on_accent", "ink", "ground")
         return max(inks, key=lambda ink: sum(self.theme.colour(ink)))
 
-    def _code(self, element: Code, sheet: Sheet) -> None:
+    def _code(self, element: Code, part: int, sheet: Sheet) -> None:
+        if not self._shows(element, part):
+            return
         try:
             modules = qr.modules(element.address)
         except ValueError:
@@ -399,3 +394,12 @@ class Setter(Typesetter):
         sheet.placed[-1] = Placed(
             "marker", Box(left, top, box.right - left, block.height), block.size
         )
+
+
+def _plain_mark(element: Emblem | Fill) -> Ring | Plate:
+    """What is drawn of an element that asks for no type and no picture: our mark, or a surface."""
+    box = element.box
+    if isinstance(element, Fill):
+        return Plate(box, element.ink, element.radius)
+    x, y, radius = box.x + box.w / 2, box.y + box.h / 2, box.w / 2
+    return Ring(x, y, radius, element.ink, box.w * 0.19, element.faint)

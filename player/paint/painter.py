@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -256,59 +257,69 @@ class Painter:
         texts = legibility.standing_on(shot, marks[since:])
         if not texts:
             return []
-        ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
         under = [self._colours(text.box, surface, scale) for text in texts]
+        written, canvas = list(zip(texts, under, strict=True)), surface.getCanvas()
         if shot.kind == "background":
-            # One veil over all of it: patches in an even picture would be seen.
-            needed = [legibility.scrim(ink, ground, colours) for colours in under]
-            dense = max(1.0 if one is None else one for one in needed)
-            if dense:
-                self._veil(shot, surface.getCanvas(), dense)
-            for text, colours in zip(texts, under, strict=True):
-                seen = [legibility.mixed(colour, ground, dense) for colour in colours]
-                for number in text.marks:
-                    letters = marks[since + number]
-                    assert isinstance(letters, Type)
-                    if (
-                        legibility.least_contrast(self.theme.colour(letters.ink), seen)
-                        < legibility.SURE
-                    ):
-                        marks[since + number] = replace(letters, ink="ink")
-            return [_unreadable(shot)] if None in needed else []
-        flaws: list[Flaw] = []
-        for text, colours in zip(texts, under, strict=True):
-            first = marks[since + text.marks[0]]
-            assert isinstance(first, Type)
-            # Its own ink if that will do; else dark on light or light on dark, whichever leaves
-            # more of the picture as it is.
-            own = legibility.scrim(self.theme.colour(first.ink), ground, colours)
-            if own == 0:
-                continue
-            dark, light = (
-                legibility.scrim(ink, ground, colours),
-                legibility.scrim(ground, ink, colours),
-            )
-            if dark is None or light is None:
-                flaws.append(_unreadable(shot))
-            letters_ink: Ink = (
-                "ink"
-                if legibility.lost(dark, ground, colours) <= legibility.lost(light, ink, colours)
-                else "ground"
-            )
-            dense = (dark if letters_ink == "ink" else light) or 0.0
-            if dense:
-                self._scrim(
-                    shot,
-                    text.box,
-                    surface.getCanvas(),
-                    "ground" if letters_ink == "ink" else "ink",
-                    dense,
-                )
+            return self._on_background(shot, written, marks, since, canvas)
+        return [
+            flaw
+            for text, colours in written
+            for flaw in self._on_photo(shot, text, colours, marks, since, canvas)
+        ]
+
+    def _on_background(
+        self,
+        shot: Shot,
+        written: Sequence[tuple[legibility.Standing, Sequence[legibility.Colour]]],
+        marks: list[Mark],
+        since: int,
+        canvas: skia.Canvas,
+    ) -> list[Flaw]:
+        """One veil over all of it: patches in an even picture would be seen."""
+        ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
+        needed = [legibility.scrim(ink, ground, colours) for _, colours in written]
+        dense = max(1.0 if one is None else one for one in needed)
+        if dense:
+            self._veil(shot, canvas, dense)
+        for text, colours in written:
+            seen = [legibility.mixed(colour, ground, dense) for colour in colours]
             for number in text.marks:
                 letters = marks[since + number]
                 assert isinstance(letters, Type)
-                marks[since + number] = replace(letters, ink=letters_ink)
-        return flaws
+                own = self.theme.colour(letters.ink)
+                if legibility.least_contrast(own, seen) < legibility.SURE:
+                    marks[since + number] = replace(letters, ink="ink")
+        return [_unreadable(shot)] if None in needed else []
+
+    def _on_photo(
+        self,
+        shot: Shot,
+        text: legibility.Standing,
+        colours: Sequence[legibility.Colour],
+        marks: list[Mark],
+        since: int,
+        canvas: skia.Canvas,
+    ) -> list[Flaw]:
+        """Its own ink if that will do; else dark on light or light on dark, whichever leaves more of
+        the picture as it is."""
+        ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
+        first = marks[since + text.marks[0]]
+        assert isinstance(first, Type)
+        if legibility.scrim(self.theme.colour(first.ink), ground, colours) == 0:
+            return []
+        dark, light = legibility.scrim(ink, ground, colours), legibility.scrim(ground, ink, colours)
+        inks: tuple[Ink, Ink] = ("ink", "ground")
+        dense = dark
+        if legibility.lost(dark, ground, colours) > legibility.lost(light, ink, colours):
+            inks, dense = ("ground", "ink"), light
+        letters_ink, scrim_ink = inks
+        if dense:
+            self._scrim(shot, text.box, canvas, scrim_ink, dense)
+        for number in text.marks:
+            letters = marks[since + number]
+            assert isinstance(letters, Type)
+            marks[since + number] = replace(letters, ink=letters_ink)
+        return [_unreadable(shot)] if dark is None or light is None else []
 
     def _colours(self, box: Box, surface: skia.Surface, scale: float) -> list[legibility.Colour]:
         """The colours that are in a box of the page now."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol
@@ -473,39 +473,21 @@ def _write(
     told: Styled,
 ) -> str:
     """Write into an element what its styles come to. Its `color`, which those in it inherit."""
-    import tinycss2
-
     current = above
     kept: list[str] = []
     from_sheet = {name: value for name, value in said.items() if not name.startswith("--")}
-    as_attribute = {
-        name: tinycss2.parse_component_value_list(value)
-        for name, value in element.attributes.items()
-        if name not in from_sheet
-        and name not in _VERBATIM
-        and (name in _PAINTS or _MODERN.search(value))
-    }
+    as_attribute = _attributes_to_resolve(element, from_sheet)
     both = {**from_sheet, **as_attribute}
-    for name in sorted(
-        both, key=lambda one: one != "color"
-    ):  # what the others may call currentColor
-        value = (
-            _resolved(name, both[name], variables, current)
-            if _counts(_Said(name, both[name], False))
-            else None
-        )
+    # `color` first: what the others may call currentColor.
+    for name in sorted(both, key=lambda name: name != "color"):
+        counts = _counts(_Said(name, both[name], False))
+        value = _resolved(name, both[name], variables, current) if counts else None
         if name == "stop-color" and _is_new(both[name], variables):
-            exact = colour(_filled(both[name], variables, 0) or [], current)
-            element.attributes[_GRADED] = (
-                " ".join(map(str, (*exact.parts, exact.alpha))) if exact else ""
-            )
-        if name in as_attribute:
-            if value is None:
-                del element.attributes[name]
-            else:
-                element.attributes[name] = value
-        elif value is None:
+            element.attributes[_GRADED] = _parts_of(both[name], variables, current)
+        if value is None:
             element.attributes.pop(name, None)  # as if neither had said anything
+        elif name in as_attribute:
+            element.attributes[name] = value
         else:
             _put(element, name, value, kept, told)
         if name == "color" and value and value.casefold() not in ("inherit", "currentcolor"):
@@ -514,6 +496,26 @@ def _write(
     if kept:
         element.attributes["style"] = ";".join(kept)
     return current
+
+
+def _attributes_to_resolve(element: Element, from_sheet: Container[str]) -> dict[str, list[Any]]:
+    """The attributes of an element that are worked out as its styles are, where those say nothing
+    of the same name."""
+    import tinycss2
+
+    return {
+        name: tinycss2.parse_component_value_list(value)
+        for name, value in element.attributes.items()
+        if name not in from_sheet
+        and name not in _VERBATIM
+        and (name in _PAINTS or _MODERN.search(value))
+    }
+
+
+def _parts_of(tokens: list[Any], variables: Mapping[str, list[Any]], current: str) -> str:
+    """A colour as numbers, for a gradient that has to be exact; nothing where it is none."""
+    exact = colour(_filled(tokens, variables, 0) or [], current)
+    return " ".join(map(str, (*exact.parts, exact.alpha))) if exact else ""
 
 
 _VERBATIM = frozenset(

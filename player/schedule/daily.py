@@ -146,8 +146,9 @@ class Choices:
     # ── a day is played ───────────────────────────────────────────────────────────────────────────
 
     def _play(self, today: date) -> None:
+        """Choose for the next day, and remember it. Only this changes queues and days."""
         works = is_working_day(today, self._holidays)
-        pins = [one for one in self._pinned.get(today, ()) if one.may_be_chosen(today)]
+        pins = [quote for quote in self._pinned.get(today, ()) if quote.may_be_chosen(today)]
         if not works and not pins:
             self._days.append(self._last or _Day(None, ()))
             return
@@ -155,39 +156,47 @@ class Choices:
         wanted = [_OF_DAY[(number * self._per_day + at) % 2] for at in range(self._per_day)]
         if not works:  # a pin on a free day: that one alone
             wanted = wanted[: len(pins)]
-        chosen: list[tuple[_Candidate | None, Sentiment, Why] | None] = [None] * len(wanted)
-        for pin in sorted(pins, key=lambda one: self._lot(today, one))[: len(wanted)]:
-            free = [at for at, taken in enumerate(chosen) if taken is None]
-            at = next((at for at in free if wanted[at] == pin.sentiment), free[0])
-            chosen[at] = pin, wanted[at], Why.PINNED
-        before = (
-            {one.id for one, _, _ in self._last.chosen if one is not None} if self._last else set()
-        )
-        customers = (
-            {one.customer for one, _, _ in self._last.chosen if one is not None}
-            if self._last
-            else set()
-        )
-        taken = {taken[0].id for taken in chosen if taken is not None and taken[0] is not None}
-        customers |= {
-            taken[0].customer for taken in chosen if taken is not None and taken[0] is not None
-        }
-        for at, sentiment in enumerate(wanted):
-            if chosen[at] is None:
-                one, why = self._choose(today, number, sentiment, before | taken, customers - {""})
-                chosen[at] = one, sentiment, why
-                if one is not None:
-                    taken.add(one.id)
-                    customers.add(one.customer)
-        played = _Day(today, tuple(one for one in chosen if one is not None))
-        for shown in sorted(
-            (one for one, _, _ in played.chosen if one is not None),
-            key=lambda one: self._lot(today, one),
-        ):
-            self._queues[shown.sentiment].has_been_shown(shown, number, today)
+        day = _Day(today, self._filled(today, number, wanted, self._with_pins(today, pins, wanted)))
+        for quote in sorted(day.quotes, key=lambda quote: self._lot(today, quote)):
+            self._queues[quote.sentiment].has_been_shown(quote, number, today)
         self._working_days += works
-        self._days.append(played)
-        self._last = played
+        self._days.append(day)
+        self._last = day
+
+    def _with_pins(
+        self, today: date, pins: Iterable[_Candidate], wanted: Sequence[Sentiment]
+    ) -> list[_Chosen | None]:
+        """The places of a day with its pins in them: each where its sentiment is wanted, if that is
+        free."""
+        places: list[_Chosen | None] = [None] * len(wanted)
+        for pin in sorted(pins, key=lambda quote: self._lot(today, quote))[: len(wanted)]:
+            free = [at for at, place in enumerate(places) if place is None]
+            at = next((at for at in free if wanted[at] == pin.sentiment), free[0])
+            places[at] = pin, wanted[at], Why.PINNED
+        return places
+
+    def _filled(
+        self,
+        today: date,
+        number: int,
+        wanted: Sequence[Sentiment],
+        places: Sequence[_Chosen | None],
+    ) -> tuple[_Chosen, ...]:
+        """All places of a day: the free ones go to who waited longest. No quote of the day before
+        comes again, and a customer rather not."""
+        used = [*self._last.quotes] if self._last else []
+        used += [place[0] for place in places if place is not None and place[0] is not None]
+        filled: list[_Chosen] = []
+        for place, sentiment in zip(places, wanted, strict=True):
+            if place is None:
+                not_these = {quote.id for quote in used}
+                not_of = {quote.customer for quote in used} - {""}
+                quote, why = self._choose(today, number, sentiment, not_these, not_of)
+                place = quote, sentiment, why
+                if quote is not None:
+                    used.append(quote)
+            filled.append(place)
+        return tuple(filled)
 
     def _choose(
         self,
@@ -231,7 +240,11 @@ class Choices:
 
 class _Day(NamedTuple):
     of: date | None
-    chosen: tuple[tuple[_Candidate | None, Sentiment, Why], ...]
+    chosen: tuple[_Chosen, ...]
+
+    @property
+    def quotes(self) -> list[_Candidate]:
+        return [quote for quote, _, _ in self.chosen if quote is not None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -263,6 +276,10 @@ class _Candidate:
             and day <= _last_day(self.window.until, zone)
             and (withdrawn is None or day < day_in(withdrawn, zone))
         )
+
+
+# What a place of a day holds: a quote (None: there was none), the sentiment wanted, and why.
+_Chosen = tuple[_Candidate | None, Sentiment, Why]
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr
 
 from player.problems import Flaw
-from player.scene import Box, Column, Element, Initials, Page, Scene, Way
+from player.scene import Anchor, Box, Column, Element, Initials, Page, Scene, Way
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
@@ -129,76 +129,57 @@ class HallOfFame(Slide):
         return MOST if page.step < 1.2 else MOST_FAR
 
     def layout(self, page: Page) -> Scene:
-        everybody, room = self._champions(page.today), page.stage
+        everybody = self._champions(page.today)
         people, joined = everybody[: self._most(page)], len(everybody) - len(self.people)
         ways: list[Way] = [
             ("people", at - joined) if at >= joined else () for at in range(len(people))
         ]
         if len(people) == 1:
             return self._alone(people[0], ways[0], page)
-        # Then words stand under a portrait, else beside it. From further away three columns are too
-        # narrow for a name.
-        in_a_row = not page.portrait and len(people) <= (3 if page.step < 1.2 else 2)
-        columns = (
-            len(people) if in_a_row else 1 if page.portrait else 2 if len(people) in (3, 4) else 3
-        )
-        rows = -(-len(people) // columns)
-        wide = (room.w - (columns - 1) * _BETWEEN) / columns
-        high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
-        beside = min(high, wide * (0.48 if len(people) == 2 else 0.37))
-        if not in_a_row:
-            # A long name takes room from its portrait: whoever joins by themselves must not cost
-            # the others their place.
-            sizes = [beside * part for part in (1.0, 0.85, 0.7, 0.55, 0.4)]
-            beside = next(
-                (
-                    size
-                    for whole in (True, False)
-                    for size in sizes
-                    if self._fit(people, wide - size - _AIR, high, page, whole=whole)
-                ),
-                sizes[-1],
-            )
-        words_wide = wide if in_a_row else wide - beside - _AIR
+        grid = _grid(page, len(people))
+        beside = 0.0 if grid.in_a_row else self._beside(people, grid, page)
+        words_wide = grid.wide if grid.in_a_row else grid.wide - beside - _AIR
         words = self._words(people, words_wide, page)
-        if not in_a_row:  # rather a name without its month than a gallery without anybody
+        if not grid.in_a_row:  # rather a name without its month than a gallery without anybody
             words = [
-                lines if self._height(one, lines, words_wide, page) <= high else []
-                for one, lines in zip(people, words, strict=True)
+                lines if self._height(champion, lines, words_wide, page) <= grid.high else []
+                for champion, lines in zip(people, words, strict=True)
             ]
         below = max(
-            self._height(one, lines, words_wide, page)
-            for one, lines in zip(people, words, strict=True)
+            self._height(champion, lines, words_wide, page)
+            for champion, lines in zip(people, words, strict=True)
         )
         elements: list[Element] = [page.label(self.says(page, "label"))]
-        for at, (one, lines, way) in enumerate(zip(people, words, ways, strict=True)):
-            cell = Box(
-                room.x + at % columns * (wide + _BETWEEN),
-                room.y + at // columns * (high + _BETWEEN),
-                wide,
-                high,
-            )
+        for at, (champion, lines, way) in enumerate(zip(people, words, ways, strict=True)):
+            cell = grid.cell(at)
             tile, beneath = (
                 cell.split_bottom(below, gap=_AIR)
-                if in_a_row
+                if grid.in_a_row
                 else cell.split_left(beside, gap=_AIR)
             )
-            tile = _framed(tile)
-            photo = page.photo(one.photo)
-            elements.append(
-                Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo"))
-                if photo
-                else Initials(tile, one.name, rounded=True)
-            )
-            said = [Lines(line, "detail", "soft", gap=16, at=_of(way, "team")) for line in lines]
-            elements.append(
-                Column(
-                    beneath,
-                    (Lines(one.name, "name", at=_of(way, "name")), *said),
-                    anchor="top" if in_a_row else "middle",
-                )
-            )
+            details = [Lines(line, "detail", "soft", gap=16, at=_of(way, "team")) for line in lines]
+            name = Lines(champion.name, "name", at=_of(way, "name"))
+            anchor: Anchor = "top" if grid.in_a_row else "middle"
+            elements.append(_portrait(champion, _framed(tile), way, page))
+            elements.append(Column(beneath, (name, *details), anchor=anchor))
         return Scene(page, (*elements, page.footer()))
+
+    def _beside(self, people: tuple[Champion, ...], grid: _Grid, page: Page) -> float:
+        """How wide portraits are that have words beside them: the largest with which all words fit,
+        else all names.
+
+        A long name takes room from its portrait: whoever joins by themselves must not cost the
+        others their place.
+        """
+        largest = min(grid.high, grid.wide * (0.48 if len(people) == 2 else 0.37))
+        sizes = [largest * part for part in (1.0, 0.85, 0.7, 0.55, 0.4)]
+        fitting = (
+            size
+            for whole in (True, False)
+            for size in sizes
+            if self._fit(people, grid.wide - size - _AIR, grid.high, page, whole=whole)
+        )
+        return next(fitting, sizes[-1])
 
     def _alone(self, one: Champion, way: Way, page: Page) -> Scene:
         """The only one so far: a large portrait, with a large name beside it, or below it on an
@@ -208,12 +189,7 @@ class HallOfFame(Slide):
             if page.portrait
             else page.stage.split_left(page.stage.h * 0.86, gap=84)
         )
-        photo = page.photo(one.photo)
-        portrait = (
-            Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo"))
-            if photo
-            else Initials(tile, one.name, rounded=True)
-        )
+        portrait = _portrait(one, tile, way, page)
         [said] = self._words((one,), room.w, page)
         words = (
             Lines(one.name, "shout", fit=True, at=_of(way, "name")),
@@ -280,6 +256,50 @@ class HallOfFame(Slide):
         return (max(1, count) * 1.25 - 0.25) * name + sum(
             16 + (count * 1.32 - 0.3) * small for count in counts
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where people stand: the size of a cell for each, and whether they all stand in a row. Then
+    words stand under a portrait, else beside it."""
+
+    room: Box
+    columns: int
+    wide: float
+    high: float
+    in_a_row: bool
+
+    def cell(self, at: int) -> Box:
+        """The place of one of them, counted from 0."""
+        return Box(
+            self.room.x + at % self.columns * (self.wide + _BETWEEN),
+            self.room.y + at // self.columns * (self.high + _BETWEEN),
+            self.wide,
+            self.high,
+        )
+
+
+def _grid(page: Page, people: int) -> _Grid:
+    # From further away three columns are too narrow for a name.
+    room, in_a_row = page.stage, not page.portrait and people <= (3 if page.step < 1.2 else 2)
+    if in_a_row:
+        columns = people
+    elif page.portrait:
+        columns = 1
+    else:
+        columns = 2 if people in (3, 4) else 3
+    rows = -(-people // columns)
+    wide = (room.w - (columns - 1) * _BETWEEN) / columns
+    high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
+    return _Grid(room, columns, wide, high, in_a_row)
+
+
+def _portrait(champion: Champion, tile: Box, way: Way, page: Page) -> Element:
+    """Someone's photo in a tile, or their initials where there is none."""
+    photo = page.photo(champion.photo)
+    if photo is None:
+        return Initials(tile, champion.name, rounded=True)
+    return Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo"))
 
 
 def _framed(tile: Box) -> Box:
