@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from document.test_document import FIRST, LAST, MISTAKES
 
 from player.content.markdown import parse as story
 from player.content.playlist import Draft, parse
@@ -19,6 +18,7 @@ from player.problems import WORDS, Problem, say
 from player.settings.config import Config
 from player.studio.reporting.status_file import Status
 from tests.helpers.content import PIXEL, Content
+from tests.helpers.documents import FIRST, LAST, MISTAKES
 from tests.helpers.remedies import done
 
 OTHERS = [  # as people type it
@@ -30,6 +30,7 @@ OTHERS = [  # as people type it
     "  - {type: quote, text: Jullie zijn #1}\n",
     "  - {type: quote, text: Fijn, dank je, en tot ziens, customer: b}\n",
     "  - {type: quote, text: 3,5 jaar klant}\n",
+    "  - {type: quote, text: log/{screen}.jsonl}\n",
     "  - type: quote\n    text: a\n    screens: [balie #1, hal]\n",
     "  - {type: quote, text: Jullie zijn #1, customer: b}\n",
     "  - {type: quote,\n     text: Jullie zijn #1,\n     customer: b}\n",

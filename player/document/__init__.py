@@ -1,0 +1,90 @@
+"""Bytes → a tree of values that know their line and column, or what is wrong with the text. Opens
+no file, knows no slide.
+
+`compose` reads YAML, strictly; `recover` reads a list whose text is no YAML item by item;
+`explain` says what an editor did wrong; `examples` how it should be typed; `vocabulary` has the
+Dutch words. yaml is imported nowhere else.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from player.document.compose import Stop, compose
+from player.document.examples import typed
+from player.document.recover import read_items, seen_in
+from player.document.tree import (
+    MOST_ALIASES,
+    MOST_BYTES,
+    MOST_ITEMS,
+    MOST_KEYS,
+    MOST_LEVELS,
+    MOST_NODES,
+    MOST_TEXT,
+    Fault,
+    Key,
+    Node,
+)
+from player.document.vocabulary import Vocabulary, vocabulary
+from player.problems import Flaw
+
+__all__ = [
+    "MOST_ALIASES",
+    "MOST_BYTES",
+    "MOST_ITEMS",
+    "MOST_KEYS",
+    "MOST_LEVELS",
+    "MOST_NODES",
+    "MOST_TEXT",
+    "Fault",
+    "Key",
+    "Node",
+    "Vocabulary",
+    "read",
+    "seen_in",
+    "typed",
+    "vocabulary",
+]
+
+_OF_A_WORD_PROCESSOR = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # RTF, .docx, .doc
+# Words pasted from a word processor hold these; the parser breaks a line at them, an editor's line
+# numbers do not.
+_SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+
+
+def read(data: bytes) -> tuple[Node | None, list[Fault]]:
+    """The document, and what is wrong with it. None where nothing could be read; an empty text is a
+    null node.
+
+    Where the text is no YAML but holds a list of slides, the list is split at its items'
+    indentation, so that one item's mistake costs that item: it is then a null node in the list.
+    """
+    if len(data) > MOST_BYTES:
+        size, limit = f"{len(data) / 1e6:.0f} MB", f"{MOST_BYTES >> 20} MB"
+        return None, [Fault(Flaw("too-large", {"size": size, "limit": limit}), 1, 1)]
+    if data.startswith(_OF_A_WORD_PROCESSOR):
+        return None, [Fault(Flaw("not-plain-text"), 1, 1)]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # Notepad's ‘Unicode’, which says itself what it is.
+        data = data.decode("utf-16", "replace").encode()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(data, error.start)]
+    text = _one_line_end(text).translate(_SEPARATORS)
+    try:
+        return compose(text)
+    except Stop as stop:
+        fault = stop.fault
+    return read_items(text, fault)
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(data: bytes, start: int) -> Fault:
+    """The fault of the first byte that is not UTF-8, at its line and column."""
+    before = _one_line_end(data[:start].decode("utf-8-sig", "replace"))
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Fault(Flaw("not-utf8", {"byte": f"0x{data[start]:02x}"}), line, column)
