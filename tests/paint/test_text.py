@@ -604,12 +604,12 @@ def test_an_address_is_broken_without_a_hyphen_and_comes_out_whole(url: str) -> 
 
 def test_a_font_of_the_machine_stands_in_only_where_it_may() -> None:
     code = (
-        "import sys\nfrom player.paint import faces\nface = faces.Face('Newsreader')\n"
+        "import sys\nfrom player.paint import fonts\nface = fonts.Face('Newsreader')\n"
         "found = set()\n"
         "for strangers in (False, True):\n"
-        "    faces.allow_strangers(strangers)\n"
+        "    fonts.allow_strangers(strangers)\n"
         "    for text in ('สวัสดี', 'नमस्ते', '안녕하세요', '\u0531'):\n"
-        "        runs, missing = faces.runs(text, face)\n"
+        "        runs, missing = fonts.runs(text, face)\n"
         "        names = {name for run in runs for name in run.families}\n"
         "        assert strangers or not any(name.startswith('stranger') for name in names)\n"
         "        assert strangers or missing\n"

@@ -17,9 +17,15 @@ LEVELS = "".join(
 )
 QUOTE = "slides:\n  - type: quote\n    text: "
 BOMBS = {
-    "a billion laughs": ("a: &a [ha,ha,ha,ha,ha,ha,ha,ha,ha]\n" + LEVELS, "te veel verwijzingen"),
+    "a billion laughs": (
+        "a: &a [ha,ha,ha,ha,ha,ha,ha,ha,ha]\n" + LEVELS,
+        "verwijzen te veel regels naar een andere",
+    ),
     "ten megabytes of brackets": ("[" * 10_000_000, "meer dan 4 MB lezen we niet"),
-    "four megabytes of brackets": ("slides:\n  - " + "[" * 3_900_000, "meer dan 50 niveaus"),
+    "four megabytes of brackets": (
+        "slides:\n  - " + "[" * 3_900_000,
+        "dit springt meer dan 50 keer verder in",
+    ),
     "a key of a megabyte": (
         "slides:\n  - type: quote\n    text: a\n    ? " + "k" * 1_000_000 + "\n    : x\n",
         "meer dan 20000 lezen we niet",

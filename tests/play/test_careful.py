@@ -12,8 +12,9 @@ from screen.playing import eventually
 PLANTED = """
 import os, sys
 if "player.studio" in sys.orig_argv:
-    from player import config
-    from player.studio import library, program, settings, stage
+    from player.library import library
+    from player.playout import program, stage
+    from player.settings import config
 
     def planted(owner, name, wrong):
         real = getattr(owner, name)

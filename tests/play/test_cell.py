@@ -166,8 +166,8 @@ def test_a_logo_that_fells_the_studio_costs_the_logo_and_no_slide(office, play, 
 HARMFUL_FONT = """
 import os, sys
 if "player.studio" in sys.orig_argv:
-    from player.paint import faces
-    whole = faces._manager
+    from player.paint import fonts
+    whole = fonts._manager
     class Manager:
         def makeFromData(self, data):
             if bytes(data)[:4] == b"BOEM":
@@ -175,7 +175,7 @@ if "player.studio" in sys.orig_argv:
             return whole().makeFromData(data)
         def __getattr__(self, name):
             return getattr(whole(), name)
-    faces._manager = Manager
+    fonts._manager = Manager
 """
 
 

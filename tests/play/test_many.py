@@ -16,7 +16,7 @@ if "player.content.workbook" in sys.orig_argv:
     time.sleep(600)
 if "player.studio" in sys.orig_argv:
     from player.content import workbook
-    from player.studio import library
+    from player.library import library
     workbook.MOST_SECONDS = 2
     library.AT_START, library.LATER = 0.5, 2.0
 if "play" in sys.argv:

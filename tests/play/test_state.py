@@ -89,7 +89,7 @@ def test_a_full_disk_is_survived_and_what_was_to_be_kept_is_kept_when_there_is_r
     ).returncode:
         pytest.skip("nothing can be mounted here")
     (tmp_path / "sitecustomize.py").write_text(
-        "import player.inputs.folder\nfrom player.studio import lookout\nlookout.RESCAN = 1.0\n"
+        "import player.inputs.folder\nfrom player.studio import watcher\nwatcher.RESCAN = 1.0\n"
     )
     content = office(FAST, NAMED)
     player = Player(content, tmp_path / "toestand", path=tmp_path)
