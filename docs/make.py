@@ -30,7 +30,8 @@ from PIL import Image, ImageChops
 from pydantic.fields import FieldInfo
 
 from player.content.described import description
-from player.content.playlist import Draft, parse
+from player.content.entries import Draft
+from player.content.playlist import parse
 from player.document import vocabulary
 from player.fs.files import write_whole
 from player.paint.painter import Painter

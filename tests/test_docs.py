@@ -19,9 +19,9 @@ from player.commands.init import start
 from player.commands.preview import check
 from player.content.cells import Scale
 from player.content.columns import SETTINGS, Columns, OfTable
+from player.content.entries import Beside, Inclusion
 from player.content.markdown import parse as read_markdown
-from player.content.playlist import Inclusion, parse
-from player.content.readers import Beside
+from player.content.playlist import parse
 from player.content.sidecar import said
 from player.content.validation import Place, checked, keys_of
 from player.document import read, vocabulary

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from player.content.entries import Beside, Draft
 from player.content.markdown import parse as story
-from player.content.playlist import Draft, parse
-from player.content.readers import Beside
+from player.content.playlist import parse
 from player.content.table import parse as table
 from player.document import Fault, Node, read
 from player.problems import WORDS, Problem, say

@@ -17,9 +17,10 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from player.content import cells
+from player.content.entries import Draft
 from player.content.letters import surely_wrong
 from player.content.markup import on_lines, visible, words_of
-from player.content.playlist import Draft, parse
+from player.content.playlist import parse
 from player.content.wrapping import names_in, unwrapped
 from player.problems import Flaw
 from player.schedule.windows import day_in

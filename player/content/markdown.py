@@ -17,8 +17,8 @@ from urllib.parse import unquote
 
 from player.content.delimited import text_of
 from player.content.dialects import plain, without_data
-from player.content.playlist import Parsed, slide_of
-from player.content.readers import Beside
+from player.content.entries import Beside, Parsed
+from player.content.playlist import slide_of
 from player.content.sidecar import said
 from player.content.traces import Trace, traces
 from player.content.traces import told as told_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from player.content.entries import Draft, Parsed
 from player.content.letters import wrong_in
-from player.content.playlist import Draft, Parsed
 from player.problems import Flaw, Problem
 from player.settings.values import YES
 from player.slides.base import Slide, type_named

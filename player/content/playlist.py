@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Any
 
 from player import plugins
 from player.content.columns import SETTINGS, OfTable
+from player.content.entries import Beside, Draft, Entry, Included, Inclusion, Parsed
 from player.content.pictures import named, type_of
-from player.content.readers import Beside, about
+from player.content.readers import about
 from player.content.traces import ABOUT, About, Trace, how_to_say, of_key, told, traces
 from player.content.validation import (
     A_TYPO,
@@ -30,79 +31,6 @@ from player.document import MOST_TEXT, Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.settings.values import Part, PerDay, Words, YesNo
 from player.slides.base import Common, Slide, names, type_named, types
-
-Included = Literal["folder", "playlist", "quotes", "feed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A slide as it was found in a file. `slide` is None where it is wrong; `raw` is what was
-    written, in English keys.
-
-    `places` says where each value stands, for problems that are found later (a picture that is
-    missing).
-    """
-
-    slide: Slide | None
-    type: str
-    id: str | None
-    raw: Mapping[str, Any]
-    line: int
-    node: Node | None = None
-    path: str = ""
-    seen: str = ""  # what stands there, where it could not be read
-
-    def problem(self, flaw: Flaw) -> Problem:
-        """A flaw found later, at the line of what it is about."""
-        if self.node is None:
-            return Problem(self.path, self.line, 1, flaw)
-        return Place(self.path).problem(self.node, flaw)
-
-
-@dataclass(frozen=True, slots=True)
-class Inclusion:
-    """`- folder: PATH`, `- playlist: PATH`, `- quotes: PATH` or `- feed: NAME`, with the common
-    fields for all that is in it."""
-
-    kind: Included
-    path: str
-    common: Mapping[str, Any]
-    line: int
-    column: int = 1
-    wrong: bool = False  # something in it was refused: its last good version is in force
-    per_day: int | None = None  # of a pool of quotes: how many a day; None for all
-    shuffle: bool = False  # what is in it comes in another order every day
-    settings: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # what it says of the tables in it: columns, scale
-    captions: bool = False  # of a folder: whether the names of its pictures stand below them
-
-
-Entry = Draft | Inclusion
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a file holds. `entries` is None where nothing of it can be used."""
-
-    entries: tuple[Entry, ...] | None
-    problems: tuple[Problem, ...]
-    title: str = ""
-    fallback: Draft | None = None  # what the playlist shows when none of its slides is due
-    shuffle: bool | None = (
-        # whether its slides come in another order every day; None where what it says is wrong
-        False
-    )
-    pool: bool = (
-        False  # its quotes are a pool by themselves, `per_day` of them a day (None: all of them)
-    )
-    per_day: int | None = 1
-    withheld: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # where nothing of it can be used: what keeps its last good version off
-    held: tuple[
-        str, ...
-    ] = ()  # likewise, of a file of slides: the parts of its text that say that of one of them
 
 
 class _Folder(Common):

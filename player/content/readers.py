@@ -16,13 +16,11 @@ from __future__ import annotations
 import importlib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import Any, Protocol, cast
 
-if TYPE_CHECKING:
-    from player.content.playlist import Parsed
+from player.content.entries import Beside, Parsed
 
 DOCUMENTS = (".yaml", ".yml")
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
@@ -59,14 +57,6 @@ _READERS = {
 _DESCRIBED = (*PICTURES, ".mp4", ".mov", ".webm", ".avi", ".mkv", ".json", ".xml", ".rss", ".atom")
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The sidecar of a file: its name as an editor knows it, and what is in it."""
-
-    path: str
-    data: bytes
-
-
 class Reader(Protocol):
     """Bytes → slides and problems. Never raises on what is in the file."""
 
@@ -78,7 +68,14 @@ class Reader(Protocol):
         dutch: bool = True,
         beside: Beside | None = None,
         written: date | None = None,
-    ) -> Parsed: ...
+    ) -> Parsed:
+        """The slides of a file.
+
+        `path` is its name as an editor knows it, `common` the fields of the entry that took it in,
+        `dutch` whether problems speak of Dutch keys, `beside` its sidecar, and `written` the day on
+        which it was written.
+        """
+        ...
 
 
 def is_read(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from player.content.readers import Beside
+from player.content.entries import Beside
 from player.content.traces import told, traces
 from player.content.validation import Place, checked
 from player.content.withheld import withheld, withheld_in

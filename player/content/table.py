@@ -19,12 +19,11 @@ from typing import Any
 from player.content import cells, delimited, workbook
 from player.content.columns import OfTable
 from player.content.delimited import Row
+from player.content.entries import Beside, Draft, Entry, Parsed
 from player.content.first_words import MADE, first_words
 from player.content.headers import Header, found_header
 from player.content.letters import surely_wrong
 from player.content.people import KINDS
-from player.content.playlist import Draft, Entry, Parsed
-from player.content.readers import Beside
 from player.content.sidecar import Said, said
 from player.content.traces import NOT_SO, says_only
 from player.content.validation import key_named, keys_of

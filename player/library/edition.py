@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from player.content.playlist import Draft
+from player.content.entries import Draft
 from player.problems import Problem
 from player.schedule.windows import Window
 from player.settings.config import Config

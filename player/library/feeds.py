@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from player.content.playlist import Draft, Inclusion
+from player.content.entries import Draft, Inclusion
 from player.fs.files import is_file
 from player.library.config_loader import Settings
 from player.library.edition import Pool

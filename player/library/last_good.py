@@ -14,9 +14,10 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from player.content import workbook
+from player.content.entries import Beside, Draft, Inclusion, Parsed
 from player.content.people import looked_over, refused, unasked
-from player.content.playlist import Draft, Inclusion, Parsed, draft_of
-from player.content.readers import DOCUMENTS, Beside, about, is_table, reader_of, sidecars_of
+from player.content.playlist import draft_of
+from player.content.readers import DOCUMENTS, about, is_table, reader_of, sidecars_of
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_BYTES
 from player.fs import deadlines

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from player.content.captioned import captioned
+from player.content.entries import Draft, Inclusion
 from player.content.first_words import MADE
 from player.content.pictures import PAGED, named, type_of
-from player.content.playlist import Draft, Inclusion, draft_of
+from player.content.playlist import draft_of
 from player.content.readers import about, besides_of, is_read, is_table
 from player.content.validation import keys_of
 from player.fs import deadlines

@@ -13,8 +13,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from player.content.entries import Draft
 from player.content.pictures import PAGED, PDFS
-from player.content.playlist import Draft
 from player.fs.unfinished import being_written
 from player.library.budget import Budget
 from player.library.state_store import StateStore

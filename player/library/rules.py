@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from player.content.playlist import Draft
+from player.content.entries import Draft
 from player.library.edition import Item, Pool
 from player.library.matching import free
 from player.schedule.keeping import last_day

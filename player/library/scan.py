@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from player.content.playlist import Draft
+from player.content.entries import Draft
 from player.problems import Problem
 
 

@@ -14,7 +14,7 @@ from statistics import median
 
 sys.path[:0] = [str(Path(__file__).parents[2])]
 
-from player.content.readers import Beside
+from player.content.entries import Beside
 from player.content.table import parse
 from player.library.library import Library
 

@@ -17,8 +17,8 @@ from player.cli import klantbeeld
 from player.commands.schema import _fields, _parts, beside_schema, config_schema, playlist_schema
 from player.content.columns import OfTable
 from player.content.described import FIELDS
+from player.content.entries import Beside
 from player.content.playlist import parse
-from player.content.readers import Beside
 from player.content.sidecar import said
 from player.content.validation import Place, checked
 from player.document import read, vocabulary

@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from player.content.playlist import Draft
-from player.content.readers import Beside
+from player.content.entries import Beside, Draft
 from player.content.table import parse
 from player.slides.quote import Quote
 

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from player.content.entries import Draft
 from player.content.feed import Reduced, reduced, seems
-from player.content.playlist import Draft, parse
+from player.content.playlist import parse
 from player.settings.feeds import Feed, Kind
 
 ZONE = ZoneInfo("Europe/Amsterdam")

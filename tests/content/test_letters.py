@@ -6,13 +6,12 @@ import json
 
 import pytest
 
+from player.content.entries import Beside, Draft, Parsed
 from player.content.feed import reduced
 from player.content.letters import surely_wrong, wrong_in
 from player.content.markdown import parse as markdown
 from player.content.people import looked_over
-from player.content.playlist import Draft, Parsed
 from player.content.playlist import parse as playlist
-from player.content.readers import Beside
 from player.content.table import parse as table
 from player.settings.feeds import Feed
 

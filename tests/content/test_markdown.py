@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from helpers.content import Content, texts, wrongs
 
+from player.content.entries import Draft, Parsed
 from player.content.markdown import parse
-from player.content.playlist import Draft, Parsed
 
 STORY = """---
 beeld: assets/brieven.jpg

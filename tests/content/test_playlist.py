@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.content.playlist import Draft, Inclusion, Parsed, draft_of, parse
+from player.content.entries import Draft, Inclusion, Parsed
+from player.content.playlist import draft_of, parse
 from player.slides.klantverbeteraar import Klantverbeteraar
 from player.slides.quote import Quote
 

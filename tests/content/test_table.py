@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.content import cells
-from player.content.playlist import Draft, Parsed
-from player.content.readers import Beside
+from player.content.entries import Beside, Draft, Parsed
 from player.content.table import parse
 from player.slides.quote import Quote
 

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from player.content import delimited, workbook
-from player.content.playlist import Draft, Parsed
-from player.content.readers import Beside
+from player.content.entries import Beside, Draft, Parsed
 from player.content.table import parse
 from player.slides.quote import Quote
 

@@ -13,7 +13,7 @@ import click
 
 from player.commands.compliments import FOLDER, propose
 from player.commands.import_.walk import FIELDS, ImportRefused, ImportRequest, spread, walk
-from player.content.playlist import Draft, Parsed
+from player.content.entries import Draft, Parsed
 from player.document import vocabulary
 from player.library.config_loader import Unusable
 from player.library.edition import Edition, Item

@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 from player.commands.as_yaml import as_yaml
 from player.content.cells import LIMITS
 from player.content.columns import Columns, OfTable
-from player.content.playlist import Draft, Parsed
+from player.content.entries import Beside, Draft, Parsed
 from player.content.proposal import Proposal, proposal
-from player.content.readers import Beside, is_table, sidecars_of
+from player.content.readers import is_table, sidecars_of
 from player.content.sidecar import said
 from player.content.table import parse, rows_of
 from player.content.validation import keys_of

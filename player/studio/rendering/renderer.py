@@ -13,7 +13,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, KeysView
 from pathlib import Path
 
-from player.content.playlist import Draft
+from player.content.entries import Draft
 from player.library.edition import FALLBACK, Edition, Item
 from player.playout.stage import CannotShow, Stage, Take
 from player.problems import Flaw, Problem

@@ -17,7 +17,7 @@ from screen.playing import eventually
 from player.commands.as_yaml import as_yaml
 from player.commands.import_ import ImportRequest, walk
 from player.commands.import_.walk import ImportRefused
-from player.content.readers import Beside
+from player.content.entries import Beside
 from player.content.table import parse
 
 TABLES = Path(__file__).parents[2] / "content" / "tables"

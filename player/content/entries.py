@@ -1,0 +1,90 @@
+"""What a file holds: slides, and what takes other files in. Plain values; knows no reader.
+
+Every reader gives these, and the library lives on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from player.content.validation import Place
+from player.document import Node
+from player.problems import Flaw, Problem
+from player.slides.base import Slide
+
+Included = Literal["folder", "playlist", "quotes", "feed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slide as it was found in a file. `slide` is None where it is wrong; `raw` is what was
+    written, in English keys.
+
+    `places` says where each value stands, for problems that are found later (a picture that is
+    missing).
+    """
+
+    slide: Slide | None
+    type: str
+    id: str | None
+    raw: Mapping[str, Any]
+    line: int
+    node: Node | None = None
+    path: str = ""
+    seen: str = ""  # what stands there, where it could not be read
+
+    def problem(self, flaw: Flaw) -> Problem:
+        """A flaw found later, at the line of what it is about."""
+        if self.node is None:
+            return Problem(self.path, self.line, 1, flaw)
+        return Place(self.path).problem(self.node, flaw)
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """`- folder: PATH`, `- playlist: PATH`, `- quotes: PATH` or `- feed: NAME`, with the common
+    fields for all that is in it."""
+
+    kind: Included
+    path: str
+    common: Mapping[str, Any]
+    line: int
+    column: int = 1
+    wrong: bool = False  # something in it was refused: its last good version is in force
+    per_day: int | None = None  # of a pool of quotes: how many a day; None for all
+    shuffle: bool = False  # what is in it comes in another order every day
+    # What it says of the tables in it: columns, scale.
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    captions: bool = False  # of a folder: whether the names of its pictures stand below them
+
+
+Entry = Draft | Inclusion
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file holds. `entries` is None where nothing of it can be used."""
+
+    entries: tuple[Entry, ...] | None
+    problems: tuple[Problem, ...]
+    title: str = ""
+    fallback: Draft | None = None  # what the playlist shows when none of its slides is due
+    # Whether its slides come in another order every day; None where what it says is wrong.
+    shuffle: bool | None = False
+    # Its quotes are a pool by themselves, `per_day` of them a day (None: all of them).
+    pool: bool = False
+    per_day: int | None = 1
+    # Where nothing of it can be used: what keeps its last good version off.
+    withheld: Mapping[str, Any] = field(default_factory=dict)
+    # Likewise, of a file of slides: the parts of its text that say that of one of them.
+    held: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The sidecar of a file: its name as an editor knows it, and what is in it."""
+
+    path: str
+    data: bytes
