@@ -357,6 +357,17 @@ def test_every_package_and_module_of_the_player_is_in_the_architecture() -> None
     assert {path.parent.relative_to(player).as_posix() for path in packages} <= named
 
 
+def test_every_module_that_a_room_is_told_to_have_is_in_it() -> None:
+    lines = re.findall(
+        r"^\| `(\w\S*?)/?` \| (.+) \|$", ARCHITECTURE.read_text("utf-8"), re.MULTILINE
+    )
+    assert len(lines) > 10
+    for room, text in lines:
+        folder = ROOT / "player" / room
+        for name in re.findall(r"`([a-z_]+)`", text):
+            assert module_of(name) or (folder / f"{name}.py").exists(), (room, name)
+
+
 def test_the_architecture_is_one_page() -> None:
     assert len(ARCHITECTURE.read_text("utf-8").split()) <= 1000
 

@@ -1,14 +1,17 @@
-"""What the handbook shows of every slide type is the example in its docstring, in Dutch, as it is
-painted now."""
+"""What the documentation shows of the code is as the code is now: the examples, the pictures, the
+keys of the config and the list of decisions."""
 
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+
+from player.commands.schema import config_schema
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -84,3 +87,46 @@ def test_one_other_word_is_another_picture(tmp_path: Path) -> None:
     ImageDraw.Draw(other).text((300, 330), "klant uit Zwolle", fill=(20, 30, 60))
     assert not make.looks_like(other, tmp_path / "zo.webp")
     assert not make.looks_like(image, tmp_path / "nergens.webp")
+
+
+# ── the keys of config.yaml, and the list of decisions ────────────────────────────────────────────
+
+
+def test_the_keys_of_the_config_are_those_of_the_model() -> None:
+    text = make.SCREENS.read_text("utf-8")
+    assert make.screens(text) == text, "schermen.md has drifted from the model: make docs"
+
+
+def test_every_key_that_the_schema_knows_is_in_the_documentation() -> None:
+    rows = re.findall(r"^\| \**`(\w+)`\** \| (?:`([^`]+)`)? ", make.all_keys(), re.MULTILINE)
+    documented = {word for row in rows for word in row if word}
+    schema = config_schema()
+    objects = [*schema["$defs"].values(), *schema["anyOf"]]
+    known = {key for part in objects for key in part.get("properties", {})}
+    assert len(documented & known) > 90
+    assert documented <= known
+    english = {key for key in known if make.vocabulary().keys.get(key, key) == key}
+    assert english <= documented
+
+
+def test_a_key_has_its_bounds_its_choices_and_its_default() -> None:
+    lines = make.all_keys().splitlines()
+    for line in (
+        "| `seconds` | `seconden` | hoeveel seconden | 0.1 tot 2 | `0.5` |",
+        "| `rotate` |  | 0, 90, 180 of 270: hoe het beeld gedraaid is | `0`, `90`, `180`, `270` | `0` |",
+        "| **`url`** | `adres` | het adres |  | moet er staan |",
+        "| `timezone` | `tijdzone` | de tijdzone: Europe/Amsterdam |  | `Europe/Amsterdam` |",
+    ):
+        assert line in lines
+
+
+def test_what_happens_where_nothing_is_written_is_said_of_keys_that_exist() -> None:
+    models = {model.__name__: model for model in (make.Config, *make.parts().values())}
+    for name in make.UNSET:
+        model, _, key = name.partition(".")
+        assert key in make.fields(models[model]), name
+
+
+def test_the_list_of_decisions_is_that_of_the_files() -> None:
+    path = make.DECISIONS / "README.md"
+    assert path.read_text("utf-8") == make.decisions_index(), "make docs"
