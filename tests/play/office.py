@@ -180,17 +180,5 @@ class Player:
                 self.process.wait()
 
 
-def command(*args: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """A command of klantbeeld that ends by itself."""
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "player", *map(str, args)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, "XDG_STATE_HOME": str(cwd / ".state")},
-    )
-
-
 def moment(line: dict[str, Any]) -> float:
     return datetime.fromisoformat(line["at"]).timestamp()

@@ -4,8 +4,9 @@ import os
 import signal
 from pathlib import Path
 
+from helpers.commands import command
 from helpers.pictures import a_picture
-from play.office import FAST, QUOTES, command
+from play.office import FAST, QUOTES
 from screen.playing import alive, eventually
 
 

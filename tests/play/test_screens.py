@@ -8,7 +8,8 @@ import signal
 from pathlib import Path
 
 import pytest
-from play.office import QUOTES, command
+from helpers.commands import command
+from play.office import QUOTES
 from screen.playing import PATIENCE, eventually
 
 ZAAL = """\

@@ -85,7 +85,7 @@ def test_who_answered_is_nowhere_but_in_the_file_itself(
 
 
 def test_check_and_preview_do_not_repeat_who_answered(office: Any, tmp_path: Path) -> None:
-    from play.office import command
+    from helpers.commands import command
 
     content = office(
         "slides:\n  - quotes: export.csv\n    consent: yes\n    columns: {text: Opmerking}\n",

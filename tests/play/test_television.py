@@ -10,8 +10,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from helpers.commands import command
 from PIL import Image, ImageChops
-from play.office import QUOTES, command
+from play.office import QUOTES
 from screen.playing import eventually
 
 EXACT = "screen: {pixel_shift: no}\n"

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from helpers.commands import command
 from helpers.content import Content
-from play.office import QUOTES, Office, command
+from play.office import QUOTES, Office
 from screen.playing import eventually
 
 from player.commands.import_ import propose

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers.commands import command
 from PIL import Image
-from play.office import Office, command
+from play.office import Office
 
 from player.commands.preview import check
 from player.paint.contact import Grid

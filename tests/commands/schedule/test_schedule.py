@@ -8,7 +8,8 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from play.office import QUOTES, Office, command
+from helpers.commands import command
+from play.office import QUOTES, Office
 
 
 def slide(name, extra=""):
