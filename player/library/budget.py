@@ -1,5 +1,4 @@
-"""How much time one look at the files may spend on reading what is new: what is left waits for the
-next look.
+"""How much time one scan may spend on reading what is new: what is left waits for the next scan.
 
 So a picture is soon there and stays in motion, however much there is to read and however slow.
 """
@@ -15,15 +14,20 @@ SIGN = 1.0  # s between two signs of life
 
 
 class Budget:
-    """Of one player. Only for who plays is there an end to it (`limited`): others want to know all
-    at once."""
+    """The budget of one player's scans.
+
+    It has an end only for who plays (`limited`); a command wants to know all at once. `hurry` says
+    that nothing is on the screen yet, and `unfinished` that this scan left something out. `sign`
+    is called now and then, to say that we are alive.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
+        """Measure by this clock (seconds, monotonic)."""
         self._now, self.limited = clock, False
-        self.hurry = True  # nothing is on the screen yet
+        self.hurry = True
         self.seconds, self._spent = math.inf, 0.0
         self._signed = clock()
-        self.sign: Callable[[], None] = lambda: None  # says that we are alive
+        self.sign: Callable[[], None] = lambda: None
         self.unfinished = False
 
     @property
@@ -32,20 +36,17 @@ class Budget:
         return self.limited and self.hurry
 
     def begin(self, seconds: float) -> None:
-        """A look begins."""
-        self.seconds, self._spent, self.unfinished = (
-            seconds if self.limited else math.inf,
-            0.0,
-            False,
-        )
+        """Begin a scan that may spend this many seconds."""
+        self.seconds = seconds if self.limited else math.inf
+        self._spent, self.unfinished = 0.0, False
 
     @property
     def left(self) -> float:
-        """Seconds of this look; 0 where there are none."""
+        """Seconds that are left for this scan; 0 for none."""
         return max(0.0, self.seconds - self._spent)
 
     def allows(self) -> bool:
-        """Whether there is time to read one more file. Where not, the look is unfinished."""
+        """Whether there is time to read one more file. Where not, the scan is unfinished."""
         if self.left > 0:
             return True
         self.unfinished = True
@@ -53,7 +54,7 @@ class Budget:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:
-        """While something new is read."""
+        """Count the time that is spent within as spent on reading."""
         began = self._now()
         try:
             yield
@@ -61,7 +62,7 @@ class Budget:
             self._spent += self._now() - began
 
     def goes_on(self) -> None:
-        """To be called now and then, by what takes long in all."""
+        """Give a sign of life when it is time for one; long loops call this."""
         if self._now() - self._signed >= SIGN:
             self._signed = self._now()
             self.sign()

@@ -1,10 +1,12 @@
-"""The config in force: what config.yaml says, each key that is wrong in it as it was last good,
-also after a restart."""
+"""The config in force: what config.yaml says, and each wrong key as it was last good.
+
+The last good config outlives a restart.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +15,9 @@ from player.content.validation import Place, checked
 from player.content.withheld import withheld
 from player.document import Node, read
 from player.fs.files import is_folder
-from player.library.last_good import LastGood, Reader
-from player.library.paths import Paths
+from player.library.context import Context
 from player.library.proof_of_play import log_of, wrong_with
+from player.library.reading import FileState, Reader
 from player.library.scan import Scan
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem, did_you_mean
@@ -27,35 +29,50 @@ class Unusable(Exception):
     """No config was ever good. Its problems say why."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
+        """Say why by these problems."""
         super().__init__("no config was ever good")
         self.problems = tuple(problems)
 
 
 UNKNOWN_SCREEN = frozenset(
     {"unknown-screen", "unknown-screen-near"}
-)  # that the config does not name this one
-MOST_NAMED = 3  # screens that are named where another was meant
+)  # codes of the flaw that the config does not name this screen
+MOST_NAMED = 3  # screens that are proposed where another was meant
 
 
 class Settings:
-    """`config` is in force for this screen. `last` are the names in it (content, playlist, theme)
-    that were last really there."""
+    """The config of one screen.
+
+    `config` is in force for this screen. `last` are the names in it (content, playlist, themes)
+    that were last really there.
+    """
 
     def __init__(
         self,
+        path: Path,
         screen: str,
         store: StateStore,
         reader: Reader,
-        names: Paths,
         optional: bool,
         named: bool = False,
     ) -> None:
+        """Begin with the built-in config.
+
+        Args:
+            path: the absolute path of config.yaml.
+            screen: the name of this screen.
+            store: where the last good config outlives a restart.
+            reader: reads the file where it has changed.
+            optional: without a file the built-in config is in force.
+            named: somebody said which screen this is, so that its name can be wrong.
+        """
         self.config = self._whole = Config()  # for this screen; for all of them
         self.last: dict[str, str] = {}
-        self._named = named  # somebody said which screen this is
-        self._path, self._screen, self._optional = names.config, screen, optional
-        self._store, self._reader, self._names = store, reader, names
-        self._last_good = LastGood()
+        self._path, self._screen, self._optional, self._named = path, screen, optional, named
+        self._store, self._reader = store, reader
+        self._file = FileState()
+        self._problems: tuple[Problem, ...] = ()  # of the file as it was last read
+        self._recalled = self._unkept = False
         self._raw: dict[str, Any] | None = None
         self._node: Node | None = None
 
@@ -87,51 +104,54 @@ class Settings:
         """This name is really there: it is what stays in force when another is not."""
         if self.last.get(key) != name:
             self.last[key] = name
-            self._last_good.unkept = True
+            self._unkept = True
+
+    def context(self, common: Mapping[str, Any], *, named: bool) -> Context:
+        """What a file of slides takes from the entry that names it and from this config."""
+        return Context(common, named, self.config.language == "nl", self.config.colleagues)
 
     def save_one(self) -> bool:
         """Keep the config on disk where it has changed since the last time. False where it had
         not."""
-        unkept, self._last_good.unkept = self._last_good.unkept, False
+        unkept, self._unkept = self._unkept, False
         if unkept and self._raw is not None:
             self._store.store(str(self._path), {"config": self._raw, "last": self.last})
         return unkept
 
-    def refresh(self, look: Scan) -> None:
+    def refresh(self, scan: Scan) -> None:
         """Read the config where it has changed. Raises Unusable where none was ever good."""
-        path, last_good = self._path, self._last_good
-        place = Place(path.name)
-        if not last_good.recalled:
-            last_good.recalled = True
-            kept = self._store.recall(str(path))
-            if kept and isinstance(kept.get("config"), dict):
-                self._raw = kept["config"]
-                last = kept.get("last")
-                self.last = (
-                    {key: name for key, name in last.items() if isinstance(name, str)}
-                    if isinstance(last, dict)
-                    else {}
-                )
-        data, flaw = self._reader.bytes_of(path, last_good, look.touched)
+        place = Place(self._path.name)
+        self._recall()
+        data, flaw = self._reader.read(self._path, self._file, scan.touched)
         if flaw is not None:
             if flaw.code == "missing-file" and self._raw is None:
-                if self._optional:  # a file that was named can be looked at without a config
+                if self._optional:
                     self.config = Config().for_screen(self._screen)
-                    self._names.look_from(self.root)
                     return
                 flaw = Flaw("no-config")
-            last_good.problems = (Problem(place.path, 0, 0, flaw),)
-        elif data is not None and (data != last_good.data or last_good.gone):
-            last_good.data, last_good.gone = data, False
-            look.read.append(place.path)
-            last_good.problems = tuple(self._read_config(data, place, last_good))
+            self._problems = (Problem(place.path, 0, 0, flaw),)
+        elif data is not None and (data != self._file.data or self._file.gone):
+            self._file.data, self._file.gone = data, False
+            scan.read.append(place.path)
+            self._problems = tuple(self._read_config(data, place))
         if self._raw is None:
-            raise Unusable(last_good.problems)
+            raise Unusable(self._problems)
         config, _ = checked(Config, _node_of(self._raw), place)
         self._whole = config or Config()
         self.config = self._whole.for_screen(self._screen)
-        look.problems += [*last_good.problems, *self._content(), *self._log()]
-        self._names.look_from(self.root)
+        scan.problems += [*self._problems, *self._content(), *self._log()]
+
+    def _recall(self) -> None:
+        """Begin with what was last good before a restart."""
+        if self._recalled:
+            return
+        self._recalled = True
+        kept = self._store.recall(str(self._path))
+        if not kept or not isinstance(kept.get("config"), dict):
+            return
+        self._raw, last = kept["config"], kept.get("last")
+        if isinstance(last, dict):
+            self.last = {key: name for key, name in last.items() if isinstance(name, str)}
 
     def _content(self) -> list[Problem]:
         """A content folder that was never there is a mistake in the config: the last one that was
@@ -154,7 +174,7 @@ class Settings:
             return []
         if plain_name(name) in {plain_name(whole.screen.name), *map(plain_name, of_slides)}:
             return []
-        called = {one.name.casefold(): key for key, one in whole.screens.items() if one.name}
+        called = {other.name.casefold(): key for key, other in whole.screens.items() if other.name}
         keys = {key.casefold(): key for key in whole.screens}
         near = called.get(name.casefold()) or keys.get(did_you_mean(name, keys) or "")
         values = {"name": name} | (
@@ -175,17 +195,18 @@ class Settings:
         flaw = wrong_with(self.config.log.path, log, self.root) if log is not None else None
         return [self.problem(flaw, ("log", "path"))] if flaw is not None else []
 
-    def _read_config(self, data: bytes, place: Place, last_good: LastGood) -> list[Problem]:
+    def _read_config(self, data: bytes, place: Place) -> list[Problem]:
+        """Put in force what is right in the file; the problems are of what is wrong."""
         node, faults = read(data)
-        if last_good.unkept:
+        if self._unkept:
             self.save_one()
         problems = [Problem(place.path, fault.line, fault.column, fault.flaw) for fault in faults]
         if node is not None and node.value is None:
             node = Node({}, 1, 1)
         if node is None or not isinstance(node.value, dict):
             return problems or [Problem(place.path, 1, 1, Flaw("not-a-mapping"))]
-        _, found = checked(Config, node, place)
-        problems += found
+        _, config_problems = checked(Config, node, place)
+        problems += config_problems
         # A wrong value costs that key: it keeps what was last good of it, else the default.
         before, good = self._raw or {}, dict(node.value)
         for key, value in list(good.items()):
@@ -199,9 +220,8 @@ class Settings:
                 ) is not None:
                     good[key] = mended
         raw = {key: value.plain() for key, value in good.items()}
-        last_good.unkept = raw != self._raw or last_good.unkept
-        self._raw = raw
-        self._node = node
+        self._unkept = raw != self._raw or self._unkept
+        self._raw, self._node = raw, node
         return problems
 
 
@@ -231,10 +251,9 @@ def _mended(here: _In, value: Node, before: Any, deep: int) -> Node | None:
             mended = part if inside.right(part) else _mended(inside, part, known.get(key), deep - 1)
             if mended is not None:
                 parts[key] = mended
-        if len(parts) < len(
-            value.value
-        ):  # what is left out may be one of those that were there, mistyped
-            parts = {key: _node_of(one) for key, one in known.items()} | parts
+        if len(parts) < len(value.value):
+            # What is left out may be one of those that were there, mistyped.
+            parts = {key: _node_of(part) for key, part in known.items()} | parts
         if parts and here.right(Node(parts, 0, 0)):
             return Node(
                 parts,
@@ -250,17 +269,15 @@ def _mended(here: _In, value: Node, before: Any, deep: int) -> Node | None:
     return None if before is None else _node_of(before)
 
 
-DEEP = {
-    "screens": 3
-    # in how many mappings within each other a mistake costs no more than its own key; of the others in
-    # one
-}
+# In how many mappings within each other a mistake costs no more than its own key; in one where this
+# says nothing.
+DEEP = {"screens": 3}
 
 
 def _node_of(value: Any) -> Node:
     """A node for a value that was kept without its places."""
     if isinstance(value, dict):
-        return Node({key: _node_of(one) for key, one in value.items()}, 0, 0)
+        return Node({key: _node_of(part) for key, part in value.items()}, 0, 0)
     if isinstance(value, list):
-        return Node([_node_of(one) for one in value], 0, 0)
+        return Node([_node_of(part) for part in value], 0, 0)
     return Node(value, 0, 0)

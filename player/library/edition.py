@@ -144,3 +144,8 @@ class Edition:
         """The theme in force at a local time (None: by day), with its pictures."""
         dark = moment is not None and self.config.theme.dark_at(moment)
         return self.dresses[-1 if dark else 0] if self.dresses else ActiveTheme(self.theme)
+
+
+def way_to(draft: Draft, value: object) -> tuple[str, ...]:
+    """The way to the field of a draft that has this value; () where none has."""
+    return next(((key,) for key, written in draft.raw.items() if written == value), ())

@@ -1,7 +1,7 @@
-"""The feeds that a playlist takes in: their last answers, which are files like any other, and what
-is wrong with them.
+"""The feeds that a playlist takes in: their last answers, and what is wrong with them.
 
-Opens no connection: who fetches writes those files (`fetching`), and tells what went wrong.
+An answer is a file like any other. This opens no connection: `fetching` writes those files, and
+reports what went wrong.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,30 +17,49 @@ from player.content.entries import Draft, Inclusion
 from player.fs.files import is_file
 from player.library.config_loader import Settings
 from player.library.edition import Pool
-from player.library.last_good import LastGoodFiles, Slot
+from player.library.last_good import LastGoodFiles
 from player.library.paths import FEED, Found, Paths
 from player.library.scan import Scan
+from player.library.slots import Slot
 from player.problems import Flaw, Problem, did_you_mean
 from player.settings.feeds import Feed
 
 
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A feed where a playlist takes it in: its name, the entry, and the playlist's name."""
+
+    name: str
+    feed: Feed
+    entry: Inclusion
+    source: str
+
+
 class FeedFiles:
-    """All feeds of one player. `folder` holds their answers; None: there is none to keep them
-    in."""
+    """All feeds of one player.
+
+    `flaws` is what is wrong with each feed that was asked (None: nobody asks), and `wanted` are the
+    feeds that the playlists of this scan take in.
+    """
 
     def __init__(
-        self, folder: Path | None, names: Paths, settings: Settings, last_good_files: LastGoodFiles
+        self,
+        folder: Path | None,
+        paths: Paths,
+        settings: Settings,
+        last_good_files: LastGoodFiles,
     ) -> None:
-        self._folder, self._names, self._settings, self._last_good_files = (
-            folder,
-            names,
-            settings,
-            last_good_files,
-        )
-        names.feeds = folder
-        self.flaws: Mapping[str, tuple[Flaw, ...]] | None = (
-            None  # what is wrong with each that was asked; None: nobody asks
-        )
+        """Begin with no feed.
+
+        Args:
+            folder: where the answers are; None: there is nowhere to keep them.
+            paths: what editors call a path.
+            settings: the config, which names feeds.
+            last_good_files: answers are taken in there, as files of slides.
+        """
+        self._folder, self._paths, self._settings = folder, paths, settings
+        self._last_good_files = last_good_files
+        self.flaws: Mapping[str, tuple[Flaw, ...]] | None = None
         self.wanted: dict[str, Feed] = {}
         self._before: dict[str, Feed] = {}
 
@@ -48,95 +67,98 @@ class FeedFiles:
         """Whether there is a feed of that name or address."""
         return not isinstance(self._feed(name), Flaw)
 
-    def slots(self, entry: Inclusion, source: Path, look: Scan, before: str = "") -> list[Slot]:
-        """The slides of a feed that a playlist names, each of its quotes as one of its pool. Where
-        there is none of that name, those of the one that was named `before`.
+    def slots(self, entry: Inclusion, source: Path, scan: Scan, before: str = "") -> list[Slot]:
+        """The slides of a feed that a playlist names, each of its quotes as one of its pool.
+
+        Where there is none of that name, those of the feed that was named `before`.
         """
-        found = self._feed(entry.path)
-        if isinstance(found, Flaw):
-            if entry.path not in self._settings.names(
-                "feeds"
-            ):  # else it is wrong, and that is told there
-                look.problems.append(
-                    Problem(self._names.shown(source), entry.line, entry.column, found)
-                )
-            found = self._feed(before) if before else found
-        if isinstance(found, Flaw):
+        use = self._used(entry, self._paths.shown(source), scan, before)
+        if use is None:
             return []
-        name, feed = found
-
-        def told(flaw: Flaw) -> None:
-            wrapped = Flaw("feed", {"name": name, "what": flaw}, severity=flaw.severity)
-            problem = (
-                self._settings.problem(wrapped, ("feeds", name, "url"))
-                if name in self._settings.config.feeds
-                else Problem(self._names.shown(source), entry.line, entry.column, wrapped)
-            )
-            if problem not in look.problems:
-                look.problems.append(problem)
-
-        if feed.kind is None:
-            told(Flaw("feed-kind"))
+        if use.feed.kind is None:
+            self._report(use, scan, Flaw("feed-kind"))
             return []
-        self.wanted[name] = feed
-        for flaw in (self.flaws or {}).get(name, ()):
-            told(flaw)
+        self.wanted[use.name] = use.feed
+        self._report(use, scan, *(self.flaws or {}).get(use.name, ()))
         if self._folder is None:
             return []
-        path = answer_of(self._folder, name)
+        listed = self._allowed(self._answer(self._folder, use, scan), use, scan)
+        if waiting := sum(map(_waits_for_consent, listed)):
+            self._report(use, scan, Flaw("feed-waits", {"number": waiting}, severity="warning"))
+        pool = Pool(FEED + use.name, entry.per_day)
+        return [slot.in_pool(pool) for slot in listed]
+
+    def _used(self, entry: Inclusion, source: str, scan: Scan, before: str) -> _Use | None:
+        """The feed that an entry means; else, with a problem, the one that was named `before`."""
+        feed = self._feed(entry.path)
+        if isinstance(feed, Flaw):
+            # One that stands in the config is wrong there, and that is reported there.
+            if entry.path not in self._settings.names("feeds"):
+                scan.problems.append(Problem(source, entry.line, entry.column, feed))
+            feed = self._feed(before) if before else feed
+        return None if isinstance(feed, Flaw) else _Use(*feed, entry, source)
+
+    def _report(self, use: _Use, scan: Scan, *flaws: Flaw) -> None:
+        """Report what is wrong with a feed, once: in the config, or where the playlist has its
+        address."""
+        for flaw in flaws:
+            wrapped = Flaw("feed", {"name": use.name, "what": flaw}, severity=flaw.severity)
+            if use.name in self._settings.config.feeds:
+                problem = self._settings.problem(wrapped, ("feeds", use.name, "url"))
+            else:
+                problem = Problem(use.source, use.entry.line, use.entry.column, wrapped)
+            if problem not in scan.problems:
+                scan.problems.append(problem)
+
+    def _answer(self, folder: Path, use: _Use, scan: Scan) -> Sequence[Slot]:
+        """What a feed answered last, as slots."""
+        path, feed = answer_of(folder, use.name), use.feed
         # Nothing of what others wrote shows before somebody here says yes (product.md).
         consent = {} if feed.consent is None else {"consent": "yes" if feed.consent else "no"}
-        last_good = self._last_good_files.take_in(
-            path,
-            {"consent": "no", **consent, **entry.common},
-            look,
-            named=True,
-            dutch=self._settings.config.language == "nl",
-            colleagues=self._settings.config.colleagues,
-        )
-        look.files.add(path)
+        common = {"consent": "no", **consent, **use.entry.common}
+        context = self._settings.context(common, named=True)
+        last_good = self._last_good_files.take_in(path, context, scan)
+        scan.files.add(path)
         for slot in last_good.slots or ():
-            if (
-                slot.before is not None
-            ):  # whoever makes a feed mends no typos here, and what it says no more is not kept
+            # Who makes a feed mends no typos here: what it no longer says plays on nowhere.
+            if slot.before is not None:
                 last_good.settle(slot.entry)
         if last_good.slots is None and self.flaws is None:
-            told(Flaw("feed-not-yet", severity="warning"))
-        look.problems += last_good.problems
-        listed = self._taken(last_good.slots or (), feed, name, look)
-        if waiting := sum(
-            isinstance(slot.entry, Draft)
-            and slot.entry.slide is not None
-            and slot.entry.slide.consent is False
-            for slot in listed
-        ):
-            told(Flaw("feed-waits", {"number": waiting}, severity="warning"))
-        pool = Pool(FEED + name, entry.per_day)
-        return [
-            replace(slot, pool=pool)
-            if isinstance(slot.entry, Draft) and slot.entry.type == "quote"
-            else slot
-            for slot in listed
-        ]
+            self._report(use, scan, Flaw("feed-not-yet", severity="warning"))
+        scan.problems += last_good.problems
+        return last_good.slots or ()
+
+    def _allowed(self, slots: Sequence[Slot], use: _Use, scan: Scan) -> list[Slot]:
+        """Those of its slides that nobody hides. It may not look around in the content folder."""
+        hidden = set(use.feed.hide)
+        allowed = []
+        for slot in slots:
+            if isinstance(slot.entry, Inclusion):
+                flaw = Flaw("feed-takes-in", {"name": slot.entry.path})
+                place = (FEED + use.name, slot.entry.line, slot.entry.column)
+                scan.problems.append(Problem(*place, flaw))
+            elif slot.id not in hidden:
+                allowed.append(slot)
+        return allowed
 
     def unheard(self) -> dict[str, float]:
         """When each feed that gives no answer that can be used last gave one, in seconds since the
         epoch."""
-        found: dict[str, float] = {}
+        unheard: dict[str, float] = {}
         if self._folder is None:
-            return found
+            return unheard
         for name in self.wanted:
-            told = (self.flaws or {}).get(name)
-            if told is None or any(flaw.severity == "error" for flaw in told):
-                found[name] = heard_at(self._folder, name)
-        return found
+            flaws = (self.flaws or {}).get(name)
+            if flaws is None or any(flaw.severity == "error" for flaw in flaws):
+                unheard[name] = heard_at(self._folder, name)
+        return unheard
 
     def begin(self) -> None:
-        """Another look at the playlists begins."""
+        """Begin a scan: nobody wants a feed yet."""
         self._before, self.wanted = self.wanted, {}
 
     def end(self) -> None:
-        """It is over: what a feed said that nobody names any more is not kept."""
+        """End a scan: forget what a feed said that nobody names any more."""
         for name in self._before.keys() - self.wanted.keys() - self._settings.config.feeds.keys():
             if self._folder is not None:
                 self._last_good_files.drop(answer_of(self._folder, name))
@@ -156,51 +178,37 @@ class FeedFiles:
             Found(path) if is_file(path) else Found(None, Flaw("picture-missing", {"name": name}))
         )
 
-    def _taken(self, slots: Sequence[Slot], feed: Feed, name: str, look: Scan) -> list[Slot]:
-        hidden = set(feed.hide)
-        taken = []
-        for slot in slots:
-            if isinstance(slot.entry, Inclusion):  # it may not look around in the content folder
-                look.problems.append(
-                    Problem(
-                        FEED + name,
-                        slot.entry.line,
-                        slot.entry.column,
-                        Flaw("feed-takes-in", {"name": slot.entry.path}),
-                    )
-                )
-            elif slot.id not in hidden:
-                taken.append(slot)
-        return taken
-
     def _feed(self, named: str) -> tuple[str, Feed] | Flaw:
+        """The feed of that name or address, with its name; else what is wrong with that."""
         feeds = self._settings.config.feeds
         if named in feeds:
             return named, feeds[named]
         if "://" not in named:
             near = did_you_mean(named, feeds)
-            return (
-                Flaw("no-such-feed-near", {"name": named, "near": near})
-                if near
-                else Flaw("no-such-feed", {"name": named})
-            )
+            if near:
+                return Flaw("no-such-feed-near", {"name": named, "near": near})
+            return Flaw("no-such-feed", {"name": named})
         # An address in a playlist: only of a server that the config already talks to.
         try:
             host = urlsplit(named).hostname or ""
-            known = next(
-                (
-                    feed
-                    for feed in feeds.values()
-                    if host and (host == feed.host or host in feed.allow)
-                ),
-                None,
-            )
+            known = self._feed_of(host)
             if known is None:
                 return Flaw("feed-unnamed-host", {"host": host or "?"})
             feed = Feed(url=named, allow=known.allow, insecure=known.insecure, every=known.every)
         except ValueError:
             return Flaw("not-an-address")
         return f"{host}-{hashlib.sha256(named.encode('utf-8', 'replace')).hexdigest()[:6]}", feed
+
+    def _feed_of(self, host: str) -> Feed | None:
+        """The first feed in the config that may talk to this server."""
+        feeds = self._settings.config.feeds.values() if host else ()
+        return next((feed for feed in feeds if host == feed.host or host in feed.allow), None)
+
+
+def _waits_for_consent(slot: Slot) -> bool:
+    if not isinstance(slot.entry, Draft) or slot.entry.slide is None:
+        return False
+    return slot.entry.slide.consent is False
 
 
 def memory_of(folder: Path, name: str) -> Path:

@@ -1,9 +1,12 @@
-"""What is in a folder, in file-name order; what has just gone stays a moment, and an empty mount
-point is no empty folder."""
+"""What is in a folder, in file-name order.
+
+What has just gone stays a moment, and an empty mount point is no empty folder.
+"""
 
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable
 from pathlib import Path
 
 from player.fs import deadlines
@@ -23,22 +26,28 @@ class Folders:
     """The names in the folders that slides are taken from."""
 
     def __init__(
-        self, store: StateStore, grace: Grace, names: Paths, last_good_files: LastGoodFiles
+        self, store: StateStore, grace: Grace, paths: Paths, last_good_files: LastGoodFiles
     ) -> None:
-        self._store, self._grace, self._names, self._last_good_files = (
-            store,
-            grace,
-            names,
-            last_good_files,
-        )
+        """Begin with no folder; the names in each are recalled from `store` when it is asked for.
+
+        Args:
+            store: where the names that were seen outlive a restart.
+            grace: says how long a file that is gone is still listed.
+            paths: says whether the content folder is away.
+            last_good_files: what is deleted for good is forgotten there too.
+        """
+        self._store, self._grace, self._paths = store, grace, paths
+        self._last_good_files = last_good_files
         self._folders: dict[Path, tuple[str, ...]] = {}
-        self._looked: dict[Path, int] = {}  # the number of the last look at each
+        self._looked: dict[Path, int] = {}  # the number of the last scan of each
         self._seen: set[Path] = set()  # folders that were listed since this started
         self._unkept: set[Path] = set()  # folders whose listing is not kept yet
-        self._unfinished: set[Path] = set()  # folders in which somebody is writing something new
-        self.full: dict[
-            Path, str
-        ] = {}  # those with too much in them: the first name that is left out
+        self._unfinished: set[Path] = set()  # folders in which somebody writes something new
+        self._full: dict[Path, str] = {}  # folders with too many names: the first one left out
+
+    def first_left_out(self, folder: Path) -> str | None:
+        """The first name that is left out of a folder with too many; None where all are listed."""
+        return self._full.get(folder)
 
     def save_one(self) -> bool:
         """Keep one listing on disk that has changed since the last time. False where there was
@@ -59,82 +68,100 @@ class Folders:
             self._folders[folder] = tuple(map(str, kept["names"]))
         return self._folders.get(folder)
 
-    def listing(self, folder: Path, look: Scan) -> tuple[str, ...] | None:
-        """The names in a folder, the last known ones included for as long as they may come back;
-        None where it is away."""
-        known, touched, lost = (
-            self.known(folder),
-            look.of(self._looked.get(folder, 0)),
-            self._grace.lost,
-        )
-        self._looked[folder] = look.number
-        if self._names.away:
+    def listing(self, folder: Path, scan: Scan) -> tuple[str, ...] | None:
+        """The names in a folder, in file-name order; None where it is away.
+
+        A name that has just gone is listed for as long as its file may come back.
+        """
+        known = self.known(folder)
+        touched = scan.of(self._looked.get(folder, 0))
+        self._looked[folder] = scan.number
+        if self._paths.away:
             return None
-        if self._names.frozen:
+        if self._paths.frozen:
             return known or ()
-        if (
-            known is not None
-            and folder in self._seen
-            and touched is not None
-            and not any(path == folder or path.parent == folder for path in touched)
-            and not any(path.parent == folder for path in lost)
-            and folder not in self._unfinished
-        ):
+        if known is not None and self._untouched(folder, touched):
             return known
         try:
-            names = self._bounded(
-                folder, [name for name in deadlines.names(folder) if not passing(name)]
-            )
+            names = self._first(folder, deadlines.names(folder))
         except OSError:
             return None
-        names -= self._still_written(
-            folder, names - set(known or ()), touched if folder in self._seen else None
-        )
-        first = folder not in self._seen
+        before, first = set(known or ()), folder not in self._seen
+        names -= self._still_written(folder, names - before, None if first else touched)
         self._seen.add(folder)
-        for name in set(known or ()) - names:
-            path = folder / name
-            since = lost.setdefault(path, self._grace.now())
-            if not first and self._grace.still(since):
-                names.add(name)
-            else:
-                # What was deleted while we were off is not shown for a moment, nor is it ever again
-                # the last good version of another file of that name.
-                del lost[path]
-                self._last_good_files.drop(path)
-        for path in [path for path in lost if path.parent == folder and is_there(path)]:
-            del lost[path]
-        listing = tuple(sorted(names, key=lambda name: (natural(name), name)))
+        names |= self._may_come_back(folder, before - names, first)
+        for path in [path for path in self._grace.lost if path.parent == folder and is_there(path)]:
+            del self._grace.lost[path]
+        listing = tuple(sorted(names, key=_order))
         if listing != known:
-            # What can be read tells of itself when it is; the rest only by being there, or no
-            # longer.
-            for name in set(listing) ^ set(known if known is not None else listing):
-                if name not in listing or Path(name).suffix.casefold() in PICTURES:
-                    look.read.append(self._names.shown(folder / name))
+            scan.read += self._news(folder, known, listing)
             self._folders[folder] = listing
             self._unkept.add(folder)
         return listing
 
+    def _untouched(self, folder: Path, touched: set[Path] | None) -> bool:
+        """Whether it is sure that a folder holds what it did."""
+        if touched is None or folder not in self._seen or folder in self._unfinished:
+            return False
+        return not any(path == folder or path.parent == folder for path in touched) and not any(
+            path.parent == folder for path in self._grace.lost
+        )
+
+    def _may_come_back(self, folder: Path, gone: set[str], first: bool) -> set[str]:
+        """Those of the names that are gone that are still listed. All others are forgotten.
+
+        What was deleted while we were off (`first`) is not shown for a moment, and is never again
+        the last good version of another file of that name.
+        """
+        listed = set()
+        for name in gone:
+            path = folder / name
+            since = self._grace.lost.setdefault(path, self._grace.now())
+            if not first and self._grace.still(since):
+                listed.add(name)
+            else:
+                del self._grace.lost[path]
+                self._last_good_files.drop(path)
+        return listed
+
+    def _news(
+        self, folder: Path, known: tuple[str, ...] | None, listing: tuple[str, ...]
+    ) -> list[str]:
+        """What came or went, as editors know it.
+
+        A file of slides reports itself when it is read; a picture only by being there.
+        """
+        return [
+            self._paths.shown(folder / name)
+            for name in set(listing) ^ set(listing if known is None else known)
+            if name not in listing or Path(name).suffix.casefold() in PICTURES
+        ]
+
     def _still_written(self, folder: Path, new: set[str], touched: set[Path] | None) -> set[str]:
-        """Which of these new names are of files that are not finished: those are not there yet."""
+        """Those of these new names whose files are not finished: they are not there yet."""
         self._unfinished.discard(folder)
-        found = set()
-        if new and not deadlines.far(folder):
-            found = {
-                name
-                for name in new
-                if being_written(folder / name, touched is None or folder / name in touched)
-            }
-        if found:
+        if not new or deadlines.far(folder):
+            return set()
+        unfinished = {
+            name
+            for name in new
+            if being_written(folder / name, touched is None or folder / name in touched)
+        }
+        if unfinished:
             self._unfinished.add(folder)
             self._grace.again(AGAIN)
-        return found
+        return unfinished
 
-    def _bounded(self, folder: Path, names: list[str]) -> set[str]:
-        """No more names than anybody can oversee, by their order."""
-        self.full.pop(folder, None)
+    def _first(self, folder: Path, found: Iterable[str]) -> set[str]:
+        """The names that count, in file-name order, and no more than anybody can oversee."""
+        names = {name for name in found if not passing(name)}
+        self._full.pop(folder, None)
         if len(names) <= MOST_NAMES:
-            return set(names)
-        first = heapq.nsmallest(MOST_NAMES + 1, names, key=lambda name: (natural(name), name))
-        self.full[folder] = first.pop()
+            return names
+        first = heapq.nsmallest(MOST_NAMES + 1, names, key=_order)
+        self._full[folder] = first.pop()
         return set(first)
+
+
+def _order(name: str) -> tuple[object, str]:
+    return natural(name), name

@@ -10,22 +10,35 @@ GRACE = 0.3  # seconds that a file may be missing or empty before it counts (con
 
 
 class Grace:
-    """What is missing, and since when. `recheck` is when the first of it begins to count."""
+    """The grace period of all that is missing.
+
+    `recheck` is when the first grace period ends (None: nothing is waited for), and `lost` since
+    when each file is missing, both by the clock `now`.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
+        """Count by this clock (seconds, monotonic)."""
         self.now = clock
         self.recheck: float | None = None
         self.lost: dict[Path, float] = {}
 
+    def begin(self) -> None:
+        """Begin a scan: nothing is waited for until somebody asks."""
+        self.recheck = None
+
     def still(self, since: float) -> bool:
-        """Whether what is missing since then may yet come back; whoever asks is to ask again when
-        it no longer may."""
+        """Whether what is missing since then may yet come back.
+
+        Who asks is asked to look again when that is over.
+        """
         if self.now() - since >= GRACE:
             return False
-        self.recheck = since + GRACE if self.recheck is None else min(self.recheck, since + GRACE)
+        self._recheck_at(since + GRACE)
         return True
 
     def again(self, seconds: float) -> None:
-        """Whoever asks is to ask again after that, whatever happens."""
-        at = self.now() + seconds
-        self.recheck = at if self.recheck is None else min(self.recheck, at)
+        """Ask for another look after that many seconds, whatever happens."""
+        self._recheck_at(self.now() + seconds)
+
+    def _recheck_at(self, moment: float) -> None:
+        self.recheck = moment if self.recheck is None else min(self.recheck, moment)

@@ -1,5 +1,7 @@
-"""Which file a name in a file stands for: beside it, then from the content folder, never outside.
-Opens no file."""
+"""Which file a name in a document stands for: beside that document, then from the content folder.
+
+Nothing outside the content folder is found. Opens no file.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,12 @@ from player.problems import Flaw, did_you_mean
 
 MOST_COMPARED = 500  # names that are compared with one that is not there
 _AN_ENDING = 7  # characters, with a few more or less in what stands before it
-FEED = "feed:"  # before its name, what is in a feed
+FEED = "feed:"  # stands before the name of a feed in what editors read
+
+
+def in_plain_form(name: str) -> str:
+    """A path as somebody wrote it, with forward slashes and without spaces around it."""
+    return name.replace("\\", "/").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +42,65 @@ class Found:
     flaw: Flaw | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LocalFile:
+    """Where a file can be read without waiting for a network.
+
+    `path` is the file itself, or its copy if the file lies on a network; None while there is no
+    copy. `original` is the file on the network; None for a file on our own disk.
+    """
+
+    path: Path | None
+    original: Path | None = None
+
+
 class Paths:
-    """Finds what is named, from one content folder (`root`), which may change."""
+    """Finds what is named, from one content folder (`root`), which may change.
+
+    `away` says that the content folder is away: whatever lies at its place now is not content.
+    Only the library sets it.
+    """
 
     def __init__(
-        self, config: Path, store: StateStore, grace: Grace, mirror: Mirror | None = None
+        self,
+        config: Path,
+        store: StateStore,
+        grace: Grace,
+        mirror: Mirror | None = None,
+        *,
+        feeds: Path | None = None,
+        frozen: bool = False,
     ) -> None:
+        """Begin in the folder of the config.
+
+        Args:
+            config: the absolute path of config.yaml.
+            store: the state folder, with a copy of each picture.
+            grace: counts how long a picture is missing.
+            mirror: the copies of files on a network; None where nothing is copied.
+            feeds: the folder with the answers of feeds; editors know these by the feed's name.
+            frozen: read nothing that an editor wrote; the last good versions are in force.
+        """
         self.config = config
         self.root = config.parent
-        self._real_root: Path | None = None  # without links, as far as this look has asked
-        self._in_folders: dict[
-            Path, dict[str, str]
-        ] = {}  # what is in those of which a name was not there
-        self._real_folders: dict[
-            Path, Path
-        ] = {}  # of a folder that has thousands of files it is asked once
-        self.frozen = False  # nothing that an editor wrote is read: what is kept is in force
-        self.away = False  # the content folder is: whatever is there now is not it
-        self.feeds: Path | None = (
-            None  # where the answers of feeds are: an editor knows those by the feed's name
-        )
-        self._store, self._grace, self.mirror = store, grace, mirror
-        self.originals: dict[Path, None] = {}  # files on a network that were asked for, in order
+        self.frozen, self.away = frozen, False
+        self.mirror = mirror
+        self._feeds = feeds
+        self._store, self._grace = store, grace
+        # These three are asked once per scan: a folder may hold thousands of files.
+        self._real_root: Path | None = None  # the root without links
+        self._real_folders: dict[Path, Path] = {}  # folders without links
+        self._in_folders: dict[Path, dict[str, str]] = {}  # names in folders, by casefolded name
 
     def look_from(self, root: Path) -> None:
-        """A look at the files begins in this content folder. Links may lead elsewhere by now."""
+        """Begin a scan in this content folder. Links may lead elsewhere since the last scan."""
         self.root, self._real_root = root, None
         self._real_folders.clear()
         self._in_folders.clear()
 
     def shown(self, path: Path) -> str:
         """A path as an editor knows it: from the content folder, with forward slashes."""
-        if self.feeds is not None and path.parent == self.feeds:
+        if self._feeds is not None and path.parent == self._feeds:
             return FEED + path.stem
         path = (self.mirror and self.mirror.origin(path)) or path
         for base in (self.root, self.config.parent):
@@ -77,7 +111,7 @@ class Paths:
         return path.as_posix()
 
     def inside(self, path: Path) -> bool:
-        """Whether that lies in the content folder, links followed."""
+        """Whether a path lies in the content folder, with links followed."""
         try:
             if self._real_root is None:
                 self._real_root = deadlines.real(self.root)
@@ -93,133 +127,162 @@ class Paths:
             folder = self._real_folders[path.parent] = deadlines.real(path.parent)
         return folder / path.name
 
+    # ── from a name to a path ─────────────────────────────────────────────────────────────────────
+
     def find(
         self, name: str, beside: Path, ever: Callable[[Path], bool] = lambda path: False
     ) -> Found:
-        """The file or folder that a name in a file means: beside that file, then from the content
-        folder.
+        """The file or folder that a name in a document means.
 
-        Nothing outside the content folder is found, by whatever way. A path that is not there (any
-        more) but once was, says `ever`, is found all the same: its last good version is in force. A
-        picture that is not there is its kept copy, if there is one.
+        It is looked for in the folder `beside`, which holds the document, and then from the content
+        folder. Nothing outside the content folder is found.
+
+        A path that is gone but was there once (`ever` says so) is found all the same: its last good
+        version is in force. A picture that is gone is its kept copy, if there is one. Within the
+        grace period a missing picture has no flaw: asking starts that period.
         """
         bases = (beside, self.root) if self.root != beside else (beside,)
-        plain = name.replace("\\", "/").strip()
+        plain = in_plain_form(name)
         if re.match(r"[A-Za-z]:", plain) or plain.startswith(("/", "~")) or "\0" in plain:
-            near = f"assets/{plain.rpartition('/')[2]}"
-            return Found(
-                None,
-                Flaw("outside-drive", {"name": name, "near": near})
-                if Path(plain).suffix
-                else Flaw("outside", {"name": name}),
-            )
-        wheres = [Path(os.path.normpath(base / plain)) for base in bases]
-        inside = [where for where in wheres if self.inside(where)]
+            return Found(None, _on_a_drive(name, plain))
+        candidates = [Path(os.path.normpath(base / plain)) for base in bases]
+        inside = [path for path in candidates if self.inside(path)]
         if not inside:
             return Found(None, Flaw("outside", {"name": name}))
-        for where in inside:
-            if not self.away and is_there(where):
-                self._grace.lost.pop(where, None)
-                if not is_odd(where) or ever(
-                    where
-                ):  # in the place of a file that was good: its last good version
-                    return Found(where)
-                return Found(self._store.picture(where), Flaw("not-a-file", {"name": name}))
-        for form in (
-            () if plain.isascii() else ("NFC", "NFD")
-        ):  # é is one letter or two, by the system that wrote the name
-            if (
-                not self.away
-                and (other := unicodedata.normalize(form, plain)) != plain
-                and any(is_there(base / other) for base in bases)
-            ):
-                return self.find(other, beside, ever)
-        for where in inside:
-            if ever(where):
-                return Found(where)
-            if (copy := self._copy(where)) is not None:
-                since = self._grace.lost.setdefault(where, self._grace.now())
-                if self._grace.still(since):
-                    return Found(copy)
-                return Found(copy, self._not_there(name, bases))
-        if any(is_there(where) for where in wheres if where not in inside):
+        found = self._present(name, inside, ever)
+        if found is None and (other := self._other_form(plain, bases)) is not None:
+            return self.find(other, beside, ever)
+        found = found or self._last_known(name, inside, bases, ever)
+        if found is not None:
+            return found
+        if any(is_there(path) for path in candidates if path not in inside):
             return Found(None, Flaw("outside", {"name": name}))
         return Found(None, self._not_there(name, bases))
 
-    def _copy(self, where: Path) -> Path | None:
-        """The copy of a picture that is not there."""
-        return (self.mirror and self.mirror.copy(where)) or self._store.picture(where)
+    def _present(
+        self, name: str, inside: Sequence[Path], ever: Callable[[Path], bool]
+    ) -> Found | None:
+        """The first of these paths that is there; None where none is."""
+        if self.away:
+            return None
+        path = next((path for path in inside if is_there(path)), None)
+        if path is None:
+            return None
+        self._grace.lost.pop(path, None)
+        # A folder or device in the place of a file that was good: its last good version counts.
+        if not is_odd(path) or ever(path):
+            return Found(path)
+        return Found(self._store.picture(path), Flaw("not-a-file", {"name": name}))
 
-    def here(self, path: Path, most: int = SMALL) -> Path | None:
-        """A file on our own disk: itself, or its copy if it lies on a network; None where that is
-        not here yet."""
+    def _other_form(self, plain: str, bases: Sequence[Path]) -> str | None:
+        """The same name in another Unicode form, if such a file is there.
+
+        é is one character or two, depending on the system that wrote the name.
+        """
+        if plain.isascii() or self.away:
+            return None
+        others = (unicodedata.normalize(form, plain) for form in ("NFC", "NFD"))
+        return next(
+            (
+                other
+                for other in others
+                if other != plain and any(is_there(base / other) for base in bases)
+            ),
+            None,
+        )
+
+    def _last_known(
+        self,
+        name: str,
+        inside: Sequence[Path],
+        bases: Sequence[Path],
+        ever: Callable[[Path], bool],
+    ) -> Found | None:
+        """What is known of the first of these paths that was there once."""
+        for path in inside:
+            if ever(path):
+                return Found(path)
+            if (copy := self._copy(path)) is not None:
+                since = self._grace.lost.setdefault(path, self._grace.now())
+                brief = self._grace.still(since)
+                return Found(copy, None if brief else self._not_there(name, bases))
+        return None
+
+    def _copy(self, path: Path) -> Path | None:
+        """The copy of a picture that is not there."""
+        return (self.mirror and self.mirror.copy(path)) or self._store.picture(path)
+
+    def local(self, path: Path, most: int = SMALL) -> LocalFile:
+        """Where this file can be read on our own disk.
+
+        A file on a network that is no larger than `most` bytes is copied on the spot.
+        """
         if self.mirror is None:
-            return path
+            return LocalFile(path)
         original = self.mirror.origin(path) or path
-        if original != path or (
-            not path.is_relative_to(self.mirror.folder) and deadlines.far(path)
-        ):
-            self.originals[original] = None
-            copy, why = self.mirror.now(original, most), self.mirror.refused(original)
-            # Where there is no room for a copy, one that may stall is better than none.
-            return (
-                original if copy is None and why is not None and why.errno == errno.ENOSPC else copy
-            )
-        return path
+        is_copy = original != path
+        if not is_copy and (path.is_relative_to(self.mirror.folder) or not deadlines.far(path)):
+            return LocalFile(path)
+        copy, why = self.mirror.now(original, most), self.mirror.refused(original)
+        # Where there is no room for a copy, an original that may stall is better than none.
+        no_room = copy is None and why is not None and why.errno == errno.ENOSPC
+        return LocalFile(original if no_room else copy, original)
+
+    # ── what is wrong with a name ─────────────────────────────────────────────────────────────────
 
     def _not_there(self, name: str, bases: Sequence[Path]) -> Flaw:
-        """What is wrong with a name of nothing. What it proposes in its place has been looked
-        for."""
-        plain = name.replace("\\", "/").strip()
+        """What is wrong with a name of nothing. What it proposes instead is known to be there."""
+        plain = in_plain_form(name)
         if re.match("https?://", plain, re.IGNORECASE):
             file = Path(urlsplit(plain).path)
             if file.suffix.casefold() in PICTURES:
                 return Flaw("picture-address", {"name": name, "near": f"assets/{file.name}"})
         picture = Path(name).suffix.casefold() in PICTURES
         for base in bases:
-            if (real := self._in_other_letters(base, plain)) is not None and self.inside(
-                base / real
-            ):
+            real = self._in_other_letters(base, plain)
+            if real is not None and self.inside(base / real):
                 return Flaw("other-case", {"name": name, "near": typed(real)})
+        near = self._near(plain, bases, picture)
+        if near is not None:
+            code = "picture-near" if picture else "missing-near"
+            return Flaw(code, {"name": name, "near": typed(near.as_posix())})
+        return Flaw("picture-missing" if picture else "missing-file", {"name": name})
+
+    def _near(self, plain: str, bases: Sequence[Path], picture: bool) -> Path | None:
+        """A file whose name is much like this one, as somebody would write it."""
         places = [(base, Path(plain).parent) for base in bases]
         if picture:  # one that is named without its folder, or with another
             places.append((self.root, Path("assets")))
         for base, folder in places:
-            where = base / folder
-            if not self.inside(where):
+            if not self.inside(base / folder):
                 continue
             try:
-                stems = self._stems(where, picture, Path(plain).stem)
+                stems = self._stems(base / folder, picture, Path(plain).stem)
             except OSError:
                 continue
             real = stems.get(did_you_mean(Path(plain).stem, stems) or "")
-            if real is not None and self.inside(where / real):
-                return Flaw(
-                    "picture-near" if picture else "missing-near",
-                    {"name": name, "near": typed((folder / real).as_posix())},
-                )
-        return Flaw("picture-missing" if picture else "missing-file", {"name": name})
+            if real is not None and self.inside(base / folder / real):
+                return folder / real
+        return None
 
     def _in_other_letters(self, base: Path, name: str) -> str | None:
-        """The path below a folder that is called so but for its capitals; None where there is
-        none."""
-        found: list[str] = []
+        """The path below a folder that differs from this one only in its capitals."""
+        parts: list[str] = []
         for part in name.split("/"):
             if part in ("", ".", ".."):
-                found += [part] if part == ".." else []
+                parts += [part] if part == ".." else []
                 continue
             try:
-                real = self._folded(base / "/".join(found)).get(part.casefold())
+                real = self._folded(base / "/".join(parts)).get(part.casefold())
             except OSError:
                 real = None
             if real is None:
                 return None
-            found.append(real)
-        return "/".join(found) or None
+            parts.append(real)
+        return "/".join(parts) or None
 
     def _folded(self, folder: Path) -> dict[str, str]:
-        """What is in a folder, by its names without capitals; asked once in a look. Raises
-        OSError."""
+        """The names in a folder, by their casefolded form; asked once per scan. Raises OSError."""
         if folder not in self._in_folders:
             self._in_folders[folder] = {
                 other.casefold(): other for other in sorted(deadlines.names(folder), reverse=True)
@@ -227,22 +290,30 @@ class Paths:
         return self._in_folders[folder]
 
     def _stems(self, folder: Path, picture: bool, stem: str) -> dict[str, str]:
-        """The names in a folder that may have been meant, by what stands before their endings: .jpg
-        makes no two names alike. Of thousands only those that begin as this one and are about as
-        long. Raises OSError.
+        """The names in a folder that may have been meant, by what stands before their suffix.
+
+        The suffix is left out, since .jpg makes no two names alike. Of a folder with thousands of
+        names, only those count that begin as this one and are about as long. Raises OSError.
         """
-        named = self._folded(folder)
-        if len(named) > MOST_COMPARED:
-            begin = stem.casefold()[:1]
+        names = self._folded(folder)
+        if len(names) > MOST_COMPARED:
+            initial = stem.casefold()[:1]
             lengths = range(len(stem), len(stem) + _AN_ENDING)
-            some = heapq.nsmallest(
+            similar = heapq.nsmallest(
                 MOST_COMPARED,
-                (one for one in named if one[:1] == begin and len(one) in lengths),
+                (folded for folded in names if folded[:1] == initial and len(folded) in lengths),
                 key=len,
             )
-            named = {folded: named[folded] for folded in some}
+            names = {folded: names[folded] for folded in similar}
         return {
-            Path(folded).stem: other
-            for folded, other in named.items()
+            Path(folded).stem: real
+            for folded, real in names.items()
             if not picture or Path(folded).suffix in PICTURES
         }
+
+
+def _on_a_drive(name: str, plain: str) -> Flaw:
+    """The flaw of an absolute path. That of a file says where the file should be copied to."""
+    if not Path(plain).suffix:
+        return Flaw("outside", {"name": name})
+    return Flaw("outside-drive", {"name": name, "near": f"assets/{plain.rpartition('/')[2]}"})

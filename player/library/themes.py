@@ -1,10 +1,12 @@
-"""The themes in force, with their pictures and fonts: by day and in the dark hours; a wrong one is
-as it was last good."""
+"""The themes in force, by day and in the dark hours, with their pictures and fonts.
+
+A wrong theme is as it was last good.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,200 +17,247 @@ from player.fs.files import is_folder, names_in
 from player.library.config_loader import Settings
 from player.library.edition import ActiveTheme
 from player.library.file_types import DOCUMENTS, FONTS, THEMES, passing
-from player.library.paths import Found, Paths
+from player.library.paths import Found, LocalFile, Paths
 from player.library.scan import Scan
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.settings.theme import FontFile, Theme, built_in, font_file, fonts_named, theme_of
 
 MOST_OF_A_FONT = 30 << 20  # bytes: one with all the signs of China is 20 MB
-_KEPT = {
-    "day": "theme",
-    "night": "theme by night",
-}  # under which names the last good themes are kept
+_KEPT = {"day": "theme", "night": "theme by night"}  # the names of the last good themes on disk
+
+PartOfDay = Literal["day", "night"]
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """The themes by day and by night, and their files that lie on a network, in order."""
+
+    active: tuple[ActiveTheme, ...]
+    originals: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fonts:
+    """Font files as a theme may name them; `originals` are those that lie on a network."""
+
+    files: tuple[FontFile, ...] = ()
+    originals: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A theme, its file where it has one, and what is wrong with it."""
+
+    theme: Theme
+    path: Path | None = None
+    problems: tuple[Problem, ...] = ()
+    fonts: _Fonts = _Fonts()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A theme as it was read from these bytes, with these fonts."""
+
+    data: bytes
+    fonts: tuple[FontFile, ...]
+    theme: Theme
+    problems: tuple[Problem, ...]
 
 
 class ThemeLoader:
     """The built-in themes and those of the organisation."""
 
-    def __init__(self, store: StateStore, names: Paths, settings: Settings) -> None:
-        self._store, self._names, self._settings = store, names, settings
-        self._themes: dict[
-            str, tuple[tuple[bytes, tuple[FontFile, ...]], Theme, tuple[Problem, ...]]
-        ] = {}
+    def __init__(self, store: StateStore, paths: Paths, settings: Settings) -> None:
+        """Begin with the built-in themes.
+
+        Args:
+            store: where the last good themes outlive a restart.
+            paths: finds the files that a theme names.
+            settings: which themes are in force.
+        """
+        self._store, self._paths, self._settings = store, paths, settings
+        self._known: dict[str, _Known] = {}
         self._unkept: dict[str, dict[str, Any]] = {}
-        self._far_fonts: list[list[str]] = []  # font files that lie on a network, and their marks
+        self._far_fonts: list[list[str]] = []  # font files on a network, each with its mark
         self._fonts_unkept = False
 
-    def dresses(self, look: Scan) -> tuple[ActiveTheme, ...]:
-        """By day, and in the dark hours."""
-        for folder in (self._names.root / THEMES, self._names.root / FONTS):
+    def load(self, scan: Scan) -> Themes:
+        """The themes that the config names, as their files say now."""
+        for folder in (self._paths.root / THEMES, self._paths.root / FONTS):
             if is_folder(folder):
-                look.folders.add(folder)
-                look.files.update(names_in(folder))
-        return self._active_theme("day", look), self._active_theme("night", look)
+                scan.folders.add(folder)
+                scan.files.update(names_in(folder))
+        originals: dict[Path, None] = {}
+        active = tuple(self._active_theme(part, scan, originals) for part in ("day", "night"))
+        return Themes(active, tuple(originals))
 
     def save_one(self) -> bool:
         """Keep one theme on disk that has changed since the last time. False where there was
         none."""
         if self._fonts_unkept:
             self._fonts_unkept = False
-            return self._store.store(str(self._names.root / FONTS), {"fonts": self._far_fonts})
+            return self._store.store(str(self._paths.root / FONTS), {"fonts": self._far_fonts})
         if not self._unkept:
             return False
         name, raw = self._unkept.popitem()
-        self._store.store(str(self._names.root / THEMES / name), {"theme": raw})
+        self._store.store(str(self._paths.root / THEMES / name), {"theme": raw})
         return True
 
-    def _active_theme(self, slot: Literal["day", "night"], look: Scan) -> ActiveTheme:
-        """The theme of the day or of the dark hours, with its pictures. Problems that both have are
-        told once."""
-        theme, path, found = self._theme(slot, look)
+    def _active_theme(
+        self, part: PartOfDay, scan: Scan, originals: dict[Path, None]
+    ) -> ActiveTheme:
+        """The theme of the day or of the dark hours, with its pictures.
+
+        Its files on a network are added to `originals`. A problem that both themes have is reported
+        once.
+        """
+        loaded = self._theme(part, scan)
+        theme, path, problems = loaded.theme, loaded.path, list(loaded.problems)
+        originals |= dict.fromkeys(loaded.fonts.originals)
+        beside = path.parent if path else self._paths.root / THEMES
         pictures: dict[str, Path | None] = {}
         for kind, name in (("background", theme.background), ("logo", theme.logo)):
-            where = (
-                self._names.find(name, path.parent if path else self._names.root / THEMES)
-                if name
-                else Found(None)
-            )
-            if where.flaw:
-                found = [
-                    *found,
-                    Problem(self._names.shown(path), *self._place_in(path, kind), where.flaw)
-                    if path
-                    else self._settings.problem(where.flaw, ("theme",)),
-                ]
-            look.also_watch(where.path, self._names.root)
-            pictures[kind] = self._names.here(where.path) if where.path else None
-        look.problems += [problem for problem in found if problem not in look.problems]
+            found = self._paths.find(name, beside) if name else Found(None)
+            if found.flaw:
+                problems.append(self._picture_problem(found.flaw, path, kind))
+            scan.also_watch(found.path, self._paths.root)
+            local = self._paths.local(found.path) if found.path else LocalFile(None)
+            if local.original is not None:
+                originals[local.original] = None
+            pictures[kind] = local.path
+        scan.problems += [problem for problem in problems if problem not in scan.problems]
         return ActiveTheme(theme, pictures["background"], pictures["logo"])
 
-    def _place_in(self, path: Path, key: str) -> tuple[int, int]:
+    def _picture_problem(self, flaw: Flaw, path: Path | None, key: str) -> Problem:
+        """A flaw of a picture that a theme names, at its line in the theme's file."""
+        if path is None:
+            return self._settings.problem(flaw, ("theme",))
         try:
             node, _ = read(deadlines.read(path))
         except OSError:
-            return 0, 0
-        at = node.find((key,)) if node else None
-        return (at.line, at.column) if at else (0, 0)
+            node = None
+        value = node.find((key,)) if node else None
+        line, column = (value.line, value.column) if value else (0, 0)
+        return Problem(self._paths.shown(path), line, column, flaw)
 
-    def _theme(
-        self, slot: Literal["day", "night"], look: Scan
-    ) -> tuple[Theme, Path | None, list[Problem]]:
-        """The theme that the config names for a part of the day, its file where it has one, and
-        what is wrong with it."""
-        given: str = getattr(self._settings.config.theme, slot)
+    def _theme(self, part: PartOfDay, scan: Scan) -> _Loaded:
+        """The theme that the config names for a part of the day."""
+        given: str = getattr(self._settings.config.theme, part)
         name, themes = given.casefold(), built_in()
         if name in themes:
-            self._settings.settle(_KEPT[slot], name)
-            return themes[name], None, []
-        if self._names.frozen:
-            return self._last_theme(slot), None, []
-        folder = self._names.root / THEMES
-        own = {
-            path.stem.casefold(): path
-            for path in names_in(folder)
-            if path.suffix in DOCUMENTS and self._names.inside(path)
-        }
+            self._settings.settle(_KEPT[part], name)
+            return _Loaded(themes[name])
+        if self._paths.frozen:
+            return self._last_theme(part)
+        own = self._own_themes()
         path = own.get(name)
         if path is None:
             flaw = Flaw("unknown-theme", {"value": given, "known": tuple(sorted({*themes, *own}))})
-            return self._last_theme(slot), None, [self._settings.problem(flaw, ("theme", slot))]
+            return self._last_theme(part, None, self._settings.problem(flaw, ("theme", part)))
         try:
             data = deadlines.read(path)
         except OSError as error:
-            return (
-                self._last_theme(slot),
-                path,
-                [
-                    Problem(
-                        self._names.shown(path),
-                        0,
-                        0,
-                        Flaw("unreadable", {"why": error.strerror or ""}),
-                    )
-                ],
-            )
+            flaw = Flaw("unreadable", {"why": error.strerror or ""})
+            return self._last_theme(part, path, Problem(self._paths.shown(path), 0, 0, flaw))
         fonts = self._fonts()
-        if (last := self._themes.get(name)) and last[0] == (data, fonts):
-            return last[1], path, list(last[2])
+        known = self._known.get(name)
+        if known is not None and (known.data, known.fonts) == (data, fonts.files):
+            return _Loaded(known.theme, path, known.problems, fonts)
+        scan.read.append(self._paths.shown(path))
+        return self._read(part, name, path, data, fonts)
+
+    def _own_themes(self) -> dict[str, Path]:
+        """The theme files of the organisation, by their names in small letters."""
+        return {
+            path.stem.casefold(): path
+            for path in names_in(self._paths.root / THEMES)
+            if path.suffix in DOCUMENTS and self._paths.inside(path)
+        }
+
+    def _read(self, part: PartOfDay, name: str, path: Path, data: bytes, fonts: _Fonts) -> _Loaded:
+        """A theme as its file says now; the last good one where that is no theme."""
+        shown = self._paths.shown(path)
         node, faults = read(data)
-        problems = [
-            Problem(self._names.shown(path), fault.line, fault.column, fault.flaw)
-            for fault in faults
-        ]
-        look.read.append(self._names.shown(path))
+        problems = [Problem(shown, fault.line, fault.column, fault.flaw) for fault in faults]
         if node is None or not isinstance(node.value, dict):
-            return (
-                self._last_theme(slot),
-                path,
-                problems or [Problem(self._names.shown(path), 1, 1, Flaw("not-a-mapping"))],
-            )
-        self._settings.settle(_KEPT[slot], name)
-        self._unkept[name] = node.plain()
-        theme, flaws = theme_of({"name": name, **node.plain()}, _looked_into(node.plain(), fonts))
-        problems += [Place(self._names.shown(path)).problem(node, flaw) for flaw in flaws]
-        self._themes[name] = ((data, fonts), theme, tuple(problems))
-        return theme, path, problems
+            problems = problems or [Problem(shown, 1, 1, Flaw("not-a-mapping"))]
+            last = self._last_theme(part, path, *problems)
+            originals = dict.fromkeys((*fonts.originals, *last.fonts.originals))
+            return replace(last, fonts=_Fonts(originals=tuple(originals)))
+        self._settings.settle(_KEPT[part], name)
+        raw = self._unkept[name] = node.plain()
+        theme, flaws = theme_of({"name": name, **raw}, _looked_into(raw, fonts.files))
+        problems += [Place(shown).problem(node, flaw) for flaw in flaws]
+        self._known[name] = _Known(data, fonts.files, theme, tuple(problems))
+        return _Loaded(theme, path, tuple(problems), fonts)
 
-    def _fonts(self) -> tuple[FontFile, ...]:
+    def _fonts(self) -> _Fonts:
         """The organisation's own font files."""
-        folder, found = self._names.root / FONTS, []
-        if self._names.away:
+        folder = self._paths.root / FONTS
+        if self._paths.away:
             return self._fonts_of_old(folder)
+        files: list[FontFile] = []
+        far: list[list[str]] = []
+        originals: list[Path] = []
         for path in names_in(folder):
-            if (
-                path.suffix.casefold() in (".ttf", ".otf")
-                and not passing(path.name)
-                and self._names.inside(path)
-            ):
-                try:
-                    state = deadlines.state(path)
-                except OSError:
-                    continue
-                if state.st_size and (here := self._names.here(path, MOST_OF_A_FONT)) is not None:
-                    found.append((path, here, f"{state.st_mtime_ns:x}.{state.st_size:x}"))
-        known = [[str(path), mark] for path, here, mark in found if here != path]
-        if known != self._far_fonts:
-            self._far_fonts, self._fonts_unkept = known, True
-        return tuple(font_file(str(here), mark) for _, here, mark in found)
+            is_font = path.suffix.casefold() in (".ttf", ".otf") and not passing(path.name)
+            if not is_font or not self._paths.inside(path):
+                continue
+            try:
+                state = deadlines.state(path)
+            except OSError:
+                continue
+            if not state.st_size:
+                continue
+            local = self._paths.local(path, MOST_OF_A_FONT)
+            originals += [local.original] if local.original is not None else []
+            if local.path is None:
+                continue
+            mark = f"{state.st_mtime_ns:x}.{state.st_size:x}"
+            files.append(font_file(str(local.path), mark))
+            if local.path != path:
+                far.append([str(path), mark])
+        if far != self._far_fonts:
+            self._far_fonts, self._fonts_unkept = far, True
+        return _Fonts(tuple(files), tuple(originals))
 
-    def _fonts_of_old(self, folder: Path) -> tuple[FontFile, ...]:
-        """Those of which there is a copy, while their folder is away."""
-        if not self._far_fonts and isinstance(
-            kept := (self._store.recall(str(folder)) or {}).get("fonts"), list
-        ):
+    def _fonts_of_old(self, folder: Path) -> _Fonts:
+        """The fonts of which there is a copy, while their folder is away."""
+        kept = None if self._far_fonts else (self._store.recall(str(folder)) or {}).get("fonts")
+        if isinstance(kept, list):
             self._far_fonts = [
-                list(map(str, one)) for one in kept if isinstance(one, list) and len(one) == 2
+                [str(part) for part in font]
+                for font in kept
+                if isinstance(font, list) and len(font) == 2
             ]
-        mirror = self._names.mirror
-        copies = (
-            [(mirror.copy(Path(path)), mark) for path, mark in self._far_fonts]
-            if mirror is not None
-            else []
-        )
-        return tuple(
-            font_file(str(self._names.here(copy)), mark)
-            for copy, mark in copies
-            if copy is not None
+        mirror = self._paths.mirror
+        if mirror is None:
+            return _Fonts()
+        copies = [(mirror.copy(Path(path)), mark) for path, mark in self._far_fonts]
+        local = [(self._paths.local(copy), mark) for copy, mark in copies if copy is not None]
+        return _Fonts(
+            tuple(font_file(str(file.path), mark) for file, mark in local),
+            tuple(file.original for file, _ in local if file.original is not None),
         )
 
-    def _last_theme(self, slot: Literal["day", "night"]) -> Theme:
+    def _last_theme(self, part: PartOfDay, path: Path | None = None, *problems: Problem) -> _Loaded:
         """The theme that was last good, also before a restart."""
-        name, themes = self._settings.last.get(_KEPT[slot], ""), built_in()
+        name, themes = self._settings.last.get(_KEPT[part], ""), built_in()
         if name in themes:
-            return themes[name]
-        if name in self._themes:
-            return self._themes[name][1]
-        kept = self._store.recall(str(self._names.root / THEMES / name)) if name else None
+            return _Loaded(themes[name], path, problems)
+        if name in self._known:
+            return _Loaded(self._known[name].theme, path, problems)
+        kept = self._store.recall(str(self._paths.root / THEMES / name)) if name else None
         if kept and isinstance(kept.get("theme"), dict):
-            return theme_of(
-                {"name": name, **kept["theme"]}, _looked_into(kept["theme"], self._fonts())
-            )[0]
-        return themes["daglicht"]
+            fonts, raw = self._fonts(), kept["theme"]
+            theme, _ = theme_of({"name": name, **raw}, _looked_into(raw, fonts.files))
+            return _Loaded(theme, path, problems, fonts)
+        return _Loaded(themes["daglicht"], path, problems)
 
 
 def _looked_into(raw: Mapping[str, Any], fonts: Sequence[FontFile]) -> list[FontFile]:
-    """The font files, those that a theme wants opened to see whether they can be used."""
+    """The font files; those that a theme names are opened to see whether they can be used."""
     wanted = fonts_named(raw, fonts)
     if not wanted:
         return list(fonts)

@@ -11,7 +11,7 @@ from helpers.papers import a_pdf
 from helpers.pictures import a_picture
 
 from player.content import workbook
-from player.library import budget, folders, library
+from player.library import budget, folder_slides, folders, library
 from player.problems import Flaw
 from player.scene import Paper
 
@@ -81,7 +81,7 @@ def test_a_loose_folder_as_playlist_is_bounded_too(content, monkeypatch):
 
 
 def test_before_there_is_a_picture_no_more_is_looked_at_than_a_first_part(content, monkeypatch):
-    monkeypatch.setattr(library, "FIRST", 4)
+    monkeypatch.setattr(folder_slides, "FIRST", 4)
     content.library.budget.limited = True
     content.write(PLAYLIST, OWN + "  - folder: inbox\n")
     for number in range(12):
@@ -94,7 +94,7 @@ def test_before_there_is_a_picture_no_more_is_looked_at_than_a_first_part(conten
 
 def test_where_something_is_on_the_screen_all_is_looked_at(content, monkeypatch):
     """What is on must be found again, and stay."""
-    monkeypatch.setattr(library, "FIRST", 4)
+    monkeypatch.setattr(folder_slides, "FIRST", 4)
     content.library.budget.limited, content.library.budget.hurry = True, False
     content.write(PLAYLIST, OWN + "  - folder: inbox\n")
     for number in range(12):
@@ -142,14 +142,14 @@ class Slow:
         content.library.budget.limited = True
         self.content, self.seconds, self.read = content, seconds, []
         monkeypatch.setattr(budget, "AT_START", 3.0)
-        monkeypatch.setattr("player.library.last_good._read", self._reads)
+        monkeypatch.setattr("player.library.last_good._parse", self._reads)
 
-    def _reads(self, path, data, place, *rest):
+    def _reads(self, path, data, place, beside, context):
         from player.content.readers import reader_of
 
         self.content.clock += self.seconds.get(path.name, 0.0)
         self.read.append(path.name)
-        return reader_of(path.name)(data, place, *rest[:3], rest[-1])
+        return reader_of(path.name)(data, place, context.common, context.dutch, beside)
 
 
 def test_what_there_is_no_time_for_waits_for_the_next_look_and_the_rest_plays(content, monkeypatch):

@@ -15,6 +15,7 @@ from player.fs import deadlines
 from player.inputs import mirror as module
 from player.inputs.mirror import Mirror
 from player.library.library import Library
+from player.library.paths import Paths
 from player.library.state_store import StateStore
 
 
@@ -77,11 +78,8 @@ def test_a_slide_waits_for_a_large_picture_without_a_problem(
     far: Far, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "SMALL", 10)
-    monkeypatch.setattr(
-        far.library._names,
-        "here",
-        lambda path, most=10, here=far.library._names.here: here(path, 10),
-    )
+    local = Paths.local
+    monkeypatch.setattr(Paths, "local", lambda paths, path, most=10: local(paths, path, 10))
     far.content.write("assets/noor.png", PIXEL)
     far.content.play(
         "type: quote, id: een, text: Een", "type: image, id: noor, file: assets/noor.png"

@@ -272,7 +272,7 @@ def test_a_caption_is_asked_anew_only_when_something_else_is_said(
 ) -> None:
     captions(content, "de nieuwe balie.jpg")
     monkeypatch.setattr(
-        "player.library.library.captioned", lambda *asked: pytest.fail("it was asked again")
+        "player.library.folder_slides.captioned", lambda *asked: pytest.fail("it was asked again")
     )
     assert [item.slide.reading() for item in content.look().items] == ["De nieuwe balie"]
 

@@ -1,0 +1,238 @@
+"""A slot → an item: a slide with its identity, its window on this screen, and its pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from player.content.entries import Draft
+from player.content.first_words import MADE
+from player.content.pictures import PAGED
+from player.content.readers import is_table
+from player.fs.unfinished import AGAIN, being_written
+from player.inputs.mirror import REFUSED, Mirror
+from player.library.budget import Budget
+from player.library.config_loader import Settings
+from player.library.edition import FALLBACK, Item, way_to
+from player.library.fallbacks import await_file
+from player.library.feeds import FeedFiles
+from player.library.grace import Grace
+from player.library.matching import free
+from player.library.paths import Found, Paths
+from player.library.pdf_info import PdfInfo
+from player.library.playlists import Playlist
+from player.library.scan import Scan
+from player.library.slots import Slot
+from player.library.state_store import StateStore
+from player.problems import Flaw
+from player.schedule.screens import shown_on
+
+# A slide as it was first seen: its origin, and which slide of that origin it is.
+_Line = tuple[Hashable, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The items of a playlist, in their order, and what it shows when none is due.
+
+    `renamed` is what slides of the last scan are called now; "" where a slide is gone and another
+    has taken its name.
+    """
+
+    items: tuple[Item, ...]
+    fallback: Item | None
+    renamed: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """A picture of a slide: where it can be read, and its file on a network if it lies there.
+
+    `waits`: it is not here yet, so the slide can't be shown as it should be.
+    """
+
+    path: Path | None = None
+    original: Path | None = None
+    waits: bool = False
+
+
+class Items:
+    """Makes the items of a player."""
+
+    def __init__(
+        self,
+        store: StateStore,
+        paths: Paths,
+        settings: Settings,
+        feed_files: FeedFiles,
+        grace: Grace,
+        budget: Budget,
+    ) -> None:
+        """Begin without items.
+
+        Args:
+            store: the last good copies of pictures.
+            paths: finds the pictures that slides name.
+            settings: which screen this is.
+            feed_files: the pictures that were fetched with a feed.
+            grace: is asked to look again at what is being written.
+            budget: the time that a scan may take.
+        """
+        self._store, self._paths, self._settings = store, paths, settings
+        self._feed_files, self._grace, self._budget = feed_files, grace, budget
+        self._pdf_info = PdfInfo(store)
+        self._ids: dict[_Line, str] = {}  # what each slide was called at the last scan
+
+    def read(self, playlist: Playlist, scan: Scan) -> Listed:
+        """The items of a playlist that was read in this scan."""
+        with self._budget.reading():
+            self._pdf_info.learn(self._paged(playlist.slots), self._budget)
+        taken: dict[str, Item] = {}
+        ids: dict[_Line, str] = {}
+        times = Counter[Hashable]()
+        for slot in _without_repeated_answers(playlist.slots):
+            self._budget.goes_on()
+            item = self._item(slot, taken, scan)
+            taken[item.id] = item
+            ids[slot.origin, times[slot.origin]] = item.id
+            times[slot.origin] += 1
+        fallback = None
+        if playlist.fallback is not None:
+            slot = Slot(playlist.fallback, playlist.fallback.id or FALLBACK)
+            fallback = self._item(slot, taken, scan)
+        renamed, self._ids = _renamed(self._ids, ids), ids
+        return Listed(tuple(taken.values()), fallback, renamed)
+
+    def _paged(self, slots: Iterable[Slot]) -> Iterator[Path]:
+        """The PDFs and scans that these slides name, where they can be read."""
+        for slot in slots:
+            draft = _draft(slot)
+            assert draft.slide is not None
+            beside = self._paths.root / Path(draft.path).parent
+            for name in draft.slide.pictures():
+                if not name.casefold().endswith(PAGED):
+                    continue
+                found = self._paths.find(name, beside)
+                local = self._paths.local(found.path).path if found.path is not None else None
+                if local is not None:
+                    yield local
+
+    def _item(self, slot: Slot, taken: Mapping[str, Item], scan: Scan) -> Item:
+        """A slide with its identity, which differs from those that are taken."""
+        draft = _draft(slot)
+        assert draft.slide is not None
+        identity = self._identity(slot, taken, scan)
+        named = {name: self._picture(name, draft, scan) for name in draft.slide.pictures()}
+        pictures = {name: picture.path for name, picture in named.items()}
+        slide = self._pdf_info.told(draft, pictures, scan.problems)
+        screen = self._settings.config.screen
+        if screen.visitors and slide.COLLEAGUES:
+            pictures = dict.fromkeys(pictures)
+        ours = shown_on(
+            slide.screens,
+            screen.name,
+            screen.tags,
+            visitors=screen.visitors,
+            critical=not slide.for_visitors,
+        )
+        window = slide.window if ours else replace(slide.window, never=True)
+        originals = dict.fromkeys(picture.original for picture in named.values())
+        return Item(
+            identity,
+            slide,
+            draft,
+            window,
+            pictures,
+            slot.pool,
+            slot.shuffle,
+            elsewhere=not ours,
+            originals=tuple(original for original in originals if original is not None),
+            withheld=window if any(picture.waits for picture in named.values()) else None,
+        )
+
+    def _identity(self, slot: Slot, taken: Mapping[str, Item], scan: Scan) -> str:
+        """The slide's id, or one made of it where another slide has that id."""
+        draft, identity = _draft(slot), free(slot.id, taken)
+        other = taken.get(draft.id) if draft.id and identity != draft.id else None
+        if other is None or identity.startswith(MADE):
+            return identity
+        # A file that is taken in twice is not at odds with itself.
+        if (other.draft.path, other.draft.line) != (draft.path, draft.line):
+            flaw = Flaw("twin-id", {"id": draft.id, "place": other.source}, ("id",), "warning")
+            scan.problems.append(draft.problem(flaw))
+        return identity
+
+    def _picture(self, name: str, draft: Draft, scan: Scan) -> _Picture:
+        """A picture that a slide names."""
+        found = self._find(name, draft, scan)
+        if found.flaw is not None:
+            flaw = replace(found.flaw, at=way_to(draft, name))
+            scan.problems.append(draft.problem(flaw))
+        if found.path is None:
+            return _Picture()
+        local = self._paths.local(found.path)
+        waits = self._pdf_info.waits(local.path)
+        if local.path is None:
+            why = _refusal(self._paths.mirror, found.path)
+            if why is None:
+                return _Picture(None, local.original, waits=True)
+            flaw = Flaw("picture-broken", {"name": name, "why": why.strerror or ""})
+            scan.problems.append(draft.problem(flaw))
+            return _Picture(None, local.original)
+        if being_written(local.path):
+            self._grace.again(AGAIN)
+            copy = self._store.picture(local.path)
+            return _Picture(copy, local.original, waits or copy is None)
+        return _Picture(local.path, local.original, waits)
+
+    def _find(self, name: str, draft: Draft, scan: Scan) -> Found:
+        """Where a picture is: beside its file, in the content folder, or with its feed."""
+        home = self._feed_files.home(draft.path)
+        if home is not None:
+            return self._feed_files.picture(home, name)
+        beside = self._paths.root / Path(draft.path).parent
+        found = self._paths.find(name, beside)
+        await_file(name, beside, self._paths, scan)
+        return found
+
+
+def _draft(slot: Slot) -> Draft:
+    """The slide of a slot; what takes in others was unfolded before."""
+    assert isinstance(slot.entry, Draft)
+    return slot.entry
+
+
+def _refusal(mirror: Mirror | None, path: Path) -> OSError | None:
+    """Why a file on a network can't be copied, where time does not mend that."""
+    why = mirror.refused(path) if mirror is not None else None
+    return why if why is not None and why.errno in REFUSED else None
+
+
+def _without_repeated_answers(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """The slots, but an answer that stands in several tables once: exports of two months
+    overlap."""
+    tables: dict[tuple[str, Any, Any], str] = {}
+    for slot in slots:
+        draft = _draft(slot)
+        answer = _answer(draft)
+        if answer is None or tables.setdefault(answer, draft.path) == draft.path:
+            yield slot
+
+
+def _answer(draft: Draft) -> tuple[str, Any, Any] | None:
+    """What a row of a table says and when, by which it is recognised in another table."""
+    if not is_table(draft.path):
+        return None
+    own = "" if (draft.id or "").startswith(MADE) else draft.id or ""
+    return own, draft.raw.get("text"), draft.raw.get("received")
+
+
+def _renamed(before: Mapping[_Line, str], now: Mapping[_Line, str]) -> dict[str, str]:
+    """What is called otherwise than at the last scan; "" where a slide is gone and another has
+    taken its name."""
+    names = set(now.values())
+    changed = ((name, now.get(line, "")) for line, name in before.items() if now.get(line) != name)
+    return {name: new for name, new in changed if new or name in names}

@@ -1,0 +1,252 @@
+"""The slides of the playlist that the config names, with those of all that it takes in.
+
+A playlist takes in folders, other playlists, pools of quotes and feeds. Where it names what is not
+there, what it took in before plays on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from player.content.entries import Draft, Inclusion
+from player.content.readers import is_table
+from player.fs.files import is_file
+from player.library.budget import Budget
+from player.library.config_loader import Settings
+from player.library.edition import Pool
+from player.library.fallbacks import await_file, standing
+from player.library.feeds import FeedFiles
+from player.library.folder_slides import FolderSlides
+from player.library.last_good import LastGood, LastGoodFiles
+from player.library.paths import Found, Paths
+from player.library.scan import Scan
+from player.library.slots import Slot
+from player.problems import Flaw, Problem
+
+DEEPEST = 50  # playlists within each other
+MOST_REPEATED = 1000  # slides that are taken in once more, over all
+
+
+@dataclass(frozen=True, slots=True)
+class Playlist:
+    """What is to be played: the playlist's file (None: there is none), its title, the slides in
+    their order, and what it shows when none of them is due."""
+
+    path: Path | None = None
+    title: str = ""
+    slots: tuple[Slot, ...] = ()
+    fallback: Draft | None = None
+
+
+@dataclass
+class _Unfolding:
+    """What was taken in so far in one scan: which files and folders, and how many slides and files
+    once more."""
+
+    scan: Scan
+    paths: set[Path] = field(default_factory=set)
+    repeated: int = 0
+
+
+class Playlists:
+    """Reads the playlist that the config names."""
+
+    def __init__(
+        self,
+        folder_slides: FolderSlides,
+        feed_files: FeedFiles,
+        last_good_files: LastGoodFiles,
+        paths: Paths,
+        settings: Settings,
+        budget: Budget,
+        *,
+        ever: Callable[[Path], bool],
+        only: Path | None = None,
+    ) -> None:
+        """Begin without a playlist.
+
+        Args:
+            folder_slides: the slides of a folder.
+            feed_files: the slides of a feed.
+            last_good_files: the slides of a file.
+            paths: finds what is named.
+            settings: which playlist is named.
+            budget: the time that a scan may take.
+            ever: whether a file or folder was ever there.
+            only: play this playlist, whatever the config names.
+        """
+        self._folder_slides, self._feed_files = folder_slides, feed_files
+        self._last_good_files, self._paths, self._settings = last_good_files, paths, settings
+        self._budget, self._ever, self._only = budget, ever, only
+        self._whole_pools: set[Path] = set()  # that were read to their end since this started
+
+    def read(self, scan: Scan) -> Playlist:
+        """The playlist as its files say now."""
+        path = self._named(scan)
+        if path is None:
+            return Playlist()
+        if self._folder_slides.is_folder(path):
+            return Playlist(path, path.name, tuple(self._folder_slides.slots(path, scan)))
+        last_good = self._last_good_files.take_in(
+            path, self._settings.context({}, named=True), scan
+        )
+        scan.problems += last_good.problems
+        scan.watch(path)
+        if last_good.gone and last_good.missing_since is not None:
+            flaw = Flaw("missing-file", {"name": self._paths.shown(path)})
+            scan.problems.append(self._settings.problem(flaw, ("playlist",)))
+        slots = self._unfolded(path, last_good, (path,), _Unfolding(scan))
+        return Playlist(path, last_good.title, tuple(slots), last_good.fallback)
+
+    def _named(self, scan: Scan) -> Path | None:
+        """The file or folder that the config names as its playlist."""
+        if self._only is not None:
+            return Path(os.path.abspath(self._only))
+        beside, name = self._paths.config.parent, self._settings.config.playlist
+        found = self._paths.find(name, beside, self._ever)
+        if not found.flaw:
+            self._settings.settle("playlist", name)
+            return found.path
+        scan.problems.append(self._settings.problem(found.flaw, ("playlist",)))
+        # A mistake in its name costs that name: what played, plays on.
+        last = self._settings.last.get("playlist", name)
+        return self._paths.find(last, beside, self._ever).path
+
+    def _unfolded(
+        self, path: Path, last_good: LastGood, within: tuple[Path, ...], so_far: _Unfolding
+    ) -> list[Slot]:
+        """The slides of a playlist, with those of all that it takes in at their places.
+
+        `within` are the playlists from the first one to this one.
+        """
+        slots: list[Slot] = []
+        for slot in last_good.slots or ():
+            if isinstance(slot.entry, Draft):
+                slots.append(standing(slot, path, last_good, self._paths, so_far.scan))
+            elif slot.entry.kind == "feed":
+                slots += self._of_feed(slot.entry, slot.before, path, last_good, so_far.scan)
+            else:
+                slots += self._of_inclusion(slot, slot.entry, within, last_good, so_far)
+        return _shuffled(slots, self._paths.shown(path)) if last_good.shuffle else slots
+
+    def _of_feed(
+        self,
+        entry: Inclusion,
+        before: Draft | Inclusion | None,
+        path: Path,
+        last_good: LastGood,
+        scan: Scan,
+    ) -> list[Slot]:
+        """The slides of a feed; where there is none of that name, of the feed named before."""
+        name_before = before.path if isinstance(before, Inclusion) else ""
+        if name_before and self._feed_files.has(entry.path):
+            last_good.settle(entry)
+        return self._feed_files.slots(entry, path, scan, name_before)
+
+    def _of_inclusion(
+        self,
+        slot: Slot,
+        entry: Inclusion,
+        within: tuple[Path, ...],
+        last_good: LastGood,
+        so_far: _Unfolding,
+    ) -> list[Slot]:
+        """The slides of the folder, playlist or pool that an entry of the innermost playlist names.
+
+        Where it names what is not there, of what it took in before.
+        """
+        path, scan = within[-1], so_far.scan
+        before = slot.before.path if isinstance(slot.before, Inclusion) else ""
+        found = self._included(entry, within, so_far)
+        if found.path is not None and before:
+            last_good.settle(entry)
+        elif found.flaw is not None:
+            place = (self._paths.shown(path), entry.line, entry.column)
+            scan.problems.append(Problem(*place, found.flaw))
+            await_file(entry.path, path.parent, self._paths, scan)
+            if before:  # a mistake in its name costs that name: what it took in, plays on
+                entry = replace(entry, path=before)
+                found = self._included(entry, within, so_far)
+        if found.path is None:
+            return []
+        return self._taken_in(entry, found.path, within, so_far)
+
+    def _taken_in(
+        self, entry: Inclusion, target: Path, within: tuple[Path, ...], so_far: _Unfolding
+    ) -> list[Slot]:
+        """The slides of a target that is there, as the entry says that they are played."""
+        again, unfinished = target in so_far.paths, self._budget.unfinished
+        so_far.paths.add(target)
+        if self._folder_slides.is_folder(target):
+            source = self._paths.shown(within[-1])
+            slots = self._folder_slides.slots(target, so_far.scan, entry, source)
+        else:
+            slots = self._of_file(entry, target, within, so_far)
+        if entry.kind == "quotes" and target not in self._whole_pools:
+            # Of some of its quotes another would be chosen for today than of all of them.
+            if self._budget.unfinished and not unfinished:
+                slots = []
+            else:
+                self._whole_pools.add(target)
+        if again:
+            # What is taken in twice by what is taken in twice doubles with every file: a few lines
+            # could fill the memory.
+            so_far.repeated += 1 + sum(isinstance(slot.entry, Draft) for slot in slots)
+        if entry.shuffle:
+            slots = _shuffled(slots, f"{self._paths.shown(within[-1])} {entry.path}")
+        is_pool = entry.kind == "quotes"
+        pool = Pool(self._paths.shown(target), entry.per_day) if is_pool else None
+        return [slot.in_pool(pool) for slot in slots]
+
+    def _of_file(
+        self, entry: Inclusion, target: Path, within: tuple[Path, ...], so_far: _Unfolding
+    ) -> list[Slot]:
+        """The slides of a playlist, table or text that an entry names."""
+        scan, settings = so_far.scan, entry.settings if is_table(target.name) else {}
+        context = self._settings.context({**entry.common, **settings}, named=True)
+        last_good = self._last_good_files.take_in(target, context, scan)
+        scan.problems += last_good.problems
+        scan.watch(target)
+        if last_good.gone and last_good.missing_since is not None:
+            flaw = Flaw("missing-file", {"name": self._paths.shown(target)})
+            place = (self._paths.shown(within[-1]), entry.line, entry.column)
+            scan.problems.append(Problem(*place, flaw))
+        return self._unfolded(target, last_good, (*within, target), so_far)
+
+    def _included(self, entry: Inclusion, within: tuple[Path, ...], so_far: _Unfolding) -> Found:
+        """What an entry takes in, or why it can't take that in.
+
+        That too much was taken in is reported once: after that there is neither a path nor a flaw.
+        """
+        name = entry.path
+        found = self._paths.find(name, within[-1].parent, self._ever)
+        if found.flaw is not None:
+            missing = entry.kind == "folder" and found.flaw.code == "missing-file"
+            return Found(None, Flaw("missing-folder", {"name": name}) if missing else found.flaw)
+        if found.path is not None and entry.kind == "folder" and is_file(found.path):
+            return Found(None, Flaw("not-a-folder", {"name": name}))
+        if entry.kind == "playlist" and (flaw := self._too_deep(name, found.path, within)):
+            return Found(None, flaw)
+        if found.path in so_far.paths and so_far.repeated >= MOST_REPEATED:
+            codes = {problem.flaw.code for problem in so_far.scan.problems}
+            flaw = Flaw("playlist-often", {"name": name, "limit": MOST_REPEATED})
+            return Found(None, None if "playlist-often" in codes else flaw)
+        return found
+
+    def _too_deep(self, name: str, path: Path | None, within: Sequence[Path]) -> Flaw | None:
+        """Why a playlist can't be taken in here: it takes in itself, or too many are in each
+        other."""
+        if path is not None and path in within:
+            way = " → ".join(self._paths.shown(outer) for outer in within)
+            return Flaw("playlist-circle", {"name": name, "way": way})
+        if len(within) >= DEEPEST:
+            return Flaw("playlist-deep", {"name": name, "limit": DEEPEST})
+        return None
+
+
+def _shuffled(slots: Sequence[Slot], group: str) -> list[Slot]:
+    """These change places with each other every day, whatever was said of some of them."""
+    return [replace(slot, shuffle=group) for slot in slots]
