@@ -209,7 +209,7 @@ def test_every_command_can_say_what_it_does(folder: Path, tmp_path: Path) -> Non
         text=True,
         check=False,
     )
-    assert "info library.last_good: read, as found: " in done.stderr
+    assert "info library.reading: read, as found: " in done.stderr
     assert WORD not in done.stderr
 
 
