@@ -394,6 +394,13 @@ def test_what_is_named_in_our_own_tree_exists(document: Path) -> None:
             assert module_of(name), name
 
 
+def test_a_document_that_the_code_refers_to_exists() -> None:
+    names = {document.name for document in DOCUMENTS}
+    for module in (ROOT / "player").rglob("*.py"):
+        referred = re.findall(r"\(((?:docs/)?[a-z-]+\.md)\b", module.read_text("utf-8"))
+        assert {name.removeprefix("docs/") for name in referred} <= names, module.name
+
+
 def test_every_decision_has_its_number_its_title_and_its_day() -> None:
     files = sorted(DECISIONS.glob("[0-9]*.md"))
     assert [int(path.name[:3]) for path in files] == list(range(1, len(files) + 1))
