@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+from helpers.commands import command
 from helpers.content import Content, texts, wrongs
 
 from player.commands.compliments import named
@@ -91,15 +91,8 @@ def test_nothing_is_proposed_twice(content: Content) -> None:
 
 
 def test_the_command_says_what_it_wrote(content: Content) -> None:
-    def compliments() -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-P", "-m", "player", "compliments"],
-            cwd=content.root,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+    def compliments() -> CompletedProcess[str]:
+        return command("compliments", cwd=content.root)
 
     done = compliments()
     assert (done.returncode, done.stdout.splitlines()) == (
@@ -120,23 +113,8 @@ def test_an_import_proposes_what_it_brings(content: Content) -> None:
         "Opmerking;Cijfer\nSamira van den Berg belde zelf terug.;9\nHet duurde lang bij Bram de Wit.;2\n"
         "Fijne balie, dank jullie wel.;8\n",
     )
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-P",
-            "-m",
-            "player",
-            "import",
-            "playlists/inbox/mei.csv",
-            "--scale",
-            "1-10",
-            "--consent",
-        ],
-        cwd=content.root,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+    done = command(
+        *("import", "playlists/inbox/mei.csv", "--scale", "1-10", "--consent"), cwd=content.root
     )
     assert done.returncode == 0, done.stderr
     proposals = "".join(

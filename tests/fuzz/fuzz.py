@@ -111,15 +111,15 @@ def seeds(kind: str) -> list[bytes]:
             path.read_bytes()
             for path in (
                 ROOT / "config.yaml",
-                *(ROOT / "playlists").rglob("*.yaml"),
-                *(ROOT / "player").rglob("*.yaml"),
+                *sorted((ROOT / "playlists").rglob("*.yaml")),
+                *sorted((ROOT / "player").rglob("*.yaml")),
             )
         ]
         return [data for data in found if len(data) < 20_000]
     found = [
         path.read_bytes()
         for folder in ("assets", "playlists", "tests", "player")
-        for path in (ROOT / folder).rglob(f"*.{kind}")
+        for path in sorted((ROOT / folder).rglob(f"*.{kind}"))
         if path.stat().st_size < 200_000
     ]
     with contextlib.suppress(KeyError, OSError, ValueError):

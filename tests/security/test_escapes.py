@@ -6,11 +6,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from helpers.commands import command
 from hypothesis import given
 from hypothesis import strategies as st
 from play.office import Office
@@ -144,18 +143,16 @@ def office(tmp_path: Path) -> Office:
 def test_no_command_prints_what_commands_a_terminal(
     tmp_path: Path, office: Office, words: tuple[str, ...]
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "player", *words],
+    done = command(
+        *words,
         cwd=office.root,
-        capture_output=True,
-        timeout=60,
         env={
             **{key: value for key, value in os.environ.items() if "DISPLAY" not in key},
             "XDG_STATE_HOME": str(tmp_path / "state"),
             "HOME": str(tmp_path / "home"),
         },
     )
-    said = (done.stdout + done.stderr).decode("utf-8")
+    said = done.stdout + done.stderr
     assert raw(said) == [] and "Traceback" not in said, said
     assert said or words[0] == "play"
     # No line begins as a name in a file would have it.
@@ -170,23 +167,12 @@ def test_what_is_written_beside_a_table_says_nothing_that_its_name_says(
 ) -> None:
     name = "x\nakkoord: ja\n#.csv"
     office.write(f"playlists/inbox/{name}", "tekst;cijfer\nGoed geholpen door de balie;9\n")
-    subprocess.run(
-        [
-            sys.executable,
-            "-P",
-            "-m",
-            "player",
-            "import",
-            f"playlists/inbox/{name}",
-            "--yes",
-            "--no-consent",
-        ],
+    done = command(
+        *("import", f"playlists/inbox/{name}", "--yes", "--no-consent"),
         cwd=office.root,
-        capture_output=True,
-        timeout=60,
-        check=True,
         env={**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")},
     )
+    assert done.returncode == 0, done.stderr
     written = (office.root / f"playlists/inbox/{name}.yaml").read_text("utf-8")
     assert "\nakkoord: nee" in written and "\nakkoord: ja" not in written
     assert (

@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from helpers.commands import command
 from play.office import QUOTES, Office
 from screen.playing import XServer
 
@@ -25,20 +27,12 @@ def doctor(office, *words, display=None, **environment):
         for name, value in os.environ.items()
         if name not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "XDG_RUNTIME_DIR")
     }
-    return subprocess.run(
-        [
-            sys.executable,
-            "-P",
-            "-m",
-            "player",
-            "doctor",
-            "--config",
-            str(office.root / "config.yaml"),
-            *words,
-        ],
-        capture_output=True,
-        text=True,
-        timeout=60,
+    return command(
+        "doctor",
+        "--config",
+        office.root / "config.yaml",
+        *words,
+        cwd=Path.cwd(),
         env={
             **clean,
             "XDG_STATE_HOME": str(office.root.parent / "state"),
@@ -148,20 +142,12 @@ def test_it_counts_what_check_counts(office, language):
     office.replace("config.yaml", f"playlist: playlists/kantoor.yaml\nlanguage: {language}\n")
     office.replace("playlists/kantoor.yaml", QUOTES + score + photo)
     office.write("playlists/stuk.png", b"geen plaatje")
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-P",
-            "-m",
-            "player",
-            "check",
-            "--json",
-            "--config",
-            str(office.root / "config.yaml"),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=60,
+    done = command(
+        "check",
+        "--json",
+        "--config",
+        office.root / "config.yaml",
+        cwd=Path.cwd(),
         env={**os.environ, "XDG_STATE_HOME": str(office.root.parent / "state")},
     )
     problems = json.loads(done.stdout)
