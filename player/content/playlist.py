@@ -4,8 +4,8 @@ no file."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import PurePath
@@ -85,69 +85,97 @@ def parse(
     node, faults = read(data)
     problems = [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
     place = Place(path, dutch)
-    picture = about(PurePath(path).name)
     if node is None:
         return _unusable(problems, data, place)
-    if picture is not None and (node.value is None or isinstance(node.value, dict)):
-        # Said beside a picture: all of its slide but what it is.
-        picture = str(
-            (common or {}).get("file", picture)
-        )  # its name may be written otherwise: Foto.JPG, foto.jpg.yaml
-        itself = {
-            "type": Node(type_of(picture), node.line, node.column),
-            "file": Node(named(picture), node.line, node.column),
-        }
-        node = replace(node, value={**(node.value or {}), **itself})
+    node = _with_its_picture(node, path, common or {})
     if node.value is None:
         return Parsed((), (*problems, Problem(path, 1, 1, Flaw("no-slides", severity="warning"))))
-    title, listed, inherited, sure = "", [node], dict(common or {}), True
-    fallback: Draft | None = None
-    shuffle: bool | None = False
+    head = _Head([node])
     if isinstance(node.value, list):
-        listed = node.value
-    elif isinstance(node.value, dict) and (
-        {"slides", "defaults"} & node.value.keys() or not _slide_keys() & node.value.keys()
-    ):
-        title, listed, defaults, sure, more = _playlist(node, place)
-        inherited |= defaults
+        head.listed = node.value
+    elif isinstance(node.value, dict) and _is_playlist(node.value):
+        head, more = _playlist(node, place)
         problems += more
-        if listed is None:
+        if head.listed is None:
             return _unusable(problems, data, place)
-        fallback, more = _fallback(node, place)
-        problems += more
-        shuffle, more = _shuffle(node, place)
-        problems += more
-    entries = list[Entry]()
-    for one in listed:
-        if entries and _belongs_above(one):
-            entries[-1] = _off(entries[-1])
-            problems += told(
-                [
-                    Trace(about, one.line, one.column, _first_of(one))
-                    for about in (_about(one),)
-                    if about
-                ],
-                path,
-                dutch,
-            )
-            continue
-        entry, more = _entry(one, place, inherited)
-        problems += more
-        if entry is not None:
-            entries.append(entry if sure else _unsure(entry, inherited))
+    entries, more = _entries(head, place, {**(common or {}), **head.defaults})
+    problems += more
     problems += _in_words(entries, data, place)
     problems += _after_commas(entries, problems, place)
     if isinstance(node.value, dict):
         _of_the_whole(entries, node)
     if not entries:
-        problems.append(
-            Problem(path, node.line, node.column, Flaw("no-slides", severity="warning"))
-        )
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    if len(problems) > MOST_PROBLEMS:
-        rest = Flaw("more-problems", {"number": len(problems) - MOST_PROBLEMS})
-        problems = [*problems[:MOST_PROBLEMS], Problem(path, 0, 0, rest)]
-    return Parsed(tuple(entries), tuple(problems), title, fallback, shuffle)
+        flaw = Flaw("no-slides", severity="warning")
+        problems.append(Problem(path, node.line, node.column, flaw))
+    return Parsed(
+        tuple(entries),
+        tuple(_first_of_many(problems, path)),
+        head.title,
+        head.fallback,
+        head.shuffle,
+    )
+
+
+@dataclass(slots=True)
+class _Head:
+    """What a playlist says of itself. `listed`: its slides, None where there are none to be found;
+    `defaults`: what it says of all of them; `sure`: whether that can be relied on."""
+
+    listed: list[Node] | None
+    title: str = ""
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    sure: bool = True
+    fallback: Draft | None = None
+    shuffle: bool | None = False
+
+
+def _with_its_picture(node: Node, path: str, common: Mapping[str, Any]) -> Node:
+    """A sidecar of a picture with what it does not say: which slide and which file it is about."""
+    picture = about(PurePath(path).name)
+    if picture is None or isinstance(node.value, str | list):
+        return node
+    # Its name may be written otherwise: Foto.JPG, foto.jpg.yaml.
+    picture = str(common.get("file", picture))
+    itself = {
+        "type": Node(type_of(picture), node.line, node.column),
+        "file": Node(named(picture), node.line, node.column),
+    }
+    return replace(node, value={**(node.value or {}), **itself})
+
+
+def _is_playlist(given: Mapping[str, Node]) -> bool:
+    """Whether a mapping is a playlist, and no slide."""
+    keys = given.keys()
+    return bool({"slides", "defaults"} & keys) or not _slide_keys() & keys
+
+
+def _entries(
+    head: _Head, place: Place, inherited: Mapping[str, Any]
+) -> tuple[list[Entry], list[Problem]]:
+    """The entries of a list, and what is wrong with its items."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for node in head.listed or ():
+        if entries and _belongs_above(node):
+            entries[-1] = _off(entries[-1])
+            meaning = _about(node)
+            found = [Trace(meaning, node.line, node.column, _first_of(node))] if meaning else []
+            problems += told(found, place.path, place.dutch)
+            continue
+        entry, more = _entry(node, place, inherited)
+        problems += more
+        if entry is not None:
+            entries.append(entry if head.sure else _unsure(entry, inherited))
+    return entries, problems
+
+
+def _first_of_many(problems: list[Problem], path: str) -> list[Problem]:
+    """Problems by their lines; of very many the first, and how many more there are."""
+    ordered = sorted(problems, key=lambda problem: (problem.line, problem.column))
+    if len(ordered) <= MOST_PROBLEMS:
+        return ordered
+    rest = Flaw("more-problems", {"number": len(ordered) - MOST_PROBLEMS})
+    return [*ordered[:MOST_PROBLEMS], Problem(path, 0, 0, rest)]
 
 
 # ── whatever says that something may not be shown ─────────────────────────────────────────────────
@@ -274,49 +302,56 @@ def _slide_keys() -> frozenset[str]:
     return frozenset({key for model in models for key in keys_of(model)} - set(_PLAYLIST_KEYS))
 
 
-def _playlist(node: Node, place: Place) -> tuple[str, Any, dict[str, Any], bool, list[Problem]]:
-    """Its title, its slides, what it says of all of them, whether that can be relied on, and what
-    is wrong."""
+def _playlist(node: Node, place: Place) -> tuple[_Head, list[Problem]]:
+    """What a playlist says of itself, and what is wrong with that."""
     assert isinstance(node.value, dict)
     dutch = place.dutch if node.dutch is None else node.dutch
-    problems: list[Problem] = []
-    for key, written in node.keys.items():
-        if key not in _PLAYLIST_KEYS:
-            about = of_key(written.written)
-            flaw = (
-                how_to_say(about[0], f"{written.written}:", dutch)
-                if about is not None
-                else unknown_field(written.written, _PLAYLIST_KEYS, dutch, node.dutch is not None)
-            )
-            problems.append(Problem(place.path, written.line, written.column, flaw))
+    problems = _unknown_keys(node, place, dutch)
     defaults, sure, more = _defaults(node.value.get("defaults"), place)
     problems += more
     slides = node.value.get("slides")
-    title = node.value.get("title")
     if slides is None:
         flaw = Flaw("not-a-playlist", {"key": key_named("slides", dutch)})
-        return "", None, {}, sure, problems or [place.problem(node, flaw)]
-    if slides.value is None:
-        slides = replace(slides, value=[])
-    if not isinstance(slides.value, list):
-        return (
-            "",
-            None,
-            {},
-            sure,
-            [
-                *problems,
-                place.problem(slides, Flaw("not-a-playlist", {"key": node.keys["slides"].written})),
-            ],
-        )
-    if title is not None and isinstance(title.value, list | dict):
-        problems.append(place.problem(title, Flaw("not-text")))
-        title = None
-    if title is not None and title.value is not None and title.after is not None:
-        problems.append(Problem(place.path, title.after.line, title.after.column, title.after.flaw))
-    return str(title.value or "") if title else "", slides.value, defaults, sure, problems
+        return _Head(None), problems or [place.problem(node, flaw)]
+    listed = [] if slides.value is None else slides.value
+    if not isinstance(listed, list):
+        flaw = Flaw("not-a-playlist", {"key": node.keys["slides"].written})
+        return _Head(None), [*problems, place.problem(slides, flaw)]
+    title, more = _title(node.value.get("title"), place)
+    problems += more
+    fallback, more = _fallback(node, place)
+    problems += more
+    shuffle, more = _shuffle(node, place)
+    problems += more
+    return _Head(listed, title, defaults, sure, fallback, shuffle), problems
 
 
+def _unknown_keys(node: Node, place: Place, dutch: bool) -> list[Problem]:
+    """The keys of a playlist that it can't have."""
+    problems = []
+    for english, key in node.keys.items():
+        if english in _PLAYLIST_KEYS:
+            continue
+        if (meant := of_key(key.written)) is not None:
+            flaw = how_to_say(meant[0], f"{key.written}:", dutch)
+        else:
+            flaw = unknown_field(key.written, _PLAYLIST_KEYS, dutch, node.dutch is not None)
+        problems.append(Problem(place.path, key.line, key.column, flaw))
+    return problems
+
+
+def _title(title: Node | None, place: Place) -> tuple[str, list[Problem]]:
+    if title is None:
+        return "", []
+    if isinstance(title.value, list | dict):
+        return "", [place.problem(title, Flaw("not-text"))]
+    cut = title.after if title.value is not None else None
+    return str(title.value or ""), [
+        Problem(place.path, fault.line, fault.column, fault.flaw) for fault in (cut,) if fault
+    ]
+
+
+# Of all fields: when and where a slide is shown.
 _NARROWS = (
     "from",
     "until",
@@ -326,7 +361,7 @@ _NARROWS = (
     "screens",
     "consent",
     "withdrawn",
-)  # of all fields: when and where a slide is shown
+)
 
 
 def _defaults(given: Node | None, place: Place) -> tuple[dict[str, Any], bool, list[Problem]]:
@@ -372,47 +407,49 @@ def _unsure(entry: Entry, inherited: Mapping[str, Any]) -> Entry:
 def _entry(
     node: Node, place: Place, inherited: Mapping[str, Any]
 ) -> tuple[Entry | None, list[Problem]]:
-    if (
-        node.value is None and node.broken
-    ):  # an item that could not be read; what was seen of it says which
-        seen = {name: key.written for name, key in node.keys.items()}
-        said = withheld_in(node.text) or {key: word for key, word in seen.items() if key in ABOUT}
-        problems = told(traces(node.text), place.path, place.dutch, node.line - 1)
-        return Draft(
-            None,
-            seen.get("type", ""),
-            seen.get("id"),
-            {**inherited, **said},
-            node.line,
-            path=place.path,
-            seen=node.text,
-        ), problems
+    """What an item of a list is: a slide, or what takes other files in."""
+    if node.value is None and node.broken:
+        return _unreadable(node, place, inherited)
     if not isinstance(node.value, dict):
-        # Words where a slide should be (`- map:fotos`): what stood there before plays on.
-        meant = (
-            Draft(
-                None,
-                "",
-                None,
-                dict(inherited),
-                node.line,
-                node,
-                place.path,
-                str(node.plain())[:MOST_TEXT],
-            )
-            if node.value
-            else None
-        )
-        return meant, [place.problem(node, Flaw("not-a-slide"))]
-    dutch = place.dutch if node.dutch is None else node.dutch
-    place = replace(place, dutch=dutch)
-    if "type" not in node.value and (
-        kind_of := next((kind for kind in INCLUSIONS if kind in node.value), None)
-    ):
-        return _inclusion(kind_of, node, place, inherited)
+        return _words(node, place, inherited), [place.problem(node, Flaw("not-a-slide"))]
+    place = replace(place, dutch=place.dutch if node.dutch is None else node.dutch)
+    if "type" not in node.value:
+        for kind in INCLUSIONS:
+            if kind in node.value:
+                return _inclusion(kind, node, place, inherited)
+    return _slide(node, place, inherited)
+
+
+def _unreadable(
+    node: Node, place: Place, inherited: Mapping[str, Any]
+) -> tuple[Draft, list[Problem]]:
+    """An item that could not be read; what was seen of it says which one it is."""
+    seen = {name: key.written for name, key in node.keys.items()}
+    off = withheld_in(node.text) or {key: word for key, word in seen.items() if key in ABOUT}
+    return Draft(
+        None,
+        seen.get("type", ""),
+        seen.get("id"),
+        {**inherited, **off},
+        node.line,
+        path=place.path,
+        seen=node.text,
+    ), told(traces(node.text), place.path, place.dutch, node.line - 1)
+
+
+def _words(node: Node, place: Place, inherited: Mapping[str, Any]) -> Draft | None:
+    """Words where a slide should be (`- map:fotos`): what stood there before plays on."""
+    if not node.value:
+        return None
+    words = str(node.plain())[:MOST_TEXT]
+    return Draft(None, "", None, dict(inherited), node.line, node, place.path, words)
+
+
+def _slide(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Draft, list[Problem]]:
+    """A slide, or why it can't be used: then its draft has none."""
+    assert isinstance(node.value, dict)
     plain = node.plain()
-    kind = plain.get("type")
-    given = plain.get("id")
+    kind, given = plain.get("type"), plain.get("id")
     wrong = Draft(
         None,
         kind if isinstance(kind, str) else "",
@@ -424,47 +461,40 @@ def _entry(
         node.text,
     )
     if not isinstance(kind, str) or not kind:
-        for english, written in node.keys.items():
-            if english != "type" and did_you_mean(written.written, ("type", "soort")):
-                flaw = unknown_field(written.written, ("type",), dutch)
-                return wrong, [
-                    Problem(place.path, written.line, written.column, flaw),
-                    *misspelt(node, place),
-                ]
-        key = key_named("type", dutch)
-        example = vocabulary().dutch_type("quote") if dutch else "quote"
-        return wrong, [
-            place.problem(
-                node.value.get("type", node), Flaw("type-missing", {"key": key, "example": example})
-            ),
-            *misspelt(node, place),
-        ]
+        return wrong, [_without_type(node, place), *misspelt(node, place)]
     model = type_named(kind)
     if model is None or kind == "fallback":  # that one is for us to show
-        return wrong, [
-            place.problem(node.value["type"], _unknown_type(kind, dutch)),
-            *misspelt(node, place),
-        ]
-    slide, problems = checked(
-        model,
-        _emptied(_with(node, inherited), model),
-        place,
-        [key for key in keys_of(model) if key],
-    )
-    if slide is None or node.broken or any(problem.severity == "error" for problem in problems):
+        flaw = _unknown_type(kind, place.dutch)
+        return wrong, [place.problem(node.value["type"], flaw), *misspelt(node, place)]
+    filled = _emptied(_with(node, inherited), model)
+    slide, problems = checked(model, filled, place, [key for key in keys_of(model) if key])
+    if slide is None or node.broken or _any_error(problems):
         return wrong, problems
     if (why := _fails(slide)) is not None:
-        return wrong, [
-            place.problem(node.value["type"], Flaw("plugin-broken", {"type": kind, "why": why}))
-        ]
-    found = (
-        []
-        if slide.withdrawn
-        else [*problems, *(place.problem(node, _named(flaw, dutch)) for flaw in slide.flaws())]
-    )
-    if any(problem.severity == "error" for problem in found):
-        return wrong, found
-    return replace(wrong, slide=slide, id=slide.id), found
+        flaw = Flaw("plugin-broken", {"type": kind, "why": why})
+        return wrong, [place.problem(node.value["type"], flaw)]
+    if slide.withdrawn:
+        return replace(wrong, slide=slide, id=slide.id), []
+    problems += [place.problem(node, _named(flaw, place.dutch)) for flaw in slide.flaws()]
+    if _any_error(problems):
+        return wrong, problems
+    return replace(wrong, slide=slide, id=slide.id), problems
+
+
+def _any_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
+
+
+def _without_type(node: Node, place: Place) -> Problem:
+    """A slide without a type, or with another word for it."""
+    assert isinstance(node.value, dict)
+    for english, key in node.keys.items():
+        if english != "type" and did_you_mean(key.written, ("type", "soort")):
+            flaw = unknown_field(key.written, ("type",), place.dutch)
+            return Problem(place.path, key.line, key.column, flaw)
+    example = vocabulary().dutch_type("quote") if place.dutch else "quote"
+    flaw = Flaw("type-missing", {"key": key_named("type", place.dutch), "example": example})
+    return place.problem(node.value.get("type", node), flaw)
 
 
 def _fails(slide: Slide) -> str | None:
@@ -530,9 +560,11 @@ def _with(node: Node, inherited: Mapping[str, Any]) -> Node:
 
 def _node(value: Any, near: Node) -> Node:
     if isinstance(value, list):
-        return Node([_node(one, near) for one in value], near.line, near.column)
+        return Node([_node(inner, near) for inner in value], near.line, near.column)
     if isinstance(value, dict):
-        return Node({key: _node(one, near) for key, one in value.items()}, near.line, near.column)
+        return Node(
+            {key: _node(inner, near) for key, inner in value.items()}, near.line, near.column
+        )
     return Node(value, near.line, near.column)
 
 

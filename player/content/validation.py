@@ -4,7 +4,7 @@ words, no files."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
@@ -50,44 +50,51 @@ def checked(
     try:
         value = model.model_validate(node.plain())
     except ValidationError as error:
-        cut = {problem.line: problem for problem in _cut_short(model, node, place)}
-        errors = error.errors(include_url=False, include_input=True)
-        problems = [_problem(one, model, node, place, dutch, known) for one in errors]
-        problems = [
-            _renamed(problem, one, errors, node, dutch)
-            for one, problem in zip(errors, problems, strict=True)
+        return None, [
+            *_told(error.errors(include_url=False), model, node, place, dutch, known),
+            *_unsaid(model, node, place),
         ]
-        # A field that is missing because its name was mistyped is one mistake, not two.
-        meant = {
-            (tuple(one["loc"][:-1]), problem.flaw.values.get("near"))
-            for one, problem in zip(errors, problems, strict=True)
-        }
-        problems = [
-            problem
-            for one, problem in zip(errors, problems, strict=True)
-            if one["type"] != "missing"
-            or not meant
-            & {
-                (tuple(one["loc"][:-1]), key_named(str(one["loc"][-1]), word))
-                for word in (True, False)
-            }
-        ]
-        # Words of which a comment left nothing are not just empty.
-        problems = [
-            replace(cut[problem.line], flaw=replace(cut[problem.line].flaw, severity="error"))
-            if problem.flaw.code == "empty-field" and problem.line in cut
-            else problem
-            for problem in problems
-        ]
-        unique = {
-            (problem.line, problem.column, problem.flaw.code): problem for problem in problems
-        }
-        return None, [*unique.values(), *_unsaid(model, node, place)]
     return value, [
         *_unsaid(model, node, place),
         *_cut_short(model, node, place),
         *_contradictions(value, node, place),
     ]
+
+
+def _told(
+    errors: list[Any],
+    model: type[BaseModel],
+    node: Node,
+    place: Place,
+    dutch: bool,
+    known: Iterable[str] | None,
+) -> list[Problem]:
+    """The errors of a model as problems: each mistake once, at its place."""
+    cut = {problem.line: problem for problem in _cut_short(model, node, place)}
+    problems = [
+        _renamed(_problem(error, model, node, place, dutch, known), error, errors, node, dutch)
+        for error in errors
+    ]
+    # A field that is missing because its name was mistyped is one mistake, not two.
+    near = {
+        (tuple(error["loc"][:-1]), problem.flaw.values.get("near"))
+        for error, problem in zip(errors, problems, strict=True)
+    }
+    unique: dict[tuple[int, int, str], Problem] = {}
+    for error, problem in zip(errors, problems, strict=True):
+        if error["type"] == "missing" and near & _both_names(error["loc"]):
+            continue
+        if problem.flaw.code == "empty-field" and problem.line in cut:
+            # Words of which a comment left nothing are not just empty.
+            comment = cut[problem.line]
+            problem = replace(comment, flaw=replace(comment.flaw, severity="error"))
+        unique[problem.line, problem.column, problem.flaw.code] = problem
+    return [*unique.values()]
+
+
+def _both_names(way: tuple[Any, ...]) -> set[tuple[Any, ...]]:
+    """Where a field is, and what it is called: in English and in Dutch."""
+    return {(tuple(way[:-1]), key_named(str(way[-1]), dutch)) for dutch in (True, False)}
 
 
 def _cut_short(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
@@ -153,6 +160,23 @@ def key_named(english: str, dutch: bool) -> str:
     return vocabulary().dutch_key(english) if dutch else english
 
 
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """One error of pydantic's: its kind, the way to the field, what stands there and its limits.
+
+    `written` is the field's key as the file has it, empty where it has none.
+    """
+
+    kind: str
+    way: tuple[Any, ...]
+    value: object
+    given: object
+    limits: Mapping[str, Any]
+    message: str
+    written: str
+    dutch: bool
+
+
 def _problem(
     error: Any,
     model: type[BaseModel],
@@ -161,111 +185,159 @@ def _problem(
     dutch: bool,
     known: Iterable[str] | None,
 ) -> Problem:
-    kind, way, context = error["type"], tuple(error["loc"]), error.get("ctx") or {}
-    value, limit = (
-        _short(error.get("input")),
-        context.get("limit", context.get("le", context.get("ge", ""))),
-    )
+    """A problem in an editor's words, at its place, for an error of pydantic's."""
+    kind, way = error["type"], tuple(error["loc"])
     parent = node.find(way[:-1])
     dutch = dutch if parent.dutch is None else parent.dutch
     if kind == "extra_forbidden":
-        key = parent.keys.get(str(way[-1]))
-        written = key.written if key else str(way[-1])
-        inside = _model_at(model, way[:-1])
-        possible = (
-            known if known is not None and len(way) == 1 else keys_of(inside) if inside else ()
-        )
-        flaw = unknown_field(written, possible, dutch, node.dutch is not None)
-        if flaw.code == "unknown-field" and key is not None and not _has_its_line(key, parent):
-            flaw = Flaw(
-                "unknown-inline", {"key": written}
-            )  # whoever takes out the line takes out more
-        if (
-            inside is not None
-            and (found := of_key(written)) is not None
-            and {"withdrawn", "consent"} <= set(keys_of(inside))
-        ):
-            flaw = how_to_say(found[0], f"{written}: {value or ''}".strip(), dutch)
-        return Problem(
-            place.path, key.line if key else parent.line, key.column if key else parent.column, flaw
-        )
+        return _extra_field(error, model, node, place, dutch, known)
     if kind == "missing":
         flaw = Flaw("missing-field", {"key": key_named(str(way[-1]), dutch)})
         return Problem(place.path, parent.line, parent.column, flaw)
-    at = node.find(way)
-    if at is parent and parent.keys.get(str(way[-1])):
-        at = Node(None, parent.keys[str(way[-1])].line, parent.keys[str(way[-1])].column)
+    target: Node | Key = node.find(way)
+    if target is parent and (key := parent.keys.get(str(way[-1]))):
+        target = key
+    written = _written_key(node, way)
+    limits = error.get("ctx") or {}
+    given = error.get("input")
+    found = _Error(kind, way, _short(given), given, limits, str(error["msg"]), written, dutch)
+    return Problem(place.path, target.line, target.column, _flaw(found, model))
+
+
+def _written_key(node: Node, way: tuple[Any, ...]) -> str:
+    """The last key on a way, as it stands in the file."""
+    if not way:
+        return ""
     deepest = max((at for at, step in enumerate(way) if isinstance(step, str)), default=0)
-    key = node.find(way[:deepest]).keys.get(str(way[deepest])) if way else None
-    written = key.written if key else ""
-    match kind:
-        case "literal_error" | "enum":
-            flaw = _choice(value, str(way[-1]), str(context.get("expected", "")), dutch)
-        case "string_type":
-            flaw = (
-                Flaw("empty-field", {"key": written})
-                if error.get("input") is None
-                else Flaw("not-text")
-            )
-        case (
-            "int_parsing"
-            | "int_type"
-            | "float_parsing"
-            | "float_type"
-            | "int_from_float"
-            | "finite_number"
-            | "int_parsing_size"
-        ):
-            whole = kind.startswith("int") and re.fullmatch(
-                r"[+-]?[0-9]+[.,][0-9]+", str(value).strip()
-            )
-            flaw = (
-                Flaw("not-whole", {"value": value})
-                if whole
-                else Flaw("not-a-number", {"value": value})
-            )
-        case "greater_than_equal" | "greater_than":
-            flaw = Flaw(
-                "too-small", {"value": value, "limit": f"{context.get('ge', context.get('gt')):g}"}
-            )
-        case "less_than_equal" | "less_than":
-            flaw = Flaw(
-                "too-big", {"value": value, "limit": f"{context.get('le', context.get('lt')):g}"}
-            )
-        case "too_long":
-            flaw = Flaw("too-many", {"limit": context.get("max_length", limit)})
-        case "tuple_type" | "list_type" | "frozen_set_type":
-            flaw = Flaw("not-a-list")
-        case "model_type" | "model_attributes_type" | "dict_type":
-            flaw = Flaw("not-a-mapping")
-        case "empty-field":
-            flaw = Flaw("empty-field", {"key": written})
-        case "value_error":
-            flaw = Flaw("value", {"why": str(context.get("error", value))})
-        case _ if (
-            kind not in WORDS
-        ):  # a kind of error of pydantic's that no field of ours is known to give
-            flaw = Flaw("value", {"why": str(error["msg"])})
-        case _:
-            flaw = Flaw(kind, {name: _short(one) for name, one in context.items()})
-    if len(way) == 1 and way[0] == "withdrawn" and flaw.severity == "error":
-        said = f"{written or key_named('withdrawn', dutch)}: {value}"
-        not_so = str(value).strip().casefold() in NOT_SO
-        flaw = (
-            Flaw("withdrawn-not", {"written": said, "key": key_named("withdrawn", dutch)})
-            if not_so
-            else how_to_say("withdrawn", said, dutch)
-        )
-    if way == ("consent",) and "withdrawn" in model.model_fields:
-        flaw = in_doubt(f"{written or key_named('consent', dutch)}: {value}", dutch)
+    key = node.find(way[:deepest]).keys.get(str(way[deepest]))
+    return key.written if key else ""
+
+
+def _extra_field(
+    error: Any,
+    model: type[BaseModel],
+    node: Node,
+    place: Place,
+    dutch: bool,
+    known: Iterable[str] | None,
+) -> Problem:
+    """A field that the model does not have."""
+    way = tuple(error["loc"])
+    parent = node.find(way[:-1])
+    key = parent.keys.get(str(way[-1]))
+    written = key.written if key else str(way[-1])
+    inside = _model_at(model, way[:-1])
+    own = keys_of(inside) if inside else []
+    flaw = unknown_field(
+        written,
+        known if known is not None and len(way) == 1 else own,
+        dutch,
+        node.dutch is not None,
+    )
+    if flaw.code == "unknown-field" and key is not None and not _has_its_line(key, parent):
+        flaw = Flaw("unknown-inline", {"key": written})  # whoever takes out the line takes out more
+    meant = of_key(written)
+    if meant is not None and {"withdrawn", "consent"} <= set(own):
+        value = _short(error.get("input")) or ""
+        flaw = how_to_say(meant[0], f"{written}: {value}".strip(), dutch)
+    at = key or parent
     return Problem(place.path, at.line, at.column, flaw)
 
 
-# how near a field or a type must be: a word of its own (verjaardag) is no typo of another
-# (kernwaarde)
+def _flaw(error: _Error, model: type[BaseModel]) -> Flaw:
+    """What is wrong with a field. Of what keeps a slide off the screen it is how to write that."""
+    if error.way == ("consent",) and "withdrawn" in model.model_fields:
+        written = error.written or key_named("consent", error.dutch)
+        return in_doubt(f"{written}: {error.value}", error.dutch)
+    flaw = _FLAWS.get(error.kind, _other)(error)
+    if error.way != ("withdrawn",) or flaw.severity != "error":
+        return flaw
+    key = key_named("withdrawn", error.dutch)
+    written = f"{error.written or key}: {error.value}"
+    if str(error.value).strip().casefold() in NOT_SO:
+        return Flaw("withdrawn-not", {"written": written, "key": key})
+    return how_to_say("withdrawn", written, error.dutch)
+
+
+def _no_choice(error: _Error) -> Flaw:
+    expected = str(error.limits.get("expected", ""))
+    return _choice(error.value, str(error.way[-1]), expected, error.dutch)
+
+
+def _no_text(error: _Error) -> Flaw:
+    return _empty(error) if error.given is None else Flaw("not-text")
+
+
+def _no_number(error: _Error) -> Flaw:
+    return Flaw("not-a-number", {"value": error.value})
+
+
+def _no_whole_number(error: _Error) -> Flaw:
+    if re.fullmatch(r"[+-]?[0-9]+[.,][0-9]+", str(error.value).strip()):
+        return Flaw("not-whole", {"value": error.value})
+    return _no_number(error)
+
+
+def _too_small(error: _Error) -> Flaw:
+    limit = error.limits.get("ge", error.limits.get("gt"))
+    return Flaw("too-small", {"value": error.value, "limit": f"{limit:g}"})
+
+
+def _too_big(error: _Error) -> Flaw:
+    limit = error.limits.get("le", error.limits.get("lt"))
+    return Flaw("too-big", {"value": error.value, "limit": f"{limit:g}"})
+
+
+def _too_many(error: _Error) -> Flaw:
+    return Flaw("too-many", {"limit": error.limits.get("max_length", "")})
+
+
+def _no_list(_: _Error) -> Flaw:
+    return Flaw("not-a-list")
+
+
+def _no_mapping(_: _Error) -> Flaw:
+    return Flaw("not-a-mapping")
+
+
+def _empty(error: _Error) -> Flaw:
+    return Flaw("empty-field", {"key": error.written})
+
+
+def _no_value(error: _Error) -> Flaw:
+    return Flaw("value", {"why": str(error.limits.get("error", error.value))})
+
+
+def _other(error: _Error) -> Flaw:
+    """A kind of ours; or one of pydantic's that no field of ours is known to give."""
+    if error.kind not in WORDS:
+        return Flaw("value", {"why": error.message})
+    return Flaw(error.kind, {name: _short(value) for name, value in error.limits.items()})
+
+
+# By pydantic's kind of error.
+_FLAWS: Mapping[str, Callable[[_Error], Flaw]] = {
+    **dict.fromkeys(("literal_error", "enum"), _no_choice),
+    "string_type": _no_text,
+    **dict.fromkeys(
+        ("int_parsing", "int_type", "int_from_float", "int_parsing_size"), _no_whole_number
+    ),
+    **dict.fromkeys(("float_parsing", "float_type", "finite_number"), _no_number),
+    **dict.fromkeys(("greater_than_equal", "greater_than"), _too_small),
+    **dict.fromkeys(("less_than_equal", "less_than"), _too_big),
+    "too_long": _too_many,
+    **dict.fromkeys(("tuple_type", "list_type", "frozen_set_type"), _no_list),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), _no_mapping),
+    "empty-field": _empty,
+    "value_error": _no_value,
+}
+
+
+# How near a field or a type must be: a word of its own (verjaardag) is no typo of another
+# (kernwaarde).
 A_TYPO = 0.7
 _OF_LOOKS = frozenset(
-    (
+    [
         "kleur",
         "kleuren",
         "tekstkleur",
@@ -293,7 +365,7 @@ _OF_LOOKS = frozenset(
         "italic",
         "align",
         "size",
-    )
+    ]
 )
 
 
