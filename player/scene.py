@@ -202,6 +202,23 @@ class Page:
             self.safe.h - below_label - above_footer,
         )
 
+    def beside(self, wide: float, high: float) -> tuple[Box, Box]:
+        """A pane along the edge of the page, and where words stand beside it.
+
+        The pane is at the left and `wide`, or on an upright page at the top and `high`.
+        """
+        if self.portrait:
+            pane, rest = self.whole.split_top(high)
+            top = rest.y + 64
+            return pane, Box(self.safe.x, top, self.safe.w, self.safe.bottom - rest.y - 64)
+        pane, rest = self.whole.split_left(wide)
+        return pane, Box(rest.x + 84, self.safe.y, self.safe.right - rest.x - 84, self.safe.h)
+
+    def under_label(self, room: Box, foot: float = 86) -> Box:
+        """Where a column stands in a room whose label is the head of that column; `foot` is kept
+        for the footer."""
+        return Box(room.x, room.y + self.label_top, room.w, room.h - self.label_top - foot)
+
     @property
     def corner(self) -> Box:
         """The right bottom corner that a QR code takes, with the air round it. As large as one ever

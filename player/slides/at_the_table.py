@@ -71,14 +71,11 @@ class AtTheTable(Slide):
                 Lines(self.says(page, "how"), "detail", "soft", gap=44),
                 Lines(self.join.told, "lead", gap=12, at=("join",)),
             ]
+        leaf, safe = page.beside(page.width * 0.34, page.height * 0.36)
         if page.portrait:
-            leaf, room = page.whole.split_top(page.height * 0.36)
-            safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
             day = Box(safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - 64)
             low, avoid, footer = page.corner.h if address else 86, None, page.footer()
         else:
-            leaf, room = page.whole.split_left(page.width * 0.34)
-            safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
             day = Box(page.safe.x, page.safe.y, leaf.w - page.safe.x - 60, page.safe.h - 86)
             low, avoid = 86, page.corner if address else None
             footer = Footer(

@@ -17,7 +17,8 @@ from pydantic.fields import FieldInfo
 
 from player import plugins
 from player.problems import Flaw
-from player.scene import Page, Paper, Scene
+from player.scene import Beside, Item, Page, Paper, Ruled, Scene
+from player.scene import Text as Lines
 from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.schedule.windows import Window
 from player.settings.values import (
@@ -107,6 +108,27 @@ class Slide(Common):
     def says(self, page: Page, word: str) -> str:
         """One of our own words, in the language of the page."""
         return self.WORDS[page.language][word]
+
+    def ruled(
+        self, page: Page, fields: Mapping[str, str], gap: float, above: float
+    ) -> tuple[Item, ...]:
+        """Fields under a rule each, with our word for them; those without a text are left out.
+
+        They stand side by side, `above` page units below what comes before them; on an upright page
+        below each other. `gap` is the room above each rule.
+        """
+        columns = tuple(
+            Ruled(
+                (
+                    Lines(self.says(page, key), "label", "accent"),
+                    Lines(text, "body", fit=True, gap=28 * page.step, at=(key,)),
+                ),
+                gap=gap,
+            )
+            for key, text in fields.items()
+            if text
+        )
+        return columns if page.portrait or not columns else (Beside(columns, gap=above),)
 
     def reading(self) -> str:
         """All that is to be read on it, for the dwell: the same whatever the day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Beside, Column, Item, Page, Ruled, Scene
+from player.scene import Column, Page, Scene
 from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
@@ -54,24 +54,8 @@ class BusinessCase(Slide):
         return " ".join(filter(None, (self.decision, self.need, self.removes, self.harms)))
 
     def layout(self, page: Page) -> Scene:
-        parts = [
-            (key, said)
-            for key, said in (("need", self.need), ("removes", self.removes), ("harms", self.harms))
-            if said
-        ]
-        columns = tuple(
-            Ruled(
-                (
-                    Lines(self.says(page, key), "label", "accent"),
-                    Lines(said, "body", fit=True, gap=28 * page.step, at=(key,)),
-                ),
-                gap=0 if not page.portrait else 56,
-            )
-            for key, said in parts
-        )
-        below: tuple[Item, ...] = (
-            columns if page.portrait else (Beside(columns, gap=90),) if columns else ()
-        )
+        fields = {"need": self.need, "removes": self.removes, "harms": self.harms}
+        below = self.ruled(page, fields, gap=56 if page.portrait else 0, above=90)
         decision = (
             Lines(self.says(page, "decision"), "label", "soft"),
             Lines(self.decision, "shout", fit=True, gap=34 * page.step, at=("decision",)),

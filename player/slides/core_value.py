@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Beside, Column, Item, Page, Ruled, Scene
+from player.scene import Column, Page, Scene
 from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
@@ -39,24 +39,8 @@ class CoreValue(Slide):
         return " ".join(filter(None, (self.value, self.meaning, self.example)))
 
     def layout(self, page: Page) -> Scene:
-        parts = [
-            (key, said)
-            for key, said in (("meaning", self.meaning), ("example", self.example))
-            if said
-        ]
-        columns = tuple(
-            Ruled(
-                (
-                    Lines(self.says(page, key), "label", "accent"),
-                    Lines(said, "body", fit=True, gap=28 * page.step, at=(key,)),
-                ),
-                gap=64,
-            )
-            for key, said in parts
-        )
-        below: tuple[Item, ...] = (
-            columns if page.portrait else (Beside(columns, gap=80),) if columns else ()
-        )
+        fields = {"meaning": self.meaning, "example": self.example}
+        below = self.ruled(page, fields, gap=64, above=80)
         words = Column(
             page.stage,
             (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below),

@@ -25,7 +25,6 @@ class Image(Slide):
     """
 
     TYPE: ClassVar[str] = "image"
-    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {"nl": {}, "en": {}}
     NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"file"}
 
     file: Picture

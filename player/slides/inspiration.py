@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Box, Column, Page, Scene
+from player.scene import Column, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.settings.values import Picture, Words
@@ -46,24 +46,15 @@ class Inspiration(Slide):
             Lines(self.lesson, "title", fit=True, at=("lesson",)),
             Lines(self.organisation, "name", gap=44, at=("organisation",)),
         )
-        if photo and page.portrait:
-            side, room = page.whole.split_top(page.height * (0.44 if page.step < 1.2 else 0.36))
-            safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
-        elif photo:
-            side, room = page.whole.split_left(page.width * (0.44 if page.step < 1.2 else 0.38))
-            safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
-        else:
-            words = Column(
-                page.stage,
-                (Lines(self.lesson, "shout", fit=True, at=("lesson",)), items[1]),
-                anchor="middle",
-            )
+        if photo is None:
+            shout = Lines(self.lesson, "shout", fit=True, at=("lesson",))
+            words = Column(page.stage, (shout, items[1]), anchor="middle")
             return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
-        head = (Lines(self.says(page, "label"), "label", "accent"),)
-        words = Column(
-            Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 86),
-            items,
-            head=head,
-            anchor="middle",
+        # From further away words need more of the room.
+        near = page.step < 1.2
+        side, safe = page.beside(
+            page.width * (0.44 if near else 0.38), page.height * (0.44 if near else 0.36)
         )
+        head = (Lines(self.says(page, "label"), "label", "accent"),)
+        words = Column(page.under_label(safe), items, head=head, anchor="middle")
         return Scene(page, (Shot(side, photo, "either", at=("image",)), words, page.footer(safe)))

@@ -85,16 +85,10 @@ class Klantverbeteraar(Slide):
     def layout(self, page: Page) -> Scene:
         photo = page.photo(self.photo)
         near = page.step < 1.2  # from further away words need more of the room
-        if page.portrait:
-            side, room = page.whole.split_top(
-                page.height * ((0.44 if near else 0.34) if photo else 0.36 if near else 0.28)
-            )
-            safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
-        else:
-            side, room = page.whole.split_left(
-                min(page.width * (0.42 if near else 0.36), page.height * 0.76)
-            )
-            safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
+        high = (0.44 if near else 0.34) if photo else 0.36 if near else 0.28
+        side, safe = page.beside(
+            min(page.width * (0.42 if near else 0.36), page.height * 0.76), page.height * high
+        )
         portrait: tuple[Element, ...] = (
             (Shot(side, photo, subject="face", at=("photo",)),) if photo else self._tiles(side)
         )
@@ -117,7 +111,7 @@ class Klantverbeteraar(Slide):
             Lines(month_of(self.month or page.today, page.language), "detail", "soft", gap=14),
         )
         words = Column(
-            Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 76),
+            page.under_label(safe, foot=76),
             tuple(items),
             head=head,
             anchor="middle",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Box, Column, Drawing, Fill, Footer, Ink, Item, Page, Scene, Shape
+from player.scene import Column, Drawing, Fill, Footer, Ink, Item, Page, Scene, Shape
 from player.scene import Text as Lines
 from player.settings.values import Text, Words, YesNo
 from player.slides.base import Slide
@@ -55,19 +55,9 @@ class Notice(Slide):
     def _urgent(self, page: Page) -> Scene:
         """Light and dark change places, and beside the words stands an exclamation mark as high as
         they are."""
-        if page.portrait:
-            side, room = page.whole.split_top(page.height * 0.28)
-            safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
-        else:
-            side, room = page.whole.split_left(page.width * 0.24)
-            safe = Box(room.x + 84, page.safe.y, page.safe.right - room.x - 84, page.safe.h)
+        side, safe = page.beside(page.width * 0.24, page.height * 0.28)
         head = (Lines(self.says(page, "urgent"), "label", "ground"),)
-        words = Column(
-            Box(safe.x, safe.y + page.label_top, safe.w, safe.h - page.label_top - 86),
-            self._words("ground"),
-            head=head,
-            anchor="middle",
-        )
+        words = Column(page.under_label(safe), self._words("ground"), head=head, anchor="middle")
         return Scene(
             page,
             (

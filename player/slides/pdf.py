@@ -28,7 +28,6 @@ class Pdf(Slide):
     """
 
     TYPE: ClassVar[str] = "pdf"
-    WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {"nl": {}, "en": {}}
     NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"file"}
 
     file: Picture

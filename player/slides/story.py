@@ -64,9 +64,8 @@ class Story(Slide):
         elements: list[Element] = []
         label, room = page.label(self.says(page, "label")), page.stage
         if photo and page.portrait:
-            picture, below = page.whole.split_top(page.height * 0.42)
+            picture, safe = page.beside(0, page.height * 0.42)
             elements.append(Shot(picture, photo, "either", at=("image",)))
-            safe = Box(page.safe.x, below.y + 64, page.safe.w, page.safe.bottom - below.y - 64)
             label = replace(label, box=safe)
             room = Box(
                 safe.x,
