@@ -26,7 +26,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from player import __version__
 from player.inputs.hosts import host_in, is_one_of, is_public
@@ -62,7 +62,8 @@ class Question:
     modified: str = ""
     seems: Callable[[bytes], bool] | None = None
 
-    def __repr__(self) -> str:  # the address and the token are secrets
+    def __repr__(self) -> str:
+        """Without the address and the token: both are secrets."""
         return f"Question({urlsplit(self.url).hostname})"
 
 
@@ -94,13 +95,13 @@ def ask(question: Question, whole: float = WHOLE) -> Answer | Unchanged | Refusa
     host = urlsplit(question.url).hostname or ""
     try:
         with _Watch(whole) as watch:
-            return _asked(question, watch)
-    except _Wrong as found:
-        return Refusal(found.flaw, found.wait)
+            return _converse(question, watch)
+    except _Wrong as wrong:
+        return Refusal(wrong.flaw, wrong.wait)
     except Exception as error:
         # requests, urllib3, ssl and the resolver each have exceptions of their own, with the
         # address in them
-        return Refusal(_told(error, host, watch.seconds if watch.over else None))
+        return Refusal(_flaw_of(error, host, watch.seconds if watch.over else None))
 
 
 class _Wrong(Exception):
@@ -200,16 +201,7 @@ def _through(
 
     Where a name leads is the proxy's to know: what is looked at here is what the name itself says.
     """
-    try:
-        inside = not _may_connect(str(ipaddress.ip_address(host)), host, allow)
-    except ValueError:
-        _, dot, last = (
-            host.casefold().rstrip(".").rpartition(".")
-        )  # 0x7f.1 is an address too, in another notation
-        inside = (
-            not dot or not last[:1].isalpha() or last == "localhost"
-        ) and host.casefold() not in allow
-    if inside:
+    if _names_the_inside(host, allow):
         raise _Wrong("feed-private", host=host, address=host)
     where = "?"
     try:
@@ -223,33 +215,44 @@ def _through(
         )
         with contextlib.ExitStack() as undone:
             undone.callback(connection.close)
-            lines = [f"CONNECT {_written(host)}:{port} HTTP/1.1", f"Host: {_written(host)}:{port}"]
-            if proxy.username:
-                login = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}".encode()
-                lines.append(f"Proxy-Authorization: Basic {base64.b64encode(login).decode()}")
-            connection.sendall("\r\n".join((*lines, "", "")).encode("ascii", "replace"))
-            said = b""
-            while (
-                not said.endswith(b"\r\n\r\n")
-                and len(said) < MOST_OF_HEAD
-                and (byte := connection.recv(1))
-            ):
-                said += byte  # one by one: what comes after these lines is the host's
-            found = re.fullmatch(rb"HTTP/1\.[01] (\d{3})(?s:\b.*)\r\n\r\n", said)
-            if found is None or found[1] != b"200":
-                raise ValueError(found[1].decode() if found is not None else "?")
+            _ask_proxy(connection, proxy, f"{_written(host)}:{port}")
             undone.pop_all()
         return connection
-    except (OSError, ValueError) as error:
-        watch.look()
-        why = (
-            error.strerror or type(error).__name__
-            if isinstance(error, OSError)
-            else str(error)
-            if where != "?"
-            else "?"
-        )
-        raise _Wrong("feed-proxy", proxy=where, host=host, why=why) from None
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+    except ValueError as error:
+        why = str(error) if where != "?" else "?"
+    watch.look()
+    raise _Wrong("feed-proxy", proxy=where, host=host, why=why)
+
+
+def _names_the_inside(host: str, allow: tuple[str, ...]) -> bool:
+    """Whether the name of a host says itself that it lies inside, and it is not allowed."""
+    try:
+        return not _may_connect(str(ipaddress.ip_address(host)), host, allow)
+    except ValueError:
+        # 0x7f.1 is an address too, in another notation.
+        _, dot, last = host.casefold().rstrip(".").rpartition(".")
+        inside = not dot or not last[:1].isalpha() or last == "localhost"
+        return inside and host.casefold() not in allow
+
+
+def _ask_proxy(connection: socket.socket, proxy: SplitResult, target: str) -> None:
+    """Have the proxy connect to `target` (host:port). Raises OSError, or ValueError with its status
+    where that is not 200."""
+    lines = [f"CONNECT {target} HTTP/1.1", f"Host: {target}"]
+    if proxy.username:
+        login = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}".encode()
+        lines.append(f"Proxy-Authorization: Basic {base64.b64encode(login).decode()}")
+    connection.sendall("\r\n".join((*lines, "", "")).encode("ascii", "replace"))
+    head = b""
+    while (
+        not head.endswith(b"\r\n\r\n") and len(head) < MOST_OF_HEAD and (byte := connection.recv(1))
+    ):
+        head += byte  # one by one: what comes after these lines is the host's
+    status = re.fullmatch(rb"HTTP/1\.[01] (\d{3})(?s:\b.*)\r\n\r\n", head)
+    if status is None or status[1] != b"200":
+        raise ValueError(status[1].decode() if status is not None else "?")
 
 
 def _written(host: str) -> str:
@@ -260,7 +263,9 @@ def _written(host: str) -> str:
 # ── the conversation ──────────────────────────────────────────────────────────────────────────────
 
 
-def _asked(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
+def _converse(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
+    """The answer, after redirects to hosts that may be asked too. Raises _Wrong, and what requests
+    raises."""
     import requests  # 70 ms, and only who has a feed needs it
 
     url, headers = question.url, _headers(question)
@@ -288,7 +293,7 @@ def _asked(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal:
             with contextlib.closing(response):
                 watch.look()  # a line that was cut off looks like the end of the headers
                 if response.status_code not in (301, 302, 303, 307, 308):
-                    return _answered(response, question, host, watch)
+                    return _answer_in(response, question, host, watch)
                 target = response.headers.get("Location", "")
             previous, url = url, urljoin(url, _unspaced(target))
             if urlsplit(previous).netloc != urlsplit(url).netloc:
@@ -323,27 +328,27 @@ def _headers(question: Question) -> dict[str, str]:
     return headers
 
 
-def _answered(
+_OF_STATUS = {
+    401: "feed-unauthorised",
+    403: "feed-unauthorised",
+    404: "feed-not-found",
+    410: "feed-not-found",
+    429: "feed-too-many",
+}
+
+
+def _answer_in(
     response: requests.Response, question: Question, host: str, watch: _Watch
 ) -> Answer | Unchanged:
+    """What a response holds. Raises _Wrong where that is not what was asked."""
     status = response.status_code
     if status == 304 and (question.etag or question.modified):
         return Unchanged()
     if status != 200:
         wait = _retry_after(response.headers.get("Retry-After", ""))
-        code = {
-            401: "feed-unauthorised",
-            403: "feed-unauthorised",
-            404: "feed-not-found",
-            410: "feed-not-found",
-            429: "feed-too-many",
-        }
-        raise _Wrong(code.get(status, "feed-status"), wait, host=host, status=status)
+        raise _Wrong(_OF_STATUS.get(status, "feed-status"), wait, host=host, status=status)
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
-    named = not question.kinds or any(
-        content_type.startswith(kind) or content_type.endswith(f"+{kind}")
-        for kind in question.kinds
-    )
+    named = _is_of(question.kinds, content_type)
     if not named and question.seems is None:
         raise _Wrong("feed-type", host=host, type=content_type or "?")
     data = _body(response, question.limit, watch)
@@ -354,6 +359,13 @@ def _answered(
         content_type,
         response.headers.get("ETag", "")[:200],
         response.headers.get("Last-Modified", "")[:60],
+    )
+
+
+def _is_of(kinds: tuple[str, ...], content_type: str) -> bool:
+    """Whether a content type is of one of these kinds; where there are none, any is."""
+    return not kinds or any(
+        content_type.startswith(kind) or content_type.endswith(f"+{kind}") for kind in kinds
     )
 
 
@@ -393,43 +405,59 @@ def _retry_after(text: str) -> float | None:
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
-def _told(error: Exception, host: str, late: float | None) -> Flaw:
-    """What went wrong on the way, in our own words: theirs hold the address."""
-    causes: list[BaseException] = [error]
-    for cause in causes:
-        inner = [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
-        causes += [one for one in inner if isinstance(one, BaseException) and one not in causes][
-            : 20 - len(causes)
-        ]
+def _flaw_of(error: Exception, host: str, late: float | None) -> Flaw:
+    """What went wrong on the way, in our own words: theirs hold the address.
+
+    `late`: the seconds that it might take all together, where those are over.
+    """
+    causes = _causes(error)
     ours = next((cause for cause in causes if isinstance(cause, _Wrong)), None)
     if ours is not None:
         return ours.flaw
     if late is not None:
         return Flaw("feed-slow", {"seconds": round(late)})
-
-    def is_one(*kinds: type[BaseException]) -> bool:
-        return any(isinstance(cause, kinds) for cause in causes)
-
-    if is_one(ssl.SSLCertVerificationError):
-        why = next(
-            str(getattr(cause, "verify_message", ""))
-            for cause in causes
-            if isinstance(cause, ssl.SSLCertVerificationError)
-        )
-        return Flaw("feed-certificate", {"host": host, "why": why})
-    if is_one(socket.gaierror):
-        return Flaw("feed-no-such-host", {"host": host})
-    if is_one(TimeoutError) or "Timeout" in type(error).__name__:
-        return Flaw("feed-silent", {"host": host})
-    if is_one(ConnectionRefusedError):
-        return Flaw("feed-refused", {"host": host})
-    if is_one(ssl.SSLError):
-        return Flaw("feed-tls", {"host": host})
-    if any(
-        type(cause).__name__ in ("IncompleteRead", "InvalidChunkLength") for cause in causes
-    ) or is_one(zlib.error):
-        return Flaw("feed-cut-off")
+    for code, is_it in _ON_THE_WAY:
+        if (cause := next((cause for cause in causes if is_it(cause)), None)) is None:
+            continue
+        if code == "feed-certificate":
+            why = str(getattr(cause, "verify_message", ""))
+            return Flaw(code, {"host": host, "why": why})
+        return Flaw(code) if code == "feed-cut-off" else Flaw(code, {"host": host})
     return Flaw("feed-broken-off", {"host": host})
+
+
+def _causes(error: Exception) -> list[BaseException]:
+    """An exception and what led to it, the outermost first; 20 at most."""
+    causes: list[BaseException] = [error]
+    for cause in causes:
+        inner = (cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args)
+        new = [known for known in inner if isinstance(known, BaseException) and known not in causes]
+        causes += new[: 20 - len(causes)]
+    return causes
+
+
+def _is(*kinds: type[BaseException]) -> Callable[[BaseException], bool]:
+    return lambda cause: isinstance(cause, kinds)
+
+
+def _is_timeout(cause: BaseException) -> bool:
+    return isinstance(cause, TimeoutError) or "Timeout" in type(cause).__name__
+
+
+def _is_cut_off(cause: BaseException) -> bool:
+    named = type(cause).__name__ in ("IncompleteRead", "InvalidChunkLength")
+    return named or isinstance(cause, zlib.error)
+
+
+# The first that holds of any cause says what it was.
+_ON_THE_WAY: tuple[tuple[str, Callable[[BaseException], bool]], ...] = (
+    ("feed-certificate", _is(ssl.SSLCertVerificationError)),
+    ("feed-no-such-host", _is(socket.gaierror)),
+    ("feed-silent", _is_timeout),
+    ("feed-refused", _is(ConnectionRefusedError)),
+    ("feed-tls", _is(ssl.SSLError)),
+    ("feed-cut-off", _is_cut_off),
+)
 
 
 # ── the connection ────────────────────────────────────────────────────────────────────────────────
