@@ -1,1 +1,2 @@
-"""Files as such: here, writing them. Knows nothing of what is in them."""
+"""Files as such: opening them within the sandbox, in time, and writing them whole. Knows nothing of
+what is in them."""

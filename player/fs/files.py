@@ -1,5 +1,5 @@
-"""What is there, by its name. Knows nothing of what is in a file; how one is written stands in
-`fs.writing`."""
+"""What stands under a name: a file, a folder, a link, nothing. Knows nothing of what is in a file;
+`fs.writing` writes one."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _mode(path: Path, follow: bool = True) -> int | None:
 def is_copy(copy: Path, original: os.stat_result) -> bool:
     """Whether this is a copy of what has that size and time."""
     try:
-        there = copy.stat()
+        state = copy.stat()
     except OSError:
         return False
-    return (there.st_mtime_ns, there.st_size) == (original.st_mtime_ns, original.st_size)
+    return (state.st_mtime_ns, state.st_size) == (original.st_mtime_ns, original.st_size)

@@ -13,7 +13,7 @@ from pathlib import Path
 from player.fs import deadlines
 from player.fs.sandbox import open_inside
 
-WHOLE = 8 << 20  # bytes: of a larger file only its two ends are read, and its time counts too
+MOST_WHOLE_BYTES = 8 << 20  # of a larger file only its two ends are read, and its time counts too
 MOST_KNOWN = 10_000
 
 
@@ -21,6 +21,7 @@ class Fingerprints:
     """Remembers them, for as long as a file looks unchanged."""
 
     def __init__(self) -> None:
+        """None is known yet."""
         self._known: dict[Path, tuple[tuple[int, int, int], str]] = {}
 
     def of(self, path: Path) -> str:
@@ -42,8 +43,8 @@ def of_bytes(data: bytes) -> str:
 
 def _read(path: Path, state: os.stat_result) -> str:
     with open_inside(path) as file:
-        if state.st_size <= WHOLE:
-            return of_bytes(file.read(WHOLE))
+        if state.st_size <= MOST_WHOLE_BYTES:
+            return of_bytes(file.read(MOST_WHOLE_BYTES))
         ends = file.read(1 << 20)
         file.seek(-(1 << 20), os.SEEK_END)
         return of_bytes(b"%d %d " % (state.st_size, state.st_mtime_ns) + ends + file.read(1 << 20))

@@ -39,9 +39,8 @@ NETWORK = frozenset(
         "beegfs",
     }
 )
-LOCAL_FUSE = frozenset(
-    {"fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat"}
-)  # disks; every other fuse.* has its files elsewhere
+# Disks; every other fuse.* has its files elsewhere.
+LOCAL_FUSE = frozenset({"fuse.ntfs-3g", "fuse.lowntfs-3g", "fuse.exfat"})
 MOST_LINKS = 40  # as many as Linux follows (path_resolution(7))
 
 
@@ -132,6 +131,7 @@ class Changes:
     """Tells as soon as something is mounted or unmounted, besides being woken by hand."""
 
     def __init__(self) -> None:
+        """Opens the kernel's list; where there is none, only `wake` ends the waiting."""
         self._event, self._list, self._lock = threading.Event(), -1, threading.Lock()
         try:
             self._list = os.open(LIST, os.O_RDONLY | os.O_CLOEXEC)
@@ -156,10 +156,10 @@ class Changes:
         poll = select.poll()
         poll.register(self._woken, select.POLLIN)
         poll.register(self._list, select.POLLPRI)  # proc(5): marked so when the list has changed
-        found = dict(poll.poll(max(0, round(seconds * 1000))))
-        if self._woken in found:
+        ready = dict(poll.poll(max(0, round(seconds * 1000))))
+        if self._woken in ready:
             os.read(self._woken, 4096)
-        return self._list in found
+        return self._list in ready
 
     def close(self) -> None:
         """Only once nobody waits any more."""

@@ -5,6 +5,9 @@ A name is judged where it is found (`library.paths`), but a link can be put in i
 later. So a file or a folder is judged once more when it is open: by where the kernel says it lies.
 The fence is closed in every command and every child of one; what somebody named on the command line
 is inside, as a file or a folder, not as where a link in its place leads.
+
+There is one fence for the whole process, on purpose: no thread may be forgotten. It is closed once,
+at the start (`cli`, `studio.__main__`), and what may be read grows only by `around` and `named`.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ class NotAFile(OSError):
     """A pipe, a socket or a device: opening one may wait for ever."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        """`path` is the name under which it was to be opened."""
         super().__init__(errno.EINVAL, "not an ordinary file", str(path))
 
 
@@ -29,6 +33,7 @@ class Outside(PermissionError):
     """It lies outside the content folder, whatever its name."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
+        """`path` is the name under which it was to be opened."""
         super().__init__(errno.EACCES, "outside the content folder", str(path))
 
 

@@ -15,13 +15,14 @@ from player.fs.sandbox import open_inside
 # for hours
 PAUSE = 3.0
 QUIET = 1.0  # s without a change after which a file of which nobody can say that counts as it is
-AGAIN = 0.5  # s after which whoever waits for a writer had better look again
+LOOK_AGAIN = 0.5  # s after which whoever waits for a writer had better look again
 
 
-def being_written(path: Path, told: bool = True) -> bool:
+def being_written(path: Path, announced: bool = True) -> bool:
     """Whether this file on our own disk is not finished: somebody has it open to write, and did so
     only just now. (On a network nobody can say; there `inputs.poll` waits until it is still.)
-    `told`: somebody was told that its writer is done, which counts where the kernel does not say.
+    `announced`: the file system told that its writer is done, which counts where the kernel does
+    not say who writes.
     """
     try:
         if deadlines.far(path):
@@ -33,7 +34,7 @@ def being_written(path: Path, told: bool = True) -> bool:
         writer = _has_writer(path)
     except (OSError, ValueError):
         return False
-    return writer if writer is not None else not told and age < QUIET
+    return writer if writer is not None else not announced and age < QUIET
 
 
 def _has_writer(path: Path) -> bool | None:
@@ -53,9 +54,8 @@ def _has_writer(path: Path) -> bool | None:
         # SIGIO, which ends a process.
         try:
             fcntl.fcntl(descriptor, to_whom, signal.SIGURG)
-            fcntl.fcntl(
-                descriptor, lease, fcntl.F_RDLCK
-            )  # fcntl(2): refused while anybody has it open to write
+            # fcntl(2): refused while anybody has it open to write.
+            fcntl.fcntl(descriptor, lease, fcntl.F_RDLCK)
             fcntl.fcntl(descriptor, lease, release)
             return False
         except OSError as error:

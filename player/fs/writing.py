@@ -47,6 +47,7 @@ class Elsewhere(OSError):
     what stands there."""
 
     def __init__(self, path: str | os.PathLike[str], why: Why) -> None:
+        """`path` is where it would have been written."""
         super().__init__(errno.ELOOP, SENTENCES[why], os.fspath(path))
         self.why = why
 
@@ -110,14 +111,14 @@ def remove(path: Path, within: Path | None = None) -> None:
 
 
 class Log:
-    """The folder and the name of a file to which lines are added. Links lead there from outside
-    `closed`, never within.
-
-    `plain`: it was named by somebody who may not write everywhere, so it has to be a file that is a
-    log already, or new.
-    """
+    """The folder and the name of a file to which lines are added."""
 
     def __init__(self, path: Path, closed: Path | None, *, plain: bool) -> None:
+        """Links on the way to `path` are followed outside `closed`, never within.
+
+        `plain`: it was named by somebody who may not write everywhere, so it has to be a file that
+        is a log already, or new. Raises OSError; Elsewhere where it may not be a log.
+        """
         self.path, self._plain = path, plain
         if plain and not may_be_a_log(path, closed):
             raise Elsewhere(path, "hidden")
@@ -195,7 +196,7 @@ def may_be_a_log(path: Path, closed: Path | None) -> bool:
     when it starts."""
     path = Path(os.path.abspath(path))
     above = next(
-        (one for one in (closed, base()) if one is not None and path.is_relative_to(one)),
+        (home for home in (closed, base()) if home is not None and path.is_relative_to(home)),
         Path(path.anchor),
     )
     hidden = any(part.startswith(".") for part in path.parent.relative_to(above).parts)
@@ -219,33 +220,52 @@ def _descriptor(folder: Path, closed: Path | None, *, make: int | None, must: bo
     if not _BY_DESCRIPTOR:
         return _by_name(folder, closed, make)
     home = _identity(closed.stat()) if closed is not None and (must or closed.exists()) else None
-    left = list(reversed(folder.parts[1:]))
-    at, links = os.open(folder.anchor, _FOLDER), 0
-    inside = _identity(os.fstat(at)) == home
+    way = _Way(folder, home)
     try:
-        while left:
-            name = left.pop()
-            try:
-                new = _step(at, name, make)
-            except NotADirectoryError:
-                if inside:
-                    raise Elsewhere(folder, "link" if _is_link(at, name) else "odd") from None
-                target = _target(at, name, folder)
-                if (links := links + 1) > MOST_LINKS:
-                    raise Elsewhere(folder, "link") from None
-                left += [part for part in reversed(target.parts) if part != target.anchor]
-                if not target.is_absolute():
-                    continue
-                new = os.open(target.anchor, _FOLDER)
-            os.close(at)
-            at = new
-            inside = inside or _identity(os.fstat(at)) == home
-        if must and not inside:
+        while way.left:
+            way.go_on(make)
+        if must and not way.inside:
             raise Elsewhere(folder, "outside")
     except BaseException:
-        os.close(at)
+        os.close(way.at)
         raise
-    return at
+    return way.at
+
+
+class _Way:
+    """How far one is on the way to a folder: `at` is the descriptor of where one stands, `left` the
+    names that are still to be taken, the next one last."""
+
+    def __init__(self, folder: Path, home: tuple[int, int] | None) -> None:
+        """It begins at the root. From `home` (as of `_identity`) on, no link is followed."""
+        self.folder, self._home, self._links = folder, home, 0
+        self.left = list(reversed(folder.parts[1:]))
+        self.at = os.open(folder.anchor, _FOLDER)
+        self.inside = _identity(os.fstat(self.at)) == home
+
+    def go_on(self, make: int | None) -> None:
+        """Take one step: into a folder, or along a link. Raises OSError."""
+        name = self.left.pop()
+        try:
+            self._enter(_step(self.at, name, make))
+        except NotADirectoryError:
+            self._follow(name)
+
+    def _follow(self, name: str) -> None:
+        if self.inside:
+            raise Elsewhere(self.folder, "link" if _is_link(self.at, name) else "odd") from None
+        target = _target(self.at, name, self.folder)
+        self._links += 1
+        if self._links > MOST_LINKS:
+            raise Elsewhere(self.folder, "link") from None
+        self.left += [part for part in reversed(target.parts) if part != target.anchor]
+        if target.is_absolute():
+            self._enter(os.open(target.anchor, _FOLDER))
+
+    def _enter(self, descriptor: int) -> None:
+        os.close(self.at)
+        self.at = descriptor
+        self.inside = self.inside or _identity(os.fstat(descriptor)) == self._home
 
 
 def _step(at: int, name: str, make: int | None) -> int:

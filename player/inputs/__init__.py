@@ -1,2 +1,2 @@
-"""The outside, one file each: folders on disk (and later, shares and the web). They bring what has
+"""The outside, one file each: folders on disk, shares, and servers on the web. They bring what has
 changed, and decide nothing."""

@@ -1,5 +1,5 @@
 """When each feed is asked again, each in a thread of its own. Knows no slide; what becomes of an
-answer is for who follows.
+answer is decided by whoever follows it.
 
 A server that fails is asked less and less often, with some chance in it so that a hundred screens
 don't all come back at the same moment; one that says how long to stay away is obeyed.
@@ -25,9 +25,10 @@ LEAST_ASKED, MOST_WAIT = 5.0, 24 * 3600.0  # s that a server's own Retry-After m
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A feed to follow. `question` makes the question anew each time (a token may have been
-    replaced), or says what is lacking;
-    `take` is handed what came of it, and tells what is wrong with that. Both are called in the
+    """A feed to follow.
+
+    `question` makes the question anew each time (a token may have been replaced), or says what is
+    lacking. `take` is handed the answer, and returns what is wrong with it. Both are called in the
     feed's own thread.
     """
 
@@ -49,7 +50,9 @@ def pause(every: float, failures: int, wait: float | None, chance: float) -> flo
     return min(first * 2.0 ** min(failures - 1, 16), max(every, MOST_AGAIN)) * (0.75 + 0.5 * chance)
 
 
-Seen = tuple[tuple[Flaw, ...], float | None, bool, bool]
+# What is wrong, how long the server wants us to wait (s), whether there was an answer, whether it
+# failed.
+Outcome = tuple[tuple[Flaw, ...], float | None, bool, bool]
 
 
 @dataclass
@@ -64,6 +67,7 @@ class FeedWatch:
     asked last."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
+        """`wake` is called, in a feed's thread, when there is something new."""
         self._wake = wake
         self._lock = threading.Lock()
         self._followers: dict[str, _Follower] = {}
@@ -125,24 +129,21 @@ class FeedWatch:
             follower.stop.wait(pause(follower.followed.every, failures, wait, random.random()))
 
 
-def look(followed: Followed, whole: float = WHOLE, stop: threading.Event | None = None) -> Seen:
-    """Ask once: what is wrong, how long the server wants us to wait, whether there was an answer,
-    whether it failed.
+def look(followed: Followed, whole: float = WHOLE, stop: threading.Event | None = None) -> Outcome:
+    """Ask once, within `whole` seconds.
 
     Where `stop` was set meanwhile the answer is handed to nobody: another feed may have come under
     its name.
     """
     net = f"feed {followed.name}"
-    fell: Seen = (), None, False, True
-    seen = kept_up(net, lambda: _look(followed, whole, stop), fell)
-    return (
-        ((Flaw("feed-fell", {"why": fallen().get(net, "?")}),), None, False, True)
-        if seen is fell
-        else seen
-    )
+    fell: Outcome = (), None, False, True
+    outcome = kept_up(net, lambda: _look(followed, whole, stop), fell)
+    if outcome is fell:
+        return (Flaw("feed-fell", {"why": fallen().get(net, "?")}),), None, False, True
+    return outcome
 
 
-def _look(followed: Followed, whole: float, stop: threading.Event | None) -> Seen:
+def _look(followed: Followed, whole: float, stop: threading.Event | None) -> Outcome:
     question = followed.question()
     if isinstance(question, Flaw):
         return (question,), None, False, True

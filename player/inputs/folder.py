@@ -44,19 +44,18 @@ _TELLING: list[type[FileSystemEvent]] = [
 ]
 
 
-STUCK = 5.0  # s after which a look that gets no answer is told
+STUCK = 5.0  # s after which a look that gets no answer counts as a change
 
 
 class FolderWatch(FileSystemEventHandler):
     """Watches folders, each without what is below it. `changed` gives the paths since the last time
-    it was asked.
-
-    `polled` says of a folder whether it has to be looked at; by default those on a network.
-    """
+    it was asked."""
 
     def __init__(
         self, wake: Callable[[], None], polled: Callable[[Path], bool] | None = None
     ) -> None:
+        """`wake` is called, from another thread, when there is something new. `polled` says of a
+        folder whether it has to be looked at; by default those on a network are."""
         self._wake = wake
         self._lock = threading.Lock()
         self._paths: set[Path] = set()
@@ -66,9 +65,8 @@ class FolderWatch(FileSystemEventHandler):
         self._poll = Poll(self.tell)
         self._looked_at: frozenset[Path] = frozenset()
         self._stuck = False
-        self.blind = (
-            False  # there is a folder that can't be watched: whoever wants to know must look
-        )
+        # There is a folder that can't be watched: whoever wants to know must look.
+        self.blind = False
 
     def watch(self, folders: Iterable[Path]) -> frozenset[Path]:
         """Watch exactly these folders from now on; those that are not there are tried again next
@@ -84,46 +82,54 @@ class FolderWatch(FileSystemEventHandler):
         return (looked_at - known) | self._watch(folders - looked_at)
 
     def _watch(self, folders: frozenset[Path]) -> frozenset[Path]:
+        """Have the kernel tell of exactly these; the folders that are newly watched."""
+        observer = self._running_observer()
+        if observer is None:
+            self.blind = True
+            return frozenset()
+        wanted = {folder: number for folder in folders if (number := _number(folder)) is not None}
+        for folder, (watch, number) in list(self._watches.items()):
+            # A folder that was removed and made again is another folder under the same name.
+            if wanted.get(folder) != number:
+                observer.unschedule(watch)
+                del self._watches[folder]
+        fresh = []
+        for folder, number in wanted.items():
+            if folder in self._watches:
+                continue
+            if (new := self._scheduled(observer, folder)) is not None:
+                self._watches[folder] = (new, number)
+                fresh.append(folder)
+        self.blind = not wanted.keys() <= self._watches.keys()
+        return frozenset(fresh)
+
+    def _running_observer(self) -> BaseObserver | None:
+        """The observer; a new one where there is none that runs, and None where none can."""
         if self._observer is not None and not self._observer.is_alive():
-            # a thread of it fell over something: it would tell nothing any more
+            # A thread of it fell over something: it would tell nothing any more.
             self._observer.stop()
             self._observer, self._watches = None, {}
         if self._observer is None:
             try:
                 observer = _observer()
                 observer.start()
-            except (
-                OSError
-            ):  # so many programs are watching that the kernel has no more to give; perhaps later
-                self.blind = True
-                return frozenset()
-            self._observer = observer
-        wanted = {folder: number for folder in folders if (number := _number(folder)) is not None}
-        for folder, (watch, number) in list(self._watches.items()):
-            # A folder that was removed and made again is another folder under the same name.
-            if wanted.get(folder) != number:
-                self._observer.unschedule(watch)
-                del self._watches[folder]
-        fresh = []
-        for folder, number in wanted.items():
-            if folder in self._watches:
-                continue
-            if not os.access(folder, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
-                # watchdog would keep silent about it, and so would that watch for ever
-                # (inotify_add_watch(2): EACCES)
-                continue
-            try:
-                watch = self._observer.schedule(
-                    self, str(folder), recursive=False, event_filter=_TELLING
-                )
             except OSError:
-                # it has just gone, or the kernel has no watches left: the regular rescan sees what
-                # it can
-                continue
-            self._watches[folder] = (watch, number)
-            fresh.append(folder)
-        self.blind = not wanted.keys() <= self._watches.keys()
-        return frozenset(fresh)
+                # So many programs are watching that the kernel has no more to give; perhaps later.
+                return None
+            self._observer = observer
+        return self._observer
+
+    def _scheduled(self, observer: BaseObserver, folder: Path) -> ObservedWatch | None:
+        if not os.access(folder, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+            # watchdog would keep silent about it, and so would that watch for ever
+            # (inotify_add_watch(2): EACCES).
+            return None
+        try:
+            return observer.schedule(self, str(folder), recursive=False, event_filter=_TELLING)
+        except OSError:
+            # It has just gone, or the kernel has no watches left: the regular rescan sees what it
+            # can.
+            return None
 
     def changed(self) -> set[Path]:
         """The paths that something happened to since this was asked last."""
@@ -131,9 +137,8 @@ class FolderWatch(FileSystemEventHandler):
             paths, self._paths = self._paths, set()
         stuck = self._poll.stuck > STUCK
         if stuck and not self._stuck:
-            paths |= (
-                self._looked_at
-            )  # nothing changed that is known of, but whoever looks for himself will see
+            # Nothing changed that is known of, but whoever looks for himself will see.
+            paths |= self._looked_at
         self._stuck = stuck
         return paths
 

@@ -63,10 +63,10 @@ _ISATAP = (0x00005EFE, 0x02005EFE)  # RFC 5214: before an old address in the las
 def host_in(url: str) -> str | None:
     """The host of an address, in small letters and without brackets; None where there is more than
     one way to read it."""
-    found = _PLAIN.match(url)
-    if found is None or _NEVER.search(url) or not 0 < int(found[2] or 1) < 65536:
+    plain = _PLAIN.match(url)
+    if plain is None or _NEVER.search(url) or not 0 < int(plain[2] or 1) < 65536:
         return None
-    return found[1].casefold().strip("[]")
+    return plain[1].casefold().strip("[]")
 
 
 def is_public(address: str) -> bool:
@@ -85,13 +85,13 @@ def is_public(address: str) -> bool:
 
 def is_one_of(address: str, networks: Collection[str]) -> bool:
     """Whether an address, or the old one in it, is one of these, or in one of these networks."""
-    found = [ip for ip in (_parsed(address), _inner(address)) if ip is not None]
-    for one in networks:
+    addresses = [ip for ip in (_parsed(address), _inner(address)) if ip is not None]
+    for name in networks:
         try:
-            network = ipaddress.ip_network(one, strict=False)
+            network = ipaddress.ip_network(name, strict=False)
         except ValueError:
             continue
-        if any(ip in network for ip in found):
+        if any(ip in network for ip in addresses):
             return True
     return False
 

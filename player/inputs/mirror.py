@@ -23,34 +23,31 @@ from player.fs.files import is_copy
 from player.fs.sandbox import open_inside
 from player.process.threads import kept_up
 
-MOST = 2 << 30  # bytes of all copies together
+MOST_COPIED_BYTES = 2 << 30  # of all copies together
 SPARE = 200 << 20  # bytes that must stay free on the disk
 SMALL = 2 << 20  # bytes of a file that is copied on the spot
 STEP = 256 << 10  # bytes that are copied before others may have the disk
-AGAIN = 20.0  # s until a copy that failed is tried again
-REFUSED = (
-    errno.EACCES,
-    errno.EPERM,
-    errno.EINVAL,
-)  # what is not mended by trying again: the file itself is wrong
+RETRY = 20.0  # s until a copy that failed is tried again
+# What is not mended by trying again: the file itself is wrong.
+REFUSED = (errno.EACCES, errno.EPERM, errno.EINVAL)
 # of all that wants the processor or the disk: the kernel derives the one from the other
 # (ioprio_set(2))
 LOWEST = 19
 
 
 class Mirror:
-    """The copies in one folder. `tell` hears, from another thread, which originals have got a new
-    copy."""
+    """The copies in one folder."""
 
     def __init__(
         self, folder: Path, tell: Callable[[set[Path]], None] = lambda paths: None
     ) -> None:
+        """Copies go to `folder`. `tell` hears, from another thread, which originals have got a new
+        copy."""
         self.folder, self.tell = folder, tell
         self._origins: dict[Path, Path] = {}
         self._wanted: tuple[Path, ...] = ()
-        self._held: set[Path] = (
-            set()
-        )  # copies that were made on the spot, and are not known to be wanted yet
+        # Copies that were made on the spot, and are not known to be wanted yet.
+        self._held: set[Path] = set()
         self._arrived: set[Path] = set()
         self._refused: dict[Path, OSError] = {}
         self._lock = threading.Lock()
@@ -91,7 +88,7 @@ class Mirror:
 
     def now(self, original: Path, most: int = SMALL) -> Path | None:
         """The copy of a file; where there is none and the file is small, it is made on the spot,
-        within the time that `reach` allows."""
+        within the time that `deadlines` allows."""
         copy = self.copy(original)
         if copy is None:
             with contextlib.suppress(OSError):
@@ -127,7 +124,7 @@ class Mirror:
         with contextlib.suppress(OSError, AttributeError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
         while not self._stop:
-            self._woken.wait(AGAIN if self._failed else None)
+            self._woken.wait(RETRY if self._failed else None)
             self._woken.clear()
             if not kept_up("mirror", self._go_round, False):
                 self._failed = True  # whatever it was, it is tried again
@@ -142,7 +139,7 @@ class Mirror:
         with self._lock:
             wanted = self._wanted
         self._remove(wanted)
-        self._failed, room = False, MOST
+        self._failed, room = False, MOST_COPIED_BYTES
         for original in wanted:
             if self._stop or self._woken.is_set():  # other things are wanted by now, perhaps first
                 return
@@ -198,9 +195,8 @@ class Mirror:
                         time.sleep(min(0.05, max(0.001, time.monotonic() - began)))
                     if self._stop:
                         raise OSError(errno.EINTR, os.strerror(errno.EINTR))
-                if hasattr(
-                    os, "posix_fadvise"
-                ):  # what was copied once is not read again soon: let memory hold other things
+                if hasattr(os, "posix_fadvise"):
+                    # What was copied once is not read again soon: let memory hold other things.
                     os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             after = original.stat()
             if (after.st_mtime_ns, after.st_size) != (

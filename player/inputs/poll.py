@@ -27,15 +27,13 @@ Stamp = tuple[int, int, int, int]  # kind and rights, time of change (ns), bytes
 
 
 class Poll:
-    """Looks at folders. `tell` gets the paths that have changed, from the poll's own thread.
-
-    `here` are folders of which only is told that another has come in their place: what is in them
-    tells of itself.
-    """
+    """Looks at folders, in a thread of its own."""
 
     def __init__(
         self, tell: Callable[[set[Path]], None], clock: Callable[[], float] = time.monotonic
     ) -> None:
+        """`tell` gets the paths that have changed, in the poll's own thread; `clock` gives seconds
+        that nobody sets."""
         self._tell, self._clock = tell, clock
         self._lock = threading.Lock()
         self._folders: frozenset[Path] = frozenset()
@@ -51,7 +49,11 @@ class Poll:
         self.cost = 0.0  # s of processor time that the last look took
 
     def watch(self, folders: Iterable[Path], here: Iterable[Path] = ()) -> None:
-        """Look at exactly these from now on. What a folder holds at the first look is not told."""
+        """Look at exactly these from now on. What a folder holds at the first look is not told.
+
+        Of the folders in `here` only is told that another has come in their place: the kernel tells
+        what happens in them.
+        """
         with self._lock:
             self._folders, self._here = frozenset(folders), frozenset(here)
         if self._thread is None and (self._folders or self._here):
@@ -85,19 +87,19 @@ class Poll:
         while not self._stop:
             self._busy_since, before = self._clock(), time.thread_time()
             nothing: set[Path] = set()
-            told = kept_up("poll", self.look, nothing)
+            changed = kept_up("poll", self.look, nothing)
             self._busy_since, self.cost = None, time.thread_time() - before
-            if told and not self._stop:
-                self._tell(told)
+            if changed and not self._stop:
+                self._tell(changed)
             if self._changes.wait(self.period) and not self._stop:  # mounted or unmounted
                 time.sleep(0.01)  # such a list is marked anew at each step of it
         self._changes.close()
 
     def look(self) -> set[Path]:
-        """One look; the paths to tell."""
+        """One look; the paths that have changed."""
         with self._lock:
             folders, here = self._folders, self._here
-        told: set[Path] = set()
+        changed: set[Path] = set()
         for gone in self._last.keys() - folders:
             del self._last[gone]
         for gone in self._places.keys() - here - folders:
@@ -109,12 +111,12 @@ class Poll:
             place = _place(folder)
             if self._places.setdefault(folder, place) != place:
                 self._places[folder] = place
-                told.add(folder)
+                changed.add(folder)
             if folder in folders:
-                told |= self._changed(folder, _stamps(folder))
-        if told or self._moving:
+                changed |= self._changed(folder, _stamps(folder))
+        if changed or self._moving:
             self._changed_at = self._clock()
-        return told
+        return changed
 
     def _changed(self, folder: Path, now: Mapping[str, Stamp] | None) -> set[Path]:
         if folder not in self._last:
@@ -123,8 +125,8 @@ class Poll:
         before, self._last[folder] = self._last[folder], now
         if now is None or before is None:  # away, or back
             return set() if now is before else {folder}
-        told = {folder / name for name in before.keys() - now.keys()}
-        for path in told:
+        changed = {folder / name for name in before.keys() - now.keys()}
+        for path in changed:
             self._moving.pop(path, None)
         for name, stamp in now.items():
             path = folder / name
@@ -132,8 +134,8 @@ class Poll:
                 self._moving[path] = stamp
             elif path in self._moving:  # the same as at the last look: its writer is done
                 del self._moving[path]
-                told.add(path)
-        return told
+                changed.add(path)
+        return changed
 
 
 def _place(folder: Path) -> tuple[int, int] | None:
@@ -145,17 +147,17 @@ def _place(folder: Path) -> tuple[int, int] | None:
 
 
 def _stamps(folder: Path) -> dict[str, Stamp] | None:
-    found = {}
+    stamps = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 try:
                     state = entry.stat()
                 except OSError:  # gone since, a broken link, or no right to see it
-                    found[entry.name] = (0, 0, 0, 0)
+                    stamps[entry.name] = (0, 0, 0, 0)
                     continue
                 size = 0 if stat.S_ISDIR(state.st_mode) else state.st_size
-                found[entry.name] = (state.st_mode, state.st_mtime_ns, size, state.st_ino)
+                stamps[entry.name] = (state.st_mode, state.st_mtime_ns, size, state.st_ino)
     except OSError:
         return None
-    return found
+    return stamps

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from player.fs import deadlines
 from player.fs.files import is_there
-from player.fs.unfinished import AGAIN, being_written
+from player.fs.unfinished import LOOK_AGAIN, being_written
 from player.library.file_types import PICTURES, natural, passing
 from player.library.grace import Grace
 from player.library.last_good import LastGoodFiles
@@ -149,7 +149,7 @@ class Folders:
         }
         if unfinished:
             self._unfinished.add(folder)
-            self._grace.again(AGAIN)
+            self._grace.again(LOOK_AGAIN)
         return unfinished
 
     def _first(self, folder: Path, found: Iterable[str]) -> set[str]:

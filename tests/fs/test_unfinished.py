@@ -97,10 +97,10 @@ def test_where_the_kernel_does_not_say_a_new_file_is_waited_for_a_moment(
     path = tmp_path / "foto.jpg"
     path.write_bytes(b"x")
     monkeypatch.setattr(fcntl, "fcntl", refuse)
-    assert being_written(path, told=False)
+    assert being_written(path, announced=False)
     assert not being_written(path)  # whoever watches heard that it was closed
     os.utime(path, (time.time() - unfinished.QUIET - 0.1,) * 2)
-    assert not being_written(path, told=False)
+    assert not being_written(path, announced=False)
 
 
 # ── in a content folder ───────────────────────────────────────────────────────────────────────────

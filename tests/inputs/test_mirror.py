@@ -92,7 +92,7 @@ def test_a_share_that_is_away_leaves_its_copies(share: Path, mirror: Mirror) -> 
 def test_no_more_is_copied_than_there_is_room_for_the_first_first(
     share: Path, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST", 25)
+    monkeypatch.setattr(module, "MOST_COPIED_BYTES", 25)
     for name in ("a", "b", "c"):
         (share / name).write_bytes(b"x" * 10)
     wants(mirror, *(share / name for name in ("b", "c", "a")))

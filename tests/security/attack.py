@@ -168,6 +168,18 @@ def running(
         found.append(("broken", f"{command}: {wrong[-1500:]}"))
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Have a command end; said again where it did not hear."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    for _ in range(20):
+        with contextlib.suppress(OSError):
+            for child in children.read_text().split():  # strace itself hears nothing
+                os.kill(int(child), signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(2)
+            return
+
+
 def ask(scene: Scene, said: Path, found: Found) -> None:
     """Ask the page beside the preview all that was drawn. Whatever it gives is too much."""
     address = waited_for(lambda: re.search(rb"http://127.0.0.1:(\d+)/([\w-]+)/", said.read_bytes()))
@@ -242,7 +254,7 @@ def attacked(folder: Path, draw: random.Random, chosen: Iterable[Attack]) -> Fou
         if scene.requests:
             with swapping(scene), running(scene, WATCH, found) as process:
                 ask(scene, scene.folder / "uitvoer", found)
-                os.killpg(process.pid, signal.SIGINT)
+                end(process)
         if state_of(scene.outside) != before:
             found.append(("written", "outside is not what it was"))
         found += [("fetched", repr(request)) for request in other.asked]
