@@ -12,7 +12,7 @@ from player.content.entries import Draft
 from player.content.first_words import MADE
 from player.content.pictures import PAGED
 from player.content.readers import is_table
-from player.fs.unfinished import AGAIN, being_written
+from player.fs.unfinished import LOOK_AGAIN, being_written
 from player.inputs.mirror import REFUSED, Mirror
 from player.library.budget import Budget
 from player.library.config_loader import Settings
@@ -183,7 +183,7 @@ class Items:
             scan.problems.append(draft.problem(flaw))
             return _Picture(None, local.original)
         if being_written(local.path):
-            self._grace.again(AGAIN)
+            self._grace.again(LOOK_AGAIN)
             copy = self._store.picture(local.path)
             return _Picture(copy, local.original, waits or copy is None)
         return _Picture(local.path, local.original, waits)

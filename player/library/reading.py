@@ -17,7 +17,7 @@ from player.document import MOST_BYTES
 from player.fs import deadlines
 from player.fs.codec_guard import MEGA, bounds
 from player.fs.sandbox import NotAFile, Outside
-from player.fs.unfinished import AGAIN, being_written
+from player.fs.unfinished import LOOK_AGAIN, being_written
 from player.library.grace import Grace
 from player.library.paths import Paths
 from player.problems import Flaw
@@ -81,7 +81,7 @@ class Reader:
                 raise deadlines.TooLarge(path, state.st_size, most)
             file.young = self._is_young(path, file, stamp, is_touched)
             if file.young:
-                self._grace.again(AGAIN)
+                self._grace.again(LOOK_AGAIN)
                 return file.data, None
             data = deadlines.read(path, most)
             why = "told of" if is_touched else "as found"

@@ -216,16 +216,17 @@ def reach(scene: Scene, found: Found) -> None:
     screen = int(waited_for(lambda: playing.read_text().strip()))
     children = Path(f"/proc/{screen}/task/{screen}/children")
     pids = {"screen": screen, "studio": int(waited_for(lambda: children.read_text().split())[0])}
-    waited_for(lambda: any(state.glob("klantbeeld/*/files/*.json")))
+    with contextlib.suppress(TimeoutError):  # an attack may have left nothing that is good
+        waited_for(lambda: any(state.glob("klantbeeld/*/files/*.json")), 0.8)
     known = {what: list(map(str, state.glob(what))) for _, what in scene.account if "*" in what}
     words = [str(state), *map(json.dumps, (known, pids, scene.account))]
     done = subprocess.run([*AS_ANOTHER, *words], capture_output=True, text=True, check=True)
     found += [(kind, what) for kind, what in map(json.loads, done.stdout.splitlines())]
 
 
-def waited_for(fact):  # type: ignore[no-untyped-def]
-    """What that gives, as soon as it gives anything."""
-    end = time.monotonic() + PATIENCE
+def waited_for(fact, patience=PATIENCE):  # type: ignore[no-untyped-def]
+    """What that gives, as soon as it gives anything. Raises TimeoutError."""
+    end = time.monotonic() + patience
     while True:
         with contextlib.suppress(OSError):
             if value := fact():
