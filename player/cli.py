@@ -5,13 +5,10 @@ Everything heavy is imported inside the commands: `play` has to be on the screen
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import os
 import socket
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -19,7 +16,7 @@ from typing import Any, Literal
 import click
 
 from player import __version__, logs
-from player.text.escapes import echo, echo_json, lines, visible
+from player.text.escapes import echo
 
 CONFIG = "config.yaml"
 _TODAY = date.today()  # for an example in the help
@@ -140,7 +137,8 @@ def klantbeeld() -> None:
     "--wait-for-display",
     "wait",
     is_flag=True,
-    help="Where there is no display yet, wait for one instead of playing without: for a player that starts with the machine.",
+    help="Where there is no display yet, wait for one instead of playing without: for a player "
+    "that starts with the machine.",
 )
 @click.option(
     "--for",
@@ -241,32 +239,9 @@ def check(
 
     Exits with 1 if there is an error, with 0 if there is none (warnings do not count).
     """
-    from player.commands.preview import check as look
+    from player.commands.check import check as run
 
-    problems, language = look(Path(config or CONFIG), screen, paths, fetch=not offline)
-    if as_json:
-        echo_json(
-            [
-                {
-                    "path": problem.path,
-                    "line": problem.at[0],
-                    "column": problem.at[1],
-                    "severity": problem.severity,
-                    "message": problem.message(language),
-                }
-                for problem in problems
-            ]
-        )
-    else:
-        for problem in problems:
-            echo(replace(problem, line=problem.at[0], column=problem.at[1]).marked(language))
-        if not problems and sys.stdout.isatty():
-            echo(
-                "In orde: geen problemen gevonden."
-                if language == "nl"
-                else "All is well: no problems found."
-            )
-    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+    sys.exit(run(Path(config or CONFIG), screen, paths, not offline, as_json))
 
 
 @klantbeeld.command(short_help="Paint all slides to PNG, or on a page that follows (--watch).")
@@ -337,47 +312,22 @@ def preview(
         raise click.UsageError("Give --out DIR, --sheet FILE or --watch.")
     if port is not None and not follow:
         raise click.UsageError("--port belongs with --watch.")
-    from player.commands.preview import Request, watch
-    from player.commands.preview import preview as paint
+    from player.commands.preview import preview as run
+    from player.commands.request import Request
 
-    asked = Request(Path(config or CONFIG), screen, path, size, slide, at)
-    with _or_why_not(out or sheet):
-        painted = paint(asked, out, sheet) if out or sheet else 0
-        if follow:
-            watch(asked, port or 0)
-        elif not painted:
-            sys.exit(1)
+    request = Request(Path(config or CONFIG), screen, path, size, slide, at)
+    sys.exit(run(request, out, sheet, follow, port or 0))
 
 
 def _needs_unix() -> None:
     """Exit with 2 on a system on which nothing can play. All else works there."""
     if importlib.util.find_spec("fcntl") is None:
         click.echo(
-            "Afspelen kan op Linux, of op Windows binnen WSL · playing needs Linux, or WSL on Windows "
-            "(https://learn.microsoft.com/windows/wsl/install)",
+            "Afspelen kan op Linux, of op Windows binnen WSL · playing needs Linux, or WSL on "
+            "Windows (https://learn.microsoft.com/windows/wsl/install)",
             err=True,
         )
         sys.exit(2)
-
-
-@contextlib.contextmanager
-def _or_why_not(place: Path | None = None) -> Iterator[None]:
-    """Where there is nothing to show or `place` cannot be written, say why and exit."""
-    from player.commands.preview import RequestRefused, Unusable
-    from player.library.proof_of_play import why_not
-
-    try:
-        yield
-    except RequestRefused as refused:
-        echo(refused.why, err=True)
-        sys.exit(refused.code)
-    except Unusable as unusable:
-        for problem in unusable.problems:
-            echo(problem.text("nl"), err=True)
-        sys.exit(2)
-    except OSError as error:
-        echo(why_not(error, place), err=True)
-        sys.exit(1)
 
 
 @klantbeeld.command(short_help="Say what is on when, and why something is not.")
@@ -417,9 +367,9 @@ def schedule(
     PATH is a playlist or a folder; default what the config plays. When the screen is dark by its
     hours stands beside it; the JSON knows content only.
     """
-    from player.commands.schedule import schedule as look
+    from player.commands.schedule import schedule as run
 
-    sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
+    sys.exit(run(config or Path(CONFIG), screen, path, start, end, as_json))
 
 
 @klantbeeld.command(short_help="Say which quote is the quote of the day, day by day.")
@@ -449,9 +399,9 @@ def quotes(
 ) -> None:
     """Say which quote is the quote of the day, day by day: for an editor who wants to look
     ahead."""
-    from player.commands.schedule import quotes as look
+    from player.commands.quotes import quotes as run
 
-    sys.exit(look(config or Path(CONFIG), screen, path, start, end, as_json))
+    sys.exit(run(config or Path(CONFIG), screen, path, start, end, as_json))
 
 
 @klantbeeld.command("import", short_help="Say what is in a spreadsheet, so that it plays.")
@@ -531,33 +481,35 @@ def import_(
 
     Quotes that name a colleague are proposed as a compliment. Exits with 1 if nothing was written.
     """
-    from player.commands.import_.command import import_table
+    from player.commands.import_ import ImportRequest
+    from player.commands.import_ import import_ as run
 
-    told = {}
-    for one in columns:
-        key, mark, name = one.partition("=")
-        if not mark or not name.strip():
-            raise click.UsageError(f"--column {one!r}: write for example --column text=Opmerking")
-        told[key.strip().casefold()] = name.strip()
-    sys.exit(
-        import_table(
-            config or Path(CONFIG),
-            screen,
-            file,
-            told,
-            {
-                "scale": scale,
-                "header_rows": header_rows,
-                "sheet": sheet,
-                "source": source,
-                "consent": consent,
-                "named": named,
-                "start": start.date() if start else None,
-            },
-            pictures,
-            not yes and sys.stdin.isatty(),
-        )
+    request = ImportRequest(
+        file,
+        _fields_of(columns),
+        scale=scale,
+        header_rows=header_rows,
+        sheet=sheet,
+        source=source,
+        consent=consent,
+        named=named,
+        start=start.date() if start else None,
     )
+    interactive = not yes and sys.stdin.isatty()
+    sys.exit(run(config or Path(CONFIG), screen, request, pictures, interactive))
+
+
+def _fields_of(columns: tuple[str, ...]) -> dict[str, str]:
+    """FIELD=NAME, each, by field. Raises UsageError for one that is no such pair."""
+    fields = {}
+    for column in columns:
+        field, mark, name = column.partition("=")
+        if not mark or not name.strip():
+            raise click.UsageError(
+                f"--column {column!r}: write for example --column text=Opmerking"
+            )
+        fields[field.strip().casefold()] = name.strip()
+    return fields
 
 
 @klantbeeld.command(short_help="Propose a compliment for each quote that names a colleague.")
@@ -568,9 +520,9 @@ def compliments(config: Path | None, screen: str) -> None:
     file in playlists/voorstellen, to accept by moving it. Never twice, and never for a critical
     quote.
     """
-    from player.commands.import_.command import propose_compliments
+    from player.commands.compliments import compliments as run
 
-    sys.exit(propose_compliments(config or Path(CONFIG), screen))
+    sys.exit(run(config or Path(CONFIG), screen))
 
 
 @klantbeeld.command(short_help="Quotes for the intranet and on paper (HTML, PDF).")
@@ -623,17 +575,11 @@ def export(
     if not (html or pdf or slips):
         raise click.UsageError("Give --html DIR, --pdf FILE or --slips FILE.")
     from player.commands.export import Export
-    from player.commands.export import export as write
-    from player.commands.preview import Request
+    from player.commands.export import export as run
+    from player.commands.request import Request
 
-    with _or_why_not():
-        written, problems, language = write(
-            Request(Path(config or CONFIG), screen, at=day), Export(html, pdf, slips, visitors)
-        )
-    for problem in problems:
-        echo(problem.text(language))
-    for path in written:
-        echo(visible(str(path)))
+    request = Request(Path(config or CONFIG), screen, at=day)
+    sys.exit(run(request, Export(html, pdf, slips, visitors)))
 
 
 @klantbeeld.command(short_help="Print a JSON Schema, for completion in an editor.")
@@ -642,10 +588,9 @@ def schema(what: str) -> None:
     """Print a JSON Schema, for completion in an editor (English and Dutch keys): of a playlist, of
     config.yaml, or of what is said beside a file (foto.jpg.yaml, export.csv.yaml).
     """
-    from player.commands.schema import beside_schema, config_schema, playlist_schema
+    from player.commands.schema import schema as run
 
-    of = {"playlist": playlist_schema, "config": config_schema, "beside": beside_schema}
-    echo_json(of[what]())
+    sys.exit(run(what))
 
 
 @klantbeeld.command(short_help="Make a content folder to start from.")
@@ -661,12 +606,9 @@ def init(folder: Path, language: Literal["nl", "en"]) -> None:
 
     Files that are there already are left as they are.
     """
-    from player.commands.init import start
+    from player.commands.init import init as run
 
-    with _or_why_not(folder):
-        for path, new in start(folder, language):
-            echo(f"{'+' if new else '='} {visible(str(path))}")
-    echo(f"klantbeeld --config {visible(str(folder / CONFIG))}")
+    sys.exit(run(folder, language))
 
 
 @klantbeeld.command(short_help="Say whether this machine would play well, and what to do.")
@@ -685,24 +627,9 @@ def doctor(config: Path | None, screen: str, as_json: bool) -> None:
     Opens no window and changes nothing. Exits with 1 if something is in the way (✗), with 0 if not
     (what begins with ! could be better).
     """
-    from player.commands import doctor as look
+    from player.commands.doctor import doctor as run
 
-    found, language = look.examine(config or Path(CONFIG), screen or socket.gethostname())
-    if as_json:
-        echo_json(look.as_json(found, language))
-    else:
-        colours = {"ok": "green", "warning": "yellow", "error": "red"}
-        import shutil
-
-        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-        for finding, line in look.lines(found, language, columns):
-            line = lines(line)
-            click.echo(
-                click.style(line[:1], fg=colours[finding.state], bold=True) + line[1:]
-                if finding
-                else line
-            )
-    sys.exit(look.exit_code(found))
+    sys.exit(run(config or Path(CONFIG), screen or socket.gethostname(), as_json))
 
 
 @klantbeeld.command(short_help="Let it start with this machine, and keep playing.")
@@ -752,27 +679,17 @@ def install(
     First shows exactly what it will do, and asks. Exits with 1 if nothing was done.
     """
     _needs_unix()
-    from player.commands.install import InstallRequest, print_unit, remove
-    from player.commands.install import install as set_up
+    from player.commands.install import InstallRequest
+    from player.commands.install import install as run
 
-    kind: Literal["desktop", "bare"] | None = (
-        None if desktop is None else "desktop" if desktop else "bare"
+    kind: Literal["desktop", "bare"] | None = None
+    if desktop is not None:
+        kind = "desktop" if desktop else "bare"
+    confirm = _confirm if sys.stdin.isatty() else None
+    request = InstallRequest(
+        config or Path(CONFIG), screen, log, user, kind, dry, yes, confirm, echo
     )
-    asked = InstallRequest(
-        config or Path(CONFIG),
-        screen,
-        log,
-        user,
-        kind,
-        dry,
-        yes,
-        _confirm if sys.stdin.isatty() else None,
-        echo,
-    )
-    if printing:
-        click.echo(print_unit(asked), nl=False)
-        return
-    sys.exit(remove(asked) if removing else set_up(asked))
+    sys.exit(run(request, removing=removing, printing=printing))
 
 
 def _confirm(question: str) -> bool:

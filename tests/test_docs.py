@@ -15,8 +15,8 @@ from pydantic import BaseModel
 
 from player import __version__
 from player.cli import klantbeeld
+from player.commands.check import problems_of
 from player.commands.init import start
-from player.commands.preview import check
 from player.content.cells import Scale
 from player.content.columns import SETTINGS, Columns, OfTable
 from player.content.entries import Beside, Inclusion
@@ -151,7 +151,7 @@ def test_the_messages_in_the_handbook_are_the_real_ones(tmp_path: Path) -> None:
     list(start(tmp_path))
     (tmp_path / "playlists" / "kantoor.yaml").write_text(wrong, "utf-8")
     shutil.copy(ROOT / "assets" / "collega-samira.jpg", tmp_path / "assets" / "samira.jpg")
-    problems, language = check(tmp_path / "config.yaml", "", ())
+    problems, language = problems_of(tmp_path / "config.yaml", "", ())
     assert [problem.text(language) for problem in problems] == said.strip().splitlines()
 
 

@@ -19,6 +19,7 @@ class ProblemOwner:
     nobody's neighbours."""
 
     def __init__(self, edition: Edition) -> None:
+        """`edition`: the slides that problems may be about."""
         self._edition = edition
         self._items: dict[str, list[Item]] = defaultdict(list)
         for item in edition.items:
@@ -76,4 +77,4 @@ def sorted_out(
             beside[item.id].append(problem)
     for look in looks:
         beside[look.item.id] += look.problems
-    return {identity: once(found) for identity, found in beside.items()}, once(above)
+    return {identity: once(problems) for identity, problems in beside.items()}, once(above)

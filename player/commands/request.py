@@ -4,19 +4,20 @@ no picture."""
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from player.commands.apart import keep_within
-from player.commands.path_argument import language_of, stands_for
+from player.commands.opening import language_of, library_of, stands_for
+from player.commands.refusal import CommandRefused
+from player.commands.words import Words
 from player.content.pictures import named, type_of
 from player.content.playlist import draft_of
 from player.library.edition import Edition, Item
 from player.library.file_types import PICTURES
 from player.library.grace import GRACE
-from player.library.library import Library
 from player.library.pdf_info import PdfInfo
 from player.library.state_store import StateStore, feeds_folder
 from player.library.strays import unusable
@@ -28,30 +29,47 @@ from player.settings.moments import parse_moment
 DEFAULT_SIZE = 1920, 1080
 FETCH_SECONDS = 8.0  # that all feeds together may take of somebody who waits
 
+_WORDS = Words(
+    {
+        "no-slide": ("er is geen dia '{id}'", "there is no slide '{id}'"),
+        "near": ("; bedoelde je '{near}'?", "; did you mean '{near}'?"),
+        "known": ("; er zijn: {known}", "; there are: {known}"),
+        "none": ("; er zijn geen dia’s", "; there are no slides"),
+    }
+)
 
-class RequestRefused(Exception):
-    """What was asked for cannot be given. Says why, and which exit code that is."""
 
-    def __init__(self, why: str, code: int) -> None:
-        super().__init__(why)
-        self.why, self.code = why, code
+class FeedAnswers:
+    """The feeds that a command has asked, and what is wrong with them: each is asked once, however
+    many screens play it."""
+
+    def __init__(self) -> None:
+        """Nothing is asked yet."""
+        self._flaws: dict[str, tuple[Flaw, ...]] = {}
+
+    def of(self, edition: Edition, folder: Path) -> Mapping[str, tuple[Flaw, ...]]:
+        """What is wrong with the feeds of an edition, by name; those that were not asked yet are,
+        and their answers put in `folder`."""
+        new = {name: feed for name, feed in edition.feeds.items() if name not in self._flaws}
+        if new:
+            # Here, since it brings requests: only who has a feed needs it.
+            from player.library.fetching import fetch_once
+
+            self._flaws.update(fetch_once(replace(edition, feeds=new), folder, FETCH_SECONDS))
+        return {name: self._flaws[name] for name in edition.feeds}
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The options that check and all ways of previewing share; None where one was not given."""
+    """The options that several commands share; None where one was not given."""
 
     config: Path
     screen: str = ""
     path: Path | None = None
-    size: tuple[int, int] | None = None
+    size: tuple[int, int] | None = None  # pixels
     slide: str | None = None
     at: str | None = None
-    fetch: bool = False  # ask the feeds first, instead of looking at their last answers
     feeds_of: str | None = None  # the screen whose answers of feeds are looked at; None: this one's
-    answered: dict[str, tuple[Flaw, ...]] = field(
-        default_factory=dict
-    )  # the feeds that were asked, and what is wrong with them
 
     def resolved(self) -> Request:
         """A folder with a config of its own, and a config itself, stand for what that config
@@ -59,99 +77,68 @@ class Request:
         config, path = stands_for(self.config, self.path)
         return replace(self, config=config, path=path)
 
-    def edition(self) -> Edition:
-        """What is in force now. Raises Refused where there is nothing to look at, Unusable where
-        there is no config."""
-        return self.opened()()
+    def edition(self, answers: FeedAnswers | None = None) -> Edition:
+        """What is in force now; with `answers` its feeds are asked first, instead of their last
+        answers being looked at. Raises CommandRefused where there is nothing to look at, Unusable
+        where there is no config."""
+        return self.opened(answers)()
 
-    def opened(self) -> Callable[[], Edition]:
+    def opened(self, answers: FeedAnswers | None = None) -> Callable[[], Edition]:
         """A way to get what is in force, again and again: the last good version of what is wrong
         stays."""
-        asked = self.resolved()
-        if asked.path is not None and not asked.path.exists():
-            raise RequestRefused(
-                say(
-                    Flaw("no-such-path", {"name": asked.path.as_posix()}),
-                    language_of(asked.config, asked.screen),
-                ),
-                2,
-            )
-        feeds = feeds_folder(
-            asked.config, asked.screen if asked.feeds_of is None else asked.feeds_of
-        )
-        library = Library(
-            asked.config, asked.screen, clock=time.monotonic, playlist=asked.path, feeds=feeds
-        )
+        request = self.resolved()
+        config, path = request.config, request.path
+        if path is not None and not path.exists():
+            flaw = Flaw("no-such-path", {"name": path.as_posix()})
+            raise CommandRefused(say(flaw, language_of(config, request.screen)), 2)
+        library = library_of(config, request.screen, path, feeds_of=request.feeds_of)
+        feeds_of = request.screen if request.feeds_of is None else request.feeds_of
+        is_picture = path is not None and path.suffix.casefold() in PICTURES and path.is_file()
 
         def refreshed() -> Edition:
             edition = library.refresh()
             keep_within(edition.config.limits)
-            if asked.fetch and edition.feeds:
-                from player.library.fetching import (
-                    fetch_once,
-                )  # and with it requests: only who has a feed needs them
-
-                if wanted := {
-                    name: feed for name, feed in edition.feeds.items() if name not in asked.answered
-                }:
-                    asked.answered.update(
-                        fetch_once(replace(edition, feeds=wanted), feeds, FETCH_SECONDS)
-                    )
-                library.told({name: asked.answered[name] for name in edition.feeds})
+            if answers is not None and edition.feeds:
+                library.told(answers.of(edition, feeds_folder(config, feeds_of)))
                 edition = library.refresh()
-            if (
-                library.recheck is not None
-            ):  # a file that is being replaced this very moment is waited for
+            if library.recheck is not None:
+                # A file that is being replaced this very moment is waited for.
                 time.sleep(GRACE)
                 edition = library.refresh()
-            picture = (
-                asked.path is not None
-                and asked.path.suffix.casefold() in PICTURES
-                and asked.path.is_file()
-            )
-            return (
-                _of_picture(edition, Path(asked.path).absolute())
-                if picture and asked.path is not None
-                else edition
-            )
+            if path is not None and is_picture:
+                return _of_picture(edition, path.absolute())
+            return edition
 
         return refreshed
 
     def now(self, config: Config) -> datetime:
-        """The moment to look at; a day without a time is its noon. Raises Refused."""
+        """The moment to look at; a day without a time is its noon. Raises CommandRefused."""
         if self.at is None:
             return datetime.now(config.timezone)
         try:
             moment = parse_moment(self.at)
         except ValueError:
-            raise RequestRefused(
+            raise CommandRefused(
                 f"--at: {self.at!r} is not a time; write for example '{date.today()} 14:30'", 2
             ) from None
-        now = (
-            moment
-            if isinstance(moment, datetime)
-            else datetime(moment.year, moment.month, moment.day, 12)
-        )
-        return now if now.tzinfo else now.replace(tzinfo=config.timezone)
+        if not isinstance(moment, datetime):
+            moment = datetime(moment.year, moment.month, moment.day, 12)
+        return moment if moment.tzinfo else moment.replace(tzinfo=config.timezone)
 
     def items(self, edition: Edition, now: datetime) -> list[Item]:
-        """The slides that are asked for, in their order. Raises Refused for a slide that there is
-        not."""
-        due = (
-            due_at(edition, now)
-            if self.at is not None
-            else {item.id for item in edition.items if not item.stands_in}
-        )
-        items = [item for item in edition.items if item.id in due]
+        """The slides that are asked for, in their order. Raises CommandRefused for a slide that
+        there is not."""
+        items = [item for item in edition.items if not item.stands_in]
+        if self.at is not None:
+            due = due_at(edition, now)
+            items = [item for item in edition.items if item.id in due]
         if self.slide is None:
             return items
-        found = [item for item in items if item.id == self.slide]
-        if not found:
-            raise RequestRefused(
-                _no_slide(self.slide, [item.id for item in edition.items], edition.config.language),
-                1,
-            )
-        return found
+        chosen = [item for item in items if item.id == self.slide]
+        if not chosen:
+            known = [item.id for item in edition.items]
+            raise CommandRefused(_no_slide(self.slide, known, edition.config.language), 1)
+        return chosen
 
     def pixels(self, config: Config) -> tuple[int, int]:
         """Width and height of a picture: what was asked for, else the screen's, upright as people
@@ -200,12 +187,12 @@ def _of_picture(edition: Edition, path: Path) -> Edition:
 
 
 def _no_slide(wanted: str, known: list[str], language: Language) -> str:
-    near = did_you_mean(wanted, {one.casefold(): one for one in known})
-    near = next((one for one in known if one.casefold() == near), None)
-    if language == "nl":
-        said, hint = f"er is geen dia '{wanted}'", f"; bedoelde je '{near}'?"
-        rest = f"; er zijn: {', '.join(known)}" if known else "; er zijn geen dia’s"
+    """That there is no slide of that name, and which there are."""
+    words = _WORDS.of(language)
+    near = did_you_mean(wanted, {name.casefold(): name for name in known})
+    near = next((name for name in known if name.casefold() == near), None)
+    if near:
+        rest = words("near", near=near)
     else:
-        said, hint = f"there is no slide '{wanted}'", f"; did you mean '{near}'?"
-        rest = f"; there are: {', '.join(known)}" if known else "; there are no slides"
-    return said + (hint if near else rest)
+        rest = words("known", known=", ".join(known)) if known else words("none")
+    return words("no-slide", id=wanted) + rest

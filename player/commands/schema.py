@@ -1,5 +1,5 @@
-"""JSON Schemas of what an editor writes: every field and type in English and in Dutch, for
-completion while one types.
+"""`klantbeeld schema`: JSON Schemas of what an editor writes, every field and type in English and
+in Dutch, for completion while one types.
 
 They take all that the player takes, also where it is written in another way than they propose; what
 they refuse, it refuses.
@@ -23,6 +23,7 @@ from player.document import vocabulary
 from player.settings.config import Config
 from player.settings.values import Part
 from player.slides.base import Common, Slide, type_named, types
+from player.text.escapes import echo_json
 
 Schema = dict[str, Any]
 
@@ -34,6 +35,14 @@ _WRITTEN: Mapping[str, Schema] = {
     "integer": {"type": "string", "pattern": r"^\s*[+-]?[0-9][0-9_]*(?:\.0*)?\s*$"},
     "number": {"type": "string", "pattern": r"^\s*[+-]?[0-9.,_]+(?:[eE][+-]?[0-9]+)?\s*$"},
 }
+
+
+def schema(what: str) -> int:
+    """Print a schema: of a `playlist`, of the `config`, or of what is said `beside` a file. The
+    exit code is 0."""
+    schemas = {"playlist": playlist_schema, "config": config_schema, "beside": beside_schema}
+    echo_json(schemas[what]())
+    return 0
 
 
 def playlist_schema() -> Schema:

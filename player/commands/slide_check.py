@@ -3,9 +3,10 @@ Knows no files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from player.fs.codec_guard import bound_by, bounds
 from player.library.edition import Edition, Item
@@ -15,9 +16,8 @@ from player.schedule.contradictions import never_open
 from player.schedule.windows import Window
 from player.wire import BYTES_PER_PIXEL
 
-Keep = Callable[
-    [str, int, bytearray], None
-]  # the mark of a page, its number from 1, and its pixels, which are used again
+# The mark of a page, its number from 1, and its pixels (RGBA), which are used again.
+Keep = Callable[[str, int, bytearray], None]
 
 
 def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -37,6 +37,17 @@ def _is_over(window: Window, now: datetime) -> bool:
     )
 
 
+def _over(item: Item, now: datetime) -> list[Flaw]:
+    """That a slide will not be on again, where its author may not know that. One that makes way for
+    the next month's by rule is no mistake, nor one that nobody said may be shown."""
+    if item.ends or item.window.never or not _is_over(item.window, now):
+        return []
+    withdrawn = _is_over(Window(withdrawn=item.window.withdrawn), now)
+    key = "withdrawn" if withdrawn else "until"
+    code = "never-again" if withdrawn else "never-due"
+    return [Flaw(code, at=(key,) if key in item.draft.raw else (), severity="warning")]
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedSlide:
     """What became of a slide: the marks of the pages that could be painted, and what only shows
@@ -44,7 +55,7 @@ class CheckedSlide:
 
     item: Item
     marks: tuple[str, ...]
-    told: str  # what is to be read on it, that day
+    reading: str  # what is to be read on it, that day
     seconds: float  # of all its pages together
     problems: tuple[Problem, ...]
 
@@ -54,17 +65,23 @@ class SlideCheck:
     remembered by its mark."""
 
     def __init__(self, edition: Edition, size: tuple[int, int]) -> None:
+        """`size`: width and height of a picture, in pixels."""
         self.size = size
-        self.stage = Stage(edition, *size, "RGBA")
+        self._stage = Stage(edition, *size, "RGBA")
         self.begin(edition)
         self._pixels = bytearray(size[0] * size[1] * BYTES_PER_PIXEL)
         self._painted: dict[str, tuple[Flaw, ...]] = {}
 
     def begin(self, edition: Edition) -> None:
         """Look at the slides of this edition from now on, within its limits."""
-        self.stage.edition = edition
+        self._stage.edition = edition
         limits = edition.config.limits.bounds
         bound_by(replace(bounds(), pixels=limits.pixels, size=limits.size))
+
+    @property
+    def broken(self) -> Mapping[Path, Flaw]:
+        """What the house lends to every slide (its logo, its fonts) and could not be read."""
+        return self._stage.broken
 
     def look(
         self, item: Item, now: datetime, keep: Keep | None = None, held: Container[str] = ()
@@ -73,42 +90,30 @@ class SlideCheck:
         handed each that is painted."""
         flaws: list[Flaw] = []
         marks: list[str] = []
-        seconds, told = 0.0, item.slide.reading()
+        seconds, reading = 0.0, item.slide.reading()
         try:
-            take = self.stage.take(item, now)
-            told = item.slide.told(take.scene.page)
+            take = self._stage.take(item, now)
+            reading = item.slide.told(take.scene.page)
             flaws += take.flaws
             seconds = take.seconds * take.pages
             for page, mark in enumerate(take.marks, 1):
                 if mark not in held or mark not in self._painted:
-                    found = self.stage.paint(take, page, self._pixels).flaws
+                    painted = self._stage.paint(take, page, self._pixels)
                     if keep is not None:
                         keep(mark, page, self._pixels)
-                    self._painted[mark] = found
+                    self._painted[mark] = painted.flaws
                 flaws += self._painted[mark]
                 marks.append(mark)
         except CannotShow as cannot:
             flaws += [cannot.flaw] if cannot.flaw is not None else []
-        # One that makes way for the next month's by rule is no mistake, nor one that nobody said
-        # may be shown.
-        if not item.ends and not item.window.never and _is_over(item.window, now):
-            withdrawn = _is_over(Window(withdrawn=item.window.withdrawn), now)
-            key = "withdrawn" if withdrawn else "until"
-            flaws.append(
-                Flaw(
-                    "never-again" if withdrawn else "never-due",
-                    at=(key,) if key in item.draft.raw else (),
-                    severity="warning",
-                )
-            )
-        return CheckedSlide(
-            item, tuple(marks), told, seconds, once(item.draft.problem(flaw) for flaw in flaws)
-        )
+        flaws += _over(item, now)
+        problems = once(item.draft.problem(flaw) for flaw in flaws)
+        return CheckedSlide(item, tuple(marks), reading, seconds, problems)
 
     def pages(self, item: Item, now: datetime) -> int:
         """How many pages a slide takes; 0 where it can't be laid out."""
         try:
-            return self.stage.take(item, now).pages
+            return self._stage.take(item, now).pages
         except CannotShow:
             return 0
 

@@ -9,8 +9,7 @@ import pytest
 from helpers.commands import command
 from helpers.content import Content, texts, wrongs
 
-from player.commands.compliments import named
-from player.commands.import_ import propose
+from player.commands.compliments.proposals import named, propose
 
 COLLEAGUES = ["Bram de Wit", "Samira van den Berg", "Roos Jansen", "Roos Visser", "Jo Bakker"]
 

@@ -92,9 +92,9 @@ def test_only_one_place_opens_pictures() -> None:
 ASKED = """
 import json, sys
 from pathlib import Path
-from player.commands.preview import check
+from player.commands.check import problems_of
 from player.fs.sandbox import fence
-problems, language = check(Path(sys.argv[1]), "", ())
+problems, language = problems_of(Path(sys.argv[1]), "", ())
 from player.paint.png import as_png
 as_png(bytes(16), 2, 2)
 plugins = [name for name in sys.modules if name.startswith("PIL.") and name.endswith("ImagePlugin")]

@@ -15,7 +15,7 @@ from helpers.content import Content
 from play.office import QUOTES, Office
 from screen.playing import eventually
 
-from player.commands.import_ import propose
+from player.commands.compliments.proposals import propose
 from player.commands.init import start
 from player.fs.writing import Elsewhere, Log, remove, write_whole
 from player.screen.play_log import PlayLog

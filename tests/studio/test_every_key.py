@@ -13,7 +13,7 @@ import pytest
 from helpers.config_keys import NAME, NOBODY, Case, all_keys, cases, rounds, text_of
 from helpers.content import PIXEL
 
-from player.commands.preview import check
+from player.commands.check import problems_of
 from player.commands.schedule import schedule
 
 PLAYLIST = (
@@ -43,7 +43,7 @@ def plays(across, some, dutch, capsys, monkeypatch, tmp_path):
     studio.write("assets/logo.png", PIXEL)
     assert studio.start().slide == "een", "it plays"
     config = studio.root / "config.yaml"
-    problems, _ = check(config, "", ())
+    problems, _ = problems_of(config, "", ())
     for screen in (NAME, NOBODY):
         assert schedule(config, screen, None, "2026-04-14 14:00", "2026-04-14 14:10", True) == 0
         stays = json.loads(capsys.readouterr().out)

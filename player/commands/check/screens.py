@@ -1,4 +1,4 @@
-"""Which screens a check looks at, what looks the same on two of them, and on which a problem is.
+"""Which screens a check looks at, and on which of them a problem is.
 Paints nothing, reads no file."""
 
 from __future__ import annotations
@@ -7,14 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from player.library.config_loader import UNKNOWN_SCREEN
-from player.library.edition import Edition, Item
 from player.problems import Flaw, Problem
 from player.settings.config import Config
 
 MOST_NAMED = 3  # screens in a message; of more it says how many
-Seen = dict[
-    tuple[str, str], tuple[Problem, ...]
-]  # what was wrong with a slide, by how the screen looks, and by slide
 
 
 def screens_of(config: Config) -> tuple[str, ...]:
@@ -26,7 +22,7 @@ def for_all_too(config: Config) -> bool:
     """Whether there is something to look at for a screen that it does not name: not where each has
     a playlist of its own."""
     return (
-        any("playlist" not in one.model_fields_set for one in config.screens.values())
+        any("playlist" not in screen.model_fields_set for screen in config.screens.values())
         or "playlist" in config.model_fields_set
     )
 
@@ -37,40 +33,6 @@ def as_an_error(problem: Problem) -> Problem:
     if problem.flaw.code not in UNKNOWN_SCREEN:
         return problem
     return replace(problem, flaw=replace(problem.flaw, severity="error"))
-
-
-def look_of(edition: Edition, size: tuple[int, int]) -> str:
-    """All of a screen that its slides look different by."""
-    config = edition.config
-    screen = config.screen.model_copy(
-        update={"name": "", "tags": (), "hours": None, "days": None, "power": "auto"}
-    )
-    return repr(
-        (
-            size,
-            screen,
-            config.language,
-            config.organisation,
-            config.theme,
-            edition.dresses,
-            edition.logo,
-            config.react_url,
-        )
-    )
-
-
-def key_of(item: Item) -> str:
-    """All of a slide that it looks different by."""
-    return repr(
-        (
-            item.id,
-            item.source,
-            sorted(item.draft.raw.items(), key=str),
-            item.window,
-            sorted(item.pictures.items()),
-            item.pool,
-        )
-    )
 
 
 def merged(by_screen: Mapping[str, Sequence[Problem]], config: str) -> list[Problem]:

@@ -1,29 +1,54 @@
 """`klantbeeld doctor`: would it play well on this machine, and if not, what to do. For people
 without a terminal's habits.
 
-`looks` has a function for each thing that is looked at, `findings` what comes of it, `words` how
-that is said.
+`examinations` has a function for each thing that is looked at, `findings` what comes of it, `words`
+how that is said.
 """
 
 from __future__ import annotations
 
-import time
+import shutil
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from textwrap import wrap
 
+import click
+
 from player.commands.doctor import examinations
-from player.commands.doctor.findings import MARKS, Finding, error, ok
+from player.commands.doctor.findings import MARKS, Finding, State, error, ok
 from player.commands.doctor.words import ENDS
+from player.commands.opening import edition_of
+from player.commands.words import UNKNOWN_LANGUAGE
 from player.fs.files import is_file
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
-from player.library.library import Library
-from player.library.state_store import feeds_folder, state_folder
+from player.library.state_store import state_folder
 from player.problems import Language
 from player.settings.config import Config
+from player.text.escapes import echo_json
+from player.text.escapes import lines as printable
 
-__all__ = ["as_json", "examine", "exit_code", "lines"]
+__all__ = ["as_json", "doctor", "examine", "exit_code", "lines"]
+
+_COLOURS: dict[State, str] = {"ok": "green", "warning": "yellow", "error": "red"}
+_NARROWEST = 40  # characters of a message on a line
+
+
+def doctor(config: Path, screen: str, in_json: bool) -> int:
+    """Print what was found of this machine. The exit code: 1 where something is in the way."""
+    findings, language = examine(config, screen)
+    if in_json:
+        echo_json(as_json(findings, language))
+        return exit_code(findings)
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for finding, line in lines(findings, language, columns):
+        line = printable(line)
+        if finding:
+            mark = click.style(line[:1], fg=_COLOURS[finding.state], bold=True)
+            line = mark + line[1:]
+        click.echo(line)
+    return exit_code(findings)
 
 
 def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
@@ -32,7 +57,7 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
 
     `screen` is the television's name. Nothing is changed, and no window opened.
     """
-    found, edition = _settings(path, screen)
+    findings, edition = _settings(path, screen)
     config = edition.config if edition else Config()
     # What waits for others goes on meanwhile: a television that is asked over HDMI takes seconds to
     # answer.
@@ -53,46 +78,46 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
             *examinations.electricity(),
             examinations.program(),
         ]
-        found += [one for one in (content and content.result(), folder) if one]
-        found += [
+        findings += [look for look in (content and content.result(), folder) if look]
+        findings += [
             *display.result(),
             examinations.fonts(),
             power.result(),
             *machine,
             service.result(),
         ]
-    return found, config.language
+    return findings, config.language
 
 
 def _settings(path: Path, screen: str) -> tuple[list[Finding], Edition | None]:
+    """Whether there is a config that can be used, and what it plays."""
     if not is_file(path):
         return [error("config", "config-missing", path=path)], None
     try:
-        edition = Library(
-            path, screen, clock=time.monotonic, feeds=feeds_folder(path, screen)
-        ).refresh()
+        edition = edition_of(path, screen)
     except Unusable as unusable:
-        return [error("config", "config-unusable", problem=unusable.problems[0].text("nl"))], None
+        why = unusable.problems[0].text(UNKNOWN_LANGUAGE)
+        return [error("config", "config-unusable", problem=why)], None
     return [ok("config", "config-good", path=path.absolute())], edition
 
 
 def exit_code(findings: list[Finding]) -> int:
     """0 where it would play well, also where something could be better; 1 where something is in the
     way."""
-    return 1 if any(one.state == "error" for one in findings) else 0
+    return 1 if any(finding.state == "error" for finding in findings) else 0
 
 
 def as_json(findings: list[Finding], language: Language) -> list[dict[str, str]]:
     """As JSON: what was looked at, how it is, and what to do."""
     return [
         {
-            "check": one.subject,
-            "state": one.state,
-            "code": one.code,
-            "message": one.message(language),
-            "advice": one.advice(language),
+            "check": finding.subject,
+            "state": finding.state,
+            "code": finding.code,
+            "message": finding.message(language),
+            "advice": finding.advice(language),
         }
-        for one in findings
+        for finding in findings
     ]
 
 
@@ -101,35 +126,37 @@ def lines(
 ) -> list[tuple[Finding | None, str]]:
     """What is said, line by line, with the finding that a line begins; broken for a terminal of so
     many columns, where that is known."""
-    width = max(len(one.named(language)) for one in findings)
-    room = max(40, columns - width - 4) if columns else 0
-
-    def broken(text: str, first: str = "") -> list[str]:
-        return (
-            wrap(
-                text,
-                room,
-                initial_indent=first,
-                subsequent_indent=" " * len(first),
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            if room
-            else [first + text]
+    width = max(len(finding.named(language)) for finding in findings)
+    room = max(_NARROWEST, columns - width - 4) if columns else 0
+    listed: list[tuple[Finding | None, str]] = []
+    for finding in findings:
+        head, *rest = _broken(finding.message(language), room) or [""]
+        listed.append(
+            (finding, f"{MARKS[finding.state]} {finding.named(language):<{width}}  {head}")
         )
+        if advice := finding.advice(language):
+            rest += _broken(advice, room, "→ ")
+        listed += [(None, f"  {'':<{width}}  {line}") for line in rest]
+    return [*listed, (None, ""), (None, ENDS.of(language)(_worst(findings)))]
 
-    said: list[tuple[Finding | None, str]] = []
-    for one in findings:
-        head, *rest = broken(one.message(language)) or [""]
-        said.append((one, f"{MARKS[one.state]} {one.named(language):<{width}}  {head}"))
-        if one.advice(language):
-            rest += broken(one.advice(language), "→ ")
-        said += [(None, f"  {'':<{width}}  {line}") for line in rest]
-    worst = (
-        "errors"
-        if exit_code(findings)
-        else "warnings"
-        if any(one.state != "ok" for one in findings)
-        else "good"
+
+def _broken(text: str, room: int, first: str = "") -> list[str]:
+    """A text in lines of `room` characters, the first of which begins with `first`; in one line
+    where the room is not known (0)."""
+    if not room:
+        return [first + text]
+    return wrap(
+        text,
+        room,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
     )
-    return [*said, (None, ""), (None, ENDS[worst][language])]
+
+
+def _worst(findings: list[Finding]) -> str:
+    """Which of the closing sentences is true."""
+    if exit_code(findings):
+        return "errors"
+    return "good" if all(finding.state == "ok" for finding in findings) else "warnings"

@@ -68,17 +68,17 @@ def content(edition: Edition, config: Path, screen: str) -> Finding:
         problems = json.loads(done.stdout)
     except (ValueError, subprocess.TimeoutExpired):
         return warning("content", "content-unchecked", slides=slides)
-    wrong = [one for one in problems if one["severity"] == "error"]
+    wrong = [problem for problem in problems if problem["severity"] == "error"]
     if problems:
         first = (wrong or problems)[0]
-        said = visible(f"{first['path']}:{first['line']}:{first['column']}  {first['message']}")
+        line = f"{first['path']}:{first['line']}:{first['column']}  {first['message']}"
         return warning(
             "content",
             "content-problems",
             slides=slides,
             errors=len(wrong),
             warnings=len(problems) - len(wrong),
-            first=said,
+            first=visible(line),
         )
     if not slides:
         return warning("content", "content-none")
@@ -156,16 +156,20 @@ def display(config: Config) -> list[Finding]:
     except subprocess.TimeoutExpired:
         return [error("display", "display-hangs")]
     try:
-        found = json.loads(done.stdout.splitlines()[-1])
+        probed = json.loads(done.stdout.splitlines()[-1])
     except (ValueError, IndexError):
         lines = done.stderr.strip().splitlines()
         return [error("display", "display-fails", why=lines[-1] if lines else done.returncode)]
-    if not found["driver"]:
+    if not probed["driver"]:
         return [error("display", "display-none")]
-    (width, height), rate, frame = found["sizes"][0], next(iter(found["rates"]), 0), found["frame"]
+    (width, height), rate, frame = (
+        probed["sizes"][0],
+        next(iter(probed["rates"]), 0),
+        probed["frame"],
+    )
     rotate, size = config.screen.rotate, f"{width}×{height}"
-    turned = TURNED[config.language].format(rotate=rotate) if rotate != "0" else ""
-    driver, hertz = DRIVERS.get(found["driver"], found["driver"]), f", {rate} Hz" if rate else ""
+    turned = TURNED.of(config.language)("turned", rotate=rotate) if rotate != "0" else ""
+    driver, hertz = DRIVERS.get(probed["driver"], probed["driver"]), f", {rate} Hz" if rate else ""
     seen = ok("display", "display-good", size=size, rate=hertz, driver=driver, turned=turned)
     if rotate in ("90", "270") and height > width:
         seen = warning("display", "display-twice-turned", size=size, rotate=rotate)
@@ -191,13 +195,14 @@ def power(config: Config) -> Finding:
     )
     if screen.power == "none":
         return ok("power", "power-left", hours=hours)
-    probed = [one for one in power_ways() if screen.power in ("auto", one.way)]
-    works = next((one for one in probed if one.works), None)
+    probed = [probe for probe in power_ways() if screen.power in ("auto", probe.way)]
+    works = next((probe for probe in probed if probe.works), None)
     if works:
         return ok("power", "power-good", hours=hours, way=works.way)
+    words = POWER.of(config.language)
     why = "; ".join(
-        f"{one.way}: {POWER.get(one.why, POWER[''])[config.language].format(detail=one.detail)}"
-        for one in probed
+        f"{probe.way}: {words(probe.why if probe.why in POWER else '', detail=probe.detail)}"
+        for probe in probed
     )
     return warning("power", "power-none", hours=hours, why=why)
 
@@ -217,16 +222,16 @@ def fonts() -> Finding:
 def clock(config: Config) -> Finding:
     """Whether the clock can be right, and whether anything sets it."""
     now = datetime.now(config.timezone)
-    said = moment_of(now, config.language)
+    shown = moment_of(now, config.language)
     if not believable(now):
-        return error("clock", "clock-lies", now=said)
+        return error("clock", "clock-lies", now=shown)
     synchronised = _synchronised()
     if synchronised is None:
-        return warning("clock", "clock-unknown", now=said)
+        return warning("clock", "clock-unknown", now=shown)
     return (
-        ok("clock", "clock-good", now=said)
+        ok("clock", "clock-good", now=shown)
         if synchronised
-        else warning("clock", "clock-not-set", now=said)
+        else warning("clock", "clock-not-set", now=shown)
     )
 
 
@@ -247,6 +252,7 @@ def _synchronised() -> bool | None:
 
 
 def zone(config: Config) -> Finding:
+    """Which time zone the player goes by, and what time it is there."""
     return ok(
         "zone",
         "zone-good",
@@ -311,12 +317,12 @@ def electricity(
 
 def program() -> Finding:
     """Whether all that plays can be loaded, and which versions it is."""
-    found = []
+    versions = []
     for module, package in LIBRARIES.items():
         try:
             if module != "pygame":  # that one is looked at by the display's own process
                 importlib.import_module(module)
-            found.append(f"{package} {importlib.metadata.version(package)}")
+            versions.append(f"{package} {importlib.metadata.version(package)}")
         except (ImportError, OSError) as fault:
             return error(
                 "program", "program-broken", library=package, why=str(fault).splitlines()[0]
@@ -326,16 +332,16 @@ def program() -> Finding:
         "program-good",
         version=__version__,
         python=platform.python_version(),
-        libraries=", ".join(found),
+        libraries=", ".join(versions),
     )
 
 
 def service() -> Finding:
     """Whether it starts with the machine, and how that goes."""
     for words in (("systemctl",), ("systemctl", "--user")):
-        said = _said(*words, "show", NAME, "--property=UnitFileState,NRestarts")
-        if said.get("UnitFileState") == "enabled":
-            times = said.get("NRestarts", "0")
+        unit = _properties(*words, "show", NAME, "--property=UnitFileState,NRestarts")
+        if unit.get("UnitFileState") == "enabled":
+            times = unit.get("NRestarts", "0")
             look = " ".join(("journalctl", *words[1:], "-u", NAME, "-b"))
             return (
                 ok("service", "service-good")
@@ -345,7 +351,8 @@ def service() -> Finding:
     return warning("service", "service-none")
 
 
-def _said(*command: str) -> dict[str, str]:
+def _properties(*command: str) -> dict[str, str]:
+    """What a command prints as NAME=VALUE, a line each; nothing where it fails."""
     try:
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE

@@ -27,25 +27,29 @@ class Finding:
     values: dict[str, object] = field(default_factory=dict)
 
     def named(self, language: Language) -> str:
-        return SUBJECTS[self.subject][language]
+        """What was looked at."""
+        return SUBJECTS.of(language)(self.subject)
 
     def message(self, language: Language) -> str:
         """What is the case."""
-        said = WORDS[self.code][language].format(**self.values)
-        return _DECIMAL.sub(",", said) if language == "nl" else said
+        message = WORDS.of(language)(self.code, **self.values)
+        return _DECIMAL.sub(",", message) if language == "nl" else message
 
     def advice(self, language: Language) -> str:
         """What to do, in one sentence; empty where there is nothing to do."""
-        return ADVICE[self.code][language].format(**self.values) if self.state != "ok" else ""
+        return ADVICE.of(language)(self.code, **self.values) if self.state != "ok" else ""
 
 
 def ok(subject: str, code: str, **values: object) -> Finding:
+    """It is as it should be."""
     return Finding(subject, "ok", code, values)
 
 
 def warning(subject: str, code: str, **values: object) -> Finding:
+    """It plays, but this could be better."""
     return Finding(subject, "warning", code, values)
 
 
 def error(subject: str, code: str, **values: object) -> Finding:
+    """This is in the way of playing."""
     return Finding(subject, "error", code, values)

@@ -15,7 +15,9 @@ from typing import TypeVar
 from player.commands.export.page import FONTS, Image, Told, html_of
 from player.commands.export.paper import BODIES, one_slip, poster, slips
 from player.commands.export.selection import Chosen, all_quotes, chosen, for_visitors
-from player.commands.request import Request, RequestRefused
+from player.commands.refusal import CommandRefused, exits_with_why
+from player.commands.request import Request
+from player.commands.words import Words
 from player.fs.writing import write_whole
 from player.library.edition import Edition, Item
 from player.paint.fonts import FOLDER
@@ -29,10 +31,11 @@ from player.slides.base import Slide
 from player.slides.klantverbeteraar import Klantverbeteraar
 from player.slides.quote import Quote
 from player.slides.story import Story
+from player.text.escapes import echo, visible
 
 Kind = TypeVar("Kind", bound=Slide)
 
-__all__ = ["Export", "export"]
+__all__ = ["Export", "export", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +48,39 @@ class Export:
     visitors: bool = False
 
 
-def export(asked: Request, wanted: Export) -> tuple[list[Path], list[Problem], Language]:
+def export(request: Request, wanted: Export) -> int:
+    """Write what is wanted, and print which files that are and what was wrong on the way. The exit
+    code is 0."""
+    with exits_with_why():
+        written, problems, language = write(request, wanted)
+        for problem in problems:
+            echo(problem.text(language))
+        for path in written:
+            echo(visible(str(path)))
+    return 0
+
+
+def write(request: Request, wanted: Export) -> tuple[list[Path], list[Problem], Language]:
     """Write what is wanted: the files, what was found wrong on the way, and in which language to
     say so.
 
-    Raises Refused where there is no quote to print, Unusable where there is no config, OSError
+    Raises CommandRefused where there is no quote to print, Unusable where there is no config, OSError
     where it cannot be written.
     """
-    edition = asked.edition()
-    now = asked.now(edition.config)
+    edition = request.edition()
+    now = request.now(edition.config)
     if wanted.visitors or edition.config.screen.visitors:
         edition = for_visitors(edition)
     active_theme = edition.active_theme()
-    found = chosen(edition, now)
+    choice = chosen(edition, now)
     page = _page(edition, now)
     written: list[Path] = []
     problems: list[Problem] = []
     if wanted.html is not None:
-        written += _html(wanted.html, edition, found, page, active_theme.theme)
+        written += _html(wanted.html, edition, choice, page, active_theme.theme)
     paper = on_paper(active_theme.theme)
     if wanted.pdf is not None:
-        written.append(_poster(wanted.pdf, found, page, paper, problems))
+        written.append(_poster(wanted.pdf, choice, page, paper, problems))
     if wanted.slips is not None:
         written.append(_slips(wanted.slips, all_quotes(edition, now), page, paper, problems))
     return written, problems, edition.config.language
@@ -73,25 +88,25 @@ def export(asked: Request, wanted: Export) -> tuple[list[Path], list[Problem], L
 
 # ── paper ─────────────────────────────────────────────────────────────────────────────────────────
 
-_WORDS = {
-    "nl": {
-        "poster": "Klantquote van vandaag",
-        "slips": "Klantquotes",
-        "no-poster": "er is vandaag geen klantquote om af te drukken",
-        "no-slips": "er is geen klantquote die op een strook past",
-    },
-    "en": {
-        "poster": "Customer quote of the day",
-        "slips": "Customer quotes",
-        "no-poster": "there is no customer quote to print today",
-        "no-slips": "there is no customer quote that fits on a slip",
-    },
-}
+_WORDS = Words(
+    {
+        "poster": ("Klantquote van vandaag", "Customer quote of the day"),
+        "slips": ("Klantquotes", "Customer quotes"),
+        "no-poster": (
+            "er is vandaag geen klantquote om af te drukken",
+            "there is no customer quote to print today",
+        ),
+        "no-slips": (
+            "er is geen klantquote die op een strook past",
+            "there is no customer quote that fits on a slip",
+        ),
+    }
+)
 
 
-def _poster(where: Path, found: Chosen, page: Page, theme: Theme, problems: list[Problem]) -> Path:
+def _poster(where: Path, choice: Chosen, page: Page, theme: Theme, problems: list[Problem]) -> Path:
     usable = []
-    for item, quote in zip(found.quotes, _slides(found.quotes, Quote), strict=True):
+    for item, quote in zip(choice.quotes, _slides(choice.quotes, Quote), strict=True):
         scene = next(
             (scene for body in BODIES if fits(scene := poster(quote, page, body), theme)), None
         )
@@ -99,15 +114,15 @@ def _poster(where: Path, found: Chosen, page: Page, theme: Theme, problems: list
             usable.append(scene)
         else:
             problems.append(item.draft.problem(Flaw("paper-too-long", at=("text",))))
-    words = _WORDS[page.language]
+    words = _WORDS.of(page.language)
     if not usable:
-        raise RequestRefused(
-            "\n".join([*(problem.text(page.language) for problem in problems), words["no-poster"]]),
+        raise CommandRefused(
+            "\n".join([*(problem.text(page.language) for problem in problems), words("no-poster")]),
             1,
         )
     write_whole(
         where,
-        as_pdf(usable, theme, f"{words['poster']}, {page.today.isoformat()}", page.organisation),
+        as_pdf(usable, theme, f"{words('poster')}, {page.today.isoformat()}", page.organisation),
     )
     return where
 
@@ -124,10 +139,10 @@ def _slips(
             problems.append(
                 item.draft.problem(Flaw("slip-too-long", at=("text",), severity="warning"))
             )
-    words = _WORDS[page.language]
+    words = _WORDS.of(page.language)
     if not usable:
-        raise RequestRefused(words["no-slips"], 1)
-    write_whole(where, as_pdf(list(slips(usable, page)), theme, words["slips"], page.organisation))
+        raise CommandRefused(words("no-slips"), 1)
+    write_whole(where, as_pdf(list(slips(usable, page)), theme, words("slips"), page.organisation))
     return where
 
 
@@ -147,10 +162,10 @@ def _page(edition: Edition, now: datetime) -> Page:
 # ── the page for an intranet ──────────────────────────────────────────────────────────────────────
 
 
-def _html(folder: Path, edition: Edition, found: Chosen, page: Page, theme: Theme) -> list[Path]:
+def _html(folder: Path, edition: Edition, choice: Chosen, page: Page, theme: Theme) -> list[Path]:
     images: dict[str, Image] = {}  # by the id of a slide: two may give their pictures the same name
     wanted: dict[str, bytes] = {}
-    for item in (*found.champions, *found.stories):
+    for item in (*choice.champions, *choice.stories):
         path = next(filter(None, item.pictures.values()), None)
         photo = probe(path) if path is not None else None
         if isinstance(photo, Photo) and isinstance(made := as_jpeg(photo), tuple):
@@ -165,9 +180,9 @@ def _html(folder: Path, edition: Edition, found: Chosen, page: Page, theme: Them
                 wanted[file] = (FOLDER / file).read_bytes()
     told = Told(
         page,
-        _slides(found.quotes, Quote),
-        _with_images(found.champions, Klantverbeteraar, images),
-        _with_images(found.stories, Story, images),
+        _slides(choice.quotes, Quote),
+        _with_images(choice.champions, Klantverbeteraar, images),
+        _with_images(choice.stories, Story, images),
         logo,
     )
     night = edition.dresses[-1].theme if edition.dresses else theme

@@ -14,6 +14,7 @@ from html import escape
 from importlib.resources import files
 
 from player.commands.export.paper import spoken
+from player.commands.words import Spoken, Words
 from player.paint.marks import quoted, with_marks
 from player.scene import Ink, Page
 from player.schedule.spoken import month_of
@@ -23,40 +24,26 @@ from player.slides.quote import Quote
 from player.slides.story import Story
 from player.text.sentences import paragraphs
 
-_WORDS = {
-    "nl": {
-        "title": "De klant van vandaag",
-        "skip": "Naar de inhoud",
-        "quote": "Klantquote van vandaag",
-        "quotes": "Klantquotes van vandaag",
-        "none": "Vandaag is er geen klantquote.",
-        "critical": "Kan beter",
-        "reactions": "Collega’s zeggen",
-        "react": "Reageer op deze quote",
-        "champions": "Klantverbeteraar van de maand",
-        "stories": "Klantverhalen",
-        "more": "Lees het hele verhaal: {title}",
-        "by": "voorgedragen door {by}",
-        "portrait": "Portret van {name}",
-        "made": "Deze pagina is gemaakt op {day}.",
-    },
-    "en": {
-        "title": "Today’s customer",
-        "skip": "To the content",
-        "quote": "Customer quote of the day",
-        "quotes": "Customer quotes of the day",
-        "none": "There is no customer quote today.",
-        "critical": "Could be better",
-        "reactions": "Colleagues say",
-        "react": "React to this quote",
-        "champions": "Customer champion of the month",
-        "stories": "Customer stories",
-        "more": "Read the whole story: {title}",
-        "by": "nominated by {by}",
-        "portrait": "Portrait of {name}",
-        "made": "This page was made on {day}.",
-    },
-}
+LONG = 140  # characters from which a quote is set smaller
+
+_WORDS = Words(
+    {
+        "title": ("De klant van vandaag", "Today’s customer"),
+        "skip": ("Naar de inhoud", "To the content"),
+        "quote": ("Klantquote van vandaag", "Customer quote of the day"),
+        "quotes": ("Klantquotes van vandaag", "Customer quotes of the day"),
+        "none": ("Vandaag is er geen klantquote.", "There is no customer quote today."),
+        "critical": ("Kan beter", "Could be better"),
+        "reactions": ("Collega’s zeggen", "Colleagues say"),
+        "react": ("Reageer op deze quote", "React to this quote"),
+        "champions": ("Klantverbeteraar van de maand", "Customer champion of the month"),
+        "stories": ("Klantverhalen", "Customer stories"),
+        "more": ("Lees het hele verhaal: {title}", "Read the whole story: {title}"),
+        "by": ("voorgedragen door {by}", "nominated by {by}"),
+        "portrait": ("Portret van {name}", "Portrait of {name}"),
+        "made": ("Deze pagina is gemaakt op {day}.", "This page was made on {day}."),
+    }
+)
 FONTS: Mapping[str, tuple[tuple[str, str, str], ...]] = {  # family: file, weight, style
     "Newsreader": (
         ("Newsreader-Regular.ttf", "400", "normal"),
@@ -89,159 +76,199 @@ class Told:
 
 def html_of(told: Told, light: Theme, dark: Theme) -> str:
     """The whole page, in one theme by day and another where the reader wants it dark."""
-    page, words = told.page, _WORDS[told.page.language]
-    day = spoken(page.today, page.language)
-    logo = (
-        f'<img class="logo" src="{escape(told.logo.name)}" width="{told.logo.width}" height="{told.logo.height}" alt="">'
-        if told.logo
-        else ""
-    )
-    organisation = (
-        f"<p class=organisation>{logo}<span>{escape(page.organisation)}</span></p>"
-        if page.organisation or logo
-        else ""
-    )
-    title = words["title"] + (f" – {page.organisation}" if page.organisation else "")
+    page, words = told.page, _WORDS.of(told.page.language)
+    day = escape(spoken(page.today, page.language))
+    title = words("title") + (f" – {page.organisation}" if page.organisation else "")
     return "".join(
         (
             f'<!doctype html>\n<html lang="{page.language}">\n<head>\n<meta charset="utf-8">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self'; font-src 'self'; style-src 'unsafe-inline'\">\n",
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n',
             f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">\n',
             f"<style>\n{_fonts(light)}{_colours(light, dark)}{style()}</style>\n</head>\n<body>\n",
-            f'<a class="skip" href="#content">{words["skip"]}</a>\n<header>{organisation}<p class="day">{escape(day)}</p></header>\n',
+            f'<a class="skip" href="#content">{words("skip")}</a>\n',
+            f'<header>{_organisation(told)}<p class="day">{day}</p></header>\n',
             '<main id="content" tabindex="-1">\n',
             _quotes(told, words, light),
             _champions(told, words, light),
             _stories(told, words, light),
-            f"</main>\n<footer><p>{escape(words['made'].format(day=day))}</p></footer>\n</body>\n</html>\n",
+            f"</main>\n<footer><p>{words('made', day=day)}</p></footer>\n</body>\n</html>\n",
         )
     )
 
 
-def _quotes(told: Told, words: Mapping[str, str], theme: Theme) -> str:
-    heading = words["quotes" if len(told.quotes) > 1 else "quote"]
-    listed = (
-        "".join(_quote(quote, told, words, theme) for quote in told.quotes)
-        or f'<p class="none">{words["none"]}</p>\n'
+_POLICY = "default-src 'none'; img-src 'self'; font-src 'self'; style-src 'unsafe-inline'"  # CSP
+
+
+def _organisation(told: Told) -> str:
+    """Whose page it is: a logo, a name, or both."""
+    logo, name = told.logo, told.page.organisation
+    if logo is None and not name:
+        return ""
+    picture = f'<img class="logo"{_source(logo)} alt="">' if logo else ""
+    return f"<p class=organisation>{picture}<span>{escape(name)}</span></p>"
+
+
+def _quotes(told: Told, words: Spoken, theme: Theme) -> str:
+    heading = words("quotes" if len(told.quotes) > 1 else "quote")
+    listed = "".join(_quote(quote, told, words, theme) for quote in told.quotes)
+    return (
+        f'<section class="today" aria-labelledby="today">\n<h1 id="today">{heading}</h1>\n'
+        f"{listed or _none(words)}</section>\n"
     )
-    return f'<section class="today" aria-labelledby="today">\n<h1 id="today">{heading}</h1>\n{listed}</section>\n'
 
 
-def _quote(quote: Quote, told: Told, words: Mapping[str, str], theme: Theme) -> str:
+def _none(words: Spoken) -> str:
+    return f'<p class="none">{words("none")}</p>\n'
+
+
+def _quote(quote: Quote, told: Told, words: Spoken, theme: Theme) -> str:
+    """A quote, who said it, what colleagues say of it, and where to react."""
     opening, text, closing = quoted(quote.text, theme.marks)
-    tag = f'<p class="tag">{words["critical"]}</p>\n' if quote.sentiment == "critical" else ""
+    tag = f'<p class="tag">{words("critical")}</p>\n' if quote.sentiment == "critical" else ""
     who = "".join(
         f'<span class="{name}">{escape(value)}</span>'
         for name, value in (("who", quote.customer), ("details", quote.details))
         if value
     )
-    long = " long" if len(text) > 140 else ""
-    found = [
-        f'{tag}<figure>\n<blockquote><p class="voice{long}"><span class="mark">{opening}</span>{_lines(text)}{closing}</p></blockquote>\n',
+    long = " long" if len(text) > LONG else ""
+    address = told.page.react_url if quote.react is True else quote.react or ""
+    react = f'<a href="{escape(str(address))}">{words("react")}</a>'
+    parts = (
+        f'{tag}<figure>\n<blockquote><p class="voice{long}"><span class="mark">{opening}</span>'
+        f"{_lines(text)}{closing}</p></blockquote>\n",
         f"<figcaption>{who}</figcaption>\n" if who else "",
         "</figure>\n",
-    ]
-    if quote.reactions:
-        reactions = "".join(
-            f"<li><p>{escape(with_marks(one.text, theme.marks))}</p>{f'<p class=by>{escape(one.by)}</p>' if one.by else ''}</li>\n"
-            for one in quote.reactions
-        )
-        found.append(
-            f'<h2 class="small">{words["reactions"]}</h2>\n<ul class="reactions">\n{reactions}</ul>\n'
-        )
-    address = told.page.react_url if quote.react is True else quote.react or ""
-    if address:
-        found.append(
-            f'<p class="react"><a href="{escape(str(address))}">{words["react"]}</a></p>\n'
-        )
-    return "".join(found)
+        _reactions(quote, words, theme),
+        f'<p class="react">{react}</p>\n' if address else "",
+    )
+    return "".join(parts)
+
+
+def _reactions(quote: Quote, words: Spoken, theme: Theme) -> str:
+    if not quote.reactions:
+        return ""
+    listed = []
+    for reaction in quote.reactions:
+        by = f"<p class=by>{escape(reaction.by)}</p>" if reaction.by else ""
+        listed.append(f"<li><p>{escape(with_marks(reaction.text, theme.marks))}</p>{by}</li>\n")
+    return (
+        f'<h2 class="small">{words("reactions")}</h2>\n'
+        f'<ul class="reactions">\n{"".join(listed)}</ul>\n'
+    )
 
 
 def _lines(text: str) -> str:
     """Words with an end of line where there must be one."""
-    return "<br>".join(escape(" ".join(one.split())) for one in paragraphs(text) if one.strip())
+    return "<br>".join(escape(" ".join(line.split())) for line in paragraphs(text) if line.strip())
 
 
-def _champions(told: Told, words: Mapping[str, str], theme: Theme) -> str:
+def _champions(told: Told, words: Spoken, theme: Theme) -> str:
     if not told.champions:
         return ""
-    found = []
-    for one, image in told.champions:
-        name, month = one.named(told.page.language), one.month or told.page.today
-        picture = _image(image, words["portrait"].format(name=name)) if image else ""
-        nomination = ""
-        if one.nomination:
-            opening, text, closing = quoted(one.nomination.text, theme.marks)
-            by = (
-                f"<p class=by>{escape(words['by'].format(by=one.nomination.by))}</p>"
-                if one.nomination.by
-                else ""
-            )
-            nomination = f'<blockquote class="nomination"><p>{opening}{_lines(text)}{closing}</p>{by}</blockquote>\n'
-        team = f'<p class="soft">{escape(one.team)}</p>\n' if one.team else ""
-        found.append(
-            f'<article class="champion">{picture}<div>\n<p class="soft">{month_of(month, told.page.language)}</p>\n<h3>{escape(name)}</h3>\n'
-            f"{team}<p>{escape(with_marks(one.achievement, theme.marks))}</p>\n{nomination}</div></article>\n"
+    listed = "".join(
+        _champion(champion, image, told.page, words, theme) for champion, image in told.champions
+    )
+    return (
+        '<section aria-labelledby="champions">\n'
+        f'<h2 id="champions">{words("champions")}</h2>\n{listed}</section>\n'
+    )
+
+
+def _champion(
+    champion: Klantverbeteraar, image: Image | None, page: Page, words: Spoken, theme: Theme
+) -> str:
+    """A klantverbeteraar: a portrait, the month, the name, what was done and who said so."""
+    name = champion.named(page.language)
+    month = month_of(champion.month or page.today, page.language)
+    picture = _image(image, words("portrait", name=name)) if image else ""
+    team = f'<p class="soft">{escape(champion.team)}</p>\n' if champion.team else ""
+    nomination = ""
+    if champion.nomination:
+        opening, text, closing = quoted(champion.nomination.text, theme.marks)
+        by = champion.nomination.by
+        signed = f"<p class=by>{escape(words('by', by=by))}</p>" if by else ""
+        nomination = (
+            f'<blockquote class="nomination"><p>{opening}{_lines(text)}{closing}</p>{signed}'
+            "</blockquote>\n"
         )
-    return f'<section aria-labelledby="champions">\n<h2 id="champions">{words["champions"]}</h2>\n{"".join(found)}</section>\n'
+    return (
+        f'<article class="champion">{picture}<div>\n<p class="soft">{month}</p>\n'
+        f"<h3>{escape(name)}</h3>\n{team}"
+        f"<p>{escape(with_marks(champion.achievement, theme.marks))}</p>\n"
+        f"{nomination}</div></article>\n"
+    )
 
 
-def _stories(told: Told, words: Mapping[str, str], theme: Theme) -> str:
+def _stories(told: Told, words: Spoken, theme: Theme) -> str:
     if not told.stories:
         return ""
-    found = []
-    for one, image in told.stories:
-        text = "".join(
-            f"<p>{escape(with_marks(' '.join(paragraph.split()), theme.marks))}</p>\n"
-            for whole in (one.pages or (one.text,))
-            for paragraph in paragraphs(whole)
-            if paragraph.strip()
-        )
-        link = (
-            f'<p><a href="{escape(str(one.link))}">{escape(words["more"].format(title=one.title))}</a></p>\n'
-            if one.link
-            else ""
-        )
-        # What is in the picture is told by the story itself: a screen reader passes over it.
-        found.append(
-            f'<article class="story">{_image(image, "") if image else ""}<div>\n'
-            f"<h3>{escape(one.title)}</h3>\n{text}{link}</div></article>\n"
-        )
-    return f'<section aria-labelledby="stories">\n<h2 id="stories">{words["stories"]}</h2>\n{"".join(found)}</section>\n'
+    listed = "".join(_story(story, image, words, theme) for story, image in told.stories)
+    return (
+        '<section aria-labelledby="stories">\n'
+        f'<h2 id="stories">{words("stories")}</h2>\n{listed}</section>\n'
+    )
+
+
+def _story(story: Story, image: Image | None, words: Spoken, theme: Theme) -> str:
+    text = "".join(
+        f"<p>{escape(with_marks(' '.join(paragraph.split()), theme.marks))}</p>\n"
+        for page in (story.pages or (story.text,))
+        for paragraph in paragraphs(page)
+        if paragraph.strip()
+    )
+    link = ""
+    if story.link:
+        more = escape(words("more", title=story.title))
+        link = f'<p><a href="{escape(str(story.link))}">{more}</a></p>\n'
+    # What is in the picture is told by the story itself: a screen reader passes over it.
+    picture = _image(image, "") if image else ""
+    return (
+        f'<article class="story">{picture}<div>\n'
+        f"<h3>{escape(story.title)}</h3>\n{text}{link}</div></article>\n"
+    )
 
 
 def _image(image: Image, alt: str) -> str:
-    return f'<img src="{escape(image.name)}" width="{image.width}" height="{image.height}" alt="{escape(alt)}">'
+    return f'<img{_source(image)} alt="{escape(alt)}">'
+
+
+def _source(image: Image) -> str:
+    return f' src="{escape(image.name)}" width="{image.width}" height="{image.height}"'
 
 
 def _fonts(theme: Theme) -> str:
     """Our own fonts stand beside the page; one of the organisation's own is used where the reader
     has it."""
     faces = "".join(
-        f'@font-face {{ font-family: "{family}"; src: url("{file}"); font-weight: {weight}; font-style: {slant}; font-display: swap }}\n'
+        f'@font-face {{ font-family: "{family}"; src: url("{file}"); font-weight: {weight}; '
+        f"font-style: {slant}; font-display: swap }}\n"
         for family in FAMILIES
         if family in (theme.voice, theme.own)
         for file, weight, slant in FONTS[family]
     )
-    families = {one.key: one.family for one in theme.fonts}
+    families = {font.key: font.family for font in theme.fonts}
     voice, own = (
         families.get(name, name).replace('"', "").replace("\\", "")
         for name in (theme.voice, theme.own)
     )
-    return f'{faces}:root {{ --voice: "{voice}", Georgia, serif; --own: "{own}", system-ui, sans-serif; --radius: {theme.radius / 2:g}px }}\n'
+    return (
+        f'{faces}:root {{ --voice: "{voice}", Georgia, serif; '
+        f'--own: "{own}", system-ui, sans-serif; --radius: {theme.radius / 2:g}px }}\n'
+    )
 
 
 _USED: tuple[Ink, ...] = ("ground", "ink", "soft", "accent", "panel")
 
 
 def _colours(light: Theme, dark: Theme) -> str:
-    def said(theme: Theme) -> str:
+    def inks(theme: Theme) -> str:
         return "; ".join(f"--{ink}: {theme.inks[ink]}" for ink in _USED)
 
+    scheme = "dark" if light.dark else "light dark"
     return (
-        f":root {{ color-scheme: {'dark' if light.dark else 'light dark'}; {said(light)} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {said(dark)} }} }}\n"
+        f":root {{ color-scheme: {scheme}; {inks(light)} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {inks(dark)} }} }}\n"
     )
 
 

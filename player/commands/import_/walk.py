@@ -2,369 +2,178 @@
 they will read, and whether they may be shown. What was said is written beside the table. Without a
 terminal all of it comes from options.
 
-Nothing of what is in the table is written, and of columns about a person no example is shown.
+Nothing of what is in the table is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from player.commands.as_yaml import as_yaml
-from player.content.cells import LIMITS
-from player.content.columns import Columns, OfTable
+from player.commands.import_.listing import show_columns, show_quotes
+from player.commands.import_.questions import columns_of, consent_of, scale_of
+from player.commands.import_.request import ImportRequest
+from player.commands.refusal import CommandRefused
+from player.content.columns import OfTable
 from player.content.entries import Beside, Draft, Parsed
 from player.content.proposal import Proposal, proposal
 from player.content.readers import is_table, sidecars_of
 from player.content.sidecar import said
 from player.content.table import parse, rows_of
-from player.content.validation import keys_of
 from player.document import MOST_BYTES
 from player.fs import deadlines
 from player.fs.codec_guard import bounds
 from player.fs.sandbox import Outside
 from player.fs.writing import write_whole
-from player.problems import Flaw, Language
-from player.problems import say as say_it
+from player.problems import Flaw
+from player.problems import say as in_words
 from player.slides.quote import Quote
 from player.text.escapes import visible
 
-_One = TypeVar("_One")
-THREE = 3
-FIELDS = tuple(keys_of(Columns))
-_LINE, _NAME, _EXAMPLES = (
-    80,
-    40,
-    24,
-)  # characters: of a line, of a column's name at most, and of its examples at least
+_ORDER = ("sheet", "header_rows", "columns", "scale", "source", "named", "from")
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """What was asked for on the command line; what is None is asked, or proposed. `ask` and
-    `confirm` are None without a terminal."""
-
-    path: Path
-    columns: Mapping[str, str] = field(default_factory=dict)
-    scale: str | None = None
-    header_rows: int | None = None
-    sheet: str | None = None
-    source: str | None = None
-    consent: bool | None = None
-    named: bool | None = None
-    start: date | None = None
-    within: Path | None = None  # the content folder, where the table lies in it
-    language: Language = "nl"
-    ask: Callable[[str, str], str] | None = None
-    confirm: Callable[[str], bool] | None = None
-    say: Callable[[str], None] = print
-
-
-class ImportRefused(Exception):
-    """It can't be done; why, in words."""
-
-
-def walk(asked: ImportRequest, today: date) -> tuple[Path, Parsed]:
+def walk(request: ImportRequest, today: date) -> tuple[Path, Parsed]:
     """Write what was said of a table beside it; that file, and the quotes as they will be. Raises
-    Refused, OSError."""
-    words = WORDS[asked.language]
-    dutch, say = asked.language == "nl", asked.say
-    if not is_table(asked.path.name):
-        raise ImportRefused(words["no-table"].format(name=visible(asked.path.name)))
-    try:
-        data = deadlines.read(asked.path, bounds().size)
-    except Outside:
-        raise ImportRefused(say_it(Flaw("outside", {"name": asked.path}), asked.language)) from None
-    except OSError as error:
-        raise ImportRefused(f"{visible(str(asked.path))}: {error.strerror or error}") from None
-    beside = next(
-        (
-            one
-            for name in sidecars_of(asked.path.name)
-            if (one := asked.path.with_name(name)).is_file()
-        ),
-        asked.path.with_name(sidecars_of(asked.path.name)[0]),
-    )
-    before = _before(beside, dutch)
-    given = {
-        key: value
-        for key, value in {
-            "scale": asked.scale,
-            "header_rows": asked.header_rows,
-            "sheet": asked.sheet,
-            "named": asked.named,
-            "source": asked.source,
-        }.items()
-        if value is not None
-    }
-    plain: dict[str, Any] = {**before, **given}
-    if asked.columns:
-        plain["columns"] = {**(before.get("columns") or {}), **asked.columns}
-    fields = OfTable.model_validate(
-        {key: value for key, value in plain.items() if key not in ("from", "consent")}
-    )
-    sheets, problems = rows_of(data, asked.path.name, fields.sheet)
-    for problem in problems:
-        say(problem.text(asked.language))
-    if not sheets:
-        raise ImportRefused(words["nothing"])
-    seen = [(name, rows, proposal(rows, fields, asked.path.name, dutch)) for name, rows in sheets]
-    name, _, seems = next((one for one in seen if "text" in one[2].told), seen[0])
-    if name and name != fields.sheet and seen[0][0] != name:
-        plain["sheet"] = name
-    if seems.header_rows is not None:
-        plain["header_rows"] = seems.header_rows
-    _table(seems, words, say)
-    plain["columns"] = _columns(asked, seems, words)
-    if "score" in plain["columns"]:
-        scale = asked.scale or before.get("scale") or seems.scale
-        if asked.ask is not None and asked.scale is None:
-            scale = _one_of(asked.ask, words["scale"], scale or "1-10", tuple(LIMITS), say, words)
-        plain["scale"] = scale
+    CommandRefused, OSError."""
+    words, say = request.words, request.say
+    data = _read(request)
+    sidecar = _sidecar_of(request.path)
+    before = _before(sidecar, request)
+    fields = _given(request, before)
+    sheet, proposed = _proposed(data, request, fields)
+    if sheet:
+        fields["sheet"] = sheet
+    if proposed.header_rows is not None:
+        fields["header_rows"] = proposed.header_rows
+    show_columns(request, proposed)
+    fields["columns"] = columns_of(request, proposed)
+    if "score" in fields["columns"]:
+        fields["scale"] = scale_of(request, before.get("scale") or proposed.scale)
     # A quote joins on its `from`: what is taken in today joins tomorrow, on every screen. A table
     # that is exported anew keeps its first day.
-    plain["from"] = str(asked.start or before.get("from") or today + timedelta(days=1))
-    trial = parse(
-        data,
-        asked.path.name,
-        {},
-        dutch,
-        _as_beside(beside, {**plain, "consent": True}, dutch),
-        today,
-    )
-    quotes = [
-        entry.slide
-        for entry in trial.entries or ()
-        if isinstance(entry, Draft) and isinstance(entry.slide, Quote)
-    ]
-    for problem in trial.problems:
-        say(problem.text(asked.language))
-    if not quotes:
-        raise ImportRefused(words["no-quotes"])
-    _preview(quotes, words, say)
-    consent = asked.consent
-    if consent is None and "consent" not in plain["columns"]:
-        consent = (
-            asked.confirm(words["may"].format(n=len(quotes)))
-            if asked.confirm is not None
-            else bool(before.get("consent") in ("ja", "yes"))
-        )
-    if consent is not None:
-        plain["consent"] = consent
-    text = words["head"].format(name=visible(asked.path.name)) + as_yaml(_ordered(plain), dutch)
-    write_whole(beside, text.encode(), within=asked.within)
-    say(words["written"].format(path=visible(str(beside))))
-    if consent is False:
-        say(words["waits"])
-    return beside, replace(trial, problems=())
+    fields["from"] = str(request.start or before.get("from") or today + timedelta(days=1))
+    parsed, quotes = _tried(data, request, sidecar, fields, today)
+    show_quotes(request, quotes)
+    if request.consent is not None or "consent" not in fields["columns"]:
+        fields["consent"] = consent_of(request, before, len(quotes))
+    text = words("head", name=visible(request.path.name)) + _as_text(fields, request)
+    write_whole(sidecar, text.encode(), within=request.within)
+    say(words("written", path=visible(str(sidecar))))
+    if fields.get("consent") is False:
+        say(words("waits"))
+    return sidecar, replace(parsed, problems=())
 
 
-def _before(path: Path, dutch: bool) -> dict[str, Any]:
+# ── what there is ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _read(request: ImportRequest) -> bytes:
+    """The table itself. Raises CommandRefused where it is none, or cannot be read."""
+    path = request.path
+    if not is_table(path.name):
+        raise CommandRefused(request.words("no-table", name=visible(path.name)), 1)
+    try:
+        return deadlines.read(path, bounds().size)
+    except Outside:
+        why = in_words(Flaw("outside", {"name": path}), request.language)
+    except OSError as error:
+        why = f"{visible(str(path))}: {error.strerror or error}"
+    raise CommandRefused(why, 1)
+
+
+def _sidecar_of(table: Path) -> Path:
+    """The file beside a table that says how it is read: the one that is there, else the first of
+    the names that it may have."""
+    places = [table.with_name(name) for name in sidecars_of(table.name)]
+    return next((place for place in places if place.is_file()), places[0])
+
+
+def _before(sidecar: Path, request: ImportRequest) -> dict[str, Any]:
     """What was said of this table before; a file that is wrong is not written over."""
-    if not path.is_file():
+    if not sidecar.is_file():
         return {}
-    known = said(Beside(path.name, deadlines.read(path, MOST_BYTES)), OfTable, {}, dutch)
+    beside = Beside(sidecar.name, deadlines.read(sidecar, MOST_BYTES))
+    known = said(beside, OfTable, {}, request.language == "nl")
     if known.fields is None:
-        raise ImportRefused(
-            "\n".join(problem.text("nl" if dutch else "en") for problem in known.problems)
-        )
+        lines = [problem.text(request.language) for problem in known.problems]
+        raise CommandRefused("\n".join(lines), 1)
     return dict(known.plain)
 
 
-def _as_beside(path: Path, plain: Mapping[str, Any], dutch: bool) -> Beside:
-    return Beside(path.name, as_yaml(_ordered(plain), dutch).encode())
-
-
-def _ordered(plain: Mapping[str, Any]) -> dict[str, Any]:
-    order = ("sheet", "header_rows", "columns", "scale", "source", "named", "from")
-    first = {key: plain[key] for key in order if plain.get(key) not in (None, "", {})}
-    rest = {
-        key: value
-        for key, value in plain.items()
-        if key not in (*order, "consent") and value is not None
+def _given(request: ImportRequest, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the sidecar as they are known so far: what was said before, and over it what
+    was said on the command line."""
+    given = {
+        "scale": request.scale,
+        "header_rows": request.header_rows,
+        "sheet": request.sheet,
+        "named": request.named,
+        "source": request.source,
     }
-    return {**first, **rest, **({"consent": plain["consent"]} if "consent" in plain else {})}
+    fields = {**before, **{key: value for key, value in given.items() if value is not None}}
+    if request.columns:
+        fields["columns"] = {**(before.get("columns") or {}), **request.columns}
+    return fields
 
 
-# ── what is asked ─────────────────────────────────────────────────────────────────────────────────
+def _proposed(
+    data: bytes, request: ImportRequest, fields: Mapping[str, Any]
+) -> tuple[str, Proposal]:
+    """The sheet of a workbook that seems to hold the answers, and what its columns seem to be. The
+    sheet's name is empty where it need not be said: it is the first, or was given.
 
-
-def _columns(asked: ImportRequest, seems: Proposal, words: Mapping[str, str]) -> dict[str, str]:
-    """The columns by field: those that were given, else the ones that are proposed and
-    confirmed."""
-    columns = dict(seems.told)
-    if asked.ask is not None:
-        for key in ("text", "date", "score", "consent"):
-            if key in asked.columns:
-                continue
-            answer = asked.ask(words[f"which-{key}"], columns.get(key, "-"))
-            while answer not in ("-", "") and _known(answer, seems) is None:
-                asked.say(words["no-such"].format(name=answer))
-                answer = asked.ask(words[f"which-{key}"], columns.get(key, "-"))
-            if answer in ("-", ""):
-                columns.pop(key, None)
-            else:
-                columns[key] = _known(answer, seems) or answer
-    if "text" not in columns:
-        raise ImportRefused(
-            words["no-text"].format(
-                columns=", ".join(
-                    f"{column.letter} ({visible(column.name)})" if column.name else column.letter
-                    for column in seems.columns
-                    if not column.personal
-                )
-            )
-        )
-    return {key: columns[key] for key in FIELDS if key in columns}
-
-
-def _known(answer: str, seems: Proposal) -> str | None:
-    """The column that is meant, by its name where it has one."""
-    for column in seems.columns:
-        if answer.strip().casefold() in (column.name.casefold(), column.letter.casefold()):
-            return column.name or column.letter
-    begins = [
-        column.name
-        for column in seems.columns
-        if column.name.casefold().startswith(answer.strip().casefold())
-    ]
-    return begins[0] if len(begins) == 1 else None
-
-
-def _one_of(
-    ask: Callable[[str, str], str],
-    question: str,
-    default: str,
-    known: tuple[str, ...],
-    say: Callable[[str], None],
-    words: Mapping[str, str],
-) -> str:
-    while (answer := ask(question, default).strip().casefold()) not in known:
-        say(words["one-of"].format(known=", ".join(known)))
-    return answer
-
-
-# ── what is shown ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _table(seems: Proposal, words: Mapping[str, str], say: Callable[[str], None]) -> None:
-    if seems.preset:
-        say(words["preset"].format(name=seems.preset))
-    meant = {name: key for key, name in seems.told.items()}
-    say(words["columns"])
-    kinds = [meant.get(column.name) or meant.get(column.letter) for column in seems.columns]
-    roles = [f"← {words[kind]}" if kind else "" for kind in kinds]
-    wide, beside = (
-        max((len(_cut(column.name, _NAME)) for column in seems.columns), default=0),
-        max(map(len, roles), default=0),
+    Raises CommandRefused where nothing can be read of it.
+    """
+    name, dutch = request.path.name, request.language == "nl"
+    model = OfTable.model_validate(
+        {key: value for key, value in fields.items() if key not in ("from", "consent")}
     )
-    for column, kind in zip(seems.columns, roles, strict=True):
-        shown = (
-            words["personal"]
-            if column.personal
-            else _cut(" · ".join(column.examples), max(_EXAMPLES, _LINE - 10 - wide - beside))
-        )
-        say(
-            f"  {column.letter:>2}  {_cut(column.name, _NAME):<{wide}}  {kind:<{beside}}  {shown}".rstrip()
-        )
+    sheets, problems = rows_of(data, name, model.sheet)
+    for problem in problems:
+        request.say(problem.text(request.language))
+    if not sheets:
+        raise CommandRefused(request.words("nothing"), 1)
+    proposals = [(sheet, proposal(rows, model, name, dutch)) for sheet, rows in sheets]
+    with_text = (pair for pair in proposals if "text" in pair[1].told)
+    sheet, chosen = next(with_text, proposals[0])
+    return "" if sheet in (model.sheet, proposals[0][0]) else sheet, chosen
 
 
-def _cut(text: str, most: int) -> str:
-    text = visible(text)
-    return text if len(text) <= most else text[: most - 1] + "…"
+# ── what comes of it ──────────────────────────────────────────────────────────────────────────────
 
 
-def spread(found: Sequence[_One], words: Callable[[_One], str]) -> list[_One]:
-    """Up to three of these, no words twice. Not the first three: those are often of one day."""
-    different = list({words(one): one for one in reversed(found)}.values())[::-1]
-    count = min(THREE, len(different))
-    return [different[at * len(different) // count] for at in range(count)]
+def _tried(
+    data: bytes, request: ImportRequest, sidecar: Path, fields: Mapping[str, Any], today: date
+) -> tuple[Parsed, list[Quote]]:
+    """The table as it will be read, as if all of it may be shown; and its quotes.
+
+    Raises CommandRefused where there are none.
+    """
+    text = _as_text({**fields, "consent": True}, request)
+    beside = Beside(sidecar.name, text.encode())
+    parsed = parse(data, request.path.name, {}, request.language == "nl", beside, today)
+    for problem in parsed.problems:
+        request.say(problem.text(request.language))
+    quotes = [
+        entry.slide
+        for entry in parsed.entries or ()
+        if isinstance(entry, Draft) and isinstance(entry.slide, Quote)
+    ]
+    if not quotes:
+        raise CommandRefused(request.words("no-quotes"), 1)
+    return parsed, quotes
 
 
-def _preview(quotes: list[Quote], words: Mapping[str, str], say: Callable[[str], None]) -> None:
-    say("")
-    shown = spread(quotes, lambda quote: quote.text)
-    say(words["three"].format(n=len(quotes), three=len(shown)))
-    for quote in shown:
-        below = ", ".join(
-            filter(
-                None,
-                (
-                    words.get(quote.sentiment or ""),
-                    quote.customer,
-                    str(quote.received or ""),
-                    quote.source,
-                ),
-            )
-        )
-        say(f"  {visible(quote.text)}" + (f"\n      {visible(below)}" if below else ""))
-    say("")
-
-
-WORDS: Mapping[Language, Mapping[str, str]] = {
-    "nl": {
-        "no-table": "{name} is geen tabel; dit kan met .csv, .xlsx, .xls en .ods",
-        "nothing": "hier is niets uit te lezen",
-        "no-quotes": "zo komt er geen enkel citaat uit; klopt de kolom met de tekst?",
-        "preset": "Dit is een export van {name}.",
-        "columns": "Deze kolommen staan erin:",
-        "personal": "(gaat er niet in)",
-        "text": "de tekst",
-        "date": "de datum",
-        "score": "het cijfer",
-        "id": "het nummer",
-        "source": "de bron",
-        "consent": "of het mag",
-        "sentiment": "het gevoel",
-        "customer": "de klant",
-        "which-text": "Welke kolom is de tekst",
-        "which-date": "Welke is de datum (- voor geen)",
-        "which-score": "Welke is het cijfer (- voor geen)",
-        "which-consent": "Welke zegt of het op het scherm mag (- voor geen)",
-        "scale": "Wat voor cijfer is het: nps (zou u ons aanbevelen, 0 tot 10), 0-10, 1-5, 1-7 of 1-10",
-        "one-of": "Kies uit {known}.",
-        "no-such": "Er is geen kolom '{name}'.",
-        "no-text": "zeg welke kolom de tekst is, met --column text=NAAM; er zijn: {columns}",
-        "three": "{n} citaten. Zo lezen er {three}:",
-        "positive": "positief",
-        "critical": "kritisch",
-        "may": "Mogen deze {n} citaten op het scherm? Zeg alleen ja als de klanten dat goedvinden",
-        "waits": "Zolang er niet 'akkoord: ja' in staat, is er niets van te zien.",
-        "head": "# Hoort bij {name}: zo leest Klantbeeld die tabel.\n",
-        "written": "Geschreven: {path}",
-    },
-    "en": {
-        "no-table": "{name} is no table; this works for .csv, .xlsx, .xls and .ods",
-        "nothing": "nothing can be read from this",
-        "no-quotes": "this way not one quote comes out; is the column with the text right?",
-        "preset": "This is an export of {name}.",
-        "columns": "These columns are in it:",
-        "personal": "(is not taken in)",
-        "text": "the text",
-        "date": "the date",
-        "score": "the score",
-        "id": "the number",
-        "source": "the source",
-        "consent": "whether it may be shown",
-        "sentiment": "the sentiment",
-        "customer": "the customer",
-        "which-text": "Which column is the text",
-        "which-date": "Which is the date (- for none)",
-        "which-score": "Which is the score (- for none)",
-        "which-consent": "Which says whether it may be shown (- for none)",
-        "scale": "What kind of score is it: nps (would you recommend us, 0 to 10), 0-10, 1-5, 1-7 or 1-10",
-        "one-of": "Choose one of {known}.",
-        "no-such": "There is no column '{name}'.",
-        "no-text": "say which column is the text, with --column text=NAME; there are: {columns}",
-        "three": "{n} quotes. This is how {three} of them read:",
-        "positive": "positive",
-        "critical": "critical",
-        "may": "May these {n} quotes be shown? Only say yes if the customers agree",
-        "waits": "As long as it does not say 'consent: yes', nothing of it is shown.",
-        "head": "# Belongs to {name}: this is how Klantbeeld reads that table.\n",
-        "written": "Written: {path}",
-    },
-}
+def _as_text(fields: Mapping[str, Any], request: ImportRequest) -> str:
+    """The fields as an editor would write them: in a fixed order, consent last."""
+    ordered = {key: fields[key] for key in _ORDER if fields.get(key) not in (None, "", {})}
+    rest = fields.keys() - {*_ORDER, "consent"}
+    ordered |= {key: value for key, value in fields.items() if key in rest and value is not None}
+    if "consent" in fields:
+        ordered["consent"] = fields["consent"]
+    return as_yaml(ordered, request.language == "nl")

@@ -27,7 +27,8 @@ from player.commands.install.machine import (
 )
 from player.commands.install.steps import Failed, Folder, Remove, Run, Step, Write
 from player.commands.install.units import MARK, NAME, Kind, Service, unit
-from player.commands.install.words import say
+from player.commands.install.words import WORDS
+from player.commands.words import Spoken
 from player.content.validation import Place, checked
 from player.document import read
 from player.fs import deadlines
@@ -36,7 +37,7 @@ from player.fs.sandbox import fence
 from player.library.file_types import STATUS
 from player.settings.config import Config
 
-__all__ = ["InstallRequest", "install", "print_unit", "remove"]
+__all__ = ["InstallRequest", "install", "remove", "set_up", "unit_text"]
 
 OWN_USER = "klantbeeld"
 
@@ -57,78 +58,88 @@ class InstallRequest:
     machine: Machine | None = None  # None: this one
 
 
-def install(asked: InstallRequest) -> int:
-    """Show what is to be done, ask, and do it. The exit code: 0 where it was done (or `dry`), 1
-    where it was not."""
-    machine, config, kind = _circumstances(asked)
-    language = config.language
+def install(request: InstallRequest, removing: bool = False, printing: bool = False) -> int:
+    """Make the player a service of this machine; `removing`: undo that; `printing`: only print the
+    text of the service, for whoever does it by hand. The exit code: 0 where it was done (or
+    `dry`), 1 where it was not."""
+    if printing:
+        print(unit_text(request), end="")
+        return 0
+    return remove(request) if removing else set_up(request)
+
+
+def set_up(request: InstallRequest) -> int:
+    """Show what is to be done, ask, and do it. The exit code, as of `install`."""
+    machine, config, kind = _circumstances(request)
+    words = WORDS.of(config.language)
     path = machine.units(kind) / NAME
-    if not is_file(asked.config):
-        asked.tell(say("no-config", language, path=asked.config))
+    if not is_file(request.config):
+        request.tell(words("no-config", path=request.config))
         return 1
-    user = _user(asked, machine, kind)
-    if asked.user and not is_user(user):
-        asked.tell(say("no-user", language, user=user))
+    user = _user(request, machine, kind)
+    if request.user and not is_user(user):
+        request.tell(words("no-user", user=user))
         return 1
-    service = _service(asked, machine, config, kind, user)
-    asked.tell(say(kind, language, user=user))
+    service = _service(request, machine, config, kind, user)
+    request.tell(words(kind, user=user))
     if kind == "bare":
-        for folder in dict.fromkeys(
-            filter(
-                None,
-                (closed_to(user, place) for place in (asked.config.absolute(), *program_folders())),
-            )
-        ):
-            asked.tell(say("closed", language, user=user, path=folder))
+        for folder in _closed(user, request.config.absolute(), *program_folders()):
+            request.tell(words("closed", user=user, path=folder))
     if path.exists() and not path.read_text("utf-8", "replace").startswith(MARK):
-        asked.tell(say("not-ours", language, path=path))
-    refused = _refused(asked, machine, kind, language)
-    done = _do(asked, _installing(service, path), language, refused)
-    if done == 0 and not asked.dry:
-        asked.tell(say("done", language, look=f"{_systemctl(kind)} status {NAME}"))
+        request.tell(words("not-ours", path=path))
+    refused = _refused(request, machine, kind, words)
+    done = _do(request, _installing(service, path), words, refused)
+    if done == 0 and not request.dry:
+        request.tell(words("done", look=f"{_systemctl(kind)} status {NAME}"))
     return done
 
 
-def remove(asked: InstallRequest) -> int:
+def _closed(user: str, *paths: Path) -> list[Path]:
+    """The folders that keep a user from these paths."""
+    closed = (closed_to(user, path) for path in paths)
+    return list(dict.fromkeys(path for path in closed if path is not None))
+
+
+def remove(request: InstallRequest) -> int:
     """The same the other way. What the player kept, and the content, stay."""
-    machine, config, kind = _circumstances(asked)
-    language = config.language
+    machine, config, kind = _circumstances(request)
+    words = WORDS.of(config.language)
     path = machine.units(kind) / NAME
     if not path.exists():
-        asked.tell(say("not-installed", language, path=path))
+        request.tell(words("not-installed", path=path))
         return 0
     state = "/var/lib/klantbeeld" if kind == "bare" else "~/.local/state/klantbeeld"
-    asked.tell(say("removes", language, state=state))
+    request.tell(words("removes", state=state))
     own = path.with_name(f"{NAME}.d")
     if own.exists():
-        asked.tell(say("kept-drop-in", language, path=own))
+        request.tell(words("kept-drop-in", path=own))
     ctl = _systemctl(kind).split()
     steps = (
         Run((*ctl, "disable", "--now", NAME), may_fail=True),
         Remove(path),
         Run((*ctl, "daemon-reload"), may_fail=True),
     )
-    done = _do(asked, steps, language, _refused(asked, machine, kind, language))
-    if done == 0 and not asked.dry:
-        asked.tell(say("gone", language))
+    done = _do(request, steps, words, _refused(request, machine, kind, words))
+    if done == 0 and not request.dry:
+        request.tell(words("gone"))
     return done
 
 
-def print_unit(asked: InstallRequest) -> str:
-    """The text of the service, for whoever does it by hand."""
-    machine, config, kind = _circumstances(asked)
-    return unit(_service(asked, machine, config, kind, _user(asked, machine, kind)))
+def unit_text(request: InstallRequest) -> str:
+    """The text of the service."""
+    machine, config, kind = _circumstances(request)
+    return unit(_service(request, machine, config, kind, _user(request, machine, kind)))
 
 
 # ── what is to be done ────────────────────────────────────────────────────────────────────────────
 
 
-def _circumstances(asked: InstallRequest) -> tuple[Machine, Config, Kind]:
-    machine = asked.machine or this_machine()
+def _circumstances(request: InstallRequest) -> tuple[Machine, Config, Kind]:
+    machine = request.machine or this_machine()
     return (
         machine,
-        _config(asked.config).for_screen(asked.screen or socket.gethostname()),
-        asked.kind or ("desktop" if machine.desktop else "bare"),
+        _config(request.config).for_screen(request.screen or socket.gethostname()),
+        request.kind or ("desktop" if machine.desktop else "bare"),
     )
 
 
@@ -147,25 +158,27 @@ def _root(path: Path, config: Config) -> Path:
     return Path(os.path.abspath(path.absolute().parent / config.content))
 
 
-def _user(asked: InstallRequest, machine: Machine, kind: Kind) -> str:
+def _user(request: InstallRequest, machine: Machine, kind: Kind) -> str:
     """Whose service it is: who was named, else who asks, else whose content it is; never root's
     unless that is meant."""
     if kind == "desktop":
         return machine.person
-    known = (asked.user, machine.person, owner(asked.config))
-    return asked.user or next((name for name in known if name not in ("", "root")), OWN_USER)
+    known = (request.user, machine.person, owner(request.config))
+    return request.user or next((name for name in known if name not in ("", "root")), OWN_USER)
 
 
 def _service(
-    asked: InstallRequest, machine: Machine, config: Config, kind: Kind, user: str
+    request: InstallRequest, machine: Machine, config: Config, kind: Kind, user: str
 ) -> Service:
-    path, root = asked.config.absolute(), _root(asked.config, config)
-    log = asked.log or (path.parent / _of_user(config.log.path, user) if config.log.path else None)
+    path, root = request.config.absolute(), _root(request.config, config)
+    log = request.log or (
+        path.parent / _of_user(config.log.path, user) if config.log.path else None
+    )
     command = [*program(), "--config", str(path)]
-    if asked.screen:
-        command += ["--screen", asked.screen]
-    if asked.log:
-        command += ["--log", str(asked.log.absolute())]
+    if request.screen:
+        command += ["--screen", request.screen]
+    if request.log:
+        command += ["--log", str(request.log.absolute())]
     writes = (root / STATUS, *((log.absolute().parent,) if log else ()))
     return Service(
         kind,
@@ -222,45 +235,47 @@ def _systemctl(kind: Kind) -> str:
     return "systemctl" if kind == "bare" else "systemctl --user"
 
 
-def _refused(asked: InstallRequest, machine: Machine, kind: Kind, language: str) -> str:
+def _refused(request: InstallRequest, machine: Machine, kind: Kind, words: Spoken) -> str:
     """Why it can't be done here and now; empty where it can."""
     if not machine.systemd:
-        return say("no-systemd", language)
+        return words("no-systemd")
     if kind == "bare" and not machine.root:
-        words = [os.path.abspath(sys.argv[0]), *sys.argv[1:]]
-        return say("needs-root", language, command=" ".join(map(shlex.quote, words)))
+        command = [os.path.abspath(sys.argv[0]), *sys.argv[1:]]
+        return words("needs-root", command=" ".join(map(shlex.quote, command)))
     if kind == "desktop" and machine.root and machine.person != "root":
-        return say("no-sudo", language)
+        return words("no-sudo")
     return ""
 
 
 # ── doing it ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _do(asked: InstallRequest, steps: tuple[Step, ...], language: str, refused: str) -> int:
+def _do(request: InstallRequest, steps: tuple[Step, ...], words: Spoken, refused: str) -> int:
     """Show the steps, ask, do them. The exit code."""
-    asked.tell("\n" + say("does", language) + "\n")
+    request.tell("\n" + words("does") + "\n")
     for step in steps:
         for line in step.show():
-            asked.tell(f"  {line}".rstrip())
-    asked.tell("")
-    if asked.dry:
-        asked.tell(say("dry", language))
+            request.tell(f"  {line}".rstrip())
+    request.tell("")
+    if request.dry:
+        request.tell(words("dry"))
         return 0
-    if refused:
-        asked.tell(refused)
+    if why_not := refused or _declined(request, words):
+        request.tell(why_not)
         return 1
-    if not asked.yes:
-        if asked.confirm is None:
-            asked.tell(say("nobody-answers", language))
-            return 1
-        if not asked.confirm(say("ask", language)):
-            asked.tell(say("declined", language))
-            return 1
     for step in steps:
         try:
             step.do()
         except Failed as failed:
-            asked.tell(say("failed", language, why=failed))
+            request.tell(words("failed", why=failed))
             return 1
     return 0
+
+
+def _declined(request: InstallRequest, words: Spoken) -> str:
+    """Ask whether it may be done: that it may not, in words; empty where it may."""
+    if request.yes:
+        return ""
+    if request.confirm is None:
+        return words("nobody-answers")
+    return "" if request.confirm(words("ask")) else words("declined")

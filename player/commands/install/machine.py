@@ -30,6 +30,7 @@ class Machine:
     user_units: Path = Path("~/.config/systemd/user")
 
     def units(self, kind: Kind) -> Path:
+        """The folder for the text of a service."""
         return self.system_units if kind == "bare" else self.user_units
 
 

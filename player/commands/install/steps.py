@@ -27,6 +27,7 @@ class Write:
     text: str
 
     def show(self) -> Iterator[str]:
+        """What it will do, in lines for a person."""
         before = _text(self.path)
         if before == self.text:
             yield f"= {self.path}"
@@ -43,6 +44,7 @@ class Write:
             )
 
     def do(self) -> None:
+        """Do it. Raises Failed."""
         if _text(self.path) == self.text:
             return
         try:
@@ -58,9 +60,11 @@ class Remove:
     path: Path
 
     def show(self) -> Iterator[str]:
+        """What it will do, in lines for a person."""
         yield f"- {self.path}"
 
     def do(self) -> None:
+        """Do it. Raises Failed."""
         try:
             self.path.unlink(missing_ok=True)
         except OSError as error:
@@ -77,10 +81,12 @@ class Folder:
     ours: bool = False
 
     def show(self) -> Iterator[str]:
+        """What it will do, in lines for a person."""
         mark = "+" if not self.path.is_dir() else "~" if self._is_anothers() else "="
         yield f"{mark} {self.path}/  ({self.owner})"
 
     def do(self) -> None:
+        """Do it. Raises Failed."""
         new = not self.path.is_dir()
         try:
             self.path.mkdir(parents=True, exist_ok=True)
@@ -103,9 +109,11 @@ class Run:
     may_fail: bool = False
 
     def show(self) -> Iterator[str]:
+        """What it will do, in lines for a person."""
         yield f"$ {' '.join(self.command)}"
 
     def do(self) -> None:
+        """Do it. Raises Failed."""
         try:
             done = subprocess.run(
                 self.command,
@@ -120,9 +128,8 @@ class Run:
                 raise Failed(f"{' '.join(self.command)}: {error}") from None
             return
         if done.returncode and not self.may_fail:
-            raise Failed(
-                f"{' '.join(self.command)}: {(done.stderr or done.stdout).strip() or done.returncode}"
-            )
+            why = (done.stderr or done.stdout).strip() or done.returncode
+            raise Failed(f"{' '.join(self.command)}: {why}")
 
 
 Step = Write | Remove | Folder | Run

@@ -15,52 +15,41 @@ from html import escape
 from importlib.resources import files
 
 from player.commands.slide_check import CheckedSlide
+from player.commands.words import Words
 from player.document import vocabulary
 from player.problems import Language, Problem
 from player.text.escapes import lines, visible
 
-_WORDS = {
-    "nl": {
-        "slides": ("1 dia", "{n} dia’s"),
-        "pages": ("1 bladzijde", "{n} bladzijden"),
-        "problems": ("1 melding", "{n} meldingen"),
-        "skip": "Naar de dia’s",
-        "above": "Meldingen zonder dia",
-        "line": "regel {line}",
-        "error": "Fout",
-        "warning": "Tip",
-        "seconds": "{n} s op het scherm",
-        "not-due": "Nu niet aan de beurt",
-        "page": "{text} (bladzijde {page} van {pages})",
-        "none": "Deze dia kan niet worden getoond.",
-        "empty": "Er zijn geen dia’s.",
-        "slide": "dia {id}",
-        "live": "Bijgewerkt om {at}",
-        "busy": "Nog {n} te tekenen …",
-        "changed": "Dia {id} is bijgewerkt",
-        "off": "De verbinding is weg. Start ‘klantbeeld preview’ opnieuw.",
-    },
-    "en": {
-        "slides": ("1 slide", "{n} slides"),
-        "pages": ("1 page", "{n} pages"),
-        "problems": ("1 message", "{n} messages"),
-        "skip": "To the slides",
-        "above": "Messages without a slide",
-        "line": "line {line}",
-        "error": "Wrong",
-        "warning": "Hint",
-        "seconds": "{n} s on the screen",
-        "not-due": "Not due now",
-        "page": "{text} (page {page} of {pages})",
-        "none": "This slide cannot be shown.",
-        "empty": "There are no slides.",
-        "slide": "slide {id}",
-        "live": "Updated at {at}",
-        "busy": "{n} still to be painted …",
-        "changed": "Slide {id} has been updated",
-        "off": "The connection is lost. Start ‘klantbeeld preview’ again.",
-    },
-}
+TITLE = "Klantbeeld"  # of what has no title of its own
+
+_WORDS = Words(
+    {
+        "slides": ("{n} dia’s", "{n} slides"),
+        "slides:one": ("1 dia", "1 slide"),
+        "pages": ("{n} bladzijden", "{n} pages"),
+        "pages:one": ("1 bladzijde", "1 page"),
+        "problems": ("{n} meldingen", "{n} messages"),
+        "problems:one": ("1 melding", "1 message"),
+        "skip": ("Naar de dia’s", "To the slides"),
+        "above": ("Meldingen zonder dia", "Messages without a slide"),
+        "line": ("regel {line}", "line {line}"),
+        "error": ("Fout", "Wrong"),
+        "warning": ("Tip", "Hint"),
+        "seconds": ("{n} s op het scherm", "{n} s on the screen"),
+        "not-due": ("Nu niet aan de beurt", "Not due now"),
+        "page": ("{text} (bladzijde {page} van {pages})", "{text} (page {page} of {pages})"),
+        "none": ("Deze dia kan niet worden getoond.", "This slide cannot be shown."),
+        "empty": ("Er zijn geen dia’s.", "There are no slides."),
+        "slide": ("dia {id}", "slide {id}"),
+        "live": ("Bijgewerkt om {at}", "Updated at {at}"),
+        "busy": ("Nog {n} te tekenen …", "{n} still to be painted …"),
+        "changed": ("Dia {id} is bijgewerkt", "Slide {id} has been updated"),
+        "off": (
+            "De verbinding is weg. Start ‘klantbeeld preview’ opnieuw.",
+            "The connection is lost. Start ‘klantbeeld preview’ again.",
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +77,14 @@ class Shown:
         due: bool,
         language: Language,
     ) -> Shown:
-        slide = look.item.slide
-        kind = vocabulary().dutch_type(slide.TYPE) if language == "nl" else slide.TYPE
+        """A slide that was painted: with its `problems` and the addresses of its `pictures`."""
+        item = look.item
+        kind = vocabulary().dutch_type(item.slide.TYPE) if language == "nl" else item.slide.TYPE
         return cls(
-            look.item.id,
+            item.id,
             kind.replace("_", " "),
-            look.item.source,
-            look.told,
+            item.source,
+            look.reading,
             look.seconds,
             due,
             tuple(pictures),
@@ -115,8 +105,7 @@ class Live:
 
 def counted(number: int, what: str, language: Language) -> str:
     """3 dia's, 1 page."""
-    one, more = _WORDS[language][what]
-    return one if number == 1 else more.format(n=number)
+    return _WORDS.of(language).count(what, number)
 
 
 def page_of(
@@ -127,94 +116,108 @@ def page_of(
     live: Live | None = None,
 ) -> str:
     """The whole page; `above` are the problems that no slide has."""
-    words = _WORDS[language]
+    words = _WORDS.of(language)
     wrong = len(above) + sum(len(slide.problems) for slide in slides)
-    first = (
-        "above" if above else next((f"dia-{slide.id}" for slide in slides if slide.problems), "")
-    )
-    jump = (
-        f' · <a href="#{_told(first)}">{counted(wrong, "problems", language)}</a>' if wrong else ""
-    )
-    count = counted(len(slides), "slides", language) + jump
-    listed = f"<h2>{words['above']}</h2>{_problems(above, '', language)}" if above else ""
-    listed += "" if slides else f'<p class="none">{words["empty"]}</p>'
-    on = (
-        ""
-        if live is None
-        else str(words["busy"]).format(n=live.left)
-        if live.left
-        else str(words["live"]).format(at=live.at)
-    )
-    return "".join(
-        (
-            f'<!doctype html>\n<html lang="{language}"{_data(version=live.version) if live else ""}>\n<head><meta charset="utf-8">'
-            '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">\n',
-            f"<title>{f'({wrong}) ' if wrong else ''}{_told(title)} – Klantbeeld</title>\n<style>{style()}</style></head>\n<body>\n",
-            f'<a class="skip" href="#slides">{words["skip"]}</a>\n<header><div><h1>{_told(title)}</h1><p class="count">{count}</p>',
-            f'<p class="live"{_data(on=on, off=str(words["off"]), **({"busy": "yes"} if live.left else {}))}>{on}</p>'
-            if live
-            else "",
-            '</div></header>\n<div class="unseen" id="said" role="status" aria-live="polite"></div>\n'
-            if live
-            else "</div></header>\n",
-            f'<main id="slides" tabindex="-1">\n<section id="above">{listed}</section>\n',
-            *(_article(slide, language) for slide in slides),
-            f"</main>\n<script>{script()}</script>\n</body></html>\n"
-            if live
-            else "</main>\n</body></html>\n",
-        )
-    )
+    count = counted(len(slides), "slides", language) + _jump(wrong, slides, above, language)
+    listed = f"<h2>{words('above')}</h2>{_problems(above, '', language)}" if above else ""
+    listed += "" if slides else f'<p class="none">{words("empty")}</p>'
+    version = _data(version=live.version) if live else ""
+    number = f"({wrong}) " if wrong else ""
+    parts = [
+        f'<!doctype html>\n<html lang="{language}"{version}>\n<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">\n',
+        f"<title>{number}{_told(title)} – Klantbeeld</title>\n"
+        f"<style>{style()}</style></head>\n<body>\n",
+        f'<a class="skip" href="#slides">{words("skip")}</a>\n'
+        f'<header><div><h1>{_told(title)}</h1><p class="count">{count}</p>',
+        _state(live, language) if live else "",
+        "</div></header>\n",
+        _SAID if live else "",
+        f'<main id="slides" tabindex="-1">\n<section id="above">{listed}</section>\n',
+        *(_article(slide, language) for slide in slides),
+        "</main>\n",
+        f"<script>{script()}</script>\n" if live else "",
+        "</body></html>\n",
+    ]
+    return "".join(parts)
+
+
+# Where the page says aloud what has changed.
+_SAID = '<div class="unseen" id="said" role="status" aria-live="polite"></div>\n'
+
+
+def _jump(wrong: int, slides: Sequence[Shown], above: Sequence[Problem], language: Language) -> str:
+    """How many problems there are, as a link to the first of them."""
+    if not wrong:
+        return ""
+    first = "above" if above else next(f"dia-{slide.id}" for slide in slides if slide.problems)
+    return f' · <a href="#{_told(first)}">{counted(wrong, "problems", language)}</a>'
+
+
+def _state(live: Live, language: Language) -> str:
+    """When the page was brought up to date, or how much is still to come."""
+    words = _WORDS.of(language)
+    state = words("busy", n=live.left) if live.left else words("live", at=live.at)
+    busy = {"busy": "yes"} if live.left else {}
+    return f'<p class="live"{_data(on=state, off=words("off"), **busy)}>{state}</p>'
 
 
 def _article(slide: Shown, language: Language) -> str:
-    words = _WORDS[language]
+    """A slide: its pages, and beside them what it is and what is wrong with it."""
+    words = _WORDS.of(language)
     pages = len(slide.pictures)
-    pictures = []
-    for page, picture in enumerate(slide.pictures, 1):
-        read = slide.reading or str(words["slide"]).format(id=slide.id)
-        alt = str(words["page"]).format(text=read, page=page, pages=pages) if pages > 1 else read
-        pictures.append(
-            f'<a href="{_told(picture)}"><img src="{_told(picture)}" alt="{_told(alt)}" width="{slide.size[0]}" '
-            f'height="{slide.size[1]}" loading="lazy"></a>'
-        )
-    facts = " · ".join(
-        filter(
-            None,
-            (
-                _told(slide.type),
-                counted(pages, "pages", language) if pages > 1 else "",
-                str(words["seconds"]).format(n=f"{slide.seconds:.0f}") if slide.seconds else "",
-            ),
-        )
-    )
+    facts = [_told(slide.type)]
+    if pages > 1:
+        facts.append(counted(pages, "pages", language))
+    if slide.seconds:
+        facts.append(words("seconds", n=f"{slide.seconds:.0f}"))
+    upright = " upright" if slide.size[1] > slide.size[0] else ""
+    path = slide.source.rpartition(":")[0]
     body = "".join(
         (
-            f'<div class="pages{" upright" if slide.size[1] > slide.size[0] else ""}">',
-            "".join(pictures) or f'<p class="none">{words["none"]}</p>',
-            f'</div>\n<div class="about"><h2>{_told(slide.id)}</h2><p>{facts}</p><p><code>{_told(slide.source)}</code></p>',
-            "" if slide.due else f'<p class="not">{words["not-due"]}</p>',
-            _problems(slide.problems, slide.source.rpartition(":")[0], language),
+            f'<div class="pages{upright}">',
+            _pictures(slide, language) or f'<p class="none">{words("none")}</p>',
+            f'</div>\n<div class="about"><h2>{_told(slide.id)}</h2><p>{" · ".join(facts)}</p>'
+            f"<p><code>{_told(slide.source)}</code></p>",
+            "" if slide.due else f'<p class="not">{words("not-due")}</p>',
+            _problems(slide.problems, path, language),
             "</div>",
         )
     )
-    said = _data(mark=_digest(body), changed=str(words["changed"]).format(id=slide.id))
-    return f'<article id="dia-{_told(slide.id)}"{said}>\n{body}\n</article>\n'
+    data = _data(mark=_digest(body), changed=words("changed", id=slide.id))
+    return f'<article id="dia-{_told(slide.id)}"{data}>\n{body}\n</article>\n'
+
+
+def _pictures(slide: Shown, language: Language) -> str:
+    """The pages of a slide, each with what is to be read on it."""
+    words = _WORDS.of(language)
+    width, height = slide.size
+    pages = len(slide.pictures)
+    reading = slide.reading or words("slide", id=slide.id)
+    listed = []
+    for page, picture in enumerate(slide.pictures, 1):
+        alt = words("page", text=reading, page=page, pages=pages) if pages > 1 else reading
+        listed.append(
+            f'<a href="{_told(picture)}"><img src="{_told(picture)}" alt="{_told(alt)}" '
+            f'width="{width}" height="{height}" loading="lazy"></a>'
+        )
+    return "".join(listed)
 
 
 def _problems(problems: Sequence[Problem], path: str, language: Language) -> str:
     """The problems as a list; the file is named where it is not `path`."""
     if not problems:
         return ""
-    words = _WORDS[language]
+    words = _WORDS.of(language)
     listed = []
     for problem in problems:
-        line = str(words["line"]).format(line=problem.line) if problem.line else ""
-        place = ", ".join(
-            filter(None, (shown if (shown := visible(problem.path)) != path else "", line))
-        )
+        file = visible(problem.path)
+        line = words("line", line=problem.line) if problem.line else ""
+        place = ", ".join(filter(None, (file if file != path else "", line)))
         listed.append(
-            f'<li class="{problem.severity}"><b>{words[problem.severity]}</b> <span class="place">{_told(place)}</span>'
-            f'<span class="unseen">: </span><span class="say">{_told(problem.message(language))}</span></li>'
+            f'<li class="{problem.severity}"><b>{words(problem.severity)}</b> '
+            f'<span class="place">{_told(place)}</span><span class="unseen">: </span>'
+            f'<span class="say">{_told(problem.message(language))}</span></li>'
         )
     return f'<ul class="problems">{"".join(listed)}</ul>'
 
@@ -250,9 +253,11 @@ def policy() -> str:
     (CSP)."""
 
     def allowed(text: str) -> str:
-        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8', 'replace')).digest()).decode()}'"
+        digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     return (
-        f"default-src 'none'; img-src 'self' data:; connect-src 'self'; style-src {allowed(style())}; script-src {allowed(script())}; "
+        "default-src 'none'; img-src 'self' data:; connect-src 'self'; "
+        f"style-src {allowed(style())}; script-src {allowed(script())}; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )

@@ -34,13 +34,12 @@ class Board:
     """What is to be seen now: the page and its pictures. Hung by one thread, looked at by many."""
 
     def __init__(self) -> None:
+        """Nothing hangs on it yet."""
         self._changed = threading.Condition()
         self._page, self._pictures, self._before = b"", dict[str, bytes](), dict[str, bytes]()
         self._version, self._print = "", ""
-        self._run, self._number = (
-            secrets.token_hex(4),
-            0,
-        )  # another run is another version, on the same port too
+        # Another run is another version, on the same port too.
+        self._run, self._number = secrets.token_hex(4), 0
 
     def hang(self, made: Callable[[str, str], str], at: str, pictures: Mapping[str, bytes]) -> None:
         """Put up a page, made of its version and the time, and its pictures; nothing happens where
@@ -57,11 +56,13 @@ class Board:
             self._changed.notify_all()
 
     def page(self) -> bytes:
+        """The page; the first one is waited for."""
         with self._changed:
             self._changed.wait_for(lambda: self._page, SLOW)
             return self._page
 
     def picture(self, mark: str) -> bytes | None:
+        """A picture (PNG) by its mark, on the page now or until just now."""
         with self._changed:
             return self._pictures.get(mark) or self._before.get(mark)
 
@@ -81,6 +82,8 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = os.name == "posix"
 
     def __init__(self, board: Board, port: int, secret: str) -> None:
+        """`port`: of this machine, 0 for one that is free. `secret`: what its address begins with.
+        Raises OSError where the port cannot be had."""
         self.board, self.secret = board, secret
         self.streams = threading.BoundedSemaphore(MOST_STREAMS)
         super().__init__((HOST, port), _Handler)
@@ -89,32 +92,32 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
+        """Where a browser finds the page."""
         return f"http://{HOST}:{self.server_port}/{self.secret}/"
 
     def server_bind(self) -> None:
-        socketserver.TCPServer.server_bind(
-            self
-        )  # HTTPServer's own asks the network for the name of this machine
+        """Take the port. HTTPServer's own asks the network for the name of this machine."""
+        socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, self.server_address[1]
 
     def __enter__(self) -> Server:
+        """Begin to serve."""
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Stop, and give the port back."""
         self.shutdown()
         self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        if not isinstance(
-            sys.exc_info()[1], OSError
-        ):  # a browser that goes away is no fault of ours
+        """Print a fault of ours. A browser that goes away is none."""
+        if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
 
 
 def serve(board: Board, port: int, secret: str) -> Server:
-    """A server on that port of this machine, 0 for one that is free. Raises OSError where it cannot
-    be had."""
+    """A server on a port of this machine; see `Server`."""
     return Server(board, port, secret)
 
 

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from player.commands.preview.page import Live, Shown, page_of
+from player.commands.preview.page import TITLE, Live, Shown, page_of
 from player.commands.preview.server import Board, serve
 from player.commands.problem_owner import sorted_out
-from player.commands.request import Request, RequestRefused, due_at
+from player.commands.refusal import CommandRefused
+from player.commands.request import Request, due_at
 from player.commands.slide_check import CheckedSlide, SlideCheck
+from player.commands.words import Words
 from player.fs.private import secret
 from player.inputs.folder import FolderWatch
 from player.library.config_loader import Unusable
@@ -26,38 +28,42 @@ from player.library.state_store import feeds_folder
 from player.paint.png import as_png
 from player.text.escapes import echo
 
-RESCAN = (
-    5.0  # s between looks at all files: a network share does not always tell what has changed on it
-)
+# s between looks at all files: a network share does not always tell what has changed on it
+RESCAN = 5.0
 OFTEN = 0.5  # s between two versions of the page while all is painted for the first time
 
 
-def watch(asked: Request, port: int, say: Callable[[str], None] = echo) -> None:
+_WORDS = Words(
+    {
+        "stops": ("(Ctrl-C stopt)", "(Ctrl-C stops)"),
+        "port": (
+            "poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg ({why})",
+            "port {port} is taken or not allowed; choose another, or leave out --port ({why})",
+        ),
+    }
+)
+
+
+def watch(request: Request, port: int, say: Callable[[str], None] = echo) -> None:
     """Show all slides on a page until Ctrl-C.
 
-    Raises Refused where there is nothing to show or the port is taken, Unusable where there is no
-    config.
+    Raises CommandRefused where there is nothing to show or the port is taken, Unusable where there
+    is no config.
     """
-    refreshed = asked.opened()
+    refreshed = request.opened()
     edition = refreshed()
-    asked.items(edition, asked.now(edition.config))
-    dutch = edition.config.language == "nl"
+    request.items(edition, request.now(edition.config))
+    words = _WORDS.of(edition.config.language)
     board = Board()
+    private = feeds_folder(request.config, request.screen).parent
     try:
-        server = serve(
-            board, port, secret(feeds_folder(asked.config, asked.screen).parent, "preview")
-        )
+        server = serve(board, port, secret(private, "preview"))
     except OSError as error:
-        why = (
-            f"poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg"
-            if dutch
-            else f"port {port} is taken or not allowed; choose another, or leave out --port"
-        )
-        raise RequestRefused(f"{why} ({error.strerror})", 2) from None
+        raise CommandRefused(words("port", port=port, why=error.strerror), 2) from None
     with server:
         try:
-            say(f"{server.address}  {'(Ctrl-C stopt)' if dutch else '(Ctrl-C stops)'}")
-            _Follower(asked, edition, refreshed, board).follow()
+            say(f"{server.address}  {words('stops')}")
+            _Follower(request, edition, refreshed, board).follow()
         except KeyboardInterrupt:
             return
 
@@ -66,9 +72,11 @@ class _Follower:
     """Keeps the board up to date with the files."""
 
     def __init__(
-        self, asked: Request, edition: Edition, refreshed: Callable[[], Edition], board: Board
+        self, request: Request, edition: Edition, refreshed: Callable[[], Edition], board: Board
     ) -> None:
-        self._asked, self._edition, self._refreshed, self._board = asked, edition, refreshed, board
+        """`edition` is what is in force now, `refreshed` reads what has changed since."""
+        self._request, self._edition, self._refreshed = request, edition, refreshed
+        self._board = board
         self._stirred = threading.Event()
         self._slide_check: SlideCheck | None = None
         self._pictures: dict[str, bytes] = {}
@@ -104,13 +112,13 @@ class _Follower:
     def _show(self) -> None:
         """Paint what is different, and hang it on the board."""
         edition = self._edition
-        now, size = self._asked.now(edition.config), self._asked.pixels(edition.config)
+        now, size = self._request.now(edition.config), self._request.pixels(edition.config)
         if self._slide_check is None or self._slide_check.size != size:
             self._slide_check, self._pictures = SlideCheck(edition, size), {}
         self._slide_check.begin(edition)
         try:
-            items = self._asked.items(edition, now)
-        except RequestRefused:  # the one slide that was asked for has gone, and may come back
+            items = self._request.items(edition, now)
+        except CommandRefused:  # the one slide that was asked for has gone, and may come back
             items = []
         looks: list[CheckedSlide] = []
         for item in items:
@@ -125,13 +133,10 @@ class _Follower:
 
     def _hang(self, looks: Sequence[CheckedSlide], left: int = 0) -> None:
         assert self._slide_check is not None
-        config, title, size = (
-            self._edition.config,
-            self._edition.title or "Klantbeeld",
-            self._slide_check.size,
-        )
+        config, size = self._edition.config, self._slide_check.size
+        title = self._edition.title or TITLE
         beside, above = sorted_out(self._edition, looks)
-        due = due_at(self._edition, self._asked.now(config))
+        due = due_at(self._edition, self._request.now(config))
         slides = [
             Shown.of(
                 look,

@@ -8,110 +8,104 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from player.commands.schedule.stays import stays
+from player.commands.words import Words
 from player.document import vocabulary
 from player.library.edition import Edition, Item, Pool
 from player.playout.dark_hours import lit
 from player.playout.program import Program
 from player.playout.why_not_shown import hours_of, why_not
+from player.problems import Language
 from player.schedule.spoken import day_of, days_of, weekday_of
 
-COUNTED = timedelta(
-    days=8
-)  # of more days it is not told how often each comes by: that takes too long to work out
+# Of more days it is not told how often each slide comes by: that takes too long to work out.
+COUNTED = timedelta(days=8)
 WIDEST = 40  # characters of an id in the table
 
-_WORDS = {
-    "nl": {
-        "times": "tijd",
-        "slide": "dia",
-        "type": "soort",
-        "count": "keer",
-        "where": "waar het staat",
-        "all": "hele dag",
-        "whole": "hele tijd",
-        "nothing": "niets aan de beurt",
-        "quiet": "rustige dia",
-        "not": "Niet te zien:",
-        "holiday": "feestdag",
-        "rest": "{n} andere uit {pool}: niet gekozen voor vandaag",
-        "one": "1 ander uit {pool}: niet gekozen voor vandaag",
-        "errors": "In de bestanden staan nog fouten ({n}); `klantbeeld check` zegt welke.",
-        "screen": "Het scherm staat aan {when}.",
-        "days": "op {days}",
-        "hours": "van {start} tot {end}",
-        "dark": "scherm donker",
-    },
-    "en": {
-        "times": "time",
-        "slide": "slide",
-        "type": "type",
-        "count": "times",
-        "where": "where it stands",
-        "all": "all day",
-        "whole": "all the time",
-        "nothing": "nothing is due",
-        "quiet": "quiet slide",
-        "not": "Not shown:",
-        "holiday": "holiday",
-        "rest": "{n} others from {pool}: not chosen for today",
-        "one": "1 other from {pool}: not chosen for today",
-        "errors": "There are still mistakes in the files ({n}); `klantbeeld check` says which.",
-        "screen": "The screen is on {when}.",
-        "days": "on {days}",
-        "hours": "from {start} to {end}",
-        "dark": "screen dark",
-    },
-}
+_WORDS = Words(
+    {
+        "times": ("tijd", "time"),
+        "slide": ("dia", "slide"),
+        "type": ("soort", "type"),
+        "count": ("keer", "times"),
+        "where": ("waar het staat", "where it stands"),
+        "all": ("hele dag", "all day"),
+        "whole": ("hele tijd", "all the time"),
+        "nothing": ("niets aan de beurt", "nothing is due"),
+        "quiet": ("rustige dia", "quiet slide"),
+        "not": ("Niet te zien:", "Not shown:"),
+        "holiday": ("feestdag", "holiday"),
+        "rest": (
+            "{n} andere uit {pool}: niet gekozen voor vandaag",
+            "{n} others from {pool}: not chosen for today",
+        ),
+        "rest:one": (
+            "1 ander uit {pool}: niet gekozen voor vandaag",
+            "1 other from {pool}: not chosen for today",
+        ),
+        "errors": (
+            "In de bestanden staan nog fouten ({n}); `klantbeeld check` zegt welke.",
+            "There are still mistakes in the files ({n}); `klantbeeld check` says which.",
+        ),
+        "screen": ("Het scherm staat aan {when}.", "The screen is on {when}."),
+        "days": ("op {days}", "on {days}"),
+        "hours": ("van {start} tot {end}", "from {start} to {end}"),
+        "dark": ("scherm donker", "screen dark"),
+    }
+)
 
 Spans = list[tuple[datetime, datetime]]
 
 
 def moments(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
     """A short time: each slide with its moment, and why others are not on."""
-    program, words = Program(edition), _WORDS[edition.config.language]
+    program, words = Program(edition), _WORDS.of(edition.config.language)
     for stay in stays(program, since, until):
-        what = stay.id or words["nothing"]
-        yield f"{stay.start:%Y-%m-%d %H:%M:%S}  {stay.end:%H:%M:%S}  {what}{f'  ({stay.source})' if stay.source else ''}"
+        what = stay.id or words("nothing")
+        source = f"  ({stay.source})" if stay.source else ""
+        yield f"{stay.start:%Y-%m-%d %H:%M:%S}  {stay.end:%H:%M:%S}  {what}{source}"
     for start, end in _dark(edition, since, until):
-        yield f"{start:%Y-%m-%d %H:%M:%S}  {end:%H:%M:%S}  {words['dark']}"
+        yield f"{start:%Y-%m-%d %H:%M:%S}  {end:%H:%M:%S}  {words('dark')}"
     yield from _not_on(program, _when(program, since, until), since, until)
 
 
 def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
     """Day by day: a table of what is on, and why the rest is not."""
-    program, config = Program(edition), edition.config
-    words, holidays = _WORDS[config.language], config.holidays.calendar
-    on = (
-        [words["days"].format(days=days_of(config.screen.days, config.language))]
-        if config.screen.days is not None
-        else []
-    )
-    on += (
-        [words["hours"].format(**hours_of(config.screen.hours))]
-        if config.screen.hours is not None
-        else []
-    )
-    if on:
-        yield from (words["screen"].format(when=", ".join(on)), "")
+    program, words = Program(edition), _WORDS.of(edition.config.language)
+    counted = until - since <= COUNTED
+    yield from _screen_is_on(edition)
     start = since
     while start.timestamp() < until.timestamp():
         end = min(_midnight_after(start), until, key=datetime.timestamp)
         if start != since:
             yield ""
-        holiday = f" ({words['holiday']})" if start.date() in holidays else ""
-        yield f"{weekday_of(start, config.language)} {day_of(start, config.language)}{holiday}"
+        yield _heading(edition, start)
         yield ""
-        counts = (
-            Counter(stay.id for stay in stays(program, start, end))
-            if until - since <= COUNTED
-            else None
-        )
+        counts = Counter(stay.id for stay in stays(program, start, end)) if counted else None
         when = _when(program, start, end)
         yield from _table(edition, when, counts, start, end)
         yield from _not_on(program, when, start, end)
         start = end
     if wrong := sum(problem.severity == "error" for problem in edition.problems):
-        yield from ("", words["errors"].format(n=wrong))
+        yield from ("", words("errors", n=wrong))
+
+
+def _screen_is_on(edition: Edition) -> Iterator[str]:
+    """When the screen is on, where that is not always."""
+    screen, language = edition.config.screen, edition.config.language
+    words, when = _WORDS.of(language), []
+    if screen.days is not None:
+        when.append(words("days", days=days_of(screen.days, language)))
+    if screen.hours is not None:
+        when.append(words("hours", **hours_of(screen.hours)))
+    if when:
+        yield from (words("screen", when=", ".join(when)), "")
+
+
+def _heading(edition: Edition, day: datetime) -> str:
+    language = edition.config.language
+    is_holiday = day.date() in edition.config.holidays.calendar
+    holiday = f" ({_WORDS.of(language)('holiday')})" if is_holiday else ""
+    return f"{weekday_of(day, language)} {day_of(day, language)}{holiday}"
 
 
 def _midnight_after(moment: datetime) -> datetime:
@@ -120,20 +114,20 @@ def _midnight_after(moment: datetime) -> datetime:
 
 def _when(program: Program, since: datetime, until: datetime) -> dict[str | None, Spans]:
     """From when until when each is in the round; None: nothing is."""
-    found: dict[str | None, Spans] = {}
+    when: dict[str | None, Spans] = {}
     now = since
     while now.timestamp() < until.timestamp():
         change = program.next_change(now)
         then = until if change is None else min(change, until, key=datetime.timestamp)
         due: list[str | None] = [*program.due(now)]
-        for one in due or [None]:
-            spans = found.setdefault(one, [])
+        for identity in due or [None]:
+            spans = when.setdefault(identity, [])
             if spans and spans[-1][1] == now:
                 spans[-1] = spans[-1][0], then
             else:
                 spans.append((now, then))
         now = then
-    return found
+    return when
 
 
 def _table(
@@ -143,52 +137,33 @@ def _table(
     since: datetime,
     until: datetime,
 ) -> Iterator[str]:
-    words, dutch = _WORDS[edition.config.language], edition.config.language == "nl"
-    whole = (
-        words["all"]
-        if since.time() == time(0) and until == _midnight_after(since)
-        else words["whole"]
-    )
+    """What is on, a row a slide: when, which, how often, and where it stands."""
+    words = _WORDS.of(edition.config.language)
+    is_day = since.time() == time(0) and until == _midnight_after(since)
+    whole = words("all" if is_day else "whole")
 
     def times(spans: Spans) -> str:
-        return (
-            whole
-            if spans == [(since, until)]
-            else ", ".join(f"{start:%H:%M}–{_end(end, since)}" for start, end in spans)
-        )
+        if spans == [(since, until)]:
+            return whole
+        return ", ".join(f"{start:%H:%M}–{_end(end, since)}" for start, end in spans)
 
-    rows = [
-        (
-            words["times"],
-            words["slide"],
-            words["type"],
-            words["count"] if counts is not None else "",
-            words["where"],
-        )
-    ]
+    header = tuple(words(name) for name in ("times", "slide", "type", "count", "where"))
+    rows = [header if counts is not None else (*header[:3], "", header[4])]
     for item in edition.items:
         if item.id in when:
-            kind = (
-                words["quiet"]
-                if item.stands_in
-                else vocabulary().dutch_type(item.slide.TYPE)
-                if dutch
-                else item.slide.TYPE
-            )
-            rows.append(
-                (
-                    times(when[item.id]),
-                    item.id,
-                    kind,
-                    str(counts[item.id]) if counts is not None else "",
-                    item.source,
-                )
-            )
+            count = str(counts[item.id]) if counts is not None else ""
+            kind = words("quiet") if item.stands_in else _type(item, edition.config.language)
+            rows.append((times(when[item.id]), item.id, kind, count, item.source))
     if None in when:
-        rows.append((times(when[None]), words["nothing"], "", "", ""))
+        rows.append((times(when[None]), words("nothing"), "", "", ""))
     if dark := _dark(edition, since, until):
-        rows.append((times(dark), words["dark"], "", "", ""))
+        rows.append((times(dark), words("dark"), "", "", ""))
     yield from _lined_up(rows)
+
+
+def _type(item: Item, language: Language) -> str:
+    kind = item.slide.TYPE
+    return vocabulary().dutch_type(kind) if language == "nl" else kind
 
 
 def _dark(edition: Edition, since: datetime, until: datetime) -> Spans:
@@ -225,29 +200,32 @@ def _not_on(
 ) -> Iterator[str]:
     """Which slides are at no moment on, and why."""
     edition = program.edition
-    words = _WORDS[edition.config.language]
-    listed = [item for item in edition.items if item.id not in when and not item.stands_in]
-    rows: list[tuple[str, str, str]] = []
-    rest: Counter[Pool] = Counter()
+    words = _WORDS.of(edition.config.language)
     noon = since + (until - since) / 2
     gone = {pick.gone for picks in program.picks(noon).values() for pick in picks}
-    for item in listed:
-        passed_over = (
-            item.pool is not None and item.pool.per_day is not None and item.id not in gone
-        )
+    rows: list[tuple[str, str, str]] = []
+    rest: Counter[Pool] = Counter()
+    for item in edition.items:
+        if item.id in when or item.stands_in:
+            continue
+        passed_over = _is_passed_over(item) and item.id not in gone
         if item.pool is not None and passed_over and _open_at_all(item, since, until):
             rest[item.pool] += 1
         else:
-            rows.append(
-                (item.id, why_not(item, edition, since, until, chosen=not passed_over), item.source)
-            )
+            why = why_not(item, edition, since, until, chosen=not passed_over)
+            rows.append((item.id, why, item.source))
     if not rows and not rest:
         return
-    yield from ("", words["not"])
+    yield from ("", words("not"))
     if rows:
         yield from _columns(rows)
     for pool, number in rest.items():
-        yield "  " + words["one" if number == 1 else "rest"].format(n=number, pool=pool.name)
+        yield "  " + words.count("rest", number, pool=pool.name)
+
+
+def _is_passed_over(item: Item) -> bool:
+    """Whether a slide that is not on was there to be chosen for the day, and another was."""
+    return item.pool is not None and item.pool.per_day is not None
 
 
 def _columns(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:

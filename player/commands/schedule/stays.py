@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from player.playout.program import Program
 from player.schedule.rotation import Cursor
@@ -27,53 +27,73 @@ def stays(program: Program, start: datetime, end: datetime) -> Iterator[Stay]:
     switched on at `start`."""
     edition = program.edition
     by_id = {item.id: item for item in edition.items}
-    by_clock, now = edition.config.sync == "clock", start
-    after: Cursor | None = None
-    urgent: Cursor | None = None
-    pushed: Cursor | None = None  # aside by a takeover: the round goes on with it
+    order = _ByClock(program) if edition.config.sync == "clock" else _InTurn(program)
+    now = start
     while now.timestamp() < end.timestamp():
-        taken = program.takes_over(now)
-        if by_clock:
-            slot = program.showing(now)
-            over, identity = slot.end, slot.id
-        else:
-            back = (
-                pushed
-                if not taken and pushed is not None and program.is_due(by_id[pushed.id], now)
-                else None
-            )
-            place = back or next(program.following(urgent if taken else after, now), None)
-            if taken:
-                urgent = place
-            elif place is not None:
-                after = place
-            identity = place.id if place is not None else None
-            over = (
-                now + timedelta(seconds=program.seconds(identity)) if identity is not None else end
-            )
+        urgent = program.takes_over(now)
+        identity, over = order.next(now, end, urgent)
         item = by_id.get(identity) if identity is not None else None
-        # Real time goes on where the clock is put forwards or back.
-        over = (
-            datetime.fromtimestamp(now.timestamp() + (over - now).total_seconds(), now.tzinfo)
-            if identity is not None and not by_clock
-            else over
-        )
-        changes = [
+        changes = (
             program.next_change(now) if item is None else item.window.next_change(now),
-            None if taken else program.next_takeover(now),
-        ]
-        whole, over = (
-            over,
-            min(
-                [over, end, *(change for change in changes if change is not None)],
-                key=datetime.timestamp,
-            ),
+            None if urgent else program.next_takeover(now),
         )
-        if not taken:
-            pushed = (
-                after if over.timestamp() < whole.timestamp() and program.takes_over(over) else None
-            )
-        yield Stay(
-            now, over, identity, item.slide.TYPE if item else None, item.source if item else None
-        )
-        now = over
+        moments = [over, end, *(change for change in changes if change is not None)]
+        until = min(moments, key=datetime.timestamp)
+        if not urgent:
+            cut_off = until.timestamp() < over.timestamp()
+            order.ends(pushed_aside=cut_off and program.takes_over(until))
+        kind, source = (item.slide.TYPE, item.source) if item is not None else (None, None)
+        yield Stay(now, until, identity, kind, source)
+        now = until
+
+
+class _ByClock:
+    """The order of screens that are in step: the time alone says what is on."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def next(self, now: datetime, end: datetime, urgent: bool) -> tuple[str | None, datetime]:
+        """Which slide is on, and until when."""
+        slot = self._program.showing(now)
+        return slot.id, slot.end
+
+    def ends(self, pushed_aside: bool) -> None:
+        """Nothing: by the clock no slide comes back."""
+
+
+class _InTurn:
+    """The order of a screen by itself: each slide for its whole time. What an urgent notice pushes
+    aside comes back after it."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._items = {item.id: item for item in program.edition.items}
+        self._last: Cursor | None = None
+        self._last_urgent: Cursor | None = None
+        self._aside: Cursor | None = None  # the round goes on with it
+
+    def next(self, now: datetime, end: datetime, urgent: bool) -> tuple[str | None, datetime]:
+        """Which slide comes now, and until when it stays; None until the end where there is
+        none."""
+        cursor = self._following(now, urgent)
+        if urgent:
+            self._last_urgent = cursor
+        elif cursor is not None:
+            self._last = cursor
+        if cursor is None:
+            return None, end
+        # Real time goes on where the clock is put forwards or back.
+        over = now.timestamp() + self._program.seconds(cursor.id)
+        return cursor.id, datetime.fromtimestamp(over, now.tzinfo)
+
+    def _following(self, now: datetime, urgent: bool) -> Cursor | None:
+        aside = self._aside
+        if not urgent and aside is not None:
+            if self._program.is_due(self._items[aside.id], now):
+                return aside
+        return next(self._program.following(self._last_urgent if urgent else self._last, now), None)
+
+    def ends(self, pushed_aside: bool) -> None:
+        """The slide that was on makes way; `pushed_aside` where it is for an urgent notice."""
+        self._aside = self._last if pushed_aside else None

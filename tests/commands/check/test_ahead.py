@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from player.commands.check.report import check
+from player.commands.check import problems_of
 from tests.helpers.content import Content
 
 TODAY = datetime.now(UTC).date()
@@ -16,7 +16,7 @@ SOON = TODAY + timedelta(days=40)
 
 
 def told(content: Content) -> list[tuple[str, str, str]]:
-    problems, _ = check(content.root / "config.yaml", "tv", ())
+    problems, _ = problems_of(content.root / "config.yaml", "tv", ())
     return [
         (problem.path, problem.flaw.code, problem.kind)
         for problem in problems
@@ -37,7 +37,7 @@ def test_a_slide_that_came_in_on_a_day_to_come_is_told(
         f"dias:\n  - soort: klantquote\n    id: a\n    tekst: Fijn geholpen.\n    ontvangen: {day}\n",
     )
     assert told(content) == [("playlists/kantoor.yaml", code, "tip") for code in codes]
-    problems, _ = check(content.root / "config.yaml", "tv", ())
+    problems, _ = problems_of(content.root / "config.yaml", "tv", ())
     assert [problem.line for problem in problems if problem.flaw.code == "received-ahead"] == [
         5
     ] * len(codes)

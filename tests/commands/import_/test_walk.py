@@ -15,8 +15,9 @@ from helpers.content import Content
 from screen.playing import eventually
 
 from player.commands.as_yaml import as_yaml
-from player.commands.import_ import ImportRequest, walk
-from player.commands.import_.walk import ImportRefused
+from player.commands.import_.request import ImportRequest
+from player.commands.import_.walk import walk
+from player.commands.refusal import CommandRefused
 from player.content.entries import Beside
 from player.content.table import parse
 
@@ -208,7 +209,7 @@ def test_what_was_said_before_stays_and_so_does_its_first_day(tmp_path: Path) ->
 
 def test_a_sidecar_that_is_wrong_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "forms.xlsx.yaml").write_text("akkoord: misschien\n")
-    with pytest.raises(ImportRefused, match="akkoord: ja, of akkoord: nee"):
+    with pytest.raises(CommandRefused, match="akkoord: ja, of akkoord: nee"):
         taken(tmp_path, "forms.xlsx")
     assert (tmp_path / "forms.xlsx.yaml").read_text() == "akkoord: misschien\n"
 
@@ -226,7 +227,7 @@ def test_what_cannot_be_taken_in_is_refused_in_words(
     tmp_path: Path, name: str, data: bytes, why: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    with pytest.raises(ImportRefused, match=why):
+    with pytest.raises(CommandRefused, match=why):
         taken(tmp_path, name)
     assert not list(tmp_path.glob("*.yaml"))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from player.commands.install import InstallRequest, install, print_unit, remove
+from player.commands.install import InstallRequest, install, remove, unit_text
 from player.commands.install.machine import Machine, closed_to
 from player.commands.install.units import MARK
 
@@ -64,7 +64,7 @@ def home(tmp_path, monkeypatch):
 def test_a_dry_run_shows_every_line_and_does_nothing(home):
     before = sorted(home.folder.rglob("*"))
     assert install(home.asked(dry=True)) == 0
-    for line in print_unit(home.asked()).splitlines():
+    for line in unit_text(home.asked()).splitlines():
         assert f"      {line}".rstrip() in home.said, line
     for command in (
         "daemon-reload",
@@ -78,7 +78,7 @@ def test_a_dry_run_shows_every_line_and_does_nothing(home):
 
 def test_it_does_what_it_showed_and_a_second_time_changes_nothing(home):
     assert install(home.asked()) == 0
-    assert home.unit.read_text() == print_unit(home.asked())
+    assert home.unit.read_text() == unit_text(home.asked())
     assert home.calls() == [
         "--user daemon-reload",
         "--user enable klantbeeld.service",
@@ -144,11 +144,11 @@ def test_a_machine_without_a_desktop_gets_a_service_of_the_system(home):
 def test_whose_content_it_is_plays_it_and_never_root_unasked(home):
     machine = Machine(True, "root", False, True, ("video",), home.units, home.units)
     os.chown(home.config, 65534, -1)
-    assert "User=nobody\n" in print_unit(home.asked(machine=machine))
+    assert "User=nobody\n" in unit_text(home.asked(machine=machine))
     os.chown(home.config, 0, -1)
-    assert "User=klantbeeld\n" in print_unit(home.asked(machine=machine))
+    assert "User=klantbeeld\n" in unit_text(home.asked(machine=machine))
     machine = Machine(True, "pi", False, True, ("video",), home.units, home.units)
-    assert "User=pi\n" in print_unit(home.asked(machine=machine))
+    assert "User=pi\n" in unit_text(home.asked(machine=machine))
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to somebody else")
@@ -205,4 +205,4 @@ def test_a_command_that_fails_is_said_and_ends_it(home):
 
 
 def test_the_unit_begins_with_our_mark(home):
-    assert print_unit(home.asked()).startswith(MARK)
+    assert unit_text(home.asked()).startswith(MARK)

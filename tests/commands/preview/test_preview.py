@@ -19,7 +19,7 @@ from helpers.commands import command
 from PIL import Image
 from play.office import Office
 
-from player.commands.preview import check
+from player.commands.check import problems_of
 from player.paint.contact import Grid
 
 PLAYLIST = """\
@@ -328,7 +328,7 @@ def test_check_sees_what_only_shows_when_it_is_painted(office: Office) -> None:
 
 
 def lines(root: Path, *named: str) -> list[str]:
-    problems, language = check(root / "config.yaml", "", [root / one for one in named])
+    problems, language = problems_of(root / "config.yaml", "", [root / one for one in named])
     return [problem.text(language).split("  ")[0] for problem in problems]
 
 
@@ -418,7 +418,7 @@ def test_check_says_two_weeks_before_what_goes_because_it_is_about_people(
         f"dias:\n  - soort: klantquote\n    tekst: Fijn geholpen.\n    ontvangen: {received}\n"
         "  - {soort: klantquote, tekst: Altijd., tot: 2099-01-01, ontvangen: 2020-01-01}\n",
     )
-    problems, language = check(office.root / "config.yaml", "", ())
+    problems, language = problems_of(office.root / "config.yaml", "", ())
     assert [(problem.line, problem.flaw.code, problem.severity) for problem in problems] == (
         [(4, code, "warning")] if code else []
     )
@@ -439,7 +439,7 @@ def test_of_many_that_are_over_it_is_told_once_a_file(tmp_path: Path) -> None:
             for at in range(40)
         ),
     )
-    problems, language = check(office.root / "config.yaml", "", ())
+    problems, language = problems_of(office.root / "config.yaml", "", ())
     assert [(problem.line, problem.flaw.code) for problem in problems] == [(2, "expired-many")]
     assert problems[0].message(language).startswith("40 dia's")
 
@@ -449,7 +449,7 @@ def test_check_says_nothing_of_a_klantverbeteraar_whose_month_is_over(tmp_path: 
         tmp_path,
         "dias:\n  - {soort: klantverbeteraar, maand: 2020-01, naam: Noor, verdienste: Belt terug.}\n  - soort: eregalerij\n",
     )
-    assert check(office.root / "config.yaml", "", ())[0] == []
+    assert problems_of(office.root / "config.yaml", "", ())[0] == []
 
 
 def test_check_gives_every_problem_a_line_and_a_column(office: Office) -> None:

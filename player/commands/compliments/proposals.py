@@ -14,17 +14,37 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from player.commands.as_yaml import as_yaml
+from player.commands.words import Words
 from player.document import MOST_BYTES
 from player.fs import deadlines
 from player.fs.writing import Elsewhere, write_whole
 from player.library.edition import Edition, Item
+from player.problems import Language
 from player.slides.quote import Quote
 from player.text.colleagues import named_in, perhaps_in
 from player.text.escapes import visible
 
 FOLDER = "playlists/voorstellen"
-PROPOSED = (
-    "_voorgesteld.txt"  # which quotes were proposed, an id a line; what starts with _ is not played
+# Which quotes were proposed, an id a line; what starts with _ is not played.
+PROPOSED = "_voorgesteld.txt"
+LONGEST_ID = 80  # characters
+
+
+_WORDS = Words(
+    {
+        "head": (
+            "# Een voorstel: in dit citaat wordt {name} genoemd ({place}).\n"
+            "# Klopt het? Verplaats dit bestand naar playlists/inbox. "
+            "Klopt het niet? Gooi het weg; het komt niet terug.\n",
+            "# A proposal: this quote names {name} ({place}).\n"
+            "# Is it right? Move this file to playlists/inbox. "
+            "Is it not? Delete it; it will not come back.\n",
+        ),
+        "unsure": (
+            "# Lees het goed: niemand zei of dit citaat positief is.\n",
+            "# Read it well: nobody said that this quote is positive.\n",
+        ),
+    }
 )
 
 
@@ -45,11 +65,11 @@ def named(text: str, colleagues: Sequence[str]) -> str | None:
     """
     if named_in(text, tuple(colleagues)) is None and perhaps_in(text, tuple(colleagues)) is None:
         return None
-    found = [name for name in colleagues if named_in(text, (name,)) or perhaps_in(text, (name,))]
-    return found[0] if len(found) == 1 else None
+    names = [name for name in colleagues if named_in(text, (name,)) or perhaps_in(text, (name,))]
+    return names[0] if len(names) == 1 else None
 
 
-def found(edition: Edition) -> Iterable[Compliment]:
+def compliments_in(edition: Edition) -> Iterable[Compliment]:
     """The quotes in force that name a colleague. Never a critical one: that is about the
     organisation, not about who picked up."""
     for item in edition.items:
@@ -71,35 +91,33 @@ def propose(edition: Edition) -> list[Path]:
     record = folder / PROPOSED
     known = _proposed(record, edition.root)
     written: list[Path] = []
-    dutch = edition.config.language == "nl"
-    for compliment in found(edition):
-        item, slide = compliment.item, compliment.item.slide
-        assert isinstance(slide, Quote)
-        if item.id in known:
+    for compliment in compliments_in(edition):
+        identity = compliment.item.id
+        if identity in known:
             continue
-        known.add(item.id)
-        path = folder / f"compliment-{item.id}.yaml"
-        write_whole(
-            path,
-            within=edition.root,
-            data=(
-                _head(compliment, slide, dutch)
-                + as_yaml(
-                    {
-                        "type": "compliment",
-                        "id": f"compliment-{item.id}"[:80],
-                        "name": compliment.name,
-                        "text": slide.text,
-                        **({"customer": slide.customer} if slide.customer else {}),
-                    },
-                    dutch,
-                )
-            ).encode(),
-        )
+        known.add(identity)
+        path = folder / f"compliment-{identity}.yaml"
+        text = _proposal(compliment, edition.config.language)
+        write_whole(path, text.encode(), within=edition.root)
         written.append(path)
     if written:
         write_whole(record, ("\n".join(sorted(known)) + "\n").encode(), within=edition.root)
     return written
+
+
+def _proposal(compliment: Compliment, language: Language) -> str:
+    """The file: a slide of type compliment, below what to do with it."""
+    slide = compliment.item.slide
+    assert isinstance(slide, Quote)
+    fields = {
+        "type": "compliment",
+        "id": f"compliment-{compliment.item.id}"[:LONGEST_ID],
+        "name": compliment.name,
+        "text": slide.text,
+    }
+    if slide.customer:
+        fields["customer"] = slide.customer
+    return _head(compliment, slide, language) + as_yaml(fields, language == "nl")
 
 
 def _proposed(record: Path, root: Path) -> set[str]:
@@ -117,24 +135,9 @@ def _proposed(record: Path, root: Path) -> set[str]:
     }
 
 
-def _head(compliment: Compliment, slide: Quote, dutch: bool) -> str:
-    name = visible(compliment.name)
-    if dutch:
-        sure = (
-            ""
-            if slide.sentiment == "positive"
-            else "# Lees het goed: niemand zei of dit citaat positief is.\n"
-        )
-        return (
-            f"# Een voorstel: in dit citaat wordt {name} genoemd ({compliment.item.source}).\n"
-            f"# Klopt het? Verplaats dit bestand naar playlists/inbox. Klopt het niet? Gooi het weg; het komt niet terug.\n{sure}"
-        )
-    sure = (
-        ""
-        if slide.sentiment == "positive"
-        else "# Read it well: nobody said that this quote is positive.\n"
-    )
-    return (
-        f"# A proposal: this quote names {name} ({compliment.item.source}).\n"
-        f"# Is it right? Move this file to playlists/inbox. Is it not? Delete it; it will not come back.\n{sure}"
-    )
+def _head(compliment: Compliment, slide: Quote, language: Language) -> str:
+    """The comment above a proposal: what it is, and what to do with it."""
+    words = _WORDS.of(language)
+    place = compliment.item.source
+    head = words("head", name=visible(compliment.name), place=place)
+    return head if slide.sentiment == "positive" else head + words("unsure")
