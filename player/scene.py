@@ -44,10 +44,12 @@ class Box:
 
     @property
     def right(self) -> float:
+        """The x of its right edge."""
         return self.x + self.w
 
     @property
     def bottom(self) -> float:
+        """The y of its lower edge."""
         return self.y + self.h
 
     def inset(self, dx: float, dy: float | None = None) -> Box:
@@ -73,6 +75,7 @@ class Box:
         )
 
     def contains(self, other: Box, slack: float = 0.5) -> bool:
+        """Whether another box lies inside, give or take `slack`."""
         return (
             self.x - slack <= other.x
             and self.y - slack <= other.y
@@ -81,6 +84,7 @@ class Box:
         )
 
     def overlaps(self, other: Box, slack: float = 0.5) -> bool:
+        """Whether the two share more than `slack` in both directions."""
         return (
             self.x + slack < other.right
             and other.x + slack < self.right
@@ -107,6 +111,7 @@ class Photo:
 
     @property
     def portrait(self) -> bool:
+        """Whether it is higher than wide."""
         return self.height > self.width
 
 
@@ -166,10 +171,12 @@ class Page:
 
     @property
     def portrait(self) -> bool:
+        """Whether it stands upright."""
         return self.height > self.width
 
     @property
     def whole(self) -> Box:
+        """All of it, edge to edge."""
         return Box(0, 0, self.width, self.height)
 
     @property

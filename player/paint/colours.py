@@ -118,6 +118,7 @@ class Colour:
     alpha: float = 1.0
 
     def __str__(self) -> str:
+        """As CSS writes it, in sRGB."""
         red, green, blue = (round(255 * min(1.0, max(0.0, part))) for part in self.parts)
         return (
             f"#{red:02x}{green:02x}{blue:02x}"

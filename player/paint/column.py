@@ -61,6 +61,7 @@ class Block:
 
     @property
     def cap(self) -> float:
+        """How high its capitals are, in page units."""
         return self.size * (HAN_CAP if self.han else fonts.cap(self.face))
 
     @property
@@ -71,6 +72,7 @@ class Block:
 
     @property
     def width(self) -> float:
+        """How wide its widest line is, in page units."""
         return max((line.width for line in self.lines), default=0.0) * self.size
 
     def place(self, x: float, y: float, width: float, ink: Ink, sheet: Sheet) -> None:
@@ -108,12 +110,14 @@ class Typesetter:
     """Sets texts and columns in one theme on one page."""
 
     def __init__(self, theme: Theme, page: Page) -> None:
+        """For the fonts and marks of `theme`, and the sizes and language of `page`."""
         self.theme, self.page = theme, page
         self._words: dict[Text, Words] = {}
 
     # ── one text ──────────────────────────────────────────────────────────────────────────────────
 
     def face(self, role: Role) -> Face:
+        """The typeface of a role."""
         return roles.face(ROLES[role], self.theme)
 
     def words(self, item: Text) -> Words:
@@ -134,6 +138,7 @@ class Typesetter:
         return found
 
     def size(self, item: Text, grown: float) -> float:
+        """The size of a text, `grown` (0 to 1) of the way from its least to its most."""
         least, most = roles.sizes(ROLES[item.role], self.page)
         return least + (most - least) * grown if item.fit else least
 
@@ -565,6 +570,7 @@ class Typesetter:
 
 
 def note_missing(set_words: Words, at: tuple[str | int, ...], sheet: Sheet) -> None:
+    """Report up to three characters that no font has."""
     for character in sorted(set_words.missing)[:3]:
         sheet.flaw(
             Flaw(

@@ -218,6 +218,7 @@ class Flashes:
     a second."""
 
     def __init__(self) -> None:
+        """Nothing has been seen yet."""
         count = _GRID[0] * _GRID[1]
         self._turns: list[list[float]] = [[] for _ in range(count)]  # moments of opposing changes
         self._reds: list[list[float]] = [[] for _ in range(count)]

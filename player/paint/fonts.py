@@ -36,6 +36,7 @@ class Face:
 
     @property
     def name(self) -> str:
+        """Its name among our font files: `Inter-400`, `Newsreader-500i`."""
         return f"{self.family}-{self.weight}{'i' if self.italic else ''}"
 
 
@@ -58,7 +59,8 @@ _PICTURE = (
     "\u2795-\u2797\u27b0\u27bf\u2b1b\u2b1c\u2b50\u2b55\U0001f004\U0001f0cf\U0001f18e\U0001f191-\U0001f19a\U0001f201"
     "\U0001f21a\U0001f22f\U0001f232-\U0001f236\U0001f238-\U0001f23a\U0001f250\U0001f251\U0001f300-\U0001faff]"
 )
-_ONE = f"(?:{_PICTURE}(?!\ufe0e)\ufe0f?|[\u00a9\u00ae\u203c-\u3299\U0001f170-\U0001f251]\ufe0f)[\U0001f3fb-\U0001f3ff]?"
+_AS_PICTURE = "[\u00a9\u00ae\u203c-\u3299\U0001f170-\U0001f251]\ufe0f"
+_ONE = f"(?:{_PICTURE}(?!\ufe0e)\ufe0f?|{_AS_PICTURE})[\U0001f3fb-\U0001f3ff]?"
 _TAGGED = "\U0001f3f4[\U000e0061-\U000e007a\U000e0030-\U000e0039]+\U000e007f"
 EMOJI_CLUSTER = re.compile(
     f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_TAGGED}|{_ONE}(?:\u200d(?:{_ONE}|[\u2600-\u27bf]))*)"

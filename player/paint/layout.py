@@ -57,6 +57,7 @@ class Setter(Typesetter):
     """Places the elements of one scene."""
 
     def __init__(self, theme: Theme, scene: Scene) -> None:
+        """For one scene, with the fonts, inks and marks of `theme`."""
         super().__init__(theme, scene.page)
         self.scene, self.scale = scene, 1.0
         self._flows: dict[Flow, Flowed | None] = {}

@@ -148,7 +148,10 @@ _ADDRESS = re.compile(
     r"(?i)(?:https?://|www\.)\S+|[\w.+\-]+@[\w.\-]+|[\w\-]+(?:\.[\w\-]+)+/\S*|(?:[\w\-]{2,}\.)+(?:nl|com|eu|be|org|net|example)\b\S*"
 )
 _AFTER_IN_ADDRESS = re.compile(r"(?<=[/?&=#@_])(?=[^/?&=#@_])|(?<=\w)(?=\.\w)|(?<=\w-)(?=\w)")
-_HAN = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_HAN = (
+    "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+)
 _NOT_FIRST = (
     "\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u30fb\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085"
     "\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d"
@@ -263,20 +266,26 @@ _FIRST = frozenset(
     re.findall(
         r"\w+",
         """
-    aanmanings aansluit aansprakelijkheids abonnements account adres adviseurs afhandelings afsluit afspraken algemene annulerings arbeids
-    automatiserings baan balie bank behandel bejaarden belasting beleids beoordelings bereikbaarheids bestel betaal betalings bezoek bezorg
-    bijstands brief buurt call center chat code communicatie contact contract controle correctie dag data deelnemers dienst diensten
-    duurzaamheids eigen energie erfenis ervarings factuur feedback formulier garantie gas geboorte gebruikers gebruiks gegevens gemeente
-    gespreks gezins gezondheids glasvezel handtekening herinnerings huis huisarts huisartsen hulp huur hypotheek identiteits incasso
-    informatie inkomens inkomsten installatie internet jaar kaart kantoor kennis keuze kinder klachten klant klanten klantenservice koffie
-    kosten kwaliteits leef leges leverancier leveranciers leverings loket maand machtigings mantel medewerkers meter nabestaanden nieuwbouw
-    noodgevallen onderhouds onderzoeks ongeschiktheids ontevredenheids ontwikkelings openings opleidings oplossings overlijdens overstap
-    pakket parkeer partner paspoort pensioen personeels polis post premie prijs privacy probleem product reis rekening reparatie retour
-    samenwerkings schade scherm school service spoed stads standaard sterk storings studenten taal team teken telefoon terugbel
-    tevredenheids thuis thuiszorg toegangs toeslag toestemmings trein uitkerings uitleg uitvaart vacature vakantie veiligheids
-    verantwoordelijkheids verbeter verbeterings vergoedings verhuis verhuur verkeers verkoop verlies vertragings verwarmings verzekerings
-    verzend verzoek vestigings volwassenen voorraad voorwaarden vraag vrijdag vrijwilligers wacht wachtwoord warmte water web website
-    weekend wensen werk werkgevers wijk wijzigings winkel winter woning woon zaterdag zieken ziekenhuis ziektekosten zomer zondag zorg
+    aanmanings aansluit aansprakelijkheids abonnements account adres adviseurs afhandelings afsluit
+    afspraken algemene annulerings arbeids automatiserings baan balie bank behandel bejaarden
+    belasting beleids beoordelings bereikbaarheids bestel betaal betalings bezoek bezorg bijstands
+    brief buurt call center chat code communicatie contact contract controle correctie dag data
+    deelnemers dienst diensten duurzaamheids eigen energie erfenis ervarings factuur feedback
+    formulier garantie gas geboorte gebruikers gebruiks gegevens gemeente gespreks gezins
+    gezondheids glasvezel handtekening herinnerings huis huisarts huisartsen hulp huur hypotheek
+    identiteits incasso informatie inkomens inkomsten installatie internet jaar kaart kantoor kennis
+    keuze kinder klachten klant klanten klantenservice koffie kosten kwaliteits leef leges
+    leverancier leveranciers leverings loket maand machtigings mantel medewerkers meter nabestaanden
+    nieuwbouw noodgevallen onderhouds onderzoeks ongeschiktheids ontevredenheids ontwikkelings
+    openings opleidings oplossings overlijdens overstap pakket parkeer partner paspoort pensioen
+    personeels polis post premie prijs privacy probleem product reis rekening reparatie retour
+    samenwerkings schade scherm school service spoed stads standaard sterk storings studenten taal
+    team teken telefoon terugbel tevredenheids thuis thuiszorg toegangs toeslag toestemmings trein
+    uitkerings uitleg uitvaart vacature vakantie veiligheids verantwoordelijkheids verbeter
+    verbeterings vergoedings verhuis verhuur verkeers verkoop verlies vertragings verwarmings
+    verzekerings verzend verzoek vestigings volwassenen voorraad voorwaarden vraag vrijdag
+    vrijwilligers wacht wachtwoord warmte water web website weekend wensen werk werkgevers wijk
+    wijzigings winkel winter woning woon zaterdag zieken ziekenhuis ziektekosten zomer zondag zorg
     zorgverzekerings
 """,
     )
@@ -286,13 +295,16 @@ _LAST = tuple(
     re.findall(
         r"\w+",
         """
-    aanbieding aangifte aanvraag adres advies adviseur afdeling afhandeling afspraak afspraken app avond bedrag bedrijf beleid beoordeling
-    bericht bestelling bewijs bezoek bezorging brief brieven bureau centrale centrum check code dienst formulier garantie gebied gebruiker
-    gedeelte gegevens gesprek gevoel herinnering herstel huis kaart kantoor kosten loket maatschappij maker manager medewerker melding menu
-    meting middag monteur morgen muziek nummer onderzoek ontvangst opname opties overleg overzicht pagina pakket pensioen periode plein
-    plicht portaal premie probleem procedure proces punt regeling reiziger rekening reparatie resultaat resultaten schade score service
-    sessie storing systeem tarief team tehuis termijn tevredenheid tijd tijden toegang toeslag uitkering uur vergoeding vergunning verhaal
-    verhoging verklaring verlenging verzekeraar verzekering verzoek voorwaarden vraag vragen wachttijd website wijziging winkel woning woord
+    aanbieding aangifte aanvraag adres advies adviseur afdeling afhandeling afspraak afspraken app
+    avond bedrag bedrijf beleid beoordeling bericht bestelling bewijs bezoek bezorging brief brieven
+    bureau centrale centrum check code dienst formulier garantie gebied gebruiker gedeelte gegevens
+    gesprek gevoel herinnering herstel huis kaart kantoor kosten loket maatschappij maker manager
+    medewerker melding menu meting middag monteur morgen muziek nummer onderzoek ontvangst opname
+    opties overleg overzicht pagina pakket pensioen periode plein plicht portaal premie probleem
+    procedure proces punt regeling reiziger rekening reparatie resultaat resultaten schade score
+    service sessie storing systeem tarief team tehuis termijn tevredenheid tijd tijden toegang
+    toeslag uitkering uur vergoeding vergunning verhaal verhoging verklaring verlenging verzekeraar
+    verzekering verzoek voorwaarden vraag vragen wachttijd website wijziging winkel woning woord
     zorg
 """,
     )

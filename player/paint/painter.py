@@ -88,6 +88,11 @@ class Painter:
     """
 
     def __init__(self, theme: Theme, *, strangers: bool = True) -> None:
+        """Load the fonts of `theme`.
+
+        With `strangers` fonts of the machine stand in for characters that ours lack; without, a
+        picture is the same on every machine.
+        """
         self.theme = theme
         fonts.allow_strangers(strangers)
         fonts.bring(theme.fonts)
@@ -300,8 +305,8 @@ class Painter:
         since: int,
         canvas: skia.Canvas,
     ) -> list[Flaw]:
-        """Its own ink if that will do; else dark on light or light on dark, whichever leaves more of
-        the picture as it is."""
+        """Its own ink if that will do; else dark on light or light on dark, whichever leaves more
+        of the picture as it is."""
         ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
         first = marks[since + text.marks[0]]
         assert isinstance(first, Type)
@@ -606,4 +611,5 @@ def _path(outline: str) -> skia.Path:
 
 
 def info(width: int, height: int, order: Order) -> skia.ImageInfo:
+    """What Skia calls pixels of that size and order of channels, multiplied by their alpha."""
     return skia.ImageInfo.Make(width, height, _COLOUR[order], skia.kPremul_AlphaType)

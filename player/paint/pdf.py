@@ -5,7 +5,7 @@ Nothing in a file is ever run or fetched: no script, no link. What was filled in
 what reviewers wrote beside the text is not, and neither is a page without anything on it: both are
 told. A page is what is left of it once it is cut. pdfium is loaded when a first PDF is asked for.
 
-    python -m player.paint.pdf FENCE PATH…  # one line of JSON for each: asked in a process apart, see `looked_at`
+    python -m player.paint.pdf FENCE PATH…  # one line of JSON for each, see `looked_at`
 """
 
 from __future__ import annotations

@@ -218,6 +218,7 @@ class Album:
     """Decoded pictures at the sizes they were last asked for, no more bytes of them than `most`."""
 
     def __init__(self, most: int = CACHE_BYTES) -> None:
+        """At most `most` bytes of pixels are kept for the next time."""
         self._most, self._held = most, 0
         self._kept: OrderedDict[tuple[object, ...], Pixels] = OrderedDict()
 

@@ -21,6 +21,7 @@ class Modules:
 
     @property
     def count(self) -> int:
+        """How many modules a side has."""
         return len(self.rows)
 
 

@@ -113,5 +113,6 @@ class Sheet:
     flaws: list[Flaw] = field(default_factory=list)
 
     def flaw(self, flaw: Flaw) -> None:
+        """Report a flaw, once."""
         if flaw not in self.flaws:
             self.flaws.append(flaw)

@@ -788,10 +788,11 @@ def _graded(gradient: Element) -> None:
         before, after = stops[number - 1], stops[number]
         for step in range(1, _STEPS):
             part = step / _STEPS
+            offset = places[number - 1] + (places[number] - places[number - 1]) * part
             between = type(before)(
                 before.name,
                 {
-                    "offset": f"{places[number - 1] + (places[number] - places[number - 1]) * part:.5f}",
+                    "offset": f"{offset:.5f}",
                     "stop-color": str(mixed(colours[number - 1], colours[number], part)),
                 },
                 [],

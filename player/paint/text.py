@@ -135,6 +135,10 @@ class Words:
     """A text in a face, ready to be fitted at any size and width."""
 
     def __init__(self, text: str, face: Face, language: str, spacing: float = 0.0) -> None:
+        """`text` in a typeface; `language` (nl or en) says where words may be hyphenated.
+
+        `spacing` is added after every letter, as a part of the size.
+        """
         self.text, self.face, self.language, self.spacing = text, face, language, spacing
         self._atoms = atoms(text)
         self._plain = _groups(self._atoms, face, End.LOATH, spacing)
@@ -155,14 +159,17 @@ class Words:
 
     @cached_property
     def han(self) -> bool:
+        """Whether any of it is written in Chinese characters."""
         return has_han(self.text)
 
     @cached_property
     def paragraphs(self) -> int:
+        """How many times it begins a new line because its author did."""
         return sum(atom.end is End.MUST for atom in self._atoms)
 
     @cached_property
     def can_hyphenate(self) -> bool:
+        """Whether any word is long enough to be hyphenated."""
         return any(len(atom.text) >= LEAST_LETTERS for atom in self._atoms)
 
     def groups(

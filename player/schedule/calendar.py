@@ -30,6 +30,10 @@ class Calendar(Container[date]):
         also: tuple[OwnDay, ...] = (),
         but: tuple[OwnDay, ...] = (),
     ) -> None:
+        """The holidays of a country (ISO 3166), and of a region of it; none where `unknown`.
+
+        `also` are days besides those, `but` are days that are worked on after all.
+        """
         self.country, self.region, self._unknown, self._also, self._but = (
             country,
             region,
@@ -40,6 +44,7 @@ class Calendar(Container[date]):
         self._years: dict[int, frozenset[date]] = {}
 
     def __contains__(self, day: object) -> bool:
+        """Whether nobody works on that day."""
         return isinstance(day, date) and day in self.of_year(day.year)
 
     def of_year(self, year: int) -> frozenset[date]:

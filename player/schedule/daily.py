@@ -88,6 +88,11 @@ class Choices:
         per_day: int = 1,
         zone: tzinfo | None = None,
     ) -> None:
+        """`per_day` quotes on each day that is not in `holidays`.
+
+        `seed` decides who goes first of those that have waited equally long; `zone` is where days
+        begin and end.
+        """
         self._holidays, self._seed, self._per_day, self._zone = holidays, seed, per_day, zone
         self._candidates = _candidates(quotes, zone)
         self._sizes = {

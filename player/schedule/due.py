@@ -34,6 +34,7 @@ class Due:
     """Asks many windows at once."""
 
     def __init__(self, windows: Sequence[Window]) -> None:
+        """For slides with these windows, in the order of the playlist."""
         of_window: dict[Window, int] = {}
         self._group = [of_window.setdefault(window, len(of_window)) for window in windows]
         self._windows = list(of_window)

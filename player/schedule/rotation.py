@@ -108,6 +108,7 @@ class Round:
     def __init__(
         self, turns: Sequence[RotationEntry], shuffle: bool = False, seed: str = ""
     ) -> None:
+        """`turns` in the order of the playlist, with `shuffle` in another every day by `seed`."""
         self.turns = tuple(turns)
         self._groups = [
             seed or "\0" if shuffle else turn.shuffle for turn in self.turns
@@ -119,6 +120,7 @@ class Round:
         self._orders: dict[tuple[tuple[int, ...], date | None], _Order] = {}
 
     def __contains__(self, identity: str) -> bool:
+        """Whether a slide of that identity is in it."""
         return identity in self._number
 
     # ── who follows whom ──────────────────────────────────────────────────────────────────────────

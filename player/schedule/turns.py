@@ -30,6 +30,7 @@ class Absence:
     until: date | None = None
 
     def covers(self, name: str, day: date) -> bool:
+        """Whether someone of that name is away on that day."""
         return (
             name.casefold() == self.name.casefold()
             and (self.start is None or self.start <= day)

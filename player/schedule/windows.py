@@ -20,6 +20,7 @@ class Hours:
 
     @property
     def over_midnight(self) -> bool:
+        """Whether it ends on the next day."""
         return self.end <= self.start
 
 
@@ -51,6 +52,7 @@ class Window:
 
     @property
     def always(self) -> bool:
+        """Whether it never keeps anything off."""
         return (
             self.undated
             and self.days is None

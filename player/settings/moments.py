@@ -148,9 +148,8 @@ def _moment_in(value: object) -> date | datetime:
     text = re.sub(r"(?<=\w)(?:,| om| at)(?= \d{1,2}(?:[:.]\d{2}| ?u))", "", text)
     found = re.fullmatch(
         r"(?P<day>\S+|\d{1,2} [^\W\d]+\.? \d{4})"
-        r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}(?= ?u))(?P<zone>Z|[+-]\d{2}:?\d{2})?"
-        + _O_CLOCK
-        + ")?",
+        r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}(?= ?u))"
+        r"(?P<zone>Z|[+-]\d{2}:?\d{2})?" + _O_CLOCK + ")?",
         text,
     )
     if not found:

@@ -114,6 +114,7 @@ class Theme:
 
     @property
     def dark(self) -> bool:
+        """Whether letters are lighter than what they stand on."""
         return luminance(self.colour("ground")) < luminance(self.colour("ink"))
 
 

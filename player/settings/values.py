@@ -337,7 +337,8 @@ _YES_NO: dict[str, Any] = {
         {"enum": [True, False, "ja", "nee", "yes", "no"]},
         {
             "type": "string",
-            "pattern": r"^(?:[jJ][aA]|[nN][eE][eE]|[yY][eE][sS]|[nN][oO]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$",
+            "pattern": r"^(?:[jJ][aA]|[nN][eE][eE]|[yY][eE][sS]|[nN][oO]"
+            r"|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$",
         },
     ]
 }
@@ -364,7 +365,8 @@ Seconds = Annotated[
                 {"type": "number", "minimum": LEAST_SECONDS, "maximum": MOST_SECONDS},
                 {
                     "type": "string",
-                    "pattern": r"^\s*(?:[aA][uU][tT][oO]|[+-]?[0-9]+(?:[.,][0-9]+)?\s*[a-zA-Z]*)\s*$",
+                    "pattern": r"^\s*(?:[aA][uU][tT][oO]"
+                    r"|[+-]?[0-9]+(?:[.,][0-9]+)?\s*[a-zA-Z]*)\s*$",
                 },
             ]
         }

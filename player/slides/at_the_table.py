@@ -49,19 +49,23 @@ class AtTheTable(Slide):
 
     @property
     def window(self) -> Window:
+        """Over when it begins, unless its author says otherwise."""
         return replace(super().window, until=self.until or self.when.begin)
 
     def reading(self) -> str:
+        """All its words."""
         how = self.join.words if self.join else ""
         return " ".join(filter(None, (self.title, str(self.when.begin), self.where, how)))
 
     def told(self, page: Page) -> str:
+        """As `reading`, with the day written out."""
         how = self.join.words if self.join else ""
         return " ".join(
             filter(None, (self.title, occasion_of(self.when, page.language), self.where, how))
         )
 
     def layout(self, page: Page) -> Scene:
+        """A leaf of a calendar beside what, where and how to join."""
         items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
         if self.where:
             items.append(Lines(self.where, "lead", gap=44, at=("where",)))

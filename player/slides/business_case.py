@@ -51,9 +51,11 @@ class BusinessCase(Slide):
         return {"decision": text, "need": text, "removes": text, "harms": name}
 
     def reading(self) -> str:
+        """All its words."""
         return " ".join(filter(None, (self.decision, self.need, self.removes, self.harms)))
 
     def layout(self, page: Page) -> Scene:
+        """The decision, and below it what it means for customers, under rules."""
         fields = {"need": self.need, "removes": self.removes, "harms": self.harms}
         below = self.ruled(page, fields, gap=56 if page.portrait else 0, above=90)
         decision = (

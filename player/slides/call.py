@@ -56,15 +56,19 @@ class Call(Slide):
 
     @property
     def window(self) -> Window:
+        """Over when it closes, unless its author says otherwise."""
         return replace(super().window, until=self.until or self.closes)
 
     def reading(self) -> str:
+        """All its words."""
         return f"{self.text} {self.link.words if self.link else ''}".strip()
 
     def told(self, page: Page) -> str:
+        """As `reading`, with the day on which it closes."""
         return f"{self.reading()} {self._closing(page)}".strip()
 
     def layout(self, page: Page) -> Scene:
+        """The call, with its code in the corner and our mark round that."""
         items = [Lines(self.text, "shout", fit=True, at=("text",))]
         address = self.link.address if self.link else None
         if self.link and self.link.told:

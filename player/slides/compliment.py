@@ -40,9 +40,11 @@ class Compliment(Slide):
         return {"name": name, "team": name, "text": text, "customer": name}
 
     def reading(self) -> str:
+        """All its words."""
         return " ".join(filter(None, (self.text, self.customer, self.name, self.team)))
 
     def layout(self, page: Page) -> Scene:
+        """The customer's words above; whom they are about at the foot, as a signature."""
         # Above what the customer said, below for whom: the name stands at the foot of the page like
         # a signature.
         foot = page.height * (0.27 if page.portrait else 0.38)

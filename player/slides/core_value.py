@@ -36,9 +36,11 @@ class CoreValue(Slide):
         return {"value": name, "meaning": text, "example": text}
 
     def reading(self) -> str:
+        """All its words."""
         return " ".join(filter(None, (self.value, self.meaning, self.example)))
 
     def layout(self, page: Page) -> Scene:
+        """The value as large as fits, and below it what it means, under rules."""
         fields = {"meaning": self.meaning, "example": self.example}
         below = self.ruled(page, fields, gap=64, above=80)
         words = Column(

@@ -99,13 +99,16 @@ class CustomerCap(Slide):
 
     @property
     def personal(self) -> bool:
+        """It names a colleague."""
         return True
 
     @property
     def by_date(self) -> bool:
+        """Whose turn it is hangs on the day."""
         return True
 
     def reading(self) -> str:
+        """The sentence with one of the names, and the question."""
         return " ".join(
             filter(
                 None,
@@ -114,9 +117,11 @@ class CustomerCap(Slide):
         )
 
     def told(self, page: Page) -> str:
+        """Whose turn it is on that day, and the question."""
         return " ".join((self._whose(page, self._turn(page)), self.question)).strip()
 
     def flaws(self) -> list[Flaw]:
+        """Who is away but not on the list."""
         known = {name.casefold(): name for name in self.names}
         found = []
         for at, one in enumerate(self.away):
@@ -139,6 +144,7 @@ class CustomerCap(Slide):
         return found
 
     def layout(self, page: Page) -> Scene:
+        """Whose turn it is beside the cap or the chair."""
         if page.portrait:
             side, room = page.whole.split_top(page.height * (0.36 if page.step < 1.2 else 0.28))
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
@@ -211,8 +217,11 @@ def _oval(x: float, y: float, wide: float, high: float) -> str:
     """The outline of an oval round a point."""
     a, b = wide * 0.5523, high * 0.5523
     return (
-        f"M {x - wide} {y} C {x - wide} {y - b} {x - a} {y - high} {x} {y - high} C {x + a} {y - high} {x + wide} {y - b} {x + wide} {y} "
-        f"C {x + wide} {y + b} {x + a} {y + high} {x} {y + high} C {x - a} {y + high} {x - wide} {y + b} {x - wide} {y} Z"
+        f"M {x - wide} {y} "
+        f"C {x - wide} {y - b} {x - a} {y - high} {x} {y - high} "
+        f"C {x + a} {y - high} {x + wide} {y - b} {x + wide} {y} "
+        f"C {x + wide} {y + b} {x + a} {y + high} {x} {y + high} "
+        f"C {x - a} {y + high} {x - wide} {y + b} {x - wide} {y} Z"
     )
 
 
@@ -250,11 +259,13 @@ _CHAIR = (
         Shape("M 74 282 L 58 388", "ink", line=10),
         Shape("M 246 282 L 262 388", "ink", line=10),
         Shape(
-            "M 84 46 C 84 24 100 14 160 14 C 220 14 236 24 236 46 L 230 148 C 229 164 218 170 160 170 C 102 170 91 164 90 148 Z",
+            "M 84 46 C 84 24 100 14 160 14 C 220 14 236 24 236 46 "
+            "L 230 148 C 229 164 218 170 160 170 C 102 170 91 164 90 148 Z",
             "accent",
         ),
         Shape(
-            "M 92 230 C 120 222 200 222 228 230 C 240 234 262 262 264 274 C 266 290 250 294 160 294 C 70 294 54 290 56 274 C 58 262 80 234 92 230 Z",
+            "M 92 230 C 120 222 200 222 228 230 C 240 234 262 262 264 274 "
+            "C 266 290 250 294 160 294 C 70 294 54 290 56 274 C 58 262 80 234 92 230 Z",
             "accent",
         ),
         Shape(

@@ -46,9 +46,11 @@ class Fallback(Slide):
         return {"reason": "waiting"}
 
     def reading(self) -> str:
+        """The sentence that says why nothing is on."""
         return self.WORDS["nl"][self.reason]
 
     def layout(self, page: Page) -> Scene:
+        """A friendly word before our mark, which runs off the page."""
         side = page.height * 0.9 if page.portrait else page.height * 1.25
         left, top = (0.62, 0.72) if page.portrait else (0.52, 0.5)
         ring = Emblem(Box(page.width - side * left, page.height * 0.5 - side * top, side, side))

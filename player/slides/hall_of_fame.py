@@ -102,23 +102,29 @@ class HallOfFame(Slide):
 
     @property
     def personal(self) -> bool:
+        """It names colleagues."""
         return True
 
     def reading(self) -> str:
+        """The names and teams of who is or will be in it."""
         return " ".join(f"{one.name} {one.team}" for one in self._champions(None)[:MOST])
 
     def told(self, page: Page) -> str:
+        """The names and teams of who is in it on that day."""
         return ", ".join(
             f"{one.name} {one.team}".strip() for one in self._champions(page.today)[:MOST]
         )
 
     def can_show(self, page: Page) -> bool:
+        """Whether anybody is in it on that day."""
         return bool(self._champions(page.today))
 
     def pictures(self) -> tuple[str, ...]:
+        """The portraits that its author named."""
         return tuple(one.photo for one in self.people if one.photo)
 
     def lacks(self, page: Page) -> list[Flaw]:
+        """People that there is no room for."""
         more = len(self.people) > self._most(page)
         return (
             [Flaw("left-out", {}, ("people", self._most(page), "name"), "warning")] if more else []
@@ -129,6 +135,7 @@ class HallOfFame(Slide):
         return MOST if page.step < 1.2 else MOST_FAR
 
     def layout(self, page: Page) -> Scene:
+        """Portraits in a row or a grid, with name, month and team."""
         everybody = self._champions(page.today)
         people, joined = everybody[: self._most(page)], len(everybody) - len(self.people)
         ways: list[Way] = [

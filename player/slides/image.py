@@ -49,12 +49,18 @@ class Image(Slide):
         ).knowing(papers)
 
     def reading(self) -> str:
+        """The caption."""
         return self.caption
 
     def can_show(self, page: Page) -> bool:
+        """Whether its picture is there."""
         return page.photo(self.file) is not None
 
     def layout(self, page: Page) -> Scene:
+        """The picture as large as it goes, with its caption below, beside or on it.
+
+        Raises ValueError without the picture.
+        """
         photo = page.photo(self.file)
         if photo is None:
             raise ValueError("an image slide is not laid out without its picture")

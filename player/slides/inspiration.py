@@ -17,7 +17,8 @@ class Inspiration(Slide):
 
     type: inspiration
     organisation: Bakkerij Brood & Zo, Kampen
-    lesson: Wie om kwart voor zes nog binnenloopt, krijgt het laatste brood voor niets. En komt morgen terug.
+    lesson: Wie om kwart voor zes nog binnenloopt, krijgt het laatste brood voor niets.
+      En komt morgen terug.
     image: assets/bakkerij.jpg
     """
 
@@ -38,9 +39,11 @@ class Inspiration(Slide):
         return {"organisation": name, "lesson": text, "image": picture}
 
     def reading(self) -> str:
+        """All its words."""
         return f"{self.lesson} {self.organisation}"
 
     def layout(self, page: Page) -> Scene:
+        """The lesson as large as fits, beside a picture where there is one."""
         photo = page.photo(self.image)
         items = (
             Lines(self.lesson, "title", fit=True, at=("lesson",)),

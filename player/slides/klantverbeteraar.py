@@ -73,16 +73,20 @@ class Klantverbeteraar(Slide):
 
     @property
     def by_date(self) -> bool:
+        """Without a month it is about the month of today."""
         return self.month is None
 
     def reading(self) -> str:
+        """All its words."""
         nomination = f"{self.nomination.text} {self.nomination.by}" if self.nomination else ""
         return " ".join(filter(None, (*self.name, self.team, self.achievement, nomination)))
 
     def told(self, page: Page) -> str:
+        """As `reading`, with the month."""
         return f"{self.reading()} {month_of(self.month or page.today, page.language)}"
 
     def layout(self, page: Page) -> Scene:
+        """A portrait beside name, team, achievement and who nominated them."""
         photo = page.photo(self.photo)
         near = page.step < 1.2  # from further away words need more of the room
         high = (0.44 if near else 0.34) if photo else 0.36 if near else 0.28

@@ -36,12 +36,15 @@ class Notice(Slide):
 
     @property
     def takes_over(self) -> bool:
+        """What is urgent is on all screens."""
         return self.urgent
 
     def reading(self) -> str:
+        """All its words."""
         return " ".join(filter(None, (self.title, self.text)))
 
     def layout(self, page: Page) -> Scene:
+        """A title with its text; what is urgent with an exclamation mark in the accent."""
         if self.urgent:
             return self._urgent(page)
         room = page.stage if page.portrait else page.stage.split_left(min(page.stage.w, 1520))[0]
@@ -72,11 +75,13 @@ class Notice(Slide):
 
 _MARK = (
     Shape(
-        "M 50 10 C 76 10 84 30 82 56 L 68 186 C 66 202 60 208 50 208 C 40 208 34 202 32 186 L 18 56 C 16 30 24 10 50 10 Z",
+        "M 50 10 C 76 10 84 30 82 56 L 68 186 C 66 202 60 208 50 208 "
+        "C 40 208 34 202 32 186 L 18 56 C 16 30 24 10 50 10 Z",
         "on_accent",
     ),
     Shape(
-        "M 50 236 C 65 236 76 247 76 262 C 76 277 65 288 50 288 C 35 288 24 277 24 262 C 24 247 35 236 50 236 Z",
+        "M 50 236 C 65 236 76 247 76 262 C 76 277 65 288 50 288 "
+        "C 35 288 24 277 24 262 C 24 247 35 236 50 236 Z",
         "on_accent",
     ),
 )

@@ -42,6 +42,7 @@ class Pdf(Slide):
         return {"file": "foto", "title": text}
 
     def knowing(self, papers: Mapping[str, Paper]) -> Pdf:
+        """With the number, sizes and flaws of its pages."""
         if self.file not in papers:
             return self
         known = self.model_copy()
@@ -49,9 +50,11 @@ class Pdf(Slide):
         return known
 
     def reading(self) -> str:
+        """Its title, else the name of its file."""
         return self.title or PurePosixPath(self.file.replace("\\", "/")).stem
 
     def seconds(self, default: float | None = None) -> float:
+        """So long for each of its pages."""
         return (self.duration or default or PAGE_SECONDS) * len(self._numbers())
 
     def _numbers(self) -> tuple[int, ...]:
@@ -64,9 +67,11 @@ class Pdf(Slide):
         return tuple(number for number in wanted if number <= there)[:MOST_PAGES] or (1,)
 
     def can_show(self, page: Page) -> bool:
+        """Whether its file is there."""
         return page.photo(self.file) is not None
 
     def lacks(self, page: Page) -> list[Flaw]:
+        """Pages that are not there, too many, empty, too small to read, or with notes on them."""
         if self._paper is None:
             return []
         name, there = PurePosixPath(self.file.replace("\\", "/")).name, self._paper.pages
@@ -133,6 +138,10 @@ class Pdf(Slide):
         return page.whole if abs(ratio - 1) < _WHOLE else page.whole.inset(_MARGIN)
 
     def layout(self, page: Page) -> Scene:
+        """One page of the PDF on each page of the slide.
+
+        Raises ValueError without the file.
+        """
         photo = page.photo(self.file)
         if photo is None:
             raise ValueError("a PDF is not laid out without its file")

@@ -103,9 +103,14 @@ def _is_a_score(text: str) -> bool:
 # between them. Two names without one are not told from ‘Gemeente Zwolle’, and so let be.
 _TITLE = r"(?i:mevr\.?|mevrouw|mw\.?|dhr\.?|de heer|meneer|familie|fam\.|mrs\.?|mr\.?|ms\.?)"
 _INITIALS, _BETWEEN = r"(?:[A-Z]\.\s*)+", r"(?:van de[nr]?|van [’']t|de[nr]?|te[nr])\s"
-_NO_ROLE = r"(?!(?i:klant|bewoner|huurder|inwoner|moeder|vader|ouder|dochter|zoon|eigenaar|medewerker|directeur|lid)\b)"
+_NO_ROLE = (
+    r"(?!(?i:klant|bewoner|huurder|inwoner|moeder|vader|ouder|dochter|zoon|eigenaar|medewerker"
+    r"|directeur|lid)\b)"
+)
 _A_NAME = re.compile(
-    rf"(?:{_TITLE}\s+(?:{_INITIALS})?(?:van\s|{_BETWEEN})?|{_INITIALS}(?:van\s|{_BETWEEN})?|{_NO_ROLE}[A-Z][^\W\d_]+ {_BETWEEN})"
+    rf"(?:{_TITLE}\s+(?:{_INITIALS})?(?:van\s|{_BETWEEN})?"
+    rf"|{_INITIALS}(?:van\s|{_BETWEEN})?"
+    rf"|{_NO_ROLE}[A-Z][^\W\d_]+ {_BETWEEN})"
     r"[A-Z][^\W\d_]+"
 )
 
@@ -171,19 +176,23 @@ class Quote(Slide):
 
     @property
     def for_visitors(self) -> bool:
+        """What is critical is for ourselves."""
         return self.sentiment != "critical"
 
     @property
     def without_colleagues(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+        """In criticism no colleague is named."""
         if self.sentiment != "critical":
             return ()
         return (("text",), self.text), (("details",), self.details), (("about",), self.about)
 
     def reading(self) -> str:
+        """All its words."""
         reactions = (f"{reaction.text} {reaction.by}" for reaction in self.reactions)
         return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))
 
     def flaws(self) -> list[Flaw]:
+        """A quote that is too long or only a figure, names its customer, or needs an id."""
         why = (
             "reactions"
             if self.reactions
@@ -218,6 +227,7 @@ class Quote(Slide):
         return loose
 
     def lacks(self, page: Page) -> list[Flaw]:
+        """An address to react to, and reactions that there is no room for."""
         found: list[Flaw] = []
         if self.react is True and not page.react_url:
             found.append(Flaw("no-react-url", {}, ("react",), "warning"))
@@ -227,6 +237,7 @@ class Quote(Slide):
         return found
 
     def layout(self, page: Page) -> Scene:
+        """The words large, with the customer below; reactions and a code beside them."""
         tag = Tag(self.says(page, "critical"), "down") if self.sentiment == "critical" else None
         address = page.react_url if self.react is True else self.react or ""
         room, beside = self._rooms(page, bool(address))

@@ -50,9 +50,11 @@ class Story(Slide):
         }
 
     def reading(self) -> str:
+        """All its words."""
         return " ".join(filter(None, (self.title, self.text, *self.pages)))
 
     def flaws(self) -> list[Flaw]:
+        """A story without a text, or with one given in both ways."""
         if self.text and self.pages:
             return [Flaw("text-or-pages", {"text": "text", "pages": "pages"}, ("pages",))]
         if not self.text and not self.pages:
@@ -60,6 +62,7 @@ class Story(Slide):
         return []
 
     def layout(self, page: Page) -> Scene:
+        """A title and its text over one to three pages, beside or below a picture."""
         photo = page.photo(self.image)
         elements: list[Element] = []
         label, room = page.label(self.says(page, "label")), page.stage

@@ -44,12 +44,15 @@ class Success(Slide):
 
     @property
     def personal(self) -> bool:
+        """It may name who did it."""
         return bool(self.who)
 
     def reading(self) -> str:
+        """All its words."""
         return " ".join(filter(None, (self.title, self.what, self.for_customer, self.who)))
 
     def layout(self, page: Page) -> Scene:
+        """What was done and what customers notice, beside a stair whose last step is now."""
         items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
         if self.what:
             items.append(Lines(self.what, "body", fit=True, gap=44, at=("what",)))
