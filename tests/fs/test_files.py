@@ -1,4 +1,4 @@
-"""Nobody ever reads half a file."""
+"""What stands under a name."""
 
 from __future__ import annotations
 
@@ -7,50 +7,75 @@ from pathlib import Path
 
 import pytest
 
-from player.fs.writing import write_whole
+from player.fs.files import (
+    is_copy,
+    is_file,
+    is_folder,
+    is_link,
+    is_odd,
+    is_there,
+    names_in,
+    plain_file_name,
+)
 
 
-def test_a_file_is_made_with_its_folder_and_readable_for_all(tmp_path: Path) -> None:
-    path = tmp_path / "a" / "b" / "c.txt"
-    write_whole(path, b"hallo")
-    assert path.read_bytes() == b"hallo"
-    assert path.stat().st_mode & 0o777 == 0o644
+def test_a_file_a_folder_a_pipe_a_link_and_nothing_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x")
+    (tmp_path / "map").mkdir()
+    os.mkfifo(tmp_path / "pijp")
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "los").symlink_to("weg")
+    kinds = {
+        name: "".join(
+            letter
+            for letter, holds in (
+                ("t", is_there),
+                ("f", is_file),
+                ("m", is_folder),
+                ("o", is_odd),
+                ("l", is_link),
+            )
+            if holds(tmp_path / name)
+        )
+        for name in ("a", "map", "pijp", "link", "los", "weg", "x" * 300, "a/b", "\0")
+    }
+    assert kinds == {
+        "a": "tf",
+        "map": "tm",
+        "pijp": "to",
+        "link": "tfl",
+        "los": "l",
+        "weg": "",
+        "x" * 300: "",
+        "a/b": "",
+        "\0": "",
+    }
 
 
-def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"oud")
-    with path.open("rb") as reader:
-        write_whole(path, b"nieuw", sure=True)
-        assert reader.read() == b"oud"
-    assert path.read_bytes() == b"nieuw"
-    assert os.listdir(tmp_path) == ["a.txt"]
+def test_the_names_in_a_folder_are_sorted_and_none_where_it_cannot_be_read(tmp_path: Path) -> None:
+    for name in ("b", "a", "c"):
+        (tmp_path / name).touch()
+    assert [path.name for path in names_in(tmp_path)] == ["a", "b", "c"]
+    assert names_in(tmp_path / "a") == names_in(tmp_path / "weg") == []
 
 
-@pytest.mark.parametrize("step", ["replace", "fsync", "fchmod"])
-def test_where_it_fails_the_old_file_stays_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"oud")
-
-    def fail(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, step, fail)
-    with pytest.raises(OSError, match="No space"):
-        write_whole(path, b"nieuw", sure=True)
-    assert path.read_bytes() == b"oud"
-    assert os.listdir(tmp_path) == ["a.txt"]
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("balie", "balie"),
+        ("../../etc", "etc"),
+        ("Balie 2 (links)", "Balie-2-links"),
+        ("..", "screen"),
+    ],
+)
+def test_the_name_of_a_screen_leads_to_no_other_folder(name: str, plain: str) -> None:
+    assert plain_file_name(name) == plain
 
 
-def test_below_a_file_there_is_no_folder(tmp_path: Path) -> None:
-    (tmp_path / "a").touch()
-    with pytest.raises(OSError):
-        write_whole(tmp_path / "a" / "b.txt", b"")
-
-
-def test_a_name_may_be_as_long_as_the_disk_allows(tmp_path: Path) -> None:
-    path = tmp_path / ("a" * 250)
-    write_whole(path, b"x")
-    assert path.read_bytes() == b"x"
+def test_a_copy_is_known_by_size_and_time(tmp_path: Path) -> None:
+    (original := tmp_path / "a").write_text("een")
+    (copy := tmp_path / "b").write_text("een")
+    os.utime(original, (5, 5))
+    assert not is_copy(copy, original.stat()) and not is_copy(tmp_path / "weg", original.stat())
+    os.utime(copy, (5, 5))
+    assert is_copy(copy, original.stat())

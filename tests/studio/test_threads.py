@@ -15,11 +15,10 @@ from helpers.pictures import a_picture
 from helpers.server import Server, page
 from screen.playing import PATIENCE, eventually
 
-from player.fs.codec_guard import Bounds, in_hand, watched_by
+from player.fs.codec_guard import Bounds
 from player.inputs.feeds import Followed, look
 from player.inputs.http import Question
 from player.paint import trial
-from player.paint.pictures import looked_through
 from player.paint.trial import stands_trial
 from player.problems import Flaw
 from player.process import threads
@@ -76,28 +75,6 @@ def test_only_the_loops_thread_speaks_to_the_screen_whatever_feeds_bring(
     server.stop()
     ours = threading.get_ident()  # the test is the screen
     assert {thread for thread in speakers if thread != ours} == {studio._thread.ident}
-
-
-def test_what_a_thread_has_in_hand_is_told_by_that_thread_alone(tmp_path: Path) -> None:
-    path, entered = tmp_path / "a.png", list[Path]()
-    path.write_bytes(a_picture(kind="PNG"))
-
-    class Watch:
-        def __init__(self, path: Path) -> None:
-            self.path = path
-
-        def __enter__(self) -> None:
-            entered.append(self.path)
-
-        def __exit__(self, *_: object) -> None: ...
-
-    watched_by(Watch)  # type: ignore[arg-type]
-    other = threading.Thread(target=lambda: looked_through(path))
-    other.start()
-    other.join()
-    assert entered == []
-    with in_hand(path):
-        assert entered == [path]
 
 
 # ── pictures of feeds are tried apart ─────────────────────────────────────────────────────────────
