@@ -1,9 +1,10 @@
 """The studio at work: what has changed → what is on → the next picture, sent to the screen as a
 cue.
 
-It paints one ahead and one behind, and nothing it does can hold up the picture: the screen goes on
-with what it has. What is on stands in `show`, who comes next in `succession`, how it gets there in
-`cues`.
+It paints one page ahead and one behind. Nothing that it does can hold up the picture: the screen
+goes on with what it has. What is on stands in `show`, who comes next in `succession`, how it gets
+there in `cues`. Of `Studio`, which starts it all, and `Loop`, which then goes round, read `Loop`
+first.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ from player.studio.reporting.panel import panel
 from player.studio.reporting.reporter import Reporter
 from player.studio.state.clock import Clock
 from player.studio.state.clock_watch import synchronised
-from player.studio.state.on_screen import Show
+from player.studio.state.on_screen import Show, Step
 from player.studio.watcher import Watcher
 from player.wire import (
     Connection,
@@ -61,31 +62,23 @@ from player.wire import (
 from player.wire import Unusable as UnusableMessage
 
 _log = logging.getLogger(__name__)
-AT_ONCE = (
-    60.0  # s of processor time between two rests, outside the work that has a limit of its own
-)
+# s of processor time between two rests, outside the work that has a limit of its own
+AT_ONCE = 60.0
 DOUBT = 2.0  # s between two looks at a clock that is not believed
 TOLD = 1.0  # s by which a clock must be set for the log to tell
 OLD_NEWS = 60.0  # s: what is told to have been shown longer ago was told before the clock was set
-
-
-SEEN, SURE = (
-    0.0,
-    60.0,
-)  # s that an edition plays until it counts as seen to play, and as one that stays up
+LOOK_AGAIN = 60.0  # s between two looks whether there is a slide now where there was none
+# s that an edition plays until it counts as seen to play, and as one that stays up
+SEEN, SURE = 0.0, 60.0
 ANEW = 75  # exit code: start me again, a file has changed
 
 
 class Studio:
-    """Runs until the screen hangs up. `now` tells the time, in seconds since the epoch; `ticks` are
-    seconds that nobody sets.
-
-    `careful` gives what stands in for the library where studios fell before, by how often.
-    """
+    """A studio from its start until the screen hangs up."""
 
     def __init__(
         self,
-        line: Connection,
+        connection: Connection,
         library: Library,
         store: StateStore,
         now: Callable[[], float] = time.time,
@@ -95,7 +88,13 @@ class Studio:
         resource_limits: ResourceLimits | None = None,
         careful: Callable[[int], Careful] | None = None,
     ) -> None:
-        self._connection, self._library, self._store, self._say = line, library, store, say
+        """`connection` leads to the screen. `now` tells the time, in seconds since the epoch; `ticks`
+        are seconds that nobody sets; `synchronised` says whether the system vouches for its clock.
+
+        `say` writes a line to standard output. `careful` gives what stands in for the library where
+        studios fell before, by its level of care.
+        """
+        self._connection, self._library, self._store, self._say = connection, library, store, say
         self._careful, self._proven = careful, Proven(store)
         self._clock, self._watcher, self._picks = (
             Clock(now, ticks, synchronised),
@@ -103,15 +102,15 @@ class Studio:
             Picks(store),
         )
         self._resource_limits = resource_limits or ResourceLimits(tight=False)
-        self._watchdog = Watchdog(line.send, library.shown, self._resource_limits)
-        library.budget.sign = self._watchdog.alive
+        self._watchdog = Watchdog(connection.send, library.shown, self._resource_limits)
 
     def run(self) -> int:
         """Prepare until the screen is gone. The exit code: 0, 2 where there is no config to play
         by, or ANEW."""
-        watched_by(
-            self._watchdog.on_file
-        )  # in this thread: only this one tells the screen anything
+        # In this thread: only this one tells the screen anything.
+        watched_by(self._watchdog.on_file)
+        self._library.budget.sign = self._watchdog.alive
+        self._watcher.listen()
         try:
             return self._run()
         except Anew:
@@ -169,6 +168,7 @@ class Studio:
             self._store = library.keep
             self._watcher.close()
             self._watcher, self._picks = Watcher(library, library.keep), Picks(library.keep)
+            self._watcher.listen()
 
     def _hear(self) -> list[Message]:
         messages = [message for message, _ in self._connection.receive()]
@@ -183,7 +183,7 @@ class Loop:
 
     def __init__(
         self,
-        line: Connection,
+        connection: Connection,
         library: Library,
         watcher: Watcher,
         store: StateStore,
@@ -196,6 +196,10 @@ class Loop:
         start: Start,
         proven: Proven | None = None,
     ) -> None:
+        """`show` has the edition that is in force; `start` is what the screen said of itself.
+
+        `proven` keeps what was seen to play; None where that is what plays now.
+        """
         self._proven, self._proving = proven, [(SEEN, PLAYED), (SURE, PROVEN)]
         self._since = time.monotonic()  # that this edition is in force
         (
@@ -205,13 +209,9 @@ class Loop:
             self._clock,
             self._resource_limits,
             self._watchdog,
-        ) = line, library, watcher, clock, resource_limits, watchdog
+        ) = connection, library, watcher, clock, resource_limits, watchdog
         self._picks, self._show, self._start, edition = picks, show, start, show.edition
-        self._keep_within(edition)
-        _log_edition(edition)
-        clock.look(library.newest)
-        self._doubtful = not clock.believed
-        watcher.begin(edition)
+        self._doubtful = False  # the clock, at the last look
         self._stage = Stage(
             edition, start.width, start.height, start.format, turned=True, kept=store.picture
         )
@@ -223,20 +223,23 @@ class Loop:
             may_fall=lambda: proven is not None and proven.there,
         )
         self._succession = Succession(self._show, self._renderer, clock)
-        self._cues = Cues(line, self._show, self._succession, self._renderer, clock, start.number)
-        self._hours = ScreenHours(line, self._show, self._cues, clock)
+        self._cues = Cues(
+            connection, self._show, self._succession, self._renderer, clock, start.number
+        )
+        self._hours = ScreenHours(connection, self._show, self._cues, clock)
         self._copies = Copies(store, library.mirror, clock)
-        self._reporter = Reporter(edition, line, store, clock, say, start.log)
+        self._reporter = Reporter(edition, connection, store, clock, say, start.log)
         self._setup: Setup | None = None
         self._unsaved, self._presented = True, start.on_show is not None
         self._info = False
+        self._look_again_at = 0.0  # monotonic
 
     # ── the loop ──────────────────────────────────────────────────────────────────────────────────
 
     def run(self, early: list[Message]) -> int:
         """Go round until the screen is gone. `early`: what it has said already."""
         try:
-            self._begin(self._start)
+            self._start_up()
             while True:
                 self._wait(0 if early or self._chore is not None else self._until_next())
                 try:
@@ -269,7 +272,11 @@ class Loop:
     def _until_next(self) -> float:
         """Seconds until something is to be done without being asked."""
         show, now = self._show, self._clock.now()
-        waits = [self._watcher.due - time.monotonic(), self._hours.due]
+        waits = [
+            self._watcher.due - time.monotonic(),
+            self._hours.due,
+            self._look_again_at - time.monotonic(),
+        ]
         if self._reporter.due is not None:
             waits.append(self._reporter.due - time.monotonic())
         if not self._clock.believed:
@@ -310,7 +317,9 @@ class Loop:
                 self._cues.fall_in()
             if show.next is not None and self._clock.now() >= show.next_at + OVERDUE:
                 # the clock was set, and it closed before its turn; or it never reached the screen
-                show.next = None
+                show.forgets("next")
+        if now >= self._look_again_at:
+            self._look_again(now)
         if self._reporter.due is not None and now >= self._reporter.due:
             self._write_status()
 
@@ -335,7 +344,9 @@ class Loop:
             self._reporter.clock_was_set(set_by)
         doubtful = not self._clock.believed
         if set_by or doubtful != self._doubtful:
-            self._doubtful, show.next, show.fall_in_at = doubtful, None, None
+            self._doubtful = doubtful
+            show.forgets("next")
+            show.falls_in(None)
             if show.on is not None:
                 self._send_setup()
                 self._cues.see_to_what_is_on()
@@ -343,17 +354,27 @@ class Loop:
 
     def _keep_the_hours(self, anew: bool = False) -> None:
         if self._hours.see_to_it(anew):
-            self._write_status()
+            self._changed()
 
     # ── messages ──────────────────────────────────────────────────────────────────────────────────
+
+    def _start_up(self) -> None:
+        """What must be known before the first page is sent."""
+        edition = self._show.edition
+        self._keep_within(edition)
+        _log_edition(edition)
+        self._clock.look(self._library.newest)
+        self._doubtful = not self._clock.believed
+        self._watcher.begin(edition)
+        self._begin(self._start)
 
     def _begin(self, start: Start) -> None:
         """The window is there. Of another studio that has been here, what is on stays."""
         self._send_setup()
         self._hours.begin()
         if not self._hours.lit:
-            self._show.interrupted = start.on_show.slide if start.on_show is not None else None
-            self._write_status()
+            self._show.interrupts(start.on_show.slide if start.on_show is not None else None)
+            self._changed()
         elif start.on_show is not None:
             self._cues.go_on_from(start.on_show)
         else:
@@ -388,50 +409,47 @@ class Loop:
         self._begin(start)
 
     def _shown(self, number: int, at: float, why: Why) -> None:
+        """The screen says that it shows a page, since that moment (seconds since the epoch)."""
         show, step = self._show, self._cues.sent(number)
         self._presented = True
-        if step is None or (not why and show.on is not None and show.on.step.number == number):
+        is_reminder = not why and show.on is not None and show.on.step.number == number
+        if step is None or is_reminder:
             return
         if not self._hours.lit and (show.next is None or show.next.number != number):
-            show.interrupted = step.place or step.item  # it got dark while it came up
+            show.interrupts(step.place or step.item)  # it got dark while it came up
             return
-        at = at if abs(self._clock.now() - at) < OLD_NEWS else self._clock.now()
-        if (
-            step.why in ("updated", "")
-            and why != "key"
-            and show.on is not None
-            and show.on.step.item == step.item
-        ):
-            at = show.on.since  # a repaint does not start its time anew
-        show.puts_on(step, at)
+        since = self._since_when(step, at, why)
+        show.confirms(step, since)
+        show.came_on_while_paused(since)
         self._send_setup()  # with the theme of the dark hours comes another background
         item = show.item
         if item is not None and not item.slide.takes_over:
-            show.interrupted = None
-        if show.paused_at is not None:
-            show.paused_at = max(
-                show.paused_at, at
-            )  # what came up meanwhile has all its time to come
+            show.interrupts(None)
         if show.is_fallback:
             self._connection.send(Note("fallback", {"why": show.edition.why_fallback}))
         elif item is not None:
             self._picks.hold_on_to(item, show.program, self._clock.time())
-        self._write_status()
+        self._changed()
         if self._info:
             self._overlay()
         if step.program is not show.program and not show.is_fallback:
-            self._cues.keep_or_leave(
-                step.program
-            )  # files have changed while this was on its way to the screen
+            # files have changed while this was on its way to the screen
+            self._cues.keep_or_leave(step.program)
+
+    def _since_when(self, step: Step, at: float, why: Why) -> float:
+        """From when the time of a page counts that the screen showed at that moment."""
+        on, now = self._show.on, self._clock.now()
+        is_repaint = step.why in ("updated", "") and why != "key"
+        if is_repaint and on is not None and on.step.item == step.item:
+            return on.since  # a repaint does not start its time anew
+        return at if abs(now - at) < OLD_NEWS else now
 
     def _pause(self, on: bool) -> None:
         show = self._show
         if on:
-            show.paused_at = show.paused_at or self._clock.now()
+            show.pauses(self._clock.now())
         elif show.paused_at is not None:
-            if show.on is not None:
-                show.on.since += max(0.0, self._clock.now() - show.paused_at)
-            show.paused_at = show.next = None  # the moment of the next is another now
+            show.resumes(self._clock.now())
             if self._succession.in_step.counts:
                 self._cues.fall_in()
 
@@ -466,25 +484,25 @@ class Loop:
 
     def _take_in(self, edition: Edition) -> None:
         show = self._show
-        before, last, show.edition = show.edition, show.program, edition
+        before, last = show.edition, show.program
+        show.takes_in(edition)
         self._keep_within(edition)
         _log_edition(edition)
         self._reporter.begin(edition)
         if edition.same_as(before) and not self._renderer.pictures_changed():
             self._renderer.news = True  # to be told once there are no doubts any more
             return
-        show.program = Program(edition, self._picks.shown)
+        show.plays(Program(edition, self._picks.shown))
         self._since, self._proving = time.monotonic(), [(SEEN, PLAYED), (SURE, PROVEN)]
         self._unsaved = self._copies.stale = True
         self._watcher.begin(edition)
         self._renderer.begin(edition)
-        show.fall_in_at = None
         self._send_setup()
         for path in edition.read:
             self._connection.send(Note("reloaded", {"path": path}))
         show.rename(edition.renamed, last)
         if not self._hours.lit:
-            show.next = None
+            show.forgets("next")
             show.follow(last)
         elif show.on is None or show.is_fallback:
             self._cues.show_following(None, "schedule", update=True)
@@ -492,7 +510,7 @@ class Loop:
             self._cues.keep_or_leave(last)
         if before.config != edition.config:
             self._keep_the_hours(anew=True)
-        self._write_status()
+        self._changed()
 
     def _keep_within(self, edition: Edition) -> None:
         limits, self._clock.zone = edition.config.limits, edition.config.timezone
@@ -546,7 +564,9 @@ class Loop:
         if self._library.budget.unfinished:
             return False
         on = self._show.on
-        return not self._hours.lit or (on is not None and on.step.program is self._show.program)
+        return not self._hours.lit or (
+            on is not None and on.confirmed and on.step.program is self._show.program
+        )
 
     def _prove(self) -> None:
         _, name = self._proving.pop(0)
@@ -574,16 +594,28 @@ class Loop:
         self._reporter.tell(
             (*self._show.edition.problems, *self._renderer.problems(), *of_the_house)
         )
+        self._changed()
+
+    # ── what follows from a change ────────────────────────────────────────────────────────────────
+
+    def _changed(self) -> None:
+        """Something else is on, in force, or known of a slide: it is told, and there may be a slide
+        now where there was none."""
+        self._look_again(time.monotonic())
         self._write_status()
 
+    def _look_again(self, now: float) -> None:
+        self._cues.look_again()
+        self._look_again_at = now + LOOK_AGAIN
+
     def _write_status(self) -> None:
-        self._cues.lacking.clear()  # something has changed: there may be a slide for them now
+        """Bring the status file up to date. Changes nothing else."""
         self._reporter.write_status(
             self._show.item, time.monotonic(), not self._hours.lit, self._renderer.without
         )
 
 
-def studio_for(line: Connection, config: Path, screen: str, state: Path | None) -> Studio:
+def studio_for(connection: Connection, config: Path, screen: str, state: Path | None) -> Studio:
     """A studio on a config file, with its state folder."""
     store = StateStore(state)
     library = Library(
@@ -604,7 +636,12 @@ def studio_for(line: Connection, config: Path, screen: str, state: Path | None) 
         )
 
     return Studio(
-        line, library, store, say=_say, resource_limits=ResourceLimits(tight=True), careful=careful
+        connection,
+        library,
+        store,
+        say=_say,
+        resource_limits=ResourceLimits(tight=True),
+        careful=careful,
     )
 
 

@@ -27,10 +27,8 @@ _log = logging.getLogger(__name__)
 RESCAN = 60.0  # s between looks at all files, for events that were missed
 RESCAN_AWAY = 5.0  # the same while the content folder is away
 RESCAN_BLIND = 2.0  # the same where a folder can't be watched
-LONG, CALM = (
-    0.3,
-    3,
-)  # s from which on a look takes long, and how many times as long there is none after it
+# s from which on a look takes long, and how many times as long there is none after it
+LONG, CALM = 0.3, 3
 LEISURE = 100  # times as long as a look at all files took is none: over a network it may take long
 
 
@@ -43,21 +41,27 @@ class Watcher:
     """
 
     def __init__(self, library: Library, store: StateStore) -> None:
+        """`library` reads the files; `store` is tried again, where its disk was full, at each look at
+        all files."""
         self._library, self._store = library, store
         self._woken, self._wake = (
             os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
         )
         self._open, self._closing = True, threading.Lock()
         self._watch = FolderWatch(self.wake)
-        if library.mirror is not None:
-            library.mirror.tell = self._watch.tell
         self._fetching: Fetching | None = None
         self._watching = False
         self._rescan_at = self._calm_at = 0.0
         self._changed: set[Path] = set()  # what is not looked at yet
         self.unwatched, self.unfollowed, self.all = True, False, False
 
+    def listen(self) -> None:
+        """Have the mirror of a share tell us what it brings."""
+        if self._library.mirror is not None:
+            self._library.mirror.tell = self._watch.tell
+
     def fileno(self) -> int:
+        """What becomes readable once there is something to see."""
         return self._woken
 
     def wake(self) -> None:
@@ -98,45 +102,53 @@ class Watcher:
 
     def look(self, edition: Edition, now: float) -> Edition | None:
         """What is in force after what has happened; None where nothing has, or nothing could be
-        made of it."""
-        changed = (
-            {
-                path
-                for path in self._watch.changed()
-                if path in edition.files or path.parent in edition.folders
-            }
-            if self._watching
-            else set()
-        )
-        changed = {path for path in changed if STATUS not in path.parts}
-        if self._fetching is not None and (news := self._fetching.changed()):
-            self._library.told(self._fetching.flaws())
-            changed |= news
-        self.all = everything = now >= self._rescan_at and self._watching
-        self._changed |= changed
-        due = everything or (self._library.recheck is not None and now >= self._library.recheck)
-        if not (due or (self._changed and now >= self._calm_at)):
+        made of it. `now` is monotonic."""
+        self._changed |= self._told_of(edition)
+        self.all = now >= self._rescan_at and self._watching
+        if not self._is_due(now):
             return None
         changed, self._changed = self._changed, set()
-        if everything:
+        if self.all:
             self._rescan_at, self.unwatched = now + self._rest(edition), True
             if self._store.trouble is not None:  # the disk may have room again
                 self._store.try_again()
         elif changed & edition.folders:
-            self.unwatched = (
-                True  # another folder may have come under its name, with the same in it
-            )
-        _log.debug(
-            "looking at %s", "all files" if everything else [str(path) for path in sorted(changed)]
-        )
-        found = self._refresh(None if everything else changed)
-        if (
-            took := time.monotonic() - now
-        ) > LONG:  # else nothing is done but looking, while thousands of files arrive
-            self._calm_at = time.monotonic() + CALM * took
-        if everything:
-            self._rescan_at = max(self._rescan_at, now + LEISURE * (time.monotonic() - now))
-        return found
+            # another folder may have come under its name, with the same in it
+            self.unwatched = True
+        _log.debug("looking at %s", "all files" if self.all else [*map(str, sorted(changed))])
+        edition_now = self._refresh(None if self.all else changed)
+        self._take_rest(now, time.monotonic())
+        return edition_now
+
+    def _told_of(self, edition: Edition) -> set[Path]:
+        """The files that events tell of, and what feeds have brought."""
+        changed: set[Path] = set()
+        if self._watching:
+            changed = {
+                path
+                for path in self._watch.changed()
+                if (path in edition.files or path.parent in edition.folders)
+                and STATUS not in path.parts
+            }
+        if self._fetching is not None and (news := self._fetching.changed()):
+            self._library.told(self._fetching.flaws())
+            changed |= news
+        return changed
+
+    def _is_due(self, now: float) -> bool:
+        """Whether it is time to look, at some files or at all of them."""
+        recheck = self._library.recheck
+        if self.all or (recheck is not None and now >= recheck):
+            return True
+        return bool(self._changed) and now >= self._calm_at
+
+    def _take_rest(self, began: float, ended: float) -> None:
+        """After a look that took long, wait a while: else nothing is done but looking, while
+        thousands of files arrive."""
+        if (took := ended - began) > LONG:
+            self._calm_at = ended + CALM * took
+        if self.all:
+            self._rescan_at = max(self._rescan_at, began + LEISURE * took)
 
     def watch(self, edition: Edition) -> Edition | None:
         """Watch the folders of an edition. What is in force after what happened in new ones before

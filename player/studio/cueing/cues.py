@@ -1,10 +1,12 @@
 """Cues: pages painted and sent to the screen, one that is on and one at either side. What is on
-stays as long as it may."""
+stays as long as it may.
+
+Sending is all that this does; which page it is to be is for `succession`.
+"""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import Literal
 
 from player.playout.program import Program
@@ -15,34 +17,35 @@ from player.studio.rendering.renderer import Renderer
 from player.studio.state.by_clock import Spot
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show, Step
-from player.wire import Connection, Cue, Forget, OnShow, Place, Why
+from player.wire import Connection, Cue, Forget, Frame, Motion, OnShow, Place, Why
 
 _log = logging.getLogger(__name__)
 SENT = 20  # cues that are remembered: the screen may yet tell that they were shown
 
 
 class Cues:
-    """What the screen has in hand. `lacking` are the places for which there is no slide."""
+    """What the screen holds: what it was sent, by number, and the places that stay empty."""
 
     def __init__(
         self,
-        line: Connection,
+        connection: Connection,
         show: Show,
         succession: Succession,
         renderer: Renderer,
         clock: Clock,
         number: int,
     ) -> None:
+        """`number` is the highest that a cue of this screen ever had, from whichever studio."""
         self._connection, self._show, self._succession, self._renderer, self._clock = (
-            line,
+            connection,
             show,
             succession,
             renderer,
             clock,
         )
-        self._number = number  # of the last cue that the screen had, of whichever studio
+        self._number = number
         self._sent: dict[int, Step] = {}
-        self.lacking: set[Place] = set()
+        self._lacking: set[Place] = set()  # the places for which there is no slide
 
     # ── what is on ────────────────────────────────────────────────────────────────────────────────
 
@@ -79,7 +82,7 @@ class Cues:
     def fall_in(self) -> None:
         """What the clock says is up at once, where that is something else."""
         show, in_step = self._show, self._succession.in_step
-        show.fall_in_at = None
+        show.falls_in(None)
         if show.on is None or not in_step.counts or (here := in_step.at(self._clock.now())) is None:
             return
         on = show.on.step
@@ -88,16 +91,15 @@ class Cues:
             here.page,
             here.take.marks[here.page - 1],
         ):
-            show.on.step = replace(on, spot=here.spot)
-            show.alone()
+            show.is_in_step(here.spot)
         else:
             self.show_following(None, "schedule")
 
     def begin_anew(self, number: int) -> None:
         """The screen knows of nothing that was sent; it has had cues up to this number."""
         self._number = max(self._number, number)
-        self._show.next = self._show.before = None
-        self.lacking.clear()
+        self._show.forgets("next", "before")
+        self._lacking.clear()
 
     def go_on_from(self, shown: OnShow) -> None:
         """Another studio has been here: what is on stays, if it is still what it was."""
@@ -110,7 +112,7 @@ class Cues:
             0,
             program=self._show.program,
         )
-        self._show.puts_on(step, shown.at)
+        self._show.confirms(step, shown.at)
         self._sent[step.number] = step
         self.see_to_what_is_on()
 
@@ -141,7 +143,7 @@ class Cues:
             self.show_following(on.place or on.item, "removed")
             return
         page = min(on.page, take.pages)
-        show.on.step = replace(on, page=page, pages=take.pages, seconds=take.seconds)
+        show.is_repaged(page, take.pages, take.seconds)
         if take.marks[page - 1] != on.mark and not self.send(
             take, page, "now", "updated", self._clock.now(), on.place, on.spot
         ):
@@ -152,7 +154,7 @@ class Cues:
     def _check_neighbours(self) -> None:
         """Next and before are prepared anew where they are no longer what they should be."""
         show = self._show
-        show.next = None  # even the same picture may have another moment
+        show.forgets("next")  # even the same picture may have another moment
         if (step := show.before) is not None:
             wanted = self._succession.beside("before")
             if wanted is None or (
@@ -160,13 +162,13 @@ class Cues:
                 wanted.page,
                 wanted.take.marks[wanted.page - 1],
             ) != (step.item, step.page, step.mark):
-                show.before = None
+                show.forgets("before")
 
     def repaint(self) -> None:
         """Everything once more, at the new size; no new showing."""
         show = self._show
         if show.on is None:
-            show.next = None
+            show.forgets("next")
             return
         on, item = show.on.step, show.item
         take = (
@@ -180,7 +182,7 @@ class Cues:
             self.show_following(on.place or on.item, "removed")
             return
         self.send(take, min(on.page, take.pages), "now", "", self._clock.now(), on.place, on.spot)
-        show.alone()
+        show.forgets("next", "before")
 
     # ── what stands beside it ─────────────────────────────────────────────────────────────────────
 
@@ -190,13 +192,20 @@ class Cues:
         return (
             show.on is not None
             and (show.next if place == "next" else show.before) is None
-            and place not in self.lacking
+            and place not in self._lacking
         )
+
+    def look_again(self) -> None:
+        """Something has changed, or time has passed: there may be a slide now where there was
+        none."""
+        self._lacking.clear()
 
     def prepare(self, place: Literal["next", "before"]) -> None:
         """Send the page that belongs there; where none can be shown, the screen is to have none."""
         edition, on_fallback = self._show.edition, self._show.is_fallback
         for _ in range(len(edition.items) + 1):
+            if place == "next":
+                self._show.falls_in(self._succession.falls_in_at())
             chosen = self._succession.beside(place)
             if chosen is None:
                 break
@@ -206,10 +215,10 @@ class Cues:
             if self.send(
                 chosen.take, chosen.page, place, why, chosen.at, chosen.where, chosen.spot
             ):
-                self.lacking.discard(place)
+                self._lacking.discard(place)
                 return
         self._connection.send(Forget(place))
-        self.lacking.add(place)
+        self._lacking.add(place)
 
     def prepare_for_light(self, at: float) -> None:
         """The first slide of the day, as it is to be at that moment."""
@@ -221,11 +230,9 @@ class Cues:
 
     def wanted(self, direction: int) -> None:
         """Somebody has pressed a key: it is prepared first of all, and shown as it comes."""
-        if direction > 0:
-            self._show.next = None
-        else:
-            self._show.before = None
-        self.lacking.discard("next" if direction > 0 else "before")
+        place: Literal["next", "before"] = "next" if direction > 0 else "before"
+        self._show.forgets(place)
+        self._lacking.discard(place)
 
     # ── sending ───────────────────────────────────────────────────────────────────────────────────
 
@@ -244,7 +251,11 @@ class Cues:
         spot: Spot | None = None,
     ) -> bool:
         """Paint a page and send it. False where it can't be painted: that slide is skipped from now
-        on."""
+        on.
+
+        `at` is when it is due (seconds since the epoch), `where` its place in the round, `spot` its
+        time by the clock where this screen goes by that.
+        """
         show = self._show
         try:
             frame, motion = self._renderer.frame(take, page)
@@ -253,16 +264,17 @@ class Cues:
             if again is None:
                 return False
             page = min(page, again.pages)
-            same = (
+            if (
                 why == "updated"
                 and show.on is not None
                 and again.marks[page - 1] == show.on.step.mark
-            )
-            return same or self.send(again, page, place, why, at, where, spot)
-        self._number += 1
+            ):
+                return True  # it is what is on already
+            return self.send(again, page, place, why, at, where, spot)
+        step = self._numbered(take, page, why, where, spot)
         _log.info(
             "cue %d (%s): %s page %d, %d×%d px, why: %s",
-            self._number,
+            step.number,
             place,
             take.item.source,
             page,
@@ -270,6 +282,22 @@ class Cues:
             frame.height,
             why or "repaint",
         )
+        self._connection.send(self._cue(step, take, place, at, frame, motion), frame)
+        if place == "next":
+            show.sends_next(step, max(at, self._clock.now()))
+        elif place == "before":
+            show.sends_before(step)
+        elif show.on is not None and why in ("updated", ""):
+            show.repaints(step)
+        else:
+            show.sends_now(step, at)
+        return True
+
+    def _numbered(
+        self, take: Take, page: int, why: Why, where: Cursor | None, spot: Spot | None
+    ) -> Step:
+        """A page with a number of its own, by which the screen will tell that it was shown."""
+        self._number += 1
         step = Step(
             self._number,
             take.item.id,
@@ -279,49 +307,45 @@ class Cues:
             take.seconds,
             why,
             where,
-            show.program,
+            self._show.program,
             spot,
         )
         self._sent[step.number] = step
         self._sent.pop(step.number - SENT, None)
-        transition = show.edition.config.transition
-        shown = self._clock.time(max(at, self._clock.now()) if place == "next" else None)
-        closes = (
-            take.item.window.next_change(shown)
-            if shown is not None and not take.item.window.always
-            else None
-        )  # it is open then
-        self._connection.send(
-            Cue(
-                step.number,
-                place,
-                step.item,
-                take.item.slide.TYPE,
-                page,
-                take.pages,
-                take.item.source if take.item.draft.path else "",
-                why,
-                at,
-                take.seconds if spot is None else spot.end - spot.start,
-                frame.width,
-                frame.height,
-                step.mark,
-                transition.kind,
-                transition.seconds,
-                closes.timestamp() if closes else None,
-                show.on.step.number if show.on is not None else 0,
-                motion,
-                show.on.step.was
-                if show.on is not None and place == "now" and show.on.step.item == step.item
-                else "",
-            ),
-            frame,
+        return step
+
+    def _cue(
+        self, step: Step, take: Take, place: Place, at: float, frame: Frame, motion: Motion | None
+    ) -> Cue:
+        """What the screen must know of it."""
+        transition, on = self._show.edition.config.transition, self._show.on
+        same_slide = on is not None and place == "now" and on.step.item == step.item
+        return Cue(
+            number=step.number,
+            place=place,
+            slide=step.item,
+            type=take.item.slide.TYPE,
+            page=step.page,
+            pages=step.pages,
+            source=take.item.source if take.item.draft.path else "",
+            why=step.why,
+            at=at,
+            seconds=step.seconds if step.spot is None else step.spot.end - step.spot.start,
+            width=frame.width,
+            height=frame.height,
+            mark=step.mark,
+            transition=transition.kind,
+            fade=transition.seconds,
+            until=self._closes(take, place, at),
+            beside=on.step.number if on is not None else 0,
+            motion=motion,
+            was=on.step.was if on is not None and same_slide else "",
         )
-        if place == "now":
-            since = show.on.since if show.on is not None and why in ("updated", "") else at
-            show.puts_on(step, since)
-        elif place == "next":
-            show.next, show.next_at = step, max(at, self._clock.now())
-        else:
-            show.before = step
-        return True
+
+    def _closes(self, take: Take, place: Place, at: float) -> float | None:
+        """When the slide may no longer be shown: it is open at the moment that it is due."""
+        due = self._clock.time(max(at, self._clock.now()) if place == "next" else None)
+        if due is None or take.item.window.always:
+            return None
+        closes = take.item.window.next_change(due)
+        return closes.timestamp() if closes else None

@@ -18,12 +18,14 @@ LEAST_REST = 0.5  # s between two tries at what must be there in a while
 class ScreenHours:
     """Whether it is light, as the screen was told."""
 
-    def __init__(self, line: Connection, show: Show, cues: Cues, clock: Clock) -> None:
-        self._connection, self._show, self._cues, self._clock = line, show, cues, clock
+    def __init__(self, connection: Connection, show: Show, cues: Cues, clock: Clock) -> None:
+        """`connection` leads to the screen; `cues` sends it the first slide before it gets light."""
+        self._connection, self._show, self._cues, self._clock = connection, show, cues, clock
         self._light = Light()
 
     @property
     def lit(self) -> bool:
+        """Whether there is to be a picture."""
         return self._light.lit
 
     def begin(self) -> None:

@@ -19,9 +19,13 @@ WHILE = 3600.0
 
 
 class Succession:
-    """Who follows whom on this screen: by the round, or by the clock where it goes by that."""
+    """Who follows whom on this screen: by the round, or by the clock where it goes by that.
+
+    `in_step` is what the clock says.
+    """
 
     def __init__(self, show: Show, renderer: Renderer, clock: Clock) -> None:
+        """`show` is what is on; `renderer` knows what can be shown. Both are only read."""
         self._show, self._renderer, self._clock = show, renderer, clock
         self.in_step = InStep(show, renderer, clock)
 
@@ -49,8 +53,14 @@ class Succession:
             return None
         if self.in_step.counts:
             return self.in_step.beside(place)
-        self._show.fall_in_at = None
         return self._next() if place == "next" else self._before()
+
+    def falls_in_at(self) -> float | None:
+        """When a screen that is out of step falls in with the others; None where it is not, or goes
+        its own way."""
+        if self._show.on is None or not self.in_step.counts:
+            return None
+        return self.in_step.falls_in_at()
 
     def first(self, at: float) -> Iterator[Chosen]:
         """What may be first on a screen at a moment to come, the best first."""

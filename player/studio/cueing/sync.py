@@ -21,6 +21,7 @@ class InStep:
     """A screen that goes by the clock (`sync: clock`)."""
 
     def __init__(self, show: Show, renderer: Renderer, clock: Clock) -> None:
+        """`show` is what is on; `renderer` knows what can be shown. Both are only read."""
         self._show, self._renderer, self._clock = show, renderer, clock
 
     @property
@@ -50,21 +51,41 @@ class InStep:
         """Which page belongs at a place (next, before)."""
         show, now = self._show, self._clock.now()
         assert show.on is not None
-        spot = show.on.step.spot
-        here = self.at(max(now, spot.start) if spot is not None and spot.holds(now) else now)
+        spot, here = show.on.step.spot, self._here()
         if here is None or here.spot is None:
             return None
         beside = spot or here.spot
         if place == "before":
             return self.at(beside.start - JUST)
         if spot == here.spot:
-            show.fall_in_at = None
-            found = self.at(max(beside.end, now))
-            return replace(found, at=beside.end) if found is not None else None
+            successor = self.at(max(beside.end, now))
+            return replace(successor, at=beside.end) if successor is not None else None
         # What a key brought up, or was on before a reload, has its neighbours; but the clock calls
-        # at the first change that is not too soon.
-        if show.fall_in_at is None:
-            soon = self.at(max(now, show.on.since + LEAST_LOOK))
-            show.fall_in_at = soon.spot.end if soon is not None and soon.spot is not None else now
-        found = self.at(beside.end)
-        return replace(found, at=show.fall_in_at + OVERDUE) if found is not None else None
+        # before the next of these is due.
+        successor, called = self.at(beside.end), self._called_at()
+        return replace(successor, at=called + OVERDUE) if successor is not None else None
+
+    def falls_in_at(self) -> float | None:
+        """When the clock calls a screen that is out of step; None where it is in step."""
+        show, here = self._show, self._here()
+        assert show.on is not None
+        if here is None or here.spot is None:
+            return show.fall_in_at
+        return None if show.on.step.spot == here.spot else self._called_at()
+
+    def _here(self) -> Chosen | None:
+        """What the clock says now. A page whose time has not quite begun counts as on."""
+        show, now = self._show, self._clock.now()
+        assert show.on is not None
+        spot = show.on.step.spot
+        return self.at(max(now, spot.start) if spot is not None and spot.holds(now) else now)
+
+    def _called_at(self) -> float:
+        """At the first change that is not too soon after what is on came up; once that moment was
+        chosen it stays."""
+        show, now = self._show, self._clock.now()
+        assert show.on is not None
+        if show.fall_in_at is not None:
+            return show.fall_in_at
+        soon = self.at(max(now, show.on.since + LEAST_LOOK))
+        return soon.spot.end if soon is not None and soon.spot is not None else now

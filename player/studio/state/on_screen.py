@@ -1,10 +1,14 @@
 """What is on the screen, and what was prepared beside it. What happened, not what is to happen:
-that is for `succession`."""
+that is for `succession`.
+
+Whoever needs it reads the fields of `Show`. Everything that changes them is a method here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from player.library.edition import Edition, Item
 from player.playout.program import Program
@@ -34,10 +38,15 @@ class Step:
 
 @dataclass(slots=True)
 class OnScreen:
-    """What is on, and since when (seconds since the epoch)."""
+    """What is on, and since when (seconds since the epoch).
+
+    `confirmed`: the screen has said that it is there. Until then it was only sent, to be shown at
+    once; what is prepared beside it need not wait for that.
+    """
 
     step: Step
     since: float
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +93,84 @@ class Show:
             if step is not None
         ]
 
-    def alone(self) -> None:
-        """What was prepared beside what is on is no longer what it should be."""
-        self.next = self.before = None
+    # ── the screen ────────────────────────────────────────────────────────────────────────────────
 
-    def puts_on(self, step: Step, since: float) -> None:
-        """Another page is on, and nothing stands beside it yet."""
-        self.on = OnScreen(step, since)
+    def sends_now(self, step: Step, at: float) -> None:
+        """A page was sent to be shown at once. Nothing stands beside it yet."""
+        self._puts_on(OnScreen(step, at))
+
+    def repaints(self, step: Step) -> None:
+        """What is on was sent in another version: that does not start its time anew.
+
+        The screen reports no silent repaint, so one that was confirmed stays so.
+        """
+        assert self.on is not None
+        self._puts_on(OnScreen(step, self.on.since, self.on.confirmed))
+
+    def confirms(self, step: Step, since: float) -> None:
+        """The screen says that a page is on. Nothing stands beside it yet."""
+        self._puts_on(OnScreen(step, since, confirmed=True))
+
+    def _puts_on(self, on: OnScreen) -> None:
+        self.on = on
         self.next = self.before = self.fall_in_at = None
+
+    def sends_next(self, step: Step, at: float) -> None:
+        """A page was sent that is due at that moment."""
+        self.next, self.next_at = step, at
+
+    def sends_before(self, step: Step) -> None:
+        """A page was sent that a key may bring back."""
+        self.before = step
+
+    def forgets(self, *places: Literal["next", "before"]) -> None:
+        """What was prepared at these places is no longer what it should be."""
+        if "next" in places:
+            self.next = None
+        if "before" in places:
+            self.before = None
+
+    def is_repaged(self, page: int, pages: int, seconds: float) -> None:
+        """What is on has other pages than it had."""
+        assert self.on is not None
+        self.on.step = replace(self.on.step, page=page, pages=pages, seconds=seconds)
+
+    def is_in_step(self, spot: Spot | None) -> None:
+        """What is on is what the clock says; what stands beside it was reckoned otherwise."""
+        assert self.on is not None
+        self.on.step = replace(self.on.step, spot=spot)
+        self.forgets("next", "before")
+
+    def falls_in(self, at: float | None) -> None:
+        """When the screen falls in with the others; None where it is in step, or goes its own
+        way."""
+        self.fall_in_at = at
+
+    # ── standing still ────────────────────────────────────────────────────────────────────────────
+
+    def pauses(self, now: float) -> None:
+        """The screen stands still."""
+        self.paused_at = self.paused_at or now
+
+    def resumes(self, now: float) -> None:
+        """The screen goes on: the time that it stood still does not count, and the moment of the
+        next page is another."""
+        if self.paused_at is None:
+            return
+        if self.on is not None:
+            self.on.since += max(0.0, now - self.paused_at)
+        self.paused_at = self.next = None
+
+    def came_on_while_paused(self, at: float) -> None:
+        """A page that came on while the screen stands still has all its time to come."""
+        if self.paused_at is not None:
+            self.paused_at = max(self.paused_at, at)
+
+    # ── the round ─────────────────────────────────────────────────────────────────────────────────
+
+    def interrupts(self, where: Cursor | str | None) -> None:
+        """The round goes on from there once what interrupts it is over; None: from what is on."""
+        self.interrupted = where
 
     def pushes_aside(self) -> None:
         """After what takes over now, the round goes on from what is on."""
@@ -103,6 +182,16 @@ class Show:
         if (item := self.item) is not None and not item.slide.takes_over:
             self.pushes_aside()
         self.on = self.next = self.before = self.paused_at = self.fall_in_at = None
+
+    # ── the clock, the edition ────────────────────────────────────────────────────────────────────
+
+    def takes_in(self, edition: Edition) -> None:
+        """Another edition is in force. Its program may still be the old one: see `plays`."""
+        self.edition = edition
+
+    def plays(self, program: Program) -> None:
+        """Another program is in force. Whoever calls this decides what stays on."""
+        self.program, self.fall_in_at = program, None
 
     def clock_was_set(self, by: float) -> None:
         """What was reckoned in the old time is moved along."""
