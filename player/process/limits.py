@@ -13,31 +13,35 @@ import os
 import time
 
 _log = logging.getLogger(__name__)
-MAPPED = (
-    1 << 30
-    # bytes of address space besides: libraries, stacks, and frames of 33 MB at 4K that the screen reads
-    # too
-)
+# Bytes of address space besides: libraries, stacks, and frames of 33 MB at 4K that the screen reads
+# too.
+MAPPED = 1 << 30
 
 
 class ResourceLimits:
-    """The limits of a process. Not held (`tight` False) where a studio is a guest in a process of
-    others."""
+    """The limits of this process."""
 
     def __init__(self, tight: bool) -> None:
+        """`tight`: whether they are held. They are not where a studio is a guest in a process of
+        others, as in a test."""
         self._tight = tight
+        self._memory = 0  # bytes; the limit that was set last
 
     def memory(self, most: int) -> None:
         """Let this process hold no more than so many bytes of its own."""
-        _log.info(
-            "limit of memory: %d MB%s", most // 1_000_000, "" if self._tight else " (not held)"
-        )
+        if most != self._memory:
+            self._memory = most
+            _log.info("limit of memory: %d MB%s", most // 1_000_000, self._held)
         self._limit("RLIMIT_DATA", most)  # what it allocates; on Linux, anonymous maps too
         self._limit("RLIMIT_AS", most + MAPPED)
 
     def time(self, seconds: float) -> None:
         """From now on, so much time: of each processor, since decoders use them all."""
         self._limit("RLIMIT_CPU", int(time.process_time() + seconds * (os.cpu_count() or 1)) + 1)
+
+    @property
+    def _held(self) -> str:
+        return "" if self._tight else " (not held)"
 
     def _limit(self, name: str, most: int) -> None:
         if not self._tight:

@@ -47,6 +47,8 @@ class Careful(Library):
         mirror: Mirror | None,
         wall: Callable[[], float] = time.time,
     ) -> None:
+        """`level` is how little to believe, from 1: see `_LEVELS`. `proven` is what was seen to
+        play; `wall` tells the time of day. The rest is as in `Library`."""
         kept, self._at, self._then = (
             proven.recall(_LEVELS[level - 1]) if level <= len(_LEVELS) else (None, None, {})
         )
@@ -94,9 +96,8 @@ class Careful(Library):
         if not self._bare:
             try:
                 return super().refresh()
-            except (
-                Exception
-            ):  # whatever it is that fells us: with nothing of content there is a picture
+            except Exception:
+                # whatever it is that fells us: with nothing of content there is a picture
                 self._bare = True
         config = Config().for_screen(self._screen)
         return Edition(

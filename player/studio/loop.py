@@ -88,8 +88,9 @@ class Studio:
         resource_limits: ResourceLimits | None = None,
         careful: Callable[[int], Careful] | None = None,
     ) -> None:
-        """`connection` leads to the screen. `now` tells the time, in seconds since the epoch; `ticks`
-        are seconds that nobody sets; `synchronised` says whether the system vouches for its clock.
+        """`connection` leads to the screen. `now` tells the time, in seconds since the epoch;
+        `ticks` are seconds that nobody sets; `synchronised` says whether the system vouches for its
+        clock.
 
         `say` writes a line to standard output. `careful` gives what stands in for the library where
         studios fell before, by its level of care.

@@ -41,8 +41,8 @@ class Watcher:
     """
 
     def __init__(self, library: Library, store: StateStore) -> None:
-        """`library` reads the files; `store` is tried again, where its disk was full, at each look at
-        all files."""
+        """`library` reads the files; `store` is tried again, where its disk was full, at each look
+        at all files."""
         self._library, self._store = library, store
         self._woken, self._wake = (
             os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()

@@ -3,8 +3,6 @@ that stays."""
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import importlib
 import importlib.metadata
 import json
@@ -25,6 +23,7 @@ from player.fs.files import is_folder, is_there
 from player.fs.mounts import Mounts, is_network
 from player.library.edition import Edition
 from player.library.file_types import STATUS
+from player.process.network_time import set_by_the_network
 from player.schedule.believable import believable
 from player.schedule.calendar import calendar_of
 from player.schedule.spoken import day_of, days_of, moment_of, time_of
@@ -225,7 +224,7 @@ def clock(config: Config) -> Finding:
     shown = moment_of(now, config.language)
     if not believable(now):
         return error("clock", "clock-lies", now=shown)
-    synchronised = _synchronised()
+    synchronised = set_by_the_network()
     if synchronised is None:
         return warning("clock", "clock-unknown", now=shown)
     return (
@@ -233,22 +232,6 @@ def clock(config: Config) -> Finding:
         if synchronised
         else warning("clock", "clock-not-set", now=shown)
     )
-
-
-class _Timex(ctypes.Structure):
-    """struct timex of adjtimex(2), as far as we need it: `modes` 0 asks and changes nothing."""
-
-    _fields_ = (("modes", ctypes.c_uint), ("rest", ctypes.c_byte * 252))
-
-
-def _synchronised() -> bool | None:
-    """Whether the kernel knows its clock to be set by a time server, whoever does that; None where
-    it can't be asked."""
-    with contextlib.suppress(OSError, AttributeError):
-        state = int(ctypes.CDLL(None, use_errno=True).adjtimex(ctypes.byref(_Timex())))
-        if state >= 0:
-            return state != 5  # TIME_ERROR: not synchronised
-    return None
 
 
 def zone(config: Config) -> Finding:

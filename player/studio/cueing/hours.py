@@ -19,7 +19,8 @@ class ScreenHours:
     """Whether it is light, as the screen was told."""
 
     def __init__(self, connection: Connection, show: Show, cues: Cues, clock: Clock) -> None:
-        """`connection` leads to the screen; `cues` sends it the first slide before it gets light."""
+        """`connection` leads to the screen; `cues` sends it the first slide before it gets
+        light."""
         self._connection, self._show, self._cues, self._clock = connection, show, cues, clock
         self._light = Light()
 

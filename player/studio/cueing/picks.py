@@ -15,6 +15,7 @@ class Picks:
     """The choices of the day that this screen has shown, on disk."""
 
     def __init__(self, store: StateStore) -> None:
+        """`store` keeps them."""
         self._store = store
 
     def shown(self, pool: str) -> Kept | None:

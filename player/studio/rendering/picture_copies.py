@@ -22,6 +22,8 @@ class Copies:
     """The last good copies of pictures. `stale`: what is to have one must be found out anew."""
 
     def __init__(self, store: StateStore, mirror: Mirror | None, clock: Clock) -> None:
+        """`store` keeps the copies; `mirror` is what brings pictures from a share, where there is
+        one."""
         self._store, self._mirror, self._clock = store, mirror, clock
         self.stale = True
         self._lacking: list[Path] = []  # the first last

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, KeysView
 from pathlib import Path
@@ -36,10 +37,7 @@ class AllFell(Exception):
 
 class Renderer:
     """The slides of what is in force, on a stage. `news` is whether there is something about them
-    that was not told yet.
-
-    `may_fall`: whether there is another edition to play where this one does not (`studio.careful`).
-    """
+    that was not told yet."""
 
     def __init__(
         self,
@@ -49,6 +47,12 @@ class Renderer:
         clock: Clock,
         may_fall: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`stage` lays out and paints; `watchdog` is told of each piece of work before it is begun;
+        `show` is what is on, and only read.
+
+        `may_fall`: whether there is another edition to play where this one does not
+        (`studio.careful`).
+        """
         self._may_fall = may_fall
         self._show, self.stage, self._watchdog, self._clock = show, stage, watchdog, clock
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
@@ -176,10 +180,9 @@ class Renderer:
     def again(self, take: Take, cannot: CannotShow) -> Take | None:
         """A slide that could not be painted, with last good copies of its pictures if those were
         why; None where it is left out."""
-        found, again = self.stage.look_into(take.item), self.take(take.item)
-        if (
-            again is None or found or again.marks != take.marks
-        ):  # or another slide with that picture has found it out
+        is_mended, again = self.stage.look_into(take.item), self.take(take.item)
+        # Or another slide with that picture has found it out.
+        if again is None or is_mended or again.marks != take.marks:
             return again
         self.refuse(take.item, cannot.flaw)
         return None
@@ -256,12 +259,16 @@ class Renderer:
 
 
 def _version(item: Item) -> str:
-    """What a slide is made of, its pictures' files as they are now. Another version of any of it is
-    another."""
+    """Which version of a slide this is: its file, its fields as they were written, and of each of
+    its pictures the path, the time of change (ns) and the size (bytes).
+
+    The screen keeps it over restarts, for slides that studios fell over.
+    """
     stamps = []
     for path in item.pictures.values():
         with contextlib.suppress(OSError, AttributeError):
             state = path.stat()  # type: ignore[union-attr]
             stamps.append((str(path), state.st_mtime_ns, state.st_size))
-    made_of = repr((item.draft.path, sorted(item.draft.raw.items(), key=str), stamps))
-    return hashlib.blake2s(made_of.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    fields = sorted(item.draft.raw.items(), key=lambda field: str(field[0]))
+    identity = json.dumps([item.draft.path, fields, stamps], default=str, skipkeys=True)
+    return hashlib.blake2s(identity.encode(), digest_size=8).hexdigest()

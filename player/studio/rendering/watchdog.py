@@ -31,6 +31,7 @@ class Watchdog:
         shown: Callable[[Path], str],
         resource_limits: ResourceLimits,
     ) -> None:
+        """`tell` tells the screen; `shown` gives a path as people know it."""
         self._tell, self._shown, self._resource_limits = tell, shown, resource_limits
         self._hands: list[tuple[Working, str]] = []  # with what that piece of work is known by
         self._files = Fingerprints()

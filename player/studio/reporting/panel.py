@@ -63,24 +63,20 @@ def panel_lines(edition: Edition, on: Item | None, problems: Sequence[Problem]) 
     language = edition.config.language
     words = _WORDS[language]
     slides, wrong = sum(not item.stands_in for item in edition.items), len(problems)
+    number_of_slides = words["one slide"] if slides == 1 else words["slides"].format(n=slides)
+    if wrong:
+        number_of_problems = words["one"] if wrong == 1 else words["problems"].format(n=wrong)
+    else:
+        number_of_problems = words["none"]
     lines = [
         PanelLine(
             f"Klantbeeld {__version__} · {words['screen']} {edition.config.screen.name}", "head"
         ),
         PanelLine(),
         PanelLine(f"{words['on']}: {on.id} ({on.source})" if on else f"{words['on']}: –"),
-        PanelLine(
-            f"{words['playlist']}: {edition.config.playlist} · {words['one slide'] if slides == 1 else words['slides'].format(n=slides)}"
-        ),
+        PanelLine(f"{words['playlist']}: {edition.config.playlist} · {number_of_slides}"),
         PanelLine(),
-        PanelLine(
-            words["one"]
-            if wrong == 1
-            else words["problems"].format(n=wrong)
-            if wrong
-            else words["none"],
-            "head" if wrong else "plain",
-        ),
+        PanelLine(number_of_problems, "head" if wrong else "plain"),
     ]
     for problem in problems[:MOST_PROBLEMS]:
         lines += [

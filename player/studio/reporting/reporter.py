@@ -28,21 +28,23 @@ class Reporter:
     def __init__(
         self,
         edition: Edition,
-        line: Connection,
+        connection: Connection,
         store: StateStore,
         clock: Clock,
         say: Callable[[str], None],
         log: str = "",
     ) -> None:
-        self._connection, self._store, self._clock, self._say = line, store, clock, say
+        """`connection` leads to the screen, which writes the log; `store` may be in trouble; `say`
+        writes a line to standard output; `log` is the file that the command line names for the log,
+        if any."""
+        self._connection, self._store, self._clock, self._say = connection, store, clock, say
         self._told: list[Problem] = []
         self._away: float | None = None  # since when the content folder is away
         self._machine: tuple[object, ...] | None = None
         self.log_fails: LogFails | None = None
-        self._log = log  # the file that the command line names for it, if any
-        self.heard: float | None = (
-            None  # when (monotonic) the screen last said something; it does so every few seconds
-        )
+        self._log = log
+        # When (monotonic) the screen last said something; it does so every few seconds.
+        self.heard: float | None = None
         self._edition, self._status = edition, _status(edition)
 
     @property
@@ -86,10 +88,8 @@ class Reporter:
         _log.debug("problems: %d, of which %d new; %d resolved", len(now), len(new), len(gone))
         for problem in new:
             _log.info("problem: %s:%d %s", problem.path, problem.at[0], problem.flaw.code)
-            if problem.flaw.code not in (
-                "log-fails",
-                "log-elsewhere",
-            ):  # the screen has said that itself, since it needs no studio for it
+            # What is wrong with its log the screen has said itself: it needs no studio for that.
+            if problem.flaw.code not in ("log-fails", "log-elsewhere"):
                 self._say(problem.text(language))
             self._connection.send(
                 Note(
@@ -139,8 +139,8 @@ class Reporter:
         )
 
     def _tell_of_absence(self) -> None:
-        told = any(problem.flaw.code == "away" for problem in self._edition.problems)
-        away, before = self._edition.away_since if told else None, self._away
+        is_problem = any(problem.flaw.code == "away" for problem in self._edition.problems)
+        away, before = self._edition.away_since if is_problem else None, self._away
         if away is not None and before is None:
             since = datetime.fromtimestamp(away, self._clock.zone).isoformat(timespec="seconds")
             self._connection.send(Note("away", {"path": str(self._edition.root), "since": since}))
@@ -195,24 +195,30 @@ def _changes(
 ) -> tuple[list[Problem], list[Problem]]:
     """What is no longer wrong, and what newly is. The same flaw on another line is not new: its
     slide was moved."""
-    last: dict[object, list[Problem]] = {}
-    for problem in before:
-        last.setdefault(problem.key, []).append(problem)
-    found: dict[object, list[Problem]] = {key: [] for key in last}
-    for problem in now:
-        found.setdefault(problem.key, []).append(problem)
-    gone, new = [], []
-    for key, here in found.items():
-        there = last.get(key, [])
-        stayed = {(one.line, one.column) for one in there} & {
-            (one.line, one.column) for one in here
-        }
+    before_by_key, now_by_key = _by_key(before), _by_key(now)
+    gone: list[Problem] = []
+    new: list[Problem] = []
+    for key in dict.fromkeys((*before_by_key, *now_by_key)):
+        there, here = before_by_key.get(key, []), now_by_key.get(key, [])
+        stayed = {_at(problem) for problem in there} & {_at(problem) for problem in here}
         left, came = (
-            [one for one in some if (one.line, one.column) not in stayed] for some in (there, here)
+            [problem for problem in problems if _at(problem) not in stayed]
+            for problems in (there, here)
         )
         gone += left[len(came) :]
         new += came[len(left) :]
     return gone, new
+
+
+def _at(problem: Problem) -> tuple[int, int]:
+    return problem.line, problem.column
+
+
+def _by_key(problems: Iterable[Problem]) -> dict[object, list[Problem]]:
+    found: dict[object, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.key, []).append(problem)
+    return found
 
 
 def _of(edition: Edition) -> tuple[object, ...]:

@@ -31,7 +31,10 @@ _WORDS = {
     "nl": {
         "title": "Klantbeeld op scherm {name}",
         "on": "Nu te zien: {id} ({source})",
-        "at": "Laatste teken van leven: {at} (elke minuut een nieuw; is het oud, dan speelt dit scherm niet)",
+        "at": (
+            "Laatste teken van leven: {at} "
+            "(elke minuut een nieuw; is het oud, dan speelt dit scherm niet)"
+        ),
         "ended": "Gestopt op {at}",
         "gone": "Nu te zien: niets; Klantbeeld is gestopt",
         "nothing": "Nu te zien: geen dia; er is niets aan de beurt",
@@ -48,7 +51,10 @@ _WORDS = {
     "en": {
         "title": "Klantbeeld on screen {name}",
         "on": "On now: {id} ({source})",
-        "at": "Last sign of life: {at} (a new one every minute; where it is old, this screen does not play)",
+        "at": (
+            "Last sign of life: {at} "
+            "(a new one every minute; where it is old, this screen does not play)"
+        ),
         "ended": "Stopped at {at}",
         "gone": "On now: nothing; Klantbeeld has stopped",
         "nothing": "On now: no slide; none has its turn",
@@ -69,17 +75,16 @@ class Status:
     """The status file of one screen."""
 
     def __init__(self, folder: Path, screen: str, language: Literal["nl", "en"]) -> None:
+        """`folder` is the one that the file stands in, `screen` the name that it is called
+        after."""
         self._path = folder / f"{plain_file_name(screen)}.txt"
         self._screen, self._words, self._language = screen, _WORDS[language], language
         self._written: tuple[str, str] | None = None
         self._calm_until = 0.0
         self._alive_at: datetime | None = None
         self.trouble: Why | None = None  # what stands in its place, so that nothing is written
-        self.due: float | None = (
-            # when (monotonic) it is worth while to call again: something has changed that could
-            # wait
-            None
-        )
+        # When (monotonic) it is worth while to call again: something has changed that could wait.
+        self.due: float | None = None
 
     def write(
         self,
@@ -92,59 +97,67 @@ class Status:
         without: Collection[str] = (),
         alive: bool = True,
     ) -> None:
-        """Bring the file up to date. `clock` is monotonic, in seconds. Where the folder is away,
-        nothing is written in its place.
+        """Bring the file up to date. Where the folder is away, nothing is written in its place.
 
-        `without` are the slides that cannot be shown. The sign of life is the screen's: where that
-        one is silent (not
-        `alive`) it is not renewed.
+        `on` is the slide that is on, `now` the local time, `clock` monotonic seconds, `dark`
+        whether it is outside the screen's hours, and `without` are the slides that cannot be shown.
+        The sign of life is the screen's: where that one is silent (not `alive`) it is not renewed.
         """
         if edition.away_since is not None:
             self._written = self.due = None
             return
         self._alive_at = now if alive else self._alive_at or now
-        words = self._words
-        showing = (
-            words["on"].format(id=on.id, source=on.source)
-            if on
-            else words["dark" if dark else "nothing"]
-        )
-        rest = [] if problems else [words["fine"]]
-        for kind in KINDS:
-            if found := [
-                f"  {problem.text(self._language)}" for problem in problems if problem.kind == kind
-            ]:
-                rest += [words[kind], *found]
-        listed = [item for item in edition.items if not item.stands_in]
-        rest += ["", words["round"].format(n=len(listed))]
-        for item in listed:
-            if item.pool is None:
-                why = (
-                    ""
-                    if item.window.open_at(now)
-                    else f" – {words['not']}: {why_not(item, edition, now, now + timedelta(seconds=1))}"
-                )
-                why = (
-                    f" – {words['not']}: {words['broken']}"
-                    if not why and item.id in without
-                    else why
-                )
-                rest.append(f"  {item.id}  ({item.source}){why}")
-        # Of a pool of thousands the names say nothing to anybody.
-        for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():
-            rest.append(
-                "  "
-                + words["pool"].format(name=visible(pool.name), n=count, day=pool.per_day or count)
-            )
-        body = lines("\n".join(rest))
-        if (
-            self._written is None
-            or self._written[1] != body
-            or (alive and clock >= self._calm_until)
-        ):
+        showing = self._showing(on, dark)
+        body = lines("\n".join([*self._wrong(problems), "", *self._round(edition, now, without)]))
+        is_news = self._written is None or self._written[1] != body
+        if is_news or (alive and clock >= self._calm_until):
             self._put(showing, body, self._alive_at, clock)
         else:
             self.due = max(self._calm_until, clock + (0 if alive else AGAIN))
+
+    def _showing(self, on: Item | None, dark: bool) -> str:
+        """The line that says what is on."""
+        if on is not None:
+            return self._words["on"].format(id=on.id, source=on.source)
+        return self._words["dark" if dark else "nothing"]
+
+    def _wrong(self, problems: Sequence[Problem]) -> list[str]:
+        """What is wrong, kind by kind."""
+        if not problems:
+            return [self._words["fine"]]
+        found = []
+        for kind in KINDS:
+            of_kind = [problem for problem in problems if problem.kind == kind]
+            if of_kind:
+                found.append(self._words[kind])
+                found += [f"  {problem.text(self._language)}" for problem in of_kind]
+        return found
+
+    def _round(self, edition: Edition, now: datetime, without: Collection[str]) -> list[str]:
+        """The slides of the round, and of each that is not on why not; pools by their size
+        alone."""
+        listed = [item for item in edition.items if not item.stands_in]
+        found = [self._words["round"].format(n=len(listed))]
+        for item in listed:
+            if item.pool is None:
+                why = self._why_not(item, edition, now, without)
+                not_now = f" – {self._words['not']}: {why}" if why else ""
+                found.append(f"  {item.id}  ({item.source}){not_now}")
+        # Of a pool of thousands the names say nothing to anybody.
+        for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():
+            size = self._words["pool"].format(
+                name=visible(pool.name), n=count, day=pool.per_day or count
+            )
+            found.append(f"  {size}")
+        return found
+
+    def _why_not(
+        self, item: Item, edition: Edition, now: datetime, without: Collection[str]
+    ) -> str:
+        """Why a slide is not on now; empty where it has its turn."""
+        if not item.window.open_at(now):
+            return why_not(item, edition, now, now + timedelta(seconds=1))
+        return self._words["broken"] if item.id in without else ""
 
     def stop(self, now: datetime) -> None:
         """Nothing is shown any more: the player has ended."""

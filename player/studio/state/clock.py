@@ -19,6 +19,8 @@ class Clock(ClockWatch):
         ticks: Callable[[], float],
         synchronised: Callable[[], bool] = synchronised,
     ) -> None:
+        """The arguments are those of `ClockWatch`. The zone is UTC until a config says
+        otherwise."""
         super().__init__(now, ticks, synchronised)
         self.now, self.zone = now, _UTC
 

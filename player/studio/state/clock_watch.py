@@ -4,32 +4,20 @@ believed."""
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from player.process.network_time import set_by_the_network
 from player.schedule.believable import believable
 
 _log = logging.getLogger(__name__)
 # s between two looks at which a clock counts as set; one that is steered moves 0.03 in a minute
 SET = 0.1
-UNSYNCHRONISED = 5  # TIME_ERROR of adjtimex(2)
 
 
 def synchronised() -> bool:
-    """Whether the system says that its clock goes by the network's (or by a receiver of its
-    own)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    import ctypes  # only where there is a doubt: it takes a moment to load
-
-    try:
-        said = ctypes.CDLL(None).adjtimex(
-            ctypes.create_string_buffer(512)
-        )  # a struct timex of zeroes asks, and sets nothing
-    except (OSError, AttributeError):
-        return False
-    return bool(0 <= said < UNSYNCHRONISED)
+    """Whether the system vouches for its clock."""
+    return bool(set_by_the_network())
 
 
 class ClockWatch:
@@ -45,6 +33,8 @@ class ClockWatch:
         ticks: Callable[[], float],
         synchronised: Callable[[], bool] = synchronised,
     ) -> None:
+        """`now` tells the time of day, in seconds since the epoch; `ticks` are seconds that nobody
+        sets; `synchronised` says whether the system vouches for its clock."""
         self._now, self._ticks, self._synchronised = now, ticks, synchronised
         self._ahead: float | None = None  # of the ticks, at the last look
         self.believed = True
