@@ -12,7 +12,7 @@ from screen.playing import eventually
 PLANTED = """
 import os, sys
 if "player.studio" in sys.orig_argv:
-    from player.library import library
+    from player.library import items, library
     from player.playout import program, stage
     from player.settings import config
 
@@ -31,7 +31,7 @@ if "player.studio" in sys.orig_argv:
     if "@STAGE@" == "config":
         planted(config.Config, "for_screen", lambda self, *rest: named(self))
     if "@STAGE@" == "playlist":
-        planted(library.Library, "_item", lambda self, slot, *rest: "BOEM" in slot.entry.slide.reading())
+        planted(items.Items, "_item", lambda self, slot, *rest: "BOEM" in slot.entry.slide.reading())
     if "@STAGE@" == "program":
         planted(program.Program, "__init__", lambda self, edition, *rest: boem(edition))
     if "@STAGE@" == "layout":
@@ -58,6 +58,7 @@ def planting(tmp_path, office, play):
         )
         player = play(office(FAST, CONFIG, **{"assets/boem.jpg": a_picture()}), path=tmp_path)
         player.shown("een")
+        assert "sitecustomize" not in player.said(), "nothing was planted: it was renamed"
         eventually(lambda: list((player.log.parent / "state").glob("klantbeeld/*/played/list")))
         player.mark()
         return player
