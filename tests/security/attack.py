@@ -320,12 +320,8 @@ def main() -> int:
         for kind, what in found:
             print(f"{kind}: {what}", flush=True)
         if found and options.keep:
-            shutil.copytree(
-                folder,
-                options.keep / str(number),
-                symlinks=True,
-                ignore=shutil.ignore_patterns("gespeeld.jsonl*", "balie.txt"),
-            )
+            with contextlib.suppress(shutil.Error):  # a pipe is not copied
+                shutil.copytree(folder, options.keep / str(number), symlinks=True)
         shutil.rmtree(folder, ignore_errors=True)
     actors = Counter(attack.actor for attack in chosen)
     print(
