@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import PurePath
@@ -28,14 +28,13 @@ from player.content.sidecar import Said, said
 from player.content.traces import NOT_SO, says_only
 from player.content.validation import key_named, keys_of
 from player.problems import Flaw, Problem
+from player.settings.values import Scale
 from player.slides.base import Common
 from player.slides.quote import Quote
 from player.text.personal_data import found_in
 
-MOST_WORDS, MOST_CHARACTERS = (
-    65,
-    600,
-)  # more nobody can read in the 30 s that a text stays (4 s + 0.4 s a word, product.md)
+# More nobody can read in the 30 s that a text stays (4 s + 0.4 s a word, product.md).
+MOST_WORDS, MOST_CHARACTERS = 65, 600
 TOLD = 5  # rows of which the same flaw is told one by one
 DELIMITED = (".csv", ".tsv")
 
@@ -87,41 +86,8 @@ def parse(
         if fields.consent is not False
         and (answer.consent if answer.consent is not None else fields.consent)
     ]
-    if not agreed and table.answers and "consent" not in table.header.columns:
-        flaw = Flaw(
-            "table-consent",
-            {
-                "count": len(table.answers),
-                "key": "akkoord" if dutch else "consent",
-                "value": "ja" if dutch else "yes",
-                "sidecar": PurePath(path).name + ".yaml",
-            },
-            severity="warning",
-        )
-        problems.append(beside_problem(told, flaw) or Problem(path, 0, 0, flaw))
-    elif (
-        not agreed
-        and table.answers
-        and fields.consent is not False
-        and all(problem.flaw.code != "table-yes-no" for problem in problems)
-    ):
-        column = table.header.columns["consent"]
-        problems.append(
-            Problem(
-                path,
-                table.header.last_row,
-                column + 1,
-                Flaw(
-                    "table-consent-column",
-                    {
-                        "count": len(table.answers),
-                        "column": table.header.name(column),
-                        "value": "ja" if dutch else "yes",
-                    },
-                    severity="warning",
-                ),
-            )
-        )
+    if not agreed:
+        problems += _without_consent(table, table.header, path, told, dutch)
     entries, more = _slides(agreed, path, told, dutch)
     problems += more
     if not table.answers and not problems:
@@ -132,6 +98,37 @@ def parse(
         pool=True,
         per_day=fields.per_day,
     )
+
+
+def _without_consent(
+    table: Table, header: Header, path: str, told: Said[OfTable], dutch: bool
+) -> list[Problem]:
+    """Why none of the answers may be shown, where nobody said so on purpose."""
+    if not table.answers:
+        return []
+    yes = "ja" if dutch else "yes"
+    column = header.columns.get("consent")
+    if column is None:
+        flaw = Flaw(
+            "table-consent",
+            {
+                "count": len(table.answers),
+                "key": "akkoord" if dutch else "consent",
+                "value": yes,
+                "sidecar": PurePath(path).name + ".yaml",
+            },
+            severity="warning",
+        )
+        return [beside_problem(told, flaw) or Problem(path, 0, 0, flaw)]
+    refused = told.fields is not None and told.fields.consent is False
+    if refused or any(problem.flaw.code == "table-yes-no" for problem in table.problems):
+        return []
+    flaw = Flaw(
+        "table-consent-column",
+        {"count": len(table.answers), "column": header.name(column), "value": yes},
+        severity="warning",
+    )
+    return [Problem(path, header.last_row, column + 1, flaw)]
 
 
 def beside_problem(told: Said[OfTable], flaw: Flaw) -> Problem | None:
@@ -199,6 +196,40 @@ def _columns_of_sidecar(table: Table, told: Said[OfTable]) -> list[Problem]:
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────
 
 
+_Mark = tuple[int, int, Flaw]  # the number of a row, a column (from 1), and what is wrong there
+
+
+class _Wrong(Exception):
+    """A row that can't be taken in, with the column (from 1) and why."""
+
+    def __init__(self, column: int, flaw: Flaw) -> None:
+        """`column` counts from 1; `flaw` says what is wrong with the cell."""
+        super().__init__(flaw.code)
+        self.column, self.flaw = column, flaw
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the rows of a table are read. `narrow`: a row with fewer cells than the header may be cut
+    off."""
+
+    header: Header
+    fields: OfTable
+    scale: Scale | None
+    month_first: bool
+    narrow: bool
+    dutch: bool
+
+    def cell(self, row: Row, field: str) -> object:
+        """What a row holds for a field; None where it has no such cell."""
+        at = self.header.columns.get(field)
+        return row.cells[at] if at is not None and at < len(row.cells) else None
+
+    def text(self, row: Row, field: str) -> str:
+        """The words that a row holds for a field."""
+        return cells.text(self.cell(row, field))
+
+
 def _answers(
     header: Header,
     rows: Sequence[Row],
@@ -207,178 +238,173 @@ def _answers(
     dutch: bool,
     written: date | None,
 ) -> tuple[list[Answer], list[Problem]]:
-    of = header.columns
+    """The answers in the rows below a header, and what is wrong with the other rows."""
     rows = [row for row in rows if row.number > header.last_row]
-    flaws: list[tuple[int, int, Flaw]] = []
-    date_at, score_at, scale = of.get("date"), of.get("score"), fields.scale or header.scale
-    month_first = header.month_first
-    if date_at is not None:
-        days = [row.cells[date_at] for row in rows if date_at < len(row.cells)]
-        month_first, doubt = _month_first(days, header, fields, written)
-        if doubt is not None:
-            named = (
-                {
-                    "key": "datums",
-                    "this": "maand-dag" if month_first else "dag-maand",
-                    "other": "dag-maand" if month_first else "maand-dag",
-                }
-                if dutch
-                else {
-                    "key": "dates",
-                    "this": "month-day" if month_first else "day-month",
-                    "other": "day-month" if month_first else "month-day",
-                }
-            )
-            flaws.append(
-                (
-                    header.last_row,
-                    date_at + 1,
-                    Flaw(
-                        doubt,
-                        {
-                            "column": header.name(date_at),
-                            "first": Flaw("first-month" if month_first else "first-day"),
-                            "sidecar": f"{PurePath(path).name}.yaml",
-                            **named,
-                        },
-                        severity="warning",
-                    ),
-                )
-            )
-    if fields.columns is not None and fields.columns.score and scale is None:
-        flaws.append(
-            (
-                header.last_row,
-                (score_at or 0) + 1,
-                Flaw(
-                    "table-scale",
-                    {"key": "schaal" if dutch else "scale"},
-                    ("columns", "score"),
-                    "warning",
-                ),
-            )
-        )
-    if "customer" in of and not fields.named:
-        flaws.append(
-            (
-                header.last_row,
-                of["customer"] + 1,
-                Flaw(
-                    "table-named",
-                    {"key": "met-naam" if dutch else "named", "value": "ja" if dutch else "yes"},
-                    ("columns", "customer"),
-                    "warning",
-                ),
-            )
-        )
+    month_first, flaws = _dates(rows, header, fields, path, dutch, written)
+    scale = fields.scale or header.scale
+    flaws += _of_columns(header, fields, scale, dutch)
+    narrow = PurePath(path).suffix.casefold() in DELIMITED
+    reading = _Reading(header, fields, scale, month_first, narrow, dutch)
+    names = _Names(_plain_id(PurePath(path).stem), "id" in header.columns)
     answers: list[Answer] = []
-    width = header.width
-    delimited_ = PurePath(path).suffix.casefold() in DELIMITED
-    ids: dict[str, str] = {}
-    stem = _plain_id(PurePath(path).stem)
-
-    def cell(row: Row, field: str) -> object:
-        at = of.get(field)
-        return row.cells[at] if at is not None and at < len(row.cells) else None
-
     for row in rows:
-        withdrawn, off = _off(row, header, dutch, month_first)
-        if off is not None:
-            flaws.append((row.number, *off))
+        try:
+            answer = _answer(row, reading)
+        except _Wrong as wrong:
+            flaws.append((row.number, wrong.column, wrong.flaw))
             continue
-        text = cells.text(cell(row, "text"))
-        if not text or not cells.is_answer(text):
-            continue  # the customer said nothing
-        if len(row.cells) > width and any(cells.text(extra) for extra in row.cells[width:]):
-            flaws.append((row.number, width + 1, Flaw("table-wide", {"columns": width})))
+        if answer is None:
             continue
-        if delimited_ and len(row.cells) < width and of["text"] == len(row.cells) - 1:
-            flaws.append(
-                (row.number, len(row.cells), Flaw("table-narrow", {"columns": width}))
-            )  # the end of its text may be below
-            continue
-        received: date | None = None
-        sentiment: str | None = None
-        if date_at is not None and not cells.unknown(given := cell(row, "date")):
-            received = cells.day(given, month_first)
-            if received is None:
-                flaws.append(
-                    (row.number, date_at + 1, Flaw("table-date", {"column": header.name(date_at)}))
-                )
-                continue
-        if (
-            score_at is not None
-            and scale is not None
-            and (given := cell(row, "score")) not in (None, "")
-        ):
-            score = cells.number(given)
-            sentiment = cells.sentiment(score, scale) if score is not None else "outside"
-            if sentiment == "outside":
-                flaw = (
-                    Flaw(
-                        "table-score-zero",
-                        {
-                            "column": header.name(score_at),
-                            "scale": scale,
-                            "key": "schaal" if dutch else "scale",
-                        },
-                    )
-                    if score == 0 and scale == "1-10"
-                    else Flaw("table-score", {"column": header.name(score_at), "scale": scale})
-                )
-                flaws.append((row.number, score_at + 1, flaw))
-                continue
-        if "sentiment" in of and (word := cells.text(cell(row, "sentiment")).casefold()):
-            if word not in cells.SENTIMENTS:
-                flaws.append(
-                    (
-                        row.number,
-                        of["sentiment"] + 1,
-                        Flaw("table-sentiment", {"column": header.name(of["sentiment"])}),
-                    )
-                )
-                continue
-            sentiment = cells.SENTIMENTS[word]
-        consent = None
-        if "consent" in of:
-            consent = cells.yes(cell(row, "consent"))
-            if consent is None:
-                flaws.append(
-                    (
-                        row.number,
-                        of["consent"] + 1,
-                        Flaw(
-                            "table-yes-no",
-                            {"column": header.name(of["consent"])},
-                            severity="warning",
-                        ),
-                    )
-                )
-                consent = False
-        customer = cells.text(cell(row, "customer")) if fields.named else ""
-        identity = _identity(cells.text(cell(row, "id")), stem, text, received)
-        content = f"{text}\0{received}\0{sentiment}"
-        if ids.get(identity) == content and "id" in of:
-            continue  # the same row twice
-        number, unique = 1, identity
-        while unique in ids:
-            number += 1
-            unique = f"{identity}-{number}"
-        ids[unique] = content
-        answers.append(
-            Answer(
-                row.number,
-                text,
-                unique,
-                received,
-                sentiment,
-                cells.text(cell(row, "source")),
-                customer,
-                consent,
-                withdrawn,
-            )
-        )
+        if answer.consent is None and "consent" in header.columns:
+            column = header.columns["consent"]
+            values = {"column": header.name(column)}
+            flaw = Flaw("table-yes-no", values, severity="warning")
+            flaws.append((row.number, column + 1, flaw))
+            answer = replace(answer, consent=False)
+        if (name := names.of(answer)) is not None:
+            answers.append(replace(answer, id=name))
     return _in_any_order(answers), _told(flaws, path)
+
+
+def _dates(
+    rows: Sequence[Row],
+    header: Header,
+    fields: OfTable,
+    path: str,
+    dutch: bool,
+    written: date | None,
+) -> tuple[bool, list[_Mark]]:
+    """Whether the month stands first in the table's days, and what is in doubt about that."""
+    column = header.columns.get("date")
+    if column is None:
+        return header.month_first, []
+    days = [row.cells[column] for row in rows if column < len(row.cells)]
+    month_first, doubt = _month_first(days, header, fields, written)
+    if doubt is None:
+        return month_first, []
+    month_day, day_month = ("maand-dag", "dag-maand") if dutch else ("month-day", "day-month")
+    values = {
+        "column": header.name(column),
+        "first": Flaw("first-month" if month_first else "first-day"),
+        "sidecar": f"{PurePath(path).name}.yaml",
+        "key": "datums" if dutch else "dates",
+        "this": month_day if month_first else day_month,
+        "other": day_month if month_first else month_day,
+    }
+    return month_first, [(header.last_row, column + 1, Flaw(doubt, values, severity="warning"))]
+
+
+def _of_columns(
+    header: Header, fields: OfTable, scale: Scale | None, dutch: bool
+) -> Iterator[_Mark]:
+    """What an editor has yet to say of the columns: the scale, and whether names may be shown."""
+    columns = header.columns
+    if fields.columns is not None and fields.columns.score and scale is None:
+        key = "schaal" if dutch else "scale"
+        flaw = Flaw("table-scale", {"key": key}, ("columns", "score"), "warning")
+        yield header.last_row, (columns.get("score") or 0) + 1, flaw
+    if "customer" in columns and not fields.named:
+        values = {"key": "met-naam" if dutch else "named", "value": "ja" if dutch else "yes"}
+        flaw = Flaw("table-named", values, ("columns", "customer"), "warning")
+        yield header.last_row, columns["customer"] + 1, flaw
+
+
+def _answer(row: Row, reading: _Reading) -> Answer | None:
+    """What is taken from a row; None where the customer said nothing.
+
+    Its `id` is what the row says, not yet a name; `consent` is None too where its cell says neither
+    yes nor no. Raises _Wrong where the row can't be taken in.
+    """
+    withdrawn, off = _off(row, reading.header, reading.dutch, reading.month_first)
+    if off is not None:
+        raise _Wrong(*off)
+    text = reading.text(row, "text")
+    if not text or not cells.is_answer(text):
+        return None
+    _check_width(row, reading)
+    received = _received(row, reading)
+    sentiment = _by_word(row, reading, _by_score(row, reading))
+    return Answer(
+        row.number,
+        text,
+        reading.text(row, "id"),
+        received,
+        sentiment,
+        reading.text(row, "source"),
+        reading.text(row, "customer") if reading.fields.named else "",
+        cells.yes(reading.cell(row, "consent")) if "consent" in reading.header.columns else None,
+        withdrawn,
+    )
+
+
+def _check_width(row: Row, reading: _Reading) -> None:
+    """A row with more cells than the header, or of which the end of its text may be below."""
+    width, count = reading.header.width, len(row.cells)
+    if count > width and any(cells.text(extra) for extra in row.cells[width:]):
+        raise _Wrong(width + 1, Flaw("table-wide", {"columns": width}))
+    if reading.narrow and count < width and reading.header.columns["text"] == count - 1:
+        raise _Wrong(count, Flaw("table-narrow", {"columns": width}))
+
+
+def _received(row: Row, reading: _Reading) -> date | None:
+    """The day on which an answer came in, where that is known."""
+    column, given = reading.header.columns.get("date"), reading.cell(row, "date")
+    if column is None or cells.unknown(given):
+        return None
+    day = cells.day(given, reading.month_first)
+    if day is None:
+        raise _Wrong(column + 1, Flaw("table-date", {"column": reading.header.name(column)}))
+    return day
+
+
+def _by_score(row: Row, reading: _Reading) -> str | None:
+    """The sentiment that a score stands for."""
+    column, scale = reading.header.columns.get("score"), reading.scale
+    given = reading.cell(row, "score")
+    if column is None or scale is None or given in (None, ""):
+        return None
+    score = cells.number(given)
+    sentiment = cells.sentiment(score, scale) if score is not None else "outside"
+    if sentiment != "outside":
+        return sentiment
+    values = {"column": reading.header.name(column), "scale": scale}
+    if score == 0 and scale == "1-10":
+        key = "schaal" if reading.dutch else "scale"
+        raise _Wrong(column + 1, Flaw("table-score-zero", {**values, "key": key}))
+    raise _Wrong(column + 1, Flaw("table-score", values))
+
+
+def _by_word(row: Row, reading: _Reading, by_score: str | None) -> str | None:
+    """The sentiment that stands in a column of its own; without one, that of the score."""
+    word = reading.text(row, "sentiment").casefold()
+    if not word:
+        return by_score
+    if word not in cells.SENTIMENTS:
+        column = reading.header.columns["sentiment"]
+        raise _Wrong(column + 1, Flaw("table-sentiment", {"column": reading.header.name(column)}))
+    return cells.SENTIMENTS[word]
+
+
+class _Names:
+    """The names of the rows of one table, no two the same."""
+
+    def __init__(self, stem: str, of_their_own: bool) -> None:
+        """`stem` is the table's own name; `of_their_own`: its rows have a column for theirs."""
+        self._stem, self._of_their_own = stem, of_their_own
+        self._content: dict[str, str] = {}
+
+    def of(self, answer: Answer) -> str | None:
+        """The name of an answer; None where the same row came before."""
+        name = _identity(answer.id, self._stem, answer.text, answer.date)
+        content = f"{answer.text}\0{answer.date}\0{answer.sentiment}"
+        if self._content.get(name) == content and self._of_their_own:
+            return None
+        number, unique = 1, name
+        while unique in self._content:
+            number += 1
+            unique = f"{name}-{number}"
+        self._content[unique] = content
+        return unique
 
 
 def _month_first(
@@ -422,36 +448,51 @@ def _off(
     whatever says so, and however."""
     of = header.columns
 
-    def told(column: int, about: str, example: str) -> tuple[None, tuple[int, Flaw]]:
-        how = Flaw("table-off-no", {"example": example}) if example else Flaw("table-off-day")
-        return None, (
-            column + 1,
-            Flaw(
-                "table-off",
-                {"column": header.name(column), "key": key_named(about, dutch), "how": how},
-                severity="warning",
-            ),
-        )
+    day, column = _withdrawn(row, of, month_first)
+    if day is not None:
+        return day, None
+    if column is not None:
+        return None, _kept_off(header, column, "withdrawn", Flaw("table-off-day"), dutch)
+    column = _refused(row, of)
+    if column is not None:
+        how = Flaw("table-off-no", {"example": "nee" if dutch else "no"})
+        return None, _kept_off(header, column, "consent", how, dutch)
+    for column, cell in enumerate(row.cells):
+        if isinstance(cell, str) and says_only(cell):
+            return None, _kept_off(header, column, "withdrawn", Flaw("table-off-day"), dutch)
+    return None, None
 
-    if (
-        (at := of.get("withdrawn")) is not None
-        and at < len(row.cells)
-        and (said := cells.text(row.cells[at])).casefold() not in ("", *NOT_SO)
-    ):
-        day = cells.day(row.cells[at], month_first)
-        return (day, None) if day is not None and not says_only(said) else told(at, "withdrawn", "")
+
+def _kept_off(header: Header, column: int, about: str, how: Flaw, dutch: bool) -> tuple[int, Flaw]:
+    """The column (from 1) that keeps a row off the screen, and how to write that (`how`)."""
+    values = {"column": header.name(column), "key": key_named(about, dutch), "how": how}
+    return column + 1, Flaw("table-off", values, severity="warning")
+
+
+def _withdrawn(
+    row: Row, columns: Mapping[str, int], month_first: bool
+) -> tuple[date | None, int | None]:
+    """The day in the column of withdrawals; else that column, where its words are no day."""
+    column = columns.get("withdrawn")
+    if column is None or column >= len(row.cells):
+        return None, None
+    words = cells.text(row.cells[column])
+    if words.casefold() in ("", *NOT_SO):
+        return None, None
+    day = cells.day(row.cells[column], month_first)
+    return (day, None) if day is not None and not says_only(words) else (None, column)
+
+
+def _refused(row: Row, columns: Mapping[str, int]) -> int | None:
+    """The column that refuses consent: it is like that of consent and has no yes, or says the
+    opposite and has one."""
     for key, refusal in (("refused", True), ("denied", False)):
-        if (
-            (at := of.get(key)) is not None
-            and at < len(row.cells)
-            and (said := cells.text(row.cells[at]))
-        ):
-            if (cells.yes(row.cells[at]) is not True) is refusal:
-                return told(at, "consent", "nee" if dutch else "no")
-    at = next(
-        (at for at, one in enumerate(row.cells) if isinstance(one, str) and says_only(one)), None
-    )
-    return told(at, "withdrawn", "") if at is not None else (None, None)
+        column = columns.get(key)
+        if column is None or column >= len(row.cells) or not cells.text(row.cells[column]):
+            continue
+        if (cells.yes(row.cells[column]) is not True) is refusal:
+            return column
+    return None
 
 
 def _identity(given: str, stem: str, text: str, received: date | None) -> str:
@@ -497,12 +538,13 @@ def _plain_id(text: str) -> str:
     return _UNFIT.sub("-", text.strip()).strip("-.")[:40]
 
 
-def _told(flaws: Iterable[tuple[int, int, Flaw]], path: str) -> list[Problem]:
+def _told(flaws: Iterable[_Mark], path: str) -> list[Problem]:
     """Flaws of rows as problems: of the same in many rows the first few, and how many more there
     are."""
-    by_kind: dict[tuple[str, str], list[tuple[int, int, Flaw]]] = {}
-    for one in flaws:
-        by_kind.setdefault((one[2].code, one[2].severity), []).append(one)
+    by_kind: dict[tuple[str, str], list[_Mark]] = {}
+    for mark in flaws:
+        flaw = mark[2]
+        by_kind.setdefault((flaw.code, flaw.severity), []).append(mark)
     problems = []
     for same in by_kind.values():
         problems += [
@@ -534,74 +576,60 @@ def _slides(
     shared = {key: value for key, value in told.plain.items() if key in keys_of(Common)}
     # Validated once; what differs by row has its right kind already.
     pattern = Quote.model_validate({**shared, "type": "quote", "text": "…"})
-    start = pattern.from_
     entries: list[Entry] = []
-    flaws: list[tuple[int, int, Flaw]] = []
+    flaws: list[_Mark] = []
     for answer in answers:
-        if not answer.consent and (kinds := found_in(answer.text)):
-            flaws.append(
-                (
-                    answer.row,
-                    1,
-                    Flaw(
-                        "table-personal",
-                        {"kind": KINDS[kinds[0]], "key": "akkoord" if dutch else "consent"},
-                    ),
-                )
-            )
+        unfit = _unfit(answer, dutch)
+        if unfit is not None:
+            flaws.append((answer.row, 1, unfit))
             continue
-        if (
-            near := surely_wrong(" ".join((answer.text, answer.source, answer.customer)))
-        ) is not None:
-            flaws.append(
-                (
-                    answer.row,
-                    1,
-                    Flaw("table-letters", {"near": near}) if near else Flaw("table-letters-lost"),
-                )
-            )
-            continue
-        if len(answer.text.split()) > MOST_WORDS or len(answer.text) > MOST_CHARACTERS:
-            flaws.append(
-                (
-                    answer.row,
-                    1,
-                    Flaw(
-                        "table-too-long",
-                        {"words": len(answer.text.split()), "limit": MOST_WORDS},
-                        severity="warning",
-                    ),
-                )
-            )
-            continue
-        raw: dict[str, Any] = {
-            **shared,
-            "type": "quote",
-            "id": answer.id,
-            "text": answer.text,
-            "consent": "yes",
-        }
-        found: dict[str, Any] = {"id": answer.id, "text": answer.text, "consent": True}
-        if answer.date is not None:
-            # It joins the day after it came in, and never before its file does: the same on every
-            # screen, however often it is exported.
-            joins = answer.date + timedelta(days=1)
-            if start is None or joins > _day_of(start):
-                raw["from"], found["from_"] = joins.isoformat(), joins
-            raw["received"], found["received"] = answer.date.isoformat(), answer.date
-        if answer.withdrawn is not None:
-            raw["withdrawn"], found["withdrawn"] = answer.withdrawn.isoformat(), answer.withdrawn
-        for key in ("sentiment", "source", "customer"):
-            if value := getattr(answer, key):
-                raw[key] = found[key] = value
-        if answer.customer:
-            raw["named"], found["named"] = "yes", True
-        slide = pattern.model_copy(update=found)
+        raw, values = _quote(answer, pattern.from_)
+        slide = pattern.model_copy(update=values)
         wrong = slide.flaws()
         flaws += [(answer.row, 1, flaw) for flaw in wrong]
         if not any(flaw.severity == "error" for flaw in wrong):
+            raw = {**shared, **raw}
             entries.append(Draft(slide, "quote", answer.id, raw, answer.row, None, path))
     return tuple(entries), _told(flaws, path)
+
+
+def _unfit(answer: Answer, dutch: bool) -> Flaw | None:
+    """Why an answer can't be a quote: it names somebody, its letters are lost, or it is too long."""
+    if not answer.consent and (kinds := found_in(answer.text)):
+        key = "akkoord" if dutch else "consent"
+        return Flaw("table-personal", {"kind": KINDS[kinds[0]], "key": key})
+    near = surely_wrong(" ".join((answer.text, answer.source, answer.customer)))
+    if near is not None:
+        return Flaw("table-letters", {"near": near}) if near else Flaw("table-letters-lost")
+    words = len(answer.text.split())
+    if words > MOST_WORDS or len(answer.text) > MOST_CHARACTERS:
+        values = {"words": words, "limit": MOST_WORDS}
+        return Flaw("table-too-long", values, severity="warning")
+    return None
+
+
+def _quote(answer: Answer, start: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields of a quote: as a file would have them, and as its model has them.
+
+    `start` is from when the table's quotes may be shown, where that was said.
+    """
+    raw: dict[str, Any] = {"type": "quote", "id": answer.id, "text": answer.text, "consent": "yes"}
+    values: dict[str, Any] = {"id": answer.id, "text": answer.text, "consent": True}
+    if answer.date is not None:
+        # It joins the day after it came in, and never before its file does: the same on every
+        # screen, however often it is exported.
+        joins = answer.date + timedelta(days=1)
+        if start is None or joins > _day_of(start):
+            raw["from"], values["from_"] = joins.isoformat(), joins
+        raw["received"], values["received"] = answer.date.isoformat(), answer.date
+    if answer.withdrawn is not None:
+        raw["withdrawn"], values["withdrawn"] = answer.withdrawn.isoformat(), answer.withdrawn
+    for key in ("sentiment", "source", "customer"):
+        if value := getattr(answer, key):
+            raw[key] = values[key] = value
+    if answer.customer:
+        raw["named"], values["named"] = "yes", True
+    return raw, values
 
 
 def _day_of(moment: Any) -> date:
