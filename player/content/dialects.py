@@ -12,9 +12,8 @@ from collections.abc import Callable
 from player.content.readers import PICTURES
 from player.problems import Flaw
 
-_DATA = re.compile(
-    rb"data:[\w.+/;=\-]{1,80};base64,[A-Za-z0-9+/=%]+"
-)  # a picture inside the text, as megabytes of letters
+# A picture inside the text, as megabytes of letters.
+_DATA = re.compile(rb"data:[\w.+/;=\-]{1,80};base64,[A-Za-z0-9+/=%]+")
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DASHES = re.compile(r" {0,3}-{3,}[ \t]*")
@@ -60,43 +59,81 @@ def plain(text: str, titled: bool) -> tuple[str, list[tuple[int, Flaw]]]:
     """
     if "%%" in text:
         text = _REMARK.sub(lambda found: "\n" * found[0].count("\n"), text)
-    lines, flaws = text.split("\n"), list[tuple[int, Flaw]]()
-    inside = {
-        found[1].casefold()
-        for line in lines
-        if "data:" in line and (found := _EMBEDDED_DEFINITION.fullmatch(line))
-    }
-    titled = titled or any(map(_HEADING.match, lines))
-    fence, begun = "", False
-    note = False  # whether the lines that are indented belong to a footnote
-    for at, line in enumerate(lines):
-        if (opened := _FENCE.match(line)) and (not fence or opened[1].startswith(fence)):
-            fence = "" if fence else opened[1]
-        if fence or opened:
-            continue
-        note = (note and (not line.strip() or line.startswith(("    ", "\t")))) or _NOTE.match(
-            line
-        ) is not None
-        if note:
+    translation = _Translation(text.split("\n"), titled)
+    for at in range(len(translation.lines)):
+        translation.take(at)
+    return "\n".join(translation.lines), _once(translation.flaws)
+
+
+class _Translation:
+    """A text on its way to CommonMark, line by line: each line may change, and the one above it."""
+
+    def __init__(self, lines: list[str], titled: bool) -> None:
+        """`lines` are changed in place; `titled`: the text has a title elsewhere."""
+        self.lines = lines
+        self.flaws: list[tuple[int, Flaw]] = []
+        self._embedded = {
+            found[1].casefold()
+            for line in lines
+            if "data:" in line and (found := _EMBEDDED_DEFINITION.fullmatch(line))
+        }
+        self._titled = titled or any(map(_HEADING.match, lines))
+        self._begun = False  # whether there were words already
+        self._fence = ""
+        self._in_note = False  # whether the lines that are indented belong to a footnote
+
+    def take(self, at: int) -> None:
+        """Translate the line with that index, those above it having been taken."""
+        line = self.lines[at]
+        if self._is_code(line):
+            return
+        if self._is_note(line):
             if _NOTE.match(line):
-                flaws.append((at, Flaw("markdown-footnote", severity="warning")))
-            lines[at] = ""
-            continue
-        above = lines[at - 1] if at else ""
+                self.flaws.append((at, Flaw("markdown-footnote", severity="warning")))
+            self.lines[at] = ""
+            return
+        self._translate(at, line)
+        self._begun = self._begun or bool(line.strip())
+
+    def _is_code(self, line: str) -> bool:
+        """Whether a line belongs to a block of code, its fences included."""
+        fence = _FENCE.match(line)
+        if fence and (not self._fence or fence[1].startswith(self._fence)):
+            self._fence = "" if self._fence else fence[1]
+        return bool(self._fence or fence)
+
+    def _is_note(self, line: str) -> bool:
+        """Whether a line begins a footnote, or goes on with one."""
+        goes_on = not line.strip() or line.startswith(("    ", "\t"))
+        self._in_note = (self._in_note and goes_on) or _NOTE.match(line) is not None
+        return self._in_note
+
+    def _translate(self, at: int, line: str) -> None:
+        above = self.lines[at - 1] if at else ""
         if _EQUALS.fullmatch(line) and not _NO_PARAGRAPH.match(above):
-            lines[at - 1], lines[at] = f"# {above.strip()}", ""
-        elif _DASHES.fullmatch(line) and not titled and begun and _is_title(lines, at):
-            lines[at - 1], lines[at], titled = f"# {above.strip()}", "", True
+            self.lines[at - 1], self.lines[at] = f"# {above.strip()}", ""
+        elif self._is_underline(at, line):
+            self.lines[at - 1], self.lines[at] = f"# {above.strip()}", ""
+            self._titled = True
         elif _NEW_PAGE.fullmatch(line):
-            lines[at] = "---"
+            self.lines[at] = "---"
         elif _NOTHING.fullmatch(line) or _EMBEDDED_DEFINITION.fullmatch(line):
-            lines[at] = ""
+            self.lines[at] = ""
         else:
-            lines[at] = _line(line, at, inside, flaws)
-            if not begun and not titled and (hash_ := _HASH.match(lines[at])):
-                lines[at] = f"{hash_[0]} {lines[at][hash_.end() :]}"
-        begun = begun or bool(line.strip())
-    return "\n".join(lines), _once(flaws)
+            self.lines[at] = self._with_its_space(_line(line, at, self._embedded, self.flaws))
+
+    def _is_underline(self, at: int, line: str) -> bool:
+        """Whether a line of dashes makes the line above it the title."""
+        if not _DASHES.fullmatch(line) or self._titled or not self._begun:
+            return False
+        return _is_title(self.lines, at)
+
+    def _with_its_space(self, line: str) -> str:
+        """The first line, where it is a heading without the space behind its number signs."""
+        found = _HASH.match(line)
+        if self._begun or self._titled or not found:
+            return line
+        return f"{found[0]} {line[found.end() :]}"
 
 
 def _is_title(lines: list[str], at: int) -> bool:

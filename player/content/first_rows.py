@@ -34,20 +34,29 @@ def header_rows(rows: Sequence[Row], start: int = 0) -> int:
         return 0
     first, below = rows[start].cells, rows[start + 1 : start + 1 + _SAMPLE]
     kinds = [_kinds(below, at) for at in range(len(first))]
-    if any(kind and _kind(cell) not in (kind, "") for kind, cell in zip(kinds, first, strict=True)):
+    if _differs(kinds, first):
         return 1
-    if len(below) > 1 and _codes(first):
-        under = below[0].cells
-        rest = [_kinds(below[1:], at) for at in range(len(under))]
-        differs = any(
-            kind and _kind(cell) not in (kind, "") for kind, cell in zip(rest, under, strict=True)
-        )
-        asks = [cells.text(cell) for cell in under if cells.text(cell)]
-        if differs or (asks and sum(bool(_ASKS.search(one)) for one in asks) * 2 > len(asks)):
-            return 2
+    if len(below) > 1 and _codes(first) and _names_columns(below[0].cells, below[1:]):
+        return 2
     if any(kind and _kind(cell) == kind for kind, cell in zip(kinds, first, strict=True)):
         return 0
     return 0 if any(_is_said(cells.text(cell)) for cell in first) else 1
+
+
+def _differs(kinds: Sequence[str], row: Sequence[object]) -> bool:
+    """Whether a row holds words in a column of days or numbers."""
+    return any(
+        kind and _kind(cell) not in (kind, "") for kind, cell in zip(kinds, row, strict=True)
+    )
+
+
+def _names_columns(row: Sequence[object], below: Sequence[Row]) -> bool:
+    """Whether a row below codes names the columns: it differs from the rows below it, or asks."""
+    if _differs([_kinds(below, at) for at in range(len(row))], row):
+        return True
+    names = [cells.text(cell) for cell in row if cells.text(cell)]
+    asking = sum(bool(_ASKS.search(name)) for name in names)
+    return bool(names) and asking * 2 > len(names)
 
 
 def _kind(cell: object) -> str:
@@ -75,7 +84,9 @@ def _kinds(rows: Sequence[Row], at: int) -> str:
 
 def _codes(row: Sequence[object]) -> bool:
     words = [cells.text(cell) for cell in row if cells.text(cell)]
-    return bool(words) and sum(bool(_CODE.fullmatch(one)) for one in words) >= _MOSTLY * len(words)
+    return bool(words) and sum(bool(_CODE.fullmatch(word)) for word in words) >= _MOSTLY * len(
+        words
+    )
 
 
 def _is_said(words: str) -> bool:

@@ -56,112 +56,158 @@ class Header:
         return shown(self.names[column] if column < len(self.names) else "", column)
 
 
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """The header rows of a table, before it is known which column is what.
+
+    `first` is the index of the row that the columns are known by, `above` how many header rows
+    stand above it, and `own` the columns that are called by our own words.
+    """
+
+    rows: Sequence[Row]
+    first: int
+    above: int
+    header: Sequence[Row]
+    preset: Preset | None
+    own: Mapping[str, int]
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        return max((len(row.cells) for row in self.rows[:200]), default=0)
+
+    @property
+    def plain(self) -> list[list[str]]:
+        """The names in the header rows, so that they can be compared."""
+        return [[plain(cell) for cell in row.cells] for row in self.header]
+
+    @property
+    def line(self) -> int:
+        """The row in the file where the header begins."""
+        return self.header[0].number if self.header else 1
+
+
 def found_header(
     rows: Sequence[Row], fields: OfTable, path: str, dutch: bool
 ) -> tuple[Header | None, list[Problem]]:
     """The header of a table; None where it is not known which column holds the text, and why."""
-    told = {
-        key: value
-        for key, value in (fields.columns.model_dump() if fields.columns else {}).items()
-        if value
-    }
+    said = fields.columns.model_dump() if fields.columns else {}
+    told = {key: value for key, value in said.items() if value}
+    top = _top(rows, fields, told)
+    names = _named([row.cells for row in top.header], top.width, top.preset)
+    columns = _known_columns(top)
+    by_name, flaws = _told_columns(told, top, names)
+    columns |= by_name
+    columns |= _keeping_off(names, columns)
+    if "text" not in columns and "text" not in told:
+        flaws.append(_no_text(top, names, path, dutch))
+    if "text" not in columns or flaws:
+        return None, [Problem(path, top.line, 1, flaw) for flaw in flaws]
+    problems = []
+    if _is_headless(top, fields):
+        values = {
+            "key": key_named("header_rows", dutch),
+            "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml",
+        }
+        flaw = Flaw("table-headless", values, ("columns",), "warning")
+        problems.append(Problem(path, top.line, 1, flaw))
+    return Header(
+        last_row=top.header[-1].number if top.header else rows[0].number - 1,
+        columns=columns,
+        names=names,
+        preset=top.preset,
+        scale=_scale_above(columns.get("score"), top.plain),
+        month_first=top.preset.month_first if top.preset else False,
+        width=max((len(row.cells) for row in top.header), default=top.width),
+    ), problems
+
+
+def _top(rows: Sequence[Row], fields: OfTable, told: Mapping[str, str]) -> _Top:
+    """Where the header is: that of a known export, else that of a table of one's own."""
     first, preset = recognised(rows) if fields.header_rows != 0 else (0, None)
     above = codes_above(rows, first, preset)
     own: dict[str, int] = {}
     if preset is None:
         first, own = _own_header(rows, told, fields.header_rows)
-    count = (
-        fields.header_rows
-        if fields.header_rows is not None
-        else (preset.header_rows if preset else 1) + above
-    )
-    top = rows[first - above : first - above + count]
+    count = fields.header_rows
+    if count is None:
+        count = (preset.header_rows if preset else 1) + above
+    header = rows[first - above : first - above + count]
     if preset is not None and preset.header_rows == 3 and fields.header_rows is None:
         # Some leave the third row out as they download, or take it away by hand.
-        top = [
-            row
-            for at, row in enumerate(top)
-            if at < 2 or any("importid" in str(cell).casefold() for cell in row.cells)
-        ]
-    width = max((len(row.cells) for row in rows[:200]), default=0)
-    names = _named([row.cells for row in top], width, preset)
-    header_rows = [[plain(cell) for cell in row.cells] for row in top]
+        header = [row for at, row in enumerate(header) if at < 2 or _holds_import_ids(row)]
+    return _Top(rows, first, above, header, preset, own)
+
+
+def _holds_import_ids(row: Row) -> bool:
+    """Whether a row is the third header row of an export, with the ids of its questions."""
+    return any("importid" in str(cell).casefold() for cell in row.cells)
+
+
+def _known_columns(top: _Top) -> dict[str, int]:
+    """The columns that are known by their names: of a known export, or in our own words."""
+    preset = top.preset
+    if preset is None:
+        return dict(top.own)
+    header = top.plain
+    columns = dict(preset.among(header[top.above if top.above < len(header) else 0]))
+    if preset.open_mark and len(header) > 1 and header[1].count(preset.open_mark) == 1:
+        columns["text"] = header[1].index(preset.open_mark)
+    return columns
+
+
+def _told_columns(
+    told: Mapping[str, str], top: _Top, names: Sequence[str]
+) -> tuple[dict[str, int], list[Flaw]]:
+    """The columns that an editor named, and a flaw for each name that no column has."""
     columns: dict[str, int] = {}
-    problems: list[Problem] = []
-    if preset is not None:
-        columns |= preset.among(header_rows[above if above < len(header_rows) else 0])
-        if (
-            preset.open_mark
-            and len(header_rows) > 1
-            and header_rows[1].count(preset.open_mark) == 1
-        ):
-            columns["text"] = header_rows[1].index(preset.open_mark)
-    else:
-        columns |= own
+    flaws: list[Flaw] = []
     for key, name in told.items():
-        column = _column(name, header_rows, width)
+        column = _column(name, top.plain, top.width)
         if column is None:
-            near = did_you_mean(name, [plain(one) for one in names if one])
-            near = (
-                next((shown(one, at) for at, one in enumerate(names) if plain(one) == near), None)
-                if near
-                else None
-            )
-            flaw = (
-                Flaw("no-such-column-near", {"name": name, "near": near}, ("columns", key))
-                if near
-                else Flaw(
-                    "no-such-column",
-                    {"name": name, "columns": _seen(names, preset, top, rows)},
-                    ("columns", key),
-                )
-            )
-            problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
+            flaws.append(_no_such_column(key, name, top, names))
         else:
             columns[key] = column
-    columns |= _keeping_off(names, columns)
-    last_row = top[-1].number if top else rows[0].number - 1
-    if "text" not in columns:
-        if "text" not in told:
-            example = "kolommen: {tekst: …}" if dutch else "columns: {text: …}"
-            known = _seen(names, preset, top, rows)
-            flaw = Flaw(
-                "table-no-text",
-                {
-                    "columns": known,
-                    "example": example,
-                    "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml",
-                },
-                ("columns", "text"),
-            )
-            problems.append(Problem(path, top[0].number if top else 1, 1, flaw))
-        return None, problems
-    if problems:
-        return None, problems
-    over_score = [
-        row[columns["score"]]
-        for row in header_rows
-        if "score" in columns and columns["score"] < len(row)
-    ]
-    scale = next((found for one in over_score if (found := stated_scale(one)) is not None), None)
-    named = max((len(row.cells) for row in top), default=width)
-    if (
-        preset is None
-        and fields.header_rows is None
-        and not own
-        and top
-        and not header_rows_of(rows, first)
-    ):
-        flaw = Flaw(
-            "table-headless",
-            {"key": key_named("header_rows", dutch), "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml"},
-            ("columns",),
-            "warning",
-        )
-        problems.append(Problem(path, top[0].number, 1, flaw))
-    return Header(
-        last_row, columns, names, preset, scale, preset.month_first if preset else False, named
-    ), problems
+    return columns, flaws
+
+
+def _no_such_column(key: str, name: str, top: _Top, names: Sequence[str]) -> Flaw:
+    near = did_you_mean(name, [plain(other) for other in names if other])
+    if near:
+        for at, other in enumerate(names):
+            if plain(other) == near:
+                values = {"name": name, "near": shown(other, at)}
+                return Flaw("no-such-column-near", values, ("columns", key))
+    seen = _seen(names, top.preset, top.header, top.rows)
+    return Flaw("no-such-column", {"name": name, "columns": seen}, ("columns", key))
+
+
+def _no_text(top: _Top, names: Sequence[str], path: str, dutch: bool) -> Flaw:
+    """Nobody said which column holds the text, and no name tells."""
+    return Flaw(
+        "table-no-text",
+        {
+            "columns": _seen(names, top.preset, top.header, top.rows),
+            "example": "kolommen: {tekst: …}" if dutch else "columns: {text: …}",
+            "sidecar": f"{path.rsplit('/', 1)[-1]}.yaml",
+        },
+        ("columns", "text"),
+    )
+
+
+def _scale_above(column: int | None, header: Sequence[Sequence[str]]) -> Scale | None:
+    """The scale that a header row states above the scores."""
+    if column is None:
+        return None
+    scales = (stated_scale(row[column]) for row in header if column < len(row))
+    return next((scale for scale in scales if scale is not None), None)
+
+
+def _is_headless(top: _Top, fields: OfTable) -> bool:
+    """Whether what was taken for a header seems to be somebody's answer."""
+    if top.preset is not None or fields.header_rows is not None or top.own or not top.header:
+        return False
+    return not header_rows_of(top.rows, top.first)
 
 
 def _keeping_off(names: Sequence[str], known: Mapping[str, int]) -> dict[str, int]:
@@ -330,8 +376,8 @@ def _column(name: str, header: Sequence[Sequence[str]], width: int) -> int | Non
     column = _index(wanted, header)
     if column is None and _is_letter(name):
         column = 0
-        for one in name.strip().upper():
-            column = column * 26 + ord(one) - 64
+        for capital in name.strip().upper():
+            column = column * 26 + ord(capital) - 64
         column -= 1
     return column if column is not None and column < max(width, 1) else None
 

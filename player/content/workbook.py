@@ -13,7 +13,7 @@ import json
 import math
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -26,12 +26,9 @@ MOST_MEMORY = 512 << 20  # bytes, its libraries included; 20,000 rows of 20 colu
 MOST_COLUMNS = 400
 MOST_SHEETS = 20
 _NEARLY = 0.5  # s that make no difference
-_OLD_OFFICE = bytes.fromhex(
-    "d0cf11e0a1b11ae1"
-)  # a compound file: an .xls, or an .xlsx with a password
-_TOO_MUCH = 3  # exit codes of the process
-_LOCKED = 4
-_BROKEN = 5
+# A compound file: an .xls, or an .xlsx with a password.
+_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+_TOO_MUCH, _LOCKED, _BROKEN = 3, 4, 5  # exit codes of the process
 
 
 class NotYet(Exception):
@@ -128,7 +125,38 @@ def _plain(value: Any) -> Any:
     return str(value) if not isinstance(value, timedelta) else ""
 
 
+def _sheets_to_read(book: Any, only: str) -> list[str]:
+    """The names of the sheets that can be seen; of one that was named, only that, seen or not."""
+    import python_calamine as calamine
+
+    if only:
+        return [name for name in book.sheet_names if name.casefold() == only.casefold()]
+    return [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        and sheet.visible == calamine.SheetVisibleEnum.Visible
+    ]
+
+
+def _rows(sheet: Iterable[list[Any]]) -> tuple[list[tuple[int, list[Any]]], bool]:
+    """The rows that are not empty, with their number, as JSON has them; and whether there are more
+    than are read."""
+    rows: list[tuple[int, list[Any]]] = []
+    for number, cells in enumerate(sheet, 1):
+        if all(cell in ("", None) for cell in cells):
+            continue
+        if len(rows) >= MOST_ROWS:
+            return rows, True
+        plain = [cell if type(cell) is str else _plain(cell) for cell in cells[:MOST_COLUMNS]]
+        while plain and plain[-1] in ("", None):
+            plain.pop()
+        rows.append((number, plain))
+    return rows, False
+
+
 def _main(data: bytes, only: str) -> int:
+    """The process itself: sheets as lines of JSON on the output; its exit code says why not."""
     import io
 
     from player.process.limits import limit_for_good
@@ -138,30 +166,8 @@ def _main(data: bytes, only: str) -> int:
 
     try:
         book = calamine.load_workbook(io.BytesIO(data))
-        names = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.typ == calamine.SheetTypeEnum.WorkSheet
-            and sheet.visible == calamine.SheetVisibleEnum.Visible
-        ]
-        if only:
-            names = [name for name in book.sheet_names if name.casefold() == only.casefold()]
-        for name in names[:MOST_SHEETS]:
-            rows: list[Any] = []
-            cut = False
-            for number, cells in enumerate(
-                book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1
-            ):
-                if any(cell not in ("", None) for cell in cells):
-                    if len(rows) >= MOST_ROWS:
-                        cut = True
-                        break
-                    plain = [
-                        cell if type(cell) is str else _plain(cell) for cell in cells[:MOST_COLUMNS]
-                    ]
-                    while plain and plain[-1] in ("", None):
-                        plain.pop()
-                    rows.append((number, plain))
+        for name in _sheets_to_read(book, only)[:MOST_SHEETS]:
+            rows, cut = _rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
             sys.stdout.write(json.dumps([name, rows, cut]) + "\n")
     except calamine.PasswordError:
         return _LOCKED
