@@ -101,9 +101,9 @@ _bounded: list[_Bounded] = []  # in a process apart, itself
 
 def keep_within(limits: Limits) -> None:
     """Bound the work by what a config says; where it is not done apart, do nothing."""
-    for one in _bounded:
-        one.seconds = limits.seconds
-        one.bound(limits.bounds)
+    for bounded in _bounded:
+        bounded.seconds = limits.seconds
+        bounded.bound(limits.bounds)
 
 
 def apart(work: Callable[[], None], again: bool = True) -> int:
@@ -196,13 +196,13 @@ def _wait(child: int) -> int:
     if not hasattr(signal, "sigwaitinfo"):
         return os.waitpid(child, 0)[1]
     while (ended := os.waitpid(child, os.WNOHANG))[0] == 0:
-        said = signal.sigwaitinfo(_HEARD)
-        if said.si_signo == signal.SIGCHLD or (
-            said.si_signo == signal.SIGINT and said.si_code > 0
+        heard = signal.sigwaitinfo(_HEARD)
+        if heard.si_signo == signal.SIGCHLD or (
+            heard.si_signo == signal.SIGINT and heard.si_code > 0
         ):  # by the kernel, so by a terminal
             continue
         with contextlib.suppress(ProcessLookupError):
-            os.kill(child, said.si_signo)
+            os.kill(child, heard.si_signo)
     return ended[1]
 
 

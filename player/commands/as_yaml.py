@@ -29,7 +29,7 @@ def _scalar(value: Any, dutch: bool) -> str:
     if isinstance(value, bool):
         return ("ja" if value else "nee") if dutch else ("yes" if value else "no")
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_scalar(one, dutch) for one in value) + "]"
+        return "[" + ", ".join(_scalar(item, dutch) for item in value) + "]"
     if value is None:
         return ""
     text = str(value)

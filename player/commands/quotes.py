@@ -37,8 +37,8 @@ _WORDS = Words(
             "yet. This is how to name one: - quotes: quotes.yaml",
         ),
         "few": (
-            "Je hebt nog maar {n} citaten. Met minder dan tien van elke soort komt hetzelfde citaat "
-            "binnen een maand terug.",
+            "Je hebt nog maar {n} citaten. Met minder dan tien van elke soort komt hetzelfde "
+            "citaat binnen een maand terug.",
             "You have only {n} quotes. With fewer than ten of each kind the same quote comes back "
             "within a month.",
         ),
@@ -73,8 +73,8 @@ class DailyChoice:
 
     def as_line(self, language: Language) -> str:
         """For people: the day and the quote, or why there is none."""
-        said = _in_words(self.item, language) if self.item else self._why_none(language)
-        return f"{self.day:%Y-%m-%d}  {said}"
+        quote = _in_words(self.item, language) if self.item else self._why_none(language)
+        return f"{self.day:%Y-%m-%d}  {quote}"
 
     def _why_none(self, language: Language) -> str:
         words = _WORDS.of(language)

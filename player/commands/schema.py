@@ -167,25 +167,25 @@ class _House:
             if name not in self.definitions:
                 self.definitions[name] = {}  # it may be inside itself
                 self.definitions[name] = self.object(_parts()[name])
-        found: dict[str, Schema] = {}
+        properties: dict[str, Schema] = {}
         for key, info in _fields(model).items():
-            one = _widened(schema["properties"][key], info)
-            one.pop("title", None)
-            one.pop("default", None)
+            value = _widened(schema["properties"][key], info)
+            value.pop("title", None)
+            value.pop("default", None)
             if words := vocabulary().values.get(key):
-                one = _chosen(one, words)
-            found[key] = one if info.is_required() else _or_empty(one)
-        return found
+                value = _chosen(value, words)
+            properties[key] = value if info.is_required() else _or_empty(value)
+        return properties
 
 
 def _parts() -> dict[str, type[Part]]:
     """Every model by its name, as pydantic calls it in a schema."""
-    waiting, found = [Part], dict[str, type[Part]]()
+    waiting, models = [Part], dict[str, type[Part]]()
     while waiting:
         below = waiting.pop().__subclasses__()
         waiting += below
-        found |= {one.__name__: one for one in below}
-    return found
+        models |= {model.__name__: model for model in below}
+    return models
 
 
 def _fields(model: type[Part]) -> dict[str, FieldInfo]:
@@ -208,7 +208,7 @@ def _widened(schema: Schema, info: FieldInfo) -> Schema:
         ]
         schema = {"anyOf": [*ways, _SCALAR]}
     elif isinstance(inside := schema.get("additionalProperties"), dict) and any(
-        _translated(getattr(one, "__metadata__", ()), one) for one in get_args(info.annotation)
+        _translated(getattr(part, "__metadata__", ()), part) for part in get_args(info.annotation)
     ):
         schema = {**schema, "additionalProperties": {"anyOf": [inside, _SCALAR]}}
     return _with_numbers(schema)
@@ -229,10 +229,10 @@ def _translated(metadata: Iterable[Any], annotation: Any) -> bool:
     return (
         any(
             _translated(
-                getattr(one, "__metadata__", ()), get_args(one)[0] if get_args(one) else one
+                getattr(part, "__metadata__", ()), get_args(part)[0] if get_args(part) else part
             )
-            for one in get_args(annotation)
-            if hasattr(one, "__metadata__")
+            for part in get_args(annotation)
+            if hasattr(part, "__metadata__")
         )
         if get_origin(annotation) is not dict
         else False
@@ -241,7 +241,7 @@ def _translated(metadata: Iterable[Any], annotation: Any) -> bool:
 
 def _with_numbers(schema: Schema) -> Schema:
     if "anyOf" in schema:
-        return {**schema, "anyOf": [part for one in schema["anyOf"] for part in _ways(one)]}
+        return {**schema, "anyOf": [way for part in schema["anyOf"] for way in _ways(part)]}
     ways = _ways(schema)
     return schema if len(ways) == 1 else {"anyOf": ways}
 
@@ -292,7 +292,7 @@ def _in_both(
     rest: Schema, model: str, properties: Mapping[str, Schema], required: Iterable[str]
 ) -> Schema:
     """An object with each of its keys in both languages, each with what it is for in its own."""
-    found: dict[str, Schema] = {}
+    written: dict[str, Schema] = {}
     others: dict[str, Schema] = {}
     for key, schema in properties.items():
         dutch, english = description(model, key) or ("", "")
@@ -300,7 +300,7 @@ def _in_both(
             same = name == key and (
                 len(_names(key)) == 1 or vocabulary().keys.get(key) == key
             )  # one word in both languages
-            found[name] = {
+            written[name] = {
                 **schema,
                 "description": f"{dutch} – {english}"
                 if same
@@ -312,7 +312,7 @@ def _in_both(
     needed = [_required(key) for key in required]
     return {
         **rest,
-        "properties": found,
+        "properties": written,
         "patternProperties": others,
         **({"allOf": needed} if needed else {}),
     }

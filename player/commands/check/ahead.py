@@ -25,23 +25,26 @@ def ahead(edition: Edition, items: Sequence[Item], today: date) -> Iterator[Prob
             and item.slide.received > today
         ):
             late.setdefault(item.draft.path, []).append((item, item.slide.received))
-    for path, found in late.items():
-        if len(found) > MOST:
-            yield Problem(
-                path, 0, 0, Flaw("received-ahead-many", {"n": len(found)}, severity="warning")
-            )
+    for path, quotes in late.items():
+        if len(quotes) > MOST:
+            flaw = Flaw("received-ahead-many", {"n": len(quotes)}, severity="warning")
+            yield Problem(path, 0, 0, flaw)
             continue
-        for item, day in found:
-            shown, node = day_of(day, edition.config.language), item.draft.node
-            if node is None:  # a row of a table, or a review
-                yield item.draft.problem(Flaw("received-ahead-row", {"day": shown}, (), "warning"))
-                continue
-            dutch = node.dutch if node.dutch is not None else edition.config.language == "nl"
-            yield item.draft.problem(
-                Flaw(
-                    "received-ahead",
-                    {"day": shown, "field": key_named("received", dutch)},
-                    ("received",),
-                    "warning",
-                )
-            )
+        for item, day in quotes:
+            yield item.draft.problem(_flaw(item, day, edition))
+
+
+def _flaw(item: Item, day: date, edition: Edition) -> Flaw:
+    shown = day_of(day, edition.config.language)
+    if item.draft.node is None:  # a row of a table, or a review
+        return Flaw("received-ahead-row", {"day": shown}, (), "warning")
+    field = key_named("received", is_dutch(item, edition))
+    return Flaw("received-ahead", {"day": shown, "field": field}, ("received",), "warning")
+
+
+def is_dutch(item: Item, edition: Edition) -> bool:
+    """Whether a slide is written in Dutch; where it does not show, whether the config is."""
+    node = item.draft.node
+    if node is not None and node.dutch is not None:
+        return node.dutch
+    return edition.config.language == "nl"

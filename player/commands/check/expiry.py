@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from player.commands.check.ahead import is_dutch
 from player.content.validation import key_named
 from player.library.edition import Edition, Item
 from player.problems import Flaw, Problem
@@ -20,56 +21,41 @@ MOST = 3  # slides of a file that are told one by one; of an export a whole year
 def expiring(edition: Edition, items: Sequence[Item], today: date) -> Iterator[Problem]:
     """The slides whose time ends by rule within two weeks, or has ended so. What its author wrote
     is no news."""
-    found = list(_each(edition, items, today))
-    over = Counter(problem.path for problem in found if problem.flaw.code == "expired")
-    told: set[str] = set()
-    for problem in found:
-        if problem.flaw.code != "expired" or over[problem.path] <= MOST:
+    problems = list(_each(edition, items, today))
+    over = Counter(problem.path for problem in problems if problem.flaw.code == "expired")
+    told_together: set[str] = set()
+    for problem in problems:
+        path = problem.path
+        if problem.flaw.code != "expired" or over[path] <= MOST:
             yield problem
-        elif problem.path not in told:
-            told.add(problem.path)
-            yield replace(
-                problem,
-                flaw=Flaw(
-                    "expired-many",
-                    {"n": over[problem.path], "key": problem.flaw.values["key"]},
-                    severity="warning",
-                ),
-            )
+        elif path not in told_together:
+            told_together.add(path)
+            values = {"n": over[path], "key": problem.flaw.values["key"]}
+            yield replace(problem, flaw=Flaw("expired-many", values, severity="warning"))
 
 
 def _each(edition: Edition, items: Sequence[Item], today: date) -> Iterator[Problem]:
     for item in items:
-        last = item.window.until
-        if (
-            item.ends != "kept"
-            or item.window.never
-            or item.slide.withdrawn is not None
-            or last is None
-            or isinstance(last, datetime)
-        ):
+        last = _last_day(item)
+        if last is None or (left := (last - today).days) > SOON:
             continue
-        left = (last - today).days
-        if left <= SOON:
-            since = next(
-                (key for key in ("received", "date", "from") if item.draft.raw.get(key)), "from"
-            )
-            node = item.draft.node
-            dutch = (
-                node.dutch
-                if node is not None and node.dutch is not None
-                else edition.config.language == "nl"
-            )
-            yield item.draft.problem(
-                Flaw(
-                    "expires-soon" if left >= 0 else "expired",
-                    {
-                        "day": day_of(last, edition.config.language),
-                        "months": item.slide.kept_for or 0,
-                        "field": key_named(since, dutch),
-                        "key": key_named("until", dutch),
-                    },
-                    (since,),
-                    "warning",
-                )
-            )
+        since = next(
+            (key for key in ("received", "date", "from") if item.draft.raw.get(key)), "from"
+        )
+        dutch = is_dutch(item, edition)
+        values = {
+            "day": day_of(last, edition.config.language),
+            "months": item.slide.kept_for or 0,
+            "field": key_named(since, dutch),
+            "key": key_named("until", dutch),
+        }
+        code = "expires-soon" if left >= 0 else "expired"
+        yield item.draft.problem(Flaw(code, values, (since,), "warning"))
+
+
+def _last_day(item: Item) -> date | None:
+    """The last day of a slide whose time ends because of how long it may be kept; None of the
+    others."""
+    last = item.window.until
+    by_rule = item.ends == "kept" and not item.window.never and item.slide.withdrawn is None
+    return last if by_rule and not isinstance(last, datetime) else None

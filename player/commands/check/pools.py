@@ -19,8 +19,10 @@ def wanting(
 ) -> Iterator[Problem]:
     """Of the pools that these are quotes of: too few to choose from (product.md: ten of a
     sentiment), and days with more pins than places."""
-    asked = {item.pool for item in items}
-    for pool in (one for one in program.pools if one in asked):
+    of_these = {item.pool for item in items}
+    for pool in program.pools:
+        if pool not in of_these:
+            continue
         members = [item for item in edition.items if item.pool == pool and not item.stands_in]
         yield from _few(edition, pool, members, program, now)
         yield from _pinned_twice(edition, pool, members, now.date())

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from player.commands.export.page import FONTS, Image, Told, html_of
+from player.commands.export.page import FONTS, Contents, Image, html_of
 from player.commands.export.paper import BODIES, one_slip, poster, slips
 from player.commands.export.selection import Chosen, all_quotes, chosen, for_visitors
 from player.commands.refusal import CommandRefused, exits_with_why
@@ -64,8 +64,8 @@ def write(request: Request, wanted: Export) -> tuple[list[Path], list[Problem], 
     """Write what is wanted: the files, what was found wrong on the way, and in which language to
     say so.
 
-    Raises CommandRefused where there is no quote to print, Unusable where there is no config, OSError
-    where it cannot be written.
+    Raises CommandRefused where there is no quote to print, Unusable where there is no config,
+    OSError where it cannot be written.
     """
     edition = request.edition()
     now = request.now(edition.config)
@@ -163,46 +163,63 @@ def _page(edition: Edition, now: datetime) -> Page:
 
 
 def _html(folder: Path, edition: Edition, choice: Chosen, page: Page, theme: Theme) -> list[Path]:
-    images: dict[str, Image] = {}  # by the id of a slide: two may give their pictures the same name
-    wanted: dict[str, bytes] = {}
-    for item in (*choice.champions, *choice.stories):
-        path = next(filter(None, item.pictures.values()), None)
-        photo = probe(path) if path is not None else None
-        if isinstance(photo, Photo) and isinstance(made := as_jpeg(photo), tuple):
-            file = f"beeld-{len(wanted) + 1}.jpg"
-            images[item.id], wanted[file] = Image(file, made[1], made[2]), made[0]
+    """The page and what stands beside it, in a folder."""
+    images, beside = _images((*choice.champions, *choice.stories))
     logo = None
     if page.logo is not None and isinstance(made := as_jpeg(page.logo), tuple):
-        logo, wanted["logo.jpg"] = Image("logo.jpg", made[1], made[2]), made[0]
-    for family in FAMILIES:
-        if family in (theme.voice, theme.own):
-            for file in (*(name for name, _, _ in FONTS[family]), f"{family}-OFL.txt"):
-                wanted[file] = (FOLDER / file).read_bytes()
-    told = Told(
+        logo, beside["logo.jpg"] = Image("logo.jpg", made[1], made[2]), made[0]
+    beside |= _font_files(theme)
+    contents = Contents(
         page,
         _slides(choice.quotes, Quote),
         _with_images(choice.champions, Klantverbeteraar, images),
         _with_images(choice.stories, Story, images),
         logo,
     )
-    night = edition.dresses[-1].theme if edition.dresses else theme
-    dark = (
-        theme
-        if theme.dark
-        else night
-        if night.dark
-        else replace(built_in()["avond"], marks=theme.marks)
-    )
     # The page last, so that it never speaks of what is not there yet.
-    for file, data in wanted.items():
+    for file, data in beside.items():
         write_whole(folder / file, data)
-    write_whole(folder / "index.html", html_of(told, theme, dark).encode("utf-8", "replace"))
-    for old in folder.glob(
-        "beeld-*.jpg"
-    ):  # of a page that was made before: a photo that is withdrawn is gone
-        if old.name not in wanted:
+    html = html_of(contents, theme, _dark(edition, theme))
+    write_whole(folder / "index.html", html.encode("utf-8", "replace"))
+    # Of a page that was made before: a photo that is withdrawn is gone.
+    for old in folder.glob("beeld-*.jpg"):
+        if old.name not in beside:
             old.unlink()
     return [folder / "index.html"]
+
+
+def _images(items: Sequence[Item]) -> tuple[dict[str, Image], dict[str, bytes]]:
+    """The first picture of each of these slides as a JPEG: by the slide's id (two slides may give
+    their pictures the same name), and the files by name."""
+    images: dict[str, Image] = {}
+    files: dict[str, bytes] = {}
+    for item in items:
+        path = next(filter(None, item.pictures.values()), None)
+        photo = probe(path) if path is not None else None
+        if isinstance(photo, Photo) and isinstance(made := as_jpeg(photo), tuple):
+            data, width, height = made
+            file = f"beeld-{len(files) + 1}.jpg"
+            images[item.id], files[file] = Image(file, width, height), data
+    return images, files
+
+
+def _font_files(theme: Theme) -> dict[str, bytes]:
+    """Our own fonts that the theme uses, each with its licence, by name."""
+    return {
+        file: (FOLDER / file).read_bytes()
+        for family in FAMILIES
+        if family in (theme.voice, theme.own)
+        for file in (*(name for name, _, _ in FONTS[family]), f"{family}-OFL.txt")
+    }
+
+
+def _dark(edition: Edition, theme: Theme) -> Theme:
+    """The theme for a reader who wants it dark: this one, the one for the evening, or ours."""
+    evening = edition.dresses[-1].theme if edition.dresses else theme
+    for candidate in (theme, evening):
+        if candidate.dark:
+            return candidate
+    return replace(built_in()["avond"], marks=theme.marks)
 
 
 def _slides(items: Sequence[Item], kind: type[Kind]) -> list[Kind]:

@@ -64,8 +64,8 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the page tells: slides, those that have a picture with the image made of it."""
+class Contents:
+    """What stands on the page: slides, those that have a picture with the image made of it."""
 
     page: Page
     quotes: Sequence[Quote]
@@ -74,9 +74,9 @@ class Told:
     logo: Image | None = None
 
 
-def html_of(told: Told, light: Theme, dark: Theme) -> str:
+def html_of(contents: Contents, light: Theme, dark: Theme) -> str:
     """The whole page, in one theme by day and another where the reader wants it dark."""
-    page, words = told.page, _WORDS.of(told.page.language)
+    page, words = contents.page, _WORDS.of(contents.page.language)
     day = escape(spoken(page.today, page.language))
     title = words("title") + (f" – {page.organisation}" if page.organisation else "")
     return "".join(
@@ -87,11 +87,11 @@ def html_of(told: Told, light: Theme, dark: Theme) -> str:
             f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">\n',
             f"<style>\n{_fonts(light)}{_colours(light, dark)}{style()}</style>\n</head>\n<body>\n",
             f'<a class="skip" href="#content">{words("skip")}</a>\n',
-            f'<header>{_organisation(told)}<p class="day">{day}</p></header>\n',
+            f'<header>{_organisation(contents)}<p class="day">{day}</p></header>\n',
             '<main id="content" tabindex="-1">\n',
-            _quotes(told, words, light),
-            _champions(told, words, light),
-            _stories(told, words, light),
+            _quotes(contents, words, light),
+            _champions(contents, words, light),
+            _stories(contents, words, light),
             f"</main>\n<footer><p>{words('made', day=day)}</p></footer>\n</body>\n</html>\n",
         )
     )
@@ -100,18 +100,18 @@ def html_of(told: Told, light: Theme, dark: Theme) -> str:
 _POLICY = "default-src 'none'; img-src 'self'; font-src 'self'; style-src 'unsafe-inline'"  # CSP
 
 
-def _organisation(told: Told) -> str:
+def _organisation(contents: Contents) -> str:
     """Whose page it is: a logo, a name, or both."""
-    logo, name = told.logo, told.page.organisation
+    logo, name = contents.logo, contents.page.organisation
     if logo is None and not name:
         return ""
     picture = f'<img class="logo"{_source(logo)} alt="">' if logo else ""
     return f"<p class=organisation>{picture}<span>{escape(name)}</span></p>"
 
 
-def _quotes(told: Told, words: Spoken, theme: Theme) -> str:
-    heading = words("quotes" if len(told.quotes) > 1 else "quote")
-    listed = "".join(_quote(quote, told, words, theme) for quote in told.quotes)
+def _quotes(contents: Contents, words: Spoken, theme: Theme) -> str:
+    heading = words("quotes" if len(contents.quotes) > 1 else "quote")
+    listed = "".join(_quote(quote, contents, words, theme) for quote in contents.quotes)
     return (
         f'<section class="today" aria-labelledby="today">\n<h1 id="today">{heading}</h1>\n'
         f"{listed or _none(words)}</section>\n"
@@ -122,7 +122,7 @@ def _none(words: Spoken) -> str:
     return f'<p class="none">{words("none")}</p>\n'
 
 
-def _quote(quote: Quote, told: Told, words: Spoken, theme: Theme) -> str:
+def _quote(quote: Quote, contents: Contents, words: Spoken, theme: Theme) -> str:
     """A quote, who said it, what colleagues say of it, and where to react."""
     opening, text, closing = quoted(quote.text, theme.marks)
     tag = f'<p class="tag">{words("critical")}</p>\n' if quote.sentiment == "critical" else ""
@@ -132,7 +132,7 @@ def _quote(quote: Quote, told: Told, words: Spoken, theme: Theme) -> str:
         if value
     )
     long = " long" if len(text) > LONG else ""
-    address = told.page.react_url if quote.react is True else quote.react or ""
+    address = contents.page.react_url if quote.react is True else quote.react or ""
     react = f'<a href="{escape(str(address))}">{words("react")}</a>'
     parts = (
         f'{tag}<figure>\n<blockquote><p class="voice{long}"><span class="mark">{opening}</span>'
@@ -163,11 +163,12 @@ def _lines(text: str) -> str:
     return "<br>".join(escape(" ".join(line.split())) for line in paragraphs(text) if line.strip())
 
 
-def _champions(told: Told, words: Spoken, theme: Theme) -> str:
-    if not told.champions:
+def _champions(contents: Contents, words: Spoken, theme: Theme) -> str:
+    if not contents.champions:
         return ""
     listed = "".join(
-        _champion(champion, image, told.page, words, theme) for champion, image in told.champions
+        _champion(champion, image, contents.page, words, theme)
+        for champion, image in contents.champions
     )
     return (
         '<section aria-labelledby="champions">\n'
@@ -200,10 +201,10 @@ def _champion(
     )
 
 
-def _stories(told: Told, words: Spoken, theme: Theme) -> str:
-    if not told.stories:
+def _stories(contents: Contents, words: Spoken, theme: Theme) -> str:
+    if not contents.stories:
         return ""
-    listed = "".join(_story(story, image, words, theme) for story, image in told.stories)
+    listed = "".join(_story(story, image, words, theme) for story, image in contents.stories)
     return (
         '<section aria-labelledby="stories">\n'
         f'<h2 id="stories">{words("stories")}</h2>\n{listed}</section>\n'
@@ -221,7 +222,7 @@ def _story(story: Story, image: Image | None, words: Spoken, theme: Theme) -> st
     if story.link:
         more = escape(words("more", title=story.title))
         link = f'<p><a href="{escape(str(story.link))}">{more}</a></p>\n'
-    # What is in the picture is told by the story itself: a screen reader passes over it.
+    # What is in the picture is contents by the story itself: a screen reader passes over it.
     picture = _image(image, "") if image else ""
     return (
         f'<article class="story">{picture}<div>\n'

@@ -84,9 +84,9 @@ def slips(quotes: Sequence[Quote], page: Page) -> Iterator[Scene]:
 def _slip(quote: Quote, box: Box, page: Page) -> Column:
     inside = box.inset(INSET, ABOVE)
     items: list[Item] = [Lines(quote.text, "display", quoted=True, hang=True, at=("text",))]
-    told = " · ".join(filter(None, (quote.customer or quote.details, page.organisation)))
-    if told:
-        items.append(Lines(told, "small", "soft", gap=26))
+    signed = " · ".join(filter(None, (quote.customer or quote.details, page.organisation)))
+    if signed:
+        items.append(Lines(signed, "small", "soft", gap=26))
     return Column(replace(inside, x=inside.x + 26, w=inside.w - 26), tuple(items), anchor="middle")
 
 

@@ -16,11 +16,8 @@ from typing import Literal
 Kind = Literal["bare", "desktop"]
 NAME = "klantbeeld.service"
 MARK = "# Made by `klantbeeld install`"
-DEVICE_GROUPS = (
-    "video",
-    "render",
-    "input",
-)  # the television; its graphics; a keyboard or a presenter's remote
+# The television; its graphics; a keyboard or a presenter's remote.
+DEVICE_GROUPS = ("video", "render", "input")
 
 
 @dataclass(frozen=True)
@@ -30,14 +27,34 @@ class Service:
     kind: Kind
     command: tuple[str, ...]  # without the options that come with being a service
     user: str = ""  # bare only
-    groups: tuple[
-        str, ...
-    ] = ()  # of DEVICE_GROUPS, those that this machine has: systemd refuses to start with others
+    # Of DEVICE_GROUPS, those that this machine has: systemd refuses to start with others.
+    groups: tuple[str, ...] = ()
     homes: bool = False  # something that it reads lies in a home folder
-    writes: tuple[
-        Path, ...
-        # folders it may write to, besides its own state; one that isn't there is no reason not to start
-    ] = ()
+    # Folders it may write to, besides its own state; one that isn't there is no reason to stop.
+    writes: tuple[Path, ...] = ()
+
+
+# Comments in the unit: each is one line there.
+_CONSOLE = (
+    "# The first console is ours; whoever wants to log in at the machine does that on the "
+    "second one (Ctrl+Alt+F2)."
+)
+_NO_VIEW = (
+    "# What asks for a view of the disk of its own (ProtectSystem=, PrivateTmp=) is left out:"
+    " a service of a user can't have it"
+)
+_AT_LOGIN = (
+    "# Not every desktop tells systemd that it is there (that of Raspberry Pi OS does not): "
+    "it starts at login, and looks for the desktop."
+)
+_MEMORY = (
+    "# Where memory runs out, the part that reads pictures falls, and is started again by the "
+    "part that shows."
+)
+_SIGNS = (
+    "# It tells when the first picture is up, and gives a sign of life as long as pictures "
+    "really reach the screen."
+)
 
 
 def unit(service: Service) -> str:
@@ -52,7 +69,7 @@ def _bare(service: Service) -> str:
 
 [Unit]
 Description=Klantbeeld on the television
-# The first console is ours; whoever wants to log in at the machine does that on the second one (Ctrl+Alt+F2).
+{_CONSOLE}
 Conflicts=getty@tty1.service
 After=getty@tty1.service systemd-user-sessions.service plymouth-quit-wait.service
 # However often it falls, it is started again.
@@ -119,12 +136,12 @@ StartLimitIntervalSec=0
 [Service]
 {_life(service)}
 
-# What asks for a view of the disk of its own (ProtectSystem=, PrivateTmp=) is left out: a service of a user can't have it
+{_NO_VIEW}
 # everywhere, and would then not start at all.
 {_calls()}
 
 [Install]
-# Not every desktop tells systemd that it is there (that of Raspberry Pi OS does not): it starts at login, and looks for the desktop.
+{_AT_LOGIN}
 WantedBy=graphical-session.target default.target
 """
 
@@ -140,7 +157,7 @@ def _life(service: Service, environment: Sequence[str] = ()) -> str:
     return f"""\
 ExecStart={command}
 {variables}
-# It tells when the first picture is up, and gives a sign of life as long as pictures really reach the screen.
+{_SIGNS}
 Type=notify
 NotifyAccess=main
 TimeoutStartSec=180
@@ -150,7 +167,7 @@ RestartSec=5
 TimeoutStopSec=10
 # No memory dumps on the SD card.
 LimitCORE=0
-# Where memory runs out, the part that reads pictures falls, and is started again by the part that shows.
+{_MEMORY}
 MemoryMax=75%
 OOMPolicy=continue
 TasksMax=128

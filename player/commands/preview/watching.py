@@ -37,7 +37,8 @@ _WORDS = Words(
     {
         "stops": ("(Ctrl-C stopt)", "(Ctrl-C stops)"),
         "port": (
-            "poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg ({why})",
+            "poort {port} is al in gebruik of mag niet; kies een andere, of laat --port weg "
+            "({why})",
             "port {port} is taken or not allowed; choose another, or leave out --port ({why})",
         ),
     }
