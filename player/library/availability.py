@@ -1,5 +1,6 @@
-"""Whether the content folder is away, and since when. Away is not emptied: what was last seen plays
-on until it is back.
+"""Whether the content folder is away, and since when.
+
+Away is not emptied: what was last seen plays on until the folder is back.
 
 A share that is down, a mount point without its share, a disk that was pulled out: in all of these
 the files seem gone, though nobody deleted one. It reads the names in that one folder and nothing
@@ -22,23 +23,31 @@ from player.problems import Flaw
 SEEN_EVERY = 900.0
 MOST_NAMES = 200  # by so many of its names a folder is known again
 _NOTED = "the content folder"
-_OURS = frozenset(
-    {"lost+found", "System Volume Information", "$RECYCLE.BIN"}
-)  # of the disk itself, not content
+# Names that belong to the disk itself, not to content.
+_OURS = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})
 
 
 class Absence:
-    """Looks at the content folder. `since` is when it was last seen, in seconds since the epoch;
-    None where it is there."""
+    """Watches whether the content folder is there.
+
+    `since` is when it was last seen, in seconds since the epoch; None where it is there.
+    """
 
     def __init__(self, store: StateStore, grace: Grace, wall: Callable[[], float]) -> None:
+        """Begin without a folder.
+
+        Args:
+            store: where it is noted when the folder was last seen.
+            grace: says whether an absence may soon be over.
+            wall: seconds since the epoch.
+        """
         self.since: float | None = None
         self._store, self._grace, self._wall = store, grace, wall
         self._root: Path | None = None
         self._device: int | None = None
         self._names: frozenset[str] = frozenset()
         self._seen: float | None = None  # when it was there
-        self._noted = float("-inf")  # when that was last written down (by the patience's clock)
+        self._noted = float("-inf")  # when that was last written down (by the clock of the grace)
         self._missed: float | None = None
         self._unkept = False
 
@@ -65,22 +74,13 @@ class Absence:
         return self._missed is not None and self._grace.still(self._missed)
 
     def _begin(self, root: Path) -> None:
-        self._root, self._device, self._names, self._seen, self.since, self._missed = (
-            root,
-            None,
-            frozenset(),
-            None,
-            None,
-            None,
-        )
+        self._root, self._device, self._names = root, None, frozenset()
+        self._seen = self.since = self._missed = None
         kept = self._store.recall(_NOTED) or {}
         try:
             if kept.get("root") == str(root):
-                self._device, self._names, self._seen = (
-                    int(kept["device"]),
-                    frozenset(map(str, kept["names"])),
-                    float(kept["seen"]),
-                )
+                self._device, self._seen = int(kept["device"]), float(kept["seen"])
+                self._names = frozenset(map(str, kept["names"]))
                 self.since = None if kept["away_since"] is None else float(kept["away_since"])
         except (KeyError, TypeError, ValueError):
             pass  # kept by another version of this program
@@ -106,13 +106,8 @@ class Absence:
             or self._seen is None
             or (few, device) != (self._names, self._device)
         )
-        self._names, self._device, self._seen, self.since, self._missed = (
-            few,
-            device,
-            self._wall(),
-            None,
-            None,
-        )
+        self._names, self._device, self._seen = few, device, self._wall()
+        self.since = self._missed = None
         self._unkept = self._unkept or (
             bool(names) and (news or self._grace.now() - self._noted >= SEEN_EVERY)
         )

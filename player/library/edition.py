@@ -118,6 +118,7 @@ class Edition:
 
     @property
     def why_fallback(self) -> Literal["waiting", "empty"]:
+        """Why nothing is due: all slides wait for their time, or there are none."""
         return "waiting" if self.items else "empty"
 
     def same_as(self, other: Edition) -> bool:

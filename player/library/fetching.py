@@ -1,7 +1,7 @@
 """Feeds, from a question to a file: tokens are read, answers reduced and written into the state
 folder. In the feeds' own threads.
 
-The file is all that others see of it: `fed` takes it in as it does any other. What can't be used
+The file is all that others see of it: `feeds` takes it in as it does any other. What can't be used
 leaves the last one as it is.
 """
 
@@ -116,6 +116,13 @@ class Fetching:
     """All feeds of a player. Nothing runs until there is one."""
 
     def __init__(self, folder: Path, config: Path, wake: Callable[[], None]) -> None:
+        """Follow no feed yet.
+
+        Args:
+            folder: where answers are written.
+            config: config.yaml, beside which the files with tokens lie.
+            wake: called from a feed's thread when there is news.
+        """
         self._folder, self._config = folder, config
         self._watch = FeedWatch(wake)
 

@@ -78,7 +78,8 @@ def for_people(name: str) -> bool:
 # As OneDrive, Dropbox, Syncthing and Windows name them. Nothing looser: kantoor-EN and kantoor
 # (hal) are playlists of other screens.
 _COPY = re.compile(
-    r"(.+?)(?: ?\((?:\d+|[^()]*(?:conflict|copy|kopie|['’]s )[^()]*)\)| - (?:kopie|copy)\b.*|-(?:desktop|laptop|win|pc)-[a-z0-9-]+"
+    r"(.+?)(?: ?\((?:\d+|[^()]*(?:conflict|copy|kopie|['’]s )[^()]*)\)"
+    r"| - (?:kopie|copy)\b.*|-(?:desktop|laptop|win|pc)-[a-z0-9-]+"
     r"|\.sync-conflict-.*)$",
     re.IGNORECASE,
 )

@@ -35,21 +35,27 @@ ENOUGH = 3  # words by which a slide with an id is known in a text that is no YA
 
 
 class Likeness(Protocol):
-    """What a slide is recognised by. A `type` of "" (an item that could not be read) is like any;
-    `wrong`: it can't be shown as it stands, so that what it is taken for plays on; `seen`: the text
-    of an item that could not be read.
-    """
+    """What a slide is recognised by."""
 
     @property
-    def id(self) -> str | None: ...
+    def id(self) -> str | None:
+        """The id that its author gave it."""
+
     @property
-    def type(self) -> str: ...
+    def type(self) -> str:
+        """Its type; "" for an item that could not be read, which may be of any type."""
+
     @property
-    def raw(self) -> object: ...
+    def raw(self) -> object:
+        """What was written, in English keys."""
+
     @property
-    def wrong(self) -> bool: ...
+    def wrong(self) -> bool:
+        """Whether it can't be shown as it stands, so that what it is taken for plays on."""
+
     @property
-    def seen(self) -> str: ...
+    def seen(self) -> str:
+        """The text of an item that could not be read."""
 
 
 class Matches(NamedTuple):
@@ -101,44 +107,42 @@ class _Matching:
 
     def by_words(self) -> None:
         """Unchanged words, wherever they stand, whatever was mistyped around them."""
-        if not (left := self._open()) or not self._free:
+        if not self._open() or not self._free:
             return
         texts = {theirs: _texts(self._old[theirs]) for theirs in self._free}
+        self._by_texts(texts)
+        self._by_text_within(texts)
+
+    def _by_texts(self, texts: Mapping[int, Counter[str]]) -> None:
+        """New slides that hold all texts of an old one; `texts` are those of the old slides."""
+        # Which old slide may be meant is looked up by its longest text.
         by_longest: dict[str, list[int]] = {}
         for theirs in sorted(self._free):
             if texts[theirs]:
                 by_longest.setdefault(max(texts[theirs], key=len), []).append(theirs)
-        for mine in left:
-            said = _texts(self._new[mine])
-            same = [
-                theirs
-                for text in said
+        for mine in self._open():
+            new_texts = _texts(self._new[mine])
+            more = {
+                theirs: _size(new_texts - texts[theirs])  # words that are new
+                for text in new_texts
                 for theirs in by_longest.get(text, ())
                 if theirs in self._free
-                and texts[theirs] <= said
+                and texts[theirs] <= new_texts
                 and self._may_be(mine, theirs)
-                and (not self._old[theirs].id or _size(said - texts[theirs]) <= 1)
-            ]
+            }
+            same = [theirs for theirs in more if not self._old[theirs].id or more[theirs] <= 1]
             if same:
-                self._pair(
-                    mine,
-                    min(
-                        same,
-                        key=lambda theirs: (
-                            _size(said - texts[theirs]),
-                            abs(theirs - mine),
-                            theirs,
-                        ),
-                    ),
-                )
-        # Of an item that can't be read, its text: the words are to be in it as they were.
-        for mine, nearby in self._nearby(only=lambda one: bool(one.seen)):
+                nearest = min(same, key=lambda at: (more[at], abs(at - mine), at))
+                self._pair(mine, nearest)
+
+    def _by_text_within(self, texts: Mapping[int, Counter[str]]) -> None:
+        """New items that can't be read, in whose text all texts of an old slide stand."""
+        for mine, nearby in self._nearby(only=lambda item: bool(item.seen)):
             seen = f" {plain(self._new[mine].seen)} "
             whole = [
                 theirs
                 for theirs in nearby
-                if theirs in self._free
-                and texts[theirs]
+                if texts[theirs]
                 and all(f" {text} " in seen for text in texts[theirs])
                 and (not self._old[theirs].id or _size(texts[theirs]) >= ENOUGH)
             ]

@@ -78,6 +78,7 @@ class Proven:
     """What is kept of it in a player's state folder."""
 
     def __init__(self, store: StateStore) -> None:
+        """Keep editions in the folder of `store`."""
         self._store = store
 
     @property
@@ -120,6 +121,7 @@ class Proven:
 
     @property
     def why(self) -> str:
+        """What the last studio fell over; "" where it did not."""
         return str((self._store.recall(_WHY) or {}).get("why", ""))
 
 
@@ -130,23 +132,26 @@ class Kept(StateStore):
     """The last good versions as they were once: nothing is added, and nothing forgotten."""
 
     def __init__(self, folder: Path, name: str) -> None:
+        """Read the versions that are kept under `name` in a player's state folder."""
         super().__init__(folder)
         self.files = name
 
     def store(self, name: str, what: Mapping[str, Any]) -> bool:
+        """Keep nothing."""
         return True
 
     def forget(self, name: str) -> None:
-        pass
+        """Forget nothing."""
 
     def forget_others(self, names: Iterable[str], key: str) -> None:
-        pass
+        """Forget nothing."""
 
     def lacking(self, paths: Iterable[Path]) -> tuple[list[Path], frozenset[Path]]:
+        """Nothing is to be copied."""
         return [], frozenset()
 
     def keep_only(self, copies: Iterable[Path]) -> None:
-        pass
+        """Remove nothing."""
 
 
 def _emptied(folder: Path) -> None:

@@ -38,15 +38,17 @@ def feeds_folder(config: Path, screen: str) -> Path:
 
 
 class StateStore:
-    """What is kept in one state folder. A disk that is full or read-only is no reason to stop: it
-    keeps nothing then."""
+    """What is kept in one state folder.
+
+    A disk that is full or read-only is no reason to stop: nothing is kept then, and `trouble` says
+    why the last thing could not be written.
+    """
 
     def __init__(self, folder: Path | None) -> None:
+        """Keep everything in this folder, which need not be there yet; None: keep nothing."""
         self.folder, self.files = folder, "files"
-        self.trouble: str | None = None  # why the last thing could not be written
-        self._waiting: dict[
-            str, Mapping[str, Any]
-        ] = {}  # what is to be kept once that is over, by name
+        self.trouble: str | None = None
+        self._waiting: dict[str, Mapping[str, Any]] = {}  # to be kept once that is over, by name
         self._of_another_kind: set[Path] = set()  # files that were looked into, and hold no slides
 
     def try_again(self) -> None:
@@ -67,8 +69,9 @@ class StateStore:
         return kept if isinstance(kept, dict) else None
 
     def store(self, name: str, what: Mapping[str, Any]) -> bool:
-        """Keep this under a name, in one step, and on the disk before it counts; what is there
-        already is not written again. False where that failed.
+        """Keep this under a name, in one step. False where that failed.
+
+        It is on the disk before it counts; what is there already is not written again.
         """
         if self.folder is None:
             return False
@@ -93,7 +96,7 @@ class StateStore:
                 self._place(self.files, name, ".json").unlink(missing_ok=True)
 
     def forget_others(self, names: Iterable[str], key: str) -> None:
-        """Of all that says something under this key, keep only what is kept under these names."""
+        """Forget everything that has this key, but what is kept under these names."""
         if self.folder is None:
             return
         kept = {self._place(self.files, name, ".json") for name in names}
@@ -101,8 +104,8 @@ class StateStore:
             if place in kept or place in self._of_another_kind:
                 continue
             with contextlib.suppress(OSError, ValueError):
-                said = json.loads(place.read_bytes())
-                if isinstance(said, dict) and key in said:
+                content = json.loads(place.read_bytes())
+                if isinstance(content, dict) and key in content:
                     place.unlink(missing_ok=True)
                 else:
                     self._of_another_kind.add(place)
@@ -115,8 +118,7 @@ class StateStore:
         return copy if is_file(copy) else None
 
     def lacking(self, paths: Iterable[Path]) -> tuple[list[Path], frozenset[Path]]:
-        """Of these pictures, the first come first, those that there is room for: which are not kept
-        yet, and all their copies."""
+        """Pictures still to copy, in order, within the size limit; and all copies to keep."""
         if self.folder is None:
             return [], frozenset()
         new, copies, room = [], set(), MOST_PICTURE_BYTES
@@ -136,8 +138,9 @@ class StateStore:
         return new, frozenset(copies)
 
     def store_picture(self, path: Path, spare: Collection[Path] = ()) -> None:
-        """Keep a copy of a picture that was read whole; nothing where that copy is there already.
-        Of other pictures' copies the oldest make room, but those that are to be spared.
+        """Keep a copy of a picture that was read whole, if there is none yet.
+
+        The oldest copies of other pictures make room for it, but not those in `spare`.
         """
         if self.folder is None:
             return
@@ -159,7 +162,7 @@ class StateStore:
             self.trouble = error.strerror or str(error)
 
     def _linked(self, path: Path, copy: Path) -> bool:
-        """What is a copy of ours already is not copied once more: it is replaced, never written
+        """Link a picture that is a copy of ours already: such a file is replaced, never written
         to."""
         if self.folder is None or not path.is_relative_to(self.folder):
             return False
@@ -190,11 +193,5 @@ class StateStore:
 
     def _place(self, kind: str, name: str, suffix: str) -> Path:
         assert self.folder is not None
-        return (
-            self.folder
-            / kind
-            / (
-                hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-                + suffix.casefold()
-            )
-        )
+        key = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        return self.folder / kind / f"{key}{suffix.casefold()}"

@@ -1,8 +1,7 @@
-"""What lies among slides and is none, by its name: told with what to do. Reads the beginning of a
-file, and remembers it.
+"""A file that lies among slides and is none: what it is, and what to do with it.
 
-Nothing that somebody put there is passed over in silence; what systems leave behind
-(`kinds.passing`) is no matter here.
+Nothing that somebody put there is passed over in silence. What systems leave behind
+(`file_types.passing`) does not come here. Reads the beginning of a file, and remembers what it was.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from player.paint.codecs import what_else
 from player.problems import Flaw, printable
 
 _HEAD = 1024  # bytes that say what a file is
-_MOST_READ = 64  # files of which that is found out in one look; the rest next time
+_MOST_READ = 64  # files of which that is found out in one scan; the rest in the next
 _BEGINNINGS = (
     (b"\xff\xd8\xff", ".jpg"),
     (b"\x89PNG\r\n", ".png"),
@@ -46,11 +45,12 @@ class Strays:
     """Says of a file that nobody reads what it is."""
 
     def __init__(self) -> None:
+        """Begin with no file that is known."""
         self._known: dict[Path, tuple[tuple[int, int], Flaw]] = {}
         self._read = 0
 
     def begin(self) -> None:
-        """A look at the files begins."""
+        """Begin a scan: some more files may be read."""
         self._read = 0
 
     def told(self, path: Path, taken: frozenset[str]) -> Flaw | None:

@@ -20,14 +20,18 @@ from player.slides.quote import Quote
 
 
 class Program:
-    """The rounds of one edition. `kept` tells what this screen has shown as the choice of the day
-    from a pool: that has a say only while nobody knows the time, since all screens are to choose
-    the same.
-    """
+    """The rounds of one edition, and the quotes of the day."""
 
     def __init__(
         self, edition: Edition, kept: Callable[[str], Kept | None] = lambda pool: None
     ) -> None:
+        """Prepare the rounds.
+
+        Args:
+            edition: the slides, with their windows.
+            kept: what this screen has shown as the choice of the day from a pool. That has a say
+                only while nobody knows the time, since all screens are to choose the same.
+        """
         self.edition = edition
         config = edition.config
         self._seconds = {item.id: item.slide.seconds(config.duration) for item in edition.items}
@@ -275,6 +279,7 @@ class Program:
 
     @property
     def has_urgent(self) -> bool:
+        """Whether there is an urgent notice, due or not."""
         return bool(self._urgent.turns)
 
 

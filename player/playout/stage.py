@@ -1,47 +1,54 @@
-"""A slide, a page and a moment → a picture: the one way from an item to pixels, for television and
-preview alike."""
+"""A slide, a page and a moment → a picture: the one way from an item to pixels.
+
+Television and preview go the same way. No process and no clock of its own.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import mmap
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
 from player.fs.unfinished import being_written
-from player.library.edition import ActiveTheme, Edition, Item
+from player.library.edition import ActiveTheme, Edition, Item, way_to
 from player.paint.films import Film
 from player.paint.painter import Moving, Painted, Painter
 from player.paint.pictures import looked_through, probe
+from player.playout.picture_marks import marks_of
 from player.problems import Flaw
 from player.scene import Page, Photo, Scene
 from player.settings.theme import Theme
 from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
 
-BODY, FLOOR = (
-    777,
-    561,
-)  # page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md)
+# Page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md).
+BODY, FLOOR = 777, 561
 HELD_BYTES = 80 << 20  # of moving pictures, behind those frames
-_UNFINISHED = "unfinished"  # a flaw that is never told: somebody is writing that picture
+_UNFINISHED = "unfinished"  # a flaw that is never reported: somebody is writing that picture
 HELD_FRAMES = 4  # on show, next, before, and one being painted
+
+_Rotation = Literal[0, 90, 180, 270]
+_FrameKey = tuple[str, int, int, PixelFormat, _Rotation]  # mark, width, height, order, rotation
 
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """A slide laid out: its scene, how many pages it takes, and the flaws that painter and pictures
-    found in it."""
+    """A slide laid out: its scene, and the flaws that painter and pictures found in it.
+
+    `pages` is how many pages it takes, `seconds` how long one page stays, and `marks` what
+    identifies the picture of each (`picture_marks`).
+    """
 
     item: Item
     theme: Theme
     scene: Scene
     pages: int
-    seconds: float  # of one page
-    marks: tuple[str, ...]  # fingerprint of each page's picture
+    seconds: float
+    marks: tuple[str, ...]
     flaws: tuple[Flaw, ...] = ()
 
 
@@ -50,6 +57,7 @@ class CannotShow(Exception):
     so already."""
 
     def __init__(self, flaw: Flaw | None) -> None:
+        """Say why by this flaw."""
         super().__init__(flaw.code if flaw is not None else "its picture is missing")
         self.flaw = flaw
 
@@ -57,8 +65,8 @@ class CannotShow(Exception):
 class Stage:
     """Lays out and paints the slides of an edition, at one size.
 
-    The pictures of a television that was hung on its side are `turned` as the config says; a
-    preview's stand upright.
+    `broken` are the pictures that no slide names (logo, background) that can't be read, with what
+    is wrong with them.
     """
 
     def __init__(
@@ -70,16 +78,24 @@ class Stage:
         turned: bool = False,
         kept: Callable[[Path], Path | None] = lambda path: None,
     ) -> None:
+        """Begin with an edition and a size.
+
+        Args:
+            edition: whose slides are laid out; another may take its place.
+            width: of the pictures, in pixels.
+            height: of the pictures, in pixels.
+            order: of the bytes of a pixel.
+            turned: pictures are turned as the config says, for a television that hangs on its
+                side; a preview's stand upright.
+            kept: the last good copy of a picture.
+        """
         self.width, self.height, self.order, self._turned = width, height, order, turned
         self._painters: dict[str, tuple[Theme, Painter]] = {}
-        self._frames: OrderedDict[
-            tuple[str, int, int, str], tuple[Frame, tuple[Flaw, ...], Motion | None]
-        ] = OrderedDict()
-        self._kept = kept  # the last good copy of a picture
+        self._frames: OrderedDict[_FrameKey, tuple[Frame, tuple[Flaw, ...], Motion | None]]
+        self._frames = OrderedDict()
+        self._kept = kept
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
-        self.broken: dict[
-            Path, Flaw
-        ] = {}  # pictures that no slide names (logo, background) and what is wrong with them
+        self.broken: dict[Path, Flaw] = {}
         self._limits = edition.config.limits  # by which pictures were refused
         self.edition = edition
 
@@ -100,7 +116,7 @@ class Stage:
         self.width, self.height, self.order = width, height, order
 
     @property
-    def rotate(self) -> Literal[0, 90, 180, 270]:
+    def rotate(self) -> _Rotation:
         """Degrees, clockwise, by which pictures are turned."""
         return _ROTATIONS[self.edition.config.screen.rotate] if self._turned else 0
 
@@ -120,32 +136,16 @@ class Stage:
         CannotShow."""
         flaws: list[Flaw] = []
         active_theme = self.edition.active_theme(now if isinstance(now, datetime) else None)
-        try:
-            page = self._page(
-                item, now.date() if isinstance(now, datetime) else now, active_theme, flaws
-            )
+        today = now.date() if isinstance(now, datetime) else now
+        with _costing_one_slide():
+            page = self._page(item, today, active_theme, flaws)
             if not item.slide.can_show(page):
                 raise CannotShow(next(iter(flaws), None))
             flaws += item.slide.lacks(page)
             scene = item.slide.layout(page)
             pages = self.painter(active_theme.theme).pages(scene)
-        except CannotShow:
-            raise
-        except MemoryError as error:
-            raise CannotShow(Flaw("slide-memory")) from error
-        except Exception as error:  # whatever is wrong with this slide, the others play on
-            raise CannotShow(
-                Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})
-            ) from error
+            marks = marks_of(scene, active_theme.theme, self.rotate, pages)
         seconds = item.slide.seconds(self.edition.config.duration) / pages
-        drawn = f"{active_theme.theme!r}\n{self.rotate}\n{scene!r}"
-        for photo in filter(None, page.photos.values()):
-            drawn = drawn.replace(repr(photo.path), "")  # where a picture lies is not what is in it
-        marked = drawn.encode("utf-8", "replace")
-        marks = tuple(
-            hashlib.blake2s(marked + b"%d" % part, digest_size=8).hexdigest()
-            for part in range(pages)
-        )
         return Take(item, active_theme.theme, scene, pages, seconds, marks, tuple(flaws))
 
     def _page(self, item: Item, today: date, active_theme: ActiveTheme, flaws: list[Flaw]) -> Page:
@@ -158,8 +158,7 @@ class Stage:
             if isinstance(photo, Flaw) and photo.code == _UNFINISHED:
                 photo = self._stand_in(path) if path is not None else None
             elif isinstance(photo, Flaw):
-                way = next(((key,) for key, value in item.draft.raw.items() if value == name), ())
-                flaws.append(replace(photo, at=way))
+                flaws.append(replace(photo, at=way_to(item.draft, name)))
                 photo = self._stand_in(path) if path is not None else None
             elif photo is not None:
                 flaws += (
@@ -200,12 +199,10 @@ class Stage:
             if isinstance(photo, Photo):
                 photo = replace(photo, mark=f"{stamp[0]:x}.{stamp[1]:x}")
             known = self._probed[path] = (stamp, photo)
-        found = known[1]
-        return (
-            replace(found, values={**found.values, "name": name})
-            if isinstance(found, Flaw)
-            else found
-        )
+        photo = known[1]
+        if isinstance(photo, Flaw):
+            return replace(photo, values={**photo.values, "name": name})
+        return photo
 
     def _house_photo(self, path: Path | None) -> Photo | None:
         """The logo, or a theme's background: its last good copy where it is broken, and `broken`
@@ -229,7 +226,7 @@ class Stage:
     def look_into(self, item: Item) -> bool:
         """Whether a picture of this slide turns out to be broken that began well. Its last good
         copy stands in from now on."""
-        found = False
+        any_broken = False
         for path in filter(None, (*item.pictures.values(), *self.edition.house_pictures)):
             known = self._probed.get(path)
             if (
@@ -238,8 +235,8 @@ class Stage:
                 and not being_written(path)
                 and isinstance(flaw := looked_through(path), Flaw)
             ):
-                self._probed[path], found = (known[0], flaw), True
-        return found
+                self._probed[path], any_broken = (known[0], flaw), True
+        return any_broken
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────
 
@@ -249,7 +246,7 @@ class Stage:
 
         A picture that was painted lately is handed out again. Raises CannotShow.
         """
-        key = (take.marks[page - 1], self.width, self.height, f"{self.order}{self.rotate}")
+        key = (take.marks[page - 1], self.width, self.height, self.order, self.rotate)
         if key not in self._frames:
             moving = self._moving(take, page)
             motion = _motion(moving)
@@ -272,23 +269,18 @@ class Stage:
         return replace(painted, flaws=(*painted.flaws, *self._moving(take, page).flaws))
 
     def _moving(self, take: Take, page: int) -> Moving:
-        try:
+        """How a page moves. Raises CannotShow."""
+        with _costing_one_slide():
             return self.painter(take.theme).moving(
                 take.scene, page - 1, self.width, self.height, order=self.order, rotate=self.rotate
             )
-        except MemoryError as error:
-            raise CannotShow(Flaw("slide-memory")) from error
-        except Exception as error:  # as in painting: a fault in one slide
-            raise CannotShow(
-                Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})
-            ) from error
 
     def _held(self) -> int:
         """Bytes of moving pictures that are held."""
         return sum(motion.bytes for _, _, motion in self._frames.values() if motion)
 
     def _paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
-        try:
+        with _costing_one_slide():
             painted = self.painter(take.theme).paint(
                 take.scene,
                 page - 1,
@@ -298,17 +290,26 @@ class Stage:
                 order=self.order,
                 rotate=self.rotate,
             )
-        except MemoryError as error:
-            raise CannotShow(Flaw("slide-memory")) from error
-        except (
-            Exception
-        ) as error:  # Skia, a codec, or a fault of ours in one slide: the others play on
-            raise CannotShow(
-                Flaw("cannot-paint", {"why": f"{type(error).__name__}: {error}"})
-            ) from error
         if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):
             raise CannotShow(wrong)
         return painted
+
+
+@contextlib.contextmanager
+def _costing_one_slide() -> Iterator[None]:
+    """Raise CannotShow for whatever goes wrong within.
+
+    Skia, a codec or a fault of ours costs one slide: the others play on.
+    """
+    try:
+        yield
+    except CannotShow:
+        raise
+    except MemoryError as error:
+        raise CannotShow(Flaw("slide-memory")) from error
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        raise CannotShow(Flaw("cannot-paint", {"why": why})) from error
 
 
 def _motion(moving: Moving) -> Motion | None:
@@ -328,4 +329,4 @@ def _write(film: Film, frame: Frame, motion: Motion) -> None:
         at += len(picture)
 
 
-_ROTATIONS: dict[str, Literal[0, 90, 180, 270]] = {"0": 0, "90": 90, "180": 180, "270": 270}
+_ROTATIONS: dict[str, _Rotation] = {"0": 0, "90": 90, "180": 180, "270": 270}

@@ -24,8 +24,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "withdrawn": ("ingetrokken op {day}", "withdrawn on {day}"),
     "cut-off": (
-        "dit scherm is te lang van zijn bron afgesneden (sinds {day}), en deze dia gaat over mensen",
-        "this screen has been cut off from its source too long (since {day}), and this slide is about people",
+        "dit scherm is te lang van zijn bron afgesneden (sinds {day}), "
+        "en deze dia gaat over mensen",
+        "this screen has been cut off from its source too long (since {day}), "
+        "and this slide is about people",
     ),
     "later": ("pas vanaf {day}", "not until {day}"),
     "never": ("nooit: het einde ligt voor het begin", "never: it ends before it begins"),
