@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def secret(state: Path, name: str) -> str:
             return known
     except OSError:
         pass
+    import secrets  # only a preview needs it, and the screen starts without
+
     made = secrets.token_urlsafe(18)
     with contextlib.suppress(OSError):
         shut(state)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import Literal
@@ -65,7 +64,7 @@ def write_whole(
     at = _descriptor(path.parent, within, make=_for_folders(mode), must=within is not None)
     try:
         _ordinary(path, at)
-        temporary = f".{path.name[:40]}.{secrets.token_hex(4)}"
+        temporary = f".{path.name[:40]}.{os.urandom(4).hex()}"
         flags = (
             os.O_WRONLY
             | os.O_CREAT
