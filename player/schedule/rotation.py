@@ -105,15 +105,12 @@ class Round:
     What it remembers between two questions makes the next one quick and changes no answer.
     """
 
-    def __init__(
-        self, turns: Sequence[RotationEntry], shuffle: bool = False, seed: str = ""
-    ) -> None:
-        """`turns` in the order of the playlist, with `shuffle` in another every day by `seed`."""
+    def __init__(self, turns: Sequence[RotationEntry]) -> None:
+        """`turns` in the order of the playlist. Those with the same `shuffle` change places with
+        each other every day: decided by that word, the day and the ids, not by that order."""
         self.turns = tuple(turns)
-        self._groups = [
-            seed or "\0" if shuffle else turn.shuffle for turn in self.turns
-        ]  # with whom each changes places
-        self._seeds = {group: "" if group == "\0" else group for group in self._groups if group}
+        self._groups = [turn.shuffle for turn in self.turns]
+        self._seeds = dict.fromkeys(group for group in self._groups if group)
         self._shuffle = bool(self._seeds)
         self._number = {turn.id: at for at, turn in enumerate(self.turns)}
         self._due = Due([turn.window for turn in self.turns])
@@ -352,13 +349,13 @@ class Round:
         """In another order for that day: whoever is shuffled, among the places of those they are
         shuffled with."""
         shuffled = list(numbers)
-        for group, seed in self._seeds.items():
+        for group in self._seeds:
             places = [
                 place for place, number in enumerate(numbers) if self._groups[number] == group
             ]
             members = sorted(
                 (numbers[place] for place in places),
-                key=lambda number: _lot(seed, day, self.turns[number].id),
+                key=lambda number: _lot(group, day, self.turns[number].id),
             )
             for place, number in zip(places, members, strict=True):
                 shuffled[place] = number
@@ -423,75 +420,10 @@ class Round:
             order.clock = starts, who, length
         return order.clock
 
-    def slots(self, start: datetime, end: datetime, by_clock: bool = False) -> Iterator[Slot]:
-        """What is on from `start` to `end`: one slot after the other, no gap, no overlap. Without
-        an id only where nothing is due.
 
-        `by_clock`: as on screens that go by the clock; else as on a screen that is switched on at
-        `start`.
-        """
-        return self._slots_by_clock(start, end) if by_clock else self._slots_from(start, end)
-
-    def _slots_by_clock(self, start: datetime, end: datetime) -> Iterator[Slot]:
-        now, stop = start, end.timestamp()
-        while now.timestamp() < stop:
-            today = self._today(now)
-            last = min(today.end, round((stop - today.midnight) * _PRECISE))
-            if not today.order.cycle:
-                yield Slot(now, now := today.moment(last), None)
-                continue
-            starts, who, length = self._clock(today.order)
-            since = today.since
-            began = since - since % length
-            at = bisect_right(starts, since - began) - 1
-            while since < last:
-                over = starts[at + 1] if at + 1 < len(starts) else length
-                since = min(began + over, last)
-                yield Slot(now, now := today.moment(since), self.turns[who[at]].id)
-                at += 1
-                if at == len(starts):
-                    at, began = 0, began + length
-
-    def _slots_from(self, start: datetime, end: datetime) -> Iterator[Slot]:
-        zone = start.tzinfo
-        now, at, stop = start, start.timestamp(), end.timestamp()
-        cursor: Cursor | None = None
-        while at < stop:
-            stretch = self._due.at(now)
-            order, place, known = self._locate(cursor, now, ())
-            if not order.cycle:
-                at = min(stretch.end, stop)
-                until = datetime.fromtimestamp(at, zone)
-                yield Slot(now, until, None)
-                now = until
-                continue
-            limit = min(stretch.end, stop)
-            if self._shuffle:
-                limit = min(
-                    limit,
-                    datetime.combine(now.date() + timedelta(days=1), time(0), zone).timestamp(),
-                )
-            for cursor in self._walk(order, place, known, now):
-                turn = self.turns[self._number[cursor.id]]
-                over = round(at + max(_SHORTEST, turn.seconds), 6)
-                if over > stretch.end:
-                    closes = turn.window.next_change(now)
-                    over = min(over, closes.timestamp() if closes is not None else math.inf)
-                at = min(over, stop)
-                until = datetime.fromtimestamp(at, zone)
-                yield Slot(now, until, turn.id)
-                now = until
-                if at >= limit:
-                    break
-
-
-def prepare(turns: Sequence[RotationEntry], *, shuffle: bool = False, seed: str = "") -> Round:
-    """The round of these turns: once for each reload.
-
-    `shuffle`: another order every day, decided by the seed, the day and the ids, so that the order
-    of the file has no say in it.
-    """
-    return Round(turns, shuffle, seed)
+def prepare(turns: Sequence[RotationEntry]) -> Round:
+    """The round of these turns: once for each reload."""
+    return Round(turns)
 
 
 def _nth(places: Sequence[int], nth: int) -> int:
