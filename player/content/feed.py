@@ -12,7 +12,7 @@ import json
 import re
 from calendar import timegm
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -366,68 +366,87 @@ def _playlist(data: bytes, name: str) -> Reduced:
 # ── what is kept ──────────────────────────────────────────────────────────────────────────────────
 
 
+@dataclass(slots=True)
+class _LeftOut:
+    """Why texts were left out: how many were too long or personal; and of those with wrong letters,
+    what they probably say."""
+
+    long: int = 0
+    personal: int = 0
+    letters: list[str] = field(default_factory=list)
+
+
 def _kept(
     found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzinfo
 ) -> tuple[list[Review], list[Flaw]]:
     """Of what was found, what can be shown: the newest first, up to the limit."""
     reviews: dict[str, Review] = {}
-    long = personal = 0
-    letters: list[str] = []  # of the texts with wrong letters, what they probably say
-    shape = shape_of(kind)
-    everybody = {str(name) for one in found for name in one.get("names", ()) if name}
-    for one in found:
-        texts = [text for value in one.get("text", ()) if (text := _said(value))]
-        own = [str(name) for name in one.get("names", ()) if name]
-        safe = [text for text in texts if not found_in(text) and not names_in(text, own, everybody)]
-        right = [text for text in safe if surely_wrong(text) is None]
-        fitting = next((text for text in right if len(text) <= feed.longest), None)
-        if fitting is None:
-            letters += [surely_wrong(safe[0]) or ""] if safe and not right else []
-            long += bool(right)
-            personal += bool(texts) and not safe
+    left_out = _LeftOut()
+    scale = feed.scale or shape_of(kind).scale
+    everybody = {str(person) for item in found for person in item.get("names", ()) if person}
+    for item in found:
+        text = _fitting(item, feed.longest, everybody, left_out)
+        if text is None:
             continue
-        received = next((day for value in one.get("date", ()) if (day := _day(value, zone))), None)
-        identity = _id(name, one.get("id", ()), fitting, received)
+        days = (_day(value, zone) for value in item.get("date", ()))
+        received = next((day for day in days if day), None)
+        identity = _id(name, item.get("id", ()), text, received)
         if identity not in feed.hide:
-            reviews.setdefault(
-                identity,
-                Review(
-                    identity,
-                    fitting,
-                    received,
-                    _sentiment(one, feed.scale or shape.scale),
-                    next((text for value in one.get("about", ()) if (text := _plain(value))), ""),
-                ),
-            )
-    kept = sorted(
+            subjects = map(_plain, item.get("about", ()))
+            about = next(filter(None, subjects), "")
+            review = Review(identity, text, received, _sentiment(item, scale), about)
+            reviews.setdefault(identity, review)
+    newest = sorted(
         reviews.values(), key=lambda review: (review.received or date.min, review.id), reverse=True
-    )[: feed.limit]
-    flaws = []
-    if found and not any(any(_said(value) for value in one.get("text", ())) for one in found):
+    )
+    kept = newest[: feed.limit]
+    return kept, [*_nothing(found, kept, left_out, kind, feed), *_told(left_out, feed)]
+
+
+def _fitting(item: _Found, longest: int, everybody: set[str], left_out: _LeftOut) -> str | None:
+    """The first text of an item that can be shown; None where there is none, counted in
+    `left_out`."""
+    texts = [text for value in item.get("text", ()) if (text := _said(value))]
+    own = [str(person) for person in item.get("names", ()) if person]
+    safe = [text for text in texts if not found_in(text) and not names_in(text, own, everybody)]
+    right = [text for text in safe if surely_wrong(text) is None]
+    fitting = next((text for text in right if len(text) <= longest), None)
+    if fitting is not None:
+        return fitting
+    if right:
+        left_out.long += 1
+    elif safe:
+        left_out.letters.append(surely_wrong(safe[0]) or "")
+    elif texts:
+        left_out.personal += 1
+    return None
+
+
+def _nothing(
+    found: Sequence[_Found], kept: Sequence[Review], left_out: _LeftOut, kind: Kind, feed: Feed
+) -> Iterator[Flaw]:
+    """Why there is nothing to show, where no text was left out."""
+    if found and not any(any(map(_said, item.get("text", ()))) for item in found):
         only_titles = kind == "rss" and not feed.fields.text
-        flaws.append(
-            Flaw(
-                "feed-only-titles" if only_titles else "feed-no-texts",
-                {"number": len(found)},
-                severity="warning",
-            )
-        )
-    elif not kept and not long and not personal and not letters:
-        flaws.append(Flaw("feed-nothing", severity="warning"))
-    if long:
-        flaws.append(
-            Flaw("feed-too-long", {"number": long, "limit": feed.longest}, severity="warning")
-        )
-    if letters:
-        near = next(filter(None, letters), "")
-        flaws.append(
-            Flaw("feed-letters", {"number": len(letters), "near": near}, severity="warning")
-            if near
-            else Flaw("feed-letters-lost", {"number": len(letters)}, severity="warning")
-        )
-    if personal:
-        flaws.append(Flaw("feed-personal", {"number": personal}, severity="warning"))
-    return kept, flaws
+        code = "feed-only-titles" if only_titles else "feed-no-texts"
+        yield Flaw(code, {"number": len(found)}, severity="warning")
+    elif not kept and left_out == _LeftOut():
+        yield Flaw("feed-nothing", severity="warning")
+
+
+def _told(left_out: _LeftOut, feed: Feed) -> Iterator[Flaw]:
+    """How many texts were left out, and why."""
+    if left_out.long:
+        values = {"number": left_out.long, "limit": feed.longest}
+        yield Flaw("feed-too-long", values, severity="warning")
+    if left_out.letters:
+        number, near = len(left_out.letters), next(filter(None, left_out.letters), "")
+        if near:
+            yield Flaw("feed-letters", {"number": number, "near": near}, severity="warning")
+        else:
+            yield Flaw("feed-letters-lost", {"number": number}, severity="warning")
+    if left_out.personal:
+        yield Flaw("feed-personal", {"number": left_out.personal}, severity="warning")
 
 
 def _said(value: object) -> str:

@@ -72,6 +72,7 @@ class _Body:
     flaws: list[tuple[int, Flaw]] = field(default_factory=list)
 
     def add(self, words: str, line: int) -> None:
+        """Add a paragraph that starts on that line, where it has words."""
         if words.strip():
             self.line = self.line or line
             self.pages[-1].append(words.strip())
@@ -98,52 +99,54 @@ def parse(
     text, _ = text_of(data)
     text = text.removeprefix("\ufeff")
     node, problems, start = _front(text, path)
+    problems = [*told.problems, *problems]
     if node is None or not isinstance(node.value, dict):
         how = told_of(traces(text[:MOST_FRONT]), path, dutch)
-        return Parsed(
-            None,
-            (*told.problems, *problems, *how),
-            withheld=told.withheld or withheld_in(text[:MOST_FRONT]),
-        )
+        held = told.withheld or withheld_in(text[:MOST_FRONT])
+        return Parsed(None, (*problems, *how), withheld=held)
     held = withheld({**told.plain, **node.plain()})
     lines = text.split("\n")
     if loose := [*traces("\n".join(lines[:start]), sure=True), *_in_body(lines, start)]:
-        return Parsed(
-            None,
-            (*told.problems, *problems, *told_of(loose, path, dutch)),
-            withheld={"consent": "no"},
-        )
+        how = told_of(loose, path, dutch)
+        return Parsed(None, (*problems, *how), withheld={"consent": "no"})
+    problems += _take_in(node, lines, start, Place(path, dutch), "withdrawn" in held)
+    if any(problem.severity == "error" for problem in problems[len(told.problems) :]):
+        return Parsed(None, tuple(problems), withheld=held)
+    draft, more = slide_of(node, Place(path, dutch), told.plain)
+    return Parsed((draft,) if draft is not None else (), (*problems, *more))
+
+
+def _take_in(
+    node: Node, lines: list[str], start: int, place: Place, withdrawn: bool
+) -> list[Problem]:
+    """Add what the text says to the fields at the top, and tell what is wrong with it.
+
+    The text begins at the line with the index `start`. `withdrawn`: its words may be gone.
+    """
+    assert isinstance(node.value, dict)
     given = node.value.get("type")
     kind = given.value if given is not None and isinstance(given.value, str) else "story"
-    titled = (key := _HEADING.get(kind)) is not None and key in node.value
+    titled = _HEADING.get(kind, "") in node.value
     words, unseen = plain("\n".join(lines[start:]), titled)
     body = _body(words, start)
     body.flaws += [(start + line + 1, flaw) for line, flaw in unseen]
-    place = Place(path, dutch)
-    dutch = dutch if node.dutch is None else node.dutch
-    problems += [
-        Problem(path, line, 1, flaw) for line, flaw in sorted(body.flaws, key=lambda one: one[0])
+    dutch = place.dutch if node.dutch is None else node.dutch
+    problems = [
+        Problem(place.path, line, 1, flaw)
+        for line, flaw in sorted(body.flaws, key=lambda flaw: flaw[0])
     ]
     if given is None:
         node.value["type"] = Node("story", 1, 1)
     model = type_named(kind)
-    if model is not None and kind not in _BODY:
+    if model is None:
+        return problems
+    if kind not in _BODY:
         flaw = Flaw("markdown-type", {"type": vocabulary().dutch_type(kind) if dutch else kind})
-        return Parsed(
-            None,
-            (*told.problems, *problems, place.problem(node.value["type"], flaw)),
-            withheld=held,
-        )
-    if model is not None:
-        problems += [
-            problem
-            for problem in _fill(node, body, kind, keys_of(model), place, dutch)
-            if problem.flaw.code != "markdown-empty" or "withdrawn" not in held
-        ]  # of what was withdrawn the words may be gone
-    if any(problem.severity == "error" for problem in problems):
-        return Parsed(None, (*told.problems, *problems), withheld=held)
-    draft, more = slide_of(node, place, told.plain)
-    return Parsed((draft,) if draft is not None else (), (*told.problems, *problems, *more))
+        return [*problems, place.problem(node.value["type"], flaw)]
+    more = _fill(node, body, kind, keys_of(model), place, dutch)
+    return problems + [
+        problem for problem in more if problem.flaw.code != "markdown-empty" or not withdrawn
+    ]
 
 
 def _in_body(lines: list[str], start: int) -> list[Trace]:
@@ -185,46 +188,64 @@ def _fill(
 ) -> list[Problem]:
     """Put what the text says in the fields of that type, where the head does not say it."""
     assert isinstance(node.value, dict)
-    problems: list[Problem] = []
-    field_, heading = _BODY[kind], _HEADING.get(kind)
-
-    def put(key: str, value: Any, line: int) -> None:
-        assert isinstance(node.value, dict)
-        node.value[key] = Node(value, line, 1)
-        node.keys[key] = Key(key_named(key, dutch), line, 1)
-
-    pages = ["\n\n".join(page) for page in body.pages if page]
-    own = next(
-        (key for key in (field_, "pages") if key in node.value and node.value[key].value), None
-    )
-    if heading is not None and heading not in node.value and body.heading is not None:
-        put(heading, *body.heading)
-    elif body.heading is not None and pages:
-        pages[0] = (
-            # a title of its own in the head: the heading is a part of the text
-            f"{body.heading[0]}\n\n{pages[0]}"
-        )
-    if pages and own is not None:
-        problems.append(
-            place.problem(node, Flaw("markdown-twice", {"key": node.keys[own].written}, (own,)))
-        )
-    elif pages and len(pages) > 1 and "pages" in known:
-        node.value.pop(field_, None)
-        put("pages", [Node(page, body.line, 1) for page in pages], body.line)
-    elif pages:
-        put(field_, "\n\n".join(pages), body.line)
-    elif own is None:
-        problems.append(Problem(place.path, max(1, body.line), 1, Flaw("markdown-empty")))
-    if body.image is not None and "image" in known:
-        if "image" not in node.value:
-            put("image", *body.image)
+    pages = _under_heading(node, body, _HEADING.get(kind), dutch)
+    problems = _fill_words(node, pages, body.line, _BODY[kind], "pages" in known, place, dutch)
+    if body.image is not None and "image" in known and "image" not in node.value:
+        _put(node, "image", *body.image, dutch)
     if "link" in known and "link" not in node.value:
-        if link := next(
-            ((href, line) for href, line in body.links if href.startswith(("https://", "http://"))),
-            None,
-        ):
-            put("link", *link)
+        for address, line in body.links:
+            if address.startswith(("https://", "http://")):
+                _put(node, "link", address, line, dutch)
+                break
     return problems
+
+
+def _put(node: Node, key: str, value: Any, line: int, dutch: bool) -> None:
+    """Set a field, as if it stood on that line of the file."""
+    assert isinstance(node.value, dict)
+    node.value[key] = Node(value, line, 1)
+    node.keys[key] = Key(key_named(key, dutch), line, 1)
+
+
+def _under_heading(node: Node, body: _Body, heading: str | None, dutch: bool) -> list[str]:
+    """The pages of the text. Its heading goes to the field of that name; where the head has a title
+    of its own, the heading is a part of the text."""
+    assert isinstance(node.value, dict)
+    pages = ["\n\n".join(page) for page in body.pages if page]
+    if body.heading is None:
+        return pages
+    if heading is not None and heading not in node.value:
+        _put(node, heading, *body.heading, dutch)
+    elif pages:
+        pages[0] = f"{body.heading[0]}\n\n{pages[0]}"
+    return pages
+
+
+def _fill_words(
+    node: Node,
+    pages: list[str],
+    line: int,
+    text_key: str,
+    may_have_pages: bool,
+    place: Place,
+    dutch: bool,
+) -> list[Problem]:
+    """Put the words, which begin on that line, in the field for the text or in that for pages."""
+    assert isinstance(node.value, dict)
+    own = next(
+        (key for key in (text_key, "pages") if key in node.value and node.value[key].value), None
+    )
+    if not pages:
+        return [Problem(place.path, max(1, line), 1, Flaw("markdown-empty"))] if own is None else []
+    if own is not None:
+        flaw = Flaw("markdown-twice", {"key": node.keys[own].written}, (own,))
+        return [place.problem(node, flaw)]
+    if len(pages) > 1 and may_have_pages:
+        node.value.pop(text_key, None)
+        _put(node, "pages", [Node(page, line, 1) for page in pages], line, dutch)
+    else:
+        _put(node, text_key, "\n\n".join(pages), line, dutch)
+    return []
 
 
 # ── the text ──────────────────────────────────────────────────────────────────────────────────────
@@ -235,60 +256,93 @@ def _body(text: str, above: int) -> _Body:
     # Here, since it takes 40 ms to import, and most players have no text in Markdown.
     from markdown_it import MarkdownIt
 
-    body, in_heading = _Body(), False
-    numbers: list[
-        int | None
-    ] = []  # of the lists that are open, their next number; None for one with dots
-    mark = ""  # what goes before the next words: they begin an item of a list
-    row: list[str] | None = None  # of a table, what its cells say so far
+    reader = _BodyReader(above)
     # A line of dashes below words begins a page; it does not make a heading of them.
     for token in (
         MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("lheading").parse(text)
     ):
-        line = above + token.map[0] + 1 if token.map else 0
+        reader.take(token)
+    return reader.body
+
+
+class _BodyReader:
+    """Reads the parser's tokens, one by one, into a body."""
+
+    def __init__(self, above: int) -> None:
+        """`above` is how many lines of the file stand above the text."""
+        self.body = _Body()
+        self._above = above
+        self._in_heading = False
+        # Of the lists that are open, their next number; None for one with dots.
+        self._numbers: list[int | None] = []
+        self._mark = ""  # what goes before the next words: they begin an item of a list
+        self._row: list[str] | None = None  # of a table, what its cells say so far
+
+    def take(self, token: Any) -> None:
+        """Add what the next token says."""
+        line = self._above + token.map[0] + 1 if token.map else 0
+        body = self.body
         match token.type:
             case "heading_open" | "heading_close":
-                in_heading = token.type == "heading_open"
-            case "bullet_list_open":
-                numbers.append(None)
-            case "ordered_list_open":
-                numbers.append(int(token.attrs.get("start", 1)))
-            case "bullet_list_close" | "ordered_list_close":
-                numbers.pop()
-            case "list_item_open":
-                number = numbers[-1]
-                mark = "• " if number is None else f"{number}. "
-                numbers[-1] = None if number is None else number + 1
+                self._in_heading = token.type == "heading_open"
             case "hr":
                 body.pages.append([])
             case "html_block":
-                html = _COMMENT.sub("", token.content)
-                if _TAG.search(html):
-                    body.flaws.append((line, Flaw("markdown-html", severity="warning")))
-                body.add(" ".join(_TAG.sub(" ", html).split()), line)
-            case "table_open":
-                body.flaws.append((line, Flaw("markdown-table", severity="warning")))
-            case "tr_open":
-                row = []
-            case "tr_close":
-                body.add(" · ".join(row or ()), line or body.line)
-                row = None
+                self._html(token, line)
             case "fence" | "code_block":
                 body.add(" ".join(token.content.split()), line)
             case "inline":
-                words = _inline(token, body, line)
-                if mark and (ticked := _TICK.match(words)):
-                    mark, words = "✓ " if ticked[1] in "xX" else mark, words[ticked.end() :]
-                if row is not None:
-                    row += [words] if words else []
-                elif in_heading and body.heading is None and not any(body.pages):
-                    body.heading = (words, line)
-                else:
-                    body.add(mark + words, line)
-                mark = ""
+                self._inline(token, line)
+            case "table_open" | "tr_open" | "tr_close":
+                self._table(token, line)
+            case _:
+                self._list(token)
+
+    def _html(self, token: Any, line: int) -> None:
+        html = _COMMENT.sub("", token.content)
+        if _TAG.search(html):
+            self.body.flaws.append((line, Flaw("markdown-html", severity="warning")))
+        self.body.add(" ".join(_TAG.sub(" ", html).split()), line)
+
+    def _table(self, token: Any, line: int) -> None:
+        """A table: its rows become paragraphs."""
+        if token.type == "table_open":
+            self.body.flaws.append((line, Flaw("markdown-table", severity="warning")))
+        elif token.type == "tr_open":
+            self._row = []
+        else:
+            self.body.add(" · ".join(self._row or ()), line or self.body.line)
+            self._row = None
+
+    def _list(self, token: Any) -> None:
+        """A list and its items, by number or with dots; nothing where it is something else."""
+        match token.type:
+            case "bullet_list_open":
+                self._numbers.append(None)
+            case "ordered_list_open":
+                self._numbers.append(int(token.attrs.get("start", 1)))
+            case "bullet_list_close" | "ordered_list_close":
+                self._numbers.pop()
+            case "list_item_open":
+                number = self._numbers[-1]
+                self._mark = "• " if number is None else f"{number}. "
+                self._numbers[-1] = None if number is None else number + 1
             case _:
                 pass
-    return body
+
+    def _inline(self, token: Any, line: int) -> None:
+        """Words: of a paragraph, an item, a cell or a heading."""
+        body, mark = self.body, self._mark
+        words = _inline(token, body, line)
+        if mark and (ticked := _TICK.match(words)):
+            mark, words = "✓ " if ticked[1] in "xX" else mark, words[ticked.end() :]
+        if self._row is not None:
+            self._row += [words] if words else []
+        elif self._in_heading and body.heading is None and not any(body.pages):
+            body.heading = (words, line)
+        else:
+            body.add(mark + words, line)
+        self._mark = ""
 
 
 def _inline(token: Any, body: _Body, line: int) -> str:

@@ -5,7 +5,7 @@ editor to confirm; the player itself guesses nothing. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from player.content import cells
@@ -76,32 +76,12 @@ def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True
     if fields.header_rows is None and preset is None and (seems := header_rows(rows, start)) != 1:
         guessed = 0 if seems == 0 else start + seems
         fields = fields.model_copy(update={"header_rows": guessed})
+        start = 0
     header, _ = found_header(rows, fields, path, dutch)
-    count = (
-        fields.header_rows
-        if fields.header_rows is not None
-        else preset.header_rows + above
-        if preset
-        else 1
-    )
-    start = start if guessed is None else 0
-    names = [cells.text(cell) for cell in rows[start].cells] if count and start < len(rows) else []
-    if (
-        count > 1
-        and start + 1 < len(rows)
-        and (guessed or (preset is not None and (preset.header_rows == 3 or above)))
-    ):
-        # What people know is the question, not its number.
-        second = [
-            cells.text(cell) for cell in rows[start + count - 1 if guessed else start + 1].cells
-        ]
-        names += [""] * (len(second) - len(names))
-        names = [
-            second[at]
-            if at < len(second) and second[at] and not (preset and plain(name) in preset.own)
-            else name
-            for at, name in enumerate(names)
-        ]
+    count = fields.header_rows
+    if count is None:
+        count = preset.header_rows + above if preset else 1
+    names = _names(rows[start : start + count], preset, bool(guessed), above)
     answers = rows[start + count :][:SAMPLE]
     width = max(len(names), max((len(row.cells) for row in answers), default=0))
     samples = [
@@ -115,29 +95,48 @@ def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True
     return Proposal(columns, told, scale, preset.name if preset else "", guessed)
 
 
+def _names(header: Sequence[Row], preset: Preset | None, guessed: bool, above: int) -> list[str]:
+    """The names of the columns. Where codes stand above the questions, what people know is the
+    question, not its number."""
+    if not header:
+        return []
+    names = [cells.text(cell) for cell in header[0].cells]
+    asks_below = guessed or (preset is not None and (preset.header_rows == 3 or bool(above)))
+    if len(header) < 2 or not asks_below:
+        return names
+    questions = [cells.text(cell) for cell in header[-1 if guessed else 1].cells]
+    names += [""] * (len(questions) - len(names))
+    questions += [""] * (len(names) - len(questions))
+    return [
+        question if question and not (preset and plain(name) in preset.own) else name
+        for name, question in zip(names, questions, strict=True)
+    ]
+
+
 def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None) -> Column:
     words = [cells.text(cell) for cell in sample]
-    about_a_person = sum(
-        bool(found_in(one)) or _IP.fullmatch(one) is not None for one in words[:50]
-    ) * 2 > len(words[:50])
-    known = (
-        preset is not None
-        and plain(name) in preset.own
-        and plain(name) not in preset.columns.values()
-    )
-    personal = bool(words) and (
-        about_a_person or known or (_PERSONAL.search(name) is not None and len(name.split()) <= 4)
-    )
-    examples = (
-        ()
-        if personal
-        else tuple(
-            dict.fromkeys(
-                one if len(one) <= 70 else one[:69] + "…" for one in words if not found_in(one)
-            )
-        )[:EXAMPLES]
-    )
+    personal = bool(words) and (_of_a_person(name, preset) or _holds_persons(words[:50]))
+    examples: tuple[str, ...] = ()
+    if not personal:
+        short = (
+            word if len(word) <= 70 else word[:69] + "…" for word in words if not found_in(word)
+        )
+        examples = tuple(dict.fromkeys(short))[:EXAMPLES]
     return Column(letter(at), "" if found_in(name) else name, examples, personal)
+
+
+def _of_a_person(name: str, preset: Preset | None) -> bool:
+    """Whether a column is called as what is about a person."""
+    if preset is not None and plain(name) in preset.own:
+        if plain(name) not in preset.columns.values():
+            return True
+    return _PERSONAL.search(name) is not None and len(name.split()) <= 4
+
+
+def _holds_persons(words: Sequence[str]) -> bool:
+    """Whether most of these cells hold an address or a number of a person."""
+    persons = sum(bool(found_in(word)) or _IP.fullmatch(word) is not None for word in words)
+    return persons * 2 > len(words)
 
 
 def _told(
@@ -151,42 +150,57 @@ def _told(
     found: dict[str, int] = dict(header.columns) if header is not None else {}
     if header is None:
         lower = [plain(column.name) for column in columns]
-        found = preset.among(lower) if preset is not None else own_columns([lower])
-    free = [
-        at for at, column in enumerate(columns) if not column.personal and at not in found.values()
-    ]
-    if "text" not in found:
-        likely = [
-            (rank, at)
-            for at in free
-            if (rank := _own_words(columns[at].name, samples[at])) is not None
-        ]
-        if likely:
-            found["text"] = max(likely, key=lambda one: (one[0], -one[1]))[1]
-    free = [at for at in free if at not in found.values()]
-    if "date" not in found:
-        days = [
+        found = dict(preset.among(lower)) if preset is not None else own_columns([lower])
+    for key, guess in (("text", _text_column), ("date", _date_column), ("score", _score_column)):
+        if key in found:
+            continue
+        free = [
             at
-            for at in free
-            if samples[at]
-            and sum(cells.day(cell) is not None for cell in samples[at]) >= 0.8 * len(samples[at])
+            for at, column in enumerate(columns)
+            if not column.personal and at not in found.values()
         ]
-        if days:
-            found["date"] = days[-1]  # of a beginning and an end, the end
-    if "score" not in found:
-        scores = [
-            at
-            for at in free
-            if samples[at]
-            and _SCORE.search(columns[at].name)
-            and sum(_is_score(cell) for cell in samples[at]) >= 0.8 * len(samples[at])
-        ]
-        if scores:
-            found["score"] = next((at for at in scores if _NPS.search(columns[at].name)), scores[0])
+        if (at := guess(free, columns, samples)) is not None:
+            found[key] = at
     told = fields.columns.model_dump(exclude_none=True) if fields.columns else {}
     return {
         key: told.get(key) or columns[at].name or columns[at].letter for key, at in found.items()
     } | told
+
+
+def _text_column(
+    free: Sequence[int], columns: Sequence[Column], samples: Sequence[Sequence[object]]
+) -> int | None:
+    """The column that most likely holds people's own words, the first of equals."""
+    likely = [
+        (rank, -at)
+        for at in free
+        if (rank := _own_words(columns[at].name, samples[at])) is not None
+    ]
+    return -max(likely)[1] if likely else None
+
+
+def _date_column(
+    free: Sequence[int], columns: Sequence[Column], samples: Sequence[Sequence[object]]
+) -> int | None:
+    """The last column of days: of a beginning and an end, the end."""
+    days = [at for at in free if _mostly(samples[at], lambda cell: cells.day(cell) is not None)]
+    return days[-1] if days else None
+
+
+def _score_column(
+    free: Sequence[int], columns: Sequence[Column], samples: Sequence[Sequence[object]]
+) -> int | None:
+    """A column of scores that is called so, rather the one that asks for an NPS."""
+    scores = [
+        at for at in free if _SCORE.search(columns[at].name) and _mostly(samples[at], _is_score)
+    ]
+    asking = (at for at in scores if _NPS.search(columns[at].name))
+    return next(asking, scores[0] if scores else None)
+
+
+def _mostly(sample: Sequence[object], holds: Callable[[object], bool]) -> bool:
+    """Whether that holds for nearly all cells of a sample that is not empty."""
+    return bool(sample) and sum(map(holds, sample)) >= 0.8 * len(sample)
 
 
 _OPEN = re.compile(

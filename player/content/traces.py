@@ -52,10 +52,8 @@ _SPELLED = (
     "consent",
     "toestemming",
 )  # that are known however spelled
-NEAR, VERY_NEAR = (
-    0.79,
-    0.85,
-)  # how much a word is like one of these with the same first letter, and with any
+# How much a word is like one of these with the same first letter, and with any.
+NEAR, VERY_NEAR = 0.79, 0.85
 _NOT = frozenset(
     (
         "niet",
@@ -216,40 +214,66 @@ def _parts(line: str, sure: bool) -> Iterator[tuple[int, str]]:
     yield from ((found.start(), found[0]) for found in _PART.finditer(line, opened))
 
 
+class _Statement(NamedTuple):
+    """What a line says: the words before the one that it is about, those behind it, and what stands
+    behind its mark (a colon, a dash); `marked`: it has one."""
+
+    about: About
+    before: frozenset[str]
+    after: tuple[str, ...]
+    value: str
+    marked: bool
+
+    @property
+    def rest(self) -> str:
+        """All that stands behind the word that it is about."""
+        return " ".join((*self.after, self.value)).strip().casefold()
+
+    @property
+    def denied(self) -> bool:
+        """Whether the words before it say that it is not so."""
+        return bool(self.before & _NOT)
+
+
 def _said(segment: str, sure: bool) -> About | None:
     """What a line, or a part between braces, says of itself."""
+    statement = _statement(segment)
+    if statement is None or (sure and statement.marked):
+        return None
+    about, rest, marked = statement.about, statement.rest, statement.marked
+    if about == "withdrawn":
+        if statement.denied or not _is_withdrawal(rest, marked, bool(statement.after), sure):
+            return None
+        return about
+    if statement.denied:
+        return about if not statement.after or marked else None
+    return about if _is_refusal(rest, marked, sure) else None
+
+
+def _statement(segment: str) -> _Statement | None:
+    """A line taken apart; None where it is about neither withdrawal nor consent."""
     plain = re.sub(r"^[^\w#]+", "", segment)
     plain = re.sub(r"^in[ -](?=ge)", "in", plain, flags=re.IGNORECASE)
     if not plain or plain[0] == "#":
         return None
     plain = re.sub(r"(?:^|\s)#.*", "", plain)
-    key, value, marked = plain, "", False
-    if (mark := _MARK.search(plain)) is not None:
-        key, value, marked = plain[: mark.start()], plain[mark.end() :].strip(" \t\"'"), True
+    key, value, mark = plain, "", _MARK.search(plain)
+    if mark is not None:
+        key, value = plain[: mark.start()], plain[mark.end() :].strip(" \t\"'")
     elif len(plain) > _MOST:
         return None
     words = re.findall(r"[^\W_]+(?:[./-]\w+)*", key)
-    if not 1 <= len(words) <= (5 if marked else 7):
+    if not 1 <= len(words) <= (5 if mark else 7):
         return None
     at = next((at for at, word in enumerate(words[:3]) if meaning(word) is not None), None)
-    if at is None or not {word.casefold() for word in words[:at]} <= _NOT | _BESIDE:
+    if at is None or (about := meaning(words[at])) is None:
         return None
-    about = meaning(words[at])
-    assert about is not None
-    before, after = (
-        {word.casefold() for word in words[:at]},
-        [word.casefold() for word in words[at + 1 :] if word.casefold() not in _BESIDE],
-    )
-    if sure and marked:
+    before = frozenset(word.casefold() for word in words[:at])
+    if not before <= _NOT | _BESIDE:
         return None
-    said = " ".join((*after, value)).strip().casefold()
-    if about == "withdrawn":
-        return (
-            None if before & _NOT or not _is_withdrawal(said, marked, bool(after), sure) else about
-        )
-    if before & _NOT:
-        return about if not after or marked else None
-    return about if _is_refusal(said, marked, sure) else None
+    after = (word.casefold() for word in words[at + 1 :])
+    behind = tuple(word for word in after if word not in _BESIDE)
+    return _Statement(about, before, behind, value, mark is not None)
 
 
 def _is_withdrawal(said: str, marked: bool, more: bool, sure: bool) -> bool:
