@@ -139,7 +139,7 @@ def _named(host: str, question: Question) -> bool:
     """Whether the config names that host."""
     return host != "" and host in {
         _first(question),
-        *(one if one.isascii() else _in_ascii(one) for one in question.allow),
+        *(other if other.isascii() else _in_ascii(other) for other in question.allow),
     }
 
 

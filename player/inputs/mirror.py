@@ -172,10 +172,10 @@ class Mirror:
 
     def _remove(self, wanted: Iterable[Path]) -> None:
         with self._lock:
-            kept = {self.place(original).parent.name for original in (*wanted, *self._held)}
+            places = {self.place(original).parent.name for original in (*wanted, *self._held)}
         with contextlib.suppress(OSError):
             for folder in self.folder.iterdir():
-                if folder.name not in kept:
+                if folder.name not in places:
                     shutil.rmtree(folder, ignore_errors=True)
 
     def _take(self, original: Path, copy_to: Path, pace: bool) -> bool:

@@ -208,8 +208,10 @@ def test_closing_ends_the_threads(tmp_path: Path) -> None:
     assert not any(thread.is_alive() for thread in mine)
 
 
-def test_closing_what_was_never_opened_is_fine() -> None:
-    FolderWatch(lambda: None).close()
+def test_what_was_never_opened_may_be_closed_and_tells_nothing() -> None:
+    watch = FolderWatch(lambda: pytest.fail("woken"))
+    watch.close()
+    assert watch.changed() == set() and not watch.blind
 
 
 def test_where_the_kernel_has_no_watches_left_it_says_that_it_is_blind(
