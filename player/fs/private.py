@@ -9,7 +9,7 @@ import re
 import stat
 from pathlib import Path
 
-NAME = "klantbeeld"  # the folder of all players of this account
+PLAYERS_FOLDER = "klantbeeld"  # the folder of all players of this account
 
 
 def base() -> Path:
@@ -55,7 +55,7 @@ def shut(state: Path) -> None:
     with contextlib.suppress(OSError):
         state.mkdir(mode=0o700, parents=True, exist_ok=True)
     for folder in (state.parent, state):
-        if folder is state or folder.name == NAME:
+        if folder is state or folder.name == PLAYERS_FOLDER:
             _shut(folder, all_of_it=folder is state)
 
 

@@ -14,7 +14,9 @@ from player.fs.sandbox import open_inside
 # s that a writer may pause before what he has open counts as it is: some programs keep a file open
 # for hours
 PAUSE = 3.0
-QUIET = 1.0  # s without a change after which a file of which nobody can say that counts as it is
+QUIET_AGE = (
+    1.0  # s without a change after which a file of which nobody can say that counts as it is
+)
 LOOK_AGAIN = 0.5  # s after which whoever waits for a writer had better look again
 
 
@@ -34,7 +36,7 @@ def being_written(path: Path, announced: bool = True) -> bool:
         writer = _has_writer(path)
     except (OSError, ValueError):
         return False
-    return writer if writer is not None else not announced and age < QUIET
+    return writer if writer is not None else not announced and age < QUIET_AGE
 
 
 def _has_writer(path: Path) -> bool | None:

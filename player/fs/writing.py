@@ -15,11 +15,12 @@ import stat
 from pathlib import Path
 from typing import Literal
 
+from player.fs.mounts import MOST_LINKS
 from player.fs.private import base
 
-Why = Literal["link", "odd", "twice", "outside", "no-log", "hidden"]
+Obstacle = Literal["link", "odd", "twice", "outside", "no-log", "hidden"]
 
-SENTENCES: dict[Why, str] = {
+OBSTACLES: dict[Obstacle, str] = {
     "link": "a link stands in its place",
     "odd": "what stands in its place is no ordinary file",
     "twice": "it is known by another name too",
@@ -28,7 +29,7 @@ SENTENCES: dict[Why, str] = {
     "hidden": "no play log may be called that",
 }
 BEGINS = b'{"at": "'  # a play log does, and no other file
-MOST_LINKS = 40  # on the way to a folder, as the kernel has it
+
 _FOLDER = (
     os.O_RDONLY
     | getattr(os, "O_DIRECTORY", 0)
@@ -45,9 +46,9 @@ class Elsewhere(OSError):
     """It is not written: what stands there would lead the words elsewhere. `why` says in one word
     what stands there."""
 
-    def __init__(self, path: str | os.PathLike[str], why: Why) -> None:
+    def __init__(self, path: str | os.PathLike[str], why: Obstacle) -> None:
         """`path` is where it would have been written."""
-        super().__init__(errno.ELOOP, SENTENCES[why], os.fspath(path))
+        super().__init__(errno.ELOOP, OBSTACLES[why], os.fspath(path))
         self.why = why
 
 
@@ -109,7 +110,7 @@ def remove(path: Path, within: Path | None = None) -> None:
         _close(at)
 
 
-class Log:
+class LogFile:
     """The folder and the name of a file to which lines are added."""
 
     def __init__(self, path: Path, closed: Path | None, *, plain: bool) -> None:

@@ -27,7 +27,7 @@ MOST_COPIED_BYTES = 2 << 30  # of all copies together
 SPARE = 200 << 20  # bytes that must stay free on the disk
 SMALL = 2 << 20  # bytes of a file that is copied on the spot
 STEP = 256 << 10  # bytes that are copied before others may have the disk
-RETRY = 20.0  # s until a copy that failed is tried again
+COPY_AGAIN = 20.0  # s until a copy that failed is tried again
 # What is not mended by trying again: the file itself is wrong.
 REFUSED = (errno.EACCES, errno.EPERM, errno.EINVAL)
 # of all that wants the processor or the disk: the kernel derives the one from the other
@@ -124,7 +124,7 @@ class Mirror:
         with contextlib.suppress(OSError, AttributeError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
         while not self._stop:
-            self._woken.wait(RETRY if self._failed else None)
+            self._woken.wait(COPY_AGAIN if self._failed else None)
             self._woken.clear()
             if not kept_up("mirror", self._go_round, False):
                 self._failed = True  # whatever it was, it is tried again

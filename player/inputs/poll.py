@@ -19,8 +19,11 @@ from player.fs.mounts import Changes
 from player.process.threads import kept_up
 
 SETTLE = 0.5  # s after which a file that has changed is looked at again: is it still?
-BUSY, REST = 1.0, 5.0  # s between two looks: while things change, and when nothing does
-CALM = 30.0  # s without a change after which it is at rest
+BUSY_PERIOD, REST_PERIOD = (
+    1.0,
+    5.0,
+)  # s between two looks: while things change, and when nothing does
+CALM_AFTER = 30.0  # s without a change after which it is at rest
 MOST_OF_A_CORE = 0.01  # of one core: what all looking may cost
 
 Stamp = tuple[int, int, int, int]  # kind and rights, time of change (ns), bytes, number on its disk
@@ -44,7 +47,7 @@ class Poll:
         self._thread: threading.Thread | None = None
         self._changes: Changes | None = None
         self._stop = False
-        self._changed_at = clock() - CALM
+        self._changed_at = clock() - CALM_AFTER
         self._busy_since: float | None = None
         self.cost = 0.0  # s of processor time that the last look took
 
@@ -78,8 +81,8 @@ class Poll:
     @property
     def period(self) -> float:
         """Seconds until the next look."""
-        calm = self._clock() - self._changed_at >= CALM
-        wanted = SETTLE if self._moving else REST if calm else BUSY
+        calm = self._clock() - self._changed_at >= CALM_AFTER
+        wanted = SETTLE if self._moving else REST_PERIOD if calm else BUSY_PERIOD
         return max(wanted, self.cost / MOST_OF_A_CORE)
 
     def _run(self) -> None:

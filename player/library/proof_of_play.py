@@ -8,13 +8,13 @@ from pathlib import Path
 
 from player.fs import deadlines
 from player.fs.files import is_link, is_odd
-from player.fs.private import NAME
-from player.fs.writing import SENTENCES, Elsewhere, Why, may_be_a_log
+from player.fs.private import PLAYERS_FOLDER
+from player.fs.writing import OBSTACLES, Elsewhere, Obstacle, may_be_a_log
 from player.problems import Flaw, say
 from player.settings.config import Config
 from player.text.escapes import visible
 
-ELSEWHERE: dict[Why, str] = {
+ELSEWHERE: dict[Obstacle, str] = {
     "link": "elsewhere-link",
     "odd": "elsewhere-odd",
     "twice": "elsewhere-twice",
@@ -53,7 +53,7 @@ def in_content(log: Path, root: Path) -> Flaw | None:
 
 def why_not_written(why: str) -> Flaw:
     """What the screen says of a log that it cannot write, as a flaw."""
-    known = next((code for code, sentence in SENTENCES.items() if sentence == why), None)
+    known = next((code for code, sentence in OBSTACLES.items() if sentence == why), None)
     if known is None:
         return Flaw("log-fails", {"why": why}, severity="warning")
     return Flaw("log-elsewhere", {"what": Flaw(ELSEWHERE[known])}, severity="warning")
@@ -73,7 +73,9 @@ def better_place() -> str:
     """A file outside any content folder that this account may write, as a config may name it."""
     base = os.environ.get("XDG_STATE_HOME", "")
     return str(
-        Path(base if Path(base).is_absolute() else "~/.local/state") / NAME / "gespeeld.jsonl"
+        Path(base if Path(base).is_absolute() else "~/.local/state")
+        / PLAYERS_FOLDER
+        / "gespeeld.jsonl"
     )
 
 

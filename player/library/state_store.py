@@ -17,7 +17,7 @@ from typing import Any
 
 from player.fs.files import is_copy, is_file, names_in
 from player.fs.mounts import Mounts
-from player.fs.private import NAME, base
+from player.fs.private import PLAYERS_FOLDER, base
 from player.fs.sandbox import bytes_inside
 from player.fs.writing import write_whole
 
@@ -29,7 +29,7 @@ def state_folder(config: Path, screen: str) -> Path:
     """Where a player keeps what must outlive it: one folder for each config file and screen."""
     place = Mounts.now().real(Path(config))  # which asks nothing of a share that may hang
     key = hashlib.sha256(f"{place}\0{screen}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return base() / NAME / f"{place.parent.name or 'root'}-{key}"
+    return base() / PLAYERS_FOLDER / f"{place.parent.name or 'root'}-{key}"
 
 
 def feeds_folder(config: Path, screen: str) -> Path:

@@ -22,7 +22,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from player.fs.writing import Log
+from player.fs.writing import LogFile
 from player.text.escapes import in_json
 
 ROOM = 2000  # lines that may wait: hours of play
@@ -165,7 +165,7 @@ class _File:
 
     def __init__(self) -> None:
         self._where: _Where | None = None
-        self._log: Log | None = None
+        self._log: LogFile | None = None
         self._descriptor, self._mode = -1, 0o600
         self._torn = False
 
@@ -195,7 +195,7 @@ class _File:
         if path.parts[:2] == ("/", "dev") and not plain:
             self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
         else:
-            self._log = Log(path, closed if closed.name else None, plain=plain)
+            self._log = LogFile(path, closed if closed.name else None, plain=plain)
             self._descriptor = self._log.open(self._mode)
         self._where, self._torn = where, False
 

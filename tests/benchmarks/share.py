@@ -24,7 +24,7 @@ from PIL import Image
 from play.office import Office, Player
 from screen.playing import eventually
 
-from player.inputs.poll import REST, Poll
+from player.inputs.poll import REST_PERIOD, Poll
 
 FILES = 5000
 MEGABYTES = 10  # of each picture
@@ -43,7 +43,7 @@ def looking(folder: Path) -> None:
         costs.append(time.thread_time() - before)
     cost = statistics.median(costs)
     poll.cost, poll._changed_at = cost, float("-inf")
-    period = max(REST, poll.period)
+    period = max(REST_PERIOD, poll.period)
     print(
         f"a look at {FILES} files: {cost * 1000:.1f} ms of the processor; every {period:.1f} s at rest: {cost / period:.2%} of a core"
     )

@@ -99,7 +99,7 @@ def test_where_the_kernel_does_not_say_a_new_file_is_waited_for_a_moment(
     monkeypatch.setattr(fcntl, "fcntl", refuse)
     assert being_written(path, announced=False)
     assert not being_written(path)  # whoever watches heard that it was closed
-    os.utime(path, (time.time() - unfinished.QUIET - 0.1,) * 2)
+    os.utime(path, (time.time() - unfinished.QUIET_AGE - 0.1,) * 2)
     assert not being_written(path, announced=False)
 
 

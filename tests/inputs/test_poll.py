@@ -11,7 +11,7 @@ import pytest
 from screen.playing import eventually
 
 from player.inputs.folder import FolderWatch
-from player.inputs.poll import BUSY, CALM, MOST_OF_A_CORE, REST, SETTLE, Poll
+from player.inputs.poll import BUSY_PERIOD, CALM_AFTER, MOST_OF_A_CORE, REST_PERIOD, SETTLE, Poll
 
 
 class Looker:
@@ -95,14 +95,14 @@ def test_another_folder_in_its_place_is_told(folder: Path) -> None:
 
 def test_it_looks_often_while_things_change_and_seldom_at_rest(folder: Path) -> None:
     looker = Looker(folder)
-    assert looker.poll.period == REST
+    assert looker.poll.period == REST_PERIOD
     (folder / "new.yaml").write_text("a")
     looker.look()
     assert looker.poll.period == SETTLE
     looker.look()
-    assert looker.poll.period == BUSY
-    looker.now += CALM
-    assert looker.poll.period == REST
+    assert looker.poll.period == BUSY_PERIOD
+    looker.now += CALM_AFTER
+    assert looker.poll.period == REST_PERIOD
 
 
 def test_a_look_that_costs_much_makes_looks_rare(folder: Path) -> None:

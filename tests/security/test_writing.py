@@ -17,7 +17,7 @@ from screen.playing import eventually
 
 from player.commands.compliments.proposals import propose
 from player.commands.init import start
-from player.fs.writing import Elsewhere, Log, remove, write_whole
+from player.fs.writing import Elsewhere, LogFile, remove, write_whole
 from player.screen.play_log import PlayLog
 
 SECRET = b"# van een ander\n"
@@ -109,7 +109,7 @@ def test_a_folder_that_is_a_link_leads_no_file_elsewhere(
     with pytest.raises(Elsewhere):
         remove(content / way / "profiel", within=content)
     with pytest.raises(Elsewhere):
-        Log(content / way / "gespeeld.jsonl", content, plain=True)
+        LogFile(content / way / "gespeeld.jsonl", content, plain=True)
     assert untouched(outside)
 
 
@@ -120,11 +120,11 @@ def test_by_another_way_into_the_content_folder_its_links_lead_nowhere_either(
     (tmp_path / "kortere-weg").symlink_to(content)
     (content / "logs").symlink_to(outside)
     with pytest.raises(Elsewhere):
-        Log(tmp_path / "kortere-weg" / "logs" / "gespeeld.jsonl", content, plain=True)
+        LogFile(tmp_path / "kortere-weg" / "logs" / "gespeeld.jsonl", content, plain=True)
     # A link outside the content folder is of whoever looks after the machine.
     (tmp_path / "schijf").mkdir()
     (tmp_path / "logboek").symlink_to(tmp_path / "schijf")
-    os.close(Log(tmp_path / "logboek" / "gespeeld.jsonl", content, plain=True).open())
+    os.close(LogFile(tmp_path / "logboek" / "gespeeld.jsonl", content, plain=True).open())
     assert (tmp_path / "schijf" / "gespeeld.jsonl").exists()
 
 
@@ -145,7 +145,7 @@ def test_a_config_cannot_call_a_log_after_what_another_program_reads(
     tmp_path: Path, name: str
 ) -> None:
     with pytest.raises(Elsewhere):
-        Log(tmp_path / name, tmp_path / "inhoud", plain=True)
+        LogFile(tmp_path / name, tmp_path / "inhoud", plain=True)
     assert os.listdir(tmp_path) == []
 
 

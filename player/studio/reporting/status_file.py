@@ -17,7 +17,7 @@ from typing import Literal
 
 from player.fs import deadlines
 from player.fs.files import plain_file_name
-from player.fs.writing import Elsewhere, Why, remove, write_whole
+from player.fs.writing import Elsewhere, Obstacle, remove, write_whole
 from player.library.edition import Edition, Item
 from player.playout.why_not_shown import why_not
 from player.problems import KINDS, Problem
@@ -82,7 +82,7 @@ class Status:
         self._written: tuple[str, str] | None = None
         self._calm_until = 0.0
         self._alive_at: datetime | None = None
-        self.trouble: Why | None = None  # what stands in its place, so that nothing is written
+        self.trouble: Obstacle | None = None  # what stands in its place, so that nothing is written
         # When (monotonic) it is worth while to call again: something has changed that could wait.
         self.due: float | None = None
 
