@@ -49,6 +49,7 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
+        """How bad the flaw is."""
         return self.flaw.severity
 
     @property

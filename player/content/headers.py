@@ -252,7 +252,8 @@ def codes_above(rows: Sequence[Row], first: int, preset: Preset | None) -> int:
 
 
 _STATED = re.compile(
-    r"(?<![\d.,])([01])\s?(?:-|–|—|/|t/m|tot(?: en met)?|to|through|up to|\.\.+|…)\s?(5|7|10)(?![\d%])"
+    r"(?<![\d.,])([01])\s?(?:-|–|—|/|t/m|tot(?: en met)?|to|through|up to|\.\.+|…)\s?"
+    r"(5|7|10)(?![\d%])"
 )
 
 

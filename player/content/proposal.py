@@ -31,8 +31,10 @@ EXAMPLES, SAMPLE = 3, 500
 # What columns about a person are called in real exports, in Dutch and English; their cells are not
 # even shown as examples.
 _PERSONAL = re.compile(
-    r"naam|name|e-?mail|telefoon|phone|mobiel|mobile|\bip\b|ip.?adres|address|adres|straat|street|postcode|zip|plaats|city|"
-    r"woonplaats|latitude|longitude|breedtegraad|lengtegraad|geboorte|birth|\bbsn\b|iban|rekening|klantnummer|polisnummer|"
+    r"naam|name|e-?mail|telefoon|phone|mobiel|mobile|\bip\b|ip.?adres|address|adres|straat|"
+    r"street|postcode|zip|plaats|city|"
+    r"woonplaats|latitude|longitude|breedtegraad|lengtegraad|geboorte|birth|\bbsn\b|iban|"
+    r"rekening|klantnummer|polisnummer|"
     r"respondent|ontvanger|recipient|contact|user.?agent|browser",
     re.IGNORECASE,
 )
@@ -204,7 +206,8 @@ def _mostly(sample: Sequence[object], holds: Callable[[object], bool]) -> bool:
 
 
 _OPEN = re.compile(
-    r"(?i)toelicht|opmerking|\bkwijt\b|waarom|licht .*toe|reactie|suggest|verbeter|commentaar|comment|remark|feedback|\bwhy\b|"
+    r"(?i)toelicht|opmerking|\bkwijt\b|waarom|licht .*toe|reactie|suggest|verbeter|commentaar|"
+    r"comment|remark|feedback|\bwhy\b|"
     r"tell us|anders\b|open.?end"
 )
 _PARTS_OF_CHOICE = re.compile(r"\s*[;|]\s*|,\s?")

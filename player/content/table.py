@@ -594,7 +594,7 @@ def _slides(
 
 
 def _unfit(answer: Answer, dutch: bool) -> Flaw | None:
-    """Why an answer can't be a quote: it names somebody, its letters are lost, or it is too long."""
+    """Why an answer is no quote: it names somebody, its letters are lost, or it is too long."""
     if not answer.consent and (kinds := found_in(answer.text)):
         key = "akkoord" if dutch else "consent"
         return Flaw("table-personal", {"kind": KINDS[kinds[0]], "key": key})

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from player.text.particles import PARTICLES
+
 _NAME = (
     r"[^\W\d_a-z](?:\.|[\w’'\-]*)(?:\s+(?:[^\W\d_a-z](?:\.|[\w’'\-]*)|"
     r"van|de|der|den|ten|ter|te|von|el|al|bin|het|’t|'t))*"
@@ -119,9 +121,7 @@ _NOBODY = frozenset(
         "nvt",
     )
 )
-_BETWEEN = frozenset(
-    ("van", "den", "der", "ten", "ter", "het", "von", "del", "dos", "bin", "ibn", "een", "the")
-)
+_BETWEEN = PARTICLES | {"een", "the"}
 _LEAST = 3  # letters of a name
 
 

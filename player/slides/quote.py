@@ -11,6 +11,7 @@ from player.scene import Box, Card, Code, Column, Element, Item, Label, Page, Sc
 from player.scene import Text as Lines
 from player.settings.values import Day, LinkOrYes, Part, Text, Words, YesNo
 from player.slides.base import Slide
+from player.text.particles import DUTCH
 from player.text.sentences import excerpt
 
 LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here on `check` asks for an excerpt (product.md)
@@ -102,7 +103,7 @@ def _is_a_score(text: str) -> bool:
 # A title or initials before a capital, or a first name and a surname with van, de or the like
 # between them. Two names without one are not told from ‘Gemeente Zwolle’, and so let be.
 _TITLE = r"(?i:mevr\.?|mevrouw|mw\.?|dhr\.?|de heer|meneer|familie|fam\.|mrs\.?|mr\.?|ms\.?)"
-_INITIALS, _BETWEEN = r"(?:[A-Z]\.\s*)+", r"(?:van de[nr]?|van [’']t|de[nr]?|te[nr])\s"
+_INITIALS, _BETWEEN = r"(?:[A-Z]\.\s*)+", DUTCH
 _NO_ROLE = (
     r"(?!(?i:klant|bewoner|huurder|inwoner|moeder|vader|ouder|dochter|zoon|eigenaar|medewerker"
     r"|directeur|lid)\b)"

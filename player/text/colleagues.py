@@ -16,55 +16,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from player.text.particles import ALSO_WORDS, PARTICLES
+
 _WORD = re.compile(r"[^\W_]+")
-_JOIN = re.compile(
-    r"[ \t\u00a0\r\n'’‘\-‐‑–]+"
-)  # what may stand between the words of a name: no full stop
-_BETWEEN = frozenset(
-    (
-        "van",
-        "de",
-        "den",
-        "der",
-        "het",
-        "in",
-        "op",
-        "aan",
-        "bij",
-        "onder",
-        "over",
-        "uit",
-        "voor",
-        "ten",
-        "ter",
-        "te",
-        "t",
-        "s",
-        "von",
-        "zu",
-        "zum",
-        "du",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "le",
-        "la",
-        "les",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "ibn",
-        "d",
-        "l",
-    )
-)
-
-
+# What may stand between the words of a name: no full stop.
+_JOIN = re.compile(r"[ \t\u00a0\r\n'’‘\-‐‑–]+")
+_BETWEEN = PARTICLES | ALSO_WORDS
 _TITLES = frozenset(
     ("mevrouw", "mevr", "mw", "meneer", "mijnheer", "heer", "dhr", "mr", "mrs", "ms", "miss")
 )

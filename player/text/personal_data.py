@@ -156,14 +156,23 @@ def _mod_97(account: str) -> int:
 # Where a Dutch number begins (Nummerplan telefoon- en ISDN-diensten): 06 of mobiles,
 # 084/085/087/091 of persons, and the area codes.
 # 0800 and 0900 belong to organisations, and so does 088.
-_THREE = "10|13|15|20|23|24|26|30|33|35|36|38|40|43|45|46|50|53|55|58|70|71|72|73|74|75|76|77|78|79|84|85|87|91"
+_THREE = (
+    "10|13|15|20|23|24|26|30|33|35|36|38|40|43|45|46|50|53|55|58|"
+    "70|71|72|73|74|75|76|77|78|79|84|85|87|91"
+)
 _FOUR = "11|16|17|18|22|25|29|31|32|34|41|47|48|49|51|52|54|56|57|59"
 _AREA = rf"(?:6|{_THREE}|(?:{_FOUR})\d)"
 _GAP = r"(?:[ \u00a0]?[-–/.][ \u00a0]?|[ \u00a0])?"
 _DATE = r"(?!\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d(?!\d))"
 _NOT_MORE = r"(?![\w€%]|[.,:-]\d)"
-_DUTCH = rf"(?<![\w+€.,-])(?<!€ ){_DATE}(?:\(0{_AREA}\)|0{_AREA}|(?:\+|00){_GAP}31{_GAP}(?:\(0\){_GAP})?{_AREA}){_GAP}\d(?:{_GAP}\d)*{_NOT_MORE}"
-_ABROAD = rf"(?<![\w+])\+{_GAP}(?!31)[1-9]\d{{0,2}}{_GAP}(?:\(0\){_GAP})?\d(?:{_GAP}\d){{5,12}}{_NOT_MORE}"
+_DUTCH = (
+    rf"(?<![\w+€.,-])(?<!€ ){_DATE}(?:\(0{_AREA}\)|0{_AREA}|(?:\+|"
+    rf"00){_GAP}31{_GAP}(?:\(0\){_GAP})?{_AREA}){_GAP}\d(?:{_GAP}\d)*{_NOT_MORE}"
+)
+_ABROAD = (
+    rf"(?<![\w+])\+{_GAP}(?!31)"
+    rf"[1-9]\d{{0,2}}{_GAP}(?:\(0\){_GAP})?\d(?:{_GAP}\d){{5,12}}{_NOT_MORE}"
+)
 _MOBILE = r"06[1-58]"
 
 
@@ -196,11 +205,19 @@ def _ten_digits(text: str, start: int, end: int) -> tuple[int, str]:
 
 # ── persons ───────────────────────────────────────────────────────────────────────────────────────
 
-_NINE = r"(?<![\w€+])(?<![-.,/]\d)(?<![.,/-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}[. ]\d{3}[. ]\d{3})(?![\w€%]|[.,/-]\d)"
-_SAYS_SO = r"(?i)\b(?:bsn|burgerservice-?nummer|sofi-?nummer)\W{0,4}(?:is\W{1,2}|nr\.?\W{0,2}|nummer\W{1,2})?$"
+_NINE = (
+    r"(?<![\w€+])(?<![-.,/]\d)(?<![.,/-])(?:\d{9}|\d{4}[. ]\d{2}[. ]\d{3}|"
+    r"\d{3}[. ]\d{3}[. ]\d{3})(?![\w€%]|[.,/-]\d)"
+)
+_SAYS_SO = (
+    r"(?i)\b(?:bsn|burgerservice-?nummer|sofi-?nummer)\W{0,4}(?:is\W{1,2}|nr\.?\W{0,2}|"
+    r"nummer\W{1,2})?$"
+)
 _LABELLED = (
-    r"(?i)(?:#|€\s?|\b(?:order|bestel|bestelling|factuur|klant|polis|ticket|dossier|zaak|contract|artikel|referentie|ref|kenmerk|relatie|lid|"
-    r"lidmaatschap|pakket|kvk|rsin|invoice|customer|policy|case|reference|member|item|parcel)[- ]?(?:nummer|nr|no|number|code)?\.?)"
+    r"(?i)(?:#|€\s?|\b(?:order|bestel|bestelling|factuur|klant|polis|ticket|dossier|zaak|"
+    r"contract|artikel|referentie|ref|kenmerk|relatie|lid|"
+    r"lidmaatschap|pakket|kvk|rsin|invoice|customer|policy|case|reference|member|item|parcel)"
+    r"[- ]?(?:nummer|nr|no|number|code)?\.?)"
     r"[\s:=]{0,3}(?:is\s|was\s)?$"
 )
 _MONEY = r"(?i)\s?(?:euro|eur|dollar|stuks|keer|times)\b"
