@@ -78,12 +78,12 @@ def _power(value: object) -> object:
 
 def _turn(value: object) -> object:
     """A quarter turn is one, however it is written: 90, -90 (which is 270), 90 graden, 180°."""
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"([+-]?[0-9]{1,4})\s*(?:°|graden|degrees)?", str(value).strip().casefold()
     )
-    if not found or int(found[1]) % 90:
+    if not match or int(match[1]) % 90:
         raise PydanticCustomError("not-a-turn", "not-a-turn", {"value": value})
-    return str(int(found[1]) % 360)
+    return str(int(match[1]) % 360)
 
 
 Turn = Annotated[

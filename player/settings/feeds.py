@@ -30,10 +30,10 @@ Kind = Literal["kiyoh", "google", "json", "rss", "playlist", "image"]
 def _every(value: object) -> object:
     if isinstance(value, float):
         return value
-    found = re.fullmatch(r"(?:(\d+(?:[.,]\d+)?)\s*)?([a-z]+)", str(value).strip().casefold())
-    if not found or found[2] not in SECONDS_OF:
+    match = re.fullmatch(r"(?:(\d+(?:[.,]\d+)?)\s*)?([a-z]+)", str(value).strip().casefold())
+    if not match or match[2] not in SECONDS_OF:
         raise wrong("not-every", value=value)
-    seconds = float((found[1] or "1").replace(",", ".")) * SECONDS_OF[found[2]]
+    seconds = float((match[1] or "1").replace(",", ".")) * SECONDS_OF[match[2]]
     if not LEAST_EVERY_HERE <= seconds <= MOST_EVERY:
         raise wrong("not-every", value=value)
     return seconds

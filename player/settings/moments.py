@@ -96,10 +96,10 @@ def _span_in(value: object) -> tuple[datetime, time] | None:
     """The begin and the end of a span of time; None where there is none, or nothing that can be
     read."""
     text = re.sub(r"\s+", " ", str(value)).strip()
-    if not (found := _UNTIL_A_TIME.fullmatch(text)):
+    if not (match := _UNTIL_A_TIME.fullmatch(text)):
         return None
-    hour, minute, end_hour, end_minute = (int(part or 0) for part in found.groups()[2:])
-    if "T" in found["glue"] and end_hour <= _FURTHEST_WEST:
+    hour, minute, end_hour, end_minute = (int(part or 0) for part in match.groups()[2:])
+    if "T" in match["glue"] and end_hour <= _FURTHEST_WEST:
         return None  # ISO 8601, with its zone
     try:
         clock, end = (
@@ -109,11 +109,11 @@ def _span_in(value: object) -> tuple[datetime, time] | None:
     except ValueError:
         return None
     try:
-        day = parse_moment(found["day"])
+        day = parse_moment(match["day"])
     except ValueError as error:
         if error.args[0] == "not-a-moment":
             return None
-        raise _with_its_time(error, text[found.end("day") :]) from None
+        raise _with_its_time(error, text[match.end("day") :]) from None
     return None if isinstance(day, datetime) else (datetime.combine(day, clock), end)
 
 
@@ -238,12 +238,12 @@ def _year_of(day: str, short: str | None) -> dict[str, object]:
 def month_named(text: str) -> date | None:
     """The first day of `2026-04`, `april 2026` or `04-2026`; None for anything else."""
     text = re.sub(r"\s+", " ", text).strip().casefold()
-    if found := re.fullmatch(r"(\d{4})[-/](\d{1,2})(?:[-/]\d{1,2})?", text):
-        year, month = int(found[1]), int(found[2])
-    elif found := re.fullmatch(r"(\d{1,2})[-/](\d{4})", text):
-        month, year = int(found[1]), int(found[2])
-    elif (found := re.fullmatch(r"([^\W\d]+) (\d{4})", text)) and found[1] in MONTH_NUMBERS:
-        month, year = MONTH_NUMBERS[found[1]], int(found[2])
+    if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})(?:[-/]\d{1,2})?", text):
+        year, month = int(match[1]), int(match[2])
+    elif match := re.fullmatch(r"(\d{1,2})[-/](\d{4})", text):
+        month, year = int(match[1]), int(match[2])
+    elif (match := re.fullmatch(r"([^\W\d]+) (\d{4})", text)) and match[1] in MONTH_NUMBERS:
+        month, year = MONTH_NUMBERS[match[1]], int(match[2])
     else:
         return None
     return date(year, month, 1) if 1 <= month <= 12 and 1900 <= year <= 9998 else None
@@ -278,13 +278,13 @@ def parse_days(value: object) -> frozenset[int]:
 def parse_hours(value: object) -> Hours:
     """`09:00-17:00`, `22.00-06.00`, `9-17`; `24:00` is midnight. Raises ValueError with a code of
     `player.problems`."""
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:[-–]|tot)\s*(\d{1,2})(?:[:.](\d{2}))?(?:\s*uur)?",
         str(value).strip(),
     )
-    if not found:
+    if not match:
         raise ValueError("not-hours")
-    h1, m1, h2, m2 = (int(part or 0) for part in found.groups())
+    h1, m1, h2, m2 = (int(part or 0) for part in match.groups())
     if not ((h1 < 24 and m1 < 60) and ((h2 < 24 and m2 < 60) or (h2, m2) == (24, 0))):
         raise ValueError("not-hours")
     if (h1, m1) == (h2, m2):

@@ -55,9 +55,9 @@ def _text(value: object) -> object:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, str):
-        found = _INVISIBLE.search(value)
-        if found:
-            raise wrong("control-character", code=f"U+{ord(found[0]):04X}")
+        invisible = _INVISIBLE.search(value)
+        if invisible:
+            raise wrong("control-character", code=f"U+{ord(invisible[0]):04X}")
         return value.strip()
     return value
 
@@ -176,15 +176,15 @@ def _seconds(value: object) -> object:
     if text == "auto":
         return None
     if (
-        not (found := re.fullmatch(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*([a-z]*)", text))
-        or found[2] not in _IN_SECONDS
+        not (match := re.fullmatch(r"([+-]?[0-9]+(?:[.,][0-9]+)?)\s*([a-z]*)", text))
+        or match[2] not in _IN_SECONDS
     ):
         raise wrong("not-seconds", value=value)
-    seconds = float(found[1].replace(",", ".")) * _IN_SECONDS[found[2]]
+    seconds = float(match[1].replace(",", ".")) * _IN_SECONDS[match[2]]
     if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
         raise wrong(
             "duration-limit",
-            value=found[1] if _IN_SECONDS[found[2]] == 1 else f"{seconds:g}",
+            value=match[1] if _IN_SECONDS[match[2]] == 1 else f"{seconds:g}",
             low=LEAST_SECONDS,
             high=MOST_SECONDS,
         )
@@ -286,10 +286,10 @@ def _page_numbers(value: object) -> object:
     """1-5, 3, or [1, 3, 5-7]: the numbers, each once, in the order in which they are written."""
     numbers: list[int] = []
     for part in value if isinstance(value, list | tuple) else str(value).split(","):
-        found = re.fullmatch(
+        match = re.fullmatch(
             r"([0-9]{1,4})(?:\s*(?:-|–|t/m|tot en met|to)\s*([0-9]{1,4}))?", str(part).strip()
         )
-        first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last or len(numbers) + last - first > _MOST_NUMBERS:
             raise wrong("not-page-numbers", value=part)
         numbers += range(first, last + 1)

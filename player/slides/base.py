@@ -252,27 +252,27 @@ def type_named(name: str) -> type[Slide] | None:
     are imported."""
     if name not in _own():
         return _of_others(name)
-    found = [
-        thing
-        for thing in vars(importlib.import_module(f"player.slides.{name}")).values()
-        if isinstance(thing, type) and issubclass(thing, Slide) and name == thing.TYPE
+    slides = [
+        member
+        for member in vars(importlib.import_module(f"player.slides.{name}")).values()
+        if isinstance(member, type) and issubclass(member, Slide) and name == member.TYPE
     ]
-    if not found:
+    if not slides:
         raise ImportError(f"player/slides/{name}.py has no slide whose TYPE is {name!r}")
-    return found[0]
+    return slides[0]
 
 
 def _of_others(name: str) -> type[Slide] | None:
     """A type of another package; None where that offers none, or none that is a slide of that
     name."""
-    if (found := plugins.load(name)) is None:
+    if (offered := plugins.load(name)) is None:
         return None
-    if isinstance(found, type) and issubclass(found, Slide) and name == found.TYPE:
-        return found
+    if isinstance(offered, type) and issubclass(offered, Slide) and name == offered.TYPE:
+        return offered
     plugins.why_not[name] = f"TYPE != {name!r}"
     return None
 
 
 def types() -> dict[str, type[Slide]]:
     """Every slide type by its English name."""
-    return {name: found for name in sorted(names()) if (found := type_named(name)) is not None}
+    return {name: slide for name in sorted(names()) if (slide := type_named(name)) is not None}

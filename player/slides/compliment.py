@@ -50,11 +50,11 @@ class Compliment(Slide):
         foot = page.height * (0.27 if page.portrait else 0.38)
         above, below = page.whole.split_bottom(foot)
         room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 40)
-        said = [
+        words = [
             Lines(self.text, "display", "on_accent", fit=True, quoted=True, hang=True, at=("text",))
         ]
         if self.customer:
-            said.append(
+            words.append(
                 Lines(
                     self.customer, "detail", "soft_on_accent", gap=36 * page.step, at=("customer",)
                 )
@@ -68,7 +68,7 @@ class Compliment(Slide):
             (
                 Fill(below, "ink"),
                 Label(page.safe, self.says(page, "label"), "on_accent"),
-                Column(room, tuple(said), anchor="middle"),
+                Column(room, tuple(words), anchor="middle"),
                 Column(name, tuple(who), anchor="middle"),
                 Footer(page.safe, page.organisation, page.logo, "panel"),
             ),

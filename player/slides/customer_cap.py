@@ -123,25 +123,25 @@ class CustomerCap(Slide):
     def flaws(self) -> list[Flaw]:
         """Who is away but not on the list."""
         known = {name.casefold(): name for name in self.names}
-        found = []
-        for at, one in enumerate(self.away):
-            near = did_you_mean(one.name, known)
-            if one.name.casefold() in known:
+        flaws = []
+        for at, absence in enumerate(self.away):
+            near = did_you_mean(absence.name, known)
+            if absence.name.casefold() in known:
                 continue
             if near:
-                found.append(
+                flaws.append(
                     Flaw(
                         "nobody-near",
-                        {"name": one.name, "key": "names", "near": known[near]},
+                        {"name": absence.name, "key": "names", "near": known[near]},
                         ("away", at),
                         "warning",
                     )
                 )
             else:
-                found.append(
-                    Flaw("nobody", {"name": one.name, "key": "names"}, ("away", at), "warning")
+                flaws.append(
+                    Flaw("nobody", {"name": absence.name, "key": "names"}, ("away", at), "warning")
                 )
-        return found
+        return flaws
 
     def layout(self, page: Page) -> Scene:
         """Whose turn it is beside the cap or the chair."""

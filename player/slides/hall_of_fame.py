@@ -188,7 +188,7 @@ class HallOfFame(Slide):
         )
         return next(fitting, sizes[-1])
 
-    def _alone(self, one: Champion, way: Way, page: Page) -> Scene:
+    def _alone(self, champion: Champion, way: Way, page: Page) -> Scene:
         """The only one so far: a large portrait, with a large name beside it, or below it on an
         upright page."""
         tile, room = (
@@ -196,27 +196,30 @@ class HallOfFame(Slide):
             if page.portrait
             else page.stage.split_left(page.stage.h * 0.86, gap=84)
         )
-        portrait = _portrait(one, tile, way, page)
-        [said] = self._words((one,), room.w, page)
+        portrait = _portrait(champion, tile, way, page)
+        [details] = self._words((champion,), room.w, page)
         words = (
-            Lines(one.name, "shout", fit=True, at=_of(way, "name")),
+            Lines(champion.name, "shout", fit=True, at=_of(way, "name")),
             *(
                 Lines(line, "detail", "soft", gap=26 - 10 * bool(at), at=_of(way, "team"))
-                for at, line in enumerate(said)
+                for at, line in enumerate(details)
             ),
         )
-        told = Column(room, words, anchor="top" if page.portrait else "middle")
-        return Scene(page, (page.label(self.says(page, "label")), portrait, told, page.footer()))
+        beside = Column(room, words, anchor="top" if page.portrait else "middle")
+        return Scene(page, (page.label(self.says(page, "label")), portrait, beside, page.footer()))
 
     def _words(self, people: tuple[Champion, ...], wide: float, page: Page) -> list[list[str]]:
         """Month and team of each: on one line where that is wide enough for all of them."""
         parts = [
             [
                 part
-                for part in (month_of(one.month, page.language) if one.month else "", one.team)
+                for part in (
+                    month_of(champion.month, page.language) if champion.month else "",
+                    champion.team,
+                )
                 if part
             ]
-            for one in people
+            for champion in people
         ]
         joined = [[" · ".join(part)] if part else [] for part in parts]
         return (
@@ -234,25 +237,26 @@ class HallOfFame(Slide):
         names only."""
         words = self._words(people, wide, page) if whole else [[] for _ in people]
         return all(
-            self._height(one, lines, wide, page) <= high and self._widest(one, page) <= wide
-            for one, lines in zip(people, words, strict=True)
+            self._height(champion, lines, wide, page) <= high
+            and self._widest(champion, page) <= wide
+            for champion, lines in zip(people, words, strict=True)
         )
 
-    def _widest(self, one: Champion, page: Page) -> float:
+    def _widest(self, champion: Champion, page: Page) -> float:
         """About how wide the longest piece of someone's name is: van den Akker is not parted."""
         return (
-            max((len(part.rstrip()) for part in _PARTS.findall(one.name)), default=0)
+            max((len(part.rstrip()) for part in _PARTS.findall(champion.name)), default=0)
             * _LETTER
             * 46
             * page.step
         )
 
-    def _height(self, one: Champion, lines: list[str], wide: float, page: Page) -> float:
+    def _height(self, champion: Champion, lines: list[str], wide: float, page: Page) -> float:
         """About how high someone's words are, in that width; rather too high than too low."""
         name, small = 46 * page.step, 38 * page.step
         count, line = 0, math.inf
         for part in _PARTS.findall(
-            one.name
+            champion.name
         ):  # as they are broken: Wilhelmina, van der Heijden-, Oosterhuis
             long = len(part) * _LETTER * 1.06 * name
             if line + long > wide:

@@ -41,11 +41,11 @@ class Image(Slide):
         paper = papers.get(self.file)
         if paper is None or paper.pages < 2:
             return self
-        said = {
+        common = {
             name: getattr(self, name) for name in self.model_fields_set & Common.model_fields.keys()
         }
         return Pdf.model_construct(
-            **said, type=Pdf.TYPE, file=self.file, title=self.caption
+            **common, type=Pdf.TYPE, file=self.file, title=self.caption
         ).knowing(papers)
 
     def reading(self) -> str:

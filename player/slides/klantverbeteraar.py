@@ -101,15 +101,15 @@ class Klantverbeteraar(Slide):
             items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
         items.append(Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",)))
         if self.nomination:
-            told = [
+            reason = [
                 Lines(
                     self.nomination.text, "voice", fit=True, quoted=True, at=("nomination", "text")
                 )
             ]
             if self.nomination.by:
                 by = self.says(page, "by").format(by=self.nomination.by)
-                told.append(Lines(by, "small", "soft", gap=14, at=("nomination", "by")))
-            items.append(Aside(tuple(told), gap=50))
+                reason.append(Lines(by, "small", "soft", gap=14, at=("nomination", "by")))
+            items.append(Aside(tuple(reason), gap=50))
         head = (
             Lines(self.says(page, "label"), "label", "accent"),
             Lines(month_of(self.month or page.today, page.language), "detail", "soft", gap=14),

@@ -75,9 +75,9 @@ class Pdf(Slide):
         if self._paper is None:
             return []
         name, there = PurePosixPath(self.file.replace("\\", "/")).name, self._paper.pages
-        found = []
+        flaws = []
         if missing := next((number for number in self.pages if number > there), None):
-            found.append(
+            flaws.append(
                 Flaw(
                     "pdf-no-page",
                     {"name": name, "value": missing, "pages": there},
@@ -86,13 +86,13 @@ class Pdf(Slide):
                 )
             )
         if not self.pages and self._paper.empty:
-            found.append(
+            flaws.append(
                 Flaw("pdf-empty-pages", {"page": _listed(self._paper.empty)}, ("file",), "warning")
             )
         if noted := [number for number in self._numbers() if number in self._paper.noted]:
-            found.append(Flaw("pdf-noted", {"page": _listed(noted)}, ("file",), "warning"))
+            flaws.append(Flaw("pdf-noted", {"page": _listed(noted)}, ("file",), "warning"))
         if len(self.pages or range(there)) > MOST_PAGES:
-            found.append(
+            flaws.append(
                 Flaw(
                     "pdf-long",
                     {"name": name, "pages": len(self.pages) or there, "limit": MOST_PAGES},
@@ -106,7 +106,7 @@ class Pdf(Slide):
             if 0 < (size := self._letters(page, number)) < page.floor
         ]
         if small:
-            found.append(
+            flaws.append(
                 Flaw(
                     "pdf-small",
                     {
@@ -118,7 +118,7 @@ class Pdf(Slide):
                     "warning",
                 )
             )
-        return found
+        return flaws
 
     def _letters(self, page: Page, number: int) -> float:
         """How large most letters of a page come out, in page units; 0 where it has none."""

@@ -194,7 +194,7 @@ class Quote(Slide):
 
     def flaws(self) -> list[Flaw]:
         """A quote that is too long or only a figure, names its customer, or needs an id."""
-        why = (
+        field_needing_id = (
             "reactions"
             if self.reactions
             else "react"
@@ -203,19 +203,26 @@ class Quote(Slide):
             if self.date
             else ""
         )
-        loose = (
-            [Flaw("wants-id", {"key": "id", "field": why}, (why,), "warning")]
-            if why and self.id is None
+        flaws = (
+            [
+                Flaw(
+                    "wants-id",
+                    {"key": "id", "field": field_needing_id},
+                    (field_needing_id,),
+                    "warning",
+                )
+            ]
+            if field_needing_id and self.id is None
             else []
         )
-        if not self.named and (found := _A_NAME.match(self.customer)):
-            loose.append(
-                Flaw("customer-named", {"name": found[0], "key": "named"}, ("customer",), "warning")
+        if not self.named and (name := _A_NAME.match(self.customer)):
+            flaws.append(
+                Flaw("customer-named", {"name": name[0], "key": "named"}, ("customer",), "warning")
             )
         words = len(self.text.split())
         if words >= LONG_WORDS or len(self.text) >= LONG_CHARACTERS:
             return [
-                *loose,
+                *flaws,
                 Flaw(
                     "quote-long",
                     {"words": words, "excerpt": excerpt(self.text, AIM_WORDS)},
@@ -224,18 +231,18 @@ class Quote(Slide):
                 ),
             ]
         if _is_a_score(self.text):
-            return [*loose, Flaw("only-a-score", at=("text",), severity="warning")]
-        return loose
+            return [*flaws, Flaw("only-a-score", at=("text",), severity="warning")]
+        return flaws
 
     def lacks(self, page: Page) -> list[Flaw]:
         """An address to react to, and reactions that there is no room for."""
-        found: list[Flaw] = []
+        flaws: list[Flaw] = []
         if self.react is True and not page.react_url:
-            found.append(Flaw("no-react-url", {}, ("react",), "warning"))
+            flaws.append(Flaw("no-react-url", {}, ("react",), "warning"))
         shown = MOST_REACTIONS if page.portrait or _beside(page) else 1
         if len(self.reactions) > shown:
-            found.append(Flaw("left-out", {}, ("reactions", shown), "warning"))
-        return found
+            flaws.append(Flaw("left-out", {}, ("reactions", shown), "warning"))
+        return flaws
 
     def layout(self, page: Page) -> Scene:
         """The words large, with the customer below; reactions and a code beside them."""

@@ -57,11 +57,11 @@ class Success(Slide):
         if self.what:
             items.append(Lines(self.what, "body", fit=True, gap=44, at=("what",)))
         if self.for_customer:
-            told = Lines(
+            noticed = Lines(
                 self.for_customer, "body", fit=True, gap=22 * page.step, at=("for_customer",)
             )
             items.append(
-                Aside((Lines(self.says(page, "customer"), "label", "accent"), told), gap=56)
+                Aside((Lines(self.says(page, "customer"), "label", "accent"), noticed), gap=56)
             )
         if self.who:
             items.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from helpers.kinds import means, refused
 
 from player.problems import Flaw, say
 from player.schedule.windows import Hours
@@ -19,16 +19,6 @@ from player.settings.values import (
 )
 
 CEST = timezone(timedelta(hours=2))
-
-
-def means(kind: object, written: object) -> object:
-    return TypeAdapter(kind).validate_python(written)
-
-
-def refused(kind: object, written: object) -> str:
-    with pytest.raises(ValidationError) as raised:
-        means(kind, written)
-    return raised.value.errors()[0]["type"]
 
 
 @pytest.mark.parametrize(
