@@ -69,7 +69,7 @@ class _Size(click.ParamType[tuple[int, int]]):
 
 
 class _Named(click.Path):
-    """A path that is read: naming it lets it into the fence, with what is said beside it."""
+    """A path that is read: naming it opens the sandbox to it, and to what is said beside it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
@@ -194,10 +194,10 @@ def play(
     where = (config or Path(CONFIG)).absolute()
     state = state_folder(where, name)
     if (number := other_player(state)) is not None:
-        kept = kept_setup(state)
+        setup = kept_setup(state)
         echo(
             sentence(
-                "other-player", kept.language if kept else "nl", screen=name, number=number or "?"
+                "other-player", setup.language if setup else "nl", screen=name, number=number or "?"
             )
         )
         sys.exit(2)

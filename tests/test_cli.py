@@ -3,6 +3,9 @@ wrong."""
 
 from __future__ import annotations
 
+import importlib
+import inspect
+
 from click.testing import CliRunner
 
 from player.cli import klantbeeld
@@ -29,3 +32,10 @@ def test_every_option_says_what_it_does() -> None:
                 name,
                 parameter.name,
             )
+
+
+def test_a_command_is_found_under_its_own_name() -> None:
+    for name in klantbeeld.commands.keys() - {"play"}:
+        called = "import_" if name == "import" else name
+        entry = getattr(importlib.import_module(f"player.commands.{called}"), called)
+        assert inspect.signature(entry).return_annotation == "int", "its exit code"

@@ -66,13 +66,6 @@ def page_of(office: Path, *options: str) -> str:
     return (office / "uit" / "index.html").read_text("utf-8")
 
 
-def quote_of(day: str, office: Path) -> str:
-    result = CliRunner().invoke(
-        klantbeeld, ["quotes", "--config", str(office / "config.yaml"), "--from", day, "--to", day]
-    )
-    return result.output
-
-
 class Outline(HTMLParser):
     """What a screen reader goes by: headings in their order, pictures with their words, landmarks,
     and what a page fetches."""

@@ -469,14 +469,3 @@ def test_every_slide_is_told_once_on_or_off_and_at_the_times_that_it_is_due(tmp_
         on = {stay["slide"] for stay in stays}
         table = said.partition("Niet te zien")[0]
         assert all(f"  {name} " in table for name in on if name)
-
-
-def pool(positive, critical, extra=""):
-    return (
-        "".join(
-            f"- {{type: quote, id: {kind[0]}{at}, text: Woorden van {kind} {at}., sentiment: {kind}}}\n"
-            for kind, number in (("positive", positive), ("critical", critical))
-            for at in range(number)
-        )
-        + extra
-    )
