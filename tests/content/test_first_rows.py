@@ -6,7 +6,6 @@ import pytest
 
 from player.content import delimited
 from player.content.first_rows import header_rows
-from player.content.headers import first_full, stated_scale
 
 
 @pytest.mark.parametrize(
@@ -38,40 +37,3 @@ from player.content.headers import first_full, stated_scale
 )
 def test_which_rows_are_header_shows_in_the_rows_below(text: str, rows: int) -> None:
     assert header_rows(delimited.read(text.encode())[0]) == rows
-
-
-@pytest.mark.parametrize(
-    ("text", "at"),
-    [
-        ("Enquête Q4;;\nDatum;Tekst;Cijfer\n1-4-2026;Goed;8\n", 1),
-        ("Enquête Q4;\nDatum;Wat vond u ervan?\n1-4-2026;Goed\n", 1),  # two columns
-        ("Titel;;;\nGemaakt op;1 mei;;\nA;B;C;D\n1;2;3;4\n", 2),
-        ("A;B;C;D\n1;2;;4\n", 0),
-    ],
-)
-def test_a_title_names_no_columns(text: str, at: int) -> None:
-    assert first_full(delimited.read(text.encode())[0]) == at
-
-
-@pytest.mark.parametrize(
-    ("name", "scale"),
-    [
-        ("Cijfer (0-10)", "0-10"),
-        ("Cijfer (0 t/m 10)", "0-10"),
-        ("Op een schaal van 0 tot 10", "0-10"),
-        ("score 0–10", "0-10"),
-        ("NPS", "nps"),
-        ("nps_score", "nps"),
-        ("NPS (0-10)", "nps"),
-        ("Tevreden? (1-5)", "1-5"),
-        ("1 tot en met 7", "1-7"),
-        ("Tevreden (1 = slecht, 5 = goed)", "1-5"),
-        ("Cijfer (0=slecht – 10=top)", "0-10"),
-        ("Cijfer", None),
-        ("Q10-5", None),
-        ("Kosten 2010-10", None),
-        ("0-100", None),
-    ],
-)
-def test_a_scale_that_a_column_states_in_its_name(name: str, scale: str | None) -> None:
-    assert stated_scale(name) == scale
