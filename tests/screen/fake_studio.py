@@ -45,7 +45,7 @@ class FakeStudio:
     def __init__(self, control: str, descriptor: int) -> None:
         self.control = socket.socket(socket.AF_UNIX)
         self.control.connect(control)
-        self.line = wire.Line(socket.socket(fileno=descriptor))
+        self.line = wire.Connection(socket.socket(fileno=descriptor))
         self.size, self.format = (0, 0), "BGRA"
         self.deaf = False
 
