@@ -72,7 +72,7 @@ class ActiveTheme:
 @dataclass(frozen=True)
 class Edition:
     """Everything in force. `folders` are to be watched; `read` are the files that were read anew.
-    `theme` is that of the day; in the dark hours there may be another (`dress`).
+    `theme` is that of the day; in the dark hours there may be another (`active_theme`).
     """
 
     config: Config

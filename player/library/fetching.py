@@ -1,5 +1,6 @@
-"""Feeds, from a question to a file: tokens are read, answers reduced and written into the state
-folder. In the feeds' own threads.
+"""Feeds, from a question to a file, in the feeds' own threads.
+
+Tokens are read; answers are reduced and written into the state folder.
 
 The file is all that others see of it: `feeds` takes it in as it does any other. What can't be used
 leaves the last one as it is.
@@ -87,10 +88,10 @@ class _Place:
     @property
     def key(self) -> str:
         """Another one where the answer would be read otherwise."""
-        said = self.feed.model_dump_json(
+        question = self.feed.model_dump_json(
             exclude={"every", "consent", "allow", "token_file", "token_env"}
         )
-        return hashlib.sha256(f"{READ_AS}{said}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{READ_AS}{question}".encode()).hexdigest()[:16]
 
     @property
     def memory(self) -> Path:
@@ -105,7 +106,7 @@ def followed(
     place = _Place(name, feed, folder, config, bounds)
     return Followed(
         name,
-        place.key + repr(feed),
+        place.key + feed.model_dump_json(),
         feed.every,
         lambda: _question(place),
         lambda answer: _take(place, answer, zone),
@@ -165,12 +166,12 @@ class Fetching:
 
 def fetch_once(edition: Edition, folder: Path, seconds: float) -> dict[str, tuple[Flaw, ...]]:
     """Ask every feed, all at once, within so many seconds; what is wrong with each."""
-    found: dict[str, tuple[Flaw, ...]] = {}
+    flaws: dict[str, tuple[Flaw, ...]] = {}
     threads = []
     for name, feed in edition.feeds.items():
 
-        def one(name: str = name, feed: Feed = feed) -> None:
-            found[name] = look(
+        def fetch(name: str = name, feed: Feed = feed) -> None:
+            flaws[name] = look(
                 followed(
                     name,
                     feed,
@@ -182,12 +183,12 @@ def fetch_once(edition: Edition, folder: Path, seconds: float) -> dict[str, tupl
                 seconds,
             )[0]
 
-        threads.append(threading.Thread(target=one, daemon=True))
+        threads.append(threading.Thread(target=fetch, daemon=True))
         threads[-1].start()
     for thread in threads:
         thread.join(seconds + 1)  # a resolver that hangs is left behind
     return {
-        name: found.get(name, (Flaw("feed-slow", {"seconds": round(seconds)}),))
+        name: flaws.get(name, (Flaw("feed-slow", {"seconds": round(seconds)}),))
         for name in edition.feeds
     }
 
@@ -260,24 +261,26 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
                 *_pictures(place, _names_of(known.get("pictures"))),
             )
         kind = place.feed.kind or "json"
-        found = (
+        reduced_answer = (
             _picture(place, answer)
             if kind == "image"
             else reduced(kind, answer.data, place.name, place.feed, zone)
         )
-        if found.data is None:
-            return found.flaws
-        flaws = (*found.flaws, *_pictures(place, found.pictures))
+        if reduced_answer.data is None:
+            return reduced_answer.flaws
+        flaws = (*reduced_answer.flaws, *_pictures(place, reduced_answer.pictures))
         path = answer_of(place.folder, place.name)
-        if not is_file(path) or path.read_bytes() != found.data:
-            write_whole(path, found.data, sure=True, mode=0o600)
-        said_of_it = [{"code": flaw.code, "values": dict(flaw.values)} for flaw in found.flaws]
+        if not is_file(path) or path.read_bytes() != reduced_answer.data:
+            write_whole(path, reduced_answer.data, sure=True, mode=0o600)
+        kept_flaws = [
+            {"code": flaw.code, "values": dict(flaw.values)} for flaw in reduced_answer.flaws
+        ]
         memory = {
             "key": place.key,
             "etag": answer.etag,
             "modified": answer.modified,
-            "pictures": list(found.pictures),
-            "flaws": said_of_it,
+            "pictures": list(reduced_answer.pictures),
+            "flaws": kept_flaws,
         }
         write_whole(place.memory, json.dumps(memory).encode(), mode=0o600)
         return flaws
@@ -289,16 +292,16 @@ def _flaws_of(kept: object) -> tuple[Flaw, ...]:
     """What was wrong with the last answer, as far as another version of this program can have meant
     it."""
     return tuple(
-        Flaw(one["code"], one["values"], severity="warning")
-        for one in (kept if isinstance(kept, list) else ())
-        if isinstance(one, dict)
-        and isinstance(one.get("values"), dict)
-        and can_be_said(one.get("code"), one["values"])
+        Flaw(flaw["code"], flaw["values"], severity="warning")
+        for flaw in (kept if isinstance(kept, list) else ())
+        if isinstance(flaw, dict)
+        and isinstance(flaw.get("values"), dict)
+        and can_be_said(flaw.get("code"), flaw["values"])
     )
 
 
 def _names_of(kept: object) -> tuple[str, ...]:
-    return tuple(one for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
+    return tuple(name for name in kept if isinstance(name, str)) if isinstance(kept, list) else ()
 
 
 def _heard(place: _Place) -> None:

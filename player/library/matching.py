@@ -91,9 +91,9 @@ class _Matching:
 
     def by_id(self) -> None:
         """The id its author wrote, wherever it stands."""
-        of = {one.id: index for index, one in reversed(list(enumerate(self._old))) if one.id}
-        for mine, one in enumerate(self._new):
-            if one.id and (theirs := of.get(one.id)) is not None and theirs in self._free:
+        of = {old.id: index for index, old in reversed(list(enumerate(self._old))) if old.id}
+        for mine, new in enumerate(self._new):
+            if new.id and (theirs := of.get(new.id)) is not None and theirs in self._free:
                 self._pair(mine, theirs)
 
     def by_content(self) -> None:
@@ -173,7 +173,7 @@ class _Matching:
                     )
                 ) >= ALIKE:
                     scores[mine, theirs] = score
-        ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         best: dict[tuple[bool, int], list[float]] = {}
         for (mine, theirs), score in ranked:
             best.setdefault((True, mine), []).append(score)
@@ -201,13 +201,13 @@ class _Matching:
             theirs = (
                 left[bisect_left(left, low + 1) : bisect_left(left, high)] if low < high else []
             )
-            for mine, one in self._one_by_one(ours, theirs):
+            for mine, other in self._one_by_one(ours, theirs):
                 if (
-                    not self._old[one].id
-                    and self._may_be(mine, one)
+                    not self._old[other].id
+                    and self._may_be(mine, other)
                     and not (self._new[mine].wrong and self._new[mine].id)
                 ):
-                    self._pair(mine, one)
+                    self._pair(mine, other)
 
     def _one_by_one(self, ours: list[int], theirs: list[int]) -> list[tuple[int, int]]:
         """Who can only be whom. Where one of each type is left, that says so, whatever else came or
@@ -218,14 +218,14 @@ class _Matching:
             return []
         new, old = (
             Counter(self._new[mine].type for mine in ours),
-            Counter(self._old[one].type for one in theirs),
+            Counter(self._old[other].type for other in theirs),
         )
         return [
-            (mine, one)
+            (mine, other)
             for mine in ours
-            for one in theirs
-            if self._new[mine].type == self._old[one].type
-            and new[self._new[mine].type] == old[self._old[one].type] == 1
+            for other in theirs
+            if self._new[mine].type == self._old[other].type
+            and new[self._new[mine].type] == old[self._old[other].type] == 1
         ]
 
     def by_guess(self) -> frozenset[int]:
@@ -259,7 +259,7 @@ class _Matching:
             )
 
     def _nearby(
-        self, only: Callable[[Likeness], bool] = lambda one: True, within: int = NEAREST
+        self, only: Callable[[Likeness], bool] = lambda item: True, within: int = NEAREST
     ) -> Iterable[tuple[int, list[int]]]:
         """Each that is still to be found, and those that are free between the same neighbours and
         may be the same."""
@@ -325,11 +325,11 @@ def _expected(anchors: Sequence[int | None], end: int) -> list[tuple[int, int, i
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _content(one: Likeness) -> str:
+def _content(slide: Likeness) -> str:
     raw = (
-        {key: value for key, value in one.raw.items() if key != "id"}
-        if isinstance(one.raw, dict)
-        else one.raw
+        {key: value for key, value in slide.raw.items() if key != "id"}
+        if isinstance(slide.raw, dict)
+        else slide.raw
     )
     return json.dumps(raw, sort_keys=True, ensure_ascii=False, default=str)
 
@@ -344,13 +344,13 @@ def _no_words() -> frozenset[str]:
     return frozenset((*keys_of(Common), "type", "id"))
 
 
-def _texts(one: Likeness) -> Counter[str]:
+def _texts(slide: Likeness) -> Counter[str]:
     """All that was written on it, as plain words: without the fields that only say when and where
     it is shown."""
     waiting = (
-        [value for key, value in one.raw.items() if key not in _no_words()]
-        if isinstance(one.raw, dict)
-        else [one.raw]
+        [value for key, value in slide.raw.items() if key not in _no_words()]
+        if isinstance(slide.raw, dict)
+        else [slide.raw]
     )
     found: Counter[str] = Counter()
     while waiting:
@@ -364,11 +364,11 @@ def _texts(one: Likeness) -> Counter[str]:
     return found
 
 
-def is_told_in(text: str, one: Likeness) -> bool:
+def is_told_in(text: str, slide: Likeness) -> bool:
     """Whether a text that could not be read is about that slide: it holds its id, or all of its
     words."""
-    seen, texts = f" {plain(text)} ", _texts(one)
-    return (bool(one.id) and f" {plain(one.id or '')} " in seen) or (
+    seen, texts = f" {plain(text)} ", _texts(slide)
+    return (bool(slide.id) and f" {plain(slide.id or '')} " in seen) or (
         bool(texts) and all(f" {words} " in seen for words in texts)
     )
 
@@ -378,10 +378,10 @@ def _size(texts: Counter[str]) -> int:
     return sum(len(text.split()) for text in texts.elements())
 
 
-def _parts(one: Likeness) -> frozenset[str]:
+def _parts(slide: Likeness) -> frozenset[str]:
     """The text in pieces of three letters: two texts that differ by a typo share most of them."""
     text = " ".join(
-        (*sorted(_texts(one).elements(), key=len, reverse=True), plain(one.seen))
+        (*sorted(_texts(slide).elements(), key=len, reverse=True), plain(slide.seen))
     ).strip()
     text = f" {text[:MOST_COMPARED]} " if text else ""
     return frozenset(text[at : at + 3] for at in range(len(text) - 2))
@@ -410,10 +410,10 @@ def made_id(stem: str, words: str, whole: str = "") -> str:
     return "-".join(filter(None, (name, "-".join(re.findall(r"[a-z0-9]+", spelled)), digest)))[:80]
 
 
-def words_of(one: Likeness) -> str:
+def words_of(slide: Likeness) -> str:
     """The words that its id is made of, where nothing is to be read on it: what else was written of
     it."""
-    return " ".join(sorted(_texts(one)))
+    return " ".join(sorted(_texts(slide)))
 
 
 def free(identity: str, taken: Iterable[str]) -> str:

@@ -2,8 +2,7 @@
 months, how long people's data is kept.
 
 Makes of every item the one that counts, with its window narrowed; knows no clock and no files. The
-rules themselves are in
-`schedule`, and which slides are about people is for the slides to say.
+rules themselves are in `schedule`, and which slides are about people is for the slides to say.
 """
 
 from __future__ import annotations
@@ -180,7 +179,7 @@ def _honours(
     from player.slides.hall_of_fame import Champion, Honour
     from player.slides.klantverbeteraar import Klantverbeteraar
 
-    found = []
+    honours = []
     for item in items:
         slide, window, zone = item.slide, item.window, config.timezone
         if not isinstance(slide, Klantverbeteraar) or window.never or window.until is None:
@@ -207,9 +206,9 @@ def _honours(
             champion = Champion(
                 name=slide.named(config.language), month=month, team=slide.team, photo=photo
             )
-            found.append((Honour(champion, since, until), item))
+            honours.append((Honour(champion, since, until), item))
     return sorted(
-        found, key=lambda one: (one[0].champion.month or date.min, one[0].since), reverse=True
+        honours, key=lambda pair: (pair[0].champion.month or date.min, pair[0].since), reverse=True
     )
 
 
@@ -222,9 +221,9 @@ def _honouring(item: Item, honours: Sequence[tuple[Honour, Item]]) -> Item:
     slide = item.slide.honouring([honour for honour, _ in honours])
     photos = {
         name: path
-        for honour, one in honours
+        for honour, champion in honours
         if (name := honour.champion.photo)
-        for path in one.pictures.values()
+        for path in champion.pictures.values()
     }
     item = replace(item, slide=slide, pictures={**photos, **item.pictures})
     if slide.people:
