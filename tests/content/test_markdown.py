@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from helpers.content import Content, texts, wrongs
+from helpers.work import calls
 
 from player.content.entries import Draft, Parsed
 from player.content.markdown import parse
@@ -323,9 +324,13 @@ def test_a_picture_as_other_programs_name_it(written: str) -> None:
         "~~" * 10000,
     ],
 )
-def test_what_other_programs_write_is_read_to_its_end(text: str) -> None:
+def test_what_other_programs_write_is_read_to_its_end_and_twice_as_much_is_twice_the_work(
+    text: str,
+) -> None:
     parsed = parse(f"# T\n\n{text}\n".encode(), "verhaal.md")
     assert parsed.entries or parsed.problems
+    once, twice = (f"# T\n\n{text[: len(text) // part]}\n".encode() for part in (8, 4))
+    assert calls(lambda: parse(twice, "verhaal.md")) < 3 * calls(lambda: parse(once, "verhaal.md"))
 
 
 def test_a_text_in_the_folder_plays_and_a_mistake_keeps_the_last_good_version(

@@ -3,10 +3,10 @@ process is spared."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
+from helpers.work import calls
 from PIL import Image
 
 from player.paint import drawings, heavy
@@ -53,17 +53,14 @@ def nothing_known() -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_whatever_it_asks_for_it_is_a_picture_or_a_problem_soon(
+def test_whatever_it_asks_for_it_is_a_picture_or_a_problem_and_little_work_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(heavy, "SECONDS", (1, 1))
-    path, began, worked = an_svg(tmp_path, HOSTILE[name]), time.monotonic(), time.process_time()
-    found = decode(str(path), 1280, 720, GROUND)
-    assert isinstance(found, Pixels) or found.code == "drawing-too-complex"
-    assert (
-        time.monotonic() - began < 10
-    )  # twice a second of work, and a machine that has more to do
-    assert time.process_time() - worked < 2  # of ours
+    path, found = an_svg(tmp_path, HOSTILE[name]), list[Pixels | Flaw]()
+    ours = calls(lambda: found.append(decode(str(path), 1280, 720, GROUND)))
+    assert isinstance(found[0], Pixels) or found[0].code == "drawing-too-complex"
+    assert ours < 6_000_000  # the hours are asked of another process, which has two seconds
 
 
 def test_one_that_was_too_heavy_is_not_tried_again_until_it_changes(

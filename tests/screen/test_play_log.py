@@ -5,7 +5,6 @@ import json
 import os
 import resource
 import threading
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -221,9 +220,8 @@ def test_closing_waits_no_longer_than_told(log_to, stalling):
     path, drained, done = stalling
     log = log_to(path)
     log.write(NOON, "shown")
-    began = time.monotonic()
     log.close(0.01)
-    assert time.monotonic() - began < 1
+    assert log._thread.is_alive()  # the disk still takes nothing
     drained()  # lets the thread go
     done()
 
