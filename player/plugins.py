@@ -25,9 +25,9 @@ def offered() -> dict[str, EntryPoint]:
     """What other packages offer, by the English name of the type. Of two of a name, the first that
     is found."""
     found: dict[str, EntryPoint] = {}
-    for one in entry_points(group=GROUP):
-        if _NAME.fullmatch(one.name):
-            found.setdefault(one.name, one)
+    for offer in entry_points(group=GROUP):
+        if _NAME.fullmatch(offer.name):
+            found.setdefault(offer.name, offer)
     return found
 
 
@@ -35,16 +35,16 @@ def offered() -> dict[str, EntryPoint]:
 def words() -> tuple[str, ...]:
     """The text of the vocabulary of each package that offers a type. Nothing of those packages is
     run for it."""
-    packages = dict.fromkeys(one.module.split(".")[0] for one in offered().values())
+    packages = dict.fromkeys(offer.module.split(".")[0] for offer in offered().values())
     return tuple(text for package in packages if (text := _words_of(package)))
 
 
 def load(name: str) -> object | None:
     """What a package offers under that name; None where there is none, or it can't be loaded."""
-    if (one := offered().get(name)) is None:
+    if (offer := offered().get(name)) is None:
         return None
     try:
-        loaded: object = one.load()
+        loaded: object = offer.load()
         return loaded
     except Exception as error:  # it is other people's code, and costs only its own slides
         why_not[name] = type(error).__name__

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal
 
 from player.text.escapes import lines, visible
+from player.text.months import MONTHS
 
 Language = Literal["nl", "en"]
 Severity = Literal["error", "warning"]
@@ -152,36 +153,6 @@ def _in_our_words(why: object) -> object:
     return Flaw(code) if code is not None else why
 
 
-_MONTHS: dict[Language, tuple[str, ...]] = {
-    "nl": (
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
 _NOT_BEFORE = date(2026, 1, 1)  # a clock that was never set says 1970
 
 
@@ -189,7 +160,7 @@ def dates(language: Language, today: date | None = None) -> dict[str, object]:
     """The date of today in the ways in which people may write it, for an example that they can
     copy."""
     day = max(today or date.today(), _NOT_BEFORE)
-    month = _MONTHS[language][day.month - 1]
+    month = MONTHS[language][day.month - 1]
     return {
         "today": f"{day.day} {month} {day.year}",
         "today_short": f"{day.day}-{day.month}-{day.year}" if language == "nl" else f"{day}",

@@ -69,7 +69,7 @@ def values_of(call: ast.Call, name: str) -> set[str] | None:
         return (
             None
             if name == "ValueError"
-            or (len(call.args) > 1 and not isinstance(call.args[-1], ast.Constant | ast.Tuple))
+            or (len(call.args) > 1 and not isinstance(call.args[1], ast.Constant | ast.Tuple))
             else set()
         )
     if None in given.keys:  # {**values, …}

@@ -10,8 +10,8 @@ import calendar
 import re
 from datetime import date, datetime, time
 
-from player.schedule.spoken import MONTHS
 from player.schedule.windows import Hours, Occasion
+from player.text.months import MONTHS
 
 _DAY_NAMES = {
     "ma": 0,
