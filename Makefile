@@ -42,7 +42,7 @@ fuzz: setup ## hostile files of every kind, a minute each; led by coverage where
 	-$(BIN)/python -m pip install --quiet --only-binary :all: atheris
 	$(BIN)/python tests/fuzz/fuzz.py
 
-attack: setup ## a thousand attacks by a seed, under strace: what was read, written, fetched or run outside, which is nothing
+attack: setup ## a thousand attacks, no two the same, under strace: what was read, written, fetched or run outside; as root also another account's
 	$(BIN)/python tests/security/attack.py
 
 soak: setup ## a day of television in a quarter of an hour, with a fast clock: what leaks, what comes late; into docs/reliability.md
