@@ -64,8 +64,8 @@ def begin() -> None:
 def read_setting(setting: str) -> tuple[dict[str, int], list[str]]:
     """The level of each logger, and the parts that make no sense.
 
-    `setting` is a level, or MODULE=LEVEL, or several of these with a comma between them. A module is
-    named as in the tree, with or without `player.` before it: `screen=debug`.
+    `setting` is a level, or MODULE=LEVEL, or several of these with a comma between them. A module
+    is named as in the tree, with or without `player.` before it: `screen=debug`.
     """
     levels: dict[str, int] = {}
     unknown = []

@@ -46,9 +46,8 @@ class Setup:
     log: str = ""  # proof of play goes here, unless the command line named a file
     log_bytes: int = 10_000_000  # the size at which it makes way for a new one
     log_keep: int = 9  # how many older ones stay
-    content: str = (
-        ""  # the folder that editors write in: nothing that they put there leads the log elsewhere
-    )
+    # The folder that editors write in: nothing that they put there leads the log elsewhere.
+    content: str = ""
     screen: str = ""  # its name, which stands in every line
 
 
@@ -83,6 +82,7 @@ class Motion:
 
     @property
     def bytes(self) -> int:
+        """The size of all its pictures together."""
         return len(self.times) * self.columns * self.rows * BYTES_PER_PIXEL
 
 
@@ -115,9 +115,8 @@ class Cue:
     until: float | None = None
     beside: int = 0  # the number of what was on show when this was prepared; 0: no matter what
     motion: Motion | None = None
-    was: str = (
-        ""  # what the slide on show was called when it came up, where this is it under another name
-    )
+    # What the slide on show was called when it came up, where this is it under another name.
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +204,8 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Resized:
+    """The window has another size (px), or another order of bytes: paint for that from now on."""
+
     width: int
     height: int
     format: PixelFormat = "BGRA"
@@ -335,6 +336,7 @@ class Frame:
     padding."""
 
     def __init__(self, descriptor: int, width: int, height: int) -> None:
+        """`descriptor` is that of an open file, which is closed along with the frame."""
         self.descriptor, self.width, self.height = descriptor, width, height
 
     @classmethod
@@ -372,30 +374,32 @@ class Frame:
         )
 
     def close(self) -> None:
+        """Give up the descriptor; what was mapped stays."""
         if self.descriptor >= 0:
             os.close(self.descriptor)
             self.descriptor = -1
 
     def __del__(self) -> None:
+        """Nobody holds it any more: close it."""
         self.close()
 
 
-# ── the line ──────────────────────────────────────────────────────────────────────────────────────
+# ── the connection ────────────────────────────────────────────────────────────────────────────────
 
 _HEAD = struct.Struct("!I")
 LONGEST = 1 << 20  # bytes of a message, and of what may wait for a reader; more is a fault
 
 
 class Connection:
-    """One end of the connection. Reading never blocks, and neither does writing where `patience` is
-    0.
+    """One end of the connection. Reading never blocks, and neither does writing without patience.
 
-    What doesn't fit then waits its turn: `flush` when the socket takes more. Otherwise `send` waits
-    for the reader, at most `patience` seconds (None: for ever). One thread may receive while
-    another sends.
+    What doesn't fit then waits its turn: `flush` when the socket takes more. One thread may receive
+    while another sends.
     """
 
     def __init__(self, end: socket.socket, patience: float | None = None) -> None:
+        """`end` is this process's end of a pair of sockets; `patience` is how long (s) `send` waits
+        for a reader: 0 not at all, None for ever."""
         end.setblocking(False)
         self._socket, self._patience = end, patience
         self._incoming = bytearray()
@@ -403,6 +407,7 @@ class Connection:
         self._outgoing: deque[tuple[bytes, Frame | None]] = deque()
 
     def fileno(self) -> int:
+        """The socket, to wait for."""
         return self._socket.fileno()
 
     def send(self, message: Message, frame: Frame | None = None) -> None:
@@ -504,6 +509,7 @@ class Connection:
             yield message, frame
 
     def close(self) -> None:
+        """Close this end, with the frames that nobody took."""
         self._socket.close()
         self._outgoing.clear()
         while self._descriptors:

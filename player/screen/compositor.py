@@ -30,7 +30,11 @@ class Picture:
         opaque: bool = True,
         motion: Motion | None = None,
     ) -> None:
-        """Raises ValueError or OSError where the frame is not what its message says."""
+        """`frame` holds the pixels, in `byte_order`, and behind them those of `motion`. It is
+        closed here.
+
+        Raises ValueError or OSError where the frame is not what its message says.
+        """
         # The surface reads this memory as long as it lives, and so keeps it alive; the descriptor
         # may be closed.
         memory = frame.map(writable=False, more=motion.bytes if motion else 0)
@@ -76,6 +80,7 @@ class Picture:
 
     @property
     def size(self) -> tuple[int, int]:
+        """Width and height in px."""
         return self.surface.get_size()
 
 
@@ -105,7 +110,7 @@ class Placed:
             piece.set_alpha(None)
 
     def moved(self) -> None:
-        """The picture is another than it was."""
+        """Forget the cached pieces: the picture has changed."""
         self._fits = ()
 
     def _fitted(
@@ -175,6 +180,7 @@ class Compositor:
     """What is to be seen. It says whether that has changed since it was drawn."""
 
     def __init__(self, background: Colour) -> None:
+        """`background` is what is seen beside pictures, and where there is none."""
         self._background = background
         self._old = Placed(None)
         self._new = Placed(None)
@@ -275,6 +281,7 @@ class Compositor:
         self.dark, self._changed = False, True
 
     def lay_over(self, overlay: Overlay | None) -> None:
+        """Show this over whatever is on; None: nothing any more."""
         self._overlay, self._changed = overlay, True
 
     def redraw(self) -> None:
@@ -283,6 +290,7 @@ class Compositor:
 
     @property
     def background(self) -> Colour:
+        """What is seen beside pictures, and where there is none."""
         return self._background
 
     @background.setter

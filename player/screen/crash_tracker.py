@@ -41,12 +41,12 @@ class CrashTracker:
     seconds."""
 
     def __init__(self, quarantined: Iterable[str] = ()) -> None:
+        """`quarantined` is what was kept from studios until now."""
         self._work = Working()
         self._since = 0.0
         self._falls = dict.fromkeys(quarantined, MOST_FALLS)
-        self._unblamed: list[
-            float
-        ] = []  # when studios fell with nothing in hand, one after the other
+        # When studios fell with nothing in hand, one after the other.
+        self._unblamed: list[float] = []
         self.careful = 0  # above 0: how little the next studio is to believe
 
     @property

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from player.wire import Light, Power
 
-PANEL_AHEAD = (
-    12.0  # s before it gets light at which the panel is woken: televisions take five to ten
-)
+# s before it gets light at which the panel is woken: televisions take five to ten
+PANEL_AHEAD = 12.0
 
 
 class LitHours:
-    """Told `now`, in monotonic seconds. Without any word from the studio it is light."""
+    """Whether the screen is to be lit. All times are monotonic seconds, unless they are called
+    `wall`."""
 
     def __init__(self) -> None:
+        """Without any word from the studio it is light."""
         self.power: Power = "none"
         self.told = Light()
         self._lit = True

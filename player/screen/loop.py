@@ -11,9 +11,10 @@ import gc
 import logging
 import select
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.crash_tracker import CrashTracker
@@ -133,6 +134,8 @@ class Screen:
         service: Service,
         hours: LitHours,
     ) -> None:
+        """`kept` is the Setup of last time, None where there is none: until the studio sends one,
+        that one counts. `window` is open, and `compositor` has drawn its background."""
         self.options, self.studio, self.window, self.compositor = (
             options,
             studio,
@@ -160,6 +163,8 @@ class Screen:
         self._untold_dark = False  # it is to be black, and no black frame has been presented yet
 
     def play(self, signals: Signals, began: float) -> int:
+        """Go round until something ends it; the exit code. `began` is when the player was started
+        (monotonic)."""
         self._greet(time.monotonic())
         # What was made so far stays: the collector needn't look at it again while a picture moves.
         gc.freeze()
@@ -193,38 +198,42 @@ class Screen:
         """Do what the studio says. A message that makes no sense is dropped: what is on show
         stays."""
         try:
-            match message:
-                case Cue() if frame:
-                    held = Held(
-                        sound_cue(message),
-                        Picture(frame, self.window.format, motion=message.motion),
-                    )
-                    self._begin(self.reel.take(held, now, wall), now)
-                    if self.reel.late and (shown := self.reel.report()):
-                        self._tell(shown.number, shown.at, "", now)
-                case Cue():
-                    raise ValueError("a cue without a frame")
-                case Forget():
-                    self.reel.forget(message.place)
-                case OverlayMessage():
-                    self._lay_over(message, frame)
-                case Note():
-                    self.log.write(wall, message.event, **message.fields)
-                case Working():
-                    self._crash_tracker.takes_up(message, now)
-                case Light():
-                    if message != self.hours.told:
-                        keep(self.options.state, message)
-                    self.hours.take(sound_light(message), now, wall)
-                case Setup():
-                    self._set_up(sound_setup(message))
-                case Unusable() if self.reel.on_show is None:
-                    self.exit_code = 2
-                    self.options.say(message.text)
+            if (answer := _ANSWERS.get(type(message))) is not None:
+                answer(self, message, frame, now, wall)
         except (ValueError, TypeError, OSError, OverflowError, pygame.error) as fault:
             source = message.source if isinstance(message, Cue) else type(message).__name__
             _log.info("a message was dropped: %s (%s)", source, type(fault).__name__)
             self.log.write(wall, "problem", path=source, message=f"{type(fault).__name__}: {fault}")
+
+    def _take_cue(self, cue: Cue, frame: Frame | None, now: float, wall: float) -> None:
+        if frame is None:
+            raise ValueError("a cue without a frame")
+        picture = Picture(frame, self.window.format, motion=cue.motion)
+        self._begin(self.reel.take(Held(sound_cue(cue), picture), now, wall), now)
+        if self.reel.late and (shown := self.reel.report()):
+            self._tell(shown.number, shown.at, "", now)
+
+    def _forget(self, message: Forget, _frame: Frame | None, _now: float, _wall: float) -> None:
+        self.reel.forget(message.place)
+
+    def _note(self, note: Note, _frame: Frame | None, _now: float, wall: float) -> None:
+        self.log.write(wall, note.event, **note.fields)
+
+    def _track(self, work: Working, _frame: Frame | None, now: float, _wall: float) -> None:
+        self._crash_tracker.takes_up(work, now)
+
+    def _take_hours(self, light: Light, _frame: Frame | None, now: float, wall: float) -> None:
+        if light != self.hours.told:
+            keep(self.options.state, light)
+        self.hours.take(sound_light(light), now, wall)
+
+    def _take_setup(self, setup: Setup, _frame: Frame | None, _now: float, _wall: float) -> None:
+        self._set_up(sound_setup(setup))
+
+    def _end(self, message: Unusable, _frame: Frame | None, _now: float, _wall: float) -> None:
+        if self.reel.on_show is None:
+            self.exit_code = 2
+            self.options.say(message.text)
 
     def _set_up(self, setup: Setup) -> None:
         self.log.bound(setup.log_bytes, setup.log_keep)
@@ -274,7 +283,9 @@ class Screen:
                     )
                 )
 
-    def _lay_over(self, message: OverlayMessage, frame: Frame | None) -> None:
+    def _lay_over(
+        self, message: OverlayMessage, frame: Frame | None, _now: float, _wall: float
+    ) -> None:
         if frame and self._information:
             picture = Picture(frame, self.window.format, opaque=False)
             self.compositor.lay_over(Overlay(picture, (message.x, message.y)))
@@ -527,6 +538,19 @@ class Screen:
 
     def _log_fails(self, path: Path, why: str) -> None:
         self.options.say(sentence("log-fails", self.setup.language, path=path, why=why))
+
+
+# What each message of the studio asks of the screen; those that are not here ask nothing of it.
+_ANSWERS: dict[type[Message], Callable[[Screen, Any, Frame | None, float, float], None]] = {
+    Cue: Screen._take_cue,
+    Forget: Screen._forget,
+    Light: Screen._take_hours,
+    Note: Screen._note,
+    OverlayMessage: Screen._lay_over,
+    Setup: Screen._take_setup,
+    Unusable: Screen._end,
+    Working: Screen._track,
+}
 
 
 def _path(text: str) -> Path | None:

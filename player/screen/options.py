@@ -45,18 +45,28 @@ SENTENCES = {
         "en": "The screen is dark: it is outside its hours.",
     },
     "panel-off": {
-        "nl": "Het scherm kan niet worden uitgezet ({way}: {why}); het beeld is zwart, en we proberen het opnieuw.",
-        "en": "The screen cannot be switched off ({way}: {why}); the picture is black, and we try again.",
+        "nl": (
+            "Het scherm kan niet worden uitgezet ({way}: {why}); "
+            "het beeld is zwart, en we proberen het opnieuw."
+        ),
+        "en": (
+            "The screen cannot be switched off ({way}: {why}); "
+            "the picture is black, and we try again."
+        ),
     },
     "panel-on": {
         "nl": "Het scherm kan niet worden aangezet ({way}: {why}); we proberen het opnieuw.",
         "en": "The screen cannot be switched on ({way}: {why}); we try again.",
     },
     "other-player": {
-        "nl": "Op scherm '{screen}' speelt Klantbeeld al met deze instellingen (proces {number}); stop dat eerst, of geef dit scherm "
-        "een eigen naam met --screen.",
-        "en": "Klantbeeld already plays with these settings on screen '{screen}' (process {number}); end that one first, or give this screen "
-        "a name of its own with --screen.",
+        "nl": (
+            "Op scherm '{screen}' speelt Klantbeeld al met deze instellingen (proces {number}); "
+            "stop dat eerst, of geef dit scherm een eigen naam met --screen."
+        ),
+        "en": (
+            "Klantbeeld already plays with these settings on screen '{screen}' (process {number}); "
+            "end that one first, or give this screen a name of its own with --screen."
+        ),
     },
     "log-fails": {
         "nl": "{path}: het logboek kan niet worden geschreven ({why}); het beeld gaat door.",

@@ -60,6 +60,9 @@ class PlayLog:
         room: int = ROOM,
         screen: str = "",
     ) -> None:
+        """`path` is the file, None where it is not known yet. `failing` is called from the thread
+        with the path and the reason, once, where it cannot be written. `room` is how many lines may
+        wait, `screen` the name in each line."""
         self._path, self._failing, self._room = path, failing, room
         self.screen = screen  # the name that its lines have from here on
         self._size = BYTES, KEEP

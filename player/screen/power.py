@@ -47,6 +47,7 @@ class Failed(Exception):
     """A panel did not do as it was told. `why` is one of `Why`, `detail` what the command said."""
 
     def __init__(self, why: Why, detail: str = "") -> None:
+        """`why` is a code for our words, `detail` a name or a line of output."""
         super().__init__(why, detail)
         self.why, self.detail = why, detail
 
@@ -56,16 +57,22 @@ class Panel(Protocol):
     Failed."""
 
     @property
-    def way(self) -> Way: ...
+    def way(self) -> Way:
+        """What the config calls it."""
+        ...
 
     def look(self) -> str:
         """Whether it is `on` or `off`; empty where it doesn't say. Raises Failed where this way
         doesn't work here."""
         ...
 
-    def on(self) -> None: ...
+    def on(self) -> None:
+        """Wake it. Raises Failed."""
+        ...
 
-    def off(self) -> None: ...
+    def off(self) -> None:
+        """Put it to sleep. Raises Failed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +124,17 @@ class Cec:
     way: Way = "cec"
 
     def look(self) -> str:
+        """What the panel says: on, off, or nothing. Raises Failed."""
         return self._television()[1]
 
     def on(self) -> None:
+        """Wake it. Raises Failed."""
         device, _ = self._television()
         self._say(device, "--image-view-on")
         self._say(device, "--active-source", f"phys-addr={self._address(device)}")
 
     def off(self) -> None:
+        """Put it to sleep. Raises Failed."""
         self._say(self._television()[0], "--standby")
 
     def _television(self) -> tuple[Path, str]:
@@ -159,6 +169,7 @@ class Wlopm:
     way: Way = "wlopm"
 
     def look(self) -> str:
+        """What the panel says: on, off, or nothing. Raises Failed."""
         runtime = self.environment.get("XDG_RUNTIME_DIR", "")
         if (
             not runtime
@@ -171,9 +182,11 @@ class Wlopm:
         return ("on" if "on" in outputs else "off") if outputs else ""
 
     def on(self) -> None:
+        """Wake it. Raises Failed."""
         _run("wlopm", "--on", "*", environment=self.environment)
 
     def off(self) -> None:
+        """Put it to sleep. Raises Failed."""
         _run("wlopm", "--off", "*", environment=self.environment)
 
 
@@ -186,6 +199,7 @@ class Dpms:
     way: Way = "dpms"
 
     def look(self) -> str:
+        """What the panel says: on, off, or nothing. Raises Failed."""
         if self.environment.get("WAYLAND_DISPLAY"):
             raise Failed(
                 "wayland", self.environment["WAYLAND_DISPLAY"]
@@ -203,11 +217,13 @@ class Dpms:
         )
 
     def on(self) -> None:
+        """Wake it. Raises Failed."""
         # Forcing it switches DPMS on, and with it the server's own idea of when to sleep: never by
         # day.
         _run("xset", "dpms", "force", "on", "dpms", "0", "0", "0", environment=self.environment)
 
     def off(self) -> None:
+        """Put it to sleep. Raises Failed."""
         _run("xset", "dpms", "0", "0", "0", "dpms", "force", "off", environment=self.environment)
 
 
@@ -255,8 +271,11 @@ class Told:
 
 @dataclass
 class Power:
-    """Keeps a panel on or off as it was last asked, in a thread of its own. `tell` is called from
-    there, once for each outcome."""
+    """Keeps a panel on or off as it was last asked, in a thread of its own.
+
+    `tell` is called from there, once for each outcome. `panels` are the ways to try, `retries` the
+    seconds between two tries, `settling` those between two looks at a panel on its way.
+    """
 
     tell: Callable[[Told], None]
     panels: Sequence[Panel] = field(default_factory=ways)
@@ -264,6 +283,7 @@ class Power:
     settling: float = SETTLING
 
     def __post_init__(self) -> None:
+        """No thread yet: that is started at the first wish."""
         self._news = threading.Condition()
         self._wish: tuple[bool, Choice] | None = None
         self._ended = False

@@ -20,6 +20,7 @@ class Service:
     """What systemd hears; nothing where it doesn't listen. All times are monotonic seconds."""
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+        """`environment` says where systemd listens, if it does."""
         address = environment.get("NOTIFY_SOCKET", "")
         self._address = "\0" + address[1:] if address.startswith("@") else address
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) if address else None
@@ -30,12 +31,12 @@ class Service:
 
     def ready(self, status: str) -> None:
         """It plays, or waits for a television as it should; `status` says what is on."""
-        said = [f"STATUS={_one_line(status)}"] if status != self._status else []
+        news = [f"STATUS={_one_line(status)}"] if status != self._status else []
         self._status = status
         if not self._ready:
-            said.insert(0, "READY=1")
+            news.insert(0, "READY=1")
             self._ready = True
-        self._say(*said)
+        self._say(*news)
 
     def due(self, now: float) -> bool:
         """Whether it is time for a sign of life."""

@@ -13,6 +13,7 @@ class Signals:
     ASKED = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
     def __init__(self) -> None:
+        """Answer the signals from here on; in the main thread only."""
         self.ending = False
         self._read, self._write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
@@ -22,6 +23,7 @@ class Signals:
         self.ending = True
 
     def fileno(self) -> int:
+        """What becomes readable with a signal."""
         return self._read
 
     def drain(self) -> None:
@@ -33,9 +35,11 @@ class Signals:
             pass
 
     def __enter__(self) -> Signals:
+        """Itself: they are answered already."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Answer them as before."""
         for number, handler in self._before.items():
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)
         signal.set_wakeup_fd(self._wakeup)

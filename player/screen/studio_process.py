@@ -21,10 +21,8 @@ from player.screen.crash_tracker import ANEW
 from player.wire import Connection, Frame, Message
 
 _log = logging.getLogger(__name__)
-FIRST_PAUSE, LONGEST_PAUSE = (
-    0.1,
-    10.0,
-)  # seconds before a fallen studio is started again; doubles each time
+# seconds before a fallen studio is started again; doubles each time
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
 HEALTHY = 30.0  # seconds alive after which a fall counts as the first
 LAST_WORDS = 0.5  # seconds a studio that closed its line gets to end by itself
 DEAF = 15.0  # seconds in which it reads nothing of what waits for it: it hangs
@@ -34,7 +32,7 @@ KNOCK = 10.0  # seconds between two signs of life to a studio
 # for a disk or a share.
 HELD_UP = frozenset("TtD")
 
-# What may come out of a line whose other end is dying: see Line.receive and Line.send.
+# What may come out of a connection whose other end is dying: see Connection.receive and .send.
 FAULTS = (EOFError, OSError, ValueError, TypeError, KeyError)
 
 
@@ -87,6 +85,8 @@ class Studio:
     """
 
     def __init__(self, command: Sequence[str], running: StudioProcess | None, now: float) -> None:
+        """`command` starts a studio; `running` is one that was started before, if any; `now` is
+        monotonic."""
         self._command = command
         self._running: StudioProcess | None = running or start_studio(command)
         self._began = now
@@ -109,6 +109,7 @@ class Studio:
 
     @property
     def gone(self) -> bool:
+        """Whether the screen is on its own."""
         return self.line is None
 
     def receive(self, now: float) -> list[tuple[Message, Frame | None]]:
@@ -138,6 +139,7 @@ class Studio:
             self._lost(now, "hang")
 
     def flush(self, now: float) -> None:
+        """Send what still waits, as far as the studio takes it."""
         if self.line is None:
             return
         try:

@@ -82,6 +82,7 @@ class Transition:
         return TRANSITIONS[self.kind]((now - self.began) / self.seconds)
 
     def over(self, now: float) -> bool:
+        """Whether nothing but the new picture is seen from `now` on."""
         return self.kind == "cut" or now - self.began >= self.seconds
 
 

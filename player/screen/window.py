@@ -55,10 +55,7 @@ class NoDisplay(Exception):
 
 
 class Window:
-    """An open window. Without any display, and where `headless` is asked, it is one in memory.
-
-    With `wait`, NoDisplay is raised instead where there is none.
-    """
+    """An open window. Without any display, and where `headless` is asked, it is one in memory."""
 
     def __init__(
         self,
@@ -67,6 +64,11 @@ class Window:
         size: tuple[int, int],
         wait: bool = False,
     ) -> None:
+        """`windowed` is the size (px) of an ordinary window, None for the whole display; `size`
+        that of one in memory.
+
+        Raises NoDisplay with `wait`, where there is no display.
+        """
         self._windowed = windowed
         self._wait = wait and not headless
         self._memory_size = size
@@ -139,6 +141,7 @@ class Window:
 
     @property
     def size(self) -> tuple[int, int]:
+        """Width and height in px."""
         return self.surface.get_size()
 
     @property
@@ -154,9 +157,11 @@ class Window:
         return float(rate) if 24 <= rate <= 60 else 60.0
 
     def present(self) -> None:
+        """Bring what was drawn to the display. May wait for its next frame."""
         pygame.display.flip()
 
     def toggle_fullscreen(self) -> None:
+        """From the whole display to a window, or back; nothing without a display."""
         if not self.headless:
             self._fullscreen = not self._fullscreen
             self._set_mode()
@@ -227,6 +232,7 @@ class Window:
         self._woken = []
 
     def close(self) -> None:
+        """Let go of the display."""
         pygame.display.quit()
         if self._root:
             self._root.close()

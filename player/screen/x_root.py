@@ -51,4 +51,5 @@ class RootWindow:
         return width.value, height.value
 
     def close(self) -> None:
+        """Let go of the X server."""
         self._x.XCloseDisplay(self._display)
