@@ -24,8 +24,9 @@ lowest: ## the test suite with the oldest releases that pyproject.toml allows, i
 	bash .ci/setup test lowest
 	.venv-lowest/bin/python -m pytest
 
-lint: setup ## ruff, mypy --strict, the direction of imports, the commits since the last release
+lint: setup ## ruff, complexity, mypy --strict, the direction of imports, the commits since the last release
 	$(BIN)/ruff check .
+	bash .ci/complexity
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	bash .ci/history
