@@ -21,6 +21,16 @@ PLAYLIST = "playlists/kantoor.yaml"
 M = TypeVar("M", bound=Message)
 
 
+def quotes(*ids: str, seconds: int = 10, **more: str) -> str:
+    """A playlist of quotes of so many seconds each; `more` is what is added to one of them."""
+    slides = (
+        f"  - {{type: quote, id: {name}, text: Woorden van {name}., duration: {seconds}"
+        f"{', ' + more[name] if name in more else ''}}}\n"
+        for name in ids
+    )
+    return "slides:\n" + "".join(slides)
+
+
 class Across:
     """What the studio says, in order, and what the screen says to it. `clock` is the time of day,
     in seconds; it goes on, or is `put`."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from helpers.across import PLAYLIST
+from helpers.across import PLAYLIST, quotes
 from PIL import Image
 from screen.playing import eventually
 
@@ -16,14 +16,6 @@ from player.studio import watcher
 from player.wire import Cue, Forget, Info, Note, OnShow, Overlay, Start
 
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
-
-
-def quotes(*ids, **more):
-    """A playlist of quotes of 10 seconds each; `more` is what is added to one of them."""
-    return "slides:\n" + "".join(
-        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: 10{', ' + more[one] if one in more else ''}}}\n"
-        for one in ids
-    )
 
 
 # ── what crosses on the wire ──────────────────────────────────────────────────────────────────────

@@ -1,10 +1,8 @@
-"""What the editor without a terminal can read: _status/SCREEN.txt, and the overlay on the
-screen."""
+"""What the editor without a terminal can read: _status/SCREEN.txt."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -12,26 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.content import Content
+from studio.reporting.conftest import GOOD
 
-from player.library.edition import Edition, Item
-from player.problems import Problem
-from player.studio.reporting.panel import MOST_PROBLEMS, panel_lines
+from player.library.edition import Edition
 from player.studio.reporting.status_file import CALM, Status
 
 NOW = datetime(2026, 4, 14, 14, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
-GOOD = ("type: quote, id: een, text: Een", "type: quote, id: twee, text: Twee, until: 2026-04-01")
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Content:
-    content = Content(tmp_path)
-    content.play(*GOOD)
-    return content
-
-
-@pytest.fixture
-def edition(content: Content) -> Edition:
-    return content.look()
 
 
 class Writing:
@@ -261,34 +245,3 @@ def test_no_name_of_a_screen_leaves_the_folder(
     [path] = folder.iterdir()
     assert path.suffix == ".txt" and path.stem
     assert set(os.listdir(tmp_path)) == {"_status", "content"}
-
-
-def said(edition: Edition, on: Item | None, problems: Sequence[Problem]) -> list[str]:
-    return [line.words for line in panel_lines(edition, on, problems)]
-
-
-def test_the_overlay_says_screen_slide_playlist_and_problems(content: Content) -> None:
-    content.play(*GOOD, *["type: quote, txet: a"] * (MOST_PROBLEMS + 3))
-    edition = content.look()
-    lines = said(edition, edition.items[0], edition.problems)
-    assert any("tv" in line for line in lines)
-    assert any("een" in line and "kantoor.yaml:2" in line for line in lines)
-    assert f"{MOST_PROBLEMS + 3} problemen" in lines
-    assert sum("'txet'" in line for line in lines) == MOST_PROBLEMS
-    assert any(line.startswith("En nog 3") for line in lines)
-    assert "Esc" in lines[-1]
-
-
-def test_one_problem_is_one_problem(content: Content) -> None:
-    content.play(*GOOD, "type: quote, txet: a")
-    edition = content.look()
-    assert "1 probleem" in said(edition, None, edition.problems[:1])
-
-
-def test_the_overlay_says_that_all_is_well(edition: Edition) -> None:
-    assert "Geen problemen" in said(edition, None, ())
-
-
-def test_the_overlay_speaks_english_where_the_config_does(content: Content) -> None:
-    content.write("config.yaml", "playlist: playlists/kantoor.yaml\nlanguage: en\n")
-    assert "No problems" in said(content.look(), None, ())

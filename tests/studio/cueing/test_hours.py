@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from helpers.across import PLAYLIST
+from helpers.across import PLAYLIST, quotes
 from screen.playing import eventually
 
 from player.playout.dark_hours import AHEAD
@@ -23,13 +23,6 @@ def on(text, clock=None):
 
 
 # ── what is prepared when ─────────────────────────────────────────────────────────────────────────
-
-
-def quotes(*ids, **more):
-    return "slides:\n" + "".join(
-        f"  - {{type: quote, id: {one}, text: Woorden van {one}., duration: 10{', ' + more[one] if one in more else ''}}}\n"
-        for one in ids
-    )
 
 
 def at(office, moment):
