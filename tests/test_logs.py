@@ -112,7 +112,12 @@ def play(root: Path, output: Path, *options: str, **environment: str) -> subproc
                 str(root / "config.yaml"),
                 *options,
             ],
-            env={**os.environ, "XDG_STATE_HOME": str(output.parent / "state"), **environment},
+            env={
+                **os.environ,
+                "PYTHONWARNINGS": "ignore",  # of other people's libraries
+                "XDG_STATE_HOME": str(output.parent / "state"),
+                **environment,
+            },
             stdout=rest,
             stderr=errors,
         )
