@@ -180,8 +180,8 @@ class Round:
         on from its start. `names` are what slides are called now that were called otherwise; "" for
         one that is gone.
         """
-        if cursor is None:
-            return None
+        if cursor is None or (not names and cursor.anchor in self._number):
+            return cursor
         if (anchor := names.get(cursor.anchor, cursor.anchor)) in self._number:
             return cursor._replace(id=names.get(cursor.id, cursor.id) or anchor, anchor=anchor)
         number = before._number.get(cursor.anchor)
