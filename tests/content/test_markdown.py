@@ -194,8 +194,12 @@ def test_letters_as_any_editor_saves_them(encoding: str) -> None:
         "`" * 30000,
     ],
 )
-def test_a_hostile_text_is_read_all_the_same(text: str) -> None:
-    parse(f"# T\n\n{text}\n".encode(), "verhaal.md")
+def test_a_hostile_text_is_a_story_or_a_problem(text: str) -> None:
+    parsed = parse(f"# T\n\n{text}\n".encode(), "verhaal.md")
+    if parsed.entries:
+        assert slide(parsed).title == "T"
+    else:
+        assert [problem.flaw.code for problem in parsed.problems] == ["markdown-empty"]
 
 
 # ── what other programs write ─────────────────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from helpers.content import PIXEL, Content
 
 from player.library.library import Library
 from player.library.state_store import StateStore
+from player.schedule.daily import Kept
 from player.screen.last_setup import kept_light, kept_setup
 from player.studio.cueing.picks import Picks
 
@@ -109,7 +111,10 @@ def test_what_the_screen_itself_kept_may_be_of_another_version(tmp_path: Path, n
 
 
 def test_what_was_shown_as_the_choice_of_a_day_may_be_of_another_version(tmp_path: Path) -> None:
-    for other in others({"day": "2026-04-14", "picks": {"quotes.yaml": ["een"]}}):
+    good = {"of": "2026-04-14", "ids": ["een"]}
+    for other in (good, *others(good)):
         store = StateStore(tmp_path)
-        store.store("picks", other if isinstance(other, dict) else {"x": other})
-        Picks(store)
+        store.store("pick of the day from quotes.yaml", other)
+        shown = Picks(store).shown("quotes.yaml")
+        assert shown is None or shown.of == date(2026, 4, 14)
+        assert other is not good or shown == Kept(date(2026, 4, 14), ("een",))

@@ -615,7 +615,8 @@ def test_a_font_of_the_machine_stands_in_only_where_it_may() -> None:
         "        assert strangers or missing\n"
         "        assert not strangers or bool(missing) != any(name.startswith('stranger') for name in names), (text, names, missing)\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_an_emoji_after_a_name_makes_neither_tiny_type_nor_a_line_of_its_own_where_there_is_a_better_one() -> (

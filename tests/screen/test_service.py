@@ -133,6 +133,7 @@ def test_a_manager_that_is_gone_or_does_not_read_holds_nothing_up(systemd):
         service.ready(str(number))
     systemd.close()
     service.alive(1.0)
+    assert service.wake() is not None  # it goes on, with the next sign of life
 
 
 def test_a_name_that_is_no_file_is_reached_too():
