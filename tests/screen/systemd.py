@@ -35,7 +35,7 @@ class Systemd:
         end = time.monotonic() + PATIENCE
         while times:
             left = end - time.monotonic()
-            assert left > 0, f"never said {line}: {self.said}"
+            assert left > 0, f"never said {line}: {self.said[-20:]}"
             times -= self.listen(left).count(line)
 
     def hears_nothing_more(self, seconds: float) -> None:

@@ -48,7 +48,7 @@ def test_the_status_is_what_is_on(play, systemd):
     studio.hears("Shown", number=1)
     studio.cue(BLUE, number=2, slide="two\nWATCHDOG=0", why="schedule", source="a.yaml:2")
     systemd.hears("STATUS=On the screen: one (quote), a.yaml:1")
-    systemd.hears("STATUS=On the screen: two WATCHDOG=0 (quote), a.yaml:2")
+    systemd.hears("STATUS=On the screen: two\\nWATCHDOG=0 (quote), a.yaml:2")  # one line
     player.process.terminate()
     assert player.ends() == 0
     systemd.hears("STOPPING=1")

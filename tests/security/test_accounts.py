@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from helpers.folders import let_in
 from screen.playing import eventually
 
 from player.screen import single_instance
@@ -34,9 +35,7 @@ def another() -> Iterator[Callable[[Path, int], int]]:
     started: list[int] = []
 
     def holds(path: Path, kind: int) -> int:
-        for folder in (path.parent, *path.parents[:5]):
-            if folder != Path("/tmp"):
-                folder.chmod(0o755)
+        let_in(path.parent)
         read, write = os.pipe()
         if (child := os.fork()) == 0:  # Python itself may lie where that account can't get at it
             try:

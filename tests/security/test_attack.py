@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.folders import let_in
 from helpers.server import Server
 from security.attack import AS_ANOTHER, AT_ONCE, attacked, rounds
 from security.attacks import Attack, Scene, attacks
@@ -82,8 +83,8 @@ def test_what_another_account_could_do_would_be_counted(tmp_path: Path) -> None:
     state = tmp_path / "toestand"
     state.mkdir()
     (state / "playing").write_text("1")
-    for path in (*reversed(tmp_path.parents[:2]), tmp_path, state, state / "playing"):
-        path.chmod(0o777)
+    let_in(state, 0o777)
+    (state / "playing").chmod(0o777)
     wishes = [["list", "."], ["append", "playing"], ["environ", "screen"], ["link", "."]]
     words = [str(state), "{}", json.dumps({"screen": os.getpid()}), json.dumps(wishes)]
     done = subprocess.run(
