@@ -1,0 +1,127 @@
+"""A slide of an edition → a take → pixels, as television and preview both get them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from helpers.content import PIXEL, Content
+
+from player.library.edition import Edition
+from player.playout.stage import CannotShow, Stage, Take
+from player.wire import BYTES_PER_PIXEL
+
+WIDTH, HEIGHT = 320, 180
+DAY = date(2026, 4, 14)
+QUOTE = "type: quote, id: fijn, text: Fijn geholpen., customer: klant uit Assen"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return Content(tmp_path)
+
+
+def stage_of(edition: Edition) -> Stage:
+    return Stage(edition, WIDTH, HEIGHT)
+
+
+def take_of(content: Content, when: date = DAY) -> Take:
+    edition = content.look()
+    return stage_of(edition).take(edition.items[0], when)
+
+
+def pixels_of(stage: Stage, take: Take, page: int = 1) -> bytes:
+    pixels = bytearray(WIDTH * HEIGHT * BYTES_PER_PIXEL)
+    stage.paint(take, page, pixels)
+    return bytes(pixels)
+
+
+def test_a_slide_becomes_opaque_pixels_of_more_than_one_colour(content: Content) -> None:
+    content.play(QUOTE)
+    edition = content.look()
+    stage = stage_of(edition)
+    pixels = pixels_of(stage, stage.take(edition.items[0], DAY))
+    colours = {pixels[at : at + BYTES_PER_PIXEL] for at in range(0, len(pixels), BYTES_PER_PIXEL)}
+    assert len(colours) > 2
+    assert {colour[3] for colour in colours} == {255}
+
+
+def test_the_same_take_is_painted_in_the_same_pixels_by_another_stage(content: Content) -> None:
+    content.play(QUOTE)
+    edition = content.look()
+    first, second = stage_of(edition), stage_of(edition)
+    assert pixels_of(first, first.take(edition.items[0], DAY)) == pixels_of(
+        second, second.take(edition.items[0], DAY)
+    )
+
+
+def test_a_short_slide_is_one_page_that_stays_all_its_time(content: Content) -> None:
+    content.play(QUOTE + ", duration: 12")
+    take = take_of(content)
+    assert (take.pages, take.seconds, len(take.marks)) == (1, 12, 1)
+
+
+def test_the_pages_of_a_story_share_its_time_and_differ(content: Content) -> None:
+    content.play("type: story, id: drie, title: Drie, pages: [Eerst., Dan., Toen.], duration: 60")
+    edition = content.look()
+    stage = stage_of(edition)
+    take = stage.take(edition.items[0], DAY)
+    assert (take.pages, take.seconds) == (3, 20)
+    assert len(set(take.marks)) == 3
+    assert pixels_of(stage, take, 1) != pixels_of(stage, take, 2)
+
+
+def test_a_broken_picture_without_a_last_good_copy_cannot_be_shown(content: Content) -> None:
+    content.write("assets/stuk.png", b"no picture at all")
+    content.play("type: image, id: stuk, file: assets/stuk.png")
+    with pytest.raises(CannotShow) as raised:
+        take_of(content)
+    assert raised.value.flaw is not None
+    assert raised.value.flaw.code == "picture-broken"
+
+
+def test_its_last_good_copy_stands_in_for_a_broken_picture(
+    content: Content, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.png"
+    copy.write_bytes(PIXEL)
+    content.write("assets/stuk.png", b"no picture at all")
+    content.play("type: image, id: stuk, file: assets/stuk.png")
+    edition = content.look()
+    take = Stage(edition, WIDTH, HEIGHT, kept=lambda path: copy).take(edition.items[0], DAY)
+    assert [flaw.code for flaw in take.flaws] == ["picture-broken"]
+    assert [photo.path for photo in take.scene.page.photos.values() if photo] == [str(copy)]
+
+
+def test_the_same_item_and_moment_have_the_same_mark(content: Content) -> None:
+    content.play(QUOTE)
+    moment = datetime(2026, 4, 14, 12, tzinfo=content.look().config.timezone)
+    marks = take_of(content, moment).marks
+    assert take_of(content, moment).marks == marks
+    content.restart()
+    assert take_of(content, moment).marks == marks
+
+
+def test_other_words_and_another_theme_have_another_mark(content: Content) -> None:
+    content.write("config.yaml", "playlist: playlists/kantoor.yaml\ntheme: auto\n")
+    content.play(QUOTE)
+    zone = content.look().config.timezone
+    noon, night = (datetime(2026, 4, 14, hour, tzinfo=zone) for hour in (12, 23))
+    by_day, by_night = take_of(content, noon), take_of(content, night)
+    content.play(QUOTE.replace("Fijn", "Snel"))
+    marks = {by_day.marks, by_night.marks, take_of(content, noon).marks}
+    assert len(marks) == 3
+
+
+def test_a_frame_that_was_painted_is_handed_out_again(content: Content) -> None:
+    content.play(QUOTE)
+    edition = content.look()
+    stage = stage_of(edition)
+    take = stage.take(edition.items[0], DAY)
+    frame, _, _ = stage.frame(take, 1)
+    try:
+        assert stage.frame(take, 1)[0] is frame
+        assert bytes(frame.map()[: WIDTH * HEIGHT * BYTES_PER_PIXEL]) == pixels_of(stage, take)
+    finally:
+        frame.close()
