@@ -416,6 +416,9 @@ def unknown_field(written: str, known: Iterable[str], dutch: bool, sure: bool = 
         *(dutch_key for dutch_key, key in vocabulary().keys.items() if key in english),
     ]
     words = vocabulary().keys
+    if "kind" in english and words.get(written.casefold(), written.casefold()) == "type":
+        # A slide has a type; what is set in the config and has sorts calls it its kind.
+        return Flaw("unknown-field-near", {"key": written, "near": "kind"})
     # A word that is a field of something else is no typo.
     spelled = written.casefold() in words or written in words.values()
     meant = None if spelled else did_you_mean(written, both, A_TYPO)

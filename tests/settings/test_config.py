@@ -157,6 +157,8 @@ def test_keys_may_be_dutch() -> None:
         ("timezone: ../../etc/passwd\n", 1, "bestaat niet"),
         ("timezone: [a]\n", 1, "bestaat niet"),
         ("transition: fadee\n", 1, "bedoelde je 'fade'?"),
+        ("transition: {soort: cut}\n", 1, "onbekend veld 'soort'; bedoelde je 'kind'?"),
+        ("transition:\n  type: cut\n", 2, "onbekend veld 'type'; bedoelde je 'kind'?"),
         ("transition: {seconds: 20}\n", 1, "20 is te groot; hoogstens 2"),
         ("transition: {seconds: snel}\n", 1, "'snel' is geen getal"),
         ("sync: altijd\n", 1, "kies 'clock'"),
