@@ -2,13 +2,13 @@
 imports one only when it is used.
 
 A package offers a type through the entry point `klantbeeld.slides`: the type's English name, and
-its class. Its Dutch words stand in
-`vocabulary.yaml` in that package, in the form of ours.
+its class. Its Dutch words stand in `vocabulary.yaml` in that package, in the form of ours.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
@@ -17,18 +17,24 @@ from pathlib import Path
 GROUP = "klantbeeld.slides"
 _MOST_BYTES = 100_000
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
-why_not: dict[str, str] = {}  # of the types that could not be loaded: the kind of fault
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A type that a package offers and that can't be used; `why` is the kind of fault."""
+
+    why: str
 
 
 @cache
 def offered() -> dict[str, EntryPoint]:
     """What other packages offer, by the English name of the type. Of two of a name, the first that
     is found."""
-    found: dict[str, EntryPoint] = {}
+    by_name: dict[str, EntryPoint] = {}
     for offer in entry_points(group=GROUP):
         if _NAME.fullmatch(offer.name):
-            found.setdefault(offer.name, offer)
-    return found
+            by_name.setdefault(offer.name, offer)
+    return by_name
 
 
 @cache
@@ -39,16 +45,15 @@ def words() -> tuple[str, ...]:
     return tuple(text for package in packages if (text := _words_of(package)))
 
 
-def load(name: str) -> object | None:
-    """What a package offers under that name; None where there is none, or it can't be loaded."""
+def load(name: str) -> object | Broken | None:
+    """What a package offers under that name; None where none offers it."""
     if (offer := offered().get(name)) is None:
         return None
     try:
         loaded: object = offer.load()
         return loaded
     except Exception as error:  # it is other people's code, and costs only its own slides
-        why_not[name] = type(error).__name__
-        return None
+        return Broken(type(error).__name__)
 
 
 def _words_of(package: str) -> str:

@@ -8,6 +8,7 @@ of dashes parts the pages of a story.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -85,6 +86,7 @@ def parse(
     dutch: bool = True,
     beside: Beside | None = None,
     written: date | None = None,
+    seconds: float = math.inf,
 ) -> Parsed:
     """The slide of a Markdown file, and what is wrong with it, at its line."""
     told = said(beside, Common, common, dutch)

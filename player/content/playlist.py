@@ -3,6 +3,7 @@ no file."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,7 +31,7 @@ from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
 from player.settings.values import Part, PerDay, Words, YesNo
-from player.slides.base import Common, Slide, names, type_named, types
+from player.slides.base import Common, Slide, names, type_named, types, why_broken
 
 
 class _Folder(Common):
@@ -76,6 +77,7 @@ def parse(
     dutch: bool = True,
     beside: Beside | None = None,
     written: date | None = None,
+    seconds: float = math.inf,
 ) -> Parsed:
     """The slides of a YAML file. `path` is how an editor knows it; `common` are fields from the
     entry that took it in.
@@ -628,7 +630,7 @@ def _unknown_type(written: str, dutch: bool) -> Flaw:
     if written.casefold() in ("video", "film", "movie"):
         return Flaw("not-played-yet", {"name": written, "remedy": Flaw("remedy-film")})
     if written in names() - {"fallback"}:
-        return Flaw("plugin-broken", {"type": written, "why": plugins.why_not.get(written, "?")})
+        return Flaw("plugin-broken", {"type": written, "why": why_broken(written) or "?"})
     english = sorted(names() - {"fallback"})
     words = vocabulary().types
     near = did_you_mean(

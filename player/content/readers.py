@@ -2,9 +2,9 @@
 reader when it is asked for.
 
 A reader is a pure function: the bytes of a file, its name as an editor knows it, the fields of the
-entry that took it in, whether problems speak of Dutch keys, what stands beside it, and the day on
-which it was written → its slides and its problems. A new kind of file is a module with such a
-function, and a line here.
+entry that took it in, whether problems speak of Dutch keys, what stands beside it, the day on
+which it was written, and how long reading may take → its slides and its problems. A new kind of
+file is a module with such a function, and a line here.
 
 Beside a file `NAME.EXT` may stand `NAME.EXT.yaml`: what an editor has to say about it (common
 fields, `consent`, `columns`, a caption). That one belongs to its file, and is no document of its
@@ -14,6 +14,7 @@ own.
 from __future__ import annotations
 
 import importlib
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -68,12 +69,14 @@ class Reader(Protocol):
         dutch: bool = True,
         beside: Beside | None = None,
         written: date | None = None,
+        seconds: float = math.inf,
     ) -> Parsed:
         """The slides of a file.
 
         `path` is its name as an editor knows it, `common` the fields of the entry that took it in,
-        `dutch` whether problems speak of Dutch keys, `beside` its sidecar, and `written` the day on
-        which it was written.
+        `dutch` whether problems speak of Dutch keys, `beside` its sidecar, `written` the day on
+        which it was written, and `seconds` how long reading it may take. Only a workbook takes
+        long: where `seconds` is too short for it, its reader raises `workbook.NotYet`.
         """
         ...
 

@@ -9,6 +9,7 @@ nor does a row with personal data in its text, unless it has a yes of its own.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -70,12 +71,13 @@ def parse(
     dutch: bool = True,
     beside: Beside | None = None,
     written: date | None = None,
+    seconds: float = math.inf,
 ) -> Parsed:
     """The quotes of a table. Rows are named by their number, as a spreadsheet counts them."""
     told = said(beside, OfTable, common, dutch)
     if told.fields is None:  # not even consent is sure
         return Parsed(None, told.problems, withheld=told.withheld)
-    table = look_through(data, path, told.fields, dutch, written)
+    table = look_through(data, path, told.fields, dutch, written, seconds)
     problems = [*told.problems, *_columns_of_sidecar(table, told)]
     if table.header is None:
         return Parsed(None, tuple(problems), withheld=told.withheld)
@@ -141,26 +143,31 @@ def beside_problem(told: Said[OfTable], flaw: Flaw) -> Problem | None:
 
 
 def rows_of(
-    data: bytes, path: str, sheet: str = ""
+    data: bytes, path: str, sheet: str = "", seconds: float = math.inf
 ) -> tuple[list[tuple[str, list[Row]]], list[Problem]]:
     """The sheets of a table with their rows, and what can't be read of them. A CSV file is one
-    sheet without a name."""
+    sheet without a name. `seconds` is how long a workbook may take (see `workbook.read`)."""
     if PurePath(path).suffix.casefold() in DELIMITED:
         rows, faults = delimited.read(data)
         sheets = [("", rows)] if rows else []
     else:
-        sheets, faults = workbook.read(data, sheet)
+        sheets, faults = workbook.read(data, sheet, seconds)
     return [(name, rows) for name, rows in sheets if rows], [
         Problem(path, fault.line, fault.column, fault.flaw) for fault in faults
     ]
 
 
 def look_through(
-    data: bytes, path: str, fields: OfTable, dutch: bool = True, written: date | None = None
+    data: bytes,
+    path: str,
+    fields: OfTable,
+    dutch: bool = True,
+    written: date | None = None,
+    seconds: float = math.inf,
 ) -> Table:
     """A table with what it says of its columns, and what its editor says of them. `written`: on
-    which day its file was."""
-    sheets, problems = rows_of(data, path, fields.sheet)
+    which day its file was. `seconds`: how long a workbook may take."""
+    sheets, problems = rows_of(data, path, fields.sheet, seconds)
     if not sheets:
         if not problems:
             problems.append(

@@ -8,12 +8,11 @@ in on its input, and rows go out as JSON, a sheet a line.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import math
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -35,24 +34,15 @@ class NotYet(Exception):
     """There was no time to find out."""
 
 
-@contextlib.contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Meanwhile no table takes longer than this; NotYet is raised where it would have had more by
-    itself."""
-    global _allowed
-    before, _allowed = _allowed, seconds
-    try:
-        yield
-    finally:
-        _allowed = before
-
-
-_allowed = math.inf
-
-
-def read(data: bytes, only: str = "") -> tuple[list[tuple[str, list[Row]]], list[Fault]]:
+def read(
+    data: bytes, only: str = "", seconds: float = math.inf
+) -> tuple[list[tuple[str, list[Row]]], list[Fault]]:
     """The sheets that can be seen, by name, with their rows that are not empty (`only`: that
-    sheet); and why it can't be read."""
+    sheet); and why it can't be read.
+
+    `seconds` is how long it may take, at most MOST_SECONDS. Raises NotYet where that was too short
+    to tell whether the table takes too long by itself.
+    """
     if len(data) > MOST_BYTES:
         return [], [
             Fault(
@@ -66,7 +56,7 @@ def read(data: bytes, only: str = "") -> tuple[list[tuple[str, list[Row]]], list
         ]
     if data.startswith(_OLD_OFFICE) and "EncryptedPackage".encode("utf-16-le") in data:
         return [], [Fault(Flaw("table-locked"), 0, 0)]
-    allowed = min(MOST_SECONDS, _allowed)
+    allowed = min(MOST_SECONDS, seconds)
     try:
         # -P: a file called json.py in the folder with content is not code of ours.
         done = subprocess.run(

@@ -322,8 +322,8 @@ class LastGoodFiles:
             flaw = Flaw(_TOO_MUCH)
             return Parsed(None, (Problem(place, 0, 0, flaw),), withheld=withheld(context.common))
         try:
-            with self._budget.reading(), workbook.within(self._budget.left):
-                parsed = _parse(path, data, place, beside, context)
+            with self._budget.reading():
+                parsed = _parse(path, data, place, beside, context, self._budget.left)
         except workbook.NotYet:
             self._budget.unfinished = True
             return None
@@ -341,11 +341,18 @@ def _written(path: Path) -> date | None:
         return None
 
 
-def _parse(path: Path, data: bytes, place: str, beside: Beside | None, context: Context) -> Parsed:
-    """What a file says now. Raises workbook.NotYet where there was no time to read a table."""
+def _parse(
+    path: Path,
+    data: bytes,
+    place: str,
+    beside: Beside | None,
+    context: Context,
+    seconds: float,
+) -> Parsed:
+    """What a file says now. Raises workbook.NotYet where `seconds` is too short for a table."""
     try:
         read = reader_of(path.name)
-        parsed = read(data, place, context.common, context.dutch, beside, _written(path))
+        parsed = read(data, place, context.common, context.dutch, beside, _written(path), seconds)
         return looked_over(parsed, context.colleagues)
     except workbook.NotYet:
         raise

@@ -251,7 +251,8 @@ def type_named(name: str) -> type[Slide] | None:
     """The slide type of that English name; None where there is none. Only the types that are used
     are imported."""
     if name not in _own():
-        return _of_others(name)
+        offered = _of_others(name)
+        return None if isinstance(offered, plugins.Broken) else offered
     slides = [
         member
         for member in vars(importlib.import_module(f"player.slides.{name}")).values()
@@ -262,15 +263,23 @@ def type_named(name: str) -> type[Slide] | None:
     return slides[0]
 
 
-def _of_others(name: str) -> type[Slide] | None:
-    """A type of another package; None where that offers none, or none that is a slide of that
-    name."""
-    if (offered := plugins.load(name)) is None:
-        return None
+def why_broken(name: str) -> str:
+    """Why the type that another package offers under that name can't be used: the kind of fault;
+    empty where it can, or where none is offered."""
+    offered = _of_others(name)
+    return offered.why if isinstance(offered, plugins.Broken) else ""
+
+
+@cache
+def _of_others(name: str) -> type[Slide] | plugins.Broken | None:
+    """A type of another package; None where none is offered, Broken where what is offered is no
+    slide of that name."""
+    offered = plugins.load(name)
+    if offered is None or isinstance(offered, plugins.Broken):
+        return offered
     if isinstance(offered, type) and issubclass(offered, Slide) and name == offered.TYPE:
         return offered
-    plugins.why_not[name] = f"TYPE != {name!r}"
-    return None
+    return plugins.Broken(f"TYPE != {name!r}")
 
 
 def types() -> dict[str, type[Slide]]:
