@@ -41,7 +41,7 @@ RULE = (5.0, 30.0)  # of what is ruled: how thick, how far above its words
 HAN_CAP = 0.85  # Chinese stands higher than Latin capitals
 OPTICAL = 0.45  # of the room to spare: what stands above in the optical middle
 LARGE = 0.3  # of the way from smallest to largest: type that may give up room for air
-MANY = 4  # lines of a title: from here on they had better be even
+MANY_LINES = 4  # lines of a title: from here on they had better be even
 SEARCH = 8  # halvings in search of a size: to within half a unit
 
 
@@ -260,7 +260,7 @@ class Typesetter:
         best, lowest = fit, math.inf
         # A word in many pieces is worse than smaller type, and so is a line for one short word.
         largest = self.block(leader, width, fit.grown).lines
-        if leader.role == "shout" and len(largest) < MANY:
+        if leader.role == "shout" and len(largest) < MANY_LINES:
             # a name or a short title: two lines become it, and smaller type would cost all else its
             # size
             return fit

@@ -12,14 +12,12 @@ import skia
 from player.paint import fonts
 from player.paint.pictures import Pixels
 
-LARGEST, SMALLEST = (
-    560,
-    200,
-)  # px: the longer side of a page on the sheet, where there are few and where there are many
+# px: the longer side of a page on the sheet, where there are few and where there are many
+LARGEST, SMALLEST = 560, 200
 WIDEST = 3840  # px: the sheet; it becomes longer instead
-GAP, EDGE, HEAD = 36, 56, 150  # px: between pages, round the sheet, and for what stands above them
+PAGE_GAP, MARGIN, HEAD = 36, 56, 150  # px: between pages, round the sheet, and above the pages
 NAME, SOURCE, TITLE = 21, 17, 40  # px: type
-BELOW = 66  # px: room for the words under a page
+CAPTION = 66  # px: room for the words under a page
 
 _GROUND, _INK, _SOFT, _LINE = 0xFFECEAE4, 0xFF1B2440, 0xFF555B70, 0x331B2440
 _BOLD, _PLAIN = fonts.Face("Inter", 600), fonts.Face("Inter", 450)
@@ -37,8 +35,8 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """How so many pages of that shape stand on a sheet: columns and rows, the size of each, and of
-    the whole. In px."""
+    """How pages are arranged on a sheet: columns and rows, the size of each page, and of the whole.
+    In px."""
 
     columns: int
     rows: int
@@ -48,20 +46,20 @@ class Grid:
 
     @classmethod
     def of(cls, count: int, width: int, height: int) -> Grid:
-        """The sheet about as wide as it is high half again, and no page smaller than one can
+        """A sheet about one and a half times as wide as it is high, with no page too small to
         recognise."""
         count, longest = max(1, count), max(width, height)
-        most = max(1, (WIDEST - 2 * EDGE + GAP) // (SMALLEST * width // longest + GAP))
+        most = max(1, (WIDEST - 2 * MARGIN + PAGE_GAP) // (SMALLEST * width // longest + PAGE_GAP))
         columns = min(
             count, most, max(1, round(math.sqrt(1.5 * count * (height + 0.12 * longest) / width)))
         )
-        room = (WIDEST - 2 * EDGE + GAP) // columns - GAP
+        room = (WIDEST - 2 * MARGIN + PAGE_GAP) // columns - PAGE_GAP
         scale = min(LARGEST / longest, room / width, 1.0)
         page = max(1, round(width * scale)), max(1, round(height * scale))
         rows = math.ceil(count / columns)
         whole = (
-            2 * EDGE + columns * (page[0] + GAP) - GAP,
-            HEAD + EDGE + rows * (page[1] + BELOW + GAP) - GAP,
+            2 * MARGIN + columns * (page[0] + PAGE_GAP) - PAGE_GAP,
+            HEAD + MARGIN + rows * (page[1] + CAPTION + PAGE_GAP) - PAGE_GAP,
         )
         return cls(columns, rows, *page, whole)
 
@@ -81,28 +79,30 @@ def contact_sheet(grid: Grid, prints: Sequence[Print], title: str, below: str) -
     info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
     canvas = skia.Surface.MakeRasterDirect(info, data, width * 4).getCanvas()
     canvas.clear(_GROUND)
-    _write(canvas, title, _BOLD, TITLE, _INK, EDGE, EDGE + 22, width - 2 * EDGE)
-    _write(canvas, below, _PLAIN, NAME, _SOFT, EDGE, EDGE + 54, width - 2 * EDGE)
+    _write(canvas, title, _BOLD, TITLE, _INK, MARGIN, MARGIN + 22, width - 2 * MARGIN)
+    _write(canvas, below, _PLAIN, NAME, _SOFT, MARGIN, MARGIN + 54, width - 2 * MARGIN)
     line = skia.Paint(AntiAlias=True, Color=_LINE, Style=skia.Paint.kStroke_Style, StrokeWidth=1)
-    for number, one in enumerate(prints):
-        left = EDGE + number % grid.columns * (grid.width + GAP)
-        top = HEAD + number // grid.columns * (grid.height + BELOW + GAP)
+    for number, page in enumerate(prints):
+        left = MARGIN + number % grid.columns * (grid.width + PAGE_GAP)
+        top = HEAD + number // grid.columns * (grid.height + CAPTION + PAGE_GAP)
         shape = skia.ImageInfo.Make(
-            one.pixels.width, one.pixels.height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType
+            page.pixels.width, page.pixels.height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType
         )
         canvas.drawImage(
             skia.Image.MakeRasterData(
-                shape, skia.Data.MakeWithoutCopy(one.pixels.data), one.pixels.width * 4
+                shape, skia.Data.MakeWithoutCopy(page.pixels.data), page.pixels.width * 4
             ),
             left,
             top,
         )
         canvas.drawRect(
-            skia.Rect.MakeXYWH(left - 0.5, top - 0.5, one.pixels.width + 1, one.pixels.height + 1),
+            skia.Rect.MakeXYWH(
+                left - 0.5, top - 0.5, page.pixels.width + 1, page.pixels.height + 1
+            ),
             line,
         )
-        _write(canvas, one.name, _BOLD, NAME, _INK, left, top + grid.height + 29, grid.width)
-        _write(canvas, one.source, _PLAIN, SOURCE, _SOFT, left, top + grid.height + 53, grid.width)
+        _write(canvas, page.name, _BOLD, NAME, _INK, left, top + grid.height + 29, grid.width)
+        _write(canvas, page.source, _PLAIN, SOURCE, _SOFT, left, top + grid.height + 53, grid.width)
     return Pixels(bytes(data), width, height)
 
 

@@ -30,7 +30,7 @@ from player.paint.canvases import largest
 from player.paint.codecs import EMBEDDED, opened, pillow
 from player.problems import Flaw
 
-MOST_BYTES = 20 << 20  # of a file, unpacked
+MOST_DRAWING_BYTES = 20 << 20  # of a file, unpacked
 MOST_DEPTH = 100  # elements within elements
 MOST_ELEMENTS = 50_000  # as written
 MOST_UNFOLDED = 200_000  # with what each <use> brings
@@ -109,7 +109,7 @@ def read(path: str) -> Drawing | Flaw:
     try:
         data = _bytes(path)
         if heavy.was_too_heavy(mark := hashlib.blake2s(data).hexdigest()):
-            raise _Refused("drawing-too-complex", why=f"> {heavy.SECONDS[0]} s")
+            raise _Refused("drawing-too-complex", why=f"> {heavy.DRAWING_SECONDS[0]} s")
         root, moves = _parsed(data)
         _words_kept(root)
         _vetted(root)
@@ -264,15 +264,15 @@ def _chosen(switch: _Element) -> None:
 
 def _bytes(path: str) -> bytes:
     with open_inside(path) as file:
-        data = file.read(MOST_BYTES + 1)
+        data = file.read(MOST_DRAWING_BYTES + 1)
     if data[:2] == b"\x1f\x8b":
         try:
             with gzip.GzipFile(fileobj=BytesIO(data)) as packed:
-                data = packed.read(MOST_BYTES + 1)
+                data = packed.read(MOST_DRAWING_BYTES + 1)
         except (EOFError, zlib.error) as error:
             raise _Refused("picture-broken", why=str(error)[:120]) from error
-    if len(data) > MOST_BYTES:
-        raise _Refused("drawing-too-complex", why=f"> {MOST_BYTES >> 20} MB")
+    if len(data) > MOST_DRAWING_BYTES:
+        raise _Refused("drawing-too-complex", why=f"> {MOST_DRAWING_BYTES >> 20} MB")
     return data
 
 

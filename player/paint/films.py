@@ -1,8 +1,8 @@
-"""Moving pictures (GIF, WebP, APNG): the frames of one at the size needed, with their moments, or
-why it stands still.
+"""Animated pictures (GIF, WebP, APNG, AVIF): their frames at the size needed and when each appears,
+or why the picture stands still.
 
-A picture moves once, for five seconds at most, at no more than thirty frames a second, and never
-where it flashes.
+An animation plays once, for at most five seconds and at most thirty frames a second. One that
+flashes never plays.
 """
 
 from __future__ import annotations
@@ -15,26 +15,23 @@ from typing import Any
 from player.problems import Flaw
 from player.settings.theme import LINEAR, luminance
 
-MOST_SECONDS = (
-    5.0  # what moves for longer must be stoppable by whoever reads beside it (WCAG 2.2 SC 2.2.2)
-)
+# What moves for longer must have a control that stops it (WCAG 2.2 SC 2.2.2); a screen has none.
+MOST_SECONDS = 5.0
 LEAST_STEP = 1 / 30  # s between two frames
-MOST_BYTES = 64 << 20  # of all frames of one, as they are handed over
-LEAST_PART = (
-    0.5  # of the sides that it could have: with fewer pixels that would be seen, so it stands still
-)
+MOST_FILM_BYTES = 64 << 20  # of all frames of one film, as they are handed over
+# Of the width and height that it could have. With fewer pixels the loss would show, so it stands
+# still instead.
+LEAST_PART = 0.5
 MOST_DECODED = 200_000_000  # pixels of all frames together: a few seconds of work
 MOST_FRAMES = 300
-_HURRIED, _USUAL = (
-    0.015,
-    0.1,
-)  # s: a frame time below the first counts as none was given, and is the second, as in browsers
+# s. As in browsers: a frame time below the first counts as not given, and becomes the second.
+_HURRIED, _USUAL = 0.015, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """The pictures that follow the first: `columns` × `rows` opaque pixels each, and when (seconds
-    from the start)."""
+    """The pictures after the first, of `columns` × `rows` opaque pixels each, and when each appears
+    (seconds from the start)."""
 
     pictures: tuple[bytes, ...]
     times: tuple[float, ...]
@@ -43,18 +40,18 @@ class Film:
 
 
 class _Still(Exception):
-    """It is not to move. `args` is the code of the flaw that says why."""
+    """The picture must stand still. `args` holds the code of the flaw that says why."""
 
 
 def moves(image: Any) -> bool:
-    """Whether an opened Pillow image is of several frames that follow each other in time."""
+    """Whether an open Pillow image has several frames that follow each other in time."""
     return image.format in ("GIF", "WEBP", "PNG", "AVIF") and bool(
         getattr(image, "is_animated", False)
     )
 
 
 def middle(size: tuple[int, int], ratio: float) -> tuple[float, float, float, float]:
-    """The middle of a picture of that ratio: of what moves, nobody knows what it is about."""
+    """The middle of a picture, cropped to `ratio`: no subject is sought in what moves."""
     width, height = min(size[0], size[1] * ratio), min(size[1], size[0] / ratio)
     left, top = (size[0] - width) / 2, (size[1] - height) / 2
     return left, top, left + width, top + height
@@ -70,12 +67,11 @@ def film(
     name: str,
     finished: Callable[[Any], Any],
 ) -> tuple[Film | None, tuple[Flaw, ...]]:
-    """How an opened Pillow image moves in a place of `width` × `height` pixels, and what is to be
-    said of that.
+    """The film of an open Pillow image for a place of `width` × `height` pixels, and its flaws.
 
-    Its pictures have fewer pixels than the place where they hold no more than that, or there would
-    be too many. They are in the byte `order` asked for, and turned by `rotate` (degrees,
-    clockwise). `finished` makes a frame opaque RGB, in sRGB.
+    The frames have fewer pixels than the place where the file has no more, or where they would take
+    too much memory. They are in byte order `order`, turned clockwise by `rotate` degrees.
+    `finished` makes a frame opaque RGB, in sRGB.
     """
     try:
         with warnings.catch_warnings():
@@ -85,7 +81,7 @@ def film(
         return None, (Flaw(still.args[0], {"name": name}, severity="warning"),)
     except MemoryError:
         return None, (Flaw("animation-large", {"name": name}, severity="warning"),)
-    except Exception as error:  # codecs raise what they like on a broken file
+    except Exception as error:  # a codec may raise anything on a broken file
         return None, (
             Flaw(
                 "animation-broken",
@@ -108,14 +104,14 @@ def _film(
     if image.size[0] * image.size[1] * 2 > MOST_DECODED:
         raise _Still("animation-large")
     times, total = _moments(image)
-    seen, columns, rows = _measures(image.size, width, height, fit, max(1, len(times) - 1))
+    part, columns, rows = _measures(image.size, width, height, fit, max(1, len(times) - 1))
     flashes = Flashes()
     pictures: list[bytes] = []
-    kept: list[float] = []
-    before = b""
+    starts: list[float] = []
+    previous = b""
     for number, at in sorted(times.items()):
         image.seek(number)
-        fitted = finished(image).resize((columns, rows), 3, seen, 2.0)
+        fitted = finished(image).resize((columns, rows), 3, part, 2.0)
         if flashes.with_(fitted, at):
             raise _Still("animation-flashes")
         data = (
@@ -123,10 +119,10 @@ def _film(
             .convert("RGBA")
             .tobytes("raw", order)
         )
-        if number and data != before:
+        if number and data != previous:
             pictures.append(data)
-            kept.append(round(at, 4))
-        before = data
+            starts.append(round(at, 4))
+        previous = data
     long = total > MOST_SECONDS + 0.1
     flaws = (
         (
@@ -140,28 +136,30 @@ def _film(
         else ()
     )
     turned = (rows, columns) if rotate in (90, 270) else (columns, rows)
-    return (Film(tuple(pictures), tuple(kept), *turned) if pictures else None), flaws
+    return (Film(tuple(pictures), tuple(starts), *turned) if pictures else None), flaws
 
 
-# Pillow turns the other way round; by number, since its names are not loaded yet where this is
-# read.
+# Pillow turns anticlockwise. Its constants are written as numbers, since Pillow is not imported yet
+# here.
 _TURNS = {90: 4, 180: 3, 270: 2}
 
 
 def _moments(image: Any) -> tuple[dict[int, float], float]:
-    """When which frames appear, those that come too soon after another left out but for the last,
-    and how long all take."""
+    """When each frame appears, by its number, and how long all take.
+
+    Frames that come too soon after another are left out, except the last.
+    """
     starts: list[float] = []
     total = 0.0
     for number in range(min(image.n_frames, MOST_FRAMES + 1)):
         image.seek(number)
-        image.load()  # only then does a WebP know its time
+        image.load()  # a WebP knows its duration only then
         if number >= MOST_FRAMES or (number + 1) * image.size[0] * image.size[1] > MOST_DECODED:
             raise _Still("animation-large")
         starts.append(total)
         seconds = float(image.info.get("duration") or 0) / 1000
         total += seconds if seconds >= _HURRIED else _USUAL
-        if total > MOST_SECONDS + 60:  # what comes after is not looked at
+        if total > MOST_SECONDS + 60:  # the rest is not looked at
             break
     shown: dict[int, float] = {}
     for number, start in enumerate(starts):
@@ -180,13 +178,13 @@ def _moments(image: Any) -> tuple[dict[int, float], float]:
 def _measures(
     size: tuple[int, int], width: int, height: int, fit: str, count: int
 ) -> tuple[tuple[float, float, float, float], int, int]:
-    """Which part of each frame is seen, and how many columns and rows of pixels a picture has."""
+    """Which part of each frame is shown, and how many columns and rows of pixels a picture has."""
     left, top, wide, high = 0.0, 0.0, float(size[0]), float(size[1])
     if fit == "fill":
         left, top, right, bottom = middle(size, width / height)
         wide, high = right - left, bottom - top
-    part = min(1.0, wide / width)  # no more pixels than it has
-    room = (MOST_BYTES / (count * 4 * width * height)) ** 0.5
+    part = min(1.0, wide / width)  # no more pixels than the file has
+    room = (MOST_FILM_BYTES / (count * 4 * width * height)) ** 0.5
     if room < LEAST_PART * part:
         raise _Still("animation-large")
     part = min(part, room)
@@ -199,23 +197,20 @@ def _measures(
 
 # ── flashes ───────────────────────────────────────────────────────────────────────────────────────
 
-_GRID = 24, 14  # parts that are looked at
-_STEP, _DARK = (
-    0.1,
-    0.8,
-    # of relative luminance: how large a change is one, and how dark its darker side (WCAG, general
-    # flash)
-)
-_RED = 20  # the same for saturated red, as WCAG reckons it
+_GRID = 24, 14  # columns and rows of cells that are watched
+# WCAG, general flash, in relative luminance: the least change that counts, and what the darker side
+# of it must stay below.
+_STEP, _DARK = 0.1, 0.8
+_RED = 20  # the least change in saturated red that counts (WCAG, red flash)
 MOST_FLASHES = 3  # within a second: a flash is a pair of opposing changes (WCAG 2.2 SC 2.3.1)
-# of the picture. The rule has a quarter of 10° of vision, a few parts in a hundred of a near
-# television
+# Of the picture. WCAG allows a quarter of a 10° field of vision: a few per cent of a television
+# nearby.
 _AREA = 0.06
 
 
 class Flashes:
-    """Watches frames go by, and says when a part that matters has flashed more than three times in
-    a second."""
+    """Watches frames go by, and says when too large a part of them has flashed more than three
+    times in a second."""
 
     def __init__(self) -> None:
         """Nothing has been seen yet."""
@@ -226,8 +221,10 @@ class Flashes:
         self._red: list[tuple[float, int]] = []
 
     def with_(self, image: Any, at: float) -> bool:
-        """Take in an RGB frame at a moment. Whether it flashes by now."""
-        small = image.convert("RGB").resize(_GRID, 4).tobytes()  # a box: the mean of each part
+        """Take in the RGB frame at `at` seconds. Whether the film flashes too much by now."""
+        small = (
+            image.convert("RGB").resize(_GRID, 4).tobytes()
+        )  # a box filter: the mean of each cell
         colours = [
             (small[index], small[index + 1], small[index + 2]) for index in range(0, len(small), 3)
         ]

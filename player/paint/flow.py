@@ -18,7 +18,7 @@ from player.text.sentences import sentences
 EASE = 0.3
 WORTH = 0.2  # how much larger type must become for a further page
 NARROW = 0.7  # of the width: what stands beside a QR code must keep, else it stands above it
-MANY = 40  # sentences: from here on not every way to cut them is tried
+MANY_SENTENCES = 40  # sentences: from here on not every way to cut them is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _cuts(parts: int, count: int) -> Iterator[tuple[int, ...]]:
     else:
         near = (
             range(1, parts)
-            if parts <= MANY
+            if parts <= MANY_SENTENCES
             else [third * parts // 3 + step for third in (1, 2) for step in range(-5, 6)]
         )
         yield from ((first, second) for first in near for second in near if first < second)

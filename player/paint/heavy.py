@@ -16,10 +16,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-SECONDS = (4, 2)  # of processor time: at the size wanted, and once more coarser
+DRAWING_SECONDS = (4, 2)  # of processor time: at the size wanted, and once more coarser
 PATIENCE = 2  # times as long by the clock, on a machine that has more to do
 COARSER = 4  # times smaller each way: what takes long mostly goes by the pixel, or by its square
-MOST_MEMORY = 1 << 30  # bytes
+MOST_DRAWING_MEMORY = 1 << 30  # bytes
 MOST_OCTAVES = (
     8  # of noise: each has half the weight of the one before, so of the ninth nothing is seen
 )
@@ -99,7 +99,7 @@ def png(written: str, options: Mapping[str, Any], mark: str, smaller: str) -> by
 
     Raises TooHeavy where that is too much too, and ValueError where it can't be drawn at all.
     """
-    for text, seconds in zip((written, smaller), SECONDS, strict=True):
+    for text, seconds in zip((written, smaller), DRAWING_SECONDS, strict=True):
         ask = json.dumps({"svg": text, "options": dict(options), "seconds": seconds}).encode()
         try:
             done = subprocess.run(
@@ -130,7 +130,7 @@ _BROKEN = 5
 def _main(ask: Mapping[str, Any]) -> int:
     from player.process.limits import limit_for_good
 
-    limit_for_good(AS=MOST_MEMORY, CPU=int(ask["seconds"]))
+    limit_for_good(AS=MOST_DRAWING_MEMORY, CPU=int(ask["seconds"]))
     import resvg_py
 
     try:

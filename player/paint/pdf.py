@@ -1,9 +1,9 @@
 """PDF: how many pages a file has and how large their letters are, and a page's pixels at the size
 needed.
 
-Nothing in a file is ever run or fetched: no script, no link. What was filled in on a form is shown;
-what reviewers wrote beside the text is not, and neither is a page without anything on it: both are
-told. A page is what is left of it once it is cut. pdfium is loaded when a first PDF is asked for.
+Nothing in a file is ever run or fetched: no script, no link. What was filled in on a form is shown.
+Reviewers' notes and empty pages are not shown, but reported. A page is what remains of it after
+trimming. pdfium is loaded for the first PDF.
 
     python -m player.paint.pdf FENCE PATH…  # one line of JSON for each, see `looked_at`
 """
@@ -26,19 +26,22 @@ from player.paint import tiffs
 from player.problems import Flaw
 from player.scene import MOST_PAGES, Paper
 
-MOST_BYTES = 256 << 20
-MOST_MEMORY = 400 << 20  # bytes of its own that the process apart may hold
+MOST_PDF_BYTES = 256 << 20  # of a file
+MOST_PDF_MEMORY = 400 << 20  # bytes of its own that the separate process may hold
 PATIENCE = 8.0  # s for all files of one question; the screen ends a studio that is silent for 15 s
-_NEARLY = 0.5  # s that make no difference to that
-_SHARE = 0.5  # of a page's letters: so many are as small as its size says, or smaller
+_NEARLY = 0.5  # s: a time allowed that is shorter than PATIENCE by less counts as all of it
+_SHARE = (
+    0.5  # the median: this part of a page's letters is of the size it is said to have or smaller
+)
 _MOST_LETTERS = 4000  # of one page that are looked at
 _LEAST_LETTERS = 20  # fewer are no text: a page number, a name in a picture
 _MOST_ANNOTATIONS = 2000  # of one page that are looked at
-_LEAST_TRIMMED = 36.0  # points: what is cut to less than half an inch is a mistake of its program
-_SAMPLE = 320  # pixels: the longer side of a page that is looked at for anything on it
-_FEW_THINGS = 200  # on a page; with more it is not empty
-# Text that a program shows where a file is not meant for one like ours: forms of Adobe's own kind,
-# portfolios.
+_LEAST_TRIMMED = (
+    36.0  # points: a trim box below half an inch is an error of the program that made it
+)
+_SAMPLE = 320  # pixels: the longer side of the picture in which an empty page is recognised
+_FEW_OBJECTS = 200  # on a page; with more it is not empty
+# Placeholder text of files that ask for another reader: XFA forms of Adobe's, portfolios.
 _SHELLS = ("please wait", "even geduld", "adobe reader", "acrobat")
 
 
@@ -46,29 +49,27 @@ _SHELLS = ("please wait", "even geduld", "adobe reader", "acrobat")
 def _opened(path: str) -> Iterator[Any]:
     import pypdfium2
 
-    with open_inside(
-        path
-    ) as file:  # not by its name: pdfium would keep that as its own encoding sees it
+    # As an open file, not by its name: pdfium would read the name in an encoding of its own.
+    with open_inside(path) as file:
         size = file.seek(0, 2)
         if not size:
             raise EOFError
-        if size > MOST_BYTES:
+        if size > MOST_PDF_BYTES:
             raise MemoryError(f"{size >> 20} MB")
         file.seek(0)
         document = pypdfium2.PdfDocument(file)
         try:
-            logging.getLogger("pypdfium2").setLevel(
-                logging.ERROR
-            )  # it warns of a form of Adobe's own kind; so do we
-            document.init_forms()  # before anything is asked of its pages
+            # It warns of XFA forms; we report those ourselves.
+            logging.getLogger("pypdfium2").setLevel(logging.ERROR)
+            document.init_forms()  # must come before any page is loaded
             yield document
         finally:
             document.close()
 
 
 def look(path: str, most: int = MOST_PAGES) -> Paper | Flaw:
-    """What a PDF holds: its pages, how large the letters of the first `most` of them are, and which
-    of those are empty or have notes of a reviewer.
+    """What a PDF holds: how many pages, and for the first `most` their sizes, the size of their
+    letters, and which are empty or have a reviewer's notes.
     """
     name = Path(path).name
     try:
@@ -76,39 +77,39 @@ def look(path: str, most: int = MOST_PAGES) -> Paper | Flaw:
             pages = len(document)
             if pages < 1:
                 return Flaw("pdf-broken", {"name": name, "why": "0"})
-            seen = [_seen(document, number) for number in range(min(pages, most))]
+            looks = [_look_at(document, number) for number in range(min(pages, most))]
             if _is_shell(document, pages):
                 return Flaw("pdf-shell", {"name": name})
     except FileNotFoundError:
         return Flaw("picture-missing", {"name": name})
     except Exception as error:  # pdfium and its binding raise what they like on a broken file
         return _flaw(name, error)
-    empty = tuple(number for number, one in enumerate(seen, 1) if one.empty)
+    empty = tuple(number for number, page in enumerate(looks, 1) if page.empty)
     if len(empty) == pages:
         return Flaw("pdf-empty", {"name": name})
     return Paper(
         pages,
-        tuple(one.size for one in seen),
+        tuple(page.size for page in looks),
         empty,
-        tuple(number for number, one in enumerate(seen, 1) if one.notes),
+        tuple(number for number, page in enumerate(looks, 1) if page.notes),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """Of a page: its width and height in points and the size of its letters (0: none), and what
-    else is to be told."""
+class _PageLook:
+    """Of a page: its width, height and size of letters (points; 0: no text), whether it is empty,
+    and whether it has a reviewer's notes."""
 
     size: tuple[float, float, float]
     empty: bool
     notes: bool
 
 
-def _seen(document: Any, number: int) -> _Seen:
+def _look_at(document: Any, number: int) -> _PageLook:
     with _page(document, number) as (page, notes):
         width, height = page.get_size()
         count, size = _letters(page)
-        return _Seen(
+        return _PageLook(
             (width, height, size),
             count < _LEAST_LETTERS and _is_empty(page, document.formenv),
             notes,
@@ -117,35 +118,33 @@ def _seen(document: Any, number: int) -> _Seen:
 
 @contextlib.contextmanager
 def _page(document: Any, number: int) -> Iterator[tuple[Any, bool]]:
-    """A page as it is to be seen: cut, and without the notes of reviewers; and whether there were
-    any."""
+    """A page as it is shown, trimmed and without reviewers' notes; and whether there were any."""
     page = document[number]
     try:
-        _cut(page)
+        _trim(page)
         yield page, _without_notes(page)
     finally:
         page.close()
 
 
-def _cut(page: Any) -> None:
-    """What a printer cuts off (bleed, marks) is no part of a page."""
+def _trim(page: Any) -> None:
+    """Leave out what a printer cuts off: bleed and printer's marks."""
     left, bottom, right, top = page.get_cropbox()
     trimmed = page.get_trimbox(fallback_ok=False)
     if trimmed is None:
         return
     left, right = max(left, min(trimmed[0::2])), min(right, max(trimmed[0::2]))
     bottom, top = max(bottom, min(trimmed[1::2])), min(top, max(trimmed[1::2]))
-    if (
-        right - left >= _LEAST_TRIMMED and top - bottom >= _LEAST_TRIMMED
-    ):  # False for what is no number, too
+    # Also False where a side is not a number (NaN).
+    if right - left >= _LEAST_TRIMMED and top - bottom >= _LEAST_TRIMMED:
         page.set_cropbox(left, bottom, right, top)
 
 
 def _without_notes(page: Any) -> bool:
-    """Hide what reviewers wrote on a page. Whether there was anything of that."""
+    """Hide the reviewers' notes on a page. Whether there were any."""
     import pypdfium2.raw as raw
 
-    found = False
+    any_notes = False
     for at in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
         annotation = raw.FPDFPage_GetAnnot(page.raw, at)
         if not annotation:
@@ -154,15 +153,15 @@ def _without_notes(page: Any) -> bool:
             flags = raw.FPDFAnnot_GetFlags(annotation)
             if not flags & raw.FPDF_ANNOT_FLAG_HIDDEN and _is_note(annotation):
                 raw.FPDFAnnot_SetFlags(annotation, flags | raw.FPDF_ANNOT_FLAG_HIDDEN)
-                found = True
+                any_notes = True
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
-    return found
+    return any_notes
 
 
 def _is_note(annotation: Any) -> bool:
-    """Whether an annotation is a remark on the text, and no part of it: what somebody typed or drew
-    on a form is."""
+    """Whether an annotation is a remark on the page. What somebody typed or drew to fill in a form
+    is part of the page instead."""
     import pypdfium2.raw as raw
 
     kind = raw.FPDFAnnot_GetSubtype(annotation)
@@ -209,27 +208,27 @@ def _string(annotation: Any, key: bytes) -> str:
 
 
 def _is_empty(page: Any, form: Any) -> bool:
-    """Whether there is nothing on a page that has no text: it is of one colour all over."""
+    """Whether a page without text has nothing else either: it has one colour all over."""
     import pypdfium2.raw as raw
     from PIL import Image
 
-    things = raw.FPDFPage_CountObjects(page.raw)
+    objects = raw.FPDFPage_CountObjects(page.raw)
     kinds = {
         raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, at))
-        for at in range(min(things, _FEW_THINGS))
+        for at in range(min(objects, _FEW_OBJECTS))
     }
-    if things > _FEW_THINGS or kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING}:
+    if objects > _FEW_OBJECTS or kinds & {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING}:
         return False
     wide, high = page.get_size()
     if not (0 < wide < math.inf and 0 < high < math.inf):
         return False
     scale = _SAMPLE / max(wide, high)
-    seen = _rendered(page, form, max(1, round(wide * scale)), max(1, round(high * scale)), Image)
-    return all(low == high for low, high in seen.getextrema())
+    sample = _rendered(page, form, max(1, round(wide * scale)), max(1, round(high * scale)), Image)
+    return all(low == high for low, high in sample.getextrema())
 
 
 def _is_shell(document: Any, pages: int) -> bool:
-    """Whether all that there is for a program like ours is a page that asks for another one."""
+    """Whether the file only holds a page that asks for another reader."""
     import pypdfium2.raw as raw
 
     of_adobe = document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
@@ -244,12 +243,11 @@ def _is_shell(document: Any, pages: int) -> bool:
     finally:
         text.close()
         page.close()
-    return any(told in words for told in _SHELLS)
+    return any(placeholder in words for placeholder in _SHELLS)
 
 
 def _letters(page: Any) -> tuple[int, float]:
-    """How many letters a page has, and the size, in points, of which half of them are or smaller
-    (0: no text)."""
+    """How many letters a page has, and their median size in points (0: no text)."""
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
@@ -274,8 +272,8 @@ def _letters(page: Any) -> tuple[int, float]:
 
 
 def pixels(path: str, number: int, width: int, height: int) -> Any:
-    """A page (from 1) on white paper as a Pillow image, as large as fits. Raises whatever pdfium
-    does."""
+    """Page `number` (from 1) on white as a Pillow image, as large as fits. Raises whatever pdfium
+    raises."""
     from PIL import Image
 
     with (
@@ -291,8 +289,8 @@ def pixels(path: str, number: int, width: int, height: int) -> Any:
 
 
 def _rendered(page: Any, form: Any, width: int, height: int, pillow: Any) -> Any:
-    # Not by its own `render`: that takes a scale, and rounds up; this is pixels exactly, and so a
-    # bounded bitmap.
+    # Not with pypdfium2's own `render`: that takes a scale and rounds up. This way the size is
+    # exact to the pixel, so the bitmap is bounded.
     import pypdfium2
     import pypdfium2.raw as raw
 
@@ -300,9 +298,8 @@ def _rendered(page: Any, form: Any, width: int, height: int, pillow: Any) -> Any
     try:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         raw.FPDF_RenderPageBitmap(bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
-        if (
-            form is not None
-        ):  # what was filled in, also where its program left the drawing of that to its readers
+        # What was filled in on a form, also where the file leaves drawing it to the reader.
+        if form is not None:
             raw.FPDF_FFLDraw(form.raw, bitmap.raw, page.raw, 0, 0, width, height, 0, raw.FPDF_ANNOT)
         return pillow.frombuffer(
             "RGB", (width, height), bytes(bitmap.buffer), "raw", "BGRX", bitmap.stride, 1
@@ -322,59 +319,60 @@ def _flaw(name: str, error: BaseException) -> Flaw:
         return Flaw("pdf-locked", {"name": name})
     if isinstance(error, EOFError):
         return Flaw("file-empty", {"name": name})
-    if "Data format error" in why:  # pdfium's words for anything that is none
+    if "Data format error" in why:  # what pdfium says of a file that is no PDF
         return Flaw("no-pdf", {"name": name})
     return Flaw("pdf-broken", {"name": name, "why": why})
 
 
-# ── asked in a process apart ──────────────────────────────────────────────────────────────────────
+# ── in a separate process ─────────────────────────────────────────────────────────────────────────
 
 
 def looked_at(paths: Sequence[str], most: float = math.inf) -> dict[str, Paper | Flaw]:
-    """What these PDFs hold, as a process of its own found. One that takes pdfium down, or keeps it
-    busy, takes nothing else down: it is told as broken. What can't be found out in so many seconds
-    is left out.
+    """What these PDFs hold, as found in a separate process.
+
+    A file that crashes pdfium, or keeps it busy, takes nothing else down: it is reported as broken.
+    What is not known within `most` seconds is left out.
     """
     import subprocess
 
-    found: dict[str, Paper | Flaw] = {}
-    found.update(
-        (path, tiffs.look(path)) for path in paths if tiffs.is_one(path)
-    )  # those are no matter of pdfium
-    left = [path for path in dict.fromkeys(paths) if path not in found]
+    # TIFFs do not need pdfium.
+    results: dict[str, Paper | Flaw] = {
+        path: tiffs.look(path) for path in paths if tiffs.is_one(path)
+    }
+    left = [path for path in dict.fromkeys(paths) if path not in results]
     until = time.monotonic() + most
     while left and (allowed := min(PATIENCE, until - time.monotonic())) > 0:
         late = False
         try:
             command = [sys.executable, "-P", "-m", "player.paint.pdf", fence.as_word(), *left]
             done = subprocess.run(command, capture_output=True, timeout=allowed, check=False)
-            said, why = done.stdout, f"pdfium: {done.returncode}"
+            output, why = done.stdout, f"pdfium: {done.returncode}"
         except subprocess.TimeoutExpired as expired:
-            said, why, late = (
+            output, why, late = (
                 expired.stdout or b"",
                 f"pdfium: {PATIENCE:.0f} s",
                 allowed < PATIENCE - _NEARLY,
             )
         except OSError as error:
-            return found | {path: _flaw(Path(path).name, error) for path in left}
-        lines = said.split(b"\n")[:-1]
+            return results | {path: _flaw(Path(path).name, error) for path in left}
+        lines = output.split(b"\n")[:-1]
         for path, line in zip(left, lines, strict=False):
-            found[path] = _told(path, line)
+            results[path] = _answer(path, line)
         left = left[len(lines) :]
         if late:
             break
-        if left:  # the first of those that were not told of is the one it fell over
+        if left:  # the first one without an answer is the one that stopped it
             path, *left = left
-            found[path] = Flaw("pdf-broken", {"name": Path(path).name, "why": why})
-    return found
+            results[path] = Flaw("pdf-broken", {"name": Path(path).name, "why": why})
+    return results
 
 
-def _told(path: str, line: bytes) -> Paper | Flaw:
+def _answer(path: str, line: bytes) -> Paper | Flaw:
     try:
-        said = json.loads(line)
-        if "flaw" in said:
-            return Flaw(said["flaw"], said["values"])
-        return Paper.of(said)
+        answer = json.loads(line)
+        if "flaw" in answer:
+            return Flaw(answer["flaw"], answer["values"])
+        return Paper.of(answer)
     except (ValueError, KeyError, TypeError) as error:
         return _flaw(Path(path).name, error)
 
@@ -383,14 +381,14 @@ def _main(within: str, *paths: str) -> None:
     fence.like(within)
     from player.process.limits import limit_for_good
 
-    # With the process that waits for the answer no more than a studio may have.
-    limit_for_good(DATA=MOST_MEMORY, AS=MOST_MEMORY + (1 << 30))
+    # Together with the process that waits for the answer: no more than a studio may have.
+    limit_for_good(DATA=MOST_PDF_MEMORY, AS=MOST_PDF_MEMORY + (1 << 30))
     for path in paths:
-        found = look(path)
-        if isinstance(found, Flaw):
-            print(json.dumps({"flaw": found.code, "values": dict(found.values)}), flush=True)
+        paper = look(path)
+        if isinstance(paper, Flaw):
+            print(json.dumps({"flaw": paper.code, "values": dict(paper.values)}), flush=True)
         else:
-            print(json.dumps(asdict(found)), flush=True)
+            print(json.dumps(asdict(paper)), flush=True)
 
 
 if __name__ == "__main__":

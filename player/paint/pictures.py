@@ -30,7 +30,7 @@ from player.scene import Photo
 CACHE_BYTES = 40 << 20
 # times the size needed: so much is left for the last, finest step; with more nobody sees a
 # difference
-GAP = 1.4
+REDUCING_GAP = 1.4
 _LEFT = 2.0  # the same for a large picture, to save memory
 _LARGE = 8_000_000  # pixels: from here on a picture is made smaller in strips of so many:
 _STRIP = 2_000_000
@@ -327,7 +327,7 @@ def _drawn(
     except _drawings().heavy.TooHeavy:
         return Flaw(
             "drawing-too-complex",
-            {"name": Path(path).name, "why": f"> {_drawings().heavy.SECONDS[0]} s"},
+            {"name": Path(path).name, "why": f"> {_drawings().heavy.DRAWING_SECONDS[0]} s"},
         )
     drawn = _opaque(image, ground).convert("RGBA") if ground else image.convert("RGBa")
     return Pixels(drawn.tobytes(), drawn.width, drawn.height, clear=True)
@@ -378,7 +378,9 @@ def _fitted(
             (0.0, 0.0, float(whole.size[0]), float(whole.size[1])),
         )
     # Its colours last: there are fewer by then.
-    shown = _in_srgb(whole.resize(size, pillow().Resampling.LANCZOS, seen, reducing_gap=GAP))
+    shown = _in_srgb(
+        whole.resize(size, pillow().Resampling.LANCZOS, seen, reducing_gap=REDUCING_GAP)
+    )
     # The bytes of "RGBa" are premultiplied.
     shown = (
         _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from player.fs.codec_guard import Bounds, bound_by
 
-SECONDS = 10  # of processor time
+TRIAL_SECONDS = 10  # of processor time
 PATIENCE = 3  # times as long by the clock
 MAPPED = 1 << 30  # bytes of address space for libraries, beside what pictures may take
 LEAST_MEMORY = 700_000_000
@@ -29,7 +29,7 @@ def stands_trial(path: Path, bounds: Bounds) -> bool:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS * PATIENCE,
+            timeout=TRIAL_SECONDS * PATIENCE,
             check=False,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
@@ -45,7 +45,7 @@ _GOOD, _BROKEN = 0, 5
 def _main(path: str, pixels: str, size: str, memory: str) -> int:
     from player.process.limits import limit_for_good
 
-    limit_for_good(AS=int(memory) + MAPPED, CPU=SECONDS)
+    limit_for_good(AS=int(memory) + MAPPED, CPU=TRIAL_SECONDS)
     from player.paint.pictures import looked_through
 
     bound_by(Bounds(int(pixels), int(size), int(memory)))

@@ -13,7 +13,7 @@ from player.settings.values import Picture, Text
 from player.slides.base import Common, Slide
 from player.slides.pdf import Pdf
 
-_GAP = 34  # page units between a picture and what stands below it
+_CAPTION_GAP = 34  # page units between a picture and what stands below it
 
 
 class Image(Slide):
@@ -91,7 +91,7 @@ def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     """
     # As many lines as its letters will take at that size; what is left is for the picture.
     lines = min(3, 1 + int(len(caption.words) * page.body * 0.52 // page.safe.w))
-    high = lines * page.body * 1.36 + _GAP
+    high = lines * page.body * 1.36 + _CAPTION_GAP
     room = (
         Box(0, 0, page.width, page.safe.bottom - high)
         if page.portrait
@@ -105,9 +105,9 @@ def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     x = page.safe.x if width < page.safe.w / 2 else max(page.safe.x, left)
     below = Box(
         x,
-        top + height + _GAP,
+        top + height + _CAPTION_GAP,
         min(page.safe.right, max(left + width, x + page.safe.w / 2)) - x,
-        high - _GAP,
+        high - _CAPTION_GAP,
     )
     # What moves has square corners: round ones would be painted over.
     framed = not page.portrait and not photo.moves

@@ -182,11 +182,11 @@ def test_what_would_take_too_much_memory_has_fewer_pixels_and_then_stands_still(
 ) -> None:
     path = moving(tmp_path / "a.gif", size=(640, 360))
     whole = 2 * 640 * 360 * 4
-    monkeypatch.setattr(films, "MOST_BYTES", whole // 2)
+    monkeypatch.setattr(films, "MOST_FILM_BYTES", whole // 2)
     film, flaws = filmed(path, 640, 360)
     assert film is not None and flaws == ()
     assert 0.4 * whole < sum(map(len, film.pictures)) <= whole // 2
-    monkeypatch.setattr(films, "MOST_BYTES", whole // 8)
+    monkeypatch.setattr(films, "MOST_FILM_BYTES", whole // 8)
     film, (flaw,) = filmed(path, 640, 360)
     assert film is None and flaw.code == "animation-large"
 

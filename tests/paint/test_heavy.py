@@ -56,7 +56,7 @@ def nothing_known() -> None:
 def test_whatever_it_asks_for_it_is_a_picture_or_a_problem_and_little_work_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(heavy, "SECONDS", (1, 1))
+    monkeypatch.setattr(heavy, "DRAWING_SECONDS", (1, 1))
     path, found = an_svg(tmp_path, HOSTILE[name]), list[Pixels | Flaw]()
     ours = calls(lambda: found.append(decode(str(path), 1280, 720, GROUND)))
     assert isinstance(found[0], Pixels) or found[0].code == "drawing-too-complex"
@@ -66,7 +66,7 @@ def test_whatever_it_asks_for_it_is_a_picture_or_a_problem_and_little_work_of_ou
 def test_one_that_was_too_heavy_is_not_tried_again_until_it_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(heavy, "SECONDS", (1, 1))
+    monkeypatch.setattr(heavy, "DRAWING_SECONDS", (1, 1))
     asked = []
     run = heavy.subprocess.run
     monkeypatch.setattr(

@@ -108,7 +108,7 @@ def test_a_codec_that_falls_or_hangs_in_the_trial_costs_that_picture(
     python.write_text(f"#!{sys.executable} -P\n{script}\n")
     python.chmod(0o755)
     monkeypatch.setattr(trial.sys, "executable", str(python))
-    monkeypatch.setattr(trial, "SECONDS", 0.2)
+    monkeypatch.setattr(trial, "TRIAL_SECONDS", 0.2)
     assert not stands_trial(tmp_path / "a.png", Bounds())
 
 
