@@ -13,7 +13,7 @@ from __future__ import annotations
 import time
 
 from player.screen.options import Options
-from player.screen.studio_process import Studio, StudioProcess, start_studio
+from player.screen.studio_process import StudioProcess, StudioSupervisor, start_studio
 
 __all__ = ["Options", "StudioProcess", "run", "start_studio"]
 
@@ -26,11 +26,11 @@ def run(options: Options, studio: StudioProcess | None = None) -> int:
     behind.
     """
     began = time.monotonic()
-    keeper = Studio(options.studio, studio, began)
+    supervisor = StudioSupervisor(options.studio, studio, began)
     try:
         # Now that the studio is on its way: pygame takes 25 ms to import.
         from player.screen.loop import play
 
-        return play(options, keeper, began)
+        return play(options, supervisor, began)
     finally:
-        keeper.end()
+        supervisor.end()

@@ -18,8 +18,8 @@ ANEW = "exit 75"  # a studio that was careful asks for a new try: a file has cha
 TOGETHER = 600.0  # seconds between two falls that have the same cause, perhaps
 MOST_FALLS = 2  # of studios over the same thing
 LONGEST, USUAL = 3600.0, 20.0  # seconds of one piece of work
-# A process does not end by these on its own account; see `said_of`. Where memory ran out it is said
-# so.
+# A process does not end by these on its own account; see `how_ended`. Where memory ran out
+# it says so.
 FROM_OUTSIDE = frozenset(
     {
         "SIGKILL",

@@ -26,7 +26,7 @@ from player.screen.reel import Held, Reel, Showing
 from player.screen.sdl import pygame
 from player.screen.service import Service
 from player.screen.signals import Signals
-from player.screen.studio_process import Studio
+from player.screen.studio_process import StudioSupervisor
 from player.screen.transitions import Transition, pixel_shift
 from player.screen.validate import sound_cue, sound_light, sound_setup
 from player.screen.window import Happening, Window
@@ -52,7 +52,7 @@ from player.wire import (
 from player.wire import Overlay as OverlayMessage
 
 if TYPE_CHECKING:
-    from player.screen.power import Power, Told
+    from player.screen.power import Outcome, Power
 
 _log = logging.getLogger(__name__)
 # How long to sleep where nothing is due: events wake us, but an event that came along with an
@@ -64,7 +64,7 @@ STILL = 300.0  # seconds that the same picture stands in the same place
 BLIND = 0.5  # seconds, where there is nothing to wait on
 
 
-def play(options: Options, studio: Studio, began: float) -> int:
+def play(options: Options, studio: StudioSupervisor, began: float) -> int:
     """Open the window, show the background, and play. Returns the exit code."""
     with Signals() as signals:
         kept, service = kept_setup(options.state), Service()
@@ -127,7 +127,7 @@ class Screen:
     def __init__(
         self,
         options: Options,
-        studio: Studio,
+        studio: StudioSupervisor,
         window: Window,
         compositor: Compositor,
         kept: Setup | None,
@@ -252,7 +252,7 @@ class Screen:
         if self.hours.any and self.power is None and not self.window.headless:
             from player.screen.power import Power  # most screens have no hours
 
-            self.power = Power(self._power_told)
+            self.power = Power(self._report_power)
         if self.power is not None:
             self.power.want(self.hours.panel_at(now), self.hours.power)
         lit = self.hours.lit_at(now)
@@ -268,18 +268,18 @@ class Screen:
             self.compositor.darken()
             self._unreported, self._untold_dark = None, True
 
-    def _power_told(self, told: Told) -> None:
-        """From the thread that sees to the panel."""
-        fields = {"why": told.why, "detail": told.detail} if told.why else {}
-        self.log.write(time.time(), "power", panel=told.panel, way=told.way, **fields)
-        if told.why:
+    def _report_power(self, outcome: Outcome) -> None:
+        """Called from the thread that switches the panel."""
+        fields = {"why": outcome.why, "detail": outcome.detail} if outcome.why else {}
+        self.log.write(time.time(), "power", panel=outcome.panel, way=outcome.way, **fields)
+        if outcome.why:
             with contextlib.suppress(OSError):
                 self.options.say(
                     sentence(
-                        f"panel-{told.panel}",
+                        f"panel-{outcome.panel}",
                         self.setup.language,
-                        way=told.way,
-                        why=told.detail or told.why,
+                        way=outcome.way,
+                        why=outcome.detail or outcome.why,
                     )
                 )
 

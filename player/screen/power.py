@@ -1,11 +1,10 @@
 """The panel behind the picture: put to sleep outside the screen's hours, and woken for them. No
 clock, no cues, no pixels.
 
-Three ways, each a command that exists on the machines where it works: `cec` asks the television
-over HDMI (`cec-ctl`),
-`wlopm` asks a Wayland compositor, `dpms` asks the X server (`xset`). A command may hang, and a
-television may not hear the first time: all of it happens in a thread, with time-outs and retries,
-and the picture never waits for it.
+There are three ways, each a command that exists on the machines where it works: `cec` asks the
+television over HDMI (`cec-ctl`), `wlopm` asks a Wayland compositor, `dpms` asks the X server
+(`xset`). A command may hang, and a television may miss the first request. So all of it happens in
+a thread, with time-outs and retries, and the picture never waits for it.
 """
 
 from __future__ import annotations
@@ -30,30 +29,28 @@ Why = Literal[
     "", "no-command", "no-display", "no-dpms", "wayland", "no-device", "no-television", "failed"
 ]
 
-LONGEST = 10.0  # s that a command may take
-SETTLING = 0.5  # s between two looks at a panel that is on its way
-LOOKS = 20  # such looks before it counts as not having heard
-RETRIES = (
-    2.0,
-    4.0,
-    8.0,
-    15.0,
-    30.0,
-)  # s until it is tried once more (a television is deaf while it goes to sleep)
+COMMAND_TIMEOUT = 10.0  # s that a command may take
+SETTLING = 0.5  # s between two looks at a panel that is switching
+LOOKS = 20  # such looks before the panel counts as not having switched
+# s until the next try: a television ignores requests while it goes to sleep
+RETRIES = (2.0, 4.0, 8.0, 15.0, 30.0)
 SELDOM = 300.0  # s between two tries after those
 
 
 class Failed(Exception):
-    """A panel did not do as it was told. `why` is one of `Why`, `detail` what the command said."""
+    """A panel did not do what was asked.
+
+    `why` is one of `Why`, `detail` what the command printed.
+    """
 
     def __init__(self, why: Why, detail: str = "") -> None:
-        """`why` is a code for our words, `detail` a name or a line of output."""
+        """`why` is a code that has a message, `detail` a name or a line of output."""
         super().__init__(why, detail)
         self.why, self.detail = why, detail
 
 
 class Panel(Protocol):
-    """One way to put a panel to sleep and to wake it. All of it may take seconds and raises
+    """One way to put a panel to sleep and to wake it. Every method may take seconds and raises
     Failed."""
 
     @property
@@ -62,8 +59,8 @@ class Panel(Protocol):
         ...
 
     def look(self) -> str:
-        """Whether it is `on` or `off`; empty where it doesn't say. Raises Failed where this way
-        doesn't work here."""
+        """Whether it is `on` or `off`; empty where it does not report that. Raises Failed where
+        this way does not work here."""
         ...
 
     def on(self) -> None:
@@ -77,14 +74,14 @@ class Panel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """Whether a way works here, and why not: a code of `Why`, and what the system said about it (a
+    """Whether a way works here; if not, why: a code of `Why`, and what the system reported (a
     name, a line of output)."""
 
     way: Way
     works: bool
     why: Why = ""
     detail: str = ""
-    state: str = ""  # on, off, or empty where it doesn't say
+    state: str = ""  # on, off, or empty where it does not report that
 
 
 def probe(panels: Sequence[Panel] | None = None) -> tuple[Probed, ...]:
@@ -124,38 +121,38 @@ class Cec:
     way: Way = "cec"
 
     def look(self) -> str:
-        """What the panel says: on, off, or nothing. Raises Failed."""
+        """What the panel reports: `on`, `off` or an empty string. Raises Failed."""
         return self._television()[1]
 
     def on(self) -> None:
         """Wake it. Raises Failed."""
         device, _ = self._television()
-        self._say(device, "--image-view-on")
-        self._say(device, "--active-source", f"phys-addr={self._address(device)}")
+        self._send(device, "--image-view-on")
+        self._send(device, "--active-source", f"phys-addr={self._address(device)}")
 
     def off(self) -> None:
         """Put it to sleep. Raises Failed."""
-        self._say(self._television()[0], "--standby")
+        self._send(self._television()[0], "--standby")
 
     def _television(self) -> tuple[Path, str]:
-        there = sorted(self.devices.glob("cec[0-9]*"))
-        if not there:
+        adapters = sorted(self.devices.glob("cec[0-9]*"))
+        if not adapters:
             raise Failed("no-device", str(self.devices / "cec0"))
-        last = ""
-        for device in there:
-            last = self._say(device, "--playback", "--give-device-power-status")
-            if found := re.search(r"pwr-state:\s*(to-)?(on|standby)", last):
-                return device, "on" if found[2] == "on" else "off"
-        raise Failed("no-television", _last_line(last))
+        answer = ""
+        for adapter in adapters:
+            answer = self._send(adapter, "--playback", "--give-device-power-status")
+            if state := re.search(r"pwr-state:\s*(to-)?(on|standby)", answer):
+                return adapter, "on" if state[2] == "on" else "off"
+        raise Failed("no-television", _last_line(answer))
 
     def _address(self, device: Path) -> str:
-        found = re.search(r"Physical Address\s*:\s*([0-9a-f.]+)", self._say(device))
-        return found[1] if found else "1.0.0.0"
+        address = re.search(r"Physical Address\s*:\s*([0-9a-f.]+)", self._send(device))
+        return address[1] if address else "1.0.0.0"
 
-    def _say(self, device: Path, *what: str) -> str:
+    def _send(self, device: Path, *request: str) -> str:
         return (
-            _run("cec-ctl", "-d", str(device), "--to", "0", *what)
-            if what
+            _run("cec-ctl", "-d", str(device), "--to", "0", *request)
+            if request
             else _run("cec-ctl", "-d", str(device))
         )
 
@@ -169,7 +166,7 @@ class Wlopm:
     way: Way = "wlopm"
 
     def look(self) -> str:
-        """What the panel says: on, off, or nothing. Raises Failed."""
+        """What the panel reports: `on`, `off` or an empty string. Raises Failed."""
         runtime = self.environment.get("XDG_RUNTIME_DIR", "")
         if (
             not runtime
@@ -192,29 +189,26 @@ class Wlopm:
 
 @dataclass(frozen=True)
 class Dpms:
-    """Under an X server. `xset` succeeds whatever happens, so the server is asked what came of
-    it."""
+    """Under an X server. `xset` succeeds whatever happens, so the server is asked what state the
+    panel is in."""
 
     environment: Mapping[str, str]
     way: Way = "dpms"
 
     def look(self) -> str:
-        """What the panel says: on, off, or nothing. Raises Failed."""
+        """What the panel reports: `on`, `off` or an empty string. Raises Failed."""
         if self.environment.get("WAYLAND_DISPLAY"):
             raise Failed(
                 "wayland", self.environment["WAYLAND_DISPLAY"]
             )  # its X server has no panel of its own
         if not self.environment.get("DISPLAY"):
             raise Failed("no-display", "DISPLAY")
-        said = _run("xset", "q", environment=self.environment)
-        if "DPMS is" not in said:
+        answer = _run("xset", "q", environment=self.environment)
+        if "DPMS is" not in answer:
             raise Failed("no-dpms", self.environment["DISPLAY"])
-        found = re.search(r"Monitor is (\w+)", said)
-        return (
-            ("on" if found[1] == "On" else "off")
-            if found
-            else ("on" if "DPMS is Disabled" in said else "")
-        )
+        if monitor := re.search(r"Monitor is (\w+)", answer):
+            return "on" if monitor[1] == "On" else "off"
+        return "on" if "DPMS is Disabled" in answer else ""
 
     def on(self) -> None:
         """Wake it. Raises Failed."""
@@ -228,39 +222,40 @@ class Dpms:
 
 
 def _run(command: str, *arguments: str, environment: Mapping[str, str] | None = None) -> str:
-    """What a command said. Raises Failed where it isn't there, hangs or fails."""
+    """What a command printed. Raises Failed where it is not installed, hangs or fails."""
     if shutil.which(command, path=(environment or os.environ).get("PATH")) is None:
         raise Failed("no-command", command)
     try:
-        done = subprocess.run(
+        completed = subprocess.run(
             [command, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=LONGEST,
+            timeout=COMMAND_TIMEOUT,
             env=environment,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Failed("failed", f"{command}: > {LONGEST:.0f} s") from None
+        raise Failed("failed", f"{command}: > {COMMAND_TIMEOUT:.0f} s") from None
     except OSError as error:
         raise Failed("failed", f"{command}: {error.strerror or error}") from None
-    said = done.stdout.decode("utf-8", "replace")
-    if done.returncode:
-        raise Failed("failed", f"{command}: {_last_line(said) or f'exit {done.returncode}'}")
-    return said
+    output = completed.stdout.decode("utf-8", "replace")
+    if completed.returncode:
+        reason = _last_line(output) or f"exit {completed.returncode}"
+        raise Failed("failed", f"{command}: {reason}")
+    return output
 
 
-def _last_line(said: str) -> str:
-    return next((line.strip() for line in reversed(said.splitlines()) if line.strip()), "")[:200]
+def _last_line(output: str) -> str:
+    return next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "")[:200]
 
 
 # ── the thread ────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What came of a wish: the panel is `on` or `off` by this way; or, with `why`, it is not
+class Outcome:
+    """What came of a request: the panel is `on` or `off` by this way; or, with `why`, it is not
     (yet)."""
 
     panel: Literal["on", "off"]
@@ -271,79 +266,81 @@ class Told:
 
 @dataclass
 class Power:
-    """Keeps a panel on or off as it was last asked, in a thread of its own.
+    """Keep a panel on or off, as was last asked, in a thread of its own.
 
-    `tell` is called from there, once for each outcome. `panels` are the ways to try, `retries` the
-    seconds between two tries, `settling` those between two looks at a panel on its way.
+    `tell` is called from that thread, once for each outcome. `panels` are the ways to try, `retries`
+    the seconds between two tries, `settling` those between two looks at a panel that is switching.
     """
 
-    tell: Callable[[Told], None]
+    tell: Callable[[Outcome], None]
     panels: Sequence[Panel] = field(default_factory=ways)
     retries: Sequence[float] = RETRIES
     settling: float = SETTLING
 
     def __post_init__(self) -> None:
-        """No thread yet: that is started at the first wish."""
+        """No thread yet: the first request starts it."""
         self._news = threading.Condition()
-        self._wish: tuple[bool, Choice] | None = None
+        self._request: tuple[bool, Choice] | None = None
         self._ended = False
         self._thread: threading.Thread | None = None
 
     def want(self, on: bool, choice: Choice = "auto") -> None:
-        """The panel is to be on, or off. Returns at once; what was wanted before counts no
-        longer."""
+        """Ask for the panel to be on, or off. Returns at once; an earlier request no longer
+        counts."""
         with self._news:
             if choice == "none":
-                if self._wish is None or self._wish[0]:
+                if self._request is None or self._request[0]:
                     return
-                on, choice = True, self._wish[1]  # what we put to sleep is not left asleep
-            self._wish = on, choice
+                # A panel that we put to sleep is not left asleep.
+                on, choice = True, self._request[1]
+            self._request = on, choice
             self._news.notify()
             if self._thread is None:
-                self._thread = threading.Thread(target=self._do_as_told, name="power", daemon=True)
+                self._thread = threading.Thread(target=self._work, name="power", daemon=True)
                 self._thread.start()
 
     def close(self) -> None:
-        """Nothing more is done; a command that is under way is not waited for."""
+        """Do nothing more. A command that is running is not waited for."""
         with self._news:
             self._ended = True
             self._news.notify()
 
-    def _do_as_told(self) -> None:
+    def _work(self) -> None:
         done: tuple[bool, Choice] | None = None
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._ended or self._wish != done)  # noqa: B023 – asked here and now
-                if self._ended or self._wish is None:
+                self._news.wait_for(lambda: self._ended or self._request != done)  # noqa: B023 – evaluated at once
+                if self._ended or self._request is None:
                     return
-                done = self._wish
+                done = self._request
             complained = False
             for pause in chain(self.retries, repeat(SELDOM)):
-                told = self._tried(*done)
-                if told is not None:
-                    _log.info("panel %s by %s: %s", told.panel, told.way, told.why or "done")
-                if told is not None and not (told.why and complained):
-                    self.tell(told)
+                outcome = self._try_safely(*done)
+                if outcome is None:
+                    break
+                _log.info("panel %s by %s: %s", outcome.panel, outcome.way, outcome.why or "done")
+                if not (outcome.why and complained):
+                    self.tell(outcome)
                     complained = True
-                if told is None or not told.why or self._another_wish(done, pause):
+                if not outcome.why or self._is_replaced(done, pause):
                     break
 
-    def _another_wish(self, wish: tuple[bool, Choice], pause: float) -> bool:
-        """Whether something else is wanted within so many seconds."""
+    def _is_replaced(self, request: tuple[bool, Choice], pause: float) -> bool:
+        """Whether another request comes within `pause` seconds."""
         with self._news:
-            return self._news.wait_for(lambda: self._ended or self._wish != wish, pause)
+            return self._news.wait_for(lambda: self._ended or self._request != request, pause)
 
-    def _tried(self, on: bool, choice: Choice) -> Told | None:
+    def _try_safely(self, on: bool, choice: Choice) -> Outcome | None:
         try:
             return self._try(on, choice)
         except Exception as fault:
-            # a panel that answers what nobody foresaw must not be the last one that is asked
-            return Told("on" if on else "off", None, "failed", type(fault).__name__)
+            # an answer that nobody foresaw must not end the thread: no panel would be asked again
+            return Outcome("on" if on else "off", None, "failed", type(fault).__name__)
 
-    def _try(self, on: bool, choice: Choice) -> Told | None:
+    def _try(self, on: bool, choice: Choice) -> Outcome | None:
         state: Literal["on", "off"] = "on" if on else "off"
-        last: Told | None = None
-        woken: Told | None = None
+        failure: Outcome | None = None
+        woken: Outcome | None = None
         for panel in self.panels:
             if choice not in ("auto", panel.way):
                 continue
@@ -352,24 +349,23 @@ class Power:
                 panel.on() if on else panel.off()
                 self._see(panel, state)
             except Failed as failed:
-                # Of several ways that don't work, the one that comes nearest is worth telling.
-                if last is None or failed.why not in (
+                # Of several ways that fail, the one that came nearest is worth reporting.
+                if failure is None or failed.why not in (
                     "no-command",
                     "no-display",
                     "no-device",
                     "wayland",
                 ):
-                    last = Told(state, panel.way, failed.why, failed.detail)
+                    failure = Outcome(state, panel.way, failed.why, failed.detail)
                 continue
             if not on:
-                return Told(state, panel.way)
-            woken = woken or Told(
-                state, panel.way
-            )  # by every way: whichever it was put to sleep by, also before a restart
-        return woken or last
+                return Outcome(state, panel.way)
+            # It is woken by every way: it may have been put to sleep by any, also before a restart.
+            woken = woken or Outcome(state, panel.way)
+        return woken or failure
 
     def _see(self, panel: Panel, state: str) -> None:
-        """Wait until it says that it is so."""
+        """Wait until the panel reports this state. Raises Failed where it does not."""
         seen = ""
         for _ in range(LOOKS):
             seen = panel.look()

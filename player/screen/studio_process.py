@@ -1,7 +1,7 @@
-"""The studio as a process: started, watched, ended, and started again when it falls over.
+"""The studio as a process: start it, watch it, end it, and start it again when it dies.
 
-Nothing here waits, but for `end`. It knows how a process dies, not what it is for; pygame is not
-imported, so that the studio can be started before that.
+Nothing here waits, except `end`. This module knows how a process dies, not what it is for. It does
+not import pygame, so that the studio can be started before that import.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from player.screen.crash_tracker import ANEW
 from player.wire import Connection, Frame, Message
 
 _log = logging.getLogger(__name__)
-# seconds before a fallen studio is started again; doubles each time
+# seconds before a studio that died is started again; doubles each time
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 10.0
-HEALTHY = 30.0  # seconds alive after which a fall counts as the first
-LAST_WORDS = 0.5  # seconds a studio that closed its line gets to end by itself
-DEAF = 15.0  # seconds in which it reads nothing of what waits for it: it hangs
+HEALTHY = 30.0  # seconds alive after which a death counts as the first
+LAST_WORDS = 0.5  # seconds that a studio gets to end by itself after it closed its line
+DEAF = 15.0  # seconds without reading what waits for it: it hangs
 DEAF_AT_START = 60.0  # the same while it starts: a cold SD card is slow
 KNOCK = 10.0  # seconds between two signs of life to a studio
 # States of a process that something outside keeps from running: stopped (SIGSTOP), traced, waiting
@@ -48,7 +48,7 @@ def start_studio(command: Sequence[str]) -> StudioProcess:
     """Start a studio. Its command gets the descriptor of its end of the line as last argument."""
     ours, theirs = socket.socketpair()
     # A studio is started often, and again while a slide is on: what Python compiles of it is kept
-    # where it may be (0.2 s).
+    # wherever that is allowed (saves 0.2 s).
     environment = {
         name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
     }
@@ -66,7 +66,7 @@ def start_studio(command: Sequence[str]) -> StudioProcess:
 @contextlib.contextmanager
 def _ignoring_interrupts():  # type: ignore[no-untyped-def]
     """A process inherits what its parent ignores: Ctrl-C is for the screen, which then ends its
-    studio in order."""
+    studio properly."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -77,9 +77,8 @@ def _ignoring_interrupts():  # type: ignore[no-untyped-def]
         signal.signal(signal.SIGINT, before)
 
 
-class Studio:
-    """The studio, as the loop sees it: messages to and fro, and one that falls over is started
-    again.
+class StudioSupervisor:
+    """The studio, as the loop sees it: messages in both directions, and a restart when it dies.
 
     All times are monotonic seconds. `gone` says whether the screen is on its own.
     """
@@ -94,11 +93,11 @@ class Studio:
         self._dying_until: float | None = None  # its line is closed, its process not yet gone
         self._start_at: float | None = None
         self._why = ""
-        self._heard = False  # since it was started
+        self._heard = False  # a message came since it was started
         self._reading_since = now  # when we last saw that nothing waited for it
         self._knocked = now
         self._out_of_memory = times_out_of_memory()
-        self.excused = False  # the last one was ended by us for what was no fault of its work
+        self.excused = False  # we ended the last one, and its work was not at fault
 
     # ── the line ──────────────────────────────────────────────────────────────────────────────────
 
@@ -113,7 +112,8 @@ class Studio:
         return self.line is None
 
     def receive(self, now: float) -> list[tuple[Message, Frame | None]]:
-        """What the studio said since. Garbage, or the end of it, ends that studio."""
+        """What the studio sent since the last call. Garbage, or the end of the line, ends that
+        studio."""
         if self.line is None:
             return []
         try:
@@ -126,20 +126,20 @@ class Studio:
         return messages
 
     def send(self, message: Message, now: float) -> None:
-        """Say something to the studio, if there is one. Never waits."""
+        """Send a message to the studio, if there is one. Never waits."""
         if self.line is None:
             return
         try:
             self.line.send(message)
         except ConnectionError:
-            # it is gone, as `receive` will find; but first its last words, which say what it had in
-            # hand
+            # it is gone, as `receive` will notice; but its last messages are read first: they say
+            # what it was working on
             pass
         except OSError:
             self._lost(now, "hang")
 
     def flush(self, now: float) -> None:
-        """Send what still waits, as far as the studio takes it."""
+        """Send what still waits, as far as the studio reads it."""
         if self.line is None:
             return
         try:
@@ -152,8 +152,8 @@ class Studio:
     # ── its life ──────────────────────────────────────────────────────────────────────────────────
 
     def look_after(self, now: float) -> str | None:
-        """Bury what has died and start a new one in time. Returns why, when a new studio was
-        started just now."""
+        """Clean up after a studio that died and start a new one when it is time. Returns why,
+        when a new studio was started just now."""
         if self._running and self._dying_until is not None:
             code = self._running.process.poll()
             if code is None:
@@ -162,7 +162,7 @@ class Studio:
                     self._running.process.kill()
                     self._dying_until = now + LAST_WORDS
                 return None
-            self._why = self._why or said_of(code)
+            self._why = self._why or how_ended(code)
             if self._why == "SIGKILL" and times_out_of_memory() > self._out_of_memory:
                 self._why = "out of memory"
             self._running, self._dying_until = None, None
@@ -180,7 +180,7 @@ class Studio:
         try:
             self._running = start_studio(self._command)
         except OSError:
-            # No memory or no descriptors just now: later, perhaps.
+            # No memory or no descriptors just now: try again later.
             self._start_at = now + self._pause
             self._pause = min(LONGEST_PAUSE, self._pause * 2)
             return None
@@ -214,7 +214,7 @@ class Studio:
             self.excused = held
 
     def excuse(self, seconds: float) -> None:
-        """So long nothing ran here at all: no fault of the studio's."""
+        """Nothing ran on this machine for so long: the studio is not at fault."""
         self._reading_since += seconds
         self._began += seconds
 
@@ -241,7 +241,7 @@ class Studio:
             self._running.process.kill()
 
     def end(self, patience: float = 2.0) -> None:
-        """End the studio for good: asked first, killed after `patience` seconds. Leaves no process
+        """End the studio for good: ask first, kill after `patience` seconds. Leaves no process
         behind."""
         self._start_at = None
         if self._running is None:
@@ -258,8 +258,8 @@ class Studio:
 
 
 def state_of(pid: int) -> str:
-    """What a process does, in the kernel's letter (R, S, D, T …); empty where the system does not
-    tell."""
+    """The state of a process as the kernel's letter (R, S, D, T …); empty where the system does
+    not tell."""
     try:
         return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0]
     except (OSError, IndexError):
@@ -276,8 +276,8 @@ def times_out_of_memory() -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("oom_kill ")), 0)
 
 
-def said_of(code: int) -> str:
-    """How a process ended, in the log's words: `SIGKILL`, `exit 1`."""
+def how_ended(code: int) -> str:
+    """How a process ended, as the log has it: `SIGKILL`, `exit 1`."""
     if code >= 0:
         return f"exit {code}"
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from screen.playing import eventually
 
-from player.screen.power import Cec, Dpms, Power, Probed, Told, Wlopm, probe, ways
+from player.screen.power import Cec, Dpms, Outcome, Power, Probed, Wlopm, probe, ways
 
 CEC = """\
 #!/bin/sh
@@ -87,7 +87,7 @@ def power():
     made = []
 
     def make(*panels, **values):
-        told: list[Told] = []
+        told: list[Outcome] = []
         one = Power(told.append, panels, **{"retries": (0.01,) * 5, "settling": 0.01, **values})
         made.append(one)
         return one, told
@@ -127,10 +127,10 @@ def test_a_television_is_put_to_sleep_and_woken_over_hdmi(machine, devices, powe
     files = machine("cec-ctl", CEC)
     one, told = power(Cec(devices))
     one.want(False)
-    eventually(lambda: told == [Told("off", "cec")])
+    eventually(lambda: told == [Outcome("off", "cec")])
     assert files["state"].read_text() == "standby\n"
     one.want(True)
-    eventually(lambda: told[1:] == [Told("on", "cec")])
+    eventually(lambda: told[1:] == [Outcome("on", "cec")])
     assert files["state"].read_text() == "on\n"
     assert (
         f"-d {devices / 'cec0'} --to 0 --active-source phys-addr=2.0.0.0"
@@ -146,7 +146,7 @@ def test_a_television_that_does_not_hear_is_told_again_and_complained_of_once(
     files["deaf"].write_text("3\n")
     one, told = power(Cec(devices))
     one.want(False)
-    eventually(lambda: told and told[-1] == Told("off", "cec"))
+    eventually(lambda: told and told[-1] == Outcome("off", "cec"))
     assert [(one.panel, one.why) for one in told] == [("off", "failed"), ("off", "")]
 
 
@@ -162,7 +162,7 @@ def test_the_compositor_is_asked_under_wayland(machine, power, tmp_path):
     (tmp_path / "wayland-0").touch()
     one, told = power(Wlopm({"XDG_RUNTIME_DIR": str(tmp_path), "PATH": os.environ["PATH"]}))
     one.want(False, "wlopm")
-    eventually(lambda: told == [Told("off", "wlopm")])
+    eventually(lambda: told == [Outcome("off", "wlopm")])
     assert files["state"].read_text() == "off\n"
 
 
@@ -170,9 +170,9 @@ def test_the_x_server_is_asked_and_left_without_hours_of_its_own(machine, power)
     files = machine("xset", XSET)
     one, told = power(Dpms({"DISPLAY": ":0", "PATH": os.environ["PATH"]}))
     one.want(False)
-    eventually(lambda: told == [Told("off", "dpms")])
+    eventually(lambda: told == [Outcome("off", "dpms")])
     one.want(True)
-    eventually(lambda: told[1:] == [Told("on", "dpms")])
+    eventually(lambda: told[1:] == [Outcome("on", "dpms")])
     assert [line for line in files["said"].read_text().splitlines() if line != "q"] == [
         "dpms 0 0 0 dpms force off",
         "dpms force on dpms 0 0 0",
@@ -186,16 +186,16 @@ def test_sleep_is_by_the_first_way_that_works_and_waking_by_all(machine, devices
     wayland = Wlopm({"XDG_RUNTIME_DIR": str(tmp_path), "PATH": os.environ["PATH"]})
     one, told = power(Cec(devices), wayland)
     one.want(False)
-    eventually(lambda: told == [Told("off", "wlopm")])
+    eventually(lambda: told == [Outcome("off", "wlopm")])
     television = machine("cec-ctl", CEC)  # it went to sleep by itself, for want of a signal
     television["state"].write_text("standby\n")
     one.want(True)
-    eventually(lambda: told[1:] == [Told("on", "cec")])
+    eventually(lambda: told[1:] == [Outcome("on", "cec")])
     assert (television["state"].read_text(), files["state"].read_text()) == ("on\n", "on\n")
 
 
 def test_a_command_that_hangs_holds_nothing_up(machine, devices, power, monkeypatch):
-    monkeypatch.setattr("player.screen.power.LONGEST", 0.2)
+    monkeypatch.setattr("player.screen.power.COMMAND_TIMEOUT", 0.2)
     machine("cec-ctl", "#!/bin/sh\nexec sleep 60\n")
     one, told = power(Cec(devices))
     one.want(False)

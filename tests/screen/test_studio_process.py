@@ -13,8 +13,8 @@ from player.screen.studio_process import (
     DEAF,
     DEAF_AT_START,
     HEALTHY,
-    Studio,
-    said_of,
+    StudioSupervisor,
+    how_ended,
     start_studio,
     state_of,
     times_out_of_memory,
@@ -37,7 +37,7 @@ def studio_of():
     made = []
 
     def of(script):
-        made.append(Studio((sys.executable, "-c", script), None, 0.0))
+        made.append(StudioSupervisor((sys.executable, "-c", script), None, 0.0))
         return made[-1]
 
     yield of
@@ -205,7 +205,7 @@ def test_ctrl_c_is_not_for_the_studio():
 
 
 def test_the_ways_a_process_ends_have_names():
-    assert [said_of(code) for code in (0, 1, -9, -11, -99)] == [
+    assert [how_ended(code) for code in (0, 1, -9, -11, -99)] == [
         "exit 0",
         "exit 1",
         "SIGKILL",
