@@ -1,12 +1,13 @@
-"""Proof of play: what was really on the screen, a line of JSON each, written as it happens.
+"""Proof of play: what was really on the screen, one line of JSON for each event, written as it
+happens.
 
-The picture never waits for the disk: lines are handed to a thread, through a queue with an end.
-What doesn't fit is dropped, oldest first, and counted; the count is a line of its own once the disk
-takes lines again.
+The picture never waits for the disk: a bounded queue hands the lines to a thread. Lines that do not
+fit are dropped, oldest first, and counted; the count gets a line of its own once the disk accepts
+lines again.
 
-What is written are words of others, so where they go is looked at (`fs.writing`): into an ordinary
-file, never through a link within the content folder. Only a device of the machine (/dev) is opened
-as it is, where the command line names one.
+The lines hold text from others, so `fs.writing` checks where they go: into an ordinary file, never
+through a link within the content folder. Only a device of the machine (/dev) is opened as it is,
+where the command line names one.
 """
 
 from __future__ import annotations
@@ -27,22 +28,21 @@ from player.text.escapes import in_json
 
 ROOM = 2000  # lines that may wait: hours of play
 RETRY = 2.0  # seconds until a disk that refused is tried again
-BYTES, KEEP = (
-    10_000_000,
-    9,
-)  # the size at which a log makes way for a new one, and how many older ones stay
+# Bytes at which a log makes way for a new one, and how many older ones stay.
+BYTES, KEEP = 10_000_000, 9
 
 
 def line(at: float, event: str, fields: dict[str, Any], screen: str = "") -> str:
-    """A line of the log, without its end. `at` is seconds since the epoch; `screen` is on which one
-    it was."""
+    """A line of the log, without its end. `at` is seconds since the epoch; `screen` is the name of
+    the screen it was on."""
     moment = datetime.fromtimestamp(at).astimezone().isoformat(timespec="milliseconds")
     stamp = {"at": moment, "event": event} | ({"screen": screen} if screen else {})
     return in_json(json.dumps(stamp | fields | stamp, ensure_ascii=False, default=str))
 
 
-def _in_words(at: float, event: str, fields: dict[str, Any], screen: str) -> str:
-    """The same; of what JSON has no words for, only that it was there."""
+def _safe_line(at: float, event: str, fields: dict[str, Any], screen: str) -> str:
+    """The same as `line`; where JSON cannot express the fields, it only says that there were
+    some."""
     try:
         return line(at, event, fields, screen)
     except (ValueError, TypeError, RecursionError) as fault:
@@ -50,8 +50,8 @@ def _in_words(at: float, event: str, fields: dict[str, Any], screen: str) -> str
 
 
 class PlayLog:
-    """Lines for a file that may be slow, full or away. Without a path they are held until one is
-    named."""
+    """Lines for a file that may be slow, full or absent. Without a path they are held until there
+    is one."""
 
     def __init__(
         self,
@@ -64,9 +64,9 @@ class PlayLog:
         with the path and the reason, once, where it cannot be written. `room` is how many lines may
         wait, `screen` the name in each line."""
         self._path, self._failing, self._room = path, failing, room
-        self.screen = screen  # the name that its lines have from here on
+        self.screen = screen  # the name in its lines from now on
         self._size = BYTES, KEEP
-        self._plain, self._closed = False, Path()  # whether the config named it; the content folder
+        self._plain, self._closed = False, Path()  # whether the config names it; the content folder
         self.fails: tuple[Path, str] | None = None  # which file can't be written just now, and why
         self._lines: deque[tuple[float, str, dict[str, Any], str]] = deque()
         self._dropped = 0
@@ -76,7 +76,7 @@ class PlayLog:
         self._thread.start()
 
     def write(self, at: float, event: str, /, **fields: Any) -> None:
-        """Note an event that was at `at` (seconds since the epoch). Returns at once."""
+        """Log an event that happened at `at` (seconds since the epoch). Returns at once."""
         with self._news:
             if len(self._lines) >= self._room:
                 self._lines.popleft()
@@ -85,25 +85,25 @@ class PlayLog:
             self._news.notify()
 
     def move(self, path: Path | None) -> None:
-        """Write to another file from here on: one that the config names, so it must be a log."""
+        """Write to another file from now on. The config names it, so it must be a log."""
         with self._news:
             if path != self._path:
                 self._path, self._plain = path, True
                 self._news.notify()
 
     def beware_of(self, folder: Path) -> None:
-        """Others may write in this folder: no link in it is followed from here on."""
+        """Follow no link in this folder from now on: others may write there."""
         with self._news:
             self._closed = folder
 
     def bound(self, size: int, keep: int) -> None:
-        """Let it grow to `size` bytes, and keep so many older ones: PATH.1 is the last of them."""
+        """Let it grow to `size` bytes, and keep `keep` older ones: PATH.1 is the newest of them."""
         with self._news:
             self._size = size, keep
 
     def close(self, patience: float = 1.0) -> None:
-        """Write what waits, for at most `patience` seconds: a disk that hangs must not keep the
-        player from ending."""
+        """Write the waiting lines, for at most `patience` seconds: a disk that hangs must not keep
+        the player from ending."""
         with self._news:
             self._ending = True
             self._news.notify()
@@ -133,7 +133,7 @@ class PlayLog:
                         0, (lines[0][0], "lines-dropped", {"number": dropped}, lines[0][3])
                     )
                 while lines:
-                    file.write(where, _in_words(*lines[0]), size, keep)
+                    file.write(where, _safe_line(*lines[0]), size, keep)
                     lines.pop(0)
                     self.fails = None
                     if dropped:
@@ -159,12 +159,12 @@ class PlayLog:
         file.close()
 
 
-_Where = tuple[Path, Path, bool]  # the file; the content folder; whether the config named it
+_Where = tuple[Path, Path, bool]  # the file; the content folder; whether the config names it
 
 
 class _File:
-    """The file, open as long as its name still leads to it: log rotation renames it, an editor may
-    remove it."""
+    """The file, open as long as its name still leads to it: log rotation renames it, and an editor
+    may remove it."""
 
     def __init__(self) -> None:
         self._where: _Where | None = None
@@ -178,12 +178,11 @@ class _File:
         if where != self._where or not self._is_still_there():
             self._open(where)
         elif self._log is not None and self._is_full(size - len(data)):
-            self._mode = stat.S_IMODE(
-                os.fstat(self._descriptor).st_mode
-            )  # who may read it may read the next one
+            # Whoever may read this one may read the next one.
+            self._mode = stat.S_IMODE(os.fstat(self._descriptor).st_mode)
             if self._log.make_way(keep):
                 self._open(where)
-        # A disk that filled up in the middle of a line left half of it: that half stays a line of
+        # A disk that filled up in the middle of a line kept half of it: that half stays a line of
         # its own.
         data = (b"\n" if self._torn else b"") + data
         length = len(data)

@@ -268,8 +268,9 @@ class Outcome:
 class Power:
     """Keep a panel on or off, as was last asked, in a thread of its own.
 
-    `tell` is called from that thread, once for each outcome. `panels` are the ways to try, `retries`
-    the seconds between two tries, `settling` those between two looks at a panel that is switching.
+    `tell` is called from that thread, once for each outcome. `panels` are the ways to try.
+    `retries` are the seconds between two tries, `settling` those between two looks at a panel that
+    is switching.
     """
 
     tell: Callable[[Outcome], None]

@@ -1,20 +1,20 @@
 """What is on show, what comes next and what was before. No clock, no pictures, no window.
 
-The reel holds at most three cues. Every method is told the time: `now` is the monotonic clock, by
-which everything waits, `wall` the time of day (seconds since the epoch), by which cues are dated; a
-moment is turned into a deadline once, on receipt, so a clock that is set afterwards changes
-nothing. What comes back is the `Showing` to begin at once, if any.
+The reel holds at most three cues. Every method is given the time: `now` is the monotonic clock,
+which all deadlines use; `wall` is the time of day (seconds since the epoch), which dates the cues.
+A moment becomes a deadline once, on receipt: a clock that is set afterwards changes nothing. A
+method returns the `Showing` to begin at once, if any.
 
 Rules
 - A cue for *now* is shown at once. Updates, removals and take-overs are cuts, and so is a silent
   repaint.
-- *Next* is shown at its moment. Where it is late the present one stays: never a black screen.
-- A key shows a neighbour at once; one that isn't held is wanted, and shown when its cue comes.
-- While paused no moment counts; what was left of it is left when play resumes.
-- Without a studio (`alone`) the cues held go round, each for its `seconds`.
-- While it rests, outside the screen's hours, nothing is shown: what comes in waits for the light.
-- No cue is shown by moment or key after its `until`. Alone, with nothing else left, the screen goes
-  to its background.
+- *Next* is shown at its moment. Where it is late the current one stays: never a black screen.
+- A key shows a neighbour at once. One that is not held is wanted, and shown when its cue comes.
+- While paused no moment counts. The time that was left is left when play resumes.
+- Without a studio (`alone`) the cues held take turns, each for its `seconds`.
+- While it rests, outside the screen's hours, nothing is shown: new cues wait until it gets light.
+- No cue is shown by moment or key after its `until`. Alone, with no cue left, the screen shows its
+  background.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from player.wire import Cue, OnShow, TransitionKind, Why
 
 P = TypeVar("P")
 
-# Moving slowly from the old version of a slide to the mended one would show both at once.
+# A slow transition from the old version of a slide to the corrected one would show both at once.
 CUTS: frozenset[Why] = frozenset({"updated", "removed", "takeover", ""})
 
 
@@ -43,7 +43,7 @@ class Showing(Generic[P]):
     """Show this now. Without `held`: the bare background. An empty `why` is a repaint of what is on
     show already.
 
-    `same`: it is on the screen already, pixel for pixel: a round of one slide.
+    `same`: it is on the screen already, pixel for pixel, as where one slide follows itself.
     """
 
     held: Held[P] | None
@@ -55,7 +55,7 @@ class Showing(Generic[P]):
 
 @dataclass
 class Reel(Generic[P]):
-    """The cues that the screen holds, and what to do with them when."""
+    """The cues that the screen holds, and when to do what with them."""
 
     on_show: Held[P] | None = None
     next: Held[P] | None = None
@@ -66,22 +66,22 @@ class Reel(Generic[P]):
     highest: int = 0  # cue number
     shown_at: float = 0.0  # monotonic
     _shown_wall: float = 0.0
-    _due: float | None = None  # monotonic; of next
+    _due: float | None = None  # monotonic; when `next` is to be shown
     late: bool = False  # the last cue was for another slide than is on show
-    _received: float = 0.0  # monotonic; when next came
+    _received: float = 0.0  # monotonic; when `next` came
     _paused_at: float = 0.0  # monotonic
-    _empty: bool = False  # the background is shown for want of anything valid
+    _empty: bool = False  # the background is shown because no cue is valid
     resting: bool = False
     _asleep: tuple[Held[P], ...] = ()  # what was held when it got dark
 
     # ── what comes in ─────────────────────────────────────────────────────────────────────────────
 
     def take(self, held: Held[P], now: float, wall: float) -> Showing[P] | None:
-        """A cue came."""
+        """Accept a cue that came."""
         cue = held.cue
         self.highest = max(self.highest, cue.number)
-        # Another slide came up while this was under way: it is a neighbour, a successor or a
-        # repaint of what has gone.
+        # Another slide came up while this cue was on its way: it is a neighbour, a successor or a
+        # repaint of the slide that has gone.
         self.late = bool(cue.beside and self.on_show and cue.beside != self.on_show.cue.number)
         if cue.place == "now":
             self.alone = False
@@ -124,38 +124,38 @@ class Reel(Generic[P]):
         return self._show(held, cue.why, now, wall)
 
     def _put_away(self, held: Held[P]) -> None:
-        """The slide was changed while its repaint was under way: the repaint goes where that slide
-        is held now."""
+        """Another slide was shown while this repaint was on its way: store the repaint where its
+        slide is held now."""
         if self.before and _page(held) == _page(self.before):
             self.before = held
         if self.next and _page(held) == _page(self.next):
             self.next = held
 
     def forget(self, place: Literal["next", "before"]) -> None:
-        """The cue at this place counts no longer."""
+        """Drop the cue at this place."""
         if place == "next":
             self.next = self._due = None
         else:
             self.before = None
 
     def leave(self) -> None:
-        """The studio is gone: play on with the cues held."""
+        """Play on with the cues held: the studio is gone."""
         self.alone = True
 
     # ── dark and light ────────────────────────────────────────────────────────────────────────────
 
     def rest(self) -> None:
-        """It gets dark: nothing is on show any more, nor to come. A pause is over."""
+        """It gets dark: nothing is on show any more, or to come. A pause ends."""
         self._asleep = tuple(held for held in (self.on_show, self.next, self.before) if held)
         self.on_show = self.next = self.before = self._due = None
         self.resting, self.paused, self.wanted, self._empty = True, False, 0, False
 
     def rise(self, now: float, wall: float) -> Showing[P] | None:
-        """It gets light: what came for this moment is up at once, or else what was on when it got
+        """It gets light: show the cue that came meanwhile at once, or else what was on when it got
         dark."""
         self.resting = False
         fresh = (self.next,) if self.next else ()
-        held = next((one for one in (*fresh, *self._asleep) if not _expired(one, wall)), None)
+        held = next((cue for cue in (*fresh, *self._asleep) if not _expired(cue, wall)), None)
         self._asleep = ()
         if held is None:
             return None
@@ -166,7 +166,7 @@ class Reel(Generic[P]):
     # ── keys ──────────────────────────────────────────────────────────────────────────────────────
 
     def press(self, direction: Literal[1, -1], now: float, wall: float) -> Showing[P] | None:
-        """A key asks for a neighbour. Without a result it isn't held, and is wanted."""
+        """A key asks for a neighbour. One that is not held is wanted: there is no result."""
         if self.resting:
             return None
         neighbour = self.next if direction == 1 else self.before
@@ -176,7 +176,7 @@ class Reel(Generic[P]):
         return self._go(direction, "key", now, wall)
 
     def pause(self, now: float) -> bool:
-        """Stand still, or go on. Returns whether it stands still now."""
+        """Pause, or go on. Returns whether it is paused now."""
         self.paused = not self.paused
         if self.paused:
             self._paused_at = now
@@ -254,7 +254,7 @@ class Reel(Generic[P]):
         return min(moments, default=None)
 
     def late_by(self, now: float, wall: float) -> float:
-        """Seconds that a cue which is held has been due without being shown; 0 where none is."""
+        """Seconds that a held cue has been due without being shown; 0 where none is."""
         if (
             self.alone
             or self.paused
@@ -277,8 +277,8 @@ class Reel(Generic[P]):
     # ── moving on ─────────────────────────────────────────────────────────────────────────────────
 
     def _go(self, direction: Literal[1, -1], why: Why, now: float, wall: float) -> Showing[P]:
-        """On to a neighbour that is held. Alone the three go round; otherwise the studio fills the
-        empty place."""
+        """Go on to a neighbour that is held. Alone the three take turns; otherwise the studio fills
+        the empty place."""
         held, beyond = (self.next, self.before) if direction == 1 else (self.before, self.next)
         assert held
         left = self.on_show
@@ -286,7 +286,7 @@ class Reel(Generic[P]):
             # With two slides in the playlist, the one that was before is also the one that comes
             # next.
             left, beyond = (
-                one if one and _page(one) != _page(held) else None for one in (left, beyond)
+                other if other and _page(other) != _page(held) else None for other in (left, beyond)
             )
         else:
             beyond = None
@@ -316,7 +316,8 @@ def _page(held: Held[P]) -> tuple[str, int]:
 
 
 def _alike(one: Cue, other: Cue) -> bool:
-    """Whether their pictures are the same. What moves does so anew at each showing."""
+    """Whether the pictures of two cues are the same. One that moves starts over at each showing, so
+    it never is."""
     return (
         bool(one.mark)
         and (one.mark, one.width, one.height) == (other.mark, other.width, other.height)

@@ -1,8 +1,9 @@
-"""One player to a state folder: two would each undo what the other keeps. Knows nothing of what is
+"""Only one player per state folder: two would undo what the other keeps. Knows nothing of what is
 kept there.
 
-The lock is a file of this account alone. What another account holds all the same (it was open
-before an update shut the folder) is no player: that one gets a file of its own.
+The lock is a file that only this account may open. Another account may still hold a lock on it,
+because it opened the file before an update closed the folder. That is not a player: its file is
+replaced.
 """
 
 from __future__ import annotations
@@ -15,32 +16,31 @@ from pathlib import Path
 
 from player.fs.private import shut
 
-NAME = "playing"
-PATIENCE = 1.5  # seconds: one that is ending takes that long at most
-_held: list[
-    int
-] = []  # for as long as this process lives: the system lets go of it, however that ends
+LOCK_FILE = "playing"
+LONGEST_END = 1.5  # seconds that a player takes to end, at most
+# Descriptors, for as long as this process lives: the system releases the lock however that ends.
+_held: list[int] = []
 
 
 def other_player(state: Path) -> int | None:
-    """Be the player of this state folder until this process ends. The process number of the one
-    that is (0: unknown), where there is one.
+    """Become the player of this state folder until this process ends. Where another process is,
+    returns its number (0: unknown).
 
-    Where the system does not say (a folder that only reads, a share without locks) there is none.
+    Where the system cannot tell (a read-only folder, a share without locks) there is no other.
     """
     shut(state)
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + LONGEST_END
     while True:
         try:
-            descriptor = _file(state / NAME)
+            descriptor = _open(state / LOCK_FILE)
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            number = _other(descriptor)
+            number = _holder(descriptor)
             try:
                 if number is not None and time.monotonic() >= until:
                     return number
                 if number is None:
-                    (state / NAME).unlink(missing_ok=True)
+                    (state / LOCK_FILE).unlink(missing_ok=True)
             except OSError:
                 return None
             finally:
@@ -50,9 +50,9 @@ def other_player(state: Path) -> int | None:
             continue
         except OSError:
             return None
-        if _is(descriptor, state / NAME):
+        if _is_same_file(descriptor, state / LOCK_FILE):
             break
-        os.close(descriptor)  # it was taken away meanwhile: the lock that counts is on another file
+        os.close(descriptor)  # it was replaced meanwhile: the lock that counts is on another file
     _held.append(descriptor)
     with contextlib.suppress(OSError):
         os.fchmod(descriptor, 0o600)
@@ -61,31 +61,32 @@ def other_player(state: Path) -> int | None:
     return None
 
 
-def _file(path: Path) -> int:
-    # Whatever else was put in its place is opened by no player, and is none.
+def _open(path: Path) -> int:
+    # Anything but a plain file in its place (a link, a pipe) is not a lock: it must not redirect us
+    # or make us wait.
     return os.open(
         path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600
     )
 
 
-def _is(descriptor: int, path: Path) -> bool:
+def _is_same_file(descriptor: int, path: Path) -> bool:
     try:
         return os.path.samestat(os.fstat(descriptor), path.lstat())
     except OSError:
         return False
 
 
-def _other(descriptor: int) -> int | None:
-    """The process that holds the lock on an open file (0: unknown); None where that is another
-    account's, and so no player."""
-    number, state = _number(descriptor), os.fstat(descriptor)
-    place = f"{os.major(state.st_dev):02x}:{os.minor(state.st_dev):02x}:{state.st_ino}"
+def _holder(descriptor: int) -> int | None:
+    """The process that holds the lock on an open file (0: unknown). None where another account's
+    process does: that is not a player."""
+    number, status = _number(descriptor), os.fstat(descriptor)
+    place = f"{os.major(status.st_dev):02x}:{os.minor(status.st_dev):02x}:{status.st_ino}"
     try:
         lines = [line.split() for line in Path("/proc/locks").read_text().splitlines()]
     except OSError:
         return number
-    # proc_locks(5): the sixth column is the place, the fifth the process. One of another container
-    # has no number here.
+    # proc_locks(5): the sixth column is the place, the fifth the process. A process in another
+    # container has no number here.
     holders = [
         int(line[4]) for line in lines if len(line) > 5 and line[1] == "FLOCK" and line[5] == place
     ]

@@ -1,7 +1,7 @@
-"""The television: a window over the whole display (or an ordinary one, or none), its keys, its
-pixels' byte order.
+"""The television: a window over the whole display (or an ordinary one, or none), its keys, and the
+byte order of its pixels.
 
-It knows SDL and its traps, and nothing of cues. What happens to it comes out as a few words; see
+This module knows SDL and its pitfalls, and nothing of cues. It reports events as a few words; see
 `Happening`.
 """
 
@@ -44,14 +44,14 @@ EVENTS: dict[int, Happening] = {
     pygame.WINDOWRESTORED: "exposed",
     pygame.WINDOWSHOWN: "exposed",
 }
-_SHOW_NOTHING = frozenset(
-    {"dummy", "evdev", "offscreen"}
-)  # those of SDL's drivers that have no screen
-PATIENCE = 20  # times that a descriptor may still have news after all events were taken from it
+# SDL's drivers that have no screen.
+_SHOW_NOTHING = frozenset({"dummy", "evdev", "offscreen"})
+# Times that a descriptor may still be ready after all events were taken from it.
+MOST_RESTLESS = 20
 
 
 class NoDisplay(Exception):
-    """There is no display, or none that lets us in; there may be one later."""
+    """There is no display, or none that accepts us; there may be one later."""
 
 
 class Window:
@@ -91,16 +91,15 @@ class Window:
         self._restless: dict[int, int] = {}
 
     def _shows(self, named: str | None) -> bool:
-        """Whether there is a display, with a window on it; where not, nothing of it is left
-        open."""
+        """Whether there is a display, with a window on it. Where not, nothing of it stays open."""
         self.headless = False
         try:
             if open_display():
                 self._set_mode()
                 return True
         except pygame.error:
-            # it lets us in, and has no window for us: without a desktop the screen may be another
-            # program's
+            # it accepts us, and has no window for us: without a desktop, another program may hold
+            # the screen
             pass
         _close_display(named)
         return False
@@ -119,7 +118,7 @@ class Window:
             )
         elif self.driver == "x11":
             # A borderless window of the display's size takes 13 ms to open, a FULLSCREEN one 114
-            # (it waits for a window manager). Window managers take the one for the other.
+            # (it waits for a window manager). Window managers treat both alike.
             os.environ["SDL_VIDEO_CENTERED"] = "1"
             pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.NOFRAME)
         else:
@@ -128,7 +127,7 @@ class Window:
         pygame.mouse.set_visible(False)
         pygame.display.set_allow_screensaver(False)
         pygame.key.stop_text_input()
-        # Nothing here answers a mouse.
+        # Nothing here uses a mouse.
         pygame.event.set_blocked(None)
         pygame.event.set_allowed([*EVENTS, pygame.KEYDOWN])
 
@@ -146,7 +145,7 @@ class Window:
 
     @property
     def format(self) -> PixelFormat:
-        """The order of the bytes that blits fastest: the display's own."""
+        """The byte order that blits fastest: the display's own."""
         red, _green, blue, _alpha = self.surface.get_masks()
         return "BGRA" if (red, blue) == (0xFF0000, 0xFF) else "RGBA"
 
@@ -157,7 +156,7 @@ class Window:
         return float(rate) if 24 <= rate <= 60 else 60.0
 
     def present(self) -> None:
-        """Bring what was drawn to the display. May wait for its next frame."""
+        """Present what was drawn. May wait for the display's next frame."""
         pygame.display.flip()
 
     def toggle_fullscreen(self) -> None:
@@ -167,8 +166,7 @@ class Window:
             self._set_mode()
 
     def follow_display(self) -> bool:
-        """Fill the display again where that got another size under us (X11 only). Returns whether
-        it had to.
+        """Fill the display again where its size has changed (X11 only). Returns whether it had to.
 
         Wayland tells its windows; an X server does not, and SDL doesn't ask.
         """
@@ -178,7 +176,7 @@ class Window:
         if size == self._root_size:
             return False
         self._root_size = size
-        # Only a fresh connection tells SDL where its displays lie now.
+        # Only a new connection tells SDL where its displays are now.
         pygame.display.quit()
         self._open(headless=False)
         return True
@@ -186,8 +184,8 @@ class Window:
     def _size_of_root(self) -> tuple[int, int]:
         try:
             if self._root is None:
-                # Here, because ctypes takes a moment to load: the first picture doesn't wait for
-                # this.
+                # Imported here: ctypes takes a moment to load, and the first picture must not wait
+                # for that.
                 from player.screen.x_root import RootWindow
 
                 self._root = RootWindow()
@@ -212,14 +210,14 @@ class Window:
         return happened
 
     def woken(self, ready: list[int]) -> None:
-        """These descriptors had news."""
+        """Note which descriptors were ready."""
         self._woken = ready
 
     def _drop_restless(self) -> None:
         """Stop waiting on a descriptor that stays ready although all events were taken: it would
         never let us sleep.
 
-        The session bus is such a one: SDL opens it to hold off the screen saver, and seldom reads
+        The session bus is one of those: SDL opens it to hold off the screen saver, and seldom reads
         it.
         """
         still, _, _ = select.select(self._woken, [], [], 0)
@@ -227,7 +225,7 @@ class Window:
             self._restless[descriptor] = (
                 self._restless.get(descriptor, 0) + 1 if descriptor in still else 0
             )
-            if self._restless[descriptor] > PATIENCE:
+            if self._restless[descriptor] > MOST_RESTLESS:
                 self.descriptors.remove(descriptor)
         self._woken = []
 
@@ -259,7 +257,7 @@ def _prepare_for(driver: str) -> None:
         # X11).
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     else:
-        # Wayland and KMSDRM have no other way than a texture: told not to use one, they have no
+        # Wayland and KMSDRM have no other way than a texture: without one they have no
         # window at all.
         os.environ.pop("SDL_FRAMEBUFFER_ACCELERATION", None)
     if driver.casefold() == "kmsdrm":
@@ -303,8 +301,8 @@ def _likely_drivers() -> list[str]:
 
 
 def _close_display(named: str | None) -> None:
-    """As if none had been opened: next time it may be another of SDL's drivers that has one, unless
-    one was `named`."""
+    """Close it as if none had been opened. Next time another of SDL's drivers may have a display,
+    unless a driver was `named`."""
     pygame.display.quit()
     if named is None:
         os.environ.pop("SDL_VIDEODRIVER", None)
@@ -316,13 +314,13 @@ def _open_memory() -> None:
 
 
 def _open_descriptors() -> dict[int, str]:
-    """What is open, by descriptor; empty where the system doesn't tell."""
-    found = {}
+    """What is open, by descriptor; empty where the system does not report that."""
+    targets = {}
     with contextlib.suppress(OSError):
         for entry in Path("/proc/self/fd").iterdir():
             with contextlib.suppress(OSError):
-                found[int(entry.name)] = str(entry.readlink())
-    return found
+                targets[int(entry.name)] = str(entry.readlink())
+    return targets
 
 
 def _event_sources(before: dict[int, str]) -> list[int]:
