@@ -27,7 +27,7 @@ _NOTED = "the content folder"
 _OURS = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})
 
 
-class Absence:
+class Availability:
     """Watches whether the content folder is there.
 
     `since` is when it was last seen, in seconds since the epoch; None where it is there.

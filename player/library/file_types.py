@@ -1,5 +1,7 @@
-"""What the name of a file says of it: what it holds, whether it counts, in which order it comes.
-Opens no file."""
+"""What a file's name says about it: what it holds, whether it counts, and its place in the order.
+
+Opens no file.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ DOCUMENTS, PICTURES = readers.DOCUMENTS, readers.PICTURES
 THEMES, FONTS = "assets/themes", "assets/fonts"
 STATUS = "_status"  # the folder the player itself writes to
 
-_LATER = {  # what people drop, and what to do with it until it can be played
+# Endings of files that people drop and that cannot be played yet, by the remedy for them
+# (`remedy-…` in `problems`).
+_LATER = {
     "slides-of-others": (
         ".pptx",
         ".ppt",
@@ -51,27 +55,28 @@ _LATER = {  # what people drop, and what to do with it until it can be played
     "text": (".txt",),
     "shortcut": (".lnk", ".url", ".webloc", ".desktop", ".gdoc", ".gsheet", ".gslides"),
 }
-_KINDS = {ending: kind for kind, endings in _LATER.items() for ending in endings}
+_KIND_OF_ENDING = {ending: kind for kind, endings in _LATER.items() for ending in endings}
 _FOR_PEOPLE = ("leesmij", "lees mij", "lees-mij", "readme", "read me", "read-me")
 
 
 def later(name: str) -> str | None:
-    """What kind of thing a file of this name is that cannot be played yet; None where that is
-    nobody's intention."""
+    """The kind of a file that somebody meant to show and that cannot be played yet.
+
+    None for a name that nobody meant to show, and for what does play.
+    """
     folded = name.casefold()
-    if folded.endswith(
-        tuple(f"{ending}.txt" for ending in (*DOCUMENTS, ".md", ".csv"))
-    ):  # Notepad puts .txt behind any name
+    # Notepad adds .txt to any name.
+    if folded.endswith(tuple(f"{ending}.txt" for ending in (*DOCUMENTS, ".md", ".csv"))):
         return "two-endings"
     return (
         None
         if for_people(name)
-        else _KINDS.get(folded[folded.rfind(".") :] if "." in folded else "")
+        else _KIND_OF_ENDING.get(folded[folded.rfind(".") :] if "." in folded else "")
     )
 
 
 def for_people(name: str) -> bool:
-    """Whether a file of this name is a word to whoever looks into the folder."""
+    """Whether a file of this name is a note to whoever opens the folder, such as a readme."""
     return name.casefold().startswith(_FOR_PEOPLE)
 
 
@@ -90,7 +95,7 @@ def copied(name: str) -> str | None:
     Syncthing or Windows; None for any other."""
     stem, dot, ending = name.rpartition(".")
     return (
-        found[1] if dot + ending.casefold() in DOCUMENTS and (found := _COPY.match(stem)) else None
+        match[1] if dot + ending.casefold() in DOCUMENTS and (match := _COPY.match(stem)) else None
     )
 
 
@@ -113,7 +118,7 @@ _PASSING = (
     ".rsync",
     ".lock",
 )
-# What file servers and systems make in a folder for themselves: Synology, QNAP, NetApp, Linux,
+# What file servers and systems create for themselves in a folder: Synology, QNAP, NetApp, Linux,
 # Windows, macOS, Picasa.
 _OF_SYSTEMS = frozenset(
     (
@@ -153,17 +158,14 @@ _OF_SYSTEMS = frozenset(
 _OF_A_SYSTEM = re.compile(
     r"@syno(?:eastream|resource)$|[:_]zone\.identifier$|^thumbs\.db:|^found\.\d{3}$|^~snapshot|^\$av_|^#snapshot"
 )
-_BY_CAMERA = re.compile(
-    r"_(?:dsc|dsf|mg|igp|img|dji|_?p)[a-z]?_?\d{3,}", re.IGNORECASE
-)  # in Adobe RGB a name begins so
-_SANDBOXED = re.compile(
-    r"\.sb-[0-9a-f]{8}-\w+$"
-)  # what a program on a Mac writes beside the file that it saves
+# A camera that is set to Adobe RGB begins the names of its photos with an underscore.
+_BY_CAMERA = re.compile(r"_(?:dsc|dsf|mg|igp|img|dji|_?p)[a-z]?_?\d{3,}", re.IGNORECASE)
+# A sandboxed program on a Mac writes this beside the file that it saves.
+_SANDBOXED = re.compile(r"\.sb-[0-9a-f]{8}-\w+$")
 
 
 def passing(name: str) -> bool:
-    """Whether a file is one that editors, copiers and systems leave for a moment, or is not meant
-    to be seen."""
+    """Whether a file is temporary (of an editor, a copying program or a system) or hidden."""
     folded = name.casefold()
     return (
         name.startswith((".", "~$"))
@@ -176,7 +178,7 @@ def passing(name: str) -> bool:
 
 
 def natural(name: str) -> list[tuple[Literal[0, 1], int, str]]:
-    """File-name order as people see it: 2 before 10, capitals no matter."""
+    """The key of file names in natural order: 2 before 10, regardless of capitals."""
     return [
         (0, int(part), "") if part.isdecimal() else (1, 0, part)
         for part in re.split(r"(\d+)", name.casefold())

@@ -156,7 +156,7 @@ class FolderSlides:
             slots = self._of_picture(path, visit)
         elif is_folder(path):
             self._note_folder(path, visit)
-        elif not visit.away and (stray := self._strays.told(path, visit.names)) is not None:
+        elif not visit.away and (stray := self._strays.flaw_of(path, visit.names)) is not None:
             scan.problems.append(self._problem(path, stray))
         return slots
 

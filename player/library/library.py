@@ -28,7 +28,7 @@ from player.fs.files import is_file
 from player.fs.sandbox import fence
 from player.inputs.mirror import Mirror
 from player.library.arriving import Arriving
-from player.library.availability import Absence
+from player.library.availability import Availability
 from player.library.budget import AT_START, LATER, Budget
 from player.library.config_loader import Settings
 from player.library.edition import Edition, Item
@@ -106,7 +106,7 @@ class Library:
         self._paths = paths = Paths(
             self.config_path, self._store, grace, mirror, feeds=feeds, frozen=frozen
         )
-        self._absence = Absence(self._store, grace, wall)
+        self._availability = Availability(self._store, grace, wall)
         reader = Reader(grace, paths)
         self._settings = settings = Settings(
             self.config_path,
@@ -189,7 +189,7 @@ class Library:
             tuple(dict.fromkeys(scan.read)),
             listed.renamed,
             fallback,
-            away_since=self._absence.since,
+            away_since=self._availability.since,
             originals=tuple(house),
             feeds=self._feed_files.wanted,
         )
@@ -221,7 +221,7 @@ class Library:
         root = self._settings.root
         self._paths.look_from(root)
         self._open_to(root)
-        away = self._absence.look(root)
+        away = self._availability.look(root)
         self._paths.away = away is not None
         scan.folders.add(root)
         scan.files.add(root)
@@ -278,7 +278,7 @@ class Library:
         problems = scan.problems
         if away is not None:
             problems = [problem for problem in problems if problem.flaw.code not in _NOT_THERE]
-            if not self._absence.brief:
+            if not self._availability.brief:
                 problems.append(self._settings.problem(away, ("content",)))
         else:
             problems = [*problems, *self._unplayed.problems(scan)]
@@ -288,7 +288,7 @@ class Library:
     def _by_the_rules(self, listed: Listed) -> tuple[tuple[Item, ...], Item | None]:
         """The items and the fallback, when they may be shown by all rules."""
         config = self._settings.config
-        cut_off = self._cut_off(self._absence.since)
+        cut_off = self._cut_off(self._availability.since)
         unheard = self._feed_files.unheard() if config.offline_limit else {}
         ends = {FEED + name: self._cut_off(since) for name, since in unheard.items()}
         silent = {source: end for source, end in ends.items() if end is not None}
@@ -327,7 +327,7 @@ class Library:
                 self._files,
                 self._folders,
                 self._theme_loader,
-                self._absence,
+                self._availability,
             )
         )
 

@@ -1,8 +1,7 @@
-"""The last edition that was seen to play, kept apart from what is read now, and what has changed
-since.
+"""The last edition that was seen to play, and what has changed since.
 
-Knows neither slides nor screen: it is the state folder's last good versions as they were then, and
-the times and sizes of the files of that moment.
+It is kept apart from what is read now: the last good versions in the state folder as they were
+then, with the time and size of each file at that moment. Knows neither slides nor screen.
 """
 
 from __future__ import annotations
@@ -20,23 +19,23 @@ from player.fs.writing import write_whole
 from player.library.file_types import PICTURES, STATUS, passing
 from player.library.state_store import StateStore
 
-PLAYED, PROVEN = "played", "proven"  # what was seen to play; what did so for a while
-DEEPEST, MOST_FILES, MOST_FOLDERS = 3, 20_000, 200  # of what is looked at to see what has changed
-_WHY = "why the studio fell"
+PLAYED, PROVEN = "played", "proven"  # seen to play; seen to play for a while
+DEEPEST, MOST_FILES, MOST_FOLDERS = 3, 20_000, 200  # limits of the search for changed files
+_WHY = "why the studio fell"  # the name of that note in the state folder
 
-Stamps = Mapping[str, list[int]]
+Stamps = Mapping[str, list[int]]  # by path: time of the last change (ns), size (bytes)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The files that an editor may have changed: the time and size of each, and their folders."""
+class EditableFiles:
+    """The files that an editor can change: the time and size of each, and their folders."""
 
     stamps: Stamps
     folders: tuple[Path, ...]
 
 
-def files_of(config: Path, roots: Iterable[Path]) -> Found:
-    """The files in these folders that could be of an edition, not too deep and not too many."""
+def files_of(config: Path, roots: Iterable[Path]) -> EditableFiles:
+    """The files below these folders that can belong to an edition, within the limits above."""
     stamps: dict[str, list[int]] = {}
     folders: dict[Path, None] = {config.parent: None}
     _note(config, stamps)
@@ -45,37 +44,37 @@ def files_of(config: Path, roots: Iterable[Path]) -> Found:
             _note(path, stamps)
             if len(stamps) >= MOST_FILES:
                 break
-    return Found(stamps, tuple(folders))
+    return EditableFiles(stamps, tuple(folders))
 
 
 def _below(root: Path, folders: dict[Path, None]) -> Iterator[Path]:
-    left = [(root, 0)]
-    while left:
-        folder, depth = left.pop()
+    to_visit = [(root, 0)]
+    while to_visit:
+        folder, depth = to_visit.pop()
         try:
-            inside = sorted(names(folder))[:MOST_FILES]
+            entries = sorted(names(folder))[:MOST_FILES]
         except OSError:
             continue
         folders[folder] = None
-        for name in inside:
+        for name in entries:
             suffix = Path(name).suffix.casefold()
             if is_read(name) or about(name) is not None or suffix in PICTURES:
                 yield folder / name
             elif not suffix and not passing(name) and name != STATUS and depth < DEEPEST:
-                if len(folders) + len(left) < MOST_FOLDERS:
-                    left.append((folder / name, depth + 1))
+                if len(folders) + len(to_visit) < MOST_FOLDERS:
+                    to_visit.append((folder / name, depth + 1))
 
 
 def _note(path: Path, stamps: dict[str, list[int]]) -> None:
     try:
-        found = state(path)
+        status = state(path)
     except OSError:
         return
-    stamps[str(path)] = [found.st_mtime_ns, found.st_size]
+    stamps[str(path)] = [status.st_mtime_ns, status.st_size]
 
 
 class Proven:
-    """What is kept of it in a player's state folder."""
+    """The editions in a player's state folder that were seen to play."""
 
     def __init__(self, store: StateStore) -> None:
         """Keep editions in the folder of `store`."""
@@ -87,7 +86,14 @@ class Proven:
         return self._store.folder is not None and (self._store.folder / PLAYED / _LIST).is_file()
 
     def hold(self, name: str, config: Path, root: Path, at: float) -> None:
-        """What is kept now was seen to play, at that time (seconds since the epoch)."""
+        """Keep the versions that are in force now under `name`: they were seen to play.
+
+        Args:
+            name: `PLAYED` or `PROVEN`.
+            config: the path of config.yaml.
+            root: the content folder.
+            at: when they were seen to play, in seconds since the epoch.
+        """
         if self._store.folder is None:
             return
         folder = self._store.folder / name
@@ -96,8 +102,8 @@ class Proven:
             _emptied(new)
             for path in (self._store.folder / "files").glob("*.json"):
                 _linked(path, new / path.name)
-            listed = {"at": at, "files": files_of(config, (config.parent, root)).stamps}
-            write_whole(new / _LIST, json.dumps(listed).encode(), mode=0o600)
+            record = {"at": at, "files": files_of(config, (config.parent, root)).stamps}
+            write_whole(new / _LIST, json.dumps(record).encode(), mode=0o600)
             _emptied(folder)
             folder.rmdir()
             new.rename(folder)
@@ -105,31 +111,37 @@ class Proven:
             self._store.trouble = error.strerror or str(error)
 
     def recall(self, name: str) -> tuple[StateStore | None, float | None, Stamps]:
-        """What was seen to play, to be read only; when that was; and its files. None where nothing
-        was."""
+        """What was seen to play (read-only), when that was, and its files.
+
+        None for both where nothing was.
+        """
         if self._store.folder is None:
             return None, None, {}
         try:
-            listed = json.loads((self._store.folder / name / _LIST).read_bytes())
-            return Kept(self._store.folder, name), float(listed["at"]), dict(listed["files"])
+            record = json.loads((self._store.folder / name / _LIST).read_bytes())
+            return (
+                ReadOnlyVersions(self._store.folder, name),
+                float(record["at"]),
+                dict(record["files"]),
+            )
         except (OSError, ValueError, TypeError, KeyError):
             return None, None, {}
 
     def fell(self, why: str) -> None:
-        """What the studio fell over, in a word, for the next one to tell."""
+        """Note in one word what the studio fell over; the next studio reports it."""
         self._store.store(_WHY, {"why": why})
 
     @property
     def why(self) -> str:
-        """What the last studio fell over; "" where it did not."""
+        """What the last studio fell over; empty where it did not fall."""
         return str((self._store.recall(_WHY) or {}).get("why", ""))
 
 
-_LIST = "list"  # its name: what is kept of files ends in .json
+_LIST = "list"  # without .json: that ending is for the versions of files
 
 
-class Kept(StateStore):
-    """The last good versions as they were once: nothing is added, and nothing forgotten."""
+class ReadOnlyVersions(StateStore):
+    """The last good versions as they were once: nothing is added and nothing is forgotten."""
 
     def __init__(self, folder: Path, name: str) -> None:
         """Read the versions that are kept under `name` in a player's state folder."""
@@ -147,7 +159,7 @@ class Kept(StateStore):
         """Forget nothing."""
 
     def lacking(self, paths: Iterable[Path]) -> tuple[list[Path], frozenset[Path]]:
-        """Nothing is to be copied."""
+        """Report nothing to be copied."""
         return [], frozenset()
 
     def keep_only(self, copies: Iterable[Path]) -> None:
@@ -161,8 +173,8 @@ def _emptied(folder: Path) -> None:
 
 
 def _linked(path: Path, copy: Path) -> None:
-    """What is kept is replaced and never written to, so that a second name for it is a copy."""
+    """Copy a kept version by a hard link: versions are replaced and never written to."""
     try:
         os.link(path, copy)
-    except OSError:  # a disk that knows no second names
+    except OSError:  # a file system without hard links
         write_whole(copy, path.read_bytes(), mode=0o600)

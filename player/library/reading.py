@@ -24,7 +24,7 @@ from player.problems import Flaw
 
 _log = logging.getLogger(__name__)
 
-Stamp = tuple[int, int, int]  # time of the last change (ns), size (bytes), inode
+FileStamp = tuple[int, int, int]  # time of the last change (ns), size (bytes), inode
 
 
 @dataclass
@@ -39,7 +39,7 @@ class FileState:
     """
 
     data: bytes | None = None
-    stamp: Stamp | None = None
+    stamp: FileStamp | None = None
     missing_since: float | None = None
     gone: bool = False
     young: bool = False
@@ -95,7 +95,7 @@ class Reader:
         file.stamp, file.missing_since = stamp, None
         return data, None
 
-    def _is_young(self, path: Path, file: FileState, stamp: Stamp, is_touched: bool) -> bool:
+    def _is_young(self, path: Path, file: FileState, stamp: FileStamp, is_touched: bool) -> bool:
         """Whether somebody is still writing this file."""
         changed = stamp != file.stamp and (file.data is not None or path != self._paths.config)
         return changed and being_written(path, is_touched or file.data is None)

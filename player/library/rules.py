@@ -1,8 +1,8 @@
-"""What the calendar says of the slides of an edition, besides what their authors wrote: holidays,
-months, how long people's data is kept.
+"""When the slides of an edition may be shown by the rules of the calendar: holidays, months, and
+how long data about people is kept. These come on top of what the authors wrote.
 
-Makes of every item the one that counts, with its window narrowed; knows no clock and no files. The
-rules themselves are in `schedule`, and which slides are about people is for the slides to say.
+Replaces each item by one with a narrower window. Knows no clock and no files. The rules themselves
+are in `schedule`; each type of slide says for itself whether it is about people.
 """
 
 from __future__ import annotations
@@ -34,11 +34,14 @@ def in_time(
     cut_off: datetime | None = None,
     silent: Mapping[str, datetime] = MappingProxyType({}),
 ) -> tuple[Item, ...]:
-    """The same slides, when they may be shown by all the rules.
+    """The same slides, with windows that follow all the rules.
 
-    `cut_off`: from when on nothing about people is shown any more, since this screen is cut off
-    from its content folder; `silent`: the same by source, of what a feed said that gives no answer
-    any more.
+    Args:
+        items: the slides of an edition, as their authors scheduled them.
+        config: holidays, time zone and language.
+        cut_off: the moment from which nothing about people is shown, because this screen is cut
+            off from its content folder; None where it is not.
+        silent: the same moment for each feed that no longer answers, by its source.
     """
     holidays = config.holidays.calendar
     listed = [
@@ -49,7 +52,7 @@ def in_time(
     ]
     if any(item.slide.TYPE == CHAMPION for item in listed):
         listed = _of_months(listed, config.timezone)
-    listed = _kept(listed)
+    listed = _with_retention(listed)
     if any(item.slide.TYPE == HALL for item in listed):
         honours = _honours(listed, config, silent)
         listed = [_honouring(item, honours) for item in listed]
@@ -67,23 +70,23 @@ def in_time(
 
 
 def _of_months(items: list[Item], zone: tzinfo) -> list[Item]:
-    """A klantverbeteraar of a month makes way for the next one."""
+    """Let each klantverbeteraar of a month make way for the next one."""
     from player.slides.klantverbeteraar import Klantverbeteraar
 
-    given = {
+    of_month = {
         at: OfMonth(item.slide.month, item.window)
         for at, item in enumerate(items)
         if isinstance(item.slide, Klantverbeteraar) and item.slide.month is not None
     }
-    for at, window in zip(given, terms(list(given.values()), zone), strict=True):
+    for at, window in zip(of_month, terms(list(of_month.values()), zone), strict=True):
         items[at] = replace(
             items[at], window=window, ends="month" if items[at].window.until is None else ""
         )
     return items
 
 
-def _kept(items: list[Item]) -> list[Item]:
-    """What is about people is not kept for ever."""
+def _with_retention(items: list[Item]) -> list[Item]:
+    """End what is about people after the months that it may be kept."""
     return [
         replace(item, window=replace(item.window, until=last), ends="kept")
         if item.window.until is None and (last := kept_until(item)) is not None
@@ -93,8 +96,10 @@ def _kept(items: list[Item]) -> list[Item]:
 
 
 def kept_until(item: Item) -> date | None:
-    """The last day of a slide about people, counted from when it came in, else its day, else its
-    start; None for no end."""
+    """The last day of a slide about people; None where it has none.
+
+    Counted from the day it was received, else from its date, else from its start.
+    """
     slide, months = item.slide, item.slide.kept_for
     return (
         last_day(
@@ -115,8 +120,10 @@ def _cut_off(item: Item, moment: datetime, zone: tzinfo) -> Item:
 
 
 def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
-    """Before the quotes of each pool of which some are chosen a day, what stands in where those of
-    today were withdrawn."""
+    """Add a stand-in before the quotes of each pool from which some are chosen every day.
+
+    It is shown where those of today have all been withdrawn.
+    """
     pools: dict[Pool, list[Item]] = {}
     for item in items:
         if item.pool is not None and item.pool.per_day is not None:
@@ -151,7 +158,7 @@ def _with_stand_ins(items: list[Item], language: str) -> list[Item]:
 _STANDS_IN = {"nl": "geen-klantquote", "en": "no-customer-quote"}
 
 
-@lru_cache(maxsize=64)  # the same one each time: what did not change is not shown anew
+@lru_cache(maxsize=64)  # the same object each time: an unchanged slide is not shown anew
 def _stand_in(pool: str, weight: int, after_every: int | None, duration: float | None) -> Draft:
     from player.slides.fallback import Fallback
 
@@ -173,8 +180,9 @@ def _stand_in(pool: str, weight: int, after_every: int | None, duration: float |
 def _honours(
     items: Sequence[Item], config: Config, silent: Mapping[str, datetime]
 ) -> list[tuple[Honour, Item]]:
-    """Everybody who has been klantverbeteraar, or will have been: the last one first. Whom only a
-    `silent` feed told of, leaves at the moment that stands there.
+    """Everybody who has been or will have been klantverbeteraar, the latest first.
+
+    Somebody who is known only from a `silent` feed leaves at the moment given there.
     """
     from player.slides.hall_of_fame import Champion, Honour
     from player.slides.klantverbeteraar import Klantverbeteraar
@@ -213,7 +221,7 @@ def _honours(
 
 
 def _honouring(item: Item, honours: Sequence[tuple[Honour, Item]]) -> Item:
-    """A hall of fame with those whose time is over; without anybody it waits for the first."""
+    """A hall of fame with those whose time is over; while it is empty, it waits for the first."""
     from player.slides.hall_of_fame import HallOfFame
 
     if not isinstance(item.slide, HallOfFame):

@@ -1,7 +1,7 @@
-"""A file that lies among slides and is none: what it is, and what to do with it.
+"""A file among the slides that is not a slide: what it is, and what to do with it.
 
-Nothing that somebody put there is passed over in silence. What systems leave behind
-(`file_types.passing`) does not come here. Reads the beginning of a file, and remembers what it was.
+No file that somebody put there is passed over in silence. What systems leave behind
+(`file_types.passing`) does not come here. Reads the beginning of a file and remembers its flaw.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from player.paint.codecs import what_else
 from player.problems import Flaw, printable
 
 _HEAD = 1024  # bytes that say what a file is
-_MOST_READ = 64  # files of which that is found out in one scan; the rest in the next
+_MOST_READ = 64  # files that are read in one scan; the others wait for the next
 _BEGINNINGS = (
     (b"\xff\xd8\xff", ".jpg"),
     (b"\x89PNG\r\n", ".png"),
@@ -32,9 +32,8 @@ _KNOWN = sorted((*PICTURES, *TABLES, *DOCUMENTS, *TEXTS), key=len, reverse=True)
 
 def unusable(name: str) -> Flaw | None:
     """What is wrong with the name of a file itself; None where it can be used."""
-    if re.search(r"[\ud800-\udfff]", name) and not is_read(
-        name
-    ):  # what is in a document needs no name
+    # A document may have such a name: nothing refers to it.
+    if re.search(r"[\ud800-\udfff]", name) and not is_read(name):
         return Flaw("name-not-text", {"name": printable(name)})
     if re.search(r"[\x00-\x1f\x7f-\x9f\\]", name):
         return Flaw("name-odd", {"name": re.sub(r"[\x00-\x1f\x7f-\x9f\\]", "?", name)})
@@ -42,10 +41,10 @@ def unusable(name: str) -> Flaw | None:
 
 
 class Strays:
-    """Says of a file that nobody reads what it is."""
+    """Identifies the files that no reader takes."""
 
     def __init__(self) -> None:
-        """Begin with no file that is known."""
+        """Begin without any known file."""
         self._known: dict[Path, tuple[tuple[int, int], Flaw]] = {}
         self._read = 0
 
@@ -53,9 +52,11 @@ class Strays:
         """Begin a scan: some more files may be read."""
         self._read = 0
 
-    def told(self, path: Path, taken: frozenset[str]) -> Flaw | None:
-        """What to say of a file of a name that says nothing to us; `taken` are the other names
-        there."""
+    def flaw_of(self, path: Path, taken: frozenset[str]) -> Flaw | None:
+        """The flaw of a file whose name we do not know; None where there is nothing to report yet.
+
+        `taken` are the other names in that folder.
+        """
         name = path.name
         if for_people(name):
             return None
@@ -76,7 +77,7 @@ class Strays:
             self._read += 1
             head = deadlines.head(path, _HEAD)
         except FileNotFoundError:
-            return None  # gone since
+            return None  # it has gone in the meantime
         except OSError as error:
             return Flaw(
                 "unreadable", {"why": error.strerror or type(error).__name__}, severity="warning"
@@ -91,7 +92,7 @@ def _flaw_of(name: str, head: bytes, taken: frozenset[str]) -> Flaw:
         return Flaw("file-empty", {"name": name}, severity="warning")
     if (ending := _ending(head)) is not None:
         return Flaw(
-            "name-ending", {"name": name, "near": _named(name, ending, taken)}, severity="warning"
+            "name-ending", {"name": name, "near": _renamed(name, ending, taken)}, severity="warning"
         )
     if (code := what_else(head)) is not None:
         return Flaw("file-other", {"name": name, "kind": Flaw(code)}, severity="warning")
@@ -99,7 +100,7 @@ def _flaw_of(name: str, head: bytes, taken: frozenset[str]) -> Flaw:
 
 
 def _ending(head: bytes) -> str | None:
-    """What the name of a file that begins so should end in, where that is sure."""
+    """The ending that belongs to a file with this beginning; None where that is not certain."""
     for beginning, ending in _BEGINNINGS:
         if head.startswith(beginning):
             return ending
@@ -120,7 +121,7 @@ def _is_text(head: bytes) -> bool:
     try:
         text = head.decode()
     except UnicodeDecodeError as error:
-        if error.start < len(head) - 4:  # else a letter was cut in two
+        if error.start < len(head) - 4:  # later than that, a character was cut in two by _HEAD
             return False
         text = head[: error.start].decode()
     return (
@@ -128,11 +129,11 @@ def _is_text(head: bytes) -> bool:
     )
 
 
-def _named(name: str, ending: str, taken: frozenset[str]) -> str:
-    """A name that would be right, and is not there yet."""
+def _renamed(name: str, ending: str, taken: frozenset[str]) -> str:
+    """A name with the right ending that is still free."""
     folded = name.casefold()
     stem = name.strip()
-    for known in _KNOWN:  # foto.jpg_large, foto.jpg (1), foto.jpg with a space behind it
+    for known in _KNOWN:  # foto.jpg_large, foto.jpg (1), foto.jpg with a space after it
         at = folded.rfind(known)
         if at > 0 and not folded[at + len(known) : at + len(known) + 1].isalpha():
             stem = name[:at].strip()
@@ -144,7 +145,7 @@ def _named(name: str, ending: str, taken: frozenset[str]) -> str:
             if re.fullmatch(r"\.\w{1,5}", suffix) and not suffix[1:].isdigit()
             else stem.rstrip(". ")
         )
-    near, number = f"{stem}{ending}", 2
-    while near in taken:
-        near, number = f"{stem}-{number}{ending}", number + 1
-    return near
+    proposal, number = f"{stem}{ending}", 2
+    while proposal in taken:
+        proposal, number = f"{stem}-{number}{ending}", number + 1
+    return proposal

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
 from player.library.edition import Edition, Item, Pool
-from player.schedule.daily import Choices, Kept, Pick, Sentiment
+from player.schedule.daily import Choices, Pick, Sentiment, ShownPicks
 from player.schedule.daily import Quote as DailyQuote
 from player.schedule.rotation import Cursor, RotationEntry, Round, Slot, prepare
 from player.schedule.windows import Window
@@ -23,7 +23,7 @@ class Program:
     """The rounds of one edition, and the quotes of the day."""
 
     def __init__(
-        self, edition: Edition, kept: Callable[[str], Kept | None] = lambda pool: None
+        self, edition: Edition, kept: Callable[[str], ShownPicks | None] = lambda pool: None
     ) -> None:
         """Prepare the rounds.
 
@@ -93,7 +93,7 @@ class Program:
         """How many there are to choose from on the day of that moment, for each sentiment."""
         return self._choices[pool].sizes(moment.date())
 
-    def keep(self, pool: Pool, kept: Kept) -> bool:
+    def keep(self, pool: Pool, kept: ShownPicks) -> bool:
         """Hold on to what has been shown as the choice of a day; False where that was known."""
         known = self._shown.get(pool) == kept
         self._shown[pool] = kept

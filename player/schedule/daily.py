@@ -67,7 +67,7 @@ class Pick(NamedTuple):
     gone: str | None = None
 
 
-class Kept(NamedTuple):
+class ShownPicks(NamedTuple):
     """What this screen has shown as the choice of a day."""
 
     of: date

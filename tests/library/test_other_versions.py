@@ -15,7 +15,7 @@ from helpers.content import PIXEL, Content
 
 from player.library.library import Library
 from player.library.state_store import StateStore
-from player.schedule.daily import Kept
+from player.schedule.daily import ShownPicks
 from player.screen.last_setup import kept_light, kept_setup
 from player.studio.cueing.picks import Picks
 
@@ -117,4 +117,4 @@ def test_what_was_shown_as_the_choice_of_a_day_may_be_of_another_version(tmp_pat
         store.store("pick of the day from quotes.yaml", other)
         shown = Picks(store).shown("quotes.yaml")
         assert shown is None or shown.of == date(2026, 4, 14)
-        assert other is not good or shown == Kept(date(2026, 4, 14), ("een",))
+        assert other is not good or shown == ShownPicks(date(2026, 4, 14), ("een",))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from player.library.edition import Item
 from player.library.state_store import StateStore
 from player.playout.program import Program
-from player.schedule.daily import Kept
+from player.schedule.daily import ShownPicks
 
 
 class Picks:
@@ -18,12 +18,14 @@ class Picks:
         """`store` keeps them."""
         self._store = store
 
-    def shown(self, pool: str) -> Kept | None:
+    def shown(self, pool: str) -> ShownPicks | None:
         """What was shown last as the choice of a day from that pool."""
         kept = self._store.recall(_name(pool))
         try:
             return (
-                Kept(date.fromisoformat(kept["of"]), tuple(map(str, kept["ids"]))) if kept else None
+                ShownPicks(date.fromisoformat(kept["of"]), tuple(map(str, kept["ids"])))
+                if kept
+                else None
             )
         except (KeyError, TypeError, ValueError):
             return None
@@ -38,7 +40,7 @@ class Picks:
             picks
             and picks[0].of is not None
             and item.id in ids
-            and program.keep(item.pool, Kept(picks[0].of, tuple(ids)))
+            and program.keep(item.pool, ShownPicks(picks[0].of, tuple(ids)))
         ):
             self._store.store(_name(item.pool.name), {"of": picks[0].of.isoformat(), "ids": ids})
 
