@@ -19,10 +19,10 @@ from player.commands.check import problems_of
 from player.commands.init import start
 from player.content.cells import Scale
 from player.content.columns import SETTINGS, Columns, OfTable
-from player.content.entries import Beside, Inclusion
+from player.content.entries import Inclusion, Sidecar
 from player.content.markdown import parse as read_markdown
 from player.content.playlist import parse
-from player.content.sidecar import said
+from player.content.sidecar import read_sidecar
 from player.content.validation import Place, checked, keys_of
 from player.document import read, vocabulary
 from player.settings.config import Config
@@ -128,7 +128,7 @@ def test_yaml_in_the_readme_and_for_it_is_right(text: str) -> None:
 
 @pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "tabel"))
 def test_what_stands_beside_a_table_in_the_handbook_is_right(text: str) -> None:
-    assert said(Beside("export.csv.yaml", text.encode()), OfTable).problems == ()
+    assert read_sidecar(Sidecar("export.csv.yaml", text.encode()), OfTable).problems == ()
 
 
 @pytest.mark.parametrize("text", blocks(HANDBOOK, "markdown"))
@@ -145,14 +145,14 @@ def test_the_theme_in_the_documentation_is_right(text: str) -> None:
 
 
 def test_the_messages_in_the_handbook_are_the_real_ones(tmp_path: Path) -> None:
-    (wrong,), (said,) = (
+    (wrong,), (shown,) = (
         blocks(HANDBOOK, *what)[0].values for what in (("yaml", "fout"), ("text",))
     )
     list(start(tmp_path))
     (tmp_path / "playlists" / "kantoor.yaml").write_text(wrong, "utf-8")
     shutil.copy(ROOT / "assets" / "collega-samira.jpg", tmp_path / "assets" / "samira.jpg")
     problems, language = problems_of(tmp_path / "config.yaml", "", ())
-    assert [problem.text(language) for problem in problems] == said.strip().splitlines()
+    assert [problem.text(language) for problem in problems] == shown.strip().splitlines()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

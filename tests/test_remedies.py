@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from player.content.entries import Beside, Draft
+from player.content.entries import Draft, Sidecar
 from player.content.markdown import parse as story
 from player.content.playlist import parse
 from player.content.table import parse as table
@@ -413,7 +413,7 @@ def test_what_is_said_of_a_table_mends_it() -> None:
             "inbox/a.csv",
             {},
             True,
-            Beside("inbox/a.csv.yaml", f"{line}\nakkoord: ja\n".encode()),
+            Sidecar("inbox/a.csv.yaml", f"{line}\nakkoord: ja\n".encode()),
         )
         assert [
             one.flaw.code

@@ -23,23 +23,23 @@ def captioned(
         return "", ()
     itself = {"type": "image", "file": named(name)}
 
-    def flaws(said: Mapping[str, str]) -> dict[str, Flaw]:
-        data = json.dumps(said, ensure_ascii=False).encode()
+    def flaws(slide: Mapping[str, str]) -> dict[str, Flaw]:
+        data = json.dumps(slide, ensure_ascii=False).encode()
         return {
             problem.flaw.code: problem.flaw
             for problem in looked_over(parse(data, path, common, dutch), colleagues).problems
         }
 
     without = flaws(itself)
-    found = [
+    new_flaws = [
         Flaw("personal-data", {"kind": flaw.values["kind"]})
         if code == "personal-waits"
         else flaw  # the slide itself does not wait
         for code, flaw in flaws({**itself, "caption": caption}).items()
         if code not in without
     ]
-    told = tuple(
+    warnings = tuple(
         Problem(path, 0, 0, Flaw("caption-left-out", {"what": flaw}, severity="warning"))
-        for flaw in found
+        for flaw in new_flaws
     )
-    return "" if found else caption, told
+    return "" if new_flaws else caption, warnings

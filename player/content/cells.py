@@ -138,8 +138,8 @@ def number(cell: object) -> float | None:
     if isinstance(cell, int | float):
         return float(cell)
     words = unguarded(str(cell or ""))
-    found = re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)(?!\d)(?:\s*(?:$|[-–:/(]|\s))", words)
-    return float(found[1].replace(",", ".")) if found and _LIKE_A_DAY.match(words) is None else None
+    match = re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)(?!\d)(?:\s*(?:$|[-–:/(]|\s))", words)
+    return float(match[1].replace(",", ".")) if match and _LIKE_A_DAY.match(words) is None else None
 
 
 def sentiment(score: float, scale: Scale) -> Sentiment | Literal["outside"] | None:
@@ -169,10 +169,10 @@ def months_first(cells: Iterable[object]) -> bool | None:
     """Whether the days of a column are written month first (4/14/2026); None where they do not
     tell."""
     for cell in cells:
-        if isinstance(cell, str) and (found := _PARTS.match(cell.strip())):
-            if int(found[1]) > 12:
+        if isinstance(cell, str) and (match := _PARTS.match(cell.strip())):
+            if int(match[1]) > 12:
                 return False
-            if int(found[3]) > 12:
+            if int(match[3]) > 12:
                 return True
     return None
 
@@ -182,8 +182,8 @@ def slashed(cells: Iterable[object]) -> bool:
     or dots it never does."""
     return any(
         isinstance(cell, str)
-        and (found := _PARTS.match(cell.strip())) is not None
-        and found[2] == "/"
+        and (match := _PARTS.match(cell.strip())) is not None
+        and match[2] == "/"
         for cell in cells
     )
 
@@ -215,11 +215,11 @@ def unknown(cell: object) -> bool:
     return _day(cell, False) in _NO_DAYS
 
 
-def known(found: date | None) -> date | None:
+def known(when: date | None) -> date | None:
     """That day; None for what a database writes where it knows none."""
     return (
-        found
-        if found is not None and 1900 <= found.year < date.max.year and found not in _NO_DAYS
+        when
+        if when is not None and 1900 <= when.year < date.max.year and when not in _NO_DAYS
         else None
     )
 
@@ -237,10 +237,10 @@ def _day(cell: object, month_first: bool) -> date | None:
         )  # 1954 to 2119
     words = unguarded(cell) if isinstance(cell, str) else ""
     try:
-        if found := _ISO.match(words):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _PARTS.match(words):
-            first, second, year = int(found[1]), int(found[3]), int(found[4])
+        if match := _ISO.match(words):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _PARTS.match(words):
+            first, second, year = int(match[1]), int(match[3]), int(match[4])
             year += 2000 if year < 100 else 0
             return date(year, first, second) if month_first else date(year, second, first)
         if re.fullmatch(r"\d{5}(?:[.,]\d+)?", words):

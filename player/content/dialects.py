@@ -148,35 +148,35 @@ def _is_title(lines: list[str], at: int) -> bool:
 
 
 def _line(line: str, at: int, inside: set[str], flaws: list[tuple[int, Flaw]]) -> str:
-    def told(code: str, **values: object) -> None:
+    def warn(code: str, **values: object) -> None:
         flaws.append((at, Flaw(code, values, severity="warning")))
 
-    def gone(found: re.Match[str]) -> str:
-        told("markdown-embedded")
+    def embedded(match: re.Match[str]) -> str:
+        warn("markdown-embedded")
         return ""
 
-    def reference(found: re.Match[str]) -> str:
-        return gone(found) if (found[2] or found[1]).casefold() in inside else found[0]
+    def reference(match: re.Match[str]) -> str:
+        return embedded(match) if (match[2] or match[1]).casefold() in inside else match[0]
 
-    def taken_in(found: re.Match[str]) -> str:
-        name = found[1].strip()
+    def taken_in(match: re.Match[str]) -> str:
+        name = match[1].strip()
         if name.split("#")[0].casefold().endswith(PICTURES):
             return f"![](<{name.split('#')[0]}>)"
-        told("markdown-taken-in", name=name)
+        warn("markdown-taken-in", name=name)
         return ""
 
     def footnote(_: re.Match[str]) -> str:
-        told("markdown-footnote")
+        warn("markdown-footnote")
         return ""
 
     steps: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-        ("data:", _EMBEDDED, gone),
+        ("data:", _EMBEDDED, embedded),
         ("![" if inside else "data:", _PICTURE_REFERENCE, reference),
         ("![[", _TRANSCLUDED, taken_in),
         (
             "[[",
             _WIKI_LINK,
-            lambda found: (found[2] or found[1].split("#")[0] or found[1].lstrip("#")).strip(),
+            lambda match: (match[2] or match[1].split("#")[0] or match[1].lstrip("#")).strip(),
         ),
         ("^", _NOTE_REFERENCE, footnote),
         ("[!", _CALLOUT, r"\1"),
@@ -184,7 +184,7 @@ def _line(line: str, at: int, inside: set[str], flaws: list[tuple[int, Flaw]]) -
         ("==", _MARKED, r"\1"),
     )
     if code := _SHORT_CODE.search(line):
-        told("markdown-short-code", written=code[0])
+        warn("markdown-short-code", written=code[0])
     for mark, pattern, instead in steps:
         if mark in line:
             line = pattern.sub(instead, line)
@@ -193,7 +193,7 @@ def _line(line: str, at: int, inside: set[str], flaws: list[tuple[int, Flaw]]) -
 
 def _once(flaws: list[tuple[int, Flaw]]) -> list[tuple[int, Flaw]]:
     """The first of each kind: who has one footnote has ten."""
-    found: dict[tuple[str, str], tuple[int, Flaw]] = {}
+    first: dict[tuple[str, str], tuple[int, Flaw]] = {}
     for at, flaw in flaws:
-        found.setdefault((flaw.code, str(flaw.values)), (at, flaw))
-    return list(found.values())
+        first.setdefault((flaw.code, str(flaw.values)), (at, flaw))
+    return list(first.values())

@@ -83,7 +83,7 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Sidecar:
     """The sidecar of a file: its name as an editor knows it, and what is in it."""
 
     path: str

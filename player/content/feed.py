@@ -35,7 +35,7 @@ MOST_LETTERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ServiceFormat:
     """Where a service's JSON holds what we want: the list of reviews, and in each of them the ways
     to its parts.
 
@@ -50,20 +50,20 @@ class Shape:
     details: str = ""
 
 
-def _answer(group: str) -> str:
+def _rating_of(group: str) -> str:
     return f"reviewContent[questionGroup={group}].rating"
 
 
-SHAPES: Mapping[Kind, Shape] = {
+FORMATS: Mapping[Kind, ServiceFormat] = {
     # Kiyoh and Klantenvertellen, GET /v1/publication/review/external?locationId=…; read from
     # published clients of it.
-    "kiyoh": Shape(
+    "kiyoh": ServiceFormat(
         "reviews",
         {
-            "text": (_answer("DEFAULT_OPINION"), _answer("DEFAULT_ONELINER")),
+            "text": (_rating_of("DEFAULT_OPINION"), _rating_of("DEFAULT_ONELINER")),
             "date": ("dateSince", "updatedSince"),
             "id": ("reviewId",),
-            "score": ("rating", _answer("DEFAULT_OVERALL")),
+            "score": ("rating", _rating_of("DEFAULT_OVERALL")),
         },
         "1-10",
         "X-Publication-Api-Token",
@@ -73,7 +73,7 @@ SHAPES: Mapping[Kind, Shape] = {
     # https://developers.google.com/my-business/reference/rest/v4/accounts.locations.reviews, and
     # Places (New),
     # https://developers.google.com/maps/documentation/places/web-service/reference/rest/v1/places#review
-    "google": Shape(
+    "google": ServiceFormat(
         "reviews",
         {
             "text": ("comment", "originalText.text", "text.text"),
@@ -88,9 +88,9 @@ SHAPES: Mapping[Kind, Shape] = {
 }
 
 
-def shape_of(kind: Kind | None) -> Shape:
+def format_of(kind: Kind | None) -> ServiceFormat:
     """What is known of the answers of that kind; nothing where they have no shape of their own."""
-    return SHAPES.get(kind, Shape()) if kind is not None else Shape()
+    return FORMATS.get(kind, ServiceFormat()) if kind is not None else ServiceFormat()
 
 
 def seems(kind: Kind, data: bytes) -> bool:
@@ -143,31 +143,31 @@ def reduced(kind: Kind, data: bytes, name: str, feed: Feed, zone: tzinfo = UTC) 
     if kind == "playlist":
         return _playlist(data, name)
     if kind == "rss":
-        found = _entries(data, feed)
+        items = _entries(data, feed)
     else:
-        found = _reviews(data, kind, feed)
-    if isinstance(found, Flaw):
-        return Reduced(None, (found,))
-    reviews, flaws = _kept(found, kind, name, feed, zone)
-    return Reduced(_file(reviews, feed.details or shape_of(kind).details), tuple(flaws))
+        items = _reviews(data, kind, feed)
+    if isinstance(items, Flaw):
+        return Reduced(None, (items,))
+    reviews, flaws = _reviews_of(items, kind, name, feed, zone)
+    return Reduced(_file(reviews, feed.details or format_of(kind).details), tuple(flaws))
 
 
 # ── JSON ──────────────────────────────────────────────────────────────────────────────────────────
 
-_Found = dict[str, list[Any]]  # by field: what its ways gave, in their order
+_Item = dict[str, list[Any]]  # by field: what its ways gave, in their order
 
 
-def _reviews(data: bytes, kind: Kind, feed: Feed) -> list[_Found] | Flaw:
+def _reviews(data: bytes, kind: Kind, feed: Feed) -> list[_Item] | Flaw:
     try:
         tree = json.loads(data)
     except (ValueError, RecursionError):
         return Flaw("feed-not-json")
-    shape = shape_of(kind)
+    service = format_of(kind)
     own: dict[str, tuple[str, ...]] = {field: ways for field, ways in feed.fields if ways}
-    fields = {**(shape.fields or {}), **own}
+    fields = {**(service.fields or {}), **own}
     if not fields.get("text"):
         return Flaw("feed-no-fields")
-    way = feed.list or shape.list
+    way = feed.list or service.list
     listed = next(iter(_at(tree, way)), None) if way else tree
     if listed is None and isinstance(tree, dict) and not feed.list and kind == "google":
         listed = []  # Google leaves the list out where there are no reviews yet
@@ -177,7 +177,7 @@ def _reviews(data: bytes, kind: Kind, feed: Feed) -> list[_Found] | Flaw:
         {
             "names": list(_names(item)),
             **{
-                field: [value for one in ways for value in _at(item, one)]
+                field: [value for way in ways for value in _at(item, way)]
                 for field, ways in fields.items()
             },
         }
@@ -277,9 +277,9 @@ def _at(tree: Any, way: str) -> Iterator[Any]:
             here = (
                 next(
                     (
-                        one
-                        for one in here
-                        if isinstance(one, dict) and str(one.get(inside)) == value
+                        candidate
+                        for candidate in here
+                        if isinstance(candidate, dict) and str(candidate.get(inside)) == value
                     ),
                     None,
                 )
@@ -294,7 +294,7 @@ def _at(tree: Any, way: str) -> Iterator[Any]:
 # ── RSS and Atom ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _entries(data: bytes, feed: Feed) -> list[_Found] | Flaw:
+def _entries(data: bytes, feed: Feed) -> list[_Item] | Flaw:
     import feedparser  # 60 ms, and only who has such a feed needs it
 
     try:
@@ -315,17 +315,21 @@ _OF_ENTRIES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _entry(entry: Any, feed: Feed) -> _Found:
+def _entry(entry: Any, feed: Feed) -> _Item:
     ways = {**_OF_ENTRIES, **{field: own for field, own in feed.fields if own}}
-    found: _Found = {
+    item: _Item = {
         field: [value for way in given for value in _of_entry(entry, way)]
         for field, given in ways.items()
     }
-    found["names"] = [
+    item["names"] = [
         entry.get("author"),
-        *(one.get("name") for key in ("authors", "contributors") for one in entry.get(key, ())),
+        *(
+            person.get("name")
+            for key in ("authors", "contributors")
+            for person in entry.get(key, ())
+        ),
     ]
-    return found
+    return item
 
 
 def _of_entry(entry: Any, way: str) -> Iterator[Any]:
@@ -334,7 +338,7 @@ def _of_entry(entry: Any, way: str) -> Iterator[Any]:
         when = dict.get(entry, "updated_parsed" if way == "updated" else "published_parsed")
         yield from [datetime.fromtimestamp(timegm(when), UTC).isoformat()] if when else ()
     elif way in ("content", "content:encoded"):
-        yield from (one.get("value") for one in entry.get("content", ()))
+        yield from (part.get("value") for part in entry.get("content", ()))
     else:  # an element of another name space is called by both: dc:subject is dc_subject
         yield from _at(
             entry, {"description": "summary", "guid": "id"}.get(way, way.replace(":", "_"))
@@ -359,7 +363,7 @@ def _playlist(data: bytes, name: str) -> Reduced:
         or (not slides and any(problem.severity == "error" for problem in parsed.problems))
     ):
         return Reduced(None, (Flaw("feed-not-a-playlist"),))
-    pictures = [one for slide in slides for one in slide.pictures()]
+    pictures = [picture for slide in slides for picture in slide.pictures()]
     return Reduced(data, (), tuple(dict.fromkeys(pictures)))
 
 
@@ -376,15 +380,15 @@ class _LeftOut:
     letters: list[str] = field(default_factory=list)
 
 
-def _kept(
-    found: Sequence[_Found], kind: Kind, name: str, feed: Feed, zone: tzinfo
+def _reviews_of(
+    items: Sequence[_Item], kind: Kind, name: str, feed: Feed, zone: tzinfo
 ) -> tuple[list[Review], list[Flaw]]:
     """Of what was found, what can be shown: the newest first, up to the limit."""
     reviews: dict[str, Review] = {}
     left_out = _LeftOut()
-    scale = feed.scale or shape_of(kind).scale
-    everybody = {str(person) for item in found for person in item.get("names", ()) if person}
-    for item in found:
+    scale = feed.scale or format_of(kind).scale
+    everybody = {str(person) for item in items for person in item.get("names", ()) if person}
+    for item in items:
         text = _fitting(item, feed.longest, everybody, left_out)
         if text is None:
             continue
@@ -399,14 +403,17 @@ def _kept(
     newest = sorted(
         reviews.values(), key=lambda review: (review.received or date.min, review.id), reverse=True
     )
-    kept = newest[: feed.limit]
-    return kept, [*_nothing(found, kept, left_out, kind, feed), *_told(left_out, feed)]
+    shown = newest[: feed.limit]
+    return shown, [
+        *_nothing_flaws(items, shown, left_out, kind, feed),
+        *_left_out_flaws(left_out, feed),
+    ]
 
 
-def _fitting(item: _Found, longest: int, everybody: set[str], left_out: _LeftOut) -> str | None:
+def _fitting(item: _Item, longest: int, everybody: set[str], left_out: _LeftOut) -> str | None:
     """The first text of an item that can be shown; None where there is none, counted in
     `left_out`."""
-    texts = [text for value in item.get("text", ()) if (text := _said(value))]
+    texts = [text for value in item.get("text", ()) if (text := _words(value))]
     own = [str(person) for person in item.get("names", ()) if person]
     safe = [text for text in texts if not found_in(text) and not names_in(text, own, everybody)]
     right = [text for text in safe if surely_wrong(text) is None]
@@ -422,19 +429,19 @@ def _fitting(item: _Found, longest: int, everybody: set[str], left_out: _LeftOut
     return None
 
 
-def _nothing(
-    found: Sequence[_Found], kept: Sequence[Review], left_out: _LeftOut, kind: Kind, feed: Feed
+def _nothing_flaws(
+    items: Sequence[_Item], shown: Sequence[Review], left_out: _LeftOut, kind: Kind, feed: Feed
 ) -> Iterator[Flaw]:
     """Why there is nothing to show, where no text was left out."""
-    if found and not any(any(map(_said, item.get("text", ()))) for item in found):
+    if items and not any(any(map(_words, item.get("text", ()))) for item in items):
         only_titles = kind == "rss" and not feed.fields.text
         code = "feed-only-titles" if only_titles else "feed-no-texts"
-        yield Flaw(code, {"number": len(found)}, severity="warning")
-    elif not kept and left_out == _LeftOut():
+        yield Flaw(code, {"number": len(items)}, severity="warning")
+    elif not shown and left_out == _LeftOut():
         yield Flaw("feed-nothing", severity="warning")
 
 
-def _told(left_out: _LeftOut, feed: Feed) -> Iterator[Flaw]:
+def _left_out_flaws(left_out: _LeftOut, feed: Feed) -> Iterator[Flaw]:
     """How many texts were left out, and why."""
     if left_out.long:
         values = {"number": left_out.long, "limit": feed.longest}
@@ -449,7 +456,7 @@ def _told(left_out: _LeftOut, feed: Feed) -> Iterator[Flaw]:
         yield Flaw("feed-personal", {"number": left_out.personal}, severity="warning")
 
 
-def _said(value: object) -> str:
+def _words(value: object) -> str:
     """Somebody's words, without what their website put around them."""
     if not isinstance(value, str):
         return ""
@@ -457,12 +464,16 @@ def _said(value: object) -> str:
         _TRANSLATED.sub("", value[:MOST_LETTERS])
     )  # the customer's own words, not a machine's
     text = on_lines(visible(unwrapped(text)))
-    return text if any(one.isprintable() and not one.isspace() for one in text) else ""
+    return (
+        text
+        if any(character.isprintable() and not character.isspace() for character in text)
+        else ""
+    )
 
 
 def _plain(value: object) -> str:
     """Words on one line."""
-    return " ".join(_said(value).split())
+    return " ".join(_words(value).split())
 
 
 def _day(value: object, zone: tzinfo) -> date | None:
@@ -486,18 +497,18 @@ def _any_day(value: object, zone: tzinfo) -> date | None:
         return None
 
 
-def _sentiment(found: _Found, scale: Scale) -> str:
-    for value in found.get("sentiment", ()):
-        if told := cells.SENTIMENTS.get(str(value).strip().casefold()):
-            return told
-    for value in found.get("score", ()):
+def _sentiment(item: _Item, scale: Scale) -> str:
+    for value in item.get("sentiment", ()):
+        if by_word := cells.SENTIMENTS.get(str(value).strip().casefold()):
+            return by_word
+    for value in item.get("score", ()):
         score = (
             float(_STARS[value])
             if isinstance(value, str) and value in _STARS
             else cells.number(value)
         )
-        said = cells.sentiment(score, scale) if score is not None else None
-        return said if said in ("positive", "critical") else ""
+        by_score = cells.sentiment(score, scale) if score is not None else None
+        return by_score if by_score in ("positive", "critical") else ""
     return ""
 
 

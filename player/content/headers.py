@@ -91,15 +91,15 @@ def found_header(
     rows: Sequence[Row], fields: OfTable, path: str, dutch: bool
 ) -> tuple[Header | None, list[Problem]]:
     """The header of a table; None where it is not known which column holds the text, and why."""
-    said = fields.columns.model_dump() if fields.columns else {}
-    told = {key: value for key, value in said.items() if value}
-    top = _top(rows, fields, told)
+    all_columns = fields.columns.model_dump() if fields.columns else {}
+    chosen = {key: value for key, value in all_columns.items() if value}
+    top = _top(rows, fields, chosen)
     names = _named([row.cells for row in top.header], top.width, top.preset)
     columns = _known_columns(top)
-    by_name, flaws = _told_columns(told, top, names)
+    by_name, flaws = _chosen_columns(chosen, top, names)
     columns |= by_name
     columns |= _keeping_off(names, columns)
-    if "text" not in columns and "text" not in told:
+    if "text" not in columns and "text" not in chosen:
         flaws.append(_no_text(top, names, path, dutch))
     if "text" not in columns or flaws:
         return None, [Problem(path, top.line, 1, flaw) for flaw in flaws]
@@ -122,13 +122,13 @@ def found_header(
     ), problems
 
 
-def _top(rows: Sequence[Row], fields: OfTable, told: Mapping[str, str]) -> _Top:
+def _top(rows: Sequence[Row], fields: OfTable, chosen: Mapping[str, str]) -> _Top:
     """Where the header is: that of a known export, else that of a table of one's own."""
     first, preset = recognised(rows) if fields.header_rows != 0 else (0, None)
     above = codes_above(rows, first, preset)
     own: dict[str, int] = {}
     if preset is None:
-        first, own = _own_header(rows, told, fields.header_rows)
+        first, own = _own_header(rows, chosen, fields.header_rows)
     count = fields.header_rows
     if count is None:
         count = (preset.header_rows if preset else 1) + above
@@ -156,13 +156,13 @@ def _known_columns(top: _Top) -> dict[str, int]:
     return columns
 
 
-def _told_columns(
-    told: Mapping[str, str], top: _Top, names: Sequence[str]
+def _chosen_columns(
+    chosen: Mapping[str, str], top: _Top, names: Sequence[str]
 ) -> tuple[dict[str, int], list[Flaw]]:
     """The columns that an editor named, and a flaw for each name that no column has."""
     columns: dict[str, int] = {}
     flaws: list[Flaw] = []
-    for key, name in told.items():
+    for key, name in chosen.items():
         column = _column(name, top.plain, top.width)
         if column is None:
             flaws.append(_no_such_column(key, name, top, names))
@@ -214,7 +214,7 @@ def _keeping_off(names: Sequence[str], known: Mapping[str, int]) -> dict[str, in
     """The columns that may keep a row off the screen, however their names are spelled. `refused` is
     one that is like the column of consent, without being it: only a no in it counts.
     """
-    found: dict[str, int] = {}
+    keeping_off: dict[str, int] = {}
     for column, name in enumerate(names):
         meant = (
             of_key(name)
@@ -222,11 +222,11 @@ def _keeping_off(names: Sequence[str], known: Mapping[str, int]) -> dict[str, in
             else None
         )
         if meant is not None:
-            found.setdefault(
+            keeping_off.setdefault(
                 "withdrawn" if meant[0] == "withdrawn" else "denied" if meant[1] else "refused",
                 column,
             )
-    return {key: column for key, column in found.items() if key not in known}
+    return {key: column for key, column in keeping_off.items() if key not in known}
 
 
 def recognised(rows: Sequence[Row]) -> tuple[int, Preset | None]:
@@ -234,10 +234,10 @@ def recognised(rows: Sequence[Row]) -> tuple[int, Preset | None]:
     known = [
         (at, preset_of([plain(cell) for cell in row.cells])) for at, row in enumerate(rows[:WITHIN])
     ]
-    found = next((one for one in known if one[1] is not None), (0, None))
-    after = (found[0] + 1, found[1])
+    first = next((pair for pair in known if pair[1] is not None), (0, None))
+    after = (first[0] + 1, first[1])
     # Where the row of codes repeats the names, it is the one below it that tells the questions.
-    return after if found[1] is not None and found[1].codes_above and after in known else found
+    return after if first[1] is not None and first[1].codes_above and after in known else first
 
 
 def codes_above(rows: Sequence[Row], first: int, preset: Preset | None) -> int:
@@ -268,8 +268,8 @@ def stated_scale(name: str) -> Scale | None:
     lower = name.casefold()
     if "nps" in re.split(r"\W+|_", lower):
         return "nps"
-    found = _STATED.search(lower) or _EXPLAINED.search(lower)
-    return _SCALES.get((found[1], found[2])) if found else None
+    stated = _STATED.search(lower) or _EXPLAINED.search(lower)
+    return _SCALES.get((stated[1], stated[2])) if stated else None
 
 
 _SCALES: Mapping[tuple[str, str], Scale] = {
@@ -307,15 +307,15 @@ def shown(name: str, column: int) -> str:
 
 def letter(column: int) -> str:
     """A column's letter in a spreadsheet: 0 is A, 26 is AA."""
-    found, column = "", column + 1
+    letters, column = "", column + 1
     while column:
         column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def _own_header(
-    rows: Sequence[Row], told: Mapping[str, str], count: int | None
+    rows: Sequence[Row], chosen: Mapping[str, str], count: int | None
 ) -> tuple[int, dict[str, int]]:
     """The first row (of so many) with the names that were told, or with our own word for the text.
 
@@ -324,12 +324,12 @@ def _own_header(
     """
     if count == 0 or not rows:
         return 0, {}
-    wanted = [plain(name) for name in told.values() if not _is_letter(name)]
+    wanted = [plain(name) for name in chosen.values() if not _is_letter(name)]
     start = [[plain(cell) for cell in row.cells] for row in rows[: WITHIN + (count or 1)]]
     for at in range(min(WITHIN, len(rows))):
         block = start[at : at + (count or 1)]
         if (wanted and all(_index(name, block) is not None for name in wanted)) or (
-            not told and any(set(OWN["text"]) & set(row) for row in block)
+            not chosen and any(set(OWN["text"]) & set(row) for row in block)
         ):
             return at, own_columns(block)
     first = first_full(rows) if count is None else 0
@@ -342,7 +342,7 @@ def own_columns(header: Sequence[Sequence[str]]) -> dict[str, int]:
         key: row.index(word)
         for row in reversed(header)
         for key, words in OWN.items()
-        if (word := next((one for one in words if one in row), None))
+        if (word := next((spelling for spelling in words if spelling in row), None))
     }
 
 
@@ -405,17 +405,17 @@ def _seen(
     """The columns to choose from, for a message: not those of a known export that are about the
     person; none where the first row is not a header at all, but somebody's answer.
     """
-    known = [
+    choices = [
         shown(name, at)
         for at, name in enumerate(names[: max((len(row.cells) for row in top), default=len(names))])
         if not (preset and plain(name.split(" – ")[0]) in preset.own)
     ]
-    said = [cells.text(cell) for cell in top[0].cells] if top else []
+    first_row = [cells.text(cell) for cell in top[0].cells] if top else []
     at_all = preset is not None or not top or header_rows_of(rows, rows.index(top[0]))
-    if not at_all or any(found_in(one) or re.fullmatch(r"[\d.:/ -]+", one) for one in said):
-        known = [letter(at) for at in range(len(names))]
+    if not at_all or any(found_in(name) or re.fullmatch(r"[\d.:/ -]+", name) for name in first_row):
+        choices = [letter(at) for at in range(len(names))]
     # Of many the longest: a question that was answered in words is longer than ‘ID’ and
     # ‘Begintijd’.
-    unique = tuple(dict.fromkeys(known))
+    unique = tuple(dict.fromkeys(choices))
     longest = sorted(unique, key=len, reverse=True)[:MOST_CHOICES]
-    return tuple(one for one in unique if one in longest)[:MOST_CHOICES]
+    return tuple(name for name in unique if name in longest)[:MOST_CHOICES]

@@ -31,11 +31,11 @@ def wrong_in(text: str) -> tuple[Wrong, ...]:
     """The first words of a text whose letters went wrong, each once."""
     if text.isascii() and not _SUSPECT.search(text):
         return ()
-    found: dict[str, Wrong] = {}
+    by_word: dict[str, Wrong] = {}
     for word in _words(text):
-        if len(found) < MOST and word not in found and (wrong := _wrong(word)) is not None:
-            found[word] = wrong
-    return tuple(found.values())
+        if len(by_word) < MOST and word not in by_word and (wrong := _wrong(word)) is not None:
+            by_word[word] = wrong
+    return tuple(by_word.values())
 
 
 def surely_wrong(text: str) -> str | None:
@@ -43,9 +43,9 @@ def surely_wrong(text: str) -> str | None:
 
     A word of it that can be told without telling a name, or nothing.
     """
-    wrong = [one for one in wrong_in(text) if one.sure]
+    wrong = [word for word in wrong_in(text) if word.sure]
     return (
-        next((one.likely for one in wrong if one.likely and one.likely.islower()), "")
+        next((word.likely for word in wrong if word.likely and word.likely.islower()), "")
         if wrong
         else None
     )
@@ -124,7 +124,7 @@ def _read_again(text: str) -> str:
 
 
 def _decoded(text: str, encoding: str) -> str:
-    known, found, at = _bytes_of(encoding), [], 0
+    known, letters, at = _bytes_of(encoding), [], 0
     while at < len(text):
         first = known.get(text[at], 0) if text[at] != " " else 0
         length = (
@@ -139,18 +139,18 @@ def _decoded(text: str, encoding: str) -> str:
         letter = ""
         if length:
             try:
-                letter = bytes(known[one] for one in text[at : at + length]).decode()
+                letter = bytes(known[character] for character in text[at : at + length]).decode()
             except (KeyError, UnicodeDecodeError):
                 letter = ""
         if letter and _plausible(letter):
-            found.append(letter)
+            letters.append(letter)
             at += length
         else:
-            found.append(text[at])
+            letters.append(text[at])
             at += 1
     # The last byte of a closing quotation mark is one that Windows has no letter for, and is
     # often gone.
-    return "".join(found).replace("â€", "”") if encoding == "cp1252" else "".join(found)
+    return "".join(letters).replace("â€", "”") if encoding == "cp1252" else "".join(letters)
 
 
 def _plausible(letter: str) -> bool:
@@ -298,8 +298,8 @@ _RULES = (
 def _compounds(lower: str) -> Iterator[str]:
     """What a compound may be that begins or ends with a word that is known."""
     for shape, word in _shapes().items():
-        before, found, after = lower.partition(shape)
-        if found and len(shape) > 5 and not (before and after) and _LOST not in before + after:
+        before, known, after = lower.partition(shape)
+        if known and len(shape) > 5 and not (before and after) and _LOST not in before + after:
             yield before + word + after
 
 

@@ -18,11 +18,10 @@ from urllib.parse import unquote
 
 from player.content.delimited import text_of
 from player.content.dialects import plain, without_data
-from player.content.entries import Beside, Parsed
+from player.content.entries import Parsed, Sidecar
 from player.content.playlist import slide_of
-from player.content.sidecar import said
-from player.content.traces import Trace, traces
-from player.content.traces import told as told_of
+from player.content.sidecar import read_sidecar
+from player.content.traces import Trace, trace_problems, traces
 from player.content.validation import Place, key_named, keys_of
 from player.content.withheld import withheld, withheld_in
 from player.document import Key, Node, read, vocabulary
@@ -84,37 +83,37 @@ def parse(
     path: str,
     common: Mapping[str, Any] | None = None,
     dutch: bool = True,
-    beside: Beside | None = None,
+    beside: Sidecar | None = None,
     written: date | None = None,
     seconds: float = math.inf,
 ) -> Parsed:
     """The slide of a Markdown file, and what is wrong with it, at its line."""
-    told = said(beside, Common, common, dutch)
-    if told.fields is None:
-        return Parsed(None, told.problems, withheld=told.withheld)
+    contents = read_sidecar(beside, Common, common, dutch)
+    if contents.fields is None:
+        return Parsed(None, contents.problems, withheld=contents.withheld)
     data = without_data(data)
     if len(data) > MOST_BYTES:
         flaw = Flaw(
             "too-large", {"size": f"{len(data) >> 10} kB", "limit": f"{MOST_BYTES >> 10} kB"}
         )
-        return Parsed(None, (Problem(path, 1, 1, flaw),), withheld=told.withheld)
+        return Parsed(None, (Problem(path, 1, 1, flaw),), withheld=contents.withheld)
     text, _ = text_of(data)
     text = text.removeprefix("\ufeff")
     node, problems, start = _front(text, path)
-    problems = [*told.problems, *problems]
+    problems = [*contents.problems, *problems]
     if node is None or not isinstance(node.value, dict):
-        how = told_of(traces(text[:MOST_FRONT]), path, dutch)
-        held = told.withheld or withheld_in(text[:MOST_FRONT])
+        how = trace_problems(traces(text[:MOST_FRONT]), path, dutch)
+        held = contents.withheld or withheld_in(text[:MOST_FRONT])
         return Parsed(None, (*problems, *how), withheld=held)
-    held = withheld({**told.plain, **node.plain()})
+    held = withheld({**contents.plain, **node.plain()})
     lines = text.split("\n")
     if loose := [*traces("\n".join(lines[:start]), sure=True), *_in_body(lines, start)]:
-        how = told_of(loose, path, dutch)
+        how = trace_problems(loose, path, dutch)
         return Parsed(None, (*problems, *how), withheld={"consent": "no"})
     problems += _take_in(node, lines, start, Place(path, dutch), "withdrawn" in held)
-    if any(problem.severity == "error" for problem in problems[len(told.problems) :]):
+    if any(problem.severity == "error" for problem in problems[len(contents.problems) :]):
         return Parsed(None, tuple(problems), withheld=held)
-    draft, more = slide_of(node, Place(path, dutch), told.plain)
+    draft, more = slide_of(node, Place(path, dutch), contents.plain)
     return Parsed((draft,) if draft is not None else (), (*problems, *more))
 
 
@@ -350,7 +349,7 @@ class _BodyReader:
 def _inline(token: Any, body: _Body, line: int) -> str:
     """The words of a paragraph; its pictures, links and tags on the way."""
     words = ""
-    told = struck = False
+    reported = struck = False
     for child in token.children or ():
         if child.type in ("s_open", "s_close"):
             if not struck and child.type == "s_open":
@@ -369,13 +368,13 @@ def _inline(token: Any, body: _Body, line: int) -> str:
             case "link_open":
                 body.links.append((str(child.attrs.get("href", "")), line))
             case "html_inline":
-                if not told and not child.content.startswith("<!--"):
+                if not reported and not child.content.startswith("<!--"):
                     body.flaws.append((line, Flaw("markdown-html", severity="warning")))
-                    told = True
+                    reported = True
             case _:
                 pass  # emphasis: its words follow
-    for found in _SPACED.finditer(words):
-        _picture(found[2].strip(), body, line)
+    for spaced in _SPACED.finditer(words):
+        _picture(spaced[2].strip(), body, line)
     return " ".join(_SPACED.sub("", words).split())
 
 

@@ -45,8 +45,10 @@ def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
         fallback = None
     if not problems:
         return parsed
-    told = sorted((*parsed.problems, *problems), key=lambda problem: (problem.line, problem.column))
-    return replace(parsed, entries=tuple(entries), problems=tuple(told), fallback=fallback)
+    ordered = sorted(
+        (*parsed.problems, *problems), key=lambda problem: (problem.line, problem.column)
+    )
+    return replace(parsed, entries=tuple(entries), problems=tuple(ordered), fallback=fallback)
 
 
 def _over(entry: Draft, colleagues: tuple[str, ...], problems: list[Problem]) -> Draft:
@@ -107,10 +109,10 @@ def unasked(draft: Draft, now: Draft) -> bool:
 def _agreed(draft: Draft) -> bool:
     """Whether the slide itself says yes: whoever said so of a whole playlist has not read it."""
     if draft.node is None or not isinstance(draft.node.value, dict):  # as it was kept
-        said = draft.raw.get("consent")
+        consent = draft.raw.get("consent")
     else:
-        said = node.value if (node := draft.node.value.get("consent")) is not None else None
-    return str(said).casefold() in YES
+        consent = node.value if (node := draft.node.value.get("consent")) is not None else None
+    return str(consent).casefold() in YES
 
 
 def _doubtful(draft: Draft, colleagues: tuple[str, ...]) -> Iterator[Flaw]:

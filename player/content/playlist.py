@@ -14,10 +14,10 @@ from typing import Any
 
 from player import plugins
 from player.content.columns import SETTINGS, OfTable
-from player.content.entries import Beside, Draft, Entry, Included, Inclusion, Parsed
+from player.content.entries import Draft, Entry, Included, Inclusion, Parsed, Sidecar
 from player.content.pictures import named, type_of
 from player.content.readers import about
-from player.content.traces import ABOUT, About, Trace, how_to_say, of_key, told, traces
+from player.content.traces import ABOUT, About, Trace, how_to_say, of_key, trace_problems, traces
 from player.content.validation import (
     A_TYPO,
     Place,
@@ -75,7 +75,7 @@ def parse(
     path: str,
     common: Mapping[str, Any] | None = None,
     dutch: bool = True,
-    beside: Beside | None = None,
+    beside: Sidecar | None = None,
     written: date | None = None,
     seconds: float = math.inf,
 ) -> Parsed:
@@ -161,8 +161,8 @@ def _entries(
         if entries and _belongs_above(node):
             entries[-1] = _off(entries[-1])
             meaning = _about(node)
-            found = [Trace(meaning, node.line, node.column, _first_of(node))] if meaning else []
-            problems += told(found, place.path, place.dutch)
+            of_item = [Trace(meaning, node.line, node.column, _first_of(node))] if meaning else []
+            problems += trace_problems(of_item, place.path, place.dutch)
             continue
         entry, more = _entry(node, place, inherited)
         problems += more
@@ -187,7 +187,7 @@ def _about(node: Node) -> About | None:
     """What an item that is no slide says: that something may not be shown; None where it says
     something else."""
     if isinstance(node.value, str):
-        return next((found.about for found in traces(node.value)), None)
+        return next((trace.about for trace in traces(node.value)), None)
     if isinstance(node.value, dict) and 0 < len(node.keys) <= 2:
         meant = [of_key(key.written) for key in node.keys.values()]
         return meant[0][0] if meant[0] is not None and all(meant) else None
@@ -221,13 +221,13 @@ def _off(entry: Entry) -> Entry:
 def _in_words(entries: list[Entry], data: bytes, place: Place) -> list[Problem]:
     """Traces that YAML takes for words of a text: `ingetrokken 29-11-2026` below it, without a
     colon."""
-    found = list(
+    found_traces = list(
         traces(
             data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n"), sure=True
         )
     )
     problems: list[Problem] = []
-    for trace in found:
+    for trace in found_traces:
         at = next(
             (at for at in range(len(entries) - 1, -1, -1) if entries[at].line <= trace.line), None
         )
@@ -236,7 +236,7 @@ def _in_words(entries: list[Entry], data: bytes, place: Place) -> list[Problem]:
         ):
             continue  # it is told already
         entries[at] = _off(entry)
-        problems += told([trace], place.path, place.dutch)
+        problems += trace_problems([trace], place.path, place.dutch)
     return problems
 
 
@@ -249,15 +249,17 @@ def _after_commas(entries: list[Entry], problems: list[Problem], place: Place) -
             isinstance(entry, Draft)
             and entry.seen
             and entry.node is not None
-            and (found := list(traces(entry.seen)))
+            and (found_traces := list(traces(entry.seen)))
         ):
             entries[at] = _off(entry)
             problems[:] = [
-                one for one in problems if one.flaw.code != "yaml-comma" or one.line != entry.line
+                problem
+                for problem in problems
+                if problem.flaw.code != "yaml-comma" or problem.line != entry.line
             ]
             more += [
-                replace(one, line=entry.line, column=entry.node.column)
-                for one in told(found, place.path, place.dutch)
+                replace(problem, line=entry.line, column=entry.node.column)
+                for problem in trace_problems(found_traces, place.path, place.dutch)
             ]
     return more
 
@@ -280,16 +282,16 @@ def _of_the_whole(entries: list[Entry], node: Node) -> None:
 def _unusable(problems: list[Problem], data: bytes, place: Place) -> Parsed:
     """A file of which nothing can be used, with what it says of what may not be shown."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    found = list(traces(text))
+    found_traces = list(traces(text))
     held = (
         tuple(part for part in _ITEM.split(text) if next(traces(part), None) is not None)
-        if found
+        if found_traces
         else ()
     )
     how = (
         []
         if all("withdrawn" in withheld_in(part) for part in held)
-        else told(found, place.path, place.dutch)
+        else trace_problems(found_traces, place.path, place.dutch)
     )
     return Parsed(None, (*problems, *how), held=held)
 
@@ -436,7 +438,7 @@ def _unreadable(
         node.line,
         path=place.path,
         seen=node.text,
-    ), told(traces(node.text), place.path, place.dutch, node.line - 1)
+    ), trace_problems(traces(node.text), place.path, place.dutch, node.line - 1)
 
 
 def _words(node: Node, place: Place, inherited: Mapping[str, Any]) -> Draft | None:
@@ -584,12 +586,12 @@ def _shuffle(node: Node, place: Place) -> tuple[bool | None, list[Problem]]:
     given = node.value.get("shuffle")
     if given is None:
         return False, []
-    said, problems = checked(
+    shuffled, problems = checked(
         Shuffled,
         replace(node, value={"shuffle": given}, keys={"shuffle": node.keys["shuffle"]}),
         place,
     )
-    return said.shuffle if said is not None else None, problems
+    return shuffled.shuffle if shuffled is not None else None, problems
 
 
 def _inclusion(
@@ -599,11 +601,11 @@ def _inclusion(
     assert isinstance(node.value, dict)
     where = node.value[kind]
     if entry is None or problems or node.broken:
-        said = withheld({**inherited, **node.plain()})
+        kept_off = withheld({**inherited, **node.plain()})
         return Inclusion(
             kind,
             str(where.value) if isinstance(where.value, str) else "",
-            said,
+            kept_off,
             where.line,
             where.column,
             wrong=True,

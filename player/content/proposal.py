@@ -47,7 +47,7 @@ _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column as an editor sees it. `personal`: about who answered, so that it is not taken in; it
     has no examples then."""
 
@@ -59,11 +59,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a table seems to hold. `told` are the columns by field, as a name that finds them;
-    `preset` the export that it is."""
+    """What a table seems to hold.
 
-    columns: tuple[Column, ...]
-    told: Mapping[str, str]
+    `by_field` has for each field the name of its column, as a sidecar would give it; `preset` is
+    the name of the known export.
+    """
+
+    columns: tuple[TableColumn, ...]
+    by_field: Mapping[str, str]
     scale: Scale | None = None
     preset: str = ""
     header_rows: int | None = None  # where it is not the number that a table has by itself
@@ -92,9 +95,9 @@ def proposal(rows: Sequence[Row], fields: OfTable, path: str, dutch: bool = True
     ]
     names += [""] * (width - len(names))
     columns = tuple(_column(at, names[at], samples[at], preset) for at in range(width))
-    told = _told(header, columns, samples, preset, fields)
-    scale = fields.scale or _scale(told, columns, samples)
-    return Proposal(columns, told, scale, preset.name if preset else "", guessed)
+    by_field = _by_field(header, columns, samples, preset, fields)
+    scale = fields.scale or _scale(by_field, columns, samples)
+    return Proposal(columns, by_field, scale, preset.name if preset else "", guessed)
 
 
 def _names(header: Sequence[Row], preset: Preset | None, guessed: bool, above: int) -> list[str]:
@@ -115,7 +118,7 @@ def _names(header: Sequence[Row], preset: Preset | None, guessed: bool, above: i
     ]
 
 
-def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None) -> Column:
+def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None) -> TableColumn:
     words = [cells.text(cell) for cell in sample]
     personal = bool(words) and (_of_a_person(name, preset) or _holds_persons(words[:50]))
     examples: tuple[str, ...] = ()
@@ -124,7 +127,7 @@ def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None)
             word if len(word) <= 70 else word[:69] + "…" for word in words if not found_in(word)
         )
         examples = tuple(dict.fromkeys(short))[:EXAMPLES]
-    return Column(letter(at), "" if found_in(name) else name, examples, personal)
+    return TableColumn(letter(at), "" if found_in(name) else name, examples, personal)
 
 
 def _of_a_person(name: str, preset: Preset | None) -> bool:
@@ -141,36 +144,37 @@ def _holds_persons(words: Sequence[str]) -> bool:
     return persons * 2 > len(words)
 
 
-def _told(
+def _by_field(
     header: Header | None,
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     samples: Sequence[Sequence[object]],
     preset: Preset | None,
     fields: OfTable,
 ) -> dict[str, str]:
     """Which column is what: by what is known of it, else by what is in it."""
-    found: dict[str, int] = dict(header.columns) if header is not None else {}
+    indices: dict[str, int] = dict(header.columns) if header is not None else {}
     if header is None:
         lower = [plain(column.name) for column in columns]
-        found = dict(preset.among(lower)) if preset is not None else own_columns([lower])
+        indices = dict(preset.among(lower)) if preset is not None else own_columns([lower])
     for key, guess in (("text", _text_column), ("date", _date_column), ("score", _score_column)):
-        if key in found:
+        if key in indices:
             continue
         free = [
             at
             for at, column in enumerate(columns)
-            if not column.personal and at not in found.values()
+            if not column.personal and at not in indices.values()
         ]
         if (at := guess(free, columns, samples)) is not None:
-            found[key] = at
-    told = fields.columns.model_dump(exclude_none=True) if fields.columns else {}
+            indices[key] = at
+    chosen = fields.columns.model_dump(exclude_none=True) if fields.columns else {}
     return {
-        key: told.get(key) or columns[at].name or columns[at].letter for key, at in found.items()
-    } | told
+        key: chosen.get(key) or columns[at].name or columns[at].letter
+        for key, at in indices.items()
+    } | chosen
 
 
 def _text_column(
-    free: Sequence[int], columns: Sequence[Column], samples: Sequence[Sequence[object]]
+    free: Sequence[int], columns: Sequence[TableColumn], samples: Sequence[Sequence[object]]
 ) -> int | None:
     """The column that most likely holds people's own words, the first of equals."""
     likely = [
@@ -182,7 +186,7 @@ def _text_column(
 
 
 def _date_column(
-    free: Sequence[int], columns: Sequence[Column], samples: Sequence[Sequence[object]]
+    free: Sequence[int], columns: Sequence[TableColumn], samples: Sequence[Sequence[object]]
 ) -> int | None:
     """The last column of days: of a beginning and an end, the end."""
     days = [at for at in free if _mostly(samples[at], lambda cell: cells.day(cell) is not None)]
@@ -190,7 +194,7 @@ def _date_column(
 
 
 def _score_column(
-    free: Sequence[int], columns: Sequence[Column], samples: Sequence[Sequence[object]]
+    free: Sequence[int], columns: Sequence[TableColumn], samples: Sequence[Sequence[object]]
 ) -> int | None:
     """A column of scores that is called so, rather the one that asks for an NPS."""
     scores = [
@@ -221,16 +225,21 @@ def _own_words(name: str, sample: Sequence[object]) -> tuple[int, float] | None:
     Of a question with fixed answers few differ, and where several may be ticked few of their parts
     do: it is the share that counts.
     """
-    said = [words for cell in sample if cells.is_answer(words := cells.text(cell))]
-    if not said or sum(len(one.split()) for one in said) < 3 * len(said):
+    answers = [words for cell in sample if cells.is_answer(words := cells.text(cell))]
+    if not answers or sum(len(answer.split()) for answer in answers) < 3 * len(answers):
         return None
-    parts = [part for one in said for part in _PARTS_OF_CHOICE.split(one) if len(part.split()) > 1]
-    share = min(len(set(said)) / len(said), len(set(parts)) / len(parts) if parts else 1)
+    parts = [
+        part
+        for answer in answers
+        for part in _PARTS_OF_CHOICE.split(answer)
+        if len(part.split()) > 1
+    ]
+    share = min(len(set(answers)) / len(answers), len(set(parts)) / len(parts) if parts else 1)
     if share < _DIFFERENT:
         return None
     return (share >= _NEARLY_ALL) + bool(_OPEN.search(name)), sum(
-        len(one.split()) for one in said
-    ) / len(said)
+        len(answer.split()) for answer in answers
+    ) / len(answers)
 
 
 def _is_score(cell: object) -> bool:
@@ -239,13 +248,13 @@ def _is_score(cell: object) -> bool:
 
 
 def _scale(
-    told: Mapping[str, str], columns: Sequence[Column], samples: Sequence[Sequence[object]]
+    by_field: Mapping[str, str], columns: Sequence[TableColumn], samples: Sequence[Sequence[object]]
 ) -> Scale | None:
     at = next(
         (
             at
             for at, column in enumerate(columns)
-            if "score" in told and told["score"] in (column.name, column.letter)
+            if "score" in by_field and by_field["score"] in (column.name, column.letter)
         ),
         None,
     )

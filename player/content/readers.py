@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any, Protocol, cast
 
-from player.content.entries import Beside, Parsed
+from player.content.entries import Parsed, Sidecar
 
 DOCUMENTS = (".yaml", ".yml")
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
@@ -67,7 +67,7 @@ class Reader(Protocol):
         path: str,
         common: Mapping[str, Any] | None = None,
         dutch: bool = True,
-        beside: Beside | None = None,
+        beside: Sidecar | None = None,
         written: date | None = None,
         seconds: float = math.inf,
     ) -> Parsed:
@@ -131,15 +131,15 @@ def besides_of(names: Sequence[str]) -> dict[str, str]:
     must not be lost on that.
     """
     alike = {_plain(name): name for name in reversed(names) if is_sidecar(name)}
-    there, found = set(names), dict[str, str]()
+    there, by_name = set(names), dict[str, str]()
     for name in names if alike else ():
         possible = () if is_read(name) else sidecars_of(name)
-        for one in (*possible, *(alike.get(_plain(one), "") for one in possible)):
-            if one in there and (
-                about(one) == name or about(one) not in there
+        for candidate in (*possible, *(alike.get(_plain(candidate), "") for candidate in possible)):
+            if candidate in there and (
+                about(candidate) == name or about(candidate) not in there
             ):  # else it is another's
-                found.setdefault(name, one)
-    return found
+                by_name.setdefault(name, candidate)
+    return by_name
 
 
 def _plain(name: str) -> str:

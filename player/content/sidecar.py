@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from player.content.entries import Beside
-from player.content.traces import told, traces
+from player.content.entries import Sidecar
+from player.content.traces import trace_problems, traces
 from player.content.validation import Place, checked
 from player.content.withheld import withheld, withheld_in
 from player.document import Node, read
@@ -19,7 +19,7 @@ Fields = TypeVar("Fields", bound=Common)
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Generic[Fields]):
+class SidecarContents(Generic[Fields]):
     """A sidecar: its fields checked, as they were written, and their places. `fields` is None where
     any is wrong: then nothing of its file can be shown, since consent may be among them.
     """
@@ -34,43 +34,50 @@ class Said(Generic[Fields]):
     )  # what counts of it even where it is wrong
 
 
-def said(
-    beside: Beside | None,
+def read_sidecar(
+    beside: Sidecar | None,
     model: type[Fields],
     inherited: Mapping[str, Any] | None = None,
     dutch: bool = True,
-) -> Said[Fields]:
+) -> SidecarContents[Fields]:
     """What is said of a file: by its sidecar, and where that is silent by the entry that took the
     file in (`inherited`)."""
     if beside is None or not beside.data.strip():
         fields = model.model_validate(
             dict(inherited or {})
         )  # checked already, where it was written
-        return Said(fields, dict(inherited or {}), withheld=withheld(inherited or {}))
+        return SidecarContents(fields, dict(inherited or {}), withheld=withheld(inherited or {}))
     node, faults = read(beside.data)
     place = Place(beside.path, dutch)
     problems = [Problem(beside.path, fault.line, fault.column, fault.flaw) for fault in faults]
     if node is None:
         text = beside.data.decode("utf-8", "replace")
-        return Said(
+        return SidecarContents(
             None,
             {},
-            (*problems, *told(traces(text), beside.path, dutch)),
+            (*problems, *trace_problems(traces(text), beside.path, dutch)),
             withheld=withheld_in(text),
         )
     if node.value is None:
         node = Node({}, 1, 1)
     if not isinstance(node.value, dict):
-        return Said(None, {}, (*problems, place.problem(node, Flaw("not-a-mapping"))))
-    _, found = checked(model, node, place)
-    problems += found
+        return SidecarContents(None, {}, (*problems, place.problem(node, Flaw("not-a-mapping"))))
+    _, more = checked(model, node, place)
+    problems += more
     if loose := list(traces(beside.data.decode("utf-8", "replace"), sure=True)):
-        return Said(
-            None, {}, (*problems, *told(loose, beside.path, dutch)), node, place, {"consent": "no"}
+        return SidecarContents(
+            None,
+            {},
+            (*problems, *trace_problems(loose, beside.path, dutch)),
+            node,
+            place,
+            {"consent": "no"},
         )
-    if found or node.broken or any(problem.severity == "error" for problem in problems):
-        return Said(
+    if more or node.broken or any(problem.severity == "error" for problem in problems):
+        return SidecarContents(
             None, {}, tuple(problems), node, place, withheld({**(inherited or {}), **node.plain()})
         )
     plain = {**(inherited or {}), **node.plain()}
-    return Said(model.model_validate(plain), plain, tuple(problems), node, place, withheld(plain))
+    return SidecarContents(
+        model.model_validate(plain), plain, tuple(problems), node, place, withheld(plain)
+    )

@@ -20,12 +20,12 @@ from typing import Any
 from player.content import cells, delimited, workbook
 from player.content.columns import OfTable
 from player.content.delimited import Row
-from player.content.entries import Beside, Draft, Entry, Parsed
+from player.content.entries import Draft, Entry, Parsed, Sidecar
 from player.content.first_words import MADE, first_words
 from player.content.headers import Header, found_header
 from player.content.letters import surely_wrong
 from player.content.people import KINDS
-from player.content.sidecar import Said, said
+from player.content.sidecar import SidecarContents, read_sidecar
 from player.content.traces import NOT_SO, says_only
 from player.content.validation import key_named, keys_of
 from player.problems import Flaw, Problem
@@ -41,7 +41,7 @@ DELIMITED = (".csv", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SurveyAnswer:
     """What is taken from a row: nothing else of it is kept."""
 
     row: int
@@ -60,7 +60,7 @@ class Table:
     """A table with its header found: its answers and what is wrong with the other rows."""
 
     header: Header | None
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[SurveyAnswer, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -69,19 +69,19 @@ def parse(
     path: str,
     common: Mapping[str, Any] | None = None,
     dutch: bool = True,
-    beside: Beside | None = None,
+    beside: Sidecar | None = None,
     written: date | None = None,
     seconds: float = math.inf,
 ) -> Parsed:
     """The quotes of a table. Rows are named by their number, as a spreadsheet counts them."""
-    told = said(beside, OfTable, common, dutch)
-    if told.fields is None:  # not even consent is sure
-        return Parsed(None, told.problems, withheld=told.withheld)
-    table = look_through(data, path, told.fields, dutch, written, seconds)
-    problems = [*told.problems, *_columns_of_sidecar(table, told)]
+    contents = read_sidecar(beside, OfTable, common, dutch)
+    if contents.fields is None:  # not even consent is sure
+        return Parsed(None, contents.problems, withheld=contents.withheld)
+    table = look_through(data, path, contents.fields, dutch, written, seconds)
+    problems = [*contents.problems, *_columns_of_sidecar(table, contents)]
     if table.header is None:
-        return Parsed(None, tuple(problems), withheld=told.withheld)
-    fields = told.fields
+        return Parsed(None, tuple(problems), withheld=contents.withheld)
+    fields = contents.fields
     agreed = [
         answer
         for answer in table.answers
@@ -89,8 +89,8 @@ def parse(
         and (answer.consent if answer.consent is not None else fields.consent)
     ]
     if not agreed:
-        problems += _without_consent(table, table.header, path, told, dutch)
-    entries, more = _slides(agreed, path, told, dutch)
+        problems += _without_consent(table, table.header, path, contents, dutch)
+    entries, more = _slides(agreed, path, contents, dutch)
     problems += more
     if not table.answers and not problems:
         problems.append(Problem(path, 0, 0, Flaw("no-slides", severity="warning")))
@@ -103,7 +103,7 @@ def parse(
 
 
 def _without_consent(
-    table: Table, header: Header, path: str, told: Said[OfTable], dutch: bool
+    table: Table, header: Header, path: str, contents: SidecarContents[OfTable], dutch: bool
 ) -> list[Problem]:
     """Why none of the answers may be shown, where nobody said so on purpose."""
     if not table.answers:
@@ -121,8 +121,8 @@ def _without_consent(
             },
             severity="warning",
         )
-        return [beside_problem(told, flaw) or Problem(path, 0, 0, flaw)]
-    refused = told.fields is not None and told.fields.consent is False
+        return [beside_problem(contents, flaw) or Problem(path, 0, 0, flaw)]
+    refused = contents.fields is not None and contents.fields.consent is False
     if refused or any(problem.flaw.code == "table-yes-no" for problem in table.problems):
         return []
     flaw = Flaw(
@@ -133,11 +133,11 @@ def _without_consent(
     return [Problem(path, header.last_row, column + 1, flaw)]
 
 
-def beside_problem(told: Said[OfTable], flaw: Flaw) -> Problem | None:
+def beside_problem(contents: SidecarContents[OfTable], flaw: Flaw) -> Problem | None:
     """A flaw at its place in the sidecar, where there is one."""
     return (
-        told.place.problem(told.node, flaw)
-        if told.place is not None and told.node is not None
+        contents.place.problem(contents.node, flaw)
+        if contents.place is not None and contents.node is not None
         else None
     )
 
@@ -181,9 +181,9 @@ def look_through(
                 )
             )
         return Table(None, problems=tuple(problems))
-    found = [(found_header(rows, fields, path, dutch), rows) for _, rows in sheets]
+    headers = [(found_header(rows, fields, path, dutch), rows) for _, rows in sheets]
     # The first sheet with quotes in it; others may hold a pivot table or an explanation.
-    (header, more), rows = next((one for one in found if one[0][0] is not None), found[0])
+    (header, more), rows = next((pair for pair in headers if pair[0][0] is not None), headers[0])
     problems += more
     if header is None:
         return Table(None, problems=tuple(problems))
@@ -191,13 +191,13 @@ def look_through(
     return Table(header, tuple(answers), (*problems, *more))
 
 
-def _columns_of_sidecar(table: Table, told: Said[OfTable]) -> list[Problem]:
+def _columns_of_sidecar(table: Table, contents: SidecarContents[OfTable]) -> list[Problem]:
     """The table's problems, those with what is said of its columns where that is said."""
-    found = []
+    problems = []
     for problem in table.problems:
-        asked = problem.flaw.at[:1] and problem.flaw.at[0] in ("columns", "sheet", "scale")
-        found.append((beside_problem(told, problem.flaw) if asked else None) or problem)
-    return found
+        of_sidecar = problem.flaw.at[:1] and problem.flaw.at[0] in ("columns", "sheet", "scale")
+        problems.append((beside_problem(contents, problem.flaw) if of_sidecar else None) or problem)
+    return problems
 
 
 # ── rows ──────────────────────────────────────────────────────────────────────────────────────────
@@ -206,7 +206,7 @@ def _columns_of_sidecar(table: Table, told: Said[OfTable]) -> list[Problem]:
 _Mark = tuple[int, int, Flaw]  # the number of a row, a column (from 1), and what is wrong there
 
 
-class _Wrong(Exception):
+class _RowRefused(Exception):
     """A row that can't be taken in, with the column (from 1) and why."""
 
     def __init__(self, column: int, flaw: Flaw) -> None:
@@ -244,7 +244,7 @@ def _answers(
     path: str,
     dutch: bool,
     written: date | None,
-) -> tuple[list[Answer], list[Problem]]:
+) -> tuple[list[SurveyAnswer], list[Problem]]:
     """The answers in the rows below a header, and what is wrong with the other rows."""
     rows = [row for row in rows if row.number > header.last_row]
     month_first, flaws = _dates(rows, header, fields, path, dutch, written)
@@ -253,11 +253,11 @@ def _answers(
     narrow = PurePath(path).suffix.casefold() in DELIMITED
     reading = _Reading(header, fields, scale, month_first, narrow, dutch)
     names = _Names(_plain_id(PurePath(path).stem), "id" in header.columns)
-    answers: list[Answer] = []
+    answers: list[SurveyAnswer] = []
     for row in rows:
         try:
             answer = _answer(row, reading)
-        except _Wrong as wrong:
+        except _RowRefused as wrong:
             flaws.append((row.number, wrong.column, wrong.flaw))
             continue
         if answer is None:
@@ -316,7 +316,7 @@ def _of_columns(
         yield header.last_row, columns["customer"] + 1, flaw
 
 
-def _answer(row: Row, reading: _Reading) -> Answer | None:
+def _answer(row: Row, reading: _Reading) -> SurveyAnswer | None:
     """What is taken from a row; None where the customer said nothing.
 
     Its `id` is what the row says, not yet a name; `consent` is None too where its cell says neither
@@ -324,14 +324,14 @@ def _answer(row: Row, reading: _Reading) -> Answer | None:
     """
     withdrawn, off = _off(row, reading.header, reading.dutch, reading.month_first)
     if off is not None:
-        raise _Wrong(*off)
+        raise _RowRefused(*off)
     text = reading.text(row, "text")
     if not text or not cells.is_answer(text):
         return None
     _check_width(row, reading)
     received = _received(row, reading)
     sentiment = _by_word(row, reading, _by_score(row, reading))
-    return Answer(
+    return SurveyAnswer(
         row.number,
         text,
         reading.text(row, "id"),
@@ -348,9 +348,9 @@ def _check_width(row: Row, reading: _Reading) -> None:
     """A row with more cells than the header, or of which the end of its text may be below."""
     width, count = reading.header.width, len(row.cells)
     if count > width and any(cells.text(extra) for extra in row.cells[width:]):
-        raise _Wrong(width + 1, Flaw("table-wide", {"columns": width}))
+        raise _RowRefused(width + 1, Flaw("table-wide", {"columns": width}))
     if reading.narrow and count < width and reading.header.columns["text"] == count - 1:
-        raise _Wrong(count, Flaw("table-narrow", {"columns": width}))
+        raise _RowRefused(count, Flaw("table-narrow", {"columns": width}))
 
 
 def _received(row: Row, reading: _Reading) -> date | None:
@@ -360,7 +360,7 @@ def _received(row: Row, reading: _Reading) -> date | None:
         return None
     day = cells.day(given, reading.month_first)
     if day is None:
-        raise _Wrong(column + 1, Flaw("table-date", {"column": reading.header.name(column)}))
+        raise _RowRefused(column + 1, Flaw("table-date", {"column": reading.header.name(column)}))
     return day
 
 
@@ -377,8 +377,8 @@ def _by_score(row: Row, reading: _Reading) -> str | None:
     values = {"column": reading.header.name(column), "scale": scale}
     if score == 0 and scale == "1-10":
         key = "schaal" if reading.dutch else "scale"
-        raise _Wrong(column + 1, Flaw("table-score-zero", {**values, "key": key}))
-    raise _Wrong(column + 1, Flaw("table-score", values))
+        raise _RowRefused(column + 1, Flaw("table-score-zero", {**values, "key": key}))
+    raise _RowRefused(column + 1, Flaw("table-score", values))
 
 
 def _by_word(row: Row, reading: _Reading, by_score: str | None) -> str | None:
@@ -388,7 +388,9 @@ def _by_word(row: Row, reading: _Reading, by_score: str | None) -> str | None:
         return by_score
     if word not in cells.SENTIMENTS:
         column = reading.header.columns["sentiment"]
-        raise _Wrong(column + 1, Flaw("table-sentiment", {"column": reading.header.name(column)}))
+        raise _RowRefused(
+            column + 1, Flaw("table-sentiment", {"column": reading.header.name(column)})
+        )
     return cells.SENTIMENTS[word]
 
 
@@ -400,7 +402,7 @@ class _Names:
         self._stem, self._of_their_own = stem, of_their_own
         self._content: dict[str, str] = {}
 
-    def of(self, answer: Answer) -> str | None:
+    def of(self, answer: SurveyAnswer) -> str | None:
         """The name of an answer; None where the same row came before."""
         name = _identity(answer.id, self._stem, answer.text, answer.date)
         content = f"{answer.text}\0{answer.date}\0{answer.sentiment}"
@@ -523,7 +525,7 @@ def _identity(given: str, stem: str, text: str, received: date | None) -> str:
     )
 
 
-def _in_any_order(answers: Sequence[Answer]) -> list[Answer]:
+def _in_any_order(answers: Sequence[SurveyAnswer]) -> list[SurveyAnswer]:
     """Of rows that begin with the same words on the same day, the numbers go by what they say, not
     by who comes first."""
     alike: dict[str, list[int]] = {}
@@ -576,11 +578,11 @@ def _told(flaws: Iterable[_Mark], path: str) -> list[Problem]:
 
 
 def _slides(
-    answers: Sequence[Answer], path: str, told: Said[OfTable], dutch: bool
+    answers: Sequence[SurveyAnswer], path: str, contents: SidecarContents[OfTable], dutch: bool
 ) -> tuple[tuple[Entry, ...], list[Problem]]:
     """The quotes that may be shown, and what their editor had better know of them."""
-    assert told.fields is not None
-    shared = {key: value for key, value in told.plain.items() if key in keys_of(Common)}
+    assert contents.fields is not None
+    shared = {key: value for key, value in contents.plain.items() if key in keys_of(Common)}
     # Validated once; what differs by row has its right kind already.
     pattern = Quote.model_validate({**shared, "type": "quote", "text": "…"})
     entries: list[Entry] = []
@@ -600,7 +602,7 @@ def _slides(
     return tuple(entries), _told(flaws, path)
 
 
-def _unfit(answer: Answer, dutch: bool) -> Flaw | None:
+def _unfit(answer: SurveyAnswer, dutch: bool) -> Flaw | None:
     """Why an answer is no quote: it names somebody, its letters are lost, or it is too long."""
     if not answer.consent and (kinds := found_in(answer.text)):
         key = "akkoord" if dutch else "consent"
@@ -615,7 +617,7 @@ def _unfit(answer: Answer, dutch: bool) -> Flaw | None:
     return None
 
 
-def _quote(answer: Answer, start: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def _quote(answer: SurveyAnswer, start: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields of a quote: as a file would have them, and as its model has them.
 
     `start` is from when the table's quotes may be shown, where that was said.

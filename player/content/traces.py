@@ -143,8 +143,10 @@ def meaning(word: str) -> About | None:
         return _WORDS[plain]
     if not 5 <= len(plain) <= 18 or plain in _known_fields() or plain in _OTHERS:
         return None
-    likeness, one = max((SequenceMatcher(None, plain, one).ratio(), one) for one in _SPELLED)
-    return _WORDS[one] if likeness >= (NEAR if plain[0] == one[0] else VERY_NEAR) else None
+    likeness, spelled = max(
+        (SequenceMatcher(None, plain, spelled).ratio(), spelled) for spelled in _SPELLED
+    )
+    return _WORDS[spelled] if likeness >= (NEAR if plain[0] == spelled[0] else VERY_NEAR) else None
 
 
 @lru_cache(maxsize=1)
@@ -160,7 +162,7 @@ def of_key(key: str) -> tuple[About, bool] | None:
     if not 1 <= len(words) <= 5:
         return None
     about = next(
-        (found for word in (*words, "".join(words[:2])) if (found := meaning(word)) is not None),
+        (meant for word in (*words, "".join(words[:2])) if (meant := meaning(word)) is not None),
         None,
     )
     return (about, bool(_NOT & set(words))) if about is not None else None
@@ -177,13 +179,13 @@ def traces(text: str, *, sure: bool = False) -> Iterator[Trace]:
             if not line.strip() or len(line) - len(line.lstrip()) > quiet:
                 continue
             quiet = None
-        if sure and len(line) < 200 and (found := _BLOCK.match(line)):
-            quiet = len(found[1])
+        if sure and len(line) < 200 and (block := _BLOCK.match(line)):
+            quiet = len(block[1])
             continue
         if sure and "{" not in line and _FIELD.match(line):
             continue
         for start, part in _parts(line, sure):
-            if (about := _said(part, sure)) is not None:
+            if (about := _meaning_of(part, sure)) is not None:
                 yield Trace(
                     about,
                     number,
@@ -199,7 +201,7 @@ def says_only(text: str) -> bool:
     return (
         len(plain) <= _MOST
         and any(stem in plain for stem in _STEMS)
-        and _said(text.replace("\n", " "), sure=False) == "withdrawn"
+        and _meaning_of(text.replace("\n", " "), sure=False) == "withdrawn"
     )
 
 
@@ -210,8 +212,8 @@ def _parts(line: str, sure: bool) -> Iterator[tuple[int, str]]:
         yield 0, line[: 2 * _MOST + 80]
         return
     if sure:  # what is between quotation marks is a text
-        line = _QUOTED.sub(lambda found: "'" + "·" * (len(found[0]) - 2) + "'", line)
-    yield from ((found.start(), found[0]) for found in _PART.finditer(line, opened))
+        line = _QUOTED.sub(lambda match: "'" + "·" * (len(match[0]) - 2) + "'", line)
+    yield from ((match.start(), match[0]) for match in _PART.finditer(line, opened))
 
 
 class _Statement(NamedTuple):
@@ -235,7 +237,7 @@ class _Statement(NamedTuple):
         return bool(self.before & _NOT)
 
 
-def _said(segment: str, sure: bool) -> About | None:
+def _meaning_of(segment: str, sure: bool) -> About | None:
     """What a line, or a part between braces, says of itself."""
     statement = _statement(segment)
     if statement is None or (sure and statement.marked):
@@ -276,19 +278,19 @@ def _statement(segment: str) -> _Statement | None:
     return _Statement(about, before, behind, value, mark is not None)
 
 
-def _is_withdrawal(said: str, marked: bool, more: bool, sure: bool) -> bool:
-    if said in NOT_SO:
+def _is_withdrawal(rest: str, marked: bool, more: bool, sure: bool) -> bool:
+    if rest in NOT_SO:
         return False
-    if not said:
+    if not rest:
         return marked or not sure
     if marked and not more:
         return True
-    words = re.findall(r"\w+", said)
-    return len(words) <= 5 and (words[0] in _YES or any(map(str.isdigit, said)))
+    words = re.findall(r"\w+", rest)
+    return len(words) <= 5 and (words[0] in _YES or any(map(str.isdigit, rest)))
 
 
-def _is_refusal(said: str, marked: bool, sure: bool) -> bool:
-    words = re.findall(r"\w+", said)
+def _is_refusal(rest: str, marked: bool, sure: bool) -> bool:
+    words = re.findall(r"\w+", rest)
     if not words:
         return not sure and marked
     if words[0] in _REFUSED and len(words) <= 4:
@@ -296,12 +298,16 @@ def _is_refusal(said: str, marked: bool, sure: bool) -> bool:
     return marked and not sure and words[0] not in ("ja", "yes", "true", "waar", "j", "y")
 
 
-def told(found: Iterable[Trace], path: str, dutch: bool, above: int = 0) -> list[Problem]:
+def trace_problems(
+    found_traces: Iterable[Trace], path: str, dutch: bool, above: int = 0
+) -> list[Problem]:
     """How each of these traces is to be written, at its place; `above`: how many lines stand above
     the text."""
     return [
-        Problem(path, above + one.line, one.column, how_to_say(one.about, one.written, dutch))
-        for one in found
+        Problem(
+            path, above + trace.line, trace.column, how_to_say(trace.about, trace.written, dutch)
+        )
+        for trace in found_traces
     ]
 
 
@@ -330,10 +336,10 @@ def in_doubt(written: str, dutch: bool) -> Flaw:
 
 def _day_in(written: str) -> str | None:
     """The day that somebody wrote behind it, as it is to be written; None where that is none."""
-    if (found := re.search(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", written)) is None:
+    if (match := re.search(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", written)) is None:
         return None
     try:
-        Common.model_validate({"withdrawn": found[0]})
+        Common.model_validate({"withdrawn": match[0]})
     except ValidationError:
         return None
-    return found[0]
+    return match[0]

@@ -108,25 +108,25 @@ def _by_key(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
 
 
 def _cut_in(model: type[BaseModel], node: Node, place: Place) -> list[Problem]:
-    found: list[Problem] = []
+    problems: list[Problem] = []
     fields = _by_key(model)
     for key, inside in node.value.items() if isinstance(node.value, dict) else ():
         if (info := fields.get(key)) is None:
             continue
         nodes = inside.value if isinstance(inside.value, list) else [inside]
         part = _model_in(info.annotation)
-        for one in nodes:
-            if part is not None and isinstance(one.value, dict):
-                found += _cut_in(part, one, place)
-            elif one.after is not None and is_marked(info, OfWords):
+        for inner in nodes:
+            if part is not None and isinstance(inner.value, dict):
+                problems += _cut_in(part, inner, place)
+            elif inner.after is not None and is_marked(info, OfWords):
                 # Where nothing was meant to be there, it may well be a note to oneself.
                 flaw = (
-                    replace(one.after.flaw, severity="warning")
-                    if one.value is None
-                    else one.after.flaw
+                    replace(inner.after.flaw, severity="warning")
+                    if inner.value is None
+                    else inner.after.flaw
                 )
-                found.append(Problem(place.path, one.after.line, one.after.column, flaw))
-    return found
+                problems.append(Problem(place.path, inner.after.line, inner.after.column, flaw))
+    return problems
 
 
 def _renamed(problem: Problem, error: Any, errors: list[Any], node: Node, dutch: bool) -> Problem:

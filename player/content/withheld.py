@@ -16,19 +16,19 @@ from player.document import seen_in
 from player.slides.base import Common
 
 
-def withheld(said: Mapping[str, Any]) -> dict[str, Any]:
+def withheld(written: Mapping[str, Any]) -> dict[str, Any]:
     """What is to be added to the last good version: nothing, a day of withdrawal, or that there is
     no consent.
 
-    `said` is what somebody wrote, right or wrong, by its English keys. What is no clear yes is a
+    `written` is what somebody wrote, right or wrong, by its English keys. What is no clear yes is a
     no, and who says that something is withdrawn, but not readably when, means now; also where the
     key itself is misspelt.
     """
     day: dict[str, Any] = {}
-    for key, value in said.items():
-        if (found := of_key(str(key))) is None:
+    for key, value in written.items():
+        if (meant := of_key(str(key))) is None:
             continue
-        about, denied = found
+        about, denied = meant
         if about == "consent":
             if denied or not _good({"consent": value}, "consent"):
                 return {"consent": "no"}
@@ -46,8 +46,8 @@ def withheld_in(text: str) -> dict[str, Any]:
     )
 
 
-def _good(said: dict[str, Any], key: str) -> bool:
+def _good(fields: dict[str, Any], key: str) -> bool:
     try:
-        return bool(getattr(Common.model_validate(said), key))
+        return bool(getattr(Common.model_validate(fields), key))
     except ValidationError:
         return False

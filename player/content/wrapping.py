@@ -134,7 +134,7 @@ def names_in(text: str, own: Iterable[str], others: Iterable[str] = ()) -> bool:
         if part[0].isupper() and len(part) >= _LEAST and part.casefold() not in _NOBODY | _BETWEEN
     }
     whole = {" ".join(name.split()) for name in (*own, *others) if len(name.split()) > 1}
-    said = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text).split())
-    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", said) for part in parts) or any(
-        re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", said) for name in whole
+    words = " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text).split())
+    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", words) for part in parts) or any(
+        re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", words) for name in whole
     )

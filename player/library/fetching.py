@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from player.content.feed import Reduced, reduced, seems, shape_of
+from player.content.feed import Reduced, format_of, reduced, seems
 from player.fs.codec_guard import Bounds
 from player.fs.files import is_file, names_in
 from player.fs.sandbox import bytes_named
@@ -201,13 +201,13 @@ def _question(place: _Place) -> Question | Flaw:
     token = _token(feed, place.config)
     if isinstance(token, Flaw):
         return token
-    shape = shape_of(feed.kind)
+    service = format_of(feed.kind)
     known = _memory(place) if is_file(answer_of(place.folder, place.name)) else {}
     inside = TOKEN in feed.url
     return Question(
         feed.url.replace(TOKEN, token),
         "" if inside else token,
-        feed.header or shape.header,
+        feed.header or service.header,
         TYPES[feed.kind or "json"],
         feed.allow,
         feed.insecure,

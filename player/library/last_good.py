@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from player.content import workbook
-from player.content.entries import Beside, Draft, Inclusion, Parsed
+from player.content.entries import Draft, Inclusion, Parsed, Sidecar
 from player.content.people import looked_over
 from player.content.playlist import draft_of
 from player.content.readers import is_table, reader_of, sidecars_of
@@ -251,7 +251,7 @@ class LastGoodFiles:
             self._recall(path, last_good, place)
         return last_good
 
-    def _beside(self, path: Path, scan: Scan) -> tuple[Beside | None, bool]:
+    def _beside(self, path: Path, scan: Scan) -> tuple[Sidecar | None, bool]:
         """The sidecar of a file (`NAME.EXT.yaml`), or None, and whether that is sure.
 
         It is waited for as any file is.
@@ -271,7 +271,7 @@ class LastGoodFiles:
             elif flaw is not None:
                 scan.problems.append(Problem(self._paths.shown(where), 0, 0, flaw))
             if sidecar.data is not None:
-                return Beside(self._paths.shown(where), sidecar.data), True
+                return Sidecar(self._paths.shown(where), sidecar.data), True
             sure = sure and missing
         return None, sure
 
@@ -280,7 +280,7 @@ class LastGoodFiles:
         path: Path,
         last_good: LastGood,
         data: bytes,
-        beside: Beside | None,
+        beside: Sidecar | None,
         context: Context,
         scan: Scan,
     ) -> None:
@@ -307,7 +307,7 @@ class LastGoodFiles:
         last_good.accept(parsed, slots, place)
 
     def _parsed(
-        self, path: Path, data: bytes, beside: Beside | None, context: Context
+        self, path: Path, data: bytes, beside: Sidecar | None, context: Context
     ) -> Parsed | None:
         """What a file says now; None where there is no time left to read it.
 
@@ -345,7 +345,7 @@ def _parse(
     path: Path,
     data: bytes,
     place: str,
-    beside: Beside | None,
+    beside: Sidecar | None,
     context: Context,
     seconds: float,
 ) -> Parsed:

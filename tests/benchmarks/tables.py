@@ -14,7 +14,7 @@ from statistics import median
 
 sys.path[:0] = [str(Path(__file__).parents[2])]
 
-from player.content.entries import Beside
+from player.content.entries import Sidecar
 from player.content.table import parse
 from player.library.library import Library
 
@@ -77,7 +77,7 @@ def main() -> None:
         (root / "inbox").mkdir()
         csv = root / "inbox" / "export.csv"
         csv.write_text(table(), "utf-8")
-        beside = Beside("export.yaml", BESIDE.encode())
+        beside = Sidecar("export.yaml", BESIDE.encode())
         timed(
             f"CSV, {ROWS} rows, {csv.stat().st_size / 1e6:.1f} MB",
             lambda: parse(csv.read_bytes(), "export.csv", {}, True, beside),

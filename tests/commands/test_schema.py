@@ -17,9 +17,9 @@ from player.cli import klantbeeld
 from player.commands.schema import _fields, _parts, beside_schema, config_schema, playlist_schema
 from player.content.columns import OfTable
 from player.content.described import FIELDS
-from player.content.entries import Beside
+from player.content.entries import Sidecar
 from player.content.playlist import parse
-from player.content.sidecar import said
+from player.content.sidecar import read_sidecar
 from player.content.validation import Place, checked
 from player.document import read, vocabulary
 from player.settings.config import Config, Limits, OwnScreen, ScreenConfig
@@ -372,7 +372,7 @@ def test_each_value_beside_a_file_that_the_player_takes_the_schema_takes(key: st
     validator, taken = jsonschema.Draft202012Validator(SCHEMAS["beside"]), 0
     for value in WRITTEN:
         text = f"{key}: {value}"
-        right = said(Beside("a.csv.yaml", text.encode()), OfTable).problems == ()
+        right = read_sidecar(Sidecar("a.csv.yaml", text.encode()), OfTable).problems == ()
         for picture in ("a.jpg.yaml", "a.pdf.yaml"):
             right = right or not any(
                 problem.severity == "error" for problem in parse(text.encode(), picture).problems

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from player.content.entries import Beside, Draft, Parsed
+from player.content.entries import Draft, Parsed, Sidecar
 from player.content.feed import reduced
 from player.content.letters import surely_wrong, wrong_in
 from player.content.markdown import parse as markdown
@@ -161,7 +161,7 @@ def test_they_are_told_with_their_line_and_never_shown(word: str, near: str) -> 
             "t.csv",
             {},
             True,
-            Beside("t.csv.yaml", b"akkoord: ja\n"),
+            Sidecar("t.csv.yaml", b"akkoord: ja\n"),
         )
     )
     assert shown == ["Goed."] and told[0][:2] == (2, "error") and f"'{near}'" in told[0][2]
@@ -196,7 +196,7 @@ def test_what_stands_below_a_quote_is_looked_at_too() -> None:
                 "t.csv",
                 {},
                 True,
-                Beside("t.csv.yaml", sidecar),
+                Sidecar("t.csv.yaml", sidecar),
             )
         )
         assert shown == ["Fijn."] and told[0][:2] == (2, "error")

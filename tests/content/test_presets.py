@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from helpers.tables import PLANTED, TABLES, WORDS, YES, quotes, table
 
-from player.content.entries import Beside
+from player.content.entries import Sidecar
 from player.content.table import parse
 
 
@@ -39,7 +39,7 @@ def test_a_qualtrics_header_without_its_third_row_does_not_cost_an_answer() -> N
         "q.csv",
         {},
         True,
-        Beside("q.csv.yaml", (YES + "kolommen: {tekst: Q2}\n").encode()),
+        Sidecar("q.csv.yaml", (YES + "kolommen: {tekst: Q2}\n").encode()),
     )
     assert [quote.text for quote in quotes(parsed)] == WORDS
 

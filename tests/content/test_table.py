@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.content import cells
-from player.content.entries import Beside, Draft, Parsed
+from player.content.entries import Draft, Parsed, Sidecar
 from player.content.table import parse
 from player.slides.quote import Quote
 
@@ -24,7 +24,7 @@ def table(text: str | bytes, beside: str = YES, name: str = "export.csv") -> Par
         name,
         {},
         True,
-        Beside(f"{name}.yaml", beside.encode()),
+        Sidecar(f"{name}.yaml", beside.encode()),
     )
 
 

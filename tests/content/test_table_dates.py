@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from player.content.entries import Beside, Draft
+from player.content.entries import Draft, Sidecar
 from player.content.table import parse
 from player.slides.quote import Quote
 
@@ -26,7 +26,7 @@ def table(
         "inbox/a.csv",
         {},
         True,
-        Beside("inbox/a.csv.yaml", f"akkoord: ja\n{beside}".encode()),
+        Sidecar("inbox/a.csv.yaml", f"akkoord: ja\n{beside}".encode()),
         written,
     )
     slides = [entry.slide for entry in parsed.entries or () if isinstance(entry, Draft)]
@@ -109,7 +109,7 @@ def test_the_message_names_what_to_write_and_writing_that_settles_it() -> None:
         "inbox/a.csv",
         {},
         True,
-        Beside("inbox/a.csv.yaml", b"akkoord: ja\n"),
+        Sidecar("inbox/a.csv.yaml", b"akkoord: ja\n"),
         WRITTEN,
     )
     [problem] = parsed.problems

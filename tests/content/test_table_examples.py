@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.tables import quotes
 
-from player.content.entries import Beside
+from player.content.entries import Sidecar
 from player.content.table import parse
 
 EXAMPLES = Path(__file__).parents[2] / "assets" / "voorbeelden"
@@ -18,7 +18,11 @@ def test_an_example_to_download_plays_as_it_is(name: str, count: int) -> None:
     beside = EXAMPLES / f"{name}.yaml"
     found = quotes(
         parse(
-            (EXAMPLES / name).read_bytes(), name, {}, True, Beside(beside.name, beside.read_bytes())
+            (EXAMPLES / name).read_bytes(),
+            name,
+            {},
+            True,
+            Sidecar(beside.name, beside.read_bytes()),
         )
     )
     assert (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from player.content.entries import Beside, Draft, Parsed
+from player.content.entries import Draft, Parsed, Sidecar
 from player.content.table import parse
 from player.slides.quote import Quote
 
@@ -32,7 +32,7 @@ def table(name: str, beside: str = YES) -> Parsed:
         f"inbox/{name}",
         {},
         True,
-        Beside(f"inbox/{name}.yaml", beside.encode()),
+        Sidecar(f"inbox/{name}.yaml", beside.encode()),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from player.commands.import_.request import ImportRequest
-from player.content.proposal import Column, Proposal
+from player.content.proposal import Proposal, TableColumn
 from player.slides.quote import Quote
 from player.text.escapes import visible
 
@@ -23,7 +23,7 @@ def show_columns(request: ImportRequest, proposal: Proposal) -> None:
     if proposal.preset:
         say(words("preset", name=proposal.preset))
     say(words("columns"))
-    fields = {name: field for field, name in proposal.told.items()}
+    fields = {name: field for field, name in proposal.by_field.items()}
     roles = []
     for column in proposal.columns:
         field = fields.get(column.name) or fields.get(column.letter)
@@ -37,7 +37,7 @@ def show_columns(request: ImportRequest, proposal: Proposal) -> None:
         say(f"  {column.letter:>2}  {name:<{name_width}}  {role:<{role_width}}  {shown}".rstrip())
 
 
-def _examples(column: Column, room: int) -> str:
+def _examples(column: TableColumn, room: int) -> str:
     return _cut(" · ".join(column.examples), room)
 
 

@@ -25,7 +25,7 @@ def columns_of(request: ImportRequest, proposal: Proposal) -> dict[str, str]:
 
     Raises CommandRefused where nobody says which column is the text.
     """
-    columns = dict(proposal.told)
+    columns = dict(proposal.by_field)
     for field in _ASKED:
         if request.ask is None or field in request.columns:
             continue

@@ -19,10 +19,10 @@ from player.commands.import_.questions import columns_of, consent_of, scale_of
 from player.commands.import_.request import ImportRequest
 from player.commands.refusal import CommandRefused
 from player.content.columns import OfTable
-from player.content.entries import Beside, Draft, Parsed
+from player.content.entries import Draft, Parsed, Sidecar
 from player.content.proposal import Proposal, proposal
 from player.content.readers import is_table, sidecars_of
-from player.content.sidecar import said
+from player.content.sidecar import read_sidecar
 from player.content.table import parse, rows_of
 from player.document import MOST_BYTES
 from player.fs import deadlines
@@ -97,8 +97,8 @@ def _before(sidecar: Path, request: ImportRequest) -> dict[str, Any]:
     """What was said of this table before; a file that is wrong is not written over."""
     if not sidecar.is_file():
         return {}
-    beside = Beside(sidecar.name, deadlines.read(sidecar, MOST_BYTES))
-    known = said(beside, OfTable, {}, request.language == "nl")
+    beside = Sidecar(sidecar.name, deadlines.read(sidecar, MOST_BYTES))
+    known = read_sidecar(beside, OfTable, {}, request.language == "nl")
     if known.fields is None:
         lines = [problem.text(request.language) for problem in known.problems]
         raise CommandRefused("\n".join(lines), 1)
@@ -139,7 +139,7 @@ def _proposed(
     if not sheets:
         raise CommandRefused(request.words("nothing"), 1)
     proposals = [(sheet, proposal(rows, model, name, dutch)) for sheet, rows in sheets]
-    with_text = (pair for pair in proposals if "text" in pair[1].told)
+    with_text = (pair for pair in proposals if "text" in pair[1].by_field)
     sheet, chosen = next(with_text, proposals[0])
     return "" if sheet in (model.sheet, proposals[0][0]) else sheet, chosen
 
@@ -155,7 +155,7 @@ def _tried(
     Raises CommandRefused where there are none.
     """
     text = _as_text({**fields, "consent": True}, request)
-    beside = Beside(sidecar.name, text.encode())
+    beside = Sidecar(sidecar.name, text.encode())
     parsed = parse(data, request.path.name, {}, request.language == "nl", beside, today)
     for problem in parsed.problems:
         request.say(problem.text(request.language))

@@ -18,7 +18,7 @@ from player.commands.as_yaml import as_yaml
 from player.commands.import_.request import ImportRequest
 from player.commands.import_.walk import walk
 from player.commands.refusal import CommandRefused
-from player.content.entries import Beside
+from player.content.entries import Sidecar
 from player.content.table import parse
 
 TABLES = Path(__file__).parents[2] / "content" / "tables"
@@ -131,7 +131,7 @@ def test_what_was_written_is_what_plays(tmp_path: Path) -> None:
         "forms.xlsx",
         {},
         True,
-        Beside(beside.name, beside.read_bytes()),
+        Sidecar(beside.name, beside.read_bytes()),
     )
     assert not parsed.problems and len(parsed.entries or ()) == 4
 
@@ -379,7 +379,7 @@ def test_a_zero_or_a_name_says_what_a_score_means(
 def test_the_most_critical_answer_of_a_table_with_a_zero_is_kept(tmp_path: Path) -> None:
     fields, said = found(tmp_path, "nul.csv")
     assert fields["scale"] == "0-10" and "6 citaten" in "\n".join(said)
-    beside = Beside("nul.csv.yaml", as_yaml({**fields, "consent": True}, True).encode())
+    beside = Sidecar("nul.csv.yaml", as_yaml({**fields, "consent": True}, True).encode())
     parsed = parse((tmp_path / "nul.csv").read_bytes(), "nul.csv", {}, True, beside)
     kept = {str(entry.raw["text"]): entry.raw.get("sentiment") for entry in parsed.entries or ()}  # type: ignore[union-attr]
     assert kept["Niemand belde terug, drie keer niet."] == "critical" and len(kept) == 6
