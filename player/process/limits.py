@@ -1,8 +1,8 @@
-"""What this process may take of the machine: memory, and processor time at a stretch. The kernel
-keeps it to that.
+"""What this process may use of the machine: memory, and processor time without a rest. The kernel
+enforces it.
 
-Beyond its memory a codec's allocation fails and costs that file; beyond its time the process ends
-(SIGXCPU), and the screen starts another. Where the system has no such limits there are none.
+Beyond the memory limit a codec's allocation fails, and only that file is lost. Beyond the time
+limit the process ends (SIGXCPU), and the screen starts another. Some systems have no such limits.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import os
 import time
 
 _log = logging.getLogger(__name__)
-# Bytes of address space besides: libraries, stacks, and frames of 33 MB at 4K that the screen reads
-# too.
+# Bytes of address space on top of that: libraries, stacks, and frames of 33 MB at 4K that the
+# screen reads too.
 MAPPED = 1 << 30
 
 
@@ -22,13 +22,13 @@ class ResourceLimits:
     """The limits of this process."""
 
     def __init__(self, tight: bool) -> None:
-        """`tight`: whether they are held. They are not where a studio is a guest in a process of
-        others, as in a test."""
+        """`tight`: whether they are enforced. They are not where a studio shares its process, as in
+        a test."""
         self._tight = tight
-        self._memory = 0  # bytes; the limit that was set last
+        self._memory = 0  # bytes; the last limit that was set
 
     def memory(self, most: int) -> None:
-        """Let this process hold no more than so many bytes of its own."""
+        """Let this process hold no more than `most` bytes of its own."""
         if most != self._memory:
             self._memory = most
             _log.info("limit of memory: %d MB%s", most // 1_000_000, self._held)
@@ -36,7 +36,7 @@ class ResourceLimits:
         self._limit("RLIMIT_AS", most + MAPPED)
 
     def time(self, seconds: float) -> None:
-        """From now on, so much time: of each processor, since decoders use them all."""
+        """Allow so many seconds from now on: of each processor, since decoders use them all."""
         self._limit("RLIMIT_CPU", int(time.process_time() + seconds * (os.cpu_count() or 1)) + 1)
 
     @property
@@ -59,9 +59,9 @@ class ResourceLimits:
 def limit_for_good(**most: int) -> None:
     """Limit a process that does one dangerous piece of work, until its end; it writes no core file.
 
-    `most` has a limit by the kernel's name of it: `AS` and `DATA` in bytes, `CPU` in seconds. A
-    lower limit that somebody set before stays. Windows has no such limits: there whoever waits for
-    the process ends it in time.
+    `most` has each limit by the kernel's name: `AS` and `DATA` in bytes, `CPU` in seconds. A
+    lower limit that was set before stays. Windows has no such limits: there, whoever waits for the
+    process ends it in time.
     """
     with contextlib.suppress(ImportError):
         import resource

@@ -1,4 +1,4 @@
-"""Whether the system says that its clock is right. Knows no content, and sets nothing."""
+"""Whether the system says that its clock is right. This knows no content, and sets nothing."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ _STRUCT_TIMEX = 512  # bytes; more than the structure has
 
 
 def set_by_the_network() -> bool | None:
-    """Whether the kernel knows its clock to be set by a time server or a receiver, whoever does
-    that; None where it cannot be asked."""
+    """Whether the kernel's clock is synchronised, by a time server or a receiver; it does not
+    matter by which program. None where the kernel cannot be asked."""
     if not sys.platform.startswith("linux"):
         return None
-    import ctypes  # only where it is asked: it takes a moment to load
+    import ctypes  # only where this is called: it takes a moment to load
 
     try:
         # A structure of zeroes asks, and sets nothing.

@@ -1,9 +1,9 @@
-"""The last net of a thread: what nobody foresaw is remembered for whoever tells of it, and the
-thread goes on.
+"""The safety net of a thread: an unforeseen fault is remembered, so that it can be reported, and
+the thread goes on.
 
-A thread that ends by an exception says nothing and is missed by nobody: a feed would be fetched no
-more, a share no more looked at, until somebody starts the player anew. Only for threads with an
-endless task; knows none of them.
+A thread that an exception ends says nothing, and nobody notices: a feed would no longer be fetched,
+or a share looked at, until somebody restarts the player. This is only for threads with an endless
+task; it knows none of them.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _lock = threading.Lock()
 
 
 def kept_up(part: str, step: Callable[[], T], otherwise: T) -> T:
-    """What one step of an endless task gives; `otherwise` where it fell over something, which is
-    told until it no longer does."""
+    """The result of one step of an endless task; `otherwise` where it raised an exception. `fallen`
+    reports that until a step succeeds."""
     try:
         result = step()
     except Exception as fault:  # whatever it is, the thread is worth more than this step
-        _log.info("a step of %s fell: %s", part, said_of(fault))
+        _log.info("a step of %s fell: %s", part, summary(fault))
         with _lock:
-            _fallen[part] = said_of(fault)
+            _fallen[part] = summary(fault)
         return otherwise
     with _lock:
         _fallen.pop(part, None)
@@ -38,14 +38,14 @@ def kept_up(part: str, step: Callable[[], T], otherwise: T) -> T:
 
 
 def fallen() -> dict[str, str]:
-    """The parts whose last step fell over something, and over what."""
+    """The parts whose last step raised an exception, and which."""
     with _lock:
         return dict(_fallen)
 
 
-def said_of(fault: BaseException) -> str:
-    """What a fault of ours is and where, in a few words. Not what it says: that may hold a token,
-    or somebody's words."""
+def summary(fault: BaseException) -> str:
+    """Which exception it is and where it was raised. Not its message: that may hold a token, or
+    somebody's words."""
     trace = traceback.extract_tb(fault.__traceback__)
     return type(fault).__name__ + (
         f", {Path(trace[-1].filename).name}:{trace[-1].lineno}" if trace else ""

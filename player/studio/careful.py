@@ -1,8 +1,8 @@
-"""What plays after a studio fell twice with nothing in hand to blame: the last edition seen to
-play.
+"""What plays after studios died twice without any file in hand to blame: the last edition that was
+seen to play.
 
-It stands in the place of the library and reads no file of an editor's, so that it comes up
-whatever is in them. When one of them changes, or after a while, it is left for a new try.
+It takes the place of the library and reads none of the editors' files, so that it starts whatever
+they hold. When one of them changes, or after a while, the studio tries them all again.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from player.settings.config import Config
 from player.settings.theme import built_in
 
 _log = logging.getLogger(__name__)
-AGAIN = 1800.0  # s after which the files are tried anew although none has changed
+TRY_ALL_AFTER = 1800.0  # s after which all files are tried again although none has changed
 MOST_NAMED = 3  # files that a message names
-# What each next level of care plays; beyond them it is nothing of content.
+# What each level of care plays. Beyond the last one no content plays.
 _LEVELS = (PLAYED, PROVEN)
 
 
 class Anew(Exception):
-    """A file has changed: it is worth while to try them all again."""
+    """A file has changed: it is worth trying them all again."""
 
 
 class Careful(Library):
@@ -47,19 +47,19 @@ class Careful(Library):
         mirror: Mirror | None,
         wall: Callable[[], float] = time.time,
     ) -> None:
-        """`level` is how little to believe, from 1: see `_LEVELS`. `proven` is what was seen to
+        """`level` is the level of care, from 1: see `_LEVELS`. `proven` is what was seen to
         play; `wall` tells the time of day. The rest is as in `Library`."""
-        kept, self._at, self._then = (
+        proven_state, self._at, self._then = (
             proven.recall(_LEVELS[level - 1]) if level <= len(_LEVELS) else (None, None, {})
         )
-        self.keep = kept or StateStore(None)
+        self.keep = proven_state or StateStore(None)
         super().__init__(
             config, screen, self.keep, time.monotonic, wall=wall, mirror=mirror, frozen=True
         )
-        self._bare, self._screen, self._why = kept is None, screen, proven.why
+        self._bare, self._screen, self._why = proven_state is None, screen, proven.why
         self._in_force: Edition | None = None
         self._now: dict[str, list[int]] = {}
-        self._until = time.monotonic() + AGAIN
+        self._until = time.monotonic() + TRY_ALL_AFTER
         _log.info(
             "studios fell without any work in hand: level of care %d, %s",
             level,
@@ -67,29 +67,29 @@ class Careful(Library):
         )
 
     def refresh(self, changed: Iterable[Path] | None = None) -> Edition:
-        """The edition; the very same at each call, until it raises Anew."""
+        """The edition: the same object at each call, until this raises Anew."""
         if self._in_force is not None:
-            now = files_of(self.config_path, (self.config_path.parent, self._in_force.root))
-            if now.stamps != self._now or time.monotonic() >= self._until:
+            files = files_of(self.config_path, (self.config_path.parent, self._in_force.root))
+            if files.stamps != self._now or time.monotonic() >= self._until:
                 raise Anew
             return self._in_force
         edition = self._edition()
-        # Also where what reads the files fell before it said what may be read.
+        # Also where reading the files failed before it said which folders may be read.
         self._open_to(self.config_path, self.config_path.parent, edition.root)
-        found = files_of(self.config_path, (self.config_path.parent, edition.root))
-        self._now = dict(found.stamps)
+        files = files_of(self.config_path, (self.config_path.parent, edition.root))
+        self._now = dict(files.stamps)
         self._in_force = replace(
             edition,
             problems=(*self._problems(edition), *edition.problems),
             read=(),
             feeds={},
-            folders=edition.folders.union(found.folders),
-            files=edition.files.union(map(Path, found.stamps)),
+            folders=edition.folders.union(files.folders),
+            files=edition.files.union(map(Path, files.stamps)),
         )
         return self._in_force
 
     def save_one(self) -> bool:
-        """Nothing of this is kept: it is."""
+        """There is nothing to save: what plays here was kept before."""
         return False
 
     def _edition(self) -> Edition:
@@ -97,7 +97,7 @@ class Careful(Library):
             try:
                 return super().refresh()
             except Exception:
-                # whatever it is that fells us: with nothing of content there is a picture
+                # whatever the fault is: without any content there is still a picture
                 self._bare = True
         config = Config().for_screen(self._screen)
         return Edition(

@@ -1,5 +1,5 @@
-"""When to look at which files: those that events tell of, what feeds have brought, and now and then
-all of them."""
+"""When to look at which files: those that events report, those that feeds have brought, and now and
+then all of them."""
 
 from __future__ import annotations
 
@@ -27,22 +27,23 @@ _log = logging.getLogger(__name__)
 RESCAN = 60.0  # s between looks at all files, for events that were missed
 RESCAN_AWAY = 5.0  # the same while the content folder is away
 RESCAN_BLIND = 2.0  # the same where a folder can't be watched
-# s from which on a look takes long, and how many times as long there is none after it
-LONG, CALM = 0.3, 3
-LEISURE = 100  # times as long as a look at all files took is none: over a network it may take long
+# A look that takes more than LONG_LOOK s is followed by a rest of REST_FACTOR times as long.
+LONG_LOOK, REST_FACTOR = 0.3, 3
+# After a look at all files, the factor for the next such look: over a network it may take long.
+RESCAN_REST_FACTOR = 100
 
 
 class Watcher:
-    """Has the library read what has changed. There is something to read in it (as in a file) when
-    another thread says so.
+    """Make the library read what has changed. It can be waited for like a file: it is readable when
+    another thread has news.
 
-    `unwatched`: there are folders to be watched that are not yet; `unfollowed`: the same of feeds.
+    `unwatched`: some folders are not watched yet that should be; `unfollowed`: the same of feeds.
     `all`: the last look was at all files.
     """
 
     def __init__(self, library: Library, store: StateStore) -> None:
-        """`library` reads the files; `store` is tried again, where its disk was full, at each look
-        at all files."""
+        """`library` reads the files. `store` is tried again at each look at all files, where its
+        disk was full."""
         self._library, self._store = library, store
         self._woken, self._wake = (
             os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK) if hasattr(os, "pipe2") else os.pipe()
@@ -51,31 +52,34 @@ class Watcher:
         self._watch = FolderWatch(self.wake)
         self._fetching: Fetching | None = None
         self._watching = False
-        self._rescan_at = self._calm_at = 0.0
-        self._changed: set[Path] = set()  # what is not looked at yet
+        self._rescan_at = self._rest_until = 0.0
+        self._changed: set[Path] = set()  # what has not been looked at yet
         self.unwatched, self.unfollowed, self.all = True, False, False
 
     def listen(self) -> None:
-        """Have the mirror of a share tell us what it brings."""
+        """Have the mirror of a share report what it brings."""
         if self._library.mirror is not None:
             self._library.mirror.tell = self._watch.tell
 
     def fileno(self) -> int:
-        """What becomes readable once there is something to see."""
+        """The descriptor that becomes readable once there is news."""
         return self._woken
 
     def wake(self) -> None:
-        """There is something to see, says whoever calls, in whichever thread."""
-        with self._closing, contextlib.suppress(BlockingIOError):  # it was said often enough
+        """Say that there is news. May be called in any thread."""
+        with (
+            self._closing,
+            contextlib.suppress(BlockingIOError),
+        ):  # the pipe is full: it was said often enough
             if self._open:
                 os.write(self._wake, b".")
 
     def awake(self) -> None:
-        """That was heard."""
+        """Note that the news was heard."""
         os.read(self._woken, 65536)
 
     def close(self) -> None:
-        """Watch and follow nothing any more. A thread that is still at work wakes nobody."""
+        """Stop watching and following. A thread that is still at work wakes nobody."""
         self._watch.close()
         if self._fetching is not None:
             self._fetching.close()
@@ -88,10 +92,10 @@ class Watcher:
     @property
     def due(self) -> float:
         """When (monotonic) there is something to look at without any event."""
-        calm = self._calm_at if self._changed else math.inf
+        rest_ends = self._rest_until if self._changed else math.inf
         return min(
             self._rescan_at,
-            calm,
+            rest_ends,
             math.inf if self._library.recheck is None else self._library.recheck,
         )
 
@@ -101,9 +105,9 @@ class Watcher:
         self.unfollowed = bool(edition.feeds) or self._fetching is not None
 
     def look(self, edition: Edition, now: float) -> Edition | None:
-        """What is in force after what has happened; None where nothing has, or nothing could be
-        made of it. `now` is monotonic."""
-        self._changed |= self._told_of(edition)
+        """The edition in force after what has happened. None where nothing has, or where the config
+        is unusable. `now` is monotonic."""
+        self._changed |= self._reported(edition)
         self.all = now >= self._rescan_at and self._watching
         if not self._is_due(now):
             return None
@@ -113,15 +117,15 @@ class Watcher:
             if self._store.trouble is not None:  # the disk may have room again
                 self._store.try_again()
         elif changed & edition.folders:
-            # another folder may have come under its name, with the same in it
+            # another folder with the same content may have taken its name
             self.unwatched = True
         _log.debug("looking at %s", "all files" if self.all else [*map(str, sorted(changed))])
         edition_now = self._refresh(None if self.all else changed)
         self._take_rest(now, time.monotonic())
         return edition_now
 
-    def _told_of(self, edition: Edition) -> set[Path]:
-        """The files that events tell of, and what feeds have brought."""
+    def _reported(self, edition: Edition) -> set[Path]:
+        """The files that events report, and those that feeds have brought."""
         changed: set[Path] = set()
         if self._watching:
             changed = {
@@ -140,30 +144,29 @@ class Watcher:
         recheck = self._library.recheck
         if self.all or (recheck is not None and now >= recheck):
             return True
-        return bool(self._changed) and now >= self._calm_at
+        return bool(self._changed) and now >= self._rest_until
 
     def _take_rest(self, began: float, ended: float) -> None:
-        """After a look that took long, wait a while: else nothing is done but looking, while
+        """After a look that took long, wait a while: otherwise nothing but looking is done while
         thousands of files arrive."""
-        if (took := ended - began) > LONG:
-            self._calm_at = ended + CALM * took
+        if (took := ended - began) > LONG_LOOK:
+            self._rest_until = ended + REST_FACTOR * took
         if self.all:
-            self._rescan_at = max(self._rescan_at, began + LEISURE * took)
+            self._rescan_at = max(self._rescan_at, began + RESCAN_REST_FACTOR * took)
 
     def watch(self, edition: Edition) -> Edition | None:
-        """Watch the folders of an edition. What is in force after what happened in new ones before
-        they were watched."""
+        """Watch the folders of an edition. Returns the edition in force where something may have
+        happened in new folders before they were watched."""
         self.unwatched = False
-        fresh = self._watch.watch(
-            edition.folders | {edition.root.parent}
-        )  # that one tells that the folder itself is moved
-        found = self._refresh() if fresh else None
+        # The parent reports that the folder itself is moved.
+        fresh = self._watch.watch(edition.folders | {edition.root.parent})
+        refreshed = self._refresh() if fresh else None
         self._rescan_at = min(
             self._rescan_at if self._watching else math.inf,
-            time.monotonic() + self._rest(found or edition),
+            time.monotonic() + self._rest(refreshed or edition),
         )
         self._watching = True
-        return found
+        return refreshed
 
     def follow(self, edition: Edition) -> None:
         """Have the feeds fetched that are in force."""
@@ -171,9 +174,8 @@ class Watcher:
         if self._store.folder is None:
             return
         if self._fetching is None:
-            from player.library.fetching import (
-                Fetching,
-            )  # and with it requests: only who has a feed needs them
+            # Imported here, and requests with it: only an edition with feeds needs them.
+            from player.library.fetching import Fetching
 
             self._fetching = Fetching(self._store.folder / FEEDS, edition.config_path, self.wake)
         self._fetching.follow(edition)
@@ -188,5 +190,5 @@ class Watcher:
     def _rest(self, edition: Edition) -> float:
         """Seconds between two looks at all files."""
         if edition.away_since is not None:
-            return RESCAN_AWAY  # a share that answers again tells nobody
+            return RESCAN_AWAY  # no event reports that a share answers again
         return RESCAN_BLIND if self._watch.blind else RESCAN

@@ -23,7 +23,7 @@ from player.playout.why_not_shown import why_not
 from player.problems import KINDS, Problem
 from player.text.escapes import lines, visible
 
-AGAIN = 5.0  # s until a file is tried again in whose place something else stands
+RETRY = 5.0  # s until a file is tried again in whose place something else stands
 # s between two versions that differ only in what is on, or in nothing but their sign of life
 CALM = 60.0
 
@@ -113,7 +113,7 @@ class Status:
         if is_news or (alive and clock >= self._calm_until):
             self._put(showing, body, self._alive_at, clock)
         else:
-            self.due = max(self._calm_until, clock + (0 if alive else AGAIN))
+            self.due = max(self._calm_until, clock + (0 if alive else RETRY))
 
     def _showing(self, on: Item | None, dark: bool) -> str:
         """The line that says what is on."""
@@ -208,6 +208,6 @@ class Status:
         except (
             Elsewhere
         ) as elsewhere:  # what stands in the way may be taken away, and nobody tells us
-            self.trouble, self._written, self.due = elsewhere.why, None, clock + AGAIN
+            self.trouble, self._written, self.due = elsewhere.why, None, clock + RETRY
         except OSError:
             return  # a folder that only reads: the log has it all
