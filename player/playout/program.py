@@ -1,8 +1,9 @@
-"""Who follows whom in an edition at a moment: the round, what takes it over, and the quotes of the
-day. No cues, no pixels.
+"""Which slide follows which at a moment: the round of an edition, urgent notices that take it over,
+and the quotes of the day.
 
-The round is a pure matter of `schedule`; here it is asked on behalf of the items of one edition. A
-moment is None where nobody knows the time: then what carries a date waits.
+`schedule` computes the round from turns; this module asks it on behalf of the items of one edition.
+Knows neither cues nor pixels. A moment is None where nobody knows the time: what carries a date
+waits until it is known.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ class Program:
 
         Args:
             edition: the slides, with their windows.
-            kept: what this screen has shown as the choice of the day from a pool. That has a say
-                only while nobody knows the time, since all screens are to choose the same.
+            kept: what this screen has shown as the choice of the day from a pool. It counts only
+                while nobody knows the time, because all screens must choose the same.
         """
         self.edition = edition
         config = edition.config
@@ -94,7 +95,7 @@ class Program:
         return self._choices[pool].sizes(moment.date())
 
     def keep(self, pool: Pool, kept: ShownPicks) -> bool:
-        """Hold on to what has been shown as the choice of a day; False where that was known."""
+        """Remember what was shown as the choice of a day; False where that was known already."""
         known = self._shown.get(pool) == kept
         self._shown[pool] = kept
         return not known
@@ -105,7 +106,7 @@ class Program:
         if not self._choices:
             return frozenset()
         picks = self.picks(moment)
-        chosen = {(pool, pick.id) for pool, found in picks.items() for pick in found}
+        chosen = {(pool, pick.id) for pool, of_day in picks.items() for pick in of_day}
         chosen |= {
             (item.pool, item.id)
             for item in self._stand_ins
@@ -137,8 +138,7 @@ class Program:
         return (self._windows[pick.gone].timing for pick in picks if pick.gone is not None)
 
     def _stand_in_change(self, moment: datetime) -> datetime | None:
-        """When one that stands in comes or goes because of the days and hours of what it stands in
-        for."""
+        """When a stand-in comes or goes with the days and hours of what it replaces."""
         if not self._stand_ins:
             return None
         changes = (
@@ -158,9 +158,9 @@ class Program:
 
     @property
     def _not_without_a_date(self) -> frozenset[str]:
-        """What waits until the time is known: whatever speaks of today, and of a pool all but what
-        this screen showed last."""
-        kept = {
+        """What waits until the time is known: all that depends on the date, and of each pool all
+        but what this screen showed last."""
+        shown_last = {
             (pool, identity)
             for pool, last in self._shown.items()
             if last is not None
@@ -173,32 +173,32 @@ class Program:
             or (
                 item.pool is not None
                 and item.pool in self._choices
-                and (item.pool, item.id) not in kept
+                and (item.pool, item.id) not in shown_last
             )
         )
 
     # ── the round ─────────────────────────────────────────────────────────────────────────────────
 
     def takes_over(self, moment: datetime | None, without: Collection[str] = ()) -> bool:
-        """Whether an urgent notice has all screens at that moment."""
+        """Whether an urgent notice takes over all screens at that moment."""
         return bool(self._urgent.turns) and any(
             identity not in without for identity in self._urgent.due(moment)
         )
 
     def at(self, moment: datetime | None, without: Collection[str] = ()) -> Round:
-        """The round of that moment: what takes over, as long as there is any."""
+        """The round of that moment: that of the urgent notices while there are any."""
         return self._urgent if self.takes_over(moment, without) else self.round
 
     def is_due(self, item: Item, moment: datetime | None) -> bool:
-        """Whether this slide may be shown at that moment; of what is chosen by the day, the chosen
-        ones."""
+        """Whether this slide may be shown at that moment; from a pool, only what is chosen for
+        that day."""
         return (
             item.window.undated if moment is None else item.window.open_at(moment)
         ) and item.id not in self._not_chosen(moment)
 
     def may_stay(self, item: Item, moment: datetime | None) -> bool:
-        """Whether this slide, once it is on, may stay for its time: also where another is the
-        choice of the day by now."""
+        """Whether this slide, once it is on, may stay for its time, even if another has become the
+        choice of the day."""
         return self.is_due(item, moment) or (
             moment is not None
             and item.pool in self._choices
@@ -214,20 +214,20 @@ class Program:
     def following(
         self, after: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()
     ) -> Iterator[Cursor]:
-        """The places that follow a place at a moment, its own last."""
+        """The places that follow a place at a moment, ending with that place itself."""
         return self.at(moment, without).following(after, moment, self._without(moment, without))
 
     def preceding(
         self, before: Cursor | str | None, moment: datetime | None, without: Collection[str] = ()
     ) -> Iterator[Cursor]:
-        """The places that come before a place, its own last."""
+        """The places that come before a place, backwards, ending with that place itself."""
         return self.at(moment, without).preceding(before, moment, self._without(moment, without))
 
     def showing(self, moment: datetime, without: Collection[str] = ()) -> Slot:
         """What is on by the clock: the same on every screen with this edition.
 
-        Of what can't be shown on one screen (`without`) only an urgent notice counts as not there:
-        the others' places in the round must stay where they are on all screens.
+        `without` are the slides that this screen can't show. Only an urgent notice among them is
+        left out: the places of all others in the round must be the same on every screen.
         """
         slot = self.at(moment, without).showing(moment, self._not_chosen(moment))
         changes = [
@@ -248,7 +248,8 @@ class Program:
         return self.round.resume(cursor, before.round, names)
 
     def _without(self, moment: datetime | None, without: Collection[str]) -> Collection[str]:
-        """What is not in the round of that day: of a pool, all but what is chosen."""
+        """The slides that are not in the round of that day: `without`, and of each pool all but
+        what is chosen."""
         return (
             self._not_chosen(moment).union(without) if self._choices or moment is None else without
         )

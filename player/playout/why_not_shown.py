@@ -1,5 +1,7 @@
-"""Why a slide is not on in some stretch of time, in words an editor can act on. Pure: asks windows
-and the choices of the day."""
+"""Why a slide is not on between two moments, in words that an editor can act on.
+
+Pure: asks the windows and the choices of the day. Knows no command.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from player.schedule.calendar import days_from
 from player.schedule.spoken import day_of, days_of, moment_of
 from player.schedule.windows import Hours, Window
 
-_WORDS: dict[str, tuple[str, str]] = {
+# Each reason in Dutch and in English, with `{fields}` to fill in.
+_REASONS: dict[str, tuple[str, str]] = {
     "consent": (
         "geen akkoord: er staat 'akkoord: nee' bij, of er is nog geen akkoord gegeven",
         "no consent: it says 'consent: no', or none was given yet",
@@ -55,16 +58,19 @@ _WORDS: dict[str, tuple[str, str]] = {
 def why_not(
     item: Item, edition: Edition, since: datetime, until: datetime, *, chosen: bool = True
 ) -> str:
-    """Why a slide is at no moment on between two. `chosen`: whether it would be by the choice of
-    the day, where it is in a pool."""
-    language: Language = edition.config.language
+    """Why a slide is not on at any moment between `since` and `until`, in the config's language.
+
+    `chosen`: whether the choice of the day includes it; True for a slide that is in no pool.
+    """
     code, values = _reason(item, edition, since, until, chosen)
-    return _WORDS[code][0 if language == "nl" else 1].format(**values)
+    dutch, english = _REASONS[code]
+    return (dutch if edition.config.language == "nl" else english).format(**values)
 
 
 def _reason(
     item: Item, edition: Edition, since: datetime, until: datetime, chosen: bool
 ) -> tuple[str, dict[str, object]]:
+    """The first reason that holds: its name in `_REASONS`, and what fills its fields."""
     window, zone, language = item.window, edition.config.timezone, edition.config.language
     if item.elsewhere:
         if edition.config.screen.visitors and not item.slide.for_visitors:
@@ -92,7 +98,7 @@ def _reason(
 
 
 def _heard(window: Window, edition: Edition) -> datetime:
-    """When the source of what is cut off was last heard."""
+    """When the source of a slide that is cut off last answered."""
     assert isinstance(window.withdrawn, datetime)
     return window.withdrawn - (edition.config.offline_limit or timedelta(0))
 
@@ -107,19 +113,19 @@ def _over(item: Item, until: date | datetime, language: Language) -> tuple[str, 
 def _other_time(
     window: Window, since: datetime, until: datetime, language: Language
 ) -> tuple[str, dict[str, object]] | None:
-    """Which of days, holidays and hours it is; None where it is open at some moment."""
+    """Which of days, holidays and hours keep it off; None where it may be shown at some moment."""
     change = window.next_change(since)
     if window.open_at(since) or (change is not None and change.timestamp() < until.timestamp()):
         return None
-    listed = list(days_from(since.date(), (until - timedelta(microseconds=1)).date()))
-    on = [day for day in listed if window.days is None or day.weekday() in window.days]
-    if not on and window.days is not None:
+    days = days_from(since.date(), (until - timedelta(microseconds=1)).date())
+    open_days = [day for day in days if window.days is None or day.weekday() in window.days]
+    if not open_days and window.days is not None:
         return "days", {"days": days_of(window.days, language)}
-    if not any(window.starts_on(day) for day in on):
+    if not any(window.starts_on(day) for day in open_days):
         return "holiday", {}
     return ("hours", hours_of(window.hours)) if window.hours is not None else None
 
 
 def hours_of(hours: Hours) -> dict[str, object]:
-    """Start and end as an editor writes them."""
+    """Start and end of these hours as an editor writes them (`07:00`)."""
     return {"start": f"{hours.start:%H:%M}", "end": f"{hours.end:%H:%M}"}

@@ -63,22 +63,22 @@ class Calendar(Container[date]):
         return known
 
     def _meant(self, days: tuple[OwnDay, ...], year: int) -> frozenset[date]:
-        found: set[date] = set()
+        meant: set[date] = set()
         named = [day.casefold() for day in days if isinstance(day, str)]
         for day in days:
             if isinstance(day, tuple):
                 with contextlib.suppress(ValueError):  # 29 February
-                    found.add(date(year, *day))
+                    meant.add(date(year, *day))
             elif isinstance(day, date):
-                found.add(day)
+                meant.add(day)
         if named:
             with contextlib.suppress(NotImplementedError):
-                found.update(
+                meant.update(
                     day
                     for name, day in _named(self.country, self.region, year)
                     if name.casefold() in named
                 )
-        return frozenset(found)
+        return frozenset(meant)
 
     def first_from(self, day: date) -> date | None:
         """The first holiday that is not before `day`; None where this year and the next have
@@ -101,12 +101,12 @@ def calendar_of(country: str, region: str = "") -> Calendar:
     Raises ValueError(code, values) with a code of `player.problems` where the library knows no such
     place.
     """
-    found = Calendar(country.strip().upper(), region.strip().upper())
+    calendar = Calendar(country.strip().upper(), region.strip().upper())
     try:
-        found.of_year(EPOCH.year)
+        calendar.of_year(EPOCH.year)
     except NotImplementedError:
         raise ValueError("no-such-holidays", {"value": f"{country} {region}".strip()}) from None
-    return found
+    return calendar
 
 
 @lru_cache(maxsize=8)

@@ -97,17 +97,26 @@ class Choices:
         self._candidates = _candidates(quotes, zone)
         self._sizes = {
             sentiment: _Size(
-                [one for one in self._candidates if one.sentiment in (sentiment, None)]
+                [
+                    candidate
+                    for candidate in self._candidates
+                    if candidate.sentiment in (sentiment, None)
+                ]
             )
             for sentiment in _OF_DAY
         }
         self._pinned: dict[date, list[_Candidate]] = defaultdict(list)
-        for one in self._candidates:
-            if one.pinned is not None:
-                self._pinned[one.pinned].append(one)
-        in_turn = sorted(self._candidates, key=lambda one: (one.joins, self._lot(one.joins, one)))
+        for candidate in self._candidates:
+            if candidate.pinned is not None:
+                self._pinned[candidate.pinned].append(candidate)
+        in_turn = sorted(
+            self._candidates,
+            key=lambda candidate: (candidate.joins, self._lot(candidate.joins, candidate)),
+        )
         self._queues: dict[Sentiment | None, _Queue] = {
-            sentiment: _Queue([one for one in in_turn if one.sentiment == sentiment])
+            sentiment: _Queue(
+                [candidate for candidate in in_turn if candidate.sentiment == sentiment]
+            )
             for sentiment in (*_OF_DAY, None)
         }
         self._days: list[_Day] = []  # every day since the epoch
@@ -125,7 +134,7 @@ class Choices:
         day = self._days[(today - EPOCH).days]
         if day.of is None:
             return (Pick(today, None, None, None, Why.TOO_EARLY),)
-        return tuple(self._pick(today, when, day.of, *one) for one in day.chosen)
+        return tuple(self._pick(today, when, day.of, *place) for place in day.chosen)
 
     def sizes(self, day: date) -> dict[Sentiment, int]:
         """How many may be chosen on that day, for each sentiment; one without counts for both."""
@@ -136,17 +145,17 @@ class Choices:
         today: date,
         when: date | datetime,
         of: date,
-        one: _Candidate | None,
+        candidate: _Candidate | None,
         wanted: Sentiment,
         why: Why,
     ) -> Pick:
         size = self._sizes[wanted].on(of)
         few = size if size < ENOUGH * self._per_day or why is Why.REPEATED else None
-        if one is None:
+        if candidate is None:
             return Pick(today, of, None, wanted, why, few)
-        if not one.allowed(when, self._zone):
-            return Pick(today, of, None, wanted, Why.WITHDRAWN, few, one.id)
-        return Pick(today, of, one.id, wanted, why, few)
+        if not candidate.allowed(when, self._zone):
+            return Pick(today, of, None, wanted, Why.WITHDRAWN, few, candidate.id)
+        return Pick(today, of, candidate.id, wanted, why, few)
 
     # ── a day is played ───────────────────────────────────────────────────────────────────────────
 
@@ -217,30 +226,34 @@ class Choices:
             (REST, (), Why.CHOSEN),
             (0, (), Why.REPEATED),
         ):
-            found = [
-                one
+            longest_waiting = [
+                candidate
                 for kind in (sentiment, None)
-                for one in islice(
+                for candidate in islice(
                     (
-                        one
-                        for one in self._queues[kind].waiting(today, number - rest)
-                        if one.id not in not_these and one.customer not in others
+                        candidate
+                        for candidate in self._queues[kind].waiting(today, number - rest)
+                        if candidate.id not in not_these and candidate.customer not in others
                     ),
                     1,
                 )
             ]
-            if found:
+            if longest_waiting:
                 # One without a sentiment stands in only where it has waited longer.
-                return min(found, key=self._waited), why
+                return min(longest_waiting, key=self._waited), why
         return None, Why.NONE
 
-    def _waited(self, one: _Candidate) -> tuple[bool, date, bool]:
-        last = self._queues[one.sentiment].shown.get(one.id)
-        return last is not None, last[2] if last is not None else one.joins, one.sentiment is None
+    def _waited(self, candidate: _Candidate) -> tuple[bool, date, bool]:
+        last = self._queues[candidate.sentiment].shown.get(candidate.id)
+        return (
+            last is not None,
+            last[2] if last is not None else candidate.joins,
+            candidate.sentiment is None,
+        )
 
-    def _lot(self, day: date, one: _Candidate) -> bytes:
+    def _lot(self, day: date, candidate: _Candidate) -> bytes:
         """Who goes first of those who have waited since the same day."""
-        return blake2b(f"{self._seed}\0{day}\0{one.id}".encode(), digest_size=8).digest()
+        return blake2b(f"{self._seed}\0{day}\0{candidate.id}".encode(), digest_size=8).digest()
 
 
 class _Day(NamedTuple):
@@ -289,43 +302,46 @@ _Chosen = tuple[_Candidate | None, Sentiment, Why]
 
 @dataclass(slots=True)
 class _Queue:
-    """The quotes of a sentiment: those that have never been shown, and those that have, longest ago
+    """The quotes of a sentiment: those that were never shown, and those that were, the longest ago
     first."""
 
     never: list[_Candidate]
     shown: OrderedDict[str, tuple[_Candidate, int, date]] = field(default_factory=OrderedDict)
 
     def waiting(self, today: date, shown_before: int) -> Iterator[_Candidate]:
-        """Those that may be chosen today, in the order in which they are; of those shown, the ones
-        shown before that working day."""
+        """Those that may be chosen today, in their order; of those that were shown, only the ones
+        that were shown before that working day (its number)."""
         gone = 0
-        for one in self.never:
-            if one.last >= today:
+        for candidate in self.never:
+            if candidate.last >= today:
                 break
             gone += 1
         del self.never[:gone]
-        for one in self.never:
-            if one.joins > today:
+        for candidate in self.never:
+            if candidate.joins > today:
                 break
-            if one.may_be_chosen(today):
-                yield one
-        for one, number, _ in self.shown.values():
+            if candidate.may_be_chosen(today):
+                yield candidate
+        for candidate, number, _ in self.shown.values():
             if number >= shown_before:
                 return
-            if one.may_be_chosen(today):
-                yield one
+            if candidate.may_be_chosen(today):
+                yield candidate
 
-    def has_been_shown(self, one: _Candidate, number: int, today: date) -> None:
-        if self.shown.pop(one.id, None) is None:
-            self.never.remove(one)
-        self.shown[one.id] = one, number, today
+    def has_been_shown(self, candidate: _Candidate, number: int, today: date) -> None:
+        if self.shown.pop(candidate.id, None) is None:
+            self.never.remove(candidate)
+        self.shown[candidate.id] = candidate, number, today
 
 
 class _Size:
     """How many of some quotes may be chosen on a day."""
 
     def __init__(self, candidates: Sequence[_Candidate]) -> None:
-        valid = [(max(one.first, one.pinned or one.first), one.last) for one in candidates]
+        valid = [
+            (max(candidate.first, candidate.pinned or candidate.first), candidate.last)
+            for candidate in candidates
+        ]
         valid = [(first, last) for first, last in valid if first <= last]
         self._firsts, self._lasts = (
             sorted(first for first, _ in valid),
@@ -343,12 +359,16 @@ def _candidates(quotes: Iterable[Quote], zone: tzinfo | None) -> list[_Candidate
     oldest = min(
         [
             EPOCH,
-            *(_first_day(one.window.start, zone) for one in known if one.window.start is not None),
+            *(
+                _first_day(quote.window.start, zone)
+                for quote in known
+                if quote.window.start is not None
+            ),
         ]
     )
-    found = []
-    for one in known:
-        window = one.window
+    candidates = []
+    for quote in known:
+        window = quote.window
         first = _first_day(window.start, zone) if window.start is not None else oldest
         last = _last_day(window.until, zone)
         if window.withdrawn is not None:
@@ -357,19 +377,19 @@ def _candidates(quotes: Iterable[Quote], zone: tzinfo | None) -> list[_Candidate
             )  # the day itself included: then it is withdrawn while it is up
         if window.never:
             last = date.min
-        found.append(
+        candidates.append(
             _Candidate(
-                one.id,
-                one.sentiment,
-                " ".join(one.customer.split()).casefold(),
+                quote.id,
+                quote.sentiment,
+                " ".join(quote.customer.split()).casefold(),
                 first,
                 first,
                 last,
                 window,
-                one.pinned,
+                quote.pinned,
             )
         )
-    return found
+    return candidates
 
 
 def _first_day(moment: date | datetime, zone: tzinfo | None) -> date:

@@ -309,13 +309,13 @@ class Config(Part):
         """The config of the screen of that name: `screens: {NAME: …}` over `screen`, and over what
         counts for all."""
         named = self.named(name)
-        said = _said(self.screens[named]) if named is not None else {}
-        of_screen = {key: value for key, value in said.items() if key in ScreenConfig.model_fields}
+        own = _said(self.screens[named]) if named is not None else {}
+        of_screen = {key: value for key, value in own.items() if key in ScreenConfig.model_fields}
         called = name if named is not None else self.screen.name or name
         screen = self.screen.model_copy(update={"name": called, **of_screen})
         others = {
             key: _over(getattr(self, key), value)
-            for key, value in said.items()
+            for key, value in own.items()
             if key not in of_screen
         }
         config = self.model_copy(update={"screen": screen, **others})

@@ -146,13 +146,13 @@ def _moment_in(value: object) -> date | datetime:
             raise ValueError("other-weekday", {"value": text[spoken.end() :], "day": spoken[1]})
         return moment
     text = re.sub(r"(?<=\w)(?:,| om| at)(?= \d{1,2}(?:[:.]\d{2}| ?u))", "", text)
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"(?P<day>\S+|\d{1,2} [^\W\d]+\.? \d{4})"
         r"(?:[T ]+(?P<clock>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}(?= ?u))"
         r"(?P<zone>Z|[+-]\d{2}:?\d{2})?" + _O_CLOCK + ")?",
         text,
     )
-    if not found:
+    if not match:
         if (
             bare := re.match(r"(\d{1,2} ([^\W\d]+)\.?)(?: '?(\d{2}))?( \d{1,2}[:.]\d{2}.*)?$", text)
         ) and bare[2].casefold() in MONTH_NUMBERS:
@@ -166,23 +166,23 @@ def _moment_in(value: object) -> date | datetime:
                 },
             )
         raise ValueError("not-a-moment", {"value": value})
-    if "T" in found["day"]:
-        return _iso(found["day"], value)
+    if "T" in match["day"]:
+        return _iso(match["day"], value)
     try:
-        day = _parse_day(found["day"], value)
+        day = _parse_day(match["day"], value)
     except ValueError as error:
-        raise _with_its_time(error, text[found.end("day") :]) from None
-    if not found["clock"]:
+        raise _with_its_time(error, text[match.end("day") :]) from None
+    if not match["clock"]:
         return day
     try:
-        hour, minute, second = (*map(int, re.split(r"[:.]", found["clock"])), 0, 0)[:3]
+        hour, minute, second = (*map(int, re.split(r"[:.]", match["clock"])), 0, 0)[:3]
         clock = time(hour, minute, second)
     except ValueError:
         raise ValueError("not-a-moment", {"value": value}) from None
     moment = datetime.combine(day, clock)
     return (
-        datetime.fromisoformat(moment.isoformat() + found["zone"].replace("Z", "+00:00"))
-        if found["zone"]
+        datetime.fromisoformat(moment.isoformat() + match["zone"].replace("Z", "+00:00"))
+        if match["zone"]
         else moment
     )
 

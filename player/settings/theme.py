@@ -213,7 +213,8 @@ def theme_of(
         for side, least in zip(_SIDES, MARGINS, strict=True)
     ]
     sides, ends = (
-        usual if one is None else one for one, usual in zip(given, base.margins, strict=True)
+        usual if margin is None else margin
+        for margin, usual in zip(given, base.margins, strict=True)
     )
     theme = replace(
         theme,
@@ -307,8 +308,8 @@ def _with_fonts(
         name = str(value).strip()
         family = next((known for known in FAMILIES if known.casefold() == name.casefold()), None)
         if family is None:
-            found = _files_of(name, files)
-            broken = next((file for file in found if file.broken), None)
+            of_family = _files_of(name, files)
+            broken = next((file for file in of_family if file.broken), None)
             if broken:
                 flaws.append(
                     Flaw(
@@ -319,15 +320,17 @@ def _with_fonts(
                     )
                 )
                 continue
-            if not found:
+            if not of_family:
                 flaws.append(Flaw("font-missing", {"name": name}, ("fonts", slot), "warning"))
                 continue
             # Its files change together: one mark for all of them.
-            mark = "+".join(file.mark for file in found)
-            found = tuple(replace(file, family=found[0].family, mark=mark) for file in found)
-            family = found[0].key
+            mark = "+".join(file.mark for file in of_family)
+            of_family = tuple(
+                replace(file, family=of_family[0].family, mark=mark) for file in of_family
+            )
+            family = of_family[0].key
             theme = replace(
-                theme, fonts=(*(file for file in theme.fonts if file.key != family), *found)
+                theme, fonts=(*(file for file in theme.fonts if file.key != family), *of_family)
             )
         theme = replace(theme, **{slot: family})  # type: ignore[arg-type]
     return theme

@@ -455,4 +455,4 @@ class Part(BaseModel):
         optional = {
             info.alias or name for name, info in cls.model_fields.items() if not info.is_required()
         }
-        return {key: one for key, one in value.items() if one is not None or key not in optional}
+        return {key: part for key, part in value.items() if part is not None or key not in optional}
