@@ -58,7 +58,7 @@ def plain(text: str, titled: bool) -> tuple[str, list[tuple[int, Flaw]]]:
     `titled`: it has a title already, so that a line with dashes below it is no heading.
     """
     if "%%" in text:
-        text = _REMARK.sub(lambda found: "\n" * found[0].count("\n"), text)
+        text = _REMARK.sub(lambda match: "\n" * match[0].count("\n"), text)
     translation = _Translation(text.split("\n"), titled)
     for at in range(len(translation.lines)):
         translation.take(at)
@@ -73,9 +73,9 @@ class _Translation:
         self.lines = lines
         self.flaws: list[tuple[int, Flaw]] = []
         self._embedded = {
-            found[1].casefold()
+            match[1].casefold()
             for line in lines
-            if "data:" in line and (found := _EMBEDDED_DEFINITION.fullmatch(line))
+            if "data:" in line and (match := _EMBEDDED_DEFINITION.fullmatch(line))
         }
         self._titled = titled or any(map(_HEADING.match, lines))
         self._begun = False  # whether there were words already
@@ -130,10 +130,10 @@ class _Translation:
 
     def _with_its_space(self, line: str) -> str:
         """The first line, where it is a heading without the space behind its number signs."""
-        found = _HASH.match(line)
-        if self._begun or self._titled or not found:
+        match = _HASH.match(line)
+        if self._begun or self._titled or not match:
             return line
-        return f"{found[0]} {line[found.end() :]}"
+        return f"{match[0]} {line[match.end() :]}"
 
 
 def _is_title(lines: list[str], at: int) -> bool:

@@ -182,7 +182,7 @@ def _unescaped(piece: str) -> str:
         plain = quopri.decodestring(piece.encode("utf-8", "replace")).decode("utf-8", "replace")
         return plain if _LOST not in plain else piece
     if re.search(r"\\u00[0-9a-fA-F]{2}|\\u20[0-9a-fA-F]{2}", piece):
-        return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), piece)
+        return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), piece)
     return piece
 
 
@@ -216,13 +216,13 @@ _AMONG = rf"(?<=[a-zà-ÿ])[{''.join(_OF_OTHERS)}](?=[a-z])|(?<=[a-z]{{2}})[ŽÚ
 
 
 def _other_letters(piece: str) -> str:
-    def letter(found: re.Match[str]) -> str:
+    def letter(match: re.Match[str]) -> str:
         # People type foto´s themselves.
         return (
-            found[0]
-            if found[0] == "´"
-            and "’" in _filled(piece[: found.start()] + _LOST + piece[found.end() :], _LOST)
-            else _OF_OTHERS[found[0]]
+            match[0]
+            if match[0] == "´"
+            and "’" in _filled(piece[: match.start()] + _LOST + piece[match.end() :], _LOST)
+            else _OF_OTHERS[match[0]]
         )
 
     return re.sub(_AMONG, letter, piece)

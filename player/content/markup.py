@@ -75,9 +75,9 @@ def on_lines(text: str) -> str:
         return _SPACES.sub(" ", text).strip()
     first, *items = _LISTED.sub("\0", "\n" + text.strip()).split("\0")
     pieces = [first, *(piece for item in items for piece in _OVER.split(item, maxsplit=1))]
-    found = "\n".join(piece for one in pieces if (piece := _SPACES.sub(" ", one).strip()))
+    lines = "\n".join(piece for part in pieces if (piece := _SPACES.sub(" ", part).strip()))
     # One dash is no list: it is how somebody goes on.
-    return found if len(_LINES.findall("\n" + found)) > 1 else found.replace("\n", " ")
+    return lines if len(_LINES.findall("\n" + lines)) > 1 else lines.replace("\n", " ")
 
 
 def visible(text: str) -> str:
@@ -90,14 +90,14 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        one
-        if one.isprintable()
-        or one in "\n\u00a0"
-        or (unicodedata.category(one) == "Cf" and one not in _TURNS)
+        character
+        if character.isprintable()
+        or character in "\n\u00a0"
+        or (unicodedata.category(character) == "Cf" and character not in _TURNS)
         else ""
-        if one in _TURNS
+        if character in _TURNS
         else " "
-        for one in text
+        for character in text
     )
 
 
@@ -117,6 +117,6 @@ def unguarded(text: str) -> str:
         and not words[1:].endswith("'")
     ):
         words = words[1:].lstrip()
-    if found := re.fullmatch(r'=\s*(?:T\s*\(\s*)?"((?:[^"]|"")*)"\s*\)?', words, re.IGNORECASE):
-        return found[1].replace('""', '"').strip()
+    if match := re.fullmatch(r'=\s*(?:T\s*\(\s*)?"((?:[^"]|"")*)"\s*\)?', words, re.IGNORECASE):
+        return match[1].replace('""', '"').strip()
     return words

@@ -270,7 +270,7 @@ def _answers(
             answer = replace(answer, consent=False)
         if (name := names.of(answer)) is not None:
             answers.append(replace(answer, id=name))
-    return _in_any_order(answers), _told(flaws, path)
+    return _in_any_order(answers), _row_problems(flaws, path)
 
 
 def _dates(
@@ -547,7 +547,7 @@ def _plain_id(text: str) -> str:
     return _UNFIT.sub("-", text.strip()).strip("-.")[:40]
 
 
-def _told(flaws: Iterable[_Mark], path: str) -> list[Problem]:
+def _row_problems(flaws: Iterable[_Mark], path: str) -> list[Problem]:
     """Flaws of rows as problems: of the same in many rows the first few, and how many more there
     are."""
     by_kind: dict[tuple[str, str], list[_Mark]] = {}
@@ -599,7 +599,7 @@ def _slides(
         if not any(flaw.severity == "error" for flaw in wrong):
             raw = {**shared, **raw}
             entries.append(Draft(slide, "quote", answer.id, raw, answer.row, None, path))
-    return tuple(entries), _told(flaws, path)
+    return tuple(entries), _row_problems(flaws, path)
 
 
 def _unfit(answer: SurveyAnswer, dutch: bool) -> Flaw | None:

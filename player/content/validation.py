@@ -51,7 +51,7 @@ def checked(
         value = model.model_validate(node.plain())
     except ValidationError as error:
         return None, [
-            *_told(error.errors(include_url=False), model, node, place, dutch, known),
+            *_problems_of(error.errors(include_url=False), model, node, place, dutch, known),
             *_unsaid(model, node, place),
         ]
     return value, [
@@ -61,7 +61,7 @@ def checked(
     ]
 
 
-def _told(
+def _problems_of(
     errors: list[Any],
     model: type[BaseModel],
     node: Node,
@@ -135,8 +135,8 @@ def _renamed(problem: Problem, error: Any, errors: list[Any], node: Node, dutch:
     if problem.flaw.code not in ("unknown-field", "unknown-inline"):
         return problem
     way = tuple(error["loc"][:-1])
-    same = [one for one in errors if tuple(one["loc"][:-1]) == way]
-    missing = [str(one["loc"][-1]) for one in same if one["type"] == "missing"]
+    same = [other for other in errors if tuple(other["loc"][:-1]) == way]
+    missing = [str(other["loc"][-1]) for other in same if other["type"] == "missing"]
     here = node.find(error["loc"])
     words = isinstance(here.value, str) and not here.value.replace(".", "").isdigit()
     if len(missing) != 1 or len(same) != 2 or not words:
@@ -200,8 +200,8 @@ def _problem(
     written = _written_key(node, way)
     limits = error.get("ctx") or {}
     given = error.get("input")
-    found = _Error(kind, way, _short(given), given, limits, str(error["msg"]), written, dutch)
-    return Problem(place.path, target.line, target.column, _flaw(found, model))
+    mistake = _Error(kind, way, _short(given), given, limits, str(error["msg"]), written, dutch)
+    return Problem(place.path, target.line, target.column, _flaw(mistake, model))
 
 
 def _written_key(node: Node, way: tuple[Any, ...]) -> str:
@@ -371,7 +371,7 @@ _OF_LOOKS = frozenset(
 
 def _has_its_line(key: Key, parent: Node) -> bool:
     """Whether nothing else stands on the line of a key: no other key, and no dash before it."""
-    alone = sum(one.line == key.line for one in parent.keys.values()) == 1
+    alone = sum(other.line == key.line for other in parent.keys.values()) == 1
     return alone and (key.line != parent.line or key.column == 1)
 
 
@@ -394,9 +394,9 @@ def misspelt(node: Node, place: Place) -> list[Problem]:
     """Every key of a slide that was meant to keep it off the screen, and how it is written."""
     dutch = place.dutch if node.dutch is None else node.dutch
     return [
-        Problem(place.path, key.line, key.column, how_to_say(found[0], f"{key.written}:", dutch))
+        Problem(place.path, key.line, key.column, how_to_say(meant[0], f"{key.written}:", dutch))
         for english, key in node.keys.items()
-        if (found := of_key(key.written)) is not None
+        if (meant := of_key(key.written)) is not None
         and (
             english not in ABOUT
             or (isinstance(node.value, dict) and node.value[english].value in (None, ""))
@@ -472,7 +472,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(
-        (found for part in getattr(annotation, "__args__", ()) if (found := _model_in(part))), None
+        (inner for part in getattr(annotation, "__args__", ()) if (inner := _model_in(part))), None
     )
 
 
@@ -520,7 +520,7 @@ def _naive(moment: date | datetime, clock: time) -> datetime:
 def _written(value: object) -> str:
     """A value as YAML would have it on one line, not as Python would."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_written(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_written(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_written, value)) + "]"
     return "" if value is None else str(value)

@@ -51,10 +51,10 @@ class Stop(Exception):
 def compose(text: str, above: int = 0) -> tuple[Node, list[Fault]]:
     """The tree of a YAML text with that many lines above it. Raises Stop where it is not YAML, or
     beyond the bounds."""
-    if found := _UNPRINTABLE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        flaw = Flaw("control-character", {"code": f"U+{ord(found[0]):04X}"})
+    if match := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        flaw = Flaw("control-character", {"code": f"U+{ord(match[0]):04X}"})
         raise Stop(Fault(flaw, above + line, column))
     composer = _Composer(text, above)
     try:
@@ -164,19 +164,19 @@ class _Composer:
         end = event.end_mark
         line = self._lines[end.line] if end.line < len(self._lines) else ""
         if (value is None and not self._for_a_key()) or not (
-            found := _COMMENT.match(line, end.column)
+            match := _COMMENT.match(line, end.column)
         ):
             return None
         key = self._open[-1][1][0] if self._for_a_key() else None
         name = key.value if key is not None and isinstance(key.value, str) else None
-        lost = found[1].strip()
+        lost = match[1].strip()
         fault = Fault(
             Flaw(
                 "yaml-hash",
                 {"text": lost, "example": field_line(name, f"{value or ''} {lost}".strip())},
             ),
             self._above + end.line + 1,
-            found.start(1) + 1,
+            match.start(1) + 1,
         )
         if not _A_WORD.match(lost) or (
             name is not None and english_key(name) in vocabulary().no_words

@@ -47,10 +47,10 @@ def in_quotes(lines: Sequence[str], at: int, always: bool = False) -> str:
     """The field that begins on a line as it should be typed, with all its words, also those on the
     lines below it."""
     if at >= len(lines) or not (
-        found := FIELD_LINE.match(lines[at]) or _WORDS_OF_A_LIST.match(lines[at])
+        match := FIELD_LINE.match(lines[at]) or _WORDS_OF_A_LIST.match(lines[at])
     ):
         return '"…"'
-    indent, key, value = len(found[1]), found[2], found[3] or ""
+    indent, key, value = len(match[1]), match[2], match[3] or ""
     words = words_in(joined(lines, at, indent, value))
     line = field_line(key or None, words)
     return f"{key}: {quoted(words)}" if always and key and line == f"{key}: {words}" else line

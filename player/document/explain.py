@@ -223,36 +223,36 @@ def _mistyped(complaint: _Complaint) -> Fault | None:
 
 
 def _hard_space(complaint: _Complaint, at: int) -> Fault | None:
-    found = _HARD_SPACE.match(complaint.lines[at])
-    return complaint.fault_on(at, found.start(1), "yaml-hard-space") if found else None
+    match = _HARD_SPACE.match(complaint.lines[at])
+    return complaint.fault_on(at, match.start(1), "yaml-hard-space") if match else None
 
 
 def _almost_a_dash(complaint: _Complaint, at: int) -> Fault | None:
-    found = _ALMOST_A_DASH.match(complaint.lines[at])
-    if not found:
+    match = _ALMOST_A_DASH.match(complaint.lines[at])
+    if not match:
         return None
-    return complaint.fault_on(at, found.start(1), "yaml-item", example=f"- {found[2]}")
+    return complaint.fault_on(at, match.start(1), "yaml-item", example=f"- {match[2]}")
 
 
 def _almost_a_colon(complaint: _Complaint, at: int) -> Fault | None:
     """`tekst = Wat fijn`, `tekst; Wat fijn`, or a field with nothing behind it."""
-    found = _ALMOST_A_COLON.match(complaint.lines[at])
-    if not found or found[2].casefold() not in field_names():
+    match = _ALMOST_A_COLON.match(complaint.lines[at])
+    if not match or match[2].casefold() not in field_names():
         return None
-    example = field_line(found[2], words_in(found[3] or "")).strip()
-    return complaint.fault_on(at, found.start(2), "yaml-no-colon", key=found[2], example=example)
+    example = field_line(match[2], words_in(match[3] or "")).strip()
+    return complaint.fault_on(at, match.start(2), "yaml-no-colon", key=match[2], example=example)
 
 
 def _no_colon(complaint: _Complaint, at: int) -> Fault | None:
     """`tekst Wat fijn`."""
     if "could not find expected ':'" not in complaint.problem:
         return None
-    found = _NO_COLON.match(complaint.lines[at])
-    if not found or found[2].casefold() not in field_names() - _ORDINARY_WORDS:
+    match = _NO_COLON.match(complaint.lines[at])
+    if not match or match[2].casefold() not in field_names() - _ORDINARY_WORDS:
         return None
-    words = words_in(joined(complaint.lines, at, len(found[1]), found[3]))
-    example = field_line(found[2], words)
-    return complaint.fault_on(at, found.start(2), "yaml-no-colon", key=found[2], example=example)
+    words = words_in(joined(complaint.lines, at, len(match[1]), match[3]))
+    example = field_line(match[2], words)
+    return complaint.fault_on(at, match.start(2), "yaml-no-colon", key=match[2], example=example)
 
 
 def _without_its_dash(complaint: _Complaint) -> Fault | None:
@@ -261,8 +261,8 @@ def _without_its_dash(complaint: _Complaint) -> Fault | None:
     line, lines = complaint.line, complaint.lines
     if "did not find expected" not in complaint.problem:
         return None
-    found = _TYPE_LINE.match(lines[line])
-    if not found:
+    match = _TYPE_LINE.match(lines[line])
+    if not match:
         return None
     item = next((at for at in range(line - 1, -1, -1) if ITEM_START.match(lines[at])), line)
     if not any(
@@ -270,7 +270,7 @@ def _without_its_dash(complaint: _Complaint) -> Fault | None:
         for typed_above in lines[item:line]
     ):
         return None
-    return complaint.fault_on(line, found.start(1), "yaml-item", example=f"- {lines[line].strip()}")
+    return complaint.fault_on(line, match.start(1), "yaml-item", example=f"- {lines[line].strip()}")
 
 
 def _apostrophe(complaint: _Complaint) -> Fault | None:
@@ -280,9 +280,9 @@ def _apostrophe(complaint: _Complaint) -> Fault | None:
         return None
     lines = complaint.lines
     for at in range(complaint.line, -1, -1):
-        if found := _APOSTROPHE.match(lines[at]):
+        if match := _APOSTROPHE.match(lines[at]):
             example = in_quotes(lines, at)
-            return complaint.fault_on(at, found.start(1), "yaml-apostrophe", example=example)
+            return complaint.fault_on(at, match.start(1), "yaml-apostrophe", example=example)
         if ITEM_START.match(lines[at]):
             break
     return None
@@ -382,51 +382,51 @@ def _colon(complaint: _Complaint) -> Fault:
         return glued
     if key.casefold().rstrip(":") in field_names():
         return complaint.fault("yaml-indent")
-    owners = (found[1] for above in reversed(lines[:line]) if (found := _FIELD.match(above)))
+    owners = (match[1] for above in reversed(lines[:line]) if (match := _FIELD.match(above)))
     return complaint.fault("yaml-colon-below", key=next(owners, "…"))
 
 
 def _glued(complaint: _Complaint, at: int) -> Fault | None:
     """A key without the space after its colon, on that line."""
-    found = _GLUED.match(complaint.lines[at].strip().removeprefix("- "))
-    if not found:
+    match = _GLUED.match(complaint.lines[at].strip().removeprefix("- "))
+    if not match:
         return None
-    column = complaint.lines[at].index(found[1])
-    example = field_line(found[1], words_in(found[2]))
+    column = complaint.lines[at].index(match[1])
+    example = field_line(match[1], words_in(match[2]))
     return complaint.fault_on(at, column, "yaml-space", example=example)
 
 
 def _two_fields(key: str, value: str) -> tuple[str, str] | None:
     """Two fields on one line, each as it should be typed: `soort: klantquote tekst: Wat fijn`."""
-    found = _SECOND_FIELD.search(value)
-    if not found or found[1].casefold() not in field_names():
+    match = _SECOND_FIELD.search(value)
+    if not match or match[1].casefold() not in field_names():
         return None
-    english = {english_key(key), english_key(found[1])}
-    if not english & vocabulary().no_words or not found[2]:
+    english = {english_key(key), english_key(match[1])}
+    if not english & vocabulary().no_words or not match[2]:
         return None
-    first = field_line(key, value[: found.start()].strip())
-    return first, field_line(found[1], words_in(found[2]))
+    first = field_line(key, value[: match.start()].strip())
+    return first, field_line(match[1], words_in(match[2]))
 
 
 def _hidden_bracket(complaint: _Complaint) -> Fault | None:
     """A comment among words between braces or brackets, which hides the brace that closes them."""
     lines = complaint.lines
     for at in range(complaint.start_line, min(complaint.line + 1, len(lines))):
-        if found := _HASH_IN_FLOW.search(lines[at]):
-            example, hidden = field_line(found[1], found[2].strip(), braces=True), 3
-        elif found := _HASH_IN_LIST.search(lines[at]):
-            example, hidden = quoted(found[1].strip()), 2
+        if match := _HASH_IN_FLOW.search(lines[at]):
+            example, hidden = field_line(match[1], match[2].strip(), braces=True), 3
+        elif match := _HASH_IN_LIST.search(lines[at]):
+            example, hidden = quoted(match[1].strip()), 2
         else:
             continue
         return complaint.fault_on(
-            at, found.start(hidden), "yaml-hash", text=found[hidden].strip(), example=example
+            at, match.start(hidden), "yaml-hash", text=match[hidden].strip(), example=example
         )
     return None
 
 
 def _braces_in_words(complaint: _Complaint) -> Fault | None:
-    found = _BRACES_IN_WORDS.search(complaint.written)
-    return complaint.fault("yaml-braces", found.start(), example=f'"{found[0]}"') if found else None
+    match = _BRACES_IN_WORDS.search(complaint.written)
+    return complaint.fault("yaml-braces", match.start(), example=f'"{match[0]}"') if match else None
 
 
 def _open_list(complaint: _Complaint) -> Fault:

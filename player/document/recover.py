@@ -78,10 +78,10 @@ def _starts(text: str, first: re.Match[str]) -> list[int]:
     """
     return sorted(
         {
-            found.start()
+            match.start()
             for pattern in (ITEM_START, _ALMOST_AN_ITEM)
-            for found in pattern.finditer(text, first.start())
-            if found[1] == first[1]
+            for match in pattern.finditer(text, first.start())
+            if match[1] == first[1]
         }
     )
 
@@ -139,8 +139,8 @@ def _unreadable(item: str, above: int) -> Node:
 def seen_in(text: str) -> dict[str, str]:
     """What can be seen of a slide that is no YAML: which one it is, and whether somebody said that
     it may not be shown."""
-    seen = {name: found for name in ("id", "type", "soort") if (found := _word_of(name, text))}
-    withheld = {english_key(found[1]): found[2] for found in _WITHHELD.finditer(text)}
+    seen = {name: word for name in ("id", "type", "soort") if (word := _word_of(name, text))}
+    withheld = {english_key(match[1]): match[2] for match in _WITHHELD.finditer(text)}
     type_ = english_value("type", seen.get("type") or seen.get("soort") or "")
     words = {
         "id": seen.get("id"),
@@ -153,9 +153,9 @@ def seen_in(text: str) -> dict[str, str]:
 
 def _word_of(name: str, text: str) -> str | None:
     """The word behind a field of that name, also where its colon is missing."""
-    found = re.search(
+    match = re.search(
         rf"""(?:^|[{{,])[ \t-]*{name}(?::[ \t]*|[ \t]+)["']?([\w.-]+)["']?[ \t]*(?:$|[,}}#])""",
         text,
         re.MULTILINE,
     )
-    return found[1] if found else None
+    return match[1] if match else None

@@ -48,13 +48,13 @@ def named_in(text: str, colleagues: tuple[str, ...]) -> str | None:
     words = _words(text)
     for at, word in enumerate(words):
         for name in names.get(word.folded, ()):
-            found = words[at : at + len(name.words)]
+            span = words[at : at + len(name.words)]
             if (
-                tuple(one.folded for one in found) == name.words
+                tuple(part.folded for part in span) == name.words
                 and (word.capital or not name.alone)
-                and _joined(text, found)
+                and _joined(text, span)
             ):
-                return text[word.start : found[-1].end]
+                return text[word.start : span[-1].end]
     return None
 
 
@@ -72,15 +72,15 @@ def perhaps_in(text: str, colleagues: tuple[str, ...]) -> str | None:
     for at, word in enumerate(words):
         if word.folded in _TITLES:
             for surname in surnames:
-                found = words[at + 1 : at + 1 + len(surname)]
+                span = words[at + 1 : at + 1 + len(surname)]
                 if (
-                    tuple(one.folded for one in found) == surname
-                    and _joined(text, found)
-                    and re.fullmatch(r"[.\s]+", text[word.end : found[0].start])
+                    tuple(part.folded for part in span) == surname
+                    and _joined(text, span)
+                    and re.fullmatch(r"[.\s]+", text[word.end : span[0].start])
                 ):
-                    return text[word.start : found[-1].end]
+                    return text[word.start : span[-1].end]
         elif word.capital and word.folded in firsts:
-            after = next((one for one in words[at + 1 :] if one.folded not in _BETWEEN), None)
+            after = next((part for part in words[at + 1 :] if part.folded not in _BETWEEN), None)
             if (
                 after is None
                 or not after.capital
@@ -91,13 +91,15 @@ def perhaps_in(text: str, colleagues: tuple[str, ...]) -> str | None:
 
 
 def _joined(text: str, words: list[_Word]) -> bool:
-    return all(_JOIN.fullmatch(text[one.end : other.start]) for one, other in pairwise(words))
+    return all(
+        _JOIN.fullmatch(text[word.end : following.start]) for word, following in pairwise(words)
+    )
 
 
 def _words(text: str) -> list[_Word]:
     return [
-        _Word(_folded(found[0]), *found.span(), found[0][0].isupper())
-        for found in _WORD.finditer(text)
+        _Word(_folded(match[0]), *match.span(), match[0][0].isupper())
+        for match in _WORD.finditer(text)
     ]
 
 
@@ -115,13 +117,13 @@ def _folded(word: str) -> str:
 @lru_cache(maxsize=8)
 def _names(colleagues: tuple[str, ...]) -> dict[str, list[_Name]]:
     """All ways in which they may be named, by the first word, the longest first."""
-    found: dict[str, set[_Name]] = {}
+    by_first_word: dict[str, set[_Name]] = {}
     for colleague in colleagues:
         for words in _ways(colleague):
-            found.setdefault(words[0], set()).add(_Name(words, len(colleague.split()) == 1))
+            by_first_word.setdefault(words[0], set()).add(_Name(words, len(colleague.split()) == 1))
     return {
         first: sorted(names, key=lambda name: (-len(name.words), name))
-        for first, names in found.items()
+        for first, names in by_first_word.items()
     }
 
 
@@ -166,7 +168,7 @@ def _surnames(rest: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     between, surname = tuple(word for part in rest[begin:-1] for word in part), rest[-1]
     for last in {
         surname,
-        *((one,) for one in surname if len(one) > 1),
+        *((half,) for half in surname if len(half) > 1),
     }:  # of Bos-Jansen either will do
         yield (*between, *last)
         yield last

@@ -58,11 +58,11 @@ def echo_json(value: object) -> None:
 def in_json(text: str) -> str:
     r"""JSON that can be printed too: it says the same, with `\u001b` for what would command the
     terminal that shows it."""
-    return _BUT_LINES.sub(lambda found: _units(found[0]), text) if not text.isprintable() else text
+    return _BUT_LINES.sub(lambda match: _units(match[0]), text) if not text.isprintable() else text
 
 
-def _as_code(found: re.Match[str]) -> str:
-    return found[0].encode("unicode_escape").decode()
+def _as_code(match: re.Match[str]) -> str:
+    return match[0].encode("unicode_escape").decode()
 
 
 def _units(character: str) -> str:

@@ -1,7 +1,7 @@
 """What in a text says who someone is or how to reach them: e-mail addresses, telephone numbers,
 IBAN, BSN, postcodes.
 
-A pure matter of letters and digits; knows no slide and no file. What has check digits is only found
+Pure letters and digits; knows no slide and no file. What has check digits is only found
 where they are right, so that an order number is not taken for an account or a person.
 """
 
@@ -34,7 +34,7 @@ def pieces_in(text: str) -> tuple[Piece, ...]:
     BSN inside an IBAN."""
     if not _HINT.search(text):  # most texts, which a player that starts must not lose time on
         return ()
-    found: list[Piece] = []
+    pieces_found: list[Piece] = []
     number = sum(map(str.isdecimal, text)) >= _FEWEST
     kinds = (
         ("email", _emails, "@" in text),
@@ -45,9 +45,12 @@ def pieces_in(text: str) -> tuple[Piece, ...]:
     )
     for kind, pieces in ((kind, pieces) for kind, pieces, likely in kinds if likely):
         for start, end in pieces(text):
-            if not any(start < one.start + len(one.text) and one.start < end for one in found):
-                found.append(Piece(kind, text[start:end], start))  # type: ignore[arg-type]
-    return tuple(sorted(found, key=lambda piece: piece.start))
+            if not any(
+                start < piece.start + len(piece.text) and piece.start < end
+                for piece in pieces_found
+            ):
+                pieces_found.append(Piece(kind, text[start:end], start))  # type: ignore[arg-type]
+    return tuple(sorted(pieces_found, key=lambda piece: piece.start))
 
 
 _HINT = re.compile(
@@ -63,8 +66,8 @@ _EMAIL = r"(?<![\w.+-])[\w.+%-]+@(?:[\w-]+\.)+[^\W\d_]{2,24}(?![\w@])"
 
 
 def _emails(text: str) -> Spans:
-    for found in re.finditer(_EMAIL, text):
-        yield found.span()
+    for match in re.finditer(_EMAIL, text):
+        yield match.span()
 
 
 # ── accounts ──────────────────────────────────────────────────────────────────────────────────────
@@ -115,15 +118,15 @@ _BETWEEN_GROUPS = " \u00a0.-"
 
 
 def _ibans(text: str) -> Spans:
-    for found in re.finditer(_IBAN, text):
-        length = _IBAN_LENGTHS.get(found["country"].upper())
-        end = _after(text, found.start(), length) if length else None
+    for match in re.finditer(_IBAN, text):
+        length = _IBAN_LENGTHS.get(match["country"].upper())
+        end = _after(text, match.start(), length) if length else None
         if (
             end is not None
             and not text[end : end + 1].isalnum()
-            and _mod_97(_plain(text[found.start() : end])) == 1
+            and _mod_97(_plain(text[match.start() : end])) == 1
         ):
-            yield found.start(), end
+            yield match.start(), end
 
 
 def _after(text: str, start: int, count: int) -> int | None:
@@ -177,12 +180,12 @@ _MOBILE = r"06[1-58]"
 
 
 def _telephones(text: str) -> Spans:
-    for found in re.finditer(_DUTCH, text):
-        end, digits = _ten_digits(text, found.start(), found.end())
+    for match in re.finditer(_DUTCH, text):
+        end, digits = _ten_digits(text, match.start(), match.end())
         if len(digits) == 10 and (digits[1] != "6" or re.match(_MOBILE, digits)):
-            yield found.start(), end
-    for found in re.finditer(_ABROAD, text):
-        yield found.span()
+            yield match.start(), end
+    for match in re.finditer(_ABROAD, text):
+        yield match.span()
 
 
 def _ten_digits(text: str, start: int, end: int) -> tuple[int, str]:
@@ -226,15 +229,15 @@ _MONEY = r"(?i)\s?(?:euro|eur|dollar|stuks|keer|times)\b"
 def _bsns(text: str) -> Spans:
     """Nine digits that pass the eleven test, which one in eleven numbers does: unless the words
     before say that it is something else."""
-    for found in re.finditer(_NINE, text):
-        before = text[max(0, found.start() - 40) : found.start()]
+    for match in re.finditer(_NINE, text):
+        before = text[max(0, match.start() - 40) : match.start()]
         passes = (
-            _passes_eleven(_plain(found[0]))
+            _passes_eleven(_plain(match[0]))
             and not re.search(_LABELLED, before)
-            and not re.match(_MONEY, text[found.end() :])
+            and not re.match(_MONEY, text[match.end() :])
         )
         if passes or re.search(_SAYS_SO, before):
-            yield found.span()
+            yield match.span()
 
 
 def _passes_eleven(digits: str) -> bool:
@@ -268,12 +271,12 @@ _UNITS = {"KM", "KG", "KB", "MB", "GB", "TB", "ML", "CM", "MM", "KW", "MW", "HZ"
 
 
 def _postcodes(text: str) -> Spans:
-    for found in re.finditer(_POSTCODE, text):
-        digits, letters = found["digits"], found["letters"]
+    for match in re.finditer(_POSTCODE, text):
+        digits, letters = match["digits"], match["letters"]
         year, round_number = digits[:2] in ("19", "20"), digits.endswith("00")
         if (
             letters not in _NO_POSTCODE
             and not (year and letters in _EVENTS)
             and not (round_number and letters in _UNITS)
         ):
-            yield found.span()
+            yield match.span()

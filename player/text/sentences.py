@@ -22,12 +22,12 @@ _AN_ITEM = re.compile(rf"\s*{ITEM}")
 def paragraphs(text: str) -> list[str]:
     """A text cut where a line must end: at an empty line, and where an item of a list begins or the
     list is over."""
-    found: list[str] = []
+    parts: list[str] = []
     for part in _PARAGRAPH.split(text):
-        found += (
+        parts += (
             _AFTER_LIST.split(part, maxsplit=1) if "\n" in part and _AN_ITEM.match(part) else [part]
         )
-    return found
+    return parts
 
 
 _SENTENCE_END = re.compile(
@@ -44,17 +44,17 @@ _ENDS = rf"\n[ \t]*\n\s*|\n[ \t]*(?={ITEM})"
 def sentences(text: str) -> list[str]:
     """A text cut between its sentences; together they are the text. The end of a paragraph ends a
     sentence too."""
-    found: list[str] = []
+    parts: list[str] = []
     start = 0
     for paragraph in re.finditer(rf"(?:(?!{_ENDS}).)+(?:{_ENDS})?", text, re.DOTALL):
         for end in _SENTENCE_END.finditer(paragraph[0]):
             place = paragraph.start() + end.end()
             if not _NO_END.search(text[start : paragraph.start() + end.start(1)]):
-                found.append(text[start:place])
+                parts.append(text[start:place])
                 start = place
-        found.append(text[start : paragraph.end()])
+        parts.append(text[start : paragraph.end()])
         start = paragraph.end()
-    return [sentence for sentence in found if sentence.strip()]
+    return [sentence for sentence in parts if sentence.strip()]
 
 
 def excerpt(text: str, most: int) -> str:
@@ -66,14 +66,14 @@ def excerpt(text: str, most: int) -> str:
     words = text.split()
     if len(words) <= most:
         return " ".join(words)
-    kept = ""
+    beginning = ""
     for sentence in sentences(text):
-        longer = f"{kept} {' '.join(sentence.split())}".strip()
+        longer = f"{beginning} {' '.join(sentence.split())}".strip()
         if len(longer.split()) > most:
             break
-        kept = longer
-    if kept:
-        return f"{kept} {CUT}"
+        beginning = longer
+    if beginning:
+        return f"{beginning} {CUT}"
     start = words[: max(1, most)]
     # Rather up to a comma than in the midst of a thought.
     pause = next(
