@@ -1,5 +1,5 @@
-"""Texts, tags, cards and asides below each other, at the largest sizes at which they fit. Draws
-nothing itself."""
+"""Texts, tags, cards and asides stacked in a column, at the largest sizes that fit. Draws nothing
+itself."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ from player.scene import (
 from player.settings.theme import Theme
 from player.text.sentences import excerpt
 
-BELOW = 0.24  # of the size: what a block of type takes below its last baseline
-PARAGRAPH = 0.45  # of a line: the air between paragraphs
+BELOW = 0.24  # of the size: the height of a block below its last baseline
+PARAGRAPH = 0.45  # of a line: the extra space between paragraphs
 HANG_GAP = 0.06  # of the size: between a hanging mark and the words
 CARD = (30.0, 27.0)  # inside a card: at the sides, above and below
 HEAD_GAP = 32.0  # at least, below what stays at the top of a column
-BAR = (8.0, 28.0)  # of an aside: how wide, how far from its words
-RULE = (5.0, 30.0)  # of what is ruled: how thick, how far above its words
-HAN_CAP = 0.85  # Chinese stands higher than Latin capitals
-OPTICAL = 0.45  # of the room to spare: what stands above in the optical middle
-LARGE = 0.3  # of the way from smallest to largest: type that may give up room for air
-MANY_LINES = 4  # lines of a title: from here on they had better be even
-SEARCH = 8  # halvings in search of a size: to within half a unit
+BAR = (8.0, 28.0)  # of an aside: its width, and its distance from the words
+RULE = (5.0, 30.0)  # above ruled items: its thickness, and its distance from the words
+HAN_CAP = 0.85  # of the size: Chinese characters are higher than Latin capitals
+OPTICAL = 0.45  # of the spare room: what stays above, so that it looks centred
+LARGE = 0.3  # growth (0 to 1) from which type may give up room for white space
+MANY_LINES = 4  # lines of a title: from here on evenness matters
+SEARCH = 8  # steps of the binary search for a size: to within half a unit
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A text set at a size: its lines, and all that is needed to place them."""
+    """A text set at a size: its lines, and what is needed to place them."""
 
     role: Role
     lines: tuple[TextLine, ...]
@@ -61,7 +61,7 @@ class Block:
 
     @property
     def cap(self) -> float:
-        """How high its capitals are, in page units."""
+        """The height of its capitals, in page units."""
         return self.size * (HAN_CAP if self.han else fonts.cap(self.face))
 
     @property
@@ -72,12 +72,12 @@ class Block:
 
     @property
     def width(self) -> float:
-        """How wide its widest line is, in page units."""
+        """The width of its widest line, in page units."""
         return max((line.width for line in self.lines), default=0.0) * self.size
 
     def place(self, x: float, y: float, width: float, ink: Ink, sheet: Sheet) -> None:
-        """Put the lines on a sheet, from the left edge `x`, or the right one where they read from
-        right to left."""
+        """Put the lines on a sheet, from the left edge `x`; or from the right edge, where the text
+        reads from right to left."""
         baseline = y + self.cap
         for line in self.lines:
             left = (
@@ -100,7 +100,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A column in the room that was chosen for it, and how far its items may grow there, 0 to 1."""
+    """A column in the room chosen for it, and the growth (0 to 1) of its items there."""
 
     column: Column
     grown: float
@@ -121,10 +121,10 @@ class Typesetter:
         return roles.face(ROLES[role], self.theme)
 
     def words(self, item: Text) -> Words:
-        """The words of a text with the marks that belong to it; the opening one apart where it
-        hangs."""
-        found = self._words.get(item)
-        if found is None:
+        """The words of a text with its quotation marks; without the opening one where that hangs
+        in the margin."""
+        set_words = self._words.get(item)
+        if set_words is None:
             if item.quoted:
                 opening, text, closing = marks.quoted(item.words, self.theme.marks)
                 if marks.right_to_left(text):
@@ -132,19 +132,19 @@ class Typesetter:
                 text = f"{'' if item.hang else opening}{text}{closing}"
             else:
                 text = marks.with_marks(item.words, self.theme.marks)
-            found = self._words[item] = words(
+            set_words = self._words[item] = words(
                 text, self.face(item.role), self.page.language, ROLES[item.role].spacing
             )
-        return found
+        return set_words
 
     def size(self, item: Text, grown: float) -> float:
-        """The size of a text, `grown` (0 to 1) of the way from its least to its most."""
+        """The size of a text, `grown` (0 to 1) of the way from its smallest to its largest."""
         least, most = roles.sizes(ROLES[item.role], self.page)
         return least + (most - least) * grown if item.fit else least
 
     def block(self, item: Text, width: float, grown: float, *, rough: bool = False) -> Block:
-        """A text as lines of at most `width`. A rough one has the right number of lines, but no
-        words."""
+        """A text as lines of at most `width`. A `rough` block has the right number of lines, but
+        without their words."""
         style, set_words = ROLES[item.role], self.words(item)
         least, _ = roles.sizes(style, self.page)
         size = self.size(item, grown)
@@ -155,11 +155,11 @@ class Typesetter:
                 used, count = self._fewer(item, set_words, width, least, used)
             lines = (TextLine("", 0.0),) * count
         else:
-            used, found = set_words.lines(size, width, least, even=style.even)
-            if item.lines and len(found) > item.lines:
+            used, broken = set_words.lines(size, width, least, even=style.even)
+            if item.lines and len(broken) > item.lines:
                 smaller, _ = self._fewer(item, set_words, width, least, used)
-                used, found = set_words.lines(smaller, width, least, even=style.even)
-            lines = tuple(found)
+                used, broken = set_words.lines(smaller, width, least, even=style.even)
+            lines = tuple(broken)
         return Block(
             item.role,
             lines,
@@ -175,7 +175,7 @@ class Typesetter:
     def _fewer(
         self, item: Text, set_words: Words, width: float, least: float, size: float
     ) -> tuple[float, int]:
-        """The largest size at which a text takes no more lines than it may, or its smallest."""
+        """The largest size at which a text keeps to its number of lines, else its smallest size."""
         low, high = least, size
         for _ in range(SEARCH):
             middle = (low + high) / 2
@@ -188,16 +188,18 @@ class Typesetter:
     # ── a column ──────────────────────────────────────────────────────────────────────────────────
 
     def column(self, column: Column, sheet: Sheet) -> None:
-        """Place a column, or say that it is too long."""
+        """Place a column, or report that it is too long."""
         if column.head:
             box = column.box
             height = self._stack(column, column.head, 0.0, box.y, sheet) + HEAD_GAP
             column = replace(column, head=(), box=Box(box.x, box.y + height, box.w, box.h - height))
         items = column.items
         fit = self.fit(column, items)
-        while fit is None and column.loose and items and isinstance(out := items[-1], Card | Aside):
+        while (
+            fit is None and column.loose and items and isinstance(last := items[-1], Card | Aside)
+        ):
             items = items[:-1]
-            sheet.flaw(Flaw("left-out", {}, out.items[0].at, "warning"))
+            sheet.flaw(Flaw("left-out", {}, last.items[0].at, "warning"))
             fit = self.fit(column, items) if items else None
         if fit is None:
             if items:
@@ -210,8 +212,8 @@ class Typesetter:
         self._stack(fit.column, items, fit.grown, self._top(fit.column, items, fit.grown), sheet)
 
     def fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
-        """How the items fit best: above what they must avoid, or beside it if they are much larger
-        there."""
+        """How the items fit best: above what they must avoid, or beside it where they become much
+        larger."""
         above = self._fit(column, items)
         if column.avoid is None:
             return above
@@ -240,7 +242,7 @@ class Typesetter:
         return self._polished(Fit(column, min(grown, LARGE) if column.air else grown), items)
 
     def _polished(self, fit: Fit, items: Sequence[Item]) -> Fit:
-        """A little smaller, where the lines of the large words are evener then."""
+        """The same, or a little smaller where that makes the lines of the large text more even."""
         leader = next(
             (
                 item
@@ -258,11 +260,11 @@ class Typesetter:
             self.size(leader, fit.grown),
         )
         best, lowest = fit, math.inf
-        # A word in many pieces is worse than smaller type, and so is a line for one short word.
+        # A hyphenated word is worse than smaller type, and so is a last line of one short word.
         largest = self.block(leader, width, fit.grown).lines
         if leader.role == "shout" and len(largest) < MANY_LINES:
-            # a name or a short title: two lines become it, and smaller type would cost all else its
-            # size
+            # A name or a short title looks well on two lines, and smaller type for it would make
+            # all else smaller too.
             return fit
         parted = any(line.dislike for line in largest) or (
             len(largest) == 2 and is_widow(largest[-1].text)
@@ -286,8 +288,8 @@ class Typesetter:
         return top + self._stack(column, items, grown, top) <= column.box.bottom + 0.5
 
     def growth(self, column: Column, items: Sequence[Item]) -> float | None:
-        """How far all that fits its room may grow, 0 to 1; None where even the smallest is too
-        large."""
+        """The largest growth (0 to 1) at which the items fit; None where even the smallest sizes
+        are too large."""
         if self._fits(column, items, 1.0):
             return 1.0
         if not self._fits(column, items, 0.0):
@@ -302,15 +304,15 @@ class Typesetter:
         return low
 
     def height(self, items: Sequence[Item], width: float, grown: float = 0.0) -> float:
-        """How high items are below each other."""
+        """The height of items below each other."""
         return self._stack(Column(Box(0, 0, width, 0), tuple(items)), items, grown, 0.0)
 
     def stack(self, column: Column, grown: float, sheet: Sheet) -> None:
-        """Place a column's items from the top of its box, so far grown."""
+        """Place a column's items from the top of its box, at that growth."""
         self._stack(column, column.items, grown, column.box.y, sheet)
 
     def too_long(self, column: Column) -> Flaw:
-        """How many words too many there are in the longest text."""
+        """The flaw that says by how many words the longest text is too long."""
         texts = [text for item in column.items for text in _texts(item)]
         longest = max(texts, key=lambda text: len(text.words))
         rest = self.height(
@@ -321,18 +323,18 @@ class Typesetter:
         over = math.ceil(count * (1 - max(0.0, column.box.h - rest) / needed)) if needed else 1
         over = min(max(1, over), max(1, count - 1))
         if longest.quoted and longest in column.items:
-            kept = count - over
-            while kept > 3 and not all(
+            fitting = count - over
+            while fitting > 3 and not all(
                 self._would_fit(column, longest, shorter)
                 for shorter in (
-                    " ".join(longest.words.split()[:kept]),
-                    excerpt(longest.words, kept),
+                    " ".join(longest.words.split()[:fitting]),
+                    excerpt(longest.words, fitting),
                 )
             ):
-                kept -= max(1, kept // 20)
+                fitting -= max(1, fitting // 20)
             return Flaw(
                 "quote-too-long",
-                {"words": count - kept, "excerpt": excerpt(longest.words, kept)},
+                {"words": count - fitting, "excerpt": excerpt(longest.words, fitting)},
                 longest.at,
             )
         return Flaw("text-too-long", {"words": over}, longest.at)
@@ -364,8 +366,8 @@ class Typesetter:
     ) -> float:
         """The height of the items below each other; with a sheet they are placed on it too.
 
-        The first stands above what is to be avoided, the others above or beside it; infinite where
-        that cannot be.
+        The first item stands above what must be avoided, the others above or beside it. Infinite
+        where that is impossible.
         """
         y, box = top, column.box
         hang, turned = self._hang(items, grown, box.w)
@@ -379,15 +381,14 @@ class Typesetter:
                 width = column.avoid.x - box.x
                 height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
             if sheet is not None:
-                # It may take a line less than was counted on, where a hyphen makes its lines
-                # evener.
+                # It may take a line less than counted, where a hyphen makes its lines more even.
                 height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned, sheet)
             y += height
         return y - top
 
     def _hang(self, items: Sequence[Item], grown: float, width: float) -> tuple[float, bool]:
-        """How far a column is indented for the mark that hangs in it, and whether it reads from
-        right to left."""
+        """The indent of a column for its hanging quotation mark, and whether it reads from right
+        to left."""
         for item in items:
             if isinstance(item, Text) and item.hang:
                 set_words = self.words(item)
@@ -417,7 +418,7 @@ class Typesetter:
         turned: bool,
         sheet: Sheet | None = None,
     ) -> float:
-        """Its height at the top of `room`; with a sheet it is placed too."""
+        """The height of an item at the top of `room`; with a sheet it is placed too."""
         width = room.w - hang
         x = room.x if turned else room.x + hang
         match item:
@@ -443,9 +444,9 @@ class Typesetter:
         self, item: Text, block: Block, room: Box, hang: float, turned: bool, sheet: Sheet
     ) -> None:
         if block.width > room.w * 1.02:
-            # Not even one character at a time: a heap of accents, say.
+            # Not even a single character fits: many combining accents, for example.
             sheet.flaw(Flaw("text-too-long", {"words": 1}, item.at))
-        # Who says it stands below the words, at the side where they begin.
+        # An attribution stands below the quote, at the side where its lines begin.
         x = room.right - block.width if turned and not block.turned else room.x
         block.place(x, room.y, room.w, item.ink, sheet)
         if item.hang:
@@ -473,8 +474,8 @@ class Typesetter:
     def _tag(
         self, item: Tag, x: float, y: float, width: float, turned: bool, sheet: Sheet | None
     ) -> float:
-        words_ = Text(item.words, "label")
-        block = self.block(words_, width - 100, 0.0)
+        label = Text(item.words, "label")
+        block = self.block(label, width - 100, 0.0)
         shape, pad, gap = block.cap * 0.86, block.size * 0.62, block.size * 0.36
         height = block.cap + pad * 1.24
         if sheet is not None:
@@ -507,7 +508,7 @@ class Typesetter:
                 + 1
             )
         inner = self.height(item.items, width - 2 * side, grown)
-        # Below the last baseline there is air already.
+        # There is white space below the last baseline already.
         last = item.items[-1]
         height = inner + 2 * above - BELOW * self.size(last, grown) * 0.5
         if sheet is not None:
@@ -559,9 +560,9 @@ class Typesetter:
         wide = (width - item.between * (count - 1)) / count
         return max(
             self._item(
-                one, Box(x + at * (wide + item.between), y, wide, 0), grown, 0.0, False, sheet
+                card, Box(x + at * (wide + item.between), y, wide, 0), grown, 0.0, False, sheet
             )
-            for at, one in enumerate(item.items)
+            for at, card in enumerate(item.items)
         )
 
     def _note_missing(self, item: Item, sheet: Sheet) -> None:
@@ -583,7 +584,7 @@ def note_missing(set_words: Words, at: tuple[str | int, ...], sheet: Sheet) -> N
 
 
 def share(anchor: Anchor, room: float) -> float:
-    """How much of the room to spare stands above."""
+    """How much of the spare room stays above, in the units of `room`."""
     return {"top": 0.0, "middle": OPTICAL, "bottom": 1.0}[anchor] * max(0.0, room)
 
 
@@ -596,4 +597,4 @@ def _texts(item: Item) -> tuple[Text, ...]:
         case Card() | Aside() | Ruled():
             return item.items
         case Beside():
-            return tuple(text for one in item.items for text in one.items)
+            return tuple(text for card in item.items for text in card.items)

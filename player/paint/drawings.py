@@ -1,9 +1,9 @@
 """Drawings (SVG): how large one is, and its pixels at the size needed. Nothing outside the file is
 read, nothing in it is run.
 
-A drawing is read by ourselves first, within limits, and written anew without scripts and links:
-only that is ever handed to the library that draws it. What would be fetched from elsewhere is
-refused, and so is what unfolds into too much.
+We first parse a drawing ourselves, within limits, and write it again without scripts and links.
+The library that draws it only gets that. A drawing that fetches something from elsewhere is
+refused, and so is one that expands into too much.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from player.problems import Flaw
 MOST_DRAWING_BYTES = 20 << 20  # of a file, unpacked
 MOST_DEPTH = 100  # elements within elements
 MOST_ELEMENTS = 50_000  # as written
-MOST_UNFOLDED = 200_000  # with what each <use> brings
+MOST_UNFOLDED = 200_000  # elements, with what each <use> expands to
 MOST_EMBEDDED = 40_000_000  # pixels of the pictures in it, all together
 _MOVING = {"animate", "animatemotion", "animatetransform", "animatecolor", "set", "discard"}
 _DROPPED = {
@@ -48,13 +48,10 @@ _DROPPED = {
     "embed",
     *_MOVING,
 }
-_FLOWING = {
-    "foreignobject",
-    "flowroot",
-    "textarea",
-}  # words that a program of their own sets; no library for drawings does
+# Text that flows by itself: a browser lays it out, no SVG library does.
+_FLOWING = {"foreignobject", "flowroot", "textarea"}
 _SEEN_IN_IT = {"img", "svg", "canvas", "table", "input", "hr", "picture", "math"}
-_MORE_TEXT = 1 << 20  # characters that entities may add to what is written
+_MORE_TEXT = 1 << 20  # characters that entities may add to those in the file
 _OURS = (
     "Inter.ttf",
     "Newsreader-Regular.ttf",
@@ -80,30 +77,28 @@ class _Element:
     inside: list[_Element | str] = field(default_factory=list)
 
     def elements(self) -> Iterator[_Element]:
-        return (one for one in self.inside if isinstance(one, _Element))
+        return (part for part in self.inside if isinstance(part, _Element))
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing that may be drawn: its root and its size in its own units.
+    """A drawing that may be drawn: its root, and its size in its own units.
 
-    `heavy`: it may take long, so it is drawn apart (`heavy.py`). `mark` is a fingerprint of its
-    file.
+    `heavy`: it may take long, so it is drawn in a separate process (`heavy.py`). `mark` is a
+    fingerprint of its file.
     """
 
     root: _Element
     width: float
     height: float
     fonts: tuple[str, ...] = ()  # the files of ours that have its letters
-    notes: tuple[
-        tuple[str, str], ...
-    ] = ()  # what is to be said of it: the code, and what it is about
+    notes: tuple[tuple[str, str], ...] = ()  # what to report of it: the code, and what it is about
     heavy: bool = False
     mark: str = ""
 
 
 def read(path: str) -> Drawing | Flaw:
-    """A drawing as it may be drawn, or what is wrong with it. Raises OSError where it can't be
+    """The drawing in a file, or what is wrong with it. Raises OSError where the file cannot be
     read."""
     name = Path(path).name
     try:
@@ -111,10 +106,10 @@ def read(path: str) -> Drawing | Flaw:
         if heavy.was_too_heavy(mark := hashlib.blake2s(data).hexdigest()):
             raise _Refused("drawing-too-complex", why=f"> {heavy.DRAWING_SECONDS[0]} s")
         root, moves = _parsed(data)
-        _words_kept(root)
-        _vetted(root)
+        _drop_flowing(root)
+        _vet(root)
         styled = styles.settle(root)
-        _vetted(root)  # what variables stood for
+        _vet(root)  # again, now that variables have their values
         width, height = _size(root)
         notes = ((("drawing-moves", ""),) if moves or styled.moves else ()) + (
             (("drawing-differs", styled.differs),) if styled.differs else ()
@@ -135,10 +130,10 @@ def read(path: str) -> Drawing | Flaw:
 
 
 def pixels(drawing: Drawing, width: int, height: int, fill: bool) -> Any:
-    """A Pillow image (RGBA) of exactly that size ("fill"), else as large as fits into it. Raises
-    TooHeavy, and what the library does.
-    """
+    """A Pillow image (RGBA): of exactly that size with `fill`, else as large as fits into it.
 
+    Raises TooHeavy, and whatever the library raises.
+    """
     if not fill:
         scale = min(width / drawing.width, height / drawing.height)
         width, height = (
@@ -182,54 +177,55 @@ def _written_at(drawing: Drawing, width: int, height: int, fill: bool) -> str:
 
 
 def _fonts_for(root: _Element) -> tuple[str, ...]:
-    """The files of our fonts that its words need. Raises _Refused where none has a letter of
-    them."""
-    written = [element for element in _all(root) if _plain(element.name) == "text"]
-    if not written:
+    """Our font files that the text of a drawing needs. Raises _Refused where none has one of its
+    characters."""
+    texts = [element for element in _all(root) if _plain(element.name) == "text"]
+    if not texts:
         return ()
-    letters = {letter for text in written for letter in _words(text)}
-    found = {letter: fonts.file_with(letter) for letter in sorted(letters)}
-    if lacking := [letter for letter, file in found.items() if file is None]:
+    letters = {letter for text in texts for letter in _words(text)}
+    files = {letter: fonts.file_with(letter) for letter in sorted(letters)}
+    if lacking := [letter for letter, file in files.items() if file is None]:
         raise _Refused(
             "drawing-letters",
             letters=" ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:3]),
         )
     return tuple(
         str(fonts.FOLDER / name)
-        for name in dict.fromkeys((*_OURS, *(file for file in found.values() if file)))
+        for name in dict.fromkeys((*_OURS, *(file for file in files.values() if file)))
     )
 
 
 def _words(element: _Element) -> str:
-    """All that stands in an element, whatever it is in."""
+    """All text in an element, at any depth."""
     parts: list[str] = []
     left: list[_Element | str] = [element]
     while left:
-        one = left.pop()
-        if isinstance(one, str):
-            parts.append(one)
-        elif _plain(one.name) not in ("title", "desc"):
-            left += reversed(one.inside)
+        part = left.pop()
+        if isinstance(part, str):
+            parts.append(part)
+        elif _plain(part.name) not in ("title", "desc"):
+            left += reversed(part.inside)
     return "".join(parts)
 
 
-def _words_kept(root: _Element) -> None:
-    """Take out what flows by itself, where the same words stand beside it for who cannot do that.
-    Raises _Refused where not."""
+def _drop_flowing(root: _Element) -> None:
+    """Take out flowing text where a fallback beside it has the same words. Raises _Refused where
+    none has."""
     for element in [*_all(root)]:
         for at, flowing in enumerate(element.inside):
             if isinstance(flowing, str) or _plain(flowing.name).casefold() not in _FLOWING:
                 continue
-            words, instead = (
+            words, fallbacks = (
                 "".join(_words(flowing).split()),
-                [one for one in element.inside[at + 1 :] if isinstance(one, _Element)],
+                [later for later in element.inside[at + 1 :] if isinstance(later, _Element)],
             )
             if flowing.attributes.get("requiredExtensions") or not (
                 words or any(flowing.elements())
             ):
                 continue  # for another program than a browser
             same = any(
-                _has(one, "image") or "".join(_words(one).split()) == words for one in instead
+                _has(fallback, "image") or "".join(_words(fallback).split()) == words
+                for fallback in fallbacks
             )
             if _plain(element.name) != "switch" or not same:
                 raise _Refused(
@@ -237,29 +233,30 @@ def _words_kept(root: _Element) -> None:
                     text=" ".join(_words(flowing).split())[:60] or _plain(flowing.name),
                 )
         element.inside = [
-            one
-            for one in element.inside
-            if isinstance(one, str) or _plain(one.name).casefold() not in _FLOWING
+            part
+            for part in element.inside
+            if isinstance(part, str) or _plain(part.name).casefold() not in _FLOWING
         ]
         if _plain(element.name) == "switch":
-            _chosen(element)
+            _choose(element)
 
 
-def _chosen(switch: _Element) -> None:
-    """Of a `switch` only what a browser takes: the first that asks for nothing that it has not."""
+def _choose(switch: _Element) -> None:
+    """Leave in a `switch` only the child that a browser takes: the first whose conditions it
+    meets."""
 
-    def will_do(one: _Element) -> bool:
-        spoken = one.attributes.get("systemLanguage")
-        return not one.attributes.get("requiredExtensions") and (
-            spoken is None
-            or any(part.strip().casefold()[:2] in ("nl", "en") for part in spoken.split(","))
+    def will_do(child: _Element) -> bool:
+        languages = child.attributes.get("systemLanguage")
+        return not child.attributes.get("requiredExtensions") and (
+            languages is None
+            or any(part.strip().casefold()[:2] in ("nl", "en") for part in languages.split(","))
         )
 
     switch.name = switch.name.removesuffix("switch") + "g"
-    switch.inside = [next((one for one in switch.elements() if will_do(one)), "")]
-    for one in switch.elements():
+    switch.inside = [next((child for child in switch.elements() if will_do(child)), "")]
+    for child in switch.elements():
         for key in ("systemLanguage", "requiredFeatures", "requiredExtensions"):
-            one.attributes.pop(key, None)
+            child.attributes.pop(key, None)
 
 
 def _bytes(path: str) -> bytes:
@@ -280,8 +277,8 @@ def _bytes(path: str) -> bytes:
 
 
 def _parsed(data: bytes) -> tuple[_Element, bool]:
-    """The tree, without what is never drawn, and whether it would move. Raises _Refused or
-    ExpatError."""
+    """The tree, without what is never drawn, and whether the drawing is animated. Raises _Refused
+    or ExpatError."""
     reading = _Reading(len(data) + _MORE_TEXT)
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -298,7 +295,7 @@ def _parsed(data: bytes) -> tuple[_Element, bool]:
 
 
 class _Reading:
-    """What is made of a drawing while it is read: no more than `most` characters of it."""
+    """The tree of a drawing while expat parses it: no more than `most` characters of it."""
 
     def __init__(self, most: int) -> None:
         self.roots: list[_Element] = []
@@ -363,7 +360,7 @@ class _Reading:
             raise _Refused("drawing-outside", link=f"<!ENTITY {name}>"[:60])
 
     def skips(self, name: str, parameter: bool) -> None:
-        """One that nobody declared here: those of HTML are known all the same."""
+        """An entity that the file does not declare: those of HTML are known all the same."""
         if (letter := html5.get(f"{name};")) is None or parameter:
             raise _Refused("picture-broken", why=f"&{name};"[:60])
         self.says(letter)
@@ -378,24 +375,24 @@ def _plain(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _vetted(root: _Element) -> None:
-    """See to it that nothing is fetched, and that it does not unfold into too much."""
+def _vet(root: _Element) -> None:
+    """Ensure that nothing is fetched, and that the drawing does not expand into too much."""
     named: dict[str, _Element] = {}
     embedded = 0
     every = list(_all(root))
     for element in every:
         if identity := element.attributes.get("id"):
             named.setdefault(identity, element)
-        embedded += sum(_vetted_attribute(element, key) for key in list(element.attributes))
+        embedded += sum(_vet_attribute(element, key) for key in list(element.attributes))
         if _plain(element.name) == "style":
-            embedded += _vetted_sheet(element)
+            embedded += _vet_sheet(element)
         if embedded > MOST_EMBEDDED:
             raise _Refused("drawing-too-complex", why=f"> {MOST_EMBEDDED // 1_000_000} megapixel")
-    _unfolds(root, named)
+    _check_expansion(root, named)
 
 
-def _vetted_attribute(element: _Element, key: str) -> int:
-    """Leave out or change an attribute that refers to something. The pixels that it embeds.
+def _vet_attribute(element: _Element, key: str) -> int:
+    """Remove or change an attribute that refers to something. Returns the pixels that it embeds.
 
     Raises _Refused where it fetches something.
     """
@@ -414,8 +411,8 @@ def _vetted_attribute(element: _Element, key: str) -> int:
     return embedded
 
 
-def _vetted_sheet(element: _Element) -> int:
-    """Take out of a style sheet what is fetched. The pixels that it embeds.
+def _vet_sheet(element: _Element) -> int:
+    """Remove from a style sheet what is not used. Returns the pixels that it embeds.
 
     Raises _Refused where it imports another.
     """
@@ -427,14 +424,14 @@ def _vetted_sheet(element: _Element) -> int:
     return _urls(css)
 
 
-_NAMESPACE = re.compile(r"@namespace\b[^;{}]*;", re.IGNORECASE)  # an address that nobody visits
+_NAMESPACE = re.compile(r"@namespace\b[^;{}]*;", re.IGNORECASE)  # an address that is never fetched
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
 
 
-def _own_face(found: re.Match[str]) -> str:
-    """A font that is in the drawing is not used: ours stand in, as for any other. One that is
-    fetched is refused."""
-    css = re.sub(r"url\(\s*['\"]?\s*data:[^)]*\)", "", found[0], flags=re.IGNORECASE)
+def _own_face(rule: re.Match[str]) -> str:
+    """What to leave of an @font-face: nothing where its font is in the drawing, since ours stand in
+    for every font. One that is fetched stays, to be refused."""
+    css = re.sub(r"url\(\s*['\"]?\s*data:[^)]*\)", "", rule[0], flags=re.IGNORECASE)
     return css if re.search(r"url\(|\\", css, re.IGNORECASE) else ""
 
 
@@ -447,26 +444,26 @@ def _all(root: _Element) -> Iterator[_Element]:
 
 
 def _urls(css: str) -> int:
-    """Pixels of the pictures that a style holds. Raises _Refused where it fetches one."""
+    """The pixels of all pictures that a style embeds. Raises _Refused where it fetches one."""
     if "\\" in css:
         css = re.sub(
-            r"\\([0-9a-fA-F]{1,6})\s?", lambda found: chr(min(int(found[1], 16), 0x10FFFF)), css
+            r"\\([0-9a-fA-F]{1,6})\s?", lambda escaped: chr(min(int(escaped[1], 16), 0x10FFFF)), css
         ).replace("\\", "")
-    found = re.findall(r"url\(\s*['\"]?([^'\")]*)", css, re.IGNORECASE)
-    return sum(_embedded(link.strip()) for link in found if not link.strip().startswith("#"))
+    links = re.findall(r"url\(\s*['\"]?([^'\")]*)", css, re.IGNORECASE)
+    return sum(_embedded(link.strip()) for link in links if not link.strip().startswith("#"))
 
 
 def _embedded(link: str) -> int:
     """How many pixels an embedded picture has. Raises _Refused where it is none."""
-    found = re.match(
+    start = re.match(
         r"data:(?:image/(?:png|jpe?g|gif|webp))?\s*;\s*base64\s*,", link, re.IGNORECASE
     )
-    if not found:
+    if not start:
         if link[:5].casefold() == "data:":
             raise _Refused("drawing-beyond", what=link[:40])
         raise _Refused("drawing-outside", link=link[:60])
     try:
-        data = base64.b64decode(re.sub(r"\s+", "", link[found.end() :]), validate=False)
+        data = base64.b64decode(re.sub(r"\s+", "", link[start.end() :]), validate=False)
         wide, high = largest(BytesIO(data), data[:32]) or (0, 0)
         with opened(BytesIO(data), only=EMBEDDED) as image:
             return int(max(image.size[0] * image.size[1], wide * high))
@@ -475,7 +472,7 @@ def _embedded(link: str) -> int:
 
 
 def _with_our_family(key: str, value: str) -> str:
-    """A font that we lack is stood in for by our sans: the library itself would take the serif."""
+    """A style whose fonts fall back to our sans: the library itself would take the serif."""
 
     def completed(families: str) -> str:
         last = families.split(",")[-1].strip().strip("'\"").casefold()
@@ -489,15 +486,15 @@ def _with_our_family(key: str, value: str) -> str:
         return completed(value)
     return re.sub(
         r"(font-family\s*:\s*)([^;}!]+)",
-        lambda found: found[1] + completed(found[2]),
+        lambda rule: rule[1] + completed(rule[2]),
         value,
         flags=re.IGNORECASE,
     )
 
 
-def _unfolds(root: _Element, named: dict[str, _Element]) -> None:
-    """Count the elements that come of it when each reference is followed: a few lines can stand for
-    billions."""
+def _check_expansion(root: _Element, named: dict[str, _Element]) -> None:
+    """Count the elements with every reference followed: a few lines can stand for billions. Raises
+    _Refused where they are too many."""
     counted: dict[int, int] = {}
     left: list[tuple[_Element, bool]] = [(root, False)]
     under_way: set[int] = set()
@@ -520,15 +517,15 @@ def _unfolds(root: _Element, named: dict[str, _Element]) -> None:
 
 
 def _followed(element: _Element, named: dict[str, _Element]) -> list[_Element]:
-    """What an element stands for besides itself: by a reference, or as its pattern, mask, marker,
-    clip or filter."""
-    found = []
+    """The elements that an element refers to: by a link, or as its pattern, mask, marker, clip or
+    filter."""
+    names = []
     for key, value in element.attributes.items():
         if _plain(key) == "href" and value.strip().startswith("#"):
-            found.append(value.strip()[1:])
+            names.append(value.strip()[1:])
         elif "url(" in value.casefold():
-            found += re.findall(r"url\(\s*['\"]?#([^'\")]*)", value, re.IGNORECASE)
-    return [named[name.strip()] for name in found if name.strip() in named]
+            names += re.findall(r"url\(\s*['\"]?#([^'\")]*)", value, re.IGNORECASE)
+    return [named[name.strip()] for name in names if name.strip() in named]
 
 
 def _has(root: _Element, name: str) -> bool:
@@ -547,10 +544,8 @@ def _size(root: _Element) -> tuple[float, float]:
         )
     ]
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
-        width, height = (
-            box[2],
-            box[3],
-        )  # as it is drawn: what width and height say is for a page of the web
+        # The size as drawn. The attributes width and height are meant for a web page.
+        width, height = box[2:]
     elif "viewBox" in root.attributes:
         del root.attributes["viewBox"]
     if width and height and 1e-6 < width < 1e9 and 1e-6 < height < 1e9:
@@ -559,8 +554,8 @@ def _size(root: _Element) -> tuple[float, float]:
 
 
 def _length(text: str) -> float | None:
-    found = re.fullmatch(r"\s*((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*", text)
-    return float(found[1]) * _PX[found[2]] if found and found[2] in _PX else None
+    parts = re.fullmatch(r"\s*((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-z]*)\s*", text)
+    return float(parts[1]) * _PX[parts[2]] if parts and parts[2] in _PX else None
 
 
 # ── writing ───────────────────────────────────────────────────────────────────────────────────────
@@ -570,14 +565,14 @@ def _written(root: _Element) -> str:
     parts: list[str] = []
     left: list[_Element | str] = [root]
     while left:
-        one = left.pop()
-        if isinstance(one, str):
-            parts.append(one)
+        part = left.pop()
+        if isinstance(part, str):
+            parts.append(part)
             continue
-        attributes = "".join(f" {key}={quoteattr(value)}" for key, value in one.attributes.items())
-        parts.append(f"<{one.name}{attributes}>")
-        left.append(f"</{one.name}>")
+        attributes = "".join(f" {key}={quoteattr(value)}" for key, value in part.attributes.items())
+        parts.append(f"<{part.name}{attributes}>")
+        left.append(f"</{part.name}>")
         left += [
-            escape(inner) if isinstance(inner, str) else inner for inner in reversed(one.inside)
+            escape(inner) if isinstance(inner, str) else inner for inner in reversed(part.inside)
         ]
     return "".join(parts)

@@ -1,10 +1,10 @@
-"""Drawings (SVG) that may ask for hours of work: bounded, and drawn in a process apart with an end
-to it.
+"""Drawings (SVG) that may take hours to render: bounded, and drawn in a separate process with a
+time limit.
 
-A filter, a mask or a pattern of a few words can stand for any amount of work, and how much only
-shows in drawing it. So what has any of them is drawn by `python -m player.paint.heavy`, within
-limits on time and memory: what goes wrong there costs that drawing, and not the studio. Knows
-nothing of files: text in, PNG out.
+A short filter, mask or pattern can stand for any amount of work, and how much only shows when it is
+drawn. So a drawing with any of them is drawn by `python -m player.paint.heavy`, within limits on
+time and memory: a failure there costs that drawing, not the studio. Knows nothing of files: text
+in, PNG out.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-DRAWING_SECONDS = (4, 2)  # of processor time: at the size wanted, and once more coarser
-PATIENCE = 2  # times as long by the clock, on a machine that has more to do
-COARSER = 4  # times smaller each way: what takes long mostly goes by the pixel, or by its square
+DRAWING_SECONDS = (4, 2)  # s of processor time: at the size wanted, and then coarser
+PATIENCE = 2  # times as long by the clock, since the machine has other work
+COARSER = 4  # times smaller each way: the time mostly grows with the pixels, or their square
 MOST_DRAWING_MEMORY = 1 << 30  # bytes
-MOST_OCTAVES = (
-    8  # of noise: each has half the weight of the one before, so of the ninth nothing is seen
-)
+# Of noise: each has half the weight of the one before, so a ninth would not be visible.
+MOST_OCTAVES = 8
 MOST_RADIUS = 0.1  # of what widens or narrows shapes, as a part of the drawing
-MOST_PLAIN = 300  # elements of one that is drawn at once, here
+MOST_PLAIN = 300  # elements of a drawing that is drawn in this process
 MOST_PATH = 100_000  # characters of all its paths together
 MOST_REMEMBERED = 200
 _HEAVY = frozenset({"filter", "mask", "pattern", "marker", "clippath", "image"})
@@ -36,7 +35,7 @@ _too_heavy: dict[str, None] = {}  # the marks of those that could not be drawn i
 
 
 class TooHeavy(Exception):
-    """That takes too long, or too much memory."""
+    """The drawing takes too long, or too much memory."""
 
 
 class Element(Protocol):
@@ -48,40 +47,40 @@ class Element(Protocol):
 
 
 def was_too_heavy(mark: str) -> bool:
-    """Whether a drawing with this fingerprint could not be drawn before."""
+    """Whether a drawing with this fingerprint was too heavy before."""
     return mark in _too_heavy
 
 
 def bounded(elements: Iterable[Element]) -> bool:
-    """Bound what the filters of a drawing ask, in place. Whether it has to be drawn apart."""
+    """Limit the filters of a drawing, in place. Whether it must be drawn in a separate process."""
     every = list(elements)
     view = _longest(every[0].attributes) if every else 0.0
     heavy, path = len(every) > MOST_PLAIN, 0
     for element in every:
-        name, said = element.name.rpartition(":")[2].casefold(), element.attributes
+        name, attributes = element.name.rpartition(":")[2].casefold(), element.attributes
         heavy = heavy or name in _HEAVY or name.startswith("fe")
         heavy = heavy or any(map(_HEAVY_STYLE.search, _styles(name, element)))
-        path += sum(len(value) for key, value in said.items() if key in ("d", "points"))
+        path += sum(len(value) for key, value in attributes.items() if key in ("d", "points"))
         if name == "feturbulence":
-            _bound(said, "numOctaves", MOST_OCTAVES)
+            _bound(attributes, "numOctaves", MOST_OCTAVES)
         elif name == "femorphology":
-            _bound(said, "radius", MOST_RADIUS * view if view else MOST_RADIUS)
+            _bound(attributes, "radius", MOST_RADIUS * view if view else MOST_RADIUS)
     return heavy or path > MOST_PATH
 
 
 def _styles(name: str, element: Element) -> Iterable[str]:
-    """All that is said of how an element looks."""
+    """The styles of an element, as attributes and as a style sheet."""
     for key, value in element.attributes.items():
         yield f"{key}:{value}".casefold()
     if name == "style":
-        yield from (one.casefold() for one in element.inside if isinstance(one, str))
+        yield from (text.casefold() for text in element.inside if isinstance(text, str))
 
 
-def _bound(said: dict[str, str], key: str, most: float) -> None:
-    """Each number in that attribute no larger than so much."""
-    if key in said:
-        said[key] = _NUMBER.sub(
-            lambda found: found[0] if float(found[0]) <= most else f"{most:g}", said[key]
+def _bound(attributes: dict[str, str], key: str, most: float) -> None:
+    """Reduce each number in that attribute to at most `most`."""
+    if key in attributes:
+        attributes[key] = _NUMBER.sub(
+            lambda number: number[0] if float(number[0]) <= most else f"{most:g}", attributes[key]
         )
 
 
@@ -94,10 +93,10 @@ def _longest(root: Mapping[str, str]) -> float:
 
 
 def png(written: str, options: Mapping[str, Any], mark: str, smaller: str) -> bytes:
-    """A drawing as a PNG, drawn in a process apart. `smaller` is the same at `COARSER` times less,
-    for when it takes too long.
+    """A drawing as a PNG, drawn in a separate process. `smaller` is the same, `COARSER` times
+    smaller, for when the first takes too long.
 
-    Raises TooHeavy where that is too much too, and ValueError where it can't be drawn at all.
+    Raises TooHeavy where that takes too long as well, and ValueError where it cannot be drawn.
     """
     for text, seconds in zip((written, smaller), DRAWING_SECONDS, strict=True):
         ask = json.dumps({"svg": text, "options": dict(options), "seconds": seconds}).encode()
@@ -122,7 +121,7 @@ def png(written: str, options: Mapping[str, Any], mark: str, smaller: str) -> by
     raise TooHeavy
 
 
-# ── in the process of its own ─────────────────────────────────────────────────────────────────────
+# ── in the separate process ───────────────────────────────────────────────────────────────────────
 
 _BROKEN = 5
 

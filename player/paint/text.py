@@ -1,5 +1,5 @@
-"""Words into lines: measured once, fitted by arithmetic, balanced. Knows sizes and widths, no page
-and no canvas."""
+"""Breaks words into lines: measured once, fitted by arithmetic, balanced. Knows sizes and widths,
+no page and no canvas."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from player.paint.line_breaks import (
 )
 from player.paint.marks import right_to_left
 
-# characters: a word this long is rather hyphenated than that all type becomes much smaller for it
+# Characters: a longer word is hyphenated rather than making all type much smaller.
 COMPOUND = 18
-LONG = 6.0  # at size 1: words so wide may be parted to make lines evener
-WIDOW = 0.5  # how little one short word on the last line pleases
-SLACK = 0.99  # widths scale to within half a percent; a line may fill this part of its box
+LONG = 6.0  # width at size 1: wider words may be hyphenated to make lines more even
+WIDOW = 0.5  # penalty for one short word on the last line
+SLACK = 0.99  # of its box: what a line may fill, as widths scale to within half a per cent
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line as it is to be drawn, hyphen included, and its width at size 1. `dislike` is how
-    little its hyphen pleases; with `last` a paragraph ends.
+    """A line as it is drawn, hyphen included, and its width at size 1. `dislike` is the penalty of
+    its hyphen; `last`: its paragraph ends here.
     """
 
     text: str
@@ -44,17 +44,17 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Atoms that stay together at this level of need. Widths at size 1."""
+    """Atoms between two possible line ends. Widths at size 1."""
 
     text: str
     width: float
-    space: float  # what follows it, unless the line ends here
-    hyphen: float  # what follows it, if the line ends here
-    must: bool
-    dislike: float  # of a line end here
+    space: float  # the space after it, unless the line ends here
+    hyphen: float  # the hyphen after it, if the line ends here
+    must: bool  # the line must end here
+    dislike: float  # penalty of a line end here
 
 
-# Dutch and English do not like to end a line with these, nor a reader.
+# Words of Dutch and English that read badly at the end of a line.
 _WEAK = frozenset(
     (
         "de",
@@ -106,15 +106,15 @@ def _dislike(atom: Atom) -> float:
     return 0.012 if atom.text.casefold().lstrip("“‘(") in _WEAK else 0.0
 
 
-def _groups(found: list[Atom], face: Face, level: End, spacing: float) -> list[Group]:
+def _groups(parts: list[Atom], face: Face, level: End, spacing: float) -> list[Group]:
     space, hyphen = fonts.space(face) + spacing, fonts.width("-", face, spacing)
-    made: list[Group] = []
+    groups: list[Group] = []
     text, total = "", 0.0
-    for atom in found:
+    for atom in parts:
         text += atom.text
         total += fonts.width(atom.text, face, spacing)
         if atom.end is End.MUST or atom.end <= level:
-            made.append(
+            groups.append(
                 Group(
                     text + (" " if atom.space else ""),
                     total,
@@ -128,7 +128,7 @@ def _groups(found: list[Atom], face: Face, level: End, spacing: float) -> list[G
         elif atom.space:
             text += " "
             total += space
-    return made
+    return groups
 
 
 class Words:
@@ -149,7 +149,7 @@ class Words:
 
     @cached_property
     def missing(self) -> set[str]:
-        """The characters that no font has."""
+        """The characters that are in no font."""
         return fonts.runs(self.text, self.face)[1]
 
     @cached_property
@@ -164,7 +164,7 @@ class Words:
 
     @cached_property
     def paragraphs(self) -> int:
-        """How many times it begins a new line because its author did."""
+        """How many paragraphs its author wrote."""
         return sum(atom.end is End.MUST for atom in self._atoms)
 
     @cached_property
@@ -175,11 +175,11 @@ class Words:
     def groups(
         self, size: float, width: float, least: float, hyphens: bool = False
     ) -> tuple[float, list[Group]]:
-        """The largest size up to `size` at which nothing is wider than `width`, and the groups at
+        """The largest size up to `size` at which no group is wider than `width`, and the groups at
         that size.
 
-        A long word first makes the type a little smaller, then it is hyphenated, at last it is
-        broken anywhere.
+        A long word first makes the type a little smaller; then it is hyphenated; as a last resort
+        it is broken anywhere.
         """
         room = width * SLACK
         if not hyphens:
@@ -203,10 +203,10 @@ class Words:
         return least, self._apart(room / least, End.NEED)
 
     def _apart(self, limit: float, level: End) -> list[Group]:
-        """Groups in which what is wider than `limit` (at size 1) is parted."""
+        """Groups in which words wider than `limit` (at size 1) are broken, at most at `level`."""
         key = -limit if level is End.NEED else limit
-        found = self._parted.get(key)
-        if found is None:
+        groups = self._parted.get(key)
+        if groups is None:
             parts: list[Atom] = []
             for atom in self._atoms:
                 long = (
@@ -227,15 +227,15 @@ class Words:
                         )
                     ]
                 parts += pieces
-            found = self._parted[key] = _groups(parts, self.face, level, self.spacing)
-            _prefer_seams(found)
-        return found
+            groups = self._parted[key] = _groups(parts, self.face, level, self.spacing)
+            _prefer_seams(groups)
+        return groups
 
     def lines(
         self, size: float, width: float, least: float, *, even: bool
     ) -> tuple[float, list[TextLine]]:
-        """The words as lines no wider than `width`, and the size they are for: `size`, or less for
-        a long word."""
+        """The size used and the words as lines no wider than `width`. The size is `size`, or less
+        for a long word."""
         used, groups = self.groups(size, width, least)
         limit = width * SLACK / used
         lines = best_lines(groups, limit, even=even)
@@ -251,14 +251,15 @@ class Words:
         return used, lines
 
     def count(self, size: float, width: float, least: float) -> tuple[float, int]:
-        """The size used and how many lines it takes: what `lines` would give, without breaking them
-        well."""
+        """The size used and the number of lines: those of `lines`, without choosing the best line
+        ends."""
         key = (size, width, least)
-        found = self._counted.get(key)
-        if found is None:
+        size_and_lines = self._counted.get(key)
+        if size_and_lines is None:
             used, groups = self.groups(size, width, least)
-            found = self._counted[key] = used, _greedy(groups, width * SLACK / used)
-        return found
+            size_and_lines = used, _greedy(groups, width * SLACK / used)
+            self._counted[key] = size_and_lines
+        return size_and_lines
 
 
 def _prefer_seams(groups: list[Group]) -> None:
@@ -272,7 +273,7 @@ def _prefer_seams(groups: list[Group]) -> None:
 
 
 def _greedy(groups: list[Group], limit: float) -> int:
-    """How many lines the groups take at least: each as full as can be."""
+    """The least number of lines that the groups take: each as full as possible."""
     lines, first, count = 0, 0, len(groups)
     while first < count:
         width, end = 0.0, first
@@ -280,7 +281,7 @@ def _greedy(groups: list[Group], limit: float) -> int:
             group = groups[index]
             if width and width + group.width > limit + 1e-9:
                 break
-            # Where a hyphen has no room the line cannot end, but it may go on.
+            # Where the hyphen does not fit the line cannot end here, but it may go on.
             if not width or width + group.width + group.hyphen <= limit + 1e-9:
                 end = index
             width += group.width + group.space
@@ -292,7 +293,7 @@ def _greedy(groups: list[Group], limit: float) -> int:
 
 
 def ragged(lines: list[TextLine]) -> float:
-    """How much shorter than the longest the shortest line but the last is: 0 to 1."""
+    """How much shorter the shortest line is than the longest, 0 to 1; the last does not count."""
     if len(lines) < 3:
         return 0.0
     longest = max(line.width for line in lines)
@@ -300,8 +301,8 @@ def ragged(lines: list[TextLine]) -> float:
 
 
 def displeasure(lines: Sequence[TextLine]) -> float:
-    """How little lines please: 0 where all are of one length and no word is parted. The last may be
-    shorter, but no stub."""
+    """The penalty of a set of lines: 0 where all are of one length and no word is hyphenated. The
+    last line may be shorter, but not a stub."""
     if len(lines) < 2:
         return 0.0
     *most, last = (line.width for line in lines)
@@ -321,7 +322,7 @@ def is_widow(text: str) -> bool:
 
 
 def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[TextLine]:
-    """As few lines as can be; among those the ones that read and look best."""
+    """The lines that read and look best, among the ways to use as few lines as possible."""
     if not groups:
         return []
     least = _greedy(groups, limit)
@@ -338,7 +339,7 @@ def best_lines(groups: list[Group], limit: float, *, even: bool) -> list[TextLin
     return _chosen(groups, limit, target, even)
 
 
-_LINE = 10.0  # what a line costs: more than any raggedness, so that there are as few as can be
+_LINE = 10.0  # cost of a line: more than any raggedness, so that there are as few as possible
 
 
 def _chosen(groups: list[Group], limit: float, target: float, even: bool) -> list[TextLine]:
@@ -376,10 +377,10 @@ def _price(
     slack = (target - width) / target if target else 0.0
     if group.must:
         price = 0.6 * slack * slack if even and last == len(groups) - 1 and first > 0 else 0.0
-        # No widow of one short word.
+        # Avoid a widow: one short word on the last line.
         if first > 0 and not groups[first - 1].must:
             alone = first == last and is_widow(group.text.strip())
-            # Running text lets its lines be uneven rather than leave one short word alone.
+            # Running text prefers uneven lines to a widow.
             if alone and not even:
                 price += 0.3
             elif alone or (first == last and width < 0.45 * target):
@@ -387,9 +388,9 @@ def _price(
             elif width < 0.33 * target:
                 price += 0.05
         return price
-    # Running text would rather be full than break at the best place.
+    # Running text prefers full lines to the best line ends.
     price = slack * slack + (group.dislike if even or group.hyphen else group.dislike / 2)
-    # A sentence that begins with the last word of a line.
+    # A sentence that begins with the last, short word of a line.
     if first < last and groups[last - 1].dislike == -0.012 and len(group.text) < 7:
         price += 0.02
     return price
@@ -409,5 +410,5 @@ def _line(groups: list[Group]) -> TextLine:
 
 @lru_cache(64)
 def words(text: str, face: Face, language: str, spacing: float = 0.0) -> Words:
-    """A text in a face; the last few are remembered, as a slide is often painted again."""
+    """A text in a face; recent ones are cached, as a slide is often painted again."""
     return Words(text, face, language, spacing)

@@ -1,9 +1,9 @@
-"""Whether a picture from outside can be read to its end, tried in a process apart (`python -m
+"""Whether a picture from outside can be read to its end, tried in a separate process (`python -m
 player.paint.trial`).
 
-For threads that are not the studio's loop: only the loop tells the screen what is in hand, so a
-codec that takes the process down over a picture that a feed sent would be blamed on nothing, time
-and again. Here it takes down the trial.
+For threads other than the studio's loop. Only the loop tells the screen which file is in hand, so a
+picture from a feed that crashed a codec in another thread would never be blamed, and would crash
+the studio again and again. Here it only crashes the trial.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from player.fs.codec_guard import Bounds, bound_by
 
-TRIAL_SECONDS = 10  # of processor time
+TRIAL_SECONDS = 10  # s of processor time
 PATIENCE = 3  # times as long by the clock
 MAPPED = 1 << 30  # bytes of address space for libraries, beside what pictures may take
 LEAST_MEMORY = 700_000_000
@@ -37,7 +37,7 @@ def stands_trial(path: Path, bounds: Bounds) -> bool:
     return done.returncode == _GOOD
 
 
-# ── in the process of its own ─────────────────────────────────────────────────────────────────────
+# ── in the separate process ───────────────────────────────────────────────────────────────────────
 
 _GOOD, _BROKEN = 0, 5
 
