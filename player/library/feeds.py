@@ -1,7 +1,7 @@
 """The feeds that a playlist takes in: their last answers, and what is wrong with them.
 
-An answer is a file like any other. This opens no connection: `fetching` writes those files, and
-reports what went wrong.
+An answer is a file like any other. This module opens no connection: `fetching` writes those files
+and reports what went wrong.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from player.settings.feeds import Feed
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """A feed where a playlist takes it in: its name, the entry, and the playlist's name."""
+    """A feed at the place where a playlist takes it in; `source` is that playlist's name."""
 
     name: str
     feed: Feed
@@ -68,9 +68,9 @@ class FeedFiles:
         return not isinstance(self._feed(name), Flaw)
 
     def slots(self, entry: Inclusion, source: Path, scan: Scan, before: str = "") -> list[Slot]:
-        """The slides of a feed that a playlist names, each of its quotes as one of its pool.
+        """The slides of a feed that a playlist names; its quotes form a pool.
 
-        Where there is none of that name, those of the feed that was named `before`.
+        Where there is no feed of that name, those of the feed that was named `before`.
         """
         use = self._used(entry, self._paths.shown(source), scan, before)
         if use is None:
@@ -92,7 +92,7 @@ class FeedFiles:
         """The feed that an entry means; else, with a problem, the one that was named `before`."""
         feed = self._feed(entry.path)
         if isinstance(feed, Flaw):
-            # One that stands in the config is wrong there, and that is reported there.
+            # A feed with a mistake in the config is reported there.
             if entry.path not in self._settings.names("feeds"):
                 scan.problems.append(Problem(source, entry.line, entry.column, feed))
             feed = self._feed(before) if before else feed
@@ -120,7 +120,8 @@ class FeedFiles:
         last_good = self._last_good_files.take_in(path, context, scan)
         scan.files.add(path)
         for slot in last_good.slots or ():
-            # Who makes a feed mends no typos here: what it no longer says plays on nowhere.
+            # The maker of a feed corrects no typos here, so an entry that it no longer has does not
+            # stay on.
             if slot.before is not None:
                 last_good.settle(slot.entry)
         if last_good.slots is None and self.flaws is None:
@@ -129,7 +130,7 @@ class FeedFiles:
         return last_good.slots or ()
 
     def _allowed(self, slots: Sequence[Slot], use: _Use, scan: Scan) -> list[Slot]:
-        """Those of its slides that nobody hides. It may not look around in the content folder."""
+        """Its slides, without the hidden ones. A feed may not take in our own files."""
         hidden = set(use.feed.hide)
         allowed = []
         for slot in slots:
@@ -142,8 +143,7 @@ class FeedFiles:
         return allowed
 
     def unheard(self) -> dict[str, float]:
-        """When each feed that gives no answer that can be used last gave one, in seconds since the
-        epoch."""
+        """When each feed without a usable answer last gave one, in seconds since the epoch."""
         unheard: dict[str, float] = {}
         if self._folder is None:
             return unheard
@@ -154,17 +154,17 @@ class FeedFiles:
         return unheard
 
     def begin(self) -> None:
-        """Begin a scan: nobody wants a feed yet."""
+        """Begin a scan: no playlist has named a feed yet."""
         self._before, self.wanted = self.wanted, {}
 
     def end(self) -> None:
-        """End a scan: forget what a feed said that nobody names any more."""
+        """End a scan: forget the answers of feeds that nothing names any more."""
         for name in self._before.keys() - self.wanted.keys() - self._settings.config.feeds.keys():
             if self._folder is not None:
                 self._last_good_files.drop(answer_of(self._folder, name))
 
     def home(self, source: str) -> Path | None:
-        """Where the pictures of a file are, if that is the answer of a feed."""
+        """The folder with the pictures of a feed's answer; None for any other file."""
         return (
             pictures_of(self._folder, source.removeprefix(FEED))
             if self._folder is not None and source.startswith(FEED)
@@ -179,7 +179,7 @@ class FeedFiles:
         )
 
     def _feed(self, named: str) -> tuple[str, Feed] | Flaw:
-        """The feed of that name or address, with its name; else what is wrong with that."""
+        """The feed of that name or address, with its name; else the flaw of that name."""
         feeds = self._settings.config.feeds
         if named in feeds:
             return named, feeds[named]
@@ -188,7 +188,7 @@ class FeedFiles:
             if near:
                 return Flaw("no-such-feed-near", {"name": named, "near": near})
             return Flaw("no-such-feed", {"name": named})
-        # An address in a playlist: only of a server that the config already talks to.
+        # A playlist may give an address only of a server that the config names already.
         try:
             host = urlsplit(named).hostname or ""
             known = self._feed_of(host)
@@ -212,12 +212,12 @@ def _waits_for_consent(slot: Slot) -> bool:
 
 
 def memory_of(folder: Path, name: str) -> Path:
-    """What is remembered of a feed's last answer; as old as that answer is."""
+    """The file with what is remembered of a feed's last answer; its time is that of the answer."""
     return folder / f"{name}.json"
 
 
 def heard_at(folder: Path, name: str) -> float:
-    """When a feed was last heard; 0 where nobody knows."""
+    """When a feed last answered, in seconds since the epoch; 0 where that is unknown."""
     for path in (memory_of(folder, name), answer_of(folder, name)):
         with contextlib.suppress(OSError):
             return path.stat().st_mtime
@@ -235,7 +235,7 @@ def pictures_of(folder: Path, name: str) -> Path:
 
 
 def picture_named(name: str) -> str:
-    """The file of a picture that a feed names; a name from outside is never a path."""
+    """The file name of a picture that a feed names. A name from outside is never used as a path."""
     return (
         hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:16]
         + Path(name.replace("\\", "/")).suffix.casefold()[:6]

@@ -1,9 +1,8 @@
-"""Feeds, from a question to a file, in the feeds' own threads.
+"""Fetches feeds in threads of their own, from the request to a file in the state folder.
 
-Tokens are read; answers are reduced and written into the state folder.
-
-The file is all that others see of it: `feeds` takes it in as it does any other. What can't be used
-leaves the last one as it is.
+Reads tokens, reduces each answer to what is needed, and writes that file. It is all that others see
+of a feed: `feeds` takes it in like any other file. An answer that can't be used leaves the last
+file as it is.
 """
 
 from __future__ import annotations
@@ -45,10 +44,9 @@ from player.settings.feeds import TOKEN, Feed
 if TYPE_CHECKING:
     from player.library.edition import Edition
 
-NOTED_EVERY = 900.0  # s between two notes on disk that a feed was heard
-READ_AS = (
-    2  # another number where answers are read otherwise: what was kept of them before is asked anew
-)
+NOTED_EVERY = 900.0  # s between two notes on disk that a feed has answered
+# The version of how answers are read. With another number, every feed is asked anew.
+READ_AS = 2
 MOST_PICTURES = 50  # of one feed
 TYPES: Mapping[str, tuple[str, ...]] = {
     "kiyoh": ("application/json", "text/json"),
@@ -77,7 +75,7 @@ SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a feed is kept, and who it is."""
+    """A feed with its name, and where its answer is kept."""
 
     name: str
     feed: Feed
@@ -87,7 +85,7 @@ class _Place:
 
     @property
     def key(self) -> str:
-        """Another one where the answer would be read otherwise."""
+        """Identifies the question: changes with everything that changes how the answer is read."""
         question = self.feed.model_dump_json(
             exclude={"every", "consent", "allow", "token_file", "token_env"}
         )
@@ -101,8 +99,10 @@ class _Place:
 def followed(
     name: str, feed: Feed, folder: Path, config: Path, zone: Any, bounds: Bounds
 ) -> Followed:
-    """A feed as one to follow: what is asked, and what becomes of the answer. `bounds` are those of
-    its pictures."""
+    """A feed for `FeedWatch` to follow: its question, and what is done with the answer.
+
+    `bounds` are the limits of its pictures.
+    """
     place = _Place(name, feed, folder, config, bounds)
     return Followed(
         name,
@@ -114,7 +114,7 @@ def followed(
 
 
 class Fetching:
-    """All feeds of a player. Nothing runs until there is one."""
+    """All feeds of a player. No thread runs until there is a feed."""
 
     def __init__(self, folder: Path, config: Path, wake: Callable[[], None]) -> None:
         """Follow no feed yet.
@@ -128,7 +128,7 @@ class Fetching:
         self._watch = FeedWatch(wake)
 
     def follow(self, edition: Edition) -> None:
-        """Follow the feeds that are in force; what others answered is kept no longer."""
+        """Follow the feeds of this edition. Delete the answers of feeds that nothing names."""
         for path in names_in(self._folder):
             if (
                 path.suffix in (".yaml", ".json", ".pictures")
@@ -152,11 +152,11 @@ class Fetching:
         )
 
     def changed(self) -> set[Path]:
-        """The files of the feeds of which there is news."""
+        """The files of the feeds that have news."""
         return {answer_of(self._folder, name) for name in self._watch.changed()}
 
     def flaws(self) -> dict[str, tuple[Flaw, ...]]:
-        """What is wrong with each."""
+        """What is wrong with each feed."""
         return self._watch.flaws()
 
     def close(self) -> None:
@@ -165,7 +165,7 @@ class Fetching:
 
 
 def fetch_once(edition: Edition, folder: Path, seconds: float) -> dict[str, tuple[Flaw, ...]]:
-    """Ask every feed, all at once, within so many seconds; what is wrong with each."""
+    """Ask all feeds at the same time, within so many seconds; what is wrong with each."""
     flaws: dict[str, tuple[Flaw, ...]] = {}
     threads = []
     for name, feed in edition.feeds.items():
@@ -186,7 +186,7 @@ def fetch_once(edition: Edition, folder: Path, seconds: float) -> dict[str, tupl
         threads.append(threading.Thread(target=fetch, daemon=True))
         threads[-1].start()
     for thread in threads:
-        thread.join(seconds + 1)  # a resolver that hangs is left behind
+        thread.join(seconds + 1)  # the thread of a resolver that hangs is left behind
     return {
         name: flaws.get(name, (Flaw("feed-slow", {"seconds": round(seconds)}),))
         for name in edition.feeds
@@ -240,7 +240,7 @@ def _token(feed: Feed, config: Path) -> str | Flaw:
 
 
 def _memory(place: _Place) -> dict[str, Any]:
-    """What the server said of its last answer, if that was to this very question."""
+    """What is remembered of the last answer; empty where that was to another question."""
     try:
         known = json.loads(place.memory.read_bytes())
     except (OSError, ValueError):
@@ -288,33 +288,32 @@ def _take(place: _Place, answer: Answer | Unchanged, zone: Any) -> tuple[Flaw, .
         return (Flaw("unreadable", {"why": error.strerror or type(error).__name__}),)
 
 
-def _flaws_of(kept: object) -> tuple[Flaw, ...]:
-    """What was wrong with the last answer, as far as another version of this program can have meant
-    it."""
+def _flaws_of(stored: object) -> tuple[Flaw, ...]:
+    """What was wrong with the last answer. Skips what this version of the program can't say."""
     return tuple(
         Flaw(flaw["code"], flaw["values"], severity="warning")
-        for flaw in (kept if isinstance(kept, list) else ())
+        for flaw in (stored if isinstance(stored, list) else ())
         if isinstance(flaw, dict)
         and isinstance(flaw.get("values"), dict)
         and can_be_said(flaw.get("code"), flaw["values"])
     )
 
 
-def _names_of(kept: object) -> tuple[str, ...]:
-    return tuple(name for name in kept if isinstance(name, str)) if isinstance(kept, list) else ()
+def _names_of(stored: object) -> tuple[str, ...]:
+    names = stored if isinstance(stored, list) else []
+    return tuple(name for name in names if isinstance(name, str))
 
 
 def _heard(place: _Place) -> None:
-    """Note that the server still says the same: from how long it has been silent follows what may
-    be shown (`offline_limit`)."""
-    if (
-        not 0 <= time.time() - heard_at(place.folder, place.name) < NOTED_EVERY
-    ):  # a clock may have been ahead
+    """Note that the server answers: what may be shown depends on how long it has been silent
+    (`offline_limit`)."""
+    age = time.time() - heard_at(place.folder, place.name)
+    if not 0 <= age < NOTED_EVERY:  # below 0: a clock was ahead
         os.utime(place.memory)
 
 
 def _picture(place: _Place, answer: Answer) -> Reduced:
-    """A picture that is a feed by itself: a slide."""
+    """The answer of a feed that is one picture: a playlist with that picture as its only slide."""
     name = place.name + SUFFIXES.get(
         answer.content_type, Path(urlsplit(place.feed.url).path).suffix
     )
@@ -325,7 +324,7 @@ def _picture(place: _Place, answer: Answer) -> Reduced:
 
 
 def _pictures(place: _Place, names: tuple[str, ...]) -> tuple[Flaw, ...]:
-    """Fetch the pictures that a playlist names, from beside it."""
+    """Fetch the pictures that a playlist names; their names are relative to its address."""
     if place.feed.kind != "playlist":
         return ()
     flaws: list[Flaw] = []
@@ -337,10 +336,12 @@ def _pictures(place: _Place, names: tuple[str, ...]) -> tuple[Flaw, ...]:
             continue
         memory = folder / f"{picture_named(name)}.json"
         try:
-            kept = json.loads(memory.read_bytes()) if is_file(folder / picture_named(name)) else {}
+            stored = (
+                json.loads(memory.read_bytes()) if is_file(folder / picture_named(name)) else {}
+            )
         except (OSError, ValueError):
-            kept = {}
-        known = kept if isinstance(kept, dict) else {}
+            stored = {}
+        known = stored if isinstance(stored, dict) else {}
         question = Question(
             url,
             base.token,
@@ -368,14 +369,14 @@ def _pictures(place: _Place, names: tuple[str, ...]) -> tuple[Flaw, ...]:
             flaws.append(Flaw("feed-picture", {"name": name, "what": wrong}))
     wanted = {picture_named(name) for name in names}
     for path in names_in(folder):
-        if path.name.removesuffix(".json") not in wanted:  # withdrawn is gone, from here too
+        if path.name.removesuffix(".json") not in wanted:  # withdrawn there is deleted here
             with contextlib.suppress(OSError):
                 path.unlink()
     return tuple(flaws)
 
 
 def _keep_picture(place: _Place, name: str, data: bytes) -> Flaw | None:
-    """Put a picture in its place, once it is sure that it can be read to its end."""
+    """Put a picture in its place after a trial has read it to its end; else its flaw."""
     path = pictures_of(place.folder, place.name) / picture_named(name)
     trial = path.with_name(f".trial-{path.name}")
     write_whole(trial, data, mode=0o600)

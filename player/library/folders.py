@@ -1,6 +1,6 @@
-"""What is in a folder, in file-name order.
+"""The names in a folder, in file-name order.
 
-What has just gone stays a moment, and an empty mount point is no empty folder.
+A name that has just gone stays for a moment. An empty mount point is not an empty folder.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from player.library.paths import Paths
 from player.library.scan import Scan
 from player.library.state_store import StateStore
 
-MOST_NAMES = 5000  # of one folder that are looked at
+MOST_NAMES = 5000  # that are listed of one folder
 
 
 class Folders:
@@ -40,9 +40,9 @@ class Folders:
         self._last_good_files = last_good_files
         self._folders: dict[Path, tuple[str, ...]] = {}
         self._looked: dict[Path, int] = {}  # the number of the last scan of each
-        self._seen: set[Path] = set()  # folders that were listed since this started
+        self._seen: set[Path] = set()  # folders that were listed since the start
         self._unkept: set[Path] = set()  # folders whose listing is not kept yet
-        self._unfinished: set[Path] = set()  # folders in which somebody writes something new
+        self._unfinished: set[Path] = set()  # folders with a new file that is still being written
         self._full: dict[Path, str] = {}  # folders with too many names: the first one left out
 
     def first_left_out(self, folder: Path) -> str | None:
@@ -50,8 +50,7 @@ class Folders:
         return self._full.get(folder)
 
     def save_one(self) -> bool:
-        """Keep one listing on disk that has changed since the last time. False where there was
-        none."""
+        """Write one changed listing to disk. False where none had changed."""
         if not self._unkept:
             return False
         folder = self._unkept.pop()
@@ -62,10 +61,10 @@ class Folders:
         """The names that were last seen in a folder, also before a restart."""
         if (
             folder not in self._folders
-            and (kept := self._store.recall(str(folder)))
-            and isinstance(kept.get("names"), list)
+            and (stored := self._store.recall(str(folder)))
+            and isinstance(stored.get("names"), list)
         ):
-            self._folders[folder] = tuple(map(str, kept["names"]))
+            self._folders[folder] = tuple(map(str, stored["names"]))
         return self._folders.get(folder)
 
     def listing(self, folder: Path, scan: Scan) -> tuple[str, ...] | None:
@@ -100,7 +99,7 @@ class Folders:
         return listing
 
     def _untouched(self, folder: Path, touched: set[Path] | None) -> bool:
-        """Whether it is sure that a folder holds what it did."""
+        """Whether it is certain that a folder holds the same as at the last scan."""
         if touched is None or folder not in self._seen or folder in self._unfinished:
             return False
         return not any(path == folder or path.parent == folder for path in touched) and not any(
@@ -108,10 +107,10 @@ class Folders:
         )
 
     def _may_come_back(self, folder: Path, gone: set[str], first: bool) -> set[str]:
-        """Those of the names that are gone that are still listed. All others are forgotten.
+        """Of the names that are gone, those that are still listed. All others are forgotten.
 
-        What was deleted while we were off (`first`) is not shown for a moment, and is never again
-        the last good version of another file of that name.
+        What was deleted while the player was off (`first`) is not shown at all, and is never the
+        last good version of another file of that name.
         """
         listed = set()
         for name in gone:
@@ -127,9 +126,9 @@ class Folders:
     def _news(
         self, folder: Path, known: tuple[str, ...] | None, listing: tuple[str, ...]
     ) -> list[str]:
-        """What came or went, as editors know it.
+        """The paths that came or went, as editors know them.
 
-        A file of slides reports itself when it is read; a picture only by being there.
+        A new file of slides is reported when it is read; of a new picture this is the only report.
         """
         return [
             self._paths.shown(folder / name)
@@ -138,7 +137,7 @@ class Folders:
         ]
 
     def _still_written(self, folder: Path, new: set[str], touched: set[Path] | None) -> set[str]:
-        """Those of these new names whose files are not finished: they are not there yet."""
+        """Of these new names, those whose files are still being written: they do not count yet."""
         self._unfinished.discard(folder)
         if not new or deadlines.far(folder):
             return set()
@@ -152,9 +151,9 @@ class Folders:
             self._grace.again(LOOK_AGAIN)
         return unfinished
 
-    def _first(self, folder: Path, found: Iterable[str]) -> set[str]:
-        """The names that count, in file-name order, and no more than anybody can oversee."""
-        names = {name for name in found if not passing(name)}
+    def _first(self, folder: Path, listed: Iterable[str]) -> set[str]:
+        """The names that count: at most `MOST_NAMES`, the first in file-name order."""
+        names = {name for name in listed if not passing(name)}
         self._full.pop(folder, None)
         if len(names) <= MOST_NAMES:
             return names

@@ -1,4 +1,4 @@
-"""Which file a name in a document stands for: beside that document, then from the content folder.
+"""Which file a name in a document means: beside that document, else from the content folder.
 
 Nothing outside the content folder is found. Opens no file.
 """
@@ -36,7 +36,7 @@ def in_plain_form(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a name in a file stands for: a path inside the content folder, or the flaw of it."""
+    """What a name in a file means: a path inside the content folder, or why there is none."""
 
     path: Path | None
     flaw: Flaw | None = None
@@ -57,7 +57,7 @@ class LocalFile:
 class Paths:
     """Finds what is named, from one content folder (`root`), which may change.
 
-    `away` says that the content folder is away: whatever lies at its place now is not content.
+    `away` says that the content folder is away: whatever is in its place now is not content.
     Only the library sets it.
     """
 
@@ -117,7 +117,7 @@ class Paths:
                 self._real_root = deadlines.real(self.root)
             root, real = self._real_root, self._really(path)
         except OSError:
-            return path.is_relative_to(self.root)  # nobody answers: by what it says
+            return path.is_relative_to(self.root)  # the disk is silent: judge by the path itself
         return real == root or root in real.parents
 
     def _really(self, path: Path) -> Path:
@@ -137,8 +137,8 @@ class Paths:
         It is looked for in the folder `beside`, which holds the document, and then from the content
         folder. Nothing outside the content folder is found.
 
-        A path that is gone but was there once (`ever` says so) is found all the same: its last good
-        version is in force. A picture that is gone is its kept copy, if there is one. Within the
+        A path that is gone but was there once (`ever` says so) is found too: its last good version
+        is in force. A picture that is gone is its kept copy, if there is one. Within the
         grace period a missing picture has no flaw: asking starts that period.
         """
         bases = (beside, self.root) if self.root != beside else (beside,)
@@ -231,7 +231,7 @@ class Paths:
     # ── what is wrong with a name ─────────────────────────────────────────────────────────────────
 
     def _not_there(self, name: str, bases: Sequence[Path]) -> Flaw:
-        """What is wrong with a name of nothing. What it proposes instead is known to be there."""
+        """The flaw of a name for which there is no file. What it proposes instead does exist."""
         plain = in_plain_form(name)
         if re.match("https?://", plain, re.IGNORECASE):
             file = Path(urlsplit(plain).path)
@@ -249,9 +249,9 @@ class Paths:
         return Flaw("picture-missing" if picture else "missing-file", {"name": name})
 
     def _near(self, plain: str, bases: Sequence[Path], picture: bool) -> Path | None:
-        """A file whose name is much like this one, as somebody would write it."""
+        """The path, as an author would write it, of a file with a similar name; None for none."""
         places = [(base, Path(plain).parent) for base in bases]
-        if picture:  # one that is named without its folder, or with another
+        if picture:  # authors leave out its folder, or name another
             places.append((self.root, Path("assets")))
         for base, folder in places:
             if not self.inside(base / folder):
@@ -292,8 +292,9 @@ class Paths:
     def _stems(self, folder: Path, picture: bool, stem: str) -> dict[str, str]:
         """The names in a folder that may have been meant, by what stands before their suffix.
 
-        The suffix is left out, since .jpg makes no two names alike. Of a folder with thousands of
-        names, only those count that begin as this one and are about as long. Raises OSError.
+        The suffix is left out, because two names are not similar for both ending in .jpg. In a
+        folder with thousands of names, only those count that have the same first letter and about
+        the same length. Raises OSError.
         """
         names = self._folded(folder)
         if len(names) > MOST_COMPARED:
