@@ -1,5 +1,5 @@
-"""A story's words over its pages: cut between sentences, at one size, filled alike. Draws nothing
-itself."""
+"""Spreads a story's words over pages: cut between sentences, at one size, evenly filled. Draws
+nothing itself."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from player.problems import Flaw
 from player.scene import Box, Column, Flow, Text
 from player.text.sentences import sentences
 
-# of the way from smallest to largest: so large a type is read with ease, no further page is needed
+# Growth (0 to 1) from which type reads with ease: no further page is needed for it.
 EASE = 0.3
-WORTH = 0.2  # how much larger type must become for a further page
-NARROW = 0.7  # of the width: what stands beside a QR code must keep, else it stands above it
-MANY_SENTENCES = 40  # sentences: from here on not every way to cut them is tried
+WORTH = 0.2  # growth that a further page must add
+NARROW = 0.7  # of the width: a text that keeps less beside a QR code stands above it
+MANY_SENTENCES = 40  # sentences: with more, not every way to cut them is tried
 
 
 @dataclass(frozen=True, slots=True)
 class Flowed:
-    """The text of each page, and how far type may grow, 0 to 1."""
+    """The text of each page, and the growth of its type, 0 to 1."""
 
     texts: tuple[str, ...]
     grown: float
 
 
 def pages(setter: Typesetter, flow: Flow) -> Flowed | None:
-    """A flow's words over as few pages as read with ease; None where they do not fit the most there
-    may be."""
+    """A flow's words over as few pages as read with ease; None where they do not fit the most pages
+    allowed."""
     if len(flow.texts) > 1:
         texts = flow.texts
         grown = _most(lambda grown: _all_fit(setter, flow, texts, grown))
@@ -39,16 +39,16 @@ def pages(setter: Typesetter, flow: Flow) -> Flowed | None:
     parts = sentences(flow.texts[0]) if flow.texts else []
     best: Flowed | None = None
     for count in range(1, min(flow.most, max(1, len(parts))) + 1):
-        found = _over(setter, flow, parts, count)
-        if found and (best is None or found.grown > best.grown + WORTH):
-            best = found
+        flowed = _over(setter, flow, parts, count)
+        if flowed and (best is None or flowed.grown > best.grown + WORTH):
+            best = flowed
         if best and best.grown >= EASE:
             break
     return best
 
 
 def place(setter: Typesetter, flow: Flow, flowed: Flowed | None, part: int, sheet: Sheet) -> None:
-    """Place one page of a flow, or say that it is too long."""
+    """Place one page of a flow, or report that it is too long."""
     if flowed is None:
         sheet.flaw(too_long(setter, flow))
         return
@@ -65,7 +65,7 @@ def place(setter: Typesetter, flow: Flow, flowed: Flowed | None, part: int, shee
 
 
 def too_long(setter: Typesetter, flow: Flow) -> Flaw:
-    """About how many words too many there are."""
+    """The flaw that says by about how many words the text is too long."""
     count = len(flow.texts)
     if count > 1:
         part = next(
@@ -83,7 +83,7 @@ def too_long(setter: Typesetter, flow: Flow) -> Flaw:
     needed = setter.block(
         Text(flow.texts[0], flow.role, fit=True), rooms[0].w, 0.0, rough=True
     ).height
-    # A page is never filled to its last line: the next sentence is too long for it.
+    # A page is rarely filled to its last line, as the next sentence does not fit.
     over = 1 - 0.92 * sum(room.h for room in rooms) / needed
     return Flaw(
         "text-too-long", {"words": min(max(1, math.ceil(words * over)), max(1, words - 1))}, flow.at
@@ -114,12 +114,12 @@ def _most(fits: Callable[[float], bool]) -> float | None:
 
 
 def _head_grown(grown: float) -> float:
-    # A title gives way a little before the text becomes small.
+    # The title shrinks a little before the text becomes small.
     return min(1.0, 0.4 + 2 * grown)
 
 
 def _room(setter: Typesetter, flow: Flow, part: int, count: int, grown: float) -> Box:
-    """Where the text of a page may stand: below its head, and on the last page clear of what is in
+    """The room for the text of a page: below its head, and on the last page clear of the QR code in
     the corner."""
     box, head = flow.box, flow.head if part == 0 else flow.again
     beside = flow.avoid if part == count - 1 else None
@@ -148,8 +148,8 @@ def _all_fit(setter: Typesetter, flow: Flow, texts: tuple[str, ...], grown: floa
 
 
 def _over(setter: Typesetter, flow: Flow, parts: list[str], count: int) -> Flowed | None:
-    """Sentences over `count` pages, filled alike, at the largest size at which some way to cut them
-    fits."""
+    """Sentences over `count` pages, evenly filled, at the largest size at which some way to cut
+    them fits."""
     rooms = [_room(setter, flow, part, count, 0.0) for part in range(count)]
     areas = [max(1.0, room.w * room.h) for room in rooms]
     lengths = [len(part) for part in parts]
@@ -160,7 +160,7 @@ def _over(setter: Typesetter, flow: Flow, parts: list[str], count: int) -> Flowe
             for part, (a, b) in enumerate(pairwise((0, *cuts, len(parts))))
         )
 
-    # The evenest ways to cut are the only ones that can give the largest type.
+    # Only the most even ways to cut can give the largest type.
     ways = sorted(_cuts(len(parts), count), key=fullest)[:6]
     texts = [
         tuple("".join(parts[a:b]).strip() for a, b in pairwise((0, *cuts, len(parts))))
@@ -173,12 +173,12 @@ def _over(setter: Typesetter, flow: Flow, parts: list[str], count: int) -> Flowe
     grown = _most(lambda grown: way(grown) is not None)
     if grown is None:
         return None
-    found = way(grown)
-    return Flowed(found, grown) if found else None
+    cut = way(grown)
+    return Flowed(cut, grown) if cut else None
 
 
 def _cuts(parts: int, count: int) -> Iterator[tuple[int, ...]]:
-    """The ways to cut so many parts into `count` stretches of one or more."""
+    """The ways to cut `parts` sentences into `count` (1 to 3) stretches of one or more."""
     if count == 1:
         yield ()
     elif count == 2:

@@ -1,5 +1,5 @@
-"""What lies behind letters on a picture: measured pixel by pixel, and how much of a scrim they
-need. Draws nothing itself."""
+"""Legibility of text on a picture: the colours behind it, pixel by pixel, and how dense a scrim it
+needs. Draws nothing itself."""
 
 from __future__ import annotations
 
@@ -14,39 +14,38 @@ from player.settings.theme import LEAST_CONTRAST, luminance
 
 Colour = tuple[int, int, int]
 
-GRAIN = 4  # page units: about the thickness of a stroke; finer than that the eye takes the mean
-SURE = (
-    4.7  # what is asked for: pixels are whole numbers, and the eye takes its means where it likes
-)
-LEAST_LOGO = 3.0  # contrast of what is no text (WCAG 2.2 SC 1.4.11)
-# where there must be a scrim, it gives this contrast (WCAG 2.2 SC 1.4.6): pictures are restless
+GRAIN = 4  # page units: about the thickness of a stroke; the eye averages finer detail
+# The contrast to reach: a little over the norm, for rounding and for where the eye averages.
+SURE = 4.7
+LEAST_LOGO = 3.0  # contrast of graphics that are no text (WCAG 2.2 SC 1.4.11)
+# Where a scrim is needed, it gives this contrast (WCAG 2.2 SC 1.4.6): pictures are restless.
 AT_EASE = 7.0
-_WORST = 48  # colours that are looked at while a scrim is sought
+_WORST = 48  # colours that are tested in the search for a scrim
 _ROUNDING = 0.02  # a scrim is a little denser than computed: pixels are whole numbers
 
 
-# ── which letters stand on it ─────────────────────────────────────────────────────────────────────
+# ── which text stands on a picture ────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Lines of one text that stand on a picture: which marks they are, and the box they fill."""
+    """Lines of one text that stand on a picture: the numbers of their marks, and their box."""
 
     marks: tuple[int, ...]
     box: Box
 
 
 def standing_on(shot: Shot, later: Sequence[Mark]) -> list[Standing]:
-    """The texts among `later` marks with nothing between them and the picture. Lines below each
-    other count as one."""
-    found: list[Standing] = []
+    """The texts among the `later` marks that stand directly on the picture. Lines below each other
+    count as one text."""
+    texts: list[Standing] = []
     for index, mark in enumerate(later):
         if not isinstance(mark, Type):
             continue
         box = box_of(mark)
         if not box.overlaps(shot.box) or any(_covers(between, box) for between in later[:index]):
             continue
-        last = found[-1] if found else None
+        last = texts[-1] if texts else None
         if (
             last
             and last.marks[-1] == index - 1
@@ -54,14 +53,14 @@ def standing_on(shot: Shot, later: Sequence[Mark]) -> list[Standing]:
             and box.x < last.box.right
             and last.box.x < box.right
         ):
-            found[-1] = Standing((*last.marks, index), _union(last.box, box))
+            texts[-1] = Standing((*last.marks, index), _union(last.box, box))
         else:
-            found.append(Standing((index,), box))
-    return found
+            texts.append(Standing((index,), box))
+    return texts
 
 
 def box_of(mark: Type) -> Box:
-    """What a line of type fills, from its ascenders to its descenders."""
+    """The box of a line of type, from its ascenders to its descenders."""
     return Box(
         mark.x,
         mark.y - 0.8 * mark.size,
@@ -86,13 +85,13 @@ def _union(one: Box, other: Box) -> Box:
 
 
 def colours(pixels: bytes, width: int, height: int, grain: int) -> list[Colour]:
-    """The different colours of RGBA pixels, each the mean of `grain` × `grain` of them: all that
+    """The distinct colours of RGBA pixels, each the mean of `grain` × `grain` of them: those that
     may matter, dark to light."""
     from PIL import Image
 
     image = Image.frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
     grain = min(grain, width, height)
-    # Where one mean ends and the next begins is chance: half a grain further they are others.
+    # The grid of means is arbitrary, so those half a grain further count too.
     starts = sorted(
         {
             (x, y)
@@ -101,25 +100,25 @@ def colours(pixels: bytes, width: int, height: int, grain: int) -> list[Colour]:
             if x + grain <= width and y + grain <= height
         }
     )
-    found: set[Colour] = set()
+    distinct: set[Colour] = set()
     for x, y in starts:
         means = image.crop((x, y, width, height)).reduce(grain) if grain > 1 else image
-        found.update(colour for _, colour in means.getcolors(means.width * means.height) or [])  # type: ignore[misc]
-    ranked = sorted(found, key=luminance)
+        distinct.update(colour for _, colour in means.getcolors(means.width * means.height) or [])  # type: ignore[misc]
+    ranked = sorted(distinct, key=luminance)
     if len(ranked) <= 4 * _WORST:
         return ranked
-    # The darkest and the lightest decide; of the rest a few will do.
+    # The darkest and the lightest decide; a few of the rest are enough.
     return [*ranked[:_WORST], *ranked[_WORST : -_WORST : len(ranked) // _WORST], *ranked[-_WORST:]]
 
 
 def least_contrast(ink: Colour, behind: Iterable[Colour]) -> float:
-    """The contrast of letters with the worst of what is behind them."""
+    """The least contrast of text in `ink` with the colours behind it."""
     return min((_ratio(luminance(ink), luminance(colour)) for colour in behind), default=21.0)
 
 
 def scrim(ink: Colour, veil: Colour, behind: Sequence[Colour]) -> float | None:
-    """How dense a veil of that colour must be for letters to be read, 0 (none at all) to 1; None
-    where even 1 won't do."""
+    """How dense a veil must be for text in `ink` to be legible, 0 (no veil) to 1; None where even 1
+    is not enough."""
     own = luminance(ink)
     ranked = sorted(behind, key=lambda colour: _ratio(own, luminance(colour)))
     if not ranked or _ratio(own, luminance(ranked[0])) >= SURE:
@@ -145,8 +144,8 @@ def scrim(ink: Colour, veil: Colour, behind: Sequence[Colour]) -> float | None:
 
 
 def lost(dense: float | None, veil: Colour, behind: Sequence[Colour]) -> float:
-    """How much of a picture a veil takes, 0 to 1: mist over a dark one takes more of it than shade
-    as dense. None: all of it."""
+    """How much of a picture a veil hides, 0 to 1: a light veil hides more of a dark picture than a
+    dark veil of the same density. For a density of None: all of it."""
     if dense is None or not behind:
         return 0.0 if dense == 0 else 1.0
     own = _lightness(veil)
@@ -154,30 +153,30 @@ def lost(dense: float | None, veil: Colour, behind: Sequence[Colour]) -> float:
 
 
 def _lightness(colour: Colour) -> float:
-    """As the eye takes it, 0 to 1; about the L* of CIE 1976."""
+    """Perceived lightness, 0 to 1; about the L* of CIE 1976."""
     return math.pow(luminance(colour), 1 / 2.4)
 
 
 def mixed(colour: Colour, veil: Colour, part: float) -> Colour:
-    """A colour behind so much of a veil."""
+    """A colour behind a veil of density `part`."""
     red, green, blue = (
         round(under + (over - under) * part) for under, over in zip(colour, veil, strict=True)
     )
     return red, green, blue
 
 
-def shown_on_both(one: bytes, other: bytes) -> bytes:
-    """What of a see-through picture covers its ground, from the picture on two grounds (RGBA):
-    where both are alike; the rest is clear."""
-    found = bytearray(len(one))
-    for at in range(0, len(one), 4):
-        if one[at : at + 3] == other[at : at + 3]:
-            found[at : at + 4] = one[at : at + 4]
-    return bytes(found)
+def shown_on_both(on_white: bytes, on_black: bytes) -> bytes:
+    """The opaque pixels of a transparent picture, from the picture on two grounds (RGBA): those
+    that are the same on both; the rest becomes transparent."""
+    opaque = bytearray(len(on_white))
+    for at in range(0, len(on_white), 4):
+        if on_white[at : at + 3] == on_black[at : at + 3]:
+            opaque[at : at + 4] = on_white[at : at + 4]
+    return bytes(opaque)
 
 
 def clear_at_its_edge(picture: bytes, width: int, height: int) -> float:
-    """How much of the edge of a picture (RGBA) is see-through: 0 to 1."""
+    """How much of the edge of a picture (RGBA) is transparent: 0 to 1."""
     edge = [(x, y) for x in range(width) for y in {0, height - 1}] + [
         (x, y) for y in range(height) for x in {0, width - 1}
     ]
@@ -187,15 +186,15 @@ def clear_at_its_edge(picture: bytes, width: int, height: int) -> float:
 def plate_for(
     logo: bytes, behind: Colour, plates: Sequence[Colour], least: float = 0.4
 ) -> Colour | None:
-    """What to lay behind a see-through logo (premultiplied RGBA) of which less than `least` is seen
-    on the colour behind it, if anything."""
+    """The colour of `plates` to lay behind a transparent logo (premultiplied RGBA) of which less
+    than `least` shows on the colour behind it; None where none is needed or better."""
     shown = [
         (logo[at], logo[at + 1], logo[at + 2])
         for at in range(0, len(logo), 4)
         if logo[at + 3] > 250
     ]
     if len(shown) * 4 > len(logo) * 0.98:
-        return None  # it brings a ground of its own
+        return None  # it has a ground of its own
 
     def seen(ground: Colour) -> float:
         light = luminance(ground)

@@ -1,6 +1,6 @@
 """What all slides have in common: the fields any slide may carry.
 
-A type is a subclass in a file of its own in this folder; that it is there is enough.
+A type is a subclass in a file of its own in this folder. Nothing else registers it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Common(Part):
 
     @property
     def window(self) -> Window:
-        """When this may be shown, as the schedule wants it."""
+        """When this may be shown, as a value for the schedule."""
         return Window(
             self.from_,
             self.until,
@@ -71,17 +71,17 @@ class Slide(Common):
     TYPE: ClassVar[str] = ""
     # Our own words on the slide: {"nl": {…}, "en": {…}}.
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {}
-    # The keys (of its parts too) that are not searched for personal data and wrong letters: an
-    # address or a number is meant to be seen there, or nothing of it is seen at all.
+    # The keys (also of its parts) that are not searched for personal data and wrong letters: an
+    # address or a number is meant to be shown there, or the value is never shown.
     NO_TEXT: ClassVar[frozenset[str]] = frozenset(
         {"days", "from", "hours", "id", "screens", "source", "type", "until", "withdrawn"}
     )
     # Whether its pictures are of colleagues: not for a screen that visitors see.
     COLLEAGUES: ClassVar[bool] = False
-    # Whether it always holds somebody's words or is about them: then it is kept no longer than
-    # those may be.
+    # Whether it always holds somebody's words or is about somebody: then it is kept no longer than
+    # such words may be.
     OF_PEOPLE: ClassVar[bool] = False
-    # Whether it counts working days: then the holidays of a country matter to it.
+    # Whether it counts working days, and so depends on the holidays of a country.
     WORKING_DAYS: ClassVar[bool] = False
 
     type: str = ""
@@ -98,10 +98,10 @@ class Slide(Common):
 
     @classmethod
     def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
-        """The fields of a slide that is as full as it gets, for the tests with unusual text.
+        """The fields of a slide that is as full as possible, for the tests with unusual text.
 
         Every field that takes room holds `text`, or `name` where people write something short.
-        `picture` is the name of a picture, None for the same slide without one.
+        `picture` is the name of a picture; None: the same slide without one.
         """
         raise NotImplementedError
 
@@ -112,10 +112,10 @@ class Slide(Common):
     def ruled(
         self, page: Page, fields: Mapping[str, str], gap: float, above: float
     ) -> tuple[Item, ...]:
-        """Fields under a rule each, with our word for them; those without a text are left out.
+        """Fields, each under a rule and with our word for it; those without a text are left out.
 
-        They stand side by side, `above` page units below what comes before them; on an upright page
-        below each other. `gap` is the room above each rule.
+        They stand side by side, `above` page units below the previous item; on an upright page
+        below each other. `gap` is the space above each rule, in page units.
         """
         columns = tuple(
             Ruled(
@@ -131,11 +131,11 @@ class Slide(Common):
         return columns if page.portrait or not columns else (Beside(columns, gap=above),)
 
     def reading(self) -> str:
-        """All that is to be read on it, for the dwell: the same whatever the day."""
+        """All text to be read on it, for the dwell: the same on every day."""
         raise NotImplementedError
 
     def told(self, page: Page) -> str:
-        """What is to be read on it on the day of that page, for whoever does not see it (`alt`)."""
+        """The text on it on the day of that page, for those who cannot see it (`alt`)."""
         return self.reading()
 
     def seconds(self, default: float | None = None) -> float:
@@ -146,14 +146,14 @@ class Slide(Common):
         )
 
     def pictures(self) -> tuple[str, ...]:
-        """The picture files it names, as they are written."""
+        """The picture files it names, as written in the file."""
         return tuple(
             value for name in _picture_fields(type(self)) if (value := getattr(self, name))
         )
 
     def knowing(self, papers: Mapping[str, Paper]) -> Slide:
-        """The slide, told what the PDFs hold that it names, by the name it has for them: its time
-        hangs on it."""
+        """The slide with what its PDFs hold, by the names it has for them: its time depends on
+        that."""
         return self
 
     @property
@@ -163,31 +163,31 @@ class Slide(Common):
 
     @property
     def personal(self) -> bool:
-        """Whether it carries a customer's words, or tells of a person: a screen that has long been
-        cut off no longer shows it."""
+        """Whether it holds a customer's words or is about a person: a screen that has been offline
+        for long no longer shows it."""
         return self._of_people
 
     @property
     def _of_people(self) -> bool:
-        # Of most pictures nobody can say; whoever asked for consent has people on it.
+        # Most pictures do not say whether people are on them; one with a consent does.
         return self.OF_PEOPLE or (self.consent is not None and bool(self.pictures()))
 
     @property
     def without_colleagues(self) -> tuple[tuple[tuple[str | int, ...], str], ...]:
-        """Its texts in which no colleague may be named, each with the way to it."""
+        """Its texts in which no colleague may be named, each with the way to its field."""
         return ()
 
     @property
     def kept_for(self) -> int | None:
-        """For how many months it may be shown where its author does not say; None for as long as it
-        stands there."""
+        """For how many months it may be shown where its author does not say; None: for as long as
+        its file is there."""
         if not self._of_people:
             return None
         return OF_PHOTOS if self.pictures() else OF_WORDS
 
     @property
     def by_date(self) -> bool:
-        """Whether what it says hangs on the day: it waits until the time is known."""
+        """Whether its text depends on the day: then it waits until the time is known."""
         return False
 
     @property
@@ -196,17 +196,18 @@ class Slide(Common):
         return False
 
     def can_show(self, page: Page) -> bool:
-        """Whether there is enough to show: a slide that is only a picture wants that picture."""
+        """Whether there is enough to show: a slide that is only a picture needs that picture."""
         return True
 
     def flaws(self) -> list[Flaw]:
-        """What is wrong between its fields (error), or what its author had better do (warning). A
-        value called `key` is the English name of a field.
+        """What is wrong between its fields (error), or what its author should improve (warning).
+
+        A value called `key` is the English name of a field.
         """
         return []
 
     def lacks(self, page: Page) -> list[Flaw]:
-        """What it asks for that this page can't give; the slide is shown without."""
+        """What it asks for that this page cannot give; the slide is shown without it."""
         return []
 
     def layout(self, page: Page) -> Scene:
@@ -223,17 +224,17 @@ def is_marked(info: FieldInfo, mark: type) -> bool:
     """Whether a field, or what its list holds, is of a kind that carries this mark."""
 
     def marked(annotation: object) -> bool:
-        return any(isinstance(one, mark) for one in getattr(annotation, "__metadata__", ())) or any(
-            map(marked, get_args(annotation))
-        )
+        return any(
+            isinstance(value, mark) for value in getattr(annotation, "__metadata__", ())
+        ) or any(map(marked, get_args(annotation)))
 
-    return any(isinstance(one, mark) for one in info.metadata) or marked(info.annotation)
+    return any(isinstance(value, mark) for value in info.metadata) or marked(info.annotation)
 
 
 @cache
 def names() -> frozenset[str]:
-    """The English names of all types: one for each module beside this one, which is called after
-    it, and those of other packages."""
+    """The English names of all types: those of the modules beside this one, each named after its
+    type, and those of other packages."""
     return _own() | plugins.offered().keys()
 
 
@@ -264,7 +265,7 @@ def type_named(name: str) -> type[Slide] | None:
 
 
 def why_broken(name: str) -> str:
-    """Why the type that another package offers under that name can't be used: the kind of fault;
+    """Why the type that another package offers under that name cannot be used, as a kind of fault;
     empty where it can, or where none is offered."""
     offered = _of_others(name)
     return offered.why if isinstance(offered, plugins.Broken) else ""

@@ -18,7 +18,7 @@ from player.slides.base import Slide
 
 
 class Away(Part):
-    """Who is away, and when; without dates for as long as it stands there."""
+    """Who is away, and when; without dates: for as long as it is written here."""
 
     name: Words
     from_: Day | None = Field(None, alias="from")
@@ -29,7 +29,7 @@ def _absences(value: object) -> object:
     if isinstance(value, str):
         value = [part.strip() for part in value.split(",")]
     return (
-        [{"name": one} if isinstance(one, str) else one for one in value]
+        [{"name": absence} if isinstance(absence, str) else absence for absence in value]
         if isinstance(value, list | tuple)
         else value
     )
@@ -104,7 +104,7 @@ class CustomerCap(Slide):
 
     @property
     def by_date(self) -> bool:
-        """Whose turn it is hangs on the day."""
+        """Whose turn it is depends on the day."""
         return True
 
     def reading(self) -> str:
@@ -170,7 +170,7 @@ class CustomerCap(Slide):
         )
 
     def _turn(self, page: Page) -> Turn:
-        absences = tuple(Absence(one.name, one.from_, one.until) for one in self.away)
+        absences = tuple(Absence(away.name, away.from_, away.until) for away in self.away)
         return turn(self.names, self.every, absences, page.today, self.meetings, page.holidays)
 
     def _whose(self, page: Page, now: Turn) -> str:

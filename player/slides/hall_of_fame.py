@@ -19,13 +19,12 @@ from player.schedule.spoken import month_of
 from player.settings.values import Month, Part, Picture, Text, Words
 from player.slides.base import Slide
 
-MOST, MOST_FAR = 6, 4  # people: where one stands near, and from further away
+MOST, MOST_FAR = 6, 4  # people: seen from nearby, and from further away
 _BETWEEN, _AIR = 56, 28  # page units: between people, and between portraits and words
 _SLIMMEST, _WIDEST = 0.6, 1.75  # width by height of a portrait
-_LETTER = 0.54  # of the size: how wide a letter is, about
-_PARTS = re.compile(
-    r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)"
-)  # a name in pieces; van den stays with what follows
+_LETTER = 0.54  # of the size: the average width of a letter
+# The parts of a name at which it may be broken; "van den" stays with what follows.
+_PARTS = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")
 
 
 class Champion(Part):
@@ -39,7 +38,7 @@ class Champion(Part):
 
 @dataclass(frozen=True, slots=True)
 class Honour:
-    """A klantverbeteraar whose time is over, from `since` on and before `until` (None: for
+    """A former klantverbeteraar, shown from `since` until the day before `until` (None: for
     good)."""
 
     champion: Champion
@@ -83,20 +82,23 @@ class HallOfFame(Slide):
         return {"people": [{"name": name, "month": "2026-09", "team": name, "photo": picture}] * 5}
 
     def honouring(self, honours: Sequence[Honour]) -> HallOfFame:
-        """The same, with those who join by themselves: the last one first. Who was put in by hand
-        is not in it twice."""
+        """The same slide with those who join automatically, the most recent first. Whoever the
+        author put in is not in it twice."""
         slide = self.model_copy()
         slide._honours = tuple(
-            one for one in honours if not any(_same(one.champion, other) for other in self.people)
+            honour
+            for honour in honours
+            if not any(_same(honour.champion, person) for person in self.people)
         )
         return slide
 
     def _champions(self, today: date | None) -> tuple[Champion, ...]:
-        """Who is in it on a day, without one: who is or will be."""
+        """Who is in it on a day; without a day: who is or will be."""
         joined = [
-            one.champion
-            for one in self._honours
-            if today is None or (one.since <= today and (one.until is None or today < one.until))
+            honour.champion
+            for honour in self._honours
+            if today is None
+            or (honour.since <= today and (honour.until is None or today < honour.until))
         ]
         return (*joined, *self.people)
 
@@ -107,12 +109,12 @@ class HallOfFame(Slide):
 
     def reading(self) -> str:
         """The names and teams of who is or will be in it."""
-        return " ".join(f"{one.name} {one.team}" for one in self._champions(None)[:MOST])
+        return " ".join(f"{person.name} {person.team}" for person in self._champions(None)[:MOST])
 
     def told(self, page: Page) -> str:
         """The names and teams of who is in it on that day."""
         return ", ".join(
-            f"{one.name} {one.team}".strip() for one in self._champions(page.today)[:MOST]
+            f"{person.name} {person.team}".strip() for person in self._champions(page.today)[:MOST]
         )
 
     def can_show(self, page: Page) -> bool:
@@ -121,17 +123,17 @@ class HallOfFame(Slide):
 
     def pictures(self) -> tuple[str, ...]:
         """The portraits that its author named."""
-        return tuple(one.photo for one in self.people if one.photo)
+        return tuple(person.photo for person in self.people if person.photo)
 
     def lacks(self, page: Page) -> list[Flaw]:
-        """People that there is no room for."""
+        """People for whom there is no room."""
         more = len(self.people) > self._most(page)
         return (
             [Flaw("left-out", {}, ("people", self._most(page), "name"), "warning")] if more else []
         )
 
     def _most(self, page: Page) -> int:
-        """From further away there is room for fewer."""
+        """How many people there is room for: fewer on a screen seen from further away."""
         return MOST if page.step < 1.2 else MOST_FAR
 
     def layout(self, page: Page) -> Scene:
@@ -147,7 +149,7 @@ class HallOfFame(Slide):
         beside = 0.0 if grid.in_a_row else self._beside(people, grid, page)
         words_wide = grid.wide if grid.in_a_row else grid.wide - beside - _AIR
         words = self._words(people, words_wide, page)
-        if not grid.in_a_row:  # rather a name without its month than a gallery without anybody
+        if not grid.in_a_row:  # a name without its month is better than an empty gallery
             words = [
                 lines if self._height(champion, lines, words_wide, page) <= grid.high else []
                 for champion, lines in zip(people, words, strict=True)
@@ -172,11 +174,11 @@ class HallOfFame(Slide):
         return Scene(page, (*elements, page.footer()))
 
     def _beside(self, people: tuple[Champion, ...], grid: _Grid, page: Page) -> float:
-        """How wide portraits are that have words beside them: the largest with which all words fit,
-        else all names.
+        """The width of portraits with words beside them: the largest with which all words fit, else
+        the largest with which all names fit.
 
-        A long name takes room from its portrait: whoever joins by themselves must not cost the
-        others their place.
+        A long name takes room from the portraits: whoever joins automatically must not push the
+        others out.
         """
         largest = min(grid.high, grid.wide * (0.48 if len(people) == 2 else 0.37))
         sizes = [largest * part for part in (1.0, 0.85, 0.7, 0.55, 0.4)]
@@ -189,8 +191,8 @@ class HallOfFame(Slide):
         return next(fitting, sizes[-1])
 
     def _alone(self, champion: Champion, way: Way, page: Page) -> Scene:
-        """The only one so far: a large portrait, with a large name beside it, or below it on an
-        upright page."""
+        """A single person: a large portrait, with a large name beside it, or below it on an upright
+        page."""
         tile, room = (
             page.stage.split_top(page.stage.h * 0.56, gap=64)
             if page.portrait
@@ -243,7 +245,7 @@ class HallOfFame(Slide):
         )
 
     def _widest(self, champion: Champion, page: Page) -> float:
-        """About how wide the longest piece of someone's name is: van den Akker is not parted."""
+        """The approximate width of the longest part of a name; van den Akker is one part."""
         return (
             max((len(part.rstrip()) for part in _PARTS.findall(champion.name)), default=0)
             * _LETTER
@@ -252,17 +254,16 @@ class HallOfFame(Slide):
         )
 
     def _height(self, champion: Champion, lines: list[str], wide: float, page: Page) -> float:
-        """About how high someone's words are, in that width; rather too high than too low."""
+        """The approximate height of someone's words in that width; too high rather than too low."""
         name, small = 46 * page.step, 38 * page.step
         count, line = 0, math.inf
-        for part in _PARTS.findall(
-            champion.name
-        ):  # as they are broken: Wilhelmina, van der Heijden-, Oosterhuis
+        # Broken as in print: Wilhelmina, van der Heijden-, Oosterhuis.
+        for part in _PARTS.findall(champion.name):
             long = len(part) * _LETTER * 1.06 * name
             if line + long > wide:
                 count, line = count + 1 + int(long // wide), 0.0
             line += long
-        # Below the last line of each there is less than between its lines.
+        # The space below the last line is less than between lines.
         counts = [1 + int(len(line) * _LETTER * small // wide) for line in lines]
         return (max(1, count) * 1.25 - 0.25) * name + sum(
             16 + (count * 1.32 - 0.3) * small for count in counts
@@ -271,8 +272,8 @@ class HallOfFame(Slide):
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where people stand: the size of a cell for each, and whether they all stand in a row. Then
-    words stand under a portrait, else beside it."""
+    """The cells in which people stand, and whether all are in one row. Then words stand under each
+    portrait, else beside it."""
 
     room: Box
     columns: int
@@ -281,7 +282,7 @@ class _Grid:
     in_a_row: bool
 
     def cell(self, at: int) -> Box:
-        """The place of one of them, counted from 0."""
+        """The cell of a person, counted from 0."""
         return Box(
             self.room.x + at % self.columns * (self.wide + _BETWEEN),
             self.room.y + at // self.columns * (self.high + _BETWEEN),
@@ -314,8 +315,7 @@ def _portrait(champion: Champion, tile: Box, way: Way, page: Page) -> Element:
 
 
 def _framed(tile: Box) -> Box:
-    """Room for a portrait, made so much smaller that a face is whole in it: neither a strip nor a
-    slit."""
+    """The room for a portrait, so narrowed or lowered that it shows a whole face."""
     if tile.w < _SLIMMEST * tile.h:
         high = tile.w / _SLIMMEST
         return Box(tile.x, tile.y + (tile.h - high) / 2, tile.w, high)
@@ -323,13 +323,13 @@ def _framed(tile: Box) -> Box:
 
 
 def _of(way: Way, field: str) -> Way:
-    """The way to a field of one of them; none for who joined by themselves: what is wrong there is
-    told at their own slide."""
+    """The way to a field of a person. Empty for those who joined automatically: what is wrong there
+    is reported at their own slide."""
     return (*way, field) if way else ()
 
 
-def _same(one: Champion, other: Champion) -> bool:
-    """Whether both are about the same month of the same person. Without a month: any."""
-    return one.name.casefold() == other.name.casefold() and (
-        other.month is None or one.month == other.month
+def _same(honoured: Champion, listed: Champion) -> bool:
+    """Whether both are the same person in the same month. `listed` without a month matches any."""
+    return honoured.name.casefold() == listed.name.casefold() and (
+        listed.month is None or honoured.month == listed.month
     )

@@ -14,8 +14,8 @@ from player.slides.base import Slide
 from player.text.particles import DUTCH
 from player.text.sentences import excerpt
 
-LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here on `check` asks for an excerpt (product.md)
-AIM_WORDS = 30  # what a quote aims at
+LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here `check` asks for an excerpt (product.md)
+AIM_WORDS = 30  # the length to aim at
 MOST_REACTIONS = 3
 
 Sentiment = Literal["positive", "critical"]
@@ -90,18 +90,18 @@ _NUMBERS = frozenset(
 
 
 def _is_a_score(text: str) -> bool:
-    """Whether there is nothing in it but a figure: 8/10, Een 8, NPS 9, 4,5 sterren, een tien!"""
+    """Whether a text is only a figure: 8/10, Een 8, NPS 9, 4,5 sterren, een tien!"""
     words = re.findall(r"[^\W\d_]+", text.casefold())
     figure = (
         not words
-        or any(one.isdigit() for one in text)
+        or any(character.isdigit() for character in text)
         or (len(words) > 1 and not _NUMBERS.isdisjoint(words))
     )
     return figure and set(words) <= _NUMBERS | _ABOUT_A_SCORE
 
 
 # A title or initials before a capital, or a first name and a surname with van, de or the like
-# between them. Two names without one are not told from ‘Gemeente Zwolle’, and so let be.
+# between them. Two words without one cannot be told apart from ‘Gemeente Zwolle’, and are ignored.
 _TITLE = r"(?i:mevr\.?|mevrouw|mw\.?|dhr\.?|de heer|meneer|familie|fam\.|mrs\.?|mr\.?|ms\.?)"
 _INITIALS, _BETWEEN = r"(?:[A-Z]\.\s*)+", DUTCH
 _NO_ROLE = (
@@ -177,7 +177,7 @@ class Quote(Slide):
 
     @property
     def for_visitors(self) -> bool:
-        """What is critical is for ourselves."""
+        """Criticism is for colleagues only."""
         return self.sentiment != "critical"
 
     @property
@@ -235,7 +235,7 @@ class Quote(Slide):
         return flaws
 
     def lacks(self, page: Page) -> list[Flaw]:
-        """An address to react to, and reactions that there is no room for."""
+        """A missing address to react to, and reactions for which there is no room."""
         flaws: list[Flaw] = []
         if self.react is True and not page.react_url:
             flaws.append(Flaw("no-react-url", {}, ("react",), "warning"))
@@ -271,8 +271,7 @@ class Quote(Slide):
                     if self.details
                     else []
                 ),
-                # Where there is no room for reactions beside the words there may be for one below
-                # them.
+                # Without room for reactions beside the words, there may be room for one below.
                 *([self._card(0, gap=36 * page.step)] if self.reactions and not beside else []),
             ),
             anchor="middle",
@@ -291,7 +290,7 @@ class Quote(Slide):
         return Scene(page, (*elements, page.footer()))
 
     def _rooms(self, page: Page, code: bool) -> tuple[Box, Box | None]:
-        """Where the words stand, and the reactions to them where there are any."""
+        """The rooms for the words and for the reactions, if there are any."""
         room = page.stage
         if page.portrait and code:
             room, _ = room.split_bottom(page.corner.h - 86)
@@ -316,7 +315,7 @@ class Quote(Slide):
             return [
                 Column(room, (Lines(heading, "label", "soft"), *cards), anchor="bottom", loose=True)
             ]
-        # Beside the words their heading stands on the line of the label.
+        # Beside the words, the heading of the reactions is level with the label.
         return [
             Label(Box(room.x, page.safe.y, room.w, 60), heading, "soft"),
             Column(room, tuple(cards), loose=True),
@@ -334,5 +333,5 @@ class Quote(Slide):
 
 def _beside(page: Page) -> bool:
     """Whether reactions have room beside the words: not on an upright page, nor where type is large
-    for its width."""
+    for the width of the page."""
     return not page.portrait and page.stage.w >= 1100 * page.step
