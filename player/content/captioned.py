@@ -1,5 +1,5 @@
-"""The name of a picture as the words below it: asked the same questions as words that somebody
-wrote. Opens no file."""
+"""The name of a picture as its caption, checked in the same way as words that somebody wrote. Opens
+no file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from player.problems import Flaw, Problem
 def captioned(
     name: str, path: str, common: Mapping[str, Any], dutch: bool, colleagues: tuple[str, ...]
 ) -> tuple[str, tuple[Problem, ...]]:
-    """What may stand below the picture of that name (perhaps nothing), and what is to be said of
+    """The caption for a picture of that name (empty where it may have none), and the problems with
     it."""
     caption = caption_of(name)
     if not caption or type_of(name) != "image":

@@ -1,7 +1,7 @@
 """What other programs write in a text in Markdown → Markdown that the parser knows. Pure.
 
-Obsidian, Google Docs, GitHub and Pandoc have each a dialect of their own. It is read line by
-line, so that each word keeps its line; what a slide cannot show of it is told.
+Obsidian, Google Docs, GitHub and Pandoc each have a dialect of their own. A text is read line by
+line, so that each word keeps its line. What a slide can't show is reported.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ def without_data(data: bytes) -> bytes:
     return _DATA.sub(b"data:", data) if b";base64," in data else data
 
 
-def plain(text: str, titled: bool) -> tuple[str, list[tuple[int, Flaw]]]:
-    """A text as CommonMark has it, with as many lines; what is not shown of it, by its line from 0.
+def as_commonmark(text: str, titled: bool) -> tuple[str, list[tuple[int, Flaw]]]:
+    """The same text in CommonMark, with as many lines; what of it can't be shown, by line from 0.
 
     `titled`: it has a title already, so that a line with dashes below it is no heading.
     """

@@ -19,7 +19,7 @@ from typing import Any
 from player.content import cells
 from player.content.entries import Draft
 from player.content.letters import surely_wrong
-from player.content.markup import on_lines, visible, words_of
+from player.content.markup import on_lines, printable, words_of
 from player.content.playlist import parse
 from player.content.wrapping import names_in, unwrapped
 from player.problems import Flaw
@@ -463,7 +463,7 @@ def _words(value: object) -> str:
     text = words_of(
         _TRANSLATED.sub("", value[:MOST_LETTERS])
     )  # the customer's own words, not a machine's
-    text = on_lines(visible(unwrapped(text)))
+    text = on_lines(printable(unwrapped(text)))
     return (
         text
         if any(character.isprintable() and not character.isspace() for character in text)

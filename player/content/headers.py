@@ -79,7 +79,7 @@ class _Top:
     @property
     def plain(self) -> list[list[str]]:
         """The names in the header rows, so that they can be compared."""
-        return [[plain(cell) for cell in row.cells] for row in self.header]
+        return [[comparable(cell) for cell in row.cells] for row in self.header]
 
     @property
     def line(self) -> int:
@@ -172,10 +172,10 @@ def _chosen_columns(
 
 
 def _no_such_column(key: str, name: str, top: _Top, names: Sequence[str]) -> Flaw:
-    near = did_you_mean(name, [plain(other) for other in names if other])
+    near = did_you_mean(name, [comparable(other) for other in names if other])
     if near:
         for at, other in enumerate(names):
-            if plain(other) == near:
+            if comparable(other) == near:
                 values = {"name": name, "near": shown(other, at)}
                 return Flaw("no-such-column-near", values, ("columns", key))
     seen = _seen(names, top.preset, top.header, top.rows)
@@ -232,7 +232,8 @@ def _keeping_off(names: Sequence[str], known: Mapping[str, int]) -> dict[str, in
 def recognised(rows: Sequence[Row]) -> tuple[int, Preset | None]:
     """At which of these rows the header of a known export begins, and which one that is."""
     known = [
-        (at, preset_of([plain(cell) for cell in row.cells])) for at, row in enumerate(rows[:WITHIN])
+        (at, preset_of([comparable(cell) for cell in row.cells]))
+        for at, row in enumerate(rows[:WITHIN])
     ]
     first = next((pair for pair in known if pair[1] is not None), (0, None))
     after = (first[0] + 1, first[1])
@@ -288,7 +289,7 @@ def first_full(rows: Sequence[Row]) -> int:
     return next((at for at, count in enumerate(named) if count >= least), 0)
 
 
-def plain(cell: object) -> str:
+def comparable(cell: object) -> str:
     """The name in a cell of a header, so that it can be compared."""
     return cells.text(cell).casefold().rstrip(" :*?")
 
@@ -324,8 +325,8 @@ def _own_header(
     """
     if count == 0 or not rows:
         return 0, {}
-    wanted = [plain(name) for name in chosen.values() if not _is_letter(name)]
-    start = [[plain(cell) for cell in row.cells] for row in rows[: WITHIN + (count or 1)]]
+    wanted = [comparable(name) for name in chosen.values() if not _is_letter(name)]
+    start = [[comparable(cell) for cell in row.cells] for row in rows[: WITHIN + (count or 1)]]
     for at in range(min(WITHIN, len(rows))):
         block = start[at : at + (count or 1)]
         if (wanted and all(_index(name, block) is not None for name in wanted)) or (
@@ -373,7 +374,7 @@ def _named(header: Sequence[Sequence[object]], width: int, preset: Preset | None
 def _column(name: str, header: Sequence[Sequence[str]], width: int) -> int | None:
     """A column by its name in any of the header rows, or the start of that if only one starts so;
     else by its letter."""
-    wanted = plain(name)
+    wanted = comparable(name)
     column = _index(wanted, header)
     if column is None and _is_letter(name):
         column = 0
@@ -408,7 +409,7 @@ def _seen(
     choices = [
         shown(name, at)
         for at, name in enumerate(names[: max((len(row.cells) for row in top), default=len(names))])
-        if not (preset and plain(name.split(" – ")[0]) in preset.own)
+        if not (preset and comparable(name.split(" – ")[0]) in preset.own)
     ]
     first_row = [cells.text(cell) for cell in top[0].cells] if top else []
     at_all = preset is not None or not top or header_rows_of(rows, rows.index(top[0]))

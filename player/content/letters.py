@@ -1,8 +1,10 @@
-"""Words whose letters went wrong on their way, with the word that it probably was. Pure.
+"""Finds words whose letters were garbled by a wrong encoding, and the word that was probably meant.
+Pure.
 
-They were saved as one alphabet and read as another. `geÃ¯nformeerd` is UTF-8 read as Windows'
-letters, `ge�nformeerd` the other way round; `ge&iuml;nformeerd` and `ge=C3=AFnformeerd` are what
-web pages and mail make of it. What is surely wrong is told from what only looks so (`ge?nform`).
+The text was saved in one encoding and read in another. `geÃ¯nformeerd` is UTF-8 read as
+Windows-1252, `ge�nformeerd` the other way round; `ge&iuml;nformeerd` and `ge=C3=AFnformeerd` are
+what web pages and mail make of it. What is surely wrong is distinguished from what may be
+(`ge?nform`).
 """
 
 from __future__ import annotations
@@ -12,14 +14,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-MOST = 3  # words of one text that are told
+MOST = 3  # words of one text that are reported
 _LOST = "\ufffd"
 
 
 class Wrong(NamedTuple):
-    """A word as it came through; what it probably was; whether it is surely wrong.
+    """A garbled word as it stands there, the word that was probably meant, and whether it is surely
+    wrong.
 
-    `likely` is empty where nobody can tell.
+    `likely` is empty where that can't be known.
     """
 
     written: str
@@ -39,9 +42,10 @@ def wrong_in(text: str) -> tuple[Wrong, ...]:
 
 
 def surely_wrong(text: str) -> str | None:
-    """What a text with surely wrong letters probably says; None where nothing is wrong.
+    """For a text that is surely garbled, what one of its words was probably meant to be; None where
+    nothing is wrong.
 
-    A word of it that can be told without telling a name, or nothing.
+    Only a word that can be no name is given; empty where there is none.
     """
     wrong = [word for word in wrong_in(text) if word.sure]
     return (

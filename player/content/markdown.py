@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from player.content.delimited import text_of
-from player.content.dialects import plain, without_data
+from player.content.dialects import as_commonmark, without_data
 from player.content.entries import Parsed, Sidecar
 from player.content.playlist import slide_of
 from player.content.sidecar import read_sidecar
@@ -128,7 +128,7 @@ def _take_in(
     given = node.value.get("type")
     kind = given.value if given is not None and isinstance(given.value, str) else "story"
     titled = _HEADING.get(kind, "") in node.value
-    words, unseen = plain("\n".join(lines[start:]), titled)
+    words, unseen = as_commonmark("\n".join(lines[start:]), titled)
     body = _body(words, start)
     body.flaws += [(start + line + 1, flaw) for line, flaw in unseen]
     dutch = place.dutch if node.dutch is None else node.dutch

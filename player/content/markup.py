@@ -80,7 +80,7 @@ def on_lines(text: str) -> str:
     return lines if len(_LINES.findall("\n" + lines)) > 1 else lines.replace("\n", " ")
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """A text with a space for what is no letter at all.
 
     Marks that are not seen and do something stay: soft hyphens, joiners.

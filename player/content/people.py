@@ -1,5 +1,5 @@
-"""What a slide had better not say: a colleague named in criticism, an address or a number of a
-person, words with wrong letters.
+"""What a slide should not show: a colleague named in criticism, a person's address or number,
+garbled words.
 
 Opens no file.
 """
@@ -31,8 +31,8 @@ _WAIT = frozenset[Kind](("email", "telephone", "iban", "bsn"))
 
 
 def looked_over(parsed: Parsed, colleagues: tuple[str, ...]) -> Parsed:
-    """The same, where a slide is wrong that names a colleague in criticism, or tells personal data
-    that nobody said yes to."""
+    """The same file with these problems added. A slide is refused where it names a colleague in
+    criticism, or holds personal data without consent of its own."""
     if parsed.entries is None:
         return parsed
     problems: list[Problem] = []
@@ -67,8 +67,8 @@ def _over(entry: Draft, colleagues: tuple[str, ...], problems: list[Problem]) ->
 
 
 def refused(draft: Draft, colleagues: tuple[str, ...]) -> Flaw | None:
-    """Why this slide may not be shown at all: what a customer criticises is no colleague by name,
-    and nobody said yes to what is personal in it (product.md).
+    """Why this slide may not be shown at all: it names a colleague in criticism, or holds personal
+    data without consent (product.md).
     """
     if draft.slide is None or draft.slide.withdrawn is not None:
         return None
@@ -116,7 +116,7 @@ def _agreed(draft: Draft) -> bool:
 
 
 def _doubtful(draft: Draft, colleagues: tuple[str, ...]) -> Iterator[Flaw]:
-    """Who may well be a colleague, which only an editor can say."""
+    """Words that may name a colleague, which only an editor can decide."""
     if colleagues and draft.slide is not None and draft.slide.without_colleagues:
         from player.text.colleagues import perhaps_in  # as above
 
@@ -132,7 +132,7 @@ def _personal(draft: Draft) -> Iterator[Flaw]:
         return
     dutch = draft.node is None or draft.node.dutch is not False
     for way, text in _texts_of(draft):
-        for kind in found_in(text):  # not what it is: what is told stands in logs
+        for kind in found_in(text):  # only the kind, not the data itself: problems are logged
             if kind in _WAIT:
                 yield Flaw(
                     "personal-waits",

@@ -15,11 +15,11 @@ from player.content.first_rows import header_rows
 from player.content.headers import (
     Header,
     codes_above,
+    comparable,
     first_full,
     found_header,
     letter,
     own_columns,
-    plain,
     recognised,
     stated_scale,
 )
@@ -113,7 +113,7 @@ def _names(header: Sequence[Row], preset: Preset | None, guessed: bool, above: i
     names += [""] * (len(questions) - len(names))
     questions += [""] * (len(names) - len(questions))
     return [
-        question if question and not (preset and plain(name) in preset.own) else name
+        question if question and not (preset and comparable(name) in preset.own) else name
         for name, question in zip(names, questions, strict=True)
     ]
 
@@ -132,8 +132,8 @@ def _column(at: int, name: str, sample: Sequence[object], preset: Preset | None)
 
 def _of_a_person(name: str, preset: Preset | None) -> bool:
     """Whether a column is called as what is about a person."""
-    if preset is not None and plain(name) in preset.own:
-        if plain(name) not in preset.columns.values():
+    if preset is not None and comparable(name) in preset.own:
+        if comparable(name) not in preset.columns.values():
             return True
     return _PERSONAL.search(name) is not None and len(name.split()) <= 4
 
@@ -154,7 +154,7 @@ def _by_field(
     """Which column is what: by what is known of it, else by what is in it."""
     indices: dict[str, int] = dict(header.columns) if header is not None else {}
     if header is None:
-        lower = [plain(column.name) for column in columns]
+        lower = [comparable(column.name) for column in columns]
         indices = dict(preset.among(lower)) if preset is not None else own_columns([lower])
     for key, guess in (("text", _text_column), ("date", _date_column), ("score", _score_column)):
         if key in indices:

@@ -1,5 +1,5 @@
-"""What is said beside a file (`export.csv.yaml`) → fields, or what is wrong with them. Knows no
-kind of file."""
+"""The sidecar of a file (`export.csv.yaml`) → its fields, or what is wrong with them. Knows no kind
+of file."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ Fields = TypeVar("Fields", bound=Common)
 
 @dataclass(frozen=True, slots=True)
 class SidecarContents(Generic[Fields]):
-    """A sidecar: its fields checked, as they were written, and their places. `fields` is None where
-    any is wrong: then nothing of its file can be shown, since consent may be among them.
+    """What a sidecar says: its fields, checked (`fields`) and as written (`plain`), with places.
+
+    `fields` is None where any of them is wrong: then nothing of its file can be shown, since
+    consent may be among them.
     """
 
     fields: Fields | None
@@ -40,8 +42,8 @@ def read_sidecar(
     inherited: Mapping[str, Any] | None = None,
     dutch: bool = True,
 ) -> SidecarContents[Fields]:
-    """What is said of a file: by its sidecar, and where that is silent by the entry that took the
-    file in (`inherited`)."""
+    """The fields of a file's sidecar; for those that it does not have, the fields of the entry that
+    took the file in (`inherited`)."""
     if beside is None or not beside.data.strip():
         fields = model.model_validate(
             dict(inherited or {})

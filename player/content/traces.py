@@ -1,9 +1,9 @@
-"""Any trace of a withdrawal, or of consent that is refused, however it is spelled and wherever it
+"""Finds every trace of a withdrawal or of refused consent, however it is spelled and wherever it
 stands. Pure; knows words only.
 
-Whoever writes such a word means that something leaves the screen. That must not hang on a colon, a
-space or a letter: better a slide off the screen for nothing, with a word about it, than one that
-somebody asked to take away.
+Whoever writes such a word wants something off the screen. That must not depend on a colon, a space
+or a letter. Better to take a slide off the screen by mistake, and to say so, than to show one that
+somebody asked to remove.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ _BLOCK = re.compile(
 
 
 class Trace(NamedTuple):
-    """What was found: what it is about, the line and column (from 1) and how it was written."""
+    """One trace: what it is about, its line and column (from 1), and the words as written."""
 
     about: About
     line: int
@@ -135,7 +135,7 @@ class Trace(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def meaning(word: str) -> About | None:
-    """What a word is about, however it is spelled."""
+    """What a word is about, however it is spelled; None where it is about neither."""
     plain = "".join(
         letter for letter in unicodedata.normalize("NFKD", word.casefold()) if letter.isalpha()
     )
@@ -301,8 +301,8 @@ def _is_refusal(rest: str, marked: bool, sure: bool) -> bool:
 def trace_problems(
     found_traces: Iterable[Trace], path: str, dutch: bool, above: int = 0
 ) -> list[Problem]:
-    """How each of these traces is to be written, at its place; `above`: how many lines stand above
-    the text."""
+    """A problem for each of these traces, at its place: how it should be written. `above` is how
+    many lines of the file stand above the text."""
     return [
         Problem(
             path, above + trace.line, trace.column, how_to_say(trace.about, trace.written, dutch)
@@ -312,7 +312,7 @@ def trace_problems(
 
 
 def how_to_say(about: About, written: str, dutch: bool) -> Flaw:
-    """What somebody meant who wrote that."""
+    """The flaw that tells an editor how to write what was probably meant."""
     key = vocabulary().dutch_key(about) if dutch else about
     if about == "consent":
         if not written.strip(" :").casefold().replace(key, ""):
@@ -335,7 +335,7 @@ def in_doubt(written: str, dutch: bool) -> Flaw:
 
 
 def _day_in(written: str) -> str | None:
-    """The day that somebody wrote behind it, as it is to be written; None where that is none."""
+    """The day in those words, as written; None where there is no valid day."""
     if (match := re.search(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}", written)) is None:
         return None
     try:

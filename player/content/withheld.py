@@ -1,7 +1,7 @@
-"""What counts of a slide even where the rest of it is wrong: that it may not be shown. Pure.
+"""Whether a slide may not be shown, even where the rest of it is wrong. Pure.
 
-While something is wrong its last good version plays on; but no mistake brings back what somebody
-has withdrawn, or has said no to.
+While a slide has an error, its last good version plays on. But no mistake may bring back what
+somebody has withdrawn or refused consent for.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from player.slides.base import Common
 
 
 def withheld(written: Mapping[str, Any]) -> dict[str, Any]:
-    """What is to be added to the last good version: nothing, a day of withdrawal, or that there is
-    no consent.
+    """The fields to add to the last good version: none, a day of withdrawal, or no consent.
 
-    `written` is what somebody wrote, right or wrong, by its English keys. What is no clear yes is a
-    no, and who says that something is withdrawn, but not readably when, means now; also where the
-    key itself is misspelt.
+    `written` is what somebody wrote, right or wrong, by its English keys. Anything but a clear yes
+    is a no. A withdrawal without a readable day counts from now. Both also hold where the key
+    itself is misspelt.
     """
     day: dict[str, Any] = {}
     for key, value in written.items():
@@ -40,7 +39,7 @@ def withheld(written: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def withheld_in(text: str) -> dict[str, Any]:
-    """The same of a text about one thing that could not be read, whatever else is in it."""
+    """The same for the text of one slide that could not be parsed, whatever else is in it."""
     return withheld(seen_in(text)) or (
         {"consent": "no"} if next(traces(text), None) is not None else {}
     )

@@ -31,7 +31,7 @@ _TOO_MUCH, _LOCKED, _BROKEN = 3, 4, 5  # exit codes of the process
 
 
 class NotYet(Exception):
-    """There was no time to find out."""
+    """The time given was too short to tell whether the workbook can be read."""
 
 
 def read(
@@ -130,8 +130,8 @@ def _sheets_to_read(book: Any, only: str) -> list[str]:
 
 
 def _rows(sheet: Iterable[list[Any]]) -> tuple[list[tuple[int, list[Any]]], bool]:
-    """The rows that are not empty, with their number, as JSON has them; and whether there are more
-    than are read."""
+    """The rows that are not empty, each with its number, as values that JSON can hold; and whether
+    the sheet has more rows than are read."""
     rows: list[tuple[int, list[Any]]] = []
     for number, cells in enumerate(sheet, 1):
         if all(cell in ("", None) for cell in cells):
@@ -146,7 +146,7 @@ def _rows(sheet: Iterable[list[Any]]) -> tuple[list[tuple[int, list[Any]]], bool
 
 
 def _main(data: bytes, only: str) -> int:
-    """The process itself: sheets as lines of JSON on the output; its exit code says why not."""
+    """The process itself: writes each sheet as a line of JSON; its exit code says what failed."""
     import io
 
     from player.process.limits import limit_for_good
@@ -163,7 +163,7 @@ def _main(data: bytes, only: str) -> int:
         return _LOCKED
     except MemoryError:
         return _TOO_MUCH
-    except Exception:  # a codec's own: whatever it stumbles over, this file can't be read
+    except Exception:  # the codec's own: whatever it fails on, this file can't be read
         return _BROKEN
     return 0
 

@@ -1,7 +1,8 @@
-"""What a website puts around words: who wrote them, where to read on. Pure; knows no feed.
+"""Removes what a website puts around somebody's words: who wrote them, where to read on. Pure;
+knows no feed.
 
-Names have no business on a wall, and less on a disk. So a text that only says who wrote is nothing,
-and one with the name of somebody who wrote in that feed is told apart.
+Names of customers belong on no screen, and even less on a disk. So a text that only says who wrote
+it counts as empty, and a text that names somebody who wrote in that feed is recognised.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ _FURTHER = re.compile(
 
 
 def unwrapped(text: str) -> str:
-    """The words alone; nothing where it only says who wrote it, or to what."""
+    """The text without what surrounds it; empty where it only says who wrote it, or in reply to
+    what."""
     text = _FIRST.sub("", text.strip())
     before = None
     while text != before:
@@ -91,7 +93,7 @@ def unwrapped(text: str) -> str:
     return "" if _BYLINE.fullmatch(text) else text
 
 
-# Who signs so is nobody in particular.
+# Signatures that identify nobody.
 _NOBODY = frozenset(
     (
         "anoniem",
