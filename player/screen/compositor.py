@@ -1,9 +1,9 @@
-"""Pictures on a surface: one that stands still, two that change places, a picture laid over them.
-No clock, no cues.
+"""Draw pictures on a surface: one that stands still, two in a transition, a picture laid over them.
+Reads no clock, knows no cues.
 
-A picture is the studio's own memory: it is never copied, only blitted. Blends go band by band,
+A picture is memory of the studio: it is never copied, only blitted. Blending goes band by band,
 straight into the window's surface, so that a band is still in the processor's cache when the second
-picture comes through the first.
+picture is blended into the first.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BAND = 64  # rows; two pictures' bands of 1080p fit in a megabyte of cache
 
 
 class Picture:
-    """A frame of the studio's, as pixels to blit; opaque unless it is an overlay."""
+    """A frame of the studio, as pixels to blit; opaque unless it is an overlay."""
 
     def __init__(
         self,
@@ -30,8 +30,8 @@ class Picture:
         opaque: bool = True,
         motion: Motion | None = None,
     ) -> None:
-        """`frame` holds the pixels, in `byte_order`, and behind them those of `motion`. It is
-        closed here.
+        """`frame` holds the pixels, in `byte_order`, and behind them those of `motion`. The
+        constructor closes it.
 
         Raises ValueError or OSError where the frame is not what its message says.
         """
@@ -53,11 +53,11 @@ class Picture:
         frame.close()
 
     def rewind(self) -> None:
-        """To its first picture, as it was before it moved."""
+        """Go back to its first picture, as it was before it moved."""
         self.surface = self._first
 
     def move(self, number: int) -> None:
-        """Its moving part as it is from moment `number` (from 0) on."""
+        """Show its moving part as it is from moment `number` (from 0) on."""
         motion = self.motion
         assert motion is not None
         if self.surface is self._first:
@@ -86,8 +86,8 @@ class Picture:
 
 @dataclass
 class Placed:
-    """A picture at its place on a screen: fitted where its size is another, moved by `shift` px,
-    its edges drawn out."""
+    """A picture at its place on a screen: scaled to fit where its size differs, moved by `shift`
+    px, its edges extended."""
 
     picture: Picture | None
     shift: tuple[int, int] = (0, 0)
@@ -145,8 +145,8 @@ def _whole_screen(
 def _shifted(
     surface: pygame.Surface, shift: tuple[int, int]
 ) -> list[tuple[pygame.Surface, tuple[int, int]]]:
-    """The surface moved by `shift`, and its outermost rows and columns drawn out to where it came
-    from."""
+    """The surface moved by `shift`, with its outermost rows and columns extended over the strip
+    that this uncovers."""
     (width, height), (x, y) = surface.get_size(), shift
     pieces = [(surface, (x, y))]
     column, row = (0 if x > 0 else width - 1), (0 if y > 0 else height - 1)
@@ -177,7 +177,7 @@ class Overlay:
 
 
 class Compositor:
-    """What is to be seen. It says whether that has changed since it was drawn."""
+    """What is to be seen, and whether that has changed since it was drawn."""
 
     def __init__(self, background: Colour) -> None:
         """`background` is what is seen beside pictures, and where there is none."""
@@ -189,7 +189,7 @@ class Compositor:
         self._changed = True
         self._since: float | None = None  # when the picture on show began to move
         self._held: float | None = None  # when it was paused
-        self._moved = 0  # how many of its pictures have been up
+        self._moved = 0  # how many of its pictures have been shown
         self.holds_new = False  # the frame drawn last holds something of the newest picture
         self.dark = False
 
@@ -204,7 +204,7 @@ class Compositor:
     ) -> None:
         """Let a picture (None: the bare background) take the place of what is there.
 
-        In the middle of another transition it takes off from what is `seen`, so that nothing jumps.
+        In the middle of another transition it starts from what is `seen`, so that nothing jumps.
         """
         self._old = self._new
         if transition.kind != "cut" and self.moving and seen is not None:
@@ -225,8 +225,8 @@ class Compositor:
     # ── what moves in it ──────────────────────────────────────────────────────────────────────────
 
     def advance(self, now: float, paused: bool = False) -> None:
-        """Let the picture on show move as far as it is by now: from when it is up, but not while it
-        is paused."""
+        """Move the picture on show to where it must be by now. Time counts from when it is up, but
+        not while it is paused."""
         picture = self._new.picture
         if picture is None or picture.motion is None or self.moving or not self.holds_new:
             return
@@ -259,7 +259,7 @@ class Compositor:
         return self._since + picture.motion.times[self._moved]
 
     def _rest(self, picture: Picture | None) -> None:
-        """It begins anew when it is up."""
+        """Stop the motion; it starts over when the picture is up."""
         self._since = self._held = None
         if picture is not None and picture.motion is not None:
             picture.rewind()
@@ -271,13 +271,13 @@ class Compositor:
         self._changed = True
 
     def darken(self) -> None:
-        """Black, until something is begun: nobody is there to look."""
+        """Show black until a picture is begun: nobody is there to look."""
         self._new = self._old = Placed(None)
         self._transition = Transition("cut", 0.0, 0.0)
         self.dark, self._changed = True, True
 
     def lighten(self) -> None:
-        """The background, until something is begun."""
+        """Show the background until a picture is begun."""
         self.dark, self._changed = False, True
 
     def lay_over(self, overlay: Overlay | None) -> None:
@@ -343,7 +343,7 @@ class Compositor:
 
 
 def _still(seen: pygame.Surface) -> Placed:
-    """What is on the screen now, to take off from."""
+    """What is on the screen now, to start a transition from."""
     still = Picture.__new__(Picture)
     still.surface, still.motion = seen.copy(), None
     return Placed(still)

@@ -1,8 +1,9 @@
-"""Whose fault it is when a studio falls: the file that it had in hand, if it fell by itself. No
-clock and no process.
+"""What is to blame when a studio crashes: the file that it worked on, if it crashed by itself.
+Reads no clock, knows no process.
 
-A studio says what it takes up and how long that may take. Killed from outside, stopped, or held up
-by the system, it blames none. What it fell over twice is kept from the next one.
+A studio says what it starts to work on and how long that may take. One that was killed from
+outside, stopped, or held up by the system, blames no file. A file on which two studios crashed is
+kept from the next one.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from player.wire import Working
 MOST_KEPT = 1000  # pieces of work that are kept from studios
 MOST_CAREFUL = 3  # levels of care, see `studio.careful`
 ANEW = "exit 75"  # a studio that was careful asks for a new try: a file has changed
-TOGETHER = 600.0  # seconds between two falls that have the same cause, perhaps
-MOST_FALLS = 2  # of studios over the same thing
-LONGEST, USUAL = 3600.0, 20.0  # seconds of one piece of work
+TOGETHER = 600.0  # seconds between two crashes that may have the same cause
+MOST_FALLS = 2  # crashes of studios on the same piece of work
+# Seconds of one piece of work: the most that a studio may ask for, and what it gets otherwise.
+MOST_SECONDS, USUAL_SECONDS = 3600.0, 20.0
 # A process does not end by these on its own account; see `how_ended`. Where memory ran out
 # it says so.
 FROM_OUTSIDE = frozenset(
@@ -37,7 +39,7 @@ FROM_OUTSIDE = frozenset(
 
 
 class CrashTracker:
-    """What the studio has in hand, and what studios fell over before. Times are monotonic
+    """What the studio works on, and what studios crashed on before. Times are monotonic
     seconds."""
 
     def __init__(self, quarantined: Iterable[str] = ()) -> None:
@@ -45,7 +47,7 @@ class CrashTracker:
         self._work = Working()
         self._since = 0.0
         self._falls = dict.fromkeys(quarantined, MOST_FALLS)
-        # When studios fell with nothing in hand, one after the other.
+        # When studios crashed without any work in hand, one after the other.
         self._unblamed: list[float] = []
         self.careful = 0  # above 0: how little the next studio is to believe
 
@@ -62,7 +64,7 @@ class CrashTracker:
         ]
 
     def takes_up(self, work: Working, now: float) -> None:
-        """The studio says what it works on, or that it is done."""
+        """Note what the studio works on, or that it is done."""
         self._work, self._since = work, now
 
     def ends(self) -> float | None:
@@ -71,20 +73,22 @@ class CrashTracker:
             return None
         seconds = self._work.seconds
         sound = (
-            isinstance(seconds, int | float) and math.isfinite(seconds) and 0 < seconds <= LONGEST
+            isinstance(seconds, int | float)
+            and math.isfinite(seconds)
+            and 0 < seconds <= MOST_SECONDS
         )
-        return self._since + (seconds if sound else USUAL)
+        return self._since + (seconds if sound else USUAL_SECONDS)
 
     def excuse(self, seconds: float) -> None:
-        """So long nothing ran here at all: a machine that was suspended, or has too much to do."""
+        """Nothing ran for so long: the machine was suspended, or has too much to do."""
         self._since += seconds
 
     def fell(self, why: str, excused: bool, now: float = 0.0) -> str | None:
-        """The studio is gone. The path of what is kept from studios from now on, if that has come
-        to it."""
+        """Note that the studio is gone. Returns the path of the file that is kept from studios from
+        now on, if this was its last chance."""
         work, self._work = self._work, Working()
         if why == ANEW:
-            self.careful, self._unblamed = 0, [now]  # one more fall, and it is careful again
+            self.careful, self._unblamed = 0, [now]  # one more crash, and it is careful again
             return None
         if excused or why in FROM_OUTSIDE:
             return None

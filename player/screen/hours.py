@@ -1,7 +1,7 @@
-"""When the screen is lit: what the studio told last, in moments of the clock that nobody sets. No
-clock, no pixels.
+"""When the screen is lit: what the studio sent last, in moments of the monotonic clock. Reads no
+clock, knows no pixels.
 
-The studio tells some changes beforehand, so that it gets dark, and light again, without it too.
+The studio announces some changes, so that it gets dark, and light again, without the studio too.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ class LitHours:
     `wall`."""
 
     def __init__(self) -> None:
-        """Without any word from the studio it is light."""
+        """It is light until the studio sends something else."""
         self.power: Power = "none"
-        self.told = Light()
+        self.latest = Light()
         self._lit = True
         self._changes: list[float] = []
 
     def take(self, light: Light, now: float, wall: float) -> None:
-        """The studio told this. A moment becomes a deadline here, once."""
-        self.told, self._lit, self.power = light, light.lit, light.power
+        """Accept what the studio sent. A moment becomes a deadline here, once."""
+        self.latest, self._lit, self.power = light, light.lit, light.power
         self._changes = sorted(now + at - wall for at in light.changes)
 
     def lit_at(self, now: float) -> bool:

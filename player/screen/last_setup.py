@@ -1,7 +1,7 @@
 """What the screen itself keeps in the state folder, for its next start.
 
-The last Setup and Light that a studio sent: it has its background, or is dark, before any studio.
-And what studios fell over: they leave that alone at once.
+It keeps the last Setup and Light that a studio sent: so it has its background, or is dark, before
+any studio runs. It also keeps what studios crashed on, so that the next one leaves that alone.
 """
 
 from __future__ import annotations
@@ -39,22 +39,23 @@ def kept_light(state: Path) -> Light | None:
 
 
 def kept_quarantine(state: Path) -> tuple[str, ...]:
-    """What studios of this version fell over; another version may not."""
+    """What studios of this version crashed on; another version may not."""
     try:
-        kept = json.loads((state / QUARANTINE).read_bytes())
-        return tuple(map(str, kept["what"])) if kept["version"] == __version__ else ()
+        quarantine = json.loads((state / QUARANTINE).read_bytes())
+        is_ours = quarantine["version"] == __version__
+        return tuple(map(str, quarantine["what"])) if is_ours else ()
     except (OSError, ValueError, TypeError, KeyError):
         return ()
 
 
 def keep_quarantine(state: Path, what: Collection[str]) -> None:
-    """Keep that for next time."""
+    """Keep what studios crashed on for the next start."""
     data = json.dumps({"version": __version__, "what": list(what)}).encode()
     _in_a_thread(state / QUARANTINE, data)
 
 
 def keep(state: Path, message: Setup | Light) -> None:
-    """Keep it for next time, from a thread: a disk that hangs must not hold up the picture."""
+    """Keep it for the next start, from a thread: a disk that hangs must not hold up the picture."""
     _in_a_thread(state / (SETUP if isinstance(message, Setup) else LIGHT), encode(message))
 
 
@@ -63,7 +64,6 @@ def _in_a_thread(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    # Where the state can't be kept, the next start has the plain background for a moment; that is
-    # all.
+    # Where this cannot be written, the next start only has the plain background for a moment.
     with contextlib.suppress(OSError):
         write_whole(path, data, mode=0o600)

@@ -1,7 +1,8 @@
-"""The loop: hear the studio, answer the keys, show what is due, sleep until something happens.
+"""The loop: read the studio's messages, answer the keys, show what is due, sleep until something
+happens.
 
-Here, and only here in this package, the clock is read and the parts meet. Nothing in it waits for
-the studio, the disk or the network: the picture moves on whatever they do.
+Only this module of the package reads the clock and connects the parts. Nothing in it waits for the
+studio, the disk or the network: the picture goes on whatever they do.
 """
 
 from __future__ import annotations
@@ -55,12 +56,12 @@ if TYPE_CHECKING:
     from player.screen.power import Outcome, Power
 
 _log = logging.getLogger(__name__)
-# How long to sleep where nothing is due: events wake us, but an event that came along with an
-# answer to SDL may have been read already, and so may a keyboard that was plugged in.
-SAFETY = 2.0  # seconds, where we wait on the display's descriptors
+# How long to sleep where nothing is due. Events wake us, but SDL may have read an event already,
+# along with an answer to a request; the same holds for a keyboard that was plugged in.
+SAFETY = 2.0  # seconds, where the display has descriptors to wait on
 LATE = 5.0  # seconds that a cue may be due without being on show, before we count as stuck
-STALLED = 1.0  # seconds that we woke too late: nothing ran here, so nobody is late
-STILL = 300.0  # seconds that the same picture stands in the same place
+STALLED = 1.0  # seconds that we woke too late: nothing ran on this machine, so nobody is to blame
+STILL = 300.0  # seconds that the same picture may stay in the same place
 BLIND = 0.5  # seconds, where there is nothing to wait on
 
 
@@ -107,7 +108,7 @@ def play(options: Options, studio: StudioSupervisor, began: float) -> int:
 def _window(
     options: Options, signals: Signals, service: Service, language: str, began: float
 ) -> Window | None:
-    """The window; None where it was asked to end while it waited for a display."""
+    """The window; None where a signal or the end of its time came while it waited for a display."""
     if not options.wait:
         return Window(options.windowed, options.headless, options.size)
     from player.screen.wait_for_display import window_in_time
@@ -115,14 +116,14 @@ def _window(
     def say() -> None:
         with contextlib.suppress(OSError):
             options.say(sentence("waits", language))
-        # A boot need not wait for somebody to turn on the television.
+        # Booting must not wait for somebody to turn on the television.
         service.ready(sentence("waits", language))
 
     return window_in_time(options, signals, service, began, say)
 
 
 class Screen:
-    """What the parts of the loop share."""
+    """The parts of the screen, and the loop that connects them."""
 
     def __init__(
         self,
@@ -134,8 +135,8 @@ class Screen:
         service: Service,
         hours: LitHours,
     ) -> None:
-        """`kept` is the Setup of last time, None where there is none: until the studio sends one,
-        that one counts. `window` is open, and `compositor` has drawn its background."""
+        """`kept` is the Setup of last time, None where there is none. It counts until the studio
+        sends one. `window` is open, and `compositor` has drawn its background."""
         self.options, self.studio, self.window, self.compositor = (
             options,
             studio,
@@ -147,10 +148,10 @@ class Screen:
         self.log = PlayLog(options.log, self._log_fails, screen=self.setup.screen or options.screen)
         self.reel: Reel[Picture] = Reel()
         self.hours = hours
-        self.power: Power | None = None  # from when the screen has hours
+        self.power: Power | None = None  # set as soon as the screen has hours
         self.exit_code: int | None = None
-        self._told_size: tuple[int, int] = (0, 0)
-        self._told_log: tuple[Path, str] | None = None
+        self._sent_size: tuple[int, int] = (0, 0)
+        self._sent_log: tuple[Path, str] | None = None
         self._crash_tracker = CrashTracker(kept_quarantine(options.state))
         self._last_of_others = 0  # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
@@ -158,15 +159,17 @@ class Screen:
         self._shifted_at = 0.0  # when a picture last got another place
         self._information = False
         self._frame_due = 0.0
-        self._failing = False  # what was to be drawn last could not be
-        self._quiet = False  # nobody had news when we woke
-        self._untold_dark = False  # it is to be black, and no black frame has been presented yet
+        self._failing = False  # the last picture could not be drawn
+        self._quiet = False  # there was no news when we woke
+        self._unreported_dark = (
+            False  # the screen must be black, and no black frame has been presented yet
+        )
 
     def play(self, signals: Signals, began: float) -> int:
-        """Go round until something ends it; the exit code. `began` is when the player was started
-        (monotonic)."""
+        """Run the loop until something ends it. Returns the exit code. `began` is when the player
+        was started (monotonic)."""
         self._greet(time.monotonic())
-        # What was made so far stays: the collector needn't look at it again while a picture moves.
+        # All objects made so far stay: the collector need not examine them while a picture moves.
         gc.freeze()
         while self.exit_code is None:
             now, wall = time.monotonic(), time.time()
@@ -177,17 +180,17 @@ class Screen:
             for happening in self.window.happenings():
                 self._answer(happening, now, wall)
             self._look_after_studio(now)
-            self._see_to_light(now, wall)
+            self._follow_hours(now, wall)
             self._begin(self.reel.due(now, wall), now)
             self.compositor.advance(now, self.reel.paused)
             presented = self._present(now)
-            self._give_sign_of_life(now, wall)
+            self._notify_systemd(now, wall)
             if signals.ending or (
                 self.options.seconds is not None and now - began >= self.options.seconds
             ):
                 self.exit_code = self.exit_code or 0
-            # Presenting reads from the display too, so there may be events that no descriptor tells
-            # of.
+            # Presenting reads from the display too, so there may be events that no descriptor
+            # reports.
             elif not presented and self.exit_code is None:
                 self._sleep(signals, began)
         return self.exit_code
@@ -195,7 +198,7 @@ class Screen:
     # ── the studio ────────────────────────────────────────────────────────────────────────────────
 
     def _hear(self, message: Message, frame: Frame | None, now: float, wall: float) -> None:
-        """Do what the studio says. A message that makes no sense is dropped: what is on show
+        """Do what a message of the studio asks. One that makes no sense is dropped: what is on show
         stays."""
         try:
             if (answer := _ANSWERS.get(type(message))) is not None:
@@ -223,7 +226,7 @@ class Screen:
         self._crash_tracker.takes_up(work, now)
 
     def _take_hours(self, light: Light, _frame: Frame | None, now: float, wall: float) -> None:
-        if light != self.hours.told:
+        if light != self.hours.latest:
             keep(self.options.state, light)
         self.hours.take(sound_light(light), now, wall)
 
@@ -246,9 +249,9 @@ class Screen:
         self._kept = self.setup = setup
         self.compositor.background = setup.background
 
-    def _see_to_light(self, now: float, wall: float) -> None:
-        """Outside the screen's hours it is black, and its panel asleep. That is power, not content:
-        nothing counts as shown."""
+    def _follow_hours(self, now: float, wall: float) -> None:
+        """Outside the screen's hours make it black, and put its panel to sleep. That is power, not
+        content: nothing counts as shown."""
         if self.hours.any and self.power is None and not self.window.headless:
             from player.screen.power import Power  # most screens have no hours
 
@@ -266,7 +269,7 @@ class Screen:
         else:
             self.reel.rest()
             self.compositor.darken()
-            self._unreported, self._untold_dark = None, True
+            self._unreported, self._unreported_dark = None, True
 
     def _report_power(self, outcome: Outcome) -> None:
         """Called from the thread that switches the panel."""
@@ -293,8 +296,8 @@ class Screen:
             self.compositor.lay_over(None)
 
     def _look_after_studio(self, now: float) -> None:
-        """Notice that it is gone or hangs, start it again, and tell a new one what is on the
-        screen."""
+        """Notice when the studio is gone or hangs, start it again, and tell a new one what is on
+        the screen."""
         self._tell_of_log(now)
         self.studio.knock(Paused(self.reel.paused), now)
         if (end := self._crash_tracker.ends()) is not None and now >= end:
@@ -312,8 +315,8 @@ class Screen:
             self._greet(now)
 
     def _greet(self, now: float) -> None:
-        """What a new studio must know."""
-        self._told_size = width, height = self.window.size
+        """Send a new studio what it must know."""
+        self._sent_size = width, height = self.window.size
         self._last_of_others = self.reel.highest
         self.studio.send(
             Start(
@@ -335,12 +338,12 @@ class Screen:
         self._tell_of_log(now, anew=True)
 
     def _tell_of_log(self, now: float, anew: bool = False) -> None:
-        """The studio tells the editor what we can't write down."""
+        """Tell the studio that the log cannot be written, or can again: it informs the editor."""
         fails = self.log.fails
-        if fails != self._told_log or (anew and fails):
-            path, why = fails or self._told_log or (Path(), "")
+        if fails != self._sent_log or (anew and fails):
+            path, why = fails or self._sent_log or (Path(), "")
             self.studio.send(LogFails(str(path), why if fails else ""), now)
-            self._told_log = fails
+            self._sent_log = fails
 
     # ── the keys and the window ───────────────────────────────────────────────────────────────────
 
@@ -375,10 +378,10 @@ class Screen:
             self.studio.send(Wanted(direction), now)
 
     def _follow_size(self, now: float) -> None:
-        """Show what we have at the new size, until the studio has painted for it."""
+        """Show the present pictures at the new size, until the studio has painted for it."""
         self.compositor.redraw()
-        if self.window.size != self._told_size:
-            self._told_size = width, height = self.window.size
+        if self.window.size != self._sent_size:
+            self._sent_size = width, height = self.window.size
             self.studio.send(Resized(width, height, self.window.format), now)
 
     # ── the picture ───────────────────────────────────────────────────────────────────────────────
@@ -388,7 +391,8 @@ class Screen:
             return
         picture = showing.held.picture if showing.held else None
         if showing.same and not self._failing and now < self._shifted_at + STILL:
-            # Its turn has come, and it is there, or its first frame is under way: nothing to draw.
+            # Its turn has come, and it is on the screen already, or is about to be: nothing to
+            # draw.
             if self._unreported is None:
                 self._report(showing, time.time(), now)
             else:
@@ -396,9 +400,8 @@ class Screen:
             return
         self._shifted_at = now
         if picture and showing.same:
-            showing = replace(
-                showing, transition="cut", seconds=0
-            )  # another place of a few pixels, so that nothing burns in
+            # It moves by a few pixels, so that nothing burns in.
+            showing = replace(showing, transition="cut", seconds=0)
         if picture and showing.why in ("", "updated"):
             self.compositor.replace(picture)
         else:
@@ -429,12 +432,12 @@ class Screen:
             return False
         self.window.present()
         self._failing = False
-        if self._untold_dark:
-            self._untold_dark = False
+        if self._unreported_dark:
+            self._unreported_dark = False
             self.log.write(time.time(), "blanked")
             self.service.ready(sentence("dark", self.setup.language))
         if moving:
-            # A frame that came late doesn't make the next ones come in a rush.
+            # A frame that came late must not make the next ones come in a rush.
             step = 1 / self.window.frame_rate
             self._frame_due = max(self._frame_due + step, now + step / 2)
         if self._unreported and self.compositor.holds_new:
@@ -442,12 +445,12 @@ class Screen:
             self._unreported = None
         return True
 
-    def _give_sign_of_life(self, now: float, wall: float) -> None:
-        """Tell systemd that we are alive: the loop came round, what is due is on show, and the
-        display takes pictures.
+    def _notify_systemd(self, now: float, wall: float) -> None:
+        """Tell systemd that we are alive: the loop runs, what is due is on show, and the display
+        accepts pictures.
 
-        While a slide stands still nothing is presented, so it is presented once more: a display
-        that hangs holds us up here, no sign is given, and systemd starts us again.
+        While a slide stands still nothing is presented, so it is presented once more here. A
+        display that hangs then blocks us: no sign is given, and systemd starts us again.
         """
         if not self.service.due(now):
             return
@@ -460,7 +463,7 @@ class Screen:
         _log.debug("sign of life to systemd")
 
     def _report(self, showing: Showing[Picture], at: float, now: float) -> None:
-        """Proof of play, and word to the studio."""
+        """Write the proof of play, and tell the studio."""
         if showing.held is None:
             self.log.write(at, "fallback", why="until")
             return
@@ -485,8 +488,8 @@ class Screen:
         self._tell(cue.number, at, showing.why, now)
 
     def _tell(self, number: int, at: float, why: Why, now: float) -> None:
-        """Tell the studio what is on show; one that was only just started, all of it: the cue was
-        not its own."""
+        """Tell the studio what is on show. One that was only just started is told everything: the
+        cue was not its own."""
         if number <= self._last_of_others:
             self._greet(now)
         else:
@@ -495,8 +498,7 @@ class Screen:
     # ── sleep ─────────────────────────────────────────────────────────────────────────────────────
 
     def _sleep(self, signals: Signals, began: float) -> None:
-        """Until the studio, the display or a signal has news, or the time has come for
-        something."""
+        """Sleep until the studio, the display or a signal has news, or something is due."""
         now, wall = time.monotonic(), time.time()
         moments = [now + (SAFETY if self.window.descriptors or self.window.headless else BLIND)]
         if self.compositor.moving:
@@ -540,7 +542,7 @@ class Screen:
         self.options.say(sentence("log-fails", self.setup.language, path=path, why=why))
 
 
-# What each message of the studio asks of the screen; those that are not here ask nothing of it.
+# What the screen does with each message of the studio. It ignores those that are not listed.
 _ANSWERS: dict[type[Message], Callable[[Screen, Any, Frame | None, float, float], None]] = {
     Cue: Screen._take_cue,
     Forget: Screen._forget,

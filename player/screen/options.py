@@ -1,5 +1,5 @@
-"""What the command line asks of the screen, and the screen's own few sentences. The studio has
-words for the rest."""
+"""What the command line asks of the screen, and the few sentences that the screen itself prints.
+The studio words the rest."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Word to systemd, where that started us and asked for it: ready, alive, what is on. Knows no
-pygame and no cue.
+"""Notifications to systemd, where it started us and asks for them: ready, alive, what is on. Knows
+no pygame and no cue.
 
 systemd names a socket in NOTIFY_SOCKET (`Type=notify`) and, with `WatchdogSec=`, in WATCHDOG_USEC
-how long it waits for a sign of life before it starts us again; see sd_notify(3). What counts as
-alive is for the loop to say.
+how long it waits for a sign of life before it starts us again; see sd_notify(3). The loop
+decides what counts as alive.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from player.text.escapes import visible
 
 
 class Service:
-    """What systemd hears; nothing where it doesn't listen. All times are monotonic seconds."""
+    """Notifies systemd; does nothing where it does not listen. All times are monotonic seconds."""
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         """`environment` says where systemd listens, if it does."""
@@ -30,7 +30,7 @@ class Service:
         self._status = ""
 
     def ready(self, status: str) -> None:
-        """It plays, or waits for a television as it should; `status` says what is on."""
+        """Report that we play, or wait for a television as we should; `status` says what is on."""
         news = [f"STATUS={_one_line(status)}"] if status != self._status else []
         self._status = status
         if not self._ready:
@@ -43,14 +43,13 @@ class Service:
         return self._every > 0 and self._ready and now >= self._next
 
     def alive(self, now: float) -> None:
-        """A sign of life: twice as often as is asked, so that one that comes late is not too
-        late."""
+        """Send a sign of life. They are sent twice as often as systemd asks, so that one that comes
+        late is not too late."""
         self._next = now + self._every
         self._say("WATCHDOG=1")
 
     def not_now(self, now: float) -> None:
-        """No sign of life this time: something isn't as it should be. It may be again in a
-        second."""
+        """Send no sign of life now, because something is wrong. Look again in a second."""
         self._next = now + 1.0
 
     def wake(self) -> float | None:
@@ -58,7 +57,7 @@ class Service:
         return self._next if self._every > 0 and self._ready else None
 
     def stopping(self) -> None:
-        """It ends, since it was asked to."""
+        """Report that we end because we were asked to."""
         self._say("STOPPING=1")
 
     def _say(self, *lines: str) -> None:

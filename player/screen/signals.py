@@ -1,4 +1,5 @@
-"""SIGTERM, SIGINT and SIGHUP as something to wait for, beside the studio's line and the display."""
+"""SIGTERM, SIGINT and SIGHUP as a descriptor to wait for, beside the studio's line and the
+display."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ class Signals:
     ASKED = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
     def __init__(self) -> None:
-        """Answer the signals from here on; in the main thread only."""
+        """Handle the signals from now on; in the main thread only."""
         self.ending = False
         self._read, self._write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
@@ -23,11 +24,11 @@ class Signals:
         self.ending = True
 
     def fileno(self) -> int:
-        """What becomes readable with a signal."""
+        """The descriptor that a signal makes readable."""
         return self._read
 
     def drain(self) -> None:
-        """Take what woke us."""
+        """Empty the descriptor that woke us."""
         try:
             while os.read(self._read, 512):
                 pass
@@ -35,11 +36,11 @@ class Signals:
             pass
 
     def __enter__(self) -> Signals:
-        """Itself: they are answered already."""
+        """Return itself: the signals are handled already."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Answer them as before."""
+        """Restore the handlers."""
         for number, handler in self._before.items():
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)
         signal.set_wakeup_fd(self._wakeup)

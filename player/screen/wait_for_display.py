@@ -1,8 +1,8 @@
-"""Waiting for a display: a player that starts with the machine is there before the desktop, or
-before the television is on.
+"""Wait for a display: a player that starts with the machine is ready before the desktop, or before
+the television is on.
 
-A desktop tells its programs where it is by their environment. What was started before the desktop
-looks where desktops are found.
+A desktop tells its programs through their environment where it is. A player that was started
+earlier looks in the places where desktops have their sockets.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def window_in_time(
     since, waiting = time.monotonic(), False
     while True:
         for session in sessions(os.environ):
-            # While it waits, libraries may complain at every look, for months: it is known that
-            # there is no display.
+            # While it waits, libraries may complain at every look, for months, although it is known
+            # that there is no display.
             with _in(session), _silent() if waiting else contextlib.nullcontext():
                 try:
                     window = Window(options.windowed, options.headless, options.size, wait=True)
@@ -99,7 +99,7 @@ def _names(folder: Path, pattern: str) -> list[Path]:
 
 @contextlib.contextmanager
 def _in(session: Mapping[str, str]) -> Iterator[None]:
-    """With this added to the environment; as it was afterwards."""
+    """Add `session` to the environment, and restore it afterwards."""
     before = {name: os.environ.get(name) for name in session}
     os.environ.update(session)
     try:
@@ -114,13 +114,13 @@ def _in(session: Mapping[str, str]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _silent() -> Iterator[None]:
-    """Without anything on standard error, whoever writes it."""
-    kept = os.dup(2)
+    """Discard everything that is written to standard error, also by libraries."""
+    standard_error = os.dup(2)
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
         os.close(nowhere)
         yield
     finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        os.dup2(standard_error, 2)
+        os.close(standard_error)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from player.screen.crash_tracker import ANEW, FROM_OUTSIDE, TOGETHER, USUAL, CrashTracker
+from player.screen.crash_tracker import ANEW, FROM_OUTSIDE, TOGETHER, USUAL_SECONDS, CrashTracker
 from player.wire import Working
 
 PHOTO = Working("a1", "assets/foto.jpg", 20.0)
@@ -75,7 +75,7 @@ def test_work_has_an_end_that_moves_while_nothing_runs_here(crash_tracker):
 @pytest.mark.parametrize("seconds", [0, -1, math.nan, math.inf, 1e9, "soon", None])
 def test_an_end_that_makes_no_sense_is_the_usual_one(crash_tracker, seconds):
     crash_tracker.takes_up(Working("a1", "x", seconds), 100.0)
-    assert crash_tracker.ends() == 100.0 + USUAL
+    assert crash_tracker.ends() == 100.0 + USUAL_SECONDS
 
 
 # ── falls with nothing in hand ──────────────────────────────────────────────────────────────────
