@@ -1,5 +1,7 @@
-"""Whether a clock can be believed: a player without a battery thinks it is 1970, or last Friday,
-until the network tells it."""
+"""Whether a clock can be believed.
+
+A player without a battery starts in 1970, or last Friday, until the network gives it the time.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 EARLIEST = datetime(2024, 1, 1, tzinfo=UTC)  # no clock that runs this program is earlier
 SLACK = timedelta(hours=1)  # a file server's clock may be ahead of ours
-LONGEST_OFF = timedelta(
-    days=60
-)  # a file later than this lies itself: a camera's date, a typing error
+# A file further ahead than this has a wrong date itself: a camera's, or a typing error.
+LONGEST_OFF = timedelta(days=60)
 
 
 def believable(now: datetime, newest: datetime | None = None) -> bool:
     """Whether `now` can be the time. `newest`: when the content was last changed, as its files say.
 
-    Where it cannot, ask the schedule with None for the time: what carries no date plays, what
+    Where it cannot, give the schedule None for the time: what carries no date plays, and what
     carries one waits.
     """
     if now < EARLIEST:

@@ -1,5 +1,7 @@
-"""What in a schedule contradicts itself, for whoever checks the content. Told as codes: the words
-are elsewhere."""
+"""Contradictions in a schedule, for commands that check the content.
+
+They are reported as codes; the words for them are elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,9 @@ class Contradiction(StrEnum):
     ENDS_FIRST = "ends-before-it-begins"  # `until` before `from`
     WITHDRAWN_FIRST = "withdrawn-before-it-begins"
     NO_SUCH_DAY = "no-such-day-between"  # none of its days lies between `from` and `until`
-    ONLY_HOLIDAYS = "only-holidays"  # those that do are holidays
-    OUTSIDE_HOURS = "outside-its-hours"  # none of its hours does
-    RARE = "less-than-once-a-round"  # `after_every` is more than there are others: it skips rounds
+    ONLY_HOLIDAYS = "only-holidays"  # its days between `from` and `until` are holidays
+    OUTSIDE_HOURS = "outside-its-hours"  # none of its hours lies between `from` and `until`
+    RARE = "less-than-once-a-round"  # `after_every` exceeds the number of others: it skips rounds
     ALONE = "nothing-to-come-after"  # `after_every`, and there are no others
 
 
@@ -39,8 +41,8 @@ class Finding(NamedTuple):
 
 
 def contradictions(turns: Sequence[RotationEntry], zone: tzinfo) -> list[Finding]:
-    """What contradicts itself among the turns of a playlist. Reads no clock: what is merely over is
-    not in it."""
+    """The contradictions in the turns of a playlist. Reads no clock: a slide whose time is merely
+    over is not reported."""
     return [finding for turn in turns for finding in _of_turn(turn, turns, zone)]
 
 

@@ -1,10 +1,10 @@
-"""The quote of the day: the same on every screen, without a server, since it is worked out from the
-file and the date.
+"""The quote of the day: computed from the file and the date, so every screen has the same one
+without a server.
 
-Every day since Monday 1 January 2024 is played again, with one rule a day (product.md): even
-working days are positive, odd ones critical; whoever has never been shown goes first, oldest first,
-then whoever was shown longest ago. The order in the file has no say in it, nor has the clock: who
-asks brings the day.
+Every day since Monday 1 January 2024 is replayed by one rule (product.md). Even working days are
+positive, odd ones critical. Quotes that were never shown go first, the oldest first; then those
+that were shown longest ago. Neither the order in the file nor the clock plays a part: the caller
+gives the day.
 """
 
 from __future__ import annotations
@@ -24,14 +24,16 @@ from player.schedule.windows import Window, day_in
 
 Sentiment = Literal["positive", "critical"]
 REST = 20  # working days before a quote is shown again
-ENOUGH = 10  # quotes of a sentiment: with fewer, there is not always one that has rested
+ENOUGH = 10  # quotes of a sentiment; with fewer, it happens that none has rested long enough
 _OF_DAY: tuple[Sentiment, Sentiment] = ("positive", "critical")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the choice needs to know of a quote. Of its window only the dates and the consent count;
-    `pinned`: its `date`."""
+    """What the choice needs to know about a quote.
+
+    Of its window only the dates and the consent count. `pinned` is the `date` its author gave it.
+    """
 
     id: str
     window: Window
@@ -252,7 +254,7 @@ class Choices:
         )
 
     def _lot(self, day: date, candidate: _Candidate) -> bytes:
-        """Who goes first of those who have waited since the same day."""
+        """Decides who goes first of those who have waited since the same day."""
         return blake2b(f"{self._seed}\0{day}\0{candidate.id}".encode(), digest_size=8).digest()
 
 

@@ -1,8 +1,8 @@
 """Which of many windows are open at a moment, and until when that holds.
 
-The answers are those of asking every window anew. What is remembered between two questions only
-makes them quick: the moment at which each window changes next, in a heap, so that going on in time
-costs no more than what changes.
+The answers are the same as when every window is asked anew. What is remembered between two
+questions only makes them quick: a heap with the moment at which each window changes next, so that
+moving forward in time costs no more than what changes.
 """
 
 from __future__ import annotations
@@ -16,14 +16,13 @@ from typing import NamedTuple
 
 from player.schedule.windows import Window
 
-_FAR = timedelta(
-    days=3
-).total_seconds()  # over more than this it is quicker to ask every window anew
+# Over a longer time than this it is quicker to ask every window anew.
+_FAR = timedelta(days=3).total_seconds()
 
 
 class Stretch(NamedTuple):
-    """A time (seconds since the epoch, the end exclusive) in which the same are due: their places,
-    in order."""
+    """A time in which the same windows are open: from `start` to `end` (exclusive), in seconds
+    since the epoch, with the places of those windows in order."""
 
     start: float
     end: float
@@ -46,7 +45,7 @@ class Due:
         self._known: deque[Stretch] = deque(maxlen=4)
 
     def at(self, now: datetime | None) -> Stretch:
-        """Who is due at `now`. With None, where nobody knows the time: what carries no date."""
+        """What is due at `now`; with None, where nobody knows the time, what carries no date."""
         if now is None:
             return Stretch(-math.inf, math.inf, self._undated)
         at = now.timestamp()
@@ -63,8 +62,8 @@ class Due:
         return stretch
 
     def until(self, now: datetime) -> float:
-        """Until when what is due at `now` is, in seconds since the epoch: `at(now).end`, without
-        saying who."""
+        """Until when the same are due as at `now`, in seconds since the epoch: `at(now).end`,
+        without collecting which they are."""
         at = now.timestamp()
         self._mind_the_zone(now)
         stretch = self._stretch_of(at)

@@ -1,5 +1,7 @@
-"""How long what is about people is kept: so many months, unless its author says otherwise. Pure
-arithmetic of dates."""
+"""How long data about people is kept: a number of months, unless the author says otherwise.
+
+Pure arithmetic of dates.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +9,13 @@ import calendar
 from collections.abc import Iterable
 from datetime import date, datetime
 
-OF_WORDS, OF_PHOTOS = (
-    12,
-    3,
-)  # months: a customer's words, a photo of somebody (product.md, privacy by design)
+# Months: a customer's words, a photo of somebody (product.md, privacy by design).
+OF_WORDS, OF_PHOTOS = 12, 3
 
 
 def last_day(since: Iterable[date | datetime | None], months: int) -> date | None:
-    """The last day on which it may be shown: so many months after the first date that is given;
-    None where there is none.
+    """The last day on which it may be shown: that many months after the first date that is given;
+    None where none is given.
 
     A month that is too short for the day ends on its last one: three months after 30 November is 28
     February.

@@ -1,8 +1,8 @@
-"""How long whoever is of a month is up: from its first day until the next one begins. Pure: knows
-windows, no slides and no clock.
+"""How long a slide of a month is up: from the first day of that month until the next one begins.
 
-The one of September is up from 1 September until one of a later month begins, and at most to the
-end of October. What its author wrote (`from`, `until`) goes before.
+That of September is up from 1 September until one of a later month begins, and no longer than the
+end of October. What its author wrote (`from`, `until`) takes precedence. Pure: knows windows, no
+slides and no clock.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from player.schedule.windows import Window, day_in
 
 
 class OfMonth(NamedTuple):
-    """What is of a month (its first day), and when its author says that it may be shown."""
+    """A month (its first day), and when the author of its slide says that it may be shown."""
 
     month: date
     window: Window
@@ -28,31 +28,34 @@ def terms(given: Sequence[OfMonth], zone: tzinfo) -> tuple[Window, ...]:
 
     One that is never shown here, or is withdrawn or over before it begins, ends nobody's time.
     """
-    begins = [one.window.start if one.window.start is not None else one.month for one in given]
-    opened = [replace(one.window, start=begin) for one, begin in zip(given, begins, strict=True)]
-    next_begin: dict[
-        date, date | datetime
-    ] = {}  # for whoever is of a month: when the first of a later month begins
+    begins = [
+        entry.window.start if entry.window.start is not None else entry.month for entry in given
+    ]
+    opened = [
+        replace(entry.window, start=begin) for entry, begin in zip(given, begins, strict=True)
+    ]
+    # By month: when the first of a later month begins.
+    next_begin: dict[date, date | datetime] = {}
     first, first_at = None, math.inf
-    for month in sorted({one.month for one in given}, reverse=True):
+    for month in sorted({entry.month for entry in given}, reverse=True):
         if first is not None:
             next_begin[month] = first
-        for one, begin, window in zip(given, begins, opened, strict=True):
+        for entry, begin, window in zip(given, begins, opened, strict=True):
             at, end = window.span(zone)
-            if one.month == month and not window.never and at < min(end, first_at):
+            if entry.month == month and not window.never and at < min(end, first_at):
                 first, first_at = begin, at
     return tuple(
-        replace(window, until=_until(one, begin, next_begin.get(one.month), zone))
+        replace(window, until=_until(entry, begin, next_begin.get(entry.month), zone))
         if window.until is None
         else window
-        for one, begin, window in zip(given, begins, opened, strict=True)
+        for entry, begin, window in zip(given, begins, opened, strict=True)
     )
 
 
 def _until(
-    one: OfMonth, begin: date | datetime, following: date | datetime | None, zone: tzinfo
+    entry: OfMonth, begin: date | datetime, following: date | datetime | None, zone: tzinfo
 ) -> date | datetime:
-    latest = _end_of_month_after(max(one.month, day_in(begin, zone).replace(day=1)))
+    latest = _end_of_month_after(max(entry.month, day_in(begin, zone).replace(day=1)))
     if following is None:
         return latest
     last = following if isinstance(following, datetime) else following - timedelta(days=1)

@@ -1,9 +1,8 @@
-"""In what order slides follow each other. Pure: the order of the playlist, who is due at a moment,
-who follows whom.
+"""The order in which slides follow each other: which are due at a moment, and which comes next.
 
-The round at a moment holds only what is due at it, so weights and `after_every` are exact among
-what is really shown. A
-`Cursor` says where one is in it, and means the same in a later round of the same slides.
+The round at a moment holds only what is due then, so weights and `after_every` are exact for what
+is really shown. A `Cursor` is a place in it, and means the same in a later round of the same
+slides. Pure.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from player.schedule.spread import spread
 from player.schedule.windows import Window
 
 _PRECISE = 1_000_000  # µs in a second: sums of them are exact
-_A_DAY = 26 * 3600  # s: the longest that one can be from midnight, and some
+_A_DAY = 26 * 3600  # s: more than the longest time since midnight
 _SHORTEST = 0.1  # s: nothing is shown for less
 
 
@@ -31,9 +30,9 @@ class RotationEntry:
     """A slide's turn in the round: its identity, when it may be shown, how often and for how many
     seconds.
 
-    With `after_every` it has no place of its own, but comes after every so many that have. A weight
-    of 0 is never. Those with the same `shuffle` change places with each other every day, each time
-    that the round begins anew.
+    With `after_every` it has no place of its own, but comes each time after that many slides that
+    do. A slide with weight 0 is never shown. Slides with the same `shuffle` change places with each
+    other every day, each time that the round begins anew.
     """
 
     id: str
@@ -127,8 +126,8 @@ class Round:
     ) -> Iterator[Cursor]:
         """The places in the order in which they follow `after`, for one cycle, its own place last.
 
-        After None or what is unknown: from the first. `now` is None where nobody knows the time.
-        `without`: slides that can't be shown, which count as not due.
+        After None or an unknown place they begin with the first. `now` is None where nobody knows
+        the time. `without`: slides that can't be shown, which count as not due.
         """
         order, at, cursor = self._locate(after, now, without)
         if not order.cycle:

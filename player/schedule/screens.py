@@ -21,10 +21,10 @@ def shown_on(
     """
     if visitors and (critical or colleague_photo):
         return False
-    meant = {plain_name(one) for one in screens}
+    meant = {plain_name(screen) for screen in screens}
     return not meant or not meant.isdisjoint({plain_name(name), *map(plain_name, tags)})
 
 
 def plain_name(name: str) -> str:
-    """A name as it is compared: neither capitals nor spaces around it count."""
+    """The form in which names are compared: without capitals and superfluous spaces."""
     return " ".join(name.split()).casefold()

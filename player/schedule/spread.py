@@ -1,5 +1,7 @@
-"""An order in which each comes as often as its weight says, evenly spread. Pure arithmetic: knows
-no slide and no time."""
+"""An order in which each item comes as often as its weight says, evenly spread.
+
+Pure arithmetic: knows no slide and no time.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +13,22 @@ def spread(weights: Sequence[int]) -> list[int]:
     """The shortest cycle in which each (by its place in `weights`) comes in exact proportion to its
     weight.
 
-    It begins with the first; those of equal weight keep their order; none follows itself, round the
-    end too, unless one has more than half of all. The heaviest are laid first, at equal distances,
-    the lighter ones likewise in what is left.
+    It begins with the first. Items of equal weight keep their order. None follows itself, not from
+    the end to the beginning either, unless it has more than half of all places. The heaviest are
+    placed first, at equal distances, and the lighter ones in the same way in what is left.
     """
     if not weights:
         return []
     common = gcd(*weights)
     of_share: dict[int, list[int]] = {}
-    for one, weight in enumerate(weights):
-        of_share.setdefault(weight // common, []).append(one)
+    for at, weight in enumerate(weights):
+        of_share.setdefault(weight // common, []).append(at)
     if len(of_share) == 1:
         return list(range(len(weights)))
     free = list(range(sum(share * len(members) for share, members in of_share.items())))
     cycle = [0] * len(free)
     for share, members in sorted(of_share.items(), reverse=True):
-        wanted, left = share * len(members), []
+        wanted, still_free = share * len(members), list[int]()
         taken, due = 0, 0  # the nth of them goes to n/wanted of the free places, rounded down
         for index, place in enumerate(free):
             if index == due:
@@ -34,8 +36,8 @@ def spread(weights: Sequence[int]) -> list[int]:
                 taken += 1
                 due = taken * len(free) // wanted
             else:
-                left.append(place)
-        free = left
+                still_free.append(place)
+        free = still_free
     _part_twins(cycle)
     first = cycle.index(0)
     return cycle[first:] + cycle[:first]

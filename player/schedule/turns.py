@@ -1,9 +1,10 @@
-"""Whose turn it is: a pure function of names, rhythm, absences and day. The same on every screen,
-with nothing to keep.
+"""Whose turn it is: a pure function of names, rhythm, absences and day. Every screen computes the
+same, and nothing is stored.
 
-Turns are counted from Monday 1 January 2024: working days less the holidays, weeks, or the meetings
-that are given. They are dealt out again from there each time. Whoever waited longest is next; who
-is away is passed over and waits on, so that they are first when they are back.
+Turns are counted from Monday 1 January 2024: by working days without the holidays, by weeks, or by
+the meetings that are given. Every question deals them out again from there. Whoever has waited
+longest is next. Somebody who is away is passed over and keeps waiting, so they come first when they
+are back.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ from typing import Literal
 
 from player.schedule.calendar import EPOCH, is_working_day
 
-_LONGEST_HOLIDAY = 60  # days after which a calendar of holidays only is no longer believed
+_LONGEST_HOLIDAY = 60  # days in a row; a calendar with more holidays than that is not believed
 
 Every = Literal["day", "week", "meeting"]
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Someone who is away: from `start` to `until`, both included; for as long as it stands here
-    where they are None."""
+    """Somebody who is away from `start` to `until`, both included. None is no limit: away for as
+    long as the playlist says so."""
 
     name: str
     start: date | None = None
@@ -40,8 +41,10 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Whose turn it is and on which day it began, and who is next, when. A name is None where
-    everybody is away."""
+    """Whose turn it is and since which day, then who is next and from which day.
+
+    A name is None where everybody is away.
+    """
 
     name: str | None
     day: date
@@ -69,7 +72,12 @@ def turn(
     turns: list[tuple[date, str | None]] = []
     for day in _days(every, today, tuple(sorted(set(meetings))), holidays):
         name = next(
-            (one for one in waiting if not any(absence.covers(one, day) for absence in away)), None
+            (
+                candidate
+                for candidate in waiting
+                if not any(absence.covers(candidate, day) for absence in away)
+            ),
+            None,
         )
         if name is not None:
             waiting.remove(name)
@@ -91,7 +99,7 @@ def _days(
         yield from (last + timedelta(7 * (week + 1)) for week in range(2 - len(to_come)))
         return
     day = EPOCH if every != "day" else _working_day_from(EPOCH, holidays)
-    after = max(today, day)  # before the first turn it is the first one's already
+    after = max(today, day)  # before the first day, the first turn holds already
     while True:
         yield day
         if day > after:
@@ -106,6 +114,6 @@ def _days(
 def _working_day_from(day: date, holidays: Container[date]) -> date:
     """The first working day that is not before `day`."""
     for step in range(_LONGEST_HOLIDAY):
-        if is_working_day(one := day + timedelta(step), holidays):
-            return one
+        if is_working_day(later := day + timedelta(step), holidays):
+            return later
     return day
