@@ -1,5 +1,5 @@
-"""Slide types of other packages: which there are, and their words. Knows the metadata of packages;
-imports one only when it is used.
+"""The slide types that other packages offer, and their Dutch words. Reads the metadata of packages;
+imports a package only when its type is used.
 
 A package offers a type through the entry point `klantbeeld.slides`: the type's English name, and
 its class. Its Dutch words stand in `vocabulary.yaml` in that package, in the form of ours.
@@ -28,8 +28,8 @@ class Broken:
 
 @cache
 def offered() -> dict[str, EntryPoint]:
-    """What other packages offer, by the English name of the type. Of two of a name, the first that
-    is found."""
+    """The entry points of other packages, by the English name of the type. Of two with the same
+    name the first counts."""
     by_name: dict[str, EntryPoint] = {}
     for offer in entry_points(group=GROUP):
         if _NAME.fullmatch(offer.name):
@@ -52,7 +52,7 @@ def load(name: str) -> object | Broken | None:
     try:
         loaded: object = offer.load()
         return loaded
-    except Exception as error:  # it is other people's code, and costs only its own slides
+    except Exception as error:  # other people's code: its faults cost only its own slides
         return Broken(type(error).__name__)
 
 

@@ -62,7 +62,7 @@ _ERRORS = frozenset(
         "#####",
     )
 )  # as English and Dutch spreadsheets write them
-# What people write to say that they have nothing to say.
+# What people write when they have no answer.
 _NOTHING = frozenset(
     (
         "nvt",
@@ -116,7 +116,7 @@ def text(cell: object) -> str:
 
 
 def is_answer(words: str) -> bool:
-    """Whether somebody said something: not a dash, a number, or 'n.v.t.'."""
+    """Whether this is an answer in words, and not a dash, a number, or 'n.v.t.'."""
     return (
         words.casefold().strip(" .!-") not in _NOTHING
         and words.casefold() not in _NOTHING
@@ -197,8 +197,8 @@ def day(cell: object, month_first: bool = False) -> date | None:
     return known(_day(cell, month_first))
 
 
-# What stands for no day at all: where databases, Unix, old PCs (LimeSurvey too), Excel and Macs
-# begin to count, and zeros.
+# Dates that mean "no date": the first day of databases, Unix, old PCs (LimeSurvey too), Excel and
+# Macs, and zeros.
 _NO_DAYS = frozenset(
     (date(1969, 12, 31), date(1970, 1, 1), date(1980, 1, 1), date(1900, 1, 1), date(1904, 1, 1))
 )

@@ -1,8 +1,8 @@
 """The bytes of a CSV file → rows of cells, whatever wrote it. Opens no file; knows no slide.
 
-The encoding is told by its mark, else it is UTF-8, else what charset-normalizer makes of it; the
-delimiter (`;` `,` tab `|`) is the one that its header and its rows agree on. A row that is broken
-costs that row.
+The encoding follows from its byte order mark; else it is UTF-8; else it is what charset-normalizer
+detects. The delimiter (`;` `,` tab `|`) is the one that its header and its rows agree on. A broken
+row costs only that row.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _without_mark(data: bytes) -> str:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """What parts the cells: the header has it, and the rows after it have as many; NUL where there
+    """What separates the cells: the header has it, and the rows below have as many. NUL where there
     is one column."""
     start = [line for line in lines[:200] if line.strip()]
     best, delimiter = 0.0, "\0"
@@ -156,7 +156,7 @@ def _fed(lines: Sequence[str]) -> Iterator[str]:
 
 
 class _Feed:
-    """Lines for csv.reader, which knows how far it has come."""
+    """Feeds lines to csv.reader, and knows how far that has read."""
 
     def __init__(self, lines: Sequence[str], at: int) -> None:
         self.lines, self.at, self.start = lines, at, at

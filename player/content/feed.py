@@ -1,7 +1,7 @@
-"""An answer of a server → a file of slides. Pure: opens no file and no connection.
+"""The response of a server → a file of slides. Pure: opens no file and no connection.
 
-What is kept of a review is its words, date, score (as a sentiment) and id. Names, addresses and
-places are dropped here, as they are read: they never reach a disk or a log. The file is YAML (as
+Of a review its words, date, score (as a sentiment) and id are kept. Names, addresses and places are
+dropped here as they are read: they never reach a disk or a log. The file is YAML (as
 JSON, a review a line), read by the same parser as what an editor writes.
 """
 
@@ -235,8 +235,8 @@ _KEY_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def _names(item: Any, inside: str = "", deep: int = 4) -> Iterator[str]:
-    """What in a review seems to be who wrote it: to know it from their words. Nothing of it is
-    kept."""
+    """The names in a review of whoever seems to have written it, so that they can be recognised in
+    its words. None of them is kept."""
     if not isinstance(item, dict) or not deep:
         return
     for key, value in item.items():
@@ -349,7 +349,7 @@ def _of_entry(entry: Any, way: str) -> Iterator[Any]:
 
 
 def _playlist(data: bytes, name: str) -> Reduced:
-    """A playlist stays as it is: it is written for us, and what is wrong in it is told by its own
+    """A playlist stays as it is: it is written for us, and its problems are reported at its own
     lines."""
     parsed = parse(data, name)
     slides = [
@@ -457,7 +457,7 @@ def _left_out_flaws(left_out: _LeftOut, feed: Feed) -> Iterator[Flaw]:
 
 
 def _words(value: object) -> str:
-    """Somebody's words, without what their website put around them."""
+    """The words of a customer, without what the website put around them."""
     if not isinstance(value, str):
         return ""
     text = words_of(

@@ -66,7 +66,7 @@ INCLUSIONS: dict[Included, type[Common]] = {
     "quotes": _Pool,
     "feed": _Fed,
 }
-MOST_PROBLEMS = 200  # of one file that are told one by one
+MOST_PROBLEMS = 200  # of one file that are reported one by one
 _PLAYLIST_KEYS = ("title", "defaults", "fallback", "shuffle", "slides")
 
 
@@ -82,7 +82,7 @@ def parse(
     """The slides of a YAML file. `path` is how an editor knows it; `common` are fields from the
     entry that took it in.
 
-    (Nothing is said beside a YAML file: it speaks for itself.)
+    (A YAML file has no sidecar.)
     """
     node, faults = read(data)
     problems = [Problem(path, fault.line, fault.column, fault.flaw) for fault in faults]
@@ -234,15 +234,15 @@ def _in_words(entries: list[Entry], data: bytes, place: Place) -> list[Problem]:
         if at is None or (
             isinstance(entry := entries[at], Draft) and (entry.seen or entry.raw.get("withdrawn"))
         ):
-            continue  # it is told already
+            continue  # it has been reported already
         entries[at] = _off(entry)
         problems += trace_problems([trace], place.path, place.dutch)
     return problems
 
 
 def _after_commas(entries: list[Entry], problems: list[Problem], place: Place) -> list[Problem]:
-    """Traces between braces, without their colon. That such a thing belongs to the text before it
-    is then not said."""
+    """Traces between braces, without their colon. The problem that such words may belong to the
+    text before them is then left out."""
     more: list[Problem] = []
     for at, entry in enumerate(entries):
         if (
@@ -502,8 +502,8 @@ def _without_type(node: Node, place: Place) -> Problem:
 
 
 def _fails(slide: Slide) -> str | None:
-    """Why a slide of another package is of no use: what is asked of it here, it must answer. (Its
-    layout is looked after by the painter.)"""
+    """Why a slide of another package can't be used: calling one of its methods raises. (The painter
+    guards its layout.)"""
     if slide.TYPE in plugins.offered():
         try:
             for ask in (slide.reading, slide.seconds, slide.flaws, slide.pictures):

@@ -1,5 +1,5 @@
-"""Which files hold slides, and who reads them. Knows names only: it opens no file, and imports a
-reader when it is asked for.
+"""Which files hold slides, and which reader reads them. Knows names only: it opens no file, and
+imports a reader only when it is needed.
 
 A reader is a pure function: the bytes of a file, its name as an editor knows it, the fields of the
 entry that took it in, whether problems speak of Dutch keys, what stands beside it, the day on
@@ -54,7 +54,7 @@ _READERS = {
     **dict.fromkeys(TEXTS, "player.content.markdown"),
 }
 
-# Files that are no documents, and yet may have something said about them beside them.
+# Files that no reader reads, but that may have a sidecar.
 _DESCRIBED = (*PICTURES, ".mp4", ".mov", ".webm", ".avi", ".mkv", ".json", ".xml", ".rss", ".atom")
 
 
@@ -82,8 +82,8 @@ class Reader(Protocol):
 
 
 def is_read(name: str) -> bool:
-    """Whether a file of this name holds slides: there is a reader for it, and it is not what is
-    said beside another file."""
+    """Whether a file of this name holds slides: there is a reader for it, and it is no sidecar of
+    another file."""
     return _suffix(name) in _READERS and not is_sidecar(name)
 
 
@@ -94,7 +94,7 @@ def is_table(name: str) -> bool:
 
 
 def reader_of(name: str) -> Reader:
-    """Who reads a file of this name; what has no reader is taken for YAML."""
+    """The reader of a file of this name; a file without one is taken for YAML."""
     return cast(
         Reader,
         importlib.import_module(_READERS.get(_suffix(name), "player.content.playlist")).parse,
@@ -108,13 +108,13 @@ def about(name: str) -> str | None:
 
 
 def is_sidecar(name: str) -> bool:
-    """Whether a file of this name is what is said beside another: `export.csv.yaml`."""
+    """Whether a file of this name is the sidecar of another: `export.csv.yaml`."""
     return about(name) is not None
 
 
 def sidecars_of(name: str) -> tuple[str, ...]:
-    """What may stand beside a file of this name, the first that is there counts. (A YAML file
-    speaks for itself.)"""
+    """The names that the sidecar of such a file may have; the first that exists counts. (A YAML
+    file has no sidecar.)"""
     suffix = _suffix(name)
     return (
         tuple(name + ending for ending in DOCUMENTS)
@@ -124,11 +124,11 @@ def sidecars_of(name: str) -> tuple[str, ...]:
 
 
 def besides_of(names: Sequence[str]) -> dict[str, str]:
-    """What is said beside each picture of a folder, by its name: of files that nobody reads, those
-    with a sidecar.
+    """The sidecar of each picture of a folder, by the picture's name. Of files without a reader,
+    only those with a sidecar are in it.
 
-    To an editor a capital makes no other name, nor do two ways to write é: what was said of a photo
-    must not be lost on that.
+    To an editor capitals make no difference, nor do two ways to encode é: a sidecar must not be
+    lost over that.
     """
     alike = {_plain(name): name for name in reversed(names) if is_sidecar(name)}
     there, by_name = set(names), dict[str, str]()
@@ -137,7 +137,7 @@ def besides_of(names: Sequence[str]) -> dict[str, str]:
         for candidate in (*possible, *(alike.get(_plain(candidate), "") for candidate in possible)):
             if candidate in there and (
                 about(candidate) == name or about(candidate) not in there
-            ):  # else it is another's
+            ):  # else it belongs to another file
                 by_name.setdefault(name, candidate)
     return by_name
 

@@ -1,9 +1,9 @@
 """A table (CSV, Excel, LibreOffice) → a pool of quotes. Opens no file, reads no clock.
 
-Privacy at the door: of each row only the cells of the columns that are known are looked at; the
-rest (names, addresses, IP numbers) goes no further than this function. No message repeats what is
-in a cell. Without `consent: yes`, of the entry, of the sidecar or of a column, no row leaves it;
-nor does a row with personal data in its text, unless it has a yes of its own.
+Privacy begins here. Of each row only the cells of known columns are read; the rest (names,
+addresses, IP addresses) goes no further than `parse`. No message repeats what is in a cell. No
+row is passed on without `consent: yes` of the entry, the sidecar or a column; nor is a row with
+personal data in its text, unless it has a yes of its own.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from player.slides.base import Common
 from player.slides.quote import Quote
 from player.text.personal_data import found_in
 
-# More nobody can read in the 30 s that a text stays (4 s + 0.4 s a word, product.md).
+# Nobody can read more in the 30 s that a text stays (4 s + 0.4 s a word, product.md).
 MOST_WORDS, MOST_CHARACTERS = 65, 600
-TOLD = 5  # rows of which the same flaw is told one by one
+TOLD = 5  # rows whose same flaw is reported one by one
 DELIMITED = (".csv", ".tsv")
 
 
@@ -105,7 +105,7 @@ def parse(
 def _without_consent(
     table: Table, header: Header, path: str, contents: SidecarContents[OfTable], dutch: bool
 ) -> list[Problem]:
-    """Why none of the answers may be shown, where nobody said so on purpose."""
+    """Why none of the answers may be shown, unless somebody refused consent on purpose."""
     if not table.answers:
         return []
     yes = "ja" if dutch else "yes"
@@ -192,7 +192,7 @@ def look_through(
 
 
 def _columns_of_sidecar(table: Table, contents: SidecarContents[OfTable]) -> list[Problem]:
-    """The table's problems, those with what is said of its columns where that is said."""
+    """The table's problems; those with what the sidecar says of its columns are placed there."""
     problems = []
     for problem in table.problems:
         of_sidecar = problem.flaw.at[:1] and problem.flaw.at[0] in ("columns", "sheet", "scale")
@@ -382,7 +382,7 @@ def _by_score(row: Row, reading: _Reading) -> str | None:
 
 
 def _by_word(row: Row, reading: _Reading, by_score: str | None) -> str | None:
-    """The sentiment that stands in a column of its own; without one, that of the score."""
+    """The sentiment from its own column; where that is empty, the one of the score."""
     word = reading.text(row, "sentiment").casefold()
     if not word:
         return by_score
@@ -580,7 +580,7 @@ def _row_problems(flaws: Iterable[_Mark], path: str) -> list[Problem]:
 def _slides(
     answers: Sequence[SurveyAnswer], path: str, contents: SidecarContents[OfTable], dutch: bool
 ) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """The quotes that may be shown, and what their editor had better know of them."""
+    """The quotes that may be shown, and the problems that an editor should know of."""
     assert contents.fields is not None
     shared = {key: value for key, value in contents.plain.items() if key in keys_of(Common)}
     # Validated once; what differs by row has its right kind already.

@@ -1,9 +1,9 @@
 """Whether a text names a colleague from the list that the editor keeps. Pure letters; knows no
 slide and no file.
 
-A colleague is named by their full name, or by first name and surname with or without what stands
-between (Noor van den Akker, Noor Akker), whatever the capitals and accents. A first name alone
-names nobody, since many share it, unless the list has it alone.
+A colleague is named by their full name, or by first name and surname with or without the particles
+between them (Noor van den Akker, Noor Akker). Capitals and accents make no difference. A first name
+alone names nobody, since many people share it, unless it is all that the list has.
 """
 
 from __future__ import annotations

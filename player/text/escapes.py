@@ -1,9 +1,9 @@
-"""What others wrote, made fit to be shown, in one place for every sink: terminal, journal, status
-file, log, preview page.
+"""Makes text that others wrote safe to show, in one place for every output: terminal, journal,
+status file, log, preview page.
 
-A name of a file or a field may hold what commands a terminal (ESC), what ends a line and begins one
-of its own, or what turns the order of what is read (bidi). Such a character is shown by its code,
-as Python and JSON write it. Knows nothing of what is shown.
+The name of a file or a field may hold characters that command a terminal (ESC), that end a line and
+so forge another, or that reverse the order of the text (bidi). Such a character is shown by its
+code, as Python and JSON write it. Knows nothing of what is shown.
 """
 
 from __future__ import annotations
