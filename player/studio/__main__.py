@@ -14,8 +14,8 @@ from pathlib import Path
 
 def main() -> int:
     """Run a studio on the socket whose descriptor is the last argument."""
-    # What is imported stays: the collector need not look through it time and again while the first
-    # slide is waited for.
+    # Imported modules stay: the collector need not examine them again and again while the screen
+    # waits for its first slide.
     gc.disable()
     from player import logs
     from player.fs.sandbox import fence
@@ -24,10 +24,9 @@ def main() -> int:
 
     config, screen, state, descriptor = sys.argv[1:5]
     fence.closed = True
-    logs.begin()  # by the environment, which the screen has from its own command line
+    logs.begin()  # from the environment, which the screen sets by its own command line
     line = Connection(socket.socket(fileno=int(descriptor)))
-    # Asked to end, by the screen or along with it, it still says in the status file that nothing is
-    # shown any more.
+    # When it is asked to end, it still writes in the status file that nothing is shown any more.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: line.hang_up())
     studio = studio_for(line, Path(config), screen, Path(state) if state else None)

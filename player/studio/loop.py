@@ -2,9 +2,8 @@
 cue.
 
 It paints one page ahead and one behind. Nothing that it does can hold up the picture: the screen
-goes on with what it has. What is on stands in `show`, who comes next in `succession`, how it gets
-there in `cues`. Of `Studio`, which starts it all, and `Loop`, which then goes round, read `Loop`
-first.
+goes on with what it has. `show` holds what is on, `succession` decides what comes next, `cues`
+sends it. `Studio` starts everything and `Loop` then runs: read `Loop` first.
 """
 
 from __future__ import annotations
@@ -62,19 +61,19 @@ from player.wire import (
 from player.wire import Unusable as UnusableMessage
 
 _log = logging.getLogger(__name__)
-# s of processor time between two rests, outside the work that has a limit of its own
+# s of processor time between two waits, outside the work that has a limit of its own
 AT_ONCE = 60.0
 DOUBT = 2.0  # s between two looks at a clock that is not believed
-TOLD = 1.0  # s by which a clock must be set for the log to tell
-OLD_NEWS = 60.0  # s: what is told to have been shown longer ago was told before the clock was set
-LOOK_AGAIN = 60.0  # s between two looks whether there is a slide now where there was none
-# s that an edition plays until it counts as seen to play, and as one that stays up
+LOGGED_CHANGE = 1.0  # s by which a clock must be set for the log to have a line
+OLD_NEWS = 60.0  # s: a page reported as shown longer ago was reported before the clock was set
+LOOK_AGAIN = 60.0  # s between two looks for a slide where there was none
+# s that an edition plays until it counts as seen to play, and as proven to stay up
 SEEN, SURE = 0.0, 60.0
-ANEW = 75  # exit code: start me again, a file has changed
+ANEW = 75  # exit code: start another studio, a file has changed
 
 
 class Studio:
-    """A studio from its start until the screen hangs up."""
+    """A studio, from its start until the screen closes the connection."""
 
     def __init__(
         self,
@@ -88,12 +87,12 @@ class Studio:
         resource_limits: ResourceLimits | None = None,
         careful: Callable[[int], Careful] | None = None,
     ) -> None:
-        """`connection` leads to the screen. `now` tells the time, in seconds since the epoch;
-        `ticks` are seconds that nobody sets; `synchronised` says whether the system vouches for its
+        """`connection` leads to the screen. `now` gives the time, in seconds since the epoch;
+        `ticks` are monotonic seconds; `synchronised` says whether the system vouches for its
         clock.
 
-        `say` writes a line to standard output. `careful` gives what stands in for the library where
-        studios fell before, by its level of care.
+        `say` writes a line to standard output. `careful` makes what replaces the library where
+        studios crashed before, by its level of care.
         """
         self._connection, self._library, self._store, self._say = connection, library, store, say
         self._careful, self._proven = careful, Proven(store)
@@ -106,9 +105,9 @@ class Studio:
         self._watchdog = Watchdog(connection.send, library.shown, self._resource_limits)
 
     def run(self) -> int:
-        """Prepare until the screen is gone. The exit code: 0, 2 where there is no config to play
-        by, or ANEW."""
-        # In this thread: only this one tells the screen anything.
+        """Prepare pages until the screen is gone. Returns the exit code: 0, 2 where no config is
+        usable, or ANEW."""
+        # In this thread: no other sends messages to the screen.
         watched_by(self._watchdog.on_file)
         self._library.budget.sign = self._watchdog.alive
         self._watcher.listen()
@@ -125,7 +124,7 @@ class Studio:
 
     def _run(self) -> int:
         try:
-            messages = self._hear()  # after a fall the screen says at once what to leave alone
+            messages = self._hear()  # after a crash the screen says at once what to leave alone
             self._library.budget.hurry = not any(
                 isinstance(message, Start) and message.on_show is not None for message in messages
             )
@@ -163,7 +162,7 @@ class Studio:
         return loop.run([message for message in messages if message is not start])
 
     def _take_care(self, level: int) -> None:
-        """Where studios fell with nothing in hand: read nothing of what may be why."""
+        """Where studios crashed without any work in hand: read nothing that may be the cause."""
         if level and self._careful is not None:
             self._library = library = self._careful(level)
             self._store = library.keep
@@ -180,7 +179,7 @@ class Studio:
 
 
 class Loop:
-    """What goes round once there are an edition and a screen to show it on."""
+    """The loop that runs once there are an edition and a screen to show it on."""
 
     def __init__(
         self,
@@ -197,12 +196,12 @@ class Loop:
         start: Start,
         proven: Proven | None = None,
     ) -> None:
-        """`show` has the edition that is in force; `start` is what the screen said of itself.
+        """`show` has the edition that is in force; `start` is how the screen introduced itself.
 
-        `proven` keeps what was seen to play; None where that is what plays now.
+        `proven` keeps what was seen to play; None where that very edition plays now.
         """
         self._proven, self._proving = proven, [(SEEN, PLAYED), (SURE, PROVEN)]
-        self._since = time.monotonic()  # that this edition is in force
+        self._since = time.monotonic()  # from when this edition is in force
         (
             self._connection,
             self._library,
@@ -238,7 +237,7 @@ class Loop:
     # ── the loop ──────────────────────────────────────────────────────────────────────────────────
 
     def run(self, early: list[Message]) -> int:
-        """Go round until the screen is gone. `early`: what it has said already."""
+        """Run until the screen is gone. `early`: the messages that it has sent already."""
         try:
             self._start_up()
             while True:
@@ -252,7 +251,7 @@ class Loop:
                     break
                 if messages:
                     self._reporter.heard = time.monotonic()
-                self._mind_the_clock()
+                self._check_clock()
                 for message in messages:
                     self._take(message)
                 self._look()
@@ -264,14 +263,14 @@ class Loop:
         return 0
 
     def _wait(self, seconds: float) -> None:
-        ears: list[Connection | Watcher] = [self._connection, self._watcher]
-        ready, _, _ = select.select(ears, [], [], max(0.0, seconds))
+        readers: list[Connection | Watcher] = [self._connection, self._watcher]
+        ready, _, _ = select.select(readers, [], [], max(0.0, seconds))
         self._resource_limits.time(AT_ONCE)
         if self._watcher in ready:
             self._watcher.awake()
 
     def _until_next(self) -> float:
-        """Seconds until something is to be done without being asked."""
+        """Seconds until something is due without any message or event."""
         show, now = self._show, self._clock.now()
         waits = [
             self._watcher.due - time.monotonic(),
@@ -299,7 +298,7 @@ class Loop:
         return min(waits)
 
     def _look(self) -> None:
-        """See to the files that have changed, and to what is due."""
+        """Handle the files that have changed, and what is due."""
         show, now = self._show, time.monotonic()
         edition = self._watcher.look(show.edition, now)
         if self._watcher.all:
@@ -311,20 +310,21 @@ class Loop:
             and next(self._succession.following(None, self._clock.time()), None) is not None
         ):
             self._cues.show_following(None, "schedule")
-        self._keep_the_hours()
-        self._see_to_takeover()
+        self._follow_hours()
+        self._check_takeover()
         if show.paused_at is None:
             if show.fall_in_at is not None and self._clock.now() >= show.fall_in_at:
                 self._cues.fall_in()
             if show.next is not None and self._clock.now() >= show.next_at + OVERDUE:
-                # the clock was set, and it closed before its turn; or it never reached the screen
+                # the clock was set, and its window closed before its turn; or it never reached the
+                # screen
                 show.forgets("next")
         if now >= self._look_again_at:
             self._look_again(now)
         if self._reporter.due is not None and now >= self._reporter.due:
             self._write_status()
 
-    def _see_to_takeover(self) -> None:
+    def _check_takeover(self) -> None:
         """An urgent notice is up as soon as it is due, and gone as soon as it is over."""
         show, item = self._show, self._show.item
         if show.on is None or not show.program.has_urgent:
@@ -335,13 +335,13 @@ class Loop:
             show.pushes_aside()
             self._cues.show_following(None, "takeover")
 
-    def _mind_the_clock(self) -> None:
-        """Notice that it was set, and whether it can be believed: what was reckoned with the old
-        time is reckoned anew."""
+    def _check_clock(self) -> None:
+        """Notice whether the clock was set, and whether it can be trusted. What was computed from
+        the old time is computed again."""
         show = self._show
         set_by = self._clock.look(self._library.newest)
         show.clock_was_set(set_by)
-        if abs(set_by) >= TOLD:
+        if abs(set_by) >= LOGGED_CHANGE:
             self._reporter.clock_was_set(set_by)
         doubtful = not self._clock.believed
         if set_by or doubtful != self._doubtful:
@@ -351,18 +351,18 @@ class Loop:
             if show.on is not None:
                 self._send_setup()
                 self._cues.see_to_what_is_on()
-            self._keep_the_hours(anew=True)
+            self._follow_hours(anew=True)
 
-    def _keep_the_hours(self, anew: bool = False) -> None:
+    def _follow_hours(self, anew: bool = False) -> None:
         if self._hours.see_to_it(anew):
             self._changed()
 
     # ── messages ──────────────────────────────────────────────────────────────────────────────────
 
     def _start_up(self) -> None:
-        """What must be known before the first page is sent."""
+        """Do what must come before the first page."""
         edition = self._show.edition
-        self._keep_within(edition)
+        self._apply_limits(edition)
         _log_edition(edition)
         self._clock.look(self._library.newest)
         self._doubtful = not self._clock.believed
@@ -370,7 +370,7 @@ class Loop:
         self._begin(self._start)
 
     def _begin(self, start: Start) -> None:
-        """The window is there. Of another studio that has been here, what is on stays."""
+        """The window is open. What another studio put on it before stays on."""
         self._send_setup()
         self._hours.begin()
         if not self._hours.lit:
@@ -403,14 +403,14 @@ class Loop:
                 pass
 
     def _begin_anew(self, start: Start) -> None:
-        """While this studio was being started, the screen has put up what another one had sent."""
+        """While this studio was starting, the screen showed a page that another studio had sent."""
         self._watchdog.quarantined = frozenset(start.quarantined)
         self._stage.resize(start.width, start.height, start.format)
         self._cues.begin_anew(start.number)
         self._begin(start)
 
     def _shown(self, number: int, at: float, why: Why) -> None:
-        """The screen says that it shows a page, since that moment (seconds since the epoch)."""
+        """The screen reports that it shows a page, since `at` (seconds since the epoch)."""
         show, step = self._show, self._cues.sent(number)
         self._presented = True
         is_reminder = not why and show.on is not None and show.on.step.number == number
@@ -422,7 +422,7 @@ class Loop:
         since = self._since_when(step, at, why)
         show.confirms(step, since)
         show.came_on_while_paused(since)
-        self._send_setup()  # with the theme of the dark hours comes another background
+        self._send_setup()  # another theme, as that of the dark hours, has another background
         item = show.item
         if item is not None and not item.slide.takes_over:
             show.interrupts(None)
@@ -438,11 +438,11 @@ class Loop:
             self._cues.keep_or_leave(step.program)
 
     def _since_when(self, step: Step, at: float, why: Why) -> float:
-        """From when the time of a page counts that the screen showed at that moment."""
+        """From when the time counts of a page that the screen showed at `at`."""
         on, now = self._show.on, self._clock.now()
         is_repaint = step.why in ("updated", "") and why != "key"
         if is_repaint and on is not None and on.step.item == step.item:
-            return on.since  # a repaint does not start its time anew
+            return on.since  # a repaint does not restart its time
         return at if abs(now - at) < OLD_NEWS else now
 
     def _pause(self, on: bool) -> None:
@@ -463,7 +463,7 @@ class Loop:
             self._connection.send(Overlay())
 
     def _send_setup(self) -> None:
-        """What the screen itself must know of the config, where that is something else."""
+        """Send what the screen itself must know of the config, where that has changed."""
         edition = self._show.edition
         config = edition.config
         log = str(log_of(config, edition.config_path) or "")
@@ -487,11 +487,11 @@ class Loop:
         show = self._show
         before, last = show.edition, show.program
         show.takes_in(edition)
-        self._keep_within(edition)
+        self._apply_limits(edition)
         _log_edition(edition)
         self._reporter.begin(edition)
         if edition.same_as(before) and not self._renderer.pictures_changed():
-            self._renderer.news = True  # to be told once there are no doubts any more
+            self._renderer.news = True  # to be reported once no doubts are left
             return
         show.plays(Program(edition, self._picks.shown))
         self._since, self._proving = time.monotonic(), [(SEEN, PLAYED), (SURE, PROVEN)]
@@ -510,10 +510,10 @@ class Loop:
         else:
             self._cues.keep_or_leave(last)
         if before.config != edition.config:
-            self._keep_the_hours(anew=True)
+            self._follow_hours(anew=True)
         self._changed()
 
-    def _keep_within(self, edition: Edition) -> None:
+    def _apply_limits(self, edition: Edition) -> None:
         limits, self._clock.zone = edition.config.limits, edition.config.timezone
         bound_by(limits.bounds)
         self._watchdog.seconds = limits.seconds
@@ -526,8 +526,8 @@ class Loop:
         return next(self._chores(), None)
 
     def _chores(self) -> Iterator[Callable[[], None]]:
-        """What is not urgent, the most useful first: one at a time, then whoever calls is heard
-        again."""
+        """The tasks that are not urgent, the most useful first. The loop does one at a time, and
+        reads its messages in between."""
         if self._cues.lacks("next"):
             yield partial(self._cues.prepare, "next")
         if self._renderer.doubts:
@@ -536,9 +536,8 @@ class Loop:
             yield self._tell
         if self._watcher.unwatched:
             yield self._watch
-        if (
-            self._watcher.unfollowed and self._presented
-        ):  # feeds are shown from their last answer till then
+        # Until then feeds are shown from their last answer.
+        if self._watcher.unfollowed and self._presented:
             yield partial(self._watcher.follow, self._show.edition)
         if self._cues.lacks("before"):
             yield partial(self._cues.prepare, "before")
@@ -553,8 +552,8 @@ class Loop:
 
     @property
     def _seen_to_play(self) -> bool:
-        """Whether a picture of this edition was on the screen, and all of it is kept, but not yet
-        as what was seen to play."""
+        """Whether a picture of this edition was on the screen and all of it is saved, but it is not
+        yet kept as what was seen to play."""
         if (
             not self._proving
             or self._proven is None
@@ -588,19 +587,19 @@ class Loop:
 
     def _tell(self) -> None:
         self._renderer.news = False
-        of_the_house = (
+        house_problems = (
             Problem(self._library.shown(path), 0, 0, flaw)
             for path, flaw in self._renderer.house_flaws()
         )
         self._reporter.tell(
-            (*self._show.edition.problems, *self._renderer.problems(), *of_the_house)
+            (*self._show.edition.problems, *self._renderer.problems(), *house_problems)
         )
         self._changed()
 
     # ── what follows from a change ────────────────────────────────────────────────────────────────
 
     def _changed(self) -> None:
-        """Something else is on, in force, or known of a slide: it is told, and there may be a slide
+        """Something else is on, in force, or known of a slide. Report that; there may be a slide
         now where there was none."""
         self._look_again(time.monotonic())
         self._write_status()
@@ -617,7 +616,7 @@ class Loop:
 
 
 def studio_for(connection: Connection, config: Path, screen: str, state: Path | None) -> Studio:
-    """A studio on a config file, with its state folder."""
+    """A studio for a config file, with its state folder."""
     store = StateStore(state)
     library = Library(
         config,
@@ -629,7 +628,7 @@ def studio_for(connection: Connection, config: Path, screen: str, state: Path | 
         mirror=Mirror(state / "mirror") if state else None,
     )
     library.budget.limited = True
-    library.told({})  # feeds are being asked; nothing is known to be wrong with them yet
+    library.told({})  # feeds are being fetched; nothing is known to be wrong with them yet
 
     def careful(level: int) -> Careful:
         return Careful(
@@ -659,7 +658,6 @@ def _log_edition(edition: Edition) -> None:
 
 
 def _say(text: str) -> None:
-    # A terminal that was closed, a pipe that nobody reads any more or a disk that is full is no
-    # reason to stop.
+    # A closed terminal, a pipe without a reader or a full disk is no reason to stop.
     with contextlib.suppress(OSError, ValueError):
         print(text, flush=True)

@@ -1,7 +1,7 @@
-"""Cues: pages painted and sent to the screen, one that is on and one at either side. What is on
+"""Cues: pages painted and sent to the screen, the one that is on and one on either side. What is on
 stays as long as it may.
 
-Sending is all that this does; which page it is to be is for `succession`.
+This module only sends; `succession` decides which page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from player.studio.state.on_screen import Show, Step
 from player.wire import Connection, Cue, Forget, Frame, Motion, OnShow, Place, Why
 
 _log = logging.getLogger(__name__)
-SENT = 20  # cues that are remembered: the screen may yet tell that they were shown
+SENT = 20  # cues that are remembered: the screen may still report that they were shown
 
 
 class Cues:
@@ -50,7 +50,7 @@ class Cues:
     # ── what is on ────────────────────────────────────────────────────────────────────────────────
 
     def show_following(self, after: Cursor | str | None, why: Why, update: bool = False) -> None:
-        """The next slide that can be shown, at once; the fallback where there is none."""
+        """Show the next slide that can be shown, at once; the fallback where there is none."""
         if self._succession.in_step.counts and self._show_by_clock(why):
             return
         for take, place in self._renderer.takes(
@@ -68,7 +68,7 @@ class Cues:
         self.send(fallback, 1, "now", "start" if why == "start" else "fallback", self._clock.now())
 
     def _show_by_clock(self, why: Why) -> bool:
-        """What the clock says, at once; False where nothing is due, or nothing can be shown."""
+        """Show at once what the clock says. False where nothing is due, or nothing can be shown."""
         edition, in_step = self._show.edition, self._succession.in_step
         while (here := in_step.at(self._clock.now())) is not None and not edition.is_fallback(
             here.take.item.id
@@ -80,7 +80,7 @@ class Cues:
         return False
 
     def fall_in(self) -> None:
-        """What the clock says is up at once, where that is something else."""
+        """Show at once what the clock says, where that is something else."""
         show, in_step = self._show, self._succession.in_step
         show.falls_in(None)
         if show.on is None or not in_step.counts or (here := in_step.at(self._clock.now())) is None:
@@ -96,13 +96,13 @@ class Cues:
             self.show_following(None, "schedule")
 
     def begin_anew(self, number: int) -> None:
-        """The screen knows of nothing that was sent; it has had cues up to this number."""
+        """Forget what was sent: the screen has none of it, and has had cues up to `number`."""
         self._number = max(self._number, number)
         self._show.forgets("next", "before")
         self._lacking.clear()
 
     def go_on_from(self, shown: OnShow) -> None:
-        """Another studio has been here: what is on stays, if it is still what it was."""
+        """Keep what another studio put on, if it is still the same."""
         step = Step(
             shown.number,
             shown.slide,
@@ -117,16 +117,16 @@ class Cues:
         self.see_to_what_is_on()
 
     def see_to_what_is_on(self, last: Program | None = None) -> None:
-        """It stays if it may; where nothing was due, something may be now. `last` is the program
-        until now, if that was another."""
+        """Keep what is on if it may stay. Where nothing was due, something may be now. `last` is
+        the program until now, if that was another."""
         if self._show.is_fallback:
             self.show_following(None, "schedule")
         else:
             self.keep_or_leave(last)
 
     def keep_or_leave(self, last: Program | None) -> None:
-        """What is on stays, repainted in place where it changed; where it is no longer there, its
-        successor is up at once.
+        """Keep what is on, repainted in place where it changed. Where it is gone, its successor
+        is shown at once.
 
         `last` is the program that was in force until now, where there was another.
         """
@@ -152,7 +152,8 @@ class Cues:
         self._check_neighbours()
 
     def _check_neighbours(self) -> None:
-        """Next and before are prepared anew where they are no longer what they should be."""
+        """Forget next and before where they are no longer the right pages: they are prepared
+        again."""
         show = self._show
         show.forgets("next")  # even the same picture may have another moment
         if (step := show.before) is not None:
@@ -165,7 +166,7 @@ class Cues:
                 show.forgets("before")
 
     def repaint(self) -> None:
-        """Everything once more, at the new size; no new showing."""
+        """Send everything again, at the new size; that is not a new showing."""
         show = self._show
         if show.on is None:
             show.forgets("next")
@@ -187,7 +188,7 @@ class Cues:
     # ── what stands beside it ─────────────────────────────────────────────────────────────────────
 
     def lacks(self, place: Literal["next", "before"]) -> bool:
-        """Whether a page is to be prepared there."""
+        """Whether a page must be prepared for that place."""
         show = self._show
         return (
             show.on is not None
@@ -196,12 +197,13 @@ class Cues:
         )
 
     def look_again(self) -> None:
-        """Something has changed, or time has passed: there may be a slide now where there was
-        none."""
+        """Forget which places have no slide: something has changed, or time has passed, so there
+        may be one now."""
         self._lacking.clear()
 
     def prepare(self, place: Literal["next", "before"]) -> None:
-        """Send the page that belongs there; where none can be shown, the screen is to have none."""
+        """Send the page that belongs at that place. Where none can be shown, the screen forgets
+        the one it has."""
         edition, on_fallback = self._show.edition, self._show.is_fallback
         for _ in range(len(edition.items) + 1):
             if place == "next":
@@ -221,7 +223,7 @@ class Cues:
         self._lacking.add(place)
 
     def prepare_for_light(self, at: float) -> None:
-        """The first slide of the day, as it is to be at that moment."""
+        """Send the first slide of the day, as it must be at that moment."""
         for chosen in self._succession.first(at):
             if self.send(
                 chosen.take, chosen.page, "next", "schedule", at, chosen.where, chosen.spot
@@ -229,7 +231,8 @@ class Cues:
                 return
 
     def wanted(self, direction: int) -> None:
-        """Somebody has pressed a key: it is prepared first of all, and shown as it comes."""
+        """Somebody pressed a key: prepare that neighbour first; the screen shows it when it
+        comes."""
         place: Literal["next", "before"] = "next" if direction > 0 else "before"
         self._show.forgets(place)
         self._lacking.discard(place)
@@ -260,17 +263,17 @@ class Cues:
         try:
             frame, motion = self._renderer.frame(take, page)
         except CannotShow as cannot:
-            again = self._renderer.again(take, cannot)
-            if again is None:
+            retaken = self._renderer.again(take, cannot)
+            if retaken is None:
                 return False
-            page = min(page, again.pages)
+            page = min(page, retaken.pages)
             if (
                 why == "updated"
                 and show.on is not None
-                and again.marks[page - 1] == show.on.step.mark
+                and retaken.marks[page - 1] == show.on.step.mark
             ):
                 return True  # it is what is on already
-            return self.send(again, page, place, why, at, where, spot)
+            return self.send(retaken, page, place, why, at, where, spot)
         step = self._numbered(take, page, why, where, spot)
         _log.info(
             "cue %d (%s): %s page %d, %d×%d px, why: %s",
@@ -296,7 +299,7 @@ class Cues:
     def _numbered(
         self, take: Take, page: int, why: Why, where: Cursor | None, spot: Spot | None
     ) -> Step:
-        """A page with a number of its own, by which the screen will tell that it was shown."""
+        """Give a page a number of its own, by which the screen will report that it was shown."""
         self._number += 1
         step = Step(
             self._number,
@@ -343,7 +346,8 @@ class Cues:
         )
 
     def _closes(self, take: Take, place: Place, at: float) -> float | None:
-        """When the slide may no longer be shown: it is open at the moment that it is due."""
+        """When the slide may no longer be shown. Its window is open at the moment that it is
+        due."""
         due = self._clock.time(max(at, self._clock.now()) if place == "next" else None)
         if due is None or take.item.window.always:
             return None

@@ -1,5 +1,5 @@
-"""Keeping the hours of the screen: outside them nothing is prepared, but for the slide that is to
-be there when it gets light."""
+"""Keep the hours of the screen: outside them nothing is prepared, except the slide that must be
+ready when it gets light."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from player.studio.state.on_screen import Show
 from player.wire import Connection, Light
 
 _log = logging.getLogger(__name__)
-LEAST_REST = 0.5  # s between two tries at what must be there in a while
+LEAST_REST = 0.5  # s between two tries to prepare the first slide
 
 
 class ScreenHours:
@@ -26,7 +26,7 @@ class ScreenHours:
 
     @property
     def lit(self) -> bool:
-        """Whether there is to be a picture."""
+        """Whether there must be a picture."""
         return self._light.lit
 
     def begin(self) -> None:
@@ -36,7 +36,7 @@ class ScreenHours:
 
     @property
     def due(self) -> float:
-        """Seconds until something is to be done about it."""
+        """Seconds until `see_to_it` has something to do."""
         changes = self._light.changes
         if not changes:
             return float("inf")
@@ -48,8 +48,8 @@ class ScreenHours:
         )
 
     def see_to_it(self, anew: bool = False) -> bool:
-        """Go by the clock. `anew`: the hours or the time may be others. True where it was looked at
-        anew."""
+        """Follow the clock. `anew`: the hours or the time may have changed. Returns whether they
+        were read again."""
         light, changes, idle = (
             self._light,
             self._light.changes,
@@ -76,9 +76,8 @@ class ScreenHours:
         if not light.lit and self._light.lit:
             self._show.goes_dark()
         elif light.lit and self._show.on is None and self._show.next is None:
-            self._cues.show_following(
-                None, "schedule"
-            )  # before the screen is told that it is light
+            # Before the screen is told that it is light.
+            self._cues.show_following(None, "schedule")
         if light.lit != self._light.lit:
             _log.info("it gets %s", "light" if light.lit else "dark")
         if light != self._light or light.changes:

@@ -1,4 +1,4 @@
-"""What was picked from a pool and shown last on this screen: for when nobody knows the time, as
+"""What was picked from a pool and shown last on this screen: used when the time is unknown, as
 after a power cut without a network."""
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ class Picks:
         self._store = store
 
     def shown(self, pool: str) -> ShownPicks | None:
-        """What was shown last as the choice of a day from that pool."""
-        kept = self._store.recall(_name(pool))
+        """What was last shown as the choice of the day from that pool; None where nothing valid is
+        stored."""
+        stored = self._store.recall(_name(pool))
         try:
             return (
-                ShownPicks(date.fromisoformat(kept["of"]), tuple(map(str, kept["ids"])))
-                if kept
+                ShownPicks(date.fromisoformat(stored["of"]), tuple(map(str, stored["ids"])))
+                if stored
                 else None
             )
         except (KeyError, TypeError, ValueError):
             return None
 
     def hold_on_to(self, item: Item, program: Program, moment: datetime | None) -> None:
-        """That slide is shown: if it was picked for today, it stays."""
+        """A slide is shown: if it was picked for today, that choice is kept for the whole day."""
         if item.pool is None or moment is None:
             return
         picks = program.picks(moment).get(item.pool, ())

@@ -1,5 +1,5 @@
-"""Which page belongs before and after what is on, and when: asked of the program, on behalf of this
-screen. Sends nothing."""
+"""Which page belongs before and after what is on, and when, by the program and for this screen.
+Sends nothing."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Chosen, Show
 from player.wire import Place
 
-# s between two looks whether there is anything else than the fallback, where none is announced
+# s between two looks for anything else than the fallback, where no change is announced
 WHILE = 3600.0
 
 
 class Succession:
-    """Who follows whom on this screen: by the round, or by the clock where it goes by that.
+    """Which slide follows which on this screen: by the round, or by the clock with `sync: clock`.
 
     `in_step` is what the clock says.
     """
@@ -34,7 +34,8 @@ class Succession:
         return self._show.program.takes_over(moment, self._renderer.without)
 
     def following(self, after: Cursor | str | None, moment: datetime | None) -> Iterator[Cursor]:
-        """Who follows at a moment. After a takeover the round goes on with what it pushed aside."""
+        """What follows at a moment, the best first. After a takeover the round goes on with what
+        that pushed aside."""
         show = self._show
         if show.interrupted is not None and not self.takes_over(moment):
             after = show.interrupted
@@ -115,16 +116,14 @@ class Succession:
         if show.is_fallback:
             change = show.program.next_change(moment)
             return change.timestamp() if change is not None else now + WHILE
-        stood = (
-            now - show.paused_at if show.paused_at is not None else 0
-        )  # the screen waits for its moment as long as it is paused
-        since = min(show.on.since, now)  # a clock that was set back doesn't hold it up
-        end = since + show.on.step.seconds + max(0.0, stood)
+        # While it is paused, no time of the page passes.
+        paused = now - show.paused_at if show.paused_at is not None else 0
+        since = min(show.on.since, now)  # a clock that was set back must not hold it up
+        end = since + show.on.step.seconds + max(0.0, paused)
         if item is None:
             return end
         if not item.slide.takes_over and (change := show.program.next_takeover(moment)) is not None:
             end = min(end, change.timestamp())
-        closes = (
-            item.window.next_change(moment) if moment is not None else None
-        )  # it is open now: then it no longer is
+        # Its window is open now, so the next change closes it.
+        closes = item.window.next_change(moment) if moment is not None else None
         return min(end, closes.timestamp()) if closes is not None else end

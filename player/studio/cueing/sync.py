@@ -1,5 +1,5 @@
-"""In step with other screens: what is on all of them by the clock, and how one that is out of step
-falls in. Sends nothing."""
+"""In step with other screens: what is on all of them by the clock, and how a screen that is out of
+step falls in again. Sends nothing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Chosen, Show
 from player.wire import Place
 
-OVERDUE = 2.0  # s after its moment at which a next slide that was not shown is prepared anew
-JUST = 0.001  # s: so long before a moment is before it
+OVERDUE = 2.0  # s after its moment at which a next slide that was not shown is prepared again
+JUST = 0.001  # s; a moment minus this is before it, and plus this after it
 
 
 class InStep:
@@ -26,12 +26,12 @@ class InStep:
 
     @property
     def counts(self) -> bool:
-        """Whether this screen goes by the clock, and there is one to go by."""
+        """Whether this screen goes by the clock, and the clock can be trusted."""
         return self._show.edition.config.sync == "clock" and self._clock.believed
 
     def at(self, at: float, laid_out: float | None = None) -> Chosen | None:
-        """What is on every screen at that moment. What can't be shown here leaves its time to its
-        successor."""
+        """What is on every screen at that moment. A slide that cannot be shown here leaves its time
+        to its successor."""
         program, without, moment = self._show.program, self._renderer.without, self._clock.local(at)
         slot = program.showing(moment, without)
         start, end = slot.start.timestamp(), slot.end.timestamp()
@@ -81,8 +81,8 @@ class InStep:
         return self.at(max(now, spot.start) if spot is not None and spot.holds(now) else now)
 
     def _called_at(self) -> float:
-        """At the first change that is not too soon after what is on came up; once that moment was
-        chosen it stays."""
+        """The first change that is not too soon after the present page came up. Once chosen, that
+        moment stays."""
         show, now = self._show, self._clock.now()
         assert show.on is not None
         if show.fall_in_at is not None:

@@ -1,8 +1,8 @@
-"""What the studio has in hand, told to the screen before it is begun: if this process falls over,
-that was it.
+"""What the studio works on, sent to the screen before it begins: if this process crashes, that was
+the cause.
 
-Work that was done once without falling over is not told again. What took a studio down twice is
-quarantined: it is not begun any more, until it is another.
+Work that once succeeded is not sent again. A file on which studios crashed twice is quarantined: it
+is not opened again until its content changes.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ class Watchdog:
     ) -> None:
         """`tell` tells the screen; `shown` gives a path as people know it."""
         self._tell, self._shown, self._resource_limits = tell, shown, resource_limits
-        self._hands: list[tuple[Working, str]] = []  # with what that piece of work is known by
+        self._hands: list[tuple[Working, str]] = []  # each with the key of that piece of work
         self._files = Fingerprints()
         self._done: set[str] = set()
         self.seconds = 20.0
         self.quarantined: frozenset[str] = frozenset()
 
     def alive(self) -> None:
-        """A sign of life, by what takes long without having any one thing in hand."""
+        """Send a sign of life, during long work that is not about one file."""
         if not self._hands:
             self._tell(Working())
 
     @contextlib.contextmanager
     def on(self, what: str, part: str, path: str) -> Iterator[None]:
-        """While this part of something is worked on, which stands in that file."""
+        """Announce work on `part` of `what`, which is in the file `path`, as long as it lasts."""
         if (key := f"{what} {part}") in self._done:
             yield
             return
@@ -66,14 +66,14 @@ class Watchdog:
 
     @contextlib.contextmanager
     def on_file(self, path: Path) -> Iterator[None]:
-        """While a codec has a file in hand. Raises Refused where that is quarantined, under
-        whatever name."""
+        """Announce a codec's work on a file, as long as it lasts. Raises CodecRefused where the
+        file is quarantined, under whatever name."""
         what = self._files.of(path)
         if what in self.quarantined:
             _log.info("not opened, since studios fell over it: %s", path)
             raise CodecRefused(Flaw("picture-quarantined", {"name": path.name}))
-        # Told with each piece of work anew: what a header promises, the rest of the file need not
-        # keep.
+        # Announced again with each piece of work: the rest of a file need not be as sound as its
+        # header.
         outer = self._hands[-1][1] if self._hands else "by itself"
         with self.on(what, outer, self._shown(path)):
             yield

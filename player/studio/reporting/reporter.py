@@ -1,4 +1,4 @@
-"""Telling what is wrong, and what no longer is: to the log, to standard output and to the status
+"""Report what is wrong, and what no longer is: in the log, on standard output and in the status
 file."""
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from player.studio.state.clock import Clock
 from player.wire import Connection, LogFails, Note
 
 _log = logging.getLogger(__name__)
-SILENT = 60.0  # s without a word from the screen after which nobody vouches for it any more
+SILENT = 60.0  # s without a message from the screen after which it may no longer be alive
 
 
 class Reporter:
-    """What was told, so that it is told once. `log_fails` is what the screen said of its log."""
+    """What was reported, so that it is reported once. `log_fails` is what the screen sent about
+    its log."""
 
     def __init__(
         self,
@@ -38,7 +39,7 @@ class Reporter:
         writes a line to standard output; `log` is the file that the command line names for the log,
         if any."""
         self._connection, self._store, self._clock, self._say = connection, store, clock, say
-        self._told: list[Problem] = []
+        self._reported: list[Problem] = []
         self._away: float | None = None  # since when the content folder is away
         self._machine: tuple[object, ...] | None = None
         self.log_fails: LogFails | None = None
@@ -49,12 +50,12 @@ class Reporter:
 
     @property
     def problems(self) -> list[Problem]:
-        """All that is wrong, as was told."""
-        return list(self._told)
+        """All that is wrong, as last reported."""
+        return list(self._reported)
 
     @property
     def behind(self) -> bool:
-        """Whether there is news of the machine itself."""
+        """Whether something about the machine itself is not reported yet."""
         return self._machine != self._machine_now()
 
     @property
@@ -71,7 +72,7 @@ class Reporter:
             self._status = _status(edition)
 
     def tell(self, problems: Iterable[Problem]) -> None:
-        """What of this, and of the machine itself, was not told yet; and what is no longer so."""
+        """Report the problems, and those of the machine, that are new, and those that are gone."""
         self._tell_of_absence()
         language = self._edition.config.language
         now = list(
@@ -80,7 +81,7 @@ class Reporter:
                 for problem in (*problems, *self._of_the_machine())
             }.values()
         )
-        gone, new = _changes(self._told, now)
+        gone, new = _changes(self._reported, now)
         for problem in gone:
             self._connection.send(
                 Note("resolved", {"path": problem.path, "message": problem.message(language)})
@@ -88,7 +89,7 @@ class Reporter:
         _log.debug("problems: %d, of which %d new; %d resolved", len(now), len(new), len(gone))
         for problem in new:
             _log.info("problem: %s:%d %s", problem.path, problem.at[0], problem.flaw.code)
-            # What is wrong with its log the screen has said itself: it needs no studio for that.
+            # The screen itself has printed what is wrong with its log: it needs no studio for that.
             if problem.flaw.code not in ("log-fails", "log-elsewhere"):
                 self._say(problem.text(language))
             self._connection.send(
@@ -103,7 +104,7 @@ class Reporter:
                     },
                 )
             )
-        self._told = now
+        self._reported = now
 
     def write_status(
         self, on: Item | None, moment: float, dark: bool, without: Collection[str] = ()
@@ -122,11 +123,11 @@ class Reporter:
         )
 
     def stopped(self) -> None:
-        """The screen has ended: whoever reads the status file sees that."""
+        """Write in the status file that the screen has ended."""
         self._status.stop(self._clock.moment)
 
     def clock_was_set(self, by: float) -> None:
-        """To the log."""
+        """Log by how much the clock was set."""
         now = self._clock.now()
         self._connection.send(
             Note(
@@ -177,7 +178,7 @@ class Reporter:
                 )
             )
         for part, why in fallen().items():
-            if not part.startswith("feed "):  # that is told with the feed
+            if not part.startswith("feed "):  # that is reported with the feed
                 flaw = Flaw("part-fell", {"part": part, "why": why}, severity="warning")
                 problems.append(Problem(self._edition.config_path.name, 0, 0, flaw))
         if not self._clock.believed:
@@ -199,11 +200,11 @@ def _changes(
     gone: list[Problem] = []
     new: list[Problem] = []
     for key in dict.fromkeys((*before_by_key, *now_by_key)):
-        there, here = before_by_key.get(key, []), now_by_key.get(key, [])
-        stayed = {_at(problem) for problem in there} & {_at(problem) for problem in here}
+        old, current = before_by_key.get(key, []), now_by_key.get(key, [])
+        stayed = {_at(problem) for problem in old} & {_at(problem) for problem in current}
         left, came = (
             [problem for problem in problems if _at(problem) not in stayed]
-            for problems in (there, here)
+            for problems in (old, current)
         )
         gone += left[len(came) :]
         new += came[len(left) :]
@@ -215,10 +216,10 @@ def _at(problem: Problem) -> tuple[int, int]:
 
 
 def _by_key(problems: Iterable[Problem]) -> dict[object, list[Problem]]:
-    found: dict[object, list[Problem]] = {}
+    by_key: dict[object, list[Problem]] = {}
     for problem in problems:
-        found.setdefault(problem.key, []).append(problem)
-    return found
+        by_key.setdefault(problem.key, []).append(problem)
+    return by_key
 
 
 def _of(edition: Edition) -> tuple[object, ...]:
