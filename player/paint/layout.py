@@ -1,4 +1,4 @@
-"""A scene becomes a sheet: every element finds its place on the page. Draws nothing itself."""
+"""Lays a scene out on a sheet: every element gets its place on the page. Draws nothing itself."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ from player.scene import (
 )
 from player.settings.theme import Theme
 
-FOOTER = 30.0  # size of its type; one walks up to it, so the floor does not hold (product.md)
+FOOTER = 30.0  # size of its type; read from nearby, so the least size does not apply (product.md)
 LOGO = 56.0  # its height
 MARK = 36.0  # our mark where there is no logo
-FOOTER_PART = 0.46  # of the width: what it takes at most, beside a QR code's address
-ADDRESS = 28.0  # likewise
-WHAT = 46.0  # what the code is for
+FOOTER_PART = 0.46  # of the width: the most it takes beside the address of a QR code
+ADDRESS = 28.0  # size of its type; read from nearby too
+WHAT = 46.0  # size of the type that says what the code is for
 CODE_RADIUS = 20.0
 LIFT = 120.0
-CODE_AIR = 22.0  # at least, above what is written beside a code
-_ENLARGED = 3.0  # times: with fewer pixels a photo is a blur, also from three metres
-CODE_GAP = 30.0  # between the code and what is written beside it
+CODE_AIR = 22.0  # least space above the words beside a code
+_ENLARGED = 3.0  # times: enlarged more, a photo is blurred even from three metres
+CODE_GAP = 30.0  # between the code and the words beside it
 
 _Flowing = TypeVar("_Flowing", Column, Flow)
 
@@ -63,7 +63,7 @@ class Setter(Typesetter):
         self._flows: dict[Flow, Flowed | None] = {}
 
     def pages(self) -> int:
-        """How many pages the flowing words take; 1 where none flow."""
+        """How many pages the flowing text takes; 1 where none flows."""
         flows = [
             self._flowed(self._clear(element))
             for element in self.scene.elements
@@ -75,8 +75,8 @@ class Setter(Typesetter):
         return max([len(flow.texts) for flow in flows if flow] + leaves, default=1)
 
     def sheet(self, part: int, scale: float) -> Sheet:
-        """Page `part` of the scene, counted from 0. `scale` is pixels per page unit: a QR code
-        wants whole pixels."""
+        """Page `part` (from 0) of the scene. `scale` is pixels per page unit: a QR code needs whole
+        pixels."""
         self.scale = scale
         sheet = Sheet()
         page = self.page
@@ -137,16 +137,15 @@ class Setter(Typesetter):
         sheet.marks.append(Shot(box, leaf, "fit", 0.0, "any", element.at))
         sheet.placed.append(Placed("picture", box))
 
-    # ── furniture ─────────────────────────────────────────────────────────────────────────────────
+    # ── parts of a page ───────────────────────────────────────────────────────────────────────────
 
     def _small(self, photo: Photo, box: Box, fill: bool, at: Way, sheet: Sheet) -> None:
-        """That a photo has so few pixels that it cannot be sharp there."""
+        """Report a photo that has too few pixels to be sharp there."""
         across, down = box.w / photo.width, box.h / photo.height
         times = max(across, down) if fill else min(across, down)
         if times > _ENLARGED and not photo.drawn:
-            least = (
-                math.ceil(photo.width * times / 200) * 100
-            )  # twice as large nobody minds from where it is looked at
+            # Enlarged twice it still looks sharp from where people stand.
+            least = math.ceil(photo.width * times / 200) * 100
             sheet.flaw(
                 Flaw(
                     "picture-small",
@@ -226,7 +225,7 @@ class Setter(Typesetter):
         sheet.placed.append(Placed("picture", box))
 
     def _clear(self, element: _Flowing) -> _Flowing:
-        """Words that reach down beside a QR code, made to end above what stands written there."""
+        """A column or flow beside a QR code, made to end above the words written there."""
         code = next((other for other in self.scene.elements if isinstance(other, Code)), None)
         if code is None or element.avoid is None:
             return element
@@ -250,9 +249,8 @@ class Setter(Typesetter):
             return
         pixels = math.ceil(qr.LEAST * self.scale / modules.count)
         if (modules.count + 2 * qr.QUIET) * pixels > qr.MOST * self.scale:
-            pixels = max(
-                1, pixels - 1
-            )  # few pixels: better a little smaller than over something else
+            # On few pixels a slightly smaller code is better than one over something else.
+            pixels = max(1, pixels - 1)
         module = pixels / self.scale
         side = (modules.count + 2 * qr.QUIET) * module
         box = element.box
@@ -297,8 +295,8 @@ class Setter(Typesetter):
             )
 
     def _code_words(self, element: Code, x: float) -> tuple[Block, Block]:
-        """What a code does, and its address, in the room between the footer and `x`, where the code
-        begins."""
+        """What a code is for, and its address, set in the room between the footer and the left edge
+        `x` of the code."""
         room = x - CODE_GAP - element.box.x
         if not self.page.portrait:
             footer = next(
@@ -314,7 +312,7 @@ class Setter(Typesetter):
         return not code.last or part == self.pages() - 1
 
     def _footer_parts(self, element: Footer, part: int) -> tuple[float, Block | None, float]:
-        """How wide the logo is (0: our mark stands there), the name, and how wide all of it is."""
+        """The width of the logo (0: our mark instead), the name, and the width of all of it."""
         room = element.box.w
         if not self.page.portrait:
             room = min(room, FOOTER_PART * self.page.safe.w)
@@ -330,7 +328,7 @@ class Setter(Typesetter):
         if not element.words:
             return logo, None, logo or MARK
         beside = logo + 20 if logo else MARK + 18
-        # A long name takes smaller type, then two lines that are together no higher than a logo.
+        # A long name gets smaller type, then two lines that are together no higher than a logo.
         tried = ((FOOTER, 1), (26.0, 1), (23.5, 2), (20.0, 2))
         blocks = (
             (self._set(element.words, "small", size, room - beside, 500, even=True), lines)
@@ -398,7 +396,7 @@ class Setter(Typesetter):
 
 
 def _plain_mark(element: Emblem | Fill) -> Ring | Plate:
-    """What is drawn of an element that asks for no type and no picture: our mark, or a surface."""
+    """The mark of an element without type or picture: our emblem, or a filled area."""
     box = element.box
     if isinstance(element, Fill):
         return Plate(box, element.ink, element.radius)

@@ -1,4 +1,4 @@
-"""A scene becomes pixels, in memory that the caller brings. Never opens a window.
+"""Paints a scene into memory that the caller provides. Never opens a window.
 
 painter = Painter(theme)
 for part in range(painter.pages(scene)):
@@ -40,23 +40,20 @@ Order = Literal["RGBA", "BGRA"]
 Turn = Literal[0, 90, 180, 270]
 
 _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
-_TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = (
-    fonts.Face("Inter", 600),
-    0.781,
-    0.047,
-)  # ▼, in parts of its size
+# The glyph ▼: its face, and its height and what of it is below the baseline, in parts of its size.
+_TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = fonts.Face("Inter", 600), 0.781, 0.047
 _CODE_INK = 0xFF14182A
-_PLATE = 10.0  # round a logo that would be lost on the ground
-_AIR = 0.08  # of the shorter side of its box: round a logo that stands where a photo would
-_GLANCE = 160  # px: as large as a picture is looked at to see whether it is lost on its ground
-_FADE = 1.6  # of the height of a text: over which a scrim fades out above it
-_ROOM = (30.0, 22.0)  # round a text: what a scrim of its own covers besides
+_PLATE = 10.0  # page units: margin of the plate behind a logo that the ground would hide
+_AIR = 0.08  # of the shorter side of its box: margin round a logo in the place of a photo
+_GLANCE = 160  # px: size at which to test whether a picture shows on its ground
+_FADE = 1.6  # of the height of a text: the distance over which a scrim fades out above it
+_ROOM = (30.0, 22.0)  # page units: margin of a scrim round its text, at the sides and above
 _RLI, _PDI = "\u2067", "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """What was found while painting, and where everything came to stand (in page units)."""
+    """The flaws of a painted page, and where everything stands (in page units)."""
 
     flaws: tuple[Flaw, ...] = ()
     placed: tuple[Placed, ...] = ()
@@ -69,8 +66,8 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A picture that moves: how, its place in the frame (px), and what is to be said of it. Without
-    a film it stands still."""
+    """An animated picture: its film, its place in the frame (px) and its flaws. Without a film it
+    stands still."""
 
     film: Film | None = None
     x: int = 0
@@ -82,28 +79,24 @@ class Moving:
 
 class Painter:
     """Paints scenes in one theme. Keeps a few decoded pictures and a spare surface; belongs to one
-    thread.
-
-    With `strangers` the machine's own fonts stand in for characters that none of ours has.
-    """
+    thread."""
 
     def __init__(self, theme: Theme, *, strangers: bool = True) -> None:
         """Load the fonts of `theme`.
 
-        With `strangers` fonts of the machine stand in for characters that ours lack; without, a
+        With `strangers`, fonts of the machine stand in for characters that ours lack. Without, a
         picture is the same on every machine.
         """
         self.theme = theme
         fonts.allow_strangers(strangers)
         fonts.bring(theme.fonts)
         self._album = Album()
-        self._setters: list[
-            Setter
-        ] = []  # of the last scenes: `pages` and each `paint` ask for the same
+        # Of the last scenes, since `pages` and each `paint` need the same one.
+        self._setters: list[Setter] = []
         self._spare: skia.Surface | None = None
 
     def pages(self, scene: Scene) -> int:
-        """How many pages the scene's flowing words take: 1 for most."""
+        """How many pages the scene's flowing text takes: 1 for most scenes."""
         return self._setter(scene).pages()
 
     def paint(
@@ -143,9 +136,10 @@ class Painter:
         return Painted(tuple(flaws), tuple(sheet.placed))
 
     def draw(self, scene: Scene, part: int, canvas: skia.Canvas, scale: float) -> Painted:
-        """Draw page `part` (from 0) on a canvas in page units, for a printer: letters stay letters.
-        `scale` is how many dots of a picture go into a unit. What stands on a picture is not seen
-        to: a page for print has no words on photos.
+        """Draw page `part` (from 0) on a canvas in page units, for a printer: text stays text.
+
+        `scale` is the number of pixels of a picture per page unit. Text on a picture is not made
+        legible: a page for print has no words on photos.
         """
         sheet = self._setter(scene).sheet(part, scale)
         canvas.drawRect(_rect(scene.page.whole), self._paint_of(scene.ground))
@@ -166,7 +160,7 @@ class Painter:
         order: Order = "RGBA",
         rotate: Turn = 0,
     ) -> Moving:
-        """What moves on page `part` once it is up, in a frame of that size. At most one picture
+        """The picture that moves on page `part` (from 0), in a frame of that size. At most one
         does."""
         upright = (height, width) if rotate in (90, 270) else (width, height)
         scale = min(upright) / SHORT_SIDE
@@ -176,7 +170,7 @@ class Painter:
             return Moving()
         marks = self._setter(scene).sheet(part, scale).marks
         for index, mark in enumerate(marks):
-            # A corner that is round or a word that stands on it would be painted over.
+            # The film would cover a round corner, or words on the picture.
             if (
                 not isinstance(mark, Shot)
                 or not mark.photo.moves
@@ -190,7 +184,9 @@ class Painter:
                 wide, high = mark.photo.width * enlarged, mark.photo.height * enlarged
             wide, high = max(1, round(wide)), max(1, round(high))
             left, top = _placed(mark, wide, high, scale)
-            seen = left >= 0 and top >= 0 and left + wide <= upright[0] and top + high <= upright[1]
+            inside = (
+                left >= 0 and top >= 0 and left + wide <= upright[0] and top + high <= upright[1]
+            )
             film, flaws = motion(
                 mark.photo,
                 wide,
@@ -202,7 +198,9 @@ class Painter:
             )
             flaws = tuple(replace(flaw, at=mark.at) for flaw in flaws)
             return Moving(
-                film if seen else None, *turned(left, top, wide, high, width, height, rotate), flaws
+                film if inside else None,
+                *turned(left, top, wide, high, width, height, rotate),
+                flaws,
             )
         return Moving()
 
@@ -257,8 +255,7 @@ class Painter:
     def _make_legible(
         self, shot: Shot, marks: list[Mark], since: int, surface: skia.Surface, scale: float
     ) -> list[Flaw]:
-        """See to it that what is written on a picture can be read: by its ink, else by as much of a
-        scrim as that needs."""
+        """Make the text on a picture legible: by its ink, else by a scrim as dense as needed."""
         texts = legibility.standing_on(shot, marks[since:])
         if not texts:
             return []
@@ -280,19 +277,19 @@ class Painter:
         since: int,
         canvas: skia.Canvas,
     ) -> list[Flaw]:
-        """One veil over all of it: patches in an even picture would be seen."""
+        """One veil over all of it: patches would show in an even picture."""
         ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
         needed = [legibility.scrim(ink, ground, colours) for _, colours in written]
-        dense = max(1.0 if one is None else one for one in needed)
+        dense = max(1.0 if density is None else density for density in needed)
         if dense:
             self._veil(shot, canvas, dense)
         for text, colours in written:
-            seen = [legibility.mixed(colour, ground, dense) for colour in colours]
+            veiled = [legibility.mixed(colour, ground, dense) for colour in colours]
             for number in text.marks:
                 letters = marks[since + number]
                 assert isinstance(letters, Type)
                 own = self.theme.colour(letters.ink)
-                if legibility.least_contrast(own, seen) < legibility.SURE:
+                if legibility.least_contrast(own, veiled) < legibility.SURE:
                     marks[since + number] = replace(letters, ink="ink")
         return [_unreadable(shot)] if None in needed else []
 
@@ -305,8 +302,8 @@ class Painter:
         since: int,
         canvas: skia.Canvas,
     ) -> list[Flaw]:
-        """Its own ink if that will do; else dark on light or light on dark, whichever leaves more
-        of the picture as it is."""
+        """The ink of the text if that is legible; else dark on light or light on dark, whichever
+        hides less of the picture."""
         ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
         first = marks[since + text.marks[0]]
         assert isinstance(first, Type)
@@ -327,7 +324,7 @@ class Painter:
         return [_unreadable(shot)] if dark is None or light is None else []
 
     def _colours(self, box: Box, surface: skia.Surface, scale: float) -> list[legibility.Colour]:
-        """The colours that are in a box of the page now."""
+        """The colours painted in a box of the page so far."""
         placed = surface.getCanvas().getTotalMatrix().mapRect(_rect(box))
         left, top = max(0, math.floor(placed.left())), max(0, math.floor(placed.top()))
         width = min(surface.width(), math.ceil(placed.right())) - left
@@ -344,8 +341,8 @@ class Painter:
         canvas.drawRect(_rect(shot.box), self._paint_of("ground", dense))
 
     def _scrim(self, shot: Shot, box: Box, canvas: skia.Canvas, ink: Ink, dense: float) -> None:
-        """From the foot of the picture to above a text that stands there; elsewhere a soft patch
-        behind it."""
+        """A scrim from the bottom of the picture to above a text in its lower half; elsewhere a
+        patch behind the text."""
         paint = self._paint_of(ink, dense)
         side, above = _ROOM
         whole = shot.box
@@ -357,7 +354,7 @@ class Painter:
         high = min(full - whole.y, max(160.0, _FADE * box.h))
         colour = paint.getColor()
         clear = colour & 0x00FFFFFF
-        paint.setAlphaf(1.0)  # the shader has its own
+        paint.setAlphaf(1.0)  # the shader has its own alpha
         steps = [
             (0.0, 0.0),
             (0.3, 0.12),
@@ -404,13 +401,13 @@ class Painter:
 
     def _type(self, mark: Type, canvas: skia.Canvas) -> None:
         text = f"{_RLI}{mark.text}{_PDI}" if mark.turned else mark.text
-        found, _ = fonts.runs(text, mark.face)
-        line = fonts.paragraph(found, mark.size, self._argb(mark.ink), mark.spacing)
+        runs, _ = fonts.runs(text, mark.face)
+        line = fonts.paragraph(runs, mark.size, self._argb(mark.ink), mark.spacing)
         line.paint(canvas, mark.x, mark.y - line.AlphabeticBaseline)
 
     def _triangle(self, mark: Triangle, canvas: skia.Canvas) -> None:
-        # A letter of Inter: a path would make Skia import numpy, which takes longer than the whole
-        # slide.
+        # A glyph of Inter: a path would make Skia import numpy, which takes longer than painting
+        # the whole slide.
         fonts.typeface(_TRIANGLE)
         size = mark.box.h / _TRIANGLE_HEIGHT
         line = fonts.paragraph([fonts.Run("▼", (_TRIANGLE.name,))], size, self._argb(mark.ink))
@@ -457,20 +454,20 @@ class Painter:
         wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
         ground = None if mark.kind == "logo" else self.theme.colour(scene.ground)
         fit = _settled(mark)
-        found = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
+        pixels = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
         if (
             mark.fit == "either"
-            and isinstance(found, Pixels)
-            and found.clear
+            and isinstance(pixels, Pixels)
+            and pixels.clear
             and not mark.photo.moves
             and self._is_on_nothing(mark)
         ):
             mark, fit = replace(mark, box=mark.box.inset(_AIR * min(mark.box.w, mark.box.h))), "fit"
             wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
-            found = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
-        if mark.kind == "logo" and isinstance(found, Pixels):
+            pixels = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
+        if mark.kind == "logo" and isinstance(pixels, Pixels):
             grounds = [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")]
-            plate = legibility.plate_for(found.data, self.theme.colour(scene.ground), grounds)
+            plate = legibility.plate_for(pixels.data, self.theme.colour(scene.ground), grounds)
             if plate:
                 canvas.drawRoundRect(
                     _rect(mark.box),
@@ -479,7 +476,7 @@ class Painter:
                     skia.Paint(AntiAlias=True, Color=skia.Color(*plate)),
                 )
                 mark = replace(mark, box=mark.box.inset(_PLATE))
-                found = self._album.pixels(
+                pixels = self._album.pixels(
                     mark.photo,
                     round(mark.box.w * scale),
                     round(mark.box.h * scale),
@@ -489,24 +486,24 @@ class Painter:
                 )
         if (
             mark.kind == "photo"
-            and isinstance(found, Pixels)
-            and found.clear
+            and isinstance(pixels, Pixels)
+            and pixels.clear
             and not mark.photo.moves
             and (paper := self._paper(mark, scene))
         ):
-            found = self._album.pixels(mark.photo, wide, high, paper, fit, mark.subject)
-        if isinstance(found, Flaw):
-            return Flaw(found.code, found.values, mark.at, found.severity)
-        of_photo = info(found.width, found.height, "RGBA")
+            pixels = self._album.pixels(mark.photo, wide, high, paper, fit, mark.subject)
+        if isinstance(pixels, Flaw):
+            return Flaw(pixels.code, pixels.values, mark.at, pixels.severity)
+        of_photo = info(pixels.width, pixels.height, "RGBA")
         image = skia.Image.MakeRasterData(
-            of_photo, skia.Data.MakeWithoutCopy(found.data), found.width * 4
+            of_photo, skia.Data.MakeWithoutCopy(pixels.data), pixels.width * 4
         )
         # On whole pixels, so that nothing is blurred.
-        shown_w, shown_h = found.width / scale, found.height / scale
-        left, top = (side / scale for side in _placed(mark, found.width, found.height, scale))
+        shown_w, shown_h = pixels.width / scale, pixels.height / scale
+        left, top = (side / scale for side in _placed(mark, pixels.width, pixels.height, scale))
         place = skia.Rect.MakeXYWH(left, top, shown_w, shown_h)
         if mark.radius:
-            # As a shader: a clip with soft edges takes three times as long.
+            # As a shader: an anti-aliased clip takes three times as long.
             fitted = skia.Matrix.Translate(left, top).preScale(1 / scale, 1 / scale)
             paint = skia.Paint(
                 AntiAlias=True,
@@ -518,8 +515,8 @@ class Painter:
         return None
 
     def _is_on_nothing(self, mark: Shot) -> bool:
-        """Whether a picture is see-through along most of its edge: a logo, a drawing, somebody cut
-        out."""
+        """Whether a picture is transparent along most of its edge: a logo, a drawing, a cut-out
+        person."""
         glance = self._album.pixels(mark.photo, _GLANCE, _GLANCE, None, "fit")
         return (
             isinstance(glance, Pixels)
@@ -527,8 +524,8 @@ class Painter:
         )
 
     def _paper(self, mark: Shot, scene: Scene) -> legibility.Colour | None:
-        """What to paint a see-through picture on that would be lost on the ground: dark lines drawn
-        for paper, in the evening."""
+        """The colour to paint a transparent picture on where the ground would hide it, such as dark
+        lines drawn for paper in a dark theme."""
         grounds = (255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")
         white, black = (
             self._album.pixels(mark.photo, _GLANCE, _GLANCE, ground, "fit")
@@ -553,8 +550,8 @@ def _unreadable(shot: Shot) -> Flaw:
 
 
 def _placed(mark: Shot, width: int, height: int, scale: float) -> tuple[int, int]:
-    """Where a picture of so many pixels stands: in the middle of its box, on whole pixels, so that
-    nothing is blurred."""
+    """The place of a picture of `width` × `height` pixels: the middle of its box, on whole pixels,
+    so that nothing is blurred."""
     return (
         round((mark.box.x + (mark.box.w - width / scale) / 2) * scale),
         round((mark.box.y + (mark.box.h - height / scale) / 2) * scale),
@@ -564,8 +561,8 @@ def _placed(mark: Shot, width: int, height: int, scale: float) -> tuple[int, int
 def turned(
     left: int, top: int, wide: int, high: int, width: int, height: int, rotate: Turn
 ) -> tuple[int, int, int, int]:
-    """A place on an upright page, in a frame of `width` × `height` that it is turned into
-    (clockwise)."""
+    """A place on a page, in a frame of `width` × `height` pixels into which the page is turned
+    clockwise."""
     match rotate:
         case 90:
             return width - top - high, left, high, wide
@@ -594,7 +591,7 @@ def _rect(box: Box) -> skia.Rect:
 
 
 def _path(outline: str) -> skia.Path:
-    """An outline as SVG writes it: M, L, C and Z, each with its letter."""
+    """An outline in SVG path syntax: M, L, C and Z, each with its letter."""
     path = skia.Path()  # not a PathBuilder: that one imports numpy (90 ms)
     for letter, numbers in re.findall(r"([MLCZ])([^MLCZ]*)", outline):
         at = [float(number) for number in numbers.replace(",", " ").split()]
@@ -611,5 +608,5 @@ def _path(outline: str) -> skia.Path:
 
 
 def info(width: int, height: int, order: Order) -> skia.ImageInfo:
-    """What Skia calls pixels of that size and order of channels, multiplied by their alpha."""
+    """Skia's description of pixels of that size and channel order, with premultiplied alpha."""
     return skia.ImageInfo.Make(width, height, _COLOUR[order], skia.kPremul_AlphaType)

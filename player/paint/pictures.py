@@ -28,13 +28,13 @@ from player.problems import Flaw
 from player.scene import Photo
 
 CACHE_BYTES = 40 << 20
-# times the size needed: so much is left for the last, finest step; with more nobody sees a
-# difference
+# Times the size needed: what a fast reduction leaves for the last, fine step. More makes no visible
+# difference.
 REDUCING_GAP = 1.4
 _LEFT = 2.0  # the same for a large picture, to save memory
-_LARGE = 8_000_000  # pixels: from here on a picture is made smaller in strips of so many:
-_STRIP = 2_000_000
-_HUGE = 20_000_000  # and from here on, if it is a PNG, it is read so too
+_LARGE = 8_000_000  # pixels: a larger picture is reduced in strips, of
+_STRIP = 2_000_000  # pixels each,
+_HUGE = 20_000_000  # and from this size a PNG is read in strips too
 _TURNED = (5, 6, 7, 8)  # EXIF orientations in which width and height change places
 _ORIENTATION = 0x0112
 _BESIDES = 100_000_000  # bytes that a process holds besides the picture in hand
@@ -42,7 +42,7 @@ _DRAWN = 1000  # the longest side of a drawing, whose own units mean nothing
 
 
 def _head(path: str) -> bytes:
-    """How a file begins. Raises Refused where that is no picture's beginning."""
+    """The first bytes of a file. Raises CodecRefused where they are not those of a picture."""
     with open_inside(path) as file:
         head = file.read(1024)
     if (code := what_else(head)) is not None:
@@ -51,15 +51,15 @@ def _head(path: str) -> bytes:
 
 
 def _open(path: str, head: bytes) -> Any:
-    """The file as a Pillow image. Raises Refused where a frame of it is too large, before any is
-    decoded."""
+    """The file as a Pillow image. Raises CodecRefused where a frame of it is too large, before any
+    is decoded."""
     file = open_inside(path)
     try:
         if (size := largest(file, head)) is not None and (
             flaw := too_many_pixels(path, *size)
         ) is not None:
             raise CodecRefused(flaw)
-        # It has no words of its own for this: it would call the file broken.
+        # Pillow has no message for too little memory: it would call such a JPEG broken.
         if (
             (memory := bounds().memory)
             and head.startswith(b"\xff\xd8")
@@ -80,13 +80,12 @@ def _is_drawing(path: str, head: bytes) -> bool:
 
 
 def _is_pdf(head: bytes) -> bool:
-    return b"%PDF-" in head  # some begin with a few other bytes
+    return b"%PDF-" in head  # some files have a few other bytes first
 
 
 def _drawings() -> ModuleType:
-    from player.paint import (
-        drawings,
-    )  # when there is a first one: it and what it needs are not there for nothing
+    # Only for the first drawing: the module and what it imports take time and memory.
+    from player.paint import drawings
 
     return drawings
 
@@ -98,7 +97,7 @@ def _pdf() -> ModuleType:
 
 
 def probe(path: str | Path) -> Photo | Flaw:
-    """What a picture file holds, from its header: cheap, and no promise that the rest is whole."""
+    """What a picture file holds, from its header: fast, but the rest of the file may be broken."""
     path = str(path)
     try:
         with in_hand(path):
@@ -130,7 +129,7 @@ def probe(path: str | Path) -> Photo | Flaw:
                         tiffs.turn_to(image, 1)
                     width, height = tiffs.upright(image) if image.format == "TIFF" else image.size
                     if flaw := too_many_pixels(path, width, height):
-                        return flaw  # before anything else is asked of it
+                        return flaw  # before anything else is read
                     # Asked what it says of itself, a PNG is read whole, if it has not said so at
                     # its beginning.
                     turned = _says_more(image) and image.getexif().get(_ORIENTATION) in _TURNED
@@ -142,7 +141,7 @@ def probe(path: str | Path) -> Photo | Flaw:
     return Photo(path, width, height, mark, moves=moving)
 
 
-# Codecs raise what they like on a broken file; none of it is a fault in our code.
+# A codec may raise anything on a broken file; none of it is a fault in our code.
 _ERRORS = (
     CodecRefused,
     OSError,
@@ -195,10 +194,9 @@ def _wrong(path: str, error: BaseException) -> Flaw:
 
 
 def looked_through(path: Path) -> Flaw | None:
-    """What is wrong with a picture, read to its end: with a file that is broken, or still on its
-    way."""
-    found = decode(str(path), 8, 8, (0, 0, 0))
-    return found if isinstance(found, Flaw) else None
+    """What is wrong with a picture, read to its end: it may be broken, or not yet complete."""
+    decoded = decode(str(path), 8, 8, (0, 0, 0))
+    return decoded if isinstance(decoded, Flaw) else None
 
 
 # ── pixels ────────────────────────────────────────────────────────────────────────────────────────
@@ -211,16 +209,16 @@ class Pixels:
     data: bytes
     width: int
     height: int
-    clear: bool = False  # whether its file may be seen through
+    clear: bool = False  # whether its file may have transparent pixels
 
 
 class Album:
-    """Decoded pictures at the sizes they were last asked for, no more bytes of them than `most`."""
+    """A cache of decoded pictures at the sizes last asked for."""
 
     def __init__(self, most: int = CACHE_BYTES) -> None:
-        """At most `most` bytes of pixels are kept for the next time."""
+        """At most `most` bytes of pixels are kept."""
         self._most, self._held = most, 0
-        self._kept: OrderedDict[tuple[object, ...], Pixels] = OrderedDict()
+        self._cached: OrderedDict[tuple[object, ...], Pixels] = OrderedDict()
 
     def pixels(
         self,
@@ -233,24 +231,18 @@ class Album:
     ) -> Pixels | Flaw:
         """A photo of exactly `width` × `height` pixels ("fill"), or as large as fits into them
         ("fit")."""
-        key = (
-            photo,
-            width,
-            height,
-            ground,
-            fit,
-            subject,
-        )  # its page, where it is a PDF, is the photo's
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        found = decode(photo.path, width, height, ground, fit, subject, photo.leaf)
-        if isinstance(found, Pixels) and len(found.data) <= self._most:
-            self._kept[key] = found
-            self._held += len(found.data)
+        # The page of a PDF is part of the photo.
+        key = (photo, width, height, ground, fit, subject)
+        if key in self._cached:
+            self._cached.move_to_end(key)
+            return self._cached[key]
+        decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf)
+        if isinstance(decoded, Pixels) and len(decoded.data) <= self._most:
+            self._cached[key] = decoded
+            self._held += len(decoded.data)
             while self._held > self._most:
-                self._held -= len(self._kept.popitem(last=False)[1].data)
-        return found
+                self._held -= len(self._cached.popitem(last=False)[1].data)
+        return decoded
 
 
 def decode(
@@ -262,10 +254,10 @@ def decode(
     subject: Literal["face", "any"] = "any",
     leaf: int = 1,
 ) -> Pixels | Flaw:
-    """A picture file as pixels at the size needed, on that ground, or see-through where there is
-    none (None). Of a PDF or TIFF it is page `leaf`.
+    """A picture file as pixels at the size needed, on `ground`, or transparent where that is None.
+    Of a PDF or TIFF: page `leaf` (from 1).
 
-    Decodes no more of a JPEG than that size wants.
+    Decodes no more of a JPEG than that size needs.
     """
     width, height = max(1, width), max(1, height)
     try:
@@ -298,8 +290,7 @@ def motion(
     order: str,
     rotate: int,
 ) -> tuple[Film | None, tuple[Flaw, ...]]:
-    """How a moving picture moves after its first frame, in a place of that many pixels, and what is
-    to be said of that."""
+    """The film of an animated picture in a place of `width` × `height` pixels, and its flaws."""
     try:
         with in_hand(photo.path), _open(photo.path, _head(photo.path)) as image:
             return film(
@@ -313,7 +304,7 @@ def motion(
                 lambda frame: _opaque(_in_srgb(frame), ground),
             )
     except _ERRORS:
-        return None, ()  # it can't even be opened: whoever paints its first frame says so
+        return None, ()  # painting its first frame reports that it cannot be opened
 
 
 def _drawn(
@@ -338,7 +329,7 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
         image = _pdf().pixels(path, leaf, width, height)
     except (FileNotFoundError, MemoryError):
         raise
-    except Exception as error:  # pdfium and its binding raise what they like on a broken file
+    except Exception as error:  # pdfium and its binding may raise anything on a broken file
         flaw: Flaw = _pdf().flaw_of(path, error)
         return flaw
     if fit == "fill":
@@ -366,20 +357,20 @@ def _fitted(
     stored = full[::-1] if turned else full
     whole = _resizable(_smaller(image, int(image.size[0] / stored[0] / scale / _LEFT), ground))
     if tells and whole.getexif().get(_ORIENTATION, 1) != 1:
-        whole = ImageOps.exif_transpose(whole)  # a copy even where there is nothing to turn
+        whole = ImageOps.exif_transpose(whole)  # it copies even where there is nothing to turn
     if fit == "fill":
-        size, seen = (
+        size, part = (
             (width, height),
             middle(whole.size, width / height) if moving else crop(whole, width / height, subject),
         )
     else:
-        size, seen = (
+        size, part = (
             (max(1, round(full[0] * scale)), max(1, round(full[1] * scale))),
             (0.0, 0.0, float(whole.size[0]), float(whole.size[1])),
         )
-    # Its colours last: there are fewer by then.
+    # Colours are converted last, when there are fewer pixels.
     shown = _in_srgb(
-        whole.resize(size, pillow().Resampling.LANCZOS, seen, reducing_gap=REDUCING_GAP)
+        whole.resize(size, pillow().Resampling.LANCZOS, part, reducing_gap=REDUCING_GAP)
     )
     # The bytes of "RGBa" are premultiplied.
     shown = (
@@ -397,8 +388,8 @@ def _see_through(image: Any) -> bool:
 
 
 def _is_stripped(image: Any) -> bool:
-    """Whether this is read a strip at a time: so large that it would be too much memory, and in a
-    form that allows it."""
+    """Whether to read this a strip at a time: it is too large for memory, and its format allows
+    it."""
     return (
         image.format == "PNG"
         and image.size[0] * image.size[1] >= _HUGE
@@ -410,8 +401,8 @@ def _is_stripped(image: Any) -> bool:
 
 
 def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> Any:
-    """A large picture by a whole factor smaller and opaque, a strip at a time: a second whole copy
-    could be more memory than there is. The picture itself is given up.
+    """A large picture reduced by a whole factor and made opaque, a strip at a time: a second whole
+    copy could need more memory than there is. Closes the picture.
     """
     clear = _see_through(image)
     mode = "RGB" if image.mode == "P" or clear else image.mode
@@ -450,7 +441,7 @@ def _smaller(image: Any, factor: int, ground: tuple[int, int, int] | None) -> An
 
 
 def _resizable(image: Any) -> Any:
-    """In a mode whose pixels can be mixed, with what it says of its colours."""
+    """The image in a mode whose pixels can be averaged, with its colour profile."""
     if image.mode.startswith("I;16") or image.mode in ("I", "F"):
         return tiffs.grey(image)
     if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
@@ -521,7 +512,7 @@ def _interest(image: Any) -> tuple[list[list[float]], int, int]:
     small = small.convert("RGB")
     light = list(small.convert("L").tobytes())
     chroma = small.convert("YCbCr").tobytes()
-    found = [[0.0] * width for _ in range(height)]
+    interest = [[0.0] * width for _ in range(height)]
     for y in range(height):
         for x in range(width):
             at = y * width + x
@@ -530,13 +521,13 @@ def _interest(image: Any) -> tuple[list[list[float]], int, int]:
             edge = min(60, abs(light[at] - right) + abs(light[at] - below)) / 60
             cb, cr = chroma[at * 3 + 1], chroma[at * 3 + 2]
             skin = 1.0 if 80 <= cb <= 126 and 136 <= cr <= 172 and light[at] > 40 else 0.0
-            found[y][x] = edge + 0.9 * skin
-    return found, width, height
+            interest[y][x] = edge + 0.9 * skin
+    return interest, width, height
 
 
 def _columns(image: Any) -> list[float]:
-    found, width, _ = _interest(image)
-    return [sum(row[x] for row in found) for x in range(width)]
+    interest, width, _ = _interest(image)
+    return [sum(row[x] for row in interest) for x in range(width)]
 
 
 def _rows(image: Any) -> list[float]:
