@@ -2,7 +2,7 @@
 
 An export of a known kind is recognised (`presets`); a table of one's own by our own words for its
 columns (`tekst`, `datum`); any other by what its editor says (`columns:`). Nothing is guessed from
-what is in the rows; that a header looks like an answer is told.
+the rows; a header that looks like an answer is reported.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def _no_such_column(key: str, name: str, top: _Top, names: Sequence[str]) -> Fla
 
 
 def _no_text(top: _Top, names: Sequence[str], path: str, dutch: bool) -> Flaw:
-    """Nobody said which column holds the text, and no name tells."""
+    """The flaw where neither the editor nor a name says which column holds the text."""
     return Flaw(
         "table-no-text",
         {
@@ -318,7 +318,7 @@ def letter(column: int) -> str:
 def _own_header(
     rows: Sequence[Row], chosen: Mapping[str, str], count: int | None
 ) -> tuple[int, dict[str, int]]:
-    """The first row (of so many) with the names that were told, or with our own word for the text.
+    """The first row (of so many) with the names that were given, or with our own word for the text.
 
     Where there is none, the first that names most columns; where an editor counted the rows, the
     first of all.

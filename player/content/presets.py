@@ -1,9 +1,9 @@
-"""Exports that are recognised by their header: which columns say when and who, and which rows are
-header. Knows no cell.
+"""Exports that are recognised by their header: which columns hold the date and the person, and
+which rows are header. Knows no cell.
 
-Only what was seen: in each vendor's own pages, or in the headers of real exports that people have
-published. None of them says which column holds the words of the customer, since that is a question
-of one's own; SurveyMonkey does mark the open ones.
+Only what was seen is here: in each vendor's own pages, or in the headers of real exports that
+people have published. None of them says which column holds the words of the customer, since every
+survey has its own questions; SurveyMonkey does mark the open ones.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """An export: `marks` are the names in its first row that tell it; `own` all columns that are
-    not questions."""
+    """An export. `marks` are the names in its first row that identify it; `own` are all columns
+    that are not questions."""
 
     name: str
     marks: frozenset[str]
     columns: Mapping[str, str]
     own: frozenset[str]
     header_rows: int = 1
-    month_first: bool = False  # how its days are written where they do not tell themselves
+    month_first: bool = False  # how its days are written where the days themselves leave it open
     codes_above: bool = (
         False  # whether a row with a code of each column stands above the row that tells it
     )

@@ -1,7 +1,7 @@
 """The YAML parser's complaint → what an editor did, and where to look for it. Opens no file.
 
-First what people type is looked for at the place of the complaint (`_AS_TYPED`); what that does not
-explain is told by the parser's own words (`_BY_MESSAGE`). In both tables the first match counts.
+First it looks for known mistakes at the place of the complaint (`_AS_TYPED`). What those do not
+explain follows from the parser's own message (`_BY_MESSAGE`). In both the first match counts.
 """
 
 from __future__ import annotations
@@ -503,8 +503,8 @@ def _indent(complaint: _Complaint) -> Fault:
 
 
 class _Message(NamedTuple):
-    """Words of libyaml's, and what they mean here: an explanation may say None, then the next
-    message that matches has its turn."""
+    """A message of libyaml, and what it means here. Where its explanation gives None, the next
+    message that matches is tried."""
 
     explanation: _Explanation
     problem: str = ""

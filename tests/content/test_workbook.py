@@ -94,3 +94,12 @@ def test_what_cannot_be_read_is_told_in_words_that_help(
 def test_a_file_that_is_too_large_is_not_unpacked() -> None:
     sheets, faults = workbook.read(b"\0" * (delimited.MOST_BYTES + 1))
     assert not sheets and [fault.flaw.code for fault in faults] == ["too-large"]
+
+
+def test_a_workbook_that_gets_too_little_time_is_not_called_too_much() -> None:
+    data = (TABLES / "forms.xlsx").read_bytes()
+    with pytest.raises(workbook.NotYet):
+        workbook.read(data, seconds=0)
+    with pytest.raises(workbook.NotYet):
+        parse(data, "forms.xlsx", seconds=0)
+    assert workbook.read(data)[0]  # the next one has all its time
