@@ -2,8 +2,8 @@
 pygame nor Skia.
 
 A message is a small frozen dataclass, sent as a length and JSON. A frame is an anonymous file in
-memory (a memfd on Linux, an unlinked temporary file elsewhere) whose descriptor goes along with its
-cue: nothing to clean up after a SIGKILL, and no limit from a small /dev/shm.
+memory (a memfd on Linux, an unlinked temporary file elsewhere) whose descriptor is sent along with
+its cue: nothing to clean up after a SIGKILL, and no limit from a small /dev/shm.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ BYTES_PER_PIXEL = 4
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the screen must know of config and theme. It keeps the last one for the next start's
-    first paint."""
+    """What the screen must know of config and theme. It keeps the last one for the first paint of
+    the next start."""
 
     background: tuple[int, int, int] = (246, 241, 231)
     pixel_shift: bool = True
@@ -46,16 +46,17 @@ class Setup:
     log: str = ""  # proof of play goes here, unless the command line named a file
     log_bytes: int = 10_000_000  # the size at which it makes way for a new one
     log_keep: int = 9  # how many older ones stay
-    # The folder that editors write in: nothing that they put there leads the log elsewhere.
+    # The folder that editors write in: nothing that they put there may redirect the log.
     content: str = ""
     screen: str = ""  # its name, which stands in every line
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """Whether it is within the screen's hours. `changes`: when (seconds since the epoch) that
-    turns, and turns back, in order.
-    `power`: by which way the panel sleeps too.
+    """Whether it is within the screen's hours.
+
+    `changes`: when (seconds since the epoch) that changes, and changes back, in order. `power`: by
+    which way the panel sleeps too.
     """
 
     lit: bool = True
@@ -66,8 +67,8 @@ class Light:
 @dataclass(frozen=True, slots=True)
 class Motion:
     """A part of a frame that changes while it is on show: its place (px), and pictures of `columns`
-    × `rows` pixels that stand there one after the other, enlarged where they have fewer than the
-    place. `times` are seconds after it is up.
+    × `rows` pixels that are shown there one after the other, enlarged where they are smaller than
+    the place. `times` are seconds after it is up.
 
     Their pixels lie behind the frame's own, one picture after another, rows without padding.
     """
@@ -91,10 +92,9 @@ class Cue:
     """A page of a slide, ready to be shown, with its frame.
 
     `place`: now (at once), next (at `at`), before (what ← brings back). `at` is seconds since the
-    epoch. `seconds` is the dwell; a screen whose studio is gone plays on by it with the cues it
-    holds, but shows none after `until`.
-    `mark` is a fingerprint of what is in the picture. An empty `why` is a silent repaint: not a
-    showing, not logged.
+    epoch. `seconds` is the dwell: a screen whose studio is gone plays the cues it holds by it, but
+    shows none after `until`. `mark` is a fingerprint of what is in the picture. An empty `why` is a
+    silent repaint: not a showing, not logged.
     """
 
     number: int
@@ -113,16 +113,15 @@ class Cue:
     transition: TransitionKind = "crossfade"
     fade: float = 0.5  # seconds of the transition
     until: float | None = None
-    beside: int = 0  # the number of what was on show when this was prepared; 0: no matter what
+    beside: int = 0  # the number of the cue on show when this was prepared; 0: it does not matter
     motion: Motion | None = None
-    # What the slide on show was called when it came up, where this is it under another name.
+    # The name of the slide on show when it came up, where this is the same slide under a new name.
     was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """The cue at this place counts no longer (its slide was removed), and there is no other to put
-    there."""
+    """Drop the cue at this place (its slide was removed): there is no other to put there."""
 
     place: Literal["next", "before"]
 
@@ -149,12 +148,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """What the studio works on that it has not done before: what falls over in the midst of it,
-    twice, is told in `Start`.
+    """What the studio works on that it has not done before. Work on which studios crashed twice
+    comes back in `Start`.
 
-    `what` names it and the version of its files, `path` its file; without `what` it is done. What
-    takes longer than
-    `seconds` hangs.
+    `what` names it and the version of its files, `path` its file; without `what` the work is done.
+    Work that takes longer than `seconds` counts as a hang.
     """
 
     what: str = ""
@@ -174,8 +172,8 @@ class Unusable:
 
 @dataclass(frozen=True, slots=True)
 class OnShow:
-    """What is on the screen while a studio starts: so that it goes on from there instead of at the
-    first slide."""
+    """What is on the screen while a studio starts, so that the studio goes on from there instead of
+    from the first slide."""
 
     number: int
     slide: str
@@ -187,24 +185,23 @@ class OnShow:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The window is open. `number` is the highest cue number ever used, so that a new studio counts
-    on."""
+    """The window is open. `number` is the highest cue number ever used, so that a new studio
+    continues from there."""
 
     width: int
     height: int
     format: PixelFormat = "BGRA"
     number: int = 0
     on_show: OnShow | None = None
-    quarantined: tuple[str, ...] = ()  # what took a studio down twice; see `Working`
-    careful: int = (
-        0  # above 0 studios fell with nothing in hand: how little to believe; see `studio.careful`
-    )
-    log: str = ""  # where the proof of play goes by the command line; "" where that names no place
+    quarantined: tuple[str, ...] = ()  # what crashed studios twice; see `Working`
+    # Level of care; above 0 where studios crashed without any work in hand: see `studio.careful`.
+    careful: int = 0
+    log: str = ""  # the file that the command line names for the proof of play; "" for none
 
 
 @dataclass(frozen=True, slots=True)
 class Resized:
-    """The window has another size (px), or another order of bytes: paint for that from now on."""
+    """The window has another size (px), or another order of bytes: paint for those from now on."""
 
     width: int
     height: int
@@ -226,15 +223,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A key asked for a neighbour that the screen does not hold (yet): it is shown as soon as its
-    cue comes."""
+    """A key asked for a neighbour that the screen does not hold (yet). The screen shows it as soon
+    as its cue comes."""
 
     direction: Literal[1, -1]
 
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Whether the screen stands still (space). Repeated now and then: a studio that is alive reads
+    """Whether the screen is paused (space). Sent again now and then: a studio that is alive reads
     it."""
 
     on: bool
@@ -242,7 +239,7 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """Key I: the overlay is wanted, or no longer."""
+    """Key I: whether the overlay is wanted."""
 
     on: bool
 
@@ -341,15 +338,15 @@ class Frame:
 
     @classmethod
     def create(cls, width: int, height: int, more: int = 0) -> Frame:
-        """A new frame, all bytes 0, with so many bytes behind its pixels. Raises OSError where
-        memory has run out."""
+        """A new frame of zeroes, with `more` bytes behind its pixels. Raises OSError where memory
+        has run out."""
         size = width * height * BYTES_PER_PIXEL + more
         if hasattr(os, "memfd_create"):
             import fcntl  # here, since Windows, where pictures are only painted, has none
 
             descriptor = os.memfd_create("klantbeeld-frame", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
             os.ftruncate(descriptor, size)
-            # A studio gone wrong can't take away memory that the screen is reading (SIGBUS).
+            # A faulty studio cannot shrink memory that the screen is reading (SIGBUS).
             fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW)
         else:
             with tempfile.TemporaryFile() as file:
@@ -358,12 +355,12 @@ class Frame:
         return cls(descriptor, width, height)
 
     def map(self, writable: bool = True, more: int = 0) -> mmap.mmap:
-        """The pixels, shared, with so many bytes behind them. Raises ValueError where the frame is
+        """The pixels, shared, with `more` bytes behind them. Raises ValueError where the frame is
         too small or empty.
 
         The mapping holds a descriptor of its own, so the frame may be closed. Drop the mapping
-        rather than close it where a library (Skia, SDL) was handed its memory: that doesn't know
-        that it was closed.
+        rather than close it where a library (Skia, SDL) was given its memory: it does not
+        notice the close.
         """
         size = self.width * self.height * BYTES_PER_PIXEL
         if size <= 0:
@@ -374,26 +371,26 @@ class Frame:
         )
 
     def close(self) -> None:
-        """Give up the descriptor; what was mapped stays."""
+        """Close the descriptor; what was mapped stays."""
         if self.descriptor >= 0:
             os.close(self.descriptor)
             self.descriptor = -1
 
     def __del__(self) -> None:
-        """Nobody holds it any more: close it."""
+        """Close it: nothing refers to it any more."""
         self.close()
 
 
 # ── the connection ────────────────────────────────────────────────────────────────────────────────
 
 _HEAD = struct.Struct("!I")
-LONGEST = 1 << 20  # bytes of a message, and of what may wait for a reader; more is a fault
+MOST_BYTES = 1 << 20  # of a message, and of what may wait for a reader; more is a fault
 
 
 class Connection:
     """One end of the connection. Reading never blocks, and neither does writing without patience.
 
-    What doesn't fit then waits its turn: `flush` when the socket takes more. One thread may receive
+    What does not fit then waits: call `flush` when the socket accepts more. One thread may receive
     while another sends.
     """
 
@@ -422,11 +419,12 @@ class Connection:
             if not writable.poll(None if self._patience is None else self._patience * 1000):
                 raise TimeoutError(errno.ETIMEDOUT, "the other end doesn't read")
             self.flush()
-        if self.waiting > LONGEST:
+        if self.waiting > MOST_BYTES:
             raise OSError(errno.ENOBUFS, "the other end doesn't read")
 
     def flush(self) -> None:
-        """Write what waits, as far as it goes. Raises OSError where the other end is gone."""
+        """Write what waits, as far as the socket accepts it. Raises OSError where the other end is
+        gone."""
         while self._outgoing:
             data, frame = self._outgoing[0]
             try:
@@ -437,20 +435,20 @@ class Connection:
                 )
             except BlockingIOError:
                 return
-            # A descriptor goes along with the first byte.
+            # The descriptor was sent along with the first byte.
             self._outgoing[0] = (data[sent:], None)
             if sent == len(data):
                 self._outgoing.popleft()
 
     @property
     def waiting(self) -> int:
-        """Bytes that wait for the socket to take more."""
+        """Bytes that wait until the socket accepts more."""
         return sum(len(data) for data, _ in self._outgoing)
 
     @property
     def unread(self) -> int:
-        """Bytes that the other end has not read yet: those that wait and, where the system tells,
-        those on their way."""
+        """Bytes that the other end has not read yet: those that wait and, where the system reports
+        them, those in the socket."""
         size = array.array("i", [0])
         with contextlib.suppress(OSError, ImportError):
             import fcntl
@@ -460,16 +458,16 @@ class Connection:
         return size[0] + self.waiting
 
     def hang_up(self) -> None:
-        """Both ends find that the other is gone. May be called from a signal's handler, in the
-        midst of anything."""
+        """Make both ends notice that the other is gone. May be called from a signal handler, at any
+        moment."""
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
 
     def receive(self) -> list[tuple[Message, Frame | None]]:
         """All messages that are there, each with its frame.
 
-        Raises EOFError where the other end is gone, ValueError or TypeError where it talks
-        nonsense.
+        Raises EOFError where the other end is gone, ValueError or TypeError where it sends
+        something invalid.
         """
         while True:
             try:
@@ -492,7 +490,7 @@ class Connection:
         if len(self._incoming) < _HEAD.size:
             return False
         length: int = _HEAD.unpack_from(self._incoming)[0]
-        if length > LONGEST:
+        if length > MOST_BYTES:
             raise ValueError(f"a message of {length} bytes")
         return len(self._incoming) >= _HEAD.size + length
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from player.wire import (
-    LONGEST,
+    MOST_BYTES,
     Connection,
     Cue,
     Forget,
@@ -138,7 +138,7 @@ def test_a_cue_without_its_frame_and_an_endless_message_are_nonsense(ends):
     studio._socket.send(struct.pack("!I", len(body)) + body)
     with pytest.raises(ValueError, match="frame"):
         screen.receive()
-    studio._socket.send(struct.pack("!I", LONGEST + 1))
+    studio._socket.send(struct.pack("!I", MOST_BYTES + 1))
     with pytest.raises(ValueError, match="bytes"):
         screen.receive()
 

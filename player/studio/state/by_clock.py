@@ -1,5 +1,5 @@
-"""Going by the clock: which page of a slide's time is on at a moment, and when a screen that is out
-of step falls in. Pure.
+"""Going by the clock: which page of a slide is on at a moment, and when a screen that is out of
+step falls in again. Pure.
 
 All times are seconds since the epoch. The time of a slide itself is the schedule's
 (`Round.showing`).
@@ -10,15 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 EARLY = 0.5  # s before its time at which a page may be on: two clocks are read, one by each process
-LEAST_LOOK = (
-    3.0  # s that is looked at what a key brought up, before it makes way for what the clock says
-)
+# s that a page stays which a key brought up, before it makes way for what the clock says
+LEAST_LOOK = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The time of one page on all screens: whose it is by the clock, and from when until when
-    (exclusive)."""
+    """The time of one page on all screens: which slide it belongs to by the clock, and from when
+    until when (exclusive)."""
 
     slide: str | None
     page: int
@@ -35,8 +34,8 @@ def spot_at(
 ) -> Spot:
     """The page that is on at `now`, between a slide's `start` and `end`.
 
-    Its pages divide the `seconds` that it stays when nothing comes between; what is cut short (at
-    midnight, by something that opens) loses its last ones.
+    Its pages share the `seconds` that it stays when nothing comes between. A slide that is cut
+    short (at midnight, or when another slide's window opens) loses its last pages.
     """
     each = seconds / pages
     page = min(pages, 1 + max(0, int((now - start) / each + 1e-6)))

@@ -1,5 +1,4 @@
-"""The time where the screen hangs: local, and None where the machine's clock is not to be
-believed."""
+"""The local time at the screen, and None where the machine's clock cannot be trusted."""
 
 from __future__ import annotations
 
@@ -10,8 +9,7 @@ from player.studio.state.clock_watch import ClockWatch, synchronised
 
 
 class Clock(ClockWatch):
-    """A watched clock on a wall somewhere: `zone` is where. Times of day are in seconds since the
-    epoch, or local."""
+    """A watched clock in a time zone. Times of day are seconds since the epoch, or local."""
 
     def __init__(
         self,
@@ -25,22 +23,22 @@ class Clock(ClockWatch):
         self.now, self.zone = now, _UTC
 
     def local(self, at: float) -> datetime:
-        """That moment there."""
+        """The local time of a moment."""
         return datetime.fromtimestamp(at, self.zone)
 
     @property
     def moment(self) -> datetime:
-        """What the clock says."""
+        """The local time now, whether or not it can be trusted."""
         return self.local(self.now())
 
     def time(self, at: float | None = None) -> datetime | None:
-        """The local time, now or at that moment; None where the clock is not to be believed: what
-        carries a date waits then."""
+        """The local time, now or at `at`. None where the clock cannot be trusted: whatever has a
+        date waits then."""
         return self.local(self.now() if at is None else at) if self.believed else None
 
     def day(self, at: float | None = None) -> date:
-        """What to lay out for: the local time, or a day in its light hours where the time is not
-        known."""
+        """The day to lay out for: the local time, or only the date where the time is not known,
+        which counts as daytime."""
         moment = self.local(self.now() if at is None else at)
         return moment if self.believed else moment.date()
 

@@ -1,5 +1,5 @@
-"""The clock of the machine, as the studio goes by it: whether it was set, and whether it can be
-believed."""
+"""The clock of the machine as the studio uses it: whether it was set, and whether it can be
+trusted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from player.process.network_time import set_by_the_network
 from player.schedule.believable import believable
 
 _log = logging.getLogger(__name__)
-# s between two looks at which a clock counts as set; one that is steered moves 0.03 in a minute
+# s of change between two looks from which a clock counts as set; one that is slewed moves 0.03 in
+# a minute
 SET = 0.1
 
 
@@ -21,10 +22,10 @@ def synchronised() -> bool:
 
 
 class ClockWatch:
-    """Compares the time of day with seconds that nobody sets.
+    """Compares the time of day with a monotonic clock.
 
-    `believed` is whether dates can be reckoned with. A clock that once was believed is doubted
-    again only where it is set back: a file from the future is then a file that lies.
+    `believed` is whether dates can be relied on. A clock that was believed once is doubted again
+    only where it is set back: a file from the future then has a wrong date itself.
     """
 
     def __init__(
@@ -33,15 +34,15 @@ class ClockWatch:
         ticks: Callable[[], float],
         synchronised: Callable[[], bool] = synchronised,
     ) -> None:
-        """`now` tells the time of day, in seconds since the epoch; `ticks` are seconds that nobody
-        sets; `synchronised` says whether the system vouches for its clock."""
+        """`now` gives the time of day, in seconds since the epoch; `ticks` are monotonic seconds;
+        `synchronised` says whether the system vouches for its clock."""
         self._now, self._ticks, self._synchronised = now, ticks, synchronised
-        self._ahead: float | None = None  # of the ticks, at the last look
+        self._ahead: float | None = None  # seconds ahead of the ticks, at the last look
         self.believed = True
 
     def look(self, newest: float | None) -> float:
-        """By how many seconds it was set since the last look; 0 for not. `newest`: when a file of
-        the content last changed."""
+        """By how many seconds the clock was set since the last look; 0 where it was not. `newest`:
+        when a file of the content last changed."""
         now, first = self._now(), self._ahead is None
         ahead = now - self._ticks()
         set_by = 0.0 if self._ahead is None else ahead - self._ahead

@@ -1,7 +1,7 @@
-"""What is on the screen, and what was prepared beside it. What happened, not what is to happen:
-that is for `succession`.
+"""What is on the screen, and what was prepared beside it: what happened. What is to happen is for
+`succession`.
 
-Whoever needs it reads the fields of `Show`. Everything that changes them is a method here.
+All readers use the fields of `Show`. Only methods here change them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Step:
     seconds: float
     why: Why = ""
     place: Cursor | None = None  # in the round; None where only the slide's name is known
-    program: Program | None = None  # of which that round is
+    program: Program | None = None  # that the round belongs to
     spot: Spot | None = None  # its time by the clock, where screens go by that
     was: str = ""  # what it was called when it came up, where that was something else
 
@@ -40,8 +40,8 @@ class Step:
 class OnScreen:
     """What is on, and since when (seconds since the epoch).
 
-    `confirmed`: the screen has said that it is there. Until then it was only sent, to be shown at
-    once; what is prepared beside it need not wait for that.
+    `confirmed`: the screen has reported it. Until then it was only sent, to be shown at once; what
+    is prepared beside it need not wait for that.
     """
 
     step: Step
@@ -51,7 +51,7 @@ class OnScreen:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A page for a place on the screen: when it is due, and where in the round it stands."""
+    """A page for a place on the screen: when it is due, and its position in the round."""
 
     take: Take
     page: int
@@ -100,7 +100,7 @@ class Show:
         self._puts_on(OnScreen(step, at))
 
     def repaints(self, step: Step) -> None:
-        """What is on was sent in another version: that does not start its time anew.
+        """What is on was sent in another version: that does not restart its time.
 
         The screen reports no silent repaint, so one that was confirmed stays so.
         """
@@ -136,7 +136,7 @@ class Show:
         self.on.step = replace(self.on.step, page=page, pages=pages, seconds=seconds)
 
     def is_in_step(self, spot: Spot | None) -> None:
-        """What is on is what the clock says; what stands beside it was reckoned otherwise."""
+        """What is on is what the clock says; what stands beside it was chosen by another rule."""
         assert self.on is not None
         self.on.step = replace(self.on.step, spot=spot)
         self.forgets("next", "before")
@@ -149,12 +149,12 @@ class Show:
     # ── standing still ────────────────────────────────────────────────────────────────────────────
 
     def pauses(self, now: float) -> None:
-        """The screen stands still."""
+        """The screen is paused."""
         self.paused_at = self.paused_at or now
 
     def resumes(self, now: float) -> None:
-        """The screen goes on: the time that it stood still does not count, and the moment of the
-        next page is another."""
+        """The screen goes on. The time that it was paused does not count, so the next page is due
+        at another moment."""
         if self.paused_at is None:
             return
         if self.on is not None:
@@ -162,7 +162,7 @@ class Show:
         self.paused_at = self.next = None
 
     def came_on_while_paused(self, at: float) -> None:
-        """A page that came on while the screen stands still has all its time to come."""
+        """A page that came on while the screen is paused still has all its time."""
         if self.paused_at is not None:
             self.paused_at = max(self.paused_at, at)
 
@@ -178,7 +178,7 @@ class Show:
             self.interrupted = self.on.step.place or self.on.step.item
 
     def goes_dark(self) -> None:
-        """The round stands still here, and goes on from where it was."""
+        """The round stops here, and later goes on from where it was."""
         if (item := self.item) is not None and not item.slide.takes_over:
             self.pushes_aside()
         self.on = self.next = self.before = self.paused_at = self.fall_in_at = None
@@ -194,7 +194,7 @@ class Show:
         self.program, self.fall_in_at = program, None
 
     def clock_was_set(self, by: float) -> None:
-        """What was reckoned in the old time is moved along."""
+        """Move along the moments that were noted in the old time."""
         if self.on is not None:
             self.on.since += by
         if self.paused_at is not None:
