@@ -1,6 +1,6 @@
 """Slides whose pictures are still on their way over the network. Pure, but for what it remembers.
 
-Such a slide is as it was when all its pictures were here; one that is new waits.
+Such a slide stays as it was when it last had all its pictures; a new one waits for them.
 """
 
 from __future__ import annotations

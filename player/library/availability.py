@@ -1,10 +1,10 @@
 """Whether the content folder is away, and since when.
 
-Away is not emptied: what was last seen plays on until the folder is back.
+Away is not the same as emptied: what was last seen plays on until the folder is back. A share that
+is down, a mount point without its share, a disk that was pulled out: in all these cases the files
+seem gone, though nobody deleted one.
 
-A share that is down, a mount point without its share, a disk that was pulled out: in all of these
-the files seem gone, though nobody deleted one. It reads the names in that one folder and nothing
-else; what is in force, others decide.
+Reads the names in that one folder and nothing else. What is in force is for others to decide.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from player.library.grace import Grace
 from player.library.state_store import StateStore
 from player.problems import Flaw
 
-# s between two notes on disk that it was there: a screen that is switched off was cut off as well
+# s between two notes on disk that it was there: time that a screen is off counts as cut off too
 SEEN_EVERY = 900.0
-MOST_NAMES = 200  # by so many of its names a folder is known again
+MOST_NAMES = 200  # names by which a folder is recognised
 _NOTED = "the content folder"
 # Names that belong to the disk itself, not to content.
 _OURS = frozenset({"lost+found", "System Volume Information", "$RECYCLE.BIN"})
@@ -76,14 +76,14 @@ class Availability:
     def _begin(self, root: Path) -> None:
         self._root, self._device, self._names = root, None, frozenset()
         self._seen = self.since = self._missed = None
-        kept = self._store.recall(_NOTED) or {}
+        noted = self._store.recall(_NOTED) or {}
         try:
-            if kept.get("root") == str(root):
-                self._device, self._seen = int(kept["device"]), float(kept["seen"])
-                self._names = frozenset(map(str, kept["names"]))
-                self.since = None if kept["away_since"] is None else float(kept["away_since"])
+            if noted.get("root") == str(root):
+                self._device, self._seen = int(noted["device"]), float(noted["seen"])
+                self._names = frozenset(map(str, noted["names"]))
+                self.since = None if noted["away_since"] is None else float(noted["away_since"])
         except (KeyError, TypeError, ValueError):
-            pass  # kept by another version of this program
+            pass  # noted by another version of this program
 
     def _why(self, root: Path) -> tuple[str | None, frozenset[str], int]:
         try:

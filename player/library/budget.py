@@ -1,6 +1,7 @@
-"""How much time one scan may spend on reading what is new: what is left waits for the next scan.
+"""How much time one scan may spend on reading what is new; the rest waits for the next scan.
 
-So a picture is soon there and stays in motion, however much there is to read and however slow.
+So the first picture soon appears and the screen stays in motion, however much there is to read and
+however slow that is.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ SIGN = 1.0  # s between two signs of life
 class Budget:
     """The budget of one player's scans.
 
-    It has an end only for who plays (`limited`); a command wants to know all at once. `hurry` says
+    It is limited only for a player (`limited`); a command reads everything at once. `hurry` says
     that nothing is on the screen yet, and `unfinished` that this scan left something out. `sign`
     is called now and then, to say that we are alive.
     """

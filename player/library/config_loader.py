@@ -146,10 +146,10 @@ class Settings:
         if self._recalled:
             return
         self._recalled = True
-        kept = self._store.recall(str(self._path))
-        if not kept or not isinstance(kept.get("config"), dict):
+        stored = self._store.recall(str(self._path))
+        if not stored or not isinstance(stored.get("config"), dict):
             return
-        self._raw, last = kept["config"], kept.get("last")
+        self._raw, last = stored["config"], stored.get("last")
         if isinstance(last, dict):
             self.last = {key: name for key, name in last.items() if isinstance(name, str)}
 
@@ -264,7 +264,7 @@ def _mended(here: _In, value: Node, before: Any, deep: int) -> Node | None:
     if isinstance(before, dict) and isinstance(value.value, dict) and here.way[0] == "feeds":
         before = {
             **before,
-            **withheld({key: said for key, said in value.plain().items() if key == "consent"}),
+            **withheld({key: part for key, part in value.plain().items() if key == "consent"}),
         }
     return None if before is None else _node_of(before)
 

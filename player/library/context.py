@@ -23,7 +23,7 @@ class Context:
 
     @property
     def key(self) -> Hashable:
-        """Another one where the same bytes may give other slides."""
+        """Differs wherever the same bytes may give other slides."""
         return key_of(self.common), self.colleagues
 
 

@@ -1,5 +1,7 @@
-"""How long what is missing is waited for before it counts: editors save in two steps. Touches no
-file; the time is given."""
+"""How long a missing file is waited for before it counts as gone: editors save in two steps.
+
+Touches no file; the clock is given.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ class Grace:
     def still(self, since: float) -> bool:
         """Whether what is missing since then may yet come back.
 
-        Who asks is asked to look again when that is over.
+        If so, another look is planned for the end of its grace period.
         """
         if self.now() - since >= GRACE:
             return False

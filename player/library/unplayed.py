@@ -1,7 +1,6 @@
-"""What lies among the slides and is played by nothing: a folder in a folder, a copy that a share
-made of a playlist.
+"""What lies among the slides and is not played: a folder in a folder, a share's copy of a playlist.
 
-This is known only when all that is played has been read.
+This is known only after all that is played has been read.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from player.problems import Flaw, Problem
 
 
 class Unplayed:
-    """Finds what waits among the slides."""
+    """Finds what lies unplayed among the slides."""
 
     def __init__(self, paths: Paths) -> None:
         """Begin without copies; `paths` says what editors call a path."""

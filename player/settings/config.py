@@ -1,4 +1,4 @@
-"""config.yaml: what it may say, and its defaults. Everything has a default. Opens no file."""
+"""What config.yaml may say. Everything has a default. Opens no file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from player.settings.values import (
 )
 
 SMALLEST_SIDE, LARGEST_SIDE = 160, 8192  # px
-OF_SCREEN = "{screen}", "{scherm}"  # in the path of a log: where the name of the screen goes
+OF_SCREEN = "{screen}", "{scherm}"  # in the path of a log: stands for the name of the screen
 
 
 def _size(value: object) -> object:
@@ -72,7 +72,7 @@ def _sync(value: object) -> object:
 
 
 def _power(value: object) -> object:
-    # YAML's own words for it, too.
+    # Also the words that YAML itself has for no.
     return "none" if isinstance(value, str) and value.casefold() in NO else value
 
 
@@ -238,7 +238,7 @@ class Holidays(Part):
 
     @property
     def calendar(self) -> Calendar:
-        """The days that count."""
+        """The days that count as holidays."""
         return holidays_of(self.country, self.region, self.also, self.but)
 
 
@@ -253,7 +253,7 @@ class OwnScreen(ScreenConfig):
 
 
 def _screens(value: object) -> object:
-    """A screen of which nothing is said yet has nothing of its own."""
+    """Read a screen with nothing below its name as one without settings of its own."""
     return (
         {name: {} if own is None else own for name, own in value.items()}
         if isinstance(value, dict)
@@ -287,7 +287,7 @@ class Config(Part):
     limits: Limits = Limits()
 
     def named(self, name: str) -> str | None:
-        """How `screens` writes the name of that screen; None where it does not name it."""
+        """The name of that screen as `screens` writes it; None where it does not name it."""
         return (
             name
             if name in self.screens
@@ -295,8 +295,8 @@ class Config(Part):
         )
 
     def way(self, name: str, way: tuple[str, ...]) -> tuple[str, ...]:
-        """Where what is in force for that screen is written: below its own name, else where it
-        stands for all."""
+        """The place of the setting that is in force for that screen: below its own name, else the
+        one for all screens."""
         named = self.named(name)
         own: object = self.screens[named] if named is not None else None
         for key in way:
@@ -306,10 +306,10 @@ class Config(Part):
         return way if named is None else ("screens", named, *way)
 
     def for_screen(self, name: str) -> Config:
-        """The config of the screen of that name: `screens: {NAME: …}` over `screen`, and over what
-        counts for all."""
+        """The config of the screen of that name: its own settings in `screens` replace those of
+        `screen` and those for all screens."""
         named = self.named(name)
-        own = _said(self.screens[named]) if named is not None else {}
+        own = _written(self.screens[named]) if named is not None else {}
         of_screen = {key: value for key, value in own.items() if key in ScreenConfig.model_fields}
         called = name if named is not None else self.screen.name or name
         screen = self.screen.model_copy(update={"name": called, **of_screen})
@@ -332,16 +332,16 @@ class Config(Part):
 P = TypeVar("P")
 
 
-def _said(part: Part) -> dict[str, Any]:
-    """What somebody wrote, as it was checked: a dump would make plain mappings of the values within
-    it."""
+def _written(part: Part) -> dict[str, Any]:
+    """The settings that somebody wrote, as checked values. (A dump would turn those within them
+    into plain mappings.)"""
     return {key: getattr(part, key) for key in part.model_fields_set}
 
 
 def _over(general: P, own: P) -> P:
-    """What a screen says of its own over what is said for all: of a mapping, key by key."""
+    """A screen's own setting in place of the one for all screens; of a mapping, key by key."""
     return (
-        general.model_copy(update=_said(own))
+        general.model_copy(update=_written(own))
         if isinstance(general, Part) and isinstance(own, Part)
         else own
     )

@@ -1,7 +1,7 @@
-"""What config.yaml may say of a feed: content that is fetched over HTTPS. Opens no file and no
-connection.
+"""What config.yaml may say about a feed: content that is fetched over HTTPS.
 
-What is wrong with an address is said without repeating it: it may hold a token.
+A flaw of an address does not repeat that address, because it may hold a token. Opens no file and no
+connection.
 """
 
 from __future__ import annotations
@@ -17,11 +17,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from player.settings.durations import SECONDS_OF
 from player.settings.values import Names, Part, Scale, Text, Words, YesNo, listed, wrong
 
-LEAST_EVERY, MOST_EVERY = (
-    60.0,
-    7 * 86400.0,
-)  # s between two questions to a server; one on this machine may be asked more often
-LEAST_EVERY_HERE = 1.0
+LEAST_EVERY, MOST_EVERY = 60.0, 7 * 86400.0  # s between two questions to a server
+LEAST_EVERY_HERE = 1.0  # the same for a server on this machine
 TOKEN = "{token}"  # in an address: where the token goes
 
 Kind = Literal["kiyoh", "google", "json", "rss", "playlist", "image"]
@@ -75,12 +72,11 @@ def _feed(value: object) -> object:
     return {"url": value} if isinstance(value, str) else value
 
 
-Every = Annotated[float, BeforeValidator(_every), WithJsonSchema({"type": "string"})]
+Interval = Annotated[float, BeforeValidator(_every), WithJsonSchema({"type": "string"})]
 Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string"})]
 Host = Annotated[str, BeforeValidator(_host)]
-Ways = Annotated[
-    tuple[Words, ...], BeforeValidator(_ways)
-]  # ways to a value in JSON, the first that gives one counts
+# Ways to a value in JSON; the first that leads to one counts.
+Ways = Annotated[tuple[Words, ...], BeforeValidator(_ways)]
 
 
 class Fields(Part):
@@ -104,7 +100,7 @@ class Feed(Part):
     token_file: Text = ""
     token_env: Text = ""
     header: Text = ""
-    every: Every = 300.0  # so that what is withdrawn there is gone within five minutes
+    every: Interval = 300.0  # so that what is withdrawn there is gone within five minutes
     list: Text = ""
     fields: Fields = Fields()
     scale: Scale | None = None
@@ -126,12 +122,12 @@ class Feed(Part):
 
     @property
     def host(self) -> str:
-        """Whom it asks."""
+        """The host name of the server that is asked; empty where the address has none."""
         return urlsplit(self.url).hostname or ""
 
     @property
     def kind(self) -> Kind | None:
-        """What it gives: as it says, else as its address does; None where only the answer can
+        """What it gives: by its `type`, else by its address; None where only the answer can
         tell."""
         return self.type or kind_of(self.url)
 
@@ -140,7 +136,7 @@ OneFeed = Annotated[Feed, BeforeValidator(_feed)]
 
 
 def here(host: str) -> bool:
-    """Whether that is this machine itself."""
+    """Whether a host is this machine itself."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -169,7 +165,7 @@ _SUFFIXES: Mapping[str, Kind] = {
 
 
 def kind_of(url: str) -> Kind | None:
-    """What an address will most likely give, by its host or the end of its path."""
+    """What an address most likely gives, by its host or the suffix of its path; None: unknown."""
     parts = urlsplit(url)
     host, path = (parts.hostname or "").casefold(), parts.path.casefold()
     service = next(
@@ -182,7 +178,7 @@ def kind_of(url: str) -> Kind | None:
 
 
 def by_name(value: Any) -> Any:
-    """The feeds of a config; their names are as ids of slides are."""
+    """Check the names of the feeds in a config: they follow the rules for ids of slides."""
     if isinstance(value, dict):
         for name in value:
             if not re.fullmatch(r"[\w][\w.\-]{0,39}", str(name)):
