@@ -108,7 +108,7 @@ class Edition:
         return tuple(dict.fromkeys(path for path in (self.logo, *of_themes) if path))
 
     def item(self, identity: str) -> Item | None:
-        """The slide of that name."""
+        """The slide with that identity."""
         return next((item for item in self.items if item.id == identity), None)
 
     def is_fallback(self, identity: str) -> bool:
@@ -122,8 +122,8 @@ class Edition:
         return "waiting" if self.items else "empty"
 
     def same_as(self, other: Edition) -> bool:
-        """Whether nothing is different that can be seen: no file read anew, the same pictures in
-        the same places."""
+        """Whether nothing visible differs: no file was read anew, and the same pictures are in the
+        same places."""
         return (
             not self.read
             and other.problems == self.problems
@@ -148,5 +148,5 @@ class Edition:
 
 
 def way_to(draft: Draft, value: object) -> tuple[str, ...]:
-    """The way to the field of a draft that has this value; () where none has."""
+    """The way to the field of a draft that holds this value; empty where no field does."""
     return next(((key,) for key, written in draft.raw.items() if written == value), ())

@@ -33,8 +33,8 @@ def standing(slot: Slot, path: Path, last_good: LastGood, paths: Paths, scan: Sc
     if not isinstance(draft, Draft) or not isinstance(before, Draft):
         return slot
     name = str(draft.raw.get("file"))
-    found = paths.find(name, path.parent)
-    if found.path is not None or found.flaw is None:
+    target = paths.find(name, path.parent)
+    if target.path is not None or target.flaw is None:
         last_good.settle(draft)
         return slot
     raw = _raw(draft, before)
@@ -47,7 +47,7 @@ def standing(slot: Slot, path: Path, last_good: LastGood, paths: Paths, scan: Sc
         last_good.settle(draft, before)  # the very same one at each scan
     if paths.find(str(raw.get("file")), path.parent).path is None:
         return slot
-    scan.problems.append(draft.problem(replace(found.flaw, at=("file",))))
+    scan.problems.append(draft.problem(replace(target.flaw, at=("file",))))
     await_file(name, path.parent, paths, scan)
     return replace(slot, entry=before, id=name_of(path, before))
 

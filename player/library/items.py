@@ -115,8 +115,8 @@ class Items:
             for name in draft.slide.pictures():
                 if not name.casefold().endswith(PAGED):
                     continue
-                found = self._paths.find(name, beside)
-                local = self._paths.local(found.path).path if found.path is not None else None
+                target = self._paths.find(name, beside)
+                local = self._paths.local(target.path).path if target.path is not None else None
                 if local is not None:
                     yield local
 
@@ -167,16 +167,16 @@ class Items:
 
     def _picture(self, name: str, draft: Draft, scan: Scan) -> _Picture:
         """A picture that a slide names."""
-        found = self._find(name, draft, scan)
-        if found.flaw is not None:
-            flaw = replace(found.flaw, at=way_to(draft, name))
+        target = self._find(name, draft, scan)
+        if target.flaw is not None:
+            flaw = replace(target.flaw, at=way_to(draft, name))
             scan.problems.append(draft.problem(flaw))
-        if found.path is None:
+        if target.path is None:
             return _Picture()
-        local = self._paths.local(found.path)
+        local = self._paths.local(target.path)
         waits = self._pdf_info.waits(local.path)
         if local.path is None:
-            why = _refusal(self._paths.mirror, found.path)
+            why = _refusal(self._paths.mirror, target.path)
             if why is None:
                 return _Picture(None, local.original, waits=True)
             flaw = Flaw("picture-broken", {"name": name, "why": why.strerror or ""})
@@ -194,9 +194,9 @@ class Items:
         if home is not None:
             return self._feed_files.picture(home, name)
         beside = self._paths.root / Path(draft.path).parent
-        found = self._paths.find(name, beside)
+        target = self._paths.find(name, beside)
         await_file(name, beside, self._paths, scan)
-        return found
+        return target
 
 
 def _draft(slot: Slot) -> Draft:
@@ -206,13 +206,13 @@ def _draft(slot: Slot) -> Draft:
 
 
 def _refusal(mirror: Mirror | None, path: Path) -> OSError | None:
-    """Why a file on a network can't be copied, where time does not mend that."""
+    """Why a file on a network can't be copied, where waiting does not help."""
     why = mirror.refused(path) if mirror is not None else None
     return why if why is not None and why.errno in REFUSED else None
 
 
 def _without_repeated_answers(slots: Iterable[Slot]) -> Iterator[Slot]:
-    """The slots, but an answer that stands in several tables once: exports of two months
+    """The slots, with an answer that several tables have only once: exports of two months
     overlap."""
     tables: dict[tuple[str, Any, Any], str] = {}
     for slot in slots:
@@ -231,8 +231,8 @@ def _answer(draft: Draft) -> tuple[str, Any, Any] | None:
 
 
 def _renamed(before: Mapping[_Line, str], now: Mapping[_Line, str]) -> dict[str, str]:
-    """What is called otherwise than at the last scan; "" where a slide is gone and another has
-    taken its name."""
+    """The slides with another name than at the last scan; "" where a slide is gone and another
+    has taken its name."""
     names = set(now.values())
     changed = ((name, now.get(line, "")) for line, name in before.items() if now.get(line) != name)
     return {name: new for name, new in changed if new or name in names}

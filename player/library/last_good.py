@@ -147,13 +147,13 @@ class LastGoodFiles:
         self._sidecars: dict[Path, FileState] = {}
 
     def __contains__(self, path: Path) -> bool:
-        """Whether a file was taken in since this started."""
+        """Whether a file was taken in since the start."""
         return path in self._files
 
     @property
     def newest(self) -> float | None:
-        """When the last of them was changed, in seconds since the epoch, as the files say
-        themselves; None where none was read."""
+        """When the newest of them was changed, in seconds since the epoch, by their own times;
+        None where none was read."""
         stamps = (file.stamp for file in self._files.values())
         return max((stamp[0] / 1e9 for stamp in stamps if stamp is not None), default=None)
 
@@ -175,8 +175,7 @@ class LastGoodFiles:
         self._store.forget_others(map(str, taken), "slots")
 
     def save_one(self) -> bool:
-        """Keep one file on disk that has changed since the last time. False where there was
-        none."""
+        """Write one changed file to disk. False where none had changed."""
         path = next((path for path, file in self._files.items() if file.unkept), None)
         if path is not None:
             self._save(path, self._files[path])
@@ -196,21 +195,21 @@ class LastGoodFiles:
         self._store.store(str(path), kept)
 
     def _recall(self, path: Path, last_good: LastGood, place: str) -> None:
-        kept = self._store.recall(str(path))
-        if not kept or not isinstance(kept.get("slots"), list):
+        stored = self._store.recall(str(path))
+        if not stored or not isinstance(stored.get("slots"), list):
             return
         try:
-            slots = tuple(from_json(slot, place) for slot in kept["slots"])
-            pool = of_type(kept.get("pool"), dict, None)
-            fallback = of_type(kept.get("fallback"), dict, None)
+            slots = tuple(from_json(slot, place) for slot in stored["slots"])
+            pool = of_type(stored.get("pool"), dict, None)
+            fallback = of_type(stored.get("fallback"), dict, None)
             if pool is not None:
                 last_good.pool = Pool(place, of_type(pool.get("per_day", 1), int, None))
             if fallback is not None:
                 last_good.fallback = draft_of(fallback, 0, place)
         except (TypeError, KeyError, ValueError, AttributeError):
             return  # kept by another version of this program
-        last_good.slots, last_good.title = slots, str(kept.get("title", ""))
-        last_good.shuffle = bool(kept.get("shuffle"))
+        last_good.slots, last_good.title = slots, str(stored.get("title", ""))
+        last_good.shuffle = bool(stored.get("shuffle"))
 
     # ── taking in ─────────────────────────────────────────────────────────────────────────────────
 
@@ -333,8 +332,8 @@ class LastGoodFiles:
 
 
 def _written(path: Path) -> date | None:
-    """The day on which a file was written, as its disk has it: the same for every screen that reads
-    it there."""
+    """The day on which a file was written, by the time on its disk: the same for every screen that
+    reads it there."""
     try:
         return datetime.fromtimestamp(deadlines.state(path).st_mtime, UTC).date()
     except (OSError, ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""All files of one player, and what they add up to: an edition. Knows no clock and no pixels.
+"""All files of one player, and the edition that they make together. Knows no clock, no pixels.
 
 A wrong file keeps its last good version and a wrong slide leaves the others alone; both outlive a
 restart. `Library.refresh` says in which order, and each stage has a module of its own:
@@ -245,11 +245,11 @@ class Library:
         name = self._settings.config.organisation.logo
         if not name:
             return LocalFile(None)
-        found = self._paths.find(name, self.config_path.parent)
-        if found.flaw:
-            scan.problems.append(self._settings.problem(found.flaw, ("organisation", "logo")))
-        scan.also_watch(found.path, self._paths.root)
-        return self._paths.local(found.path) if found.path is not None else LocalFile(None)
+        logo = self._paths.find(name, self.config_path.parent)
+        if logo.flaw:
+            scan.problems.append(self._settings.problem(logo.flaw, ("organisation", "logo")))
+        scan.also_watch(logo.path, self._paths.root)
+        return self._paths.local(logo.path) if logo.path is not None else LocalFile(None)
 
     def _new_pictures(self, scan: Scan) -> set[Path]:
         """Pictures that have changed. One that lies on a network counts when its copy is here."""
@@ -274,7 +274,7 @@ class Library:
             self._grace.again(0)
 
     def _reported(self, scan: Scan, away: Flaw | None) -> tuple[Problem, ...]:
-        """What is wrong, by file and line. That the folder is away says all that it entails."""
+        """What is wrong, by file and line. A folder that is away is one problem."""
         problems = scan.problems
         if away is not None:
             problems = [problem for problem in problems if problem.flaw.code not in _NOT_THERE]

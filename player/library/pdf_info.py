@@ -31,7 +31,7 @@ class PdfInfo:
     """Knows PDFs by their path, time and size."""
 
     def __init__(self, store: StateStore) -> None:
-        """Remember in `store` what was found."""
+        """Remember in `store` what each PDF holds."""
         self._store = store
         self._known: dict[Path, tuple[_Stamp, Paper | Flaw]] = {}
         self._waiting: set[Path] = set()  # for which there was no time yet

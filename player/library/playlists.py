@@ -106,11 +106,11 @@ class Playlists:
         if self._only is not None:
             return Path(os.path.abspath(self._only))
         beside, name = self._paths.config.parent, self._settings.config.playlist
-        found = self._paths.find(name, beside, self._ever)
-        if not found.flaw:
+        target = self._paths.find(name, beside, self._ever)
+        if not target.flaw:
             self._settings.settle("playlist", name)
-            return found.path
-        scan.problems.append(self._settings.problem(found.flaw, ("playlist",)))
+            return target.path
+        scan.problems.append(self._settings.problem(target.flaw, ("playlist",)))
         # A mistake in its name costs that name: what played, plays on.
         last = self._settings.last.get("playlist", name)
         return self._paths.find(last, beside, self._ever).path
@@ -160,19 +160,19 @@ class Playlists:
         """
         path, scan = within[-1], so_far.scan
         before = slot.before.path if isinstance(slot.before, Inclusion) else ""
-        found = self._included(entry, within, so_far)
-        if found.path is not None and before:
+        target = self._included(entry, within, so_far)
+        if target.path is not None and before:
             last_good.settle(entry)
-        elif found.flaw is not None:
+        elif target.flaw is not None:
             place = (self._paths.shown(path), entry.line, entry.column)
-            scan.problems.append(Problem(*place, found.flaw))
+            scan.problems.append(Problem(*place, target.flaw))
             await_file(entry.path, path.parent, self._paths, scan)
             if before:  # a mistake in its name costs that name: what it took in, plays on
                 entry = replace(entry, path=before)
-                found = self._included(entry, within, so_far)
-        if found.path is None:
+                target = self._included(entry, within, so_far)
+        if target.path is None:
             return []
-        return self._taken_in(entry, found.path, within, so_far)
+        return self._taken_in(entry, target.path, within, so_far)
 
     def _taken_in(
         self, entry: Inclusion, target: Path, within: tuple[Path, ...], so_far: _Unfolding
@@ -222,19 +222,19 @@ class Playlists:
         That too much was taken in is reported once: after that there is neither a path nor a flaw.
         """
         name = entry.path
-        found = self._paths.find(name, within[-1].parent, self._ever)
-        if found.flaw is not None:
-            missing = entry.kind == "folder" and found.flaw.code == "missing-file"
-            return Found(None, Flaw("missing-folder", {"name": name}) if missing else found.flaw)
-        if found.path is not None and entry.kind == "folder" and is_file(found.path):
+        target = self._paths.find(name, within[-1].parent, self._ever)
+        if target.flaw is not None:
+            missing = entry.kind == "folder" and target.flaw.code == "missing-file"
+            return Found(None, Flaw("missing-folder", {"name": name}) if missing else target.flaw)
+        if target.path is not None and entry.kind == "folder" and is_file(target.path):
             return Found(None, Flaw("not-a-folder", {"name": name}))
-        if entry.kind == "playlist" and (flaw := self._too_deep(name, found.path, within)):
+        if entry.kind == "playlist" and (flaw := self._too_deep(name, target.path, within)):
             return Found(None, flaw)
-        if found.path in so_far.paths and so_far.repeated >= MOST_REPEATED:
+        if target.path in so_far.paths and so_far.repeated >= MOST_REPEATED:
             codes = {problem.flaw.code for problem in so_far.scan.problems}
             flaw = Flaw("playlist-often", {"name": name, "limit": MOST_REPEATED})
             return Found(None, None if "playlist-often" in codes else flaw)
-        return found
+        return target
 
     def _too_deep(self, name: str, path: Path | None, within: Sequence[Path]) -> Flaw | None:
         """Why a playlist can't be taken in here: it takes in itself, or too many are in each

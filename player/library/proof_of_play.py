@@ -1,5 +1,7 @@
-"""Where the proof of play goes by the config, and what is wrong with that place. Writes nothing:
-the screen does."""
+"""Where the config puts the proof of play, and what is wrong with that place.
+
+Writes nothing: the screen does.
+"""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def to_json(slot: Slot) -> dict[str, Any]:
 
 
 def from_json(kept: Mapping[str, Any], place: str) -> Slot:
-    """The slot that was kept as this; its slide is not validated before it is needed.
+    """The slot that was stored as this; its slide is not validated before it is needed.
 
     Raises TypeError, KeyError, ValueError or AttributeError for what another version of this
     program kept otherwise.

@@ -63,10 +63,10 @@ class StateStore:
         if self.folder is None:
             return None
         try:
-            kept = json.loads(self._place(self.files, name, ".json").read_bytes())
+            stored = json.loads(self._place(self.files, name, ".json").read_bytes())
         except (OSError, ValueError):
             return None
-        return kept if isinstance(kept, dict) else None
+        return stored if isinstance(stored, dict) else None
 
     def store(self, name: str, what: Mapping[str, Any]) -> bool:
         """Keep this under a name, in one step. False where that failed.

@@ -93,8 +93,7 @@ class ThemeLoader:
         return Themes(active, tuple(originals))
 
     def save_one(self) -> bool:
-        """Keep one theme on disk that has changed since the last time. False where there was
-        none."""
+        """Write one changed theme to disk. False where none had changed."""
         if self._fonts_unkept:
             self._fonts_unkept = False
             return self._store.store(str(self._paths.root / FONTS), {"fonts": self._far_fonts})
@@ -118,11 +117,11 @@ class ThemeLoader:
         beside = path.parent if path else self._paths.root / THEMES
         pictures: dict[str, Path | None] = {}
         for kind, name in (("background", theme.background), ("logo", theme.logo)):
-            found = self._paths.find(name, beside) if name else Found(None)
-            if found.flaw:
-                problems.append(self._picture_problem(found.flaw, path, kind))
-            scan.also_watch(found.path, self._paths.root)
-            local = self._paths.local(found.path) if found.path else LocalFile(None)
+            target = self._paths.find(name, beside) if name else Found(None)
+            if target.flaw:
+                problems.append(self._picture_problem(target.flaw, path, kind))
+            scan.also_watch(target.path, self._paths.root)
+            local = self._paths.local(target.path) if target.path else LocalFile(None)
             if local.original is not None:
                 originals[local.original] = None
             pictures[kind] = local.path
@@ -224,11 +223,11 @@ class ThemeLoader:
 
     def _fonts_of_old(self, folder: Path) -> _Fonts:
         """The fonts of which there is a copy, while their folder is away."""
-        kept = None if self._far_fonts else (self._store.recall(str(folder)) or {}).get("fonts")
-        if isinstance(kept, list):
+        stored = None if self._far_fonts else (self._store.recall(str(folder)) or {}).get("fonts")
+        if isinstance(stored, list):
             self._far_fonts = [
                 [str(part) for part in font]
-                for font in kept
+                for font in stored
                 if isinstance(font, list) and len(font) == 2
             ]
         mirror = self._paths.mirror
@@ -248,9 +247,9 @@ class ThemeLoader:
             return _Loaded(themes[name], path, problems)
         if name in self._known:
             return _Loaded(self._known[name].theme, path, problems)
-        kept = self._store.recall(str(self._paths.root / THEMES / name)) if name else None
-        if kept and isinstance(kept.get("theme"), dict):
-            fonts, raw = self._fonts(), kept["theme"]
+        stored = self._store.recall(str(self._paths.root / THEMES / name)) if name else None
+        if stored and isinstance(stored.get("theme"), dict):
+            fonts, raw = self._fonts(), stored["theme"]
             theme, _ = theme_of({"name": name, **raw}, _looked_into(raw, fonts.files))
             return _Loaded(theme, path, problems, fonts)
         return _Loaded(themes["daglicht"], path, problems)
