@@ -1,9 +1,9 @@
-"""The fonts: which there are, which one has a character, and paragraphs set in them. Knows no pages
-and no roles.
+"""Fonts: which there are, which one has a character, and paragraphs set in them. Knows no pages and
+no roles.
 
-Our own fonts come first, so that a slide looks the same on every machine; the machine's own are
-asked only for what ours lack (Thai, Hindi, Korean …), and only if allowed. Each is loaded when a
-text first needs it: the emoji alone would cost more than a plain quote does.
+Our own fonts come first, so that a slide looks the same on every machine. The machine's fonts are
+only used for characters that ours lack (Thai, Hindi, Korean …), and only if allowed. Each font is
+loaded when a text first needs it: loading the emoji alone takes longer than painting a plain quote.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from player.settings.theme import FontFile
 FOLDER = Path(__file__).parent / "typefaces"
 _layout = skia.textlayout
 
-MEASURE = 100.0  # widths are measured once at this size; they scale
+MEASURE = 100.0  # the size at which widths are measured once; they scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Face:
         return f"{self.family}-{self.weight}{'i' if self.italic else ''}"
 
 
-# Newsreader comes in weights of its own, Inter in all of them, the others in one.
+# Newsreader has a file for each weight; Inter is variable; the others have one weight.
 _NEWSREADER = {
     400: "Newsreader-Regular.ttf",
     500: "Newsreader-Medium.ttf",
@@ -50,9 +50,8 @@ _NEWSREADER_ITALIC = {400: "Newsreader-RegularItalic.ttf", 500: "Newsreader-Medi
 EMOJI, HAN = "NotoColorEmoji", "NotoSansSC"
 _OTHERS = ("NotoSansArabic", "NotoSansHebrew", HAN)
 
-# What the emoji font is asked for first: pictures by default, pictures by a variation selector,
-# flags, keycaps, and the chains of them. All else is asked of it last: it has digits too, and Inter
-# has a heart of its own.
+# What the emoji font sets first: emoji by default, emoji by a variation selector, flags, keycaps,
+# and sequences of them. For all else it comes last: it has digits too, and Inter has its own heart.
 _PICTURE = (
     "[\u231a\u231b\u23e9-\u23ec\u23f0\u23f3\u25fd\u25fe\u2614\u2615\u2648-\u2653\u267f\u2693\u26a1\u26aa\u26ab\u26bd\u26be"
     "\u26c4\u26c5\u26ce\u26d4\u26ea\u26f2\u26f3\u26f5\u26fa\u26fd\u2705\u270a\u270b\u2728\u274c\u274e\u2753-\u2755\u2757"
@@ -67,7 +66,7 @@ EMOJI_CLUSTER = re.compile(
 )
 _MIGHT_HOLD_EMOJI = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3]")
 
-# Drawn as nothing: no font need have them.
+# Invisible characters: no font needs to have them.
 _UNSEEN = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
@@ -76,7 +75,7 @@ _UNSEEN = re.compile(
 
 @cache
 def _manager() -> skia.FontMgr:
-    # An empty one: the default would ask fontconfig for all fonts of the machine.
+    # An empty one: the default would have fontconfig list all fonts of the machine.
     return skia.FontMgr.New_Custom_Empty()
 
 
@@ -90,7 +89,7 @@ def _file(name: str) -> skia.Typeface:
 
 def _at_weight(typeface: skia.Typeface, weight: int) -> skia.Typeface:
     position = skia.FontArguments.VariationPosition
-    # The position only points at its coordinates, so that they must live until the clone is made.
+    # The position only points at its coordinates, so they must live until the clone is made.
     coordinates = position.Coordinates(
         [position.Coordinate(int.from_bytes(b"wght", "big"), weight)]
     )
@@ -118,18 +117,17 @@ def _unicode() -> skia.Unicode:
     return skia.Unicode.ICU_Make()
 
 
-# Fonts of the organisation's own, by the key of their family. A file that was replaced comes under
-# another key.
+# The organisation's own fonts, by the key of their family. A replaced file has another key.
 _own: dict[str, tuple[FontFile, ...]] = {}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def bring(files: Iterable[FontFile]) -> None:
-    """Make font files known, for faces of their families."""
+    """Register font files, for faces of their families."""
     for file in files:
-        held = _own.get(file.key, ())
-        if file not in held:
-            _own[file.key] = (*held, file)
+        registered = _own.get(file.key, ())
+        if file not in registered:
+            _own[file.key] = (*registered, file)
 
 
 def _own_file(path: str) -> skia.Typeface | None:
@@ -141,18 +139,16 @@ def why_not(path: str) -> str:
     """Why a font file cannot be used, as a code of `player.problems`; empty where it can."""
     try:
         with in_hand(path):
-            found = _own_file(path)
+            font = _own_file(path)
     except (CodecRefused, OSError):
         return "font-refused"
-    if found is None:
+    if font is None:
         return "font-no-font"
-    return (
-        "" if all(found.unicharToGlyph(ord(letter)) for letter in _LETTERS) else "font-no-letters"
-    )
+    return "" if all(font.unicharToGlyph(ord(letter)) for letter in _LETTERS) else "font-no-letters"
 
 
 def has_italic(family: str) -> bool:
-    """Whether a family has letters that lean."""
+    """Whether a family has italics."""
     return family == "Newsreader" or any(file.italic for file in _own.get(family, ()))
 
 
@@ -160,40 +156,40 @@ def _brought(face: Face) -> skia.Typeface | None:
     files = _own[face.family]
     best = min(files, key=lambda file: (file.italic != face.italic, abs(file.weight - face.weight)))
     try:
-        found = _own_file(best.path)
+        font = _own_file(best.path)
     except OSError:
         return None
-    if found is not None and any(
-        axis.tag == int.from_bytes(b"wght", "big") for axis in found.getVariationDesignParameters()
+    if font is not None and any(
+        axis.tag == int.from_bytes(b"wght", "big") for axis in font.getVariationDesignParameters()
     ):
-        return _at_weight(found, face.weight)
-    return found
+        return _at_weight(font, face.weight)
+    return font
 
 
 @cache
 def typeface(face: Face) -> skia.Typeface:
-    """The typeface of a face, known to paragraphs from now on by the face's name."""
+    """The typeface of a face. From then on paragraphs can use it by the face's name."""
     if face.family in _own:
-        # It was whole when the theme was read; if it is no longer, ours stands in.
-        found = _brought(face) or typeface(Face("Inter", face.weight))
+        # Its file was valid when the theme was read; where it no longer is, ours stands in.
+        font = _brought(face) or typeface(Face("Inter", face.weight))
     elif face.family == "Newsreader":
         files = _NEWSREADER_ITALIC if face.italic else _NEWSREADER
-        found = _file(files[min(files, key=lambda weight: abs(weight - face.weight))])
+        font = _file(files[min(files, key=lambda weight: abs(weight - face.weight))])
     elif face.family in ("Inter", "NotoSansArabic", "NotoSansHebrew"):
-        found = _at_weight(_file(f"{face.family}.ttf"), face.weight)
+        font = _at_weight(_file(f"{face.family}.ttf"), face.weight)
     else:
-        found = _file(f"{face.family}.ttf")
-    _provider().registerTypeface(found, face.name)
-    return found
+        font = _file(f"{face.family}.ttf")
+    _provider().registerTypeface(font, face.name)
+    return font
 
 
 @cache
 def cap(face: Face) -> float:
-    """How high its capitals are, as a part of the type size."""
+    """The height of its capitals, as a part of the type size."""
     return (skia.Font(typeface(face), MEASURE).getMetrics().fCapHeight or 0.7 * MEASURE) / MEASURE
 
 
-# ── which font has it ─────────────────────────────────────────────────────────────────────────────
+# ── which font has a character ────────────────────────────────────────────────────────────────────
 
 
 @cache
@@ -206,8 +202,8 @@ def _lacking(face: Face, characters: Iterable[str]) -> set[str]:
 
 
 def file_with(character: str) -> str | None:
-    """The name of the file of ours that has a character, for whoever sets it without us; "" where
-    none need have it."""
+    """The name of our font file that has a character, for a library that sets text itself; "" for
+    an invisible character, None where no file has it."""
     if _UNSEEN.match(character):
         return ""
     family = next(
@@ -237,9 +233,8 @@ def _fallbacks(face: Face) -> tuple[Face, ...]:
     return (*inter, *(Face(family, face.weight if family != HAN else 400) for family in _OTHERS))
 
 
-_plain: dict[
-    Face, set[str]
-] = {}  # characters a face was seen to have: most text needs no further look
+# Characters that a face is known to have: most text needs no further search.
+_plain: dict[Face, set[str]] = {}
 
 
 def runs(text: str, face: Face) -> tuple[list[Run], set[str]]:
@@ -254,50 +249,49 @@ def runs(text: str, face: Face) -> tuple[list[Run], set[str]]:
         if len(families) == 1 and not missing:
             known |= characters
         return [Run(text, families)], missing
-    found: list[Run] = []
+    pieces: list[Run] = []
     none: set[str] = set()
     start = 0
     for cluster in EMOJI_CLUSTER.finditer(text):
         if start < cluster.start():
             families, missing = _families(set(text[start : cluster.start()]), face)
             none |= missing
-            found.append(Run(text[start : cluster.start()], families))
+            pieces.append(Run(text[start : cluster.start()], families))
         emoji = Face(EMOJI)
         none |= {
             character
             for character in cluster[0]
             if not _UNSEEN.match(character) and not _has(emoji, character)
         }
-        found.append(Run(cluster[0], (emoji.name, face.name)))
+        pieces.append(Run(cluster[0], (emoji.name, face.name)))
         start = cluster.end()
     if start < len(text):
         families, missing = _families(set(text[start:]), face)
         none |= missing
-        found.append(Run(text[start:], families))
-    return found, none
+        pieces.append(Run(text[start:], families))
+    return pieces, none
 
 
 _strangers = False
 
 
 def allow_strangers(allowed: bool) -> None:
-    """Whether fonts of this machine may stand in for what ours lack."""
+    """Set whether fonts of this machine may stand in for characters that ours lack."""
     global _strangers
     _strangers = allowed
 
 
 @cache
 def _stranger(character: str) -> tuple[str, skia.Typeface] | None:
-    """A font of this machine that has a character, known to paragraphs by the name that comes with
-    it."""
-    found = skia.FontMgr.RefDefault().matchFamilyStyleCharacter(
+    """A font of this machine that has a character, with the name by which paragraphs can use it."""
+    font = skia.FontMgr.RefDefault().matchFamilyStyleCharacter(
         "", skia.FontStyle(), [], ord(character)
     )
-    if found is None or not found.unicharToGlyph(ord(character)):
+    if font is None or not font.unicharToGlyph(ord(character)):
         return None
-    name = f"stranger-{found.uniqueID()}"
-    _provider().registerTypeface(found, name)
-    return name, found
+    name = f"stranger-{font.uniqueID()}"
+    _provider().registerTypeface(font, name)
+    return name, font
 
 
 def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[str]]:
@@ -314,9 +308,9 @@ def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[st
             missing = left
     if _strangers:
         for character in sorted(missing):
-            if character in missing and (found := _stranger(character)):
-                families.append(found[0])
-                missing = {other for other in missing if not found[1].unicharToGlyph(ord(other))}
+            if character in missing and (stranger := _stranger(character)):
+                families.append(stranger[0])
+                missing = {other for other in missing if not stranger[1].unicharToGlyph(ord(other))}
     return tuple(families), missing
 
 
@@ -324,13 +318,13 @@ def _families(characters: set[str], face: Face) -> tuple[tuple[str, ...], set[st
 
 
 def paragraph(
-    found: Iterable[Run], size: float, colour: int, spacing: float = 0.0
+    pieces: Iterable[Run], size: float, colour: int, spacing: float = 0.0
 ) -> skia.textlayout.Paragraph:
-    """One line of text, laid out. `spacing` is what is added between letters, in parts of the
+    """One line of text, laid out. `spacing` is the space added between letters, in parts of the
     size."""
     style = _layout.ParagraphStyle()
     builder = _layout.ParagraphBuilder.make(style, _collection(), _unicode())
-    for run in found:
+    for run in pieces:
         letters = _layout.TextStyle()
         letters.setFontFamilies(list(run.families))
         letters.setFontSize(size)
@@ -352,13 +346,13 @@ _MOST_WIDTHS = 6000
 def width(text: str, face: Face, spacing: float = 0.0) -> float:
     """The width of a text at size 1."""
     key = (face, spacing, text)
-    found = _widths.get(key)
-    if found is None:
+    known = _widths.get(key)
+    if known is None:
         if len(_widths) >= _MOST_WIDTHS:
             _widths.clear()
         pieces, _ = runs(text, face)
-        found = _widths[key] = paragraph(pieces, MEASURE, 0, spacing).MaxIntrinsicWidth / MEASURE
-    return found
+        known = _widths[key] = paragraph(pieces, MEASURE, 0, spacing).MaxIntrinsicWidth / MEASURE
+    return known
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Where a text may be broken into lines: the rules of UAX #14 that office text needs, and Dutch
-ones of our own.
+"""Where a line may end in a text: the rules of UAX #14 that office text needs, and our own for
+Dutch.
 
-Knows no widths and no fonts. A text becomes atoms; between two of them a line may end, gladly or
-only in need.
+Knows no widths and no fonts. A text becomes atoms; between two of them a line may end, freely or
+only as a last resort.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from player.text.sentences import paragraphs
 
 
 class End(IntEnum):
-    """How a line may end after an atom."""
+    """Whether a line may end after an atom, and how willingly."""
 
     FREE = 0  # anywhere
-    LOATH = 1  # where all else is worse
-    HYPHEN = 2  # only where hyphenation is called for
+    LOATH = 1  # where every other place is worse
+    HYPHEN = 2  # only where hyphenation is needed
     NEED = 3  # only where a word is wider than the screen
     MUST = 4  # the end of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Text that is never parted, and what comes after it."""
+    """Text that is never broken, and what follows it."""
 
     text: str
     end: End = End.FREE
     space: bool = False  # a space follows, unless the line ends here
     hyphen: bool = False  # a hyphen follows, if the line ends here
-    address: bool = False  # part of one, in which a hyphen would be read as its own
+    address: bool = False  # part of an address, in which a hyphen would be read as part of it
 
 
 # ── between words ─────────────────────────────────────────────────────────────────────────────────
@@ -94,7 +94,7 @@ _ARTICLES = frozenset(["de", "den", "der", "het", "’t", "'t"])
 
 _AROUND = '([{“‘„«"'  # what may stand before a word
 
-_LONG_TIE = 12  # characters: to a longer word no emoji is tied
+_LONG_TIE = 12  # characters: an emoji may be separated from a longer word
 
 
 def _is_name(word: str) -> bool:
@@ -134,8 +134,8 @@ def _parted(words: list[str], index: int) -> End:
         return End.NEED
     if _NUMBER.fullmatch(word) and _UNIT.fullmatch(following):
         return End.NEED
-    # No emoji on a last line of its own, unless that would tie it to a name that must stay whole
-    # already.
+    # No emoji on a last line of its own, unless it would be tied to a name that already must stay
+    # whole.
     tied = len(word) > _LONG_TIE or (index > 0 and _holds_on(words, index - 1))
     if index + 2 == len(words) and not EMOJI_CLUSTER.sub("", following).strip(".!?…”’"):
         return End.LOATH if tied else End.NEED
@@ -163,8 +163,8 @@ _SOFT = "\u00ad"
 
 @cache
 def _places() -> re.Pattern[str]:
-    # Compiled when a word first needs it: it takes longer than all else that a plain quote needs of
-    # this module.
+    # Compiled when a word first needs it: that takes longer than all other work of this module for
+    # a plain quote.
     letter = r"[^\W\d_]"
     return re.compile(
         # NS-|reizigers, no e-mail, no ’s-Hertogenbosch
@@ -187,7 +187,7 @@ def _is_han(character: str) -> bool:
 
 
 _DOUBLE_NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+[-‐][^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]+")
-_DOUBLE_PARTICLE = re.compile(  # Bakker-van den Berg: its end is what begins the other name
+_DOUBLE_PARTICLE = re.compile(  # Bakker-van den Berg: it ends in the particle of the second name
     rf"[{_OPENS}\"’']*[^\W\d_a-zß-ÿ][\w’']*[-‐](?i:van|von|de[nr]?|d[iu]|te[nr]?|te|la|le|el|al|op|in|[’'][ts])"
 )
 _SHORT_NAME = 12  # characters of a double name, Jan-Willem or Marie-Claire: it stays together
@@ -195,12 +195,12 @@ _LONE_HAN = 4  # characters of a Chinese name among Latin words: it stays togeth
 
 
 def has_han(text: str) -> bool:
-    """Whether a text has Chinese or Japanese characters in it."""
+    """Whether a text has Chinese or Japanese characters."""
     return not text.isascii() and any(map(_is_han, text))
 
 
 def _inside(word: str) -> list[Atom]:
-    """A word as atoms; the last one's end is for the caller to say."""
+    """A word as atoms; the caller sets the end of the last one."""
     if not _MIGHT_BREAK.search(word) and not has_han(word):
         return [Atom(word)]
     if has_han(word) and sum(map(_is_han, word)) <= _LONE_HAN:
@@ -211,27 +211,27 @@ def _inside(word: str) -> list[Atom]:
         return [Atom(word)]
     if _ADDRESS.search(word):
         return [Atom(part, address=True) for part in _AFTER_IN_ADDRESS.split(word) if part]
-    found: list[Atom] = []
-    # A longer double name is parted at its hyphen where all else is worse.
+    pieces: list[Atom] = []
+    # A longer double name is broken at its hyphen where every other place is worse.
     end = End.LOATH if name else End.FREE
     for part in filter(None, _places().split(word)):
         *soft, last = part.split(_SOFT)
-        found += [Atom(piece, End.FREE, hyphen=True) for piece in soft if piece]
+        pieces += [Atom(piece, End.FREE, hyphen=True) for piece in soft if piece]
         if last:
-            found.append(Atom(last, end))
-    return found or [Atom("")]
+            pieces.append(Atom(last, end))
+    return pieces or [Atom("")]
 
 
 _MARKED = re.compile(r"[-–—•·▪◦‣*☐☑✓✗]|\d{1,2}[.)]")
 
 
 def atoms(text: str) -> list[Atom]:
-    """A text as atoms. White space counts as one space, a line end too; an empty line begins a new
-    paragraph, and so does an item of a list.
+    """A text as atoms. White space and line ends count as one space; an empty line or a list item
+    begins a new paragraph.
 
-    No-break spaces stay what they are.
+    No-break spaces stay as they are.
     """
-    found: list[Atom] = []
+    result: list[Atom] = []
     for paragraph in paragraphs(text):
         words = [
             word
@@ -242,17 +242,16 @@ def atoms(text: str) -> list[Atom]:
         ]
         for index, word in enumerate(words):
             parts = _inside(word)
-            found += parts[:-1]
+            result += parts[:-1]
             if index + 1 < len(words):
-                item = index == 0 and _MARKED.fullmatch(
-                    word
-                )  # the mark of an item goes with its first word
-                found.append(
+                # The bullet of a list item stays with its first word.
+                item = index == 0 and _MARKED.fullmatch(word)
+                result.append(
                     replace(parts[-1], end=End.NEED if item else _parted(words, index), space=True)
                 )
             else:
-                found.append(replace(parts[-1], end=End.MUST))
-    return found
+                result.append(replace(parts[-1], end=End.MUST))
+    return result
 
 
 # ── inside words that are too long ────────────────────────────────────────────────────────────────
@@ -260,8 +259,8 @@ def atoms(text: str) -> list[Atom]:
 LEAST_LETTERS = 9
 _LETTERS = re.compile(r"[^\W\d_]+")
 
-# The dictionary does not know where one word of a compound ends. A hyphen reads best there: after
-# one of these …
+# The dictionary does not know where one word of a compound ends, and a hyphen reads best there:
+# after one of these …
 _FIRST = frozenset(
     re.findall(
         r"\w+",
@@ -310,7 +309,7 @@ _LAST = tuple(
     )
 )
 
-# Words that the dictionary parts wrongly, and that have no seam that we know.
+# Words that the dictionary hyphenates wrongly, and that have no seam we know.
 _EXCEPTIONS = {
     word.replace("-", ""): word
     for word in (
@@ -335,7 +334,7 @@ _EXCEPTIONS = {
 
 @cache
 def _dictionary(language: str) -> Callable[[str], list[int]]:
-    # Loaded when a word first needs it: its patterns take longer to read than a quote to paint.
+    # Loaded when a word first needs it: reading its patterns takes longer than painting a quote.
     import pyphen
 
     dictionary = pyphen.Pyphen(lang="nl_NL" if language == "nl" else "en_GB", left=3, right=3)
@@ -344,7 +343,7 @@ def _dictionary(language: str) -> Callable[[str], list[int]]:
 
 @lru_cache(2000)
 def hyphen_places(word: str, language: str) -> tuple[int, ...]:
-    """Where a word may be parted by a hyphen: after how many letters. None in a short word, or in
+    """Where a word may be hyphenated: after how many letters. Nowhere in a short word, or in
     capitals."""
     if len(word) < LEAST_LETTERS or word.isupper():
         return ()
@@ -352,17 +351,17 @@ def hyphen_places(word: str, language: str) -> tuple[int, ...]:
         return tuple(_dictionary(language)(word))
     plain = word.casefold()
     if len(plain) != len(word):
-        return ()  # a letter that has no capital of its own: no place would be right
+        return ()  # case folding changed its length, so no place would be right
     if (known := _EXCEPTIONS.get(plain)) is not None:
         return tuple(place for place in _hyphens(known) if 3 <= place <= len(word) - 3)
     seams = {place for place in range(4, len(word) - 2) if _between(plain, place)}
-    # Two letters beside a seam no hyphen can be right: bezoe-kadres, medewerker-stevredenheid.
+    # Within two letters of a seam no hyphen is right: bezoe-kadres, medewerker-stevredenheid.
     places = {
         place
         for place in _dictionary(language)(word)
         if all(abs(place - seam) > 2 for seam in seams)
     }
-    # Nor before -heids-, which belongs to what goes before it: tevreden-heidsonderzoek.
+    # Nor before -heids-, which belongs to the word before it: tevreden-heidsonderzoek.
     places = {
         place
         for place in places
@@ -372,7 +371,7 @@ def hyphen_places(word: str, language: str) -> tuple[int, ...]:
 
 
 def _hyphens(written: str) -> list[int]:
-    """After how many letters the hyphens of a word stand."""
+    """The places of the hyphens in a word: after how many letters."""
     return [
         place - number
         for number, place in enumerate(match.start() for match in re.finditer("-", written))
@@ -386,14 +385,14 @@ def _ends_first(left: str, least: int = 3) -> bool:
 
 
 def _between(word: str, place: int) -> bool:
-    """Whether two words that we know meet here."""
+    """Whether two words that we know meet at this place."""
     return word.startswith(_LAST, place) and _ends_first(word[:place])
 
 
 def is_seam(word: str, place: int) -> bool:
     """Whether a hyphen here falls between two words of a compound, as far as we know."""
     left, right = word[:place].casefold(), word[place:].casefold()
-    # Short words stand at the end of many others, jaar in bejaarden.
+    # Short words occur inside many others: jaar in bejaarden.
     return (
         left in _FIRST
         or _ends_first(left, 5)
@@ -402,8 +401,8 @@ def is_seam(word: str, place: int) -> bool:
 
 
 def hyphenated(atom: Atom, language: str, *, capitals: bool = False) -> list[Atom]:
-    """An atom with the places where a hyphen may part it, or just itself. Words in `capitals` are
-    parted too where they must be."""
+    """An atom broken wherever it may be hyphenated, or just itself. With `capitals`, words in
+    capitals are hyphenated too."""
     parts: list[Atom] = []
     if atom.address:
         return [atom]
@@ -427,7 +426,7 @@ def _graphemes() -> re.Pattern[str]:
 
 
 def in_need(atom: Atom) -> list[Atom]:
-    """An atom parted between all its characters, for what is wider than a line however it is
-    hyphenated."""
+    """An atom broken between all its characters, for a word that even hyphenated is wider than a
+    line."""
     *most, last = _graphemes().findall(atom.text) or [atom.text]
     return [*(Atom(part, End.NEED) for part in most), replace(atom, text=last)]

@@ -119,8 +119,8 @@ class AtTheTable(Slide):
             rest.append(Lines(clock, "name", "on_accent", gap=20))
         if not page.portrait:
             return (Column(box, (weekday, number, *rest), anchor="middle"),)
-        # From further away the words beside the number are larger, and month and year take a line
-        # each.
+        # On a screen seen from further away the words beside the number are larger, and month and
+        # year take a line each.
         low = box.split_bottom(min(box.h, 300 * page.step))[1]
         left, right = low.split_left(box.w * (0.51 if page.step < 1.2 else 0.42), gap=40)
         return Column(left, (number,)), Column(right, (weekday, *rest))

@@ -45,8 +45,8 @@ class Compliment(Slide):
 
     def layout(self, page: Page) -> Scene:
         """The customer's words above; whom they are about at the foot, as a signature."""
-        # Above what the customer said, below for whom: the name stands at the foot of the page like
-        # a signature.
+        # What the customer said, and for whom below it: the name stands at the bottom of the page
+        # like a signature.
         foot = page.height * (0.27 if page.portrait else 0.38)
         above, below = page.whole.split_bottom(foot)
         room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 40)

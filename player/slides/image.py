@@ -37,7 +37,7 @@ class Image(Slide):
         return {"file": "foto", "caption": text, "fit": "fit" if picture else "fill"}
 
     def knowing(self, papers: Mapping[str, Paper]) -> Slide:
-        """What turns out to be a scan of several pages plays as a PDF does."""
+        """Itself; or a PDF slide where the picture is a scan of several pages."""
         paper = papers.get(self.file)
         if paper is None or paper.pages < 2:
             return self
@@ -67,7 +67,7 @@ class Image(Slide):
         if not self.caption:
             return Scene(page, (Shot(page.whole, photo, self.fit, at=("file",)),))
         caption = Lines(self.caption, "body", at=("caption",))
-        if self.fit == "fill" and not photo.moves:  # letters on what moves are never at rest
+        if self.fit == "fill" and not photo.moves:  # text on a moving picture is hard to read
             return Scene(
                 page,
                 (
@@ -86,10 +86,10 @@ class Image(Slide):
 def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     """The picture with its caption close below it, starting where the picture does.
 
-    On a page that lies down it hangs framed, as far from the top as words stand; on an upright one
-    it runs from edge to edge.
+    On a landscape page it is framed, as far from the top as words are; on an upright page it runs
+    from edge to edge.
     """
-    # As many lines as its letters will take at that size; what is left is for the picture.
+    # Estimate the lines of the caption at its size; the rest of the room is for the picture.
     lines = min(3, 1 + int(len(caption.words) * page.body * 0.52 // page.safe.w))
     high = lines * page.body * 1.36 + _CAPTION_GAP
     room = (
@@ -100,7 +100,7 @@ def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     scale = min(room.w / photo.width, room.h / photo.height)
     width, height = photo.width * scale, photo.height * scale
     left, free = (page.width - width) / 2, room.h - height
-    # Together a little above the middle.
+    # Picture and caption together stand a little above the middle.
     top = room.y + (free * 0.42 if free > page.safe.y else 0)
     x = page.safe.x if width < page.safe.w / 2 else max(page.safe.x, left)
     below = Box(
@@ -109,7 +109,7 @@ def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
         min(page.safe.right, max(left + width, x + page.safe.w / 2)) - x,
         high - _CAPTION_GAP,
     )
-    # What moves has square corners: round ones would be painted over.
+    # A moving picture has square corners: its film would cover round ones.
     framed = not page.portrait and not photo.moves
     return Shot(Box(left, top, width, height), photo, "fit", rounded=framed, at=("file",)), Column(
         below, (caption,)

@@ -53,7 +53,7 @@ class Inspiration(Slide):
             shout = Lines(self.lesson, "shout", fit=True, at=("lesson",))
             words = Column(page.stage, (shout, items[1]), anchor="middle")
             return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
-        # From further away words need more of the room.
+        # On a screen seen from further away, words need more of the room.
         near = page.step < 1.2
         side, safe = page.beside(
             page.width * (0.44 if near else 0.38), page.height * (0.44 if near else 0.36)

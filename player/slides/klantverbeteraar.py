@@ -88,7 +88,7 @@ class Klantverbeteraar(Slide):
     def layout(self, page: Page) -> Scene:
         """A portrait beside name, team, achievement and who nominated them."""
         photo = page.photo(self.photo)
-        near = page.step < 1.2  # from further away words need more of the room
+        near = page.step < 1.2  # on a screen seen from further away, words need more of the room
         high = (0.44 if near else 0.34) if photo else 0.36 if near else 0.28
         side, safe = page.beside(
             min(page.width * (0.42 if near else 0.36), page.height * 0.76), page.height * high
@@ -130,8 +130,8 @@ class Klantverbeteraar(Slide):
         return f"{', '.join(most)} {self.WORDS[language]['and']} {last}" if most else last
 
     def _tiles(self, box: Box) -> tuple[Initials, ...]:
-        """Initials instead of a portrait: a tile for each of them, also where two names were
-        written as one."""
+        """Initials instead of a portrait: a tile for each person, also where the author wrote two
+        names as one."""
         names = self.name
         if len(names) == 1 and not _GROUP.match(names[0]):
             parts = tuple(_AND.split(names[0]))

@@ -13,7 +13,7 @@ from player.scene import MOST_PAGES, Box, Leaves, Page, Paper, Scene
 from player.settings.values import PageNumbers, Picture, Text
 from player.slides.base import Slide
 
-PAGE_SECONDS = 10.0  # as long as any slide stays at least
+PAGE_SECONDS = 10.0  # the least dwell of any slide
 _WHOLE = 0.03  # of the screen: a page that leaves no more than this free at two sides has no margin
 _MARGIN = 40  # page units round a page of another shape
 
@@ -54,7 +54,7 @@ class Pdf(Slide):
         return self.title or PurePosixPath(self.file.replace("\\", "/")).stem
 
     def seconds(self, default: float | None = None) -> float:
-        """So long for each of its pages."""
+        """The dwell of one page, times the number of pages."""
         return (self.duration or default or PAGE_SECONDS) * len(self._numbers())
 
     def _numbers(self) -> tuple[int, ...]:
@@ -121,7 +121,7 @@ class Pdf(Slide):
         return flaws
 
     def _letters(self, page: Page, number: int) -> float:
-        """How large most letters of a page come out, in page units; 0 where it has none."""
+        """The size of most letters of a page on screen, in page units; 0 where it has no text."""
         if self._paper is None or number > len(self._paper.sizes):
             return 0.0
         width, height, size = self._paper.sizes[number - 1]
