@@ -1,5 +1,5 @@
-"""Which pictures are to have a copy in the state folder, and which may no longer: those of what was
-withdrawn, or is over."""
+"""Which pictures get a copy in the state folder, and which may no longer have one: those of slides
+that were withdrawn, or are over."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _log = logging.getLogger(__name__)
 
 
 class Copies:
-    """The last good copies of pictures. `stale`: what is to have one must be found out anew."""
+    """The last good copies of pictures. `stale`: which pictures need one must be determined
+    again."""
 
     def __init__(self, store: StateStore, mirror: Mirror | None, clock: Clock) -> None:
-        """`store` keeps the copies; `mirror` is what brings pictures from a share, where there is
-        one."""
+        """`store` keeps the copies; `mirror` brings pictures from a share, where there is one."""
         self._store, self._mirror, self._clock = store, mirror, clock
         self.stale = True
-        self._lacking: list[Path] = []  # the first last
+        self._lacking: list[Path] = []  # in reverse: the first to copy is last
         self._kept: frozenset[Path] = frozenset()
 
     def look(self, edition: Edition) -> None:
-        """Find out which pictures are to have one. If the clock can be believed, those of what is
-        over lose theirs."""
+        """Find out which pictures need a copy. If the clock can be trusted, pictures of slides that
+        are over lose theirs."""
         self.stale = False
         now, mirror = self._clock.moment, self._mirror
         items = [
@@ -62,11 +62,11 @@ class Copies:
 
     @property
     def lacking(self) -> bool:
-        """Whether there are pictures without one."""
+        """Whether there are pictures without a copy."""
         return bool(self._lacking)
 
     def keep_one(self) -> tuple[Path, Flaw] | None:
-        """Copy one, if it can be read to its end; else that picture, and why not."""
+        """Copy one picture, if all of it can be read. Else returns that picture, and the reason."""
         path = self._lacking.pop()
         if being_written(path):
             return None

@@ -1,8 +1,8 @@
-"""Laying out and painting, with all that can go wrong in it: what cannot be shown is left out, and
-told with the rest.
+"""Layout and painting, with everything that can go wrong: a slide that cannot be shown is left out,
+and reported with the other problems.
 
-What is begun is told to the screen first (`work`), so that a studio that falls over it is not the
-only one who knew.
+Each piece of work is announced to the screen first (`watchdog`), so that the screen knows what a
+studio crashed on.
 """
 
 from __future__ import annotations
@@ -31,13 +31,12 @@ _FELL = "cannot-paint"  # the flaw of a slide that is not at fault itself
 
 
 class AllFell(Exception):
-    """Of all slides that are due each fell over something in our own code: this edition does not
-    play."""
+    """Each slide that is due raised an exception in our own code: this edition does not play."""
 
 
 class Renderer:
-    """The slides of what is in force, on a stage. `news` is whether there is something about them
-    that was not told yet."""
+    """The slides of the edition in force, on a stage. `news` is whether something about them is not
+    reported yet."""
 
     def __init__(
         self,
@@ -57,7 +56,7 @@ class Renderer:
         self._show, self.stage, self._watchdog, self._clock = show, stage, watchdog, clock
         self._unshowable: dict[str, tuple[Item, Flaw | None]] = {}
         self._flawed: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
-        self._doubts: set[str] = set()  # slides to be looked over, before anything is told
+        self._doubts: set[str] = set()  # slides to be checked, before anything is reported
         self.news = True
 
     @property
@@ -65,8 +64,8 @@ class Renderer:
         return self._show.edition
 
     def begin(self, edition: Edition) -> None:
-        """Another edition is in force. What was wrong in the last is said until it is known to be
-        right."""
+        """Another edition is in force. A problem of the last one is reported until it is known to
+        be solved."""
         self._doubts |= {
             edition.renamed.get(identity, identity)
             for identity in (*self._unshowable, *self._flawed)
@@ -95,7 +94,7 @@ class Renderer:
                 yield take, place
 
     def take(self, item: Item, at: float | None = None) -> Take | None:
-        """A slide laid out for a moment (default now); None where that cannot be."""
+        """A slide laid out for a moment (default now); None where that fails."""
         version = _version(item)
         if version in self._watchdog.quarantined:
             self.refuse(item, Flaw("quarantined"))
@@ -106,7 +105,7 @@ class Renderer:
         except CannotShow as cannot:
             self.refuse(item, cannot.flaw)
             return None
-        except Exception as error:  # whatever is wrong with this slide, the others play on
+        except Exception as error:  # whatever the fault of this slide, the others play on
             self.refuse(item, Flaw(_FELL, {"why": f"{type(error).__name__}: {error}"}))
             return None
         if take.flaws:
@@ -115,10 +114,10 @@ class Renderer:
         return take
 
     def fallback(self, at: float | None = None) -> Take | None:
-        """What is shown when nothing is due: the playlist's own if it can be, else ours. Raises
-        AllFell where it would stand in for slides that are sound.
+        """What is shown when nothing is due: the playlist's own fallback if that can be shown, else
+        ours. Raises AllFell where it would stand in for slides that are sound.
         """
-        self._see_who_fell()
+        self._check_all_fell()
         own = self._edition.fallback
         if (
             own is not None
@@ -131,7 +130,7 @@ class Renderer:
             Item(FALLBACK, slide, Draft(slide, FALLBACK, FALLBACK, {}, 0), Window()), at
         )
 
-    def _see_who_fell(self) -> None:
+    def _check_all_fell(self) -> None:
         due = (
             self._show.program.due(self._clock.moment)
             if self._unshowable and self._may_fall()
@@ -150,8 +149,8 @@ class Renderer:
             )
 
     def pictures_changed(self) -> bool:
-        """Whether what the screen holds would look different now, because of a file that it is made
-        of."""
+        """Whether what the screen holds would look different now, because one of its files has
+        changed."""
         for step in self._show.steps:
             item = self._edition.item(step.item)
             if item is None or not item.pictures:
@@ -163,7 +162,7 @@ class Renderer:
             if step.page > take.pages or take.marks[step.page - 1] != step.mark:
                 return True
         if any(item.pictures for item, _ in self._flawed.values()):
-            return True  # what is wrong with those may have been mended
+            return True  # their problems may have been solved
         return bool(self._unshowable) and any(item.pictures for item in self._edition.items)
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────
@@ -178,17 +177,17 @@ class Renderer:
         return frame, motion
 
     def again(self, take: Take, cannot: CannotShow) -> Take | None:
-        """A slide that could not be painted, with last good copies of its pictures if those were
-        why; None where it is left out."""
-        is_mended, again = self.stage.look_into(take.item), self.take(take.item)
-        # Or another slide with that picture has found it out.
-        if again is None or is_mended or again.marks != take.marks:
-            return again
+        """Lay out a slide that could not be painted, with the last good copies of its pictures if
+        those were the cause. None where it is left out."""
+        is_mended, retaken = self.stage.look_into(take.item), self.take(take.item)
+        # Other marks: another slide already found the same picture to be broken.
+        if retaken is None or is_mended or retaken.marks != take.marks:
+            return retaken
         self.refuse(take.item, cannot.flaw)
         return None
 
     def refuse(self, item: Item, flaw: Flaw | None) -> None:
-        """That slide is left out from now on."""
+        """Leave a slide out from now on."""
         _log.info(
             "left out: %s (%s)", item.source, flaw.code if flaw is not None else "told before"
         )
@@ -199,15 +198,15 @@ class Renderer:
 
     @property
     def doubts(self) -> bool:
-        """Whether there are slides to be looked over."""
+        """Whether there are slides to be checked."""
         return bool(self._doubts)
 
     def doubt(self, identities: Iterable[str]) -> None:
-        """These may not be what they were."""
+        """Note that these slides may have changed, and must be checked."""
         self._doubts |= set(identities)
 
     def look_over_one(self) -> None:
-        """See whether a slide can be shown, without waiting for its turn."""
+        """Check whether a slide can be shown, without waiting for its turn."""
         self._look_over(self._doubts.pop())
 
     def _look_over(self, identity: str) -> None:
@@ -231,8 +230,7 @@ class Renderer:
             self._flawed[item.id] = (item, tuple(flaws))
 
     def broken(self, path: Path, flaw: Flaw) -> None:
-        """A picture turned out to be no picture to its end: see what that means for the slides that
-        it is in."""
+        """A picture turned out to be damaged: check the slides that it is in."""
         if path in self._edition.house_pictures:
             self.stage.broken[path], self.news = flaw, True
         self.doubt(item.id for item in self._edition.items if path in item.pictures.values())
@@ -259,10 +257,10 @@ class Renderer:
 
 
 def _version(item: Item) -> str:
-    """Which version of a slide this is: its file, its fields as they were written, and of each of
+    """Which version of a slide this is: its file, its fields as they were written, and for each of
     its pictures the path, the time of change (ns) and the size (bytes).
 
-    The screen keeps it over restarts, for slides that studios fell over.
+    The screen keeps it over restarts, for slides that studios crashed on.
     """
     stamps = []
     for path in item.pictures.values():

@@ -1,4 +1,4 @@
-"""What the information overlay (key I) says: for whoever stands before the television with a
+"""What the information overlay (key I) says, to a person who stands at the television with a
 keyboard."""
 
 from __future__ import annotations
@@ -45,17 +45,17 @@ _WORDS = {
 def panel(
     edition: Edition, on: Item | None, problems: Sequence[Problem], stage: Stage
 ) -> tuple[Overlay, Frame]:
-    """The overlay, painted for that stage."""
-    made = paint_panel(
+    """The overlay, painted for a stage."""
+    painted = paint_panel(
         panel_lines(edition, on, problems),
         stage.width,
         stage.height,
         order=stage.order,
         rotate=stage.rotate,
     )
-    frame = Frame.create(made.width, made.height)
-    frame.map()[:] = made.pixels
-    return Overlay(made.width, made.height, made.x, made.y), frame
+    frame = Frame.create(painted.width, painted.height)
+    frame.map()[:] = painted.pixels
+    return Overlay(painted.width, painted.height, painted.x, painted.y), frame
 
 
 def panel_lines(edition: Edition, on: Item | None, problems: Sequence[Problem]) -> list[PanelLine]:

@@ -23,8 +23,8 @@ from player.playout.why_not_shown import why_not
 from player.problems import KINDS, Problem
 from player.text.escapes import lines, visible
 
-RETRY = 5.0  # s until a file is tried again in whose place something else stands
-# s between two versions that differ only in what is on, or in nothing but their sign of life
+RETRY = 5.0  # s until the next try, where something else is in the place of the file
+# s between two versions that differ only in what is on, or only in their sign of life
 CALM = 60.0
 
 _WORDS = {
@@ -83,7 +83,7 @@ class Status:
         self._calm_until = 0.0
         self._alive_at: datetime | None = None
         self.trouble: Obstacle | None = None  # what stands in its place, so that nothing is written
-        # When (monotonic) it is worth while to call again: something has changed that could wait.
+        # When (monotonic) to call `write` again: something has changed that could wait.
         self.due: float | None = None
 
     def write(
@@ -125,31 +125,31 @@ class Status:
         """What is wrong, kind by kind."""
         if not problems:
             return [self._words["fine"]]
-        found = []
+        lines_by_kind = []
         for kind in KINDS:
             of_kind = [problem for problem in problems if problem.kind == kind]
             if of_kind:
-                found.append(self._words[kind])
-                found += [f"  {problem.text(self._language)}" for problem in of_kind]
-        return found
+                lines_by_kind.append(self._words[kind])
+                lines_by_kind += [f"  {problem.text(self._language)}" for problem in of_kind]
+        return lines_by_kind
 
     def _round(self, edition: Edition, now: datetime, without: Collection[str]) -> list[str]:
-        """The slides of the round, and of each that is not on why not; pools by their size
-        alone."""
+        """The slides of the round, and for each that is not shown now the reason; of pools only the
+        size."""
         listed = [item for item in edition.items if not item.stands_in]
-        found = [self._words["round"].format(n=len(listed))]
+        round_lines = [self._words["round"].format(n=len(listed))]
         for item in listed:
             if item.pool is None:
                 why = self._why_not(item, edition, now, without)
                 not_now = f" – {self._words['not']}: {why}" if why else ""
-                found.append(f"  {item.id}  ({item.source}){not_now}")
-        # Of a pool of thousands the names say nothing to anybody.
+                round_lines.append(f"  {item.id}  ({item.source}){not_now}")
+        # The names in a pool of thousands help nobody.
         for pool, count in Counter(item.pool for item in listed if item.pool is not None).items():
             size = self._words["pool"].format(
                 name=visible(pool.name), n=count, day=pool.per_day or count
             )
-            found.append(f"  {size}")
-        return found
+            round_lines.append(f"  {size}")
+        return round_lines
 
     def _why_not(
         self, item: Item, edition: Edition, now: datetime, without: Collection[str]
@@ -160,7 +160,7 @@ class Status:
         return self._words["broken"] if item.id in without else ""
 
     def stop(self, now: datetime) -> None:
-        """Nothing is shown any more: the player has ended."""
+        """Write that nothing is shown any more: the player has ended."""
         if self._written is not None:
             self._put(self._words["gone"], self._written[1], now, self._calm_until, "ended")
 
@@ -170,7 +170,7 @@ class Status:
         return self._path.name
 
     def leave(self) -> None:
-        """Take the file away: what it says is no longer so."""
+        """Remove the file: what it says is no longer true."""
         with contextlib.suppress(OSError):
             deadlines.in_time(self._path, lambda: remove(self._path, self._path.parent.parent))
 
@@ -197,7 +197,7 @@ class Status:
         self.due = self._calm_until = clock + CALM
 
         def put() -> None:
-            # Within the content folder, which is not made: it may have been moved away.
+            # Within the content folder, which is not created: it may have been moved away.
             write_whole(
                 self._path, text.encode("utf-8", "replace"), within=self._path.parent.parent
             )
@@ -205,9 +205,8 @@ class Status:
         try:
             deadlines.in_time(self._path, put)
             self.trouble = None
-        except (
-            Elsewhere
-        ) as elsewhere:  # what stands in the way may be taken away, and nobody tells us
+        except Elsewhere as elsewhere:
+            # What is in the way may be removed, and no event reports that.
             self.trouble, self._written, self.due = elsewhere.why, None, clock + RETRY
         except OSError:
-            return  # a folder that only reads: the log has it all
+            return  # a read-only folder: the log has everything
