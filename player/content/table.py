@@ -36,7 +36,7 @@ from player.text.personal_data import found_in
 
 # Nobody can read more in the 30 s that a text stays (4 s + 0.4 s a word, product.md).
 MOST_WORDS, MOST_CHARACTERS = 65, 600
-TOLD = 5  # rows whose same flaw is reported one by one
+MOST_REPORTED = 5  # rows whose same flaw is reported one by one
 DELIMITED = (".csv", ".tsv")
 
 
@@ -433,15 +433,17 @@ def _month_first(
     slashed = cells.slashed(days)
     usual = header.month_first and slashed
     two_ways = [
-        (cells.day(one, usual), cells.day(one, not usual)) for one in days if isinstance(one, str)
+        (cells.day(cell, usual), cells.day(cell, not usual))
+        for cell in days
+        if isinstance(cell, str)
     ]
-    two_ways = [(one, other) for one, other in two_ways if one != other]
+    two_ways = [(day, other) for day, other in two_ways if day != other]
     if not two_ways:
         return usual, None
     if written is not None:
         last = written + timedelta(days=1)  # it may be a day later elsewhere
         ahead, ahead_otherwise = (
-            sum(one is not None and one > last for one in reading)
+            sum(day is not None and day > last for day in reading)
             for reading in zip(*two_ways, strict=True)
         )
         if ahead_otherwise < ahead:
@@ -563,11 +565,11 @@ def _row_problems(flaws: Iterable[_Mark], path: str) -> list[Problem]:
                 column,
                 Flaw(flaw.code, {**flaw.values, "row": row}, flaw.at, flaw.severity),
             )
-            for row, column, flaw in same[:TOLD]
+            for row, column, flaw in same[:MOST_REPORTED]
         ]
-        if len(same) > TOLD:
-            row, column, flaw = same[TOLD]
-            rest = {"count": len(same) - TOLD, "last": same[-1][0], "what": flaw}
+        if len(same) > MOST_REPORTED:
+            row, column, flaw = same[MOST_REPORTED]
+            rest = {"count": len(same) - MOST_REPORTED, "last": same[-1][0], "what": flaw}
             problems.append(
                 Problem(path, row, column, Flaw("rows-more", rest, flaw.at, flaw.severity))
             )
