@@ -40,7 +40,7 @@ from player.problems import say
 from player.scene import Page, Photo
 from player.schedule.windows import Hours
 from player.settings.config import Config, OwnScreen, ScreenConfig
-from player.settings.feeds import Every, Ways
+from player.settings.feeds import Interval, Ways
 from player.settings.theme import built_in
 from player.settings.values import Part
 from player.slides.base import Slide, types
@@ -258,7 +258,7 @@ def _default(model: type[Part], key: str, info: FieldInfo) -> str:
         return ", ".join(f"`{key}: {getattr(value, key)}`" for key in other)
     if isinstance(value, str) and value in _choices(info.annotation):
         value = _in_dutch(key, value)
-    return _value(value, in_minutes=Every.__metadata__[0] in info.metadata)
+    return _value(value, in_minutes=Interval.__metadata__[0] in info.metadata)
 
 
 def _differs(value: Part, key: str) -> bool:

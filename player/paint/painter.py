@@ -355,13 +355,8 @@ class Painter:
         colour = paint.getColor()
         clear = colour & 0x00FFFFFF
         paint.setAlphaf(1.0)  # the shader has its own alpha
-        steps = [
-            (0.0, 0.0),
-            (0.3, 0.12),
-            (0.6, 0.5),
-            (0.85, 0.9),
-            (1.0, 1.0),
-        ]  # no edge to be seen at either end
+        # Eased, so that no edge shows at either end.
+        steps = [(0.0, 0.0), (0.3, 0.12), (0.6, 0.5), (0.85, 0.9), (1.0, 1.0)]
         paint.setShader(
             skia.GradientShader.MakeLinear(
                 points=[skia.Point(0, full - high), skia.Point(0, full)],
