@@ -39,11 +39,13 @@ def test_a_repaint_under_another_made_up_name_says_what_it_was(across):
     )
     first = office.start()
     office.shows(first)
+    office.hears(Cue, place="next")  # so it was heard that this one is on
     office.edit("wert", "werd")
     mended = office.hears(Cue, place="now")
     assert (mended.why, mended.was) == ("updated", first.slide)
     assert "ik-werd-gebeld" in mended.slide != first.slide
     office.shows(mended)
+    office.hears(Cue, place="next")
     office.edit("geholpen", "geholpen!")
     again = office.hears(Cue, place="now")
     assert (again.slide, again.why, again.was) == (mended.slide, "updated", "")
