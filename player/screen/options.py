@@ -10,6 +10,11 @@ from pathlib import Path
 from player.text.escapes import visible
 
 
+def say_at_once(text: str) -> None:
+    """Print a line. Into a file or a journal too it goes at once, not when the player ends."""
+    print(text, flush=True)
+
+
 @dataclass(frozen=True)
 class Options:
     """`studio` is the command of the studio process; the descriptor of its end of the line is added
@@ -24,7 +29,7 @@ class Options:
     screen: str = ""  # its name, until the Setup tells
     log: Path | None = None  # proof of play; wins over the log that the Setup names
     size: tuple[int, int] = (1920, 1080)  # px, where there is no display
-    say: Callable[[str], None] = print  # one line to standard output
+    say: Callable[[str], None] = say_at_once  # one line to standard output
 
 
 SENTENCES = {

@@ -93,7 +93,7 @@ class Player:
         environment = {
             key: value
             for key, value in os.environ.items()
-            if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+            if key not in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "PYTHONUNBUFFERED")
         }
         environment |= {"XDG_STATE_HOME": str(state / "state"), "PYTHONPATH": str(path)}
         if display:
