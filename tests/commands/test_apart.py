@@ -183,7 +183,9 @@ def test_what_a_command_is_told_reaches_the_work(tmp_path: Path) -> None:
     """By whoever ends it, and by Ctrl-C said to it alone; and it ends with whoever waits for it."""
     program = (
         "import sys, time\nfrom player.commands.apart import apart\n"
-        "def work():\n try:\n  print('on', flush=True)\n  time.sleep(60)\n except KeyboardInterrupt:\n  print('stopped', flush=True)\n"
+        "def work():\n try:\n  print('on', flush=True)\n"
+        # A signal that comes just before a sleep does not end it: none is long.
+        "  for _ in range(6000):\n   time.sleep(0.01)\n except KeyboardInterrupt:\n  print('stopped', flush=True)\n"
         "sys.exit(apart(work))"
     )
     for number, code in ((signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGINT, 0)):
