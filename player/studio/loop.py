@@ -414,7 +414,7 @@ class Loop:
         show, step = self._show, self._cues.sent(number)
         self._presented = True
         is_reminder = not why and show.on is not None and show.on.step.number == number
-        if step is None or is_reminder:
+        if step is None or is_reminder or self._is_overtaken(step):
             return
         if not self._hours.lit and (show.next is None or show.next.number != number):
             show.interrupts(step.place or step.item)  # it got dark while it came up
@@ -436,6 +436,17 @@ class Loop:
         if step.program is not show.program and not show.is_fallback:
             # files have changed while this was on its way to the screen
             self._cues.keep_or_leave(step.program)
+
+    def _is_overtaken(self, step: Step) -> bool:
+        """Whether another version of this page is on its way, which the screen will report too."""
+        on = self._show.on
+        return (
+            on is not None
+            and not on.confirmed
+            and on.step.why == "updated"
+            and (on.step.item, on.step.page) == (step.item, step.page)
+            and on.step.number > step.number
+        )
 
     def _since_when(self, step: Step, at: float, why: Why) -> float:
         """From when the time counts of a page that the screen showed at `at`."""
@@ -502,6 +513,7 @@ class Loop:
         for path in edition.read:
             self._connection.send(Note("reloaded", {"path": path}))
         show.rename(edition.renamed, last)
+        self._cues.rename(edition.renamed, last)
         if not self._hours.lit:
             show.forgets("next")
             show.follow(last)

@@ -51,6 +51,21 @@ def test_a_repaint_under_another_made_up_name_says_what_it_was(across):
     assert (again.slide, again.why, again.was) == (mended.slide, "updated", "")
 
 
+def test_what_the_screen_reports_late_is_known_by_its_new_name(across):
+    office = across(
+        "slides:\n  - {type: quote, text: Ik wert gebeld en geholpen}\n  - {type: quote, id: b, text: Iets anders}\n"
+    )
+    first = office.start()
+    office.edit("wert", "werd")
+    mended = office.hears(Cue, place="now")
+    assert (mended.why, mended.was) == ("updated", first.slide)
+    office.shows(first)  # it was on its way to the screen when the file was mended
+    office.shows(mended)
+    office.edit("geholpen", "geholpen!")
+    again = office.hears(Cue, place="now")
+    assert (again.slide, again.why, again.was) == (mended.slide, "updated", "")
+
+
 def test_a_slide_that_was_removed_leaves_also_where_another_gets_its_made_up_name(across):
     office = across(
         "slides:\n"

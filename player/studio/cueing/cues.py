@@ -7,6 +7,7 @@ This module only sends; `succession` decides which page.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Literal
 
 from player.playout.program import Program
@@ -238,6 +239,13 @@ class Cues:
         self._lacking.discard(place)
 
     # ── sending ───────────────────────────────────────────────────────────────────────────────────
+
+    def rename(self, names: Mapping[str, str], last: Program) -> None:
+        """Slides that are called otherwise since `last` are so on their way to the screen too."""
+        if names:
+            self._sent = {
+                number: self._show.renamed(step, names, last) for number, step in self._sent.items()
+            }
 
     def sent(self, number: int) -> Step | None:
         """The page that was sent with that number, if that is not long ago."""

@@ -217,16 +217,17 @@ class Show:
         if not names:
             return
         if self.on is not None:
-            self.on.step = self._renamed(self.on.step, names, last)
+            self.on.step = self.renamed(self.on.step, names, last)
         self.next, self.before = (
-            step and self._renamed(step, names, last) for step in (self.next, self.before)
+            step and self.renamed(step, names, last) for step in (self.next, self.before)
         )
         if isinstance(self.interrupted, Cursor):
             self.interrupted = self.program.resume(self.interrupted, last, names)
         elif self.interrupted is not None:
             self.interrupted = names.get(self.interrupted, self.interrupted) or None
 
-    def _renamed(self, step: Step, names: Mapping[str, str], last: Program) -> Step:
+    def renamed(self, step: Step, names: Mapping[str, str], last: Program) -> Step:
+        """The same page, by what its slide is called since `last`."""
         item = names.get(step.item, step.item)
         return replace(
             step,
