@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from helpers.checking import POOLED, pool, warned
 from helpers.commands import command
 from play.office import Office
 
@@ -63,29 +64,6 @@ def test_a_window_without_any_time_in_it_is_an_error_that_names_both_lines(tmp_p
         f"'from: {start}'" in problem["message"]
         and f"'until: {end}' (regel 7)" in problem["message"]
     )
-
-
-def pool(positive, critical, extra=""):
-    return (
-        "".join(
-            f"- {{type: quote, id: {kind[0]}{at}, text: Woorden van {kind} {at}., sentiment: {kind}}}\n"
-            for kind, number in (("positive", positive), ("critical", critical))
-            for at in range(number)
-        )
-        + extra
-    )
-
-
-def warned(office, *args):
-    done = command("check", "--json", *args, cwd=office.root)
-    assert done.returncode == 0, done.stdout
-    return [
-        (problem["path"], problem["line"], problem["message"].split(";")[0])
-        for problem in json.loads(done.stdout)
-    ]
-
-
-POOLED = "slides:\n  - quotes: pool.yaml\n"
 
 
 def test_a_pool_that_is_taken_in_twice_is_not_at_odds_with_itself(tmp_path):

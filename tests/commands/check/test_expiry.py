@@ -6,33 +6,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from helpers.checking import THREE_SLIDES
 from play.office import Office
 
 from player.commands.check import problems_of
 
-PLAYLIST = """\
-title: Proef
-slides:
-  - type: quote
-    id: een
-    text: Ik werd <b>binnen</b> een uur teruggebeld.
-    customer: klant uit Zwolle
-  - type: story
-    id: twee
-    title: Een kop koffie
-    pages:
-      - Meneer kwam langs met een map vol brieven.
-      - We lazen ze samen.
-  - type: quote
-    id: drie
-    text: De koffie was al klaar.
-    until: 2026-04-14
-"""
-
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return Office(tmp_path / "inhoud", PLAYLIST)
+    return Office(tmp_path / "inhoud", THREE_SLIDES)
 
 
 @pytest.mark.parametrize(

@@ -1,32 +1,7 @@
 """What a pool lacks for a good quote of the day, said by `klantbeeld check`."""
 
-import json
-
-from helpers.commands import command
+from helpers.checking import POOLED, pool, warned
 from play.office import Office
-
-
-def pool(positive, critical, extra=""):
-    return (
-        "".join(
-            f"- {{type: quote, id: {kind[0]}{at}, text: Woorden van {kind} {at}., sentiment: {kind}}}\n"
-            for kind, number in (("positive", positive), ("critical", critical))
-            for at in range(number)
-        )
-        + extra
-    )
-
-
-def warned(office, *args):
-    done = command("check", "--json", *args, cwd=office.root)
-    assert done.returncode == 0, done.stdout
-    return [
-        (problem["path"], problem["line"], problem["message"].split(";")[0])
-        for problem in json.loads(done.stdout)
-    ]
-
-
-POOLED = "slides:\n  - quotes: pool.yaml\n"
 
 
 def test_check_warns_of_fewer_than_ten_quotes_of_a_kind(tmp_path):

@@ -12,36 +12,19 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from helpers.checking import THREE_SLIDES
 from helpers.commands import command
 from PIL import Image
 from play.office import Office
 
 from player.paint.contact import Grid
 
-PLAYLIST = """\
-title: Proef
-slides:
-  - type: quote
-    id: een
-    text: Ik werd <b>binnen</b> een uur teruggebeld.
-    customer: klant uit Zwolle
-  - type: story
-    id: twee
-    title: Een kop koffie
-    pages:
-      - Meneer kwam langs met een map vol brieven.
-      - We lazen ze samen.
-  - type: quote
-    id: drie
-    text: De koffie was al klaar.
-    until: 2026-04-14
-"""
 SMALL = "--size", "320x180"
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return Office(tmp_path / "inhoud", PLAYLIST)
+    return Office(tmp_path / "inhoud", THREE_SLIDES)
 
 
 def run(office: Office, *args: object) -> subprocess.CompletedProcess[str]:

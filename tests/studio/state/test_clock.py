@@ -1,35 +1,12 @@
 """A clock that is not to be believed, and one that is set while a slide is on."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.across import PLAYLIST, quotes
+from helpers.in_step import AMSTERDAM, NOON, SYNC, THREE, at, comes
 
-from player.wire import Cue, Info, Note, Paused
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-MIDNIGHT = datetime(2026, 4, 14, tzinfo=AMSTERDAM).timestamp()
-NOON = MIDNIGHT + 12 * 3600  # a multiple of a round of 30 seconds
-SYNC = "sync: clock\n"
-
-
-THREE = quotes("een", "twee", "drie")
-
-
-def comes(office, cue):
-    """Its moment has come, and the screen shows it. The cue of what follows it: what it follows
-    itself may have been sent twice."""
-    office.clock = max(office.clock, cue.at)
-    office.shows(cue)
-    return office.hears(Cue, place="next", beside=cue.number)
-
-
-def at(office, clock):
-    """It is that time now, and something wakes the studio."""
-    office.clock = clock
-    office.say(Info(False))
-
+from player.wire import Cue, Note, Paused
 
 DATED = quotes("altijd", "vandaag", "ook", vandaag="from: 2026-04-01, until: 2026-12-31")
 
