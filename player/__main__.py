@@ -16,7 +16,7 @@ def main() -> None:
     if command not in BOUNDED:
         work()
         return
-    from player.commands.apart import apart
+    from player.commands.in_own_process import apart
 
     sys.exit(
         apart(work, again=command not in ("import", "compliments"))

@@ -21,7 +21,7 @@ from player.text.escapes import echo
 CONFIG = "config.yaml"
 _TODAY = date.today()  # for an example in the help
 # What reads content in the process that was started: within the bounds that a studio has
-# (commands/apart.py).
+# (commands/in_own_process.py).
 BOUNDED = frozenset({"check", "preview", "schedule", "quotes", "import", "compliments", "export"})
 
 

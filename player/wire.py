@@ -194,7 +194,7 @@ class Start:
     number: int = 0
     on_show: OnShow | None = None
     quarantined: tuple[str, ...] = ()  # what crashed studios twice; see `Working`
-    # Level of care; above 0 where studios crashed without any work in hand: see `studio.careful`.
+    # Level of care; above 0 where studios crashed without any work in hand: see `studio.safe_mode`.
     careful: int = 0
     log: str = ""  # the file that the command line names for the proof of play; "" for none
 

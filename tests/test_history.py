@@ -1,4 +1,5 @@
-"""The commits since the last release: what `.ci/history` refuses, and where it has nothing to say."""
+"""The commits since the last release: what `.ci/history` refuses, and where it has nothing to
+say."""
 
 from __future__ import annotations
 

@@ -188,7 +188,7 @@ def test_a_module_alone_is_told_of_by_both_processes_where_the_environment_says_
     first, *lines = said.splitlines()
     assert first.startswith("KLANTBEELD_LOG: wat?")
     modules = {line.split()[2].rstrip(":") for line in lines if not line.startswith("KLANTB")}
-    assert modules <= {"studio.cueing.cues", "studio.cueing.hours", "screen.loop"}
+    assert modules <= {"studio.cueing.cues", "studio.cueing.lighting", "screen.loop"}
 
 
 def test_every_command_can_say_what_it_does(folder: Path, tmp_path: Path) -> None:

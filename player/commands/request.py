@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from player.commands.apart import keep_within
+from player.commands.in_own_process import keep_within
 from player.commands.opening import language_of, library_of, stands_for
 from player.commands.refusal import CommandRefused
 from player.commands.words import Words

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from player.content import cells
 from player.content.columns import OfTable
 from player.content.delimited import Row
+from player.content.export_presets import Preset, preset_of
 from player.content.first_rows import header_rows as header_rows_of
-from player.content.presets import Preset, preset_of
 from player.content.traces import of_key
 from player.content.validation import key_named
 from player.problems import MOST_CHOICES, Flaw, Problem, did_you_mean

@@ -17,8 +17,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from player.content.delimited import text_of
-from player.content.dialects import as_commonmark, without_data
 from player.content.entries import Parsed, Sidecar
+from player.content.markdown_dialects import as_commonmark, without_data
 from player.content.playlist import slide_of
 from player.content.sidecar import read_sidecar
 from player.content.traces import Trace, trace_problems, traces

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from player.content import cells
 from player.content.columns import OfTable
 from player.content.delimited import Row
+from player.content.export_presets import Preset
 from player.content.first_rows import header_rows
 from player.content.headers import (
     Header,
@@ -23,7 +24,6 @@ from player.content.headers import (
     recognised,
     stated_scale,
 )
-from player.content.presets import Preset
 from player.settings.values import Scale
 from player.text.personal_data import found_in
 

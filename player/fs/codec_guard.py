@@ -6,7 +6,7 @@ it was.
 
 Each thread holds its own bounds and its own watch. `bound_by` and `watched_by` change those of the
 thread that calls them, and of no other. What runs in another thread is given its bounds as an
-argument (`paint.trial`).
+argument (`paint.picture_in_own_process`).
 """
 
 from __future__ import annotations

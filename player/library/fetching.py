@@ -37,7 +37,7 @@ from player.inputs.http import (
     ask,
 )
 from player.library.feeds import answer_of, heard_at, memory_of, picture_named, pictures_of
-from player.paint.trial import stands_trial
+from player.paint.picture_in_own_process import stands_trial
 from player.problems import Flaw, can_be_said
 from player.settings.feeds import TOKEN, Feed
 

@@ -25,7 +25,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from player.fs.sandbox import open_inside
-from player.paint import fonts, heavy, styles
+from player.paint import drawing_in_own_process, fonts, styles
 from player.paint.canvases import largest
 from player.paint.codecs import EMBEDDED, opened, pillow
 from player.problems import Flaw
@@ -103,8 +103,10 @@ def read(path: str) -> Drawing | Flaw:
     name = Path(path).name
     try:
         data = _bytes(path)
-        if heavy.was_too_heavy(mark := hashlib.blake2s(data).hexdigest()):
-            raise _Refused("drawing-too-complex", why=f"> {heavy.DRAWING_SECONDS[0]} s")
+        if drawing_in_own_process.was_too_heavy(mark := hashlib.blake2s(data).hexdigest()):
+            raise _Refused(
+                "drawing-too-complex", why=f"> {drawing_in_own_process.DRAWING_SECONDS[0]} s"
+            )
         root, moves = _parsed(data)
         _drop_flowing(root)
         _vet(root)
@@ -115,7 +117,13 @@ def read(path: str) -> Drawing | Flaw:
             (("drawing-differs", styled.differs),) if styled.differs else ()
         )
         return Drawing(
-            root, width, height, _fonts_for(root), notes, heavy.bounded(_all(root)), mark
+            root,
+            width,
+            height,
+            _fonts_for(root),
+            notes,
+            drawing_in_own_process.bounded(_all(root)),
+            mark,
         )
     except styles.Beyond as beyond:
         if str(beyond).startswith(">"):
@@ -152,9 +160,9 @@ def pixels(drawing: Drawing, width: int, height: int, fill: bool) -> Any:
     }
     written = _written_at(drawing, width, height, fill)
     if drawing.heavy:
-        wide, high = (math.ceil(side / heavy.COARSER) for side in (width, height))
+        wide, high = (math.ceil(side / drawing_in_own_process.COARSER) for side in (width, height))
         coarse = _written_at(drawing, wide, high, fill)
-        png = heavy.png(written, options, drawing.mark, coarse)
+        png = drawing_in_own_process.png(written, options, drawing.mark, coarse)
     else:
         import resvg_py
 

@@ -315,10 +315,13 @@ def _drawn(
         return drawing
     try:
         image = _drawings().pixels(drawing, width, height, fit == "fill")
-    except _drawings().heavy.TooHeavy:
+    except _drawings().drawing_in_own_process.TooHeavy:
         return Flaw(
             "drawing-too-complex",
-            {"name": Path(path).name, "why": f"> {_drawings().heavy.DRAWING_SECONDS[0]} s"},
+            {
+                "name": Path(path).name,
+                "why": f"> {_drawings().drawing_in_own_process.DRAWING_SECONDS[0]} s",
+            },
         )
     drawn = _opaque(image, ground).convert("RGBA") if ground else image.convert("RGBa")
     return Pixels(drawn.tobytes(), drawn.width, drawn.height, clear=True)

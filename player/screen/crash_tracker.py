@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from player.wire import Working
 
 MOST_KEPT = 1000  # pieces of work that are kept from studios
-MOST_CAREFUL = 3  # levels of care, see `studio.careful`
+MOST_CAREFUL = 3  # levels of care, see `studio.safe_mode`
 ANEW = "exit 75"  # a studio that was careful asks for a new try: a file has changed
 TOGETHER = 600.0  # seconds between two crashes that may have the same cause
 MOST_FALLS = 2  # crashes of studios on the same piece of work

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.crash_tracker import CrashTracker
-from player.screen.hours import LitHours
 from player.screen.last_setup import keep, keep_quarantine, kept_light, kept_quarantine, kept_setup
+from player.screen.lighting import LitHours
 from player.screen.options import Options, sentence
 from player.screen.play_log import PlayLog
 from player.screen.reel import Held, Reel, Showing

@@ -28,9 +28,8 @@ from player.playout.program import Program
 from player.playout.stage import Stage
 from player.problems import Problem
 from player.process.limits import ResourceLimits
-from player.studio.careful import Anew, Careful
 from player.studio.cueing.cues import Cues
-from player.studio.cueing.hours import ScreenHours
+from player.studio.cueing.lighting import ScreenHours
 from player.studio.cueing.picks import Picks
 from player.studio.cueing.succession import Succession
 from player.studio.cueing.sync import JUST, OVERDUE
@@ -39,6 +38,7 @@ from player.studio.rendering.renderer import AllFell, Renderer
 from player.studio.rendering.watchdog import Watchdog
 from player.studio.reporting.panel import panel
 from player.studio.reporting.reporter import Reporter
+from player.studio.safe_mode import Anew, Careful
 from player.studio.state.clock import Clock
 from player.studio.state.clock_watch import synchronised
 from player.studio.state.on_screen import Show, Step

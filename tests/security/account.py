@@ -2,9 +2,9 @@
 
     python3 account.py STATE KNOWN PIDS WISHES
 
-Runs as that account, with nothing of ours. KNOWN gives the paths of each pattern, PIDS the processes
-by name, and WISHES a list of what is done to what; all three as JSON. Each line on standard output
-is what should not have been possible.
+Runs as that account, with nothing of ours. KNOWN gives the paths of each pattern, PIDS the
+processes by name, and WISHES a list of what is done to what; all three as JSON. Each line on
+standard output is what should not have been possible.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """Every attack that we can think of: who (an editor, a feed's server, a page in a browser, another
-account), where and how. Each is a value: what it is called, what place it takes, and how it is laid.
+account), where and how. Each is a value: what it is called, what place it takes, and how it is
+laid.
 
 Outside is a folder of somebody else's, with a word in every file and every name; and a server that
 nobody named. Whether anything comes of an attack is counted by `security.attack`.

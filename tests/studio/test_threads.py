@@ -18,8 +18,8 @@ from screen.playing import PATIENCE, eventually
 from player.fs.codec_guard import Bounds
 from player.inputs.feeds import Followed, look
 from player.inputs.http import Question
-from player.paint import trial
-from player.paint.trial import stands_trial
+from player.paint import picture_in_own_process
+from player.paint.picture_in_own_process import stands_trial
 from player.problems import Flaw
 from player.process import threads
 from player.process.threads import fallen, kept_up
@@ -107,8 +107,8 @@ def test_a_codec_that_falls_or_hangs_in_the_trial_costs_that_picture(
     python = tmp_path / "python"
     python.write_text(f"#!{sys.executable} -P\n{script}\n")
     python.chmod(0o755)
-    monkeypatch.setattr(trial.sys, "executable", str(python))
-    monkeypatch.setattr(trial, "TRIAL_SECONDS", 0.2)
+    monkeypatch.setattr(picture_in_own_process.sys, "executable", str(python))
+    monkeypatch.setattr(picture_in_own_process, "TRIAL_SECONDS", 0.2)
     assert not stands_trial(tmp_path / "a.png", Bounds())
 
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from player.commands.check.ahead import ahead
 from player.commands.check.contradictory import contradictory
 from player.commands.check.elsewhere import elsewhere
 from player.commands.check.expiry import expiring
+from player.commands.check.future_dates import ahead
 from player.commands.check.holidays import without_calendar
-from player.commands.check.looked import Looked
 from player.commands.check.named_file import items_of, problems_of_file, theme_in
+from player.commands.check.painted import Looked
 from player.commands.check.pools import wanting
 from player.commands.check.screens import as_an_error, for_all_too, merged, screens_of
 from player.commands.refusal import CommandRefused

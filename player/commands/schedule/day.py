@@ -11,7 +11,7 @@ from player.commands.schedule.stays import stays
 from player.commands.words import Words
 from player.document import vocabulary
 from player.library.edition import Edition, Item, Pool
-from player.playout.dark_hours import lit
+from player.playout.lit_hours import lit
 from player.playout.program import Program
 from player.playout.why_not_shown import hours_of, why_not
 from player.problems import Language

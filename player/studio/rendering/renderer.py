@@ -50,7 +50,7 @@ class Renderer:
         `show` is what is on, and only read.
 
         `may_fall`: whether there is another edition to play where this one does not
-        (`studio.careful`).
+        (`studio.safe_mode`).
         """
         self._may_fall = may_fall
         self._show, self.stage, self._watchdog, self._clock = show, stage, watchdog, clock

@@ -1,5 +1,5 @@
 """Whether a picture from outside can be read to its end, tried in a separate process (`python -m
-player.paint.trial`).
+player.paint.picture_in_own_process`).
 
 For threads other than the studio's loop. Only the loop tells the screen which file is in hand, so a
 picture from a feed that crashed a codec in another thread would never be blamed, and would crash
@@ -25,7 +25,7 @@ def stands_trial(path: Path, bounds: Bounds) -> bool:
     ask = [str(path), str(bounds.pixels), str(bounds.size), str(max(bounds.memory, LEAST_MEMORY))]
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "player.paint.trial", *ask],
+            [sys.executable, "-P", "-m", "player.paint.picture_in_own_process", *ask],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

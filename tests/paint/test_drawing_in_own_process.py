@@ -9,7 +9,7 @@ import pytest
 from helpers.work import calls
 from PIL import Image
 
-from player.paint import drawings, heavy
+from player.paint import drawing_in_own_process, drawings
 from player.paint.pictures import Pixels, decode, probe
 from player.problems import Flaw
 
@@ -49,14 +49,14 @@ HOSTILE = {
 
 @pytest.fixture(autouse=True)
 def nothing_known() -> None:
-    heavy._too_heavy.clear()
+    drawing_in_own_process._too_heavy.clear()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_whatever_it_asks_for_it_is_a_picture_or_a_problem_and_little_work_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(heavy, "DRAWING_SECONDS", (1, 1))
+    monkeypatch.setattr(drawing_in_own_process, "DRAWING_SECONDS", (1, 1))
     path, found = an_svg(tmp_path, HOSTILE[name]), list[Pixels | Flaw]()
     ours = calls(lambda: found.append(decode(str(path), 1280, 720, GROUND)))
     assert isinstance(found[0], Pixels) or found[0].code == "drawing-too-complex"
@@ -66,11 +66,13 @@ def test_whatever_it_asks_for_it_is_a_picture_or_a_problem_and_little_work_of_ou
 def test_one_that_was_too_heavy_is_not_tried_again_until_it_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(heavy, "DRAWING_SECONDS", (1, 1))
+    monkeypatch.setattr(drawing_in_own_process, "DRAWING_SECONDS", (1, 1))
     asked = []
-    run = heavy.subprocess.run
+    run = drawing_in_own_process.subprocess.run
     monkeypatch.setattr(
-        heavy.subprocess, "run", lambda *args, **values: asked.append(1) or run(*args, **values)
+        drawing_in_own_process.subprocess,
+        "run",
+        lambda *args, **values: asked.append(1) or run(*args, **values),
     )
     path = an_svg(tmp_path, HOSTILE["masks"])
     assert isinstance(decode(str(path), 1280, 720, GROUND), Flaw)
@@ -99,11 +101,11 @@ def test_what_takes_too_long_at_full_size_is_drawn_coarser(
     def run(command, input, **values):
         said.append(input)
         if len(said) == 1:
-            raise heavy.subprocess.TimeoutExpired(command, 1)
+            raise drawing_in_own_process.subprocess.TimeoutExpired(command, 1)
         return real(command, input=input, **values)
 
-    real = heavy.subprocess.run
-    monkeypatch.setattr(heavy.subprocess, "run", run)
+    real = drawing_in_own_process.subprocess.run
+    monkeypatch.setattr(drawing_in_own_process.subprocess, "run", run)
     found = decode(
         str(an_svg(tmp_path, a_filter('<feMorphology operator="erode" radius="1"/>', ""))),
         320,
@@ -149,7 +151,7 @@ def test_octaves_that_nobody_sees_are_left_out_and_others_are_as_they_were(tmp_p
 
 
 def test_a_plain_drawing_is_drawn_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heavy, "png", lambda *args: pytest.fail("drawn apart"))
+    monkeypatch.setattr(drawing_in_own_process, "png", lambda *args: pytest.fail("drawn apart"))
     assert isinstance(
         decode(
             str(an_svg(tmp_path, '<rect width="160" height="90" fill="#f00"/>')), 320, 180, GROUND

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 
-from player.playout.dark_hours import AHEAD, light_at
+from player.playout.lit_hours import AHEAD, light_at
 from player.studio.cueing.cues import Cues
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show

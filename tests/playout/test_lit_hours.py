@@ -7,7 +7,7 @@ import pytest
 
 from player.content.validation import Place, checked
 from player.document import read
-from player.playout.dark_hours import CHANGES, light_at
+from player.playout.lit_hours import CHANGES, light_at
 from player.settings.config import Config
 from player.wire import Light
 

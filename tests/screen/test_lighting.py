@@ -1,6 +1,6 @@
 """The screen's hours, as deadlines of a clock that nobody sets."""
 
-from player.screen.hours import PANEL_AHEAD, LitHours
+from player.screen.lighting import PANEL_AHEAD, LitHours
 from player.wire import Light
 
 WALL = 1_776_168_000.0  # when the monotonic clock says 1000

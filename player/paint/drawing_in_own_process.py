@@ -2,9 +2,9 @@
 time limit.
 
 A short filter, mask or pattern can stand for any amount of work, and how much only shows when it is
-drawn. So a drawing with any of them is drawn by `python -m player.paint.heavy`, within limits on
-time and memory: a failure there costs that drawing, not the studio. Knows nothing of files: text
-in, PNG out.
+drawn. So a drawing with any of them is drawn by `python -m player.paint.drawing_in_own_process`,
+within limits on time and memory: a failure there costs that drawing, not the studio. Knows nothing
+of files: text in, PNG out.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def png(written: str, options: Mapping[str, Any], mark: str, smaller: str) -> by
         ask = json.dumps({"svg": text, "options": dict(options), "seconds": seconds}).encode()
         try:
             done = subprocess.run(
-                [sys.executable, "-P", "-m", "player.paint.heavy"],
+                [sys.executable, "-P", "-m", "player.paint.drawing_in_own_process"],
                 input=ask,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -122,7 +122,7 @@ APART = """
 import os, sys
 from pathlib import Path
 from player.fs.codec_guard import CodecRefused, in_hand
-from player.commands import apart
+from player.commands import in_own_process as apart
 
 apart._SECONDS = 0.05
 
@@ -193,8 +193,9 @@ def ended(process: subprocess.Popen[str], number: int) -> int:
 def test_what_a_command_is_told_reaches_the_work(tmp_path: Path) -> None:
     """By whoever ends it, and by Ctrl-C said to it alone; and it ends with whoever waits for it."""
     program = (
-        "import signal, sys, time\nfrom player.commands.apart import apart\n"
-        # What is begun in the background (`pytest &`) does not hear Ctrl-C, nor does what it begins.
+        "import signal, sys, time\nfrom player.commands.in_own_process import apart\n"
+        # What is begun in the background (`pytest &`) does not hear Ctrl-C, nor does what it
+        # begins.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def work():\n try:\n  print('on', flush=True)\n"
         # A signal that comes just before a sleep does not end it: none is long.

@@ -7,7 +7,7 @@ import pytest
 from helpers.across import PLAYLIST, quotes
 from screen.playing import eventually
 
-from player.playout.dark_hours import AHEAD
+from player.playout.lit_hours import AHEAD
 from player.wire import Cue, Info, Light, Note, OnShow, Overlay, Resized
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
