@@ -4,37 +4,50 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from player.document import Fault, read, vocabulary
 
 _PLAIN = re.compile(r"[^\W\d_][\w .,'’()/-]*(?<! )")
+_PLAIN_IN_LIST = re.compile(r"[^\W\d_][\w .'’()/-]*(?<! )")  # a comma would make two items of it
 
 
 def as_yaml(fields: Mapping[str, Any], dutch: bool) -> str:
     """A mapping in YAML, a field a line; its keys in Dutch or English."""
-    lines = []
+    return "\n".join(_lines(fields, dutch)) + "\n"
+
+
+def _lines(fields: Mapping[str, Any], dutch: bool) -> Iterator[str]:
     for key, value in fields.items():
         name = vocabulary().dutch_key(key) if dutch else key
         if isinstance(value, Mapping):
-            lines.append(f"{name}:")
-            lines += [f"  {line}" for line in as_yaml(value, dutch).splitlines()]
+            yield f"{name}:"
+            yield from (f"  {line}" for line in _lines(value, dutch))
+        elif isinstance(value, list | tuple) and any(isinstance(item, Mapping) for item in value):
+            yield f"{name}:"
+            yield from (f"  {line}" for item in value for line in _item(item, dutch))
         else:
-            lines.append(f"{name}: {_scalar(value, dutch)}")
-    return "\n".join(lines) + "\n"
+            yield f"{name}: {_scalar(value, dutch)}"
 
 
-def _scalar(value: Any, dutch: bool) -> str:
+def _item(item: Any, dutch: bool) -> Iterator[str]:
+    """An item of a list that holds parts: its first line behind a dash, the others below that."""
+    lines = _lines(item, dutch) if isinstance(item, Mapping) else iter([_scalar(item, dutch)])
+    yield f"- {next(lines)}"
+    yield from (f"  {line}" for line in lines)
+
+
+def _scalar(value: Any, dutch: bool, plain: re.Pattern[str] = _PLAIN) -> str:
     if isinstance(value, bool):
         return ("ja" if value else "nee") if dutch else ("yes" if value else "no")
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_scalar(item, dutch) for item in value) + "]"
+        return "[" + ", ".join(_scalar(item, dutch, _PLAIN_IN_LIST) for item in value) + "]"
     if value is None:
         return ""
     text = str(value)
-    plain = _PLAIN.fullmatch(text) or re.fullmatch(r"[\d.-]+", text)
-    return text if plain and _reads_back(text) else json.dumps(text, ensure_ascii=False)
+    is_plain = plain.fullmatch(text) or re.fullmatch(r"[\d.-]+", text)
+    return text if is_plain and _reads_back(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _reads_back(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Cues: pages painted and sent to the screen, the one that is on and one on either side. What is on
 stays as long as it may.
 
-This module only sends; `succession` decides which page.
+This module only sends; `succession` decides which page, `staying` whether what is on leaves.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Literal
 from player.playout.program import Program
 from player.playout.stage import CannotShow, Take
 from player.schedule.rotation import Cursor
+from player.studio.cueing.staying import Leaves, Stays, stays_or_leaves
 from player.studio.cueing.succession import Succession
 from player.studio.rendering.renderer import Renderer
 from player.studio.state.by_clock import Spot
@@ -135,21 +136,18 @@ class Cues:
         assert show.on is not None
         if last is not None and last is not show.program:
             show.follow(last)
-        on, item = show.on.step, show.item
-        if item is None or not show.program.may_stay(item, self._clock.time()):
-            self.show_following(on.place or (on.item if item is not None else None), "removed")
-            return
-        take = self._renderer.take(item)
-        if take is None:
-            self.show_following(on.place or on.item, "removed")
-            return
-        page = min(on.page, take.pages)
-        show.is_repaged(page, take.pages, take.seconds)
-        if take.marks[page - 1] != on.mark and not self.send(
-            take, page, "now", "updated", self._clock.now(), on.place, on.spot
-        ):
-            self.show_following(on.place or on.item, "removed")
-            return
+        on = show.on.step
+        match stays_or_leaves(show, self._clock.time(), self._renderer.take):
+            case Leaves(after):
+                self.show_following(after, "removed")
+                return
+            case Stays(take, page, repainted):
+                show.is_repaged(page, take.pages, take.seconds)
+                if repainted and not self.send(
+                    take, page, "now", "updated", self._clock.now(), on.place, on.spot
+                ):
+                    self.show_following(on.place or on.item, "removed")
+                    return
         self._check_neighbours()
 
     def _check_neighbours(self) -> None:
