@@ -16,11 +16,22 @@ from typing import Any, Literal
 SHORT_SIDE = 1080
 MOST_PAGES = 20  # of one PDF: what plays, and what is looked at
 
-Ink = Literal["ground", "ink", "soft", "accent", "panel", "on_accent", "soft_on_accent"]
+Ink = Literal[
+    "ground",
+    "ink",
+    "soft",
+    "accent",
+    "panel",
+    "on_accent",
+    "soft_on_accent",
+    "urgent",
+    "on_urgent",
+]
 Role = Literal[
     "poster",
     "numeral",
     "display",
+    "headline",
     "shout",
     "title",
     "name",

@@ -42,6 +42,7 @@ HAN_CAP = 0.85  # of the size: Chinese characters are higher than Latin capitals
 OPTICAL = 0.45  # of the spare room: what stays above, so that it looks centred
 LARGE = 0.3  # growth (0 to 1) from which type may give up room for white space
 MANY_LINES = 4  # lines of a title: from here on evenness matters
+SHORT_WIDTH = 0.85  # of its box: what a few words grow to
 SEARCH = 8  # steps of the binary search for a size: to within half a unit
 
 
@@ -139,8 +140,20 @@ class Typesetter:
 
     def size(self, item: Text, grown: float) -> float:
         """The size of a text, `grown` (0 to 1) of the way from its smallest to its largest."""
-        least, most = roles.sizes(ROLES[item.role], self.page)
+        style = ROLES[item.role]
+        least, most = roles.sizes(style, self.page, short=self._is_short(item))
         return least + (most - least) * grown if item.fit else least
+
+    def _measure(self, item: Text, size: float, width: float) -> float:
+        """How wide its lines may be: a few words, larger than any other text, leave some room."""
+        if self.page.portrait:
+            return width
+        large = size > ROLES[item.role].most and self._is_short(item)
+        return width * SHORT_WIDTH if large else width
+
+    def _is_short(self, item: Text) -> bool:
+        """Whether a text is of so few words that it may fill the page."""
+        return bool(ROLES[item.role].short) and item.fit and self.words(item).short
 
     def block(self, item: Text, width: float, grown: float, *, rough: bool = False) -> Block:
         """A text as lines of at most `width`. A `rough` block has the right number of lines, but
@@ -148,6 +161,7 @@ class Typesetter:
         style, set_words = ROLES[item.role], self.words(item)
         least, _ = roles.sizes(style, self.page)
         size = self.size(item, grown)
+        width = self._measure(item, size, width)
         lines: tuple[TextLine, ...]
         if rough:
             used, count = set_words.count(size, width, least)
@@ -247,7 +261,9 @@ class Typesetter:
             (
                 item
                 for item in items
-                if isinstance(item, Text) and item.fit and item.role in ("display", "shout")
+                if isinstance(item, Text)
+                and item.fit
+                and item.role in ("display", "headline", "shout")
             ),
             None,
         )
@@ -262,7 +278,7 @@ class Typesetter:
         best, lowest = fit, math.inf
         # A hyphenated word is worse than smaller type, and so is a last line of one short word.
         largest = self.block(leader, width, fit.grown).lines
-        if leader.role == "shout" and len(largest) < MANY_LINES:
+        if leader.role in ("headline", "shout") and len(largest) < MANY_LINES:
             # A name or a short title looks well on two lines, and smaller type for it would make
             # all else smaller too.
             return fit
@@ -397,7 +413,9 @@ class Typesetter:
                 size, least = self.size(item, grown), self.size(item, 0.0)
                 hang = mark * size
                 for _ in range(3):  # a long word makes the type smaller, and with it the mark
-                    used, _lines = set_words.count(size, width - hang, least)
+                    used, _lines = set_words.count(
+                        size, self._measure(item, size, width - hang), least
+                    )
                     if abs(mark * used - hang) < 0.05:
                         break
                     hang = mark * used

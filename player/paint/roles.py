@@ -29,12 +29,14 @@ class Style:
     # how far its letters stand off the left edge, in parts of the size: very large ones are moved
     # back
     inset: float = 0.0
+    short: float = 0.0  # its largest size where it holds a few words only; 0: as any other
 
 
 ROLES: dict[Role, Style] = {
     "poster": Style("voice", 500, 84, 400, (1.04, 0.98), inset=0.035),
     "numeral": Style("own", 600, 84, 400, (1.0, 1.0), spacing=-0.035, inset=0.05),
-    "display": Style("voice", 400, 46, 184, (1.26, 1.08)),
+    "display": Style("voice", 400, 46, 184, (1.26, 1.08), short=360),
+    "headline": Style("own", 620, 56, 148, (1.12, 1.02), spacing=-0.022, short=280),
     "shout": Style("voice", 500, 56, 148, (1.14, 1.04)),
     "title": Style("voice", 500, 58, 96, (1.18, 1.1)),
     "name": Style("own", 600, 46, 46, (1.25, 1.25)),
@@ -58,11 +60,13 @@ def face(style: Style, theme: Theme) -> Face:
     )
 
 
-def sizes(style: Style, page: Page) -> tuple[float, float]:
+def sizes(style: Style, page: Page, *, short: bool = False) -> tuple[float, float]:
     """The smallest and the largest size on this page: both grow with the distance it is read
-    from."""
+    from. A `short` text may grow further."""
     grown = page.body / _BODY
     least = max(style.least * grown, page.floor)
+    if short and style.short:
+        return least, style.short
     return least, max(least, style.most if style.most > style.least * 2 else style.most * grown)
 
 

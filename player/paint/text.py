@@ -25,6 +25,7 @@ from player.paint.marks import right_to_left
 
 # Characters: a longer word is hyphenated rather than making all type much smaller.
 COMPOUND = 18
+FEW = 4  # words: so few may grow until they fill the page
 LONG = 6.0  # width at size 1: wider words may be hyphenated to make lines more even
 WIDOW = 0.5  # penalty for one short word on the last line
 SLACK = 0.99  # of its box: what a line may fill, as widths scale to within half a per cent
@@ -166,6 +167,11 @@ class Words:
     def paragraphs(self) -> int:
         """How many paragraphs its author wrote."""
         return sum(atom.end is End.MUST for atom in self._atoms)
+
+    @cached_property
+    def short(self) -> bool:
+        """Whether it is a few words, none of them so long that it may be hyphenated."""
+        return len(self.text.split()) <= FEW >= len(self._atoms) and not self._has_compound
 
     @cached_property
     def can_hyphenate(self) -> bool:

@@ -32,7 +32,13 @@ READ_ON: tuple[tuple[Ink, Ink], ...] = (
     ("accent", "panel"),
     ("on_accent", "accent"),
     ("soft_on_accent", "accent"),
+    ("on_urgent", "urgent"),
 )
+
+
+# What cannot wait looks the same in every theme, and like nothing else.
+_URGENT: dict[Ink, str] = {"urgent": "#ffd400", "on_urgent": "#111111"}
+SETTABLE: tuple[Ink, ...] = tuple(ink for ink in INKS if ink not in _URGENT)  # by an own theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,7 @@ _DAGLICHT = Theme(
         "panel": "#ebe3d5",
         "on_accent": "#ffffff",
         "soft_on_accent": "#ffe9df",
+        **_URGENT,
     },
     grade=30,
 )
@@ -141,6 +148,7 @@ _AVOND = Theme(
         "panel": "#1b3646",
         "on_accent": "#10222f",
         "soft_on_accent": "#2b2a22",
+        **_URGENT,
     },
 )
 
@@ -281,9 +289,9 @@ def _unknown(
 
 
 def _colours(part: Mapping[str, object], flaws: list[Flaw]) -> dict[Ink, str]:
-    flaws += _unknown(part, INKS, ("colours",))
+    flaws += _unknown(part, SETTABLE, ("colours",))
     found: dict[Ink, str] = {}
-    for ink in INKS:
+    for ink in SETTABLE:
         value = part.get(ink)
         if value is None:
             continue

@@ -66,7 +66,7 @@ class AtTheTable(Slide):
 
     def layout(self, page: Page) -> Scene:
         """A leaf of a calendar beside what, where and how to join."""
-        items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
+        items: list[Item] = [Lines(self.title, "headline", fit=True, at=("title",))]
         if self.where:
             items.append(Lines(self.where, "lead", gap=44, at=("where",)))
         address = self.join.address if self.join else None

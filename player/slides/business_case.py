@@ -60,7 +60,7 @@ class BusinessCase(Slide):
         below = self.ruled(page, fields, gap=56 if page.portrait else 0, above=90)
         decision = (
             Lines(self.says(page, "decision"), "label", "soft"),
-            Lines(self.decision, "shout", fit=True, gap=34 * page.step, at=("decision",)),
+            Lines(self.decision, "headline", fit=True, gap=34 * page.step, at=("decision",)),
         )
         words = Column(page.stage, (*decision, *below), anchor="middle")
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

@@ -69,7 +69,7 @@ class Call(Slide):
 
     def layout(self, page: Page) -> Scene:
         """The call, with its code in the corner and our mark round that."""
-        items = [Lines(self.text, "shout", fit=True, at=("text",))]
+        items = [Lines(self.text, "headline", fit=True, at=("text",))]
         address = self.link.address if self.link else None
         if self.link and self.link.told:
             items.append(Lines(self.link.told, "lead", gap=48, at=("link",)))

@@ -46,11 +46,11 @@ class Inspiration(Slide):
         """The lesson as large as fits, beside a picture where there is one."""
         photo = page.photo(self.image)
         items = (
-            Lines(self.lesson, "title", fit=True, at=("lesson",)),
+            Lines(self.lesson, "headline", fit=True, at=("lesson",)),
             Lines(self.organisation, "name", gap=44, at=("organisation",)),
         )
         if photo is None:
-            shout = Lines(self.lesson, "shout", fit=True, at=("lesson",))
+            shout = Lines(self.lesson, "headline", fit=True, at=("lesson",))
             words = Column(page.stage, (shout, items[1]), anchor="middle")
             return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
         # On a screen seen from further away, words need more of the room.

@@ -53,7 +53,7 @@ class Notice(Slide):
 
     def _words(self, ink: Ink = "ink") -> tuple[Item, ...]:
         text = (Lines(self.text, "lead", ink, fit=True, gap=56, at=("text",)),) if self.text else ()
-        return (Lines(self.title, "shout", ink, fit=True, at=("title",)), *text)
+        return (Lines(self.title, "headline", ink, fit=True, at=("title",)), *text)
 
     def _urgent(self, page: Page) -> Scene:
         """Light and dark change places, and beside the words stands an exclamation mark as high as

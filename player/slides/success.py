@@ -53,7 +53,7 @@ class Success(Slide):
 
     def layout(self, page: Page) -> Scene:
         """What was done and what customers notice, beside a stair whose last step is now."""
-        items: list[Item] = [Lines(self.title, "shout", fit=True, at=("title",))]
+        items: list[Item] = [Lines(self.title, "headline", fit=True, at=("title",))]
         if self.what:
             items.append(Lines(self.what, "body", fit=True, gap=44, at=("what",)))
         if self.for_customer:
