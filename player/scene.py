@@ -259,6 +259,10 @@ class Page:
         return Footer(room or self.safe, self.organisation, self.logo)
 
 
+# How far below the last baseline of a text its own words stand, in parts of its size: who said what
+# is written large, and who wrote a note.
+TIE, NEAR = 0.46, 0.55
+
 # ── what stands in a column ───────────────────────────────────────────────────────────────────────
 
 Way = tuple[str | int, ...]  # the field that words or a picture came from: ("reactions", 0, "text")
@@ -270,8 +274,10 @@ class Text:
 
     `quoted` puts them in the theme's quote marks; `hang` hangs the opening one left of the lines,
     in the accent.
-    `gap` is the room above it where something stands above. `lines` is the most it may take (0: as
-    many as fit).
+    `gap` is the room above it where something stands above; with `tie` it counts from the last
+    baseline of the text above, and is at least that part of its size: what belongs to those words
+    stands nearer to them than their own lines do to each other. `lines` is the most it may take
+    (0: as many as fit).
     """
 
     words: str
@@ -281,6 +287,7 @@ class Text:
     quoted: bool = False
     hang: bool = False
     gap: float = 0
+    tie: float | None = None
     lines: int = 0
     at: Way = ()
 
@@ -494,12 +501,18 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The mark (or logo) and the name of the organisation, small, at the left bottom of a box."""
+    """The mark (or logo) and the name of the organisation, small, at the left bottom of a box, or
+    at its right.
+
+    With `level` it stands on the last baseline of a text in that role that ends where the box does.
+    """
 
     box: Box
     words: str
     logo: Photo | None = None
     ink: Ink = "soft"
+    right: bool = False
+    level: Role | None = None
 
 
 Element = (

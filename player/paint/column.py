@@ -31,7 +31,7 @@ from player.scene import (
 from player.settings.theme import Theme
 from player.text.sentences import excerpt
 
-BELOW = 0.24  # of the size: the height of a block below its last baseline
+BELOW = 0.24  # of the size: the height of most blocks below their last baseline
 PARAGRAPH = 0.45  # of a line: the extra space between paragraphs
 HANG_GAP = 0.06  # of the size: between a hanging mark and the words
 CARD = (30.0, 27.0)  # inside a card: at the sides, above and below
@@ -69,7 +69,7 @@ class Block:
     def height(self) -> float:
         """From the top of the first line's capitals to a little below the last baseline."""
         lines = max(0, len(self.lines) - 1) + PARAGRAPH * max(0, self.paragraphs - 1)
-        return self.cap + lines * self.leading + BELOW * self.size
+        return self.cap + lines * self.leading + ROLES[self.role].below * self.size
 
     @property
     def width(self) -> float:
@@ -388,7 +388,7 @@ class Typesetter:
         y, box = top, column.box
         hang, turned = self._hang(items, grown, box.w)
         for index, item in enumerate(items):
-            y += item.gap if index else 0.0
+            y += self._gap(items[index - 1], item, box.w - hang, grown) if index else 0.0
             width = box.w
             height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
             if column.avoid and y + height > column.avoid.y + 0.5:
@@ -401,6 +401,13 @@ class Typesetter:
                 height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned, sheet)
             y += height
         return y - top
+
+    def _gap(self, above: Item, item: Item, width: float, grown: float) -> float:
+        """The room between an item and the one above it."""
+        if not isinstance(item, Text) or item.tie is None or not isinstance(above, Text):
+            return item.gap
+        size = self.block(above, width, grown, rough=True).size
+        return max(item.gap, item.tie * size) - ROLES[above.role].below * size
 
     def _hang(self, items: Sequence[Item], grown: float, width: float) -> tuple[float, bool]:
         """The indent of a column for its hanging quotation mark, and whether it reads from right

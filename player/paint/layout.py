@@ -341,11 +341,14 @@ class Setter(Typesetter):
 
     def _footer(self, element: Footer, part: int, sheet: Sheet) -> None:
         box = element.box
-        logo, name, _ = self._footer_parts(element, part)
-        middle = box.bottom - BELOW * FOOTER - fonts.cap(self.face("small")) * FOOTER / 2
+        logo, name, wide = self._footer_parts(element, part)
+        if element.right:
+            box = Box(box.right - wide, box.y, wide, box.h)
+        below = BELOW * (self.size(Text("", element.level), 0.0) if element.level else FOOTER)
+        middle = box.bottom - below - fonts.cap(self.face("small")) * FOOTER / 2
         if element.logo:
-            place = Box(box.x, box.bottom - LOGO, logo, LOGO)
-            middle = place.y + LOGO / 2
+            middle = middle if element.level else box.bottom - LOGO / 2
+            place = Box(box.x, middle - LOGO / 2, logo, LOGO)
             sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",), "logo"))
             sheet.placed.append(Placed("logo", place))
         else:

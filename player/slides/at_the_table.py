@@ -109,10 +109,15 @@ class AtTheTable(Slide):
         """The day as a leaf of a calendar; on an upright page month and time stand beside the
         number."""
         language, day, end = page.language, self.when.begin, self.when.end
-        number = Lines(str(day.day), "numeral", "on_accent", fit=True, gap=44, at=("when",))
+        number = Lines(str(day.day), "numeral", "on_accent", fit=True, gap=48, tie=0, at=("when",))
         weekday = Lines(weekday_of(day, language), "name", "on_accent")
         rest = [
-            Lines(month_of(day, language), "name", "on_accent", gap=44 if not page.portrait else 20)
+            Lines(
+                month_of(day, language),
+                "name",
+                "on_accent",
+                gap=20 if page.portrait else 48,
+            )
         ]
         if isinstance(day, datetime):
             clock = time_of(day, language) if end is None else hours_of(day, end, language)

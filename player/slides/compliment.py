@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Box, Column, Fill, Footer, Item, Label, Page, Scene
+from player.scene import TIE, Box, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
+
+_LETTER = 0.54  # of the size: the average width of a letter
+
+
+def _leftwards(character: str) -> bool:
+    """Whether it is of a script that is written from right to left."""
+    return unicodedata.bidirectional(character) in ("R", "AL")
 
 
 class Compliment(Slide):
@@ -56,21 +64,44 @@ class Compliment(Slide):
         if self.customer:
             words.append(
                 Lines(
-                    self.customer, "detail", "soft_on_accent", gap=36 * page.step, at=("customer",)
+                    self.customer,
+                    "detail",
+                    "soft_on_accent",
+                    gap=60 * page.step,
+                    tie=TIE,
+                    at=("customer",),
                 )
             )
         who: list[Item] = [Lines(self.name, "shout", "ground", fit=True, lines=2, at=("name",))]
         if self.team:
-            who.append(Lines(self.team, "detail", "panel", gap=24, at=("team",)))
-        name = Box(page.safe.x, below.y + 62, page.safe.w, page.safe.bottom - below.y - 62 - 86)
+            who.append(
+                Lines(self.team, "detail", "panel", gap=44 * page.step, tie=0.34, at=("team",))
+            )
+        # Whose screen it is stands on the line of the team, where that leaves it room.
+        half = 0.5 * page.safe.w * (not any(map(_leftwards, self.team)))
+        level = 0 < len(self.team) * _LETTER * 38 * page.step <= half
+        foot = page.safe.inset(0, 10) if level and page.logo else page.safe
+        name = Box(
+            page.safe.x,
+            below.y + 62,
+            page.safe.w,
+            (foot.bottom if level else foot.bottom - 86) - below.y - 62,
+        )
         return Scene(
             page,
             (
                 Fill(below, "ink"),
                 Label(page.safe, self.says(page, "label"), "on_accent"),
                 Column(room, tuple(words), anchor="middle"),
-                Column(name, tuple(who), anchor="middle"),
-                Footer(page.safe, page.organisation, page.logo, "panel"),
+                Column(name, tuple(who), anchor="bottom" if level else "middle"),
+                Footer(
+                    foot,
+                    page.organisation,
+                    page.logo,
+                    "panel",
+                    right=level,
+                    level="detail" if level else None,
+                ),
             ),
             ground="accent",
         )

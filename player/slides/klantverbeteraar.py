@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Aside, Box, Column, Element, Initials, Item, Page, Scene
+from player.scene import NEAR, Aside, Box, Column, Element, Initials, Item, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
@@ -98,7 +98,7 @@ class Klantverbeteraar(Slide):
         )
         items: list[Item] = [Lines(self.named(page.language), "shout", fit=True, at=("name",))]
         if self.team:
-            items.append(Lines(self.team, "detail", "soft", gap=26, at=("team",)))
+            items.append(Lines(self.team, "detail", "soft", gap=44, tie=0.34, at=("team",)))
         items.append(Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",)))
         if self.nomination:
             reason = [
@@ -108,7 +108,7 @@ class Klantverbeteraar(Slide):
             ]
             if self.nomination.by:
                 by = self.says(page, "by").format(by=self.nomination.by)
-                reason.append(Lines(by, "small", "soft", gap=14, at=("nomination", "by")))
+                reason.append(Lines(by, "small", "soft", tie=NEAR, at=("nomination", "by")))
             items.append(Aside(tuple(reason), gap=50))
         head = (
             Lines(self.says(page, "label"), "label", "accent"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from player.problems import Flaw
-from player.scene import Box, Card, Code, Column, Element, Item, Label, Page, Scene, Tag
+from player.scene import NEAR, TIE, Box, Card, Code, Column, Element, Item, Label, Page, Scene, Tag
 from player.scene import Text as Lines
 from player.settings.values import Day, LinkOrYes, Part, Text, Words, YesNo
 from player.slides.base import Slide
@@ -254,7 +254,7 @@ class Quote(Slide):
             (
                 Lines(self.text, "display", fit=True, quoted=True, hang=True, at=("text",)),
                 *(
-                    [Lines(self.customer, "name", gap=44 * page.step, at=("customer",))]
+                    [Lines(self.customer, "name", gap=60 * page.step, tie=TIE, at=("customer",))]
                     if self.customer
                     else []
                 ),
@@ -264,7 +264,8 @@ class Quote(Slide):
                             self.details,
                             "detail",
                             "soft",
-                            gap=(16 if self.customer else 44) * page.step,
+                            gap=(27 if self.customer else 60) * page.step,
+                            tie=0 if self.customer else TIE,
                             at=("details",),
                         )
                     ]
@@ -326,7 +327,7 @@ class Quote(Slide):
         lines = [Lines(reaction.text, "body", at=("reactions", number, "text"))]
         if reaction.by:
             lines.append(
-                Lines(reaction.by, "small", "soft", gap=15, at=("reactions", number, "by"))
+                Lines(reaction.by, "small", "soft", tie=NEAR, at=("reactions", number, "by"))
             )
         return Card(tuple(lines), gap=gap)
 

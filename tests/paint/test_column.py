@@ -1,0 +1,101 @@
+"""What belongs together in a column stands together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from player.paint.painter import Painted, Painter
+from player.paint.sheet import Placed
+from player.scene import Page, Photo
+from player.settings.theme import built_in
+from player.slides.base import types
+
+BELOW = 0.24  # of the size: what of a placed text is below its last baseline
+PAGE = replace(Page(), organisation="Voorbeeld BV", today=date(2026, 4, 14))
+UPRIGHT = replace(PAGE, width=1080, height=1920)
+
+
+def painted(kind: str, page: Page = PAGE, **fields: object) -> Painted:
+    slide = types()[kind].model_validate({"type": kind, **fields})
+    width, height = round(page.width / 4), round(page.height / 4)
+    return Painter(built_in()["avond"], strangers=False).paint(
+        slide.layout(page), 0, bytearray(width * height * 4), width, height
+    )
+
+
+def the(done: Painted, kind: str, text: str = "") -> Placed:
+    return next(one for one in done.placed if one.kind == kind and text in one.text)
+
+
+def under(above: Placed, below: Placed) -> float:
+    """From the last baseline of one text to the capitals of the other."""
+    return below.box.y - baseline(above)
+
+
+def baseline(one: Placed) -> float:
+    return one.box.bottom - (0 if one.kind == "numeral" else BELOW) * one.size
+
+
+@pytest.mark.parametrize("page", [PAGE, UPRIGHT], ids=["lying", "upright"])
+@pytest.mark.parametrize(
+    "text", ["Eindelijk een gewone brief.", "Toen belde er iemand terug, en die wist het. " * 4]
+)
+def test_who_said_it_stands_nearer_to_the_words_than_their_lines_to_each_other(
+    text: str, page: Page
+) -> None:
+    done = painted("quote", page, text=text, customer="klant uit Assen", details="aan de balie")
+    words, who = the(done, "display"), the(done, "name")
+    assert under(words, who) == pytest.approx(max(60, 0.46 * words.size), abs=0.5)
+    # Baselines at least 1.08 of the size apart, and letters without ascenders 0.46 high.
+    assert under(words, who) < max(61, 0.62 * words.size)
+    assert under(who, the(done, "detail")) < under(words, who)
+
+
+def test_who_put_them_forward_and_who_reacts_stand_nearer_than_a_further_line_would() -> None:
+    champion = painted(
+        "klantverbeteraar",
+        name="Noor",
+        achievement="Belt terug.",
+        nomination={"text": "Zo wil ik het ook.", "by": "Joost"},
+    )
+    reaction = painted(
+        "quote", id="a", text="Kort.", reactions=[{"text": "Mag ik haar bellen?", "by": "Noor"}]
+    )
+    for done, words in ((champion, "voice"), (reaction, "body")):
+        said, by = the(done, words), the(done, "small")
+        # The line pitch of these roles is at least 1.24 of the size.
+        assert baseline(by) - baseline(said) < 1.2 * said.size
+
+
+def test_weekday_and_month_stand_as_far_from_the_number_of_the_day() -> None:
+    done = painted("at_the_table", title="Lunch", when="2026-04-14 12:30")
+    day, number, month = (
+        the(done, "name", "dinsdag"),
+        the(done, "numeral"),
+        the(done, "name", "april"),
+    )
+    assert under(day, number) == pytest.approx(48)
+    assert under(number, month) == pytest.approx(48)
+
+
+@pytest.mark.parametrize("page", [PAGE, UPRIGHT], ids=["lying", "upright"])
+@pytest.mark.parametrize("logo", [None, Photo("logo.png", 200, 100)], ids=["no logo", "logo"])
+def test_whose_screen_it_is_stands_on_the_line_of_the_team_of_a_compliment(
+    logo: Photo | None, page: Page
+) -> None:
+    done = painted(
+        "compliment", replace(page, logo=logo), name="Bram", team="Klantcontact", text="Bram bleef."
+    )
+    team, footer = the(done, "detail"), the(done, "footer")
+    assert baseline(footer) == pytest.approx(baseline(team), abs=0.1)
+    assert footer.box.right == pytest.approx(page.safe.right, abs=0.5)
+    assert all(page.safe.contains(one.box) for one in done.placed)
+
+
+def test_a_long_team_keeps_the_line_to_itself() -> None:
+    team = "Klantcontact, hypotheken en verzekeringen voor ondernemers"
+    done = painted("compliment", name="Bram", team=team, text="Bram bleef.")
+    assert the(done, "footer").box.y > the(done, "detail").box.bottom
