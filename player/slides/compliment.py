@@ -80,12 +80,12 @@ class Compliment(Slide):
         # Whose screen it is stands on the line of the team, where that leaves it room.
         half = 0.5 * page.safe.w * (not any(map(_leftwards, self.team)))
         level = 0 < len(self.team) * _LETTER * 38 * page.step <= half
-        foot = page.safe.inset(0, 10) if level and page.logo else page.safe
+        base = page.safe.inset(0, 10) if level and page.logo else page.safe
         name = Box(
             page.safe.x,
             below.y + 62,
             page.safe.w,
-            (foot.bottom if level else foot.bottom - 86) - below.y - 62,
+            (base.bottom if level else base.bottom - 86) - below.y - 62,
         )
         return Scene(
             page,
@@ -95,7 +95,7 @@ class Compliment(Slide):
                 Column(room, tuple(words), anchor="middle"),
                 Column(name, tuple(who), anchor="bottom" if level else "middle"),
                 Footer(
-                    foot,
+                    base,
                     page.organisation,
                     page.logo,
                     "panel",
