@@ -18,6 +18,7 @@ from player.text.sentences import sentences
 EASE = 0.3
 WORTH = 0.2  # growth that a further page must add
 NARROW = 0.7  # of the width: a text that keeps less beside a QR code stands above it
+SCANT = 0.4  # of the height of the box: a page that is less full stands in the middle
 MANY_SENTENCES = 40  # sentences: with more, not every way to cut them is tried
 
 
@@ -55,7 +56,9 @@ def place(setter: Typesetter, flow: Flow, flowed: Flowed | None, part: int, shee
     part = min(part, len(flowed.texts) - 1)
     room = _room(setter, flow, part, len(flowed.texts), flowed.grown)
     item = Text(flowed.texts[part], flow.role, flow.ink, fit=True, at=flow.at)
-    top = share(flow.anchor, room.h - setter.block(item, room.w, flowed.grown, rough=True).height)
+    height = setter.block(item, room.w, flowed.grown, rough=True).height
+    empty = (room.y - flow.box.y + height) / flow.box.h < SCANT
+    top = share("middle" if empty else flow.anchor, room.h - height)
     head = flow.head if part == 0 else flow.again
     if head:
         box = replace(flow.box, y=flow.box.y + top)

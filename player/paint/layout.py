@@ -373,14 +373,17 @@ class Setter(Typesetter):
         if pages < 2:
             return
         box = element.box
-        block = self.block(
-            Text(element.words.format(page=part + 1, pages=pages), "label"), box.w, 0.0
-        )
+        # As wide as the widest number makes it, so that nothing moves from page to page.
+        blocks = [
+            self.block(Text(element.words.format(page=page + 1, pages=pages), "label"), box.w, 0.0)
+            for page in range(pages)
+        ]
+        block, wide = blocks[part], max(block.width for block in blocks)
         top = box.y + self.page.label_top
         middle = top + block.cap / 2
-        radius, step = 9.0, 38.0
+        radius, step = 9.0 * self.page.step, 38.0 * self.page.step
         dots = (pages - 1) * step + 2 * radius
-        left = box.right - block.width - 24 - dots
+        left = box.right - wide - 24 * self.page.step - dots
         for index in range(pages):
             here = index == part
             sheet.marks.append(
@@ -389,7 +392,7 @@ class Setter(Typesetter):
                     middle,
                     radius,
                     "accent" if here else "soft",
-                    0.0 if here else radius - 3.5,
+                    0.0 if here else radius * 0.61,
                 )
             )
         block.place(box.right - block.width, top, block.width, element.ink, sheet)

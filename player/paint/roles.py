@@ -39,7 +39,7 @@ ROLES: dict[Role, Style] = {
     "display": Style("voice", 400, 46, 184, (1.26, 1.08), short=360),
     "headline": Style("own", 620, 56, 148, (1.12, 1.02), spacing=-0.022, short=280),
     "shout": Style("voice", 500, 56, 148, (1.14, 1.04)),
-    "title": Style("voice", 500, 58, 96, (1.18, 1.1)),
+    "title": Style("voice", 500, 48, 96, (1.18, 1.1)),
     "name": Style("own", 600, 46, 46, (1.25, 1.25)),
     "lead": Style("own", 400, 42, 80, (1.38, 1.28), even=False),
     "body": Style("own", 400, 42, 64, (1.38, 1.3), even=False),

@@ -64,10 +64,11 @@ class Story(Slide):
     def layout(self, page: Page) -> Scene:
         """A title and its text over one to three pages, beside or below a picture."""
         photo = page.photo(self.image)
+        near = page.step < 1.2  # seen from further away, words need more of the room
         elements: list[Element] = []
         label, room = page.label(self.says(page, "label")), page.stage
         if photo and page.portrait:
-            picture, safe = page.beside(0, page.height * 0.42)
+            picture, safe = page.beside(0, page.height * (0.42 if near else 0.3))
             elements.append(Shot(picture, photo, "either", at=("image",)))
             label = replace(label, box=safe)
             room = Box(
@@ -77,11 +78,12 @@ class Story(Slide):
                 room.bottom - safe.y - 60 - 42 * page.step,
             )
         elif photo:
-            picture, room = room.split_left(room.w * (0.36 if photo.portrait else 0.42), gap=84)
+            wide = (0.36 if photo.portrait else 0.42) * (1 if near else 0.72)
+            picture, room = room.split_left(room.w * wide, gap=84)
             elements.append(Shot(picture, photo, "either", rounded=True, at=("image",)))
         elif not page.portrait:
             room, _ = room.split_left(min(room.w, 1480))
-        title = Lines(self.title, "title", fit=True, at=("title",))
+        title = Lines(self.title, "title", fit=True, lines=2, at=("title",))
         flow = Flow(
             room,
             self.pages or (self.text,),
