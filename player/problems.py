@@ -285,6 +285,7 @@ LEFT_OUT = frozenset(
         "received-ahead-many",
         "received-ahead-row",
         "sidecar-alone",
+        "withdrawal-withholds",
         "file-other",
         "file-unknown",
         "folder-within",
@@ -1097,6 +1098,34 @@ WORDS: dict[str, tuple[str, str]] = {
     "not-an-id": (
         "'{value}' kan geen id zijn; gebruik letters, cijfers, punten en streepjes",
         "'{value}' cannot be an id; use letters, digits, dots and dashes",
+    ),
+    "not-a-print": (
+        "'{value}' is geen afdruk: dat zijn de zestien tekens (0-9 en a-f) die Klantbeeld bij de woorden geeft; de id alleen mag ook",
+        "'{value}' is no print: that is the sixteen characters (0-9 and a-f) that Klantbeeld gives for the words; the id alone will do too",
+    ),
+    "withdrawals-empty": (
+        "hier staat niets; wat ingetrokken was, blijft ingetrokken. Is er niets meer ingetrokken, schrijf dan []",
+        "there is nothing here; what was withdrawn stays withdrawn. Where nothing is any more, write []",
+    ),
+    "withdrawals-no-list": (
+        "dit moet een lijst zijn; zet voor elke dia een regel die begint met '- id: '. Wat ingetrokken was, blijft ingetrokken",
+        "this has to be a list; give each slide a line that begins with '- id: '. What was withdrawn stays withdrawn",
+    ),
+    "withdrawal-of-what": (
+        "hier staat niet wat is ingetrokken; zet er de id van de dia bij: 'id: …'",
+        "this does not say what is withdrawn; add the id of the slide: 'id: …'",
+    ),
+    "withdrawal-undated": (
+        "zet er ook bij sinds wanneer, bijvoorbeeld 'ingetrokken: {today_short}'; dan kiezen alle schermen dezelfde klantquote van de dag",
+        "say since when too, for example 'withdrawn: {today_short}'; then all screens choose the same quote of the day",
+    ),
+    "withdrawals-gone": (
+        "dit bestand is weg; de {number} regels die erin stonden blijven gelden. Zet het terug, of maak een nieuw bestand met []",
+        "this file is gone; the {number} lines that were in it stay in force. Put it back, or make a new one with []",
+    ),
+    "withdrawal-withholds": (
+        "ingetrokken, dus op geen enkel scherm: {where}; haal het daar ook weg",
+        "withdrawn, so on no screen: {where}; take it out there too",
     ),
     "twin-id": (
         "id '{id}' staat ook op {place}; geef deze een eigen id",

@@ -24,6 +24,7 @@ from player.content.markdown import parse as read_markdown
 from player.content.playlist import parse
 from player.content.sidecar import read_sidecar
 from player.content.validation import Place, checked, keys_of
+from player.content.withdrawals import listed
 from player.document import read, vocabulary
 from player.settings.config import Config
 from player.settings.feeds import Feed
@@ -129,6 +130,12 @@ def test_yaml_in_the_readme_and_for_it_is_right(text: str) -> None:
 @pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "tabel"))
 def test_what_stands_beside_a_table_in_the_handbook_is_right(text: str) -> None:
     assert read_sidecar(Sidecar("export.csv.yaml", text.encode()), OfTable).problems == ()
+
+
+@pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "ingetrokken"))
+def test_what_is_withdrawn_in_the_handbook_is_right(text: str) -> None:
+    read_well = listed(text.encode(), "ingetrokken.yaml")
+    assert read_well.withdrawals and read_well.whole and read_well.problems == ()
 
 
 @pytest.mark.parametrize("text", blocks(HANDBOOK, "markdown"))

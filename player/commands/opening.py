@@ -40,7 +40,9 @@ def library_of(
     `screen`; without `feeds` none are.
     """
     answers = feeds_folder(config, screen if feeds_of is None else feeds_of) if feeds else None
-    return Library(config, screen, clock=time.monotonic, playlist=path, feeds=answers)
+    return Library(
+        config, screen, clock=time.monotonic, playlist=path, wall=time.time, feeds=answers
+    )
 
 
 def edition_of(

@@ -128,7 +128,7 @@ class Request:
     def items(self, edition: Edition, now: datetime) -> list[Item]:
         """The slides that are asked for, in their order. Raises CommandRefused for a slide that
         there is not."""
-        items = [item for item in edition.items if not item.stands_in]
+        items = [item for item in edition.items if not item.stands_in and not item.off]
         if self.at is not None:
             due = due_at(edition, now)
             items = [item for item in edition.items if item.id in due]

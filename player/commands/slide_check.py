@@ -40,7 +40,7 @@ def _is_over(window: Window, now: datetime) -> bool:
 def _over(item: Item, now: datetime) -> list[Flaw]:
     """That a slide will not be on again, where its author may not know that. One that makes way for
     the next month's by rule is no mistake, nor one that nobody said may be shown."""
-    if item.ends or item.window.never or not _is_over(item.window, now):
+    if item.ends or item.off or item.window.never or not _is_over(item.window, now):
         return []
     withdrawn = _is_over(Window(withdrawn=item.window.withdrawn), now)
     key = "withdrawn" if withdrawn else "until"

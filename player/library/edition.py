@@ -51,6 +51,7 @@ class Item:
         None  # when it may be shown once its pictures are here; until then it may not
     )
     ends: Ends = ""  # which rule ends its time, where its author did not say so
+    off: bool = False  # ingetrokken.yaml names it: its window is closed
 
     @property
     def source(self) -> str:

@@ -6,6 +6,7 @@ Opens no file.
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Literal
 
 from player.content import readers
@@ -13,6 +14,18 @@ from player.content import readers
 DOCUMENTS, PICTURES = readers.DOCUMENTS, readers.PICTURES
 THEMES, FONTS = "assets/themes", "assets/fonts"
 STATUS = "_status"  # the folder the player itself writes to
+# In the content folder, whatever is played of it: what is off every screen, and what colleagues
+# say.
+WITHDRAWN, REACTIONS = "ingetrokken.yaml", "reacties"
+
+
+def reserved(path: PurePath, root: PurePath) -> bool:
+    """Whether a file or folder in the content folder `root` has a meaning of its own, so that it
+    holds no slides."""
+    if path.parent == root:
+        return path.name in (WITHDRAWN, REACTIONS)
+    return path.parent == root / REACTIONS
+
 
 # Endings of files that people drop and that cannot be played yet, by the remedy for them
 # (`remedy-…` in `problems`).

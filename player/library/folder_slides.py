@@ -18,7 +18,7 @@ from player.library.budget import Budget
 from player.library.config_loader import Settings
 from player.library.context import key_of
 from player.library.fallbacks import standing
-from player.library.file_types import DOCUMENTS, PICTURES
+from player.library.file_types import DOCUMENTS, PICTURES, reserved
 from player.library.folders import Folders
 from player.library.last_good import LastGood, LastGoodFiles
 from player.library.matching import made_id
@@ -143,6 +143,8 @@ class FolderSlides:
         """The slides of what has this name, by what it is."""
         name, is_picture = path.name, path.suffix.casefold() in PICTURES
         scan, slots = visit.scan, list[Slot]()
+        if reserved(path, self._paths.root):
+            return []
         if (odd := unusable(name)) is not None:
             scan.problems.append(self._problem(path.with_name(str(odd.values["name"])), odd))
         elif is_link(path) and not self._paths.inside(path):

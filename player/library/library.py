@@ -8,6 +8,7 @@ restart. `Library.refresh` says in which order, and each stage has a module of i
     themes          the themes, with their fonts
     playlists       the playlist, with all that it takes in (folder_slides, feeds, last_good)
     items           each slide with its identity and its pictures
+    withdrawals     what is off every screen, whatever its file says
     rules           what the calendar says of them
     arriving        what waits for a picture on a network
     unplayed        what nothing plays
@@ -20,6 +21,7 @@ import os
 import socket
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -47,6 +49,7 @@ from player.library.scan import Scan
 from player.library.state_store import StateStore
 from player.library.themes import ThemeLoader
 from player.library.unplayed import Unplayed
+from player.library.withdrawals import Withdrawals
 from player.problems import Flaw, Problem
 
 MOST_ALIKE = 50  # files of a folder of which the same is reported
@@ -83,6 +86,7 @@ class Library:
         mirror: Mirror | None = None,
         feeds: Path | None = None,
         frozen: bool = False,
+        lists: StateStore | None = None,
     ) -> None:
         """Begin without an edition; no file is read before the first refresh.
 
@@ -96,6 +100,7 @@ class Library:
             mirror: the copies of files on a network; None: they are read where they are.
             feeds: the folder with the answers of feeds; None: there are none.
             frozen: read nothing that an editor wrote; the last good versions are in force.
+            lists: where it is kept what was withdrawn, if that is another folder than `store`.
         """
         self.config_path = Path(os.path.abspath(config))
         self.budget = Budget(clock)
@@ -133,6 +138,7 @@ class Library:
         )
         self._items = Items(self._store, paths, settings, self._feed_files, grace, self.budget)
         self._arriving, self._unplayed = Arriving(), Unplayed(paths)
+        self._withdrawals = Withdrawals(lists or self._store, reader, paths, wall)
 
     @property
     def mirror(self) -> Mirror | None:
@@ -163,7 +169,7 @@ class Library:
         themes = self._theme_loader.load(scan)
         playlist = self._read_playlist(scan)
         # The playlist becomes slides in order, each with its identity and its pictures.
-        listed = self._items.read(playlist, scan)
+        listed = self._without_withdrawn(self._items.read(playlist, scan), scan)
         self._check_screen_name(listed, scan)
         logo = self._logo(scan)
         scan.read += [self.shown(path) for path in sorted(self._new_pictures(scan))]
@@ -234,6 +240,18 @@ class Library:
         playlist = self._playlists.read(scan)
         self._feed_files.end()
         return playlist
+
+    def _without_withdrawn(self, listed: Listed, scan: Scan) -> Listed:
+        """The same slides, with those closed that were withdrawn."""
+        zone = self._settings.config.timezone
+        self._withdrawals.read(scan, zone)
+        items = self._withdrawals.applied(
+            (*listed.items, *filter(None, (listed.fallback,))), zone, scan
+        )
+        if listed.fallback is None:
+            return replace(listed, items=items)
+        *items_only, fallback = items
+        return replace(listed, items=tuple(items_only), fallback=None if fallback.off else fallback)
 
     def _check_screen_name(self, listed: Listed, scan: Scan) -> None:
         """Report a screen that neither the config nor any slide names."""

@@ -134,6 +134,11 @@ class Slide(Common):
         """All text to be read on it, for the dwell: the same on every day."""
         raise NotImplementedError
 
+    @property
+    def said(self) -> str:
+        """The words by which a withdrawal recognises it, whatever its id."""
+        return self.reading()
+
     def told(self, page: Page) -> str:
         """The text on it on the day of that page, for those who cannot see it (`alt`)."""
         return self.reading()

@@ -51,6 +51,11 @@ class Compliment(Slide):
         """All its words."""
         return " ".join(filter(None, (self.text, self.customer, self.name, self.team)))
 
+    @property
+    def said(self) -> str:
+        """The customer's words alone: the same as of the quote that it was made of."""
+        return self.text
+
     def layout(self, page: Page) -> Scene:
         """The customer's words above; whom they are about at the foot, as a signature."""
         # What the customer said, and for whom below it: the name stands at the bottom of the page

@@ -192,6 +192,11 @@ class Quote(Slide):
         reactions = (f"{reaction.text} {reaction.by}" for reaction in self.reactions)
         return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))
 
+    @property
+    def said(self) -> str:
+        """The customer's words alone."""
+        return self.text
+
     def flaws(self) -> list[Flaw]:
         """A quote that is too long or only a figure, names its customer, or needs an id."""
         field_needing_id = (

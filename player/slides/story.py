@@ -53,6 +53,11 @@ class Story(Slide):
         """All its words."""
         return " ".join(filter(None, (self.title, self.text, *self.pages)))
 
+    @property
+    def said(self) -> str:
+        """The story itself, in however many pages it was cut."""
+        return " ".join(filter(None, (self.text, *self.pages)))
+
     def flaws(self) -> list[Flaw]:
         """A story without a text, or with one given in both ways."""
         if self.text and self.pages:

@@ -54,7 +54,14 @@ class Careful(Library):
         )
         self.keep = proven_state or StateStore(None)
         super().__init__(
-            config, screen, self.keep, time.monotonic, wall=wall, mirror=mirror, frozen=True
+            config,
+            screen,
+            self.keep,
+            time.monotonic,
+            wall=wall,
+            mirror=mirror,
+            frozen=True,
+            lists=store,  # what was withdrawn since that edition stays so
         )
         self._bare, self._screen, self._why = proven_state is None, screen, proven.why
         self._in_force: Edition | None = None

@@ -111,6 +111,7 @@ class _Look:
     ) -> list[Problem]:
         """What is wrong with these slides, beside what was wrong as they were read."""
         now, program = request.now(edition.config), Program(edition)
+        items = [item for item in items if not item.off]
         today = now.date()
         return [
             *self.looked.painted(edition, items, request.pixels(edition.config), now),

@@ -78,6 +78,7 @@ def compliments_in(edition: Edition) -> Iterable[Compliment]:
             isinstance(slide, Quote)
             and slide.sentiment != "critical"
             and not item.window.never
+            and not item.off
             and slide.withdrawn is None
         ):
             if (name := named(slide.text, edition.config.colleagues)) is not None:
