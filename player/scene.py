@@ -27,6 +27,8 @@ Ink = Literal[
     "urgent",
     "on_urgent",
 ]
+Part = Literal["top", "middle", "bottom"]  # of a picture, as its author chose it
+Subject = Literal["face", "any"] | Part  # what a picture is cropped towards
 Role = Literal[
     "poster",
     "numeral",
@@ -456,7 +458,7 @@ class Picture:
     stretched.
 
     `either`: a photo fills it; a logo, or what else is see-through at its edges, is whole, with air
-    round it.
+    round it. `crop` is the part that its author wants to see, where it is cropped.
     """
 
     box: Box
@@ -464,6 +466,7 @@ class Picture:
     fit: Literal["fill", "fit", "either"] = "fill"
     rounded: bool = False
     subject: Literal["face", "any"] = "any"
+    crop: Part | None = None
     at: Way = ()
 
 

@@ -92,6 +92,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     ),
     "Pdf.pages": ("welke bladzijden: 2, 1-5 of [1, 3, 5-7]", "which pages: 2, 1-5 or [1, 3, 5-7]"),
     "image": ("een foto uit assets", "a picture from assets"),
+    "crop": (
+        "welk deel van de foto blijft waar hij wordt bijgesneden: boven, midden of onder",
+        "which part of the photo stays where it is cropped: top, middle or bottom",
+    ),
     "photo": (
         "een foto uit assets; zonder komen er initialen",
         "a picture from assets; without there are initials",

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from player.content.traces import ABOUT, NOT_SO, how_to_say, in_doubt, of_key
 from player.document import Key, Node, vocabulary
 from player.problems import WORDS, Flaw, Problem, did_you_mean
-from player.settings.values import OfWords
+from player.settings.values import OfLooks, OfWords
 from player.slides.base import Slide, is_marked
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -47,18 +47,39 @@ def checked(
     if not isinstance(node.value, dict):
         return None, [place.problem(node, Flaw("not-a-mapping"))]
     dutch = place.dutch if node.dutch is None else node.dutch
+    written, of_looks = node.plain(), list[Problem]()
     try:
-        value = model.model_validate(node.plain())
+        value = model.model_validate(written)
     except ValidationError as error:
-        return None, [
-            *_problems_of(error.errors(include_url=False), model, node, place, dutch, known),
-            *_unsaid(model, node, place),
+        errors = error.errors(include_url=False)
+        problems = _problems_of(errors, model, node, place, dutch, known)
+        if not all(_is_of_looks(model, tuple(wrong["loc"])) for wrong in errors):
+            return None, [*problems, *_unsaid(model, node, place)]
+        for wrong in errors:
+            _leave_out(written, tuple(wrong["loc"]))
+        value = model.model_validate(written)
+        of_looks = [
+            replace(problem, flaw=replace(problem.flaw, severity="warning")) for problem in problems
         ]
     return value, [
+        *of_looks,
         *_unsaid(model, node, place),
         *_cut_short(model, node, place),
         *_contradictions(value, node, place),
     ]
+
+
+def _is_of_looks(model: type[BaseModel], way: tuple[Any, ...]) -> bool:
+    """Whether a way leads to a field that only says how something looks."""
+    inside = _model_at(model, way[:-1])
+    info = _by_key(inside).get(str(way[-1])) if inside else None
+    return info is not None and is_marked(info, OfLooks)
+
+
+def _leave_out(written: Any, way: tuple[Any, ...]) -> None:
+    for step in way[:-1]:
+        written = written[step]
+    written.pop(way[-1], None)
 
 
 def _problems_of(

@@ -212,7 +212,11 @@ def _honours(
             )
             photo = f"{item.id}: {slide.photo}" if shown else None
             champion = Champion(
-                name=slide.named(config.language), month=month, team=slide.team, photo=photo
+                name=slide.named(config.language),
+                month=month,
+                team=slide.team,
+                photo=photo,
+                crop=slide.crop,
             )
             honours.append((Honour(champion, since, until), item))
     return sorted(

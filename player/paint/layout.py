@@ -123,7 +123,14 @@ class Setter(Typesetter):
         radius = self.theme.radius if element.rounded else 0.0
         self._small(element.photo, element.box, element.fit == "fill", element.at, sheet)
         sheet.marks.append(
-            Shot(element.box, element.photo, element.fit, radius, element.subject, element.at)
+            Shot(
+                element.box,
+                element.photo,
+                element.fit,
+                radius,
+                element.crop or element.subject,
+                element.at,
+            )
         )
         sheet.placed.append(Placed("picture", element.box))
 

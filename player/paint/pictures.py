@@ -24,8 +24,9 @@ from player.paint.canvases import held_at_once, largest
 from player.paint.codecs import opened, pillow, what_else
 from player.paint.films import Film, film, middle, moves
 from player.paint.strips import can_be_stripped, strips
+from player.paint.subjects import crop
 from player.problems import Flaw
-from player.scene import Photo
+from player.scene import Photo, Subject
 
 CACHE_BYTES = 40 << 20
 # Times the size needed: what a fast reduction leaves for the last, fine step. More makes no visible
@@ -227,7 +228,7 @@ class Album:
         height: int,
         ground: tuple[int, int, int] | None,
         fit: Literal["fill", "fit"] = "fill",
-        subject: Literal["face", "any"] = "any",
+        subject: Subject = "any",
     ) -> Pixels | Flaw:
         """A photo of exactly `width` × `height` pixels ("fill"), or as large as fits into them
         ("fit")."""
@@ -251,7 +252,7 @@ def decode(
     height: int,
     ground: tuple[int, int, int] | None,
     fit: Literal["fill", "fit"] = "fill",
-    subject: Literal["face", "any"] = "any",
+    subject: Subject = "any",
     leaf: int = 1,
 ) -> Pixels | Flaw:
     """A picture file as pixels at the size needed, on `ground`, or transparent where that is None.
@@ -477,81 +478,3 @@ def _opaque(image: Any, ground: tuple[int, int, int]) -> Any:
         under.alpha_composite(image)
         image = under
     return image if image.mode == "RGB" else image.convert("RGB")
-
-
-# ── what it is about ──────────────────────────────────────────────────────────────────────────────
-
-_FACE = 0.37  # of the height of a portrait: where the middle of a face is
-_SMALL = 48  # pixels of the longest side that crops are decided on
-
-
-def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, float, float]:
-    """The part of an RGB image of that ratio (width by height) that holds most of what it is
-    about."""
-    width, height = image.size
-    if width / height > ratio:
-        wide = height * ratio
-        left = _best_start(_columns(image), wide / width, 0.5) * width
-        return left, 0, left + wide, height
-    high = width / ratio
-    # People's eyes are in the upper third of nearly every photo of them.
-    prefer = 0.2 if subject == "face" or height > width else 0.4
-    if subject == "face" and high < height:
-        # Of little more than a face, its middle counts: else the chin falls off.
-        part = high / height
-        prefer = max(prefer, (_FACE - part / 2) / (1 - part))
-    top = (
-        _best_start(_rows(image), high / height, prefer, 0.6 if subject == "face" else 0.3) * height
-    )
-    return 0, top, width, top + high
-
-
-def _interest(image: Any) -> tuple[list[list[float]], int, int]:
-    """How much goes on in each of a few pixels: edges, colours of skin, and the middle more than
-    the rim."""
-    part = _SMALL / max(image.size)
-    width, height = (max(1, round(side * part)) for side in image.size)
-    small = image.resize((width, height), pillow().Resampling.BOX, reducing_gap=2.0)
-    small = small.convert("RGB")
-    light = list(small.convert("L").tobytes())
-    chroma = small.convert("YCbCr").tobytes()
-    interest = [[0.0] * width for _ in range(height)]
-    for y in range(height):
-        for x in range(width):
-            at = y * width + x
-            right = light[at + 1] if x + 1 < width else light[at]
-            below = light[at + width] if y + 1 < height else light[at]
-            edge = min(60, abs(light[at] - right) + abs(light[at] - below)) / 60
-            cb, cr = chroma[at * 3 + 1], chroma[at * 3 + 2]
-            skin = 1.0 if 80 <= cb <= 126 and 136 <= cr <= 172 and light[at] > 40 else 0.0
-            interest[y][x] = edge + 0.9 * skin
-    return interest, width, height
-
-
-def _columns(image: Any) -> list[float]:
-    interest, width, _ = _interest(image)
-    return [sum(row[x] for row in interest) for x in range(width)]
-
-
-def _rows(image: Any) -> list[float]:
-    return [sum(row) for row in _interest(image)[0]]
-
-
-def _best_start(weights: list[float], part: float, prefer: float, pull: float = 0.35) -> float:
-    """Where a window of `part` of the length begins: on most weight, drawn towards `prefer` (0
-    start, 1 end)."""
-    count = len(weights)
-    size = max(1, round(count * part))
-    total = sum(weights) or 1.0
-    room = count - size
-    if room <= 0:
-        return max(0.0, (1 - part) * prefer)
-    best, start = -1e9, 0
-    held = sum(weights[:size])
-    for first in range(room + 1):
-        score = held / total - pull * abs(first / room - prefer) * (1 - part)
-        if score > best + 1e-9:
-            best, start = score, first
-        if first < room:
-            held += weights[first + size] - weights[first]
-    return min(start / count, 1 - part)

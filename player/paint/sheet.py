@@ -9,7 +9,7 @@ from typing import Literal
 from player.paint.fonts import Face
 from player.paint.qr import Modules
 from player.problems import Flaw
-from player.scene import Box, Ink, Photo, Shape, Way
+from player.scene import Box, Ink, Photo, Shape, Subject, Way
 
 Paper = Literal["white"]  # a QR code is dark on white in every theme
 
@@ -77,7 +77,7 @@ class Shot:
     photo: Photo
     fit: Literal["fill", "fit", "either"]
     radius: float
-    subject: Literal["face", "any"]
+    subject: Subject
     at: Way = ()
     kind: Literal["photo", "background", "logo"] = "photo"
 

@@ -441,6 +441,15 @@ Picture = Annotated[
 ]
 
 
+class OfLooks:
+    """Marks a field that only says how something looks: what cannot be there is told and left out,
+    and the slide plays without it."""
+
+
+# Which part of a photo stays where it is cropped; without, it is the part with the subject.
+Crop = Annotated[Literal["top", "middle", "bottom"] | None, OfLooks()]
+
+
 class Part(BaseModel):
     """A mapping with fields of its own, such as a nomination."""
 

@@ -16,7 +16,7 @@ from player.scene import Anchor, Box, Column, Element, Initials, Page, Scene, Wa
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
-from player.settings.values import Month, Part, Picture, Text, Words
+from player.settings.values import Crop, Month, Part, Picture, Text, Words
 from player.slides.base import Slide
 
 MOST, MOST_FAR = 6, 4  # people: seen from nearby, and from further away
@@ -34,6 +34,7 @@ class Champion(Part):
     month: Month | None = None
     team: Text = ""
     photo: Picture | None = None
+    crop: Crop = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class HallOfFame(Slide):
         "nl": {"label": "Eregalerij"},
         "en": {"label": "Hall of fame"},
     }
-    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"month", "photo"}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "month", "photo"}
 
     COLLEAGUES: ClassVar[bool] = True
 
@@ -311,7 +312,8 @@ def _portrait(champion: Champion, tile: Box, way: Way, page: Page) -> Element:
     photo = page.photo(champion.photo)
     if photo is None:
         return Initials(tile, champion.name, rounded=True)
-    return Shot(tile, photo, rounded=True, subject="face", at=_of(way, "photo"))
+    at = _of(way, "photo")
+    return Shot(tile, photo, rounded=True, subject="face", crop=champion.crop, at=at)
 
 
 def _framed(tile: Box) -> Box:

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from player.scene import Box, Column, Page, Paper, Photo, Ruled, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
-from player.settings.values import Picture, Text
+from player.settings.values import Crop, Picture, Text
 from player.slides.base import Common, Slide
 from player.slides.pdf import Pdf
 
@@ -25,10 +25,11 @@ class Image(Slide):
     """
 
     TYPE: ClassVar[str] = "image"
-    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"file"}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "file"}
 
     file: Picture
     fit: Literal["fit", "fill"] = "fit"
+    crop: Crop = None
     caption: Text = ""
 
     @classmethod
@@ -65,13 +66,13 @@ class Image(Slide):
         if photo is None:
             raise ValueError("an image slide is not laid out without its picture")
         if not self.caption:
-            return Scene(page, (Shot(page.whole, photo, self.fit, at=("file",)),))
+            return Scene(page, (Shot(page.whole, photo, self.fit, crop=self.crop, at=("file",)),))
         caption = Lines(self.caption, "body", at=("caption",))
         if self.fit == "fill" and not photo.moves:  # text on a moving picture is hard to read
             return Scene(
                 page,
                 (
-                    Shot(page.whole, photo, "fill", at=("file",)),
+                    Shot(page.whole, photo, "fill", crop=self.crop, at=("file",)),
                     Column(page.safe, (caption,), anchor="bottom"),
                 ),
             )

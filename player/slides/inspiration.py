@@ -8,7 +8,7 @@ from typing import ClassVar
 from player.scene import Column, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
-from player.settings.values import Picture, Words
+from player.settings.values import Crop, Picture, Words
 from player.slides.base import Slide
 
 
@@ -27,11 +27,12 @@ class Inspiration(Slide):
         "nl": {"label": "Inspiratie"},
         "en": {"label": "Inspiration"},
     }
-    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"image"}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "image"}
 
     organisation: Words
     lesson: Words
     image: Picture | None = None
+    crop: Crop = None
 
     @classmethod
     def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
@@ -60,4 +61,7 @@ class Inspiration(Slide):
         )
         head = (Lines(self.says(page, "label"), "label", "accent"),)
         words = Column(page.under_label(safe), items, head=head, anchor="middle")
-        return Scene(page, (Shot(side, photo, "either", at=("image",)), words, page.footer(safe)))
+        return Scene(
+            page,
+            (Shot(side, photo, "either", crop=self.crop, at=("image",)), words, page.footer(safe)),
+        )

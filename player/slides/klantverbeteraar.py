@@ -10,7 +10,7 @@ from player.scene import NEAR, Aside, Box, Column, Element, Initials, Item, Page
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
-from player.settings.values import Month, Part, People, Picture, Text, Words
+from player.settings.values import Crop, Month, Part, People, Picture, Text, Words
 from player.slides.base import Slide
 
 _AND = re.compile(r"\s+(?:en|and|&|\+)\s+")
@@ -48,7 +48,7 @@ class Klantverbeteraar(Slide):
         },
         "en": {"label": "Customer champion of the month", "by": "nominated by {by}", "and": "and"},
     }
-    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"month", "photo"}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "month", "photo"}
 
     COLLEAGUES: ClassVar[bool] = True
     OF_PEOPLE: ClassVar[bool] = True
@@ -57,6 +57,7 @@ class Klantverbeteraar(Slide):
     name: People
     team: Text = ""
     photo: Picture | None = None
+    crop: Crop = None
     achievement: Words
     nomination: Nomination | None = None
 
@@ -94,7 +95,9 @@ class Klantverbeteraar(Slide):
             min(page.width * (0.42 if near else 0.36), page.height * 0.76), page.height * high
         )
         portrait: tuple[Element, ...] = (
-            (Shot(side, photo, subject="face", at=("photo",)),) if photo else self._tiles(side)
+            (Shot(side, photo, subject="face", crop=self.crop, at=("photo",)),)
+            if photo
+            else self._tiles(side)
         )
         items: list[Item] = [Lines(self.named(page.language), "shout", fit=True, at=("name",))]
         if self.team:

@@ -10,7 +10,7 @@ from player.problems import Flaw
 from player.scene import Box, Code, Element, Flow, Marker, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
-from player.settings.values import Link, Picture, Text, Words
+from player.settings.values import Crop, Link, Picture, Text, Words
 from player.slides.base import Slide
 
 
@@ -30,13 +30,14 @@ class Story(Slide):
         "nl": {"label": "Klantverhaal", "more": "Lees verder", "marker": "{page} van {pages}"},
         "en": {"label": "Customer story", "more": "Read on", "marker": "{page} of {pages}"},
     }
-    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"image", "link"}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "image", "link"}
     OF_PEOPLE: ClassVar[bool] = True
 
     title: Words
     text: Text = ""
     pages: tuple[Words, ...] = ()
     image: Picture | None = None
+    crop: Crop = None
     link: Link | None = None
 
     @classmethod
@@ -74,7 +75,7 @@ class Story(Slide):
         label, room = page.label(self.says(page, "label")), page.stage
         if photo and page.portrait:
             picture, safe = page.beside(0, page.height * (0.42 if near else 0.3))
-            elements.append(Shot(picture, photo, "either", at=("image",)))
+            elements.append(Shot(picture, photo, "either", crop=self.crop, at=("image",)))
             label = replace(label, box=safe)
             room = Box(
                 safe.x,
@@ -85,7 +86,9 @@ class Story(Slide):
         elif photo:
             wide = (0.36 if photo.portrait else 0.42) * (1 if near else 0.72)
             picture, room = room.split_left(room.w * wide, gap=84)
-            elements.append(Shot(picture, photo, "either", rounded=True, at=("image",)))
+            elements.append(
+                Shot(picture, photo, "either", rounded=True, crop=self.crop, at=("image",))
+            )
         elif not page.portrait:
             room, _ = room.split_left(min(room.w, 1480))
         title = Lines(self.title, "title", fit=True, lines=2, at=("title",))

@@ -516,3 +516,52 @@ def test_any_shape_is_slides_or_problems(value: object) -> None:
     assert parsed.entries is not None or parsed.problems
     for problem in parsed.problems:
         assert problem.message("nl") and problem.message("en")
+
+
+# ── what only says how something looks ────────────────────────────────────────────────────────────
+
+_STORY = "dias:\n  - soort: verhaal\n    titel: a\n    tekst: b\n    beeld: c.jpg\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "part"),
+    [("uitsnede: boven", "top"), ("uitsnede: Onder", "bottom"), ("crop: middle", "middle")],
+)
+def test_an_author_says_which_part_of_a_photo_stays(written: str, part: str) -> None:
+    parsed = read(f"{_STORY}    {written}\n")
+    assert parsed.problems == ()
+    [draft] = drafts(parsed)
+    assert getattr(draft.slide, "crop", None) == part
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("bovn", "6:15 'bovn' kan hier niet; bedoelde je 'boven'?"),
+        ("links", "6:15 'links' kan hier niet; kies 'boven', 'midden' of 'onder'"),
+        ("7", "6:15 '7' kan hier niet; kies 'boven', 'midden' of 'onder'"),
+        ("[boven]", "6:15 '[boven]' kan hier niet; bedoelde je 'boven'?"),
+    ],
+)
+def test_a_part_that_is_none_is_told_and_the_slide_plays(written: str, says: str) -> None:
+    parsed = read(f"{_STORY}    uitsnede: {written}\n")
+    assert said(parsed) == [says]
+    assert [problem.severity for problem in parsed.problems] == ["warning"]
+    [draft] = drafts(parsed)
+    assert draft.slide is not None
+    assert draft.slide.pictures() == ("c.jpg",)
+
+
+def test_a_part_that_is_none_spares_a_person_in_the_hall_of_fame() -> None:
+    parsed = read(
+        "dias:\n  - soort: eregalerij\n    mensen:\n      - naam: Noor\n        foto: n.jpg\n"
+        "        uitsnede: bovne\n"
+    )
+    assert said(parsed) == ["6:19 'bovne' kan hier niet; bedoelde je 'boven'?"]
+    assert drafts(parsed)[0].slide is not None
+
+
+def test_beside_a_real_mistake_a_part_that_is_none_is_told_too() -> None:
+    parsed = read("dias:\n  - soort: verhaal\n    tekst: b\n    uitsnede: bovn\n")
+    assert [problem.line for problem in parsed.problems] == [2, 4]
+    assert drafts(parsed)[0].slide is None

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageStat
 from player.fs import codec_guard
 from player.fs.codec_guard import Bounds
 from player.paint import pictures
-from player.paint.pictures import Album, Pixels, crop, decode, probe
+from player.paint.pictures import Album, Pixels, decode, probe
 from player.problems import Flaw, say
 from player.scene import Photo
 
@@ -250,44 +250,6 @@ def test_a_photo_that_fills_is_cropped_and_never_stretched(tmp_path: Path) -> No
     )
     left, top, right, bottom = shown.getbbox() or (0, 0, 0, 0)
     assert abs((right - left) - (bottom - top)) < 6
-
-
-def test_the_crop_goes_to_where_something_is_going_on() -> None:
-    image = Image.new("RGB", (800, 200), (200, 200, 200))
-    draw = ImageDraw.Draw(image)
-    for x in range(620, 760, 10):
-        draw.line((x, 40, x + 5, 160), fill=(30, 20, 20), width=4)
-    left, _, right, _ = crop(image, 1.0)
-    assert left < 620
-    assert right > 740
-
-
-def test_a_portrait_is_cropped_from_below_rather_than_above() -> None:
-    image = Image.new("RGB", (200, 600), (200, 200, 200))
-    ImageDraw.Draw(image).ellipse((60, 60, 140, 180), fill=(220, 160, 130))
-    _, top, _, bottom = crop(image, 1.0, "face")
-    assert top <= 60
-    assert bottom >= 180
-
-
-def test_a_slice_of_a_portrait_keeps_the_chin() -> None:
-    # An evenly lit portrait, in which the crop has nothing to go by but where faces are: the middle
-    # of one at 37 % of its height.
-    image = Image.new("RGB", (1200, 1600), (120, 130, 140))
-    for ratio in (1.2, 1.5, 1.8):
-        _, top, _, bottom = crop(image, ratio, "face")
-        assert abs((top + bottom) / 2 - 0.37 * 1600) < 0.07 * 1600, ratio
-
-
-def test_a_crop_has_the_ratio_asked_for_and_lies_inside() -> None:
-    for size in ((300, 500), (500, 300), (400, 400)):
-        image = Image.effect_noise(size, 60).convert("RGB")
-        for ratio in (0.5, 0.8, 1.0, 1.7, 3.0):
-            left, top, right, bottom = crop(image, ratio)
-            assert (right - left) / (bottom - top) == pytest.approx(ratio, rel=0.01)
-            assert min(left, top) >= -0.01
-            assert right <= size[0] + 0.01
-            assert bottom <= size[1] + 0.01
 
 
 def test_an_album_gives_the_same_pixels_again_and_stays_within_its_bytes(tmp_path: Path) -> None:

@@ -1,0 +1,233 @@
+"""What a picture is about, and the part of it that keeps that where it is cropped.
+
+No model knows faces here: colours of skin in a shape that a face may have, edges, and where people
+put things in a picture. Opens no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from player.paint.codecs import pillow
+
+_FACE = 0.37  # of the height of a portrait: where the middle of a face is
+_SMALL = 80  # pixels of the longest side that crops are decided on
+# Where the part begins that an author chose: 0 at the start, 1 at the end.
+_PARTS: Mapping[str, float] = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
+_HAIR, _CHIN, _EAR = 0.6, 0.2, 0.2  # of the height of a face: what belongs to a head round it
+_FACE_OF_HEAD = (_HAIR + 0.5) / (_HAIR + 1 + _CHIN)  # where its middle is
+_LEAST_FACE, _MOST_FACE = 0.002, 0.30  # of a picture
+_EDGE_OF_SKIN = 0.6  # an edge this sharp parts a face from a wall of the same colour
+_YELLOWEST = 26 / 60  # as a hue: 26 degrees from red to yellow
+_A_CROWD = 0.3  # of the largest face: what is smaller is somebody in the background
+_EYES = 0.42  # of the height of a part: where the middle of heads stands best
+_UPPER = 0.2  # where people's eyes are in nearly every upright photo of them
+_STANDS = 0.75  # what stands on the ground, under sky or wall
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A picture as few pixels: how much goes on in each, and which have a colour of skin."""
+
+    width: int
+    height: int
+    edges: tuple[tuple[float, ...], ...]
+    skin: tuple[tuple[bool, ...], ...]
+    colours: bytes  # RGB
+
+    def interest(self) -> list[list[float]]:
+        """Edges, and colours of skin where they are not most of the picture: bricks have them
+        too."""
+        skins = sum(map(sum, self.skin))
+        worth = 0.9 if skins < self.width * self.height * _MOST_FACE else 0.0
+        return [
+            [edge + worth * skin for edge, skin in zip(edges, skins_of, strict=True)]
+            for edges, skins_of in zip(self.edges, self.skin, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A face with its hair: its edges in parts of the width and height of the picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+
+def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, float, float]:
+    """The part of an RGB image of that ratio (width by height) that holds most of what it is
+    about, heads whole where they fit; or the part of that name: top, middle or bottom."""
+    width, height = image.size
+    if subject in _PARTS:
+        return _chosen(width, height, ratio, _PARTS[subject])
+    seen = _seen(image)
+    people = heads(seen)
+    interest = seen.interest()
+    if width / height > ratio:
+        part = height * ratio / width
+        weights = [sum(row[x] for row in interest) for x in range(seen.width)]
+        found = _best_start(weights, part, 0.5)
+        left = _with(found, part, [(head.left, head.right) for head in people]) * width
+        return left, 0, left + part * width, height
+    part = width / ratio / height
+    spans = [(head.top, head.bottom) for head in people]
+    if subject == "face" and people:
+        middle = (min(top for top, _ in spans) + max(bottom for _, bottom in spans)) / 2
+        top = middle - _EYES * part
+    else:
+        prefer = _prefer(subject, part, bool(people), height > width)
+        pull = 0.6 if subject == "face" else 0.3
+        top = _best_start([sum(row) for row in interest], part, prefer, pull)
+    top = _with(top, part, spans) * height
+    return 0, top, width, top + part * height
+
+
+def _chosen(
+    width: int, height: int, ratio: float, start: float
+) -> tuple[float, float, float, float]:
+    wide, high = min(float(width), height * ratio), min(float(height), width / ratio)
+    left, top = (width - wide) / 2, (height - high) * start
+    return left, top, left + wide, top + high
+
+
+def _prefer(subject: str, part: float, people: bool, upright: bool) -> float:
+    """Where the part of a picture that is too high begins rather than elsewhere."""
+    if subject == "face":
+        # Of little more than a face, its middle counts: else the chin falls off.
+        return max(_UPPER, (_FACE - part / 2) / (1 - part)) if part < 1 else _UPPER
+    if upright:
+        return _UPPER if people else _STANDS
+    return 0.4
+
+
+def _with(start: float, part: float, spans: Sequence[tuple[float, float]]) -> float:
+    """The start of a part, moved no further than needed for all spans to lie in it; where they
+    are longer, with the middle of the faces in its middle: hair is missed less than a chin."""
+    if not spans:
+        return start
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    if last - first > part:
+        start = first + _FACE_OF_HEAD * (last - first) - part / 2
+    else:
+        start = min(max(start, last - part), first)
+    return min(max(start, 0.0), 1 - part)
+
+
+def _seen(image: Any) -> _Seen:
+    part = _SMALL / max(image.size)
+    width, height = (max(1, round(side * part)) for side in image.size)
+    small = image.resize((width, height), pillow().Resampling.BOX, reducing_gap=2.0)
+    small = small.convert("RGB")
+    light = list(small.convert("L").tobytes())
+    chroma = small.convert("YCbCr").tobytes()
+    edges, skin = [], []
+    for y in range(height):
+        edges_of, skin_of = [], []
+        for x in range(width):
+            at = y * width + x
+            right = light[at + 1] if x + 1 < width else light[at]
+            below = light[at + width] if y + 1 < height else light[at]
+            edges_of.append(min(60, abs(light[at] - right) + abs(light[at] - below)) / 60)
+            cb, cr = chroma[at * 3 + 1], chroma[at * 3 + 2]
+            skin_of.append(80 <= cb <= 126 and 136 <= cr <= 172 and light[at] > 40)
+        edges.append(tuple(edges_of))
+        skin.append(tuple(skin_of))
+    return _Seen(width, height, tuple(edges), tuple(skin), small.tobytes())
+
+
+def heads(seen: _Seen) -> list[Head]:
+    """What may be the heads of people: patches of skin of the size and shape of a face."""
+    found = [head for patch in _patches(seen) if (head := _head(patch, seen)) is not None]
+    largest = max((head.size for head in found), default=0.0)
+    return [
+        head
+        for head in found
+        if head.size >= _A_CROWD * largest and not any(_is_neck(head, other) for other in found)
+    ]
+
+
+def _is_neck(head: Head, other: Head) -> bool:
+    """Whether it is the neck of another head, below a beard or a scarf."""
+    return (
+        head.size < 0.6 * other.size
+        and other.left <= (head.left + head.right) / 2 <= other.right
+        and other.top < head.top < other.bottom + _HAIR * (head.bottom - head.top)
+    )
+
+
+def _patches(seen: _Seen) -> Iterator[list[tuple[int, int]]]:
+    """Pixels of skin that touch each other, with no edge between them."""
+    left = {
+        (x, y)
+        for y, row in enumerate(seen.skin)
+        for x, skin in enumerate(row)
+        if skin and seen.edges[y][x] < _EDGE_OF_SKIN
+    }
+    while left:
+        patch, rim = [], [left.pop()]
+        while rim:
+            x, y = rim.pop()
+            patch.append((x, y))
+            for near in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+                if near in left:
+                    left.remove(near)
+                    rim.append(near)
+        yield patch
+
+
+def _head(patch: Sequence[tuple[int, int]], seen: _Seen) -> Head | None:
+    x0, x1 = min(x for x, _ in patch), max(x for x, _ in patch) + 1
+    y0, y1 = min(y for _, y in patch), max(y for _, y in patch) + 1
+    wide, high = x1 - x0, y1 - y0
+    part = len(patch) / (seen.width * seen.height)
+    if (
+        not _LEAST_FACE <= part <= _MOST_FACE
+        or len(patch) < 0.5 * wide * high  # a frame, a stripe
+        or not 0.5 <= wide / high <= 2.0
+        or (y0 + y1) / 2 > 0.7 * seen.height  # a table, hands, a jersey
+        or x0 == 0
+        or x1 == seen.width  # a wall
+        or _is_lamplight(patch, seen)
+    ):
+        return None
+    # A beard and glasses hide skin: a face is at least a little higher than it is wide.
+    face = max(high, 1.2 * wide)
+    return Head(
+        max(0.0, (x0 - _EAR * face) / seen.width),
+        max(0.0, (y0 - _HAIR * face) / seen.height),
+        min(1.0, (x1 + _EAR * face) / seen.width),
+        min(1.0, (y0 + face + _CHIN * face) / seen.height),
+        part,
+    )
+
+
+def _is_lamplight(patch: Sequence[tuple[int, int]], seen: _Seen) -> bool:
+    """Whether a patch is more yellow than people are: a lit window, wood, a lamp on a wall."""
+    at = [(y * seen.width + x) * 3 for x, y in patch]
+    red, green, blue = (sum(seen.colours[start + part] for start in at) for part in range(3))
+    return green - blue > _YELLOWEST * (red - blue)
+
+
+def _best_start(weights: list[float], part: float, prefer: float, pull: float = 0.35) -> float:
+    """Where a window of `part` of the length begins: on most weight, drawn towards `prefer` (0
+    start, 1 end)."""
+    count = len(weights)
+    size = max(1, round(count * part))
+    total = sum(weights) or 1.0
+    room = count - size
+    if room <= 0:
+        return max(0.0, (1 - part) * prefer)
+    best, start = -1e9, 0
+    held = sum(weights[:size])
+    for first in range(room + 1):
+        score = held / total - pull * abs(first / room - prefer) * (1 - part)
+        if score > best + 1e-9:
+            best, start = score, first
+        if first < room:
+            held += weights[first + size] - weights[first]
+    return min(start / count, 1 - part)
