@@ -9,12 +9,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from player.problems import Flaw, did_you_mean
-from player.scene import Box, Column, Drawing, Fill, Item, Page, Scene, Shape
+from player.scene import TIE, Box, Column, Drawing, Fill, Item, Page, Scene, Shape
 from player.scene import Text as Lines
 from player.schedule.spoken import day_of, weekday_of
 from player.schedule.turns import Absence, Every, Turn, turn
 from player.settings.values import Day, Names, Part, Some, Text, Words
 from player.slides.base import Slide
+
+_DRAWN = 0.78  # of its disc: what the larger side of a drawing takes
 
 
 class Away(Part):
@@ -58,6 +60,12 @@ class CustomerCap(Slide):
             "chair-day": "Vandaag spreekt {name} namens de lege stoel.",
             "chair-week": "Deze week spreekt {name} namens de lege stoel.",
             "chair-meeting": "In dit overleg spreekt {name} namens de lege stoel.",
+            "cap-day-who": "Vandaag kijkt mee",
+            "cap-week-who": "Deze week kijkt mee",
+            "cap-meeting-who": "In dit overleg kijkt mee",
+            "chair-day-who": "Vandaag namens de klant",
+            "chair-week-who": "Deze week namens de klant",
+            "chair-meeting-who": "In dit overleg namens de klant",
             "cap-nobody": "Wie zet de klantpet op?",
             "chair-nobody": "Wie spreekt namens de lege stoel?",
             "next-day": "Morgen",
@@ -75,6 +83,12 @@ class CustomerCap(Slide):
             "chair-day": "Today {name} speaks for the empty chair.",
             "chair-week": "This week {name} speaks for the empty chair.",
             "chair-meeting": "In this meeting {name} speaks for the empty chair.",
+            "cap-day-who": "Looking on today",
+            "cap-week-who": "Looking on this week",
+            "cap-meeting-who": "Looking on in this meeting",
+            "chair-day-who": "The customer’s voice today",
+            "chair-week-who": "The customer’s voice this week",
+            "chair-meeting-who": "The customer’s voice in this meeting",
             "cap-nobody": "Who puts on the customer’s cap?",
             "chair-nobody": "Who speaks for the empty chair?",
             "next-day": "Tomorrow",
@@ -162,7 +176,7 @@ class CustomerCap(Slide):
             (
                 Fill(side, "panel"),
                 Fill(disc, "ground", size / 2),
-                Drawing(side.inset(side.w * 0.1, side.h * 0.16), shapes, width, height),
+                Drawing(disc.inset(size * (1 - _DRAWN) / 2), shapes, width, height),
                 Column(head, self._head(page, now)),
                 Column(words, self._words(page, now), anchor="middle"),
                 page.footer(safe),
@@ -197,10 +211,25 @@ class CustomerCap(Slide):
         return (label,)
 
     def _words(self, page: Page, now: Turn) -> tuple[Item, ...]:
-        items: list[Item] = [Lines(self._whose(page, now), "shout", fit=True, at=("names",))]
+        items: list[Item] = (
+            [
+                Lines(self.says(page, f"{self.variant}-{self.every}-who"), "intro", fit=True),
+                Lines(now.name, "person", fit=True, gap=44, tie=0, at=("names",)),
+            ]
+            if now.name
+            else [Lines(self._whose(page, now), "headline", fit=True, at=("names",))]
+        )
         if self.question:
             items.append(
-                Lines(self.question, "lead", fit=True, quoted=True, gap=46, at=("question",))
+                Lines(
+                    self.question,
+                    "intro",
+                    fit=True,
+                    quoted=True,
+                    gap=72,
+                    tie=TIE,
+                    at=("question",),
+                )
             )
         if now.next and now.next != now.name:
             when = self.says(page, f"next-{self.every}")
@@ -225,28 +254,43 @@ def _oval(x: float, y: float, wide: float, high: float) -> str:
     )
 
 
-_CROWN = "M 52 206 C 46 112 112 40 202 40 C 290 40 346 104 350 190 C 300 238 130 252 52 206 Z"
+_CROWN = "M 8 180 C 2 86 68 14 158 14 C 246 14 302 78 306 164 C 256 212 86 226 8 180 Z"
+# The visor bends round the front of the crown, under which its near edge goes; its front has a
+# thickness.
 _VISOR = (
-    "M 138 230 C 204 242 300 232 350 190 C 408 196 452 226 462 258 C 466 272 454 278 440 274 "
-    "C 356 250 254 258 190 268 C 158 272 128 250 138 230 Z"
+    "M 106 200 C 132 250 218 278 312 274 C 380 271 430 252 432 228 "
+    "C 434 196 370 160 296 146 C 256 200 176 212 106 200 Z"
 )
+_BRIM = "M 106 200 C 128 261 212 291 312 289 C 382 286 436 267 434 236 C 432 218 396 194 356 188 Z"
 _CAP = (
     (
-        Shape(_oval(258, 290, 196, 13), "ink", faint=0.1),
+        Shape(_oval(219, 260, 198, 33), "ink", faint=0.09),
+        Shape(_BRIM, "accent"),
+        Shape(_BRIM, "ink", faint=0.5),
         Shape(_VISOR, "accent"),
-        Shape(_VISOR, "ink", faint=0.28),
-        Shape("M 168 254 C 240 242 350 234 446 262", "ground", line=2.5, faint=0.45),
-        Shape("M 200 247 C 270 236 360 222 428 242", "ground", line=2.5, faint=0.45),
+        Shape(_VISOR, "ink", faint=0.2),
+        Shape(
+            "M 152 226 C 196 252 256 262 312 259 C 366 256 404 242 412 224",
+            "ground",
+            line=2.5,
+            faint=0.4,
+        ),
+        Shape(
+            "M 192 226 C 232 240 274 245 314 243 C 356 240 386 230 392 216",
+            "ground",
+            line=2.5,
+            faint=0.4,
+        ),
         Shape(_CROWN, "accent"),
-        Shape("M 202 42 C 142 84 116 156 120 231", "ground", line=3, faint=0.5),
-        Shape("M 202 42 C 268 80 296 146 298 224", "ground", line=3, faint=0.5),
-        Shape("M 64 192 C 140 230 280 222 346 176", "ground", line=3, faint=0.5),
-        Shape(_oval(208, 142, 33, 35), "ground", line=15),
-        Shape(_oval(202, 38, 15, 9), "accent"),
-        Shape(_oval(202, 38, 15, 9), "ink", faint=0.28),
+        Shape("M 158 16 C 98 58 72 130 76 205", "ground", line=3, faint=0.5),
+        Shape("M 158 16 C 224 54 252 120 254 198", "ground", line=3, faint=0.5),
+        Shape("M 20 166 C 96 204 236 196 302 150", "ground", line=3, faint=0.5),
+        Shape(_oval(164, 116, 33, 35), "ground", line=15),
+        Shape(_oval(158, 12, 15, 9), "accent"),
+        Shape(_oval(158, 12, 15, 9), "ink", faint=0.28),
     ),
-    514,
-    306,
+    438,
+    294,
 )
 
 _CHAIR = (

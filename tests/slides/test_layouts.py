@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 
 from player.paint.painter import Painter
 from player.problems import say
-from player.scene import Code, Column, Drawing, Initials, Page, Photo, Ruled, Scene, Text
+from player.scene import Code, Column, Drawing, Fill, Initials, Page, Photo, Ruled, Scene, Text
 from player.scene import Picture as Shot
 from player.settings.theme import built_in
 from player.slides.base import Slide, types
@@ -92,7 +93,8 @@ def test_the_cap_says_whose_turn_it_is_and_who_is_next() -> None:
     assert week == [
         "De klantpet",
         "week 16",
-        "Deze week kijkt Fatima mee als klant.",
+        "Deze week kijkt mee",
+        "Fatima",
         "Volgende week: Bram",
     ]
 
@@ -111,18 +113,21 @@ def test_a_meeting_with_a_date_is_named() -> None:
     assert said(cap.layout(PAGE)) == [
         "De klantpet",
         "overleg van 21 april 2026",
-        "In dit overleg kijkt Bram mee als klant.",
+        "In dit overleg kijkt mee",
+        "Bram",
         "Volgend overleg: Noor",
     ]
 
 
 def test_alone_one_is_not_next_as_well() -> None:
-    assert len(said(slide("customer_cap", names="Bram").layout(PAGE))) == 3
+    assert said(slide("customer_cap", names="Bram").layout(PAGE))[-1] == "Bram"
 
 
 def test_who_is_away_has_no_turn() -> None:
     for away in ("Fatima", ["Fatima"], [{"name": "Fatima", "until": "2026-04-30"}]):
-        assert "Fatima" not in said(slide("customer_cap", names=NAMES, away=away).layout(PAGE))[2]
+        cap = slide("customer_cap", names=NAMES, away=away)
+        assert "Fatima" not in said(cap.layout(PAGE))
+        assert "Fatima" not in cap.told(PAGE)
     assert (
         said(slide("customer_cap", names=NAMES, away=NAMES).layout(PAGE))[2]
         == "Wie zet de klantpet op?"
@@ -152,6 +157,45 @@ def test_cap_and_chair_are_drawn() -> None:
     assert len(drawings) == 2
     assert drawings[0] != drawings[1]
     assert said(chair)[0] == "De lege stoel"
+
+
+@pytest.mark.parametrize("variant", ["cap", "chair"])
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("metres", [3, 5])
+def test_a_drawing_leaves_its_disc_air(metres: int, upright: bool, variant: str) -> None:
+    cap = slide("customer_cap", names=NAMES, variant=variant)
+    scene = cap.layout(seen_from(metres, upright))
+    [disc] = [one.box for one in scene.elements if isinstance(one, Fill) and one.radius]
+    [drawing] = [one for one in scene.elements if isinstance(one, Drawing)]
+    scale = min(drawing.box.w / drawing.width, drawing.box.h / drawing.height)
+    assert max(drawing.width, drawing.height) * scale <= 0.78 * disc.w + 0.01
+    # It is drawn within its canvas, so nothing of it comes nearer to the rim.
+    for shape in drawing.shapes:
+        numbers = [float(one) for one in re.findall(r"-?[\d.]+", shape.outline)]
+        assert all(-9 < x < drawing.width + 9 for x in numbers[::2])
+        assert all(-9 < y < drawing.height + 9 for y in numbers[1::2])
+
+
+def test_the_name_is_what_one_sees_of_the_cap() -> None:
+    cap = slide("customer_cap", names="Hendrik", question="Wat merkt de klant hier morgen van?")
+    done = Painter(built_in()["daglicht"], strangers=False).paint(
+        cap.layout(PAGE), 0, bytearray(960 * 540 * 4), 960, 540
+    )
+    sizes = {thing.text.replace("\n", " "): round(thing.size) for thing in done.placed}
+    assert sizes["Hendrik"] == 200
+    assert sizes["Deze week kijkt mee"] == 56
+    assert [size for text, size in sizes.items() if "klant hier" in text] == [56]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("every", ["day", "week", "meeting"])
+@pytest.mark.parametrize("variant", ["cap", "chair"])
+def test_whose_turn_it_is_is_said_in_every_way(variant: str, every: str, language: str) -> None:
+    cap = slide("customer_cap", names=NAMES, every=every, variant=variant)
+    page = replace(PAGE, language=language)
+    name = said(cap.layout(page))[-2]
+    assert name in NAMES
+    assert name in cap.told(page)
 
 
 def test_drawing_needs_no_numpy() -> None:
