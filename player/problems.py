@@ -1609,8 +1609,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "there is no theme '{value}'; choose {known}",
     ),
     "contrast-low": (
-        "{ink} op {ground} heeft een contrast van {ratio}:1; pas vanaf 4,5:1 is het goed te lezen",
-        "{ink} on {ground} has a contrast of {ratio}:1; it reads well from 4.5:1 on",
+        "{ink} op {ground} heeft een contrast van {ratio}:1; pas vanaf 4,5:1 is het goed te lezen. {right} kan wel, en is nu genomen",
+        "{ink} on {ground} has a contrast of {ratio}:1; it reads well from 4.5:1 on. {right} does, and is taken for now",
+    ),
+    "contrast-of-accent": (
+        "letters in {ink} op {ground} hebben een contrast van {ratio}:1; pas vanaf 4,5:1 zijn ze goed te lezen. Ze zijn nu {right}; vlakken houden deze kleur",
+        "letters in {ink} on {ground} have a contrast of {ratio}:1; they read well from 4.5:1 on. They are {right} now; areas keep this colour",
     ),
     "font-broken": (
         "lettertype '{name}' kan niet worden gebruikt ({why}); dat van ons staat ervoor in de plaats",

@@ -24,6 +24,11 @@ Ink = Literal[
     "panel",
     "on_accent",
     "soft_on_accent",
+    "accent_type",
+    "deep",
+    "on_deep",
+    "soft_on_deep",
+    "accent_on_deep",
     "urgent",
     "on_urgent",
 ]

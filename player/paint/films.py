@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from player.problems import Flaw
-from player.settings.theme import LINEAR, luminance
+from player.settings.palette import LINEAR, luminance
 
 # What moves for longer must have a control that stops it (WCAG 2.2 SC 2.2.2); a screen has none.
 MOST_SECONDS = 5.0

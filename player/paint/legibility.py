@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from player.paint import fonts
 from player.paint.sheet import Mark, Plate, Shot, Type
 from player.scene import Box
-from player.settings.theme import LEAST_CONTRAST, luminance
+from player.settings.palette import LEAST_CONTRAST, luminance
 
 Colour = tuple[int, int, int]
 

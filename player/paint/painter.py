@@ -231,8 +231,7 @@ class Painter:
     def _argb(self, ink: Ink | str) -> int:
         if ink == "white":
             return 0xFFFFFFFF
-        red, green, blue = self.theme.colour(ink)  # type: ignore[arg-type]
-        return 0xFF000000 | red << 16 | green << 8 | blue
+        return _opaque(self.theme.colour(ink))  # type: ignore[arg-type]
 
     def _paint_of(self, ink: Ink | str, faint: float = 1.0) -> skia.Paint:
         paint = skia.Paint(AntiAlias=True, Color=self._argb(ink))
@@ -288,7 +287,7 @@ class Painter:
             for number in text.marks:
                 letters = marks[since + number]
                 assert isinstance(letters, Type)
-                own = self.theme.colour(letters.ink)
+                own = self.theme.colour_of_type(letters.ink)
                 if legibility.least_contrast(own, veiled) < legibility.SURE:
                     marks[since + number] = replace(letters, ink="ink")
         return [_unreadable(shot)] if None in needed else []
@@ -307,7 +306,7 @@ class Painter:
         ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
         first = marks[since + text.marks[0]]
         assert isinstance(first, Type)
-        if legibility.scrim(self.theme.colour(first.ink), ground, colours) == 0:
+        if legibility.scrim(self.theme.colour_of_type(first.ink), ground, colours) == 0:
             return []
         dark, light = legibility.scrim(ink, ground, colours), legibility.scrim(ground, ink, colours)
         inks: tuple[Ink, Ink] = ("ink", "ground")
@@ -397,7 +396,8 @@ class Painter:
     def _type(self, mark: Type, canvas: skia.Canvas) -> None:
         text = f"{_RLI}{mark.text}{_PDI}" if mark.turned else mark.text
         runs, _ = fonts.runs(text, mark.face)
-        line = fonts.paragraph(runs, mark.size, self._argb(mark.ink), mark.spacing)
+        colour = _opaque(self.theme.colour_of_type(mark.ink))
+        line = fonts.paragraph(runs, mark.size, colour, mark.spacing)
         line.paint(canvas, mark.x, mark.y - line.AlphabeticBaseline)
 
     def _triangle(self, mark: Triangle, canvas: skia.Canvas) -> None:
@@ -534,6 +534,11 @@ class Painter:
             grounds,
             0.6,
         )
+
+
+def _opaque(colour: legibility.Colour) -> int:
+    red, green, blue = colour
+    return 0xFF000000 | red << 16 | green << 8 | blue
 
 
 def _settled(mark: Shot) -> Literal["fill", "fit"]:

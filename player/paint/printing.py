@@ -10,7 +10,8 @@ import skia
 
 from player.paint.painter import Painter
 from player.scene import Scene
-from player.settings.theme import LEAST_CONTRAST, Theme, contrast
+from player.settings.palette import LEAST_CONTRAST, contrast, legible
+from player.settings.theme import Theme
 
 A4 = 595.28, 841.89  # pt
 DOTS = 300  # an inch, of pictures
@@ -26,6 +27,9 @@ def on_paper(theme: Theme) -> Theme:
     inks["ground"] = "#ffffff"
     if contrast(theme.colour("accent"), white) < LEAST_CONTRAST:
         inks |= {"accent": inks["ink"], "on_accent": "#ffffff", "soft_on_accent": "#ffffff"}
+    letters = legible(inks["accent"], (inks["ground"], inks["panel"])) or inks["ink"]
+    inks |= {"accent_type": letters, "accent_on_deep": letters}
+    inks |= {"deep": inks["ground"], "on_deep": inks["ink"], "soft_on_deep": inks["soft"]}
     return replace(theme, name=f"{theme.name} on paper", inks=inks, background="")
 
 

@@ -15,8 +15,8 @@ from typing import Literal, get_args
 
 from player.problems import Flaw, did_you_mean
 from player.scene import Ink
+from player.settings.palette import Replaced, inks_of, luminance, rgb
 
-LEAST_CONTRAST = 4.5  # WCAG 2.2 SC 1.4.3
 FAMILIES = ("Inter", "Newsreader")  # what our own words and the customer's may be set in
 INKS: tuple[Ink, ...] = get_args(Ink)
 MARGINS = 96, 54  # at the sides, above and below: televisions cut off what is nearer (product.md)
@@ -26,19 +26,28 @@ MOST_MARGIN = 240
 READ_ON: tuple[tuple[Ink, Ink], ...] = (
     ("ink", "ground"),
     ("soft", "ground"),
-    ("accent", "ground"),
+    ("accent_type", "ground"),
     ("ink", "panel"),
     ("soft", "panel"),
-    ("accent", "panel"),
+    ("accent_type", "panel"),
     ("on_accent", "accent"),
     ("soft_on_accent", "accent"),
     ("on_urgent", "urgent"),
+    ("on_deep", "deep"),
+    ("soft_on_deep", "deep"),
+    ("accent_on_deep", "deep"),
 )
 
-
-# What cannot wait looks the same in every theme, and like nothing else.
-_URGENT: dict[Ink, str] = {"urgent": "#ffd400", "on_urgent": "#111111"}
-SETTABLE: tuple[Ink, ...] = tuple(ink for ink in INKS if ink not in _URGENT)  # by an own theme
+# What an own theme may name; the others follow from these, or are the same in every theme.
+NAMED: tuple[Ink, ...] = (
+    "ground",
+    "ink",
+    "soft",
+    "accent",
+    "panel",
+    "on_accent",
+    "soft_on_accent",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +124,11 @@ class Theme:
 
     def colour(self, ink: Ink) -> tuple[int, int, int]:
         """Red, green and blue, 0 to 255."""
-        value = int(self.inks[ink][1:], 16)
-        return value >> 16, value >> 8 & 255, value & 255
+        return rgb(self.inks[ink])
+
+    def colour_of_type(self, ink: Ink) -> tuple[int, int, int]:
+        """The colour of letters in that ink: an accent may be too pale for them."""
+        return self.colour("accent_type" if ink == "accent" else ink)
 
     @property
     def dark(self) -> bool:
@@ -124,58 +136,45 @@ class Theme:
         return luminance(self.colour("ground")) < luminance(self.colour("ink"))
 
 
+def _all(named: Mapping[Ink, str]) -> Mapping[Ink, str]:
+    inks, _ = inks_of({}, named)
+    return inks
+
+
 _DAGLICHT = Theme(
     "daglicht",
-    {
-        "ground": "#f6f1e7",
-        "ink": "#1b2440",
-        "soft": "#555b70",
-        "accent": "#b6371a",
-        "panel": "#ebe3d5",
-        "on_accent": "#ffffff",
-        "soft_on_accent": "#ffe9df",
-        **_URGENT,
-    },
+    _all(
+        {
+            "ground": "#f6f1e7",
+            "ink": "#1b2440",
+            "soft": "#555b70",
+            "accent": "#b6371a",
+            "panel": "#ebe3d5",
+            "on_accent": "#ffffff",
+            "soft_on_accent": "#ffe9df",
+        }
+    ),
     grade=30,
 )
 _AVOND = Theme(
     "avond",
-    {
-        "ground": "#10222f",
-        "ink": "#f6f0e4",
-        "soft": "#a9b7c1",
-        "accent": "#f4a65a",
-        "panel": "#1b3646",
-        "on_accent": "#10222f",
-        "soft_on_accent": "#2b2a22",
-        **_URGENT,
-    },
+    _all(
+        {
+            "ground": "#10222f",
+            "ink": "#f6f0e4",
+            "soft": "#a9b7c1",
+            "accent": "#f4a65a",
+            "panel": "#1b3646",
+            "on_accent": "#10222f",
+            "soft_on_accent": "#2b2a22",
+        }
+    ),
 )
 
 
 def built_in() -> dict[str, Theme]:
     """The themes that are always there, by name."""
     return {theme.name: theme for theme in (_DAGLICHT, _AVOND)}
-
-
-def contrast(a: tuple[int, int, int], b: tuple[int, int, int]) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((luminance(a), luminance(b)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: tuple[int, int, int]) -> float:
-    """The relative luminance of an sRGB colour, 0 to 1 (WCAG 2.2)."""
-    red, green, blue = colour
-    return 0.2126 * LINEAR[red] + 0.7152 * LINEAR[green] + 0.0722 * LINEAR[blue]
-
-
-# How much light each value of a channel stands for. A table: a painter asks for hundreds of
-# thousands of colours.
-LINEAR = tuple(
-    part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-    for part in (value / 255 for value in range(256))
-)
 
 
 # ── own themes ────────────────────────────────────────────────────────────────────────────────────
@@ -208,7 +207,8 @@ def theme_of(
     flaws += _unknown(mapping, _FIELDS, ())
     base = _base(mapping.get("base"), flaws)
     theme = replace(base, name=str(mapping.get("name", base.name)))
-    theme = replace(theme, inks={**base.inks, **_colours(_part(mapping, "colours", flaws), flaws)})
+    inks, replaced = inks_of(_colours(_part(mapping, "colours", flaws), flaws), base.inks)
+    theme = replace(theme, inks=inks)
     theme = _with_fonts(theme, _part(mapping, "fonts", flaws), fonts, flaws)
     marks = _marks(_part(mapping, "quote_marks", flaws), flaws)
     theme = replace(theme, marks=replace(base.marks, **marks))
@@ -231,25 +231,20 @@ def theme_of(
         logo=_picture(mapping, "logo", flaws),
     )
     dark = theme.dark
-    return replace(theme, grade=_AVOND.grade if dark else _DAGLICHT.grade), flaws + illegible(theme)
+    flaws += map(_told, replaced)
+    return replace(theme, grade=_AVOND.grade if dark else _DAGLICHT.grade), flaws
 
 
-def illegible(theme: Theme) -> list[Flaw]:
-    """A warning for each ink that cannot be read on a ground it is used on."""
-    flaws = []
-    for ink, ground in READ_ON:
-        ratio = contrast(theme.colour(ink), theme.colour(ground))
-        if ratio < LEAST_CONTRAST:
-            shown = f"{int(ratio * 10) / 10:.1f}"
-            flaws.append(
-                Flaw(
-                    "contrast-low",
-                    {"ink": ink, "ground": ground, "ratio": shown},
-                    ("colours", ink),
-                    "warning",
-                )
-            )
-    return flaws
+def _told(replaced: Replaced) -> Flaw:
+    """A warning for an ink that could not be read on a ground it is used on, with what can."""
+    values = {
+        "ink": replaced.ink,
+        "ground": replaced.ground,
+        "ratio": f"{int(replaced.ratio * 10) / 10:.1f}",
+        "right": replaced.right,
+    }
+    code = "contrast-of-accent" if replaced.fill else "contrast-low"
+    return Flaw(code, values, ("colours", replaced.ink), "warning")
 
 
 def _base(value: object, flaws: list[Flaw]) -> Theme:
@@ -289,9 +284,9 @@ def _unknown(
 
 
 def _colours(part: Mapping[str, object], flaws: list[Flaw]) -> dict[Ink, str]:
-    flaws += _unknown(part, SETTABLE, ("colours",))
+    flaws += _unknown(part, NAMED, ("colours",))
     found: dict[Ink, str] = {}
-    for ink in SETTABLE:
+    for ink in NAMED:
         value = part.get(ink)
         if value is None:
             continue

@@ -16,7 +16,8 @@ from player.paint.painter import Painted, Painter
 from player.paint.pictures import probe
 from player.paint.sheet import Plate, Type
 from player.scene import Box, Page, Photo, Scene
-from player.settings.theme import LEAST_CONTRAST, Theme, built_in, contrast, theme_of
+from player.settings.palette import LEAST_CONTRAST, contrast
+from player.settings.theme import Theme, built_in
 from player.slides.base import types
 
 THEMES = built_in()
@@ -228,7 +229,8 @@ def test_a_scrim_covers_only_the_part_of_a_photo_where_words_stand(tmp_path: Pat
 
 
 def test_what_no_scrim_can_mend_is_a_warning(tmp_path: Path) -> None:
-    theme, _ = theme_of({"colours": {"ink": "#8a8a8a", "ground": "#f6f1e7"}})
+    daylight = THEMES["daglicht"]
+    theme = replace(daylight, inks={**daylight.inks, "ink": "#8a8a8a"})
     _, _, done = seen(captioned(photo_of(restless(), tmp_path)), theme)
     assert [(flaw.code, flaw.severity, flaw.at) for flaw in done.flaws] == [
         ("picture-unreadable", "warning", ("file",))

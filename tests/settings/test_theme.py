@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from player.problems import say
+from player.settings.palette import LEAST_CONTRAST, contrast
 from player.settings.theme import (
-    LEAST_CONTRAST,
+    NAMED,
     READ_ON,
     Marks,
     built_in,
-    contrast,
     font_file,
-    illegible,
     theme_of,
 )
+
+GROUNDS = ("ground", "panel")
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -29,7 +32,6 @@ def test_every_ink_can_be_read_on_every_ground_it_is_used_on(name: str) -> None:
     theme = built_in()[name]
     for ink, ground in READ_ON:
         assert contrast(theme.colour(ink), theme.colour(ground)) >= LEAST_CONTRAST, (ink, ground)
-    assert illegible(theme) == []
 
 
 def test_daglicht_is_light_and_avond_dark() -> None:
@@ -81,6 +83,71 @@ def test_what_is_wrong_in_a_theme_is_a_flaw_at_its_place_and_the_rest_counts(
 def test_pale_letters_on_a_pale_ground_are_a_warning() -> None:
     _, flaws = theme_of({"colours": {"soft": "#cccccc"}})
     assert {(flaw.code, flaw.severity) for flaw in flaws} == {("contrast-low", "warning")}
+
+
+def test_the_warning_names_a_colour_that_was_tried_and_the_slide_has_it() -> None:
+    theme, (flaw,) = theme_of({"colours": {"soft": "#cccccc"}})
+    assert (flaw.at, flaw.values["ratio"]) == (("colours", "soft"), "1.2")
+    assert theme.inks["soft"] == flaw.values["right"]
+    assert {contrast(theme.colour("soft"), theme.colour(ground)) >= 4.5 for ground in GROUNDS} == {
+        True
+    }
+    assert "#cccccc" not in theme.inks.values()
+    assert str(flaw.values["right"]) in say(flaw, "nl")
+
+
+def test_a_yellow_accent_keeps_its_areas_and_its_letters_are_a_yellow_that_can_be_read() -> None:
+    theme, (flaw,) = theme_of({"colours": {"ground": "#ffffff", "accent": "#ffcc00"}})
+    assert (flaw.code, flaw.at) == ("contrast-of-accent", ("colours", "accent"))
+    assert theme.inks["accent"] == "#ffcc00"
+    red, green, blue = theme.colour_of_type("accent")
+    assert red > green > blue == 0
+    assert contrast((red, green, blue), (255, 255, 255)) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize(
+    ("accent", "on_accent"),
+    [("#ffcc00", "#1b2440"), ("#005fa5", "#ffffff"), ("#777777", "#000000")],
+)
+def test_on_an_accent_stands_white_or_what_is_dark_by_its_contrast(
+    accent: str, on_accent: str
+) -> None:
+    theme, _ = theme_of({"colours": {"accent": accent}})
+    assert theme.inks["on_accent"] == on_accent
+
+
+def test_two_colours_are_enough_for_a_panel_of_that_house() -> None:
+    theme, flaws = theme_of({"colours": {"ground": "#ffffff", "accent": "#0b5fa5"}})
+    assert flaws == []
+    red, _, blue = theme.colour("panel")
+    assert blue > red  # beige no longer
+    assert contrast(theme.colour("panel"), theme.colour("ground")) >= 1.2
+
+
+def test_what_cannot_wait_looks_the_same_in_every_theme() -> None:
+    theme, (flaw,) = theme_of({"colours": {"urgent": "#00ff00", "ground": "#ffffff"}})
+    assert (flaw.code, flaw.at) == ("unknown-field", ("colours", "urgent"))
+    for other in (theme, *built_in().values()):
+        assert (other.inks["urgent"], other.inks["on_urgent"]) == ("#ffd400", "#111111")
+
+
+COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+
+
+@given(st.dictionaries(st.sampled_from(NAMED), COLOURS), st.sampled_from(["daglicht", "avond"]))
+def test_whatever_colours_are_named_every_text_can_be_read(
+    colours: dict[str, str], base: str
+) -> None:
+    theme, flaws = theme_of({"base": base, "colours": colours})
+    for ink, ground in READ_ON:
+        assert contrast(theme.colour(ink), theme.colour(ground)) >= LEAST_CONTRAST, (ink, ground)
+    assert all(flaw.at[1] in colours for flaw in flaws)
+
+
+@given(COLOURS, COLOURS)
+def test_of_any_two_colours_the_panel_stands_out_from_the_ground(ground: str, accent: str) -> None:
+    theme, _ = theme_of({"colours": {"ground": ground, "accent": accent}})
+    assert contrast(theme.colour("panel"), theme.colour("ground")) >= 1.2
 
 
 def test_numbers_may_be_text_as_yaml_gives_them() -> None:

@@ -259,12 +259,18 @@ def _fonts(theme: Theme) -> str:
     )
 
 
-_USED: tuple[Ink, ...] = ("ground", "ink", "soft", "accent", "panel")
+_USED: Mapping[str, Ink] = {
+    "ground": "ground",
+    "ink": "ink",
+    "soft": "soft",
+    "accent": "accent_type",
+    "panel": "panel",
+}
 
 
 def _colours(light: Theme, dark: Theme) -> str:
     def inks(theme: Theme) -> str:
-        return "; ".join(f"--{ink}: {theme.inks[ink]}" for ink in _USED)
+        return "; ".join(f"--{name}: {theme.inks[ink]}" for name, ink in _USED.items())
 
     scheme = "dark" if light.dark else "light dark"
     return (

@@ -18,7 +18,8 @@ from player.commands.export.paper import slips
 from player.paint.painter import Painter
 from player.paint.printing import on_paper
 from player.scene import Fill, Page
-from player.settings.theme import LEAST_CONTRAST, READ_ON, built_in, contrast
+from player.settings.palette import LEAST_CONTRAST, contrast
+from player.settings.theme import READ_ON, built_in
 from player.slides.quote import Quote
 
 PLAYLIST = """\
