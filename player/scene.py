@@ -363,7 +363,8 @@ class Column:
     `avoid` is a box that reaches into this one from the right: nothing stands there. `air` is
     height that stays free as long as type is large without it. `head` stays at the top of the box.
     With `loose` the last cards or asides that find no room are left out; else too much text is a
-    flaw.
+    flaw. With `level` the items stand beside the first line of the column before it, the head above
+    them, where there is room.
     """
 
     box: Box
@@ -373,6 +374,7 @@ class Column:
     air: float = 0
     head: tuple[Item, ...] = ()
     loose: bool = False
+    level: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -499,13 +501,15 @@ class Initials:
 @dataclass(frozen=True, slots=True)
 class Code:
     """A QR code in the right bottom corner of a box, with what it does and its address beside it;
-    with `last` on the last page only.
+    with `last` on the last page only. With `left` it stands in the left bottom corner, below the
+    first column that avoids it and before the footer, where that leaves the words enough room.
     """
 
     box: Box
     address: str
     what: str
     last: bool = False
+    left: bool = False
     at: Way = ()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from player.paint import flow, fonts, qr, roles
-from player.paint.column import BELOW, Block, Typesetter
+from player.paint.column import BELOW, HEAD_GAP, Block, Typesetter
 from player.paint.flow import Flowed
 from player.paint.marks import initials, with_marks
 from player.paint.roles import ROLES
@@ -49,6 +49,7 @@ LIFT = 120.0
 CODE_AIR = 22.0  # least space above the words beside a code
 _ENLARGED = 3.0  # times: enlarged more, a photo is blurred even from three metres
 CODE_GAP = 30.0  # between the code and the words beside it
+CODE_ABOVE = 40.0  # between a code at the left and the words above it
 
 _Flowing = TypeVar("_Flowing", Column, Flow)
 
@@ -59,8 +60,9 @@ class Setter(Typesetter):
     def __init__(self, theme: Theme, scene: Scene) -> None:
         """For one scene, with the fonts, inks and marks of `theme`."""
         super().__init__(theme, scene.page)
-        self.scene, self.scale = scene, 1.0
+        self._given, self.scene, self.scale = scene, scene, 1.0
         self._flows: dict[Flow, Flowed | None] = {}
+        self._line = 0.0  # the top of the first line of the column placed last
 
     def pages(self) -> int:
         """How many pages the flowing text takes; 1 where none flows."""
@@ -78,6 +80,7 @@ class Setter(Typesetter):
         """Page `part` (from 0) of the scene. `scale` is pixels per page unit: a QR code needs whole
         pixels."""
         self.scale = scale
+        self.scene = self._settled(self._given)
         sheet = Sheet()
         page = self.page
         if page.background and self.scene.ground == "ground":
@@ -88,6 +91,38 @@ class Setter(Typesetter):
             self._element(element, part, sheet)
         return sheet
 
+    def _settled(self, scene: Scene) -> Scene:
+        """The scene with its QR code at the right where that leaves no room for the words above it
+        at the left; what stands at the right then ends above it."""
+        code = next((one for one in scene.elements if isinstance(one, Code) and one.left), None)
+        columns = [one for one in scene.elements if isinstance(one, Column) and one.avoid]
+        if code is None or not columns:
+            return scene
+        words = self._above(columns[0], code)
+        if self.fit(words, words.items) is not None:
+            changed: dict[Element, Element] = {one: replace(one, avoid=None) for one in columns}
+            changed[columns[0]] = words
+        else:
+            changed = {
+                one: replace(
+                    one,
+                    avoid=None,
+                    box=replace(one.box, h=self.page.corner.y - CODE_AIR - one.box.y),
+                )
+                for one in columns
+            }
+            changed[columns[0]] = replace(columns[0], avoid=None)
+            changed[code] = replace(code, left=False, box=self.page.safe)
+        return replace(
+            scene, elements=tuple(changed.get(element, element) for element in scene.elements)
+        )
+
+    def _above(self, element: Column, code: Code) -> Column:
+        """A column that ends above the code that stands below it."""
+        card = self._code_card(code) or self.page.corner
+        high = card.y - CODE_ABOVE - element.box.y
+        return replace(element, box=replace(element.box, h=high), avoid=None)
+
     def _flowed(self, element: Flow) -> Flowed | None:
         if element not in self._flows:
             self._flows[element] = flow.pages(self, element)
@@ -96,7 +131,7 @@ class Setter(Typesetter):
     def _element(self, element: Element, part: int, sheet: Sheet) -> None:
         match element:
             case Column():
-                self.column(self._clear(element), sheet)
+                self._column(element, sheet)
             case Flow():
                 element = self._clear(element)
                 flow.place(self, element, self._flowed(element), part, sheet)
@@ -118,6 +153,25 @@ class Setter(Typesetter):
                 self._footer(element, part, sheet)
             case Marker():
                 self._marker(element, part, sheet)
+
+    def _column(self, element: Column, sheet: Sheet) -> None:
+        element = self._clear(element)
+        if element.level:
+            element = self._level(element)
+        first = len(sheet.placed)
+        self.column(element, sheet)
+        if first < len(sheet.placed):
+            self._line = sheet.placed[first].box.y
+
+    def _level(self, element: Column) -> Column:
+        """A column moved down to the first line of the one before it, if it fits there."""
+        box = element.box
+        head = self.height(element.head, box.w) + HEAD_GAP if element.head else 0.0
+        top = max(box.y, self._line - head)
+        lower = Box(box.x, top + head, box.w, box.bottom - top - head)
+        if self.fit(replace(element, box=lower, head=()), element.items) is None:
+            return element
+        return replace(element, box=replace(box, y=top, h=box.bottom - top))
 
     def _picture(self, element: Picture, sheet: Sheet) -> None:
         radius = self.theme.radius if element.rounded else 0.0
@@ -247,41 +301,31 @@ class Setter(Typesetter):
     def _code(self, element: Code, part: int, sheet: Sheet) -> None:
         if not self._shows(element, part):
             return
-        try:
-            modules = qr.modules(element.address)
-        except ValueError:
+        card = self._code_card(element)
+        if card is None:
             sheet.flaw(
                 Flaw("link-too-long", {"length": len(element.address), "limit": 300}, element.at)
             )
             return
-        pixels = math.ceil(qr.LEAST * self.scale / modules.count)
-        if (modules.count + 2 * qr.QUIET) * pixels > qr.MOST * self.scale:
-            # On few pixels a slightly smaller code is better than one over something else.
-            pixels = max(1, pixels - 1)
-        module = pixels / self.scale
-        side = (modules.count + 2 * qr.QUIET) * module
-        box = element.box
-        # Snapped to whole pixels, so that every module has the same size.
-        x, y = (
-            math.floor((edge - side) * self.scale) / self.scale for edge in (box.right, box.bottom)
-        )
-        card = Box(x, y, side, side)
+        modules = qr.modules(element.address)
+        quiet = qr.QUIET * card.w / (modules.count + 2 * qr.QUIET)
         sheet.marks.append(Plate(card, "white", CODE_RADIUS))
-        quiet = qr.QUIET * module
         sheet.marks.append(Pattern(card.inset(quiet), modules))
         sheet.placed.append(Placed("qr", card))
-        gap = CODE_GAP
-        what, address = self._code_words(element, x)
-        # On an upright page they stand above the line of the footer.
+        what, address = self._code_words(element, card.x)
+        both = what.height + 8 + address.height
+        # On an upright page they stand above the line of the footer, and so they do where that
+        # stands beside the code.
         bottom = card.bottom - (LIFT if self.page.portrait else 0.0)
-        what_y = bottom - address.height - what.height - 8
+        if element.left:
+            bottom = card.y + (card.h + both) / 2 - LOGO / 2
         for block, top, ink, kind in (
-            (what, what_y, "ink", "name"),
+            (what, bottom - both, "ink", "name"),
             (address, bottom - address.height, "soft", "address"),
         ):
-            wide = block.width
+            x = card.right + CODE_GAP if element.left else card.x - CODE_GAP - block.width
             for index, line in enumerate(block.lines):
-                left = x - gap - line.width * block.size
+                left = x if element.left else x + block.width - line.width * block.size
                 sheet.marks.append(
                     Type(
                         line.text,
@@ -295,17 +339,39 @@ class Setter(Typesetter):
             sheet.placed.append(
                 Placed(
                     kind,
-                    Box(x - gap - wide, top, wide, block.height),
+                    Box(x, top, block.width, block.height),
                     block.size,
                     "\n".join(line.text for line in block.lines),
                 )
             )
 
+    def _code_card(self, element: Code) -> Box | None:
+        """Where a code stands, its quiet zone included; None where its address is too long."""
+        try:
+            modules = qr.modules(element.address)
+        except ValueError:
+            return None
+        pixels = math.ceil(qr.LEAST * self.scale / modules.count)
+        if (modules.count + 2 * qr.QUIET) * pixels > qr.MOST * self.scale:
+            # On few pixels a slightly smaller code is better than one over something else.
+            pixels = max(1, pixels - 1)
+        module = pixels / self.scale
+        side = (modules.count + 2 * qr.QUIET) * module
+        box = element.box
+        # Snapped to whole pixels, so that every module has the same size.
+        x, y = (
+            math.floor((edge - side) * self.scale) / self.scale
+            for edge in (box.x + side if element.left else box.right, box.bottom)
+        )
+        return Box(x, y, side, side)
+
     def _code_words(self, element: Code, x: float) -> tuple[Block, Block]:
         """What a code is for, and its address, set in the room between the footer and the left edge
         `x` of the code."""
         room = x - CODE_GAP - element.box.x
-        if not self.page.portrait:
+        if element.left:
+            room = element.box.right - (x + qr.MOST + CODE_GAP)
+        elif not self.page.portrait:
             footer = next(
                 (other for other in self.scene.elements if isinstance(other, Footer)), None
             )
@@ -346,7 +412,17 @@ class Setter(Typesetter):
         ) or self._set(element.words, "small", 20.0, room - beside, 500)
         return logo, block, beside + block.width
 
+    def _beside_code(self, element: Footer, part: int) -> Footer:
+        """A footer, moved beside the QR code where that stands in its corner."""
+        code = next((other for other in self.scene.elements if isinstance(other, Code)), None)
+        card = self._code_card(code) if code and code.left and self._shows(code, part) else None
+        if code is None or card is None:
+            return element
+        left = card.right + CODE_GAP
+        return replace(element, box=replace(element.box, x=left, w=code.box.right - left))
+
     def _footer(self, element: Footer, part: int, sheet: Sheet) -> None:
+        element = self._beside_code(element, part)
         box = element.box
         logo, name, wide = self._footer_parts(element, part)
         if element.right:

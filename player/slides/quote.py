@@ -281,7 +281,7 @@ class Quote(Slide):
                 *([self._card(0, gap=36 * page.step)] if self.reactions and not beside else []),
             ),
             anchor="middle",
-            avoid=page.corner if address and not page.portrait and not beside else None,
+            avoid=page.corner if address and not page.portrait else None,
             air=room.h * 0.12,
             loose=bool(self.reactions) and not beside,
         )
@@ -290,9 +290,13 @@ class Quote(Slide):
             words,
         ]
         if beside:
-            elements += self._reactions(page, beside)
+            elements += self._reactions(page, beside, bool(address))
         if address:
-            elements.append(Code(page.safe, address, self.says(page, "react"), at=("react",)))
+            left = bool(beside) and not page.portrait
+            corner = Box(room.x, page.safe.y, room.w, page.safe.h) if left else page.safe
+            elements.append(
+                Code(corner, address, self.says(page, "react"), left=left, at=("react",))
+            )
         return Scene(page, (*elements, page.footer()))
 
     def _rooms(self, page: Page, code: bool) -> tuple[Box, Box | None]:
@@ -303,15 +307,15 @@ class Quote(Slide):
         if not self.reactions:
             return room, None
         if page.portrait:
-            return room.split_bottom(room.h * 0.5, gap=36)
+            # Seen from further away, the words themselves need most of it.
+            return room.split_bottom(room.h * (0.5 if page.step < 1.2 else 0.32), gap=36)
         if not _beside(page):
             return room, None
-        words, beside = room.split_left(room.w - min(660 * min(1.2, page.step), room.w * 0.42))
-        if code:
-            beside, _ = beside.split_bottom(page.corner.h - 110)
+        wide = 660 if len(self.reactions) > 1 else 580
+        words, beside = room.split_left(room.w - min(wide * min(1.2, page.step), room.w * 0.42))
         return words.split_left(words.w - 90)[0], beside
 
-    def _reactions(self, page: Page, room: Box) -> list[Element]:
+    def _reactions(self, page: Page, room: Box, code: bool) -> list[Element]:
         cards = [
             self._card(number, gap=18 if number else 22)
             for number in range(min(MOST_REACTIONS, len(self.reactions)))
@@ -321,20 +325,33 @@ class Quote(Slide):
             return [
                 Column(room, (Lines(heading, "label", "soft"), *cards), anchor="bottom", loose=True)
             ]
-        # Beside the words, the heading of the reactions is level with the label.
+        avoid = page.corner if code else None
+        if len(cards) == 1:
+            top = page.safe.y + page.label_top
+            return [
+                Column(
+                    Box(room.x, top, room.w, room.bottom - top),
+                    (self._card(0, gap=0, snug=True),),
+                    avoid=avoid,
+                    head=(Lines(heading, "label", "soft"),),
+                    loose=True,
+                    level=True,
+                )
+            ]
+        # Beside the words, the heading of several reactions is level with the label.
         return [
             Label(Box(room.x, page.safe.y, room.w, 60), heading, "soft"),
-            Column(room, tuple(cards), loose=True),
+            Column(room, tuple(cards), avoid=avoid, loose=True),
         ]
 
-    def _card(self, number: int, gap: float) -> Item:
+    def _card(self, number: int, gap: float, *, snug: bool = False) -> Item:
         reaction = self.reactions[number]
         lines = [Lines(reaction.text, "body", at=("reactions", number, "text"))]
         if reaction.by:
             lines.append(
                 Lines(reaction.by, "small", "soft", tie=NEAR, at=("reactions", number, "by"))
             )
-        return Card(tuple(lines), gap=gap)
+        return Card(tuple(lines), gap=gap, snug=snug)
 
 
 def _beside(page: Page) -> bool:

@@ -99,3 +99,85 @@ def test_a_long_team_keeps_the_line_to_itself() -> None:
     team = "Klantcontact, hypotheken en verzekeringen voor ondernemers"
     done = painted("compliment", name="Bram", team=team, text="Bram bleef.")
     assert the(done, "footer").box.y > the(done, "detail").box.bottom
+
+
+# ── reactions ─────────────────────────────────────────────────────────────────────────────────────
+
+REACTIONS = [
+    {"text": "De datum staat gewoon in het dossier. We vullen hem nu zelf in.", "by": "Polis"},
+    {"text": "Mogen we haar bellen?", "by": "Klantcontact"},
+    {"text": "Vierde keer… auw.", "by": "Babs"},
+]
+QUOTE = {
+    "id": "a",
+    "text": "Drie keer hetzelfde formulier ingevuld, en toen weer.",
+    "customer": "klant sinds 2019",
+}
+LINK = "https://voorbeeld.example/q/7f3a"
+
+
+def all_of(done: Painted, kind: str) -> list[Placed]:
+    return [one for one in done.placed if one.kind == kind]
+
+
+@pytest.mark.parametrize("step", [1.0, 1.34])
+def test_a_code_leaves_room_for_three_reactions(step: float) -> None:
+    page = replace(PAGE, body=42 * step, floor=31 * step)
+    done = painted("quote", page, **QUOTE, react=LINK, reactions=REACTIONS)
+    assert not done.flaws
+    assert len(all_of(done, "card")) == 3
+    [code], name = all_of(done, "qr"), the(done, "name", "klant sinds")
+    assert code.box.x == pytest.approx(page.safe.x, abs=1)
+    assert name.box.bottom < code.box.y < name.box.bottom + 200
+    assert code.box.bottom <= page.safe.bottom
+    # Who asks, and whose screen it is, stand beside it.
+    for kind in ("address", "footer"):
+        assert the(done, kind).box.x > code.box.right
+        assert the(done, kind).box.y > code.box.y
+
+
+def test_a_single_reaction_is_as_wide_as_its_words_and_level_with_the_first_line() -> None:
+    for more in ({}, {"react": LINK}):
+        done = painted("quote", **QUOTE, **more, reactions=REACTIONS[1:2])
+        [card] = all_of(done, "card")
+        assert card.box.y == pytest.approx(the(done, "display").box.y, abs=0.5)
+        words = the(done, "body").box
+        assert card.box.w == pytest.approx(words.w + 60, abs=6)
+        heading = the(done, "label", "Collega")
+        assert 0 < card.box.y - heading.box.bottom < 40
+
+
+def test_a_quote_too_long_to_stand_above_the_code_keeps_the_whole_height() -> None:
+    page = replace(PAGE, body=56, floor=41)
+    text = (
+        "Toen mijn man overleed, moest ik alles zelf uitzoeken. Bij jullie kreeg ik één mevrouw die "
+        "alles voor me heeft geregeld, en die elke week even belde om te vragen hoe het met ons ging."
+    )
+    done = painted("quote", page, **{**QUOTE, "text": text}, react=LINK, reactions=REACTIONS)
+    assert done.usable
+    [code] = all_of(done, "qr")
+    assert code.box.right == pytest.approx(page.safe.right, abs=1)
+    assert 1 <= len(all_of(done, "card")) < 3
+    assert all(card.box.bottom < code.box.y for card in all_of(done, "card"))
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("upright", [False, True])
+def test_reactions_never_take_a_quote_of_usual_length_off_the_screen(
+    upright: bool, metres: int
+) -> None:
+    page = replace(UPRIGHT if upright else PAGE, body=777 * metres / 55, floor=561 * metres / 55)
+    text = (
+        "Drie keer hetzelfde formulier ingevuld, en bij de vierde keer vroegen jullie wéér om mijn "
+        "geboortedatum."
+    )
+    done = painted(
+        "quote",
+        page,
+        **{**QUOTE, "text": text},
+        details="reactie via de website",
+        react=LINK,
+        reactions=REACTIONS,
+    )
+    assert done.usable, done.flaws
+    assert all_of(done, "display")
