@@ -16,6 +16,7 @@ from typing import Any, Literal
 import click
 
 from player import __version__, logs
+from player.commands.hub.options import hub
 from player.text.escapes import echo
 
 CONFIG = "config.yaml"
@@ -700,6 +701,8 @@ def _confirm(question: str) -> bool:
 def _say_more(_context: click.Context, _option: click.Parameter, times: int) -> None:
     logs.raise_level(times)
 
+
+klantbeeld.add_command(hub)
 
 for _command in klantbeeld.commands.values():
     _command.params.append(

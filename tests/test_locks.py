@@ -12,7 +12,10 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PLAY = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
-TEST = [*PLAY, *PROJECT["project"]["optional-dependencies"]["test"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+HUB = [*PLAY, *EXTRAS["hub"], *(line for line in EXTRAS["hub-postgresql"] if "klantbeeld" not in line)]
+TEST = [*HUB, *(line for line in EXTRAS["test"] if "klantbeeld" not in line)]
+LOCKS = ("requirements.txt", "requirements-hub.txt", "requirements-test.txt")
 
 
 def pinned(name: str) -> dict[str, list[str]]:
@@ -26,7 +29,7 @@ def pinned(name: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("lock", "wanted"), [("requirements.txt", PLAY), ("requirements-test.txt", TEST)]
+    ("lock", "wanted"), [*zip(LOCKS, (PLAY, HUB, TEST), strict=True)]
 )
 def test_every_dependency_is_locked_within_its_bounds(lock: str, wanted: list[str]) -> None:
     versions = pinned(lock)
@@ -37,20 +40,21 @@ def test_every_dependency_is_locked_within_its_bounds(lock: str, wanted: list[st
         assert all(requirement.specifier.contains(version) for version in found), (line, found)
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_release_has_a_hash(lock: str) -> None:
     blocks = re.split(r"^(?=[\w.-]+==)", (ROOT / lock).read_text("utf-8"), flags=re.MULTILINE)[1:]
     assert len(blocks) > 20
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
 
 
-def test_the_tests_run_on_the_releases_that_a_screen_gets() -> None:
-    play, test = pinned("requirements.txt"), pinned("requirements-test.txt")
+@pytest.mark.parametrize("lock", LOCKS[:2])
+def test_the_tests_run_on_the_releases_that_a_screen_and_a_hub_get(lock: str) -> None:
+    play, test = pinned(lock), pinned("requirements-test.txt")
     assert {name: versions for name, versions in play.items() if test.get(name) != versions} == {}
 
 
 def test_a_lock_names_no_place_that_packages_come_from() -> None:
-    for lock in ("requirements.txt", "requirements-test.txt"):
+    for lock in LOCKS:
         assert not re.search(
             r"https?://|file:|--index|--find-links", (ROOT / lock).read_text("utf-8")
         )

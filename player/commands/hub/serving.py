@@ -1,0 +1,57 @@
+"""`klantbeeld hub`: start it, and say where it is."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+
+from player.commands.hub.chosen import Options
+from player.commands.words import UNKNOWN_LANGUAGE
+from player.hub.config import Refused
+from player.hub.place import Place, place_of
+from player.hub.sentences import say
+from player.problems import Language, Problem
+from player.text.escapes import echo
+
+
+@contextlib.contextmanager
+def exits_with_why(language: Language = UNKNOWN_LANGUAGE) -> Iterator[None]:
+    """Where the hub may not start like this: say why, and exit with 2."""
+    try:
+        yield
+    except Refused as refused:
+        problems = refused.values.pop("problems", ())
+        echo(say(refused.why, language, **refused.values), err=True)
+        assert isinstance(problems, list | tuple)
+        for problem in problems:
+            text = problem.text(language) if isinstance(problem, Problem) else str(problem)
+            echo(text, err=True)
+        sys.exit(2)
+
+
+def place(options: Options) -> Place:
+    """The place that the options name; exits where a hub may not stand there."""
+    with exits_with_why():
+        return place_of(options.config, options.listen, options.data)
+
+
+def serve(options: Options) -> int:
+    """Serve until it is stopped. The exit code."""
+    from player.hub.serve import Hub
+
+    os.umask(0o077)  # what it keeps is nobody else's; what screens read says so where it is written
+    where = place(options)
+    with exits_with_why(where.language):
+        hub = Hub(where)
+
+    def ready() -> None:
+        echo(say("listens", where.language, url=hub.place.public_url))
+        if link := hub.link():
+            echo(say("begin", where.language))
+            echo(f"\n  {link}\n")
+        sys.stdout.flush()
+
+    hub.run(ready)
+    return 0

@@ -1,0 +1,1 @@
+"""Who did what, and when. Never what people wrote."""

@@ -1,0 +1,1 @@
+"""How the hub looks: base templates, style, script, fonts, the theme's colours, and its words."""

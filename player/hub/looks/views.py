@@ -1,0 +1,60 @@
+"""The style of the theme, and the pages that say that there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+
+from player.hub.content import content
+from player.hub.looks.say import say
+from player.hub.looks.theme import mark, style_of
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Whoever comes without a page in mind."""
+    return redirect("overview")
+
+
+def style(request: HttpRequest, look: str) -> HttpResponse:
+    """The colours and fonts of the screens' theme."""
+    theme = content().edition.theme
+    response = HttpResponse(style_of(theme), content_type="text/css; charset=utf-8")
+    patch_cache_control(response, public=True, max_age=86400 if look == mark(theme) else 0)
+    return response
+
+
+def _said(request: HttpRequest, what: str, status: int) -> HttpResponse:
+    title, lead = say(f"looks.{what}"), say(f"looks.{what}-lead")
+    return render(request, "looks/said.html", {"said": title, "lead": lead}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """A request that cannot be understood (400)."""
+    return HttpResponse(say("looks.bad-request"), status=400, content_type="text/plain")
+
+
+def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Logged in, without the role (403)."""
+    return _said(request, "not-allowed", 403)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without the token of this browser (403)."""
+    return _said(request, "stale-form", 403)
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """No such page (404)."""
+    return _said(request, "not-found", 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of ours (500): without a template, which may be what failed."""
+    return HttpResponse(
+        f"{say('looks.failed')}\n\n{say('looks.failed-lead')}\n",
+        status=500,
+        content_type="text/plain; charset=utf-8",
+    )

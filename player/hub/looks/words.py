@@ -1,0 +1,35 @@
+"""What stands on every page, and what is said where there is none."""
+
+from __future__ import annotations
+
+WORDS = {
+    "skip": ("Naar de inhoud", "Skip to content"),
+    "menu": ("Menu", "Menu"),
+    "out": ("Uitloggen", "Log out"),
+    "not-found": ("Deze pagina is er niet", "There is no such page"),
+    "not-found-lead": (
+        "Controleer het adres, of scan de code op het scherm opnieuw.",
+        "Check the address, or scan the code on the screen again.",
+    ),
+    "not-allowed": ("Hier mag je niet bij", "You may not go here"),
+    "not-allowed-lead": (
+        "Je bent ingelogd, maar zonder de rol die hiervoor nodig is. Vraag IT erom.",
+        "You are logged in, but without the role that this needs. Ask IT for it.",
+    ),
+    "stale-form": ("Dit formulier is verlopen", "This form has expired"),
+    "stale-form-lead": (
+        "Ga terug, laad de pagina opnieuw en verstuur het nog een keer. Wat je typte, staat er "
+        "nog.",
+        "Go back, load the page again and send it once more. What you typed is still there.",
+    ),
+    "bad-request": ("Dit begrijpt de hub niet", "The hub does not understand this"),
+    "bad-request-lead": (
+        "Ga terug en probeer het opnieuw.",
+        "Go back and try again.",
+    ),
+    "failed": ("Er ging hier iets mis", "Something went wrong here"),
+    "failed-lead": (
+        "Het ligt niet aan jou. Het is genoteerd voor wie de hub beheert; de schermen spelen door.",
+        "It is not your doing. It was noted for whoever manages the hub; the screens play on.",
+    ),
+}

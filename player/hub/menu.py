@@ -1,0 +1,55 @@
+"""The menu of staff: what a package puts in it, for whoever may open it.
+
+A package adds to it by `MENU` in its `pages.py`: the name of a page, the sentence for it, and its
+place (small numbers first).
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from functools import cache
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from player.hub.asking import roles_of
+from player.hub.looks.say import say
+from player.hub.pages import packages_with, table
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry as a template wants it."""
+
+    url: str
+    words: str
+    here: bool
+
+
+@cache
+def _entries() -> tuple[tuple[int, str, str], ...]:
+    """(place, page, sentence)"""
+    return tuple(
+        sorted(
+            (place, page, sentence)
+            for name in packages_with("pages")
+            for page, sentence, place in getattr(
+                importlib.import_module(f"player.hub.{name}.pages"), "MENU", ()
+            )
+        )
+    )
+
+
+def menu(request: HttpRequest) -> dict[str, list[Shown]]:
+    """For every template: `menu`, what whoever asks may open."""
+    roles = roles_of(request)
+    who = {page.name: page.who for page in table()}
+    here = getattr(getattr(request, "page", None), "name", "")
+    return {
+        "menu": [
+            Shown(reverse(page), say(sentence), page == here)
+            for _, page, sentence in _entries()
+            if roles and who[page].lets_in(roles)
+        ]
+    }

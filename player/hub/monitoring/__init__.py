@@ -1,0 +1,1 @@
+"""What a monitor asks: whether the hub is well, and in figures how it is."""

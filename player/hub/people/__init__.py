@@ -1,0 +1,1 @@
+"""Accounts: who they are, which roles they have, how they come in."""

@@ -1,0 +1,1 @@
+"""Reactions to a quote: what they are, which states they go through, how long they are kept."""

@@ -1,0 +1,1 @@
+"""What the televisions say of themselves."""

@@ -1,0 +1,72 @@
+"""What the hub says in a terminal, in Dutch and English: why it does not start, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "unreadable": ("{path}: niet te lezen ({why})", "{path}: cannot be read ({why})"),
+    "wrong": ("De instellingen van de hub kloppen niet:", "The settings of the hub are not right:"),
+    "listen": (
+        "'{listen}' is geen adres om op te luisteren; schrijf bijvoorbeeld 127.0.0.1:8080",
+        "'{listen}' is no address to listen on; write for example 127.0.0.1:8080",
+    ),
+    "needs-https": (
+        "Luisteren op {listen} kan pas met public_url: https://… in {path}: wachtwoorden gaan "
+        "nooit onversleuteld over een netwerk. Zet er een proxy voor, of luister op "
+        "127.0.0.1.",
+        "Listening on {listen} needs public_url: https://… in {path}: passwords never cross a "
+        "network in the clear. Put a proxy before it, or listen on 127.0.0.1.",
+    ),
+    "in-content": (
+        "De map van de hub ({data}) ligt in de map met inhoud ({root}): wie daar een bestand kan "
+        "lezen, zou alles lezen. Kies een andere met --data.",
+        "The hub's folder ({data}) lies in the content folder ({root}): whoever can read a file "
+        "there could read all of it. Choose another with --data.",
+    ),
+    "on-network": (
+        "De map van de hub ({data}) ligt op een netwerkschijf ({kind}): daar raakt een database "
+        "beschadigd. Kies met --data een map op deze machine.",
+        "The hub's folder ({data}) lies on a network disk ({kind}): a database gets damaged there. "
+        "Choose a folder on this machine with --data.",
+    ),
+    "no-folder": (
+        "De map van de hub ({data}) kan niet gebruikt worden: {why}",
+        "The hub's folder ({data}) cannot be used: {why}",
+    ),
+    "no-config": (
+        "Er is geen {path}; noem de config.yaml van de inhoud met --config, of begin met "
+        "klantbeeld init MAP",
+        "There is no {path}; name the config.yaml of the content with --config, or begin with "
+        "klantbeeld init DIR",
+    ),
+    "database": (
+        "'database: {url}' is geen PostgreSQL; schrijf postgresql://gebruiker@machine/naam, of "
+        "laat het weg voor SQLite",
+        "'database: {url}' is no PostgreSQL; write postgresql://user@host/name, or leave it out "
+        "for SQLite",
+    ),
+    "no-psycopg": (
+        "PostgreSQL vraagt een pakket meer: pip install 'klantbeeld[hub-postgresql]'",
+        "PostgreSQL needs one more package: pip install 'klantbeeld[hub-postgresql]'",
+    ),
+    "port": (
+        "Luisteren op {listen} lukt niet: {why}. Kies een andere poort met --listen.",
+        "Listening on {listen} fails: {why}. Choose another port with --listen.",
+    ),
+    "listens": (
+        "De hub luistert op {url}  (Ctrl-C stopt)",
+        "The hub listens on {url}  (Ctrl-C stops)",
+    ),
+    "begin": (
+        "Er is nog niemand die mag beheren. Open deze link binnen een uur, op deze machine of via "
+        "uw proxy; hij werkt één keer:",
+        "Nobody may manage it yet. Open this link within an hour, on this machine or through your "
+        "proxy; it works once:",
+    ),
+}
+
+
+def say(name: str, language: str, /, **values: object) -> str:
+    """A sentence in a language, filled in."""
+    return WORDS[name][0 if language == "nl" else 1].format(**values)

@@ -1,0 +1,1 @@
+"""What is off every screen, whatever a file says."""

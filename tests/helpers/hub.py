@@ -1,0 +1,126 @@
+"""A content folder, a hub on it, and people with roles, for the tests of the hub."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CONFIG = """\
+language: nl
+playlist: playlists/kantoor.yaml
+organisation: {name: Voorbeeld BV}
+react_url: https://hub.voorbeeld.example/q/abc234/{id}
+"""
+PLAYLIST = """\
+slides:
+  - soort: klantquote
+    id: vierde-formulier
+    tekst: Ik vulde voor de vierde keer hetzelfde formulier in.
+    klant: klant uit Zwolle
+    sentiment: kritisch
+    reageer: ja
+  - soort: klantquote
+    id: binnen-een-uur
+    tekst: Ik werd binnen een uur teruggebeld.
+    sentiment: positief
+    reageer: ja
+  - soort: mededeling
+    id: taart
+    titel: Er is taart
+    tekst: Om drie uur in de keuken.
+"""
+DEADLINE = 30.0  # s to wait for a fact
+
+
+@dataclass
+class Office:
+    """A content folder with two quotes and a notice."""
+
+    root: Path
+
+    def __post_init__(self) -> None:
+        (self.root / "playlists").mkdir(parents=True, exist_ok=True)
+        self.write("config.yaml", CONFIG)
+        self.write("playlists/kantoor.yaml", PLAYLIST)
+
+    @property
+    def config(self) -> Path:
+        return self.root / "config.yaml"
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    def read(self, name: str) -> str | None:
+        path = self.root / name
+        return path.read_text("utf-8") if path.exists() else None
+
+
+@dataclass
+class LiveHub:
+    """A hub in a process of its own, on a port that was free."""
+
+    url: str
+    link: str | None
+    process: subprocess.Popen[str]
+    office: Office
+    data: Path
+    said: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def live_hub(office: Office, data: Path, *options: str, settings: str = "") -> Iterator[LiveHub]:
+    """A hub of that office, until the end of the `with`. `settings` is the text of its hub.yaml."""
+    data.mkdir(parents=True, exist_ok=True)
+    if settings:
+        (data / "hub.yaml").write_text(settings, "utf-8")
+    command = [sys.executable, "-P", "-m", "player", "hub", "--config", str(office.config)]
+    command += ["--listen", "127.0.0.1:0", "--data", str(data), *options]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            yield _begun(process, office, data)
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _begun(process: subprocess.Popen[str], office: Office, data: Path) -> LiveHub:
+    assert process.stdout is not None
+    said: list[str] = []
+    for line in process.stdout:
+        said.append(line)
+        if found := re.search(r"(http\S+)  \(Ctrl-C", line):
+            break
+    else:
+        raise AssertionError("".join(said))
+    link = None
+    if not (data / "begun").exists():  # whoever may manage it comes by a link
+        for line in process.stdout:
+            said.append(line)
+            if "/begin/" in line:
+                link = line.strip()
+                break
+    (data / "begun").touch()
+    return LiveHub(found[1], link, process, office, data, said)
+
+
+def until(fact, seconds: float = DEADLINE):
+    """What a question answers once that is true. Fails where it is not in time."""
+    end = time.monotonic() + seconds
+    while not (answer := fact()):
+        assert time.monotonic() < end, "it never became true"
+        time.sleep(0.05)
+    return answer

@@ -1,0 +1,94 @@
+"""What every page keeps to, and the pages of the ground."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from django.test import Client
+
+from player.hub.looks.theme import mark, style_of
+from player.settings.theme import Theme, built_in
+
+POLICY = {"default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "script-src 'self'"}
+
+
+def test_a_page_runs_and_loads_nothing_but_our_own_files(client, code: str) -> None:
+    for address in ("/in", f"/q/{code}/vierde-formulier", "/nergens"):
+        answer = client.get(address)
+        policy = answer.headers["Content-Security-Policy"]
+        assert set(policy.split("; ")) >= POLICY
+        assert "unsafe" not in policy and "*" not in policy
+        text = answer.content.decode()
+        assert not re.search(r"<style|<script(?! src=)| style=| on\w+=|javascript:", text)
+        assert re.findall(r'(?:src|href)="(?!/|#)', text) == []
+
+
+def test_a_quote_is_shown_as_it_was_written(office, client, code: str) -> None:
+    office.write(
+        "playlists/kantoor.yaml",
+        "slides:\n  - {soort: klantquote, id: x, tekst: '<script>alert(1)</script> & zo'}\n",
+    )
+    text = client.get(f"/q/{code}/x").content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; zo" in text
+    assert "<script" not in text
+
+
+def test_a_quote_that_is_not_there_is_said_to_be_gone(client, code: str) -> None:
+    for identity in ("weg", "taart", "../config.yaml", "a%2Fb"):
+        answer = client.get(f"/q/{code}/{identity}")
+        assert answer.status_code == 404
+    assert "niet meer" in client.get(f"/q/{code}/weg").content.decode()
+
+
+def test_a_page_speaks_the_language_of_the_browser_else_that_of_the_content(office, code) -> None:
+    def heading(language: str) -> str:
+        answer = Client().get(f"/q/{code}/vierde-formulier", headers={"accept-language": language})
+        found = re.search(r"<h1>(.*?)</h1>", answer.content.decode())
+        assert found is not None
+        assert '<blockquote lang="nl">' in answer.content.decode()
+        return found[1]
+
+    assert heading("en-GB") == "What does this say to you?"
+    assert heading("nl") == heading("fr") == "Wat zegt dit jou?"
+
+
+def test_the_first_page_of_staff_says_what_waits_to_a_moderator_only(client_of) -> None:
+    assert "Er wacht niets." in client_of("moderator").get("/beheer").content.decode()
+    assert "wacht" not in client_of("editor").get("/beheer").content.decode()
+
+
+def test_a_forged_host_is_refused(client) -> None:
+    assert client.get("/in", headers={"host": "kwaad.example"}).status_code == 400
+
+
+def test_the_style_is_the_theme_of_the_screens(client) -> None:
+    daglicht = built_in()["daglicht"]
+    answer = client.get(f"/stijl/{mark(daglicht)}.css")
+    assert answer.headers["Content-Type"].startswith("text/css")
+    assert "--accent:#b6371a;" in answer.content.decode()
+    assert "max-age=86400" in answer.headers["Cache-Control"]
+    assert "max-age=0" in client.get("/stijl/oud.css").headers["Cache-Control"]
+
+
+def test_a_theme_cannot_write_rules_of_style() -> None:
+    theme = Theme("x", built_in()["avond"].inks, voice='a";}body{display:none}')
+    assert '"abodydisplaynone"' in style_of(theme)
+
+
+def test_style_and_script_are_small() -> None:
+    from django.contrib.staticfiles import finders
+
+    for name in ("hub/hub.css", "hub/hub.js"):
+        assert len(Path(finders.find(name)).read_bytes()) < 6000, name
+
+
+def test_the_page_behind_the_code_is_light(client, code: str) -> None:
+    page = client.get(f"/q/{code}/vierde-formulier").content
+    from django.contrib.staticfiles import finders
+
+    text = page.decode()
+    names = re.findall(r'"/static/([^"?]+)', text)
+    weight = len(page) + 500 + sum(Path(finders.find(name)).stat().st_size for name in names)
+    assert weight < 15_000
+    assert "<script" not in text

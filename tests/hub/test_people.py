@@ -1,0 +1,96 @@
+"""The first link, logging in and out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from player.hub.audit.models import Audit
+from player.hub.people.models import Invitation, Person
+from player.hub.roles import Role
+
+CHOSEN = {"username": "noor", "password": "twaalf kleine beren", "again": "twaalf kleine beren"}
+pytestmark = pytest.mark.django_db
+
+
+def test_the_first_link_makes_an_account_once(client: Client) -> None:
+    token = Invitation.make(*Role)
+    answer = client.post(f"/begin/{token}", CHOSEN)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/beheer")
+    assert Person.objects.get(username="noor").roles == frozenset(Role)
+    assert client.get("/beheer").status_code == 200
+    again = Client()
+    assert again.get(f"/begin/{token}").status_code == 410
+    assert again.post(f"/begin/{token}", CHOSEN | {"username": "tweede"}).status_code == 410
+    assert Person.objects.count() == 1
+    assert [line.what for line in Audit.objects.all()] == ["begin"]
+
+
+def test_a_link_is_over_after_an_hour(client: Client) -> None:
+    token = Invitation.make(Role.IT)
+    Invitation.objects.update(expires=timezone.now() - timedelta(seconds=1))
+    assert client.get(f"/begin/{token}").status_code == 410
+
+
+def test_the_token_is_not_in_the_database() -> None:
+    token = Invitation.make(Role.IT)
+    kept = Invitation.objects.get()
+    assert token not in (kept.token_hash, kept.roles)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"again": "iets anders hoor"}, "niet gelijk"),
+        ({"password": "kort", "again": "kort"}, "12"),
+        ({"password": "password1234", "again": "password1234"}, "wachtwoord"),
+        ({"username": ""}, "verplicht"),
+        ({"username": "<noor>"}, "gebruikersnaam"),
+    ],
+)
+def test_a_wrong_choice_is_told_and_the_link_still_works(client, change, said) -> None:
+    token = Invitation.make(Role.IT)
+    answer = client.post(f"/begin/{token}", CHOSEN | change)
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    assert client.post(f"/begin/{token}", CHOSEN).status_code == 302
+
+
+def test_logging_in_and_out(client, person) -> None:
+    person("editor", name="noor")
+    wrong = client.post("/in", {"login": "noor", "password": "mis"})
+    assert wrong.status_code == 200 and 'role="alert"' in wrong.content.decode()
+    answer = client.post("/in", {"login": "noor", "password": "een zin die niemand raadt"})
+    assert answer.headers["Location"] == "/beheer"
+    assert client.get("/beheer").status_code == 200
+    assert client.get("/uit").status_code == 200  # asks; a picture elsewhere logs nobody out
+    assert client.get("/beheer").status_code == 200
+    assert client.post("/uit").headers["Location"] == "/in"
+    assert client.get("/beheer").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://kwaad.example/", "//kwaad.example", "/\\kwaad.example", "javascript:1"]
+)
+def test_after_logging_in_one_stays_here(client, person, elsewhere: str) -> None:
+    person("editor", name="noor")
+    answer = client.post(
+        "/in", {"login": "noor", "password": "een zin die niemand raadt", "next": elsewhere}
+    )
+    assert answer.headers["Location"] == "/beheer"
+
+
+def test_a_form_without_its_token_is_refused(office, person) -> None:
+    person("editor", name="noor")
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "nl"})
+    answer = client.post("/in", {"login": "noor", "password": "een zin die niemand raadt"})
+    assert answer.status_code == 403
+    assert "verlopen" in answer.content.decode()
+
+
+def test_nobody_makes_an_account_for_themselves(client) -> None:
+    for address in ("/signup", "/accounts/signup/", "/in/signup"):
+        assert client.get(address).status_code == 404

@@ -1,0 +1,132 @@
+"""A real hub starts, where it may; and where it may not, it says why in a sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from helpers.hub import LiveHub, Office, live_hub
+
+from player.fs.mounts import Mounts
+from player.hub.config import Refused
+from player.hub.place import place_of
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Office:
+    return Office(tmp_path / "content")
+
+
+def run(*arguments: str, **options) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "player", "hub", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        **options,
+    )
+
+
+def test_it_starts_and_prints_a_link_that_makes_the_first_account(live: LiveHub) -> None:
+    assert live.link is not None and live.link.startswith(f"{live.url}/begin/")
+    with urllib.request.urlopen(f"{live.url}/gezond", timeout=10) as answer:
+        assert answer.read() == b"ok\n"
+    with urllib.request.urlopen(live.link, timeout=10) as answer:
+        assert "Kies een wachtwoord" in answer.read().decode()
+
+
+def test_what_it_keeps_is_of_this_account_alone_and_not_in_the_content(live: LiveHub) -> None:
+    for path in (live.data, live.data / "secret", live.data / "hub.sqlite3"):
+        assert path.stat().st_mode & 0o077 == 0, path.name
+    assert sorted(path.name for path in live.office.root.iterdir()) == ["config.yaml", "playlists"]
+
+
+def test_the_secret_is_fresh_and_stays(tmp_path: Path, plain: Office) -> None:
+    one = place_of(plain.config, data=tmp_path / "a").secret()
+    assert one == place_of(plain.config, data=tmp_path / "a").secret()
+    assert one != place_of(plain.config, data=tmp_path / "b").secret() and len(one) >= 50
+
+
+def test_a_restart_prints_a_link_as_long_as_nobody_may_manage_it(
+    tmp_path: Path, plain: Office
+) -> None:
+    for _ in range(2):
+        with live_hub(plain, tmp_path / "data") as hub:
+            (tmp_path / "data" / "begun").unlink()
+            assert hub.link
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--listen", "0.0.0.0:8080"), "public_url"),
+        (("--listen", "nergens"), "127.0.0.1:8080"),
+        (("--data", "{content}/hub"), "map met inhoud"),
+        (("--config", "{content}/weg.yaml"), "klantbeeld init"),
+    ],
+)
+def test_where_it_may_not_stand_it_says_why(
+    tmp_path: Path, plain: Office, options: tuple[str, ...], said: str
+) -> None:
+    filled = [option.replace("{content}", str(plain.root)) for option in options]
+    if "--config" not in filled:
+        filled += ["--config", str(plain.root)]
+    if "--data" not in filled:
+        filled += ["--data", str(tmp_path / "data")]
+    done = run(*filled)
+    assert done.returncode == 2
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_link_to_the_content_folder_is_no_way_in(tmp_path: Path, plain: Office) -> None:
+    (tmp_path / "elders").symlink_to(plain.root)
+    with pytest.raises(Refused) as refused:
+        place_of(plain.config, data=tmp_path / "elders" / "hub")
+    assert refused.value.why == "in-content"
+
+
+def test_a_network_disk_is_no_place_for_a_database(
+    tmp_path: Path, plain: Office, monkeypatch
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    monkeypatch.setattr(Mounts, "now", classmethod(lambda cls: Mounts(((share, "cifs"),))))
+    with pytest.raises(Refused) as refused:
+        place_of(plain.config, data=share / "hub")
+    assert refused.value.why == "on-network"
+    assert not (share / "hub").exists()
+
+
+def test_a_mistake_in_the_settings_is_told_by_line(tmp_path: Path, plain: Office) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "hub.yaml").write_text("listen: 127.0.0.1:0\npublic_ulr: https://x.nl\n")
+    done = run("--config", str(plain.root), "--data", str(tmp_path / "data"))
+    assert done.returncode == 2
+    assert "hub.yaml:2" in done.stderr and "public_url" in done.stderr
+
+
+def test_a_television_imports_no_django() -> None:
+    code = "import sys, player.cli; sys.exit(any(n.split('.')[0] == 'django' for n in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_without_the_extra_it_says_in_one_line_what_to_type(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import importlib.util as u\nf = u.find_spec\n"
+        "u.find_spec = lambda n, *a: None if n == 'django' else f(n, *a)\n"
+    )
+    code = [sys.executable, "-m", "player", "hub"]
+    done = subprocess.run(
+        code,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 2
+    assert "pip install 'klantbeeld[hub]'" in done.stderr and done.stderr.count("\n") == 1
+    assert run("--help").returncode == 0
