@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from player.paint import fonts, marks, roles
 from player.paint.fonts import Face
+from player.paint.line_choice import TextLine, displeasure
 from player.paint.roles import ROLES
 from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
-from player.paint.text import SLACK, TextLine, Words, displeasure, is_widow, words
+from player.paint.text import SLACK, Words, words
 from player.problems import Flaw
 from player.scene import (
     Anchor,
@@ -41,8 +42,20 @@ RULE = (5.0, 30.0)  # above ruled items: its thickness, and its distance from th
 HAN_CAP = 0.85  # of the size: Chinese characters are higher than Latin capitals
 OPTICAL = 0.45  # of the spare room: what stays above, so that it looks centred
 LARGE = 0.3  # growth (0 to 1) from which type may give up room for white space
-MANY_LINES = 4  # lines of a title: from here on evenness matters
 SHORT_WIDTH = 0.85  # of its box: what a few words grow to
+
+# Such a text decides the size of its column.
+LEADS = frozenset(("display", "headline", "shout", "person", "title"))
+
+# The size of a large text: it shrinks where its lines then read better.
+STEPS = tuple(1 - 0.03 * step for step in range(17))  # of the largest size that fits: down to 0.52
+SHRINKING, UPRIGHT_SHRINKING = 0.65, 0.45  # the price of no size at all
+A_LINE = 0.12  # of its size: what a title gives up for a line less
+BONUS = 0.2  # at most, what good line ends take off the price
+EASY = 92.0  # units, from 3 m: smaller large type is not read in passing
+ACROSS, UPRIGHT_ACROSS = 24, 19  # characters: shorter lines of running speech are hurried
+SHORT_LINES = 0.04  # the price of each character that they are shorter
+MOST_LINES, DEEP = 6, 0.05  # lines, and the price of each further one
 SEARCH = 8  # steps of the binary search for a size: to within half a unit
 
 
@@ -256,43 +269,49 @@ class Typesetter:
         return self._polished(Fit(column, min(grown, LARGE) if column.air else grown), items)
 
     def _polished(self, fit: Fit, items: Sequence[Item]) -> Fit:
-        """The same, or a little smaller where that makes the lines of the large text more even."""
+        """The same, or smaller where the large text then breaks with its sense into lines of a
+        length that reads well."""
         leader = next(
-            (
-                item
-                for item in items
-                if isinstance(item, Text)
-                and item.fit
-                and item.role in ("display", "headline", "shout")
-            ),
+            (item for item in items if isinstance(item, Text) and item.fit and item.role in LEADS),
             None,
         )
         if leader is None or fit.grown <= 0:
             return fit
-        hang, _ = self._hang(items, fit.grown, fit.column.box.w)
-        width, least, full = (
-            fit.column.box.w - hang,
-            self.size(leader, 0.0),
-            self.size(leader, fit.grown),
-        )
-        best, lowest = fit, math.inf
-        # A hyphenated word is worse than smaller type, and so is a last line of one short word.
-        largest = self.block(leader, width, fit.grown).lines
-        if leader.role in ("headline", "shout") and len(largest) < MANY_LINES:
-            # A name or a short title looks well on two lines, and smaller type for it would make
-            # all else smaller too.
-            return fit
-        parted = any(line.dislike for line in largest) or (
-            len(largest) == 2 and is_widow(largest[-1].text)
-        )
-        for part in (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, *((0.78, 0.7, 0.62) if parted else ())):
-            size = max(least, full * part)
-            grown = fit.grown * (size - least) / max(1e-6, full - least)
-            lines = self.block(leader, width, grown).lines
-            price = displeasure(lines) + 1.5 * (1 - part)
+        least, nominal = self.size(leader, 0.0), self.size(leader, fit.grown)
+        best, lowest, full = fit, math.inf, nominal
+        shrinking = UPRIGHT_SHRINKING if self.page.portrait else SHRINKING
+        for part in STEPS:
+            if shrinking * (1 - part) > lowest + BONUS:
+                break
+            # A long word may have made it smaller already: then that is where the steps begin.
+            size = nominal if part == 1 else max(least, full * part)
+            grown = fit.grown * (size - least) / max(1e-6, nominal - least)
+            hang, _ = self._hang(items, grown, fit.column.box.w)
+            block = self.block(leader, fit.column.box.w - hang, grown)
+            full = block.size if part == 1 else full
+            price = shrinking * (1 - block.size / full) + self._price(leader, block, shrinking)
             if price < lowest and self._fits(fit.column, items, grown):
                 best, lowest = Fit(fit.column, grown), price
+            if size <= least:
+                break
         return best
+
+    def _price(self, item: Text, block: Block, shrinking: float) -> float:
+        """What the lines of a large text cost: their ends, their number and length, and too small
+        a size."""
+        lines, upright = block.lines, self.page.portrait
+        price = displeasure(lines)
+        easy = EASY * self.page.step
+        price += max(0.0, 1 - block.size / easy)
+        if len(lines) < 2:
+            return price
+        speech = item.role == "display"
+        if (speech or upright) and not self._is_short(item):
+            across = sum(len(line.text) for line in lines[:-1]) / (len(lines) - 1)
+            price += SHORT_LINES * max(0.0, (UPRIGHT_ACROSS if upright else ACROSS) - across)
+        return price + (
+            DEEP * max(0, len(lines) - MOST_LINES) if speech else A_LINE * shrinking * len(lines)
+        )
 
     def _largest(self, fit: Fit, items: Sequence[Item]) -> float:
         return max(

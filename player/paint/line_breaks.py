@@ -97,7 +97,8 @@ _AROUND = '([{“‘„«"'  # what may stand before a word
 _LONG_TIE = 12  # characters: an emoji may be separated from a longer word
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Whether a word is written as a name is: with a capital."""
     letters = word.lstrip(_AROUND + "’'")
     return letters[:1].isupper() or (word[:1] in "’'" and letters[2:3].isupper())
 
@@ -105,11 +106,11 @@ def _is_name(word: str) -> bool:
 def _holds_on(words: list[str], index: int) -> bool:
     """Whether the word at `index` belongs to a name that goes on after it."""
     first, double, last = words[index].lstrip(_AROUND).replace("‐", "-").rpartition("-")
-    if double and not _is_name(first):
+    if double and not is_name(first):
         return False
     word, following = last.casefold(), words[index + 1]
     if word in _PARTICLES:
-        if _is_name(following):
+        if is_name(following):
             return True
         return (
             following.casefold() in _PARTICLES | _ARTICLES
@@ -119,7 +120,7 @@ def _holds_on(words: list[str], index: int) -> bool:
     if word in _AHEAD | _ARTICLES and following.casefold() in _ARTICLES - {"het"} | (
         {"het"} if word == "van" else set()
     ):
-        return index + 2 < len(words) and _is_name(words[index + 2])
+        return index + 2 < len(words) and is_name(words[index + 2])
     return False
 
 
@@ -169,7 +170,6 @@ def _places() -> re.Pattern[str]:
     return re.compile(
         # NS-|reizigers, no e-mail, no ’s-Hertogenbosch
         rf"(?<={letter}{letter}[-‐])(?={letter}{{3}})"
-        rf"|(?<=\d[-‐])(?={letter}{{4}})"  # 65-|plussers
         rf"|(?<={letter}{letter}{letter}/)(?={letter}{{3}})"  # klant/|gebruiker, but en/of
         rf"|(?<=[—–])(?={letter})|(?<=…)(?={letter}{{3}})|(?<=\u200b)"
         rf"|(?<=[{_HAN}])(?<![{_NOT_LAST}])(?=[^{_NOT_FIRST}{_CLOSES}\u2060])(?=[\w{_OPENS}{_NOT_LAST}\U0001f000-\U0001faff])"
@@ -212,8 +212,8 @@ def _inside(word: str) -> list[Atom]:
     if _ADDRESS.search(word):
         return [Atom(part, address=True) for part in _AFTER_IN_ADDRESS.split(word) if part]
     pieces: list[Atom] = []
-    # A longer double name is broken at its hyphen where every other place is worse.
-    end = End.LOATH if name else End.FREE
+    # A longer double name is broken at its hyphen only where it fits on no line.
+    end = End.HYPHEN if name else End.FREE
     for part in filter(None, _places().split(word)):
         *soft, last = part.split(_SOFT)
         pieces += [Atom(piece, End.FREE, hyphen=True) for piece in soft if piece]

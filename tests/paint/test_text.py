@@ -9,8 +9,10 @@ import pytest
 
 from player.paint.fonts import EMOJI_CLUSTER, Face, runs, width
 from player.paint.line_breaks import End, atoms, hyphen_places, is_seam
+from player.paint.line_choice import TextLine, displeasure, ragged
 from player.paint.marks import initials, quoted, right_to_left, typed, with_marks
-from player.paint.text import SLACK, Words, displeasure, ragged
+from player.paint.text import SLACK, Words
+from player.paint.weak_words import is_weak
 from player.settings.theme import Marks
 from player.text.sentences import excerpt, sentences
 
@@ -257,9 +259,88 @@ def test_running_text_would_rather_be_uneven_than_leave_one_short_word_alone() -
 
 
 def test_lines_of_one_length_please_more_than_ragged_ones() -> None:
-    words = Words(QUOTE, VOICE, "nl")
-    even, full = words.lines(95, 1000, 20, even=True)[1], words.lines(95, 1000, 20, even=False)[1]
-    assert displeasure(even) <= displeasure(full)
+    even = [TextLine("a", 10.0), TextLine("b", 9.5), TextLine("c d", 9.0, last=True)]
+    uneven = [TextLine("a", 10.0), TextLine("b", 4.0), TextLine("c d", 9.0, last=True)]
+    assert displeasure(even) < displeasure(uneven)
+
+
+# ── lines with the sense ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("parts", "language"),
+    [
+        (["Jullie belden terug.", "Op vrijdagmiddag."], "nl"),
+        (["Jullie belden terug.", "Op vrijdagmiddag.", "Ik moest er even", "van bijkomen."], "nl"),
+        (["You called me back.", "On a Friday night.", "I needed a minute", "for that."], "en"),
+        (["Na de derde keer", "‘even doorverbinden’", "hing ik op."], "nl"),
+        (["She kept on saying", "‘let me look it up’", "until she had."], "en"),
+        (["Op het loket stond", "‘gesloten wegens foto’s’", "in rode inkt."], "nl"),
+    ],
+)
+def test_lines_end_where_a_reader_takes_breath(parts: list[str], language: str) -> None:
+    # There are more ways to break it into as few lines, but these are the sentences and clauses.
+    room = max(width(part, VOICE) for part in parts) * 100 / SLACK * 1.01
+    assert lines_of(" ".join(parts), 100, room, language=language) == parts
+
+
+def test_words_between_inner_marks_are_parted_where_they_fit_on_no_line() -> None:
+    lines = lines_of("Er stond ‘u ontvangt zo spoedig mogelijk bericht van ons’.", 100, 900)
+    assert len(lines) >= 3
+    assert sum("‘" in line or "’" in line for line in lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "weak"),
+    [
+        ("de", "nl", True),
+        ("‘De", "nl", True),
+        ("’t", "nl", True),
+        ("the", "en", True),
+        ("(of", "en", True),
+        ("of", "nl", True),
+        ("the", "nl", False),
+        ("balie", "nl", False),
+        ("op,", "nl", False),  # after it the voice rests
+        ("maar…", "nl", False),
+    ],
+)
+def test_a_weak_word_leans_on_the_next_one(words: str, language: str, weak: bool) -> None:
+    assert is_weak(words, language) is weak
+
+
+def test_a_line_ends_before_an_article_rather_than_after_it() -> None:
+    # Both ways take two lines, and the first is the more even one.
+    text = "Zij belde zelf de klant terug"
+    room = width("Zij belde zelf de", VOICE) * 100 * 1.05
+    assert lines_of(text, 100, room) == ["Zij belde zelf", "de klant terug"]
+
+
+def test_what_joins_two_names_stays_with_the_second() -> None:
+    text = "Lotte Jansen en Noor Willems luisteren mee"
+    room = width("Noor Willems luisteren mee", VOICE) * 100 * 1.02
+    for grown in (1.0, 1.1, 1.2):
+        lines = lines_of(text, 100, room * grown)
+        assert not any(line.endswith(" en") for line in lines), lines
+
+
+def test_a_name_is_broken_before_van_and_not_in_a_double_surname() -> None:
+    text = "Wij danken mevrouw Meulen-Oosterhuis en Noor van den Akker zeer"
+    least = width("Meulen-Oosterhuis", VOICE) * 100 / SLACK
+    for grown in (1.01, 1.15, 1.3, 1.5):
+        lines = lines_of(text, 100, least * grown)
+        assert any("Meulen-Oosterhuis" in line for line in lines), lines
+        assert any("van den Akker" in line for line in lines), lines
+
+
+def test_a_double_surname_that_fits_on_no_line_is_broken_at_its_own_hyphen() -> None:
+    room = width("Oosterhuis", VOICE) * 100 * 1.05
+    assert lines_of("Meulen-Oosterhuis", 100, room, least=99) == ["Meulen-", "Oosterhuis"]
+
+
+def test_a_hyphen_stands_at_a_seam_however_many_places_the_word_has() -> None:
+    lines = lines_of("klanttevredenheidsonderzoek", 100, 760, least=90)
+    assert lines == ["klant-", "tevredenheids-", "onderzoek"]
 
 
 # ── hyphens ───────────────────────────────────────────────────────────────────────────────────────
