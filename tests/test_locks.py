@@ -13,7 +13,11 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PLAY = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"]]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-HUB = [*PLAY, *EXTRAS["hub"], *(line for line in EXTRAS["hub-postgresql"] if "klantbeeld" not in line)]
+HUB = [
+    *PLAY,
+    *EXTRAS["hub"],
+    *(line for line in EXTRAS["hub-postgresql"] if "klantbeeld" not in line),
+]
 TEST = [*HUB, *(line for line in EXTRAS["test"] if "klantbeeld" not in line)]
 LOCKS = ("requirements.txt", "requirements-hub.txt", "requirements-test.txt")
 
@@ -28,9 +32,7 @@ def pinned(name: str) -> dict[str, list[str]]:
     return versions
 
 
-@pytest.mark.parametrize(
-    ("lock", "wanted"), [*zip(LOCKS, (PLAY, HUB, TEST), strict=True)]
-)
+@pytest.mark.parametrize(("lock", "wanted"), [*zip(LOCKS, (PLAY, HUB, TEST), strict=True)])
 def test_every_dependency_is_locked_within_its_bounds(lock: str, wanted: list[str]) -> None:
     versions = pinned(lock)
     for line in wanted:
