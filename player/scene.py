@@ -25,6 +25,8 @@ Ink = Literal[
     "on_accent",
     "soft_on_accent",
     "accent_type",
+    "wash",
+    "wash_mark",
     "deep",
     "on_deep",
     "soft_on_deep",
@@ -40,6 +42,7 @@ Role = Literal[
     "display",
     "headline",
     "shout",
+    "alarm",
     "person",
     "title",
     "name",
@@ -172,6 +175,7 @@ class Page:
     logo: Photo | None = None
     background: Photo | None = None  # lies behind slides on the plain ground
     margins: tuple[float, float] = (96, 54)  # at the sides, above and below
+    variety: int = 0  # which of its looks a slide has, where it has several
     body: float = 42  # smallest size of running text: 777·D/inch (product.md)
     floor: float = 31  # smallest size of any text but the footer: 561·D/inch
     react_url: str = ""
@@ -309,6 +313,7 @@ class Tag:
     words: str
     shape: Literal["down", "dot"] = "dot"
     gap: float = 0
+    plate: Ink = "panel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +323,7 @@ class Card:
     items: tuple[Text, ...]
     gap: float = 0
     snug: bool = False
+    plate: Ink = "panel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,6 +516,7 @@ class Code:
     what: str
     last: bool = False
     left: bool = False
+    inks: tuple[Ink, Ink] = ("ink", "soft")  # of what it does, and of its address
     at: Way = ()
 
 

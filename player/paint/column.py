@@ -42,6 +42,8 @@ RULE = (5.0, 30.0)  # above ruled items: its thickness, and its distance from th
 HAN_CAP = 0.85  # of the size: Chinese characters are higher than Latin capitals
 OPTICAL = 0.45  # of the spare room: what stays above, so that it looks centred
 LARGE = 0.3  # growth (0 to 1) from which type may give up room for white space
+# Of a hanging quotation mark, where its words are in one of these.
+_MARK_INKS: dict[Ink, Ink] = {"on_accent": "soft_on_accent", "on_deep": "accent_on_deep"}
 SHORT_WIDTH = 0.85  # of its box: what a few words grow to
 
 # Such a text decides the size of its column.
@@ -508,7 +510,7 @@ class Typesetter:
                     block.size,
                     left,
                     room.y + block.cap,
-                    "soft_on_accent" if item.ink == "on_accent" else "accent",
+                    _MARK_INKS.get(item.ink, "accent"),
                 )
             )
             sheet.placed.append(
@@ -526,14 +528,16 @@ class Typesetter:
             box = Box(x, y, pad + shape + gap + block.width + pad * 1.08, height)
             if turned:
                 box = Box(x + width - box.w, y, box.w, height)
-            sheet.marks.append(Plate(box, "panel", height / 2))
+            sheet.marks.append(Plate(box, item.plate, height / 2))
             middle = y + height / 2
             if item.shape == "down":
                 sheet.marks.append(
-                    Triangle(Box(box.x + pad, middle - shape * 0.42, shape, shape * 0.9), "accent")
+                    Triangle(
+                        Box(box.x + pad, middle - shape * 0.42, shape, shape * 0.9), "accent_type"
+                    )
                 )
             else:
-                sheet.marks.append(Ring(box.x + pad + shape / 2, middle, shape / 2, "accent"))
+                sheet.marks.append(Ring(box.x + pad + shape / 2, middle, shape / 2, "accent_type"))
             block.place(
                 box.x + pad + shape + gap, middle - block.cap / 2, block.width, "ink", sheet
             )
@@ -557,7 +561,7 @@ class Typesetter:
         height = inner + 2 * above - BELOW * self.size(last, grown) * 0.5
         if sheet is not None:
             box = Box(x, y, width, height)
-            sheet.marks.append(Plate(box, "panel", self.theme.radius))
+            sheet.marks.append(Plate(box, item.plate, self.theme.radius))
             self._stack(Column(box.inset(side, 0), item.items), item.items, grown, y + above, sheet)
             sheet.placed.append(Placed("card", box))
         return height

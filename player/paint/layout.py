@@ -51,6 +51,13 @@ _ENLARGED = 3.0  # times: enlarged more, a photo is blurred even from three metr
 CODE_GAP = 30.0  # between the code and the words beside it
 CODE_ABOVE = 40.0  # between a code at the left and the words above it
 
+# Of the mark beside the organisation's name, where that is in one of these: 3:1 on what lies below.
+_RING_INKS: dict[Ink, Ink] = {
+    "soft_on_accent": "on_accent",
+    "soft_on_deep": "accent_on_deep",
+    "on_urgent": "on_urgent",
+}
+
 _Flowing = TypeVar("_Flowing", Column, Flow)
 
 
@@ -320,8 +327,8 @@ class Setter(Typesetter):
         if element.left:
             bottom = card.y + (card.h + both) / 2 - LOGO / 2
         for block, top, ink, kind in (
-            (what, bottom - both, "ink", "name"),
-            (address, bottom - address.height, "soft", "address"),
+            (what, bottom - both, element.inks[0], "name"),
+            (address, bottom - address.height, element.inks[1], "address"),
         ):
             x = card.right + CODE_GAP if element.left else card.x - CODE_GAP - block.width
             for index, line in enumerate(block.lines):
@@ -333,7 +340,7 @@ class Setter(Typesetter):
                         block.size,
                         left,
                         top + block.cap + index * block.leading,
-                        ink,  # type: ignore[arg-type]
+                        ink,
                     )
                 )
             sheet.placed.append(
@@ -440,7 +447,7 @@ class Setter(Typesetter):
                     box.x + MARK / 2,
                     middle,
                     MARK / 2,
-                    "on_accent" if element.ink == "soft_on_accent" else "accent",
+                    _RING_INKS.get(element.ink, "accent_type"),
                     6.5,
                 )
             )

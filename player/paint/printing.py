@@ -29,6 +29,7 @@ def on_paper(theme: Theme) -> Theme:
         inks |= {"accent": inks["ink"], "on_accent": "#ffffff", "soft_on_accent": "#ffffff"}
     letters = legible(inks["accent"], (inks["ground"], inks["panel"])) or inks["ink"]
     inks |= {"accent_type": letters, "accent_on_deep": letters}
+    inks |= {"wash": inks["ground"], "wash_mark": inks["panel"]}
     inks |= {"deep": inks["ground"], "on_deep": inks["ink"], "soft_on_deep": inks["soft"]}
     return replace(theme, name=f"{theme.name} on paper", inks=inks, background="")
 

@@ -138,7 +138,7 @@ def inks_of(
         when="accent" in given or "on_accent" in given,
     )
     must_read("soft_on_accent", "accent")
-    return inks | _deep(inks), replaced
+    return inks | _washes(inks), replaced
 
 
 def _ink(inks: Mapping[Ink, str], base: Mapping[Ink, str], *, two: bool) -> str:
@@ -187,12 +187,14 @@ def _soft(ink: str, ground: str, part: float = 0.18) -> str:
     return ink
 
 
-def _deep(inks: Mapping[Ink, str]) -> dict[Ink, str]:
+def _washes(inks: Mapping[Ink, str]) -> dict[Ink, str]:
     """The ground on which light and dark change places; in a dark theme, where that would dazzle,
-    its panel."""
+    its panel. And a second ground, with what is drawn on it, that is not that one."""
     dark = luminance(rgb(inks["ground"])) < luminance(rgb(inks["ink"]))
     deep, on_deep = (inks["panel"], inks["ink"]) if dark else (inks["ink"], inks["ground"])
     return {
+        "wash": inks["ground"] if dark else inks["panel"],
+        "wash_mark": inks["panel"] if dark else inks["ground"],
         "deep": deep,
         "on_deep": on_deep,
         "soft_on_deep": inks["soft"] if dark else _soft(on_deep, deep, 0.25),

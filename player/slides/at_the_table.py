@@ -77,7 +77,7 @@ class AtTheTable(Slide):
             ]
         leaf, safe = page.beside(page.width * 0.34, page.height * 0.36)
         if page.portrait:
-            day = Box(safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - 64)
+            day = Box(safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - 96)
             low, avoid, footer = page.corner.h if address else 86, None, page.footer()
         else:
             day = Box(page.safe.x, page.safe.y, leaf.w - page.safe.x - 60, page.safe.h - 86)

@@ -215,6 +215,10 @@ class Slide(Common):
         """What it asks for that this page cannot give; the slide is shown without it."""
         return []
 
+    def varieties(self, page: Page) -> int:
+        """How many looks it has on this page, from 0 on (`Page.variety`); nearly all have one."""
+        return 1
+
     def layout(self, page: Page) -> Scene:
         """The slide as a scene on this page."""
         raise NotImplementedError

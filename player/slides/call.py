@@ -84,7 +84,11 @@ class Call(Slide):
             anchor="middle",
             avoid=page.corner if address and not page.portrait else None,
         )
-        elements: list[Element] = [self._ring(page), page.label(self.says(page, "label")), words]
+        elements: list[Element] = [
+            *self._ring(page, bool(address)),
+            page.label(self.says(page, "label")),
+            words,
+        ]
         if address:
             elements.append(Code(page.safe, address, self.says(page, "link"), at=("link",)))
         return Scene(page, (*elements, page.footer()))
@@ -95,7 +99,10 @@ class Call(Slide):
         closes = "closes-at" if isinstance(self.closes, datetime) else "closes"
         return self.says(page, closes).format(day=moment_of(self.closes, page.language))
 
-    def _ring(self, page: Page) -> Emblem:
-        """Our mark round the code, so that the eye goes there."""
+    def _ring(self, page: Page, code: bool) -> tuple[Emblem, ...]:
+        """Our mark round the code, so that the eye goes there; without a code there is nothing to
+        go to."""
+        if not code:
+            return ()
         x, y, radius = page.safe.right - 165, page.safe.bottom - 165, 700
-        return Emblem(Box(x - radius, y - radius, 2 * radius, 2 * radius))
+        return (Emblem(Box(x - radius, y - radius, 2 * radius, 2 * radius)),)

@@ -77,10 +77,12 @@ class Compliment(Slide):
                     at=("customer",),
                 )
             )
-        who: list[Item] = [Lines(self.name, "shout", "ground", fit=True, lines=2, at=("name",))]
+        who: list[Item] = [Lines(self.name, "shout", "on_deep", fit=True, lines=2, at=("name",))]
         if self.team:
             who.append(
-                Lines(self.team, "detail", "panel", gap=44 * page.step, tie=0.34, at=("team",))
+                Lines(
+                    self.team, "detail", "soft_on_deep", gap=44 * page.step, tie=0.34, at=("team",)
+                )
             )
         # Whose screen it is stands on the line of the team, where that leaves it room.
         half = 0.5 * page.safe.w * (not any(map(_leftwards, self.team)))
@@ -95,7 +97,7 @@ class Compliment(Slide):
         return Scene(
             page,
             (
-                Fill(below, "ink"),
+                Fill(below, "deep"),
                 Label(page.safe, self.says(page, "label"), "on_accent"),
                 Column(room, tuple(words), anchor="middle"),
                 Column(name, tuple(who), anchor="bottom" if level else "middle"),
@@ -103,7 +105,7 @@ class Compliment(Slide):
                     base,
                     page.organisation,
                     page.logo,
-                    "panel",
+                    "soft_on_deep",
                     right=level,
                     level="detail" if level else None,
                 ),

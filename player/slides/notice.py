@@ -10,6 +10,8 @@ from player.scene import Text as Lines
 from player.settings.values import Text, Words, YesNo
 from player.slides.base import Slide
 
+URGENT_AIR = 0.18  # of the height beside the exclamation mark: what stays free round large words
+
 
 class Notice(Slide):
     """A message for everybody. `urgent: yes` for what cannot wait.
@@ -44,7 +46,7 @@ class Notice(Slide):
         return " ".join(filter(None, (self.title, self.text)))
 
     def layout(self, page: Page) -> Scene:
-        """A title with its text; what is urgent with an exclamation mark in the accent."""
+        """A title with its text; what is urgent in colours that nothing else has."""
         if self.urgent:
             return self._urgent(page)
         room = page.stage if page.portrait else page.stage.split_left(min(page.stage.w, 1520))[0]
@@ -56,20 +58,23 @@ class Notice(Slide):
         return (Lines(self.title, "headline", ink, fit=True, at=("title",)), *text)
 
     def _urgent(self, page: Page) -> Scene:
-        """Light and dark change places, and beside the words stands an exclamation mark as high as
-        they are."""
+        """Black on yellow, as a warning in the street, with an exclamation mark as high as the
+        words."""
         side, safe = page.beside(page.width * 0.24, page.height * 0.28)
-        head = (Lines(self.says(page, "urgent"), "label", "ground"),)
-        words = Column(page.under_label(safe), self._words("ground"), head=head, anchor="middle")
+        head = (Lines(self.says(page, "urgent"), "alarm", "on_urgent"),)
+        room = page.under_label(safe)
+        words = Column(
+            room, self._words("on_urgent"), head=head, anchor="middle", air=room.h * URGENT_AIR
+        )
         return Scene(
             page,
             (
-                Fill(side, "accent"),
+                Fill(side, "on_urgent"),
                 Drawing(side.inset(96), _MARK, 100, 300),
                 words,
-                Footer(safe, page.organisation, page.logo, "panel"),
+                Footer(safe, page.organisation, page.logo, "on_urgent"),
             ),
-            ground="ink",
+            ground="urgent",
         )
 
 
@@ -77,11 +82,11 @@ _MARK = (
     Shape(
         "M 50 10 C 76 10 84 30 82 56 L 68 186 C 66 202 60 208 50 208 "
         "C 40 208 34 202 32 186 L 18 56 C 16 30 24 10 50 10 Z",
-        "on_accent",
+        "urgent",
     ),
     Shape(
         "M 50 236 C 65 236 76 247 76 262 C 76 277 65 288 50 288 "
         "C 35 288 24 277 24 262 C 24 247 35 236 50 236 Z",
-        "on_accent",
+        "urgent",
     ),
 )

@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from player.problems import Flaw
-from player.scene import NEAR, TIE, Box, Card, Code, Column, Element, Item, Label, Page, Scene, Tag
+from player.scene import (
+    NEAR,
+    TIE,
+    Box,
+    Card,
+    Code,
+    Column,
+    Element,
+    Emblem,
+    Fill,
+    Footer,
+    Ink,
+    Item,
+    Label,
+    Page,
+    Scene,
+    Tag,
+)
 from player.scene import Text as Lines
 from player.settings.values import Day, LinkOrYes, Part, Text, Words, YesNo
 from player.slides.base import Slide
@@ -17,6 +35,9 @@ from player.text.sentences import excerpt
 LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here `check` asks for an excerpt (product.md)
 AIM_WORDS = 30  # the length to aim at
 MOST_REACTIONS = 3
+FIELD = 0.22  # of the width: the field of colour beside a quote
+MOST_BESIDE_FIELD = 130  # characters: a longer quote needs the whole page
+STEP_OF_FIELD = 1.2  # how large type may be, for words to have room beside that field
 
 Sentiment = Literal["positive", "critical"]
 
@@ -251,15 +272,28 @@ class Quote(Slide):
 
     def layout(self, page: Page) -> Scene:
         """The words large, with the customer below; reactions and a code beside them."""
-        tag = Tag(self.says(page, "critical"), "down") if self.sentiment == "critical" else None
-        address = page.react_url if self.react is True else self.react or ""
-        room, beside = self._rooms(page, bool(address))
+        look = self._look(page)
+        critical = self.sentiment == "critical"
+        tag = Tag(self.says(page, "critical"), "down", plate=look.plate) if critical else None
+        address = self._address(page)
+        room, beside = self._rooms(page, bool(address), look)
         words = Column(
             room,
             (
-                Lines(self.text, "display", fit=True, quoted=True, hang=True, at=("text",)),
+                Lines(
+                    self.text, "display", look.words, fit=True, quoted=True, hang=True, at=("text",)
+                ),
                 *(
-                    [Lines(self.customer, "name", gap=60 * page.step, tie=TIE, at=("customer",))]
+                    [
+                        Lines(
+                            self.customer,
+                            "name",
+                            look.words,
+                            gap=60 * page.step,
+                            tie=TIE,
+                            at=("customer",),
+                        )
+                    ]
                     if self.customer
                     else []
                 ),
@@ -268,7 +302,7 @@ class Quote(Slide):
                         Lines(
                             self.details,
                             "detail",
-                            "soft",
+                            look.soft,
                             gap=(27 if self.customer else 60) * page.step,
                             tie=0 if self.customer else TIE,
                             at=("details",),
@@ -278,30 +312,56 @@ class Quote(Slide):
                     else []
                 ),
                 # Without room for reactions beside the words, there may be room for one below.
-                *([self._card(0, gap=36 * page.step)] if self.reactions and not beside else []),
+                *(
+                    [self._card(0, look, gap=36 * page.step)]
+                    if self.reactions and not beside
+                    else []
+                ),
             ),
             anchor="middle",
             avoid=page.corner if address and not page.portrait else None,
             air=room.h * 0.12,
             loose=bool(self.reactions) and not beside,
         )
+        label = self.says(page, "today" if page.of_today else "label")
         elements: list[Element] = [
-            page.label(self.says(page, "today" if page.of_today else "label"), tag),
+            *look.behind(page),
+            Label(page.safe, label, look.label, tag=tag),
             words,
         ]
         if beside:
-            elements += self._reactions(page, beside, bool(address))
+            elements += self._reactions(page, beside, bool(address), look)
         if address:
             left = bool(beside) and not page.portrait
             corner = Box(room.x, page.safe.y, room.w, page.safe.h) if left else page.safe
-            elements.append(
-                Code(corner, address, self.says(page, "react"), left=left, at=("react",))
-            )
-        return Scene(page, (*elements, page.footer()))
+            inks = (look.words, look.soft)
+            what = self.says(page, "react")
+            elements.append(Code(corner, address, what, left=left, inks=inks, at=("react",)))
+        foot = Footer(page.safe, page.organisation, page.logo, look.soft)
+        return Scene(page, (*elements, foot), ground=look.ground)
 
-    def _rooms(self, page: Page, code: bool) -> tuple[Box, Box | None]:
+    def _address(self, page: Page) -> str:
+        """Where one may react, as a code; none where nobody said so."""
+        return page.react_url if self.react is True else self.react or ""
+
+    def varieties(self, page: Page) -> int:
+        """Praise has three looks: on the ground, on a panel, and beside a field of colour where
+        that leaves the words enough room. Reactions and a background need the ground."""
+        if self.sentiment == "critical" or self.reactions or page.background:
+            return 1
+        narrow = page.portrait or page.step > STEP_OF_FIELD
+        return 2 if narrow or self._address(page) or len(self.text) > MOST_BESIDE_FIELD else 3
+
+    def _look(self, page: Page) -> _Look:
+        if self.sentiment == "critical":
+            return _DEEP
+        return _LOOKS[min(page.variety, self.varieties(page) - 1)]
+
+    def _rooms(self, page: Page, code: bool, look: _Look) -> tuple[Box, Box | None]:
         """The rooms for the words and for the reactions, if there are any."""
         room = page.stage
+        if look.field:
+            return replace(room, w=page.width * (1 - FIELD) - room.x - 64), None
         if page.portrait and code:
             room, _ = room.split_bottom(page.corner.h - 86)
         if not self.reactions:
@@ -315,15 +375,17 @@ class Quote(Slide):
         words, beside = room.split_left(room.w - min(wide * min(1.2, page.step), room.w * 0.42))
         return words.split_left(words.w - 90)[0], beside
 
-    def _reactions(self, page: Page, room: Box, code: bool) -> list[Element]:
+    def _reactions(self, page: Page, room: Box, code: bool, look: _Look) -> list[Element]:
         cards = [
-            self._card(number, gap=18 if number else 22)
+            self._card(number, look, gap=18 if number else 22)
             for number in range(min(MOST_REACTIONS, len(self.reactions)))
         ]
         heading = self.says(page, "reactions")
         if page.portrait:
             return [
-                Column(room, (Lines(heading, "label", "soft"), *cards), anchor="bottom", loose=True)
+                Column(
+                    room, (Lines(heading, "label", look.soft), *cards), anchor="bottom", loose=True
+                )
             ]
         avoid = page.corner if code else None
         if len(cards) == 1:
@@ -331,27 +393,64 @@ class Quote(Slide):
             return [
                 Column(
                     Box(room.x, top, room.w, room.bottom - top),
-                    (self._card(0, gap=0, snug=True),),
+                    (self._card(0, look, gap=0, snug=True),),
                     avoid=avoid,
-                    head=(Lines(heading, "label", "soft"),),
+                    head=(Lines(heading, "label", look.soft),),
                     loose=True,
                     level=True,
                 )
             ]
         # Beside the words, the heading of several reactions is level with the label.
         return [
-            Label(Box(room.x, page.safe.y, room.w, 60), heading, "soft"),
+            Label(Box(room.x, page.safe.y, room.w, 60), heading, look.soft),
             Column(room, tuple(cards), avoid=avoid, loose=True),
         ]
 
-    def _card(self, number: int, gap: float, *, snug: bool = False) -> Item:
+    def _card(self, number: int, look: _Look, gap: float, *, snug: bool = False) -> Item:
         reaction = self.reactions[number]
         lines = [Lines(reaction.text, "body", at=("reactions", number, "text"))]
         if reaction.by:
             lines.append(
                 Lines(reaction.by, "small", "soft", tie=NEAR, at=("reactions", number, "by"))
             )
-        return Card(tuple(lines), gap=gap, snug=snug)
+        return Card(tuple(lines), gap=gap, snug=snug, plate=look.plate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The inks of a quote, and what lies behind its words."""
+
+    ground: Ink = "ground"
+    words: Ink = "ink"
+    soft: Ink = "soft"
+    label: Ink = "accent"
+    plate: Ink = "panel"
+    emblem: bool = False
+    field: bool = False
+
+    def behind(self, page: Page) -> tuple[Element, ...]:
+        """Our mark, as large as the page is high, or a field of the accent with our mark in it."""
+        if self.emblem:
+            return (Emblem(_round(page.width * 0.89, page.height * 0.8, 1100), "wash_mark"),)
+        if self.field:
+            field, at = page.whole.split_left(page.width * (1 - FIELD))[1], page.height * 0.9
+            return (
+                Fill(field, "accent"),
+                Emblem(_round(page.width, at, 740), "on_accent", 0.18),
+            )
+        return ()
+
+
+def _round(x: float, y: float, across: float) -> Box:
+    return Box(x - across / 2, y - across / 2, across, across)
+
+
+_LOOKS = (
+    _Look(),
+    _Look("wash", emblem=True),
+    _Look(field=True),
+)
+_DEEP = _Look("deep", "on_deep", "soft_on_deep", "on_deep", plate="ground")
 
 
 def _beside(page: Page) -> bool:

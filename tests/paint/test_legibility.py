@@ -124,7 +124,7 @@ def quoted(page: Page) -> Scene:
                 "text": "Drie keer hetzelfde formulier ingevuld, en bij de vierde keer weer.",
                 "customer": "Klant sinds 2019",
                 "details": "telefoon",
-                "sentiment": "critical",
+                "sentiment": "positive",
                 "react": "https://klantbeeld.example/q/1",
             }
         )

@@ -390,7 +390,7 @@ def test_what_is_urgent_looks_different_by_more_than_colour() -> None:
         slide("notice", title="De lift staat stil", urgent=urgent).layout(PAGE)
         for urgent in ("nee", "ja")
     )
-    assert (calm.ground, urgent.ground) == ("ground", "ink")
+    assert (calm.ground, urgent.ground) == ("ground", "urgent")
     assert "Dringend" in said(urgent)
     assert [element for element in urgent.elements if isinstance(element, Drawing)]
 

@@ -3,11 +3,15 @@ another."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 
 from player.paint.painter import Painter
 from player.paint.roles import ROLES
-from player.scene import Column, Page, Scene, Text
+from player.scene import Column, Emblem, Fill, Page, Scene, Text
+from player.settings.palette import contrast, luminance
 from player.settings.theme import built_in
 from player.slides.base import Slide, types
 
@@ -24,8 +28,8 @@ OURS = {
 }
 
 
-def slide(kind: str, **fields: object) -> Slide:
-    return types()[kind].model_validate({"type": kind, **fields})
+def slide(type: str, **fields: object) -> Slide:
+    return types()[type].model_validate({"type": type, **fields})
 
 
 def texts(scene: Scene) -> list[Text]:
@@ -75,3 +79,94 @@ def test_a_few_chinese_words_are_counted_by_their_characters() -> None:
         for text in ("很好。", "你们的服务非常好问题一天之内就解决了")
     )
     assert few > 184 >= many
+
+
+# ── colour with meaning ───────────────────────────────────────────────────────────────────────────
+
+CRITICAL = {"type": "quote", "text": "Drie keer hetzelfde formulier.", "sentiment": "critical"}
+URGENT = {"type": "notice", "title": "De lift staat stil", "urgent": True}
+PRAISE = {"type": "compliment", "text": "Bram bleef aan de lijn.", "name": "Bram de Wit"}
+CHEER = {"type": "quote", "text": "Jullie belden terug.", "sentiment": "positive"}
+
+
+def ground(fields: dict[str, object], theme: str) -> tuple[int, int, int]:
+    return THEMES[theme].colour(slide(**fields).layout(PAGE).ground)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_criticism_alarm_compliment_and_praise_have_a_ground_each(theme: str) -> None:
+    grounds = [ground(fields, theme) for fields in (CRITICAL, URGENT, PRAISE, CHEER)]
+    # What is said in anger is never on a ground that praise is on, in any of its looks.
+    assert ground(CRITICAL, theme) not in [
+        THEMES[theme].colour(slide(**CHEER).layout(replace(PAGE, variety=number)).ground)
+        for number in range(3)
+    ]
+    apart = [contrast(one, other) for one, other in combinations(grounds, 2)]
+    assert min(apart) >= 1.2
+
+
+def test_criticism_changes_light_and_dark_by_day_and_stays_dim_in_the_evening() -> None:
+    assert ground(CRITICAL, "daglicht") == THEMES["daglicht"].colour("ink")
+    assert ground(CRITICAL, "avond") == THEMES["avond"].colour("panel")
+    assert luminance(ground(CRITICAL, "avond")) < 0.05
+
+
+def test_the_foot_of_a_compliment_does_not_dazzle_in_the_evening() -> None:
+    (foot,) = [
+        element for element in slide(**PRAISE).layout(PAGE).elements if isinstance(element, Fill)
+    ]
+    assert luminance(THEMES["avond"].colour(foot.ink)) < 0.05
+
+
+def test_an_alarm_is_yellow_in_every_theme_and_says_so_in_large_type() -> None:
+    assert {ground(URGENT, theme) for theme in THEMES} == {(0xFF, 0xD4, 0x00)}
+    assert sizes(slide(**URGENT).layout(PAGE), "alarm") == [64]
+
+
+def test_a_call_without_a_link_has_no_ring_round_nothing() -> None:
+    there = [
+        any(isinstance(element, Emblem) for element in call.layout(PAGE).elements)
+        for call in (
+            slide("call", text="Draag iemand voor."),
+            slide("call", text="Draag iemand voor.", link="https://voorbeeld.example/x"),
+        )
+    ]
+    assert there == [False, True]
+
+
+# ── three looks ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_praise_has_three_looks_with_the_same_words() -> None:
+    one = slide(**CHEER)
+    scenes = [one.layout(replace(PAGE, variety=number)) for number in range(3)]
+    assert [scene.ground for scene in scenes] == ["ground", "wash", "ground"]
+    kinds = [{element.__class__ for element in scene.elements} for scene in scenes]
+    assert Fill in kinds[2]
+    assert Emblem in kinds[1]
+    assert not kinds[0] & {Fill, Emblem}
+    assert len({tuple(item.words for item in texts(scene)) for scene in scenes}) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "page", "looks"),
+    [
+        ({}, PAGE, 3),
+        ({}, UPRIGHT, 2),
+        ({"react": "https://voorbeeld.example/x", "id": "x"}, PAGE, 2),
+        ({"text": "Een heel verhaal. " * 9}, PAGE, 2),
+        ({"sentiment": "critical"}, PAGE, 1),
+        ({"reactions": [{"text": "Dank!"}], "id": "x"}, PAGE, 1),
+    ],
+)
+def test_beside_a_field_there_is_no_room_for_a_code_or_on_an_upright_page(
+    more: dict[str, object], page: Page, looks: int
+) -> None:
+    one = slide(**(CHEER | more))
+    assert one.varieties(page) == looks
+    for number in range(3):
+        scene = one.layout(replace(page, variety=number))
+        done = Painter(THEMES["avond"], strangers=False).paint(
+            scene, 0, bytearray(480 * 480 * 4), *((270, 480) if page.portrait else (480, 270))
+        )
+        assert done.flaws == ()
