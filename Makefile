@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint locks newest lowest bench faults fuzz attack soak hour sheet docs clean
+.PHONY: setup run test lint locks newest lowest bench faults fuzz attack soak hour kms sheet docs clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -51,6 +51,10 @@ soak: setup ## a day of television in a quarter of an hour, with a fast clock: w
 
 hour: setup ## the same for an hour by the real clock
 	$(BIN)/python tests/soak/soak.py --real 3600 --write
+
+kms: setup ## the service on a television without a desktop, in a virtual machine of Debian 12 and 13, looked at; root, 10 minutes each
+	command -v qemu-system-x86_64 mmdebstrap >/dev/null || apt-get install -y --no-install-recommends qemu-system-x86 mmdebstrap e2fsprogs
+	$(BIN)/python tests/kms/kms.py
 
 sheet: setup ## all sample slides as pictures in out/, and together on one sheet
 	$(BIN)/klantbeeld preview --out out/preview --sheet out/preview/sheet.png

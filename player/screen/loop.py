@@ -161,6 +161,8 @@ class Screen:
         self._frame_due = 0.0
         self._failing = False  # the last picture could not be drawn
         self._quiet = False  # there was no news when we woke
+        self._seen = True  # whether our console is the one on the display
+        self._unlogged: Showing[Picture] | None = None  # what came on while it was not
         self._unreported_dark = (
             False  # the screen must be black, and no black frame has been presented yet
         )
@@ -182,6 +184,7 @@ class Screen:
             self._look_after_studio(now)
             self._follow_hours(now, wall)
             self._begin(self.reel.due(now, wall), now)
+            self._follow_console()
             self.compositor.advance(now, self.reel.paused)
             presented = self._present(now)
             self._notify_systemd(now, wall)
@@ -384,6 +387,18 @@ class Screen:
             self._sent_size = width, height = self.window.size
             self.studio.send(Resized(width, height, self.window.format), now)
 
+    def _follow_console(self) -> None:
+        """Notice that another console is up, or ours again. What came on meanwhile counts as shown
+        from then on."""
+        if (seen := self.window.seen) == self._seen:
+            return
+        self._seen = seen
+        _log.info("our console is %s", "seen" if seen else "not seen")
+        if seen:
+            self.compositor.redraw()
+            if self._unlogged is not None:
+                self._log_shown(self._unlogged, time.time())
+
     # ── the picture ───────────────────────────────────────────────────────────────────────────────
 
     def _begin(self, showing: Showing[Picture] | None, now: float) -> None:
@@ -468,6 +483,18 @@ class Screen:
             self.log.write(at, "fallback", why="until")
             return
         cue = showing.held.cue
+        self._log_shown(showing, at)
+        self.service.ready(
+            sentence("on", self.setup.language, slide=cue.slide, type=cue.type, source=cue.source)
+        )
+        self._tell(cue.number, at, showing.why, now)
+
+    def _log_shown(self, showing: Showing[Picture], at: float) -> None:
+        """Write the proof of play; where another console is up there is none yet."""
+        self._unlogged = None if self._seen else showing
+        if showing.held is None or not self._seen:
+            return
+        cue = showing.held.cue
         _log.info(
             "shown: cue %d, %s page %d, why: %s", cue.number, cue.source, cue.page, showing.why
         )
@@ -482,10 +509,6 @@ class Screen:
             why=showing.why,
             **was,
         )
-        self.service.ready(
-            sentence("on", self.setup.language, slide=cue.slide, type=cue.type, source=cue.source)
-        )
-        self._tell(cue.number, at, showing.why, now)
 
     def _tell(self, number: int, at: float, why: Why, now: float) -> None:
         """Tell the studio what is on show. One that was only just started is told everything: the

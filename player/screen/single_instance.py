@@ -61,6 +61,25 @@ def other_player(state: Path) -> int | None:
     return None
 
 
+def is_playing(state: Path) -> bool:
+    """Whether a player has this state folder now. Changes nothing."""
+    try:
+        descriptor = os.open(
+            state / LOCK_FILE, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+        )
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _open(path: Path) -> int:
     # Anything but a plain file in its place (a link, a pipe) is not a lock: it must not redirect us
     # or make us wait.

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from player.screen import console
 from player.screen.sdl import pygame
 from player.wire import PixelFormat
 
@@ -89,6 +90,7 @@ class Window:
         self.descriptors = [] if self.headless else _event_sources(before)
         self._woken: list[int] = []
         self._restless: dict[int, int] = {}
+        self._console = console.own() if self.driver.casefold() == "kmsdrm" else None
 
     def _shows(self, named: str | None) -> bool:
         """Whether there is a display, with a window on it. Where not, nothing of it stays open."""
@@ -198,10 +200,18 @@ class Window:
 
     # ── what happens to it ────────────────────────────────────────────────────────────────────────
 
+    @property
+    def seen(self) -> bool:
+        """Whether what is presented can be seen: without a desktop, another console may be up."""
+        return self._console is None or console.is_seen(self._console)
+
     def happenings(self) -> list[Happening]:
         """What happened since the last call, in order."""
         happened = []
         for event in pygame.event.get():
+            if self._console is not None and (other := _other_console(event)):
+                console.switch_to(other)
+                continue
             what = KEYS.get(event.key) if event.type == pygame.KEYDOWN else EVENTS.get(event.type)
             if what:
                 happened.append(what)
@@ -234,6 +244,14 @@ class Window:
         pygame.display.quit()
         if self._root:
             self._root.close()
+
+
+def _other_console(event: pygame.Event) -> int:
+    """Which console Ctrl+Alt and a function key ask for; 0 where none."""
+    if event.type != pygame.KEYDOWN or not pygame.K_F1 <= event.key <= pygame.K_F12:
+        return 0
+    both = event.mod & pygame.KMOD_CTRL and event.mod & pygame.KMOD_ALT
+    return event.key - pygame.K_F1 + 1 if both else 0
 
 
 # ── opening ───────────────────────────────────────────────────────────────────────────────────────

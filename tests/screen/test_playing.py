@@ -60,7 +60,7 @@ def test_an_update_is_shown_at_once_and_a_repaint_is_no_showing(play):
     studio.hears("Shown", number=2)
     studio.cue(GREEN, number=3, why="")
     studio.cue(RED, number=4, slide="b", why="schedule")
-    studio.hears("Shown", number=4)
+    player.logs("shown", slide="b")
     assert [event["why"] for event in player.events("shown")] == ["start", "updated", "schedule"]
 
 
@@ -271,3 +271,29 @@ def test_two_hundred_cues_leave_nothing_behind(play):
     before = possessions()
     show(200)
     eventually(lambda: possessions() <= before)
+
+
+def test_what_comes_on_while_another_console_is_up_counts_from_the_way_back(play, tmp_path):
+    hidden = tmp_path / "hidden"
+    player = play(hidden=str(hidden))
+    studio = player.studio()
+    studio.hears("Start")
+    studio.cue(RED, number=1, slide="een", why="start")
+    player.logs("shown", slide="een")
+    hidden.touch()
+    studio.cue(BLUE, number=2, slide="twee", why="schedule")
+    studio.cue(GREEN, number=3, slide="drie", why="schedule")
+    # The programme goes on, and its studio hears of it; nobody saw it.
+    assert studio.hears("Shown", number=3)["why"] == "schedule"
+    assert [event["slide"] for event in player.events("shown")] == ["een"]
+    hidden.unlink()
+    assert player.logs("shown", slide="drie")["why"] == "schedule"
+    assert [event["slide"] for event in player.events("shown")] == ["een", "drie"]
+    hidden.touch()
+    studio.cue(RED, number=4, why="")  # a silent repaint is no showing, seen or not
+    studio.send("Note", event="problem", fields={"path": "a", "message": "b"})
+    player.logs("problem")
+    hidden.unlink()
+    studio.cue(BLUE, number=5, slide="vijf", why="schedule")
+    player.logs("shown", slide="vijf")
+    assert [event["slide"] for event in player.events("shown")] == ["een", "drie", "vijf"]

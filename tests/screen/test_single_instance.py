@@ -67,3 +67,13 @@ def test_one_that_is_ending_is_waited_for(holder, tmp_path, monkeypatch):
 def test_where_there_can_be_no_state_folder_it_plays(tmp_path):
     (tmp_path / "state").write_text("in the way")
     assert single_instance.other_player(tmp_path / "state") is None
+
+
+def test_whoever_asks_whether_one_plays_takes_nothing(holder, tmp_path):
+    assert not single_instance.is_playing(tmp_path / "state")
+    first = holder(tmp_path / "state")
+    assert single_instance.is_playing(tmp_path / "state")
+    first.kill()
+    first.wait()
+    assert not single_instance.is_playing(tmp_path / "state")
+    assert single_instance.other_player(tmp_path / "state") is None

@@ -63,7 +63,11 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
     # answer.
     with ThreadPoolExecutor() as side:
         display, power, service = (
-            side.submit(examinations.display, config),
+            side.submit(
+                examinations.display,
+                config,
+                examinations.plays(state_folder(path.absolute(), screen)),
+            ),
             side.submit(examinations.power, config),
             side.submit(examinations.service),
         )

@@ -28,6 +28,7 @@ from player.schedule.believable import believable
 from player.schedule.calendar import calendar_of
 from player.schedule.spoken import day_of, days_of, moment_of, time_of
 from player.screen.power import probe as power_ways
+from player.screen.single_instance import is_playing
 from player.settings.config import Config
 from player.text.escapes import visible
 
@@ -142,8 +143,18 @@ def holidays(config: Config) -> Finding:
 # ── the television ────────────────────────────────────────────────────────────────────────────────
 
 
-def display(config: Config) -> list[Finding]:
-    """The display and how fast this machine draws for it, by a process of its own."""
+def plays(state: Path) -> bool:
+    """Whether a player is at work here: the service, or one with this state folder. Without a
+    desktop nobody else gets to see the display then."""
+    for ctl in (("systemctl",), ("systemctl", "--user")):
+        if _properties(*ctl, "show", NAME, "-p", "ActiveState").get("ActiveState") == "active":
+            return True
+    return is_playing(state)
+
+
+def display(config: Config, playing: bool) -> list[Finding]:
+    """The display and how fast this machine draws for it, by a process of its own. `playing`: a
+    player has it."""
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-m", "player.screen.probe"],
@@ -160,7 +171,7 @@ def display(config: Config) -> list[Finding]:
         lines = done.stderr.strip().splitlines()
         return [error("display", "display-fails", why=lines[-1] if lines else done.returncode)]
     if not probed["driver"]:
-        return [error("display", "display-none")]
+        return [ok("display", "display-held") if playing else error("display", "display-none")]
     (width, height), rate, frame = (
         probed["sizes"][0],
         next(iter(probed["rates"]), 0),

@@ -57,6 +57,10 @@ WORDS = Words(
         ),
         "display-good": ("{size}{rate}, via {driver}{turned}", "{size}{rate}, by {driver}{turned}"),
         "display-none": ("geen beeldscherm gevonden", "no display was found"),
+        "display-held": (
+            "de speler heeft het beeldscherm in gebruik; zet hem stil om het na te kijken",
+            "the player is using the display; stop it to have it examined",
+        ),
         "display-hangs": ("het beeldscherm geeft geen antwoord", "the display does not answer"),
         "display-fails": (
             "het beeldscherm kan niet worden onderzocht: {why}",

@@ -56,6 +56,12 @@ _SIGNS = (
     "really reach the screen."
 )
 
+_OF_THE_SERVICE = (
+    "SDL_VIDEODRIVER=kmsdrm",
+    "XDG_STATE_HOME=%S",
+    "MESA_SHADER_CACHE_DIR=%C/klantbeeld",
+)
+
 
 def unit(service: Service) -> str:
     """The unit file."""
@@ -76,7 +82,7 @@ After=getty@tty1.service systemd-user-sessions.service plymouth-quit-wait.servic
 StartLimitIntervalSec=0
 
 [Service]
-{_life(service, ("SDL_VIDEODRIVER=kmsdrm", "XDG_STATE_HOME=%S"))}
+{_life(service, _OF_THE_SERVICE)}
 
 User={service.user}
 SupplementaryGroups={" ".join(service.groups)}
@@ -91,6 +97,9 @@ TTYVHangup=yes
 StateDirectory=klantbeeld
 # What it keeps are customers' words: no other account may look there.
 StateDirectoryMode=0700
+# The graphics driver keeps its compiled shaders here.
+CacheDirectory=klantbeeld
+CacheDirectoryMode=0700
 ProtectSystem=strict
 ProtectHome={"read-only" if service.homes else "yes"}
 {f"ReadWritePaths={writes}" if writes else "ReadWritePaths="}

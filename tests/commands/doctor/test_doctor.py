@@ -224,11 +224,21 @@ def test_what_is_too_slow_gets_no_tick(monkeypatch, frame, rate, states):
     monkeypatch.setattr(
         subprocess, "run", lambda *args, **options: subprocess.CompletedProcess(args, 0, said, "")
     )
-    looked = examinations.display(Config())
+    looked = examinations.display(Config(), playing=False)
     assert [one.state for one in looked] == states
     for language in ("nl", "en"):
         text = "\n".join(line for _, line in lines(looked, language))
         assert text.count("✓") == states.count("ok") and text.count("→") == states.count("warning")
+
+
+@pytest.mark.parametrize(("playing", "code"), [(True, "display-held"), (False, "display-none")])
+def test_a_display_that_the_player_has_is_not_missed(monkeypatch, playing, code):
+    said = json.dumps({"driver": "", "sizes": [], "rates": [], "frame": 0.0})
+    monkeypatch.setattr(
+        subprocess, "run", lambda *args, **options: subprocess.CompletedProcess(args, 0, said, "")
+    )
+    (look,) = examinations.display(Config(), playing)
+    assert (look.code, look.state) == (code, "ok" if playing else "error")
 
 
 def test_a_state_folder_that_cannot_be_is_in_the_way(office, tmp_path):

@@ -1,0 +1,285 @@
+"""The player on a television without a desktop (KMSDRM), in a virtual machine, looked at from
+outside: `make kms`. About ten minutes a release, the first time more; needs root.
+
+    .venv/bin/python tests/kms/kms.py [bookworm] [trixie] [--keep FOLDER]
+
+Each line is something that must hold, with what was seen; the pictures stay in out/kms/RELEASE.
+Exit 1 where one does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from machine import CONTENT, PROGRAM, ROOT, Machine, disk, running
+from PIL import Image, ImageChops, ImageStat
+
+LOG = "/var/lib/klantbeeld/gespeeld.jsonl"
+STATUS = "/sys/class/drm/card0-Virtual-1/status"
+SIZE, OTHER_SIZE = (640, 360), (800, 600)
+ALIKE = 4.0  # mean difference of a channel, in levels: a slide and its preview
+PATIENCE = 150.0  # seconds for a picture: a frame takes a third of a second here
+
+
+class Trial:
+    """One machine, and what was seen on it."""
+
+    def __init__(self, machine: Machine, size: tuple[int, int], content: Path, out: Path) -> None:
+        """`content` is a copy of what it plays, `out` the folder for pictures."""
+        self.machine, self._size, self._content, self._out = machine, size, content, out
+        self.failed: list[str] = []
+        self._pages: dict[tuple[str, int], Image.Image] = {}
+
+    def holds(self, what: str, truth: bool, seen: object = "") -> None:
+        """Say whether something holds."""
+        print(
+            f"{'ok  ' if truth else 'FAIL'} {what}" + (f"   ({seen})" if seen else ""), flush=True
+        )
+        if not truth:
+            self.failed.append(what)
+
+    def look(self, name: str) -> Image.Image:
+        """What is on the television, kept as a picture of that name."""
+        picture = self.machine.picture()
+        picture.save(self._out / f"{name}.png")
+        return picture
+
+    def log(self) -> list[dict[str, object]]:
+        """The proof of play."""
+        text = self.machine.do(f"cat {LOG} 2>/dev/null")
+        return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+
+    def shown(self) -> list[dict[str, object]]:
+        """What it says that it has shown."""
+        return [event for event in self.log() if event["event"] == "shown"]
+
+    def difference(self, picture: Image.Image) -> float:
+        """How far a picture is from the page that is on, by the log, as this checkout paints it."""
+        shown = self.shown()
+        if not shown or picture.size != self._size:
+            return 255.0
+        last = shown[-1]
+        page = self._page(str(last["slide"]), int(str(last.get("page") or 1)))
+        return max(ImageStat.Stat(ImageChops.difference(picture, page)).mean)
+
+    def _page(self, slide: str, page: int) -> Image.Image:
+        if (slide, page) not in self._pages:
+            with TemporaryDirectory() as out:
+                size = f"{self._size[0]}x{self._size[1]}"
+                command = ("preview", "--config", self._content / "config.yaml", "--out", out)
+                subprocess.run(
+                    [sys.executable, "-m", "player", *command, "--size", size, "--slide", slide],
+                    check=True,
+                    capture_output=True,
+                )
+                for number, path in enumerate(sorted(Path(out).glob("*.png")), 1):
+                    with Image.open(path) as image:
+                        self._pages[slide, number] = image.convert("RGB")
+        return self._pages[slide, page]
+
+    def until(self, truth: Callable[[], bool], within: float = PATIENCE) -> bool:
+        """Wait until something is true."""
+        end = time.monotonic() + within
+        while not truth():
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.5)
+        return True
+
+    def shows(self, name: str, within: float = PATIENCE) -> float:
+        """Wait until the television shows what the log says is on; the difference then."""
+        best = 255.0
+
+        def alike() -> bool:
+            nonlocal best
+            best = self.difference(self.look(name))
+            return best <= ALIKE
+
+        self.until(alike, within)
+        return best
+
+
+def black(picture: Image.Image) -> bool:
+    """Whether nothing can be seen."""
+    return max(high for _low, high in picture.getextrema()) < 24  # type: ignore[misc]
+
+
+def service(trial: Trial) -> None:
+    """Installed as the handbook says, it is on the television."""
+    said = trial.machine.do(
+        f"{PROGRAM} install --yes --config {CONTENT}/config.yaml --log {LOG} 2>&1"
+    )
+    difference = trial.shows("service")
+    trial.holds("the service shows its slide", difference <= ALIKE, f"{difference:.1f} levels")
+    if difference > ALIKE:
+        print(said, trial.machine.do("journalctl -u klantbeeld -n 40 --no-pager"), sep="\n")
+    missed = [line for line in journal(trial).splitlines() if "shader cache" in line]
+    trial.holds("the driver has a place for its shaders", not missed, "".join(missed[:1]))
+
+
+def journal(trial: Trial) -> str:
+    """What the service wrote."""
+    return trial.machine.do("journalctl -u klantbeeld --no-pager -o cat")
+
+
+def keys(trial: Trial) -> None:
+    """A key of the keyboard shows the next slide."""
+    before = len(trial.shown())
+    trial.machine.press("right")
+    came = trial.until(lambda: any(event.get("why") == "key" for event in trial.shown()[before:]))
+    trial.holds("a key shows the next slide", came)
+    difference = trial.shows("key")
+    trial.holds("and that is what is seen", difference <= ALIKE, f"{difference:.1f} levels")
+
+
+def console(trial: Trial) -> None:
+    """Another console, and back."""
+    active = "cat /sys/class/tty/tty0/active"
+    trial.machine.press("ctrl-alt-f2")
+    there = trial.until(lambda: trial.machine.do(active) == "tty2", 30)
+    trial.holds("Ctrl+Alt+F2 goes to the second console", there, trial.machine.do(active))
+    if not there:
+        trial.machine.do("chvt 2")
+    time.sleep(3)
+    away = trial.difference(trial.look("console-2"))
+    trial.holds("the second console is what is seen", away > ALIKE, f"{away:.1f} levels")
+    before = len(trial.shown())
+    time.sleep(25)
+    later = trial.shown()[before:]
+    trial.holds("nothing is logged as shown meanwhile", not later, len(later))
+    trial.machine.press("ctrl-alt-f1")
+    back = trial.until(lambda: trial.machine.do(active) == "tty1", 30)
+    trial.holds("Ctrl+Alt+F1 comes back", back)
+    difference = trial.shows("console-back")
+    trial.holds("and the slide is there again", difference <= ALIKE, f"{difference:.1f} levels")
+
+
+def doctor(trial: Trial) -> None:
+    """Asked while it plays, doctor says who has the display."""
+    said = trial.machine.do(f"{PROGRAM} doctor --json --config {CONTENT}/config.yaml")
+    found = json.loads(said[said.index("[") :])
+    display = next(finding for finding in found if finding["check"] == "display")
+    trial.holds(
+        "doctor knows that the player has the display", display["state"] == "ok", display["code"]
+    )
+
+
+def television(trial: Trial) -> None:
+    """Off and on while it plays; off when it starts."""
+    trial.machine.do(f"echo off > {STATUS}")
+    time.sleep(5)
+    trial.machine.do(f"echo detect > {STATUS}")
+    difference = trial.shows("television-back")
+    trial.holds("off and on: the slide is there", difference <= ALIKE, f"{difference:.1f} levels")
+    trial.machine.do("systemctl stop klantbeeld")
+    trial.machine.do(f"echo off > {STATUS}; systemctl start --no-block klantbeeld")
+    time.sleep(20)
+    state = trial.machine.do("systemctl is-active klantbeeld")
+    trial.holds("it waits for a television that is off", state == "active", state)
+    trial.machine.do(f"echo detect > {STATUS}")
+    difference = trial.shows("television-late")
+    trial.holds("and is on it once that is on", difference <= ALIKE, f"{difference:.1f} levels")
+
+
+def stopped(trial: Trial) -> None:
+    """Stopped, it gives the console back."""
+    trial.machine.do("systemctl stop klantbeeld", 60)
+    left = trial.machine.do("pgrep -f klantbeeld | wc -l")
+    trial.holds("SIGTERM leaves no process", left == "0", left)
+    trial.machine.do("chvt 1; echo hello > /dev/tty1")
+    time.sleep(3)
+    picture = trial.look("console-after")
+    away = trial.difference(picture)
+    trial.holds(
+        "the console is there again", away > ALIKE and not black(picture), f"{away:.1f} levels"
+    )
+
+
+def refused_flips(trial: Trial) -> None:
+    """A driver that promises what it refuses: the picture is there all the same."""
+    drop_in = "/etc/systemd/system/klantbeeld.service.d"
+    trial.machine.do(
+        f"mkdir -p {drop_in}; printf '[Service]\\nEnvironment=LD_PRELOAD=/opt/klantbeeld/async_flips.so\\n'"
+        f" > {drop_in}/flips.conf; systemctl daemon-reload; systemctl restart --no-block klantbeeld"
+    )
+    count = len(trial.shown())
+    trial.until(lambda: len(trial.shown()) > count)
+    difference = trial.shows("refused-flips")
+    trial.holds(
+        "a driver that refuses its flips is not black",
+        difference <= ALIKE,
+        f"{difference:.1f} levels",
+    )
+    trial.machine.do(f"rm -r {drop_in}; systemctl daemon-reload")
+
+
+def killed(trial: Trial) -> None:
+    """Killed from outside, it is back."""
+    count = len(trial.shown())
+    trial.machine.do("systemctl kill -s KILL klantbeeld")
+    back = trial.until(lambda: len(trial.shown()) > count)
+    difference = trial.shows("killed")
+    trial.holds(
+        "after SIGKILL it is back", back and difference <= ALIKE, f"{difference:.1f} levels"
+    )
+
+
+SCENES = (service, keys, console, doctor, killed, television, stopped, refused_flips)
+
+
+def tried(release: str, cache: Path, scenes: tuple[Callable[[Trial], None], ...]) -> list[str]:
+    """What did not hold on that release."""
+    out = ROOT / "out" / "kms" / release
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    failed: list[str] = []
+    with TemporaryDirectory() as temporary:
+        content = Path(temporary) / "content"
+        content.mkdir()
+        for name in ("playlists", "assets"):
+            shutil.copytree(ROOT / name, content / name)
+        config = (ROOT / "config.yaml").read_text("utf-8")
+        # A picture is compared with its preview, so it stays where it is.
+        still = config.replace("\nscreen:\n", "\nscreen:\n  pixel_shift: nee\n")
+        (content / "config.yaml").write_text(still, "utf-8")
+        folder = disk(release, cache, content)
+        for size, played in ((SIZE, scenes), (OTHER_SIZE, scenes[:1])):
+            print(f"── {release}, {size[0]}×{size[1]}", flush=True)
+            with running(folder, size, Path(temporary) / f"{size[0]}") as machine:
+                trial = Trial(machine, size, content, out)
+                for scene in played:
+                    try:
+                        scene(trial)
+                    except (TimeoutError, OSError, ValueError) as fault:
+                        trial.holds(scene.__name__, False, fault)
+                failed += trial.failed
+    return failed
+
+
+def main() -> int:
+    """Try each release that is asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("releases", nargs="*", default=["bookworm", "trixie"])
+    parser.add_argument("--cache", type=Path, default=ROOT / "out" / "kms-cache")
+    parser.add_argument("--scene", action="append", default=[], help="only these, after the first")
+    asked = parser.parse_args()
+    others = [scene for scene in SCENES[1:] if not asked.scene or scene.__name__ in asked.scene]
+    failed = [
+        f"{release}: {what}"
+        for release in asked.releases
+        for what in tried(release, asked.cache, (service, *others))
+    ]
+    print("\n".join(failed) or "all of it holds")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

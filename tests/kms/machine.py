@@ -1,0 +1,209 @@
+"""A television without a desktop, as a virtual machine: Debian with the player as it is installed,
+a display on which one can look, a keyboard and a plug. Needs root, to make its disk.
+
+Knows nothing of what is tried on it: see `kms`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import Image
+
+HERE, ROOT = Path(__file__).parent, Path(__file__).parents[2]
+PACKAGES = (
+    *("systemd-sysv", "udev", "dbus", "kmod", "kbd", "procps", "linux-image-amd64"),
+    *("initramfs-tools", "python3", "python3-venv", "libegl1", "libgl1", "libgles2", "libgbm1"),
+)
+PYTHON = {"bookworm": "3.11", "trixie": "3.13"}
+PROGRAM = "/opt/klantbeeld/.venv/bin/klantbeeld"
+CONTENT = "/srv/klantbeeld"
+# A shell for whoever tests, on the second serial port; the first one has the kernel's messages.
+_SHELL = """[Unit]
+Description=A shell for the test
+After=systemd-user-sessions.service
+[Service]
+ExecStart=/bin/bash --noprofile --norc
+Environment=PS1= TERM=dumb LANG=C.UTF-8
+StandardInput=tty
+StandardOutput=tty
+StandardError=tty
+TTYPath=/dev/ttyS1
+TTYReset=yes
+Restart=always
+[Install]
+WantedBy=multi-user.target
+"""
+BOOT, ANSWER = 300.0, 120.0  # seconds: everything is emulated
+
+
+def run(*command: str | Path, **options: object) -> None:
+    """A command that must succeed."""
+    subprocess.run([str(word) for word in command], check=True, **options)  # type: ignore[call-overload]
+
+
+def disk(release: str, cache: Path, content: Path) -> Path:
+    """The folder with that machine's disk, kernel and initial ram disk; Debian is fetched once, into
+    `cache`. The player on it is the one of this checkout, its content a copy of `content`."""
+    folder = cache / release
+    tree = folder / "tree"
+    if not (folder / "system").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        include = f"--include={','.join(PACKAGES)}"
+        run("mmdebstrap", "--variant=minbase", include, release, tree)
+        (folder / "system").touch()
+    _install_player(release, folder, tree, content)
+    for name in ("vmlinuz", "initrd.img"):
+        shutil.copy(next((tree / "boot").glob(f"{name}-*")), folder / name)
+    image = folder / "disk.img"
+    image.unlink(missing_ok=True)
+    with image.open("wb") as file:
+        file.truncate(4 << 30)
+    run("mkfs.ext4", "-q", "-d", tree, "-O", "^has_journal", image)
+    return folder
+
+
+def _install_player(release: str, folder: Path, tree: Path, content: Path) -> None:
+    wheels = folder / "wheels"
+    pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+    if not wheels.exists():
+        of = ("--python-version", PYTHON[release], "--only-binary", ":all:")
+        lock = ("--requirement", ROOT / "requirements.txt")
+        run(*pip, "download", "--dest", wheels.with_suffix(".new"), "--no-deps", *of, *lock)
+        wheels.with_suffix(".new").rename(wheels)
+    for old in wheels.glob("klantbeeld-*"):
+        old.unlink()
+    build = ("--no-deps", "--no-build-isolation")
+    run(*pip, "wheel", *build, "--wheel-dir", wheels, ROOT)
+    there = tree / "opt/klantbeeld"
+    shutil.rmtree(there, ignore_errors=True)
+    shutil.copytree(wheels, there / "wheels")
+    into = ("chroot", tree)
+    run(*into, "python3", "-m", "venv", "/opt/klantbeeld/.venv")
+    names = [path.name for path in (there / "wheels").glob("*.whl")]
+    packages = [f"/opt/klantbeeld/wheels/{name}" for name in sorted(names)]
+    run(*into, "/opt/klantbeeld/.venv/bin/pip", "install", "--quiet", "--no-deps", *packages)
+    shutil.rmtree(there / "wheels")
+    place = tree / CONTENT.lstrip("/")
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(content, place)
+    run("gcc", "-shared", "-fPIC", "-O2", "-o", there / "async_flips.so", HERE / "async_flips.c")
+    units = tree / "etc/systemd/system"
+    (units / "test-shell.service").write_text(_SHELL)
+    run(*into, "systemctl", "--quiet", "enable", "test-shell.service")
+
+
+class Machine:
+    """A machine that runs. `size` is that of its display in px, `folder` where `disk` put it."""
+
+    def __init__(self, folder: Path, size: tuple[int, int], work: Path) -> None:
+        """Switch it on; `work` is a folder for its sockets and pictures."""
+        work.mkdir(parents=True, exist_ok=True)
+        self._work, self._pictures = work, 0
+        monitor, serial = work / "monitor", work / "serial"
+        display = f"virtio-vga,xres={size[0]},yres={size[1]}"
+        kernel = "root=/dev/vda rw console=ttyS0 quiet net.ifnames=0 consoleblank=0"
+        self._process = subprocess.Popen(
+            [
+                *("qemu-system-x86_64", "-accel", "tcg,thread=multi", "-cpu", "max"),
+                *("-smp", "2", "-m", "2048", "-nodefaults", "-display", "none", "-no-reboot"),
+                *("-kernel", folder / "vmlinuz", "-initrd", folder / "initrd.img"),
+                *("-append", kernel),
+                *("-drive", f"file={folder / 'disk.img'},if=virtio,format=raw,snapshot=on"),
+                *("-serial", f"file:{work / 'console.log'}"),
+                *("-serial", f"unix:{serial},server=on,wait=off"),
+                *("-monitor", f"unix:{monitor},server=on,wait=off"),
+                *("-device", display, "-device", "virtio-keyboard-pci"),
+            ]
+        )
+        self._monitor, self._serial = _connected(monitor), _connected(serial)
+        self._heard, self._asked = b"", 0
+        self._await_shell()
+
+    def _await_shell(self) -> None:
+        end = time.monotonic() + BOOT
+        while time.monotonic() < end:
+            with contextlib.suppress(TimeoutError):
+                if "up" in self.do("stty -echo; echo up", 5.0):
+                    return
+        raise TimeoutError(f"no shell after {BOOT:.0f} s; see {self._work / 'console.log'}")
+
+    def do(self, command: str, within: float = ANSWER) -> str:
+        """What a command prints as root on the machine. Raises TimeoutError."""
+        self._heard, self._asked = b"", self._asked + 1
+        # The quotes keep the mark out of what the terminal echoes.
+        self._serial.sendall(f"{command}; echo @@''{self._asked}@@\n".encode())
+        end = time.monotonic() + within
+        mark = f"@@{self._asked}@@".encode()
+        while mark not in self._heard:
+            if time.monotonic() > end:
+                raise TimeoutError(f"{command!r}: no answer in {within:.0f} s")
+            self._serial.settimeout(1.0)
+            with contextlib.suppress(TimeoutError):
+                self._heard += self._serial.recv(1 << 16)
+        said = self._heard.partition(mark)[0].decode("utf-8", "replace").replace("\r", "")
+        return re.sub(r"(?s).*@@\d+@@\n", "", said).strip()
+
+    def press(self, keys: str) -> None:
+        """Press keys on its keyboard: `right`, `ctrl-alt-f2`."""
+        self._ask(f"sendkey {keys}")
+
+    def picture(self) -> Image.Image:
+        """What its display shows now."""
+        self._pictures += 1
+        path = self._work / f"{self._pictures}.ppm"
+        self._ask(f"screendump {path}")
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            with contextlib.suppress(OSError), Image.open(path) as image:
+                return image.convert("RGB")
+            time.sleep(0.2)
+        raise TimeoutError("no picture")
+
+    def _ask(self, command: str) -> None:
+        self._monitor.sendall(f"{command}\n".encode())
+        self._monitor.settimeout(5.0)
+        with contextlib.suppress(TimeoutError):
+            while b"(qemu)" not in self._monitor.recv(1 << 16).split(command.encode())[-1]:
+                pass
+
+    def off(self) -> None:
+        """Pull the plug."""
+        self._process.kill()
+        self._process.wait()
+        self._monitor.close()
+        self._serial.close()
+
+
+@contextlib.contextmanager
+def running(folder: Path, size: tuple[int, int], work: Path) -> Iterator[Machine]:
+    """A machine for as long as it is needed."""
+    machine = Machine(folder, size, work)
+    try:
+        yield machine
+    finally:
+        machine.off()
+
+
+def _connected(path: Path) -> socket.socket:
+    end = time.monotonic() + 30
+    while True:
+        line = socket.socket(socket.AF_UNIX)
+        try:
+            line.connect(os.fspath(path))
+            return line
+        except OSError:
+            line.close()
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
