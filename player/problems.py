@@ -286,6 +286,10 @@ LEFT_OUT = frozenset(
         "received-ahead-row",
         "sidecar-alone",
         "withdrawal-withholds",
+        "react-wants-id",
+        "reactions-of-nobody",
+        "reactions-of-nobody-near",
+        "reactions-name",
         "file-other",
         "file-unknown",
         "folder-within",
@@ -1231,6 +1235,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "customer-named": (
         "'{name}' lijkt de naam van een klant; schrijf een rol en een plaats ('klant uit Zwolle'), of zet er '{key}: ja' bij als die klant het goed vindt",
         "'{name}' looks like a customer's name; write a role and a place ('customer from Zwolle'), or add '{key}: yes' if that customer agrees",
+    ),
+    "react-wants-id": (
+        "er is nu geen QR-code: het adres om te reageren bevat de id van de dia; geef deze dia een eigen '{key}'",
+        "there will be no QR code: the address to react at holds the slide's id; give this slide an '{key}' of its own",
+    ),
+    "reaction-personal": (
+        "hier staat {kind}; zo'n reactie komt niet op het scherm. Haal het weg ([…])",
+        "there is {kind} here; no such reaction goes on the screen. Take it out ([…])",
+    ),
+    "reactions-of-nobody": (
+        "geen citaat heeft de id '{id}', dus dit komt bij niemand; noem het bestand naar de id van het citaat, of haal het weg",
+        "no quote has the id '{id}', so this belongs to none; name the file after the id of the quote, or take it out",
+    ),
+    "reactions-of-nobody-near": (
+        "geen citaat heeft de id '{id}', dus dit komt bij niemand; bedoelde je '{near}'?",
+        "no quote has the id '{id}', so this belongs to none; did you mean '{near}'?",
+    ),
+    "reactions-name": (
+        "dit bestand speelt niet mee; noem het naar de id van het citaat, met .yaml erachter",
+        "this file is not played; name it after the id of the quote, with .yaml behind it",
+    ),
+    "no-such-sign": (
+        "'{value}' is geen teken dat we kennen; kies uit {known}",
+        "'{value}' is no sign that we know; choose one of {known}",
     ),
     "wants-id": (
         "geef deze dia een eigen '{key}'; dan blijft '{field}' erbij horen als de tekst verandert",

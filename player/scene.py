@@ -12,8 +12,10 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
+from urllib.parse import quote
 
 SHORT_SIDE = 1080
+OF_ID = "{id}"  # in an address to react at: stands for the id of the slide
 MOST_PAGES = 20  # of one PDF: what plays, and what is looked at
 
 Ink = Literal[
@@ -193,6 +195,13 @@ class Page:
         scale = SHORT_SIDE / min(width, height)
         return cls(width * scale, height * scale)
 
+    def react_address(self, identity: str | None) -> str:
+        """Where one reacts to the slide of that id (None: it has none of its own). Empty where
+        there is no such place."""
+        if OF_ID not in self.react_url:
+            return self.react_url
+        return self.react_url.replace(OF_ID, quote(identity, safe="")) if identity else ""
+
     @property
     def portrait(self) -> bool:
         """Whether it stands upright."""
@@ -317,10 +326,30 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Words with a drawing of ours before them: its shapes, on a square of `side`."""
+
+    shapes: tuple[Shape, ...]
+    words: str
+    side: float = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Marked words beside each other, on as many lines as it takes."""
+
+    items: tuple[Marked, ...]
+    role: Role = "small"
+    ink: Ink = "soft"
+    gap: float = 0
+    at: Way = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Texts on a panel of their own, as wide as its column, or with `snug` as they need."""
 
-    items: tuple[Text, ...]
+    items: tuple[Text | Marks, ...]
     gap: float = 0
     snug: bool = False
     plate: Ink = "panel"
@@ -352,7 +381,7 @@ class Beside:
     between: float = 64
 
 
-Item = Text | Tag | Card | Aside | Ruled | Beside
+Item = Text | Tag | Marks | Card | Aside | Ruled | Beside
 Anchor = Literal["top", "middle", "bottom"]
 
 
@@ -368,9 +397,10 @@ class Column:
     little above half).
     `avoid` is a box that reaches into this one from the right: nothing stands there. `air` is
     height that stays free as long as type is large without it. `head` stays at the top of the box.
-    With `loose` the last cards or asides that find no room are left out; else too much text is a
-    flaw. With `level` the items stand beside the first line of the column before it, the head above
-    them, where there is room.
+    With `loose` the last cards, asides or marks that find no room are left out; else too much text
+    is a flaw. It is told of what came from a field; what came from elsewhere goes silently. With
+    `level` the items stand beside the first line of the column before it, the head above them,
+    where there is room.
     """
 
     box: Box

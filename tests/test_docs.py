@@ -22,6 +22,7 @@ from player.content.columns import SETTINGS, Columns, OfTable
 from player.content.entries import Inclusion, Sidecar
 from player.content.markdown import parse as read_markdown
 from player.content.playlist import parse
+from player.content.reactions import read_reactions
 from player.content.sidecar import read_sidecar
 from player.content.validation import Place, checked, keys_of
 from player.content.withdrawals import listed
@@ -130,6 +131,12 @@ def test_yaml_in_the_readme_and_for_it_is_right(text: str) -> None:
 @pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "tabel"))
 def test_what_stands_beside_a_table_in_the_handbook_is_right(text: str) -> None:
     assert read_sidecar(Sidecar("export.csv.yaml", text.encode()), OfTable).problems == ()
+
+
+@pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "reacties"))
+def test_what_colleagues_say_in_the_handbook_is_right(text: str) -> None:
+    said = read_reactions(text.encode(), "reacties/x.yaml")
+    assert said.reactions is not None and said.problems == ()
 
 
 @pytest.mark.parametrize("text", blocks(HANDBOOK, "yaml", "ingetrokken"))

@@ -63,8 +63,16 @@ FIELDS: dict[str, tuple[str, str]] = {
         "a web address for the QR code, or yes for the one in the settings",
     ),
     "reactions": (
-        "reacties van collega's: elk met tekst en door",
-        "reactions of colleagues: each with text and by",
+        "reacties van collega's: elk met tekst, door en teken",
+        "reactions of colleagues: each with text, by and sign",
+    ),
+    "sign": (
+        "het teken bij een reactie: raakt, trots, herken, idee of pak-op",
+        "the sign with a reaction: touched, proud, familiar, idea or on_it",
+    ),
+    "signs": (
+        "hoe vaak collega's welk teken gaven; vanaf drie is dat te zien",
+        "how often colleagues gave which sign; shown from three on",
     ),
     "about": ("thema of team; voor je eigen administratie", "theme or team; for your own records"),
     "received": (
@@ -285,8 +293,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "holidays": ("van welk land de feestdagen gelden", "whose holidays count"),
     "sync": ("clock: alle schermen gelijk", "clock: all screens in step"),
     "react_url": (
-        "waar de QR-code van reageer: ja naartoe wijst",
-        "where the QR code of react: yes leads",
+        "waar de QR-code van reageer: ja naartoe wijst; {id} wordt de id van de dia",
+        "where the QR code of react: yes leads; {id} becomes the id of the slide",
     ),
     "log": ("het bestand waarin komt wat er te zien was", "the file that takes what was shown"),
     "offline_limit": (

@@ -9,6 +9,7 @@ restart. `Library.refresh` says in which order, and each stage has a module of i
     playlists       the playlist, with all that it takes in (folder_slides, feeds, last_good)
     items           each slide with its identity and its pictures
     withdrawals     what is off every screen, whatever its file says
+    reactions       what colleagues say, joined to the quotes that it is about
     rules           what the calendar says of them
     arriving        what waits for a picture on a network
     unplayed        what nothing plays
@@ -43,6 +44,7 @@ from player.library.items import Items, Listed
 from player.library.last_good import LastGoodFiles
 from player.library.paths import FEED, LocalFile, Paths
 from player.library.playlists import Playlist, Playlists
+from player.library.reactions import ReactionFiles
 from player.library.reading import Reader
 from player.library.rules import in_time
 from player.library.scan import Scan
@@ -138,6 +140,7 @@ class Library:
         )
         self._items = Items(self._store, paths, settings, self._feed_files, grace, self.budget)
         self._arriving, self._unplayed = Arriving(), Unplayed(paths)
+        self._reactions = ReactionFiles(self._store, reader, paths, self.budget)
         self._withdrawals = Withdrawals(lists or self._store, reader, paths, wall)
 
     @property
@@ -170,6 +173,7 @@ class Library:
         playlist = self._read_playlist(scan)
         # The playlist becomes slides in order, each with its identity and its pictures.
         listed = self._without_withdrawn(self._items.read(playlist, scan), scan)
+        listed = self._with_reactions(listed, scan)
         self._check_screen_name(listed, scan)
         logo = self._logo(scan)
         scan.read += [self.shown(path) for path in sorted(self._new_pictures(scan))]
@@ -252,6 +256,13 @@ class Library:
             return replace(listed, items=items)
         *items_only, fallback = items
         return replace(listed, items=tuple(items_only), fallback=None if fallback.off else fallback)
+
+    def _with_reactions(self, listed: Listed, scan: Scan) -> Listed:
+        """The same slides, the quotes with what colleagues say to them."""
+        screens = self._settings.config.screens.values()
+        is_all = all(screen.playlist is None for screen in screens)
+        items = self._reactions.joined(listed.items, scan, tell_of_others=is_all)
+        return replace(listed, items=items)
 
     def _check_screen_name(self, listed: Listed, scan: Scan) -> None:
         """Report a screen that neither the config nor any slide names."""
@@ -346,6 +357,7 @@ class Library:
                 self._folders,
                 self._theme_loader,
                 self._availability,
+                self._reactions,
             )
         )
 

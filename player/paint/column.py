@@ -11,7 +11,7 @@ from player.paint import fonts, marks, roles
 from player.paint.fonts import Face
 from player.paint.line_choice import TextLine, displeasure
 from player.paint.roles import ROLES
-from player.paint.sheet import Placed, Plate, Ring, Sheet, Triangle, Type
+from player.paint.sheet import Figure, Placed, Plate, Ring, Sheet, Triangle, Type
 from player.paint.text import SLACK, Words, words
 from player.problems import Flaw
 from player.scene import (
@@ -23,6 +23,8 @@ from player.scene import (
     Column,
     Ink,
     Item,
+    Marked,
+    Marks,
     Page,
     Role,
     Ruled,
@@ -58,6 +60,9 @@ EASY = 92.0  # units, from 3 m: smaller large type is not read in passing
 ACROSS, UPRIGHT_ACROSS = 24, 19  # characters: shorter lines of running speech are hurried
 SHORT_LINES = 0.04  # the price of each character that they are shorter
 MOST_LINES, DEEP = 6, 0.05  # lines, and the price of each further one
+
+# Of the size: the side of a drawing before words, the air behind it, and that behind the words.
+MARK = (1.15, 0.34, 1.0)
 SEARCH = 8  # steps of the binary search for a size: to within half a unit
 
 
@@ -222,14 +227,22 @@ class Typesetter:
             box = column.box
             height = self._stack(column, column.head, 0.0, box.y, sheet) + HEAD_GAP
             column = replace(column, head=(), box=Box(box.x, box.y + height, box.w, box.h - height))
-        items = column.items
+        items, marks = column.items, None
         fit = self.fit(column, items)
         while (
-            fit is None and column.loose and items and isinstance(last := items[-1], Card | Aside)
+            fit is None
+            and column.loose
+            and items
+            and isinstance(last := items[-1], Card | Aside | Marks)
         ):
             items = items[:-1]
-            sheet.flaw(Flaw("left-out", {}, last.items[0].at, "warning"))
+            marks = last if isinstance(last, Marks) else marks
+            if at := last.at if isinstance(last, Marks) else last.items[0].at:
+                sheet.flaw(Flaw("left-out", {}, at, "warning"))
             fit = self.fit(column, items) if items else None
+        if fit is not None and marks is not None:  # where a card went, they may have room
+            with_marks = self.fit(column, (*items, marks))
+            items, fit = ((*items, marks), with_marks) if with_marks else (items, fit)
         if fit is None:
             if items:
                 sheet.flaw(self.too_long(column))
@@ -477,6 +490,8 @@ class Typesetter:
                 return block.height
             case Tag():
                 return self._tag(item, x, room.y, width, turned, sheet)
+            case Marks():
+                return self._marks(item, x, room.y, width, turned, sheet)
             case Card():
                 return self._card(item, x, room.y, width, grown, sheet)
             case Aside():
@@ -544,6 +559,43 @@ class Typesetter:
             sheet.placed.append(Placed("tag", box))
         return height
 
+    def _marks(
+        self, item: Marks, x: float, y: float, width: float, turned: bool, sheet: Sheet | None
+    ) -> float:
+        """On one line where they fit on that; else below each other in columns of one width."""
+        size, _ = roles.sizes(ROLES[item.role], self.page)
+        side, gap, between = MARK[0] * size, MARK[1] * size, MARK[2] * size
+        blocks = [
+            self.block(Text(marked.words, item.role, item.ink), width - side - gap, 0.0)
+            for marked in item.items
+        ]
+        widths = [side + gap + block.width for block in blocks]
+        columns = len(blocks)
+        if sum(widths) + between * (columns - 1) > width:
+            columns = max(1, int((width + between) // (max(widths) + between)))
+            widths = [max(widths)] * len(blocks)
+        left = top = high = 0.0
+        for number, (marked, block, wide) in enumerate(
+            zip(item.items, blocks, widths, strict=True)
+        ):
+            if number and number % columns == 0:
+                left, top, high = 0.0, top + high + gap, 0.0
+            if sheet is not None:
+                start = x + width - left - wide if turned else x + left
+                self._marked(marked, block, start, y + top, size, item.ink, sheet)
+            left += wide + between
+            # Its words may take more than one line.
+            high = max(high, side + block.height - block.cap - BELOW * size)
+        return top + high
+
+    def _marked(
+        self, marked: Marked, block: Block, x: float, y: float, size: float, ink: Ink, sheet: Sheet
+    ) -> None:
+        side, gap = MARK[0] * size, MARK[1] * size
+        sheet.marks.append(Figure(marked.shapes, x, y, side / marked.side))
+        sheet.placed.append(Placed("drawing", Box(x, y, side, side)))
+        block.place(x + side + gap, y + (side - block.cap) / 2, block.width, ink, sheet)
+
     def _card(
         self, item: Card, x: float, y: float, width: float, grown: float, sheet: Sheet | None
     ) -> float:
@@ -551,14 +603,15 @@ class Typesetter:
         if item.snug:
             width = (
                 2 * side
-                + max(self.block(text, width - 2 * side, grown).width for text in item.items)
+                + max(self.block(text, width - 2 * side, grown).width for text in _texts(item))
                 / SLACK
                 + 1
             )
         inner = self.height(item.items, width - 2 * side, grown)
         # There is white space below the last baseline already.
         last = item.items[-1]
-        height = inner + 2 * above - BELOW * self.size(last, grown) * 0.5
+        below = BELOW * self.size(last, grown) * 0.5 if isinstance(last, Text) else 0.0
+        height = inner + 2 * above - below
         if sheet is not None:
             box = Box(x, y, width, height)
             sheet.marks.append(Plate(box, item.plate, self.theme.radius))
@@ -642,7 +695,9 @@ def _texts(item: Item) -> tuple[Text, ...]:
             return (item,)
         case Tag():
             return (Text(item.words, "label"),)
+        case Marks():
+            return tuple(Text(marked.words, item.role, item.ink) for marked in item.items)
         case Card() | Aside() | Ruled():
-            return item.items
+            return tuple(text for part in item.items for text in _texts(part))
         case Beside():
             return tuple(text for card in item.items for text in card.items)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
-from player.problems import Flaw
+from pydantic import Field, PrivateAttr
+
+from player.problems import Flaw, Language
 from player.scene import (
     NEAR,
     TIE,
@@ -22,11 +24,16 @@ from player.scene import (
     Ink,
     Item,
     Label,
+    Marked,
+    Marks,
     Page,
     Scene,
+    Shape,
     Tag,
+    Way,
 )
 from player.scene import Text as Lines
+from player.settings.signs import FROM, IN_WORDS, NAMES, OUTLINES, Counts, Name, Sign
 from player.settings.values import Day, LinkOrYes, Part, Text, Words, YesNo
 from player.slides.base import Slide
 from player.text.particles import DUTCH
@@ -142,6 +149,7 @@ class Reaction(Part):
 
     text: Words
     by: Text = ""
+    sign: Sign | None = None
 
 
 class Quote(Slide):
@@ -170,7 +178,13 @@ class Quote(Slide):
             "reactions": "Colleagues say",
         },
     }
-    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"date", "react", "received"}
+    NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {
+        "date",
+        "react",
+        "received",
+        "sign",
+        "signs",
+    }
     OF_PEOPLE: ClassVar[bool] = True
 
     text: Words
@@ -183,6 +197,9 @@ class Quote(Slide):
     received: Day | None = None
     react: LinkOrYes | None = None
     reactions: tuple[Reaction, ...] = ()
+    signs: Counts = Field(default_factory=dict)
+
+    _joined: int = PrivateAttr(0)  # of the reactions, how many come from a file of their own
 
     @classmethod
     def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
@@ -193,8 +210,22 @@ class Quote(Slide):
             "details": name,
             "sentiment": "critical",
             "react": "https://voorbeeld.example/meedoen",
-            "reactions": [{"text": text, "by": name}] * 3,
+            "reactions": [{"text": text, "by": name, "sign": "on_it"}] * 3,
+            "signs": dict.fromkeys(NAMES, 12),
         }
+
+    def answered(self, reactions: Sequence[Reaction], signs: Mapping[Name, int]) -> Quote:
+        """The same quote with what its own file of reactions says: those go first, and more than
+        there is room for are left out."""
+        joined = tuple(reactions[:MOST_REACTIONS])
+        more = {"reactions": (*joined, *self.reactions), "signs": {**self.signs, **signs}}
+        slide = self.model_copy(update=more)
+        slide._joined = len(joined)
+        return slide
+
+    def address(self, page: Page) -> str:
+        """Where one reacts to it; empty where there is no such place."""
+        return page.react_address(self.id) if self.react is True else self.react or ""
 
     @property
     def for_visitors(self) -> bool:
@@ -210,8 +241,36 @@ class Quote(Slide):
 
     def reading(self) -> str:
         """All its words."""
-        reactions = (f"{reaction.text} {reaction.by}" for reaction in self.reactions)
-        return " ".join(filter(None, (self.text, self.customer, self.details, *reactions)))
+        return self._told("nl")
+
+    def told(self, page: Page) -> str:
+        """As `reading`, with the words of the signs in the language of the page."""
+        return self._told(page.language)
+
+    def _told(self, language: Language) -> str:
+        said = [
+            " ".join(
+                filter(
+                    None,
+                    (
+                        reaction.text,
+                        reaction.by,
+                        IN_WORDS[language][reaction.sign] if reaction.sign else "",
+                    ),
+                )
+            )
+            for reaction in self.reactions[:MOST_REACTIONS]
+        ]
+        said += [f"{number} {word}" for _, number, word in self._counted(language)]
+        return " ".join(filter(None, (self.text, self.customer, self.details, *said)))
+
+    def _counted(self, language: Language) -> list[tuple[Name, int, str]]:
+        """The signs that enough colleagues gave, with how many and the word for it."""
+        return [
+            (name, self.signs[name], IN_WORDS[language][name])
+            for name in NAMES
+            if self.signs.get(name, 0) >= FROM
+        ]
 
     @property
     def said(self) -> str:
@@ -265,9 +324,12 @@ class Quote(Slide):
         flaws: list[Flaw] = []
         if self.react is True and not page.react_url:
             flaws.append(Flaw("no-react-url", {}, ("react",), "warning"))
+        elif self.react is True and not self.address(page):
+            flaws.append(Flaw("react-wants-id", {"key": "id"}, ("react",), "warning"))
         shown = MOST_REACTIONS if page.portrait or _beside(page) else 1
-        if len(self.reactions) > shown:
-            flaws.append(Flaw("left-out", {}, ("reactions", shown), "warning"))
+        if len(self.reactions) > max(shown, self._joined):
+            at = max(0, shown - self._joined)
+            flaws.append(Flaw("left-out", {}, ("reactions", at), "warning"))
         return flaws
 
     def layout(self, page: Page) -> Scene:
@@ -275,7 +337,7 @@ class Quote(Slide):
         look = self._look(page)
         critical = self.sentiment == "critical"
         tag = Tag(self.says(page, "critical"), "down", plate=look.plate) if critical else None
-        address = self._address(page)
+        address = self.address(page)
         room, beside = self._rooms(page, bool(address), look)
         words = Column(
             room,
@@ -313,15 +375,16 @@ class Quote(Slide):
                 ),
                 # Without room for reactions beside the words, there may be room for one below.
                 *(
-                    [self._card(0, look, gap=36 * page.step)]
+                    [self._card(page, 0, look, gap=36 * page.step)]
                     if self.reactions and not beside
                     else []
                 ),
+                *(self._signs(page, look, 40 * page.step) if not beside else []),
             ),
             anchor="middle",
             avoid=page.corner if address and not page.portrait else None,
             air=room.h * 0.12,
-            loose=bool(self.reactions) and not beside,
+            loose=bool(self.reactions or self.signs) and not beside,
         )
         label = self.says(page, "today" if page.of_today else "label")
         elements: list[Element] = [
@@ -340,17 +403,13 @@ class Quote(Slide):
         foot = Footer(page.safe, page.organisation, page.logo, look.soft)
         return Scene(page, (*elements, foot), ground=look.ground)
 
-    def _address(self, page: Page) -> str:
-        """Where one may react, as a code; none where nobody said so."""
-        return page.react_url if self.react is True else self.react or ""
-
     def varieties(self, page: Page) -> int:
         """Praise has three looks: on the ground, on a panel, and beside a field of colour where
         that leaves the words enough room. Reactions and a background need the ground."""
-        if self.sentiment == "critical" or self.reactions or page.background:
+        if self.sentiment == "critical" or self.reactions or self.signs or page.background:
             return 1
         narrow = page.portrait or page.step > STEP_OF_FIELD
-        return 2 if narrow or self._address(page) or len(self.text) > MOST_BESIDE_FIELD else 3
+        return 2 if narrow or self.address(page) or len(self.text) > MOST_BESIDE_FIELD else 3
 
     def _look(self, page: Page) -> _Look:
         if self.sentiment == "critical":
@@ -377,14 +436,18 @@ class Quote(Slide):
 
     def _reactions(self, page: Page, room: Box, code: bool, look: _Look) -> list[Element]:
         cards = [
-            self._card(number, look, gap=18 if number else 22)
+            self._card(page, number, look, gap=18 if number else 22)
             for number in range(min(MOST_REACTIONS, len(self.reactions)))
         ]
+        signs = self._signs(page, look, 30)
         heading = self.says(page, "reactions")
         if page.portrait:
             return [
                 Column(
-                    room, (Lines(heading, "label", look.soft), *cards), anchor="bottom", loose=True
+                    room,
+                    (Lines(heading, "label", look.soft), *cards, *signs),
+                    anchor="bottom",
+                    loose=True,
                 )
             ]
         avoid = page.corner if code else None
@@ -393,7 +456,7 @@ class Quote(Slide):
             return [
                 Column(
                     Box(room.x, top, room.w, room.bottom - top),
-                    (self._card(0, look, gap=0, snug=True),),
+                    (self._card(page, 0, look, gap=0, snug=True), *signs),
                     avoid=avoid,
                     head=(Lines(heading, "label", look.soft),),
                     loose=True,
@@ -403,17 +466,34 @@ class Quote(Slide):
         # Beside the words, the heading of several reactions is level with the label.
         return [
             Label(Box(room.x, page.safe.y, room.w, 60), heading, look.soft),
-            Column(room, tuple(cards), avoid=avoid, loose=True),
+            Column(room, (*cards, *signs), avoid=avoid, loose=True),
         ]
 
-    def _card(self, number: int, look: _Look, gap: float, *, snug: bool = False) -> Item:
-        reaction = self.reactions[number]
-        lines = [Lines(reaction.text, "body", at=("reactions", number, "text"))]
-        if reaction.by:
+    def _card(
+        self, page: Page, number: int, look: _Look, gap: float, *, snug: bool = False
+    ) -> Item:
+        """A reaction with who gave it, and the sign that it came with."""
+        reaction, place = self.reactions[number], number - self._joined
+        # What came from another file has no place in this one.
+        at: Way = ("reactions", place) if place >= 0 else ()
+        lines: list[Lines | Marks] = [Lines(reaction.text, "body", at=(*at, "text") if at else ())]
+        if reaction.sign:
+            sign = IN_WORDS[page.language][reaction.sign]
+            words = " · ".join(filter(None, (reaction.by, sign)))
+            lines.append(Marks((_marked(reaction.sign, words),), gap=14))
+        elif reaction.by:
             lines.append(
-                Lines(reaction.by, "small", "soft", tie=NEAR, at=("reactions", number, "by"))
+                Lines(reaction.by, "small", "soft", tie=NEAR, at=(*at, "by") if at else ())
             )
         return Card(tuple(lines), gap=gap, snug=snug, plate=look.plate)
+
+    def _signs(self, page: Page, look: _Look, gap: float) -> list[Item]:
+        """How often colleagues gave which sign: a number, a shape and a word for each."""
+        counted = self._counted(page.language)
+        marks = tuple(
+            _marked(name, f"{number} {word}", look.label) for name, number, word in counted
+        )
+        return [Marks(marks, ink=look.soft, gap=gap)] if marks else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,6 +531,10 @@ _LOOKS = (
     _Look(field=True),
 )
 _DEEP = _Look("deep", "on_deep", "soft_on_deep", "on_deep", plate="ground")
+
+
+def _marked(name: Name, words: str, ink: Ink = "accent") -> Marked:
+    return Marked(tuple(Shape(outline, ink, line) for outline, line in OUTLINES[name]), words)
 
 
 def _beside(page: Page) -> bool:

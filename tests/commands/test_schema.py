@@ -233,6 +233,7 @@ WRITTEN = [
     "april 2026",
     "ma-vr",
     "werkdagen",
+    "{raakt: 3, herken ik: 14}",
     "'[ma, wo]'",
     "[ma, wo]",
     "9-17",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from player.slides.quote import Quote
+from player.scene import Code, Page
+from player.slides.quote import Quote, Reaction
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,40 @@ def test_a_customer_who_is_named_is_told_unless_that_may_be(customer: str) -> No
 )
 def test_a_role_and_a_place_are_no_name(customer: str) -> None:
     assert Quote(text="Prima.", customer=customer).flaws() == []
+
+
+# ── where one reacts ──────────────────────────────────────────────────────────────────────────────
+
+
+TO_ID = Page(react_url="https://hub.example/q/k7/{id}")
+
+
+def codes(quote: Quote, page: Page) -> list[str]:
+    return [element.address for element in quote.layout(page).elements if isinstance(element, Code)]
+
+
+def test_the_address_to_react_at_holds_the_id() -> None:
+    quote = Quote(text="Ik belde", react=True, id="één.2")
+    assert codes(quote, TO_ID) == ["https://hub.example/q/k7/%C3%A9%C3%A9n.2"]
+    assert codes(quote, Page(react_url="https://hub.example/q")) == ["https://hub.example/q"]
+
+
+def test_without_an_id_of_its_own_there_is_no_code_and_check_says_so() -> None:
+    quote = Quote(text="Ik belde", react=True)
+    assert codes(quote, TO_ID) == []
+    assert [flaw.code for flaw in quote.lacks(TO_ID)] == ["react-wants-id"]
+    assert [flaw.code for flaw in quote.flaws()] == ["wants-id"]
+    # An address of its own needs none.
+    own = Quote(text="Ik belde", react="https://hub.example/ik")
+    assert codes(own, TO_ID) == ["https://hub.example/ik"]
+
+
+def test_what_was_joined_and_finds_no_room_is_left_out_silently() -> None:
+    joined = Quote(text="Ik belde", id="x").answered([Reaction(text="Ja")] * 5, {"proud": 3})
+    assert len(joined.reactions) == 3
+    far = Page(body=90, floor=66)
+    for page in (Page(), far, Page(width=1080, height=1920)):
+        assert joined.lacks(page) == []
+    by_hand = Quote(text="Ik belde", id="x", reactions=(Reaction(text="Nee"),))
+    [flaw] = by_hand.answered([Reaction(text="Ja")] * 3, {}).lacks(Page())
+    assert (flaw.code, flaw.at) == ("left-out", ("reactions", 0))

@@ -132,7 +132,7 @@ def _quote(quote: Quote, contents: Contents, words: Spoken, theme: Theme) -> str
         if value
     )
     long = " long" if len(text) > LONG else ""
-    address = contents.page.react_url if quote.react is True else quote.react or ""
+    address = quote.address(contents.page)
     react = f'<a href="{escape(str(address))}">{words("react")}</a>'
     parts = (
         f'{tag}<figure>\n<blockquote><p class="voice{long}"><span class="mark">{opening}</span>'
