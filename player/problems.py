@@ -1613,6 +1613,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "deze tekst past niet leesbaar op het scherm; haal er ongeveer {words} woorden af",
         "this text does not fit the screen legibly; take about {words} words off",
     ),
+    "hall-full": (
+        "de eregalerij toont de laatste {most}; '{name}' en wie er nog eerder was staan er niet meer bij. "
+        "Haal ze weg, of geef een latere maand",
+        "the hall of fame shows the latest {most}; '{name}' and who came before are no longer in it. "
+        "Remove them, or give a later month",
+    ),
     "left-out": (
         "dit past er op dit scherm niet meer bij en blijft weg; maak het korter",
         "there is no room for this on this screen, so it is left out; make it shorter",

@@ -48,6 +48,7 @@ Role = Literal[
     "person",
     "title",
     "name",
+    "roll",
     "lead",
     "intro",
     "body",
@@ -527,11 +528,12 @@ class Leaves:
 
 @dataclass(frozen=True, slots=True)
 class Initials:
-    """Large initials in a tile that stands where a portrait would."""
+    """Large initials in a tile that stands where a portrait would; `quiet` beside faces."""
 
     box: Box
     name: str
     rounded: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

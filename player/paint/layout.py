@@ -181,7 +181,7 @@ class Setter(Typesetter):
         return replace(element, box=replace(box, y=top, h=box.bottom - top))
 
     def _picture(self, element: Picture, sheet: Sheet) -> None:
-        radius = self.theme.radius if element.rounded else 0.0
+        radius = self._radius(element.box) if element.rounded else 0.0
         self._small(element.photo, element.box, element.fit == "fill", element.at, sheet)
         sheet.marks.append(
             Shot(
@@ -267,7 +267,8 @@ class Setter(Typesetter):
 
     def _initials(self, element: Initials, sheet: Sheet) -> None:
         box = element.box
-        sheet.marks.append(Plate(box, "accent", self.theme.radius if element.rounded else 0.0))
+        plate: Ink = "panel" if element.quiet else "accent"
+        sheet.marks.append(Plate(box, plate, self._radius(box) if element.rounded else 0.0))
         letters = initials(element.name)
         # The tile is a close-up of our mark: a ring that runs off its edges.
         size = min(box.w, box.h)
@@ -276,21 +277,26 @@ class Setter(Typesetter):
                 box.x + box.w / 2,
                 box.y + box.h / 2,
                 size * 0.47,
-                self._lightest(),
+                "ground" if element.quiet else self._lightest(),
                 size * 0.36,
-                faint=0.12,
+                faint=0.5 if element.quiet else 0.12,
             )
         )
         face = fonts.Face(self.theme.voice, 500)
+        ink: Ink = "ink" if element.quiet else "on_accent"
         wide = fonts.width(letters, face)
         letter_size = min(size * 0.40, size * 0.60 / wide if wide else size)
         cap = fonts.cap(face) * letter_size
         left, base = box.x + (box.w - wide * letter_size) / 2, box.y + (box.h + cap) / 2
-        sheet.marks.append(Type(letters, face, letter_size, left, base, "on_accent"))
+        sheet.marks.append(Type(letters, face, letter_size, left, base, ink))
         sheet.placed.append(
             Placed("initials", Box(left, base - cap, wide * letter_size, cap), letter_size, letters)
         )
         sheet.placed.append(Placed("picture", box))
+
+    def _radius(self, box: Box) -> float:
+        """Of the corners of a picture: small ones would become pills."""
+        return min(self.theme.radius, 0.12 * box.w)
 
     def _clear(self, element: _Flowing) -> _Flowing:
         """A column or flow beside a QR code, made to end above the words written there."""

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr
 
 from player.problems import Flaw
-from player.scene import Anchor, Box, Column, Element, Initials, Page, Scene, Way
+from player.scene import Anchor, Box, Column, Element, Initials, Page, Role, Scene, Way
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
@@ -20,11 +20,28 @@ from player.settings.values import Crop, Month, Part, Picture, Text, Words
 from player.slides.base import Slide
 
 MOST, MOST_FAR = 6, 4  # people: seen from nearby, and from further away
+_MANY = 60  # people that an author may keep in one list: five years
 _BETWEEN, _AIR = 56, 28  # page units: between people, and between portraits and words
-_SLIMMEST, _WIDEST = 0.6, 1.75  # width by height of a portrait
+_WIDEST = 1.75  # width by height of a portrait above its words, at most
+_SLIMMEST = 0.6  # and at least
+_SHAPE = 0.79  # width by height of a portrait beside its words
+_LEAST = 150.0  # its width (190 high): from there on the words give way
 _LETTER = 0.54  # of the size: the average width of a letter
 # The parts of a name at which it may be broken; "van den" stays with what follows.
 _PARTS = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """The roles of names and details, and their sizes at 3 m."""
+
+    name: Role
+    detail: Role
+    large: float
+    small: float
+
+
+_TYPES = _Type("name", "detail", 46, 38), _Type("roll", "small", 42, 32)
 
 
 class Champion(Part):
@@ -48,8 +65,8 @@ class Honour:
 
 
 class HallOfFame(Slide):
-    """Up to six klantverbeteraars of earlier months, with their portraits. Those whose month is
-    over join by themselves.
+    """The latest six klantverbeteraars of earlier months, with their portraits. Those whose month
+    is over join by themselves.
 
     type: hall_of_fame
     people:
@@ -73,7 +90,7 @@ class HallOfFame(Slide):
 
     COLLEAGUES: ClassVar[bool] = True
 
-    people: Annotated[tuple[Champion, ...], Field(max_length=MOST)] = ()
+    people: Annotated[tuple[Champion, ...], Field(max_length=_MANY)] = ()
 
     _honours: tuple[Honour, ...] = PrivateAttr(())
 
@@ -110,12 +127,15 @@ class HallOfFame(Slide):
 
     def reading(self) -> str:
         """The names and teams of who is or will be in it."""
-        return " ".join(f"{person.name} {person.team}" for person in self._champions(None)[:MOST])
+        return " ".join(
+            f"{person.name} {person.team}" for person in _latest(self._champions(None), MOST)
+        )
 
     def told(self, page: Page) -> str:
         """The names and teams of who is in it on that day."""
         return ", ".join(
-            f"{person.name} {person.team}".strip() for person in self._champions(page.today)[:MOST]
+            f"{person.name} {person.team}".strip()
+            for person in _latest(self._champions(page.today), MOST)
         )
 
     def can_show(self, page: Page) -> bool:
@@ -127,11 +147,14 @@ class HallOfFame(Slide):
         return tuple(person.photo for person in self.people if person.photo)
 
     def lacks(self, page: Page) -> list[Flaw]:
-        """People for whom there is no room."""
-        more = len(self.people) > self._most(page)
-        return (
-            [Flaw("left-out", {}, ("people", self._most(page), "name"), "warning")] if more else []
-        )
+        """Who is in its list but no longer among the latest."""
+        most = self._most(page)
+        kept = _latest(self.people, most)
+        older = next((at for at, person in enumerate(self.people) if person not in kept), None)
+        if older is None:
+            return []
+        values = {"most": most, "name": self.people[older].name}
+        return [Flaw("hall-full", values, ("people", older, "name"), "warning")]
 
     def _most(self, page: Page) -> int:
         """How many people there is room for: fewer on a screen seen from further away."""
@@ -140,56 +163,24 @@ class HallOfFame(Slide):
     def layout(self, page: Page) -> Scene:
         """Portraits in a row or a grid, with name, month and team."""
         everybody = self._champions(page.today)
-        people, joined = everybody[: self._most(page)], len(everybody) - len(self.people)
+        people = _latest(everybody, self._most(page))
         ways: list[Way] = [
-            ("people", at - joined) if at >= joined else () for at in range(len(people))
+            ("people", self.people.index(one)) if one in self.people else () for one in people
         ]
         if len(people) == 1:
             return self._alone(people[0], ways[0], page)
-        grid = _grid(page, len(people))
-        beside = 0.0 if grid.in_a_row else self._beside(people, grid, page)
-        words_wide = grid.wide if grid.in_a_row else grid.wide - beside - _AIR
-        words = self._words(people, words_wide, page)
-        if not grid.in_a_row:  # a name without its month is better than an empty gallery
-            words = [
-                lines if self._height(champion, lines, words_wide, page) <= grid.high else []
-                for champion, lines in zip(people, words, strict=True)
-            ]
-        below = max(
-            self._height(champion, lines, words_wide, page)
-            for champion, lines in zip(people, words, strict=True)
-        )
+        plan = _plan(people, page)
         elements: list[Element] = [page.label(self.says(page, "label"))]
-        for at, (champion, lines, way) in enumerate(zip(people, words, ways, strict=True)):
-            cell = grid.cell(at)
-            tile, beneath = (
-                cell.split_bottom(below, gap=_AIR)
-                if grid.in_a_row
-                else cell.split_left(beside, gap=_AIR)
-            )
-            details = [Lines(line, "detail", "soft", gap=16, at=_of(way, "team")) for line in lines]
-            name = Lines(champion.name, "name", at=_of(way, "name"))
-            anchor: Anchor = "top" if grid.in_a_row else "middle"
-            elements.append(_portrait(champion, _framed(tile), way, page))
+        for at, (champion, lines, way) in enumerate(zip(people, plan.words, ways, strict=True)):
+            tile, beneath = plan.place(at)
+            details = [
+                Lines(line, plan.type.detail, "soft", gap=16, at=_of(way, "team")) for line in lines
+            ]
+            name = Lines(champion.name, plan.type.name, at=_of(way, "name"))
+            anchor: Anchor = "top" if plan.grid.in_a_row else "middle"
+            elements.append(_portrait(champion, tile, way, page))
             elements.append(Column(beneath, (name, *details), anchor=anchor))
         return Scene(page, (*elements, page.footer()))
-
-    def _beside(self, people: tuple[Champion, ...], grid: _Grid, page: Page) -> float:
-        """The width of portraits with words beside them: the largest with which all words fit, else
-        the largest with which all names fit.
-
-        A long name takes room from the portraits: whoever joins automatically must not push the
-        others out.
-        """
-        largest = min(grid.high, grid.wide * (0.48 if len(people) == 2 else 0.37))
-        sizes = [largest * part for part in (1.0, 0.85, 0.7, 0.55, 0.4)]
-        fitting = (
-            size
-            for whole in (True, False)
-            for size in sizes
-            if self._fit(people, grid.wide - size - _AIR, grid.high, page, whole=whole)
-        )
-        return next(fitting, sizes[-1])
 
     def _alone(self, champion: Champion, way: Way, page: Page) -> Scene:
         """A single person: a large portrait, with a large name beside it, or below it on an upright
@@ -200,75 +191,26 @@ class HallOfFame(Slide):
             else page.stage.split_left(page.stage.h * 0.86, gap=84)
         )
         portrait = _portrait(champion, tile, way, page)
-        [details] = self._words((champion,), room.w, page)
+        [details] = _words((champion,), room.w, page, _TYPES[0])
         words = (
             Lines(champion.name, "shout", fit=True, at=_of(way, "name")),
             *(
-                Lines(line, "detail", "soft", gap=26 - 10 * bool(at), at=_of(way, "team"))
+                Lines(
+                    line,
+                    "detail",
+                    "soft",
+                    gap=16 if at else 44,
+                    tie=None if at else 0.34,
+                    at=_of(way, "team"),
+                )
                 for at, line in enumerate(details)
             ),
         )
         beside = Column(room, words, anchor="top" if page.portrait else "middle")
         return Scene(page, (page.label(self.says(page, "label")), portrait, beside, page.footer()))
 
-    def _words(self, people: tuple[Champion, ...], wide: float, page: Page) -> list[list[str]]:
-        """Month and team of each: on one line where that is wide enough for all of them."""
-        parts = [
-            [
-                part
-                for part in (
-                    month_of(champion.month, page.language) if champion.month else "",
-                    champion.team,
-                )
-                if part
-            ]
-            for champion in people
-        ]
-        joined = [[" · ".join(part)] if part else [] for part in parts]
-        return (
-            joined
-            if all(
-                len(line) * _LETTER * 38 * page.step <= wide for lines in joined for line in lines
-            )
-            else parts
-        )
 
-    def _fit(
-        self, people: tuple[Champion, ...], wide: float, high: float, page: Page, *, whole: bool
-    ) -> bool:
-        """Whether everybody's words fit such a place: month and team too, or (not `whole`) the
-        names only."""
-        words = self._words(people, wide, page) if whole else [[] for _ in people]
-        return all(
-            self._height(champion, lines, wide, page) <= high
-            and self._widest(champion, page) <= wide
-            for champion, lines in zip(people, words, strict=True)
-        )
-
-    def _widest(self, champion: Champion, page: Page) -> float:
-        """The approximate width of the longest part of a name; van den Akker is one part."""
-        return (
-            max((len(part.rstrip()) for part in _PARTS.findall(champion.name)), default=0)
-            * _LETTER
-            * 46
-            * page.step
-        )
-
-    def _height(self, champion: Champion, lines: list[str], wide: float, page: Page) -> float:
-        """The approximate height of someone's words in that width; too high rather than too low."""
-        name, small = 46 * page.step, 38 * page.step
-        count, line = 0, math.inf
-        # Broken as in print: Wilhelmina, van der Heijden-, Oosterhuis.
-        for part in _PARTS.findall(champion.name):
-            long = len(part) * _LETTER * 1.06 * name
-            if line + long > wide:
-                count, line = count + 1 + int(long // wide), 0.0
-            line += long
-        # The space below the last line is less than between lines.
-        counts = [1 + int(len(line) * _LETTER * small // wide) for line in lines]
-        return (max(1, count) * 1.25 - 0.25) * name + sum(
-            16 + (count * 1.32 - 0.3) * small for count in counts
-        )
+# ── how they stand ────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,50 +220,189 @@ class _Grid:
 
     room: Box
     columns: int
+    rows: int
     wide: float
     high: float
     in_a_row: bool
 
-    def cell(self, at: int) -> Box:
-        """The cell of a person, counted from 0."""
-        return Box(
-            self.room.x + at % self.columns * (self.wide + _BETWEEN),
-            self.room.y + at // self.columns * (self.high + _BETWEEN),
-            self.wide,
-            self.high,
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How all people stand: in which grid, in which type, with which words, and how large their
+    portraits are."""
+
+    grid: _Grid
+    type: _Type
+    words: tuple[tuple[str, ...], ...]
+    portrait: tuple[float, float]
+    row: float  # the height of a row
+
+    def place(self, at: int) -> tuple[Box, Box]:
+        """The portrait of a person, counted from 0, and the room for their words."""
+        grid, (wide, high) = self.grid, self.portrait
+        between = 0.0
+        if grid.rows > 1:
+            spare = (grid.room.h - grid.rows * self.row) / (grid.rows - 1)
+            between = min(spare, 1.6 * _BETWEEN)
+        group = grid.rows * self.row + (grid.rows - 1) * between
+        x = grid.room.x + at % grid.columns * (grid.wide + _BETWEEN)
+        top = grid.room.y + 0.45 * max(0.0, grid.room.h - group)
+        y = top + at // grid.columns * (self.row + between)
+        if grid.in_a_row:
+            low = y + high + _AIR
+            return Box(x, y, wide, high), Box(x, low, grid.wide, grid.room.bottom - low)
+        beside = Box(x + wide + _AIR, y, grid.wide - wide - _AIR, self.row)
+        return Box(x, y + (self.row - high) / 2, wide, high), beside
 
 
-def _grid(page: Page, people: int) -> _Grid:
-    # From further away three columns are too narrow for a name.
-    room, in_a_row = page.stage, not page.portrait and people <= (3 if page.step < 1.2 else 2)
-    if in_a_row:
-        columns = people
-    elif page.portrait:
-        columns = 1
-    else:
-        columns = 2 if people in (3, 4) else 3
-    rows = -(-people // columns)
+def _plan(people: tuple[Champion, ...], page: Page) -> _Plan:
+    """The first of these that leaves portraits their size: all details in large type, in smaller
+    type; without the months, without the details; else whatever portraits are the largest.
+
+    A long name takes room from the portraits: whoever joins automatically must not push the others
+    out.
+    """
+    plans: list[_Plan] = []
+    for bare in range(3):
+        for kind in _TYPES:
+            grids = _grids(page, len(people))
+            found = [plan for grid in grids if (plan := _set(people, grid, kind, bare, page))]
+            large = [plan for plan in found if min(plan.portrait[0], plan.portrait[1]) >= _LEAST]
+            if large:
+                return max(large, key=_area)
+            plans += found
+    return max(plans, key=_area) if plans else _last_resort(people, page)
+
+
+def _area(plan: _Plan) -> float:
+    return plan.portrait[0] * plan.portrait[1]
+
+
+def _grids(page: Page, people: int) -> list[_Grid]:
+    """The ways in which so many people may stand."""
+    if page.portrait:
+        return [_grid(page, people, 1)]
+    ways = [people] if people <= 5 else []
+    ways += [columns for columns in (2, 3) if columns < people and people > 2]
+    return [_grid(page, people, columns) for columns in ways]
+
+
+def _grid(page: Page, people: int, columns: int) -> _Grid:
+    room, rows = page.stage, -(-people // columns)
     wide = (room.w - (columns - 1) * _BETWEEN) / columns
     high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
-    return _Grid(room, columns, wide, high, in_a_row)
+    return _Grid(room, columns, rows, wide, high, rows == 1 and not page.portrait)
+
+
+def _set(
+    people: tuple[Champion, ...], grid: _Grid, kind: _Type, bare: int, page: Page
+) -> _Plan | None:
+    """People in a grid with portraits as large as their words allow, or None where those find no
+    room. `bare`: 1 without the months, 2 with the names only."""
+    if grid.in_a_row:
+        words = _words(people, grid.wide, page, kind, bare)
+        below = _highest(people, words, grid.wide, page, kind)
+        high = grid.high - below - _AIR
+        wide = min(grid.wide, _WIDEST * high)
+        high = min(high, wide / _SLIMMEST)
+        if high < _LEAST or _widest(people, page, kind) > grid.wide:
+            return None
+        return _Plan(grid, kind, words, (wide, high), high + _AIR + below)
+    largest = min(_SHAPE * grid.high, 0.48 * grid.wide)
+    for wide in (largest * part for part in (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.4)):
+        room = grid.wide - wide - _AIR
+        if wide < _smallest(page):
+            break
+        words = _words(people, room, page, kind, bare)
+        words_high = _highest(people, words, room, page, kind)
+        if words_high <= grid.high and _widest(people, page, kind) <= room:
+            high = wide / _SHAPE
+            return _Plan(grid, kind, words, (wide, high), max(high, words_high))
+    return None
+
+
+def _last_resort(people: tuple[Champion, ...], page: Page) -> _Plan:
+    """Names alone beside small portraits."""
+    grid = _grids(page, len(people))[-1 if page.portrait else min(1, len(people) - 2)]
+    wide = _smallest(page)
+    return _Plan(grid, _TYPES[1], ((),) * len(people), (wide, wide / _SHAPE), grid.high)
+
+
+def _smallest(page: Page) -> float:
+    """The width of a portrait whose initials can still be read."""
+    return 0.62 * _LEAST * page.step
+
+
+def _words(
+    people: tuple[Champion, ...], wide: float, page: Page, kind: _Type, bare: int = 0
+) -> tuple[tuple[str, ...], ...]:
+    """Month and team of each: on one line where that is wide enough for all of them. All have a
+    month, or nobody has."""
+    dated = bare == 0 and all(champion.month for champion in people)
+    parts = tuple(
+        tuple(
+            part
+            for part in (
+                month_of(champion.month, page.language) if dated and champion.month else "",
+                champion.team if bare < 2 else "",
+            )
+            if part
+        )
+        for champion in people
+    )
+    joined = tuple((" · ".join(part),) if part else () for part in parts)
+    letter = _LETTER * 1.06 * kind.small * page.step
+    short = all(len(line) * letter <= wide for lines in joined for line in lines)
+    return joined if short else parts
+
+
+def _widest(people: tuple[Champion, ...], page: Page, kind: _Type) -> float:
+    """The approximate width of the longest part of a name; van den Akker is one part."""
+    longest = max(
+        (len(part.rstrip()) for one in people for part in _PARTS.findall(one.name)), default=0
+    )
+    return longest * _LETTER * kind.large * page.step
+
+
+def _highest(
+    people: tuple[Champion, ...],
+    words: tuple[tuple[str, ...], ...],
+    wide: float,
+    page: Page,
+    kind: _Type,
+) -> float:
+    return max(
+        _height(champion, lines, wide, page, kind)
+        for champion, lines in zip(people, words, strict=True)
+    )
+
+
+def _height(
+    champion: Champion, lines: tuple[str, ...], wide: float, page: Page, kind: _Type
+) -> float:
+    """The approximate height of someone's words in that width; too high rather than too low."""
+    name, small = kind.large * page.step, kind.small * page.step
+    count, line = 0, math.inf
+    # Broken as in print: Wilhelmina, van der Heijden-, Oosterhuis.
+    for part in _PARTS.findall(champion.name):
+        long = len(part) * _LETTER * 1.06 * name
+        if line + long > wide:
+            count, line = count + 1 + int(long // wide), 0.0
+        line += long
+    # The space below the last line is less than between lines.
+    counts = [1 + int(len(line) * _LETTER * 1.06 * small // wide) for line in lines]
+    return (max(1, count) * 1.25 - 0.25) * name + sum(
+        16 + (count * 1.32 - 0.3) * small for count in counts
+    )
 
 
 def _portrait(champion: Champion, tile: Box, way: Way, page: Page) -> Element:
     """Someone's photo in a tile, or their initials where there is none."""
     photo = page.photo(champion.photo)
     if photo is None:
-        return Initials(tile, champion.name, rounded=True)
+        return Initials(tile, champion.name, rounded=True, quiet=True)
     at = _of(way, "photo")
     return Shot(tile, photo, rounded=True, subject="face", crop=champion.crop, at=at)
-
-
-def _framed(tile: Box) -> Box:
-    """The room for a portrait, so narrowed or lowered that it shows a whole face."""
-    if tile.w < _SLIMMEST * tile.h:
-        high = tile.w / _SLIMMEST
-        return Box(tile.x, tile.y + (tile.h - high) / 2, tile.w, high)
-    return Box(tile.x, tile.y, min(tile.w, _WIDEST * tile.h), tile.h)
 
 
 def _of(way: Way, field: str) -> Way:
@@ -335,3 +416,14 @@ def _same(honoured: Champion, listed: Champion) -> bool:
     return honoured.name.casefold() == listed.name.casefold() and (
         listed.month is None or honoured.month == listed.month
     )
+
+
+def _latest(people: tuple[Champion, ...], most: int) -> tuple[Champion, ...]:
+    """The `most` of the latest months, in the order in which they stand; who has no month comes
+    after those who have one."""
+    at = sorted(
+        range(len(people)),
+        key=lambda at: people[at].month or date.min,
+        reverse=True,
+    )[:most]
+    return tuple(people[number] for number in sorted(at))

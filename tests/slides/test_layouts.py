@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
+from player.paint.layout import Setter
 from player.paint.painter import Painter
+from player.paint.sheet import Plate
 from player.problems import say
-from player.scene import Code, Column, Drawing, Fill, Initials, Page, Photo, Ruled, Scene, Text
+from player.scene import Box, Code, Column, Drawing, Fill, Initials, Page, Photo, Ruled, Scene, Text
 from player.scene import Picture as Shot
 from player.settings.theme import built_in
 from player.slides.base import Slide, types
@@ -256,7 +258,100 @@ def test_from_further_away_the_hall_of_fame_shows_fewer_and_says_so() -> None:
         for page in (PAGE, far)
     ] == [5, 4]
     assert hall.lacks(PAGE) == []
-    assert [(flaw.code, flaw.severity) for flaw in hall.lacks(far)] == [("left-out", "warning")]
+    [flaw] = hall.lacks(far)
+    assert (flaw.code, flaw.severity, flaw.at) == ("hall-full", "warning", ("people", 4, "name"))
+
+
+def hall_of(count: int, **months: object) -> Slide:
+    """So many people, the earliest first; `months` are those of some of them, by number."""
+    names = (
+        "Samira van den Berg",
+        "Hendrik Koster",
+        "Ruben Pinas",
+        "Femke Oosterhuis",
+        "Jan-Willem van der Meulen",
+        "Bo",
+        "Noor van den Akker",
+        "Ümit ’t Hooft",
+        "Karim el Amrani",
+        "Marleen Vis",
+        "Joost Smit",
+        "Fatima Bouali",
+    )
+    people = [
+        {
+            "name": name,
+            "month": months.get(f"at{at}", f"2026-{at + 1:02}"),
+            "team": "Klantcontact",
+            "photo": "foto" if at % 2 else None,
+        }
+        for at, name in enumerate(names[:count])
+    ]
+    return slide("hall_of_fame", people=people)
+
+
+WITH_PHOTO = {"foto": Photo("foto.jpg", 1200, 1600)}
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("count", range(1, 13))
+def test_the_hall_of_fame_keeps_portraits_their_size(
+    count: int, upright: bool, metres: int
+) -> None:
+    page = replace(seen_from(metres, upright), photos=WITH_PHOTO)
+    scene = hall_of(count).layout(page)
+    boxes = [one.box for one in scene.elements if isinstance(one, Shot | Initials)]
+    assert len(boxes) == min(count, 6 if metres == 3 else 4)
+    assert all(box.w >= 149 and box.h >= 189 for box in boxes), boxes
+    assert len({(round(box.w), round(box.h)) for box in boxes}) == 1
+    bare = replace(page, photos={})
+    done = Painter(built_in()["avond"], strangers=False).paint(
+        hall_of(count).layout(bare),
+        0,
+        bytearray(540 * 960 * 4),
+        *((540, 960) if upright else (960, 540)),
+    )
+    assert [flaw.code for flaw in done.flaws] == []
+
+
+def test_of_twelve_the_latest_six_are_shown_and_the_others_told() -> None:
+    hall = hall_of(12)
+    assert isinstance(hall, HallOfFame)
+    names = [words for words in said(hall.layout(PAGE)) if "2026" not in words]
+    assert [name for name in names if name.startswith(("Noor", "Fatima", "Joost"))]
+    assert not {"Bo", "Ruben Pinas"} & set(names)
+    [flaw] = hall.lacks(PAGE)
+    assert (flaw.code, flaw.at) == ("hall-full", ("people", 0, "name"))
+    assert "'Samira van den Berg'" in say(flaw, "nl")
+    assert "latest 6" in say(flaw, "en")
+    assert "Ruben" not in hall.told(PAGE)
+    assert "Ruben" not in hall.reading()
+    assert not hall_of(6).lacks(PAGE)
+
+
+def test_all_in_the_hall_of_fame_have_a_month_or_nobody_has() -> None:
+    for count in range(2, 7):
+        dated = [words for words in said(hall_of(count).layout(PAGE)) if "2026" in words]
+        assert len(dated) == count
+        assert not [
+            words for words in said(hall_of(count, at1=None).layout(PAGE)) if "2026" in words
+        ]
+
+
+def test_small_portraits_are_no_pills_and_initials_no_louder_than_faces() -> None:
+    scene = hall_of(6).layout(replace(PAGE, photos=WITH_PHOTO))
+    assert all(one.quiet for one in scene.elements if isinstance(one, Initials))
+    sheet = Setter(built_in()["daglicht"], scene).sheet(0, 1.0)
+    tiles = [one for one in sheet.marks if isinstance(one, Plate)]
+    assert {tile.ink for tile in tiles} == {"panel"}
+    small = Scene(PAGE, (Initials(Box(0, 0, 150, 190), "Bo", rounded=True),))
+    [tile] = [
+        one
+        for one in Setter(built_in()["daglicht"], small).sheet(0, 1.0).marks
+        if isinstance(one, Plate)
+    ]
+    assert tile.radius == pytest.approx(18)
 
 
 @pytest.mark.parametrize("upright", [False, True])
