@@ -177,6 +177,10 @@ class Program:
             )
         )
 
+    def rounds(self, day: datetime) -> Iterator[tuple[str, ...]]:
+        """Who follows whom on that day, at different times (`Round.rounds`)."""
+        return self.round.rounds(day, self._not_chosen(day))
+
     # ── the round ─────────────────────────────────────────────────────────────────────────────────
 
     def takes_over(self, moment: datetime | None, without: Collection[str] = ()) -> bool:

@@ -10,7 +10,7 @@ import mmap
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +20,8 @@ from player.paint.films import Film
 from player.paint.painter import Moving, Painted, Painter
 from player.paint.pictures import looked_through, probe
 from player.playout.picture_marks import marks_of
+from player.playout.program import Program
+from player.playout.varieties import varieties
 from player.problems import Flaw
 from player.scene import Page, Photo, Scene
 from player.settings.theme import Theme
@@ -77,6 +79,7 @@ class Stage:
         order: PixelFormat = "RGBA",
         turned: bool = False,
         kept: Callable[[Path], Path | None] = lambda path: None,
+        program: Callable[[], Program] | None = None,
     ) -> None:
         """Begin with an edition and a size.
 
@@ -88,6 +91,7 @@ class Stage:
             turned: pictures are turned as the config says, for a television that hangs on its
                 side; a preview's stand upright.
             kept: the last good copy of a picture.
+            program: of the edition, where its owner has one.
         """
         self.width, self.height, self.order, self._turned = width, height, order, turned
         self._painters: dict[str, tuple[Theme, Painter]] = {}
@@ -97,6 +101,7 @@ class Stage:
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
         self.broken: dict[Path, Flaw] = {}
         self._limits = edition.config.limits  # by which pictures were refused
+        self._program = program
         self.edition = edition
 
     @property
@@ -107,6 +112,7 @@ class Stage:
     @edition.setter
     def edition(self, edition: Edition) -> None:
         self._edition = edition
+        self._varieties: dict[tuple[date, float, float, bool], dict[str, int]] = {}
         if edition.config.limits != self._limits:
             self._limits = edition.config.limits
             self._probed.clear()
@@ -141,12 +147,26 @@ class Stage:
             page = self._page(item, today, active_theme, flaws)
             if not item.slide.can_show(page):
                 raise CannotShow(next(iter(flaws), None))
+            if item.slide.varieties(page) > 1:
+                page = replace(page, variety=self._variety(item, page))
             flaws += item.slide.lacks(page)
             scene = item.slide.layout(page)
             pages = self.painter(active_theme.theme).pages(scene)
             marks = marks_of(scene, active_theme.theme, self.rotate, pages)
         seconds = item.slide.seconds(self.edition.config.duration) / pages
         return Take(item, active_theme.theme, scene, pages, seconds, marks, tuple(flaws))
+
+    def _variety(self, item: Item, page: Page) -> int:
+        """Which of its looks a slide has on that day: another than the one before it."""
+        key = (page.today, page.width, page.height, page.background is not None)
+        if key not in self._varieties:
+            program = self._program() if self._program is not None else None
+            if program is None or program.edition is not self._edition:
+                program = Program(self._edition)
+            looks = {other.id: other.slide.varieties(page) for other in self._edition.items}
+            begin = datetime.combine(page.today, time(0), self._edition.config.timezone)
+            self._varieties = {key: varieties(program.rounds(begin), looks)}
+        return self._varieties[key].get(item.id, 0)
 
     def _page(self, item: Item, today: date, active_theme: ActiveTheme, flaws: list[Flaw]) -> Page:
         config, screen = self.edition.config, self.edition.config.screen

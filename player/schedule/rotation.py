@@ -22,6 +22,7 @@ from player.schedule.windows import Window
 
 _PRECISE = 1_000_000  # µs in a second: sums of them are exact
 _A_DAY = 26 * 3600  # s: more than the longest time since midnight
+_MOST_ROUNDS = 24  # that differ in a day: one for each hour
 _SHORTEST = 0.1  # s: nothing is shown for less
 
 
@@ -359,6 +360,21 @@ class Round:
             for place, number in zip(places, members, strict=True):
                 shuffled[place] = number
         return shuffled
+
+    def rounds(self, day: datetime, without: Collection[str] = ()) -> Iterator[tuple[str, ...]]:
+        """Who follows whom, round and round, from the moment `day` to the end of that local day:
+        once for each time at which others are due, for as many as anybody can watch."""
+        tomorrow = datetime.combine(day.date() + timedelta(days=1), time(0), day.tzinfo)
+        moment: datetime | None = day
+        for _ in range(_MOST_ROUNDS):
+            if moment is None or moment.timestamp() >= tomorrow.timestamp():
+                return
+            order = self._order(
+                self._due_at(moment, without), moment.date() if self._shuffle else None
+            )
+            if order.cycle:
+                yield tuple(self.turns[number].id for number in self._clock(order)[1])
+            moment = self.next_change(moment)
 
     # ── by the clock ──────────────────────────────────────────────────────────────────────────────
 

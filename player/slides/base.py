@@ -216,8 +216,9 @@ class Slide(Common):
         return []
 
     def varieties(self, page: Page) -> int:
-        """How many looks it has on this page, from 0 on (`Page.variety`); nearly all have one."""
-        return 1
+        """How many looks it has on this page, from 0 on (`Page.variety`), where no two slides in a
+        row should look the same; 0 where it need not differ."""
+        return 0
 
     def layout(self, page: Page) -> Scene:
         """The slide as a scene on this page."""

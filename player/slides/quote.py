@@ -406,7 +406,9 @@ class Quote(Slide):
     def varieties(self, page: Page) -> int:
         """Praise has three looks: on the ground, on a panel, and beside a field of colour where
         that leaves the words enough room. Reactions and a background need the ground."""
-        if self.sentiment == "critical" or self.reactions or self.signs or page.background:
+        if self.sentiment == "critical":
+            return 0
+        if self.reactions or self.signs or page.background:
             return 1
         narrow = page.portrait or page.step > STEP_OF_FIELD
         return 2 if narrow or self.address(page) or len(self.text) > MOST_BESIDE_FIELD else 3

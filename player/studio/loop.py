@@ -213,7 +213,13 @@ class Loop:
         self._picks, self._show, self._start, edition = picks, show, start, show.edition
         self._doubtful = False  # the clock, at the last look
         self._stage = Stage(
-            edition, start.width, start.height, start.format, turned=True, kept=store.picture
+            edition,
+            start.width,
+            start.height,
+            start.format,
+            turned=True,
+            kept=store.picture,
+            program=lambda: show.program,
         )
         self._renderer = Renderer(
             self._show,

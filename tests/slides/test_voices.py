@@ -155,7 +155,7 @@ def test_praise_has_three_looks_with_the_same_words() -> None:
         ({}, UPRIGHT, 2),
         ({"react": "https://voorbeeld.example/x", "id": "x"}, PAGE, 2),
         ({"text": "Een heel verhaal. " * 9}, PAGE, 2),
-        ({"sentiment": "critical"}, PAGE, 1),
+        ({"sentiment": "critical"}, PAGE, 0),
         ({"reactions": [{"text": "Dank!"}], "id": "x"}, PAGE, 1),
     ],
 )
