@@ -1220,6 +1220,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "deze dia is sinds {day} niet meer te zien: {months} maanden na '{field}' gaat hij vanzelf van het scherm; mag hij nog, zet er dan '{key}: DATUM' bij",
         "this slide has not been shown since {day}: {months} months after '{field}' it leaves the screen by itself; if it still may be shown, add '{key}: DATE'",
     ),
+    "counts-to-never": (
+        "hier komt nooit een einde aan; schrijf de dag waarnaar wordt afgeteld: {key}: {today_short}",
+        "this never comes to an end; write the day to count down to: {key}: {today_short}",
+    ),
     "nobody": (
         "'{name}' staat niet bij '{key}'; klopt de naam?",
         "'{name}' is not among '{key}'; is the name right?",

@@ -8,9 +8,10 @@ painter turns both into what they are.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -41,6 +42,7 @@ Subject = Literal["face", "any"] | Part  # what a picture is cropped towards
 Role = Literal[
     "poster",
     "numeral",
+    "count",
     "display",
     "headline",
     "shout",
@@ -174,6 +176,12 @@ class Page:
     height: float = 1080
     language: Literal["nl", "en"] = "nl"
     today: date = date(2026, 1, 1)
+    now: datetime | None = field(
+        default=None, compare=False
+    )  # in the screens' zone; None where nobody knows the time
+    clock: tuple[str, ...] = field(
+        default=(), compare=False
+    )  # date and time for the footer, the fullest first; none where it shows no clock
     organisation: str = ""
     logo: Photo | None = None
     background: Photo | None = None  # lies behind slides on the plain ground
@@ -300,7 +308,8 @@ class Text:
     `gap` is the room above it where something stands above; with `tie` it counts from the last
     baseline of the text above, and is at least that part of its size: what belongs to those words
     stands nearer to them than their own lines do to each other. `lines` is the most it may take
-    (0: as many as fit).
+    (0: as many as fit), `most` the largest size to which it grows where that is less than its
+    role's.
     """
 
     words: str
@@ -312,6 +321,7 @@ class Text:
     gap: float = 0
     tie: float | None = None
     lines: int = 0
+    most: float = math.inf
     at: Way = ()
 
 

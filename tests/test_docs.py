@@ -274,7 +274,14 @@ def rows(heading: str) -> dict[str, tuple[str, bool, str]]:
 
 
 def own(model: type[Slide]) -> list[str]:
-    return [key for key in keys_of(model) if key not in (*keys_of(Common), "type", "id")]
+    """The fields that other slides do not have, and those of every slide that this one must
+    have."""
+    must = [info.alias or name for name, info in model.model_fields.items() if info.is_required()]
+    return [
+        key
+        for key in keys_of(model)
+        if key not in ("type", "id") and (key in must or key not in keys_of(Common))
+    ]
 
 
 def inside(annotation: Any) -> type[BaseModel] | None:

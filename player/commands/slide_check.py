@@ -96,7 +96,7 @@ class SlideCheck:
             reading = item.slide.told(take.scene.page)
             flaws += take.flaws
             seconds = take.seconds * take.pages
-            for page, mark in enumerate(take.marks, 1):
+            for page, mark in enumerate(take.pictures, 1):
                 if mark not in held or mark not in self._painted:
                     painted = self._stage.paint(take, page, self._pixels)
                     if keep is not None:

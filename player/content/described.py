@@ -130,7 +130,16 @@ FIELDS: dict[str, tuple[str, str]] = {
         "wie de collega voordroeg (door) en waarom (tekst)",
         "who put them forward (by) and why (text)",
     ),
+    "Countdown.text": (
+        "wat erbij hoort: waar, of wat je meeneemt",
+        "what goes with it: where, or what to bring",
+    ),
     "what": ("wat er veranderde", "what changed"),
+    "Countdown.what": ("waarnaar wordt afgeteld", "what is counted down to"),
+    "Countdown.until": (
+        "de dag of het tijdstip waarnaar wordt afgeteld; daarna gaat de dia vanzelf weg",
+        "the day or moment that is counted down to; then the slide leaves by itself",
+    ),
     "for_customer": ("wat de klant ervan merkt", "what the customer notices"),
     "who": ("dankzij wie", "thanks to whom"),
     "names": ("wie er om de beurt gaan", "who take turns"),
@@ -280,6 +289,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "transition": (
         "hoe de ene dia overgaat in de volgende",
         "how one slide makes way for the next",
+    ),
+    "clock": (
+        "ja: datum en tijd rechts onder op elke dia met een voet",
+        "yes: date and time at the bottom right of every slide that has a footer",
     ),
     "screen": (
         "hoe een scherm is; geldt voor alle schermen",

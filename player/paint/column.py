@@ -162,6 +162,7 @@ class Typesetter:
         """The size of a text, `grown` (0 to 1) of the way from its smallest to its largest."""
         style = ROLES[item.role]
         least, most = roles.sizes(style, self.page, short=self._is_short(item))
+        most = max(least, min(most, item.most))
         return least + (most - least) * grown if item.fit else least
 
     def _measure(self, item: Text, size: float, width: float) -> float:

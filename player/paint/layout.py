@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from player.paint import flow, fonts, qr, roles
+from player.paint import flow, fonts, footer_clock, qr, roles
 from player.paint.column import BELOW, HEAD_GAP, Block, Typesetter
 from player.paint.flow import Flowed
 from player.paint.marks import initials, with_marks
@@ -96,6 +96,7 @@ class Setter(Typesetter):
             )
         for element in self.scene.elements:
             self._element(element, part, sheet)
+        self._clock(sheet)
         return sheet
 
     def _settled(self, scene: Scene) -> Scene:
@@ -440,10 +441,8 @@ class Setter(Typesetter):
         logo, name, wide = self._footer_parts(element, part)
         if element.right:
             box = Box(box.right - wide, box.y, wide, box.h)
-        below = BELOW * (self.size(Text("", element.level), 0.0) if element.level else FOOTER)
-        middle = box.bottom - below - fonts.cap(self.face("small")) * FOOTER / 2
+        middle = self._footer_middle(element)
         if element.logo:
-            middle = middle if element.level else box.bottom - LOGO / 2
             place = Box(box.x, middle - LOGO / 2, logo, LOGO)
             sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",), "logo"))
             sheet.placed.append(Placed("logo", place))
@@ -463,6 +462,27 @@ class Setter(Typesetter):
                 box.x + (logo + 20 if logo else MARK + 18), top, name.width, element.ink, sheet
             )
             sheet.placed[-1] = Placed("footer", sheet.placed[-1].box, name.size, element.words)
+
+    def _footer_middle(self, element: Footer) -> float:
+        """The y of the middle of its capitals, and of its logo."""
+        if element.logo and not element.level:
+            return element.box.bottom - LOGO / 2
+        below = BELOW * (self.size(Text("", element.level), 0.0) if element.level else FOOTER)
+        return element.box.bottom - below - fonts.cap(self.face("small")) * FOOTER / 2
+
+    def _clock(self, sheet: Sheet) -> None:
+        """Date and time on the line of the footer, at the right, where the page shows a clock."""
+        element = next((one for one in self.scene.elements if isinstance(one, Footer)), None)
+        if element is None or not self.page.clock:
+            return
+        face, right = self.face("small"), self.page.safe.right
+        if element.right:
+            right = element.box.right - self._footer_parts(element, 0)[2] - footer_clock.AIR
+        base = self._footer_middle(element) + fonts.cap(face) * FOOTER / 2
+        row = footer_clock.Row(element.box.x, right, base, FOOTER)
+        footer_clock.place(
+            sheet, self.page.clock, row, face, element.ink, self.scene.ground, self.theme
+        )
 
     def _marker(self, element: Marker, part: int, sheet: Sheet) -> None:
         pages = self.pages()

@@ -36,6 +36,7 @@ class Style:
 ROLES: dict[Role, Style] = {
     "poster": Style("voice", 500, 84, 400, (1.04, 0.98), inset=0.035),
     "numeral": Style("own", 600, 84, 400, (1.0, 1.0), spacing=-0.035, inset=0.05, below=0.0),
+    "count": Style("own", 620, 84, 620, (1.0, 1.0), spacing=-0.045, inset=0.035, below=0.0),
     "display": Style("voice", 400, 46, 184, (1.26, 1.08), short=360),
     "headline": Style("own", 620, 56, 148, (1.12, 1.02), spacing=-0.022, short=280),
     "shout": Style("voice", 500, 56, 148, (1.14, 1.04)),

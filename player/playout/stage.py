@@ -6,6 +6,7 @@ Television and preview go the same way. No process and no clock of its own.
 from __future__ import annotations
 
 import contextlib
+import math
 import mmap
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -23,18 +24,20 @@ from player.playout.picture_marks import marks_of
 from player.playout.program import Program
 from player.playout.varieties import varieties
 from player.problems import Flaw
-from player.scene import Page, Photo, Scene
+from player.scene import Footer, Page, Photo, Scene
+from player.schedule.spoken import clock_of
 from player.settings.theme import Theme
 from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
 
 # Page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md).
 BODY, FLOOR = 777, 561
+MINUTE = 60.0  # s
 HELD_BYTES = 80 << 20  # of moving pictures, behind those frames
 _UNFINISHED = "unfinished"  # a flaw that is never reported: somebody is writing that picture
 HELD_FRAMES = 4  # on show, next, before, and one being painted
 
 _Rotation = Literal[0, 90, 180, 270]
-_FrameKey = tuple[str, int, int, PixelFormat, _Rotation]  # mark, width, height, order, rotation
+_FrameKey = tuple[str, int, int, PixelFormat, _Rotation]  # picture, width, height, order, rotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ class Take:
     """A slide laid out: its scene, and the flaws that painter and pictures found in it.
 
     `pages` is how many pages it takes, `seconds` how long one page stays, and `marks` what
-    identifies the picture of each (`picture_marks`).
+    identifies the picture of each (`picture_marks`) but for the `clock` in its footer, which is ""
+    where it shows none. All of it is right from `at` until its words `change`, in seconds since the
+    epoch; `at` is None where it was laid out for a day.
     """
 
     item: Item
@@ -52,6 +57,16 @@ class Take:
     seconds: float
     marks: tuple[str, ...]
     flaws: tuple[Flaw, ...] = ()
+    clock: str = ""
+    at: float | None = None
+    changes: float = math.inf
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """What identifies the picture of each page with its clock: letters and digits."""
+        if not self.clock or self.at is None:
+            return self.marks
+        return tuple(f"{mark}{int(self.at // MINUTE):x}" for mark in self.marks)
 
 
 class CannotShow(Exception):
@@ -142,9 +157,14 @@ class Stage:
         CannotShow."""
         flaws: list[Flaw] = []
         active_theme = self.edition.active_theme(now if isinstance(now, datetime) else None)
-        today = now.date() if isinstance(now, datetime) else now
+        moment = now if isinstance(now, datetime) else None
         with _costing_one_slide():
-            page = self._page(item, today, active_theme, flaws)
+            page = replace(
+                self._page(item, active_theme, flaws),
+                today=moment.date() if moment is not None else now,
+                now=moment,
+                clock=self._clock_at(moment),
+            )
             if not item.slide.can_show(page):
                 raise CannotShow(next(iter(flaws), None))
             if item.slide.varieties(page) > 1:
@@ -153,8 +173,21 @@ class Stage:
             scene = item.slide.layout(page)
             pages = self.painter(active_theme.theme).pages(scene)
             marks = marks_of(scene, active_theme.theme, self.rotate, pages)
+            clock = next(iter(page.clock), "") if _has_footer(scene) else ""
+            changes = _changes(item, moment, bool(clock)) if moment is not None else math.inf
         seconds = item.slide.seconds(self.edition.config.duration) / pages
-        return Take(item, active_theme.theme, scene, pages, seconds, marks, tuple(flaws))
+        return Take(
+            item,
+            active_theme.theme,
+            scene,
+            pages,
+            seconds,
+            marks,
+            tuple(flaws),
+            clock,
+            moment.timestamp() if moment is not None else None,
+            changes,
+        )
 
     def _variety(self, item: Item, page: Page) -> int:
         """Which of its looks a slide has on that day: another than the one before it."""
@@ -168,7 +201,11 @@ class Stage:
             self._varieties = {key: varieties(program.rounds(begin), looks)}
         return self._varieties[key].get(item.id, 0)
 
-    def _page(self, item: Item, today: date, active_theme: ActiveTheme, flaws: list[Flaw]) -> Page:
+    def _clock_at(self, moment: datetime | None) -> tuple[str, ...]:
+        config = self.edition.config
+        return clock_of(moment, config.language) if moment is not None and config.clock else ()
+
+    def _page(self, item: Item, active_theme: ActiveTheme, flaws: list[Flaw]) -> Page:
         config, screen = self.edition.config, self.edition.config.screen
         across = self.rotate in (90, 270)
         page = Page.of_pixels(*((self.height, self.width) if across else (self.width, self.height)))
@@ -192,7 +229,6 @@ class Stage:
         return replace(
             page,
             language=config.language,
-            today=today,
             organisation=config.organisation.name,
             margins=active_theme.theme.margins,
             logo=logo,
@@ -266,7 +302,7 @@ class Stage:
 
         A picture that was painted lately is handed out again. Raises CannotShow.
         """
-        key = (take.marks[page - 1], self.width, self.height, self.order, self.rotate)
+        key = (take.pictures[page - 1], self.width, self.height, self.order, self.rotate)
         if key not in self._frames:
             moving = self._moving(take, page)
             motion = _motion(moving)
@@ -330,6 +366,19 @@ def _costing_one_slide() -> Iterator[None]:
     except Exception as error:
         why = f"{type(error).__name__}: {error}"
         raise CannotShow(Flaw("cannot-paint", {"why": why})) from error
+
+
+def _has_footer(scene: Scene) -> bool:
+    return any(isinstance(element, Footer) for element in scene.elements)
+
+
+def _changes(item: Item, moment: datetime, clock: bool) -> float:
+    """When the words of a slide, or a clock in its footer, are next others than at this moment."""
+    change, at = item.slide.next_words(moment), moment.timestamp()
+    return min(
+        change.timestamp() if change is not None else math.inf,
+        (at // MINUTE + 1) * MINUTE if clock else math.inf,
+    )
 
 
 def _motion(moving: Moving) -> Motion | None:

@@ -52,6 +52,21 @@ def hours_of(start: time | datetime, end: time, language: str) -> str:
     return f"{time_of(start, language).removesuffix(' uur')}–{time_of(end, language)}"
 
 
+def clock_of(moment: datetime, language: str) -> tuple[str, ...]:
+    """`zondag 29 november 14:05`, `zo 29 nov 14:05` and `14:05`: what a clock on the screen says,
+    the fullest first."""
+    clock, month = f"{moment:%H:%M}", MONTHS[language][moment.month - 1]
+    short = _SHORT[language][moment.weekday()]
+    return (
+        f"{weekday_of(moment, language)} {moment.day} {month} {clock}",
+        f"{short if language == 'nl' else short.capitalize()} {moment.day} "
+        f"{_SHORT_MONTHS.get(month, month[:3])} {clock}",
+        clock,
+    )
+
+
+# "mei" and "May" are short already; "maart" is "mrt", not "maa".
+_SHORT_MONTHS = {"maart": "mrt"}
 _SHORT = {
     "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
     "en": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),

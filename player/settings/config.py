@@ -249,6 +249,7 @@ class OwnScreen(ScreenConfig):
     language: Literal["nl", "en"] | None = None
     theme: Theming | None = None
     transition: Changing | None = None
+    clock: YesNo | None = None
     log: Logging | None = None
 
 
@@ -273,6 +274,7 @@ class Config(Part):
     colleagues: Names = ()
     duration: Seconds = None
     transition: Changing = Transition()
+    clock: YesNo = False
     screen: ScreenConfig = ScreenConfig()
     screens: Annotated[dict[str, OwnScreen], BeforeValidator(_screens)] = Field(
         default_factory=dict

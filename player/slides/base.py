@@ -9,6 +9,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 from functools import cache
 from typing import ClassVar, get_args
 
@@ -194,6 +195,14 @@ class Slide(Common):
     def by_date(self) -> bool:
         """Whether its text depends on the day: then it waits until the time is known."""
         return False
+
+    def next_words(self, now: datetime) -> datetime | None:
+        """The first moment after `now` (aware, in the screens' zone) at which its text is another;
+        None where it does not depend on the time."""
+        if not self.by_date:
+            return None
+        tomorrow = now.date() + timedelta(days=1)
+        return datetime.combine(tomorrow, time(0), now.tzinfo)
 
     @property
     def takes_over(self) -> bool:

@@ -287,6 +287,7 @@ class Loop:
             waits.append(self._reporter.due - time.monotonic())
         if not self._clock.believed:
             waits.append(DOUBT)
+        waits.append(self._cues.due - now)
         if self._seen_to_play:
             waits.append(self._since + self._proving[0][0] - time.monotonic())
         if show.paused_at is None:
@@ -318,6 +319,7 @@ class Loop:
             self._cues.show_following(None, "schedule")
         self._follow_hours()
         self._check_takeover()
+        self._cues.keep_up()
         if show.paused_at is None:
             if show.fall_in_at is not None and self._clock.now() >= show.fall_in_at:
                 self._cues.fall_in()

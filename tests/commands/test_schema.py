@@ -302,7 +302,9 @@ def keys_of_types() -> list[tuple[str, str, str]]:
         if kind == "fallback":
             continue
         needed = {
-            key: {"when": "2026-12-03", "names": "[a]", "name": "a"}.get(key, "a")
+            key: {"when": "2026-12-03", "until": "2099-12-03", "names": "[a]", "name": "a"}.get(
+                key, "a"
+            )
             for key, info in _fields(model).items()
             if info.is_required()
         }

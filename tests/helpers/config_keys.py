@@ -40,6 +40,7 @@ OF_BOTH: dict[str, tuple[list[str], list[str]]] = {  # at the top, and for one s
         ["cut", "{kind: push, seconds: 0.4}", "{seconds: 0.4}"],
         ["wervel", "{seconds: 99}", "[a]"],
     ),
+    "clock": (["ja", "nee", "yes"], ["altijd", "[a]"]),
     "log": (
         ["played.jsonl", "log/{screen}.jsonl", "{pad: log.jsonl, megabytes: 5, bewaar: 3}"],
         ["{megabytes: veel}", "log/{naam}.jsonl", "[a]"],

@@ -7,6 +7,7 @@ This module only sends; `succession` decides which page, `staying` whether what 
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Mapping
 from typing import Literal
 
@@ -142,9 +143,11 @@ class Cues:
                 self.show_following(after, "removed")
                 return
             case Stays(take, page, repainted):
-                show.is_repaged(page, take.pages, take.seconds)
-                if repainted and not self.send(
-                    take, page, "now", "updated", self._clock.now(), on.place, on.spot
+                show.is_repaged(page, take)
+                # Another minute on the clock is no other version.
+                why: Why | None = "updated" if repainted else "" if take.clock != on.clock else None
+                if why is not None and not self.send(
+                    take, page, "now", why, self._clock.now(), on.place, on.spot
                 ):
                     self.show_following(on.place or on.item, "removed")
                     return
@@ -161,8 +164,59 @@ class Cues:
                 wanted.take.item.id,
                 wanted.page,
                 wanted.take.marks[wanted.page - 1],
-            ) != (step.item, step.page, step.mark):
+                wanted.take.clock,
+            ) != (step.item, step.page, step.mark, step.clock):
                 show.forgets("before")
+
+    # ── what depends on the time ──────────────────────────────────────────────────────────────────
+
+    @property
+    def due(self) -> float:
+        """When words on a page that the screen holds are no longer right (seconds since the
+        epoch)."""
+        show, now = self._show, self._clock.now()
+        moments = [math.inf]
+        if show.on is not None and show.on.confirmed:
+            moments.append(show.on.step.changes if show.on.step.right_at(now) else now)
+        if show.next is not None and show.next.changes < show.next_at:
+            moments.append(show.next.changes)
+        if show.before is not None:
+            moments.append(show.before.changes)
+        return min(moments)
+
+    def keep_up(self) -> None:
+        """Paint what is on anew where its words, or its clock, are of another minute: quietly, for
+        that is no new showing. What stands beside it is prepared again."""
+        show, now = self._show, self._clock.now()
+        if show.on is not None and show.on.confirmed and not show.on.step.right_at(now):
+            self._refresh()
+        # One that is due already is on its way up: once there it is looked at.
+        is_waiting = show.next_at > now or show.paused_at is not None
+        if show.next is not None and show.next.changes <= now and is_waiting:
+            show.forgets("next")
+        if show.before is not None and show.before.changes <= now:
+            show.forgets("before")
+
+    def _refresh(self) -> None:
+        show = self._show
+        assert show.on is not None
+        on, take = show.on.step, self._laid_out_anew()
+        if take is None:  # it is looked at again when it makes way
+            show.is_as_good_as_it_gets()
+            return
+        page = min(on.page, take.pages)
+        show.is_repaged(page, take)
+        if (take.marks[page - 1], take.clock) != (on.mark, on.clock) and not self.send(
+            take, page, "now", "", self._clock.now(), on.place, on.spot
+        ):
+            show.is_as_good_as_it_gets()
+
+    def _laid_out_anew(self) -> Take | None:
+        """What is on, as it must be now."""
+        if self._show.is_fallback:
+            return self._renderer.fallback()
+        item = self._show.item
+        return self._renderer.take(item) if item is not None else None
 
     def repaint(self) -> None:
         """Send everything again, at the new size; that is not a new showing."""
@@ -170,14 +224,7 @@ class Cues:
         if show.on is None:
             show.forgets("next")
             return
-        on, item = show.on.step, show.item
-        take = (
-            self._renderer.fallback()
-            if show.is_fallback
-            else self._renderer.take(item)
-            if item is not None
-            else None
-        )
+        on, take = show.on.step, self._laid_out_anew()
         if take is None:
             self.show_following(on.place or on.item, "removed")
             return
@@ -318,6 +365,9 @@ class Cues:
             where,
             self._show.program,
             spot,
+            clock=take.clock,
+            at=take.at,
+            changes=take.changes,
         )
         self._sent[step.number] = step
         self._sent.pop(step.number - SENT, None)

@@ -87,13 +87,14 @@ class Succession:
             item is not None
             and stays
             and on.page < on.pages
-            and (take := self._renderer.take(item))
+            and (take := self._renderer.take(item, self._clock.ahead(end)))
             and on.page < take.pages
         ):
             return Chosen(take, on.page + 1, end, on.place)
-        for take, where in self._renderer.takes(self.following(on.place or on.item, moment)):
+        following = self.following(on.place or on.item, moment)
+        for take, where in self._renderer.takes(following, self._clock.ahead(end)):
             return Chosen(take, 1, end, where)
-        fallback = self._renderer.fallback()
+        fallback = self._renderer.fallback(self._clock.ahead(end))
         return Chosen(fallback, 1, end, None) if fallback else None
 
     def _before(self) -> Chosen | None:

@@ -58,7 +58,8 @@ class InStep:
         if place == "before":
             return self.at(beside.start - JUST)
         if spot == here.spot:
-            successor = self.at(max(beside.end, now))
+            due = max(beside.end, now)
+            successor = self.at(due, laid_out=self._clock.ahead(due))
             return replace(successor, at=beside.end) if successor is not None else None
         # What a key brought up, or was on before a reload, has its neighbours; but the clock calls
         # before the next of these is due.

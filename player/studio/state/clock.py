@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, tzinfo
 
 from player.studio.state.clock_watch import ClockWatch, synchronised
 
+SOON = 60.0  # s ahead of its time in which a page is laid out for that time
+
 
 class Clock(ClockWatch):
     """A watched clock in a time zone. Times of day are seconds since the epoch, or local."""
@@ -35,6 +37,12 @@ class Clock(ClockWatch):
         """The local time, now or at `at`. None where the clock cannot be trusted: whatever has a
         date waits then."""
         return self.local(self.now() if at is None else at) if self.believed else None
+
+    def ahead(self, due: float) -> float:
+        """For which moment to lay out what is due then: that moment, or now while it is far off,
+        since a key may bring it up before."""
+        now = self.now()
+        return due if now <= due < now + SOON else now
 
     def day(self, at: float | None = None) -> date:
         """The day to lay out for: the local time, or only the date where the time is not known,

@@ -6,6 +6,7 @@ All readers use the fields of `Show`. Only methods here change them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -21,7 +22,8 @@ from player.wire import Why
 @dataclass(frozen=True, slots=True)
 class Step:
     """A page of a slide in the round, as it was sent to the screen. `mark` says what is in its
-    picture."""
+    picture, but for the `clock` in its footer; both are right from `at` until they `change`
+    (seconds since the epoch)."""
 
     number: int
     item: str
@@ -34,6 +36,13 @@ class Step:
     program: Program | None = None  # that the round belongs to
     spot: Spot | None = None  # its time by the clock, where screens go by that
     was: str = ""  # what it was called when it came up, where that was something else
+    clock: str = ""
+    at: float | None = None  # None: for no moment in particular
+    changes: float = math.inf
+
+    def right_at(self, moment: float) -> bool:
+        """Whether its words, and its clock, are those of a moment."""
+        return moment < self.changes and (self.at is None or self.at <= moment)
 
 
 @dataclass(slots=True)
@@ -102,10 +111,15 @@ class Show:
     def repaints(self, step: Step) -> None:
         """What is on was sent in another version: that does not restart its time.
 
-        The screen reports no silent repaint, so one that was confirmed stays so.
+        The screen reports no silent repaint, so one that was confirmed stays so; and it keeps what
+        stands beside it.
         """
         assert self.on is not None
-        self._puts_on(OnScreen(step, self.on.since, self.on.confirmed))
+        on = OnScreen(step, self.on.since, self.on.confirmed)
+        if step.why:
+            self._puts_on(on)
+        else:
+            self.on = on
 
     def confirms(self, step: Step, since: float) -> None:
         """The screen says that a page is on. Nothing stands beside it yet."""
@@ -130,10 +144,22 @@ class Show:
         if "before" in places:
             self.before = None
 
-    def is_repaged(self, page: int, pages: int, seconds: float) -> None:
-        """What is on has other pages than it had."""
+    def is_repaged(self, page: int, take: Take) -> None:
+        """What is on has been laid out again, perhaps on other pages than it had."""
         assert self.on is not None
-        self.on.step = replace(self.on.step, page=page, pages=pages, seconds=seconds)
+        self.on.step = replace(
+            self.on.step,
+            page=page,
+            pages=take.pages,
+            seconds=take.seconds,
+            at=take.at,
+            changes=take.changes,
+        )
+
+    def is_as_good_as_it_gets(self) -> None:
+        """What is on cannot be painted anew: it stays as it is."""
+        assert self.on is not None
+        self.on.step = replace(self.on.step, at=None, changes=math.inf)
 
     def is_in_step(self, spot: Spot | None) -> None:
         """What is on is what the clock says; what stands beside it was chosen by another rule."""

@@ -54,4 +54,7 @@ def test_a_repaint_leaves_the_time_and_what_the_screen_has_said() -> None:
     now.sends_next(Step(2, "twee", 1, 1, "m", 10), 16.0)
     now.repaints(Step(3, "een", 1, 1, "n", 10))
     assert now.on == OnScreen(Step(3, "een", 1, 1, "n", 10), 6.0, confirmed=True)
+    assert now.next is not None, "the screen keeps it beside a silent repaint"
+    now.repaints(Step(4, "een", 1, 1, "o", 10, "updated"))
+    assert now.on == OnScreen(Step(4, "een", 1, 1, "o", 10, "updated"), 6.0, confirmed=True)
     assert now.next is None, "it was prepared beside another picture"
