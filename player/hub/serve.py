@@ -67,19 +67,26 @@ class Hub:
 
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
         """Serve until SIGTERM or Ctrl-C."""
+        from player.hub.chores.thread import Chores
         from player.hub.content import content
+        from player.hub.painting.views import process
+        from player.hub.publishing.publisher import publisher
 
+        chores = Chores()
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, _stop)
         content().follow()
+        publisher().follow()
+        chores.follow()
         ready()
         try:
             self._server.run()
         except KeyboardInterrupt:
             _log.info("stopped")
         finally:
-            content().stop()
             self._server.close()
+            for part in (chores, publisher(), content(), process()):
+                part.stop()
 
 
 def _stop(*_: object) -> None:

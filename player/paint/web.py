@@ -31,3 +31,12 @@ def as_jpeg(photo: Photo) -> tuple[bytes, int, int] | Flaw:
         out, "JPEG", quality=84, optimize=True, progressive=True
     )
     return out.getvalue(), found.width, found.height
+
+
+def as_webp(pixels: bytes | bytearray, width: int, height: int) -> bytes:
+    """The WebP of `width` × `height` opaque RGBA pixels, for a page that shows a slide."""
+    out = io.BytesIO()
+    pillow().frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB").save(
+        out, "WEBP", quality=82, method=2
+    )
+    return out.getvalue()

@@ -56,9 +56,13 @@ def office(tmp_path: Path, settings) -> Iterator[Office]:
         PLACE, config=office.config, root=office.root, data=tmp_path / "data"
     )
     (tmp_path / "data").mkdir()
-    content.cache_clear()
+    from player.hub.publishing.publisher import publisher
+
+    for cached in (content, publisher):
+        cached.cache_clear()
     yield office
-    content.cache_clear()
+    for cached in (content, publisher):
+        cached.cache_clear()
 
 
 @pytest.fixture

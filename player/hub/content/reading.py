@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from player.inputs.folder import FolderWatch
@@ -20,6 +21,7 @@ from player.library.file_types import STATUS
 from player.library.library import Library
 from player.library.state_store import StateStore
 from player.process.threads import kept_up
+from player.schedule.windows import Window
 from player.slides.quote import Quote
 
 RESCAN = 5.0  # s between looks at all files: a share does not always tell what has changed on it
@@ -83,6 +85,8 @@ class Content:
         item = self.item(identity)
         if item is None or not isinstance(item.slide, Quote) or item.stands_in:
             return None
+        if item.off or item.window.never or not self._may_be_shown(item):
+            return None
         slide = item.slide
         return ShownQuote(
             item.id,
@@ -93,6 +97,11 @@ class Content:
             item.source,
             item,
         )
+
+    def _may_be_shown(self, item: Item) -> bool:
+        """Whether it was not withdrawn; its days and hours do not matter to who has scanned it."""
+        now = datetime.now(self.edition.config.timezone)
+        return Window(withdrawn=item.window.withdrawn).open_at(now)
 
     # ── the thread ────────────────────────────────────────────────────────────────────────────────
 

@@ -37,7 +37,11 @@ class Outbox(models.Model):
 
 
 class Version(models.Model):
-    """What stood in a file of ours or of an editor's before it was replaced: the last twenty."""
+    """A file as we left it: the last twenty of each.
+
+    `bytes` is what to go back to, of slides and of what holds no words of people; of reactions
+    there is only the print, so that what is deleted stands nowhere any more.
+    """
 
     path = models.CharField(max_length=300, db_index=True)
     bytes = models.BinaryField()

@@ -20,7 +20,7 @@ class Reaction(models.Model):
     """Words (and perhaps a sign) of a colleague to a quote, named by the quote's id.
 
     `since` is when it came into its state: by that it is cleaned up. `asked` makes a post that is
-    sent twice one reaction.
+    sent twice one reaction. One that was written into the file by hand has no `takeback_hash`.
     """
 
     slide = models.CharField(max_length=80)
@@ -38,7 +38,7 @@ class Reaction(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
     seen_on = models.CharField(max_length=80, blank=True)
-    takeback_hash = models.CharField(max_length=64, unique=True)
+    takeback_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
     asked = models.CharField(max_length=64, unique=True, null=True, blank=True)
 
     class Meta:

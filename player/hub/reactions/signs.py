@@ -1,4 +1,4 @@
-"""The five signs, each with the word that files have for it. Pure."""
+"""The five signs. Their words and shapes are the player's (`player.settings.signs`). Pure."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from enum import StrEnum
 
 
 class Sign(StrEnum):
-    """What somebody says without words. The value is what the database and the files have."""
+    """What somebody says without words. The value is what the database has, and English files."""
 
-    TOUCHES = "raakt"
-    PROUD = "trots"
-    KNOW = "herken"
-    IDEA = "idee"
-    PICK_UP = "pak-op"
+    TOUCHED = "touched"
+    PROUD = "proud"
+    FAMILIAR = "familiar"
+    IDEA = "idea"
+    ON_IT = "on_it"

@@ -1,0 +1,1 @@
+"""What is done every so often, besides answering: each package's `duties.py`, in one thread."""

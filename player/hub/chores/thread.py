@@ -1,0 +1,54 @@
+"""The thread that does the duties of all packages."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+import time
+
+from django.db import close_old_connections
+
+from player.hub.chores.duty import Duty
+from player.hub.pages import packages_with
+from player.process.threads import kept_up
+
+FIRST = 5.0  # s after the start
+
+
+def duties() -> list[Duty]:
+    """Those of all packages."""
+    return [
+        duty
+        for name in packages_with("duties")
+        for duty in importlib.import_module(f"player.hub.{name}.duties").DUTIES
+    ]
+
+
+class Chores:
+    """Does them until it is stopped."""
+
+    def __init__(self) -> None:
+        """Nothing is done yet."""
+        self._ends = threading.Event()
+
+    def follow(self) -> threading.Thread:
+        """Begin."""
+        thread = threading.Thread(target=self._follow, name="chores", daemon=True)
+        thread.start()
+        return thread
+
+    def stop(self) -> None:
+        """Do no more."""
+        self._ends.set()
+
+    def _follow(self) -> None:
+        due = {duty.name: (time.monotonic() + FIRST, duty) for duty in duties()}
+        while due and not self._ends.wait(
+            max(0.0, min(when for when, _ in due.values()) - time.monotonic())
+        ):
+            for name, (when, duty) in list(due.items()):
+                if time.monotonic() >= when:
+                    close_old_connections()
+                    kept_up(f"hub {name}", duty.run, None)
+                    close_old_connections()
+                    due[name] = time.monotonic() + duty.seconds, duty

@@ -1,0 +1,2 @@
+"""Pictures of slides, as the television shows them: painted by a process of its own, under the
+studio's limits."""

@@ -1,0 +1,101 @@
+"""The process that paints (`python -m player.hub.painting.child`). Knows no Django.
+
+It reads jobs from its input and writes pictures to its output: codecs are other people's code on
+other people's bytes, so it is limited as a studio is, and whatever becomes of it, the hub answers.
+A job comes from the hub and is believed (pickle); an answer is bytes and is not.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+import sys
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import BinaryIO
+
+from player.fs.codec_guard import bound_by, bounds
+from player.fs.sandbox import fence
+from player.library.edition import Edition, Item
+from player.paint.web import as_webp
+from player.playout.stage import CannotShow, Stage
+from player.process.limits import ResourceLimits
+from player.wire import BYTES_PER_PIXEL
+
+HELD = 24 << 20  # bytes of pictures that are kept, painted
+LENGTH = struct.Struct(">I")
+PAINTED, REFUSED = b"P", b"R"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A slide to paint. `edition` is the house around it, without its slides."""
+
+    edition: Edition
+    item: Item
+    page: int
+    width: int
+    height: int
+    now: datetime
+    fence: str  # as of `Fence.as_word`
+
+
+class Painter:
+    """Paints jobs, one after the other."""
+
+    def __init__(self) -> None:
+        """Nothing is painted yet."""
+        self._stage: Stage | None = None
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._limits = ResourceLimits(tight=True)
+
+    def answer(self, job: Job) -> bytes:
+        """`P`, the mark (16 digits) and a WebP; or `R` and the code of what is wrong."""
+        fence.like(job.fence)
+        limits = job.edition.config.limits
+        self._limits.memory(limits.bounds.memory)
+        self._limits.time(limits.seconds)
+        bound_by(replace(bounds(), pixels=limits.bounds.pixels, size=limits.bounds.size))
+        try:
+            return self._painted(job)
+        except CannotShow as cannot:
+            return REFUSED + (cannot.flaw.code if cannot.flaw is not None else "").encode()
+        except MemoryError:
+            return REFUSED + b"slide-memory"
+
+    def _painted(self, job: Job) -> bytes:
+        stage = self._on_stage(job)
+        take = stage.take(job.item, job.now)
+        mark = take.marks[min(job.page, take.pages) - 1]
+        key = f"{mark}.{job.width}x{job.height}"
+        if key not in self._held:
+            pixels = bytearray(job.width * job.height * BYTES_PER_PIXEL)
+            stage.paint(take, min(job.page, take.pages), pixels)
+            self._held[key] = as_webp(pixels, job.width, job.height)
+            while sum(map(len, self._held.values())) > HELD:
+                self._held.popitem(last=False)
+        self._held.move_to_end(key)
+        return PAINTED + mark.encode() + self._held[key]
+
+    def _on_stage(self, job: Job) -> Stage:
+        if self._stage is None:
+            self._stage = Stage(job.edition, job.width, job.height, "RGBA")
+        if (self._stage.width, self._stage.height) != (job.width, job.height):
+            self._stage.resize(job.width, job.height, "RGBA")
+        self._stage.edition = job.edition
+        return self._stage
+
+
+def main(jobs: BinaryIO, answers: BinaryIO) -> None:
+    """Until there are no more jobs."""
+    painter = Painter()
+    while len(head := jobs.read(LENGTH.size)) == LENGTH.size:
+        (length,) = LENGTH.unpack(head)
+        answer = painter.answer(pickle.loads(jobs.read(length)))
+        answers.write(LENGTH.pack(len(answer)) + answer)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,124 @@
+"""A slide → its picture, by the painting process: started when first needed, ended when it hangs,
+started again when it fell. Knows no Django.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import select
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from player.fs.sandbox import fence
+from player.hub.painting.child import LENGTH, PAINTED, Job
+from player.library.edition import Edition, Item
+
+MOST_ANSWER = 8 << 20  # bytes
+MOST_FALLS = 2  # of one slide as it is now, before it is left out
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of a slide as WebP; `mark` identifies what is to be seen on it."""
+
+    mark: str
+    webp: bytes
+
+
+class CannotPaint(Exception):
+    """No picture of that slide. `code` says why, as a flaw's does."""
+
+    def __init__(self, code: str) -> None:
+        """`code`: of a flaw; `took-down` where the process fell over it."""
+        super().__init__(code)
+        self.code = code
+
+
+class PaintingProcess:
+    """The process, and one job at a time for it."""
+
+    def __init__(self) -> None:
+        """Nothing is started yet."""
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._falls: dict[tuple[str, int], int] = {}
+
+    def paint(
+        self, edition: Edition, item: Item, now: datetime, width: int, height: int, page: int = 1
+    ) -> Picture:
+        """The picture of a page (from 1). Raises CannotPaint."""
+        house = replace(edition, items=(item,), problems=(), read=(), files=frozenset())
+        job = Job(house, _plain(item), page, width, height, now, fence.as_word())
+        key = item.id, id(item.draft)
+        with self._lock:
+            if self._falls.get(key, 0) >= MOST_FALLS:
+                raise CannotPaint("took-down")
+            try:
+                answer = self._asked(pickle.dumps(job), edition.config.limits.seconds * 3)
+            except (OSError, EOFError):
+                self._end()
+                self._falls[key] = self._falls.get(key, 0) + 1
+                raise CannotPaint("took-down") from None
+        if answer[:1] != PAINTED:
+            raise CannotPaint(answer[1:].decode("ascii", "replace"))
+        return Picture(answer[1:17].decode("ascii", "replace"), answer[17:])
+
+    def stop(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._end()
+
+    def _asked(self, job: bytes, seconds: float) -> bytes:
+        process = self._running()
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(LENGTH.pack(len(job)) + job)
+        process.stdin.flush()
+        end = time.monotonic() + seconds
+        (length,) = LENGTH.unpack(_read(process.stdout.fileno(), LENGTH.size, end))
+        if length > MOST_ANSWER:
+            raise EOFError
+        return _read(process.stdout.fileno(), length, end)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "player.hub.painting.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                close_fds=True,
+            )
+        return self._process
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
+            self._process.wait()
+            self._process = None
+
+
+def _plain(item: Item) -> Item:
+    """The item without where each value stands in its file: that is not painted."""
+    return replace(item, draft=replace(item.draft, node=None))
+
+
+def _read(descriptor: int, length: int, end: float) -> bytes:
+    """So many bytes before that moment. Raises EOFError where they do not come."""
+    data = bytearray()
+    while len(data) < length:
+        ready, _, _ = select.select([descriptor], [], [], max(0.0, end - time.monotonic()))
+        part = os.read(descriptor, length - len(data)) if ready else b""
+        if not part:
+            raise EOFError
+        data += part
+    return bytes(data)

@@ -1,0 +1,192 @@
+"""One file of the hub: what was changed in it by hand is taken over, then it is made anew from the
+database and written whole. Content is a function of state: writing it twice is harmless.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from player.content.withdrawals import listed
+from player.document import read
+from player.fs import deadlines
+from player.fs.writing import remove, write_whole
+from player.hub.publishing.format import MOST, Line, Said, reactions_file, withdrawals_file
+from player.hub.publishing.models import Version
+from player.hub.reactions.models import LONGEST_NAME, LONGEST_TEXT, Reaction, SignCount
+from player.hub.reactions.states import State
+from player.hub.withdrawals.models import Withdrawal
+from player.library.file_types import REACTIONS, WITHDRAWN
+from player.problems import Language
+
+KEPT_VERSIONS = 20
+_IN_THE_FILE = (State.FILED, State.SEEN)
+
+
+class LeftAlone(OSError):
+    """Somebody is changing that file by hand, and it cannot be read now: it is not replaced."""
+
+    def __init__(self, path: str) -> None:
+        """`path`: from the content folder."""
+        super().__init__(f"{path}: changed by hand, and not readable as it is")
+
+
+class Filing:
+    """The files of the hub in one content folder."""
+
+    def __init__(self, root: Path, language: Language) -> None:
+        """`language`: of the keys."""
+        self._root, self._language = root, language
+
+    # ── reactions ─────────────────────────────────────────────────────────────────────────────────
+
+    def reactions(self, slide: str) -> bool:
+        """Make the file of a slide anew. Whether it is another than before. Raises OSError."""
+        name = f"{REACTIONS}/{slide}.yaml"
+        there = self._read(name)
+        if there is not None and self._is_foreign(name, there):
+            self._take_over(slide, name, there)
+        shown = list(Reaction.shown_at(slide)[:MOST])
+        said = [Said(one.text, one.by, one.sign) for one in shown]
+        counts = dict(SignCount.objects.filter(slide=slide).values_list("sign", "n"))
+        changed = self._replace(name, there, reactions_file(said, counts, self._language))
+        now = timezone.now()
+        Reaction.objects.filter(pk__in=[one.pk for one in shown], state=State.APPROVED).update(
+            state=State.FILED, since=now, published_at=now
+        )
+        return changed
+
+    def _take_over(self, slide: str, name: str, there: bytes) -> None:
+        """What was written in by hand becomes a reaction; what was taken out is withdrawn."""
+        written = _said_in(there, name)
+        ours = list(Reaction.shown_at(slide)[:MOST])
+        now = timezone.now()
+        left = list(written)
+        with transaction.atomic():
+            for one in ours:
+                same = next(
+                    (said for said in left if (said.text, said.by) == (one.text, one.by)), None
+                )
+                if same is not None:
+                    left.remove(same)
+                elif one.state in _IN_THE_FILE:
+                    Reaction.objects.filter(pk=one.pk, state__in=_IN_THE_FILE).update(
+                        state=State.WITHDRAWN, since=now, reason="by-hand"
+                    )
+            for said in reversed(left):
+                Reaction.objects.create(
+                    slide=slide,
+                    text=said.text[:LONGEST_TEXT],
+                    by=said.by[:LONGEST_NAME],
+                    sign=said.sign,
+                    state=State.FILED,
+                    decided_at=now,
+                    published_at=now,
+                    reason="by-hand",
+                )
+
+    # ── withdrawals ───────────────────────────────────────────────────────────────────────────────
+
+    def withdrawals(self) -> bool:
+        """Make `ingetrokken.yaml` anew. Whether it is another than before. Raises OSError."""
+        there = self._read(WITHDRAWN)
+        self.read_back(there)
+        lines = [Line(one.slide, one.print, one.at.date()) for one in Withdrawal.in_force()]
+        if there is None and not lines:
+            return False
+        return self._replace(WITHDRAWN, there, withdrawals_file(lines, self._language), keep=True)
+
+    def read_back(self, there: bytes | None = None) -> int:
+        """Take over the lines that somebody else wrote, and those that a restored database does not
+        know; how many. Before anything is published. Raises OSError."""
+        there = self._read(WITHDRAWN) if there is None else there
+        if there is None or not self._is_foreign(WITHDRAWN, there):
+            return 0
+        found = listed(there, WITHDRAWN)
+        known = {(one.slide, one.print): one for one in Withdrawal.in_force()}
+        stand = {(line.id, line.print) for line in found.withdrawals}
+        now, new = timezone.now(), 0
+        with transaction.atomic():
+            for line in found.withdrawals:
+                if (line.id, line.print) not in known:
+                    Withdrawal.objects.create(
+                        slide=line.id, print=line.print, at=_moment(line.on, now), ours=False
+                    )
+                    new += 1
+            # A line that was taken out by hand is meant to bring something back; but only where
+            # all of the file could be read, and where we know what stood in it before.
+            if found.whole and (before := self._version(WITHDRAWN)) is not None:
+                stood = {
+                    (line.id, line.print)
+                    for line in listed(bytes(before.bytes), WITHDRAWN).withdrawals
+                }
+                for key, one in known.items():
+                    if key in stood and key not in stand:
+                        Withdrawal.objects.filter(pk=one.pk).update(undone=now)
+        return new
+
+    # ── the disk ──────────────────────────────────────────────────────────────────────────────────
+
+    def _read(self, name: str) -> bytes | None:
+        try:
+            return deadlines.read(self._root / name)
+        except FileNotFoundError:
+            return None
+
+    def _replace(
+        self, name: str, there: bytes | None, new: bytes | None, keep: bool = False
+    ) -> bool:
+        if new == there:
+            return False
+        path = self._root / name
+        if new is None:
+            remove(path, self._root)
+            return True
+        write_whole(path, new, within=self._root, sure=True)
+        Version.objects.create(path=name, bytes=new if keep else b"", sha256=_print(new))
+        # The prints of what is withdrawn are all kept: an old copy of that file is known for one,
+        # and not taken for somebody who takes lines out.
+        old = [one.pk for one in Version.objects.filter(path=name).order_by("-pk")[KEPT_VERSIONS:]]
+        if keep:
+            Version.objects.filter(pk__in=old).update(bytes=b"")
+        else:
+            Version.objects.filter(pk__in=old).delete()
+        return True
+
+    def _is_foreign(self, name: str, there: bytes) -> bool:
+        """Whether the file is none that we left there, now or earlier."""
+        return not Version.objects.filter(path=name, sha256=_print(there)).exists()
+
+    def _version(self, name: str) -> Version | None:
+        return Version.objects.filter(path=name).order_by("-pk").first()
+
+
+def _said_in(data: bytes, name: str) -> Sequence[Said]:
+    """What a file of reactions says. Raises LeftAlone where it cannot be read."""
+    node, faults = read(data)
+    if faults:
+        raise LeftAlone(name)
+    plain = node.plain() if node is not None and node.value is not None else {}
+    if not isinstance(plain, dict):
+        raise LeftAlone(name)
+    said = []
+    for one in plain.get("reactions") or ():
+        if not isinstance(one, dict) or not one.get("text"):
+            raise LeftAlone(name)
+        said.append(Said(str(one["text"]).strip(), str(one.get("by") or "").strip()))
+    return said
+
+
+def _moment(on: date | datetime | None, now: datetime) -> datetime:
+    if isinstance(on, datetime):
+        return on if on.tzinfo else on.replace(tzinfo=UTC)
+    return datetime.combine(on, time(12), UTC) if on is not None else now
+
+
+def _print(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

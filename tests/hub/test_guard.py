@@ -1,0 +1,113 @@
+"""Limits on posts, without an address that is kept; a trap, and the age of a form."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+from django.core import signing
+from django.http import QueryDict
+
+from player.hub.guard import buckets as guard
+from player.hub.guard.buckets import Buckets
+from player.hub.guard.forms import Guarded
+
+
+class Time:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_sixty_posts_in_ten_minutes_and_then_room_comes_back() -> None:
+    clock = Time()
+    posts = Buckets(clock=clock)
+    for _ in range(60):
+        assert posts.allow("10.0.0.1", "react")
+        clock.now += 1
+    assert not posts.allow("10.0.0.1", "react")
+    assert posts.allow("10.0.0.2", "react") and posts.allow("10.0.0.1", "other")
+    clock.now = 600.5
+    assert posts.allow("10.0.0.1", "react")  # the first ones are ten minutes ago
+
+
+def test_a_refused_post_does_not_lengthen_the_wait() -> None:
+    clock = Time()
+    posts = Buckets(2, 10, clock)
+    assert posts.allow("a", "x") and posts.allow("a", "x")
+    for _ in range(9):
+        clock.now += 1
+        assert not posts.allow("a", "x")
+    clock.now += 1
+    assert posts.allow("a", "x")
+
+
+def test_no_address_is_in_memory() -> None:
+    posts = Buckets()
+    address = "203.0.113." + str(77)
+    posts.allow(address, "react")
+    held = [value for value in gc.get_referents(posts) if isinstance(value, str | bytes)]
+    assert address not in held and all(isinstance(key, bytes) for key in posts._times)
+    assert all(address.encode() not in key for key in posts._times)
+
+
+def test_the_key_of_the_day_is_forgotten() -> None:
+    clock = Time()
+    posts = Buckets(clock=clock)
+    posts.allow("a", "x")
+    before = set(posts._times)
+    clock.now = 86_401
+    posts.allow("a", "x")
+    assert before.isdisjoint(posts._times) and len(posts) == 1
+
+
+def test_memory_is_bounded(monkeypatch) -> None:
+    monkeypatch.setattr(guard, "MOST", 100)
+    posts = Buckets()
+    for number in range(500):
+        posts.allow(str(number), "x")
+    assert len(posts) <= 100
+
+
+def post(**values: str) -> Guarded:
+    data = QueryDict(mutable=True)
+    data.update(values)
+    return Guarded(data)
+
+
+def sent(monkeypatch, seconds: float) -> str:
+    with monkeypatch.context() as patched:
+        now = signing.time.time()
+        patched.setattr(signing.time, "time", lambda: now - seconds)
+        return Guarded().initial["begun"]
+
+
+def test_a_form_that_a_person_filled_in_is_fine(monkeypatch) -> None:
+    form = post(begun=sent(monkeypatch, 5))
+    assert form.is_valid() and form.post and not form.is_trapped
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(0, "sneller"), (9 * 3600, "lang open")])
+def test_too_fast_or_too_old_is_told_and_goes_well_the_next_time(
+    monkeypatch, seconds, said
+) -> None:
+    form = post(begun=sent(monkeypatch, seconds))
+    assert not form.is_valid() and said in str(form.non_field_errors())
+    assert form["begun"].value() == form.initial["begun"] != ""
+
+
+def test_a_forged_time_is_none(monkeypatch) -> None:
+    for forged in ("", "x", signing.dumps("x", salt="other")):
+        assert not post(begun=forged).is_valid()
+
+
+def test_the_trap_catches_who_fills_in_everything(monkeypatch) -> None:
+    form = post(begun=sent(monkeypatch, 5), website="https://kwaad.example")
+    assert form.is_valid() and form.is_trapped
+
+
+def test_the_same_page_sent_twice_is_known_for_it(monkeypatch) -> None:
+    page = sent(monkeypatch, 5)
+    one, two = post(begun=page), post(begun=page)
+    assert one.is_valid() and two.is_valid() and one.post == two.post

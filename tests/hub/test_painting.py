@@ -1,0 +1,69 @@
+"""The picture of a slide is the television's, from a process that may fall without the hub."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+
+import pytest
+from PIL import Image
+
+from player.hub.painting.painter import CannotPaint, PaintingProcess
+from player.hub.painting.views import process
+
+
+@pytest.fixture(autouse=True)
+def _ended():
+    yield
+    process().stop()
+
+
+def test_a_slide_is_shown_as_webp_and_asked_for_once(client_of) -> None:
+    editor = client_of("editor")
+    answer = editor.get("/beheer/beeld/vierde-formulier.webp")
+    assert answer.status_code == 200 and answer.headers["Content-Type"] == "image/webp"
+    picture = Image.open(io.BytesIO(answer.content))
+    assert picture.size == (960, 540)
+    assert len(picture.convert("RGB").getcolors(1 << 20)) > 50  # something is on it
+    known = answer.headers["ETag"]
+    again = editor.get("/beheer/beeld/vierde-formulier.webp", headers={"if-none-match": known})
+    assert again.status_code == 304
+
+
+def test_other_words_are_another_picture(office, client_of) -> None:
+    from player.hub.content import content
+
+    editor = client_of("editor")
+    before = editor.get("/beheer/beeld/taart.webp").headers["ETag"]
+    office.write(
+        "playlists/kantoor.yaml",
+        "slides:\n  - {soort: mededeling, id: taart, titel: Op, tekst: Alles.}\n",
+    )
+    content().refresh()
+    assert editor.get("/beheer/beeld/taart.webp").headers["ETag"] != before
+
+
+@pytest.mark.parametrize("name", ["weg", "..%2fconfig", "fallback"])
+def test_what_is_no_slide_has_no_picture(client_of, name: str) -> None:
+    assert client_of("editor").get(f"/beheer/beeld/{name}.webp").status_code == 404
+
+
+def test_a_process_that_falls_is_started_again_and_the_slide_left_out(office, db) -> None:
+    from datetime import UTC, datetime
+
+    from player.hub.content import content
+
+    painter, edition = PaintingProcess(), content().edition
+    item = content().item("taart")
+    now = datetime.now(UTC)
+    assert painter.paint(edition, item, now, 160, 90).webp
+    pid = painter._process.pid
+    os.kill(pid, signal.SIGSTOP)  # a codec that hangs
+    object.__setattr__(edition.config.limits, "seconds", 0.2)
+    with pytest.raises(CannotPaint):
+        painter.paint(edition, item, now, 160, 90)
+    object.__setattr__(edition.config.limits, "seconds", 10)
+    assert painter.paint(edition, item, now, 160, 90).webp
+    assert painter._process.pid != pid
+    painter.stop()
