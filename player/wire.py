@@ -28,6 +28,7 @@ Place = Literal["now", "next", "before"]
 TransitionKind = Literal["crossfade", "cut", "fade", "push"]
 Power = Literal["auto", "none", "dpms", "wlopm", "cec"]  # by which way a panel sleeps
 PixelFormat = Literal["RGBA", "BGRA"]  # order of the bytes in memory; premultiplied, opaque
+Colour = tuple[int, int, int]  # red, green, blue
 
 BYTES_PER_PIXEL = 4
 
@@ -40,7 +41,7 @@ class Setup:
     """What the screen must know of config and theme. It keeps the last one for the first paint of
     the next start."""
 
-    background: tuple[int, int, int] = (246, 241, 231)
+    background: Colour = (246, 241, 231)
     pixel_shift: bool = True
     language: Literal["nl", "en"] = "nl"
     log: str = ""  # proof of play goes here, unless the command line named a file
@@ -88,6 +89,18 @@ class Motion:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A rectangle of a frame (px) and the plain colour that words in it stand on; None: a photo,
+    which has no plain ground."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    colour: Colour | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A page of a slide, ready to be shown, with its frame.
 
@@ -95,6 +108,9 @@ class Cue:
     epoch. `seconds` is the dwell: a screen whose studio is gone plays the cues it holds by it, but
     shows none after `until`. `mark` is a fingerprint of what is in the picture. An empty `why` is a
     silent repaint: not a showing, not logged.
+
+    A transition goes through the `fields`, lowest first; without any, the new picture comes
+    straight through the old one. `rise` is from where (px right, px down) its words come.
     """
 
     number: int
@@ -111,10 +127,12 @@ class Cue:
     height: int
     mark: str = ""
     transition: TransitionKind = "crossfade"
-    fade: float = 0.5  # seconds of the transition
+    fade: float = 0.56  # seconds of the transition
     until: float | None = None
     beside: int = 0  # the number of the cue on show when this was prepared; 0: it does not matter
     motion: Motion | None = None
+    fields: tuple[Field, ...] = ()
+    rise: tuple[int, int] = (0, 0)
     # The name of the slide on show when it came up, where this is the same slide under a new name.
     was: str = ""
 
@@ -310,6 +328,10 @@ def decode(data: bytes) -> Message:
         values["quarantined"] = tuple(values.get("quarantined", ()))
     if kind == "Cue" and values.get("motion"):
         values["motion"] = Motion(**{**values["motion"], "times": tuple(values["motion"]["times"])})
+    if kind == "Cue":
+        values["fields"] = tuple(_field(**field) for field in values.get("fields", ()))
+        across, down = values.get("rise", (0, 0))
+        values["rise"] = across, down
     if kind == "Light":
         values["changes"] = tuple(values.get("changes", ()))
     if kind == "Setup":
@@ -319,6 +341,13 @@ def decode(data: bytes) -> Message:
     if isinstance(message, Cue | Overlay) and not _is_a_size(message.width, message.height):
         raise ValueError(f"no frame is {message.width}×{message.height}")
     return message
+
+
+def _field(colour: list[int] | None, **place: int) -> Field:
+    if colour is None:
+        return Field(**place, colour=None)
+    red, green, blue = colour
+    return Field(**place, colour=(red, green, blue))
 
 
 def _is_a_size(width: object, height: object) -> bool:

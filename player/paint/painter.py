@@ -17,6 +17,7 @@ from typing import Any, Literal
 import skia
 
 from player.paint import fonts, legibility
+from player.paint.fields import RISE, PlainField, plain_fields
 from player.paint.films import Film
 from player.paint.layout import Setter
 from player.paint.pictures import Album, Pixels, motion
@@ -35,6 +36,7 @@ from player.paint.sheet import (
 from player.problems import Flaw
 from player.scene import SHORT_SIDE, Box, Ink, Picture, Scene
 from player.settings.theme import Theme
+from player.wire import Field
 
 Order = Literal["RGBA", "BGRA"]
 Turn = Literal[0, 90, 180, 270]
@@ -53,10 +55,13 @@ _RLI, _PDI = "\u2067", "\u2069"
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """The flaws of a painted page, and where everything stands (in page units)."""
+    """The flaws of a painted page, and where everything stands (in page units). Its plain fields
+    are in pixels of the frame, and so is the `rise`: from where its words come in a transition."""
 
     flaws: tuple[Flaw, ...] = ()
     placed: tuple[Placed, ...] = ()
+    fields: tuple[Field, ...] = ()
+    rise: tuple[int, int] = (0, 0)
 
     @property
     def usable(self) -> bool:
@@ -133,7 +138,13 @@ class Painter:
         if order == "BGRA":
             # Twice as fast as painting BGRA itself (measured).
             surface.readPixels(info(width, height, "BGRA"), pixels, width * 4, 0, 0)
-        return Painted(tuple(flaws), tuple(sheet.placed))
+        fields = plain_fields(scene.page, scene.ground, sheet.marks, self.theme.colour)
+        return Painted(
+            tuple(flaws),
+            tuple(sheet.placed),
+            tuple(_in_pixels(field, scale, width, height, rotate) for field in fields),
+            _way(round(RISE * scale), rotate),
+        )
 
     def draw(self, scene: Scene, part: int, canvas: skia.Canvas, scale: float) -> Painted:
         """Draw page `part` (from 0) on a canvas in page units, for a printer: text stays text.
@@ -571,6 +582,27 @@ def turned(
         case 270:
             return top, height - left - wide, high, wide
     return left, top, wide, high
+
+
+def _in_pixels(field: PlainField, scale: float, width: int, height: int, rotate: Turn) -> Field:
+    """A field of the page in the frame into which it is turned. A pixel that is only partly of a
+    plain field is not of it; one that is partly of a photo is."""
+    box, sure = field.box, 0.01
+    edges = [edge * scale for edge in (box.x, box.y, box.right, box.bottom)]
+    if field.colour is None:
+        left, top = (math.floor(edge + sure) for edge in edges[:2])
+        right, bottom = (math.ceil(edge - sure) for edge in edges[2:])
+    else:
+        left, top = (math.ceil(edge - sure) for edge in edges[:2])
+        right, bottom = (math.floor(edge + sure) for edge in edges[2:])
+    place = turned(left, top, max(0, right - left), max(0, bottom - top), width, height, rotate)
+    return Field(*place, field.colour)
+
+
+def _way(down: int, rotate: Turn) -> tuple[int, int]:
+    """Down on the page, in the frame into which it is turned: px right, px down."""
+    ways = {0: (0, down), 90: (-down, 0), 180: (0, -down), 270: (down, 0)}
+    return ways[rotate]
 
 
 def _reaches(mark: Mark, box: Box) -> bool:

@@ -27,7 +27,7 @@ from player.problems import Flaw
 from player.scene import Footer, Page, Photo, Scene
 from player.schedule.spoken import clock_of
 from player.settings.theme import Theme
-from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
+from player.wire import BYTES_PER_PIXEL, Field, Frame, Motion, PixelFormat
 
 # Page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md).
 BODY, FLOOR = 777, 561
@@ -67,6 +67,19 @@ class Take:
         if not self.clock or self.at is None:
             return self.marks
         return tuple(f"{mark}{int(self.at // MINUTE):x}" for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page in shared memory, as the screen wants it, and what it must know of it: how it moves,
+    and what a transition to it goes through (`wire.Cue`). `flaws` is what the painter found
+    wrong."""
+
+    frame: Frame
+    flaws: tuple[Flaw, ...] = ()
+    motion: Motion | None = None
+    fields: tuple[Field, ...] = ()
+    rise: tuple[int, int] = (0, 0)
 
 
 class CannotShow(Exception):
@@ -110,8 +123,7 @@ class Stage:
         """
         self.width, self.height, self.order, self._turned = width, height, order, turned
         self._painters: dict[str, tuple[Theme, Painter]] = {}
-        self._frames: OrderedDict[_FrameKey, tuple[Frame, tuple[Flaw, ...], Motion | None]]
-        self._frames = OrderedDict()
+        self._frames: OrderedDict[_FrameKey, Rendered] = OrderedDict()
         self._kept = kept
         self._probed: dict[Path, tuple[tuple[int, int, int], Photo | Flaw]] = {}
         self.broken: dict[Path, Flaw] = {}
@@ -296,9 +308,8 @@ class Stage:
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────
 
-    def frame(self, take: Take, page: int) -> tuple[Frame, tuple[Flaw, ...], Motion | None]:
-        """The picture of a page (from 1) in shared memory, as the screen wants it, what the painter
-        found wrong, and how it moves, where it does.
+    def frame(self, take: Take, page: int) -> Rendered:
+        """The picture of a page (from 1) in shared memory.
 
         A picture that was painted lately is handed out again. Raises CannotShow.
         """
@@ -310,11 +321,12 @@ class Stage:
             painted = self._paint(take, page, frame.map())
             if motion and moving.film:
                 _write(moving.film, frame, motion)
-            self._frames[key] = (frame, (*painted.flaws, *moving.flaws), motion)
+            flaws = (*painted.flaws, *moving.flaws)
+            self._frames[key] = Rendered(frame, flaws, motion, painted.fields, painted.rise)
             while len(self._frames) > HELD_FRAMES or (
                 len(self._frames) > 1 and self._held() > HELD_BYTES
             ):
-                self._frames.popitem(last=False)[1][0].close()
+                self._frames.popitem(last=False)[1].frame.close()
         self._frames.move_to_end(key)
         return self._frames[key]
 
@@ -333,7 +345,7 @@ class Stage:
 
     def _held(self) -> int:
         """Bytes of moving pictures that are held."""
-        return sum(motion.bytes for _, _, motion in self._frames.values() if motion)
+        return sum(held.motion.bytes for held in self._frames.values() if held.motion)
 
     def _paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
         with _costing_one_slide():

@@ -3,19 +3,31 @@ Reads no clock, knows no cues.
 
 A picture is memory of the studio: it is never copied, only blitted. Blending goes band by band,
 straight into the window's surface, so that a band is still in the processor's cache when the second
-picture is blended into the first.
+picture is blended into the first. Only what differs between two pictures is drawn while one makes
+way for the other.
 """
 
 from __future__ import annotations
 
+import sys
+import weakref
 from bisect import bisect_right
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
+from player.screen.difference import Pair, Part, Rect, clipped, comparing, parts
 from player.screen.sdl import pygame
-from player.screen.transitions import Transition
-from player.wire import BYTES_PER_PIXEL, Frame, Motion, PixelFormat
+from player.screen.transitions import Beat, Layers, Transition
+from player.wire import (
+    BYTES_PER_PIXEL,
+    Colour,
+    Field,
+    Frame,
+    Motion,
+    PixelFormat,
+    TransitionKind,
+)
 
-Colour = tuple[int, int, int]
 BLACK = 0, 0, 0
 BAND = 64  # rows; two pictures' bands of 1080p fit in a megabyte of cache
 
@@ -29,9 +41,11 @@ class Picture:
         byte_order: PixelFormat,
         opaque: bool = True,
         motion: Motion | None = None,
+        fields: tuple[Field, ...] = (),
+        rise: tuple[int, int] = (0, 0),
     ) -> None:
         """`frame` holds the pixels, in `byte_order`, and behind them those of `motion`. The
-        constructor closes it.
+        constructor closes it. `fields` and `rise` are those of its cue.
 
         Raises ValueError or OSError where the frame is not what its message says.
         """
@@ -50,6 +64,7 @@ class Picture:
             byte_order,
             self.surface,
         )
+        self.fields, self.rise = fields, rise
         frame.close()
 
     def rewind(self) -> None:
@@ -83,6 +98,15 @@ class Picture:
         """Width and height in px."""
         return self.surface.get_size()
 
+    def as_sent(self, size: tuple[int, int]) -> bool:
+        """Whether it fills a screen of that size with what the studio painted, and stands still."""
+        return self.motion is None and self.size == size
+
+    @property
+    def bytes(self) -> memoryview:
+        """What the studio painted, row by row."""
+        return memoryview(self._memory)
+
 
 @dataclass
 class Placed:
@@ -95,9 +119,15 @@ class Placed:
     _fits: tuple[object, ...] = ()
 
     def draw(
-        self, target: pygame.Surface, background: Colour, share: float = 1.0, across: float = 0.0
+        self,
+        target: pygame.Surface,
+        background: Colour,
+        share: float = 1.0,
+        across: float = 0.0,
+        moved: tuple[int, int] = (0, 0),
     ) -> None:
-        """Draw it within the target's clip; `share` (0…1) of it over what is there already."""
+        """Draw it within the target's clip, `moved` by so many px; `share` (0…1) of it over what is
+        there already."""
         if self.picture is None and share >= 1 and not across:
             target.fill(background)
             return
@@ -106,8 +136,12 @@ class Placed:
         for piece, (x, y) in self._fitted(target.get_size(), background):
             # An alpha of 255 takes a slow path in some builds; no alpha at all is a plain copy.
             piece.set_alpha(alpha)
-            target.blit(piece, (x + right, y))
+            target.blit(piece, (x + right + moved[0], y + moved[1]))
             piece.set_alpha(None)
+
+    def surface(self, size: tuple[int, int], background: Colour) -> pygame.Surface:
+        """It as large as the screen, before it is shifted."""
+        return self._fitted(size, background)[0][0]
 
     def moved(self) -> None:
         """Forget the cached pieces: the picture has changed."""
@@ -187,6 +221,9 @@ class Compositor:
         self._transition = Transition("cut", 0.0, 0.0)
         self._overlay: Overlay | None = None
         self._changed = True
+        self._parts: list[Part] | None = None  # what the transition under way draws, once known
+        # What the next one will draw, or the work of finding that; with what it depends on.
+        self._foreseen: tuple[object, list[Part] | Generator[None, None, list[Part]]] | None = None
         self._since: float | None = None  # when the picture on show began to move
         self._held: float | None = None  # when it was paused
         self._moved = 0  # how many of its pictures have been shown
@@ -210,8 +247,41 @@ class Compositor:
         if transition.kind != "cut" and self.moving and seen is not None:
             self._old = _still(seen)
         self._rest(picture)
-        self._new, self._transition = Placed(picture, shift), transition
+        self._new, self._transition, self._parts = Placed(picture, shift), transition, None
         self._changed, self.holds_new = True, False
+
+    def foresee(
+        self,
+        picture: Picture,
+        shift: tuple[int, int],
+        kind: TransitionKind,
+        size: tuple[int, int],
+    ) -> bool:
+        """Compare the picture on show with the one that comes next, on a screen of that size, so
+        that no frame waits for that. Does a little at each call; returns whether there is more."""
+        on_show, change = self._new.picture, Transition(kind, 0.0, 0.0)
+        if self.moving or not change.through or on_show is None:
+            return False
+        if not (on_show.as_sent(size) and picture.as_sent(size)):
+            return False
+        new = Placed(picture, shift)
+        basis = self._basis(self._new, new, change, size)
+        if self._foreseen is None or self._foreseen[0] != basis:
+            pair = Pair(
+                on_show.bytes, picture.bytes, *size, lambda colour: _pixel(picture.surface, colour)
+            )
+            slid = shift[0] - self._new.shift[0], shift[1] - self._new.shift[1]
+            fields = self._fields(picture, change, size)
+            self._foreseen = basis, comparing(pair, fields, picture.rise, slid)
+        work = self._foreseen[1]
+        if isinstance(work, list):
+            return False
+        try:
+            next(work)
+        except StopIteration as done:
+            self._foreseen = basis, done.value
+            return False
+        return True
 
     def replace(self, picture: Picture) -> None:
         """The same slide in another version: in its place at once, in the middle of a transition
@@ -219,7 +289,7 @@ class Compositor:
         if not self.moving:
             self._old = self._new
         self._rest(picture)
-        self._new = Placed(picture, self._new.shift)
+        self._new, self._parts = Placed(picture, self._new.shift), None
         self._changed, self.holds_new = True, False
 
     # ── what moves in it ──────────────────────────────────────────────────────────────────────────
@@ -317,18 +387,8 @@ class Compositor:
             target.fill(BLACK)
             self._changed = False
             return
-        layers = self._transition.layers(now)
-        covered = layers[0].share >= 1 and layers[0].across == 0
-        width, height = target.get_size()
-        step = BAND if len(layers) > 1 else height
-        for top in range(0, height, step):
-            target.set_clip((0, top, width, step))
-            if not covered:
-                target.fill(self._background)
-            for layer in layers:
-                placed = self._old if layer.picture == "old" else self._new
-                placed.draw(target, self._background, layer.share, layer.across)
-        target.set_clip(None)
+        through = self._transition.through and not self._transition.over(now)
+        holds_new = self._draw_parts(target, now) if through else self._draw_whole(target, now)
         if self._overlay:
             target.blit(
                 self._overlay.picture.surface,
@@ -337,13 +397,176 @@ class Compositor:
             )
         if self._transition.over(now):
             self._transition = Transition("cut", 0.0, 0.0)
-            self._old = Placed(None)
+            self._old, self._parts = Placed(None), None
         self._changed = False
-        self.holds_new = self.holds_new or any(layer.picture == "new" for layer in layers)
+        self.holds_new = self.holds_new or holds_new
+
+    def _draw_whole(self, target: pygame.Surface, now: float) -> bool:
+        """Draw pictures as a whole. Returns whether the new one is among them."""
+        layers = self._transition.layers(now)
+        if not (layers[0].share >= 1 and layers[0].across == 0):
+            target.fill(self._background)
+        self._draw_layers(target, target.get_rect(), layers)
+        target.set_clip(None)
+        return any(layer.picture == "new" for layer in layers)
+
+    def _draw_parts(self, target: pygame.Surface, now: float) -> bool:
+        """Draw what differs between the pictures. Returns whether anything of the new one is
+        seen."""
+        size = target.get_size()
+        if self._parts is None:
+            self._parts = self._find_parts(size)
+        if self._changed or self._overlay:
+            self._old.draw(target, self._background)
+        layers, holds_new = self._transition.layers(now), not self._parts
+        for part in self._parts:
+            area = self._on_screen(part.area, size)
+            if area is None:
+                continue
+            if part.colour is None:
+                self._draw_layers(target, pygame.Rect(_box(area)), layers)
+                holds_new = True
+                continue
+            beat = self._transition.beat(now, _luminance(part.colour))
+            if beat.ground < 1:
+                self._draw_ground(target, area, part.colour, beat.ground)
+            else:
+                self._draw_risen(target, area, part, beat)
+                holds_new = True
+        target.set_clip(None)
+        return holds_new
+
+    def _draw_layers(self, target: pygame.Surface, area: pygame.Rect, layers: Layers) -> None:
+        for band in _bands(area, len(layers)):
+            target.set_clip(band)
+            for layer in layers:
+                placed = self._old if layer.picture == "old" else self._new
+                placed.draw(target, self._background, layer.share, layer.across)
+
+    def _draw_ground(
+        self, target: pygame.Surface, area: Rect, colour: Colour, share: float
+    ) -> None:
+        """Draw the old picture, with so much of a plain colour over it."""
+        veil = pygame.Surface((area[2] - area[0], min(BAND, area[3] - area[1])), 0, target)
+        veil.fill(colour)
+        veil.set_alpha(round(share * 255))
+        for band in _bands(pygame.Rect(_box(area))):
+            target.set_clip(band)
+            self._old.draw(target, self._background)
+            if share:
+                target.blit(veil, band)
+
+    def _draw_risen(self, target: pygame.Surface, area: Rect, part: Part, beat: Beat) -> None:
+        """Draw so much of the new picture over a plain colour, below its place by what is left of
+        its rise."""
+        assert part.colour is not None
+        rise = self._new.picture.rise if self._new.picture else (0, 0)
+        x, y = round(rise[0] * beat.below), round(rise[1] * beat.below)
+        for band in _bands(pygame.Rect(_box(area))):
+            target.fill(part.colour, band)
+            for source in part.sources:
+                placed = self._on_screen(source, target.get_size())
+                if placed is not None:
+                    left, top, right, bottom = placed
+                    risen = pygame.Rect(left + x, top + y, right - left, bottom - top)
+                    target.set_clip(risen.clip(band))
+                    self._new.draw(target, self._background, beat.new, moved=(x, y))
+            target.set_clip(None)
+
+    # ── what differs ──────────────────────────────────────────────────────────────────────────────
+
+    def _find_parts(self, size: tuple[int, int]) -> list[Part]:
+        foreseen, self._foreseen = self._foreseen, None
+        if foreseen is not None and isinstance(foreseen[1], list):
+            if foreseen[0] == self._basis(self._old, self._new, self._transition, size):
+                return foreseen[1]
+        return self._compared(self._old, self._new, self._transition, size)
+
+    def _basis(self, old: Placed, new: Placed, change: Transition, size: tuple[int, int]) -> object:
+        """What a comparison depends on. It keeps no picture alive."""
+        pictures = [placed.picture and weakref.ref(placed.picture) for placed in (old, new)]
+        return pictures, old.shift, new.shift, change.kind, size, self._background
+
+    def _compared(
+        self, old: Placed, new: Placed, change: Transition, size: tuple[int, int]
+    ) -> list[Part]:
+        one, other = (placed.surface(size, self._background) for placed in (old, new))
+        slid = (
+            (new.shift[0] - old.shift[0], new.shift[1] - old.shift[1])
+            if old.picture and new.picture
+            else (0, 0)
+        )
+        rise = new.picture.rise if new.picture else (0, 0)
+        fields = self._fields(new.picture, change, size)
+        with _bytes_of(one) as old_bytes, _bytes_of(other) as new_bytes:
+            pair = Pair(old_bytes, new_bytes, *size, lambda colour: _pixel(other, colour))
+            return parts(pair, fields, rise, slid)
+
+    def _fields(
+        self, picture: Picture | None, change: Transition, size: tuple[int, int]
+    ) -> Sequence[Field]:
+        """The plain fields through which a picture is reached."""
+        background = Field(0, 0, *size, self._background)
+        if picture is None:
+            return [background]
+        fields = picture.fields if picture.size == size else ()
+        if change.keeps_photos:
+            return fields
+        return [background, *(field for field in fields if field.colour is not None)]
+
+    def _on_screen(self, rect: Rect, size: tuple[int, int]) -> Rect | None:
+        """Where a rectangle of the new picture is seen, with the edges that the picture's own are
+        drawn out to."""
+        (x, y), (width, height) = self._new.shift, size
+        left, top, right, bottom = rect
+        return clipped(
+            (
+                left + x if left > 0 else 0,
+                top + y if top > 0 else 0,
+                right + x if right < width else width,
+                bottom + y if bottom < height else height,
+            ),
+            (0, 0, width, height),
+        )
 
 
 def _still(seen: pygame.Surface) -> Placed:
     """What is on the screen now, to start a transition from."""
     still = Picture.__new__(Picture)
-    still.surface, still.motion = seen.copy(), None
+    # With bytes as those of a frame, so that the two can be compared.
+    still.surface = pygame.Surface(seen.get_size(), pygame.SRCALPHA, 32)
+    still.surface.blit(seen, (0, 0))
+    still.surface.set_alpha(None)
+    still.motion, still.fields, still.rise = None, (), (0, 0)
     return Placed(still)
+
+
+def _bytes_of(surface: pygame.Surface) -> memoryview:
+    """Its pixels, row by row. Nothing can be blitted until this is released."""
+    return memoryview(surface.get_view("0"))  # type: ignore[arg-type]
+
+
+def _pixel(surface: pygame.Surface, colour: Colour) -> bytes:
+    """What a pixel of that colour is in its memory."""
+    return (int(surface.map_rgb(colour)) & 0xFFFFFFFF).to_bytes(4, sys.byteorder)
+
+
+def _box(rect: Rect) -> tuple[int, int, int, int]:
+    """A rectangle as pygame has it."""
+    return rect[0], rect[1], rect[2] - rect[0], rect[3] - rect[1]
+
+
+def _bands(area: pygame.Rect, layers: int = 2) -> list[pygame.Rect]:
+    """Parts of an area that stay in the processor's cache while several layers are drawn."""
+    if layers < 2:
+        return [area]
+    return [
+        pygame.Rect(area.left, top, area.width, min(BAND, area.bottom - top))
+        for top in range(area.top, area.bottom, BAND)
+    ]
+
+
+def _luminance(colour: Colour) -> float:
+    """The relative luminance of a colour (WCAG 2.2), near enough: 0 is black, 1 white."""
+    red, green, blue = ((part / 255) ** 2.2 for part in colour)
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

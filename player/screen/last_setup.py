@@ -1,7 +1,8 @@
 """What the screen itself keeps in the state folder, for its next start.
 
 It keeps the last Setup and Light that a studio sent: so it has its background, or is dark, before
-any studio runs. It also keeps what studios crashed on, so that the next one leaves that alone.
+any studio runs. It also keeps what studios crashed on, so that the next one leaves that alone, and
+whether this machine keeps up with motion.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from player.fs.writing import write_whole
 from player.screen.validate import sound_light, sound_setup
 from player.wire import Light, Setup, decode, encode
 
-SETUP, LIGHT, QUARANTINE = "screen.json", "light.json", "quarantine.json"
+SETUP, LIGHT, QUARANTINE, PACE = "screen.json", "light.json", "quarantine.json", "pace.json"
 
 
 def kept_setup(state: Path) -> Setup | None:
@@ -46,6 +47,23 @@ def kept_quarantine(state: Path) -> tuple[str, ...]:
         return tuple(map(str, quarantine["what"])) if is_ours else ()
     except (OSError, ValueError, TypeError, KeyError):
         return ()
+
+
+def kept_pace(state: Path, display: str) -> bool:
+    """Whether this version kept up with motion on that display; as long as nobody knows, it
+    does."""
+    try:
+        pace = json.loads((state / PACE).read_bytes())
+        known = (pace["version"], pace["display"]) == (__version__, display)
+        return not known or pace["keeps_up"] is not False
+    except (OSError, ValueError, TypeError, KeyError):
+        return True
+
+
+def keep_pace(state: Path, display: str, keeps_up: bool) -> None:
+    """Keep for the next start whether motion on that display is fluent."""
+    pace = {"version": __version__, "display": display, "keeps_up": keeps_up}
+    _in_a_thread(state / PACE, json.dumps(pace).encode())
 
 
 def keep_quarantine(state: Path, what: Collection[str]) -> None:

@@ -19,9 +19,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.crash_tracker import CrashTracker
-from player.screen.last_setup import keep, keep_quarantine, kept_light, kept_quarantine, kept_setup
+from player.screen.last_setup import (
+    keep,
+    keep_pace,
+    keep_quarantine,
+    kept_light,
+    kept_pace,
+    kept_quarantine,
+    kept_setup,
+)
 from player.screen.lighting import LitHours
 from player.screen.options import Options, sentence
+from player.screen.pace import Pace
 from player.screen.play_log import PlayLog
 from player.screen.reel import Held, Reel, Showing
 from player.screen.sdl import pygame
@@ -153,6 +162,7 @@ class Screen:
         self._sent_size: tuple[int, int] = (0, 0)
         self._sent_log: tuple[Path, str] | None = None
         self._crash_tracker = CrashTracker(kept_quarantine(options.state))
+        self._pace = Pace(kept_pace(options.state, window.display))
         self._last_of_others = 0  # the highest cue number of the studios before this one
         self._unreported: Showing[Picture] | None = None
         self._showings = 0
@@ -214,7 +224,9 @@ class Screen:
     def _take_cue(self, cue: Cue, frame: Frame | None, now: float, wall: float) -> None:
         if frame is None:
             raise ValueError("a cue without a frame")
-        picture = Picture(frame, self.window.format, motion=cue.motion)
+        picture = Picture(
+            frame, self.window.format, motion=cue.motion, fields=cue.fields, rise=cue.rise
+        )
         self._begin(self.reel.take(Held(sound_cue(cue), picture), now, wall), now)
         if self.reel.late and (shown := self.reel.report()):
             self._tell(shown.number, shown.at, "", now)
@@ -421,12 +433,40 @@ class Screen:
             self.compositor.replace(picture)
         else:
             self._showings += 1
-            shift = pixel_shift(self._showings) if self.setup.pixel_shift and picture else (0, 0)
-            transition = Transition(showing.transition, now, showing.seconds)
+            shift = self._shift(self._showings) if picture else (0, 0)
+            transition = Transition(
+                showing.transition, now, showing.seconds, rises=self._pace.keeps_up
+            )
             self.compositor.begin(picture, shift, transition, self.window.surface)
             self._frame_due = now
         if showing.why:
             self._unreported = showing
+
+    def _shift(self, showing: int) -> tuple[int, int]:
+        return pixel_shift(showing) if self.setup.pixel_shift else (0, 0)
+
+    def _look_ahead(self) -> bool:
+        """Compare what is on with what comes next, while there is time. Returns whether there is
+        more to do."""
+        held = self.reel.next
+        if held is None or self.reel.on_show is None or self.compositor.moving:
+            return False
+        # What can't be drawn is told when its moment comes.
+        with contextlib.suppress(pygame.error, MemoryError, ValueError):
+            return self.compositor.foresee(
+                held.picture,
+                self._shift(self._showings + 1),
+                held.cue.transition,
+                self.window.size,
+            )
+        return False
+
+    def _measure(self, now: float) -> None:
+        """Note when a frame of a transition is drawn, and what that says of this machine."""
+        self._pace.frame(now)
+        if not self.compositor.moving and self._pace.rests():
+            _log.info("motion %s", "is fluent" if self._pace.keeps_up else "is slow")
+            keep_pace(self.options.state, self.window.display, self._pace.keeps_up)
 
     def _present(self, now: float) -> bool:
         """Draw and present a frame, if there is anything new to see. Returns whether there was."""
@@ -452,6 +492,7 @@ class Screen:
             self.log.write(time.time(), "blanked")
             self.service.ready(sentence("dark", self.setup.language))
         if moving:
+            self._measure(now)
             # A frame that came late must not make the next ones come in a rush.
             step = 1 / self.window.frame_rate
             self._frame_due = max(self._frame_due + step, now + step / 2)
@@ -522,8 +563,13 @@ class Screen:
 
     def _sleep(self, signals: Signals, began: float) -> None:
         """Sleep until the studio, the display or a signal has news, or something is due."""
+        more_to_do = self._look_ahead()
         now, wall = time.monotonic(), time.time()
-        moments = [now + (SAFETY if self.window.descriptors or self.window.headless else BLIND)]
+        moments = [
+            now
+            if more_to_do
+            else now + (SAFETY if self.window.descriptors or self.window.headless else BLIND)
+        ]
         if self.compositor.moving:
             moments.append(self._frame_due)
         elif (move := self.compositor.next_move) is not None:
@@ -552,7 +598,7 @@ class Screen:
         if (late := time.monotonic() - wake) > STALLED:
             self._crash_tracker.excuse(late)
             self.studio.excuse(late)
-        self._quiet = not ready and not self.compositor.moving
+        self._quiet = not (ready or self.compositor.moving or more_to_do)
         if signals.fileno() in ready:
             signals.drain()
         self.window.woken(

@@ -220,7 +220,7 @@ class Reel(Generic[P]):
                 return showing
         if expired and not self._empty:
             self._empty = True
-            return Showing(None, "fallback", "crossfade", 0.5)
+            return Showing(None, "fallback", "crossfade", 0.56)
         if not expired:
             # Nothing else to show: it stays for another turn.
             self.shown_at = now

@@ -1,6 +1,10 @@
 """How one picture makes way for another. Pure: from progress (0…1) to what lies where, and how
 opaque. No pixels.
 
+A crossfade has three beats: the old picture goes into the ground of the new one, the new one comes
+out of it, its words rising to their place; and what both have in common stays as it is. So no two
+texts are ever read through each other. What has no plain ground, a photo, comes straight through.
+
 Nothing here flashes or bounces (WCAG 2.2 SC 2.3.1): opacity and place only ever go one way.
 """
 
@@ -15,6 +19,9 @@ from player.wire import TransitionKind
 # A picture counts as shown from the first frame that holds any of it, so that frame must hold
 # something to see: at a thirtieth, black on white is eight levels of grey.
 FIRST_SHARE = 1 / 30
+# The part of a crossfade in which the old picture goes: 160 of 560 ms.
+LEAVING = 160 / 560
+BRIGHT = 0.5  # luminance above which a ground is mostly lighter than what goes into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +37,28 @@ class Layer:
 Layers = tuple[Layer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A moment of a transition through a ground: `ground` of that lies over the old picture (0…1),
+    `new` of the new one over that, and `below` of its rise is still to come (1…0)."""
+
+    ground: float
+    new: float = 0.0
+    below: float = 0.0
+
+
 def eased(progress: float) -> float:
     """Slow, quick, slow (smoothstep): 0 at 0, ½ at ½, 1 at 1."""
     progress = min(1.0, max(0.0, progress))
     return progress * progress * (3 - 2 * progress)
 
 
-def crossfade(progress: float) -> Layers:
+# ── straight from one to the other ────────────────────────────────────────────────────────────────
+
+
+def straight(progress: float) -> Layers:
     """The new picture comes through the old one."""
     return Layer("old"), Layer("new", max(FIRST_SHARE, eased(progress)))
-
-
-def fade(progress: float) -> Layers:
-    """The old picture goes into the background, then the new one comes out of it."""
-    if progress < 0.5:
-        return (Layer("old", 1 - eased(2 * progress)),)
-    return (Layer("new", max(FIRST_SHARE, eased(2 * progress - 1))),)
 
 
 def push(progress: float) -> Layers:
@@ -54,36 +67,80 @@ def push(progress: float) -> Layers:
     return Layer("old", across=-gone), Layer("new", across=1 - gone)
 
 
-def cut(_progress: float) -> Layers:
+def cut(_progress: float = 1.0) -> Layers:
     """At once."""
     return (Layer("new"),)
 
 
-TRANSITIONS: dict[TransitionKind, Callable[[float], Layers]] = {
+# ── through a ground ──────────────────────────────────────────────────────────────────────────────
+
+
+def crossfade(progress: float, bright: bool) -> Beat:
+    """The old picture goes quickly, the new one comes at its ease and rises to its place.
+
+    Luminance is far from proportional to what a pixel says. The old picture goes such that
+    luminance changes evenly: quickly at first where it becomes lighter (`bright`), else slowly.
+    """
+    if progress < LEAVING:
+        gone = progress / LEAVING
+        return Beat(1 - (1 - gone) ** 2 if bright else gone**2)
+    coming = (progress - LEAVING) / (1 - LEAVING)
+    left = 1 - min(1.0, coming)
+    return Beat(1.0, max(FIRST_SHARE, 1 - left**1.5), left**3)
+
+
+def fade(progress: float, _bright: bool) -> Beat:
+    """The old picture goes into the ground, then the new one comes out of it; nothing rises."""
+    if progress < 0.5:
+        return Beat(eased(2 * progress))
+    return Beat(1.0, max(FIRST_SHARE, eased(2 * progress - 1)))
+
+
+# The kinds that move pictures as a whole, and those that go through a ground.
+WHOLE: dict[TransitionKind, Callable[[float], Layers]] = {"push": push, "cut": cut}
+THROUGH: dict[TransitionKind, Callable[[float, bool], Beat]] = {
     "crossfade": crossfade,
     "fade": fade,
-    "push": push,
-    "cut": cut,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A change under way: its kind, when it began (seconds) and how long it takes."""
+    """A change under way: its kind, when it began (seconds), how long it takes, and whether words
+    rise in it."""
 
     kind: TransitionKind
     began: float
     seconds: float
+    rises: bool = True
 
     def layers(self, now: float) -> Layers:
-        """What lies on the screen at `now`, lowest first."""
+        """What lies on the screen at `now`, lowest first, where no ground is gone through."""
         if self.over(now):
-            return cut(1.0)
-        return TRANSITIONS[self.kind]((now - self.began) / self.seconds)
+            return cut()
+        return WHOLE.get(self.kind, straight)(self._progress(now))
+
+    def beat(self, now: float, ground: float) -> Beat:
+        """What is seen at `now` of a transition through a ground of that luminance (0…1)."""
+        beat = THROUGH[self.kind](self._progress(now), ground > BRIGHT)
+        return beat if self.rises else Beat(beat.ground, beat.new)
+
+    @property
+    def through(self) -> bool:
+        """Whether it goes through the ground of the new picture."""
+        return self.kind in THROUGH
+
+    @property
+    def keeps_photos(self) -> bool:
+        """Whether a photo comes straight through, so that it never makes way for a plain field."""
+        return self.kind == "crossfade"
 
     def over(self, now: float) -> bool:
         """Whether nothing but the new picture is seen from `now` on."""
         return self.kind == "cut" or now - self.began >= self.seconds
+
+    def _progress(self, now: float) -> float:
+        return (now - self.began) / self.seconds
 
 
 # ±4 px in steps of 2, row by row and back again: no part of a logo lights the same pixels all year,

@@ -10,14 +10,15 @@ from __future__ import annotations
 import math
 from typing import get_args
 
-from player.wire import Cue, Light, Motion, Place, Power, Setup, TransitionKind
+from player.wire import Cue, Field, Light, Motion, Place, Power, Setup, TransitionKind
 
 MOST_SIDE = 1 << 15  # px
+MOST_FIELDS = 64  # of a cue: each costs the screen time when a transition begins
 
 
 def sound_setup(setup: Setup) -> Setup:
     """The background is painted before anything could report a fault."""
-    if not all(type(value) is int and 0 <= value <= 255 for value in setup.background):
+    if not _is_a_colour(setup.background):
         raise ValueError(f"no colour is {setup.background}")
     if setup.language not in ("nl", "en"):
         raise ValueError(f"no words in {setup.language!r}")
@@ -48,7 +49,24 @@ def sound_cue(cue: Cue) -> Cue:
             raise ValueError(f"no time is {time!r}")
     if cue.motion is not None:
         _sound_motion(cue.motion, cue.width, cue.height)
+    _sound_fields(cue.fields, cue.rise)
     return cue
+
+
+def _sound_fields(fields: tuple[Field, ...], rise: tuple[int, int]) -> None:
+    """Their places and colours can be drawn. They may lie outside the frame: what does is not
+    seen."""
+    if len(fields) > MOST_FIELDS:
+        raise ValueError(f"{len(fields)} fields")
+    places = [side for field in fields for side in (field.x, field.y, field.width, field.height)]
+    if not all(type(side) is int and abs(side) <= MOST_SIDE for side in (*places, *rise)):
+        raise ValueError(f"no fields are {fields}, and nothing rises by {rise}")
+    if not all(field.colour is None or _is_a_colour(field.colour) for field in fields):
+        raise ValueError(f"no colours are those of {fields}")
+
+
+def _is_a_colour(colour: tuple[int, int, int]) -> bool:
+    return all(type(value) is int and 0 <= value <= 255 for value in colour)
 
 
 def _sound_motion(motion: Motion, width: int, height: int) -> None:

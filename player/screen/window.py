@@ -152,6 +152,11 @@ class Window:
         return "BGRA" if (red, blue) == (0xFF0000, 0xFF) else "RGBA"
 
     @property
+    def display(self) -> str:
+        """By which driver, and at what size: how fast it draws depends on that."""
+        return f"{self.driver} {self.size[0]}x{self.size[1]}"
+
+    @property
     def frame_rate(self) -> float:
         """Frames a second while something moves."""
         rate = pygame.display.get_current_refresh_rate()

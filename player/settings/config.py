@@ -114,7 +114,7 @@ class Transition(Part):
     """How one slide makes way for the next. 400 to 600 ms is calm (product.md)."""
 
     kind: Literal["crossfade", "cut", "push", "fade"] = "crossfade"
-    seconds: Number = Field(0.5, ge=0.1, le=2, allow_inf_nan=False)
+    seconds: Number = Field(0.56, ge=0.1, le=2, allow_inf_nan=False)
 
 
 class DayAndNight(Part):

@@ -112,7 +112,7 @@ def test_every_key_that_the_schema_knows_is_in_the_documentation() -> None:
 def test_a_key_has_its_bounds_its_choices_and_its_default() -> None:
     lines = make.all_keys().splitlines()
     for line in (
-        "| `seconds` | `seconden` | hoeveel seconden | 0.1 tot 2 | `0.5` |",
+        "| `seconds` | `seconden` | hoeveel seconden | 0.1 tot 2 | `0.56` |",
         "| `rotate` |  | 0, 90, 180 of 270: hoe het beeld gedraaid is | `0`, `90`, `180`, `270` | `0` |",
         "| **`url`** | `adres` | het adres |  | moet er staan |",
         "| `timezone` | `tijdzone` | de tijdzone: Europe/Amsterdam |  | `Europe/Amsterdam` |",

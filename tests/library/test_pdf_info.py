@@ -28,7 +28,7 @@ def test_a_pdf_dropped_in_a_folder_plays_page_by_page(content: Content) -> None:
     stage = Stage(edition, 640, 360)
     take = stage.take(item, Page().today)
     assert (take.pages, take.seconds) == (3, 7)
-    assert len({bytes(stage.frame(take, page)[0].map()) for page in (1, 2, 3)}) == 3
+    assert len({bytes(stage.frame(take, page).frame.map()) for page in (1, 2, 3)}) == 3
 
 
 def test_the_pages_that_are_asked_for_play_in_their_order(content: Content) -> None:
@@ -185,7 +185,8 @@ def test_a_scan_of_several_pages_plays_as_a_pdf_does(content: Content, how: str)
     take = stage.take(item, Page().today)
     assert (take.pages, take.seconds, take.flaws) == (3, 10, ())
     middles = [
-        bytes(stage.frame(take, page)[0].map())[(180 * 640 + 320) * 4 :][:3] for page in (1, 2, 3)
+        bytes(stage.frame(take, page).frame.map())[(180 * 640 + 320) * 4 :][:3]
+        for page in (1, 2, 3)
     ]
     assert middles == [b"\xff\0\0", b"\0\x80\0", b"\0\0\xff"]
 

@@ -86,6 +86,7 @@ class Player:
         size: str = "640x360",
         output: int | None = None,
         path: Path | str = "",
+        program: tuple[str, ...] = ("-P", "-m", "player"),
     ) -> None:
         self.office, self.log = office, state / "played.jsonl"
         state.mkdir(parents=True, exist_ok=True)
@@ -103,9 +104,7 @@ class Player:
             self.process = subprocess.Popen(
                 [
                     sys.executable,
-                    "-P",
-                    "-m",
-                    "player",
+                    *program,
                     "play",
                     "--config",
                     str(office.root / "config.yaml"),

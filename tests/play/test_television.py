@@ -74,8 +74,9 @@ def test_the_television_shows_what_preview_paints(office, play, television, slid
     assert difference(root_window(television), wanted) == 0
 
 
-def test_halfway_a_crossfade_both_slides_are_seen(office, play, television):
-    content = office(QUOTES, EXACT + "transition: {kind: crossfade, seconds: 2}\n")
+def test_past_the_middle_of_a_fade_the_new_slide_comes_out_of_its_ground(office, play, television):
+    """A crossfade is looked at frame by frame in `test_transitions`."""
+    content = office(QUOTES, EXACT + "transition: {kind: fade, seconds: 2}\n")
     one, two = painted(content, "een"), painted(content, "twee")
     player = play(content, display=television)
     player.shown("een")
@@ -103,13 +104,14 @@ def test_halfway_a_crossfade_both_slides_are_seen(office, play, television):
         return None
 
     middle = eventually(between)
-    low, high = ImageChops.darker(one, two), ImageChops.lighter(one, two)
+    ground = Image.new("RGB", two.size, two.getpixel((0, 0)))
+    low, high = ImageChops.darker(ground, two), ImageChops.lighter(ground, two)
     slack = 4
     outside = ImageChops.lighter(
         ImageChops.subtract(low, middle, offset=-slack),
         ImageChops.subtract(middle, high, offset=-slack),
     )
-    assert not outside.getbbox(), "a colour that stands between neither slide's"
+    assert not outside.getbbox(), "something of the slide that has gone"
     eventually(lambda: difference(root_window(television), two) == 0)
 
 

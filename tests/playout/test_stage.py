@@ -119,9 +119,9 @@ def test_a_frame_that_was_painted_is_handed_out_again(content: Content) -> None:
     edition = content.look()
     stage = stage_of(edition)
     take = stage.take(edition.items[0], DAY)
-    frame, _, _ = stage.frame(take, 1)
+    frame = stage.frame(take, 1).frame
     try:
-        assert stage.frame(take, 1)[0] is frame
+        assert stage.frame(take, 1).frame is frame
         assert bytes(frame.map()[: WIDTH * HEIGHT * BYTES_PER_PIXEL]) == pixels_of(stage, take)
     finally:
         frame.close()

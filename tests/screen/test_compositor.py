@@ -1,15 +1,18 @@
 """Pictures on a surface, in memory: every pixel where it belongs."""
 
+from typing import get_args
+
 import pytest
 
 from player.screen.compositor import BAND, Compositor, Overlay, Picture
 from player.screen.sdl import pygame
-from player.screen.transitions import TRANSITIONS, Transition
-from player.wire import Frame
+from player.screen.transitions import Transition
+from player.wire import Field, Frame, TransitionKind
 
 SIZE = 40, BAND * 2 + 10  # not a whole number of bands
 BACKGROUND = (246, 241, 231)
 CUT = Transition("cut", 0.0, 0.0)
+KINDS = get_args(TransitionKind)
 
 
 def picture(paint, size=SIZE, opaque=True):
@@ -83,7 +86,7 @@ def test_halfway_both_are_seen_in_every_row_and_a_shifted_edge_too(screen):
     assert compositor.moving
 
 
-@pytest.mark.parametrize("kind", TRANSITIONS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_after_any_transition_the_picture_is_exact_and_at_rest(screen, kind):
     compositor = Compositor(BACKGROUND)
     compositor.begin(picture(plain(200, 0, 100)), (0, 0), CUT)
@@ -99,7 +102,7 @@ def test_after_any_transition_the_picture_is_exact_and_at_rest(screen, kind):
     assert not compositor.stale(frame_due=True)
 
 
-@pytest.mark.parametrize("kind", TRANSITIONS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_in_no_transition_is_any_pixel_black(screen, kind):
     compositor = Compositor(BACKGROUND)
     compositor.begin(picture(plain(200, 60, 100)), (4, 4), CUT)
@@ -170,3 +173,207 @@ def test_a_frame_smaller_than_it_says_is_no_picture():
     frame.height = 5
     with pytest.raises(ValueError):
         Picture(frame, "BGRA")
+
+
+# ── through a ground ──────────────────────────────────────────────────────────────────────────────
+
+WIDE = 320, 192
+CREAM, NAVY, INK = (246, 241, 231), (27, 36, 64), (20, 20, 20)
+WHOLE = Field(0, 0, *WIDE, CREAM)
+
+
+def page(*marks, ground=CREAM, fields=(WHOLE,), rise=(0, 16)):
+    """A picture of plain rectangles (x, y, width, height, colour) on a ground."""
+    surface = pygame.Surface(WIDE, 0, 32)
+    surface.fill(ground)
+    for *box, colour in marks:
+        surface.fill(colour, box)
+    frame = Frame.create(*WIDE)
+    frame.map()[:] = pygame.image.tobytes(surface, "BGRA")
+    return Picture(frame, "BGRA", fields=fields, rise=rise)
+
+
+FOOTER = 20, 170, 60, 10, INK
+LABEL = 20, 8, 60, 10, (182, 55, 26)
+
+
+class Glass:
+    """A screen on which a transition of a second goes from one picture to another."""
+
+    def __init__(self, old, new, kind="crossfade", shifts=((0, 0), (0, 0)), rises=True):
+        self.surface = pygame.Surface(WIDE, 0, 32)
+        self.compositor = Compositor(BACKGROUND)
+        self.compositor.begin(old, shifts[0], CUT)
+        self.compositor.draw(self.surface, 0.0)
+        self.compositor.begin(new, shifts[1], Transition(kind, 0.0, 0.56, rises))
+
+    def at(self, seconds):
+        self.compositor.draw(self.surface, seconds)
+        return self
+
+    def __getitem__(self, place):
+        return tuple(self.surface.get_at(place))[:3]
+
+    def rows(self, x, unlike=CREAM):
+        """The rows in which a column has another colour than the ground."""
+        return [y for y in range(WIDE[1]) if self[x, y] != unlike]
+
+
+def test_the_old_words_are_gone_before_the_new_ones_come():
+    glass = Glass(page((40, 60, 40, 40, INK)), page((200, 60, 40, 40, INK)))
+    assert glass.at(0.0)[50, 70] == INK
+    assert INK[0] < glass.at(0.06)[50, 70][0] < CREAM[0]
+    assert glass[210, 90] == CREAM
+    assert not glass.compositor.holds_new
+    assert glass.at(0.161)[50, 70] == CREAM
+    assert glass.compositor.holds_new
+    assert glass.at(0.3)[50, 70] == CREAM
+    assert INK[0] < glass[210, 90][0] < CREAM[0]
+
+
+def test_words_come_from_sixteen_pixels_below_their_place_and_never_overshoot():
+    glass = Glass(page(), page((200, 60, 40, 40, INK)))
+    seen = [glass.at(0.161 + step / 60).rows(210) for step in range(26)]
+    assert seen[0] == list(range(76, 116))
+    tops = [rows[0] for rows in seen]
+    assert tops == sorted(tops, reverse=True)
+    assert tops[-1] == 60
+    assert all(len(rows) == 40 for rows in seen)
+
+
+def test_the_last_frame_is_the_cue_byte_for_byte():
+    new = page(LABEL, (200, 60, 40, 40, INK), FOOTER)
+    glass = Glass(page(LABEL, (40, 60, 60, 30, INK), FOOTER), new)
+    for step in range(36):
+        glass.at(step / 60)
+    assert not glass.compositor.moving
+    assert pygame.image.tobytes(glass.surface, "RGB") == pygame.image.tobytes(new.surface, "RGB")
+
+
+@pytest.mark.parametrize("kind", ["crossfade", "fade"])
+def test_what_both_have_in_the_same_place_stays_as_it_is_in_every_frame(kind):
+    glass = Glass(
+        page(LABEL, (40, 100, 60, 40, INK), FOOTER),
+        page(LABEL, (200, 40, 90, 120, INK), (30, 140, 60, 20, INK), FOOTER),
+        kind,
+    )
+    for step in range(36):
+        glass.at(step / 60)
+        for x, y, width, height, colour in (LABEL, FOOTER):
+            for place in ((x, y), (x + width - 1, y + height - 1), (x + width // 2, y + 3)):
+                assert glass[place] == colour
+        assert glass[5, 100] == CREAM
+
+
+def test_words_that_rise_pass_behind_what_stays():
+    glass = Glass(page(FOOTER), page((20, 140, 60, 26, INK), FOOTER))
+    for step in range(26):
+        rows = glass.at(0.161 + step / 60).rows(30)
+        assert set(range(170, 180)) <= set(rows)
+        assert all(glass[30, y] == INK for y in range(170, 180))
+        assert glass[30, 182] == CREAM
+
+
+def test_a_picture_that_lies_a_little_further_takes_along_what_both_have():
+    glass = Glass(
+        page(LABEL, (40, 60, 40, 40, INK), FOOTER),
+        page(LABEL, (200, 60, 40, 40, INK), FOOTER),
+        shifts=((0, 2), (2, 2)),
+    )
+    for step in range(36):
+        glass.at(step / 60)
+        assert glass[50, 175] == INK  # not for a moment does it go away
+        assert glass[18, 175] == glass[84, 175] == CREAM
+    assert glass[21, 175] == CREAM
+    assert glass[22, 175] == glass[81, 175] == INK
+    assert glass[60, 80] == CREAM
+    assert glass[210, 80] == INK
+
+
+def test_each_field_has_its_own_ground_and_words_rise_within_it():
+    fields = WHOLE, Field(0, 96, 320, 96, NAVY)
+    new = page(
+        (0, 96, 320, 96, NAVY),
+        (40, 70, 40, 24, INK),
+        (40, 100, 40, 40, (240, 240, 240)),
+        fields=fields,
+    )
+    glass = Glass(page((120, 60, 40, 80, INK)), new).at(0.161)
+    assert glass[200, 50] == CREAM
+    assert glass[200, 150] == NAVY
+    assert glass[140, 80] == glass[50, 80] == CREAM
+    assert glass[50, 90][0] < CREAM[0]  # dark words come from below, as far as their field goes
+    assert glass[50, 97] == glass[50, 110] == NAVY
+    assert glass[50, 120][0] > NAVY[0]
+
+
+def test_a_photo_comes_straight_and_makes_way_for_no_field():
+    photo = 160, 0, 160, 192, (120, 120, 120)
+    fields = WHOLE, Field(*photo[:4], None)
+    glass = Glass(page((180, 60, 40, 40, INK)), page(photo, fields=fields))
+    seen = [glass.at(step / 60)[250, 100][0] for step in range(36)]
+    assert seen == sorted(seen, reverse=True)
+    assert seen[-1] == 120
+    glass = Glass(page((180, 60, 40, 40, INK)), page(photo, fields=fields), "fade").at(0.281)
+    assert glass[190, 70] == pytest.approx(CREAM, abs=6)
+
+
+def test_a_turned_page_rises_sideways():
+    glass = Glass(page(), page((200, 60, 40, 40, INK), rise=(-16, 0))).at(0.161)
+    assert [x for x in range(WIDE[0]) if glass[x, 70] != CREAM] == list(range(184, 224))
+
+
+def test_on_a_slow_machine_words_come_in_their_place():
+    glass = Glass(page(), page((200, 60, 40, 40, INK)), rises=False)
+    assert glass.at(0.161).rows(210) == glass.at(0.4).rows(210) == list(range(60, 100))
+
+
+def test_a_fade_goes_through_the_ground_of_the_slide():
+    dark = page((200, 60, 40, 40, CREAM), ground=NAVY, fields=(Field(0, 0, *WIDE, NAVY),))
+    glass = Glass(page((40, 60, 40, 40, INK)), dark, "fade")
+    assert glass.at(0.2799)[50, 70] == pytest.approx(NAVY, abs=1)
+    assert glass.at(0.281)[210, 61] != NAVY
+    assert glass[5, 5] == NAVY
+
+
+def test_a_picture_mended_in_a_transition_takes_part_in_it():
+    glass = Glass(page((40, 60, 40, 40, INK)), page((200, 60, 40, 40, INK)))
+    glass.at(0.3)
+    glass.compositor.replace(page((120, 60, 40, 40, INK)))
+    assert glass.at(0.32)[210, 70] == CREAM
+    assert INK[0] < glass[130, 80][0] < CREAM[0]
+    glass.at(0.6)
+    assert glass[130, 80] == INK
+
+
+def test_an_overlay_lies_over_a_transition_and_is_not_drawn_twice():
+    glass = Glass(page((40, 60, 40, 40, INK)), page((200, 60, 40, 40, INK)))
+    half = Frame.create(100, 100)
+    half.map()[:] = bytes((127, 127, 127, 127)) * 10_000
+    glass.compositor.lay_over(Overlay(Picture(half, "BGRA", opaque=False), (0, 0)))
+    seen = {glass.at(step / 60)[5, 5] for step in range(36)}
+    assert len(seen) == 1
+
+
+def test_what_was_foreseen_draws_the_same():
+    old, new = page(LABEL, (40, 60, 40, 40, INK)), page(LABEL, (200, 60, 40, 40, INK))
+    seen = []
+    for foresight in (False, True):
+        compositor, surface = Compositor(BACKGROUND), pygame.Surface(WIDE, 0, 32)
+        compositor.begin(old, (0, 0), CUT)
+        compositor.draw(surface, 0.0)
+        while foresight and compositor.foresee(new, (2, 0), "crossfade", WIDE):
+            pass
+        compositor.begin(new, (2, 0), Transition("crossfade", 0.0, 0.56))
+        frames = []
+        for step in range(36):
+            compositor.draw(surface, step / 60)
+            frames.append(pygame.image.tobytes(surface, "RGB"))
+        seen.append(frames)
+    assert seen[0] == seen[1]
+
+
+def test_where_strokes_of_two_texts_happen_to_lie_over_each_other_nothing_stays_behind():
+    glass = Glass(page((40, 60, 60, 60, INK)), page((70, 60, 90, 60, INK))).at(0.161)
+    assert {glass[x, y] for x in range(40, 100, 3) for y in range(60, 76)} == {CREAM}
+    assert glass.at(0.3)[80, 70] == pytest.approx(glass[120, 90], abs=1)

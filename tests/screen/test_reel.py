@@ -88,7 +88,7 @@ def test_the_next_slide_is_shown_at_its_moment_and_once():
     assert player.wake() == 10
     assert player.later(9.99) is None
     showing = player.later(0.01)
-    assert (showing.held.cue.slide, showing.why, showing.seconds) == ("c", "schedule", 0.5)
+    assert (showing.held.cue.slide, showing.why, showing.seconds) == ("c", "schedule", 0.56)
     assert player.later(0) is None
     assert player.slides == ("b", "c", None)
 

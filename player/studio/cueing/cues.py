@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from player.playout.program import Program
-from player.playout.stage import CannotShow, Take
+from player.playout.stage import CannotShow, Rendered, Take
 from player.schedule.rotation import Cursor
 from player.studio.cueing.staying import Leaves, Stays, stays_or_leaves
 from player.studio.cueing.succession import Succession
@@ -20,7 +20,7 @@ from player.studio.rendering.renderer import Renderer
 from player.studio.state.by_clock import Spot
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show, Step
-from player.wire import Connection, Cue, Forget, Frame, Motion, OnShow, Place, Why
+from player.wire import Connection, Cue, Forget, OnShow, Place, Why
 
 _log = logging.getLogger(__name__)
 SENT = 20  # cues that are remembered: the screen may still report that they were shown
@@ -314,7 +314,7 @@ class Cues:
         """
         show = self._show
         try:
-            frame, motion = self._renderer.frame(take, page)
+            rendered = self._renderer.frame(take, page)
         except CannotShow as cannot:
             retaken = self._renderer.again(take, cannot)
             if retaken is None:
@@ -334,11 +334,11 @@ class Cues:
             place,
             take.item.source,
             page,
-            frame.width,
-            frame.height,
+            rendered.frame.width,
+            rendered.frame.height,
             why or "repaint",
         )
-        self._connection.send(self._cue(step, take, place, at, frame, motion), frame)
+        self._connection.send(self._cue(step, take, place, at, rendered), rendered.frame)
         if place == "next":
             show.sends_next(step, max(at, self._clock.now()))
         elif place == "before":
@@ -373,9 +373,7 @@ class Cues:
         self._sent.pop(step.number - SENT, None)
         return step
 
-    def _cue(
-        self, step: Step, take: Take, place: Place, at: float, frame: Frame, motion: Motion | None
-    ) -> Cue:
+    def _cue(self, step: Step, take: Take, place: Place, at: float, rendered: Rendered) -> Cue:
         """What the screen must know of it."""
         transition, on = self._show.edition.config.transition, self._show.on
         same_slide = on is not None and place == "now" and on.step.item == step.item
@@ -390,14 +388,16 @@ class Cues:
             why=step.why,
             at=at,
             seconds=step.seconds if step.spot is None else step.spot.end - step.spot.start,
-            width=frame.width,
-            height=frame.height,
+            width=rendered.frame.width,
+            height=rendered.frame.height,
             mark=step.mark,
             transition=transition.kind,
             fade=transition.seconds,
             until=self._closes(take, place, at),
             beside=on.step.number if on is not None else 0,
-            motion=motion,
+            motion=rendered.motion,
+            fields=rendered.fields,
+            rise=rendered.rise,
             was=on.step.was if on is not None and same_slide else "",
         )
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from player.content.entries import Draft
 from player.library.edition import FALLBACK, Edition, Item
-from player.playout.stage import CannotShow, Stage, Take
+from player.playout.stage import CannotShow, Rendered, Stage, Take
 from player.problems import Flaw, Problem
 from player.schedule.rotation import Cursor
 from player.schedule.windows import Window
@@ -24,7 +24,7 @@ from player.slides.fallback import Fallback
 from player.studio.rendering.watchdog import Watchdog
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
-from player.wire import BYTES_PER_PIXEL, Frame, Motion
+from player.wire import BYTES_PER_PIXEL
 
 _log = logging.getLogger(__name__)
 _FELL = "cannot-paint"  # the flaw of a slide that is not at fault itself
@@ -167,14 +167,14 @@ class Renderer:
 
     # ── painting ──────────────────────────────────────────────────────────────────────────────────
 
-    def frame(self, take: Take, page: int) -> tuple[Frame, Motion | None]:
+    def frame(self, take: Take, page: int) -> Rendered:
         """The picture of a page. Raises CannotShow."""
         with self._working_on(take.item, take.marks[page - 1]):
-            frame, flaws, motion = self.stage.frame(take, page)
-        if flaws:
-            self._flawed[take.item.id] = (take.item, (*take.flaws, *flaws))
+            rendered = self.stage.frame(take, page)
+        if rendered.flaws:
+            self._flawed[take.item.id] = (take.item, (*take.flaws, *rendered.flaws))
             self.news = True
-        return frame, motion
+        return rendered
 
     def again(self, take: Take, cannot: CannotShow) -> Take | None:
         """Lay out a slide that could not be painted, with the last good copies of its pictures if

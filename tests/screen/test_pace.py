@@ -1,0 +1,81 @@
+"""Whether a machine keeps up with motion."""
+
+import pytest
+
+from player import __version__
+from player.screen.last_setup import PACE, _write, kept_pace
+from player.screen.pace import MEASURED, SLOW, Pace
+
+
+def transition(pace, step, frames=30, late=()):
+    """Draw a transition with so many seconds between frames; returns whether that settles it."""
+    now = 100.0
+    for number in range(frames):
+        now += 0.2 if number in late else step
+        pace.frame(now)
+    return pace.rests()
+
+
+def measured(step, **values):
+    pace = Pace()
+    settled = [transition(pace, step, **values) for _ in range(MEASURED)]
+    assert settled == [False] * (MEASURED - 1) + [True]
+    return pace.keeps_up
+
+
+def test_sixty_and_fifty_frames_a_second_will_do_and_forty_will_not():
+    assert measured(1 / 60)
+    assert measured(1 / 50)
+    assert not measured(1 / 40)
+    assert not measured(1 / 30)
+
+
+def test_single_frames_that_come_late_say_nothing_of_the_machine():
+    assert measured(1 / 60, late=(4, 9, 17))
+
+
+def test_until_it_is_measured_the_last_time_counts_and_then_no_longer():
+    pace = Pace(keeps_up=False)
+    for number in range(MEASURED):
+        assert not pace.keeps_up
+        transition(pace, 1 / 60)
+        assert pace.measured == (number == MEASURED - 1)
+    assert pace.keeps_up
+    assert not transition(pace, 1 / 20)
+    assert pace.keeps_up
+
+
+def test_the_time_between_two_transitions_is_no_gap():
+    pace = Pace()
+    for start in range(MEASURED):
+        for frame in range(3):
+            pace.frame(start * 10 + frame / 60)
+        pace.rests()
+    assert pace.keeps_up
+    assert SLOW > 1 / 60
+
+
+def test_rest_without_a_transition_settles_nothing():
+    assert not Pace().rests()
+
+
+@pytest.mark.parametrize(
+    ("kept", "display", "keeps_up"),
+    [
+        (f'{{"version": "{__version__}", "display": "x11 1", "keeps_up": false}}', "x11 1", False),
+        (f'{{"version": "{__version__}", "display": "x11 1", "keeps_up": true}}', "x11 1", True),
+        (f'{{"version": "{__version__}", "display": "x11 2", "keeps_up": false}}', "x11 1", True),
+        ('{"version": "0.0.0", "display": "x11 1", "keeps_up": false}', "x11 1", True),
+        ("[1]", "x11 1", True),
+        ("", "x11 1", True),
+    ],
+)
+def test_what_is_remembered_counts_for_this_version_and_that_display(
+    tmp_path, kept, display, keeps_up
+):
+    _write(tmp_path / PACE, kept.encode())
+    assert kept_pace(tmp_path, display) == keeps_up
+
+
+def test_nothing_remembered_is_no_slow_machine(tmp_path):
+    assert kept_pace(tmp_path, "x11 1")
