@@ -283,12 +283,20 @@ class Compositor:
             return False
         return True
 
-    def replace(self, picture: Picture) -> None:
+    def replace(self, picture: Picture, same: bool = False) -> None:
         """The same slide in another version: in its place at once, in the middle of a transition
-        too."""
+        too.
+
+        `same`: only its clock or its size differs, so what moves in it goes on where it was.
+        """
         if not self.moving:
             self._old = self._new
-        self._rest(picture)
+        last = self._new.picture
+        if same and last is not None and picture.motion and picture.motion == last.motion:
+            if self._moved and self._since is not None:
+                picture.move(self._moved - 1)
+        else:
+            self._rest(picture)
         self._new, self._parts = Placed(picture, self._new.shift), None
         self._changed, self.holds_new = True, False
 

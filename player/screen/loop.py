@@ -425,13 +425,13 @@ class Screen:
             else:
                 self._unreported = showing
             return
-        self._shifted_at = now
         if picture and showing.same:
             # It moves by a few pixels, so that nothing burns in.
             showing = replace(showing, transition="cut", seconds=0)
         if picture and showing.why in ("", "updated"):
-            self.compositor.replace(picture)
+            self.compositor.replace(picture, same=not showing.why)
         else:
+            self._shifted_at = now
             self._showings += 1
             shift = self._shift(self._showings) if picture else (0, 0)
             transition = Transition(

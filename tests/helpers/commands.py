@@ -80,7 +80,8 @@ def _serve() -> None:
     import player
 
     for module in pkgutil.walk_packages(player.__path__, "player."):
-        if not module.name.endswith("__main__"):
+        # Django's models can only be imported once its settings are there: `hub` does both.
+        if not module.name.endswith("__main__") and not module.name.startswith("player.hub."):
             importlib.import_module(module.name)
     for line in sys.stdin.buffer:
         child = os.fork()

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
-from play.office import FAST, moment
+from play.office import FAST, QUOTES, moment
+from play.test_television import EXACT, difference, painted, root_window
 from screen.playing import eventually
 
 ROUND = ["een", "twee", "verhaal", "held"]
@@ -32,8 +37,6 @@ def test_a_clock_that_is_set_neither_freezes_nor_skips_a_slide(office, play, clo
 
 
 def test_in_1970_what_has_no_date_plays_until_the_time_is_known(office, play, clock):
-    import time
-
     clock(5 - int(time.time()))
     office = office(
         FAST.replace(
@@ -49,3 +52,16 @@ def test_in_1970_what_has_no_date_plays_until_the_time_is_known(office, play, cl
     player.logs("clock")
     player.shown("twee")
     player.logs("resolved", path="config.yaml")
+
+
+def test_the_clock_in_the_footer_goes_with_the_minute_and_that_is_no_new_showing(
+    office, play, clock, television
+):
+    at = datetime(2027, 4, 14, 14, 4, 50, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    content = office(QUOTES, EXACT + "clock: yes\n")
+    wanted = painted(content, "een", "--at", "2027-04-14 14:05")
+    clock(at.timestamp() - time.time())
+    player = play(content, display=television)
+    player.shown("een")
+    eventually(lambda: difference(root_window(television), wanted) == 0)
+    assert [event["why"] for event in player.events() if event["event"] == "shown"] == ["start"]

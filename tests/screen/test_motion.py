@@ -105,6 +105,27 @@ def test_shown_again_it_begins_again_and_what_the_studio_painted_is_untouched(gl
     assert at(compositor, glass, 4.0) == GREY
 
 
+def test_a_silent_repaint_of_it_leaves_it_where_it_was_and_a_new_version_begins_again(
+    glass: Any,
+) -> None:
+    compositor = Compositor((0, 0, 0))
+    motion, colours = of(32, 24, (1.0, 2.0)), [RED, GREEN]
+    compositor.begin(moving(motion, colours), (0, 0), CUT)
+    compositor.draw(glass, 0.0)
+    at(compositor, glass, 0.0)
+    assert at(compositor, glass, 1.5) == RED
+    compositor.replace(moving(motion, colours), same=True)  # another minute on its clock
+    compositor.draw(glass, 1.6)
+    assert at(compositor, glass, 1.6) == RED and compositor.next_move == 2.0
+    assert at(compositor, glass, 2.0) == GREEN
+    compositor.replace(moving(motion, colours), same=True)
+    compositor.draw(glass, 61.0)
+    assert at(compositor, glass, 61.0) == GREEN and compositor.next_move is None
+    compositor.replace(moving(motion, colours))
+    compositor.draw(glass, 62.0)
+    assert at(compositor, glass, 62.0) == GREY
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
