@@ -19,6 +19,9 @@ SHORT_SIDE = 1080
 OF_ID = "{id}"  # in an address to react at: stands for the id of the slide
 MOST_PAGES = 20  # of one PDF: what plays, and what is looked at
 
+TINY = 400  # pixels of its shorter side: a photo that is not enlarged to fill its place
+MOST_ENLARGED = 3.0  # times: enlarged more, a photo is blurred even from three metres
+
 Ink = Literal[
     "ground",
     "ink",
@@ -513,8 +516,9 @@ class Picture:
     """A photo in a box: cropped towards its subject to fill it, or whole in the middle of it. Never
     stretched.
 
-    `either`: a photo fills it; a logo, or what else is see-through at its edges, is whole, with air
-    round it. `crop` is the part that its author wants to see, where it is cropped.
+    `either`: a photo fills it; a logo or drawing, or a photo of which a head would be cut off, is
+    whole, on its own colour or on itself out of focus. `crop` is the part that its author wants
+    to see, where it is cropped.
     """
 
     box: Box
@@ -523,6 +527,16 @@ class Picture:
     rounded: bool = False
     subject: Literal["face", "any"] = "any"
     crop: Part | None = None
+    at: Way = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What lies behind a photo that is smaller than its box: the photo itself, out of focus and
+    dark; of a logo or a drawing the colour of its edges."""
+
+    box: Box
+    photo: Photo
     at: Way = ()
 
 
@@ -587,6 +601,7 @@ Element = (
     | Marker
     | Fill
     | Picture
+    | Backdrop
     | Leaves
     | Initials
     | Code

@@ -16,6 +16,9 @@ from player.paint.sheet import Figure, Pattern, Placed, Plate, Ring, Sheet, Shot
 from player.paint.text import words
 from player.problems import Flaw
 from player.scene import (
+    MOST_ENLARGED,
+    TINY,
+    Backdrop,
     Box,
     Code,
     Column,
@@ -47,7 +50,8 @@ WHAT = 46.0  # size of the type that says what the code is for
 CODE_RADIUS = 20.0
 LIFT = 120.0
 CODE_AIR = 22.0  # least space above the words beside a code
-_ENLARGED = 3.0  # times: enlarged more, a photo is blurred even from three metres
+_SHARP = 2.0  # times: a tiny photo is not enlarged more than this to fill its place
+_DISC, _WHOLE = 0.62, 0.86  # of a place: the disc of a tiny photo, and a tiny picture that is whole
 CODE_GAP = 30.0  # between the code and the words beside it
 CODE_ABOVE = 40.0  # between a code at the left and the words above it
 
@@ -145,7 +149,7 @@ class Setter(Typesetter):
                 flow.place(self, element, self._flowed(element), part, sheet)
             case Label():
                 self._label(element, sheet)
-            case Emblem() | Fill():
+            case Emblem() | Fill() | Backdrop():
                 sheet.marks.append(_plain_mark(element))
             case Drawing():
                 self._drawing(element, sheet)
@@ -183,6 +187,9 @@ class Setter(Typesetter):
 
     def _picture(self, element: Picture, sheet: Sheet) -> None:
         radius = self._radius(element.box) if element.rounded else 0.0
+        if self._is_tiny(element):
+            self._tiny(element, radius, sheet)
+            return
         self._small(element.photo, element.box, element.fit == "fill", element.at, sheet)
         sheet.marks.append(
             Shot(
@@ -195,6 +202,38 @@ class Setter(Typesetter):
             )
         )
         sheet.placed.append(Placed("picture", element.box))
+
+    def _is_tiny(self, element: Picture) -> bool:
+        photo, box = element.photo, element.box
+        enlarged = (min if element.fit == "fit" else max)(box.w / photo.width, box.h / photo.height)
+        return (
+            not (photo.drawn or photo.moves)
+            and min(photo.width, photo.height) < TINY
+            and enlarged > _SHARP
+        )
+
+    def _tiny(self, element: Picture, radius: float, sheet: Sheet) -> None:
+        """A photo of few pixels, no larger than it can bear: a person in a disc, anything else
+        whole, on a panel as large as the photo would have been."""
+        photo, box = element.photo, element.box
+        least = math.ceil(max(box.w, photo.width * box.h / photo.height) / 200) * 100
+        size = f"{photo.width}×{photo.height}"
+        name = Path(photo.path).name
+        values = {"name": name, "size": size, "least": least}
+        sheet.flaw(Flaw("picture-small", values, element.at, "warning"))
+        towards = element.crop or element.subject
+        middle = box.x + box.w / 2, box.y + box.h / 2
+        if element.subject == "face":
+            side = min(MOST_ENLARGED * min(photo.width, photo.height), _DISC * min(box.w, box.h))
+            wide, high, round_, fit = side, side, side / 2, element.fit
+        else:
+            times = min(MOST_ENLARGED, _WHOLE * box.w / photo.width, _WHOLE * box.h / photo.height)
+            wide, high, round_, fit = photo.width * times, photo.height * times, radius, "fit"
+        if element.fit != "fit":
+            sheet.marks.append(Plate(box, "panel", radius))
+        place = Box(middle[0] - wide / 2, middle[1] - high / 2, wide, high)
+        sheet.marks.append(Shot(place, photo, fit, round_, towards, element.at))
+        sheet.placed.append(Placed("picture", box))
 
     def _leaf(self, element: Leaves, part: int, sheet: Sheet) -> None:
         """The page of a PDF that stands on page `part` of the slide, where there is one."""
@@ -212,7 +251,7 @@ class Setter(Typesetter):
         """Report a photo that has too few pixels to be sharp there."""
         across, down = box.w / photo.width, box.h / photo.height
         times = max(across, down) if fill else min(across, down)
-        if times > _ENLARGED and not photo.drawn:
+        if times > MOST_ENLARGED and not photo.drawn:
             # Enlarged twice it still looks sharp from where people stand.
             least = math.ceil(photo.width * times / 200) * 100
             sheet.flaw(
@@ -517,9 +556,11 @@ class Setter(Typesetter):
         )
 
 
-def _plain_mark(element: Emblem | Fill) -> Ring | Plate:
-    """The mark of an element without type or picture: our emblem, or a filled area."""
+def _plain_mark(element: Emblem | Fill | Backdrop) -> Ring | Plate | Shot:
+    """The mark of an element without type: our emblem, a filled area, what is behind a photo."""
     box = element.box
+    if isinstance(element, Backdrop):
+        return Shot(box, element.photo, "fill", 0.0, "middle", element.at, "backdrop")
     if isinstance(element, Fill):
         return Plate(box, element.ink, element.radius)
     x, y, radius = box.x + box.w / 2, box.y + box.h / 2, box.w / 2

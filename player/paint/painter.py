@@ -20,7 +20,7 @@ from player.paint import fonts, legibility
 from player.paint.fields import RISE, PlainField, plain_fields
 from player.paint.films import Film
 from player.paint.layout import Setter
-from player.paint.pictures import Album, Pixels, motion
+from player.paint.pictures import Album, Pixels, blurred, motion
 from player.paint.sheet import (
     Figure,
     Mark,
@@ -47,6 +47,7 @@ _TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = fonts.Face("Inter", 600), 0.781, 
 _CODE_INK = 0xFF14182A
 _PLATE = 10.0  # page units: margin of the plate behind a logo that the ground would hide
 _AIR = 0.08  # of the shorter side of its box: margin round a logo in the place of a photo
+_MAY_GO = 0.12  # of a drawing: so much may fall off at its edges
 _GLANCE = 160  # px: size at which to test whether a picture shows on its ground
 _FADE = 1.6  # of the height of a text: the distance over which a scrim fades out above it
 _ROOM = (30.0, 22.0)  # page units: margin of a scrim round its text, at the sides and above
@@ -184,6 +185,7 @@ class Painter:
             # The film would cover a round corner, or words on the picture.
             if (
                 not isinstance(mark, Shot)
+                or mark.kind == "backdrop"
                 or not mark.photo.moves
                 or mark.radius
                 or any(_reaches(later, mark.box) for later in marks[index + 1 :])
@@ -457,54 +459,106 @@ class Painter:
                 )
 
     def _shot(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
+        match mark.kind:
+            case "logo":
+                return self._logo(mark, canvas, scale, scene)
+            case "backdrop":
+                return self._backdrop(mark, canvas, scene)
+            case "photo" if mark.fit == "either" and not mark.photo.moves:
+                return self._either(mark, canvas, scale, scene)
+        pixels = self._pixels(mark, scale, self.theme.colour(scene.ground))
+        if mark.kind == "photo" and isinstance(pixels, Pixels) and pixels.clear:
+            pixels = self._on_paper(mark, pixels, canvas, scale, scene)
+        return self._laid(mark, pixels, canvas, scale)
+
+    def _pixels(self, mark: Shot, scale: float, ground: legibility.Colour | None) -> Pixels | Flaw:
         wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
-        ground = None if mark.kind == "logo" else self.theme.colour(scene.ground)
-        fit = _settled(mark)
-        pixels = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
-        if (
-            mark.fit == "either"
-            and isinstance(pixels, Pixels)
-            and pixels.clear
-            and not mark.photo.moves
-            and self._is_on_nothing(mark)
-        ):
-            mark, fit = replace(mark, box=mark.box.inset(_AIR * min(mark.box.w, mark.box.h))), "fit"
-            wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
-            pixels = self._album.pixels(mark.photo, wide, high, ground, fit, mark.subject)
-        if mark.kind == "logo" and isinstance(pixels, Pixels):
+        return self._album.pixels(mark.photo, wide, high, ground, _settled(mark), mark.subject)
+
+    def _logo(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
+        pixels = self._pixels(mark, scale, None)
+        if isinstance(pixels, Pixels):
             grounds = [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")]
             plate = legibility.plate_for(pixels.data, self.theme.colour(scene.ground), grounds)
             if plate:
-                canvas.drawRoundRect(
-                    _rect(mark.box),
-                    _PLATE / 2,
-                    _PLATE / 2,
-                    skia.Paint(AntiAlias=True, Color=skia.Color(*plate)),
-                )
+                _fill(canvas, mark.box, plate, _PLATE / 2)
                 mark = replace(mark, box=mark.box.inset(_PLATE))
-                pixels = self._album.pixels(
-                    mark.photo,
-                    round(mark.box.w * scale),
-                    round(mark.box.h * scale),
-                    None,
-                    fit,
-                    mark.subject,
-                )
-        if (
-            mark.kind == "photo"
-            and isinstance(pixels, Pixels)
-            and pixels.clear
-            and not mark.photo.moves
-            and (paper := self._paper(mark, scene))
-        ):
-            pixels = self._album.pixels(mark.photo, wide, high, paper, fit, mark.subject)
+                pixels = self._pixels(mark, scale, None)
+        return self._laid(mark, pixels, canvas, scale)
+
+    def _either(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
+        """A picture that fills its place; whole in it where it is a logo or a drawing, or where
+        somebody's head would be cut off."""
+        pixels = self._pixels(mark, scale, self.theme.colour(scene.ground))
+        if isinstance(pixels, Flaw):
+            return self._laid(mark, pixels, canvas, scale)
+        air = mark.box.inset(_AIR * min(mark.box.w, mark.box.h))
+        if pixels.clear and self._is_on_nothing(mark):
+            small = replace(mark, box=air, fit="fit", radius=0.0)
+            shown = self._pixels(small, scale, self.theme.colour(scene.ground))
+            if isinstance(shown, Pixels):
+                shown = self._on_paper(small, shown, canvas, scale, scene, mark)
+            return self._laid(small, shown, canvas, scale)
+        if pixels.even:
+            _fill(canvas, mark.box, pixels.even, mark.radius)
+            mark = replace(mark, box=air, fit="fit", radius=0.0)
+            return self._laid(mark, self._pixels(mark, scale, pixels.even), canvas, scale)
+        if not mark.radius and (pixels.cut or (mark.photo.drawn and _loss(mark) > _MAY_GO)):
+            self._backdrop(mark, canvas, scene)
+            mark = replace(mark, fit="fit")
+            return self._laid(
+                mark, self._pixels(mark, scale, self.theme.colour(scene.ground)), canvas, scale
+            )
+        if pixels.clear:
+            pixels = self._on_paper(mark, pixels, canvas, scale, scene)
+            return self._laid(mark, pixels, canvas, scale)
+        return self._laid(mark, pixels, canvas, scale)
+
+    def _on_paper(
+        self,
+        mark: Shot,
+        pixels: Pixels,
+        canvas: skia.Canvas,
+        scale: float,
+        scene: Scene,
+        place: Shot | None = None,
+    ) -> Pixels | Flaw:
+        """A transparent picture, where the ground would hide it on a paper that fills all of its
+        `place`."""
+        if mark.photo.moves or (paper := self._paper(mark, scene)) is None:
+            return pixels
+        _fill(canvas, (place or mark).box, paper, (place or mark).radius)
+        return self._pixels(mark, scale, paper)
+
+    def _backdrop(self, mark: Shot, canvas: skia.Canvas, scene: Scene) -> Flaw | None:
+        """The picture itself over all of its place, out of focus and dark; of a logo or drawing
+        the colour of its edges."""
+        part = _GLANCE / 2 / max(mark.box.w, mark.box.h)
+        mark = replace(mark, fit="fill", subject="middle")
+        pixels = self._pixels(mark, part, self.theme.colour(scene.ground))
+        if isinstance(pixels, Flaw):
+            return None  # the picture itself says so
+        if pixels.clear and self._is_on_nothing(mark):
+            if paper := self._paper(mark, scene):
+                _fill(canvas, mark.box, paper, mark.radius)
+            return None
+        if pixels.even:
+            _fill(canvas, mark.box, pixels.even, mark.radius)
+            return None
+        soft = blurred(pixels)
+        image = _image(soft)
+        canvas.drawImageRect(
+            image, _rect(mark.box), skia.SamplingOptions(skia.CubicResampler.Mitchell())
+        )
+        return None
+
+    def _laid(
+        self, mark: Shot, pixels: Pixels | Flaw, canvas: skia.Canvas, scale: float
+    ) -> Flaw | None:
+        """Pixels in the middle of their place, on whole pixels, so that nothing is blurred."""
         if isinstance(pixels, Flaw):
             return Flaw(pixels.code, pixels.values, mark.at, pixels.severity)
-        of_photo = info(pixels.width, pixels.height, "RGBA")
-        image = skia.Image.MakeRasterData(
-            of_photo, skia.Data.MakeWithoutCopy(pixels.data), pixels.width * 4
-        )
-        # On whole pixels, so that nothing is blurred.
+        image = _image(pixels)
         shown_w, shown_h = pixels.width / scale, pixels.height / scale
         left, top = (side / scale for side in _placed(mark, pixels.width, pixels.height, scale))
         place = skia.Rect.MakeXYWH(left, top, shown_w, shown_h)
@@ -550,6 +604,23 @@ class Painter:
 def _opaque(colour: legibility.Colour) -> int:
     red, green, blue = colour
     return 0xFF000000 | red << 16 | green << 8 | blue
+
+
+def _image(pixels: Pixels) -> skia.Image:
+    of_photo = info(pixels.width, pixels.height, "RGBA")
+    data = skia.Data.MakeWithoutCopy(pixels.data)
+    return skia.Image.MakeRasterData(of_photo, data, pixels.width * 4)
+
+
+def _fill(canvas: skia.Canvas, box: Box, colour: legibility.Colour, radius: float) -> None:
+    paint = skia.Paint(AntiAlias=True, Color=skia.Color(*colour))
+    canvas.drawRoundRect(_rect(box), radius, radius, paint)
+
+
+def _loss(mark: Shot) -> float:
+    """How much of a picture falls off where it fills its place, 0 to 1."""
+    ratio = mark.photo.width / mark.photo.height / (mark.box.w / mark.box.h)
+    return 1 - min(ratio, 1 / ratio)
 
 
 def _settled(mark: Shot) -> Literal["fill", "fit"]:

@@ -24,9 +24,10 @@ from player.paint.canvases import held_at_once, largest
 from player.paint.codecs import opened, pillow, what_else
 from player.paint.films import Film, film, middle, moves
 from player.paint.strips import can_be_stripped, strips
-from player.paint.subjects import crop
+from player.paint.subjects import crop, cropped, edge_colour
 from player.problems import Flaw
 from player.scene import Photo, Subject
+from player.settings.palette import luminance
 
 CACHE_BYTES = 40 << 20
 # Times the size needed: what a fast reduction leaves for the last, fine step. More makes no visible
@@ -39,6 +40,9 @@ _HUGE = 20_000_000  # and from this size a PNG is read in strips too
 _TURNED = (5, 6, 7, 8)  # EXIF orientations in which width and height change places
 _ORIENTATION = 0x0112
 _BESIDES = 100_000_000  # bytes that a process holds besides the picture in hand
+_SEEN = 80  # pixels of the shorter side on which the colour of edges is looked for
+_BLUR = 0.045  # of its longer side: so far a picture is out of focus behind itself
+_DIM, _DARK = 0.55, 0.1  # how much of its light stays; and the luminance that none of it exceeds
 _DRAWN = 1000  # the longest side of a drawing, whose own units mean nothing
 
 
@@ -211,6 +215,9 @@ class Pixels:
     width: int
     height: int
     clear: bool = False  # whether its file may have transparent pixels
+    # The one colour along the edges of its file, where there is one: of a logo, a drawing
+    even: tuple[int, int, int] | None = None
+    cut: bool = False  # whether somebody's head does not fit
 
 
 class Album:
@@ -328,6 +335,21 @@ def _drawn(
     return Pixels(drawn.tobytes(), drawn.width, drawn.height, clear=True)
 
 
+def blurred(pixels: Pixels) -> Pixels:
+    """A picture out of focus and dark, of few pixels: a ground on which light letters and the
+    picture itself stand out."""
+    from PIL import ImageFilter
+
+    small = pillow().frombytes("RGBA", (pixels.width, pixels.height), pixels.data).convert("RGB")
+    small = small.filter(ImageFilter.GaussianBlur(max(small.size) * _BLUR))
+    lightest = max(
+        luminance(small.getpixel((x, y))) for x in range(small.width) for y in range(small.height)
+    )
+    dim = min(_DIM, (_DARK / max(lightest, 1e-3)) ** (1 / 2.2))
+    small = small.point([round(value * dim) for value in range(256)] * 3).convert("RGBA")
+    return Pixels(small.tobytes(), small.width, small.height)
+
+
 def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels | Flaw:
     try:
         image = _pdf().pixels(path, leaf, width, height)
@@ -336,11 +358,12 @@ def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels
     except Exception as error:  # pdfium and its binding may raise anything on a broken file
         flaw: Flaw = _pdf().flaw_of(path, error)
         return flaw
+    even = edge_colour(image)
     if fit == "fill":
         image = image.resize(
             (width, height), pillow().Resampling.LANCZOS, crop(image, width / height)
         )
-    return Pixels(image.convert("RGBA").tobytes(), *image.size)
+    return Pixels(image.convert("RGBA").tobytes(), image.width, image.height, even=even)
 
 
 def _fitted(
@@ -362,16 +385,16 @@ def _fitted(
     whole = _resizable(_smaller(image, int(image.size[0] / stored[0] / scale / _LEFT), ground))
     if tells and whole.getexif().get(_ORIENTATION, 1) != 1:
         whole = ImageOps.exif_transpose(whole)  # it copies even where there is nothing to turn
-    if fit == "fill":
-        size, part = (
-            (width, height),
-            middle(whole.size, width / height) if moving else crop(whole, width / height, subject),
-        )
+    cut = False
+    if fit != "fill":
+        size = max(1, round(full[0] * scale)), max(1, round(full[1] * scale))
+        part = (0.0, 0.0, float(whole.size[0]), float(whole.size[1]))
+    elif moving:
+        size, part = (width, height), middle(whole.size, width / height)
     else:
-        size, part = (
-            (max(1, round(full[0] * scale)), max(1, round(full[1] * scale))),
-            (0.0, 0.0, float(whole.size[0]), float(whole.size[1])),
-        )
+        size = width, height
+        part, cut = cropped(whole, width / height, subject)
+    even = None if clear else edge_colour(_in_srgb(whole.reduce(_reduction(whole))))
     # Colours are converted last, when there are fewer pixels.
     shown = _in_srgb(
         whole.resize(size, pillow().Resampling.LANCZOS, part, reducing_gap=REDUCING_GAP)
@@ -380,7 +403,13 @@ def _fitted(
     shown = (
         _opaque(shown, ground).convert("RGBA") if ground else shown.convert("RGBA").convert("RGBa")
     )
-    return Pixels(shown.tobytes(), shown.width, shown.height, clear=clear)
+    return Pixels(shown.tobytes(), shown.width, shown.height, clear, even, cut)
+
+
+def _reduction(image: Any) -> int:
+    """The factor that leaves just enough pixels to see the colour of its edges."""
+    shorter: int = min(image.size)
+    return max(1, shorter // _SEEN)
 
 
 def _says_more(image: Any) -> bool:

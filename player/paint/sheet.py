@@ -79,7 +79,7 @@ class Shot:
     radius: float
     subject: Subject
     at: Way = ()
-    kind: Literal["photo", "background", "logo"] = "photo"
+    kind: Literal["photo", "background", "backdrop", "logo"] = "photo"
 
 
 @dataclass(frozen=True, slots=True)

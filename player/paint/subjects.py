@@ -7,7 +7,7 @@ put things in a picture. Opens no file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from player.paint.codecs import pillow
@@ -16,13 +16,16 @@ _FACE = 0.37  # of the height of a portrait: where the middle of a face is
 _SMALL = 80  # pixels of the longest side that crops are decided on
 # Where the part begins that an author chose: 0 at the start, 1 at the end.
 _PARTS: Mapping[str, float] = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
-_HAIR, _CHIN, _EAR = 0.6, 0.2, 0.2  # of the height of a face: what belongs to a head round it
+_HAIR, _CHIN, _EAR = 0.65, 0.2, 0.2  # of the height of a face: what belongs to a head round it
+_BEARD = 0.03  # of the height of a picture: how far a beard hangs over the neck
 _FACE_OF_HEAD = (_HAIR + 0.5) / (_HAIR + 1 + _CHIN)  # where its middle is
 _LEAST_FACE, _MOST_FACE = 0.002, 0.30  # of a picture
 _EDGE_OF_SKIN = 0.6  # an edge this sharp parts a face from a wall of the same colour
 _YELLOWEST = 26 / 60  # as a hue: 26 degrees from red to yellow
 _A_CROWD = 0.3  # of the largest face: what is smaller is somebody in the background
 _EYES = 0.42  # of the height of a part: where the middle of heads stands best
+_TIGHT = 1.15  # times the part: as long as heads may be before they count as cut
+_ALIKE, _EVEN = 10, 0.98  # steps of a channel; how much of the edges has their one colour
 _UPPER = 0.2  # where people's eyes are in nearly every upright photo of them
 _STANDS = 0.75  # what stands on the ground, under sky or wall
 
@@ -57,14 +60,23 @@ class Head:
     right: float
     bottom: float
     size: float
+    skin: float  # where its skin begins
 
 
-def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, float, float]:
+Part = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
+
+
+def crop(image: Any, ratio: float, subject: str = "any") -> Part:
     """The part of an RGB image of that ratio (width by height) that holds most of what it is
     about, heads whole where they fit; or the part of that name: top, middle or bottom."""
+    return cropped(image, ratio, subject)[0]
+
+
+def cropped(image: Any, ratio: float, subject: str = "any") -> tuple[Part, bool]:
+    """The same, and whether a head is cut off by it."""
     width, height = image.size
     if subject in _PARTS:
-        return _chosen(width, height, ratio, _PARTS[subject])
+        return _chosen(width, height, ratio, _PARTS[subject]), False
     seen = _seen(image)
     people = heads(seen)
     interest = seen.interest()
@@ -72,8 +84,9 @@ def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, 
         part = height * ratio / width
         weights = [sum(row[x] for row in interest) for x in range(seen.width)]
         found = _best_start(weights, part, 0.5)
-        left = _with(found, part, [(head.left, head.right) for head in people]) * width
-        return left, 0, left + part * width, height
+        spans = [(head.left, head.right) for head in people]
+        left = _with(found, part, spans) * width
+        return (left, 0, left + part * width, height), _is_cut(spans, part)
     part = width / ratio / height
     spans = [(head.top, head.bottom) for head in people]
     if subject == "face" and people:
@@ -84,12 +97,36 @@ def crop(image: Any, ratio: float, subject: str = "any") -> tuple[float, float, 
         pull = 0.6 if subject == "face" else 0.3
         top = _best_start([sum(row) for row in interest], part, prefer, pull)
     top = _with(top, part, spans) * height
-    return 0, top, width, top + part * height
+    return (0, top, width, top + part * height), _is_cut(spans, part)
 
 
-def _chosen(
-    width: int, height: int, ratio: float, start: float
-) -> tuple[float, float, float, float]:
+def _is_cut(spans: Sequence[tuple[float, float]], part: float) -> bool:
+    # A little of the hair, and of the air round it, may go.
+    return bool(spans) and max(end for _, end in spans) - min(start for start, _ in spans) > (
+        part * _TIGHT
+    )
+
+
+def edge_colour(image: Any) -> tuple[int, int, int] | None:
+    """The one colour along all four edges of an opaque RGB image: that of a logo or drawing on
+    a plain ground. None for a photo."""
+    small = image.resize((_SMALL // 2,) * 2, pillow().Resampling.BOX, reducing_gap=2.0)
+    data, last = small.convert("RGB").tobytes(), _SMALL // 2 - 1
+    edge = [
+        tuple(data[(y * (last + 1) + x) * 3 : (y * (last + 1) + x) * 3 + 3])
+        for y in range(last + 1)
+        for x in range(last + 1)
+        if not 0 < x < last or not 0 < y < last
+    ]
+    middle = tuple(sorted(channel)[len(edge) // 2] for channel in zip(*edge, strict=True))
+    even = sum(
+        all(abs(one - other) <= _ALIKE for one, other in zip(colour, middle, strict=True))
+        for colour in edge
+    )
+    return (middle[0], middle[1], middle[2]) if even >= _EVEN * len(edge) else None
+
+
+def _chosen(width: int, height: int, ratio: float, start: float) -> Part:
     wide, high = min(float(width), height * ratio), min(float(height), width / ratio)
     left, top = (width - wide) / 2, (height - high) * start
     return left, top, left + wide, top + high
@@ -111,7 +148,9 @@ def _with(start: float, part: float, spans: Sequence[tuple[float, float]]) -> fl
     if not spans:
         return start
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
-    if last - first > part:
+    if part < last - first <= part * _TIGHT:
+        start = last - part  # there is more room for hair than most people need
+    elif last - first > part:
         start = first + _FACE_OF_HEAD * (last - first) - part / 2
     else:
         start = min(max(start, last - part), first)
@@ -144,11 +183,14 @@ def heads(seen: _Seen) -> list[Head]:
     """What may be the heads of people: patches of skin of the size and shape of a face."""
     found = [head for patch in _patches(seen) if (head := _head(patch, seen)) is not None]
     largest = max((head.size for head in found), default=0.0)
-    return [
-        head
-        for head in found
-        if head.size >= _A_CROWD * largest and not any(_is_neck(head, other) for other in found)
-    ]
+    whole = []
+    for head in found:
+        if head.size < _A_CROWD * largest or any(_is_neck(head, other) for other in found):
+            continue
+        # Between a face and its neck is a beard.
+        necks = [other.skin + _BEARD for other in found if _is_neck(other, head)]
+        whole.append(replace(head, bottom=max([head.bottom, *necks])))
+    return whole
 
 
 def _is_neck(head: Head, other: Head) -> bool:
@@ -195,14 +237,15 @@ def _head(patch: Sequence[tuple[int, int]], seen: _Seen) -> Head | None:
         or _is_lamplight(patch, seen)
     ):
         return None
-    # A beard and glasses hide skin: a face is at least a little higher than it is wide.
-    face = max(high, 1.2 * wide)
+    # A beard and glasses hide skin: a face is higher than it is wide.
+    face = max(high, 1.25 * wide)
     return Head(
         max(0.0, (x0 - _EAR * face) / seen.width),
         max(0.0, (y0 - _HAIR * face) / seen.height),
         min(1.0, (x1 + _EAR * face) / seen.width),
         min(1.0, (y0 + face + _CHIN * face) / seen.height),
         part,
+        y0 / seen.height,
     )
 
 

@@ -402,7 +402,7 @@ def _portrait(champion: Champion, tile: Box, way: Way, page: Page) -> Element:
     if photo is None:
         return Initials(tile, champion.name, rounded=True, quiet=True)
     at = _of(way, "photo")
-    return Shot(tile, photo, rounded=True, subject="face", crop=champion.crop, at=at)
+    return Shot(tile, photo, "either", rounded=True, subject="face", crop=champion.crop, at=at)
 
 
 def _of(way: Way, field: str) -> Way:

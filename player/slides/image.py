@@ -6,13 +6,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Literal
 
-from player.scene import Box, Column, Page, Paper, Photo, Ruled, Scene
+from player.scene import (
+    MOST_ENLARGED,
+    TINY,
+    Backdrop,
+    Box,
+    Column,
+    Page,
+    Paper,
+    Photo,
+    Ruled,
+    Scene,
+)
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.settings.values import Crop, Picture, Text
 from player.slides.base import Common, Slide
 from player.slides.pdf import Pdf
 
+_SAME_SHAPE = 0.03  # a picture whose ratio differs less from the page's has no strips beside it
 _CAPTION_GAP = 34  # page units between a picture and what stands below it
 
 
@@ -65,23 +77,29 @@ class Image(Slide):
         photo = page.photo(self.file)
         if photo is None:
             raise ValueError("an image slide is not laid out without its picture")
+        shot = Shot(page.whole, photo, self.fit, crop=self.crop, at=("file",))
+        behind = () if self.fit == "fill" else _behind(page, photo)
         if not self.caption:
-            return Scene(page, (Shot(page.whole, photo, self.fit, crop=self.crop, at=("file",)),))
+            return Scene(page, (*behind, shot))
         caption = Lines(self.caption, "body", at=("caption",))
         if self.fit == "fill" and not photo.moves:  # text on a moving picture is hard to read
             return Scene(
                 page,
                 (
-                    Shot(page.whole, photo, "fill", crop=self.crop, at=("file",)),
+                    shot,
                     Column(page.safe, (caption,), anchor="bottom"),
                 ),
             )
-        return Scene(
-            page,
-            _beside(page, photo, caption)
-            if photo.portrait and not page.portrait
-            else _below(page, photo, caption),
-        )
+        if photo.portrait and not page.portrait:
+            return Scene(page, _beside(page, photo, caption))
+        return Scene(page, (*(behind if page.portrait else ()), *_below(page, photo, caption)))
+
+
+def _behind(page: Page, photo: Photo) -> tuple[Backdrop, ...]:
+    """What fills the page round a picture of another shape: no strips of our own colour."""
+    ratio = (photo.width / photo.height) / (page.width / page.height)
+    same = abs(ratio - 1) < _SAME_SHAPE or photo.moves
+    return () if same else (Backdrop(page.whole, photo, at=("file",)),)
 
 
 def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
@@ -99,6 +117,8 @@ def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
         else Box(page.safe.x, page.safe.y, page.safe.w, page.safe.h - high)
     )
     scale = min(room.w / photo.width, room.h / photo.height)
+    if not (photo.drawn or photo.moves) and min(photo.width, photo.height) < TINY:
+        scale = min(scale, MOST_ENLARGED)
     width, height = photo.width * scale, photo.height * scale
     left, free = (page.width - width) / 2, room.h - height
     # Picture and caption together stand a little above the middle.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import NEAR, Aside, Box, Column, Element, Initials, Item, Page, Scene
+from player.scene import NEAR, Aside, Box, Column, Initials, Item, Page, Photo, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
@@ -16,6 +16,10 @@ from player.slides.base import Slide
 _AND = re.compile(r"\s+(?:en|and|&|\+)\s+")
 _GROUP = re.compile(r"(?i)(?:het |the )?(?:team|afdeling|department|desk|balie)\b")
 _MOST_TILES = 4
+_WIDE_PHOTO = 1.25  # times as wide as high: a person's photo that a narrow pane would cut
+_GROUP_PHOTO = 1.1  # the same, of several people
+_BAND, _LOW_BAND = 0.52, 0.4  # of the height of the page: a photo as wide as the page
+_MANY_WORDS = 260  # characters: they need more of the room
 
 
 class Nomination(Part):
@@ -87,45 +91,82 @@ class Klantverbeteraar(Slide):
         return f"{self.reading()} {month_of(self.month or page.today, page.language)}"
 
     def layout(self, page: Page) -> Scene:
-        """A portrait beside name, team, achievement and who nominated them."""
+        """A portrait beside name, team, achievement and who nominated them; a photo of several
+        people above them, as wide as the page."""
         photo = page.photo(self.photo)
         near = page.step < 1.2  # on a screen seen from further away, words need more of the room
+        if photo and self._is_of_a_group(photo):
+            return self._under(page, photo, near)
         high = (0.44 if near else 0.34) if photo else 0.36 if near else 0.28
         side, safe = page.beside(
             min(page.width * (0.42 if near else 0.36), page.height * 0.76), page.height * high
         )
-        portrait: tuple[Element, ...] = (
-            (Shot(side, photo, subject="face", crop=self.crop, at=("photo",)),)
-            if photo
-            else self._tiles(side)
-        )
-        items: list[Item] = [Lines(self.named(page.language), "shout", fit=True, at=("name",))]
-        if self.team:
-            items.append(Lines(self.team, "detail", "soft", gap=44, tie=0.34, at=("team",)))
-        items.append(Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",)))
-        if self.nomination:
-            reason = [
-                Lines(
-                    self.nomination.text, "voice", fit=True, quoted=True, at=("nomination", "text")
-                )
-            ]
-            if self.nomination.by:
-                by = self.says(page, "by").format(by=self.nomination.by)
-                reason.append(Lines(by, "small", "soft", tie=NEAR, at=("nomination", "by")))
-            items.append(Aside(tuple(reason), gap=50))
-        head = (
-            Lines(self.says(page, "label"), "label", "accent"),
-            Lines(month_of(self.month or page.today, page.language), "detail", "soft", gap=14),
-        )
+        portrait = (self._shot(side, photo),) if photo else self._tiles(side)
         words = Column(
             page.under_label(safe, foot=76),
-            tuple(items),
-            head=head,
+            (*self._who(page), *self._why(page)),
+            head=self._head(page),
             anchor="middle",
             air=80,
             loose=True,
         )
         return Scene(page, (*portrait, words, page.footer(safe)))
+
+    def _is_of_a_group(self, photo: Photo) -> bool:
+        several = len(self.name) > 1 or len(_AND.split(self.name[0])) > 1
+        return photo.width > photo.height * (_GROUP_PHOTO if several else _WIDE_PHOTO)
+
+    def _under(self, page: Page, photo: Photo, near: bool) -> Scene:
+        """A photo as wide as the page, and the words below it: on a page that lies who in one
+        column, and what they did in another."""
+        part = _BAND if near and len(self.reading()) < _MANY_WORDS else _LOW_BAND
+        if page.portrait:
+            high = min(page.height * part, page.width * photo.height / photo.width)
+            band, room = page.beside(0, high)
+            room = page.under_label(room, foot=76)
+            items = (*self._who(page), *self._why(page))
+            words = Column(room, items, head=self._head(page), anchor="middle", loose=True)
+            return Scene(page, (self._shot(band, photo), words, page.footer()))
+        band, rest = page.whole.split_top(page.height * part)
+        foot = page.safe.bottom - 76
+        room = Box(page.safe.x, rest.y + 48, page.safe.w, foot - rest.y - 48)
+        left, right = room.split_left(room.w * 0.46, gap=84)
+        return Scene(
+            page,
+            (
+                self._shot(band, photo),
+                Column(left, self._who(page), head=self._head(page)),
+                Column(right, self._why(page), loose=True),
+                page.footer(),
+            ),
+        )
+
+    def _shot(self, box: Box, photo: Photo) -> Shot:
+        return Shot(box, photo, "either", subject="face", crop=self.crop, at=("photo",))
+
+    def _head(self, page: Page) -> tuple[Lines, Lines]:
+        month = month_of(self.month or page.today, page.language)
+        return (
+            Lines(self.says(page, "label"), "label", "accent"),
+            Lines(month, "detail", "soft", gap=14),
+        )
+
+    def _who(self, page: Page) -> tuple[Item, ...]:
+        name = Lines(self.named(page.language), "shout", fit=True, at=("name",))
+        if not self.team:
+            return (name,)
+        return name, Lines(self.team, "detail", "soft", gap=44, tie=0.34, at=("team",))
+
+    def _why(self, page: Page) -> tuple[Item, ...]:
+        did = Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",))
+        if not self.nomination:
+            return (did,)
+        said = self.nomination.text
+        reason = [Lines(said, "voice", fit=True, quoted=True, at=("nomination", "text"))]
+        if self.nomination.by:
+            by = self.says(page, "by").format(by=self.nomination.by)
+            reason.append(Lines(by, "small", "soft", tie=NEAR, at=("nomination", "by")))
+        return did, Aside(tuple(reason), gap=50)
 
     def named(self, language: str) -> str:
         """Everybody's name: Noor, Joost en Bram."""

@@ -221,8 +221,8 @@ def test_what_moves_lies_exactly_where_the_first_picture_was_painted(
     picture alone gives."""
     halves = []
     for one, other in ((RED, BLUE), (GREEN, GREY)):
-        picture = Image.new("RGB", (160, 120), one)
-        picture.paste(other, (0, 0, 80, 40))
+        picture = Image.new("RGB", (640, 480), one)
+        picture.paste(other, (0, 0, 320, 160))
         halves.append(picture)
     halves[0].save(
         tmp_path / "a.webp", save_all=True, append_images=halves[1:], duration=500, lossless=True
@@ -249,7 +249,10 @@ def test_what_moves_lies_exactly_where_the_first_picture_was_painted(
     shown.paste(part, (found.x, found.y))
     wanted = Image.frombytes("RGBA", (width, height), bytes(frames["b"]))
     # Away from where two colours meet, where enlarging may differ, every pixel is the same.
-    worst = ImageChops.difference(shown.convert("RGB"), wanted.convert("RGB")).convert("L")
+    # Round it, what stands still has itself out of focus.
+    place = (found.x, found.y, found.x + found.width, found.y + found.height)
+    worst = ImageChops.difference(shown.convert("RGB"), wanted.convert("RGB"))
+    worst = worst.convert("L").crop(place)
     assert sum(worst.histogram()[10:]) < 0.02 * width * height
     assert bytes(frames["a"]) != bytes(frames["b"])
 

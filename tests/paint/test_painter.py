@@ -346,7 +346,9 @@ def test_reactions_that_find_no_room_are_left_out_with_a_warning() -> None:
 def test_a_broken_photo_is_an_error_at_its_field(tmp_path: Path, photo: Photo) -> None:
     Path(photo.path).write_bytes(Path(photo.path).read_bytes()[:2000])
     done = painted(SLIDES["a klantverbeteraar"].layout(replace(Page(), photos={"foto": photo})))
-    assert [(flaw.code, flaw.at) for flaw in done.flaws] == [("picture-broken", ("photo",))]
+    assert [(flaw.code, flaw.at) for flaw in done.flaws if flaw.severity == "error"] == [
+        ("picture-broken", ("photo",))
+    ]
 
 
 # ── stories ───────────────────────────────────────────────────────────────────────────────────────
@@ -513,7 +515,9 @@ def test_a_logo_where_a_photo_would_stand_is_whole(
             'height="100" fill="#c80000"/><rect x="780" y="100" width="100" height="100" fill="#0000c8"/></svg>'
         )
     photo = Image.new("RGB", (900, 300), (90, 160, 90))
+    photo.paste((120, 180, 240), (0, 0, 900, 90))
     photo.paste(logo, mask=logo)
+    photo = photo.resize((1800, 600), Image.Resampling.NEAREST)
     photo.save(tmp_path / "foto.png")
     size = (540, 960) if upright else (960, 540)
     seen = {}

@@ -90,7 +90,7 @@ def test_a_face_larger_than_the_part_keeps_eyes_and_chin() -> None:
     person = Person(600, 60, 1100)
     _, top, _, bottom = crop(photo_of((1200, 1600), person), UPRIGHT, "face")
     eyes = person.top + (0.15 + 0.42) * person.face
-    assert top < eyes - 150
+    assert top < eyes - 100
     assert bottom >= person.chin - 60
 
 

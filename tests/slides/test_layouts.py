@@ -638,12 +638,13 @@ def test_a_caption_belongs_to_its_picture(
         Page.of_pixels(*((1080, 1920) if portrait else (1920, 1080))),
         photos={"a": Photo("a.jpg", *photo)},
     )
-    shot, column = (
+    *behind, shot, column = (
         types()["image"]
         .model_validate({"type": "image", "file": "a", "caption": caption})
         .layout(page)
         .elements
     )
+    assert len(behind) == portrait
     assert isinstance(shot, Shot) and isinstance(column, Column)
     assert not shot.box.overlaps(column.box)
     assert page.whole.contains(shot.box) and page.safe.contains(column.box)
