@@ -1617,6 +1617,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "deze tekst past niet leesbaar op het scherm; haal er ongeveer {words} woorden af",
         "this text does not fit the screen legibly; take about {words} words off",
     ),
+    "hall-month": (
+        "'{name}' heeft geen '{key}', en dus toont de eregalerij van niemand de maand; zet '{key}' erbij",
+        "'{name}' has no '{key}', so the hall of fame shows nobody’s month; add '{key}'",
+    ),
     "hall-full": (
         "de eregalerij toont de laatste {most}; '{name}' en wie er nog eerder was staan er niet meer bij. "
         "Haal ze weg, of geef een latere maand",

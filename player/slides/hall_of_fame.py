@@ -147,14 +147,22 @@ class HallOfFame(Slide):
         return tuple(person.photo for person in self.people if person.photo)
 
     def lacks(self, page: Page) -> list[Flaw]:
-        """Who is in its list but no longer among the latest."""
+        """Who is in its list but no longer among the latest, and for want of whose month nobody's
+        is shown."""
         most = self._most(page)
+        shown = _latest(self._champions(page.today), most)
+        dated = any(person.month for person in shown)
+        undated = [
+            Flaw("hall-month", {"name": person.name, "key": "month"}, ("people", at), "warning")
+            for at, person in enumerate(self.people)
+            if dated and person in shown and person.month is None
+        ]
         kept = _latest(self.people, most)
         older = next((at for at, person in enumerate(self.people) if person not in kept), None)
         if older is None:
-            return []
+            return undated
         values = {"most": most, "name": self.people[older].name}
-        return [Flaw("hall-full", values, ("people", older, "name"), "warning")]
+        return [Flaw("hall-full", values, ("people", older, "name"), "warning"), *undated]
 
     def _most(self, page: Page) -> int:
         """How many people there is room for: fewer on a screen seen from further away."""

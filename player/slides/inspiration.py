@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import Column, Page, Scene
+from player.scene import TIE, Column, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.settings.values import Crop, Picture, Words
@@ -48,7 +48,7 @@ class Inspiration(Slide):
         photo = page.photo(self.image)
         items = (
             Lines(self.lesson, "headline", fit=True, at=("lesson",)),
-            Lines(self.organisation, "name", gap=44, at=("organisation",)),
+            Lines(self.organisation, "name", gap=60 * page.step, tie=TIE, at=("organisation",)),
         )
         if photo is None:
             shout = Lines(self.lesson, "headline", fit=True, at=("lesson",))

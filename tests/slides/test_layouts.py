@@ -339,6 +339,15 @@ def test_all_in_the_hall_of_fame_have_a_month_or_nobody_has() -> None:
         ]
 
 
+def test_who_has_no_month_among_people_with_one_is_told() -> None:
+    assert not hall_of(4).lacks(PAGE)
+    nobody = hall_of(4, at0=None, at1=None, at2=None, at3=None)
+    assert not nobody.lacks(PAGE)
+    [flaw] = hall_of(4, at1=None).lacks(PAGE)
+    assert (flaw.code, flaw.severity, flaw.at) == ("hall-month", "warning", ("people", 1))
+    assert say(flaw, "nl").startswith("'Hendrik Koster' heeft geen ")
+
+
 def test_small_portraits_are_no_pills_and_initials_no_louder_than_faces() -> None:
     scene = hall_of(6).layout(replace(PAGE, photos=WITH_PHOTO))
     assert all(one.quiet for one in scene.elements if isinstance(one, Initials))
