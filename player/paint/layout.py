@@ -42,7 +42,9 @@ from player.scene import (
 from player.settings.theme import Theme
 
 FOOTER = 30.0  # size of its type; read from nearby, so the least size does not apply (product.md)
-LOGO = 56.0  # its height
+LOGO = 56.0  # its height, where it is wide
+TALL_LOGO, WIDE = 72.0, 1.2  # the height of one that is tall, and from which width to height not
+LOGO_GAP, MARK_GAP = 26.0, 18.0  # between logo or mark and the name
 MARK = 36.0  # our mark where there is no logo
 FOOTER_PART = 0.46  # of the width: the most it takes beside the address of a QR code
 ADDRESS = 28.0  # size of its type; read from nearby too
@@ -437,8 +439,10 @@ class Setter(Typesetter):
     def _shows(self, code: Code, part: int) -> bool:
         return not code.last or part == self.pages() - 1
 
-    def _footer_parts(self, element: Footer, part: int) -> tuple[float, Block | None, float]:
-        """The width of the logo (0: our mark instead), the name, and the width of all of it."""
+    def _footer_parts(
+        self, element: Footer, part: int
+    ) -> tuple[tuple[float, float] | None, Block | None, float]:
+        """The size of the logo (None: our mark instead), the name, and the width of all of it."""
         room = element.box.w
         if not self.page.portrait:
             room = min(room, FOOTER_PART * self.page.safe.w)
@@ -446,14 +450,11 @@ class Setter(Typesetter):
             isinstance(other, Code) and self._shows(other, part) for other in self.scene.elements
         ):
             room = min(room, self.page.corner.x - element.box.x)
-        logo = (
-            min(room / 2, LOGO * element.logo.width / max(1, element.logo.height))
-            if element.logo
-            else 0.0
-        )
+        logo = _logo_size(element.logo, room / 2) if element.logo else None
+        wide = logo[0] if logo else MARK
         if not element.words:
-            return logo, None, logo or MARK
-        beside = logo + 20 if logo else MARK + 18
+            return logo, None, wide
+        beside = wide + (LOGO_GAP if logo else MARK_GAP)
         # A long name gets smaller type, then two lines that are together no higher than a logo.
         tried = ((FOOTER, 1), (26.0, 1), (23.5, 2), (20.0, 2))
         blocks = (
@@ -481,9 +482,13 @@ class Setter(Typesetter):
         if element.right:
             box = Box(box.right - wide, box.y, wide, box.h)
         middle = self._footer_middle(element)
-        if element.logo:
-            place = Box(box.x, middle - LOGO / 2, logo, LOGO)
-            sheet.marks.append(Shot(place, element.logo, "fit", 0.0, "any", ("logo",), "logo"))
+        if element.logo and logo:
+            # One that is higher than others stands on the same foot.
+            place = Box(box.x, middle - logo[1] + min(LOGO, logo[1]) / 2, *logo)
+            behind = sheet.field_behind(place)
+            sheet.marks.append(
+                Shot(place, element.logo, "fit", 0.0, "any", ("logo",), "logo", behind)
+            )
             sheet.placed.append(Placed("logo", place))
         else:
             sheet.marks.append(
@@ -497,9 +502,7 @@ class Setter(Typesetter):
             )
         if name:
             top = box.bottom - name.height if len(name.lines) > 1 else middle - name.cap / 2
-            name.place(
-                box.x + (logo + 20 if logo else MARK + 18), top, name.width, element.ink, sheet
-            )
+            name.place(box.x + wide - name.width, top, name.width, element.ink, sheet)
             sheet.placed[-1] = Placed("footer", sheet.placed[-1].box, name.size, element.words)
 
     def _footer_middle(self, element: Footer) -> float:
@@ -554,6 +557,15 @@ class Setter(Typesetter):
         sheet.placed[-1] = Placed(
             "marker", Box(left, top, box.right - left, block.height), block.size
         )
+
+
+def _logo_size(logo: Photo, most: float) -> tuple[float, float]:
+    """The width and height of a logo in a footer, at most that wide: a tall one is higher, or it
+    would be a stripe."""
+    shape = logo.width / max(1, logo.height)
+    high = min(TALL_LOGO, LOGO * max(1.0, WIDE / shape) ** 0.5)
+    wide = min(most, high * shape)
+    return wide, wide / shape
 
 
 def _plain_mark(element: Emblem | Fill | Backdrop) -> Ring | Plate | Shot:

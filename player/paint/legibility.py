@@ -21,6 +21,9 @@ LEAST_LOGO = 3.0  # contrast of graphics that are no text (WCAG 2.2 SC 1.4.11)
 # Where a scrim is needed, it gives this contrast (WCAG 2.2 SC 1.4.6): pictures are restless.
 AT_EASE = 7.0
 _WORST = 48  # colours that are tested in the search for a scrim
+_SOLID, _FAINT = 250, 96  # alpha: of an opaque pixel, and of one that hardly shows
+_MOST_PIXELS = 6000  # of a logo that are looked at
+_BETTER = 0.04  # how much more of a logo a plate must show
 _ROUNDING = 0.02  # a scrim is a little denser than computed: pixels are whole numbers
 
 
@@ -187,23 +190,39 @@ def plate_for(
     logo: bytes, behind: Colour, plates: Sequence[Colour], least: float = 0.4
 ) -> Colour | None:
     """The colour of `plates` to lay behind a transparent logo (premultiplied RGBA) of which less
-    than `least` shows on the colour behind it; None where none is needed or better."""
-    shown = [
-        (logo[at], logo[at + 1], logo[at + 2])
-        for at in range(0, len(logo), 4)
-        if logo[at + 3] > 250
-    ]
-    if len(shown) * 4 > len(logo) * 0.98:
+    than `least` shows on the colour behind it; None where none is needed or better.
+
+    What has half of the contrast it should have shows half.
+    """
+    clear = sum(alpha <= _SOLID for alpha in logo[3::4])
+    if clear * 4 < len(logo) * 0.02:
         return None  # it has a ground of its own
+    step = 4 * ((len(logo) // 4 - clear) // _MOST_PIXELS | 1)  # odd: not all in one column
+    shown = [
+        (logo[at], logo[at + 1], logo[at + 2], logo[at + 3])
+        for at in range(0, len(logo), step)
+        if logo[at + 3] > _FAINT
+    ]
 
     def seen(ground: Colour) -> float:
         light = luminance(ground)
-        return sum(_ratio(luminance(colour), light) >= LEAST_LOGO for colour in shown) / max(
-            1, len(shown)
-        )
+        ratios = (_ratio(luminance(_over(colour, ground)), light) for colour in shown)
+        parts = (min(1.0, (ratio - 1) / (LEAST_LOGO - 1)) for ratio in ratios)
+        return sum(parts) / max(1, len(shown))
 
     best = max(plates, key=seen)
-    return best if seen(behind) < least and seen(best) > seen(behind) else None
+    lost = seen(behind) < least and seen(best) > seen(behind) + _BETTER
+    return best if lost else None
+
+
+def _over(colour: tuple[int, int, int, int], ground: Colour) -> Colour:
+    """A premultiplied colour on a ground."""
+    *parts, alpha = colour
+    red, green, blue = (
+        min(255, part + round(under * (255 - alpha) / 255))
+        for part, under in zip(parts, ground, strict=True)
+    )
+    return red, green, blue
 
 
 def _ratio(one: float, other: float) -> float:

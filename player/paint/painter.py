@@ -45,7 +45,10 @@ _COLOUR = {"RGBA": skia.kRGBA_8888_ColorType, "BGRA": skia.kBGRA_8888_ColorType}
 # The glyph ▼: its face, and its height and what of it is below the baseline, in parts of its size.
 _TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = fonts.Face("Inter", 600), 0.781, 0.047
 _CODE_INK = 0xFF14182A
-_PLATE = 10.0  # page units: margin of the plate behind a logo that the ground would hide
+# Margin of the plate behind a logo that its field would hide: page units, and at most in parts of
+# the logo's shorter side.
+_PLATE, _PLATE_PART = 10.0, 0.4
+_SHOWS = 0.8  # how much of a logo must stand out from its field
 _AIR = 0.08  # of the shorter side of its box: margin round a logo in the place of a photo
 _MAY_GO = 0.12  # of a drawing: so much may fall off at its edges
 _GLANCE = 160  # px: size at which to test whether a picture shows on its ground
@@ -478,12 +481,7 @@ class Painter:
     def _logo(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         pixels = self._pixels(mark, scale, None)
         if isinstance(pixels, Pixels):
-            grounds = [(255, 255, 255), self.theme.colour("ink"), self.theme.colour("ground")]
-            plate = legibility.plate_for(pixels.data, self.theme.colour(scene.ground), grounds)
-            if plate:
-                _fill(canvas, mark.box, plate, _PLATE / 2)
-                mark = replace(mark, box=mark.box.inset(_PLATE))
-                pixels = self._pixels(mark, scale, None)
+            self._plate(mark, pixels, canvas, scene)
         return self._laid(mark, pixels, canvas, scale)
 
     def _either(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
@@ -574,6 +572,16 @@ class Painter:
             canvas.drawImageRect(image, place, skia.SamplingOptions(skia.FilterMode.kLinear))
         return None
 
+    def _plate(self, mark: Shot, pixels: Pixels, canvas: skia.Canvas, scene: Scene) -> None:
+        """A plate behind a logo that would be lost on its field, a little larger than it is."""
+        behind = _rgb(self._argb(mark.behind or scene.ground))
+        plates = [self.theme.colour("ground"), (255, 255, 255), self.theme.colour("ink")]
+        plate = legibility.plate_for(pixels.data, behind, plates, _SHOWS)
+        if plate is None:
+            return
+        box = mark.box.inset(-min(_PLATE, _PLATE_PART * min(mark.box.w, mark.box.h)))
+        _fill(canvas, box, plate, _PLATE / 2)
+
     def _is_on_nothing(self, mark: Shot) -> bool:
         """Whether a picture is transparent along most of its edge: a logo, a drawing, a cut-out
         person."""
@@ -604,6 +612,10 @@ class Painter:
 def _opaque(colour: legibility.Colour) -> int:
     red, green, blue = colour
     return 0xFF000000 | red << 16 | green << 8 | blue
+
+
+def _rgb(argb: int) -> legibility.Colour:
+    return argb >> 16 & 255, argb >> 8 & 255, argb & 255
 
 
 def _image(pixels: Pixels) -> skia.Image:

@@ -80,6 +80,7 @@ class Shot:
     subject: Subject
     at: Way = ()
     kind: Literal["photo", "background", "backdrop", "logo"] = "photo"
+    behind: Ink | Paper | None = None  # the field that it stands on; None: the ground of its scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +117,10 @@ class Sheet:
         """Report a flaw, once."""
         if flaw not in self.flaws:
             self.flaws.append(flaw)
+
+    def field_behind(self, box: Box) -> Ink | Paper | None:
+        """The ink of what was last laid under all of a box; None where that is the ground."""
+        for mark in reversed(self.marks):
+            if isinstance(mark, Plate) and mark.faint == 1 and mark.box.contains(box):
+                return mark.ink
+        return None

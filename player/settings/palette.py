@@ -146,7 +146,9 @@ def _ink(inks: Mapping[Ink, str], base: Mapping[Ink, str], *, two: bool) -> str:
     is asked for; else near-black or near-white with a little of the accent."""
     if not two and between(base["ink"], inks["ground"]) >= CALM:
         return base["ink"]
-    dark, light = mixed(_BLACK, inks["accent"], 0.2), mixed(_WHITE, inks["accent"], 0.05)
+    # A pale accent would make brown of black.
+    tint = 0.2 * (1 - luminance(rgb(inks["accent"])) ** 0.5)
+    dark, light = mixed(_BLACK, inks["accent"], tint), mixed(_WHITE, inks["accent"], 0.05)
     dark = dark if between(dark, inks["ground"]) >= LEAST_CONTRAST else _BLACK
     light = light if between(light, inks["ground"]) >= LEAST_CONTRAST else _WHITE
     return max(dark, light, key=lambda ink: between(ink, inks["ground"]))
