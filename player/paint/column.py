@@ -36,12 +36,13 @@ from player.text.sentences import excerpt
 
 BELOW = 0.24  # of the size: the height of most blocks below their last baseline
 PARAGRAPH = 0.45  # of a line: the extra space between paragraphs
-HANG_GAP = 0.06  # of the size: between a hanging mark and the words
+HANG_GAP = 0.08  # of the size: between a hanging mark and the words
 CARD = (30.0, 27.0)  # inside a card: at the sides, above and below
 HEAD_GAP = 32.0  # at least, below what stays at the top of a column
 BAR = (8.0, 28.0)  # of an aside: its width, and its distance from the words
 RULE = (5.0, 30.0)  # above ruled items: its thickness, and its distance from the words
 HAN_CAP = 0.85  # of the size: Chinese characters are higher than Latin capitals
+TALL_BELOW = 0.2  # of the size: how much lower the tails of Arabic letters reach
 OPTICAL = 0.45  # of the spare room: what stays above, so that it looks centred
 LARGE = 0.3  # growth (0 to 1) from which type may give up room for white space
 # Of a hanging quotation mark, where its words are in one of these.
@@ -57,7 +58,7 @@ SHRINKING, UPRIGHT_SHRINKING = 0.65, 0.45  # the price of no size at all
 A_LINE = 0.12  # of its size: what a title gives up for a line less
 BONUS = 0.2  # at most, what good line ends take off the price
 EASY = 92.0  # units, from 3 m: smaller large type is not read in passing
-ACROSS, UPRIGHT_ACROSS = 24, 19  # characters: shorter lines of running speech are hurried
+ACROSS, UPRIGHT_ACROSS = 24, 20  # characters: shorter lines of running speech are hurried
 SHORT_LINES = 0.04  # the price of each character that they are shorter
 MOST_LINES, DEEP = 6, 0.05  # lines, and the price of each further one
 
@@ -79,6 +80,7 @@ class Block:
     turned: bool
     han: bool = False
     paragraphs: int = 1
+    tall: bool = False
 
     @property
     def cap(self) -> float:
@@ -89,7 +91,8 @@ class Block:
     def height(self) -> float:
         """From the top of the first line's capitals to a little below the last baseline."""
         lines = max(0, len(self.lines) - 1) + PARAGRAPH * max(0, self.paragraphs - 1)
-        return self.cap + lines * self.leading + ROLES[self.role].below * self.size
+        below = ROLES[self.role].below + (TALL_BELOW if self.tall else 0.0)
+        return self.cap + lines * self.leading + below * self.size
 
     @property
     def width(self) -> float:
@@ -97,14 +100,14 @@ class Block:
         return max((line.width for line in self.lines), default=0.0) * self.size
 
     def place(self, x: float, y: float, width: float, ink: Ink, sheet: Sheet) -> None:
-        """Put the lines on a sheet, from the left edge `x`; or from the right edge, where the text
-        reads from right to left."""
+        """Put the lines on a sheet, their ink from the left edge `x`; or from the right edge, where
+        the text reads from right to left."""
         baseline = y + self.cap
         for line in self.lines:
             left = (
                 x + width - line.width * self.size
                 if self.turned
-                else x - ROLES[self.role].inset * self.size
+                else x - fonts.edge(line.text, self.face) * self.size
             )
             sheet.marks.append(
                 Type(
@@ -200,11 +203,12 @@ class Typesetter:
             lines,
             set_words.face,
             used,
-            roles.leading(style, used),
+            roles.leading(style, used, tall=set_words.tall),
             style.spacing,
             set_words.turned,
             set_words.han,
             set_words.paragraphs,
+            set_words.tall,
         )
 
     def _fewer(
@@ -358,9 +362,10 @@ class Typesetter:
         """The height of items below each other."""
         return self._stack(Column(Box(0, 0, width, 0), tuple(items)), items, grown, 0.0)
 
-    def stack(self, column: Column, grown: float, sheet: Sheet) -> None:
-        """Place a column's items from the top of its box, at that growth."""
-        self._stack(column, column.items, grown, column.box.y, sheet)
+    def stack(self, column: Column, grown: float, sheet: Sheet, across: float = 0.0) -> None:
+        """Place a column's items from the top of its box, at that growth; those that read from
+        right to left with their right edges at `across`, where that is given."""
+        self._stack(column, column.items, grown, column.box.y, sheet, across)
 
     def too_long(self, column: Column) -> Flaw:
         """The flaw that says by how many words the longest text is too long."""
@@ -414,14 +419,18 @@ class Typesetter:
         grown: float,
         top: float,
         sheet: Sheet | None = None,
+        across: float = 0.0,
     ) -> float:
-        """The height of the items below each other; with a sheet they are placed on it too.
+        """The height of the items below each other; with a sheet they are placed on it too, those
+        that read from right to left with their right edges at `across`.
 
         The first item stands above what must be avoided, the others above or beside it. Infinite
         where that is impossible.
         """
         y, box = top, column.box
         hang, turned = self._hang(items, grown, box.w)
+        if sheet is not None and not turned:
+            across = across or self._across(items, grown, box.w - hang)
         for index, item in enumerate(items):
             y += self._gap(items[index - 1], item, box.w - hang, grown) if index else 0.0
             width = box.w
@@ -433,9 +442,17 @@ class Typesetter:
                 height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
             if sheet is not None:
                 # It may take a line less than counted, where a hyphen makes its lines more even.
-                height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned, sheet)
+                height = self._item(
+                    item, Box(box.x, y, width, 0), grown, hang, turned, sheet, across
+                )
             y += height
         return y - top
+
+    def _across(self, items: Sequence[Item], grown: float, width: float) -> float:
+        """The width of the block that texts make which read from right to left, in a column that
+        reads from left to right; 0 where there are none."""
+        texts = (item for item in items if isinstance(item, Text) and self.words(item).turned)
+        return max((self.block(text, width, grown).width for text in texts), default=0.0)
 
     def _gap(self, above: Item, item: Item, width: float, grown: float) -> float:
         """The room between an item and the one above it."""
@@ -451,7 +468,10 @@ class Typesetter:
             if isinstance(item, Text) and item.hang:
                 set_words = self.words(item)
                 turned = set_words.turned
-                mark = fonts.width(self._opening(turned), set_words.face) + HANG_GAP
+                opening = self._opening(turned)
+                mark = fonts.width(opening, set_words.face) + HANG_GAP
+                if not turned:
+                    mark -= fonts.edge(opening, set_words.face)
                 size, least = self.size(item, grown), self.size(item, 0.0)
                 hang = mark * size
                 for _ in range(3):  # a long word makes the type smaller, and with it the mark
@@ -477,6 +497,7 @@ class Typesetter:
         hang: float,
         turned: bool,
         sheet: Sheet | None = None,
+        across: float = 0.0,
     ) -> float:
         """The height of an item at the top of `room`; with a sheet it is placed too."""
         width = room.w - hang
@@ -485,8 +506,9 @@ class Typesetter:
             case Text():
                 block = self.block(item, width, grown, rough=sheet is None)
                 if sheet is not None:
+                    wide = min(across, width) if block.turned and across else width
                     self._place(
-                        item, block, Box(x, room.y, width, block.height), hang, turned, sheet
+                        item, block, Box(x, room.y, wide, block.height), hang, turned, sheet
                     )
                 return block.height
             case Tag():
@@ -514,10 +536,11 @@ class Typesetter:
         if item.hang:
             mark = self._opening(block.turned)
             wide, gap = fonts.width(mark, block.face) * block.size, HANG_GAP * block.size
+            blank = 0.0 if block.turned else fonts.edge(mark, block.face) * block.size
             left = (
                 min(room.right + gap, room.right + hang - wide)
                 if block.turned
-                else max(room.x - gap - wide, room.x - hang)
+                else max(room.x - gap - wide, room.x - hang - blank)
             )
             sheet.marks.append(
                 Type(
@@ -530,18 +553,22 @@ class Typesetter:
                 )
             )
             sheet.placed.append(
-                Placed("mark", Box(left, room.y, wide, block.cap / 2), block.size, mark)
+                Placed(
+                    "mark",
+                    Box(left + blank, room.y, wide - blank, block.cap / 2),
+                    block.size,
+                    mark,
+                )
             )
 
     def _tag(
         self, item: Tag, x: float, y: float, width: float, turned: bool, sheet: Sheet | None
     ) -> float:
-        label = Text(item.words, "label")
-        block = self.block(label, width - 100, 0.0)
-        shape, pad, gap = block.cap * 0.86, block.size * 0.62, block.size * 0.36
+        block = self._tag_words(item, width)
+        shape, pad, gap = _tag_parts(block)
         height = block.cap + pad * 1.24
         if sheet is not None:
-            box = Box(x, y, pad + shape + gap + block.width + pad * 1.08, height)
+            box = Box(x, y, _tag_width(block), height)
             if turned:
                 box = Box(x + width - box.w, y, box.w, height)
             sheet.marks.append(Plate(box, item.plate, height / 2))
@@ -596,6 +623,16 @@ class Typesetter:
         sheet.marks.append(Figure(marked.shapes, x, y, side / marked.side))
         sheet.placed.append(Placed("drawing", Box(x, y, side, side)))
         block.place(x + side + gap, y + (side - block.cap) / 2, block.width, ink, sheet)
+
+    def _tag_words(self, item: Tag, width: float) -> Block:
+        """The words of a tag on one line; smaller where the tag would be wider than `width`."""
+        block = self.block(Text(item.words, "label"), math.inf, 0.0)
+        smaller = min(1.0, width / _tag_width(block))
+        return replace(block, size=block.size * smaller, leading=block.leading * smaller)
+
+    def tag_width(self, item: Tag) -> float:
+        """How wide a tag is with its words on one line, as large as they should be."""
+        return _tag_width(self._tag_words(item, math.inf))
 
     def _card(
         self, item: Card, x: float, y: float, width: float, grown: float, sheet: Sheet | None
@@ -670,6 +707,16 @@ class Typesetter:
     def _note_missing(self, item: Item, sheet: Sheet) -> None:
         for text in _texts(item):
             note_missing(self.words(text), text.at, sheet)
+
+
+def _tag_parts(block: Block) -> tuple[float, float, float]:
+    """The shape of a tag, the room at its sides, and between shape and words."""
+    return block.cap * 0.86, block.size * 0.62, block.size * 0.36
+
+
+def _tag_width(block: Block) -> float:
+    shape, pad, gap = _tag_parts(block)
+    return pad + shape + gap + block.width + pad * 1.08
 
 
 def note_missing(set_words: Words, at: tuple[str | int, ...], sheet: Sheet) -> None:

@@ -62,7 +62,8 @@ def place(setter: Typesetter, flow: Flow, flowed: Flowed | None, part: int, shee
     head = flow.head if part == 0 else flow.again
     if head:
         box = replace(flow.box, y=flow.box.y + top)
-        setter.stack(Column(box, head), _head_grown(flowed.grown), sheet)
+        across = room.w if setter.words(item).turned else 0.0
+        setter.stack(Column(box, head), _head_grown(flowed.grown), sheet, across)
     setter.block(item, room.w, flowed.grown).place(room.x, room.y + top, room.w, flow.ink, sheet)
     note_missing(setter.words(item), flow.at, sheet)
 

@@ -36,6 +36,7 @@ from player.scene import (
     Photo,
     Picture,
     Scene,
+    Tag,
     Text,
     Way,
 )
@@ -54,6 +55,7 @@ LIFT = 120.0
 CODE_AIR = 22.0  # least space above the words beside a code
 _SHARP = 2.0  # times: a tiny photo is not enlarged more than this to fill its place
 _DISC, _WHOLE = 0.62, 0.86  # of a place: the disc of a tiny photo, and a tiny picture that is whole
+TAG_AIR = 14.0  # above and below a tag that stands below its label
 CODE_GAP = 30.0  # between the code and the words beside it
 CODE_ABOVE = 40.0  # between a code at the left and the words above it
 
@@ -294,10 +296,30 @@ class Setter(Typesetter):
         top = box.y + self.page.label_top
         block.place(box.x, top, box.w, element.ink, sheet)
         if element.tag:
-            left = box.x + block.width + block.size * 0.7
-            tag = Column(Box(left, 0, box.right - left, 0), (element.tag,))
-            high = self.height((element.tag,), tag.box.w)
-            self._stack(tag, (element.tag,), 0.0, top + block.cap / 2 - high / 2, sheet)
+            place = self._tag_place(element, element.tag)
+            self._stack(Column(place, (element.tag,)), (element.tag,), 0.0, place.y, sheet)
+
+    def _tag_place(self, element: Label, tag: Tag) -> Box:
+        """Beside a label; below it where that leaves too little room for the tag on one line."""
+        box, block = element.box, self.block(Text(element.words, "label"), element.box.w, 0.0)
+        high, wide = self.height((tag,), box.w), self.tag_width(tag)
+        top, left = box.y + self.page.label_top, box.x + block.width + block.size * 0.7
+        if len(block.lines) < 2 and wide <= box.right - left:
+            return Box(left, top + block.cap / 2 - high / 2, wide, high)
+        return Box(box.x, top + block.height + TAG_AIR * self.page.step, min(wide, box.w), high)
+
+    def _below_tag(self, element: _Flowing) -> _Flowing:
+        """A column or flow that begins below the tag of the label above it."""
+        label = next(
+            (other for other in self.scene.elements if isinstance(other, Label) and other.tag), None
+        )
+        if label is None or label.tag is None:
+            return element
+        tag, box = self._tag_place(label, label.tag), element.box
+        low = tag.bottom + TAG_AIR * self.page.step
+        if tag.y > box.bottom or low <= box.y or not box.x < tag.right:
+            return element
+        return replace(element, box=Box(box.x, low, box.w, box.h - (low - box.y)))
 
     def _drawing(self, element: Drawing, sheet: Sheet) -> None:
         box = element.box
@@ -342,6 +364,7 @@ class Setter(Typesetter):
 
     def _clear(self, element: _Flowing) -> _Flowing:
         """A column or flow beside a QR code, made to end above the words written there."""
+        element = self._below_tag(element)
         code = next((other for other in self.scene.elements if isinstance(other, Code)), None)
         if code is None or element.avoid is None:
             return element

@@ -16,7 +16,7 @@ from player.paint.weak_words import is_weak
 
 # What a line end costs. For comparison: a line that is a quarter shorter than the others costs
 # 0.06 (its slack, squared), so sense goes before evenness, and an end between words is free.
-WEAK = 0.08  # the reader waits for the next word: the / desk
+WEAK = 0.1  # the reader waits for the next word: the / desk
 BEGUN = 0.35  # a sentence begins with the last, short word of a line: terug. Op / vrijdagmiddag
 JUST_BEGUN = 0.04  # … or with its last two
 TAIL = 0.03  # a sentence ends in the first word of the next line: schoenen / uit. Mijn moeder

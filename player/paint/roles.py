@@ -26,21 +26,18 @@ class Style:
     italic: bool = False
     even: bool = True  # lines of one length; else full ones, as running text has them
     spacing: float = 0.0  # added between letters, in parts of the size
-    # how far its letters stand off the left edge, in parts of the size: very large ones are moved
-    # back
-    inset: float = 0.0
     short: float = 0.0  # its largest size where it holds a few words only; 0: as any other
     below: float = 0.24  # below the last baseline, in parts of the size: figures have no tails
 
 
 ROLES: dict[Role, Style] = {
-    "poster": Style("voice", 500, 84, 400, (1.04, 0.98), inset=0.035),
-    "numeral": Style("own", 600, 84, 400, (1.0, 1.0), spacing=-0.035, inset=0.05, below=0.0),
-    "count": Style("own", 620, 84, 620, (1.0, 1.0), spacing=-0.045, inset=0.035, below=0.0),
+    "poster": Style("voice", 500, 84, 400, (1.04, 0.98)),
+    "numeral": Style("own", 600, 84, 400, (1.0, 1.0), spacing=-0.035, below=0.0),
+    "count": Style("own", 620, 84, 620, (1.0, 1.0), spacing=-0.045, below=0.0),
     "display": Style("voice", 400, 46, 184, (1.26, 1.08), short=360),
     "headline": Style("own", 620, 56, 148, (1.12, 1.02), spacing=-0.022, short=280),
     "shout": Style("voice", 500, 56, 148, (1.14, 1.04)),
-    "person": Style("voice", 500, 64, 200, (1.1, 1.0), inset=0.02),
+    "person": Style("voice", 500, 64, 200, (1.1, 1.0)),
     "title": Style("voice", 500, 48, 96, (1.18, 1.1)),
     "alarm": Style("own", 700, 64, 64, (1.2, 1.2)),
     "name": Style("own", 600, 46, 46, (1.25, 1.25)),
@@ -76,12 +73,17 @@ def sizes(style: Style, page: Page, *, short: bool = False) -> tuple[float, floa
     return least, max(least, style.most if style.most > style.least * 2 else style.most * grown)
 
 
-def leading(style: Style, size: float) -> float:
-    """From baseline to baseline, in page units. Large type stands tighter."""
+_TALL = 1.4  # of the size: leading of scripts with marks far above and below their letters
+
+
+def leading(style: Style, size: float, *, tall: bool = False) -> float:
+    """From baseline to baseline, in page units. Large type stands tighter, a `tall` script does
+    not."""
     loose, tight = style.leading
     part = (
         0.0
         if style.most <= style.least
         else min(1.0, max(0.0, (size - style.least) / (style.most - style.least)))
     )
-    return size * (loose + (tight - loose) * part)
+    close = loose + (tight - loose) * part
+    return size * (max(_TALL, close) if tall else close)

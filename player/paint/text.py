@@ -3,6 +3,7 @@ no page and no canvas."""
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 
 from player.paint import fonts
@@ -23,6 +24,8 @@ from player.paint.marks import right_to_left
 COMPOUND = 18
 FEW = 4  # words: so few may grow until they fill the page
 SMALLER = 0.7  # of the size: what type may shrink to for a long word before it is hyphenated
+# Arabic, Syriac, Thaana and N’Ko; the scripts of India, Thai, Lao, Tibetan and Burmese.
+TALL = re.compile("[\u0600-\u08ff\u0900-\u109f\ufb50-\ufdff\ufe70-\ufeff]")
 SLACK = 0.99  # of its box: what a line may fill, as widths scale to within half a per cent
 
 
@@ -82,6 +85,11 @@ class Words:
     def han(self) -> bool:
         """Whether any of it is written in Chinese characters."""
         return has_han(self.text)
+
+    @cached_property
+    def tall(self) -> bool:
+        """Whether its script has marks far above and below the letters, so that lines need air."""
+        return not self.text.isascii() and TALL.search(self.text) is not None
 
     @cached_property
     def paragraphs(self) -> int:
