@@ -257,6 +257,7 @@ def atoms(text: str) -> list[Atom]:
 # ── inside words that are too long ────────────────────────────────────────────────────────────────
 
 LEAST_LETTERS = 9
+LEAST_COMPOUND = 13  # letters: a shorter word with a capital may be a name
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 # The dictionary does not know where one word of a compound ends, and a hyphen reads best there:
@@ -295,16 +296,16 @@ _LAST = tuple(
         r"\w+",
         """
     aanbieding aangifte aanvraag adres advies adviseur afdeling afhandeling afspraak afspraken app
-    avond bedrag bedrijf beleid beoordeling bericht bestelling bewijs bezoek bezorging brief brieven
-    bureau centrale centrum check code dienst formulier garantie gebied gebruiker gedeelte gegevens
-    gesprek gevoel herinnering herstel huis kaart kantoor kosten loket maatschappij maker manager
-    medewerker melding menu meting middag monteur morgen muziek nummer onderzoek ontvangst opname
-    opties overleg overzicht pagina pakket pensioen periode plein plicht portaal premie probleem
-    procedure proces punt regeling reiziger rekening reparatie resultaat resultaten schade score
-    service sessie storing systeem tarief team tehuis termijn tevredenheid tijd tijden toegang
-    toeslag uitkering uur vergoeding vergunning verhaal verhoging verklaring verlenging verzekeraar
-    verzekering verzoek voorwaarden vraag vragen wachttijd website wijziging winkel woning woord
-    zorg
+    avond bedrag bedrijf beleid beoordeling bericht bestelling bewijs bezoek bezorging brief
+    brieven bureau centrale centrum check code dienst formulier garantie gebied gebruiker gedeelte
+    gegevens gesprek gevoel herinnering herstel huis kaart kantoor kosten loket maatschappij maker
+    manager medewerker melding menu meting middag monteur morgen muziek nummer onderzoek ongeschikt
+    ongeschikte ongeschiktheid ontvangst opname opties overleg overzicht pagina pakket pensioen
+    periode plein plicht portaal premie probleem procedure proces punt regeling reiziger rekening
+    reparatie resultaat resultaten schade score service sessie storing systeem tarief team tehuis
+    termijn tevredenheid tijd tijden toegang toeslag uitkering uur vergoeding vergunning verhaal
+    verhoging verklaring verlenging verzekeraar verzekering verzoek voorwaarden vraag vragen
+    wachttijd website wijziging winkel woning woord zorg
 """,
     )
 )
@@ -348,7 +349,7 @@ def hyphen_places(word: str, language: str) -> tuple[int, ...]:
     if len(word) < LEAST_LETTERS or word.isupper():
         return ()
     if language != "nl":
-        return tuple(_dictionary(language)(word))
+        return () if _may_be_name(word) else tuple(_dictionary(language)(word))
     plain = word.casefold()
     if len(plain) != len(word):
         return ()  # case folding changed its length, so no place would be right
@@ -367,7 +368,12 @@ def hyphen_places(word: str, language: str) -> tuple[int, ...]:
         for place in places
         if not (plain.startswith("heids", place) and place + 5 < len(word))
     }
-    return tuple(sorted(places | seams))
+    return tuple(sorted(seams if _may_be_name(word) else places | seams))
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether it has a capital and is short enough for a name: ’s-Gravenzande stays whole."""
+    return word[:1].isupper() and len(word) < LEAST_COMPOUND
 
 
 def _hyphens(written: str) -> list[int]:

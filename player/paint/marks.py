@@ -6,28 +6,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from player.paint.mark_pairs import Pair, pairs
 from player.settings.theme import Marks
 
-_PAIRS = {
-    "“": "”",
-    "”": "”",
-    "„": "”“",
-    "«": "»",
-    "»": "«",
-    "‘": "’",
-    "’": "’",
-    "‚": "’‘",
-    '"': '"',
-    "'": "'",
-    "‹": "›",
-}
 _ELISIONS = re.compile(r"(?i)(?<![\w’'])['‘](?=(?:[sntkm]|er|ie|ns|em|\d{2}s?)(?![\w])|[st]-)")
-
-_DOUBLE = re.compile(r'(?<![\w”’])"(?=\S)([^"]*?\S)"(?!\w)')
-_SINGLE = re.compile(r"(?<![\w”’])'(?=\S)([^']*?\S)'(?!\w)")
-_ANY_DOUBLE = re.compile(rf"{_DOUBLE.pattern}|[“„]([^“”„]*)[”“]")
-_CURLY = re.compile(r"‘(?=\S)([^‘’]*\S)’(?!\w)")
-
 
 # Marks that a keyboard does not have, typed with what it has: two commas, two apostrophes, two
 # accents, two angles.
@@ -53,47 +35,43 @@ def typed(text: str) -> str:
 
 def with_marks(text: str, marks: Marks) -> str:
     """Running text of our own, with the theme's marks where straight ones were typed."""
-    return _straight(typed(text), marks.outer, marks.inner)
+    text = typed(text)
+    return _marked(text, marks, None, [pair for pair in pairs(text) if pair.straight])
 
 
 def quoted(text: str, marks: Marks) -> tuple[str, str, str]:
     """Opening mark, words, closing mark. Marks that stand round all of it already are not
     doubled."""
-    words = _bare(typed(text.strip()))
+    words = typed(text.strip())
+    found = pairs(words)
+    if len(words) > 2 and found and (found[0].start, found[0].end) == (0, len(words) - 1):
+        words = words[1:-1].strip()
+        found = pairs(words)
+    elif len(words) > 2 and words[-1] in _TURNED.get(words[0], ""):
+        words, found = words[1:-1].strip(), pairs(words[1:-1].strip())
     # A quote inside a quote takes the inner marks, whichever the customer typed, and one in that
     # the outer ones again.
-    words = _ANY_DOUBLE.sub(
-        lambda found: (
-            f"{marks.inner[0]}{_within(found[1] or found[2] or '', marks)}{marks.inner[1]}"
-        ),
-        words,
-    )
-    return marks.outer[0], _single(words, marks.inner), marks.outer[1]
+    ours = [pair for pair in found if pair.kind not in "«‹"]
+    return marks.outer[0], _marked(words, marks, marks.outer, ours), marks.outer[1]
 
 
-def _within(text: str, marks: Marks) -> str:
-    return _single(
-        _CURLY.sub(lambda found: f"{marks.outer[0]}{found[1]}{marks.outer[1]}", text), marks.outer
-    )
+_TURNED = {"”": "”", "’": "’", "»": "«"}  # marks round a text that look the same, or outwards
 
 
-def _bare(text: str) -> str:
-    if len(text) > 2 and text[0] in _PAIRS and text[-1] in _PAIRS[text[0]]:
-        inside = text[1:-1]
-        # “Ja” zei hij, “nee” has marks at both ends, but they are not a pair.
-        if text[0] not in inside and text[-1] not in inside.replace(
-            "’", "" if text[-1] == "’" else "’"
-        ):
-            return inside.strip()
-    return text
-
-
-def _straight(text: str, outer: tuple[str, str], inner: tuple[str, str]) -> str:
-    return _single(_DOUBLE.sub(lambda found: f"{outer[0]}{found[1]}{outer[1]}", text), inner)
-
-
-def _single(text: str, marks: tuple[str, str]) -> str:
-    return _SINGLE.sub(lambda found: f"{marks[0]}{found[1]}{marks[1]}", text)
+def _marked(text: str, marks: Marks, around: tuple[str, str] | None, found: list[Pair]) -> str:
+    """A text in which these pairs have the theme's marks: each the other kind than what is round
+    it, which for the outermost is `around`."""
+    letters, used = list(text), dict[int, tuple[str, str]]()
+    for pair in found:
+        if pair.within is None:
+            outside = around or (marks.outer if pair.single else marks.inner)
+        else:
+            kind = marks.inner if pair.within.single else marks.outer
+            outside = used.get(pair.within.start, kind)
+        chosen = marks.outer if outside == marks.inner else marks.inner
+        used[pair.start] = chosen
+        letters[pair.start], letters[pair.end] = chosen
+    return "".join(letters)
 
 
 def right_to_left(text: str) -> bool:

@@ -117,13 +117,15 @@ _NUMBERS = frozenset(
 )
 
 
+_STARS = frozenset("★☆⭐🌟✩✭")
+
+
 def _is_a_score(text: str) -> bool:
-    """Whether a text is only a figure: 8/10, Een 8, NPS 9, 4,5 sterren, een tien!"""
+    """Whether a text is only a figure: 8/10, Een 8, NPS 9, 4,5 sterren, een tien!, ★★★★. A thumb
+    or a heart is none."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    figure = (
-        not words
-        or any(character.isdigit() for character in text)
-        or (len(words) > 1 and not _NUMBERS.isdisjoint(words))
+    figure = any(character.isdigit() or character in _STARS for character in text) or (
+        len(words) > 1 and not _NUMBERS.isdisjoint(words)
     )
     return figure and set(words) <= _NUMBERS | _ABOUT_A_SCORE
 

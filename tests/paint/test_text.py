@@ -446,6 +446,31 @@ def test_a_quote_in_a_quote_in_a_quote_takes_the_outer_marks_again(text: str) ->
     assert quoted(text, MARKS)[1] == "De brief zei ‘bel ons “snel” terug’ en weg"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Ze zei "hij zei "nee" tegen mij" en weg', "Ze zei ‘hij zei “nee” tegen mij’ en weg"),
+        ("Ze zei 'hij zei 'nee' hard' en weg", "Ze zei ‘hij zei “nee” hard’ en weg"),
+        ("Ze zei 'hij zei \"nee\" hard' en weg", "Ze zei ‘hij zei “nee” hard’ en weg"),
+        ('"Ik zei "nee"."', "Ik zei ‘nee’."),
+        ('"Ze zei: \'hij riep "nee" en ging\'"', "Ze zei: ‘hij riep “nee” en ging’"),
+        (
+            'Hij zei "ze zei \'het is "nee" dus\' tegen mij" en ging',
+            "Hij zei ‘ze zei “het is ‘nee’ dus” tegen mij’ en ging",
+        ),
+        ('Ze noemde het „een "feest" hoor”', "Ze noemde het ‘een “feest” hoor’"),
+        ("Zei hij („nee“)?", "Zei hij (‘nee’)?"),
+    ],
+)
+def test_marks_alternate_however_deep_and_none_stays_straight(text: str, words: str) -> None:
+    assert "".join(quoted(text, MARKS)) == f"“{words}”"
+
+
+def test_in_our_own_text_what_is_typed_inside_marks_takes_the_other_ones() -> None:
+    assert with_marks('Zij zei "dat is "klaar" nu"', MARKS) == "Zij zei “dat is ‘klaar’ nu”"
+    assert with_marks("Lees 'Op \"weg\"' maar", MARKS) == "Lees ‘Op “weg”’ maar"
+
+
 def test_an_apostrophe_in_an_inner_quote_stays_one() -> None:
     assert (
         quoted("Ze zei \"ik bel 's avonds de collega's\" en weg", MARKS)[1]
@@ -565,7 +590,7 @@ def parted(word: str) -> str:
     "written",
     [
         "klant=tevre-denheids=onder-zoek",
-        "arbeids=on-ge-schiktheids=ver-ze-ke-ring",
+        "arbeids=onge-schiktheids=ver-ze-ke-ring",
         "bezoek=adres",
         "mede-wer-kers=tevre-den-heid",
         "wacht=woord=her-stel",
@@ -581,6 +606,34 @@ def parted(word: str) -> str:
 )
 def test_compounds_are_parted_at_their_seams(written: str) -> None:
     assert parted(written.replace("-", "").replace("=", "")) == written
+
+
+@pytest.mark.parametrize(
+    ("word", "parted"),
+    [
+        ("arbeidsongeschikt", "arbeids-ongeschikt"),
+        ("klantnummer", "klant-nummer"),
+        ("Klantnummer", "Klant-nummer"),
+    ],
+)
+def test_a_word_that_does_not_fit_is_parted_at_its_seam(word: str, parted: str) -> None:
+    first, _, second = parted.partition("-")
+    room = max(width(first + "-", VOICE), width(second, VOICE)) * 100 / SLACK * 1.05
+    assert lines_of(word, 100, room, least=95) == [first + "-", second]
+
+
+def test_a_place_is_not_hyphenated_but_set_smaller() -> None:
+    assert hyphen_places("Gravenzande", "nl") == ()
+    room = width("’s-Gravenzande", VOICE) * 80
+    assert lines_of("Thuis in ’s-Gravenzande", 100, room, least=40) == [
+        "Thuis in",
+        "’s-Gravenzande",
+    ]
+
+
+@pytest.mark.parametrize("word", ["35-jarige", "65-plussers", "24-uursdienst"])
+def test_a_figure_stays_with_the_word_it_counts(word: str) -> None:
+    assert parts_of(f"een {word} hier") == ["een", word, "hier"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a quote says of itself: that its customer is named."""
+"""What a quote says of itself: that its customer is named, and that it is only a figure."""
 
 import pytest
 
@@ -80,3 +80,11 @@ def test_what_was_joined_and_finds_no_room_is_left_out_silently() -> None:
     by_hand = Quote(text="Ik belde", id="x", reactions=(Reaction(text="Nee"),))
     [flaw] = by_hand.answered([Reaction(text="Ja")] * 3, {}).lacks(Page())
     assert (flaw.code, flaw.at) == ("left-out", ("reactions", 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("👍", False), ("❤️❤️❤️", False), ("…", False), ("★★★★☆", True), ("⭐⭐⭐⭐", True), ("8️⃣", True)],
+)
+def test_an_emoji_alone_is_no_figure_but_stars_are(text: str, figure: bool) -> None:
+    assert ("only-a-score" in [flaw.code for flaw in Quote(text=text).flaws()]) is figure
