@@ -963,6 +963,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "het veld '{key}' ontbreekt; zet er '{key}: …' bij",
         "the field '{key}' is missing; add '{key}: …'",
     ),
+    "missing-moment": (
+        "het veld '{key}' ontbreekt: wanneer is het? Schrijf bijvoorbeeld '{key}: {today_short}' of '{key}: {today_short} 14.30'",
+        "the field '{key}' is missing: when is it? Write for example '{key}: {today_short}' or '{key}: {today_short} 14:30'",
+    ),
     "empty-field": ("'{key}' is leeg; vul het in", "'{key}' is empty; fill it in"),
     "not-a-playlist": (
         "hier hoort een lijst met dia's te staan: regels die met '- ' beginnen, onder '{key}:'",

@@ -213,7 +213,8 @@ def _problem(
     if kind == "extra_forbidden":
         return _extra_field(error, model, node, place, dutch, known)
     if kind == "missing":
-        flaw = Flaw("missing-field", {"key": key_named(str(way[-1]), dutch)})
+        code = "missing-moment" if way[-1] in ("until", "when") else "missing-field"
+        flaw = Flaw(code, {"key": key_named(str(way[-1]), dutch)})
         return Problem(place.path, parent.line, parent.column, flaw)
     target: Node | Key = node.find(way)
     if target is parent and (key := parent.keys.get(str(way[-1]))):

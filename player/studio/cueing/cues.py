@@ -172,23 +172,31 @@ class Cues:
 
     @property
     def due(self) -> float:
-        """When words on a page that the screen holds are no longer right (seconds since the
+        """When words on a page that the screen holds are to be painted anew (seconds since the
         epoch)."""
-        show, now = self._show, self._clock.now()
-        moments = [math.inf]
-        if show.on is not None and show.on.confirmed:
-            moments.append(show.on.step.changes if show.on.step.right_at(now) else now)
+        show, moments = self._show, [self._on_is_due]
         if show.next is not None and show.next.changes < show.next_at:
             moments.append(show.next.changes)
         if show.before is not None:
             moments.append(show.before.changes)
         return min(moments)
 
+    @property
+    def _on_is_due(self) -> float:
+        on = self._show.on
+        if on is None or not on.confirmed:
+            return math.inf
+        if on.step.at is not None and self._clock.now() < on.step.at:
+            return 0.0  # a key brought it up before its time
+        transition = self._show.edition.config.transition
+        # One that is under way is not disturbed.
+        return max(on.step.changes, on.since + transition.seconds * (transition.kind != "cut"))
+
     def keep_up(self) -> None:
         """Paint what is on anew where its words, or its clock, are of another minute: quietly, for
         that is no new showing. What stands beside it is prepared again."""
         show, now = self._show, self._clock.now()
-        if show.on is not None and show.on.confirmed and not show.on.step.right_at(now):
+        if self._on_is_due <= now:
             self._refresh()
         # One that is due already is on its way up: once there it is looked at.
         is_waiting = show.next_at > now or show.paused_at is not None

@@ -40,10 +40,6 @@ class Step:
     at: float | None = None  # None: for no moment in particular
     changes: float = math.inf
 
-    def right_at(self, moment: float) -> bool:
-        """Whether its words, and its clock, are those of a moment."""
-        return moment < self.changes and (self.at is None or self.at <= moment)
-
 
 @dataclass(slots=True)
 class OnScreen:

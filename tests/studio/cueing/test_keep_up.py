@@ -128,6 +128,18 @@ def test_a_clock_is_painted_anew_once_a_minute(across: Any) -> None:
     assert cues(studio, place="now") == []
 
 
+def test_a_minute_that_begins_within_a_transition_waits_for_its_end(across: Any) -> None:
+    studio = across(NOTICES, CLOCK, clock=1_776_168_000.0 + 59.5)
+    config = (studio.root / "config.yaml").read_text("utf-8")
+    fades = "transition: {kind: crossfade, seconds: 0.8}"
+    studio.write("config.yaml", config.replace("transition: cut", fades))
+    begun(studio)
+    goes_on(studio, 0.6)  # 14.01.00.1, and the slide came up at 14.00.59.5
+    assert cues(studio, place="now") == []
+    goes_on(studio, 0.3)
+    assert [cue.why for cue in cues(studio, place="now")] == [""]
+
+
 def test_without_a_clock_nothing_is_painted_anew(across: Any) -> None:
     studio = across(NOTICES)
     begun(studio)
