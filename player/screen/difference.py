@@ -7,6 +7,7 @@ Rectangles are (left, top, right, bottom) in px of the new picture.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,9 +16,7 @@ from player.wire import BYTES_PER_PIXEL, Colour, Field
 Rect = tuple[int, int, int, int]
 
 ACROSS, DOWN = 60, 135  # tiles on a screen: 32 × 8 px at 1080p
-STEP = 8  # rows of tiles that are compared at a time
-SCRAP = 12  # tiles: what is the same in two pictures by chance, rather than a label
-STROKE = 200  # tiles: the same within strokes of large type
+STEP = 12  # rows of tiles that are compared at a time
 BRIDGE = 3  # tiles between two that differ that are drawn along with them
 WASTE, SLACK = 1.3, 120  # a rectangle may hold so many times the tiles that differ, and some more
 
@@ -65,19 +64,24 @@ def comparing(
     whole = Field(0, 0, pair.width, pair.height, None)
     changing: list[Part] = []
     moving: list[Part] = []
-    for rect, colour in _visible((whole, *fields), pair.width, pair.height):
+    for pieces, colour in _visible((whole, *fields), pair.width, pair.height):
         if colour is None:
-            found = [rect] if any(slid) else (yield from comparison.changed(rect, None))
-            changing += (Part(area) for area in found)
+            for piece in pieces:
+                found = [piece] if any(slid) else comparison.changed(piece)
+                changing += (Part(area) for area in found)
             continue
-        sources = yield from comparison.changed(rect, colour)
-        yield
-        changing += _rising(comparison, sources, rect, colour, rise, slid)
-        yield
-        if any(slid):
-            common = yield from comparison.common(rect, colour)
-            moving += (Part(area) for area in common)
+        for piece in pieces:
+            yield from comparison.take_along(piece, colour)
+        sources: list[Rect] = []
+        for piece in pieces:
+            sources += comparison.changed(piece, colour)
             yield
+        for piece in pieces:
+            changing += _rising(comparison, sources, piece, colour, rise, slid)
+            yield
+            if any(slid):
+                common = yield from comparison.common(piece, colour)
+                moving += (Part(area) for area in common)
     return changing + moving
 
 
@@ -97,21 +101,23 @@ def parts(
 def _rising(
     comparison: _Comparison,
     sources: Sequence[Rect],
-    field: Rect,
+    piece: Rect,
     colour: Colour,
     rise: tuple[int, int],
     slid: tuple[int, int],
 ) -> Iterator[Part]:
-    """The places that words pass as they rise, within their field and beside what stays."""
+    """The places in a piece of a field that words pass as they rise, beside what stays."""
     grown = abs(slid[0]), abs(slid[1])
     for source in sources:
-        way = clipped(_spanned(source, rise), field)
+        way = clipped(_spanned(source, rise), piece)
+        if way is None:
+            continue
         stays = comparison.kept(_beyond(way, source), colour)
         for area in _without(way, stays):
             passing = tuple(
                 other for other in sources if clipped(_spanned(other, rise), area) is not None
             )
-            yield Part(clipped(_grown(area, *grown), field) or area, colour, passing)
+            yield Part(clipped(_grown(area, *grown), piece) or area, colour, passing)
 
 
 class _Comparison:
@@ -148,81 +154,75 @@ class _Comparison:
             if row % STEP == STEP - 1:
                 yield
 
-    def changed(self, field: Rect, colour: Colour | None) -> Generator[None, None, list[Rect]]:
-        """What differs in a field, as few rectangles. They hold nothing that is the same and more
-        than plain ground, unless no ground is gone through (None)."""
+    def take_along(self, piece: Rect, colour: Colour) -> Iterator[None]:
+        """Let what is the same go along with what differs where the two hang together: no letter
+        is cut in half, and no emblem is left with holes."""
+        within = self._tiles(piece)
+        first, above, last, below = within
+        work = [
+            (tile, row)
+            for row, tiles in self.rows.items()
+            if above - 1 <= row <= below
+            for tile in tiles
+            if first - 1 <= tile <= last
+        ]
+        for count in itertools.count(1):
+            if not work:
+                return
+            tile, row = work.pop()
+            for beside in _around(tile, row, within):
+                if beside[0] in self.rows.get(beside[1], ()):
+                    continue
+                edge = clipped(self._edge(beside, (tile, row)), piece)
+                if edge is not None and not self._is_plain(edge, colour):
+                    self.rows.setdefault(beside[1], set()).add(beside[0])
+                    work.append(beside)
+            if count % (STEP * ACROSS) == 0:
+                yield
+
+    def _edge(self, tile: tuple[int, int], beside: tuple[int, int]) -> Rect:
+        """The pixels of a tile that touch the one beside it."""
+        left, top, right, bottom = self._rect(*tile, tile[0] + 1, tile[1] + 1)
+        if beside[0] != tile[0]:
+            left = left if beside[0] < tile[0] else right - 1
+            return left, top, left + 1, bottom
+        top = top if beside[1] < tile[1] else bottom - 1
+        return left, top, right, top + 1
+
+    def changed(self, piece: Rect, colour: Colour | None = None) -> list[Rect]:
+        """What differs in a piece of a field, as few rectangles. They hold nothing that is the same
+        and more than plain ground, unless no ground is gone through (None)."""
         known: dict[tuple[int, int], bool] = {}
 
         def stays(tile: int, row: int) -> bool:
             if colour is None or tile in self.rows.get(row, ()):
                 return False
             if (tile, row) not in known:
-                known[tile, row] = self._stays(tile, row, field, colour)
+                known[tile, row] = self._stays(tile, row, piece, colour)
             return known[tile, row]
 
-        yield from self._take_scraps(field, stays)
-        first, above, last, below = self._tiles(field)
+        first, above, last, below = self._tiles(piece)
         rows = {
             row: {tile for tile in tiles if first <= tile < last}
             for row, tiles in self.rows.items()
             if above <= row < below
         }
-        return self._rects(_merged(rows, stays), field)
+        return self._rects(_merged(rows, stays), piece)
 
-    def _take_scraps(self, field: Rect, stays: Callable[[int, int], bool]) -> Iterator[None]:
-        """Let a few tiles that are the same amidst what differs go along with that: where strokes
-        of two words happen to lie over each other."""
-        first, above, last, below = self._tiles(field)
-        edges = {
-            row: set().union(
-                {tile - 1 for tile in self.rows.get(row, ())},
-                {tile + 1 for tile in self.rows.get(row, ())},
-                *(self.rows.get(beside, set()) for beside in (row - 1, row + 1)),
-            )
-            for row in range(above, below)
-        }
-        for row, edge in edges.items():
-            for tile in edge:
-                if first <= tile < last and stays(tile, row):
-                    for x, y in self._scrap((tile, row), stays, field):
-                        self.rows.setdefault(y, set()).add(x)
-            if row % STEP == STEP - 1:
-                yield
-
-    def _scrap(
-        self, tile: tuple[int, int], stays: Callable[[int, int], bool], field: Rect
-    ) -> set[tuple[int, int]]:
-        """The tiles that stay along with one, where they are few, or all within a stroke."""
-        few = _group(tile, stays, self._tiles(field), SCRAP)
-        if few or not self._is_even(*tile):
-            return few
-        stroke = _group(tile, stays, self._tiles(field), STROKE)
-        return stroke if all(self._is_even(*other) for other in stroke) else set()
-
-    def _is_even(self, tile: int, row: int) -> bool:
-        """Whether a tile has one colour, whichever."""
-        left, top, right, bottom = self._rect(tile, row, tile + 1, row + 1)
-        new, line = self.pair.new, self.pair.width * BYTES_PER_PIXEL
-        start = top * line + left * BYTES_PER_PIXEL
-        length = (min(right, self.pair.width) - left) * BYTES_PER_PIXEL
-        wanted = bytes(new[start : start + BYTES_PER_PIXEL]) * (length // BYTES_PER_PIXEL)
-        end = start + (min(bottom, self.pair.height) - top) * line
-        return all(bytes(new[at : at + length]) == wanted for at in range(start, end, line))
-
-    def common(self, field: Rect, colour: Colour) -> Generator[None, None, list[Rect]]:
-        """What is the same in both and more than plain ground, in a field."""
-        left, top, right, bottom = field
-        first, above, last, below = self._tiles(field)
+    def common(self, piece: Rect, colour: Colour) -> Generator[None, None, list[Rect]]:
+        """What is the same in both and more than plain ground, in a piece of a field."""
+        left, top, right, bottom = piece
+        first, above, last, below = self._tiles(piece)
         rows: dict[int, set[int]] = {}
         for row in range(above, below):
             upper, lower = max(top, row * self.high), min(bottom, (row + 1) * self.high)
             if not self._is_plain((left, upper, right, lower), colour):
                 rows[row] = {
-                    tile for tile in range(first, last) if self._stays(tile, row, field, colour)
+                    tile for tile in range(first, last) if self._stays(tile, row, piece, colour)
                 }
             if row % STEP == STEP - 1:
                 yield
-        return self._rects(_merged(rows, lambda _tile, _row: False), field)
+        return self._rects(_merged(rows, lambda _tile, _row: False), piece)
 
     def kept(self, areas: Iterable[Rect], colour: Colour) -> list[Rect]:
         """The tiles in these areas that are the same in both and more than plain ground."""
@@ -266,8 +266,8 @@ class _Comparison:
     def _rect(self, first: int, above: int, last: int, below: int) -> Rect:
         return first * self.wide, above * self.high, last * self.wide, below * self.high
 
-    def _rects(self, boxes: Iterable[Rect], field: Rect) -> list[Rect]:
-        found = (clipped(self._rect(*box), field) for box in boxes)
+    def _rects(self, boxes: Iterable[Rect], piece: Rect) -> list[Rect]:
+        found = (clipped(self._rect(*box), piece) for box in boxes)
         return [rect for rect in found if rect is not None]
 
 
@@ -279,22 +279,6 @@ def _around(tile: int, row: int, within: Rect) -> list[tuple[int, int]]:
         for x, y in ((tile - 1, row), (tile + 1, row), (tile, row - 1), (tile, row + 1))
         if first <= x < last and above <= y < below
     ]
-
-
-def _group(
-    tile: tuple[int, int], stays: Callable[[int, int], bool], within: Rect, most: int
-) -> set[tuple[int, int]]:
-    """The tiles that stay along with one, where there are at most so many; else none."""
-    group, edge = {tile}, [tile]
-    while edge and len(group) <= most:
-        new = [
-            beside
-            for beside in _around(*edge.pop(), within)
-            if beside not in group and stays(*beside)
-        ]
-        group.update(new)
-        edge += new
-    return group if len(group) <= most else set()
 
 
 # ── tiles to rectangles ───────────────────────────────────────────────────────────────────────────
@@ -352,17 +336,22 @@ def _any_stays(both: Rect, box: Rect, stays: Callable[[int, int], bool]) -> bool
 # ── rectangles ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _visible(fields: Iterable[Field], width: int, height: int) -> list[tuple[Rect, Colour | None]]:
-    """What is seen of each field: each place belongs to the topmost one there."""
-    seen: list[tuple[Rect, Colour | None]] = []
+def _visible(
+    fields: Iterable[Field], width: int, height: int
+) -> list[tuple[list[Rect], Colour | None]]:
+    """What is seen of each field, in pieces: each place belongs to the topmost field there."""
+    seen: list[tuple[list[Rect], Colour | None]] = []
     for field in fields:
         rect = clipped(
             (field.x, field.y, field.x + field.width, field.y + field.height),
             (0, 0, width, height),
         )
         if rect is not None:
-            seen = [(piece, colour) for under, colour in seen for piece in _without(under, [rect])]
-            seen.append((rect, field.colour))
+            seen = [
+                ([piece for part in pieces for piece in _without(part, [rect])], colour)
+                for pieces, colour in seen
+            ]
+            seen.append(([rect], field.colour))
     return seen
 
 

@@ -51,7 +51,7 @@ def painted(content, slide, *args):
     out = Path(tempfile.mkdtemp(dir=content.root))
     done = command("preview", "--slide", slide, "--out", out, *args, cwd=content.root)
     assert done.returncode == 0, done.stdout + done.stderr
-    with Image.open(next(out.glob("*.png"))) as image:
+    with Image.open(min(out.glob("*.png"))) as image:
         return image.convert("RGB")
 
 

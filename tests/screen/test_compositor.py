@@ -377,3 +377,39 @@ def test_where_strokes_of_two_texts_happen_to_lie_over_each_other_nothing_stays_
     glass = Glass(page((40, 60, 60, 60, INK)), page((70, 60, 90, 60, INK))).at(0.161)
     assert {glass[x, y] for x in range(40, 100, 3) for y in range(60, 76)} == {CREAM}
     assert glass.at(0.3)[80, 70] == pytest.approx(glass[120, 90], abs=1)
+
+
+def test_words_rise_across_the_seams_of_a_field_that_others_lie_on():
+    """A bar beside the words cuts the field into pieces; that is not seen."""
+    bar = 240, 80, 80, 112, (182, 55, 26)
+    fields = WHOLE, Field(*bar[:4], bar[4])
+    glass = Glass(page(bar, fields=fields), page(bar, (40, 60, 40, 40, INK), fields=fields))
+    for step in range(26):
+        rows = glass.at(0.161 + step / 60).rows(50)
+        assert len(rows) == 40
+        assert rows == list(range(rows[0], rows[0] + 40))
+
+
+@pytest.mark.parametrize("kind", ["crossfade", "fade"])
+def test_an_emblem_under_words_that_change_goes_as_a_whole_and_is_left_with_no_hole(kind):
+    emblem = 100, 40, 180, 140, (225, 215, 200)
+    glass = Glass(
+        page(LABEL, emblem, (80, 60, 60, 20, INK)),
+        page(LABEL, emblem, (80, 120, 90, 20, INK)),
+        kind,
+    )
+    for step in range(34):
+        glass.at(step / 60)
+        assert len({glass[x, 100] for x in range(180, 276, 8)}) == 1
+        assert glass[30, 12] == LABEL[4]
+
+
+def test_no_letter_is_cut_in_half_where_what_stays_begins():
+    """The 2 of "2 van 3" and the v beside it may share a tile."""
+    letters = [(n * 11 + 9, 20, 9, 12, INK) for n in range(2, 9)]
+    glass = Glass(page(*letters), page(*letters, (20, 20, 8, 6, INK)))
+    for step in range(34):
+        glass.at(step / 60)
+        for x, _, width, _, _ in letters:
+            assert len({glass[x + n, 26] for n in range(width)}) == 1
+    assert glass.at(0.1)[90, 26] == INK
