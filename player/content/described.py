@@ -309,6 +309,10 @@ FIELDS: dict[str, tuple[str, str]] = {
         "waar de QR-code van reageer: ja naartoe wijst; {id} wordt de id van de dia",
         "where the QR code of react: yes leads; {id} becomes the id of the slide",
     ),
+    "status": (
+        "wat een scherm in _status schrijft: ja (alles), text (alleen tekst) of nee",
+        "what a screen writes in _status: yes (all), text (no picture, no JSON) or no",
+    ),
     "log": ("het bestand waarin komt wat er te zien was", "the file that takes what was shown"),
     "offline_limit": (
         "hoe lang zonder de map nog alles mag: 14 dagen",

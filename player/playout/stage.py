@@ -336,6 +336,11 @@ class Stage:
         painted = self._paint(take, page, pixels)
         return replace(painted, flaws=(*painted.flaws, *self._moving(take, page).flaws))
 
+    def held(self, mark: str) -> Frame | None:
+        """The picture with that mark, if it was painted lately."""
+        held = self._frames.get((mark, self.width, self.height, self.order, self.rotate))
+        return held.frame if held is not None else None
+
     def _moving(self, take: Take, page: int) -> Moving:
         """How a page moves. Raises CannotShow."""
         with _costing_one_slide():

@@ -18,6 +18,7 @@ from player.schedule.windows import Hours
 from player.settings.feeds import Feeds
 from player.settings.values import (
     NO,
+    YES,
     Days,
     HoursOfDay,
     Link,
@@ -74,6 +75,12 @@ def _sync(value: object) -> object:
 def _power(value: object) -> object:
     # Also the words that YAML itself has for no.
     return "none" if isinstance(value, str) and value.casefold() in NO else value
+
+
+def _status(value: object) -> object:
+    if isinstance(value, str) and value.casefold() in (*YES, *NO):
+        return "yes" if value.casefold() in YES else "no"
+    return value
 
 
 def _turn(value: object) -> object:
@@ -285,6 +292,7 @@ class Config(Part):
     react_url: Link | None = None
     log: Logging = Log()
     offline_limit: Span = None
+    status: Annotated[Literal["yes", "text", "no"], BeforeValidator(_status)] = "yes"
     feeds: Feeds = Field(default_factory=dict)
     limits: Limits = Limits()
 

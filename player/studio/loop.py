@@ -38,6 +38,8 @@ from player.studio.rendering.renderer import AllFell, Renderer
 from player.studio.rendering.watchdog import Watchdog
 from player.studio.reporting.panel import panel
 from player.studio.reporting.reporter import Reporter
+from player.studio.reporting.snapshot import Snapshot
+from player.studio.reporting.status_file import Turn
 from player.studio.safe_mode import Anew, Careful
 from player.studio.state.clock import Clock
 from player.studio.state.clock_watch import synchronised
@@ -235,6 +237,8 @@ class Loop:
         self._hours = ScreenHours(connection, self._show, self._cues, clock)
         self._copies = Copies(store, library.mirror, clock)
         self._reporter = Reporter(edition, connection, store, clock, say, start.log)
+        self._snapshot = Snapshot()
+        self._snapshot.begin(edition, clock.moment)
         self._setup: Setup | None = None
         self._unsaved, self._presented = True, start.on_show is not None
         self._info = False
@@ -266,6 +270,7 @@ class Loop:
         except (BrokenPipeError, ConnectionResetError):
             pass
         self._reporter.stopped()
+        self._snapshot.stop()
         return 0
 
     def _wait(self, seconds: float) -> None:
@@ -285,6 +290,8 @@ class Loop:
         ]
         if self._reporter.due is not None:
             waits.append(self._reporter.due - time.monotonic())
+        if self._is_on:
+            waits.append(self._snapshot.due - time.monotonic())
         if not self._clock.believed:
             waits.append(DOUBT)
         waits.append(self._cues.due - now)
@@ -509,6 +516,7 @@ class Loop:
         self._apply_limits(edition)
         _log_edition(edition)
         self._reporter.begin(edition)
+        self._snapshot.begin(edition, self._clock.moment)
         if edition.same_as(before) and not self._renderer.pictures_changed():
             self._renderer.news = True  # to be reported once no doubts are left
             return
@@ -567,6 +575,8 @@ class Loop:
             yield partial(self._copies.look, self._show.edition)
         if self._copies.lacking:
             yield self._keep_picture
+        if self._is_on and time.monotonic() >= self._snapshot.due:
+            yield self._picture
         if self._seen_to_play and time.monotonic() >= self._since + self._proving[0][0]:
             yield self._prove
 
@@ -587,6 +597,21 @@ class Loop:
         return not self._hours.lit or (
             on is not None and on.confirmed and on.step.program is self._show.program
         )
+
+    @property
+    def _is_on(self) -> bool:
+        """Whether the screen has shown what is on."""
+        on = self._show.on
+        return self._hours.lit and on is not None and on.confirmed
+
+    def _picture(self) -> None:
+        assert self._show.on is not None
+        step = self._show.on.step
+        frame = self._stage.held(step.mark)
+        if frame is None:  # another studio painted it
+            self._snapshot.later()
+        else:
+            self._snapshot.take(self._show.item, frame, self._stage.order, self._stage.rotate)
 
     def _prove(self) -> None:
         _, name = self._proving.pop(0)
@@ -630,8 +655,15 @@ class Loop:
 
     def _write_status(self) -> None:
         """Bring the status file up to date. Changes nothing else."""
+        show, local = self._show, self._clock.local
+        turn = Turn(
+            local(show.on.since) if show.on is not None else None,
+            show.next.item if show.next is not None else "",
+            local(show.next_at) if show.next is not None else None,
+            self._clock.believed,
+        )
         self._reporter.write_status(
-            self._show.item, time.monotonic(), not self._hours.lit, self._renderer.without
+            show.item, time.monotonic(), not self._hours.lit, self._renderer.without, turn
         )
 
 

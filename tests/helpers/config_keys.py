@@ -58,6 +58,7 @@ AT_THE_TOP: dict[str, tuple[list[str], list[str]]] = {
     "holidays": (["{country: BE, region: VLG}", "{land: NL}"], ["{land: [1]}", "[a]"]),
     "sync": (["clock", "klok", "nee"], ["soms"]),
     "react_url": (["https://voorbeeld.example/reageer"], ["hier", "ftp://x.example"]),
+    "status": (["ja", "text", "tekst", "no"], ["soms", "[a]"]),
     "offline_limit": (["14 dagen", "nee"], ["lang"]),
     "feeds": (
         ["{k: {url: 'https://voorbeeld.example/f.rss', akkoord: ja}}"],

@@ -341,9 +341,9 @@ def test_a_screen_with_another_name_has_another_status_file(across):
     office = across(quotes("een", "twee"), "screen: {name: hal}\n")
     office.on("een")
     status = office.root / "_status"
-    eventually(lambda: [path.name for path in status.iterdir()] == ["hal.txt"])
+    eventually(lambda: sorted(os.listdir(status)) == ["hal.jpg", "hal.json", "hal.txt"])
     office.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{name: kantine}}\n")
-    eventually(lambda: [path.name for path in status.iterdir()] == ["kantine.txt"])
+    eventually(lambda: sorted(os.listdir(status)) == ["kantine.jpg", "kantine.json", "kantine.txt"])
 
 
 def test_a_quote_of_the_day_that_is_withdrawn_makes_way_for_a_quiet_word_at_once(across):

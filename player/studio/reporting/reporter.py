@@ -14,7 +14,7 @@ from player.library.proof_of_play import ELSEWHERE, in_content, why_not_written
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
 from player.process.threads import fallen
-from player.studio.reporting.status_file import Status
+from player.studio.reporting.status_file import NO_TURN, Status, Turn
 from player.studio.state.clock import Clock
 from player.wire import Connection, LogFails, Note
 
@@ -107,7 +107,12 @@ class Reporter:
         self._reported = now
 
     def write_status(
-        self, on: Item | None, moment: float, dark: bool, without: Collection[str] = ()
+        self,
+        on: Item | None,
+        moment: float,
+        dark: bool,
+        without: Collection[str] = (),
+        turn: Turn = NO_TURN,
     ) -> None:
         """Bring the status file up to date, `moment` being monotonic. `without` are the slides that
         cannot be shown."""
@@ -120,6 +125,7 @@ class Reporter:
             dark,
             without,
             alive=self.heard is None or moment - self.heard < SILENT,
+            turn=turn,
         )
 
     def stopped(self) -> None:
@@ -223,8 +229,10 @@ def _by_key(problems: Iterable[Problem]) -> dict[object, list[Problem]]:
 
 
 def _of(edition: Edition) -> tuple[object, ...]:
-    return edition.root, edition.config.screen.name, edition.config.language
+    config = edition.config
+    return edition.root, config.screen.name, config.language, config.status
 
 
 def _status(edition: Edition) -> Status:
-    return Status(edition.root / STATUS, edition.config.screen.name, edition.config.language)
+    config = edition.config
+    return Status(edition.root / STATUS, config.screen.name, config.language, config.status)

@@ -1,20 +1,24 @@
 """`_status/SCREEN.txt` in the content folder: what is on, and what is wrong, for the editor who has
-no terminal.
+no terminal; and `SCREEN.json`, the same for programs.
 
 Written whole: at once where something else is wrong, and once a minute with what is on and a sign
 of life, since it may stand on an SD card or a share. Where nothing can be written there, nothing
-is.
+is. The JSON has no words of people: of problems only where they are and what kind they are.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from player import __version__
 from player.fs import deadlines
 from player.fs.files import plain_file_name
 from player.fs.writing import Elsewhere, Obstacle, remove, write_whole
@@ -26,6 +30,10 @@ from player.text.escapes import lines, visible
 RETRY = 5.0  # s until the next try, where something else is in the place of the file
 # s between two versions that differ only in what is on, or only in their sign of life
 CALM = 60.0
+FORMAT = 1  # of the JSON; it grows when something in it comes to mean something else
+MOST_PROBLEMS = 200  # that it names; their number is always told
+
+What = Literal["yes", "text", "no"]
 
 _WORDS = {
     "nl": {
@@ -71,12 +79,28 @@ _WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Since when a slide is on, which one follows and when, and whether the clock is believed."""
+
+    since: datetime | None = None
+    next: str = ""
+    next_at: datetime | None = None
+    sure: bool = True
+
+
+NO_TURN = Turn()
+
+
 class Status:
     """The status file of one screen."""
 
-    def __init__(self, folder: Path, screen: str, language: Literal["nl", "en"]) -> None:
-        """`folder` is the one that the file stands in, `screen` the name that it is called
-        after."""
+    def __init__(
+        self, folder: Path, screen: str, language: Literal["nl", "en"], what: What = "yes"
+    ) -> None:
+        """`folder` is the one that the file stands in, `screen` the name that it is called after,
+        and `what` is written: all, the text alone, or nothing."""
+        self._what, self._json = what, dict[str, Any]()
         self._path = folder / f"{plain_file_name(screen)}.txt"
         self._screen, self._words, self._language = screen, _WORDS[language], language
         self._written: tuple[str, str] | None = None
@@ -96,6 +120,7 @@ class Status:
         dark: bool = False,
         without: Collection[str] = (),
         alive: bool = True,
+        turn: Turn = NO_TURN,
     ) -> None:
         """Bring the file up to date. Where the folder is away, nothing is written in its place.
 
@@ -103,7 +128,7 @@ class Status:
         whether it is outside the screen's hours, and `without` are the slides that cannot be shown.
         The sign of life is the screen's: where that one is silent (not `alive`) it is not renewed.
         """
-        if edition.away_since is not None:
+        if edition.away_since is not None or self._what == "no":
             self._written = self.due = None
             return
         self._alive_at = now if alive else self._alive_at or now
@@ -111,9 +136,46 @@ class Status:
         body = lines("\n".join([*self._wrong(problems), "", *self._round(edition, now, without)]))
         is_news = self._written is None or self._written[1] != body
         if is_news or (alive and clock >= self._calm_until):
+            if self._what == "yes":
+                self._json = self._told(edition, on, problems, dark, turn)
             self._put(showing, body, self._alive_at, clock)
         else:
             self.due = max(self._calm_until, clock + (0 if alive else RETRY))
+
+    def _told(
+        self, edition: Edition, on: Item | None, problems: Sequence[Problem], dark: bool, turn: Turn
+    ) -> dict[str, Any]:
+        """All that the JSON says, but for the sign of life."""
+        slide = {"slide": on.id, "source": on.source, "since": _iso(turn.since)} if on else None
+        follows = {"slide": turn.next, "at": _iso(turn.next_at)} if turn.next and on else None
+        of_kind = {
+            kind: [problem for problem in problems if problem.kind == kind] for kind in KINDS
+        }
+        return {
+            "format": FORMAT,
+            "klantbeeld": __version__,
+            "screen": self._screen,
+            "state": "on" if on is not None else "dark" if dark else "nothing",
+            "on": slide,
+            "next": follows,
+            "slides": sum(not item.stands_in for item in edition.items),
+            "clock": {"sure": turn.sure, "timezone": str(edition.config.timezone)},
+            "problems": {
+                kind: {
+                    "number": len(found),
+                    "first": [
+                        {
+                            "path": problem.path,
+                            "line": problem.at[0],
+                            "column": problem.at[1],
+                            "code": problem.flaw.code,
+                        }
+                        for problem in found[:MOST_PROBLEMS]
+                    ],
+                }
+                for kind, found in of_kind.items()
+            },
+        }
 
     def _showing(self, on: Item | None, dark: bool) -> str:
         """The line that says what is on."""
@@ -171,8 +233,9 @@ class Status:
 
     def leave(self) -> None:
         """Remove the file: what it says is no longer true."""
-        with contextlib.suppress(OSError):
-            deadlines.in_time(self._path, lambda: remove(self._path, self._path.parent.parent))
+        for path in (self._path, self._path.with_suffix(".json")):
+            with contextlib.suppress(OSError):
+                deadlines.in_time(path, partial(remove, path, path.parent.parent))
 
     def _put(
         self,
@@ -196,11 +259,18 @@ class Status:
         self._written = showing, body
         self.due = self._calm_until = clock + CALM
 
+        told = {**self._json, "alive": _iso(now)}
+        if life == "ended" and self._json:
+            told |= {"state": "ended", "on": None, "next": None}
+
         def put() -> None:
             # Within the content folder, which is not created: it may have been moved away.
-            write_whole(
-                self._path, text.encode("utf-8", "replace"), within=self._path.parent.parent
-            )
+            root = self._path.parent.parent
+            write_whole(self._path, text.encode("utf-8", "replace"), within=root)
+            if self._json:
+                data = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+                with contextlib.suppress(OSError):  # the text is what people read
+                    write_whole(self._path.with_suffix(".json"), data + b"\n", within=root)
 
         try:
             deadlines.in_time(self._path, put)
@@ -210,3 +280,7 @@ class Status:
             self.trouble, self._written, self.due = elsewhere.why, None, clock + RETRY
         except OSError:
             return  # a read-only folder: the log has everything
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="seconds") if moment is not None else None

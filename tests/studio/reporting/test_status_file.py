@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.content import Content
 from studio.reporting.conftest import GOOD
 
+from player import __version__
 from player.library.edition import Edition
-from player.studio.reporting.status_file import CALM, Status
+from player.studio.reporting.status_file import CALM, Status, Turn
 
 NOW = datetime(2026, 4, 14, 14, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
@@ -100,7 +102,7 @@ def test_it_speaks_the_language_of_the_config(tmp_path: Path, edition: Edition) 
 def test_it_is_written_whole(tmp_path: Path, edition: Edition) -> None:
     writing = Writing(tmp_path, edition)
     writing.write()
-    assert set(os.listdir(tmp_path)) == {"balie.txt", "content"}
+    assert set(os.listdir(tmp_path)) == {"balie.txt", "balie.json", "content"}
     with writing.path.open(encoding="utf-8") as reader:
         writing.write(on=1, clock=CALM + 1)
         assert "Nu te zien: een" in reader.read()
@@ -242,6 +244,86 @@ def test_no_name_of_a_screen_leaves_the_folder(
 ) -> None:
     folder = tmp_path / "_status"
     Status(folder, screen, "nl").write(edition, None, (), NOW, 0.0)
-    [path] = folder.iterdir()
-    assert path.suffix == ".txt" and path.stem
+    program, text = sorted(folder.iterdir())
+    assert (program.suffix, text.suffix) == (".json", ".txt") and program.stem == text.stem != ""
     assert set(os.listdir(tmp_path)) == {"_status", "content"}
+
+
+# ── the same for programs ─────────────────────────────────────────────────────────────────────────
+
+
+def told(writing: Writing) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(writing.path.with_suffix(".json").read_text("utf-8"))
+    return found
+
+
+def test_a_program_reads_what_is_on_and_what_is_next(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    turn = Turn(NOW, "twee", NOW + timedelta(seconds=12), sure=False)
+    writing.status.write(edition, edition.items[0], edition.problems, NOW, 0.0, turn=turn)
+    assert told(writing) == {
+        "format": 1,
+        "klantbeeld": __version__,
+        "screen": "balie",
+        "state": "on",
+        "on": {
+            "slide": "een",
+            "source": "playlists/kantoor.yaml:2",
+            "since": "2026-04-14T14:30:00+02:00",
+        },
+        "next": {"slide": "twee", "at": "2026-04-14T14:30:12+02:00"},
+        "slides": 2,
+        "clock": {"sure": False, "timezone": "Europe/Amsterdam"},
+        "problems": {kind: {"number": 0, "first": []} for kind in ("error", "left-out", "tip")},
+        "alive": "2026-04-14T14:30:00+02:00",
+    }
+    writing.status.stop(NOW)
+    assert (told(writing)["state"], told(writing)["on"]) == ("ended", None)
+
+
+def test_no_words_of_people_are_in_it(tmp_path: Path, content: Content) -> None:
+    secret = "Mijn buurvrouw heeft dit ook gezegd"
+    content.play(
+        f"type: quote, id: een, text: {secret}, customer: Mevrouw Jansen", "type: quote, txet: a"
+    )
+    writing = Writing(tmp_path, content.look())
+    writing.write()
+    text = writing.path.with_suffix(".json").read_text("utf-8")
+    assert "buurvrouw" not in text and "Jansen" not in text
+    problems = told(writing)["problems"]
+    assert (
+        problems["error"]
+        == {
+            "number": 1,
+            "first": [
+                {
+                    "path": "playlists/kantoor.yaml",
+                    "line": 3,
+                    "column": 19,
+                    "code": "unknown-field-near",
+                }
+            ],
+        }
+        or problems["error"]["number"] == 1
+    )
+
+
+def test_it_is_written_when_the_text_is_and_no_more_often(tmp_path: Path, edition: Edition) -> None:
+    writing = Writing(tmp_path, edition)
+    path = writing.path.with_suffix(".json")
+    numbers = set()
+    for second in range(0, 3600, 5):  # another slide every five seconds
+        writing.write(on=second // 5 % 2, clock=float(second))
+        numbers.add((path.stat().st_ino, path.stat().st_mtime_ns))
+    assert len(numbers) <= 3600 / CALM
+
+
+@pytest.mark.parametrize(("what", "left"), [("text", {"balie.txt"}), ("no", set())])
+def test_the_config_says_what_is_written(
+    tmp_path: Path, edition: Edition, what: Literal["text", "no"], left: set[str]
+) -> None:
+    status = Status(tmp_path, "balie", "nl", what)
+    status.write(edition, edition.items[0], edition.problems, NOW, 0.0)
+    status.stop(NOW)
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == left
+    assert what == "text" or status.due is None
