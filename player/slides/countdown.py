@@ -19,7 +19,8 @@ from player.slides.base import Slide
 # s: from here on hours are counted, also where the moment itself is after midnight. Until then a
 # day is a day on the calendar, as people count them.
 LAST_HOURS = 12 * 3600.0
-MOST = 124.0  # page units: what it counts down to is smaller than the number
+MOST, UNIT = 124.0, 84.0  # page units: the largest size of what is not the number
+NEAR = 300  # days: until then nobody asks which year
 MINUTE, HOUR = 60.0, 60  # s; minutes
 
 
@@ -145,16 +146,19 @@ class Countdown(Slide):
             return (Lines(word, "count", "accent", fit=True, lines=1),)
         still = self.says(page, "still")
         return (
-            *((Lines(still, "lead", fit=True),) if still else ()),
+            *((Lines(still, "lead", fit=True, most=UNIT),) if still else ()),
             Lines(str(count), "count", "accent", fit=True, gap=40 * page.step),
-            Lines(word, "lead", fit=True, gap=52 * page.step),
+            Lines(word, "lead", fit=True, most=UNIT, gap=52 * page.step),
         )
 
     def _when(self, page: Page) -> str:
         moment: date | datetime = self.until
         if isinstance(moment, datetime) and moment.tzinfo and page.now:
             moment = moment.astimezone(page.now.tzinfo)
-        return f"{weekday_of(moment, page.language)} {moment_of(moment, page.language)}"
+        spoken = moment_of(moment, page.language)
+        if (day_in(moment, None) - page.today).days < NEAR:
+            spoken = spoken.replace(f" {moment.year}", "", 1)
+        return f"{weekday_of(moment, page.language)} {spoken}"
 
     # ── how long it still takes ───────────────────────────────────────────────────────────────────
 

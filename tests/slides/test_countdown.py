@@ -132,11 +132,18 @@ def test_its_words_stay_until_the_moment_that_it_names_and_then_are_others(
 def test_who_cannot_see_it_is_told_how_long_and_until_when() -> None:
     slide = counting(LUNCH, text="Er is soep.")
     assert slide.told(at("2026-04-14 13:20")) == (
-        "Nog 40 minuten: Lunch. dinsdag 14 april 2026, 14.00 uur Er is soep."
+        "Nog 40 minuten: Lunch. dinsdag 14 april, 14.00 uur Er is soep."
     )
     assert slide.told(at("2026-04-13 09:00", language="en")) == (
-        "1 day to go: Lunch. Tuesday 14 April 2026, 14:00 Er is soep."
+        "1 day to go: Lunch. Tuesday 14 April, 14:00 Er is soep."
     )
+
+
+def test_the_year_is_written_where_it_is_not_the_coming_one() -> None:
+    page = at("2026-04-14 09:00")
+    assert "zondag 14 februari 2027" in counting("2027-02-14").told(page)
+    assert "zondag 7 februari" in counting("2027-02-07").told(page)
+    assert "2027" not in counting("2027-02-07").told(page)
 
 
 def test_where_only_the_day_is_known_it_says_no_hours() -> None:
