@@ -65,8 +65,11 @@ class Place:
         return _secret(self.data / SECRET)
 
 
-def place_of(config: Path | None = None, listen: str = "", data: Path | None = None) -> Place:
-    """The place that the options and the settings name, looked at. Raises Refused."""
+def place_of(
+    config: Path | None = None, listen: str = "", data: Path | None = None, make: bool = True
+) -> Place:
+    """The place that the options and the settings name, looked at; without `make` its folder is not
+    made. Raises Refused."""
     settings_path = OF_THE_MACHINE
     if data is not None and (data / NAME).is_file():
         settings_path = data / NAME
@@ -89,6 +92,8 @@ def place_of(config: Path | None = None, listen: str = "", data: Path | None = N
         settings.language or of_content.language,
     )
     _look_at(place)
+    if make:
+        _make(place)
     return place
 
 
@@ -133,6 +138,10 @@ def _look_at(place: Place) -> None:
     database = place.settings.database
     if database and urlsplit(database).scheme not in ("postgresql", "postgres"):
         raise Refused("database", url=f"{urlsplit(database).scheme}:…")
+
+
+def _make(place: Place) -> None:
+    """Its folder, of this account alone. Raises Refused."""
     try:
         place.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

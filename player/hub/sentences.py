@@ -46,6 +46,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "'database: {url}' is no PostgreSQL; write postgresql://user@host/name, or leave it out "
         "for SQLite",
     ),
+    "database-away": (
+        "De database is niet te bereiken: {why}. Kijk of hij draait, en naar database: in "
+        "hub.yaml.",
+        "The database cannot be reached: {why}. See whether it runs, and database: in hub.yaml.",
+    ),
     "no-psycopg": (
         "PostgreSQL vraagt een pakket meer: pip install 'klantbeeld[hub-postgresql]'",
         "PostgreSQL needs one more package: pip install 'klantbeeld[hub-postgresql]'",
@@ -64,6 +69,62 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Nobody may manage it yet. Open this link within an hour, on this machine or through your "
         "proxy; it works once:",
     ),
+    "running": (
+        "Op {data} draait al een hub. Stop die eerst, of kies een andere map met --data.",
+        "A hub is running on {data} already. Stop it first, or choose another folder with --data.",
+    ),
+    "user-link": (
+        "Geef {name} deze link; hij werkt één keer, een uur lang:",
+        "Give {name} this link; it works once, for an hour:",
+    ),
+    "user-out": (
+        "{name} is uitgesloten: overal uitgelogd, en kan niet meer inloggen.",
+        "{name} is shut out: logged out everywhere, and can log in no more.",
+    ),
+    "user-unknown": ("Er is geen account {name}.", "There is no account {name}."),
+    "user-no-role": (
+        "Zeg erbij wat {name} gaat doen, bijvoorbeeld: --role moderator (of editor, jury, it; meer "
+        "dan één mag)",
+        "Say what {name} will do, for example: --role moderator (or editor, jury, it; more than "
+        "one is fine)",
+    ),
+    "users-none": (
+        "Er zijn nog geen accounts. Maak er een: klantbeeld hub user NAAM --role it",
+        "There are no accounts yet. Make one: klantbeeld hub user NAME --role it",
+    ),
+    "backup-done": ("{path} is klaar ({size} MB).", "{path} is ready ({size} MB)."),
+    "backup-care": (
+        "Er staan wachtwoorden (versleuteld), het geheim van de hub en ongelezen woorden in: "
+        "bewaar het versleuteld.",
+        "In it are passwords (hashed), the hub's secret and words that nobody has read yet: keep "
+        "it encrypted.",
+    ),
+    "backup-there": (
+        "{path} bestaat al; kies een andere naam.",
+        "{path} is there already; choose another name.",
+    ),
+    "backup-failed": ("{path} lukte niet: {why}", "{path} failed: {why}"),
+    "restore-no": (
+        "{path} is geen back-up van een hub ({why}).",
+        "{path} is no backup of a hub ({why}).",
+    ),
+    "restore-full": (
+        "In {data} staat al een hub. Zet die map opzij, of noem een lege met --data.",
+        "There is a hub in {data} already. Move that folder aside, or name an empty one with "
+        "--data.",
+    ),
+    "restore-database": (
+        "Deze back-up is van {kind}; stel in hub.yaml dezelfde soort database in.",
+        "This backup is of {kind}; set the same kind of database in hub.yaml.",
+    ),
+    "restore-done": (
+        "Teruggezet in {data}. Wat in de map met inhoud is ingetrokken, leest de hub bij de start "
+        "terug; {n} bestanden van de hub die daar ontbraken, zijn teruggezet.",
+        "Restored in {data}. What is withdrawn in the content folder is read back as the hub "
+        "starts; {n} files of the hub that were missing there were put back.",
+    ),
+    "check-fine": ("Het staat goed.", "It stands well."),
+    "check-wrong": ("{n} dingen staan in de weg.", "{n} things are in the way."),
 }
 
 

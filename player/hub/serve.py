@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import signal
 import threading
@@ -10,6 +11,7 @@ from typing import Any
 
 from player.hub.config import Refused, host_and_port
 from player.hub.place import Place, with_port
+from player.hub.running import alone_in
 from player.hub.start import begin, bring_up_to_date
 
 _log = logging.getLogger(__name__)
@@ -22,6 +24,8 @@ class Hub:
         """Take the port and bring up everything but the threads. Raises Refused."""
         import waitress
 
+        self._held = contextlib.ExitStack()
+        self._held.enter_context(alone_in(place.data))
         host, port = host_and_port(place.settings.listen)
         if port == 0:
             place = with_port(place, _free(host))
@@ -87,6 +91,7 @@ class Hub:
             self._server.close()
             for part in (chores, publisher(), content(), process()):
                 part.stop()
+            self._held.close()
 
 
 def _stop(*_: object) -> None:

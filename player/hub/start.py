@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from player.hub.config import Refused
 from player.hub.place import Place
 
 
@@ -17,7 +18,13 @@ def begin(place: Place) -> None:
 
 
 def bring_up_to_date() -> None:
-    """Make the tables, or what a newer release wants of them."""
+    """Make the tables, or what a newer release wants of them. Raises Refused where the database
+    cannot be reached."""
     from django.core.management import call_command
+    from django.db import OperationalError
 
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as error:
+        said = str(error).strip().partition("\n")[0]
+        raise Refused("database-away", why=said) from None

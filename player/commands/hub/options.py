@@ -68,3 +68,99 @@ def hub(context: click.Context, config: Path | None, listen: str, data: Path | N
         from player.commands.hub import hub as run
 
         sys.exit(run(context.obj))
+
+
+@hub.command("user", short_help="Accounts: make one, give roles, shut one out.")
+@click.argument("name", required=False)
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice(["editor", "moderator", "jury", "it"]),
+    help="What this person does here; may be given more than once, and replaces what there was.",
+)
+@click.option("--out", is_flag=True, help="Shut this person out, at once and everywhere.")
+@click.pass_obj
+def user(chosen: Options, name: str | None, roles: tuple[str, ...], out: bool) -> None:
+    """Print a link with which NAME chooses a password; it works once, for an hour. Makes the
+    account where there is none. Without NAME: who has an account, and which roles.
+
+    \b
+    editor      slides, photos, import; withdraws
+    moderator   reads reactions and decides; withdraws
+    jury        judges nominations
+    it          screens, accounts, settings; reads no words that wait; withdraws
+    """
+    from player.commands.hub.people import user as run
+
+    sys.exit(run(chosen, name, roles, out))
+
+
+@hub.command("check", short_help="Whether the hub stands well, and what to do if not.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON: a list of {state, code, message}.")
+@click.pass_obj
+def check(chosen: Options, as_json: bool) -> None:
+    """Look at its folder, database, address, accounts and settings, and at what Django says of
+    them. Changes nothing. Exits with 1 if something is in the way (✗)."""
+    from player.commands.hub.checking import check as run
+
+    sys.exit(run(chosen, as_json))
+
+
+@hub.command("backup", short_help="All that the hub has, into one file; while it runs.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.pass_obj
+def backup(chosen: Options, file: Path) -> None:
+    """Write database, secret, settings and the hub's files of the content folder into FILE
+    (.tar.gz), as they are at one moment. Keep it encrypted. For every night, in a timer:
+
+    \b
+        klantbeeld hub backup /srv/backup/hub-$(date +%F).tar.gz
+    """
+    from player.commands.hub.backing_up import backup as run
+
+    sys.exit(run(chosen, file))
+
+
+@hub.command("restore", short_help="Put a backup back, into an empty folder.")
+@click.argument(
+    "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE"
+)
+@click.pass_obj
+def restore(chosen: Options, file: Path) -> None:
+    """Put FILE back into the folder of --data, which must be empty; of the content folder only what
+    is missing there. What was withdrawn since stays withdrawn: as it starts, the hub reads that
+    back from the folder before it writes anything."""
+    from player.commands.hub.backing_up import restore as run
+
+    sys.exit(run(chosen, file))
+
+
+@hub.command("install", short_help="Let it start with this machine (systemd).")
+@click.option(
+    "--user", "name", default="", metavar="NAME", help="As this user; default the content's owner."
+)
+@click.option("--dry-run", "dry", is_flag=True, help="Only show what would be done.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--remove", "removing", is_flag=True, help="Undo it; what the hub keeps stays.")
+@click.option("--print", "printing", is_flag=True, help="Print the text of the service.")
+@click.pass_obj
+def install(
+    chosen: Options, name: str, dry: bool, yes: bool, removing: bool, printing: bool
+) -> None:
+    """Let the hub start with this machine, and be started again whatever happens to it (systemd),
+    shut in as tightly as the player. Makes /etc/klantbeeld/hub.yaml where there is none.
+
+    First shows exactly what it will do, and asks. Exits with 1 if nothing was done.
+    """
+    from player.commands.hub.installing import HubInstall
+    from player.commands.hub.installing import install as run
+
+    confirm = _confirm if sys.stdin.isatty() else None
+    request = HubInstall(chosen, name, dry, yes, confirm)
+    sys.exit(run(request, removing=removing, printing=printing))
+
+
+def _confirm(question: str) -> bool:
+    answer = str(click.prompt(f"{question} [j/y/N]", default="", show_default=False))
+    return answer.strip().casefold() in ("j", "ja", "y", "yes")

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from player.commands.hub.chosen import Options
 from player.commands.words import UNKNOWN_LANGUAGE
@@ -35,6 +36,30 @@ def place(options: Options) -> Place:
     """The place that the options name; exits where a hub may not stand there."""
     with exits_with_why():
         return place_of(options.config, options.listen, options.data)
+
+
+def open_up(options: Options) -> Place:
+    """The place that the options name, with Django set up for it and its tables up to date; exits
+    where that cannot be. As root it goes on as whoever owns the hub's folder: what root made there
+    the service could not read."""
+    from player.hub.start import begin, bring_up_to_date
+
+    os.umask(0o077)
+    where = place(options)
+    _as_owner(where.data)
+    with exits_with_why(where.language):
+        begin(where)
+        bring_up_to_date()
+    return where
+
+
+def _as_owner(data: Path) -> None:
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        about = data.stat()
+        if about.st_uid:
+            os.setgroups([])
+            os.setgid(about.st_gid)
+            os.setuid(about.st_uid)
 
 
 def serve(options: Options) -> int:

@@ -1,0 +1,170 @@
+"""`klantbeeld hub install`: the hub as a service of this machine. Says what it will do, asks, does
+it; undoes it too. What it keeps stays.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from player.commands.hub.chosen import Options
+from player.commands.hub.install_words import WORDS
+from player.commands.hub.units import MARK, NAME, STATE, HubService, settings, unit
+from player.commands.install.machine import (
+    Machine,
+    in_a_home,
+    is_user,
+    owner,
+    program_folders,
+    this_machine,
+)
+from player.commands.install.steps import Failed, Folder, Remove, Run, Step, Write
+from player.commands.install.words import WORDS as INSTALL
+from player.commands.words import Spoken
+from player.hub.config import OF_THE_MACHINE, Refused, host_and_port
+from player.hub.place import Place, place_of
+from player.hub.sentences import say
+
+OWN_USER = "klantbeeld"
+DATA = Path("/var/lib") / STATE
+
+
+@dataclass(frozen=True)
+class HubInstall:
+    """What the command line asks. `confirm` asks a person; None where nobody is there."""
+
+    chosen: Options
+    user: str = ""
+    dry: bool = False
+    yes: bool = False
+    confirm: Callable[[str], bool] | None = None
+    tell: Callable[[str], None] = print
+    machine: Machine | None = None  # None: this one
+    settings_path: Path = OF_THE_MACHINE
+    data: Path = DATA
+
+
+def install(request: HubInstall, removing: bool = False, printing: bool = False) -> int:
+    """Make the hub a service of this machine; `removing`: undo that; `printing`: only print the
+    text of the service. The exit code: 0 where it was done (or `dry`), 1 where it was not."""
+    try:
+        place = place_of(
+            request.chosen.config,
+            request.chosen.listen,
+            request.chosen.data or request.data,
+            make=False,
+        )
+    except Refused as refused:
+        request.tell(say(refused.why, "nl", **refused.values))
+        return 2
+    own, words = WORDS.of(place.language), INSTALL.of(place.language)
+    machine = request.machine or this_machine()
+    path = machine.system_units / NAME
+    user = request.user or _user(place.config)
+    if request.user and not is_user(request.user):
+        request.tell(words("no-user", user=user))
+        return 1
+    service = _service(place, user)
+    if printing:
+        print(unit(service), end="")
+        return 0
+    if removing:
+        return _removed(request, machine, path, own, words)
+    request.tell(own("installs", user=user))
+    steps = _steps(request, place, service, path)
+    done = _do(request, machine, steps, words)
+    if done == 0 and not request.dry:
+        request.tell(own("done", name=NAME.removesuffix(".service")))
+    return done
+
+
+def _user(config: Path) -> str:
+    """Whose content it is, since it writes there; never root's."""
+    name = owner(config)
+    return name if name != "root" else OWN_USER
+
+
+def _service(place: Place, user: str) -> HubService:
+    _, port = host_and_port(place.settings.listen)
+    command = (sys.executable, "-P", "-m", "player", "hub")
+    return HubService(
+        command,
+        user,
+        port or 8080,
+        place.root,
+        in_a_home(place.config, place.root, *program_folders()),
+    )
+
+
+def _steps(request: HubInstall, place: Place, service: HubService, path: Path) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    if service.user == OWN_USER and not is_user(OWN_USER):
+        shell = ("--shell", "/usr/sbin/nologin")
+        steps.append(Run(("useradd", "--system", "--no-create-home", *shell, OWN_USER)))
+    if not request.settings_path.exists():
+        steps += [
+            Folder(request.settings_path.parent, "root"),
+            Write(request.settings_path, settings(place.config, str(request.data))),
+        ]
+    steps += [
+        Write(path, unit(service)),
+        Run(("systemctl", "daemon-reload")),
+        Run(("systemctl", "enable", NAME)),
+        Run(("systemctl", "restart", "--no-block", NAME)),
+    ]
+    return tuple(steps)
+
+
+def _removed(request: HubInstall, machine: Machine, path: Path, own: Spoken, words: Spoken) -> int:
+    if not path.exists():
+        request.tell(words("not-installed", path=path))
+        return 0
+    request.tell(own("removes", data=request.data))
+    steps: tuple[Step, ...] = (
+        Run(("systemctl", "disable", "--now", NAME), may_fail=True),
+        Remove(path),
+        Run(("systemctl", "daemon-reload"), may_fail=True),
+    )
+    if not path.read_text("utf-8", "replace").startswith(MARK):
+        request.tell(words("not-ours", path=path))
+    return _do(request, machine, steps, words)
+
+
+def _do(request: HubInstall, machine: Machine, steps: tuple[Step, ...], words: Spoken) -> int:
+    """Show the steps, ask, do them. The exit code."""
+    request.tell("\n" + words("does") + "\n")
+    for step in steps:
+        for line in step.show():
+            request.tell(f"  {line}".rstrip())
+    request.tell("")
+    if request.dry:
+        request.tell(words("dry"))
+        return 0
+    if why_not := _why_not(request, machine, words):
+        request.tell(why_not)
+        return 1
+    for step in steps:
+        try:
+            step.do()
+        except Failed as failed:
+            request.tell(words("failed", why=failed))
+            return 1
+    return 0
+
+
+def _why_not(request: HubInstall, machine: Machine, words: Spoken) -> str:
+    """Why it is not done, here and now; empty where it is."""
+    if not machine.systemd:
+        return words("no-systemd")
+    if not machine.root:
+        command = [os.path.abspath(sys.argv[0]), *sys.argv[1:]]
+        return words("needs-root", command=" ".join(map(shlex.quote, command)))
+    if request.yes:
+        return ""
+    if request.confirm is None:
+        return words("nobody-answers")
+    return "" if request.confirm(words("ask")) else words("declined")

@@ -1,0 +1,88 @@
+"""What `klantbeeld hub check` says of what it found, in Dutch and English: what is the case, and
+behind it what to do. The name is that of the finding, with its state before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "ok:data": ("{path} is alleen van deze gebruiker.", "{path} is this user's alone."),
+    "error:data-open": (
+        "Anderen op deze machine kunnen {path} lezen. Doe: chmod -R go= {path}",
+        "Others on this machine can read {path}. Do: chmod -R go= {path}",
+    ),
+    "warning:disk": (
+        "Op de schijf van {path} is nog {free} MB vrij. Maak ruimte: een volle schijf houdt "
+        "reacties tegen.",
+        "The disk of {path} has {free} MB left. Make room: a full disk stops reactions.",
+    ),
+    "ok:https": (
+        "Browsers komen versleuteld binnen, op {url}.",
+        "Browsers come in encrypted, on {url}.",
+    ),
+    "warning:no-https": (
+        "Zonder https komt er alleen iemand op deze machine bij. Zet er een proxy voor, en "
+        "public_url: https://… en behind_proxy: ja in {path}",
+        "Without https only somebody on this machine gets in. Put a proxy before it, and "
+        "public_url: https://… and behind_proxy: yes in {path}",
+    ),
+    "warning:no-proxy": (
+        "Er staat een proxy voor, maar zonder behind_proxy: ja lijkt iedereen van één adres te "
+        "komen en deelt het hele kantoor één limiet. Zet dat in {path}",
+        "There is a proxy before it, but without behind_proxy: yes everybody seems to come from "
+        "one address, and the whole office shares one limit. Put that in {path}",
+    ),
+    "warning:unreachable": (
+        "Telefoons kunnen {url} niet bereiken: dat adres is er alleen op deze machine. Vul "
+        "public_url in.",
+        "Telephones cannot reach {url}: that address is there on this machine only. Fill in "
+        "public_url.",
+    ),
+    "ok:database": ("De database ({kind}) is bij.", "The database ({kind}) is up to date."),
+    "error:database-away": (
+        "De database antwoordt niet ({why}). Kijk of hij draait, en naar database: in hub.yaml.",
+        "The database does not answer ({why}). See whether it runs, and database: in hub.yaml.",
+    ),
+    "error:migrations": (
+        "De database is van een oudere versie ({n} stappen achter). Start de hub één keer.",
+        "The database is of an older version ({n} steps behind). Start the hub once.",
+    ),
+    "error:nobody-it": (
+        "Niemand mag beheren. Doe: klantbeeld hub user NAAM --role it",
+        "Nobody may manage it. Do: klantbeeld hub user NAME --role it",
+    ),
+    "warning:nobody-moderator": (
+        "Niemand leest de reacties. Doe: klantbeeld hub user NAAM --role moderator",
+        "Nobody reads the reactions. Do: klantbeeld hub user NAME --role moderator",
+    ),
+    "ok:folder": ("In {path} kan geschreven worden.", "{path} can be written to."),
+    "error:folder-away": (
+        "De map met inhoud {path} is er niet. Kijk of de netwerkschijf gekoppeld is.",
+        "The content folder {path} is not there. See whether the share is mounted.",
+    ),
+    "error:folder-closed": (
+        "In {path} mag deze gebruiker niet schrijven: wat goedgekeurd wordt, blijft liggen. Geef "
+        "schrijfrecht op die map.",
+        "This user may not write in {path}: what is approved stays where it is. Give it the right "
+        "to write there.",
+    ),
+    "ok:react-url": (
+        "De codes op de schermen leiden hierheen.",
+        "The codes on the screens lead here.",
+    ),
+    "warning:no-react-url": (
+        "Geen scherm toont een code om te reageren. Zet in {path}:  react_url: {wanted}",
+        "No screen shows a code to react by. Put in {path}:  react_url: {wanted}",
+    ),
+    "warning:react-url": (
+        "De codes op de schermen leiden naar {written}, niet hierheen. Zet in {path}:  react_url: "
+        "{wanted}",
+        "The codes on the screens lead to {written}, not here. Put in {path}:  react_url: {wanted}",
+    ),
+    "ok:django": ("Django vindt niets om te verbeteren.", "Django finds nothing to improve."),
+    "warning:django": ("Django zegt: {said} ({id})", "Django says: {said} ({id})"),
+    "error:fell": (
+        "De controle {check} lukte niet: {why}. Meld dat aan de makers.",
+        "The check {check} failed: {why}. Tell the makers.",
+    ),
+}
