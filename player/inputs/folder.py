@@ -68,16 +68,17 @@ class FolderWatch(FileSystemEventHandler):
         # There is a folder that can't be watched: whoever wants to know must look.
         self.blind = False
 
-    def watch(self, folders: Iterable[Path]) -> frozenset[Path]:
+    def watch(self, folders: Iterable[Path], bell: Path | None = None) -> frozenset[Path]:
         """Watch exactly these folders from now on; those that are not there are tried again next
-        time.
+        time. `bell` is a file that is touched when something in them has changed: where folders
+        have to be looked at, it says when.
 
         Returns the folders that are newly watched: what happened in them before is not known.
         """
         folders = frozenset(folders)
         polled = self._polled or Mounts.now().network
         looked_at = frozenset(folder for folder in folders if polled(folder))
-        self._poll.watch(looked_at, folders - looked_at)
+        self._poll.watch(looked_at, folders - looked_at, bell if looked_at else None)
         known, self._looked_at = self._looked_at, looked_at
         return (looked_at - known) | self._watch(folders - looked_at)
 

@@ -4,6 +4,9 @@ file.
 A share that hangs hangs this thread and nothing else. A file counts once two looks found it the
 same, since nobody tells when its writer is done; what is deleted counts at the next look. How often
 it looks follows from what a look costs.
+
+Whoever has changed something may ring a bell: a file that is touched. That one file is looked at
+each second, and when it has changed all folders are.
 """
 
 from __future__ import annotations
@@ -24,6 +27,9 @@ BUSY_PERIOD, REST_PERIOD = (
     5.0,
 )  # s between two looks: while things change, and when nothing does
 CALM_AFTER = 30.0  # s without a change after which it is at rest
+BELL = 1.0  # s between two looks at the bell alone
+# Looks in quick succession after it rang: a share may show for a second yet what was there before.
+ANSWERS = 4
 MOST_OF_A_CORE = 0.01  # of one core: what all looking may cost
 
 Stamp = tuple[int, int, int, int]  # kind and rights, time of change (ns), bytes, number on its disk
@@ -41,6 +47,9 @@ class Poll:
         self._lock = threading.Lock()
         self._folders: frozenset[Path] = frozenset()
         self._here: frozenset[Path] = frozenset()
+        self._bell: Path | None = None
+        self._tone: Stamp | None = None  # of the bell, when it was looked at last
+        self._answers = 0  # looks that are still due because it rang
         self._last: dict[Path, Mapping[str, Stamp] | None] = {}
         self._places: dict[Path, tuple[int, int] | None] = {}
         self._moving: dict[Path, Stamp | None] = {}  # what has changed, as it was at the last look
@@ -51,14 +60,20 @@ class Poll:
         self._busy_since: float | None = None
         self.cost = 0.0  # s of processor time that the last look took
 
-    def watch(self, folders: Iterable[Path], here: Iterable[Path] = ()) -> None:
+    def watch(
+        self, folders: Iterable[Path], here: Iterable[Path] = (), bell: Path | None = None
+    ) -> None:
         """Look at exactly these from now on. What a folder holds at the first look is not told.
+
+        `bell` is the file that is touched when something in them has changed; None: there is none.
 
         Of the folders in `here` only is told that another has come in their place: the kernel tells
         what happens in them.
         """
         with self._lock:
             self._folders, self._here = frozenset(folders), frozenset(here)
+            if bell != self._bell:
+                self._bell, self._tone = bell, _tone(bell) if bell is not None else None
         if self._thread is None and (self._folders or self._here):
             self._changes = Changes()
             self._thread = threading.Thread(target=self._run, name="poll", daemon=True)
@@ -83,7 +98,8 @@ class Poll:
         """Seconds until the next look."""
         calm = self._clock() - self._changed_at >= CALM_AFTER
         wanted = SETTLE if self._moving else REST_PERIOD if calm else BUSY_PERIOD
-        return max(wanted, self.cost / MOST_OF_A_CORE)
+        # Who rings waits for the answer, and does not ring often.
+        return SETTLE if self._answers else max(wanted, self.cost / MOST_OF_A_CORE)
 
     def _run(self) -> None:
         assert self._changes is not None
@@ -92,11 +108,40 @@ class Poll:
             nothing: set[Path] = set()
             changed = kept_up("poll", self.look, nothing)
             self._busy_since, self.cost = None, time.thread_time() - before
+            self._answers = max(0, self._answers - 1)
             if changed and not self._stop:
                 self._tell(changed)
-            if self._changes.wait(self.period) and not self._stop:  # mounted or unmounted
-                time.sleep(0.01)  # such a list is marked anew at each step of it
+            self._wait(self._clock() + self.period)
         self._changes.close()
+
+    def _wait(self, until: float) -> None:
+        """Wait for the next look; it comes sooner when the bell rings, or somebody wakes us."""
+        assert self._changes is not None
+        while not self._stop and (left := until - self._clock()) > 0:
+            step = min(left, BELL) if self._bell is not None else left
+            began = self._clock()
+            if self._changes.wait(step) and not self._stop:  # mounted or unmounted
+                time.sleep(0.01)  # such a list is marked anew at each step of it
+                return
+            if self._clock() - began < step * 0.9:  # woken
+                return
+            if kept_up("poll", self.rings, False):
+                self._answers, self._changed_at = ANSWERS, self._clock()
+                return
+
+    def rings(self) -> bool:
+        """Whether the bell was rung since it was looked at last."""
+        with self._lock:
+            bell, before = self._bell, self._tone
+        if bell is None:
+            return False
+        self._busy_since = self._clock()
+        tone = _tone(bell)
+        self._busy_since = None
+        with self._lock:
+            if bell == self._bell:
+                self._tone = tone
+        return tone is not None and tone != before
 
     def look(self) -> set[Path]:
         """One look; the paths that have changed."""
@@ -147,6 +192,14 @@ def _place(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return state.st_dev, state.st_ino
+
+
+def _tone(bell: Path) -> Stamp | None:
+    try:
+        state = bell.stat()
+    except OSError:
+        return None
+    return state.st_mode, state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def _stamps(folder: Path) -> dict[str, Stamp] | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from player.inputs.folder import FolderWatch
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
-from player.library.file_types import STATUS
+from player.library.file_types import BELL, STATUS
 from player.library.library import Library
 from player.library.state_store import FEEDS, StateStore
 
@@ -159,7 +159,7 @@ class Watcher:
         happened in new folders before they were watched."""
         self.unwatched = False
         # The parent reports that the folder itself is moved.
-        fresh = self._watch.watch(edition.folders | {edition.root.parent})
+        fresh = self._watch.watch(edition.folders | {edition.root.parent}, edition.root / BELL)
         refreshed = self._refresh() if fresh else None
         self._rescan_at = min(
             self._rescan_at if self._watching else math.inf,

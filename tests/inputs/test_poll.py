@@ -133,3 +133,44 @@ def test_closing_ends_the_thread(folder: Path) -> None:
     poll.close()
     poll._thread.join(10)
     assert not poll._thread.is_alive()
+
+
+# ── the bell ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_bell_rings_each_time_that_it_is_touched(folder: Path) -> None:
+    bell = folder / "_hub" / "bel"
+    poll = Poll(lambda paths: None)
+    poll._bell = bell
+    assert not poll.rings()
+    bell.parent.mkdir()
+    bell.touch()
+    assert poll.rings() and not poll.rings()
+    os.utime(bell, (5, 5))
+    assert poll.rings() and not poll.rings()
+    bell.unlink()
+    assert not poll.rings()
+
+
+def test_who_rings_has_an_answer_at_once_however_seldom_we_look(folder: Path) -> None:
+    bell = folder / "_hub" / "bel"
+    bell.parent.mkdir()
+    bell.touch()
+    told: list[set[Path]] = []
+    poll = Poll(told.append)
+    poll.watch([folder], bell=bell)
+    try:
+        eventually(lambda: folder in poll._last)
+        (folder / "new.yaml").write_text("a")
+        os.utime(bell, (7, 7))
+        eventually(lambda: {folder / "new.yaml"} in told)
+    finally:
+        poll.close()
+
+
+def test_after_the_bell_it_looks_a_few_times_and_then_as_before(folder: Path) -> None:
+    looker = Looker(folder)
+    looker.poll.cost, looker.poll._answers = 0.2, 1
+    assert looker.poll.period == SETTLE
+    looker.poll._answers = 0
+    assert looker.poll.period == pytest.approx(0.2 / MOST_OF_A_CORE)
