@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
-from player.scene import Box, Code, Column, Element, Emblem, Page, Scene
+from player.scene import Box, Code, Column, Element, Emblem, Ink, Page, Scene
 from player.scene import Text as Lines
 from player.schedule.spoken import moment_of
 from player.schedule.windows import Window
@@ -91,7 +91,9 @@ class Call(Slide):
         ]
         if address:
             elements.append(Code(page.safe, address, self.says(page, "link"), at=("link",)))
-        return Scene(page, (*elements, page.footer()))
+        # Where there is no ring, it is the ground that tells a call from a notice.
+        ground: Ink = "ground" if address or page.background else "panel"
+        return Scene(page, (*elements, page.footer()), ground)
 
     def _closing(self, page: Page) -> str:
         if self.closes is None:

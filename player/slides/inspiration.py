@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import TIE, Column, Page, Scene
+from player.scene import TIE, Box, Column, Drawing, Fill, Item, Page, Scene, Shape
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.settings.values import Crop, Picture, Words
 from player.slides.base import Slide
+
+MOST_BESIDE_PANE = 150  # characters: a longer lesson needs the whole page
+STEP_OF_PANE = 1.2  # how large type may be, for words to have room beside a pane
 
 
 class Inspiration(Slide):
@@ -51,9 +54,7 @@ class Inspiration(Slide):
             Lines(self.organisation, "name", gap=60 * page.step, tie=TIE, at=("organisation",)),
         )
         if photo is None:
-            shout = Lines(self.lesson, "headline", fit=True, at=("lesson",))
-            words = Column(page.stage, (shout, items[1]), anchor="middle")
-            return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
+            return self._without_picture(page, items)
         # On a screen seen from further away, words need more of the room.
         near = page.step < 1.2
         side, safe = page.beside(
@@ -65,3 +66,34 @@ class Inspiration(Slide):
             page,
             (Shot(side, photo, "either", crop=self.crop, at=("image",)), words, page.footer(safe)),
         )
+
+    def _without_picture(self, page: Page, items: tuple[Item, ...]) -> Scene:
+        """The lesson beside a way out, where that leaves it room: others do this well."""
+        label = page.label(self.says(page, "label"))
+        if page.step > STEP_OF_PANE or len(self.lesson) > MOST_BESIDE_PANE:
+            words = Column(page.stage, items, anchor="middle")
+            return Scene(page, (label, words, page.footer()))
+        side, safe = page.beside(page.width * 0.3, page.height * 0.26)
+        head = (Lines(self.says(page, "label"), "label", "accent"),)
+        words = Column(page.under_label(safe), items, head=head, anchor="middle")
+        across = 0.7 * min(side.w, side.h)
+        disc = Box(side.x + (side.w - across) / 2, side.y + (side.h - across) / 2, across, across)
+        return Scene(
+            page,
+            (
+                Fill(side, "panel"),
+                Fill(disc, "ground", across / 2),
+                Drawing(disc.inset(across * 0.27), _AWAY, 100, 100),
+                words,
+                page.footer(safe),
+            ),
+        )
+
+
+# An arrow to the right and up: away from here.
+_AWAY = (
+    Shape(
+        "M 28 0 L 100 0 L 100 72 L 80 72 L 80 34.1 L 14.1 100 L 0 85.9 L 65.9 20 L 28 20 Z",
+        "accent",
+    ),
+)

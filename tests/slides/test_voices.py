@@ -134,6 +134,26 @@ def test_a_call_without_a_link_has_no_ring_round_nothing() -> None:
     assert there == [False, True]
 
 
+def test_without_pictures_call_notice_and_inspiration_still_differ_from_afar() -> None:
+    """At 160 px only what is large counts: the ground, a pane, a field."""
+    scenes = [
+        slide(kind, **OURS[kind]).layout(PAGE)
+        for kind in ("call", "notice", "inspiration", "success")
+    ]
+    large = [
+        (scene.ground, sum(isinstance(element, Fill) for element in scene.elements))
+        for scene in scenes
+    ]
+    assert len(set(large)) == len(scenes)
+
+
+def test_a_long_lesson_has_the_whole_page() -> None:
+    scene = slide("inspiration", organisation="Bakkerij", lesson="Bel eens terug. " * 12).layout(
+        PAGE
+    )
+    assert not [element for element in scene.elements if isinstance(element, Fill)]
+
+
 # ── three looks ───────────────────────────────────────────────────────────────────────────────────
 
 
