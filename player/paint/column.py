@@ -248,12 +248,12 @@ class Typesetter:
         if fit is not None and marks is not None:  # where a card went, they may have room
             with_marks = self.fit(column, (*items, marks))
             items, fit = ((*items, marks), with_marks) if with_marks else (items, fit)
+        if column.loose and items and isinstance(items[-1], Text) and items[-1].role == "label":
+            return  # a heading without cards
         if fit is None:
             if items:
                 sheet.flaw(self.too_long(column))
             return
-        if column.loose and isinstance(items[-1], Text) and items[-1].role == "label":
-            return  # a heading without cards
         for item in items:
             self._note_missing(item, sheet)
         self._stack(fit.column, items, fit.grown, self._top(fit.column, items, fit.grown), sheet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,6 +58,7 @@ _SHARP = 2.0  # times: a tiny photo is not enlarged more than this to fill its p
 _DISC, _WHOLE = 0.62, 0.86  # of a place: the disc of a tiny photo, and a tiny picture that is whole
 TAG_AIR = 14.0  # above and below a tag that stands below its label
 CODE_GAP = 30.0  # between the code and the words beside it
+BETWEEN = 36.0  # between a column and what is anchored at the bottom below it
 CODE_ABOVE = 40.0  # between a code at the left and the words above it
 
 # Of the mark beside the organisation's name, where that is in one of these: 3:1 on what lies below.
@@ -77,7 +79,8 @@ class Setter(Typesetter):
         super().__init__(theme, scene.page)
         self._given, self.scene, self.scale = scene, scene, 1.0
         self._flows: dict[Flow, Flowed | None] = {}
-        self._line = 0.0  # the top of the first line of the column placed last
+        # The top of the first line of the column placed last, and what of its box it took.
+        self._line, self._last = 0.0, Box(0, 0, 0, 0)
 
     def pages(self) -> int:
         """How many pages the flowing text takes; 1 where none flows."""
@@ -110,6 +113,7 @@ class Setter(Typesetter):
     def _settled(self, scene: Scene) -> Scene:
         """The scene with its QR code at the right where that leaves no room for the words above it
         at the left; what stands at the right then ends above it."""
+        scene = self._yielding(scene)
         code = next((one for one in scene.elements if isinstance(one, Code) and one.left), None)
         columns = [one for one in scene.elements if isinstance(one, Column) and one.avoid]
         if code is None or not columns:
@@ -132,6 +136,23 @@ class Setter(Typesetter):
         return replace(
             scene, elements=tuple(changed.get(element, element) for element in scene.elements)
         )
+
+    def _yielding(self, scene: Scene) -> Scene:
+        """The scene with the room of a loose column given to the one above it, where that would not
+        fit without it."""
+        columns = [one for one in scene.elements if isinstance(one, Column)]
+        for above, below in pairwise(columns):
+            if not below.loose or below.box.x != above.box.x or below.box.y <= above.box.y:
+                continue
+            if self.fit(self._clear(above), above.items) is not None:
+                continue
+            changed: dict[Element, Element] = {
+                above: replace(above, box=replace(above.box, h=below.box.bottom - above.box.y)),
+                below: replace(below, box=replace(below.box, y=below.box.bottom, h=0)),
+            }
+            elements = tuple(changed.get(element, element) for element in scene.elements)
+            return replace(scene, elements=elements)
+        return scene
 
     def _above(self, element: Column, code: Code) -> Column:
         """A column that ends above the code that stands below it."""
@@ -174,10 +195,17 @@ class Setter(Typesetter):
         element = self._clear(element)
         if element.level:
             element = self._level(element)
+        if element.loose and element.anchor == "bottom" and element.box.x == self._last.x:
+            box = element.box
+            top = min(box.y, self._last.bottom + BETWEEN)
+            element = replace(element, box=replace(box, y=top, h=box.bottom - top))
         first = len(sheet.placed)
         self.column(element, sheet)
-        if first < len(sheet.placed):
-            self._line = sheet.placed[first].box.y
+        if placed := sheet.placed[first:]:
+            self._line = placed[0].box.y
+            self._last = replace(
+                element.box, h=max(one.box.bottom for one in placed) - element.box.y
+            )
 
     def _level(self, element: Column) -> Column:
         """A column moved down to the first line of the one before it, if it fits there."""

@@ -62,7 +62,7 @@ class Compliment(Slide):
         # like a signature.
         foot = page.height * (0.27 if page.portrait else 0.38)
         above, below = page.whole.split_bottom(foot)
-        room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 40)
+        room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 60)
         words = [
             Lines(self.text, "display", "on_accent", fit=True, quoted=True, hang=True, at=("text",))
         ]

@@ -181,3 +181,27 @@ def test_reactions_never_take_a_quote_of_usual_length_off_the_screen(
     )
     assert done.usable, done.flaws
     assert all_of(done, "display")
+
+
+def test_reactions_give_way_to_a_quote_that_needs_their_room() -> None:
+    page = replace(UPRIGHT, body=777 * 5 / 55, floor=561 * 5 / 55)
+    text = (
+        "Toen mijn man overleed, moest ik alles zelf uitzoeken. Bij jullie kreeg ik één mevrouw die "
+        "alles voor me heeft geregeld, en die elke week even belde om te vragen hoe het met ons ging."
+    )
+    alone = painted("quote", page, **{**QUOTE, "text": text}, react=LINK)
+    assert alone.usable
+    done = painted("quote", page, **{**QUOTE, "text": text}, react=LINK, reactions=REACTIONS)
+    assert done.usable, done.flaws
+    assert [flaw.at[1] for flaw in done.flaws if flaw.code == "left-out"] == [2, 1, 0]
+    assert not all_of(done, "card")
+    assert not [one for one in done.placed if one.text == "Collega’s zeggen"]
+
+
+def test_upright_reactions_take_what_the_words_leave() -> None:
+    page = replace(UPRIGHT, body=777 * 5 / 55, floor=561 * 5 / 55)
+    done = painted("quote", page, **{**QUOTE, "text": "Nee."}, reactions=REACTIONS)
+    # Cards of 374 and 190 do not find room in a third of 1500, less a heading.
+    assert len(all_of(done, "card")) == 2
+    heading = next(one for one in done.placed if one.text == "Collega’s zeggen")
+    assert heading.box.y > the(done, "name", "klant sinds").box.bottom
