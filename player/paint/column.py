@@ -137,6 +137,9 @@ class Typesetter:
         """For the fonts and marks of `theme`, and the sizes and language of `page`."""
         self.theme, self.page = theme, page
         self._words: dict[Text, Words] = {}
+        self._size_set = 0.0  # the size of the text set last
+        # What stands where depends on whether it fits, so that is asked more than once.
+        self._fits_found: dict[tuple[Column, tuple[Item, ...]], Fit | None] = {}
 
     # ── one text ──────────────────────────────────────────────────────────────────────────────────
 
@@ -261,6 +264,12 @@ class Typesetter:
     def fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
         """How the items fit best: above what they must avoid, or beside it where they become much
         larger."""
+        key = column, tuple(items)
+        if key not in self._fits_found:
+            self._fits_found[key] = self._fit_clear(column, items)
+        return self._fits_found[key]
+
+    def _fit_clear(self, column: Column, items: Sequence[Item]) -> Fit | None:
         above = self._fit(column, items)
         if column.avoid is None:
             return above
@@ -432,7 +441,7 @@ class Typesetter:
         if sheet is not None and not turned:
             across = across or self._across(items, grown, box.w - hang)
         for index, item in enumerate(items):
-            y += self._gap(items[index - 1], item, box.w - hang, grown) if index else 0.0
+            y += self._gap(items[index - 1], item) if index else 0.0
             width = box.w
             height = self._item(item, Box(box.x, y, width, 0), grown, hang, turned)
             if column.avoid and y + height > column.avoid.y + 0.5:
@@ -454,11 +463,11 @@ class Typesetter:
         texts = (item for item in items if isinstance(item, Text) and self.words(item).turned)
         return max((self.block(text, width, grown).width for text in texts), default=0.0)
 
-    def _gap(self, above: Item, item: Item, width: float, grown: float) -> float:
-        """The room between an item and the one above it."""
+    def _gap(self, above: Item, item: Item) -> float:
+        """The room between an item and the one above it, which was set just before."""
         if not isinstance(item, Text) or item.tie is None or not isinstance(above, Text):
             return item.gap
-        size = self.block(above, width, grown, rough=True).size
+        size = self._size_set
         return max(item.gap, item.tie * size) - ROLES[above.role].below * size
 
     def _hang(self, items: Sequence[Item], grown: float, width: float) -> tuple[float, bool]:
@@ -505,6 +514,7 @@ class Typesetter:
         match item:
             case Text():
                 block = self.block(item, width, grown, rough=sheet is None)
+                self._size_set = block.size
                 if sheet is not None:
                     wide = min(across, width) if block.turned and across else width
                     self._place(
