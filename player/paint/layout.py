@@ -604,7 +604,9 @@ class Setter(Typesetter):
                     0.0 if here else radius * 0.61,
                 )
             )
-        block.place(box.right - block.width, top, block.width, element.ink, sheet)
+        # Its right edge stays: where its ink begins depends on the number.
+        blank = fonts.edge(block.lines[0].text, block.face) * block.size
+        block.place(box.right - block.width + blank, top, block.width, element.ink, sheet)
         sheet.placed[-1] = Placed(
             "marker", Box(left, top, box.right - left, block.height), block.size
         )
