@@ -3,7 +3,6 @@ needs. Draws nothing itself."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -144,20 +143,6 @@ def scrim(ink: Colour, veil: Colour, behind: Sequence[Colour]) -> float | None:
     ):
         dense = min(1.0, dense + 0.02)
     return dense
-
-
-def lost(dense: float | None, veil: Colour, behind: Sequence[Colour]) -> float:
-    """How much of a picture a veil hides, 0 to 1: a light veil hides more of a dark picture than a
-    dark veil of the same density. For a density of None: all of it."""
-    if dense is None or not behind:
-        return 0.0 if dense == 0 else 1.0
-    own = _lightness(veil)
-    return dense * sum(abs(_lightness(colour) - own) for colour in behind) / len(behind)
-
-
-def _lightness(colour: Colour) -> float:
-    """Perceived lightness, 0 to 1; about the L* of CIE 1976."""
-    return math.pow(luminance(colour), 1 / 2.4)
 
 
 def mixed(colour: Colour, veil: Colour, part: float) -> Colour:

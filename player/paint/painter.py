@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 import skia
 
-from player.paint import fonts, legibility
+from player.paint import fonts, legibility, shade
 from player.paint.fields import RISE, PlainField, plain_fields
 from player.paint.films import Film
 from player.paint.layout import Setter
@@ -35,6 +35,7 @@ from player.paint.sheet import (
 )
 from player.problems import Flaw
 from player.scene import SHORT_SIDE, Box, Ink, Picture, Scene
+from player.settings.palette import luminance
 from player.settings.theme import Theme
 from player.wire import Field
 
@@ -52,8 +53,6 @@ _SHOWS = 0.8  # how much of a logo must stand out from its field
 _AIR = 0.08  # of the shorter side of its box: margin round a logo in the place of a photo
 _MAY_GO = 0.12  # of a drawing: so much may fall off at its edges
 _GLANCE = 160  # px: size at which to test whether a picture shows on its ground
-_FADE = 1.6  # of the height of a text: the distance over which a scrim fades out above it
-_ROOM = (30.0, 22.0)  # page units: margin of a scrim round its text, at the sides and above
 _RLI, _PDI = "\u2067", "\u2069"
 
 
@@ -281,7 +280,7 @@ class Painter:
         return [
             flaw
             for text, colours in written
-            for flaw in self._on_photo(shot, text, colours, marks, since, canvas)
+            for flaw in self._on_photo(shot, text, colours, marks, since, surface, scale)
         ]
 
     def _on_background(
@@ -315,28 +314,39 @@ class Painter:
         colours: Sequence[legibility.Colour],
         marks: list[Mark],
         since: int,
-        canvas: skia.Canvas,
+        surface: skia.Surface,
+        scale: float,
     ) -> list[Flaw]:
-        """The ink of the text if that is legible; else dark on light or light on dark, whichever
-        hides less of the picture."""
-        ink, ground = self.theme.colour("ink"), self.theme.colour("ground")
+        """The ink of the text if that is legible; else dark letters or light ones, on the photo
+        out of focus and in shade where neither can be read on it as it is."""
         first = marks[since + text.marks[0]]
         assert isinstance(first, Type)
-        if legibility.scrim(self.theme.colour_of_type(first.ink), ground, colours) == 0:
+        own = self.theme.colour_of_type(first.ink)
+        if legibility.least_contrast(own, colours) >= legibility.SURE:
             return []
-        dark, light = legibility.scrim(ink, ground, colours), legibility.scrim(ground, ink, colours)
-        inks: tuple[Ink, Ink] = ("ink", "ground")
-        dense = dark
-        if legibility.lost(dark, ground, colours) > legibility.lost(light, ink, colours):
-            inks, dense = ("ground", "ink"), light
-        letters_ink, scrim_ink = inks
+        both: tuple[Ink, Ink] = ("ink", "ground")
+        dark, light = sorted(both, key=lambda ink: luminance(self.theme.colour(ink)))
+        ink, dense = self._shaded(light, dark, colours)
+        if dense != 0:
+            shade.soften(surface, shot.box, text.box, scale, self.theme.radius)
+            ink, dense = self._shaded(light, dark, self._colours(text.box, surface, scale))
         if dense:
-            self._scrim(shot, text.box, canvas, scrim_ink, dense)
+            colour = self._paint_of(dark, dense).getColor()
+            shade.veil(surface.getCanvas(), shot.box, text.box, colour, self.theme.radius)
         for number in text.marks:
             letters = marks[since + number]
             assert isinstance(letters, Type)
-            marks[since + number] = replace(letters, ink=letters_ink)
-        return [_unreadable(shot)] if dark is None or light is None else []
+            marks[since + number] = replace(letters, ink=ink)
+        return [_unreadable(shot)] if dense is None else []
+
+    def _shaded(
+        self, light: Ink, dark: Ink, colours: Sequence[legibility.Colour]
+    ) -> tuple[Ink, float | None]:
+        """The ink for letters on these colours, and how dense a shade they need: None where none
+        is enough. A light veil would make mist of a photo, so letters on a veil are light."""
+        if legibility.least_contrast(self.theme.colour(dark), colours) >= legibility.SURE:
+            return dark, 0.0
+        return light, legibility.scrim(self.theme.colour(light), self.theme.colour(dark), colours)
 
     def _colours(self, box: Box, surface: skia.Surface, scale: float) -> list[legibility.Colour]:
         """The colours painted in a box of the page so far."""
@@ -354,32 +364,6 @@ class Painter:
 
     def _veil(self, shot: Shot, canvas: skia.Canvas, dense: float) -> None:
         canvas.drawRect(_rect(shot.box), self._paint_of("ground", dense))
-
-    def _scrim(self, shot: Shot, box: Box, canvas: skia.Canvas, ink: Ink, dense: float) -> None:
-        """A scrim from the bottom of the picture to above a text in its lower half; elsewhere a
-        patch behind the text."""
-        paint = self._paint_of(ink, dense)
-        side, above = _ROOM
-        whole = shot.box
-        if box.y < whole.y + whole.h * 0.5:
-            patch = Box(box.x - side, box.y - above, box.w + 2 * side, box.h + 2 * above)
-            canvas.drawRoundRect(_rect(patch), self.theme.radius, self.theme.radius, paint)
-            return
-        full = box.y - above
-        high = min(full - whole.y, max(160.0, _FADE * box.h))
-        colour = paint.getColor()
-        clear = colour & 0x00FFFFFF
-        paint.setAlphaf(1.0)  # the shader has its own alpha
-        # Eased, so that no edge shows at either end.
-        steps = [(0.0, 0.0), (0.3, 0.12), (0.6, 0.5), (0.85, 0.9), (1.0, 1.0)]
-        paint.setShader(
-            skia.GradientShader.MakeLinear(
-                points=[skia.Point(0, full - high), skia.Point(0, full)],
-                colors=[clear | round((colour >> 24) * part) << 24 for _, part in steps],
-                positions=[at for at, _ in steps],
-            )
-        )
-        canvas.drawRect(skia.Rect.MakeLTRB(whole.x, full - high, whole.right, whole.bottom), paint)
 
     def _mark(self, mark: Mark, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         match mark:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from player.paint import legibility
 from player.paint.painter import Painted, Painter
@@ -173,12 +173,12 @@ def test_a_calm_photo_gets_no_scrim_but_the_ink_that_reads_on_it(
     assert {mark.ink for mark in letters} == {ink}
 
 
+@pytest.mark.parametrize("theme", ["daglicht", "avond"])
 @pytest.mark.parametrize(
-    ("mostly", "patch", "ink"),
-    [((120, 40, 30), (245, 235, 215), "ground"), ((235, 225, 205), (60, 20, 20), "ink")],
+    ("mostly", "patch"), [((120, 40, 30), (245, 235, 215)), ((235, 225, 205), (60, 20, 20))]
 )
-def test_a_dark_photo_with_something_light_in_it_gets_shade_and_no_mist(
-    mostly: tuple[int, int, int], patch: tuple[int, int, int], ink: str, tmp_path: Path
+def test_a_photo_of_light_and_dark_gets_shade_and_no_mist(
+    mostly: tuple[int, int, int], patch: tuple[int, int, int], theme: str, tmp_path: Path
 ) -> None:
     noise = random.Random(7)
     image = Image.new("RGB", (320, 180))
@@ -191,11 +191,42 @@ def test_a_dark_photo_with_something_light_in_it_gets_shade_and_no_mist(
             for at in range(320 * 180)
         ]
     )
-    _, letters, done = seen(
-        captioned(photo_of(image.resize((1600, 900)), tmp_path)), THEMES["daglicht"]
-    )
+    _, letters, done = seen(captioned(photo_of(image.resize((1600, 900)), tmp_path)), THEMES[theme])
     assert done.flaws == ()
-    assert {mark.ink for mark in letters} == {ink}
+    light = {"daglicht": "ground", "avond": "ink"}[theme]
+    assert {mark.ink for mark in letters} == {light}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_behind_words_a_busy_photo_is_calm_and_its_rise_shows_no_edge(
+    theme: str, tmp_path: Path
+) -> None:
+    noise, image = random.Random(3), Image.new("RGB", (1920, 1080))
+    draw = ImageDraw.Draw(image)
+    inks = [(250, 250, 245), (30, 30, 40), (200, 60, 50), (240, 200, 80), (60, 120, 90)]
+    for _ in range(1500):
+        x, y, radius = noise.randrange(1920), noise.randrange(1080), noise.randrange(8, 60)
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=noise.choice(inks))
+    found, letters, done = seen(captioned(photo_of(image, tmp_path)), THEMES[theme])
+    assert done.flaws == ()
+    assert worst_contrast(found, letters, THEMES[theme], 0.5) >= legibility.SURE
+
+    def restlessness(top: int, bottom: int) -> float:
+        """The mean step from a pixel to the next, of 255."""
+        part = found.convert("L").crop((0, top, SIZE[0], bottom))
+        return ImageStat.Stat(ImageChops.difference(part, ImageChops.offset(part, 1, 0))).mean[0]
+
+    assert restlessness(490, 530) < restlessness(0, 200) / 6
+    # Where it begins, no row differs from the next more than rows of the photo do.
+    rows = [
+        ImageStat.Stat(
+            ImageChops.difference(
+                found.crop((0, y, SIZE[0], y + 1)), found.crop((0, y + 1, SIZE[0], y + 2))
+            )
+        ).mean[0]
+        for y in range(100, 500)
+    ]
+    assert max(rows[200:]) <= 1.2 * max(rows[:200])
 
 
 def test_a_background_like_the_ground_gets_no_veil_and_keeps_its_accent(tmp_path: Path) -> None:
