@@ -23,7 +23,7 @@ from player.studio.state.on_screen import Show, Step
 from player.wire import Connection, Cue, Forget, OnShow, Place, Why
 
 _log = logging.getLogger(__name__)
-SENT = 20  # cues that are remembered: the screen may still report that they were shown
+SENT = 20  # cues that are remembered besides those that the screen holds: it may still report them
 
 
 class Cues:
@@ -378,7 +378,10 @@ class Cues:
             changes=take.changes,
         )
         self._sent[step.number] = step
-        self._sent.pop(step.number - SENT, None)
+        held = {held.number for held in self._show.steps}
+        for number in [*self._sent][:-SENT]:
+            if number not in held:
+                del self._sent[number]
         return step
 
     def _cue(self, step: Step, take: Take, place: Place, at: float, rendered: Rendered) -> Cue:

@@ -46,6 +46,12 @@ def _more(studio: Any) -> bool:
     return bool(studio._heard)
 
 
+def picture() -> bytes:
+    photo = io.BytesIO()
+    Image.new("RGB", (320, 180), "teal").save(photo, "PNG")
+    return photo.getvalue()
+
+
 def begun(studio: Any) -> Cue:
     """The first slide is on, and what stands beside it is prepared."""
     cue = studio.start()
@@ -151,9 +157,7 @@ def test_a_picture_without_a_footer_has_no_clock_and_is_not_painted_anew(across:
     studio = across(
         "slides:\n  - {type: image, id: plaat, file: plaat.png, duration: 600}\n", CLOCK
     )
-    photo = io.BytesIO()
-    Image.new("RGB", (320, 180), "teal").save(photo, "PNG")
-    studio.write("playlists/plaat.png", photo.getvalue())
+    studio.write("playlists/plaat.png", picture())
     assert begun(studio).slide == "plaat"
     goes_on(studio, 2 * MINUTE)
     assert cues(studio, place="now") == []
@@ -168,6 +172,53 @@ def test_a_clock_that_is_not_believed_is_not_shown(across: Any) -> None:
     studio.put(1_776_168_000.0 - past)  # the network sets it
     [cue] = cues(studio, place="now")
     assert (cue.slide, cue.why) == ("een", "updated"), "of another day"
+
+
+def test_what_was_sent_long_ago_is_still_known_when_its_turn_comes(across: Any) -> None:
+    # Only the middle one has a clock, so the picture after it is sent once and held for an hour.
+    studio = across(
+        "slides:\n  - {type: notice, id: een, title: Een, duration: 3600}\n"
+        "  - {type: image, id: plaat, file: plaat.png, duration: 600}\n"
+        "  - {type: notice, id: drie, title: Drie, duration: 600}\n",
+        CLOCK,
+    )
+    studio.write("playlists/plaat.png", picture())
+    cue = studio.start()
+    studio.shows(cue)
+    following = studio.hears(Cue, place="next")
+    assert following.slide == "plaat"
+    for _ in range(25):
+        goes_on(studio, MINUTE)
+        studio.hears(Cue, place="now", why="")
+    studio.shows(following, "key")
+    assert studio.hears(Cue, place="next").slide == "drie"
+
+
+def test_in_step_with_other_screens_a_minute_is_no_reason_to_move(across: Any) -> None:
+    studio = across(NOTICES, CLOCK + "sync: clock\n")
+    first = begun(studio)
+    goes_on(studio, MINUTE)
+    [cue] = cues(studio, place="now")
+    assert (cue.slide, cue.why) == (first.slide, "")
+
+
+def test_in_the_dark_no_clock_is_painted(across: Any) -> None:
+    studio = across(NOTICES, CLOCK + "screen: {hours: 07:00-14:01}\n")
+    begun(studio)
+    goes_on(studio, MINUTE)  # 14.01: it gets dark
+    goes_on(studio, 5 * MINUTE)
+    assert cues(studio, place="now") == []
+
+
+def test_what_is_urgent_has_the_time_too(across: Any) -> None:
+    studio = across(
+        "slides:\n  - {type: notice, id: lift, title: De lift staat stil, urgent: yes,"
+        " until: 2026-04-14 18:00, duration: 600}\n",
+        CLOCK,
+    )
+    begun(studio)
+    goes_on(studio, MINUTE)
+    assert [(cue.slide, cue.why) for cue in cues(studio, place="now")] == [("lift", "")]
 
 
 def test_a_paused_screen_keeps_the_time(across: Any) -> None:
