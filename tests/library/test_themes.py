@@ -22,7 +22,7 @@ NOON, EVENING = datetime(2026, 4, 14, 12), datetime(2026, 4, 14, 21)
 @pytest.fixture
 def content(tmp_path: Path) -> Content:
     found = Content(tmp_path)
-    found.play("id: een, type: quote, text: Ik werd binnen een uur teruggebeld.")
+    found.play("id: een, type: core_value, value: Eerlijk")
     return found
 
 
