@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from player.paint import fonts, marks, roles
 from player.paint.fonts import Face
@@ -56,10 +57,12 @@ LEADS = frozenset(("display", "headline", "shout", "person", "title"))
 STEPS = tuple(1 - 0.03 * step for step in range(17))  # of the largest size that fits: down to 0.52
 SHRINKING, UPRIGHT_SHRINKING = 0.65, 0.45  # the price of no size at all
 A_LINE = 0.12  # of its size: what a title gives up for a line less
-BONUS = 0.2  # at most, what good line ends take off the price
-EASY = 92.0  # units, from 3 m: smaller large type is not read in passing
+BONUS = 0.1  # at most, what good line ends take off the price
+EASY, UPRIGHT_EASY = 92.0, 88.0  # units, from 3 m: smaller large type is not read in passing
+SMALL = 2.0  # the price of no size below that
 ACROSS, UPRIGHT_ACROSS = 24, 20  # characters: shorter lines of running speech are hurried
-SHORT_LINES = 0.04  # the price of each character that they are shorter
+FULL = 1650.0  # units: a narrower column has shorter lines, and larger type than it would have
+SHORT_LINES = 0.045  # the price of each character that they are shorter
 MOST_LINES, DEEP = 6, 0.05  # lines, and the price of each further one
 
 # Of the size: the side of a drawing before words, the air behind it, and that behind the words.
@@ -130,13 +133,24 @@ class Fit:
     grown: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a text: its words, whether they are few, its smallest and largest size."""
+
+    item: Text
+    words: Words
+    short: bool
+    least: float
+    most: float
+
+
 class Typesetter:
     """Sets texts and columns in one theme on one page."""
 
     def __init__(self, theme: Theme, page: Page) -> None:
         """For the fonts and marks of `theme`, and the sizes and language of `page`."""
         self.theme, self.page = theme, page
-        self._words: dict[Text, Words] = {}
+        self._known: dict[int, _Known] = {}
         self._size_set = 0.0  # the size of the text set last
         # What stands where depends on whether it fits, so that is asked more than once.
         self._fits_found: dict[tuple[Column, tuple[Item, ...]], Fit | None] = {}
@@ -150,26 +164,34 @@ class Typesetter:
     def words(self, item: Text) -> Words:
         """The words of a text with its quotation marks; without the opening one where that hangs
         in the margin."""
-        set_words = self._words.get(item)
-        if set_words is None:
-            if item.quoted:
-                opening, text, closing = marks.quoted(item.words, self.theme.marks)
-                if marks.right_to_left(text):
-                    opening, closing = closing, opening
-                text = f"{'' if item.hang else opening}{text}{closing}"
-            else:
-                text = marks.with_marks(item.words, self.theme.marks)
-            set_words = self._words[item] = words(
-                text, self.face(item.role), self.page.language, ROLES[item.role].spacing
-            )
-        return set_words
+        return self._about(item).words
+
+    def _about(self, item: Text) -> _Known:
+        # By identity: a text is asked for some hundred times, and to compare all of it takes
+        # longer than to set it. What is known holds on to it, so that no other takes its place.
+        known = self._known.get(id(item))
+        if known is None:
+            style, set_words = ROLES[item.role], self._set_words(item)
+            short = bool(style.short) and item.fit and set_words.short
+            least, most = roles.sizes(style, self.page, short=short)
+            most = max(least, min(most, item.most)) if item.fit else least
+            known = self._known[id(item)] = _Known(item, set_words, short, least, most)
+        return known
+
+    def _set_words(self, item: Text) -> Words:
+        if item.quoted:
+            opening, text, closing = marks.quoted(item.words, self.theme.marks)
+            if marks.right_to_left(text):
+                opening, closing = closing, opening
+            text = f"{'' if item.hang else opening}{text}{closing}"
+        else:
+            text = marks.with_marks(item.words, self.theme.marks)
+        return words(text, self.face(item.role), self.page.language, ROLES[item.role].spacing)
 
     def size(self, item: Text, grown: float) -> float:
         """The size of a text, `grown` (0 to 1) of the way from its smallest to its largest."""
-        style = ROLES[item.role]
-        least, most = roles.sizes(style, self.page, short=self._is_short(item))
-        most = max(least, min(most, item.most))
-        return least + (most - least) * grown if item.fit else least
+        known = self._about(item)
+        return known.least + (known.most - known.least) * grown
 
     def _measure(self, item: Text, size: float, width: float) -> float:
         """How wide its lines may be: a few words, larger than any other text, leave some room."""
@@ -180,14 +202,13 @@ class Typesetter:
 
     def _is_short(self, item: Text) -> bool:
         """Whether a text is of so few words that it may fill the page."""
-        return bool(ROLES[item.role].short) and item.fit and self.words(item).short
+        return self._about(item).short
 
     def block(self, item: Text, width: float, grown: float, *, rough: bool = False) -> Block:
         """A text as lines of at most `width`. A `rough` block has the right number of lines, but
         without their words."""
-        style, set_words = ROLES[item.role], self.words(item)
-        least, _ = roles.sizes(style, self.page)
-        size = self.size(item, grown)
+        style, known = ROLES[item.role], self._about(item)
+        set_words, least, size = known.words, known.least, self.size(item, grown)
         width = self._measure(item, size, width)
         lines: tuple[TextLine, ...]
         if rough:
@@ -316,28 +337,33 @@ class Typesetter:
             size = nominal if part == 1 else max(least, full * part)
             grown = fit.grown * (size - least) / max(1e-6, nominal - least)
             hang, _ = self._hang(items, grown, fit.column.box.w)
-            block = self.block(leader, fit.column.box.w - hang, grown)
+            width = fit.column.box.w - hang
+            block = self.block(leader, width, grown)
             full = block.size if part == 1 else full
-            price = shrinking * (1 - block.size / full) + self._price(leader, block, shrinking)
+            price = self._price(leader, block, width, shrinking)
+            price += shrinking * (1 - block.size / full)
             if price < lowest and self._fits(fit.column, items, grown):
                 best, lowest = Fit(fit.column, grown), price
             if size <= least:
                 break
         return best
 
-    def _price(self, item: Text, block: Block, shrinking: float) -> float:
+    def _price(self, item: Text, block: Block, width: float, shrinking: float) -> float:
         """What the lines of a large text cost: their ends, their number and length, and too small
         a size."""
         lines, upright = block.lines, self.page.portrait
         price = displeasure(lines)
-        easy = EASY * self.page.step
-        price += max(0.0, 1 - block.size / easy)
+        easy = (UPRIGHT_EASY if upright else EASY) * self.page.step
+        price += SMALL * max(0.0, 1 - block.size / easy)
         if len(lines) < 2:
             return price
         speech = item.role == "display"
         if (speech or upright) and not self._is_short(item):
             across = sum(len(line.text) for line in lines[:-1]) / (len(lines) - 1)
-            price += SHORT_LINES * max(0.0, (UPRIGHT_ACROSS if upright else ACROSS) - across)
+            wanted = (
+                UPRIGHT_ACROSS if upright else max(UPRIGHT_ACROSS, ACROSS * min(1.0, width / FULL))
+            )
+            price += SHORT_LINES * max(0.0, wanted - across)
         return price + (
             DEEP * max(0, len(lines) - MOST_LINES) if speech else A_LINE * shrinking * len(lines)
         )
@@ -636,7 +662,7 @@ class Typesetter:
 
     def _tag_words(self, item: Tag, width: float) -> Block:
         """The words of a tag on one line; smaller where the tag would be wider than `width`."""
-        block = self.block(Text(item.words, "label"), math.inf, 0.0)
+        block = self.block(_as_label(item.words), math.inf, 0.0)
         smaller = min(1.0, width / _tag_width(block))
         return replace(block, size=block.size * smaller, leading=block.leading * smaller)
 
@@ -719,6 +745,12 @@ class Typesetter:
             note_missing(self.words(text), text.at, sheet)
 
 
+@lru_cache(32)
+def _as_label(words: str) -> Text:
+    """The text of a tag: the same one each time, as what is set is known by its text."""
+    return Text(words, "label")
+
+
 def _tag_parts(block: Block) -> tuple[float, float, float]:
     """The shape of a tag, the room at its sides, and between shape and words."""
     return block.cap * 0.86, block.size * 0.62, block.size * 0.36
@@ -752,7 +784,7 @@ def _texts(item: Item) -> tuple[Text, ...]:
         case Text():
             return (item,)
         case Tag():
-            return (Text(item.words, "label"),)
+            return (_as_label(item.words),)
         case Marks():
             return tuple(Text(marked.words, item.role, item.ink) for marked in item.items)
         case Card() | Aside() | Ruled():

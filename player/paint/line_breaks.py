@@ -94,6 +94,8 @@ _ARTICLES = frozenset(["de", "den", "der", "het", "’t", "'t"])
 
 _AROUND = '([{“‘„«"'  # what may stand before a word
 
+_LEANING = frozenset(("’s", "'s"))  # ’s nachts, ’s avonds
+
 _LONG_TIE = 12  # characters: an emoji may be separated from a longer word
 
 
@@ -133,7 +135,7 @@ def _parted(words: list[str], index: int) -> End:
         or _TITLES.fullmatch(word)
     ):
         return End.NEED
-    if _NUMBER.fullmatch(word) and _UNIT.fullmatch(following):
+    if (_NUMBER.fullmatch(word) and _UNIT.fullmatch(following)) or word.casefold() in _LEANING:
         return End.NEED
     # No emoji on a last line of its own, unless it would be tied to a name that already must stay
     # whole.

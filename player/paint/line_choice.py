@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from player.paint.line_breaks import Atom, End, has_han, is_name, is_seam
@@ -20,7 +20,7 @@ WEAK = 0.1  # the reader waits for the next word: the / desk
 BEGUN = 0.35  # a sentence begins with the last, short word of a line: terug. Op / vrijdagmiddag
 JUST_BEGUN = 0.04  # … or with its last two
 TAIL = 0.03  # a sentence ends in the first word of the next line: schoenen / uit. Mijn moeder
-TORN = 0.35  # inside ‘…’ that fits on one line
+TORN = 0.6  # inside ‘…’ that fits on one line
 NAMES = 0.12  # between two names after the word that joins them: Lotte en / Noor
 FULL_STOP, COMMA = -0.03, -0.015  # where the voice rests, a line ends well
 LOATH = 0.4
@@ -120,8 +120,13 @@ def priced(groups: list[Group], ends: Sequence[Atom], language: str) -> Groups:
                     if inside is None
                     else inside
                 )
-        result.append(replace(group, price=price, inner=inner[index]))
+        text, width, space, hyphen, must = _measures(group)
+        result.append(Group(text, width, space, hyphen, must, price, inner[index]))
     return Groups(result)
+
+
+def _measures(group: Group) -> tuple[str, float, float, float, bool]:
+    return group.text, group.width, group.space, group.hyphen, group.must
 
 
 def _price_inside(group: Group, atom: Atom, following: str) -> float | None:

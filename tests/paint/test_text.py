@@ -81,6 +81,7 @@ def test_van_in_running_text_is_a_word_like_any_other() -> None:
         ("Ja – nee", ["Ja –", "nee"]),
         ("Wat ?", ["Wat ?"]),
         ("om 14.30 uur", ["om", "14.30 uur"]),
+        ("half één ’s nachts", ["half", "één", "’s nachts"]),
         ("op 14 april", ["op", "14 april"]),
         ("voor € 50", ["voor", "€ 50"]),
         ("voor\u00a0altijd samen", ["voor\u00a0altijd", "samen"]),
