@@ -286,7 +286,6 @@ LEFT_OUT = frozenset(
         "received-ahead-row",
         "sidecar-alone",
         "withdrawal-withholds",
-        "react-wants-id",
         "reactions-of-nobody",
         "reactions-of-nobody-near",
         "reactions-name",

@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from player.content.columns import OfTable
 from player.content.described import description
-from player.content.playlist import INCLUSIONS, Shuffled
+from player.content.playlist import INCLUSIONS, Defaults, Shuffled
 from player.document import vocabulary
 from player.settings.config import Config
 from player.settings.values import Part
@@ -59,7 +59,7 @@ def playlist_schema() -> Schema:
     listed: Schema = {"type": "array", "items": slide}
     own: Schema = {
         "title": _or_empty(_SCALAR),
-        "defaults": _or_empty(house.object(Common)),
+        "defaults": _or_empty(house.object(Defaults)),
         "slides": _or_empty(listed),
         "fallback": _or_empty(slide),
         "shuffle": house.properties(Shuffled)["shuffle"],

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from player.settings.values import Part, PerDay, Scale, Text, Words, YesNo
+from player.settings.values import LinkOrYes, Part, PerDay, Scale, Text, Words, YesNo
 from player.slides.base import Common
 
 MOST_HEADER_ROWS = 9
@@ -35,6 +35,7 @@ class OfTable(Common):
     sheet: Text = ""
     dates: Literal["day-month", "month-day"] | None = None
     named: YesNo | None = None
+    react: LinkOrYes | None = None
     per_day: PerDay = 1
 
 

@@ -30,8 +30,14 @@ from player.content.validation import (
 from player.content.withheld import withheld, withheld_in
 from player.document import MOST_TEXT, Node, read, vocabulary
 from player.problems import Flaw, Problem, did_you_mean
-from player.settings.values import Part, PerDay, Words, YesNo
+from player.settings.values import LinkOrYes, Part, PerDay, Words, YesNo
 from player.slides.base import Common, Slide, names, type_named, types, why_broken
+
+
+class Defaults(Common):
+    """What a playlist says of all its slides; `react` of all its quotes."""
+
+    react: LinkOrYes | None = None
 
 
 class _Folder(Common):
@@ -373,16 +379,16 @@ def _defaults(given: Node | None, place: Place) -> tuple[dict[str, Any], bool, l
     when or where they may be shown."""
     if given is None or given.value is None:
         return {}, True, []
-    model, problems = checked(Common, given, place)
+    model, problems = checked(Defaults, given, place)
     if not isinstance(given.value, dict):
         return {}, True, problems
     good, sure = dict[str, Any](), not given.broken and (model is None or not problems)
     for key, value in given.value.items():
         written = given.keys[key]
-        _, wrong = checked(Common, replace(given, value={key: value}, keys={key: written}), place)
+        _, wrong = checked(Defaults, replace(given, value={key: value}, keys={key: written}), place)
         meant = (
             key
-            if key in keys_of(Common)
+            if key in keys_of(Defaults)
             else vocabulary().keys.get(
                 near := did_you_mean(written.written, _all_keys()) or "", near
             )
@@ -396,7 +402,7 @@ def _defaults(given: Node | None, place: Place) -> tuple[dict[str, Any], bool, l
 @cache
 def _all_keys() -> tuple[str, ...]:
     """Of the fields that all slides have, the English keys and the Dutch ones."""
-    english = keys_of(Common)
+    english = keys_of(Defaults)
     return (*english, *(dutch for dutch, key in vocabulary().keys.items() if key in english))
 
 
@@ -470,7 +476,7 @@ def _slide(node: Node, place: Place, inherited: Mapping[str, Any]) -> tuple[Draf
     if model is None or kind == "fallback":  # that one is for us to show
         flaw = _unknown_type(kind, place.dutch)
         return wrong, [place.problem(node.value["type"], flaw), *misspelt(node, place)]
-    filled = _emptied(_with(node, inherited), model)
+    filled = _emptied(_with(node, _taken(inherited, model)), model)
     slide, problems = checked(model, filled, place, [key for key in keys_of(model) if key])
     if slide is None or node.broken or _any_error(problems):
         return wrong, problems
@@ -550,6 +556,16 @@ def _emptied(node: Node, model: type[Slide]) -> Node:
         )
     }
     return replace(node, value=node.value | gone)
+
+
+_OF_QUOTES = frozenset(("react",))  # what is said of all slides, and only quotes take
+
+
+def _taken(inherited: Mapping[str, Any], model: type[Slide]) -> Mapping[str, Any]:
+    """What a slide of this type takes of what is said of all."""
+    if _OF_QUOTES.isdisjoint(inherited) or model.TYPE == "quote":
+        return inherited
+    return {key: value for key, value in inherited.items() if key not in _OF_QUOTES}
 
 
 def _with(node: Node, inherited: Mapping[str, Any]) -> Node:

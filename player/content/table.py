@@ -584,7 +584,9 @@ def _slides(
 ) -> tuple[tuple[Entry, ...], list[Problem]]:
     """The quotes that may be shown, and the problems that an editor should know of."""
     assert contents.fields is not None
-    shared = {key: value for key, value in contents.plain.items() if key in keys_of(Common)}
+    shared = {
+        key: value for key, value in contents.plain.items() if key in (*keys_of(Common), "react")
+    }
     # Validated once; what differs by row has its right kind already.
     pattern = Quote.model_validate({**shared, "type": "quote", "text": "…"})
     entries: list[Entry] = []

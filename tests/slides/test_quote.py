@@ -1,6 +1,9 @@
 """What a quote says of itself: that its customer is named, and that it is only a figure."""
 
+from pathlib import Path
+
 import pytest
+from helpers.content import PLAYLIST, Content
 
 from player.scene import Code, Page
 from player.slides.quote import Quote, Reaction
@@ -88,3 +91,27 @@ def test_what_was_joined_and_finds_no_room_is_left_out_silently() -> None:
 )
 def test_an_emoji_alone_is_no_figure_but_stars_are(text: str, figure: bool) -> None:
     assert ("only-a-score" in [flaw.code for flaw in Quote(text=text).flaws()]) is figure
+
+
+def test_a_pool_a_table_or_a_whole_playlist_says_that_one_may_react(tmp_path: Path) -> None:
+    content = Content(tmp_path)
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nreact_url: https://hub.example/q/{{id}}\n")
+    content.write(
+        "playlists/pool.yaml", "- {type: quote, text: Zonder id}\n- {type: notice, title: Ja}\n"
+    )
+    content.write("playlists/tabel.csv", "tekst;akkoord\nUit een tabel kwam dit;ja\n")
+    content.write(
+        PLAYLIST,
+        "- klantquotes: pool.yaml\n  reageer: ja\n- klantquotes: tabel.csv\n  reageer: ja\n",
+    )
+    edition = content.look()
+    quotes = [item.slide for item in edition.items if isinstance(item.slide, Quote)]
+    assert [quote.react for quote in quotes] == [True, True]
+    assert [bool(codes(quote, TO_ID)) for quote in quotes] == [False, True]
+    assert [problem.flaw.code for problem in edition.problems] == ["wants-id"]
+    content.write(
+        PLAYLIST,
+        "defaults: {react: yes}\nslides:\n- {type: quote, id: a, text: Ik belde}\n- {type: notice, title: Ja}\n",
+    )
+    edition = content.look()
+    assert edition.problems == () and edition.item("a").slide.react is True

@@ -13,6 +13,7 @@ from PIL import Image
 from screen.playing import eventually
 
 from player.studio import watcher
+from player.studio.reporting import snapshot
 from player.wire import Cue, Forget, Info, Note, OnShow, Overlay, Start
 
 NINE = datetime(2026, 4, 14, 9, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp()
@@ -337,7 +338,8 @@ def test_a_folder_that_was_put_in_the_place_of_another_is_followed(across):
     assert office.hears(Cue, place="now").why == "updated"
 
 
-def test_a_screen_with_another_name_has_another_status_file(across):
+def test_a_screen_with_another_name_has_another_status_file(across, monkeypatch):
+    monkeypatch.setattr(snapshot, "FIRST", 0.0)
     office = across(quotes("een", "twee"), "screen: {name: hal}\n")
     office.on("een")
     status = office.root / "_status"

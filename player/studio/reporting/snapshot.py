@@ -29,6 +29,7 @@ from player.slides.base import Slide
 from player.wire import Frame, PixelFormat
 
 EVERY, WHILE_LOOKED_AT = 600.0, 60.0  # s between two pictures
+FIRST = 10.0  # s after the start: what comes before has the processor
 GLANCE = 120.0  # s that somebody looks for after the file was touched
 LOWEST = 19  # of all that want the processor (as in `inputs.mirror`)
 
@@ -53,7 +54,7 @@ class Snapshot:
         self._id = ""
         self._path: Path | None = None
         self._root: Path | None = None
-        self._at = float("-inf")  # when the last one was taken (monotonic)
+        self._at = time.monotonic() + FIRST - EVERY  # when the last one was taken
         self._jobs: queue.SimpleQueue[_Picture | Path] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._looks = _Looks()

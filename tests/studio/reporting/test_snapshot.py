@@ -18,6 +18,11 @@ from player.studio.reporting.snapshot import _Looks
 from player.wire import Cue
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "FIRST", 0.0)
+
+
 def picture(across: Any) -> Path:
     return across.root / "_status" / "tv.jpg"
 
