@@ -19,8 +19,10 @@ Tone = Literal["head", "plain", "soft"]
 _SIZE = 27.0  # page units: it is read from near by
 _WIDE, _UPRIGHT = 1240.0, 972.0  # page units: how wide, on a page that lies and on one that stands
 _AT = 54.0  # page units: from the left top corner of the page
+_RIM_WIDTH = 0.07  # of the size of its letters
 _LOWEST = 0.6  # of its size: as small as letters become where there is much to tell
-_GROUND = 0xF50C141C
+_GROUND = 0xFF0C141C  # opaque: the letters of a slide below it would shine through
+_RIM = 0xFF3A4753  # where the slide below is dark too
 _TONES: dict[Tone, tuple[int, int]] = {
     "head": (700, 0xFFF4F1EA),
     "plain": (500, 0xFFF4F1EA),
@@ -80,6 +82,15 @@ def paint_panel(
         size * 0.7,
         size * 0.7,
         skia.Paint(AntiAlias=True, Color=_GROUND),
+    )
+    rim = skia.Paint(AntiAlias=True, Color=_RIM, StrokeWidth=size * _RIM_WIDTH)
+    rim.setStyle(skia.Paint.kStroke_Style)
+    inside = size * _RIM_WIDTH / 2
+    canvas.drawRoundRect(
+        skia.Rect.MakeLTRB(inside, inside, wide - inside, high - inside),
+        size * 0.7 - inside,
+        size * 0.7 - inside,
+        rim,
     )
     for top, text, tone in placed:
         if top + size * 1.4 > high:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from player.paint.panel import InfoPanel, PanelLine, paint_panel
+from player.paint.panel import _TONES, InfoPanel, PanelLine, paint_panel
+from player.settings.palette import contrast
 
 LINES = [
     PanelLine("Klantbeeld 0.1.0 · scherm balie", "head"),
@@ -76,3 +77,27 @@ def test_it_never_leaves_the_screen(lines: int, rotate: int) -> None:
     assert panel.y >= 0
     assert panel.x + panel.width <= 1280
     assert panel.y + panel.height <= 720
+
+
+def test_no_slide_shines_through_and_every_line_can_be_read() -> None:
+    panel = paint_panel(LINES, 1920, 1080)
+    image = Image.frombytes("RGBA", (panel.width, panel.height), panel.pixels)
+    inside = image.crop((20, 20, image.width - 20, image.height - 20))
+    assert inside.getchannel("A").getextrema() == (255, 255)
+    ground = inside.convert("RGB").getpixel((0, 0))
+    assert isinstance(ground, tuple)
+    for _, colour in _TONES.values():
+        letters = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+        assert contrast(letters, (ground[0], ground[1], ground[2])) >= 7
+
+
+@pytest.mark.parametrize("slide", ["white", (12, 20, 28)])
+def test_where_it_ends_is_seen_on_any_slide(slide: str | tuple[int, int, int]) -> None:
+    panel = paint_panel(LINES, 1920, 1080)
+    image = Image.new("RGBA", (1920, 1080), slide)
+    image.alpha_composite(
+        Image.frombytes("RGBA", (panel.width, panel.height), panel.pixels), (panel.x, panel.y)
+    )
+    row = panel.y + panel.height // 2
+    edge = [image.getpixel((x, row))[:3] for x in range(panel.x - 2, panel.x + 4)]  # type: ignore[index]
+    assert max(contrast(edge[0], other) for other in edge) >= 1.5

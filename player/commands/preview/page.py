@@ -18,8 +18,12 @@ from player.commands.slide_check import CheckedSlide
 from player.commands.words import Words
 from player.document import vocabulary
 from player.problems import Language, Problem
+from player.slides.base import Slide
 from player.text.escapes import lines, visible
 
+_LONG_HEADING = 64  # characters
+# What stands beside the page: our own fonts, each with its licence.
+FONTS = ("Inter.ttf", "Inter-OFL.txt", "Newsreader-Medium.ttf", "Newsreader-OFL.txt")
 TITLE = "Klantbeeld"  # of what has no title of its own
 
 _WORDS = Words(
@@ -66,6 +70,7 @@ class Shown:
     pictures: tuple[str, ...]
     size: tuple[int, int]
     problems: tuple[Problem, ...]
+    title: str = ""  # of a slide that has one, or the people it is about
 
     @classmethod
     def of(
@@ -90,7 +95,13 @@ class Shown:
             tuple(pictures),
             size,
             tuple(problems),
+            _title(item.slide),
         )
+
+
+def _title(slide: Slide) -> str:
+    title, name = getattr(slide, "title", ""), getattr(slide, "name", "")
+    return ", ".join(name) if isinstance(name, tuple) else str(title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +188,9 @@ def _article(slide: Shown, language: Language) -> str:
         (
             f'<div class="pages{upright}">',
             _pictures(slide, language) or f'<p class="none">{words("none")}</p>',
-            f'</div>\n<div class="about"><h2>{_told(slide.id)}</h2><p>{" · ".join(facts)}</p>'
+            f'</div>\n<div class="about"><h2>{_told(_heading(slide))}</h2>',
+            f"<p>{' · '.join(facts)}</p>",
+            f"<p><code>{_told(slide.id)}</code></p>" if slide.reading else "",
             f"<p><code>{_told(slide.source)}</code></p>",
             "" if slide.due else f'<p class="not">{words("not-due")}</p>',
             _problems(slide.problems, path, language),
@@ -186,6 +199,20 @@ def _article(slide: Shown, language: Language) -> str:
     )
     data = _data(mark=_digest(body), changed=words("changed", id=slide.id))
     return f'<article id="dia-{_told(slide.id)}"{data}>\n{body}\n</article>\n'
+
+
+def _heading(slide: Shown) -> str:
+    """A slide's title or how it begins, so that it is known again; its id where there is nothing
+    to read."""
+    words = (slide.title or slide.reading).split()
+    if not words:
+        return slide.id
+    heading = words[0]
+    for word in words[1:]:
+        if len(heading) + 1 + len(word) > _LONG_HEADING:
+            return f"{heading.rstrip(',;:')} …"
+        heading = f"{heading} {word}"
+    return heading
 
 
 def _pictures(slide: Shown, language: Language) -> str:
@@ -257,7 +284,7 @@ def policy() -> str:
         return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     return (
-        "default-src 'none'; img-src 'self' data:; connect-src 'self'; "
+        "default-src 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         f"style-src {allowed(style())}; script-src {allowed(script())}; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from player.commands.preview.page import TITLE, Shown, counted, page_of
+from player.commands.preview.page import FONTS, TITLE, Shown, counted, page_of
 from player.commands.problem_owner import sorted_out
 from player.commands.request import Request, due_at
 from player.commands.slide_check import CheckedSlide, Keep, SlideCheck
@@ -18,6 +18,7 @@ from player.commands.words import Words
 from player.fs.writing import write_whole
 from player.library.edition import Item
 from player.paint.contact import Grid, Print, contact_sheet
+from player.paint.fonts import FOLDER
 from player.paint.png import as_png
 from player.problems import Language, Problem
 from player.text.escapes import echo, visible
@@ -63,6 +64,8 @@ def save_pictures(request: Request, out: Path | None, sheet: Path | None) -> int
             )
             for look in looks
         ]
+        for file in FONTS:
+            write_whole(out / file, (FOLDER / file).read_bytes(), within=out)
         page = page_of(edition.title or TITLE, language, shown, above)
         write_whole(out / "index.html", page.encode("utf-8", "replace"), within=out)
     if sheet:

@@ -21,7 +21,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from player.commands.preview.page import policy
+from player.commands.preview.page import FONTS, policy
+from player.paint.fonts import FOLDER
 
 HOST = "127.0.0.1"
 # s between two signs of life on a stream: by writing to it one notices that nobody listens any more
@@ -144,6 +145,8 @@ class _Handler(BaseHTTPRequestHandler):
             and (picture := self.server.board.picture(path[: -len(".png")])) is not None
         ):
             self._answer(HTTPStatus.OK, picture, "image/png")
+        elif path in FONTS and path.endswith(".ttf"):
+            self._answer(HTTPStatus.OK, (FOLDER / path).read_bytes(), "font/ttf")
         else:
             self._answer(HTTPStatus.NOT_FOUND, b"Not here.\n")
 

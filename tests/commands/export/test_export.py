@@ -3,6 +3,7 @@ visitors may not see, real text."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from click.testing import CliRunner
+from commands.preview.browser import Browser
 
 from player.cli import klantbeeld
 from player.commands.export.paper import slips
@@ -184,6 +186,30 @@ def test_both_sets_of_colours_are_legible() -> None:
                     ink,
                     ground,
                 )
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (320, 568), (412, 915)])
+def test_on_a_telephone_a_portrait_leaves_room_for_whom_it_is_of(
+    width: int, height: int, office: Path, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (1200, 1600), (120, 80, 60)).save(office / "noor.jpg")
+    Image.new("RGB", (900, 1600), (60, 80, 120)).save(office / "koffie.jpg")
+    page_of(office)
+    with contextlib.closing(Browser(tmp_path / "chromium", width, height)) as browser:
+        browser.open((office / "uit" / "index.html").as_uri())
+        browser.until("[...document.images].every(image => image.complete)")
+        sizes = browser.ask(
+            "[...document.querySelectorAll('article img')].map(image => {"
+            "const box = image.getBoundingClientRect(); return [box.width, box.height]})"
+        )
+        across = browser.ask("document.documentElement.scrollWidth")
+    (wide, high), (_, upright) = sizes
+    assert high < 0.4 * height and wide < 0.5 * width
+    assert wide / high == pytest.approx(0.75, abs=0.02)
+    assert upright <= 0.43 * height
+    assert across == width
 
 
 # ── paper ─────────────────────────────────────────────────────────────────────────────────────────

@@ -32,7 +32,8 @@ def run(office: Office, *args: object) -> subprocess.CompletedProcess[str]:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """What is in the folder, but for the fonts and their licences."""
+    return sorted(path.name for path in folder.iterdir() if path.suffix not in (".ttf", ".txt"))
 
 
 class Pictures(HTMLParser):
@@ -47,6 +48,30 @@ class Pictures(HTMLParser):
         if tag == "img":
             one = dict(attrs)
             self.found[one["src"] or ""] = one["alt"] or ""
+
+
+def test_the_page_has_its_own_fonts_and_headings_that_say_the_words_of_slides(
+    office: Office, tmp_path: Path
+) -> None:
+    (office.root / "kantoor.yaml").write_text(
+        "slides:\n"
+        "  - {type: quote, id: een, text: Ik werd binnen een uur teruggebeld en het was meteen "
+        "geregeld door Noor van de klantenservice.}\n"
+        "  - {type: klantverbeteraar, id: twee, name: [Noor, Bram], achievement: Belt terug.}\n"
+        "  - {type: story, id: drie, title: Een kop koffie, text: We lazen ze samen.}\n"
+    )
+    done = run(office, "preview", "kantoor.yaml", "--out", tmp_path / "uit", *SMALL)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "uit" / "index.html").read_text("utf-8")
+    assert re.findall("<h2>(.*?)</h2>", text) == [
+        "Ik werd binnen een uur teruggebeld en het was meteen geregeld …",
+        "Noor, Bram",
+        "Een kop koffie",
+    ]
+    assert all(f"<code>{name}</code>" in text for name in ("een", "twee", "drie"))
+    fonts = re.findall(r'url\("([^"]+)"\)', text)
+    assert fonts and all((tmp_path / "uit" / name).is_file() for name in fonts)
+    assert (tmp_path / "uit" / "Inter-OFL.txt").is_file()
 
 
 # ── pictures in a folder ──────────────────────────────────────────────────────────────────────────
