@@ -370,6 +370,8 @@ class Loop:
 
     def _follow_hours(self, anew: bool = False) -> None:
         if self._hours.see_to_it(anew):
+            if not self._hours.lit:
+                self._snapshot.leave()
             self._changed()
 
     # ── messages ──────────────────────────────────────────────────────────────────────────────────

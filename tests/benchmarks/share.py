@@ -21,9 +21,10 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from PIL import Image
-from play.office import Office, Player
+from play.office import Office, Player, moment
 from screen.playing import eventually
 
+from player.fs.writing import write_whole
 from player.inputs.poll import REST_PERIOD, Poll
 
 FILES = 5000
@@ -91,6 +92,38 @@ def copying(root: Path, state: Path, gigabytes: float) -> None:
         player.close()
 
 
+def ringing(here: Path, there: Path, state: Path, runs: int) -> None:
+    """From a reaction that somebody else writes to the folder behind the share to the first frame that has it,
+    with the bell and without."""
+    quotes = "- {type: quote, id: een, text: Ik belde een keer en was klaar., duration: 600}\n"
+    office = Office(here, "slides:\n  " + quotes)
+    (there / "reacties").mkdir()
+    (there / "_hub").mkdir()
+    (there / "_hub" / "bel").touch()
+    player = Player(office, state)
+    try:
+        player.shown("een")
+        time.sleep(40)  # at rest
+        for rings in (True, False):
+            lags = []
+            for run in range(runs if rings else max(3, runs // 4)):
+                player.mark()
+                began = time.time()
+                said = f"tekens: {{raakt: {3 + run + 100 * rings}}}\n"
+                write_whole(there / "reacties" / "een.yaml", said.encode(), within=there, sure=True)
+                if rings:
+                    write_whole(there / "_hub" / "bel", b"", within=there)
+                lags.append(moment(player.shown("een", why="updated")) - began)
+                time.sleep(34 + run % 7 * 0.3 if not rings else 2 + run % 7 * 0.3)
+            ordered = sorted(lags)
+            print(
+                f"a reaction behind a share, {'with' if rings else 'without'} the bell: median {statistics.median(ordered):.2f} s, worst {ordered[-1]:.2f} s, of {len(ordered)}",
+                flush=True,
+            )
+    finally:
+        player.close()
+
+
 def lateness(player: Player, since: int) -> list[float]:
     """By how many ms each slide came later than a second after the one before it."""
     shown = [
@@ -120,6 +153,7 @@ def main() -> None:
             for where in (Path(folder) / "lokaal", here / "veel"):
                 print(where.name, end=": ")
                 looking(where)
+            ringing(here / "gebeld", there / "gebeld", Path(folder) / "gebeld", 20)
             copying(here / "inhoud", Path(folder) / "toestand", gigabytes)
         finally:
             if server is not None:

@@ -19,6 +19,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from player.fs import deadlines
 from player.fs.files import plain_file_name
 from player.fs.writing import remove, write_whole
 from player.library.edition import Edition, Item
@@ -51,7 +52,7 @@ class Snapshot:
     def __init__(self) -> None:
         """Begin without a picture and without a thread."""
         self._slide: Slide | None = None  # what is in the picture; None where there is none
-        self._id = ""
+        self._id, self._there = "", False
         self._path: Path | None = None
         self._root: Path | None = None
         self._at = time.monotonic() + FIRST - EVERY  # when the last one was taken
@@ -68,8 +69,8 @@ class Snapshot:
             self._path = None
             return
         over = item is None or item.slide != self._slide or not item.window.open_at(now)
-        if self._path not in (None, path) or over:
-            self._leave()
+        if self._path not in (None, path) or (self._id and over):
+            self.leave()
         self._path, self._root = path, edition.root
 
     @property
@@ -94,25 +95,26 @@ class Snapshot:
             mine = Frame(os.dup(frame.descriptor), frame.width, frame.height)
             self._at = time.monotonic()
             self._id, self._slide = (item.id, item.slide) if item is not None else ("", None)
+            self._there = True
             self._give(_Picture(mine, order, turned, self._path, self._root))
 
     def later(self) -> None:
         """There is nothing to take a picture of: look again after a while."""
         self._at = time.monotonic() - EVERY + WHILE_LOOKED_AT
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Take the picture away: what it shows is over. The next one is due at once."""
-        if self._path is not None and self._id:
+        if self._path is not None and self._there:
             self._give(self._path)
             self._at = float("-inf")
-        self._id, self._slide = "", None
+        self._id, self._slide, self._there = "", None, False
 
     def stop(self) -> None:
         """The player ends: leave no picture behind."""
         if self._path is not None and self._thread is not None:
             path = self._path
             with contextlib.suppress(OSError):
-                remove(path, path.parent.parent)
+                deadlines.in_time(path, partial(remove, path, path.parent.parent))
 
     def _give(self, job: _Picture | Path) -> None:
         if self._thread is None:

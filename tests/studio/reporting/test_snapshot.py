@@ -86,3 +86,21 @@ def test_somebody_looks_when_the_file_is_touched_whatever_its_clock(
     now = time.monotonic()
     monkeypatch.setattr(snapshot.time, "monotonic", lambda: now + snapshot.GLANCE + 1)
     assert not looks.now
+
+
+def test_a_screen_that_goes_dark_has_no_picture(across: Any) -> None:
+    studio = across(quotes("een", "twee", seconds=3600), "screen: {hours: 07:00-14:30}\n")
+    studio.shows(studio.start())
+    eventually(picture(studio).exists)
+    studio.put(3600)
+    eventually(lambda: not picture(studio).exists())
+
+
+def test_what_is_edited_is_pictured_anew(across: Any) -> None:
+    studio = across(quotes("een", "twee", seconds=3600))
+    studio.shows(studio.start())
+    eventually(picture(studio).exists)
+    number = picture(studio).stat().st_ino
+    studio.edit("Woorden van een", "Andere woorden van een")
+    studio.shows(studio.hears(Cue, slide="een", why="updated"))
+    eventually(lambda: picture(studio).exists() and picture(studio).stat().st_ino != number)
