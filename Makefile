@@ -35,6 +35,7 @@ bench: setup ## measure; the numbers go to docs/performance.md
 	$(BIN)/python tests/benchmarks/player.py
 	$(BIN)/python tests/benchmarks/crossfade.py
 	$(BIN)/python tests/benchmarks/schedule.py
+	$(BIN)/python tests/benchmarks/lines.py
 
 faults: setup ## a thousand faults, by a seed, on a real player (half an hour); as root also real mounts and a full disk
 	$(BIN)/python tests/faults/suite.py

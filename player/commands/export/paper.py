@@ -22,6 +22,7 @@ BODIES = (
 SLIPS = 2300.0  # units across: small type, for in the hand; a unit is 0.26 pt
 COLUMNS, ROWS = 2, 7
 EDGE = 110.0  # of a page of slips: 10 mm, which printers can't reach
+MOST = 92.0  # of the words on a slip: 24 pt; the least is 12
 INSET = 52.0  # inside a slip, at its sides
 ABOVE = 40.0  # above and below: scissors do not follow a line to the millimetre
 DASH, SPACE, THIN = 12.0, 12.0, 1.3
@@ -83,7 +84,8 @@ def slips(quotes: Sequence[Quote], page: Page) -> Iterator[Scene]:
 
 def _slip(quote: Quote, box: Box, page: Page) -> Column:
     inside = box.inset(INSET, ABOVE)
-    items: list[Item] = [Lines(quote.text, "display", quoted=True, hang=True, at=("text",))]
+    words = Lines(quote.text, "display", fit=True, most=MOST, quoted=True, hang=True, at=("text",))
+    items: list[Item] = [words]
     signed = " · ".join(filter(None, (quote.customer or quote.details, page.organisation)))
     if signed:
         items.append(Lines(signed, "small", "soft", gap=26))

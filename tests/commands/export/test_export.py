@@ -331,3 +331,18 @@ def test_a_long_quote_with_reactions_and_a_code_still_fits_the_wall(office: Path
         and "Ik bel vandaag nog." in words
         and "voorbeeld.example/reageer" in words
     )
+
+
+def test_a_short_quote_is_twice_as_large_on_its_slip_as_a_long_one_may_be() -> None:
+    short, long = Quote(text="Nee, dank u."), Quote(text="Ik heb het u al drie keer gemaild. " * 4)
+    [scene] = slips([short, long], replace(Page(), organisation="Voorbeeld BV"))
+    done = Painter(built_in()["daglicht"], strangers=False).paint(
+        scene, 0, bytearray(575 * 813 * 4), 575, 813
+    )
+    assert done.flaws == ()
+    points = 595.28 / scene.page.width
+    sizes = {
+        thing.text[:3]: thing.size * points for thing in done.placed if thing.kind == "display"
+    }
+    assert sizes["Nee"] == pytest.approx(24, abs=0.5)
+    assert 12 <= sizes["Ik "] + 0.2 < 24
