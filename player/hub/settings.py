@@ -168,12 +168,15 @@ def _people(https: bool) -> dict[str, Any]:
         "CSRF_COOKIE_AGE": SESSION_SECONDS,
         "CSRF_FAILURE_VIEW": "player.hub.looks.views.stale_form",
         "ACCOUNT_ADAPTER": "player.hub.people.adapter.Accounts",
+        "ACCOUNT_FORMS": {"login": "player.hub.people.forms.Login"},
         "ACCOUNT_LOGIN_METHODS": {"username"},
         "ACCOUNT_SIGNUP_FIELDS": ["username*", "password1*"],
         "ACCOUNT_EMAIL_VERIFICATION": "none",
         "ACCOUNT_LOGOUT_ON_GET": False,
         "ACCOUNT_SESSION_REMEMBER": False,
         "ACCOUNT_REAUTHENTICATION_TIMEOUT": 300,
+        # A whole office may come from one address; a name is what is guessed at.
+        "ACCOUNT_RATE_LIMITS": {"login": "60/m/ip", "login_failed": "30/m/ip,5/5m/key"},
         "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
         "MFA_TOTP_ISSUER": "Klantbeeld",
     }

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import URLPattern, path
 
-from player.hub.pages import table
+from player.hub.pages import Page, table
 
-urlpatterns = [path(page.route, page.view, name=page.name) for page in table()]
+
+def _named(page: Page) -> URLPattern:
+    return path(page.route, page.view, name=page.name)
+
+
+# What is included (the admin) names its own pages, and comes last: its own last one takes all.
+urlpatterns = [
+    path(page.route, page.view) if isinstance(page.view, tuple) else _named(page)
+    for page in sorted(table(), key=lambda page: isinstance(page.view, tuple))
+]
 handler400 = "player.hub.looks.views.bad_request"
 handler403 = "player.hub.looks.views.not_allowed"
 handler404 = "player.hub.looks.views.not_found"

@@ -155,3 +155,25 @@ def desktop(chromium) -> Iterator:
     context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="nl-NL")
     yield context.new_page()
     context.close()
+
+
+AXE = Path(__file__).parents[1] / "npm" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+def accessible() -> Callable:
+    """Fails where axe-core finds anything on a page that is open in the browser (WCAG 2.2 AA, and
+    what it holds for good practice)."""
+    script = AXE.read_text("utf-8")
+
+    def look(page) -> None:
+        # Past our own policy, which allows no script but ours.
+        found = page.evaluate(f"async () => {{ {script}; return await axe.run(); }}")
+        said = [
+            (one["id"], node["html"], node.get("failureSummary"))
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
+        assert said == []
+
+    return look

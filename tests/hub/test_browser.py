@@ -1,31 +1,110 @@
-"""In a real browser: from the link of the first start to the first page, by keyboard too."""
+"""In a real browser: from the link of the first start to the first page, by keyboard too; on a
+telephone and a desk; with nothing that axe-core finds."""
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+
+import pytest
 from helpers.hub import LiveHub
 
-
-def test_from_the_link_to_the_first_page(live: LiveHub, desktop) -> None:
-    assert live.link is not None
-    desktop.goto(live.link)
-    desktop.get_by_label("Gebruikersnaam").fill("noor")
-    desktop.get_by_label("Wachtwoord", exact=True).fill("twaalf kleine beren")
-    desktop.get_by_label("Nog een keer het wachtwoord").fill("twaalf kleine beren")
-    desktop.get_by_role("button", name="Bewaar en log in").click()
-    desktop.wait_for_url("**/beheer")
-    assert desktop.get_by_role("heading", level=1).inner_text() == "Overzicht"
+CHOSEN = "twaalf kleine beren"
 
 
-def test_nothing_is_refused_by_our_own_policy(live: LiveHub, telephone) -> None:
-    said: list[str] = []
-    telephone.on("console", lambda message: said.append(message.text))
-    telephone.on("pageerror", lambda error: said.append(str(error)))
-    telephone.goto(f"{live.url}/in")
-    assert said == []
-    assert telephone.evaluate("document.documentElement.scrollWidth") <= 320
-    accent = telephone.evaluate(
-        "getComputedStyle(document.querySelector('button')).backgroundColor"
+def code_of(live: LiveHub) -> str:
+    """The house code, as `hub check` says it."""
+    where = ("--config", str(live.office.root), "--data", str(live.data))
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "player", "hub", *where, "check"],
+        capture_output=True,
+        text=True,
     )
-    assert accent == "rgb(182, 55, 26)"  # that of the screens' theme
-    box = telephone.get_by_role("button").bounding_box()
-    assert box is not None and box["height"] >= 44
+    found = re.search(r"/q/(\w+)/\{id\}\n", done.stdout)
+    assert found is not None, done.stdout
+    return found[1]
+
+
+def begin(live: LiveHub, page) -> None:
+    page.goto(live.link)
+    page.get_by_label("Gebruikersnaam").fill("noor")
+    page.get_by_label("Wachtwoord", exact=True).fill(CHOSEN)
+    page.get_by_label("Nog een keer het wachtwoord").fill(CHOSEN)
+    page.get_by_role("button", name="Bewaar en log in").click()
+    page.wait_for_url("**/beheer")
+
+
+def test_from_the_link_to_the_first_page_and_out_again(live: LiveHub, desktop, accessible) -> None:
+    said: list[str] = []
+    desktop.on("console", lambda message: said.append(message.text))
+    desktop.on("pageerror", lambda error: said.append(str(error)))
+    desktop.goto(live.link)
+    accessible(desktop)
+    begin(live, desktop)
+    assert desktop.get_by_role("heading", level=1).inner_text() == "Overzicht"
+    for address in ("/beheer", "/beheer/account"):
+        desktop.goto(live.url + address)
+        accessible(desktop)
+    desktop.get_by_role("button", name="Uitloggen").click()
+    desktop.wait_for_url("**/in")
+    accessible(desktop)
+    assert said == []
+
+
+def test_on_a_telephone_nothing_is_cut_off_and_all_can_be_hit(
+    live: LiveHub, telephone, accessible
+) -> None:
+    address = f"{live.url}/q/{code_of(live)}/vierde-formulier"
+    for page in (live.link, f"{live.url}/in", address, f"{live.url}/nergens"):
+        telephone.goto(page)
+        accessible(telephone)
+        assert telephone.evaluate("document.documentElement.scrollWidth") <= 320
+        for control in telephone.locator("button:visible, main a:visible, input:visible").all():
+            box = control.bounding_box()
+            assert box is not None and box["height"] >= 44 and box["width"] >= 24
+    telephone.goto(f"{live.url}/in")
+    script = "getComputedStyle(document.querySelector('button')).backgroundColor"
+    assert telephone.evaluate(script) == "rgb(182, 55, 26)"  # that of the screens' theme
+
+
+@pytest.mark.parametrize("theme", ["avond", "daglicht"])
+def test_both_themes_can_be_read(live: LiveHub, telephone, accessible, theme: str) -> None:
+    config = live.office.read("config.yaml")
+    live.office.write("config.yaml", config + f"theme: {theme}\n")
+    telephone.goto(f"{live.url}/in")
+    telephone.wait_for_function(
+        f"getComputedStyle(document.documentElement).colorScheme == "
+        f"'{'dark' if theme == 'avond' else 'light'}' || (location.reload(), false)",
+        polling=500,
+    )
+    accessible(telephone)
+
+
+def test_by_keyboard_alone(live: LiveHub, desktop) -> None:
+    begin(live, desktop)
+    desktop.get_by_role("button", name="Uitloggen").focus()
+    desktop.keyboard.press("Enter")
+    desktop.wait_for_url("**/in")
+    desktop.keyboard.press("Tab")
+    assert desktop.evaluate("document.activeElement.className") == "skip"
+    desktop.keyboard.press("Enter")
+    assert desktop.evaluate("document.activeElement.id") == "main"
+    desktop.keyboard.press("Tab")
+    desktop.keyboard.type("noor")
+    desktop.keyboard.press("Tab")
+    desktop.keyboard.type(CHOSEN)
+    desktop.keyboard.press("Tab")
+    outline = desktop.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"  # one sees where one is
+    desktop.keyboard.press("Enter")
+    desktop.wait_for_url("**/beheer*")
+
+
+def test_without_script_all_of_it_works(live: LiveHub, chromium) -> None:
+    context = chromium.new_context(java_script_enabled=False, locale="nl-NL")
+    page = context.new_page()
+    begin(live, page)
+    page.get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/in")
+    context.close()

@@ -94,3 +94,66 @@ def test_a_form_without_its_token_is_refused(office, person) -> None:
 def test_nobody_makes_an_account_for_themselves(client) -> None:
     for address in ("/signup", "/accounts/signup/", "/in/signup"):
         assert client.get(address).status_code == 404
+
+
+# ── a second factor ───────────────────────────────────────────────────────────────────────────────
+
+
+def code_of(secret: str) -> str:
+    from allauth.mfa.totp.internal.auth import (
+        format_hotp_value,
+        hotp_value,
+        yield_hotp_counters_from_time,
+    )
+
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def test_with_an_authenticator_one_logs_in_by_password_and_code(client, person) -> None:
+    import re
+
+    person("it", name="noor")
+    signed = {"login": "noor", "password": "een zin die niemand raadt"}
+    client.post("/in", signed)
+    asked = client.get("/beheer/account/app")  # whoever sits at an open screen is asked once more
+    assert asked.headers["Location"].startswith("/in/opnieuw?next=")
+    again = client.post(asked.headers["Location"], {"password": signed["password"]})
+    assert again.headers["Location"] == "/beheer/account/app"
+    page = client.get("/beheer/account/app")
+    assert "img-src 'self' data:" in page.headers["Content-Security-Policy"]
+    secret = re.search(r'value="([A-Z2-7]{32})"', page.content.decode())
+    assert secret is not None
+    assert client.post("/beheer/account/app", {"code": "000000"}).status_code == 200
+    done = client.post("/beheer/account/app", {"code": code_of(secret[1])})
+    assert done.headers["Location"] == "/beheer/account/codes"
+    assert "data:" not in client.get("/beheer/account").headers["Content-Security-Policy"]
+    client.post("/uit")
+    answer = client.post("/in", signed)
+    assert answer.headers["Location"] == "/in/code"
+    assert client.get("/beheer").status_code == 302  # not yet in
+    assert client.get("/in/code").status_code == 200
+    assert client.post("/in/code", {"code": "123456"}).status_code == 200
+    assert client.get("/beheer").status_code == 302
+
+
+def test_the_pages_of_an_account_are_in_our_look_and_language(client, person) -> None:
+    person("it", name="noor")
+    client.post("/in", {"login": "noor", "password": "een zin die niemand raadt"})
+    for address in ("/beheer/account", "/beheer/account/wachtwoord"):
+        text = client.get(address).content.decode()
+        assert 'class="bar"' in text and 'lang="nl"' in text, address
+        assert "Two-Factor" not in text and "Change Password" not in text
+
+
+def test_wrong_passwords_shut_out_that_name_for_a_while_and_nobody_else(client, person) -> None:
+    from django.core.cache import cache
+
+    cache.clear()
+    person("it", name="noor")
+    person("it", name="kim")
+    for _ in range(6):
+        client.post("/in", {"login": "noor", "password": "mis"})
+    right = {"login": "noor", "password": "een zin die niemand raadt"}
+    assert client.post("/in", right).status_code == 200  # refused
+    assert client.post("/in", right | {"login": "kim"}).status_code == 302
+    cache.clear()

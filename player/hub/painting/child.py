@@ -8,37 +8,20 @@ A job comes from the hub and is believed (pickle); an answer is bytes and is not
 from __future__ import annotations
 
 import pickle
-import struct
 import sys
 from collections import OrderedDict
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import BinaryIO
 
 from player.fs.codec_guard import bound_by, bounds
 from player.fs.sandbox import fence
-from player.library.edition import Edition, Item
+from player.hub.painting.job import LENGTH, PAINTED, REFUSED, Job
 from player.paint.web import as_webp
 from player.playout.stage import CannotShow, Stage
 from player.process.limits import ResourceLimits
 from player.wire import BYTES_PER_PIXEL
 
 HELD = 24 << 20  # bytes of pictures that are kept, painted
-LENGTH = struct.Struct(">I")
-PAINTED, REFUSED = b"P", b"R"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A slide to paint. `edition` is the house around it, without its slides."""
-
-    edition: Edition
-    item: Item
-    page: int
-    width: int
-    height: int
-    now: datetime
-    fence: str  # as of `Fence.as_word`
 
 
 class Painter:

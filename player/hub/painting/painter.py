@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from player.fs.sandbox import fence
-from player.hub.painting.child import LENGTH, PAINTED, Job
+from player.hub.painting.job import LENGTH, PAINTED, Job
 from player.library.edition import Edition, Item
 
 MOST_ANSWER = 8 << 20  # bytes

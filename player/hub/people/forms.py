@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
 from player.hub.looks.say import say
 from player.hub.people.models import Person
+
+
+class Login(LoginForm):
+    """Logging in: what belongs in a field stands above it, not in it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """As allauth's, with our labels."""
+        super().__init__(*args, **kwargs)
+        for name, label in (("login", "people.name"), ("password", "people.password")):
+            self.fields[name].label = say(label)
+            self.fields[name].widget.attrs.pop("placeholder", None)
 
 
 class Begin(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS = {
+    "account": ("Mijn account", "My account"),
     "in": ("Inloggen", "Log in"),
     "out": ("Uitloggen", "Log out"),
     "name": ("Gebruikersnaam", "User name"),

@@ -1,0 +1,1 @@
+"""Django's admin, for IT alone: accounts, house codes, screens, the audit. No words of people."""

@@ -1,0 +1,198 @@
+"""The threats of the design (§10) that are answered on the ground: one test a row, and its
+siblings."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from helpers.hub import LiveHub
+
+from player.hub.audit.log import note
+from player.hub.audit.models import Audit
+from player.hub.place import place_of
+from player.hub.settings import SESSION_SECONDS, settings_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def under_https(office, tmp_path: Path) -> dict:
+    (tmp_path / "data" / "hub.yaml").write_text("public_url: https://hub.voorbeeld.example\n")
+    return settings_of(place_of(office.config, data=tmp_path / "data"))
+
+
+def test_under_https_a_session_is_for_eight_hours_this_host_and_this_site(under_https) -> None:
+    assert under_https["SESSION_COOKIE_AGE"] == SESSION_SECONDS == 8 * 3600
+    assert under_https["SESSION_COOKIE_NAME"].startswith("__Host-")
+    assert under_https["CSRF_COOKIE_NAME"].startswith("__Host-")
+    for name in ("SESSION", "CSRF"):
+        assert under_https[f"{name}_COOKIE_SECURE"] and under_https[f"{name}_COOKIE_HTTPONLY"]
+        assert f"{name}_COOKIE_DOMAIN" not in under_https
+        assert f"{name}_COOKIE_PATH" not in under_https
+    assert under_https["SECURE_HSTS_SECONDS"] >= 31_536_000
+    assert "hub.voorbeeld.example" in under_https["ALLOWED_HOSTS"]
+    assert "*" not in under_https["ALLOWED_HOSTS"]
+
+
+def test_passwords_are_kept_by_argon2(under_https) -> None:
+    assert under_https["PASSWORD_HASHERS"][0].endswith("Argon2PasswordHasher")
+
+
+def test_a_session_is_another_one_after_logging_in(client, person) -> None:
+    person("editor", name="noor")
+    client.get("/in")
+    client.session.save()
+    before = client.session.session_key
+    client.post("/in", {"login": "noor", "password": "een zin die niemand raadt"})
+    assert client.session.session_key not in (None, before)
+
+
+def test_a_session_is_over_after_eight_hours(client_of) -> None:
+    from django.contrib.sessions.models import Session
+
+    client = client_of("editor")
+    assert client.get("/beheer").status_code == 200
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert client.get("/beheer").status_code == 302
+
+
+def test_a_changed_password_ends_all_sessions(client_of) -> None:
+    from player.hub.people.models import Person
+
+    client = client_of("editor")
+    somebody = Person.objects.get(username="wie-editor")
+    somebody.set_password("iets heel anders dan")
+    somebody.save()
+    assert client.get("/beheer").status_code == 302
+
+
+@pytest.mark.parametrize("host", ["kwaad.example", "127.0.0.1.kwaad.example", "a b", "", "[::2]"])
+def test_a_forged_host_is_refused_everywhere(client, host: str) -> None:
+    for address in ("/in", "/gezond", "/begin/x", "/static/hub/hub.css"):
+        answer = client.get(address, headers={"host": host})
+        assert answer.status_code in (400, 200 if address.startswith("/static") else 400)
+        assert host not in answer.headers.get("Location", "-") or not host
+
+
+def test_no_page_may_be_framed_and_none_is_guessed_at(client, client_of, code) -> None:
+    for answer in (client.get("/in"), client_of("it").get("/beheer"), client.get("/nergens")):
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_what_staff_sees_is_kept_by_no_cache(client_of) -> None:
+    assert "no-store" in client_of("editor").get("/beheer").headers["Cache-Control"]
+
+
+def test_posting_without_the_token_of_the_page_is_refused(office, person) -> None:
+    person("it", name="noor")
+    client = Client(enforce_csrf_checks=True)
+    for address in ("/in", "/uit", "/begin/x", "/beheer/account/wachtwoord"):
+        assert client.post(address, {}).status_code in (302, 403, 410)
+    client.get("/in")
+    forged = {"csrfmiddlewaretoken": "x" * 64, "login": "noor", "password": "x"}
+    assert client.post("/in", forged).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "../../../etc/passwd",
+        "..%2f..%2fconfig.yaml",
+        "%2e%2e",
+        "x%00y",
+        "con",
+        "a\nb",
+        "x" * 3000,
+        "<script>",
+    ],
+)
+def test_an_id_is_never_a_path(client, code: str, identity: str) -> None:
+    answer = client.get(f"/q/{code}/{identity}")
+    assert answer.status_code in (404, 400)
+    assert "<script>" not in answer.content.decode()
+
+
+def test_the_audit_takes_no_words_of_anybody(client_of) -> None:
+    note(None, "approve", "reaction:12", "done")
+    for words in ("Die sukkel van P&O!", "Noor van den Akker", "a\nb", "x" * 101):
+        with pytest.raises(ValueError):
+            note(None, "approve", words)
+        with pytest.raises(ValueError):
+            note(None, "approve", "x", words)
+    assert Audit.objects.count() == 1
+
+
+def test_a_fault_of_ours_shows_nothing_of_itself(client_of, monkeypatch) -> None:
+    from player.hub.overview import views
+
+    def broken(*_):
+        raise RuntimeError("geheim")
+
+    monkeypatch.setattr(views, "roles_of", broken)
+    client = client_of("it", raise_request_exception=False)
+    answer = client.get("/beheer")
+    assert answer.status_code == 500
+    assert "geheim" not in answer.content.decode() and "Traceback" not in answer.content.decode()
+
+
+def test_an_answer_says_nothing_of_what_serves_it(live: LiveHub) -> None:
+    import urllib.request
+
+    with urllib.request.urlopen(f"{live.url}/in", timeout=10) as answer:
+        headers = {name.casefold() for name in answer.headers}
+        assert "server" not in headers and "x-powered-by" not in headers
+        assert not re.search(r"django|waitress|python", str(answer.headers), re.IGNORECASE)
+
+
+def test_a_form_that_is_too_large_is_refused(client) -> None:
+    answer = client.post("/in", {"login": "x" * 100_000, "password": "x"})
+    assert answer.status_code == 400
+
+
+def test_the_secret_is_in_no_process_list_and_no_answer(live: LiveHub) -> None:
+    secret = (live.data / "secret").read_text()
+    for name in ("cmdline", "environ"):
+        kept = Path(f"/proc/{live.process.pid}/{name}").read_bytes()
+        assert secret.encode() not in kept
+    assert not any(secret in line for line in live.said)
+
+
+def test_the_database_keeps_no_address(client, code: str, tmp_path: Path) -> None:
+    from django.apps import apps
+
+    for model in apps.get_models():
+        if not model.__module__.startswith("player.hub."):
+            continue  # e-mail, of accounts
+        for field in model._meta.get_fields():
+            kind = getattr(field, "get_internal_type", lambda: "")()
+            assert kind != "GenericIPAddressField", (model, field)
+            assert not re.search(r"(^|_)(ip|address|agent)(_|$)", field.name), (model, field)
+
+
+def test_words_that_were_deleted_stand_nowhere_on_the_disk(tmp_path: Path) -> None:
+    """Database, its log and its journal: SQLite itself, as the hub sets it up."""
+    import sqlite3
+
+    from helpers.hub import Office
+
+    office = Office(tmp_path / "c")
+    settings = settings_of(place_of(office.config, data=tmp_path / "d"))["DATABASES"]["default"]
+    words = "Dit mag nergens meer staan."
+    base = sqlite3.connect(settings["NAME"], isolation_level=None)
+    base.executescript(settings["OPTIONS"]["init_command"])
+    base.execute("CREATE TABLE r (id INTEGER PRIMARY KEY, text TEXT)")
+    for number in range(200):
+        base.execute("INSERT INTO r VALUES (?, ?)", (number, f"{words} {number}"))
+    base.execute("DELETE FROM r WHERE id >= 0")
+    base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    held = [path.read_bytes() for path in (tmp_path / "d").iterdir() if path.is_file()]
+    assert held and not any(words.encode() in data for data in held)
+    base.close()
