@@ -10,6 +10,8 @@ from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
 
+FAR = 1.5  # how large type is, where the room is for what the author wrote
+
 
 class BusinessCase(Slide):
     """What a decision means for customers: which need it meets, which annoyance it removes, whom it
@@ -57,10 +59,10 @@ class BusinessCase(Slide):
     def layout(self, page: Page) -> Scene:
         """The decision, and below it what it means for customers, under rules."""
         fields = {"need": self.need, "removes": self.removes, "harms": self.harms}
-        below = self.ruled(page, fields, gap=56 if page.portrait else 0, above=90)
-        decision = (
-            Lines(self.says(page, "decision"), "label", "soft"),
-            Lines(self.decision, "headline", fit=True, gap=34 * page.step, at=("decision",)),
-        )
-        words = Column(page.stage, (*decision, *below), anchor="middle")
+        # Read from far away, the words of the author need the room of ours.
+        near = page.step < FAR
+        below = self.ruled(page, fields, gap=56 if page.portrait else 0, above=90 if near else 64)
+        ours = (Lines(self.says(page, "decision"), "label", "soft"),) if near else ()
+        decision = Lines(self.decision, "headline", fit=True, gap=34 * page.step, at=("decision",))
+        words = Column(page.stage, (*ours, decision, *below), anchor="middle")
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

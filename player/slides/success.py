@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from player.scene import Aside, Box, Column, Fill, Item, Page, Scene
 from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
+
+FAR = 1.5  # how large type is, where the room is for what the author wrote
 
 
 class Success(Slide):
@@ -53,26 +56,31 @@ class Success(Slide):
 
     def layout(self, page: Page) -> Scene:
         """What was done and what customers notice, beside a stair whose last step is now."""
+        near = page.step < FAR
+        gap = 56 if near else 36
         items: list[Item] = [Lines(self.title, "headline", fit=True, at=("title",))]
         if self.what:
-            items.append(Lines(self.what, "body", fit=True, gap=44, at=("what",)))
+            items.append(Lines(self.what, "body", fit=True, gap=44 if near else gap, at=("what",)))
         if self.for_customer:
             noticed = Lines(
                 self.for_customer, "body", fit=True, gap=22 * page.step, at=("for_customer",)
             )
-            items.append(
-                Aside((Lines(self.says(page, "customer"), "label", "accent"), noticed), gap=56)
-            )
+            # Read from far away, the words of the author need the room of ours; the bar stays.
+            ours = (Lines(self.says(page, "customer"), "label", "accent"),) if near else ()
+            items.append(Aside((*ours, noticed), gap=gap))
         if self.who:
             items.append(
-                Lines(self.says(page, "who").format(who=self.who), "name", gap=56, at=("who",))
+                Lines(self.says(page, "who").format(who=self.who), "name", gap=gap, at=("who",))
             )
         if page.portrait:
             steps, room = page.whole.split_top(page.height * 0.3)
             room = Box(page.safe.x, room.y + 70, page.safe.w, page.stage.bottom - room.y - 70)
         else:
-            room, steps = page.whole.split_left(page.width * (0.66 if page.step < 1.2 else 0.74))
-            room = Box(page.safe.x, page.stage.y + 24, room.w - page.safe.x - 84, page.stage.h - 48)
+            room, steps = page.whole.split_left(
+                page.width * (0.66 if page.step < 1.2 else 0.74 if near else 0.84)
+            )
+            inside = page.stage.inset(0, 24 if near else 0)
+            room = replace(inside, w=room.w - page.safe.x - 84)
         words = Column(room, tuple(items), anchor="middle")
         return Scene(
             page, (*_stairs(steps), page.label(self.says(page, "label")), words, page.footer())

@@ -190,3 +190,33 @@ def test_beside_a_field_there_is_no_room_for_a_code_or_on_an_upright_page(
             scene, 0, bytearray(480 * 480 * 4), *((270, 480) if page.portrait else (480, 270))
         )
         assert done.flaws == ()
+
+
+# ── from far away ─────────────────────────────────────────────────────────────────────────────────
+
+DECISION = {
+    "decision": "Verhuizen geef je door in drie vragen.",
+    "need": "Snel klaar zijn, tussen de dozen door.",
+    "removes": "Elf vragen waar we het antwoord al op hadden.",
+    "harms": "Wie in twee huizen tegelijk woont. Die bellen we zelf.",
+}
+STEP = {
+    "title": "De wachtmuziek is weg",
+    "what": "Wie belt, hoort hoe lang het nog duurt. Of we bellen terug.",
+    "for_customer": "Je hoeft niet meer met de telefoon op het aanrecht te koken.",
+    "who": "Femke en Karim",
+}
+
+
+@pytest.mark.parametrize("page", [PAGE, UPRIGHT], ids=["lying", "upright"])
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize(("kind", "fields"), [("business_case", DECISION), ("success", STEP)])
+def test_what_the_author_wrote_has_room_from_far_away_too(
+    kind: str, fields: dict[str, object], metres: int, page: Page
+) -> None:
+    page = replace(page, body=777 * metres / 55, floor=561 * metres / 55)
+    scene = slide(kind, **fields).layout(page)
+    done = Painter(THEMES["daglicht"], strangers=False).paint(
+        scene, 0, bytearray(480 * 480 * 4), *((270, 480) if page.portrait else (480, 270))
+    )
+    assert done.flaws == ()
