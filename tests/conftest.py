@@ -13,7 +13,7 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 HERE = Path(__file__).parent
-WAITING = ("play", "screen", "faults", "security", "commands/preview", "commands/install")
+WAITING = ("play", "screen", "faults", "security", "commands/preview", "commands/install", "hub")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from player.hub.asking import roles_of
 from player.hub.looks.say import say
 from player.hub.pages import packages_with, table
+from player.hub.publishing.outbox import banner
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,19 @@ def _entries() -> tuple[tuple[int, str, str], ...]:
     )
 
 
-def menu(request: HttpRequest) -> dict[str, list[Shown]]:
-    """For every template: `menu`, what whoever asks may open."""
+def menu(request: HttpRequest) -> dict[str, object]:
+    """For every template: `menu`, what whoever asks may open; `banner`, what staff must know."""
     roles = roles_of(request)
+    if not roles:
+        return {"menu": [], "banner": ""}
+    known = banner()
     who = {page.name: page.who for page in table()}
     here = getattr(getattr(request, "page", None), "name", "")
     return {
         "menu": [
             Shown(reverse(page), say(sentence), page == here)
             for _, page, sentence in _entries()
-            if roles and who[page].lets_in(roles)
-        ]
+            if who[page].lets_in(roles)
+        ],
+        "banner": say(known[0], **known[1]) if known is not None else "",
     }

@@ -3,6 +3,8 @@ it serves. Looks whether that is a good place. Knows no Django."""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import secrets
 from dataclasses import dataclass, replace
@@ -12,8 +14,11 @@ from urllib.parse import urlsplit
 from player.content.validation import Place as Document
 from player.content.validation import checked
 from player.document import read
+from player.fs import deadlines
 from player.fs.mounts import Mounts
 from player.fs.private import base, shut
+from player.fs.sandbox import fence
+from player.fs.writing import write_whole
 from player.hub.config import (
     NAME,
     OF_THE_MACHINE,
@@ -26,7 +31,7 @@ from player.hub.config import (
 from player.problems import Language
 from player.settings.config import Config
 
-DATABASE, SECRET = "hub.sqlite3", "secret"
+DATABASE, SECRET, REMEMBERED = "hub.sqlite3", "secret", "content.json"
 CONTENT = "config.yaml"
 
 
@@ -79,21 +84,15 @@ def place_of(
     content = Path(os.path.abspath(config or settings.config or CONTENT))
     if content.is_dir():
         content /= CONTENT
-    if not content.is_file():
-        raise Refused("no-config", path=content)
-    of_content = _config_of(content)
     folder = data or (Path(settings.data).expanduser() if settings.data else _default(content))
-    place = Place(
-        settings,
-        settings_path,
-        Path(os.path.abspath(folder)),
-        content,
-        Path(os.path.abspath(content.parent / of_content.content)),
-        settings.language or of_content.language,
-    )
+    folder = Path(os.path.abspath(folder))
+    fence.named(content)  # it was named, on the command line or by whoever manages the machine
+    root, language = _content_of(content, folder)
+    place = Place(settings, settings_path, folder, content, root, settings.language or language)
     _look_at(place)
     if make:
         _make(place)
+        _remember(place, language)
     return place
 
 
@@ -117,11 +116,37 @@ def _default(content: Path) -> Path:
     return base() / "klantbeeld-hub" / f"{content.parent.name or 'root'}-{key}"
 
 
-def _config_of(path: Path) -> Config:
-    """The content's config as far as it can be read: what is wrong in it is for `check`."""
-    node, _ = read(path.read_bytes())
+def _content_of(path: Path, data: Path) -> tuple[Path, Language]:
+    """The content folder and its language, by its config as far as that can be read: what is wrong
+    in it is for `check`. Where a share is away as the machine starts, as it was the last time.
+    Raises Refused."""
+    try:
+        node, _ = read(deadlines.read(path))
+    except OSError as error:
+        known = _remembered(data)
+        if known is not None and known[0] == str(path):
+            return Path(known[1]), "en" if known[2] == "en" else "nl"
+        if isinstance(error, FileNotFoundError):
+            raise Refused("no-config", path=path) from None
+        raise Refused("unreadable", path=path, why=error.strerror) from None
     found = checked(Config, node, Document(path.name))[0] if node is not None else None
-    return found or Config()
+    config = found or Config()
+    return Path(os.path.abspath(path.parent / config.content)), config.language
+
+
+def _remembered(data: Path) -> list[str] | None:
+    try:
+        known = json.loads((data / REMEMBERED).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return known if isinstance(known, list) and len(known) == 3 else None
+
+
+def _remember(place: Place, language: Language) -> None:
+    known = [str(place.config), str(place.root), language]
+    if _remembered(place.data) != known:
+        with contextlib.suppress(OSError):
+            write_whole(place.data / REMEMBERED, json.dumps(known).encode(), mode=0o600)
 
 
 def _look_at(place: Place) -> None:

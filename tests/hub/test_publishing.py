@@ -16,6 +16,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from player.content.reactions import read_reactions
 from player.content.withdrawals import listed
 from player.document import read
 from player.hub.publishing import filing
@@ -26,8 +27,10 @@ from player.hub.publishing.outbox import trouble, waiting, wanted
 from player.hub.publishing.publisher import publish_now, publisher
 from player.hub.publishing.slot import STALE, Slot
 from player.hub.reactions.models import Reaction, SignCount
+from player.hub.reactions.signs import Sign
 from player.hub.reactions.states import State, Step
 from player.hub.withdrawals.models import Withdrawal
+from player.settings.signs import NAMES
 
 QUOTE = "vierde-formulier"
 FILE = f"reacties/{QUOTE}.yaml"
@@ -100,6 +103,24 @@ def test_what_is_withdrawn_is_read_back_by_the_player_without_a_remark() -> None
         ]
     nothing = listed(withdrawals_file([], "nl"), "ingetrokken.yaml")
     assert nothing.whole and nothing.withdrawals == () and nothing.problems == ()
+
+
+def test_the_player_reads_what_we_write_without_a_remark() -> None:
+    counts = {sign.value: number for number, sign in enumerate(Sign, 1)}
+    said = [Said(f"Reactie {sign}.", "Team Polis", sign.value) for sign in Sign]
+    for language in ("nl", "en"):
+        data = reactions_file(said, counts, language)
+        assert data is not None
+        found = read_reactions(data, "reacties/x.yaml")
+        assert found.problems == () and found.reactions is not None
+        assert found.reactions.signs == counts
+        assert [(one.text, one.by) for one in found.reactions.reactions] == [
+            (one.text, one.by) for one in said
+        ]
+
+
+def test_our_signs_are_those_of_the_player() -> None:
+    assert tuple(Sign) == NAMES
 
 
 # ── in the folder ─────────────────────────────────────────────────────────────────────────────────
@@ -391,3 +412,34 @@ def test_a_second_hub_writes_nothing(office, settings) -> None:
     approved("Ja.")
     publish_now()
     assert office.read(FILE) is None and waiting() == 1 and not publisher().slot.held
+
+
+# ── what staff is told ────────────────────────────────────────────────────────────────────────────
+
+
+def test_staff_is_told_what_waits_and_why(office, client_of, client, monkeypatch) -> None:
+    moderator = client_of("moderator")
+
+    def banner() -> str:
+        text = moderator.get("/beheer").content.decode()
+        return text.partition('class="banner" role="status">')[2].partition("<")[0]
+
+    publish_now()
+    assert banner() == ""
+    away = office.root.with_name("weg")
+    office.root.rename(away)
+    approved("Straks.")
+    publish_now()
+    assert "niet te bereiken" in banner()
+    assert "banner" not in client.get("/in").content.decode()
+    away.rename(office.root)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(filing, "write_whole", full)
+        publish_now()
+    assert banner().startswith("1 wijziging ligt nog niet in de map")
+    publish_now()
+    assert banner() == "" and "Straks." in office.read(FILE)

@@ -9,7 +9,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from helpers.hub import LiveHub, Office, live_hub
+from helpers.hub import LiveHub, Office, live_hub, until
 
 from player.fs.mounts import Mounts
 from player.hub.config import Refused
@@ -131,3 +131,20 @@ def test_without_the_extra_it_says_in_one_line_what_to_type(tmp_path: Path) -> N
     assert done.returncode == 2
     assert "pip install 'klantbeeld[hub]'" in done.stderr and done.stderr.count("\n") == 1
     assert run("--help").returncode == 0
+
+
+def test_it_starts_while_the_share_is_away_and_serves_what_it_knew(
+    tmp_path: Path, plain: Office
+) -> None:
+    with live_hub(plain, tmp_path / "data") as hub:
+        until(lambda: (plain.root / "_hub" / "slot").exists())
+        until(lambda: list((tmp_path / "data" / "library").rglob("*.json")))
+    plain.root.rename(plain.root.with_name("weg"))
+    with live_hub(plain, tmp_path / "data") as hub:
+        with urllib.request.urlopen(f"{hub.url}/gezond", timeout=10) as answer:
+            assert answer.read() == b"ok\n"
+        with urllib.request.urlopen(f"{hub.url}/in", timeout=10) as answer:
+            assert "Voorbeeld BV" in answer.read().decode()
+        assert not plain.root.exists()
+    done = run("--config", str(plain.root), "--data", str(tmp_path / "ander"))
+    assert done.returncode == 2  # one that never knew it says that it is not there

@@ -16,6 +16,20 @@ def waiting() -> int:
     return Outbox.objects.filter(done=None).count()
 
 
+def banner() -> tuple[str, dict[str, object]] | None:
+    """What staff must know of writing in the folder: the name of a sentence, and what is filled in;
+    None where all is well."""
+    from player.hub.publishing.publisher import publisher
+
+    if away := publisher().away:
+        return "publishing.away", {"why": away}
+    if publisher().is_second:
+        return "publishing.second", {}
+    if why := trouble():
+        return "publishing.stuck", {"n": waiting(), "why": why}
+    return None
+
+
 def trouble() -> str:
     """Why what is to be written could not be, in the system's words; empty where all went well."""
     stuck = Outbox.objects.filter(done=None).exclude(last_error="").order_by("pk").first()

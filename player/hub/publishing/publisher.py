@@ -41,6 +41,7 @@ class Publisher:
         self._not_before: dict[tuple[str, str], tuple[float, float]] = {}  # (when, after how long)
         self._begun = False
         self.away = ""  # why the folder cannot be written to; empty where it can
+        self.is_second = False  # another hub writes in this folder
 
     # ── one look ──────────────────────────────────────────────────────────────────────────────────
 
@@ -70,6 +71,7 @@ class Publisher:
         except OSError as error:
             self.away = error.strerror or str(error)
             return False
+        self.is_second = not held
         return held
 
     def _begin(self) -> None:
