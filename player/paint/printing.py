@@ -57,10 +57,11 @@ def as_pdf(scenes: Sequence[Scene], theme: Theme, title: str, author: str = "") 
     return bytes(stream.detachAsData())
 
 
-def fits(scene: Scene, theme: Theme) -> bool:
-    """Whether all that is on a page is legible on it."""
+def fits(scene: Scene, theme: Theme, *, whole: bool = False) -> bool:
+    """Whether all that is on a page is legible on it; and with `whole`, nothing was left out."""
     stream = skia.NullWStream()
     document = skia.PDF.MakeDocument(stream)
     painted = Painter(theme).draw(scene, 0, document.beginPage(*A4), 1.0)
     document.abort()
-    return painted.usable
+    left_out = any(flaw.code == "left-out" for flaw in painted.flaws)
+    return painted.usable and not (whole and left_out)

@@ -107,9 +107,10 @@ _WORDS = Words(
 def _poster(where: Path, choice: Chosen, page: Page, theme: Theme, problems: list[Problem]) -> Path:
     usable = []
     for item, quote in zip(choice.quotes, _slides(choice.quotes, Quote), strict=True):
-        scene = next(
-            (scene for body in BODIES if fits(scene := poster(quote, page, body), theme)), None
-        )
+        scenes = [poster(quote, page, body) for body in BODIES]
+        fitting = (scene for scene in scenes if fits(scene, theme))
+        whole = (scene for scene in scenes if fits(scene, theme, whole=True))
+        scene = next(whole, None) or next(fitting, None)
         if scene is not None:
             usable.append(scene)
         else:

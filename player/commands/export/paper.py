@@ -14,6 +14,8 @@ from player.slides.quote import Quote
 
 HIGH = 1.41426  # of its width: A4
 POSTER = 1080.0  # units across: large type, for a wall
+WORDS_AT = 0.1  # of the room for words: where they begin on a poster
+RING = 0.92  # of the width of a poster: our mark, where there is no code
 BODIES = (
     42.0,
     34.0,
@@ -48,11 +50,18 @@ def poster(quote: Quote, page: Page, body: float = BODIES[0]) -> Scene:
     if scene.elements and any(isinstance(element, Code) for element in scene.elements):
         return scene  # the code stands in that corner
     ring = Emblem(
-        Box(page.width * 0.74, page.height * 0.82, page.width * 0.56, page.width * 0.56),
-        "panel",
-        0.7,
+        Box(page.width * 0.40, page.height * 0.63, page.width * RING, page.width * RING), "panel"
     )
-    return replace(scene, elements=(ring, *scene.elements))
+    return replace(scene, elements=(ring, *map(_to_fill, scene.elements)))
+
+
+def _to_fill(element: Element) -> Element:
+    """The words in the upper two thirds, where the mark below balances them."""
+    if not isinstance(element, Column):
+        return element
+    top = element.box.y + element.box.h * WORDS_AT
+    box = replace(element.box, y=top, h=element.box.bottom - top)
+    return replace(element, box=box, anchor="top", air=0)
 
 
 def slips(quotes: Sequence[Quote], page: Page) -> Iterator[Scene]:

@@ -16,10 +16,10 @@ from click.testing import CliRunner
 from commands.preview.browser import Browser
 
 from player.cli import klantbeeld
-from player.commands.export.paper import slips
+from player.commands.export.paper import poster, slips
 from player.paint.painter import Painter
 from player.paint.printing import on_paper
-from player.scene import Fill, Page
+from player.scene import Code, Emblem, Fill, Page
 from player.settings.palette import LEAST_CONTRAST, contrast
 from player.settings.theme import READ_ON, built_in
 from player.slides.quote import Quote
@@ -35,6 +35,10 @@ slides:
   - {type: story, title: Een kop koffie, text: "We lazen ze samen.\\n\\nDe rest kon weg.",
      link: "https://voorbeeld.nl/koffie?a=1&b=2", image: koffie.jpg}
 """
+LONG = (
+    "Mijn vader is 84 en doet niets met computers. Jullie balie heeft alles voor hem uitgeprint, in "
+    "grote letters, met gele markeerstift. Hij heeft het thuis nóg een keer voorgelezen aan de hond."
+)
 GOOD_DAY, CRITICAL_DAY = "2026-04-14", "2026-04-15"
 
 
@@ -274,13 +278,55 @@ def test_scissors_that_stray_two_millimetres_cut_no_words() -> None:
         }
     )
     words = [thing.box for thing in done.placed if thing.kind in ("display", "small")]
-    assert words
+    assert len(words) == 28
     assert not [
         box
         for box in words
         for cut in cuts
         if box.y - 2 * millimetre < cut < box.bottom + 2 * millimetre
     ]
+
+
+def test_a_slip_of_few_words_has_larger_letters_than_one_of_many() -> None:
+    sizes = {}
+    for text in ("Eindelijk een gewone brief.", "Jullie belden terug. Op vrijdagmiddag.", LONG):
+        quote = Quote.model_validate({"type": "quote", "text": text, "customer": "klant"})
+        [scene] = slips([quote], Page())
+        done = Painter(built_in()["daglicht"], strangers=False).paint(
+            scene, 0, bytearray(575 * 813 * 4), 575, 813
+        )
+        assert done.flaws == ()
+        sizes[text] = {thing.size * 595.28 / scene.page.width for thing in done.placed} - {0.0}
+    short, *_, long = (max(points) for points in sizes.values())
+    assert short > 16  # pt
+    assert 11.5 < long < 13
+    assert all(max(points) <= 25 for points in sizes.values())
+
+
+@pytest.mark.parametrize("text", ["Nee.", "Eindelijk een gewone brief.", "Ik werd teruggebeld."])
+def test_a_poster_without_a_link_is_filled_by_our_mark(text: str) -> None:
+    quote = Quote.model_validate({"type": "quote", "text": text, "customer": "klant uit Assen"})
+    page = Page(organisation="Voorbeeld BV", today=date(2026, 4, 14))
+    scene = poster(quote, page)
+    [ring] = [element for element in scene.elements if isinstance(element, Emblem)]
+    assert ring.box.w > 0.9 * scene.page.width
+    assert ring.box.y < 0.7 * scene.page.height
+    width, height = 540, 764
+    done = Painter(on_paper(built_in()["daglicht"])).paint(
+        scene, 0, bytearray(width * height * 4), width, height
+    )
+    words = [thing.box for thing in done.placed if thing.kind in ("display", "name")]
+    assert min(box.y for box in words) < 0.25 * scene.page.height
+    assert max(box.bottom for box in words) < 0.66 * scene.page.height
+
+
+def test_a_poster_with_a_link_has_its_code_there() -> None:
+    quote = Quote.model_validate(
+        {"type": "quote", "id": "a", "text": "Nee.", "react": "https://voorbeeld.example/x"}
+    )
+    elements = poster(quote, Page()).elements
+    assert not any(isinstance(element, Emblem) for element in elements)
+    assert any(isinstance(element, Code) for element in elements)
 
 
 def test_what_does_not_fit_is_left_out_and_said(office: Path) -> None:
