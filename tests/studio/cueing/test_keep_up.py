@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from player.wire import Cue, Info, Shown
+from player.wire import Cue, Info, OnShow, Shown
 
 MINUTE = 60.0
 COUNTDOWN = (
@@ -243,3 +243,25 @@ def test_a_clock_that_is_switched_shows_at_once_and_is_no_new_showing(across: An
     config = (studio.root / "config.yaml").read_text("utf-8")
     studio.write("config.yaml", config.replace("clock: ", "clock: yes #" if on == "yes" else "#"))
     assert studio.hears(Cue, place="now").why == ""
+
+
+def test_a_studio_that_starts_again_makes_no_update_of_another_minute(
+    across: Any, tmp_path: Any
+) -> None:
+    first = across(NOTICES, CLOCK)
+    cue = begun(first)
+    first.close()
+    again = across(NOTICES, CLOCK, clock=first.clock + 3 * MINUTE)
+    on_show = OnShow(cue.number, cue.slide, cue.type, 1, cue.mark, first.clock)
+    again.begins(number=cue.number, on_show=on_show)
+    now = again.hears(Cue, place="now")
+    assert (now.slide, now.why) == ("een", "")
+    goes_on(again, MINUTE)
+    assert [cue.why for cue in cues(again, place="now")] == [""]
+
+
+def test_where_there_is_nothing_to_show_the_clock_goes_on(across: Any) -> None:
+    studio = across("slides: []\n", CLOCK)
+    assert begun(studio).slide == "fallback"
+    goes_on(studio, MINUTE)
+    assert [(cue.slide, cue.why) for cue in cues(studio, place="now")] == [("fallback", "")]
