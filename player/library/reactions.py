@@ -54,7 +54,8 @@ class ReactionFiles:
         """
         self._store, self._reader, self._paths, self._budget = store, reader, paths, budget
         self._files: dict[Path, _File] = {}
-        self._names: dict[str, Path] = {}  # by id
+        self._names: dict[str, Path] = {}  # by id: those that are there
+        self._known: dict[str, Path] = {}  # by id: those that were read
         self._others: tuple[str, ...] = ()  # names of files that cannot be any quote's
         self._looked = 0
         self._folder: Path | None = None
@@ -80,11 +81,14 @@ class ReactionFiles:
         slide = item.slide
         if item.off or not isinstance(slide, Quote) or not slide.id:
             return item
-        path = self._path(_plain(slide.id))
+        identity = _plain(slide.id)
+        path = self._path(identity)
         if path is None:
             return item
+        self._known[identity] = path
         file = self._read(path, scan)
-        scan.problems += [one for one in file.problems if one not in scan.problems]
+        if file.problems:  # also of another quote with that id
+            scan.problems += [one for one in file.problems if one not in scan.problems]
         said = file.reactions
         if said is None or not (said.reactions or said.signs):
             return item
@@ -94,15 +98,11 @@ class ReactionFiles:
 
     def _path(self, identity: str) -> Path | None:
         """The file of a quote, where there is one or was one."""
-        assert self._folder is not None
-        if identity in self._names:
-            return self._names[identity]
-        for ending in ENDINGS:
-            path = self._folder / (identity + ending)
-            if path in self._files:
-                return path
-        away = self._paths.away or self._paths.frozen
-        return self._folder / (identity + ENDINGS[0]) if away else None
+        path = self._names.get(identity) or self._known.get(identity)
+        if path is None and (self._paths.away or self._paths.frozen):
+            assert self._folder is not None
+            return self._folder / (identity + ENDINGS[0])
+        return path
 
     # ── the files ─────────────────────────────────────────────────────────────────────────────────
 
@@ -110,14 +110,16 @@ class ReactionFiles:
         """Which files there are."""
         folder = self._paths.root / REACTIONS
         if folder != self._folder:
-            self._folder, self._names, self._files, self._looked = folder, {}, {}, 0
+            self._folder, self._looked = folder, 0
+            self._names, self._known, self._files = {}, {}, {}
         touched = scan.of(self._looked)
         self._looked = scan.number
         if self._paths.away or self._paths.frozen:
             return
         if touched is None or any(folder in (path, path.parent) for path in touched):
             try:
-                names = sorted(deadlines.names(folder), reverse=True)
+                found = deadlines.names(folder) if self._paths.inside(folder) else []
+                names = sorted(found, reverse=True)
             except OSError:
                 names = []
             self._names = {
@@ -144,17 +146,17 @@ class ReactionFiles:
             file.recalled = True
             kept = (self._store.recall(str(path)) or {}).get(_KEPT)
             file.reactions = recalled(kept) if isinstance(kept, dict) else None
-        data, flaw = self._reader.read(path, file, scan.of(file.looked))
+        data, flaw = self._reader.read_inside(path, file, scan.of(file.looked))
         file.looked = scan.number
         if flaw is not None and flaw.code == "missing-file":  # deleted: nobody says anything now
             self._store.forget(str(path))
             self._files.pop(path)
+            self._known = {name: one for name, one in self._known.items() if one != path}
             return _File()
-        place = self._paths.shown(path)
         if flaw is not None:
-            file.problems = (Problem(place, 0, 0, flaw),)
+            file.problems = (Problem(self._paths.shown(path), 0, 0, flaw),)
         elif data is not None and (data != file.data or file.gone):
-            self._take_in(file, data, place, scan)
+            self._take_in(file, data, self._paths.shown(path), scan)
         return file
 
     def _take_in(self, file: _File, data: bytes, place: str, scan: Scan) -> None:

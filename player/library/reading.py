@@ -16,6 +16,7 @@ from player.content.readers import DOCUMENTS
 from player.document import MOST_BYTES
 from player.fs import deadlines
 from player.fs.codec_guard import MEGA, bounds
+from player.fs.files import is_link
 from player.fs.sandbox import NotAFile, Outside
 from player.fs.unfinished import LOOK_AGAIN, being_written
 from player.library.grace import Grace
@@ -94,6 +95,16 @@ class Reader:
             return None, None
         file.stamp, file.missing_since = stamp, None
         return data, None
+
+    def read_inside(
+        self, path: Path, file: FileState, touched: set[Path] | None
+    ) -> tuple[bytes | None, Flaw | None]:
+        """As `read`, of a file that no document names: a link that leads out of the content folder
+        is not followed."""
+        if is_link(path) and not self._paths.inside(path):
+            file.stamp = None
+            return None, Flaw("outside", {"name": path.name})
+        return self.read(path, file, touched)
 
     def _is_young(self, path: Path, file: FileState, stamp: FileStamp, is_touched: bool) -> bool:
         """Whether somebody is still writing this file."""

@@ -75,7 +75,7 @@ class Withdrawals:
         scan.files.add(path)
         if self._file.known or self._in_force:
             scan.taken_in.add(path)  # so that a copy of it that a share made is reported
-        data, flaw = self._reader.read(path, self._file, scan.of(self._file.looked))
+        data, flaw = self._reader.read_inside(path, self._file, scan.of(self._file.looked))
         self._file.looked = scan.number
         if flaw is not None:
             self._problems = self._unread(path, flaw)

@@ -91,6 +91,19 @@ OUTLINES: Mapping[Name, tuple[tuple[str, float], ...]] = {
 }
 
 
+def as_svg(name: Name) -> str:
+    """The shape for a page of the web, in the colour of the words beside it; the word is told
+    beside it too."""
+    shapes = "".join(
+        f'<path d="{outline}" fill="none" stroke="currentColor" stroke-width="{line}"'
+        ' stroke-linecap="round" stroke-linejoin="round"/>'
+        if line
+        else f'<path d="{outline}" fill="currentColor"/>'
+        for outline, line in OUTLINES[name]
+    )
+    return f'<svg class="sign" viewBox="0 0 {SIDE} {SIDE}" aria-hidden="true">{shapes}</svg>'
+
+
 def _name(value: object) -> object:
     text = str(value).strip().casefold()
     name = vocabulary().values.get("sign", {}).get(text, text)

@@ -263,10 +263,10 @@ class Quote(Slide):
             )
             for reaction in self.reactions[:MOST_REACTIONS]
         ]
-        said += [f"{number} {word}" for _, number, word in self._counted(language)]
+        said += [f"{number} {word}" for _, number, word in self.counted(language)]
         return " ".join(filter(None, (self.text, self.customer, self.details, *said)))
 
-    def _counted(self, language: Language) -> list[tuple[Name, int, str]]:
+    def counted(self, language: Language) -> list[tuple[Name, int, str]]:
         """The signs that enough colleagues gave, with how many and the word for it."""
         return [
             (name, self.signs[name], IN_WORDS[language][name])
@@ -493,7 +493,7 @@ class Quote(Slide):
 
     def _signs(self, page: Page, look: _Look, gap: float) -> list[Item]:
         """How often colleagues gave which sign: a number, a shape and a word for each."""
-        counted = self._counted(page.language)
+        counted = self.counted(page.language)
         marks = tuple(
             _marked(name, f"{number} {word}", look.label) for name, number, word in counted
         )

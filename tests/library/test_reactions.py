@@ -137,3 +137,14 @@ def test_a_file_of_a_withdrawn_quote_brings_nothing_back(content: Content) -> No
     content.write("ingetrokken.yaml", "- {id: een, ingetrokken: 2026-11-20}\n")
     content.write(FILE, SAID)
     assert said(content.look()) == ([], {})
+
+
+def test_a_link_out_of_the_folder_is_not_followed(content: Content) -> None:
+    content.write(FILE, SAID)
+    good = said(content.look())
+    outside = content.root.with_name("buiten.yaml")
+    outside.write_text("reacties: [{tekst: Van buiten}]\n")
+    (content.root / FILE).unlink()
+    (content.root / FILE).symlink_to(outside)
+    edition = content.look()
+    assert said(edition) == good and (FILE, 0, "outside") in wrongs(edition)

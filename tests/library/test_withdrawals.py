@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +11,10 @@ import pytest
 from helpers.content import PLAYLIST, Content, ids, wrongs
 
 from player.library.edition import Edition
+from player.library.proven import PLAYED, Proven
+from player.library.state_store import StateStore
 from player.playout.program import Program
+from player.studio.safe_mode import Careful
 from player.text.word_print import word_print
 
 LIST = "ingetrokken.yaml"
@@ -173,3 +177,46 @@ def test_a_conflict_copy_of_a_share_is_named(content: Content) -> None:
     content.write(LIST, OFF + "- {id: x, ingetrokken: 2026-11-20}\n")
     edition = content.later()
     assert ("ingetrokken (1).yaml", 0, "copy-waits") in wrongs(edition)
+
+
+# ── what else may stand there ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("odd", ["link", "folder", "pipe", "huge"])
+def test_what_is_no_list_of_ours_brings_nothing_back(content: Content, odd: str) -> None:
+    content.write(LIST, OFF)
+    content.look()
+    path = content.root / LIST
+    path.unlink()
+    if odd == "link":
+        outside = content.root.with_name("buiten.yaml")
+        outside.write_text("[]\n")
+        path.symlink_to(outside)
+    elif odd == "folder":
+        path.mkdir()
+    elif odd == "pipe":
+        os.mkfifo(path)
+    else:
+        path.write_text("[]\n" + "# x\n" * (2 << 20))
+    content.look()
+    edition = content.later()
+    assert on(edition) == ["een", "drie"]
+    assert LIST in {where for where, _, _ in wrongs(edition)}
+
+
+def test_what_plays_after_a_crash_knows_what_was_withdrawn_since(content: Content) -> None:
+    edition = content.look()
+    content.library.save()
+    store = StateStore(content.state)
+    proven = Proven(store)
+    proven.hold(PLAYED, content.root / "config.yaml", edition.root, 1.0)
+    content.write(LIST, OFF)
+    content.look()
+    for careful in (
+        Careful(1, content.root / "config.yaml", "tv", store, proven, None),
+        Careful(2, content.root / "config.yaml", "tv", store, proven, None),
+    ):
+        assert "twee" not in on(careful.refresh())
+    assert "een" in on(
+        Careful(1, content.root / "config.yaml", "tv", store, proven, None).refresh()
+    )

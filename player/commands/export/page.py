@@ -16,11 +16,13 @@ from importlib.resources import files
 from player.commands.export.paper import spoken
 from player.commands.words import Spoken, Words
 from player.paint.marks import quoted, with_marks
+from player.problems import Language
 from player.scene import Ink, Page
 from player.schedule.spoken import month_of
+from player.settings.signs import IN_WORDS, as_svg
 from player.settings.theme import FAMILIES, Theme
 from player.slides.klantverbeteraar import Klantverbeteraar
-from player.slides.quote import Quote
+from player.slides.quote import MOST_REACTIONS, Quote
 from player.slides.story import Story
 from player.text.sentences import paragraphs
 
@@ -139,22 +141,29 @@ def _quote(quote: Quote, contents: Contents, words: Spoken, theme: Theme) -> str
         f"{_lines(text)}{closing}</p></blockquote>\n",
         f"<figcaption>{who}</figcaption>\n" if who else "",
         "</figure>\n",
-        _reactions(quote, words, theme),
+        _reactions(quote, words, theme, contents.page.language),
         f'<p class="react">{react}</p>\n' if address else "",
     )
     return "".join(parts)
 
 
-def _reactions(quote: Quote, words: Spoken, theme: Theme) -> str:
-    if not quote.reactions:
-        return ""
+def _reactions(quote: Quote, words: Spoken, theme: Theme, language: Language) -> str:
     listed = []
-    for reaction in quote.reactions:
-        by = f"<p class=by>{escape(reaction.by)}</p>" if reaction.by else ""
+    for reaction in quote.reactions[:MOST_REACTIONS]:
+        who = [escape(reaction.by)] if reaction.by else []
+        if reaction.sign:
+            who.append(IN_WORDS[language][reaction.sign])
+        shape = as_svg(reaction.sign) if reaction.sign else ""
+        by = f"<p class=by>{shape}{' · '.join(who)}</p>" if who else ""
         listed.append(f"<li><p>{escape(with_marks(reaction.text, theme.marks))}</p>{by}</li>\n")
+    counted = quote.counted(language)
+    signs = "".join(f"<li>{as_svg(name)}{number} {word}</li>\n" for name, number, word in counted)
+    if not listed and not signs:
+        return ""
     return (
         f'<h2 class="small">{words("reactions")}</h2>\n'
-        f'<ul class="reactions">\n{"".join(listed)}</ul>\n'
+        + (f'<ul class="reactions">\n{"".join(listed)}</ul>\n' if listed else "")
+        + (f'<ul class="signs">\n{signs}</ul>\n' if signs else "")
     )
 
 
