@@ -13,7 +13,7 @@ from player.paint.fonts import Face
 from player.paint.line_choice import TextLine, displeasure
 from player.paint.roles import ROLES
 from player.paint.sheet import Figure, Placed, Plate, Ring, Sheet, Triangle, Type
-from player.paint.text import SLACK, Words, words
+from player.paint.text import SLACK, SMALLER, TRIED, Words, words
 from player.problems import Flaw
 from player.scene import (
     Anchor,
@@ -63,7 +63,8 @@ SMALL = 2.0  # the price of no size below that
 ACROSS, UPRIGHT_ACROSS = 24, 20  # characters: shorter lines of running speech are hurried
 FULL = 1650.0  # units: a narrower column has shorter lines, and larger type than it would have
 SHORT_LINES = 0.045  # the price of each character that they are shorter
-MOST_LINES, DEEP = 6, 0.05  # lines, and the price of each further one
+AVOIDABLE = 1.0  # a hyphen in a word that fits on a line at 0.7 of the size
+MOST_LINES, DEEP = 6, 0.08  # lines, and the price of each further one
 
 # Of the size: the side of a drawing before words, the air behind it, and that behind the words.
 MARK = (1.15, 0.34, 1.0)
@@ -186,7 +187,10 @@ class Typesetter:
             text = f"{'' if item.hang else opening}{text}{closing}"
         else:
             text = marks.with_marks(item.words, self.theme.marks)
-        return words(text, self.face(item.role), self.page.language, ROLES[item.role].spacing)
+        smaller = TRIED if item.fit and item.role in LEADS - {"title"} else SMALLER
+        return words(
+            text, self.face(item.role), self.page.language, ROLES[item.role].spacing, smaller
+        )
 
     def size(self, item: Text, grown: float) -> float:
         """The size of a text, `grown` (0 to 1) of the way from its smallest to its largest."""
@@ -353,6 +357,10 @@ class Typesetter:
         a size."""
         lines, upright = block.lines, self.page.portrait
         price = displeasure(lines)
+        if any(line.parted for line in lines) and self.words(item).whole(
+            SMALLER * block.size, width
+        ):
+            price += AVOIDABLE
         easy = (UPRIGHT_EASY if upright else EASY) * self.page.step
         price += SMALL * max(0.0, 1 - block.size / easy)
         if len(lines) < 2:

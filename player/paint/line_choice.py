@@ -17,19 +17,21 @@ from player.paint.weak_words import is_weak
 # What a line end costs. For comparison: a line that is a quarter shorter than the others costs
 # 0.06 (its slack, squared), so sense goes before evenness, and an end between words is free.
 WEAK = 0.1  # the reader waits for the next word: the / desk
-BEGUN = 0.35  # a sentence begins with the last, short word of a line: terug. Op / vrijdagmiddag
+BEGUN = 0.6  # a sentence begins with the last, short word of a line: terug. Op / vrijdagmiddag
 JUST_BEGUN = 0.04  # … or with its last two
-TAIL = 0.03  # a sentence ends in the first word of the next line: schoenen / uit. Mijn moeder
-TORN = 0.6  # inside ‘…’ that fits on one line
+TAIL = 0.08  # a sentence ends in the first word of the next line: schoenen / uit. Mijn moeder
+TORN = 0.6  # inside ‘…’ that fits on one line; a little less where it would in smaller type
+NEARLY = 1.35  # of the line: how wide that is
 NAMES = 0.12  # between two names after the word that joins them: Lotte en / Noor
 FULL_STOP, COMMA = -0.03, -0.015  # where the voice rests, a line ends well
 LOATH = 0.4
-HYPHEN, SEAM = 0.5, 0.16  # inside a word, and between the two words of a compound
+HYPHEN, SEAM = 0.8, 0.2  # inside a word, and between the two words of a compound
 INSIDE = 0.05  # after a dash or slash that was written
 RUNNING = 0.25  # running text prefers full lines to the best line ends
 WIDOW = 0.5  # one short word on the last line
 
 SHORT = 8  # characters of a word with which a sentence is only begun
+TINY = 4  # characters of a word that a comma ends: zei / ze, en toen
 _STOP = re.compile(r"[.!?…:][”’)»]*$")
 _SENTENCE = re.compile(r"[.!?…][”’)»]*$")
 _PAUSE = re.compile(r"[,;–—][”’)»]*$")
@@ -165,8 +167,12 @@ def _price_between(
         price += BEGUN
     elif (index == 1 or stops[index - 2]) and len(texts[index - 1]) + len(text) <= 2 * SHORT:
         price += JUST_BEGUN
-    if stops[index + 1] and len(texts[index + 1]) <= SHORT and " " not in texts[index + 1]:
-        price += TAIL
+    following = texts[index + 1]
+    if len(following) <= SHORT and " " not in following:
+        if stops[index + 1]:
+            price += TAIL
+        elif len(following) <= TINY and _PAUSE.search(following):
+            price += TAIL / 2
     if _STOP.search(last):
         return price + FULL_STOP
     if _PAUSE.search(last):
@@ -260,7 +266,7 @@ def _chosen(groups: Groups, limit: float, target: float, even: bool) -> list[Tex
     count, weight, room = len(items), 1.0 if even else RUNNING, limit + 1e-9
     prices = [
         (group.price if even or group.hyphen else group.price * weight)
-        + (TORN * weight if 0.0 < group.inner <= limit else 0.0)
+        + (weight * _torn(group.inner, limit) if group.inner else 0.0)
         for group in items
     ]
     cost = [0.0] + [float("inf")] * count  # of the best lines for the first n groups
@@ -292,6 +298,11 @@ def _chosen(groups: Groups, limit: float, target: float, even: bool) -> list[Tex
         for first, last in pairwise(places)
         for width in (ends[last - 1] + items[last - 1].hyphen - starts[first],)
     ]
+
+
+def _torn(inner: float, limit: float) -> float:
+    """The price of a line end inside ‘…’ of that width."""
+    return TORN if inner <= limit else 0.75 * TORN if inner <= NEARLY * limit else 0.0
 
 
 def _last_price(

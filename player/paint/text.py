@@ -23,7 +23,9 @@ from player.paint.marks import right_to_left
 # Characters: a longer word is hyphenated rather than making all type much smaller.
 COMPOUND = 18
 FEW = 4  # words: so few may grow until they fill the page
-SMALLER = 0.7  # of the size: what type may shrink to for a long word before it is hyphenated
+# Of the size: what type may shrink to for a long word before it is hyphenated; and where a smaller
+# size is tried anyway.
+SMALLER, TRIED = 0.7, 0.93
 # Arabic, Syriac, Thaana and N’Ko; the scripts of India, Thai, Lao, Tibetan and Burmese.
 TALL = re.compile("[\u0600-\u08ff\u0900-\u109f\ufb50-\ufdff\ufe70-\ufeff]")
 SLACK = 0.99  # of its box: what a line may fill, as widths scale to within half a per cent
@@ -58,11 +60,20 @@ def _groups(parts: list[Atom], face: Face, level: End, spacing: float, language:
 class Words:
     """A text in a face, ready to be fitted at any size and width."""
 
-    def __init__(self, text: str, face: Face, language: str, spacing: float = 0.0) -> None:
+    def __init__(
+        self,
+        text: str,
+        face: Face,
+        language: str,
+        spacing: float = 0.0,
+        smaller: float = SMALLER,
+    ) -> None:
         """`text` in a typeface; `language` (nl or en) says where words may be hyphenated.
 
-        `spacing` is added after every letter, as a part of the size.
+        `spacing` is added after every letter, as a part of the size. `smaller` is what type may
+        shrink to for a long word, as a part of the size that is asked for.
         """
+        self._smaller = smaller
         self.text, self.face, self.language, self.spacing = text, face, language, spacing
         self._atoms = atoms(text)
         self._plain = _groups(self._atoms, face, End.LOATH, spacing, language)
@@ -115,7 +126,7 @@ class Words:
         """
         room = width * SLACK
         fitting = min(size, room / self._widest) if self._widest else size
-        if fitting >= max(least, SMALLER * size if self._has_compound else 0.0):
+        if fitting >= max(least, self._smaller * size if self._has_compound else 0.0):
             return fitting, self._plain
         if self.can_hyphenate:
             parted = self._apart(room / size, End.HYPHEN)
@@ -129,6 +140,10 @@ class Words:
         if self._widest and room / self._widest >= least:
             return room / self._widest, self._plain
         return least, self._apart(room / least, End.NEED)
+
+    def whole(self, size: float, width: float) -> bool:
+        """Whether every word fits on a line at that size without a hyphen."""
+        return self._widest * size <= width * SLACK
 
     def _apart(self, limit: float, level: End) -> Groups:
         """Groups in which words wider than `limit` (at size 1) are broken, at most at `level`."""
@@ -181,6 +196,8 @@ class Words:
 
 
 @lru_cache(64)
-def words(text: str, face: Face, language: str, spacing: float = 0.0) -> Words:
+def words(
+    text: str, face: Face, language: str, spacing: float = 0.0, smaller: float = SMALLER
+) -> Words:
     """A text in a face; recent ones are cached, as a slide is often painted again."""
-    return Words(text, face, language, spacing)
+    return Words(text, face, language, spacing, smaller)

@@ -142,7 +142,7 @@ def count(lines: list[str], face, size: float, room: float, told: Told, language
     for inner in _INNER.finditer(whole):
         if any(inner.start() < place < inner.end() for place in breaks):
             end = re.compile(r"\S*").match(whole, inner.end()).end()  # type: ignore[union-attr]
-            if width(whole[inner.start() : end], face) * size <= room * 0.99:
+            if width(whole[inner.start() : end], face) * size * 0.85 <= room * 0.99:
                 told.torn.append(shown)
 
 

@@ -203,3 +203,24 @@ def test_upright_a_quote_has_lines_that_can_be_read() -> None:
     assert 88 <= words.size <= 110
     assert len(lines) <= 6
     assert sum(map(len, lines)) / len(lines) >= 17
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_a_word_has_no_hyphen_where_seven_tenths_of_the_size_do_without(
+    size: tuple[int, int],
+) -> None:
+    text = "Het woord klanttevredenheid staat op het formulier."
+    words = placed(sheet_of(Page.of_pixels(*size), "quote", text=text), "display")
+    assert "klanttevredenheid" in words.text
+
+
+def test_words_between_marks_are_not_torn_where_a_size_smaller_leaves_them_whole() -> None:
+    text = "Ik zei dat ik het zat was. ‘Dat zou ik ook zijn,’ zei ze, en toen loste ze het op."
+    words = placed(sheet_of(Page.of_pixels(1080, 1920), "quote", text=text), "display")
+    assert any("‘Dat zou ik ook zijn,’" in line for line in words.text.split("\n"))
+
+
+def test_an_opening_word_is_not_left_alone_for_a_long_one_after_it() -> None:
+    text = "Op zaterdagochtend, in haar eigen tijd, belde Marloes om te vertellen dat het kon."
+    words = placed(sheet_of(Page.of_pixels(1080, 1920), "quote", text=text), "display")
+    assert words.text.startswith("Op zaterdagochtend,")
