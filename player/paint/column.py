@@ -57,6 +57,7 @@ LEADS = frozenset(("display", "headline", "shout", "person", "title"))
 STEPS = tuple(1 - 0.03 * step for step in range(17))  # of the largest size that fits: down to 0.52
 SHRINKING, UPRIGHT_SHRINKING = 0.65, 0.45  # the price of no size at all
 A_LINE = 0.12  # of its size: what a title gives up for a line less
+TROUBLE = 0.3  # the price of a line end from which the text is tried with a line more
 BONUS = 0.1  # at most, what good line ends take off the price
 EASY, UPRIGHT_EASY = 92.0, 88.0  # units, from 3 m: smaller large type is not read in passing
 SMALL = 2.0  # the price of no size below that
@@ -128,10 +129,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A column in the room chosen for it, and the growth (0 to 1) of its items there."""
+    """A column in the room chosen for it, and the growth (0 to 1) of its items there. `spread` is
+    the text that takes a line more than it needs, where it then reads better."""
 
     column: Column
     grown: float
+    spread: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ class Typesetter:
         """For the fonts and marks of `theme`, and the sizes and language of `page`."""
         self.theme, self.page = theme, page
         self._known: dict[int, _Known] = {}
+        self._spread: Text | None = None
         self._size_set = 0.0  # the size of the text set last
         # What stands where depends on whether it fits, so that is asked more than once.
         self._fits_found: dict[tuple[Column, tuple[Item, ...]], Fit | None] = {}
@@ -217,11 +221,13 @@ class Typesetter:
         lines: tuple[TextLine, ...]
         if rough:
             used, count = set_words.count(size, width, least)
+            count += self._spread is item
             if item.lines and count > item.lines:
                 used, count = self._fewer(item, set_words, width, least, used)
             lines = (TextLine("", 0.0),) * count
         else:
-            used, broken = set_words.lines(size, width, least, even=style.even)
+            spread = self._spread is item
+            used, broken = set_words.lines(size, width, least, even=style.even, spread=spread)
             if item.lines and len(broken) > item.lines:
                 smaller, _ = self._fewer(item, set_words, width, least, used)
                 used, broken = set_words.lines(smaller, width, least, even=style.even)
@@ -284,7 +290,9 @@ class Typesetter:
             return
         for item in items:
             self._note_missing(item, sheet)
+        self._spread = fit.spread
         self._stack(fit.column, items, fit.grown, self._top(fit.column, items, fit.grown), sheet)
+        self._spread = None
 
     def fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
         """How the items fit best: above what they must avoid, or beside it where they become much
@@ -342,12 +350,17 @@ class Typesetter:
             grown = fit.grown * (size - least) / max(1e-6, nominal - least)
             hang, _ = self._hang(items, grown, fit.column.box.w)
             width = fit.column.box.w - hang
-            block = self.block(leader, width, grown)
-            full = block.size if part == 1 else full
-            price = self._price(leader, block, width, shrinking)
-            price += shrinking * (1 - block.size / full)
-            if price < lowest and self._fits(fit.column, items, grown):
-                best, lowest = Fit(fit.column, grown), price
+            for spread in (None, leader):
+                self._spread = spread
+                block = self.block(leader, width, grown)
+                full = block.size if part == 1 else full
+                price = self._price(leader, block, width, shrinking)
+                price += shrinking * (1 - block.size / full)
+                if price < lowest and self._fits(fit.column, items, grown):
+                    best, lowest = Fit(fit.column, grown, spread), price
+                if leader.role != "display" or all(line.price < TROUBLE for line in block.lines):
+                    break
+            self._spread = None
             if size <= least:
                 break
         return best

@@ -239,15 +239,17 @@ def is_widow(text: str) -> bool:
 # ── the lines that cost least ─────────────────────────────────────────────────────────────────────
 
 _LINE = 10.0  # cost of a line: more than any raggedness, so that there are as few as possible
+_LINE_SPREAD = 0.06  # where there may be more
 
 
-def best_lines(groups: Groups, limit: float, *, even: bool) -> list[TextLine]:
-    """The lines that read and look best, among the ways to use as few lines as possible."""
+def best_lines(groups: Groups, limit: float, *, even: bool, spread: bool = False) -> list[TextLine]:
+    """The lines that read and look best, among the ways to use as few lines as possible; with
+    `spread` also one more."""
     if not groups.groups:
         return []
     target = limit
     if even:
-        least = groups.count(limit)
+        least = groups.count(limit) + spread
         if least > 1:
             # The narrowest measure at which there are no more lines: near the mean of them.
             low, high = max(groups.widest, groups.starts[-1] / least * 0.98), limit
@@ -258,10 +260,15 @@ def best_lines(groups: Groups, limit: float, *, even: bool) -> list[TextLine]:
                 else:
                     high = middle
             target = high
-    return _chosen(groups, limit, max(target, 1e-9), even)
+    if spread:
+        lines = _chosen(groups, limit, max(target, 1e-9), even, _LINE_SPREAD)
+        return lines if len(lines) <= least else best_lines(groups, limit, even=even)
+    return _chosen(groups, limit, max(target, 1e-9), even, _LINE)
 
 
-def _chosen(groups: Groups, limit: float, target: float, even: bool) -> list[TextLine]:
+def _chosen(
+    groups: Groups, limit: float, target: float, even: bool, a_line: float
+) -> list[TextLine]:
     items, starts, ends = groups.groups, groups.starts, groups.ends
     count, weight, room = len(items), 1.0 if even else RUNNING, limit + 1e-9
     prices = [
@@ -288,7 +295,7 @@ def _chosen(groups: Groups, limit: float, target: float, even: bool) -> list[Tex
             total = cost[first] + price
             if total < best:
                 best, best_first = total, first
-        cost[last + 1], start[last + 1] = best + _LINE, best_first
+        cost[last + 1], start[last + 1] = best + a_line, best_first
     places = [count]
     while places[-1]:
         places.append(start[places[-1]])

@@ -176,12 +176,12 @@ class Words:
         return groups
 
     def lines(
-        self, size: float, width: float, least: float, *, even: bool
+        self, size: float, width: float, least: float, *, even: bool, spread: bool = False
     ) -> tuple[float, list[TextLine]]:
         """The size used and the words as lines no wider than `width`. The size is `size`, or less
-        for a long word."""
+        for a long word. With `spread` they may take a line more than they need."""
         used, groups = self.groups(size, width, least)
-        return used, best_lines(groups, width * SLACK / used, even=even)
+        return used, best_lines(groups, width * SLACK / used, even=even, spread=spread)
 
     def count(self, size: float, width: float, least: float) -> tuple[float, int]:
         """The size used and the number of lines: those of `lines`, without choosing the best line
