@@ -1126,6 +1126,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "zet er ook bij sinds wanneer, bijvoorbeeld 'ingetrokken: {today_short}'; dan kiezen alle schermen dezelfde klantquote van de dag",
         "say since when too, for example 'withdrawn: {today_short}'; then all screens choose the same quote of the day",
     ),
+    "withdrawals-name": (
+        "zo doet dit bestand niets; noem het '{name}'",
+        "under this name the file does nothing; call it '{name}'",
+    ),
+    "withdrawals-elsewhere": (
+        "hier doet dit bestand niets; zet '{name}' in de map met inhoud zelf, naast config.yaml",
+        "here this file does nothing; put '{name}' in the content folder itself, beside config.yaml",
+    ),
     "withdrawals-gone": (
         "dit bestand is weg; de {number} regels die erin stonden blijven gelden. Zet het terug, of maak een nieuw bestand met []",
         "this file is gone; the {number} lines that were in it stay in force. Put it back, or make a new one with []",

@@ -20,14 +20,17 @@ BELL, LOOKS = "_hub/bel", "_hub/kijkt"
 # In the content folder, whatever is played of it: what is off every screen, and what colleagues
 # say.
 WITHDRAWN, REACTIONS = "ingetrokken.yaml", "reacties"
+LISTS = (WITHDRAWN, "ingetrokken.yml")  # what the list may be called, in any capitals
+# What a list of withdrawals is called by mistake, and does nothing.
+NOT_WITHDRAWN = ("ingetrokken.yaml.txt", "ingetrokken.txt", "withdrawn.yaml", "ingetrokken.csv")
 
 
 def reserved(path: PurePath, root: PurePath) -> bool:
     """Whether a file or folder in the content folder `root` has a meaning of its own, so that it
     holds no slides."""
     if path.parent == root:
-        return path.name in (WITHDRAWN, REACTIONS)
-    return path.parent == root / REACTIONS
+        return path.name.casefold() in (*LISTS, REACTIONS)
+    return path.parent.parent == root and path.parent.name.casefold() == REACTIONS
 
 
 # Endings of files that people drop and that cannot be played yet, by the remedy for them

@@ -18,7 +18,7 @@ from player.library.budget import Budget
 from player.library.config_loader import Settings
 from player.library.context import key_of
 from player.library.fallbacks import standing
-from player.library.file_types import DOCUMENTS, PICTURES, reserved
+from player.library.file_types import DOCUMENTS, LISTS, PICTURES, WITHDRAWN, reserved
 from player.library.folders import Folders
 from player.library.last_good import LastGood, LastGoodFiles
 from player.library.matching import made_id
@@ -144,6 +144,10 @@ class FolderSlides:
         name, is_picture = path.name, path.suffix.casefold() in PICTURES
         scan, slots = visit.scan, list[Slot]()
         if reserved(path, self._paths.root):
+            return []
+        if name.casefold() in LISTS:  # meant for the content folder; here it would do nothing
+            flaw = Flaw("withdrawals-elsewhere", {"name": WITHDRAWN})
+            scan.problems.append(self._problem(path, flaw))
             return []
         if (odd := unusable(name)) is not None:
             scan.problems.append(self._problem(path.with_name(str(odd.values["name"])), odd))

@@ -5,6 +5,7 @@ Nothing outside the content folder is found. Opens no file.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import heapq
 import os
@@ -109,6 +110,19 @@ class Paths:
             except ValueError:
                 continue
         return path.as_posix()
+
+    def spelled(self, *names: str) -> Path:
+        """The first of these names that is in the content folder, whatever its capitals there; the
+        first of them where none is."""
+        if not self.away:
+            with contextlib.suppress(OSError):
+                there = self._folded(self.root)
+                for name in names:
+                    if is_there(self.root / name):
+                        return self.root / name
+                    if (real := there.get(name.casefold())) is not None:
+                        return self.root / real
+        return self.root / names[0]
 
     def inside(self, path: Path) -> bool:
         """Whether a path lies in the content folder, with links followed."""

@@ -108,7 +108,7 @@ class ReactionFiles:
 
     def _list(self, scan: Scan) -> None:
         """Which files there are."""
-        folder = self._paths.root / REACTIONS
+        folder = self._paths.spelled(REACTIONS)
         if folder != self._folder:
             self._folder, self._looked = folder, 0
             self._names, self._known, self._files = {}, {}, {}

@@ -16,7 +16,7 @@ from typing import Any
 
 from player.content.withdrawals import Withdrawal, listed
 from player.library.edition import Item
-from player.library.file_types import WITHDRAWN
+from player.library.file_types import LISTS, NOT_WITHDRAWN, WITHDRAWN
 from player.library.paths import Paths
 from player.library.reading import FileState, Reader
 from player.library.scan import Scan
@@ -60,6 +60,7 @@ class Withdrawals:
         """
         self._store, self._reader, self._paths, self._wall = store, reader, paths, wall
         self._path: Path | None = None
+        self._key = ""  # what the list is kept under: whatever the capitals of its name
         self._file = FileState()
         self._in_force: tuple[_InForce, ...] = ()
         self._problems: tuple[Problem, ...] = ()
@@ -69,9 +70,11 @@ class Withdrawals:
 
     def read(self, scan: Scan, zone: tzinfo) -> None:
         """Bring the list up to date; `zone` is where days begin."""
-        path = self._paths.root / WITHDRAWN
-        if path != self._path:
-            self._begin(path)
+        path, key = self._paths.spelled(*LISTS), str(self._paths.root / WITHDRAWN)
+        if key != self._key:
+            self._begin(key)
+        if path != self._path:  # the same list, under a name in other letters
+            self._path, self._file = path, FileState()
         scan.files.add(path)
         if self._file.known or self._in_force:
             scan.taken_in.add(path)  # so that a copy of it that a share made is reported
@@ -83,9 +86,9 @@ class Withdrawals:
             self._take_in(path, data, scan, zone)
         scan.problems += self._problems
 
-    def _begin(self, path: Path) -> None:
-        self._path, self._file, self._problems = path, FileState(), ()
-        stored = (self._store.recall(str(path)) or {}).get("withdrawals")
+    def _begin(self, key: str) -> None:
+        self._key, self._path, self._problems = key, None, ()
+        stored = (self._store.recall(key) or {}).get("withdrawals")
         self._in_force = (
             tuple(entry for kept in stored if (entry := _recalled(kept)) is not None)
             if isinstance(stored, list)
@@ -98,7 +101,11 @@ class Withdrawals:
         if flaw.code != "missing-file":
             return (Problem(place, 0, 0, flaw),)
         if not self._in_force:
-            return ()
+            wrong = self._paths.spelled(WITHDRAWN, *NOT_WITHDRAWN)
+            if wrong.name.casefold() not in NOT_WITHDRAWN:
+                return ()
+            flaw = Flaw("withdrawals-name", {"name": WITHDRAWN})
+            return (Problem(self._paths.shown(wrong), 0, 0, flaw),)
         return (Problem(place, 0, 0, Flaw("withdrawals-gone", {"number": len(self._in_force)})),)
 
     def _take_in(self, path: Path, data: bytes, scan: Scan, zone: tzinfo) -> None:
@@ -122,7 +129,7 @@ class Withdrawals:
             kept = {**before, **kept}
         self._in_force = tuple(kept.values())
         # At once: what is withdrawn stays so, whatever happens next.
-        self._store.store(str(path), {"withdrawals": [_to_json(one) for one in self._in_force]})
+        self._store.store(self._key, {"withdrawals": [_to_json(one) for one in self._in_force]})
 
     def _since(self, line: Withdrawal, zone: tzinfo) -> date | datetime:
         """Since when something is off: the day that the line names, and today at the latest."""

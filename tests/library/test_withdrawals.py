@@ -220,3 +220,29 @@ def test_what_plays_after_a_crash_knows_what_was_withdrawn_since(content: Conten
     assert "een" in on(
         Careful(1, content.root / "config.yaml", "tv", store, proven, None).refresh()
     )
+
+
+# ── its name, and its place ───────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["Ingetrokken.yaml", "INGETROKKEN.YAML", "ingetrokken.yml"])
+def test_capitals_and_the_other_ending_make_no_difference(content: Content, name: str) -> None:
+    content.write(name, OFF)
+    assert on(content.look()) == ["een", "drie"]
+    content.remove(name)
+    content.write(LIST, "[]\n")
+    assert on(content.look()) == ["een", "twee", "drie"]
+
+
+@pytest.mark.parametrize("name", ["ingetrokken.yaml.txt", "Ingetrokken.txt", "withdrawn.yaml"])
+def test_a_name_that_does_nothing_is_told(content: Content, name: str) -> None:
+    content.write(name, OFF)
+    assert (name, 0, "withdrawals-name") in wrongs(content.look())
+
+
+def test_a_list_among_the_slides_is_told_where_it_belongs(content: Content) -> None:
+    content.write("config.yaml", "playlist: playlists\n")
+    content.write("playlists/ingetrokken.yaml", OFF)
+    edition = content.look()
+    assert ("playlists/ingetrokken.yaml", 0, "withdrawals-elsewhere") in wrongs(edition)
+    assert ids(edition) == ["een", "twee", "drie"]
