@@ -520,7 +520,7 @@ class _Look:
             field, at = page.whole.split_left(page.width * (1 - FIELD))[1], page.height * 0.9
             return (
                 Fill(field, "accent"),
-                Emblem(_round(page.width, at, 740), "on_accent", 0.18),
+                Emblem(_round(page.width, at, 1.75 * field.w), "on_accent", 0.18),
             )
         return ()
 

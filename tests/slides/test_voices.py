@@ -168,6 +168,15 @@ def test_praise_has_three_looks_with_the_same_words() -> None:
     assert len({tuple(item.words for item in texts(scene)) for scene in scenes}) == 1
 
 
+@pytest.mark.parametrize("width", [1440, 1920, 2520])
+def test_the_mark_in_the_field_stays_in_it_on_any_television(width: int) -> None:
+    page = Page(width, 1080, variety=2)
+    elements = slide(**CHEER).layout(page).elements
+    (field,) = [element.box for element in elements if isinstance(element, Fill)]
+    (mark,) = [element.box for element in elements if isinstance(element, Emblem)]
+    assert mark.x > field.x
+
+
 @pytest.mark.parametrize(
     ("more", "page", "looks"),
     [
