@@ -208,7 +208,7 @@ class Stage:
             program = self._program() if self._program is not None else None
             if program is None or program.edition is not self._edition:
                 program = Program(self._edition)
-            looks = {other.id: other.slide.varieties(page) for other in self._edition.items}
+            looks = {other.id: _looks(other, page) for other in self._edition.items}
             begin = datetime.combine(page.today, time(0), self._edition.config.timezone)
             self._varieties = {key: varieties(program.rounds(begin), looks)}
         return self._varieties[key].get(item.id, 0)
@@ -366,6 +366,15 @@ class Stage:
         if wrong := next((flaw for flaw in painted.flaws if flaw.severity == "error"), None):
             raise CannotShow(wrong)
         return painted
+
+
+def _looks(item: Item, page: Page) -> int:
+    """How many looks a slide has. One that fails when it is asked fails when it is laid out too,
+    and costs no other slide its look."""
+    try:
+        return item.slide.varieties(page)
+    except Exception:  # a type of another package
+        return 0
 
 
 @contextlib.contextmanager

@@ -15,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.playout.program import Program
-from player.playout.stage import Stage
+from player.playout.stage import CannotShow, Stage
 from player.playout.varieties import varieties
+from player.scene import Page
+from player.slides.notice import Notice
 
 
 @pytest.fixture
@@ -125,3 +127,23 @@ def test_a_slide_looks_the_same_in_a_preview_as_on_the_screen_and_all_day(conten
             for moment in (DAY, datetime(2026, 4, 14, 9, tzinfo=AMSTERDAM))
         }
         assert len(marks) == 1, item.id
+
+
+def test_a_type_that_fails_when_it_is_asked_costs_no_other_slide_its_look(
+    content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content.write("playlists/kantoor.yaml", QUOTES)
+    edition = content.look()
+    usual = [Stage(edition, 640, 360).take(item, DAY).marks for item in edition.items]
+
+    def fails(slide: object, page: Page) -> int:
+        raise LookupError
+
+    monkeypatch.setattr(Notice, "varieties", fails)
+    stage = Stage(edition, 640, 360)
+    for item, marks in zip(edition.items, usual, strict=True):
+        if not isinstance(item.slide, Notice):
+            assert stage.take(item, DAY).marks == marks
+        else:
+            with pytest.raises(CannotShow):
+                stage.take(item, DAY)
