@@ -3,6 +3,7 @@
 import os
 import socket
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from player.wire import (
     MOST_BYTES,
     Connection,
     Cue,
+    Field,
     Forget,
     Frame,
     Info,
@@ -29,8 +31,10 @@ from player.wire import (
 )
 
 CUE = Cue(1, "now", "een", "quote", 1, 2, "kantoor.yaml:1", "start", 1.5, 10.0, 4, 2, until=3.5)
+FIELDS = Field(0, 0, 4, 2, (246, 241, 231)), Field(2, 0, 2, 2, None)
 MESSAGES = [
     CUE,
+    replace(CUE, fields=FIELDS, rise=(0, 16)),
     Setup((1, 2, 3), False, "log"),
     Forget("next"),
     Overlay(4, 2, 1, 1),

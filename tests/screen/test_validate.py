@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from player.screen.validate import sound_cue, sound_light, sound_setup
-from player.wire import Cue, Light, Motion, Setup
+from player.wire import Cue, Field, Light, Motion, Setup
 
 CUE = Cue(1, "now", "a", "message", 1, 1, "a.yaml:1", "start", 0.0, 10.0, 64, 36)
 MOTION = Motion(8, 4, 16, 16, 8, 8, (0.1, 0.2))
@@ -58,6 +58,11 @@ def test_hours_without_moments_or_a_way_are_refused(wrong: dict[str, Any]) -> No
         ({"at": math.inf}, "time is inf"),
         ({"seconds": "10"}, "time is '10'"),
         ({"until": math.nan}, "time is nan"),
+        ({"rise": (0, 1.5)}, "rises"),
+        ({"rise": (1 << 16, 0)}, "rises"),
+        ({"fields": (Field(0, 0, 4, math.nan, None),)}, "fields"),
+        ({"fields": (Field(0, 0, 4, 4, (0, 0, 256)),)}, "colours"),
+        ({"fields": (Field(0, 0, 4, 4, None),) * 65}, "65 fields"),
     ],
 )
 def test_a_cue_without_a_place_or_a_time_is_refused(wrong: dict[str, Any], says: str) -> None:
