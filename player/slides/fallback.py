@@ -58,7 +58,7 @@ class Fallback(Slide):
         words = Column(
             room,
             (
-                Lines(self.says(page, self.reason), "shout", fit=True),
+                Lines(self.says(page, self.reason), "headline", fit=True),
                 Lines(self.says(page, f"{self.reason}-hint"), "detail", "soft", gap=44),
             ),
             anchor="middle",

@@ -25,6 +25,7 @@ OURS = {
     "business_case": {"decision": "We bellen elke melder terug."},
     "success": {"title": "De wachtmuziek is weg"},
     "at_the_table": {"title": "Lunch met vier klanten", "when": "2026-04-14 12:30"},
+    "fallback": {"reason": "waiting"},
 }
 
 
