@@ -60,7 +60,7 @@ A_LINE = 0.12  # of its size: what a title gives up for a line less
 TROUBLE = 0.3  # the price of a line end from which the text is tried with a line more
 BONUS = 0.1  # at most, what good line ends take off the price
 EASY, UPRIGHT_EASY = 92.0, 88.0  # units, from 3 m: smaller large type is not read in passing
-SMALL = 2.0  # the price of no size below that
+SMALL = 2.0  # the price of no size below that; from afar lines of some length matter as much
 ACROSS, UPRIGHT_ACROSS = 24, 20  # characters: shorter lines of running speech are hurried
 FULL = 1650.0  # units: a narrower column has shorter lines, and larger type than it would have
 SHORT_LINES = 0.045  # the price of each character that they are shorter
@@ -374,7 +374,7 @@ class Typesetter:
             SMALLER * block.size, width
         ):
             price += AVOIDABLE
-        easy = (UPRIGHT_EASY if upright else EASY) * self.page.step
+        easy = (UPRIGHT_EASY if upright else EASY) * math.sqrt(self.page.step)
         price += SMALL * max(0.0, 1 - block.size / easy)
         if len(lines) < 2:
             return price

@@ -36,9 +36,39 @@ _GROUPS: dict[str, dict[str, str]] = {
     },
 }
 
+# Customers write in either language, on either page: these are words of the other one too.
+_FALSE_FRIENDS = frozenset(
+    [
+        "want",
+        "door",
+        "men",
+        "die",
+        "dan",
+        "hoe",
+        "tot",
+        "elk",
+        "zo",
+        "erg",
+        "over",
+        "den",
+        "des",
+        "van",
+        "wie",
+        "haar",
+        "me",
+        "up",
+        "her",
+        "no",
+    ]
+)
+
 WEAK: dict[str, frozenset[str]] = {
     language: frozenset(word for words in groups.values() for word in words.split())
     for language, groups in _GROUPS.items()
+}
+_EITHER: dict[str, frozenset[str]] = {
+    language: WEAK[language] | (frozenset().union(*WEAK.values()) - _FALSE_FRIENDS)
+    for language in WEAK
 }
 
 _AROUND = "([{“‘«„\"'’"
@@ -46,6 +76,6 @@ _AROUND = "([{“‘«„\"'’"
 
 def is_weak(word: str, language: str) -> bool:
     """Whether a word, as it stands in a text, leans on the next one; with a comma after it it does
-    not."""
+    not. `language` goes before where a word is one of both."""
     word = word.casefold()
-    return word in WEAK[language] or word.lstrip(_AROUND) in WEAK[language]
+    return word in _EITHER[language] or word.lstrip(_AROUND) in _EITHER[language]

@@ -300,7 +300,11 @@ def test_words_between_inner_marks_are_parted_where_they_fit_on_no_line() -> Non
         ("the", "en", True),
         ("(of", "en", True),
         ("of", "nl", True),
-        ("the", "nl", False),
+        ("the", "nl", True),  # an English customer on a Dutch page
+        ("het", "en", True),
+        ("want", "nl", True),
+        ("want", "en", False),  # a word of both, and in English a verb
+        ("her", "nl", False),
         ("balie", "nl", False),
         ("op,", "nl", False),  # after it the voice rests
         ("maar…", "nl", False),
