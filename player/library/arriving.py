@@ -38,4 +38,4 @@ def _as_it_was(item: Item, last: Item | None) -> Item:
     if last is None or last.slide.TYPE != item.slide.TYPE:
         return replace(item, withheld=item.window, window=replace(item.window, never=True))
     originals = (*item.originals, *last.originals)
-    return replace(last, window=item.window, draft=item.draft, originals=originals)
+    return replace(last, window=item.window, draft=item.draft, originals=originals, off=item.off)

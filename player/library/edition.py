@@ -51,7 +51,8 @@ class Item:
         None  # when it may be shown once its pictures are here; until then it may not
     )
     ends: Ends = ""  # which rule ends its time, where its author did not say so
-    off: bool = False  # ingetrokken.yaml names it: its window is closed
+    off: bool = False  # ingetrokken.yaml names it: it is shown at no time, not in the past either
+    replay: Window | None = None  # when that could once be the quote of the day
 
     @property
     def source(self) -> str:

@@ -51,7 +51,7 @@ from player.library.scan import Scan
 from player.library.state_store import StateStore
 from player.library.themes import ThemeLoader
 from player.library.unplayed import Unplayed
-from player.library.withdrawals import Withdrawals
+from player.library.withdrawals import Withdrawals, closed
 from player.problems import Flaw, Problem
 
 MOST_ALIKE = 50  # files of a folder of which the same is reported
@@ -325,7 +325,7 @@ class Library:
         if fallback is not None:
             fallback = in_time([fallback], config, cut_off)[0]
         items = in_time(listed.items, config, cut_off, silent)
-        return self._arriving.in_force(items, listed.renamed), fallback
+        return closed(self._arriving.in_force(items, listed.renamed)), fallback
 
     def _cut_off(self, since: float | None) -> datetime | None:
         """From when on nothing about people is shown of what was last heard at `since`.

@@ -190,7 +190,9 @@ def _honours(
     honours = []
     for item in items:
         slide, window, zone = item.slide, item.window, config.timezone
-        if not isinstance(slide, Klantverbeteraar) or window.never or window.until is None:
+        if item.off or not isinstance(slide, Klantverbeteraar):
+            continue
+        if window.never or window.until is None:
             continue
         begin, end = replace(window, withdrawn=None).span(zone)
         if begin >= end or end > datetime(date.max.year, 1, 1).timestamp():

@@ -180,6 +180,17 @@ class Withdrawals:
             scan.problems.append(Problem(place, entry.line.line, entry.line.column, flaw))
 
 
+def closed(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The same items, once the calendar has had its say: what is withdrawn is shown at no time, and
+    in no look at a day before that either."""
+    return tuple(
+        replace(item, window=replace(item.window, never=True), replay=item.window)
+        if item.off
+        else item
+        for item in items
+    )
+
+
 def _off(item: Item, on: date | datetime, zone: tzinfo) -> Item:
     withdrawn = _earliest((item.window.withdrawn, on), zone)
     return replace(item, window=replace(item.window, withdrawn=withdrawn), off=True)

@@ -291,4 +291,5 @@ class Program:
 def _daily(item: Item) -> DailyQuote:
     slide = item.slide
     assert isinstance(slide, Quote)
-    return DailyQuote(item.id, item.window, slide.sentiment, slide.customer, slide.date)
+    window = item.replay or item.window
+    return DailyQuote(item.id, window, slide.sentiment, slide.customer, slide.date, item.off)

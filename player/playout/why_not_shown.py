@@ -76,6 +76,8 @@ def _reason(
         if edition.config.screen.visitors and not item.slide.for_visitors:
             return "visitors", {}
         return "screens", {"screens": ", ".join(item.slide.screens)}
+    if item.off and window.withdrawn is not None:
+        return "withdrawn", {"day": day_of(window.withdrawn, language)}
     if item.ends == "nobody":
         return "nobody", {}
     if window.never:

@@ -33,6 +33,7 @@ class Quote:
     """What the choice needs to know about a quote.
 
     Of its window only the dates and the consent count. `pinned` is the `date` its author gave it.
+    `off`: it is told on no day, though it was chosen on some.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Quote:
     sentiment: Sentiment | None = None
     customer: str = ""
     pinned: date | None = None
+    off: bool = False
 
 
 class Why(StrEnum):
@@ -280,12 +282,15 @@ class _Candidate:
     last: date
     window: Window
     pinned: date | None
+    off: bool = False
 
     def may_be_chosen(self, today: date) -> bool:
         return self.first <= today <= self.last and (self.pinned is None or self.pinned <= today)
 
     def allowed(self, when: date | datetime, zone: tzinfo | None) -> bool:
         """Whether it may still be shown."""
+        if self.off:
+            return False
         if isinstance(when, datetime) and when.tzinfo is not None:
             _, end = self.window.span(when.tzinfo)
             return not self.window.never and when.timestamp() < end
@@ -389,6 +394,7 @@ def _candidates(quotes: Iterable[Quote], zone: tzinfo | None) -> list[_Candidate
                 last,
                 window,
                 quote.pinned,
+                quote.off,
             )
         )
     return candidates

@@ -14,6 +14,7 @@ from player.library.edition import Edition
 from player.library.proven import PLAYED, Proven
 from player.library.state_store import StateStore
 from player.playout.program import Program
+from player.playout.why_not_shown import why_not
 from player.studio.safe_mode import Careful
 from player.text.word_print import word_print
 
@@ -246,3 +247,55 @@ def test_a_list_among_the_slides_is_told_where_it_belongs(content: Content) -> N
     edition = content.look()
     assert ("playlists/ingetrokken.yaml", 0, "withdrawals-elsewhere") in wrongs(edition)
     assert ids(edition) == ["een", "twee", "drie"]
+
+
+# ── at no time ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_look_at_a_day_before_it_was_withdrawn_does_not_show_it_either(content: Content) -> None:
+    content.write("playlists/pool.yaml", "- {type: quote, id: enige, text: Ik belde}\n")
+    content.write(PLAYLIST, "- klantquotes: pool.yaml\n- {" + ONE + "}\n")
+    past = NOON.replace(month=10, day=13)
+    before = content.look()
+    [chosen] = next(iter(Program(before).picks(past).values()))
+    assert chosen.id == "enige" and "een" in Program(before).due(past)
+    content.write(
+        LIST, "- {id: enige, ingetrokken: 2026-11-20}\n- {id: een, ingetrokken: 2026-11-20}\n"
+    )
+    edition = content.look()
+    [pick] = next(iter(Program(edition).picks(past).values()))
+    assert (pick.id, pick.gone) == (None, "enige") and on(edition, past) != ["een"]
+    assert not {"enige", "een"} & set(Program(edition).due(past))
+
+
+def test_somebody_who_is_withdrawn_leaves_the_hall_of_fame(content: Content) -> None:
+    content.play(
+        "type: klantverbeteraar, id: noor, name: Noor, achievement: Belt terug, month: 2026-05",
+        "type: klantverbeteraar, id: bram, name: Bram, achievement: Schrijft, month: 2026-04",
+        "type: hall_of_fame, id: hal",
+    )
+    hall = content.look().item("hal")
+    assert "Noor" in hall.slide.reading() and "Bram" in hall.slide.reading()
+    content.write(LIST, "- {id: noor, ingetrokken: 2026-11-28}\n")
+    hall = content.look().item("hal")
+    assert "Noor" not in hall.slide.reading() and "Bram" in hall.slide.reading()
+
+
+def test_why_it_is_not_on_is_told(content: Content) -> None:
+    content.write(LIST, OFF)
+    edition = content.look()
+    item = edition.item("twee")
+    assert why_not(item, edition, NOON, NOON) == "ingetrokken op 20 november 2026"
+
+
+def test_a_story_is_recognised_in_however_many_pages(content: Content) -> None:
+    content.write(
+        LIST, f"- {{afdruk: {word_print('Eerst dit. Toen dat.')}, ingetrokken: 2026-11-20}}\n"
+    )
+    content.play(
+        "type: story, id: heel, title: A, text: Eerst dit. Toen dat.",
+        "type: story, id: delen, title: B, pages: [Eerst dit., Toen dat.]",
+        "type: compliment, id: lof, name: Noor, text: Eerst dit. Toen dat.",
+        "type: story, id: ander, title: A, text: Eerst dit.",
+    )
+    assert on(content.look()) == ["ander"]
