@@ -259,7 +259,9 @@ class Setter(Typesetter):
             side = min(MOST_ENLARGED * min(photo.width, photo.height), _DISC * min(box.w, box.h))
             wide, high, round_, fit = side, side, side / 2, element.fit
         else:
-            times = min(MOST_ENLARGED, _WHOLE * box.w / photo.width, _WHOLE * box.h / photo.height)
+            # A place made for a whole picture is no larger than that may be.
+            room = 1.0 if element.fit == "fit" else _WHOLE
+            times = min(MOST_ENLARGED, room * box.w / photo.width, room * box.h / photo.height)
             wide, high, round_, fit = photo.width * times, photo.height * times, radius, "fit"
         if element.fit != "fit":
             sheet.marks.append(Plate(box, "panel", radius))

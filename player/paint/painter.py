@@ -16,11 +16,12 @@ from typing import Any, Literal
 
 import skia
 
-from player.paint import fonts, legibility, shade
+from player.paint import fonts, legibility
 from player.paint.fields import RISE, PlainField, plain_fields
 from player.paint.films import Film
 from player.paint.layout import Setter
 from player.paint.pictures import Album, Pixels, blurred, motion
+from player.paint.shade import Shade
 from player.paint.sheet import (
     Figure,
     Mark,
@@ -328,11 +329,11 @@ class Painter:
         dark, light = sorted(both, key=lambda ink: luminance(self.theme.colour(ink)))
         ink, dense = self._shaded(light, dark, colours)
         if dense != 0:
-            shade.soften(surface, shot.box, text.box, scale, self.theme.radius)
+            shade = Shade(surface, shot.box, text.box, scale, self.theme.radius)
+            shade.lay(self.theme.colour(dark), 0.0)
             ink, dense = self._shaded(light, dark, self._colours(text.box, surface, scale))
-        if dense:
-            colour = self._paint_of(dark, dense).getColor()
-            shade.veil(surface.getCanvas(), shot.box, text.box, colour, self.theme.radius)
+            if dense:
+                shade.lay(self.theme.colour(dark), dense)
         for number in text.marks:
             letters = marks[since + number]
             assert isinstance(letters, Type)
@@ -450,7 +451,7 @@ class Painter:
             case "logo":
                 return self._logo(mark, canvas, scale, scene)
             case "backdrop":
-                return self._backdrop(mark, canvas, scene)
+                return self._backdrop(mark, canvas, scale, scene)
             case "photo" if mark.fit == "either" and not mark.photo.moves:
                 return self._either(mark, canvas, scale, scene)
         pixels = self._pixels(mark, scale, self.theme.colour(scene.ground))
@@ -486,7 +487,7 @@ class Painter:
             mark = replace(mark, box=air, fit="fit", radius=0.0)
             return self._laid(mark, self._pixels(mark, scale, pixels.even), canvas, scale)
         if not mark.radius and (pixels.cut or (mark.photo.drawn and _loss(mark) > _MAY_GO)):
-            self._backdrop(mark, canvas, scene)
+            self._backdrop(mark, canvas, scale, scene)
             mark = replace(mark, fit="fit")
             return self._laid(
                 mark, self._pixels(mark, scale, self.theme.colour(scene.ground)), canvas, scale
@@ -512,26 +513,23 @@ class Painter:
         _fill(canvas, (place or mark).box, paper, (place or mark).radius)
         return self._pixels(mark, scale, paper)
 
-    def _backdrop(self, mark: Shot, canvas: skia.Canvas, scene: Scene) -> Flaw | None:
+    def _backdrop(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         """The picture itself over all of its place, out of focus and dark; of a logo or drawing
         the colour of its edges."""
-        part = _GLANCE / 2 / max(mark.box.w, mark.box.h)
-        mark = replace(mark, fit="fill", subject="middle")
-        pixels = self._pixels(mark, part, self.theme.colour(scene.ground))
+        wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
+        ground = self.theme.colour(scene.ground)
+        pixels = self._album.behind(mark.photo, wide, high, ground)
         if isinstance(pixels, Flaw):
             return None  # the picture itself says so
+        plain = pixels.even
         if pixels.clear and self._is_on_nothing(mark):
-            if paper := self._paper(mark, scene):
-                _fill(canvas, mark.box, paper, mark.radius)
+            plain = self._paper(mark, scene) or ground
+        if plain:
+            _fill(canvas, mark.box, plain, mark.radius)
             return None
-        if pixels.even:
-            _fill(canvas, mark.box, pixels.even, mark.radius)
-            return None
-        soft = blurred(pixels)
-        image = _image(soft)
-        canvas.drawImageRect(
-            image, _rect(mark.box), skia.SamplingOptions(skia.CubicResampler.Mitchell())
-        )
+        if pixels.clear:
+            pixels = blurred(pixels, wide, high)
+        self._laid(replace(mark, radius=0.0), pixels, canvas, scale)
         return None
 
     def _laid(

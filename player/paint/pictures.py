@@ -41,7 +41,9 @@ _TURNED = (5, 6, 7, 8)  # EXIF orientations in which width and height change pla
 _ORIENTATION = 0x0112
 _BESIDES = 100_000_000  # bytes that a process holds besides the picture in hand
 _SEEN = 80  # pixels of the shorter side on which the colour of edges is looked for
+_FEW = 80  # pixels of the longer side: of so many it is made
 _BLUR = 0.045  # of its longer side: so far a picture is out of focus behind itself
+_HALF_WAY = 6  # of its sides: so far it is enlarged smoothly
 _DIM, _DARK = 0.55, 0.1  # how much of its light stays; and the luminance that none of it exceeds
 _DRAWN = 1000  # the longest side of a drawing, whose own units mean nothing
 
@@ -245,12 +247,35 @@ class Album:
             self._cached.move_to_end(key)
             return self._cached[key]
         decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf)
-        if isinstance(decoded, Pixels) and len(decoded.data) <= self._most:
-            self._cached[key] = decoded
-            self._held += len(decoded.data)
-            while self._held > self._most:
-                self._held -= len(self._cached.popitem(last=False)[1].data)
+        if isinstance(decoded, Pixels):
+            self._keep(key, decoded)
         return decoded
+
+    def behind(
+        self, photo: Photo, width: int, height: int, ground: tuple[int, int, int]
+    ) -> Pixels | Flaw:
+        """A photo out of focus and dark, of exactly that size; few pixels of what has one colour
+        along its edges, or may be seen through."""
+        key = ("behind", photo, width, height, ground)
+        if key in self._cached:
+            self._cached.move_to_end(key)
+            return self._cached[key]
+        part = _FEW / max(width, height, 1)
+        small = round(width * part), round(height * part)
+        found = self.pixels(photo, *small, ground, "fill", "middle")
+        if isinstance(found, Flaw) or found.even or found.clear:
+            return found
+        soft = blurred(found, width, height)
+        self._keep(key, soft)
+        return soft
+
+    def _keep(self, key: tuple[object, ...], pixels: Pixels) -> None:
+        if len(pixels.data) > self._most:
+            return
+        self._cached[key] = pixels
+        self._held += len(pixels.data)
+        while self._held > self._most:
+            self._held -= len(self._cached.popitem(last=False)[1].data)
 
 
 def decode(
@@ -335,19 +360,21 @@ def _drawn(
     return Pixels(drawn.tobytes(), drawn.width, drawn.height, clear=True)
 
 
-def blurred(pixels: Pixels) -> Pixels:
-    """A picture out of focus and dark, of few pixels: a ground on which light letters and the
-    picture itself stand out."""
+def blurred(pixels: Pixels, width: int, height: int) -> Pixels:
+    """A picture of few pixels as one of `width` × `height`, out of focus and dark: a ground on
+    which light letters and the picture itself stand out."""
     from PIL import ImageFilter
 
-    small = pillow().frombytes("RGBA", (pixels.width, pixels.height), pixels.data).convert("RGB")
-    small = small.filter(ImageFilter.GaussianBlur(max(small.size) * _BLUR))
-    lightest = max(
-        luminance(small.getpixel((x, y))) for x in range(small.width) for y in range(small.height)
-    )
-    dim = min(_DIM, (_DARK / max(lightest, 1e-3)) ** (1 / 2.2))
-    small = small.point([round(value * dim) for value in range(256)] * 3).convert("RGBA")
-    return Pixels(small.tobytes(), small.width, small.height)
+    soft = pillow().frombytes("RGBA", (pixels.width, pixels.height), pixels.data).convert("RGB")
+    soft = soft.filter(ImageFilter.GaussianBlur(max(soft.size) * _BLUR))
+    red, green, blue = (most for _, most in soft.getextrema())
+    dim = min(_DIM, (_DARK / max(luminance((red, green, blue)), 1e-3)) ** (1 / 2.2))
+    soft = soft.point([round(value * dim) for value in range(256)] * 3)
+    # What is soft already may be enlarged in a quicker way.
+    half = max(1, width // _HALF_WAY), max(1, height // _HALF_WAY)
+    soft = soft.resize(half, pillow().Resampling.BICUBIC)
+    soft = soft.resize((width, height), pillow().Resampling.BILINEAR).convert("RGBA")
+    return Pixels(soft.tobytes(), width, height)
 
 
 def _of_paper(path: str, leaf: int, width: int, height: int, fit: str) -> Pixels | Flaw:

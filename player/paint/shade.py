@@ -1,10 +1,13 @@
-"""The shade that words on a photo stand on: the photo out of focus there, under a veil that rises
-from nothing. Knows no inks and measures nothing: `legibility` says how dense it must be.
+"""The shade that words on a photo stand on: the photo out of focus there, and darker, from nothing
+at its upper end. Knows no inks and measures nothing: `legibility` says how dense it must be.
+
+Done by Pillow: to enlarge or blend so much, Skia takes ten times as long.
 """
 
 from __future__ import annotations
 
-import math
+from itertools import pairwise
+from typing import Any
 
 import skia
 
@@ -14,8 +17,58 @@ _FADE = 1.6  # of the height of a text: the distance over which a shade fades ou
 _LEAST_FADE = 160.0  # page units
 _ROOM = (30.0, 22.0)  # page units: margin of a shade round its text, at the sides and above
 _SOFT = 30.0  # page units: how far the photo is put out of focus
-# How dense the shade is, by how far down from its upper end: eased, so that no edge shows.
+_HALF_WAY = 5  # times: so far it is enlarged smoothly; the rest is linear
+# How much of the shade there is, by how far down from its upper end: eased, so that no edge shows.
 _RISE = ((0.0, 0.0), (0.3, 0.12), (0.6, 0.5), (0.85, 0.9), (1.0, 1.0))
+_FINE = 4  # times: as large a patch is drawn, for smooth corners
+
+
+class Shade:
+    """What lies behind one text on a picture."""
+
+    def __init__(
+        self, surface: skia.Surface, picture: Box, text: Box, scale: float, radius: float
+    ) -> None:
+        """For a text on a picture that is painted already. `scale` is pixels per page unit; a
+        shade that is a patch has corners of that `radius`."""
+        self._surface = surface
+        place = place_of(picture, text)
+        matrix = surface.getCanvas().getTotalMatrix()
+        part = matrix.mapRect(skia.Rect.MakeXYWH(place.x, place.y, place.w, place.h)).roundOut()
+        if not part.intersect(skia.IRect.MakeWH(surface.width(), surface.height())):
+            part = skia.IRect.MakeWH(1, 1)
+        self._part = part
+        self._seen = self._read()
+        self._soft = _out_of_focus(self._seen, max(1, round(_SOFT * scale)))
+        if _is_patch(picture, text):
+            self._mask = _patch(self._seen.size, radius * scale)
+        else:
+            self._mask = _rise(matrix, part, place.y, text.y - _ROOM[1])
+
+    def lay(self, colour: tuple[int, int, int], dense: float) -> None:
+        """Paint it, with a veil of that colour and density (0 to 1)."""
+        from PIL import Image
+
+        soft = self._soft
+        if dense:
+            soft = Image.blend(soft, Image.new("RGBA", soft.size, (*colour, 255)), dense)
+        made = Image.composite(soft, self._seen, self._mask)
+        pixels = skia.Pixmap(self._info(), made.tobytes(), made.width * 4)
+        self._surface.writePixels(pixels, self._part.left(), self._part.top())
+
+    def _info(self) -> skia.ImageInfo:
+        part = self._part
+        return skia.ImageInfo.Make(
+            part.width(), part.height(), skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType
+        )
+
+    def _read(self) -> Any:
+        from PIL import Image
+
+        part, size = self._part, (self._part.width(), self._part.height())
+        pixels = bytearray(size[0] * size[1] * 4)
+        self._surface.readPixels(self._info(), pixels, size[0] * 4, part.left(), part.top())
+        return Image.frombuffer("RGBA", size, bytes(pixels), "raw", "RGBA", 0, 1)
 
 
 def place_of(picture: Box, text: Box) -> Box:
@@ -33,60 +86,49 @@ def _is_patch(picture: Box, text: Box) -> bool:
     return text.y < picture.y + picture.h * 0.5
 
 
-def veil(canvas: skia.Canvas, picture: Box, text: Box, colour: int, radius: float) -> None:
-    """Lay a colour (ARGB) over the place of the shade; a patch has corners of that `radius`."""
-    place = _rect(place_of(picture, text))
-    if _is_patch(picture, text):
-        canvas.drawRoundRect(place, radius, radius, skia.Paint(AntiAlias=True, Color=colour))
-        return
-    canvas.drawRect(place, skia.Paint(AntiAlias=True, Shader=_rising(place.top(), text, colour)))
+def _out_of_focus(image: Any, step: int) -> Any:
+    """A picture in which nothing is smaller than `step` pixels."""
+    from PIL import Image
+
+    wide, high = image.size
+    half = max(1, step // _HALF_WAY)
+    size = max(1, wide // half), max(1, high // half)
+    soft = image.reduce(min(step, wide, high)).resize(size, Image.Resampling.BICUBIC)
+    return soft.resize(image.size, Image.Resampling.BILINEAR)
 
 
-def soften(surface: skia.Surface, picture: Box, text: Box, scale: float, radius: float) -> None:
-    """Put what is painted out of focus at the place of the shade: the more goes on there, the
-    denser a veil would have to be. `scale` is pixels per page unit."""
-    canvas = surface.getCanvas()
-    place = _rect(place_of(picture, text))
-    pixels = canvas.getTotalMatrix().mapRect(place).roundOut()
-    if not pixels.intersect(skia.IRect.MakeWH(surface.width(), surface.height())):
-        return
-    small = _reduced(surface, pixels, max(1, round(_SOFT * scale)))
-    canvas.save()
-    if _is_patch(picture, text):
-        canvas.clipRRect(skia.RRect.MakeRectXY(place, radius, radius), True)
-    canvas.saveLayer(place, None)
-    canvas.save()
-    canvas.resetMatrix()
-    smooth = skia.SamplingOptions(skia.CubicResampler.Mitchell())
-    canvas.drawImageRect(small, skia.Rect.Make(pixels), smooth)
-    canvas.restore()
-    if not _is_patch(picture, text):
-        fading = skia.Paint(BlendMode=skia.BlendMode.kDstIn)
-        fading.setShader(_rising(place.top(), text, 0xFF000000))
-        canvas.drawRect(place.makeOutset(2, 2), fading)  # else a line is left where it begins
-    canvas.restore()
-    canvas.restore()
+def _patch(size: tuple[int, int], radius: float) -> Any:
+    from PIL import Image, ImageDraw
+
+    large = Image.new("L", (size[0] * _FINE, size[1] * _FINE))
+    ends = (0, 0, large.width - 1, large.height - 1)
+    ImageDraw.Draw(large).rounded_rectangle(ends, radius * _FINE, fill=255)
+    return large.reduce(_FINE)
 
 
-def _reduced(surface: skia.Surface, part: skia.IRect, factor: int) -> skia.Image:
-    """A part of what is painted at a fraction of its size."""
-    wide, high = math.ceil(part.width() / factor) + 1, math.ceil(part.height() / factor) + 1
-    small = skia.Surface.MakeRaster(skia.ImageInfo.MakeN32Premul(wide, high))
-    means = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
-    seen = surface.makeImageSnapshot(part).withDefaultMipmaps()
-    small.getCanvas().drawImageRect(seen, skia.Rect.MakeWH(wide, high), means)
-    return small.makeImageSnapshot()
+def _rise(matrix: skia.Matrix, part: skia.IRect, top: float, full: float) -> Any:
+    """How much of the shade there is at each pixel, 0 to 255: from none at `top` to all at `full`
+    (in page units). On a turned page it rises sideways."""
+    from PIL import Image
+
+    back = skia.Matrix()
+    matrix.invert(back)
+    sideways = abs(back.getSkewY()) > abs(back.getScaleY())
+    count = part.width() if sideways else part.height()
+    shares = bytearray()
+    for at in range(count):
+        x = part.left() + (at if sideways else 0) + 0.5
+        y = part.top() + (0 if sideways else at) + 0.5
+        down = (back.mapXY(x, y).y() - top) / max(1e-6, full - top)
+        shares.append(round(255 * _eased(down)))
+    line = Image.frombytes("L", (count, 1) if sideways else (1, count), bytes(shares))
+    return line.resize((part.width(), part.height()), Image.Resampling.NEAREST)
 
 
-def _rising(top: float, text: Box, colour: int) -> skia.Shader:
-    """From nothing at `top` to all of a colour just above a text."""
-    clear, dense = colour & 0x00FFFFFF, colour >> 24
-    return skia.GradientShader.MakeLinear(
-        points=[skia.Point(0, top), skia.Point(0, text.y - _ROOM[1])],
-        colors=[clear | round(dense * part) << 24 for _, part in _RISE],
-        positions=[at for at, _ in _RISE],
-    )
-
-
-def _rect(box: Box) -> skia.Rect:
-    return skia.Rect.MakeXYWH(box.x, box.y, box.w, box.h)
+def _eased(down: float) -> float:
+    if down <= 0:
+        return 0.0
+    for (start, low), (end, high) in pairwise(_RISE):
+        if down <= end:
+            return low + (high - low) * (down - start) / (end - start)
+    return 1.0

@@ -24,6 +24,7 @@ from player.settings.values import Crop, Picture, Text
 from player.slides.base import Common, Slide
 from player.slides.pdf import Pdf
 
+_SLIM = 0.3  # of the width for words: below a picture slimmer than this they need more
 _SAME_SHAPE = 0.03  # a picture whose ratio differs less from the page's has no strips beside it
 _CAPTION_GAP = 34  # page units between a picture and what stands below it
 
@@ -123,7 +124,7 @@ def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     left, free = (page.width - width) / 2, room.h - height
     # Picture and caption together stand a little above the middle.
     top = room.y + (free * 0.42 if free > page.safe.y else 0)
-    x = page.safe.x if width < page.safe.w / 2 else max(page.safe.x, left)
+    x = page.safe.x if width < page.safe.w * _SLIM else max(page.safe.x, left)
     below = Box(
         x,
         top + height + _CAPTION_GAP,
