@@ -62,6 +62,7 @@ BONUS = 0.1  # at most, what good line ends take off the price
 EASY, UPRIGHT_EASY = 92.0, 88.0  # units, from 3 m: smaller large type is not read in passing
 SMALL = 2.0  # the price of no size below that; from afar lines of some length matter as much
 ACROSS, UPRIGHT_ACROSS = 24, 20  # characters: shorter lines of running speech are hurried
+TITLE_ACROSS = 16  # of a title upright: its letters are wider
 FULL = 1650.0  # units: a narrower column has shorter lines, and larger type than it would have
 SHORT_LINES = 0.045  # the price of each character that they are shorter
 AVOIDABLE = 1.0  # a hyphen in a word that fits on a line at 0.7 of the size
@@ -381,9 +382,9 @@ class Typesetter:
         speech = item.role == "display"
         if (speech or upright) and not self._is_short(item):
             across = sum(len(line.text) for line in lines[:-1]) / (len(lines) - 1)
-            wanted = (
-                UPRIGHT_ACROSS if upright else max(UPRIGHT_ACROSS, ACROSS * min(1.0, width / FULL))
-            )
+            wanted: float = UPRIGHT_ACROSS if speech else TITLE_ACROSS
+            if not upright:
+                wanted = max(wanted, ACROSS * min(1.0, width / FULL))
             price += SHORT_LINES * max(0.0, wanted - across)
         return price + (
             DEEP * max(0, len(lines) - MOST_LINES) if speech else A_LINE * shrinking * len(lines)
