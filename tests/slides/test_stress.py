@@ -46,13 +46,22 @@ HOLDERS = {"card", "bar", "picture", "tag"}  # things that words stand in or bes
 DRAWN = {"picture", "drawing", "initials"}  # things that may come nearer to the edge than words
 
 
-@pytest.fixture(scope="module")
-def photo(tmp_path_factory: pytest.TempPathFactory) -> Photo:
-    path: Path = tmp_path_factory.mktemp("photos") / "foto.png"
-    Image.effect_noise((300, 400), 80).convert("RGB").save(path)
+def a_photo(width: int, height: int, folder: Path) -> Photo:
+    path = folder / "foto.png"
+    Image.effect_noise((width, height), 80).convert("RGB").save(path)
     found = probe(path)
     assert isinstance(found, Photo)
     return found
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Photo:
+    return a_photo(300, 400, tmp_path_factory.mktemp("photos"))
+
+
+@pytest.fixture(scope="module")
+def wide_photo(tmp_path_factory: pytest.TempPathFactory) -> Photo:
+    return a_photo(900, 600, tmp_path_factory.mktemp("photos"))
 
 
 @pytest.mark.parametrize("photographed", [False, True], ids=["no photo", "portrait photo"])
@@ -62,6 +71,19 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Photo:
 def test_all_stays_in_its_place(
     kind: str, words: str, shape: str, photographed: bool, photo: Photo
 ) -> None:
+    all_in_its_place(kind, words, shape, photographed, photo)
+
+
+@pytest.mark.parametrize("shape", PAGES)
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("kind", ["image", "inspiration", "klantverbeteraar", "story"])
+def test_all_stays_in_its_place_with_a_wide_photo(
+    kind: str, words: str, shape: str, wide_photo: Photo
+) -> None:
+    all_in_its_place(kind, words, shape, True, wide_photo)
+
+
+def all_in_its_place(kind: str, words: str, shape: str, photographed: bool, photo: Photo) -> None:
     fields = types()[kind].filled(*WORDS[words], "foto" if photographed else None)
     slide = types()[kind].model_validate({"type": kind, **fields})
     for language, body, floor in (("nl", 42.0, 31.0), ("en", 57.0, 41.0)):
