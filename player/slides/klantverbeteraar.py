@@ -19,7 +19,8 @@ _MOST_TILES = 4
 _WIDE_PHOTO = 1.25  # times as wide as high: a person's photo that a narrow pane would cut
 _GROUP_PHOTO = 1.1  # the same, of several people
 _BAND, _LOW_BAND = 0.52, 0.4  # of the height of the page: a photo as wide as the page
-_MANY_WORDS = 260  # characters: they need more of the room
+# Characters, and larger type than at 3 m by so many times: below a photo there is no room for them.
+_MANY_WORDS, _FAR = 260, 1.5
 
 
 class Nomination(Part):
@@ -92,10 +93,11 @@ class Klantverbeteraar(Slide):
 
     def layout(self, page: Page) -> Scene:
         """A portrait beside name, team, achievement and who nominated them; a photo of several
-        people above them, as wide as the page."""
+        people above them, as wide as the page, where that leaves room for the words."""
         photo = page.photo(self.photo)
         near = page.step < 1.2  # on a screen seen from further away, words need more of the room
-        if photo and self._is_of_a_group(photo):
+        few = len(self.reading()) < _MANY_WORDS and page.step < _FAR
+        if photo and self._is_of_a_group(photo) and (few or page.portrait):
             return self._under(page, photo, near)
         high = (0.44 if near else 0.34) if photo else 0.36 if near else 0.28
         side, safe = page.beside(
@@ -119,7 +121,7 @@ class Klantverbeteraar(Slide):
     def _under(self, page: Page, photo: Photo, near: bool) -> Scene:
         """A photo as wide as the page, and the words below it: on a page that lies who in one
         column, and what they did in another."""
-        part = _BAND if near and len(self.reading()) < _MANY_WORDS else _LOW_BAND
+        part = _BAND if near else _LOW_BAND
         if page.portrait:
             high = min(page.height * part, page.width * photo.height / photo.width)
             band, room = page.beside(0, high)

@@ -100,6 +100,27 @@ def test_a_nomination_stays_on_below_a_photo_of_three(tmp_path: Path) -> None:
     assert any("voorgedragen door Joost" in thing.text for thing in done.placed)
 
 
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_from_any_distance_three_people_and_their_names_are_whole(
+    shape: tuple[int, int], metres: int, tmp_path: Path
+) -> None:
+    people = Person(450, 300, 260), Person(900, 200, 270, DARK), Person(1350, 320, 250, BROWN)
+    photo = kept(photo_of((1800, 1200), *people), tmp_path)
+    page = replace(
+        Page.of_pixels(*shape),
+        photos={"foto": photo},
+        body=777 * metres / 55,
+        floor=561 * metres / 55,
+    )
+    fields = {"name": ["Noor van den Akker", "Bram de Wit", "Joost Mulder"], **WHO}
+    slide = types()["klantverbeteraar"].model_validate({"photo": "foto", **fields})
+    image, done = painted(slide.layout(page))
+    assert done.flaws == ()
+    seen = {colour for _, colour in image.getcolors(1 << 20) or []}
+    assert {LIGHT, DARK, BROWN} <= seen
+
+
 def test_heads_higher_than_the_band_are_whole_before_themselves_out_of_focus(
     tmp_path: Path,
 ) -> None:
