@@ -91,13 +91,14 @@ class Motion:
 @dataclass(frozen=True, slots=True)
 class Field:
     """A rectangle of a frame (px) and the plain colour that words in it stand on; None: a photo,
-    which has no plain ground."""
+    which has no plain ground. `radius` is that of its corners."""
 
     x: int
     y: int
     width: int
     height: int
     colour: Colour | None
+    radius: int = 0
 
 
 @dataclass(frozen=True, slots=True)

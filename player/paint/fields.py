@@ -22,10 +22,12 @@ _LARGE = 277.0
 
 @dataclass(frozen=True, slots=True)
 class PlainField:
-    """A rectangle of a page and its colour; None where a photo is."""
+    """A rectangle of a page and its colour; None where a photo is, whose corners have a
+    `radius`."""
 
     box: Box
     colour: Colour | None
+    radius: float = 0.0
 
 
 def plain_fields(
@@ -42,7 +44,7 @@ def plain_fields(
     fields = [PlainField(page.whole, colour(ground))]
     for mark in marks:
         if isinstance(mark, Shot) and mark.kind != "logo" and _is_large(mark.box):
-            fields.append(PlainField(mark.box, None))
+            fields.append(PlainField(mark.box, None, mark.radius))
         elif (
             isinstance(mark, Plate)
             and mark.ink != "white"

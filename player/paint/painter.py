@@ -661,7 +661,7 @@ def _in_pixels(field: PlainField, scale: float, width: int, height: int, rotate:
         left, top = (math.ceil(edge - sure) for edge in edges[:2])
         right, bottom = (math.floor(edge + sure) for edge in edges[2:])
     place = turned(left, top, max(0, right - left), max(0, bottom - top), width, height, rotate)
-    return Field(*place, field.colour)
+    return Field(*place, field.colour, math.ceil(field.radius * scale))
 
 
 def _way(down: int, rotate: Turn) -> tuple[int, int]:

@@ -15,7 +15,8 @@ from bisect import bisect_right
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
-from player.screen.difference import Pair, Part, Rect, clipped, comparing, parts
+from player.screen.difference import Pair, Part, Rect, clipped, comparing, parts, rect_of
+from player.screen.grounds import Blur, Ground, Plain
 from player.screen.sdl import pygame
 from player.screen.transitions import Beat, Layers, Transition
 from player.wire import (
@@ -222,6 +223,7 @@ class Compositor:
         self._overlay: Overlay | None = None
         self._changed = True
         self._parts: list[Part] | None = None  # what the transition under way draws, once known
+        self._grounds: dict[Colour | Field, Ground] = {}  # through which it goes
         # What the next one will draw, or the work of finding that; with what it depends on.
         self._foreseen: tuple[object, list[Part] | Generator[None, None, list[Part]]] | None = None
         self._since: float | None = None  # when the picture on show began to move
@@ -405,7 +407,7 @@ class Compositor:
             )
         if self._transition.over(now):
             self._transition = Transition("cut", 0.0, 0.0)
-            self._old, self._parts = Placed(None), None
+            self._old, self._parts, self._grounds = Placed(None), None, {}
         self._changed = False
         self.holds_new = self.holds_new or holds_new
 
@@ -423,7 +425,7 @@ class Compositor:
         seen."""
         size = target.get_size()
         if self._parts is None:
-            self._parts = self._find_parts(size)
+            self._parts, self._grounds = self._find_parts(size), {}
         if self._changed or self._overlay:
             self._old.draw(target, self._background)
         layers, holds_new = self._transition.layers(now), not self._parts
@@ -431,16 +433,14 @@ class Compositor:
             area = self._on_screen(part.area, size)
             if area is None:
                 continue
-            if part.colour is None:
+            ground = self._ground(part, size)
+            if ground is None:
                 self._draw_layers(target, pygame.Rect(_box(area)), layers)
                 holds_new = True
                 continue
-            beat = self._transition.beat(now, _luminance(part.colour))
-            if beat.ground < 1:
-                self._draw_ground(target, area, part.colour, beat.ground)
-            else:
-                self._draw_risen(target, area, part, beat)
-                holds_new = True
+            beat = self._transition.beat(now, ground.luminance)
+            self._draw_beat(target, pygame.Rect(_box(area)), part, ground, beat)
+            holds_new = holds_new or beat.new > 0
         target.set_clip(None)
         return holds_new
 
@@ -451,35 +451,43 @@ class Compositor:
                 placed = self._old if layer.picture == "old" else self._new
                 placed.draw(target, self._background, layer.share, layer.across)
 
-    def _draw_ground(
-        self, target: pygame.Surface, area: Rect, colour: Colour, share: float
+    def _draw_beat(
+        self, target: pygame.Surface, area: pygame.Rect, part: Part, ground: Ground, beat: Beat
     ) -> None:
-        """Draw the old picture, with so much of a plain colour over it."""
-        veil = pygame.Surface((area[2] - area[0], min(BAND, area[3] - area[1])), 0, target)
-        veil.fill(colour)
-        veil.set_alpha(round(share * 255))
-        for band in _bands(pygame.Rect(_box(area))):
-            target.set_clip(band)
-            self._old.draw(target, self._background)
-            if share:
-                target.blit(veil, band)
-
-    def _draw_risen(self, target: pygame.Surface, area: Rect, part: Part, beat: Beat) -> None:
-        """Draw so much of the new picture over a plain colour, below its place by what is left of
-        its rise."""
-        assert part.colour is not None
-        rise = self._new.picture.rise if self._new.picture else (0, 0)
+        """Draw the old picture with so much of the ground over it, or on the ground so much of the
+        new one, its words below their place by what is left of their rise."""
+        rise = self._new.picture.rise if self._new.picture and part.sources else (0, 0)
         x, y = round(rise[0] * beat.below), round(rise[1] * beat.below)
-        for band in _bands(pygame.Rect(_box(area))):
-            target.fill(part.colour, band)
-            for source in part.sources:
-                placed = self._on_screen(source, target.get_size())
-                if placed is not None:
-                    left, top, right, bottom = placed
-                    risen = pygame.Rect(left + x, top + y, right - left, bottom - top)
-                    target.set_clip(risen.clip(band))
-                    self._new.draw(target, self._background, beat.new, moved=(x, y))
-            target.set_clip(None)
+        size = target.get_size()
+        sources = [self._on_screen(source, size) for source in part.sources or (part.area,)]
+        risen = [pygame.Rect(_box(rect)).move(x, y) for rect in sources if rect is not None]
+        for band in _bands(area):
+            target.set_clip(band)
+            if beat.ground < 1:
+                self._old.draw(target, self._background)
+            if beat.ground:
+                ground.lay(target, band, beat.ground)
+            for place in risen if beat.new else ():
+                target.set_clip(place.clip(band))
+                self._new.draw(target, self._background, beat.new, moved=(x, y))
+
+    def _ground(self, part: Part, size: tuple[int, int]) -> Ground | None:
+        """What a part goes through; None where the new picture comes straight through the old."""
+        key = part.colour or part.photo
+        if key is None:
+            return None
+        if key not in self._grounds:
+            if part.photo is None:
+                assert part.colour is not None
+                self._grounds[key] = Plain(part.colour)
+            else:
+                surface = self._new.surface(size, self._background)
+                rect = clipped(rect_of(part.photo), (0, 0, *size))
+                place = rect and self._on_screen(rect, size)
+                if rect is None or place is None:
+                    return None
+                self._grounds[key] = Blur(surface, rect, place, part.photo.radius)
+        return self._grounds[key]
 
     # ── what differs ──────────────────────────────────────────────────────────────────────────────
 
@@ -572,9 +580,3 @@ def _bands(area: pygame.Rect, layers: int = 2) -> list[pygame.Rect]:
         pygame.Rect(area.left, top, area.width, min(BAND, area.bottom - top))
         for top in range(area.top, area.bottom, BAND)
     ]
-
-
-def _luminance(colour: Colour) -> float:
-    """The relative luminance of a colour (WCAG 2.2), near enough: 0 is black, 1 white."""
-    red, green, blue = ((part / 255) ** 2.2 for part in colour)
-    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)

@@ -25,13 +25,15 @@ WASTE, SLACK = 1.3, 120  # a rectangle may hold so many times the tiles that dif
 class Part:
     """A rectangle of the screen that changes.
 
-    `colour` is the ground that it goes through; None: the new picture comes straight through the
-    old one. `sources` are the rectangles of the new picture that rise within it.
+    `colour` is the ground that it goes through. Where there is none it goes through a blur of a
+    `photo` (its field); without that too, the new picture comes straight through the old one.
+    `sources` are the rectangles of the new picture that rise within it.
     """
 
     area: Rect
     colour: Colour | None = None
     sources: tuple[Rect, ...] = ()
+    photo: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,15 @@ def comparing(
     whole = Field(0, 0, pair.width, pair.height, None)
     changing: list[Part] = []
     moving: list[Part] = []
-    for pieces, colour in _visible((whole, *fields), pair.width, pair.height):
+    for pieces, field in _visible((whole, *fields), pair.width, pair.height):
+        colour = field.colour
         if colour is None:
             for piece in pieces:
-                found = [piece] if any(slid) else comparison.changed(piece)
-                changing += (Part(area) for area in found)
+                found = comparison.changed(piece)
+                if found and field is not whole:
+                    changing.append(Part(piece, photo=field))
+                else:
+                    changing += (Part(area) for area in ([piece] if any(slid) else found))
             continue
         for piece in pieces:
             yield from comparison.take_along(piece, colour)
@@ -336,23 +342,23 @@ def _any_stays(both: Rect, box: Rect, stays: Callable[[int, int], bool]) -> bool
 # ── rectangles ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _visible(
-    fields: Iterable[Field], width: int, height: int
-) -> list[tuple[list[Rect], Colour | None]]:
+def _visible(fields: Iterable[Field], width: int, height: int) -> list[tuple[list[Rect], Field]]:
     """What is seen of each field, in pieces: each place belongs to the topmost field there."""
-    seen: list[tuple[list[Rect], Colour | None]] = []
+    seen: list[tuple[list[Rect], Field]] = []
     for field in fields:
-        rect = clipped(
-            (field.x, field.y, field.x + field.width, field.y + field.height),
-            (0, 0, width, height),
-        )
+        rect = clipped(rect_of(field), (0, 0, width, height))
         if rect is not None:
             seen = [
-                ([piece for part in pieces for piece in _without(part, [rect])], colour)
-                for pieces, colour in seen
+                ([piece for part in pieces for piece in _without(part, [rect])], under)
+                for pieces, under in seen
             ]
-            seen.append(([rect], field.colour))
+            seen.append(([rect], field))
     return seen
+
+
+def rect_of(field: Field) -> Rect:
+    """The place of a field."""
+    return field.x, field.y, field.x + field.width, field.y + field.height
 
 
 def clipped(rect: Rect, within: Rect) -> Rect | None:

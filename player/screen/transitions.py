@@ -3,7 +3,8 @@ opaque. No pixels.
 
 A crossfade has three beats: the old picture goes into the ground of the new one, the new one comes
 out of it, its words rising to their place; and what both have in common stays as it is. So no two
-texts are ever read through each other. What has no plain ground, a photo, comes straight through.
+texts are ever read through each other. A photo, which has no plain ground, comes out of a blur of
+itself.
 
 Nothing here flashes or bounces (WCAG 2.2 SC 2.3.1): opacity and place only ever go one way.
 """
@@ -132,7 +133,7 @@ class Transition:
 
     @property
     def keeps_photos(self) -> bool:
-        """Whether a photo comes straight through, so that it never makes way for a plain field."""
+        """Whether a photo comes out of itself, so that it never makes way for a plain field."""
         return self.kind == "crossfade"
 
     def over(self, now: float) -> bool:

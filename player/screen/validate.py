@@ -58,7 +58,11 @@ def _sound_fields(fields: tuple[Field, ...], rise: tuple[int, int]) -> None:
     seen."""
     if len(fields) > MOST_FIELDS:
         raise ValueError(f"{len(fields)} fields")
-    places = [side for field in fields for side in (field.x, field.y, field.width, field.height)]
+    places = [
+        side
+        for field in fields
+        for side in (field.x, field.y, field.width, field.height, field.radius)
+    ]
     if not all(type(side) is int and abs(side) <= MOST_SIDE for side in (*places, *rise)):
         raise ValueError(f"no fields are {fields}, and nothing rises by {rise}")
     if not all(field.colour is None or _is_a_colour(field.colour) for field in fields):

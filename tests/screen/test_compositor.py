@@ -307,7 +307,7 @@ def test_each_field_has_its_own_ground_and_words_rise_within_it():
     assert glass[50, 120][0] > NAVY[0]
 
 
-def test_a_photo_comes_straight_and_makes_way_for_no_field():
+def test_a_photo_makes_way_for_no_field_but_in_a_fade():
     photo = 160, 0, 160, 192, (120, 120, 120)
     fields = WHOLE, Field(*photo[:4], None)
     glass = Glass(page((180, 60, 40, 40, INK)), page(photo, fields=fields))
@@ -413,3 +413,31 @@ def test_no_letter_is_cut_in_half_where_what_stays_begins():
         for x, _, width, _, _ in letters:
             assert len({glass[x + n, 26] for n in range(width)}) == 1
     assert glass.at(0.1)[90, 26] == INK
+
+
+def test_a_photo_comes_out_of_its_own_blur_and_its_round_corners_stay_what_they_are():
+    photo = 160, 16, 160, 160, (120, 120, 120)
+    corners = [(x, y, 8, 8, CREAM) for x in (160, 312) for y in (16, 168)]
+    fields = WHOLE, Field(*photo[:4], None, radius=8)
+    new = page(photo, *corners, (230, 88, 4, 4, INK), fields=fields, rise=(0, 16))
+    glass = Glass(page((40, 60, 200, 40, INK)), new)
+    for step in range(34):
+        glass.at(step / 60)
+        assert all(glass[x + 3, y + 3] == CREAM for x, y, *_ in corners)
+    glass = Glass(page((40, 60, 200, 40, INK)), new).at(0.161)
+    assert glass[180, 80] == pytest.approx((120, 120, 120), abs=8)  # of the words nothing is left
+    assert glass[231, 90][0] > 60  # and of the photo only its light is there
+    assert glass.at(0.555)[231, 90][0] < 30
+    assert glass[231, 86] == pytest.approx((120, 120, 120), abs=4)  # it has not risen
+
+
+def test_a_photo_that_both_have_stays_sharp_and_where_it_lies_a_little_further_too():
+    photo = 160, 0, 160, 192, (120, 120, 120)
+    dot = 200, 80, 40, 40, INK
+    fields = WHOLE, Field(*photo[:4], None)
+    for shifts in (((0, 0), (0, 0)), ((0, 0), (2, 0))):
+        old, new = page(photo, dot, fields=fields), page(photo, dot, LABEL, fields=fields)
+        glass = Glass(old, new, shifts=shifts)
+        for step in range(34):
+            assert glass.at(step / 60)[220, 100] == INK
+            assert glass[260, 100] == (120, 120, 120)

@@ -1,0 +1,77 @@
+"""What a transition goes through: a plain colour, or a photo as a blur of itself. Draws bands of
+that; knows no pictures.
+
+A blur has the light of its photo in each part of it, so nothing flashes on the way to that.
+"""
+
+from __future__ import annotations
+
+from player.screen.difference import Rect
+from player.screen.sdl import pygame
+from player.wire import Colour
+
+COARSE = 10  # patches along the shorter side of a blur
+FINE = 4  # px: what a blur is enlarged by in the end; steps that small in it are not seen
+
+
+class Plain:
+    """One colour."""
+
+    def __init__(self, colour: Colour) -> None:
+        """`colour` is the one."""
+        self.colour, self.luminance = colour, _luminance(colour)
+        self._veil: pygame.Surface | None = None
+
+    def lay(self, target: pygame.Surface, band: pygame.Rect, share: float = 1.0) -> None:
+        """Lay so much of it (0…1) over what is there."""
+        if share >= 1:
+            target.fill(self.colour, band)
+            return
+        veil = self._veil
+        if veil is None or veil.get_width() < band.width or veil.get_height() < band.height:
+            veil = self._veil = pygame.Surface(band.size, 0, target)
+            veil.fill(self.colour)
+        veil.set_alpha(round(share * 255))
+        target.blit(veil, band, ((0, 0), band.size))
+
+
+class Blur:
+    """A part of a picture, without its details."""
+
+    def __init__(self, picture: pygame.Surface, part: Rect, place: Rect, radius: int = 0) -> None:
+        """`part` of a picture, which lies on the screen at `place`. Its corners, of that radius
+        (px), stay as they are."""
+        left, top, right, bottom = part
+        sharp = picture.subsurface((left, top, right - left, bottom - top))
+        size = place[2] - place[0], place[3] - place[1]
+        patch = max(1, min(size) // COARSE)
+        small = pygame.transform.smoothscale(sharp, (-(-size[0] // patch), -(-size[1] // patch)))
+        # Enlarging smoothly all the way takes five times as long.
+        smooth = pygame.transform.smoothscale(small, (-(-size[0] // FINE), -(-size[1] // FINE)))
+        self._surface = pygame.Surface(size, 0, 32)  # opaque, so that all of it blends alike
+        self._surface.blit(pygame.transform.scale(smooth, size), (0, 0))
+        self._place = place
+        self.luminance = _luminance(pygame.transform.average_color(small)[:3])
+        _restore_corners(self._surface, sharp, radius)
+
+    def lay(self, target: pygame.Surface, band: pygame.Rect, share: float = 1.0) -> None:
+        """Lay so much of it (0…1) over what is there."""
+        self._surface.set_alpha(None if share >= 1 else round(share * 255))
+        target.blit(self._surface, band, band.move(-self._place[0], -self._place[1]))
+        self._surface.set_alpha(None)
+
+
+Ground = Plain | Blur
+
+
+def _restore_corners(blurred: pygame.Surface, sharp: pygame.Surface, radius: int) -> None:
+    """The ground shows at round corners, and must not be smeared over them."""
+    for source_x, x in ((0, 0), (sharp.get_width() - radius, blurred.get_width() - radius)):
+        for source_y, y in ((0, 0), (sharp.get_height() - radius, blurred.get_height() - radius)):
+            blurred.blit(sharp, (x, y), (source_x, source_y, radius, radius))
+
+
+def _luminance(colour: tuple[int, ...]) -> float:
+    """The relative luminance of a colour (WCAG 2.2), near enough: 0 is black, 1 white."""
+    red, green, blue = ((part / 255) ** 2.2 for part in colour)
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
