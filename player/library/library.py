@@ -258,11 +258,14 @@ class Library:
         return replace(listed, items=tuple(items_only), fallback=None if fallback.off else fallback)
 
     def _with_reactions(self, listed: Listed, scan: Scan) -> Listed:
-        """The same slides, the quotes with what colleagues say to them."""
-        screens = self._settings.config.screens.values()
-        is_all = all(screen.playlist is None for screen in screens)
+        """The same slides, the quotes with what colleagues say to them.
+
+        They say that to each other, so visitors do not read it.
+        """
+        config = self._settings.config
+        is_all = all(screen.playlist is None for screen in config.screens.values())
         items = self._reactions.joined(listed.items, scan, tell_of_others=is_all)
-        return replace(listed, items=items)
+        return listed if config.screen.visitors else replace(listed, items=items)
 
     def _check_screen_name(self, listed: Listed, scan: Scan) -> None:
         """Report a screen that neither the config nor any slide names."""

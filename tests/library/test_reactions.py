@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.content import PLAYLIST, Content, wrongs
 
+from player.commands.export.selection import for_visitors
 from player.library.edition import Edition
 from player.slides.quote import Quote
 
@@ -148,3 +149,11 @@ def test_a_link_out_of_the_folder_is_not_followed(content: Content) -> None:
     (content.root / FILE).symlink_to(outside)
     edition = content.look()
     assert said(edition) == good and (FILE, 0, "outside") in wrongs(edition)
+
+
+def test_visitors_do_not_read_what_colleagues_say_to_each_other(content: Content) -> None:
+    content.write(FILE, SAID)
+    assert said(for_visitors(content.look())) == ([], {})
+    content.write("config.yaml", f"playlist: {PLAYLIST}\nscreen: {{visitors: yes}}\n")
+    edition = content.look()
+    assert said(edition) == ([], {}) and edition.problems == ()

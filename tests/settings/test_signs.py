@@ -51,8 +51,8 @@ def test_each_has_a_word_in_both_languages() -> None:
 @pytest.mark.parametrize("name", built_in())
 def test_they_stand_out_from_what_lies_behind_them(name: str) -> None:
     theme = built_in()[name]
-    for ground in ("ground", "panel"):
-        assert contrast(theme.colour("accent"), theme.colour(ground)) >= 3  # WCAG 2.2 SC 1.4.11
+    for shape, ground in (("accent", "ground"), ("accent", "panel"), ("on_deep", "deep")):
+        assert contrast(theme.colour(shape), theme.colour(ground)) >= 3  # WCAG 2.2 SC 1.4.11
 
 
 def test_dutch_and_english_words_and_nothing_else() -> None:

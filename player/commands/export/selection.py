@@ -23,16 +23,17 @@ class Chosen:
 
 
 def for_visitors(edition: Edition) -> Edition:
-    """As a screen shows it that visitors see: no critical quotes, no photos of colleagues."""
-    items = tuple(
-        replace(item, window=replace(item.window, never=True))
-        if not item.slide.for_visitors
-        else replace(item, pictures=dict.fromkeys(item.pictures))
-        if item.slide.COLLEAGUES
-        else item
-        for item in edition.items
-    )
-    return replace(edition, items=items)
+    """As a screen shows it that visitors see: no critical quotes, no photos of colleagues, and not
+    what those say to each other."""
+    return replace(edition, items=tuple(map(_for_visitors, edition.items)))
+
+
+def _for_visitors(item: Item) -> Item:
+    if not item.slide.for_visitors:
+        return replace(item, window=replace(item.window, never=True))
+    if isinstance(item.slide, Quote) and item.draft.slide is not None:
+        return replace(item, slide=item.draft.slide)  # as its own file has it
+    return replace(item, pictures=dict.fromkeys(item.pictures)) if item.slide.COLLEAGUES else item
 
 
 def chosen(edition: Edition, moment: datetime) -> Chosen:
