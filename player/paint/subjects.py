@@ -23,7 +23,9 @@ _LEAST_FACE, _MOST_FACE = 0.002, 0.30  # of a picture
 _EDGE_OF_SKIN = 0.6  # an edge this sharp parts a face from a wall of the same colour
 _YELLOWEST = 26 / 60  # as a hue: 26 degrees from red to yellow
 _A_CROWD = 0.3  # of the largest face: what is smaller is somebody in the background
-_EYES = 0.42  # of the height of a part: where the middle of heads stands best
+# Of the height of a face: how high hair may be, how far off is no longer hair, and room above it.
+_MOST_HAIR, _BESIDE_HEAD, _ABOVE_HAIR = 0.9, 0.45, 0.06
+_OF_ONE_WALL = 26  # steps of a channel
 _TIGHT = 1.15  # times the part: as long as heads may be before they count as cut
 _ALIKE, _EVEN = 10, 0.98  # steps of a channel; how much of the edges has their one colour
 _UPPER = 0.2  # where people's eyes are in nearly every upright photo of them
@@ -39,6 +41,11 @@ class _Seen:
     edges: tuple[tuple[float, ...], ...]
     skin: tuple[tuple[bool, ...], ...]
     colours: bytes  # RGB
+
+    def colour(self, x: int, y: int) -> bytes:
+        """Red, green and blue of a pixel; of the nearest one where there is none."""
+        at = (y * self.width + min(max(x, 0), self.width - 1)) * 3
+        return self.colours[at : at + 3]
 
     def interest(self) -> list[list[float]]:
         """Edges, and colours of skin where they are not most of the picture: bricks have them
@@ -90,8 +97,9 @@ def cropped(image: Any, ratio: float, subject: str = "any") -> tuple[Part, bool]
     part = width / ratio / height
     spans = [(head.top, head.bottom) for head in people]
     if subject == "face" and people:
-        middle = (min(top for top, _ in spans) + max(bottom for _, bottom in spans)) / 2
-        top = middle - _EYES * part
+        # Faces in the middle, rather than heads: less room above them than below.
+        middle = (min(head.skin for head in people) + max(bottom for _, bottom in spans)) / 2
+        top = middle - part / 2
     else:
         prefer = _prefer(subject, part, bool(people), height > width)
         pull = 0.6 if subject == "face" else 0.3
@@ -241,12 +249,31 @@ def _head(patch: Sequence[tuple[int, int]], seen: _Seen) -> Head | None:
     face = max(high, 1.25 * wide)
     return Head(
         max(0.0, (x0 - _EAR * face) / seen.width),
-        max(0.0, (y0 - _HAIR * face) / seen.height),
+        max(0.0, _top_of_hair(seen, (x0 + x1) // 2, wide, y0, face) / seen.height),
         min(1.0, (x1 + _EAR * face) / seen.width),
         min(1.0, (y0 + face + _CHIN * face) / seen.height),
         part,
         y0 / seen.height,
     )
+
+
+def _top_of_hair(seen: _Seen, x: int, wide: int, skin: int, face: float) -> float:
+    """Where the hair above a face begins that is `wide`, has its middle at `x` and its first skin
+    at the row `skin`: as high as the picture there is other than at both sides of the head. Where
+    the wall is restless too, as high as most hair."""
+    aside = round(wide / 2 + _BESIDE_HEAD * face)
+    left, right = max(0, x - aside), min(seen.width - 1, x + aside)
+    highest = max(0, round(skin - _MOST_HAIR * face))
+    for y in range(skin - 1, highest, -1):
+        here = [seen.colour(x + step, y) for step in (-1, 0, 1)]
+        beside = seen.colour(left, y), seen.colour(right, y)
+        if all(any(_alike(colour, wall) for wall in beside) for colour in here):
+            return y - _ABOVE_HAIR * face
+    return skin - _HAIR * face
+
+
+def _alike(one: Sequence[int], other: Sequence[int]) -> bool:
+    return all(abs(a - b) <= _OF_ONE_WALL for a, b in zip(one, other, strict=True))
 
 
 def _is_lamplight(patch: Sequence[tuple[int, int]], seen: _Seen) -> bool:
