@@ -1376,6 +1376,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "dit is alleen een cijfer; een citaat in de woorden van de klant raakt meer",
         "this is only a score; a quote in the customer's words moves people more",
     ),
+    "crop-of-whole": (
+        "'{key}' doet hier niets: het hele beeld staat erop. Zet er '{field}: vullend' bij, of haal deze regel weg",
+        "'{key}' does nothing here: all of the picture is on it. Add '{field}: fill', or take out this line",
+    ),
     # what the painter finds
     "picture-missing": (
         "beeld '{name}' is er niet; klopt de naam?",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar, Literal
 
+from player.problems import Flaw
 from player.scene import (
     MOST_ENLARGED,
     TINY,
@@ -65,6 +66,12 @@ class Image(Slide):
     def reading(self) -> str:
         """The caption."""
         return self.caption
+
+    def flaws(self) -> list[Flaw]:
+        """A part that was chosen of a picture that is whole."""
+        if self.crop is None or self.fit == "fill":
+            return []
+        return [Flaw("crop-of-whole", {"key": "crop", "field": "fit"}, ("crop",), "warning")]
 
     def can_show(self, page: Page) -> bool:
         """Whether its picture is there."""

@@ -561,6 +561,25 @@ def test_a_part_that_is_none_spares_a_person_in_the_hall_of_fame() -> None:
     assert drafts(parsed)[0].slide is not None
 
 
+@pytest.mark.parametrize(
+    ("fit", "says"),
+    [
+        (
+            "",
+            [
+                "4:15 'uitsnede' doet hier niets: het hele beeld staat erop. Zet er 'passend: "
+                "vullend' bij, of haal deze regel weg"
+            ],
+        ),
+        ("    passend: vullend\n", []),
+    ],
+)
+def test_a_part_of_a_picture_that_is_whole_is_told(fit: str, says: list[str]) -> None:
+    parsed = read(f"dias:\n  - soort: beeld\n    bestand: a.jpg\n    uitsnede: boven\n{fit}")
+    assert said(parsed) == says
+    assert drafts(parsed)[0].slide is not None
+
+
 def test_beside_a_real_mistake_a_part_that_is_none_is_told_too() -> None:
     parsed = read("dias:\n  - soort: verhaal\n    tekst: b\n    uitsnede: bovn\n")
     assert [problem.line for problem in parsed.problems] == [2, 4]
