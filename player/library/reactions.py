@@ -59,6 +59,7 @@ class ReactionFiles:
         self._others: tuple[str, ...] = ()  # names of files that cannot be any quote's
         self._looked = 0
         self._folder: Path | None = None
+        self._is_there = False
 
     # ── joining ───────────────────────────────────────────────────────────────────────────────────
 
@@ -118,10 +119,10 @@ class ReactionFiles:
             return
         if touched is None or any(folder in (path, path.parent) for path in touched):
             try:
-                found = deadlines.names(folder) if self._paths.inside(folder) else []
-                names = sorted(found, reverse=True)
+                self._is_there = self._paths.inside(folder)
+                names = sorted(deadlines.names(folder), reverse=True) if self._is_there else []
             except OSError:
-                names = []
+                names, self._is_there = [], False
             self._names = {
                 _plain(name.rpartition(".")[0]): folder / name
                 for name in names
@@ -134,7 +135,7 @@ class ReactionFiles:
                 and not for_people(name)
                 and not name.casefold().endswith(ENDINGS)
             )
-        if self._names or self._others:
+        if self._is_there:  # empty too: the first file comes a moment after its folder
             scan.folders.add(folder)
         scan.files.add(folder)
         scan.files.update(self._names.values())

@@ -45,6 +45,17 @@ def test_a_file_is_joined_to_the_quote_with_its_name(content: Content) -> None:
     assert content.look().same_as(edition)
 
 
+def test_a_folder_without_a_file_is_watched_since_the_first_comes_a_moment_later(
+    content: Content,
+) -> None:
+    folder = content.root / "reacties"
+    assert folder not in content.look().folders
+    folder.mkdir()
+    assert folder in content.look().folders
+    folder.rmdir()
+    assert folder not in content.look().folders
+
+
 def test_english_keys_and_words_will_do_too(content: Content) -> None:
     content.write(
         FILE, "reactions: [{text: We did, by: Joost, sign: on_it}]\nsigns: {proud: 4, idea: 1}\n"

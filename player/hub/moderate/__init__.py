@@ -1,1 +1,0 @@
-"""Reading what colleagues sent: good, or not, or a part of it; with a way back."""
