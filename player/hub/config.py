@@ -15,6 +15,17 @@ NAME = "hub.yaml"
 OF_THE_MACHINE = Path("/etc/klantbeeld") / NAME
 
 
+class Mail(Part):
+    """The server by which moderators are told that something waits."""
+
+    server: Text
+    port: int = 587
+    tls: Literal["starttls", "yes", "no"] = "starttls"
+    user: Text = ""
+    password: Text = ""
+    sender: Text  # klantbeeld@example.org
+
+
 class HubConfig(Part):
     """The settings of a hub.
 
@@ -29,6 +40,7 @@ class HubConfig(Part):
     behind_proxy: YesNo = False  # whether X-Forwarded-For and -Proto are a proxy's, to be believed
     language: Literal["nl", "en"] | None = None  # None: that of the content
     threads: int = 12
+    mail: Mail | None = None  # None: nobody is written to
 
 
 class Refused(Exception):

@@ -46,8 +46,8 @@ def settings_of(place: Place) -> dict[str, Any]:
         "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         "DATA_UPLOAD_MAX_MEMORY_SIZE": LARGEST_POST,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 200,
-        "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
         "LOGGING_CONFIG": None,  # `player.logs` has set up what there is
+        **_mail(place),
         **_people(https),
         **_headers(place),
     }
@@ -133,6 +133,25 @@ def database_of(place: Place) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(url.query)),
+    }
+
+
+def _mail(place: Place) -> dict[str, Any]:
+    """The mail server, where one is set up."""
+    mail = place.settings.mail
+    if mail is None:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": mail.server,
+        "EMAIL_PORT": mail.port,
+        "EMAIL_HOST_USER": mail.user,
+        "EMAIL_HOST_PASSWORD": mail.password,
+        "EMAIL_USE_TLS": mail.tls == "starttls",
+        "EMAIL_USE_SSL": mail.tls == "yes",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": mail.sender,
+        "EMAIL_SUBJECT_PREFIX": "",
     }
 
 

@@ -212,8 +212,11 @@ def _stamps(folder: Path) -> dict[str, Stamp] | None:
                 except OSError:  # gone since, a broken link, or no right to see it
                     stamps[entry.name] = (0, 0, 0, 0)
                     continue
-                size = 0 if stat.S_ISDIR(state.st_mode) else state.st_size
-                stamps[entry.name] = (state.st_mode, state.st_mtime_ns, size, state.st_ino)
+                # What happens in a folder is not told of that folder: whoever wants to know looks
+                # into it. We write into one ourselves, each minute.
+                is_folder = stat.S_ISDIR(state.st_mode)
+                changed, size = (0, 0) if is_folder else (state.st_mtime_ns, state.st_size)
+                stamps[entry.name] = (state.st_mode, changed, size, state.st_ino)
     except OSError:
         return None
     return stamps

@@ -16,7 +16,8 @@ THEMES, FONTS = "assets/themes", "assets/fonts"
 STATUS = "_status"  # the folder the player itself writes to
 # Of the hub: the bell that it rings when something has changed, and what it touches while somebody
 # looks at the screens.
-BELL, LOOKS = "_hub/bel", "_hub/kijkt"
+HUB = "_hub"
+BELL, LOOKS = f"{HUB}/bel", f"{HUB}/kijkt"
 # In the content folder, whatever is played of it: what is off every screen, and what colleagues
 # say.
 WITHDRAWN, REACTIONS = "ingetrokken.yaml", "reacties"

@@ -276,6 +276,9 @@ class Setter(Typesetter):
         number, box = element.pages[part]
         self._small(element.photo, box, False, element.at, sheet)
         leaf = replace(element.photo, leaf=number)
+        if self.page.portrait and not leaf.portrait:
+            # No strip in our own colour: the sheet's goes on above and below it.
+            sheet.marks.append(_plain_mark(Backdrop(self.page.whole, leaf, element.at)))
         sheet.marks.append(Shot(box, leaf, "fit", 0.0, "any", element.at))
         sheet.placed.append(Placed("picture", box))
 

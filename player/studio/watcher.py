@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from player.inputs.folder import FolderWatch
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
-from player.library.file_types import BELL, STATUS
+from player.library.file_types import BELL, HUB, STATUS
 from player.library.library import Library
 from player.library.state_store import FEEDS, StateStore
 
@@ -132,7 +132,7 @@ class Watcher:
                 path
                 for path in self._watch.changed()
                 if (path in edition.files or path.parent in edition.folders)
-                and STATUS not in path.parts
+                and not _is_ours(path, edition.root)
             }
         if self._fetching is not None and (news := self._fetching.changed()):
             self._library.told(self._fetching.flaws())
@@ -192,3 +192,8 @@ class Watcher:
         if edition.away_since is not None:
             return RESCAN_AWAY  # no event reports that a share answers again
         return RESCAN_BLIND if self._watch.blind else RESCAN
+
+
+def _is_ours(path: Path, root: Path) -> bool:
+    """Whether that is no content: what the player and the hub write for each other."""
+    return path.is_relative_to(root) and path.relative_to(root).parts[:1] in ((STATUS,), (HUB,))

@@ -135,6 +135,16 @@ def test_closing_ends_the_thread(folder: Path) -> None:
     assert not poll._thread.is_alive()
 
 
+def test_what_is_written_in_a_folder_within_does_not_keep_it_awake(folder: Path) -> None:
+    (folder / "_status").mkdir()
+    looker = Looker(folder)
+    (folder / "_status" / "hal.txt").write_text("alles in orde")
+    assert looker.look() == looker.look() == set()
+    assert looker.poll.period == REST_PERIOD
+    shutil.rmtree(folder / "_status")
+    assert looker.look() == {folder / "_status"}
+
+
 # ── the bell ──────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from helpers.papers import a_pdf
 from helpers.people import BROWN, DARK, LIGHT, Person, photo_of
 from PIL import Image, ImageDraw
 
@@ -312,3 +313,22 @@ def test_what_fills_the_screen_keeps_the_part_that_its_author_chose(tmp_path: Pa
         pixel = painted(scene)[0].getpixel((480, 500))
         assert isinstance(pixel, tuple)
         assert (pixel[0] > pixel[1]) is red
+
+
+@pytest.mark.parametrize(
+    ("drawn", "ground"),
+    [("", (255, 255, 255)), ("0.1 0.2 0.5 rg 0 0 960 540 re f", (26, 51, 128))],
+    ids=["on white", "on blue"],
+)
+def test_a_sheet_that_lies_goes_on_above_and_below_on_a_page_that_stands(
+    drawn: str, ground: Colour, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(a_pdf(["Wat klanten zeggen"], drawn_too=drawn))
+    found = probe(tmp_path / "a.pdf")
+    assert isinstance(found, Photo)
+    image, done = painted(scene_of("pdf", found, SHAPES[1], file="foto"))
+    assert done.usable
+    for y in (4, image.height // 4, image.height - 5):
+        pixel = image.getpixel((4, y))
+        assert isinstance(pixel, tuple)
+        assert all(abs(a - b) < 4 for a, b in zip(pixel, ground, strict=True))

@@ -84,7 +84,11 @@ def test_what_a_player_keeps_is_of_its_own_account_alone(office, play, tmp_path:
     assert {name: oct(mode) for name, mode in modes(kept).items() if mode & 0o077} == {}
     assert stat.S_IMODE(player.log.stat().st_mode) == 0o600
     # What editors are to read, they can.
-    assert modes(content.root / "_status") == {".": 0o755, "balie.txt": 0o644}
+    assert modes(content.root / "_status") == {
+        ".": 0o755,
+        "balie.json": 0o644,
+        "balie.txt": 0o644,
+    }
 
 
 @pytest.mark.parametrize("kind", [fcntl.LOCK_SH, fcntl.LOCK_EX])

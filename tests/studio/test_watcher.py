@@ -10,7 +10,7 @@ from pathlib import Path
 
 from player.library.library import Library
 from player.library.state_store import StateStore
-from player.studio.watcher import Watcher
+from player.studio.watcher import Watcher, _is_ours
 
 
 def watcher_of(folder: Path) -> Watcher:
@@ -42,3 +42,11 @@ def test_a_thread_that_is_late_writes_nowhere(tmp_path: Path) -> None:
         assert select.select([read], [], [], 0)[0] == []
         os.close(read)
         os.close(write)
+
+
+def test_what_player_and_hub_write_for_each_other_is_no_content(tmp_path):
+    root = tmp_path / "_hub" / "inhoud"  # wherever the content lies
+    ours = [root / "_status", root / "_status" / "hal.txt", root / "_hub", root / "_hub" / "bel"]
+    assert all(_is_ours(path, root) for path in ours)
+    theirs = [root, root / "kantoor.yaml", root / "reacties" / "a.yaml", tmp_path / "_status"]
+    assert not any(_is_ours(path, root) for path in theirs)

@@ -45,6 +45,11 @@ def slide(request: HttpRequest, slide: str) -> HttpResponse:
     return answer
 
 
+def size_of() -> tuple[int, int]:
+    """Width and height of those pictures."""
+    return _size(content().edition)
+
+
 def _size(edition: Edition) -> tuple[int, int]:
     config = edition.config
     width, height = config.screen.size or (1920, 1080)

@@ -268,7 +268,8 @@ class Status:
             root = self._path.parent.parent
             write_whole(self._path, text.encode("utf-8", "replace"), within=root)
             if self._json:
-                data = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+                # In ASCII: no character in it commands the terminal of whoever looks at it.
+                data = json.dumps(told, indent=1).encode("ascii")
                 with contextlib.suppress(OSError):  # the text is what people read
                     write_whole(self._path.with_suffix(".json"), data + b"\n", within=root)
 

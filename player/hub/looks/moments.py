@@ -1,0 +1,37 @@
+"""A moment as staff reads it: by the clock of the content, `14.02.11` today and `28 nov 14.02`
+before."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from player.hub.content import content
+from player.library.config_loader import Unusable
+from player.text.months import MONTHS
+
+
+def zone() -> tzinfo:
+    """The zone of the screens."""
+    try:
+        return content().edition.config.timezone
+    except Unusable:
+        return UTC
+
+
+def told(moment: datetime | None, now: datetime | None = None) -> str:
+    """That moment in a few signs; nothing where there is none."""
+    if moment is None:
+        return ""
+    here = zone()
+    local, today = moment.astimezone(here), (now or timezone.now()).astimezone(here)
+    english = (get_language() or "nl").startswith("en")
+    mark = ":" if english else "."
+    if local.date() == today.date():
+        return local.strftime(f"%H{mark}%M{mark}%S")
+    month = MONTHS["en" if english else "nl"][local.month - 1]
+    month = "mrt" if month == "maart" else month[:3]
+    year = "" if local.year == today.year else f" {local.year}"
+    return f"{local.day} {month}{year} {local:%H}{mark}{local:%M}"

@@ -1,0 +1,15 @@
+"""The pages of a moderator."""
+
+from __future__ import annotations
+
+from player.hub.moderate import views
+from player.hub.pages import Page
+from player.hub.roles import Role, only
+
+_WHO = only(Role.MODERATOR)
+PAGES = (
+    Page("beheer/reacties", views.queue, "moderate-queue", _WHO),
+    Page("beheer/reacties/beslist", views.decided, "moderate-decided", _WHO),
+    Page("beheer/reacties/<int:pk>", views.one, "moderate-one", _WHO),
+)
+MENU = (("moderate-queue", "moderate.title", 20),)
