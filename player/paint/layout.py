@@ -237,11 +237,13 @@ class Setter(Typesetter):
 
     def _is_tiny(self, element: Picture) -> bool:
         photo, box = element.photo, element.box
-        enlarged = (min if element.fit == "fit" else max)(box.w / photo.width, box.h / photo.height)
+        across, down = box.w / photo.width, box.h / photo.height
+        whole = element.fit == "fit"
+        enlarged = min(across, down) if whole else max(across, down)
         return (
             not (photo.drawn or photo.moves)
             and min(photo.width, photo.height) < TINY
-            and enlarged > _SHARP
+            and enlarged > (MOST_ENLARGED if whole else _SHARP)
         )
 
     def _tiny(self, element: Picture, radius: float, sheet: Sheet) -> None:

@@ -37,7 +37,7 @@ def test_the_pages_that_are_asked_for_play_in_their_order(content: Content) -> N
     (item,) = content.look().items
     assert item.slide.seconds() == 20
     scene = item.slide.layout(
-        Stage(content.look(), 640, 360)._page(item, Page().today, content.look().active_theme(), [])
+        Stage(content.look(), 640, 360)._page(item, content.look().active_theme(), [])
     )
     assert [number for number, _ in scene.elements[0].pages] == [3, 1]  # type: ignore[union-attr]
 
