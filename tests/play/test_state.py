@@ -132,6 +132,7 @@ def test_nothing_is_written_while_nothing_happens(office, play):
         time.sleep(seconds)
         return written() == before
 
+    eventually((player.office.root / "_status/hal.jpg").exists)  # the last that waits
     eventually(lambda: still(1), 30)  # once all that could wait is done
     assert still(12)  # a heartbeat of the two included
 
