@@ -19,4 +19,5 @@ urlpatterns = [
 handler400 = "player.hub.looks.views.bad_request"
 handler403 = "player.hub.looks.views.not_allowed"
 handler404 = "player.hub.looks.views.not_found"
+handler429 = "player.hub.looks.views.too_many"  # as allauth asks
 handler500 = "player.hub.looks.views.failed"

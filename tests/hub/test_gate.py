@@ -32,10 +32,15 @@ EXPECTED = {
     "in/code": "*",
     "in/opnieuw": "emji",
     "in/opnieuw/code": "emji",
+    "mijn/<str:token>": "k",
+    "privacy": "*",
     "q/<str:code>/<str:slide>": "*",
+    "q/<str:code>/<str:slide>/dank": "*",
     "metrics": "k",
     "stijl/<str:look>.css": "*",
+    "stijl/tekens.svg": "*",
     "techniek/": "i",
+    "toegankelijkheid": "*",
     "uit": "*",
 }
 LETTERS = {Role.EDITOR: "e", Role.MODERATOR: "m", Role.JURY: "j", Role.IT: "i"}

@@ -27,7 +27,7 @@ def test_a_page_runs_and_loads_nothing_but_our_own_files(client, code: str) -> N
 def test_a_quote_is_shown_as_it_was_written(office, client, code: str) -> None:
     office.write(
         "playlists/kantoor.yaml",
-        "slides:\n  - {soort: klantquote, id: x, tekst: '<script>alert(1)</script> & zo'}\n",
+        "slides:\n  - {soort: klantquote, id: x, reageer: ja, tekst: '<script>alert(1)</script> & zo'}\n",
     )
     text = client.get(f"/q/{code}/x").content.decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; zo" in text
@@ -63,8 +63,8 @@ def test_a_forged_host_is_refused(client) -> None:
 
 
 def test_the_style_is_the_theme_of_the_screens(client) -> None:
-    daglicht = built_in()["daglicht"]
-    answer = client.get(f"/stijl/{mark(daglicht)}.css")
+    look = style_of(built_in()["daglicht"], built_in()["avond"])
+    answer = client.get(f"/stijl/{mark(look)}.css")
     assert answer.headers["Content-Type"].startswith("text/css")
     assert "--accent:#b6371a;" in answer.content.decode()
     assert "max-age=86400" in answer.headers["Cache-Control"]

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from player.hub.content import content
-from player.hub.looks.theme import mark
+from player.hub.looks.theme import mark, of_edition
 from player.library.config_loader import Unusable
 
 
@@ -20,6 +20,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
     theme = edition.theme
     return {
         "organisation": edition.config.organisation.name,
-        "look": mark(theme),
+        "look": mark(of_edition(edition)),
         "dark": theme.dark,
     }

@@ -5,29 +5,51 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
-from player.settings.theme import Theme
+from player.library.edition import Edition
+from player.settings.theme import Theme, built_in
 
 _PLAIN = "Inter"  # ours; any other is on the machine that reads, or is not
 
 
-def style_of(theme: Theme) -> str:
-    """The colours and fonts of a theme, as variables."""
-    inks = "".join(f"--{name.replace('_', '-')}:{value};" for name, value in theme.inks.items())
-    return (
-        f":root{{color-scheme:{'dark' if theme.dark else 'light'};{inks}"
+def of_edition(edition: Edition) -> str:
+    """The style of what is in force: the theme of the day; and for a telephone that is set to dark,
+    its dark sibling."""
+    return style_of(edition.theme, sibling(edition))
+
+
+def sibling(edition: Edition) -> Theme | None:
+    """The dark theme that belongs to a light one: that of the dark hours, else the one that was
+    drawn with it. None where there is none: what is ours is not guessed at."""
+    if edition.theme.dark:
+        return None
+    if edition.dresses and edition.dresses[-1].theme.dark:
+        return edition.dresses[-1].theme
+    drawn = built_in()
+    same = edition.theme.inks == drawn["daglicht"].inks
+    return drawn["avond"] if same else None
+
+
+def style_of(theme: Theme, dark: Theme | None = None) -> str:
+    """The colours and fonts of a theme, as variables; `dark` are those in the dark."""
+    style = (
+        f":root{{{_inks(theme)}"
         f'--own:"{_named(theme.own)}",system-ui,sans-serif;'
-        f'--voice:"{_named(theme.voice)}",Georgia,serif;'
+        f'--voice:"{_named(theme.voice)}","{_named(theme.voice)} stand-in",Georgia,serif;'
         f"--radius:{min(theme.radius, 28) / 2:g}px}}\n"
     )
+    if dark is not None:
+        style += f"@media(prefers-color-scheme:dark){{:root{{{_inks(dark)}}}}}\n"
+    return style
 
 
-def mark(theme: Theme) -> str:
-    """What identifies that style."""
-    return _mark(style_of(theme))
+def _inks(theme: Theme) -> str:
+    inks = "".join(f"--{name.replace('_', '-')}:{value};" for name, value in theme.inks.items())
+    return f"color-scheme:{'dark' if theme.dark else 'light'};{inks}"
 
 
 @lru_cache(8)
-def _mark(style: str) -> str:
+def mark(style: str) -> str:
+    """What identifies a style."""
     return hashlib.sha256(style.encode()).hexdigest()[:12]
 
 

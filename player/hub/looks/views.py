@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 
 from player.hub.content import content
 from player.hub.looks.say import say
-from player.hub.looks.theme import mark, style_of
+from player.hub.looks.theme import mark, of_edition
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -20,9 +20,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def style(request: HttpRequest, look: str) -> HttpResponse:
     """The colours and fonts of the screens' theme."""
-    theme = content().edition.theme
-    response = HttpResponse(style_of(theme), content_type="text/css; charset=utf-8")
-    patch_cache_control(response, public=True, max_age=86400 if look == mark(theme) else 0)
+    found = of_edition(content().edition)
+    response = HttpResponse(found, content_type="text/css; charset=utf-8")
+    patch_cache_control(response, public=True, max_age=86400 if look == mark(found) else 0)
     return response
 
 
@@ -49,6 +49,13 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """No such page (404)."""
     return _said(request, "not-found", 404)
+
+
+def too_many(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Asked too often (429)."""
+    response = _said(request, "too-many", 429)
+    response["Retry-After"] = "60"
+    return response
 
 
 def failed(request: HttpRequest) -> HttpResponse:

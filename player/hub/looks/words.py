@@ -6,6 +6,7 @@ WORDS = {
     "skip": ("Naar de inhoud", "Skip to content"),
     "menu": ("Menu", "Menu"),
     "out": ("Uitloggen", "Log out"),
+    "foot": ("Over deze pagina’s", "About these pages"),
     "not-found": ("Deze pagina is er niet", "There is no such page"),
     "not-found-lead": (
         "Controleer het adres, of scan de code op het scherm opnieuw.",
@@ -21,6 +22,11 @@ WORDS = {
         "Ga terug, laad de pagina opnieuw en verstuur het nog een keer. Wat je typte, staat er "
         "nog.",
         "Go back, load the page again and send it once more. What you typed is still there.",
+    ),
+    "too-many": ("Even wachten", "One moment"),
+    "too-many-lead": (
+        "Er kwam hier te veel achter elkaar. Probeer het over een minuut opnieuw.",
+        "Too much came in a row. Try again in a minute.",
     ),
     "bad-request": ("Dit begrijpt de hub niet", "The hub does not understand this"),
     "bad-request-lead": (

@@ -1,16 +1,162 @@
-"""The quote behind the QR code."""
+"""The quote behind the QR code, what colleagues answer, and thanks."""
 
 from __future__ import annotations
 
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.csrf import csrf_exempt
 
-from player.hub.content import content
+from player.hub.guard.buckets import allow
+from player.hub.guard.origin import is_from_here, is_ours
+from player.hub.looks.say import say
+from player.hub.react import signs
+from player.hub.react.forms import Answer
+from player.hub.react.once import once
+from player.hub.react.quotes import open_quote
+from player.hub.react.takeback import print_of, token_of
+from player.hub.reactions.models import Reaction
+from player.hub.reactions.states import State
+
+MOST_OF_QUOTE, MOST = 300, 2000  # reactions that wait to be read: of one quote, and in all
+COOKIE, SECONDS = "klantbeeld-dank", 3600
+_SALT = "react.thanks"
+_WAIT = "60"  # s
+FINE, FORBIDDEN, BUSY = 200, 403, 429
 
 
+@csrf_exempt  # it is checked in `_answered`, which keeps what was typed
 def react(request: HttpRequest, code: str, slide: str) -> HttpResponse:
-    """The quote of that id."""
-    quote = content().quote(slide)
+    """The quote of that id, and a form; by POST what is answered."""
+    sent = request.method == "POST"
+    quote = open_quote(slide)
     if quote is None:
-        return render(request, "react/gone.html", status=404)
-    return render(request, "react/react.html", {"quote": quote})
+        return render(request, "react/gone.html", {"sent": sent}, status=404)
+    form, status = (Answer(request.POST) if sent else Answer()), FINE
+    if sent:
+        answer = _answered(request, code, slide, form)
+        if isinstance(answer, HttpResponse):
+            return answer
+        status = answer
+    response = render(request, "react/react.html", {"quote": quote, "form": form}, status=status)
+    if status == BUSY:
+        response["Retry-After"] = _WAIT
+    # Kept by no proxy; a browser that goes back still has what was typed.
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def thanks(request: HttpRequest, code: str, slide: str) -> HttpResponse:
+    """Thanks, and the private link: to the browser that sent something, for an hour."""
+    try:
+        said = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=SECONDS)
+    except signing.BadSignature:
+        return redirect("react", code, slide)
+    link = _link(said["token"]) if said["token"] else ""
+    response = render(
+        request, "react/thanks.html", {"link": link, "back": reverse("react", args=(code, slide))}
+    )
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _link(token: str) -> str:
+    return f"{settings.KLANTBEELD.public_url}{reverse('react-mine', args=(token,))}"
+
+
+def _answered(request: HttpRequest, code: str, slide: str, form: Answer) -> HttpResponse | int:
+    """Thanks, where all was well; else the status of the page whose form says what was not."""
+    valid = form.is_valid()
+    if not is_ours(request):
+        if not is_from_here(request):
+            raise PermissionDenied
+        form.add_error(None, say("react.stale"))
+        return FORBIDDEN
+    if form.is_trapped:
+        return _thanked(code, slide, token_of(form["begun"].value() or ""))
+    if not allow(request, "react"):
+        form.refuse_as_busy()
+        return BUSY
+    return _said(request, code, slide, form) if valid else FINE
+
+
+def _said(request: HttpRequest, code: str, slide: str, form: Answer) -> HttpResponse | int:
+    said = form.cleaned_data
+    if not said["text"]:
+        before = signs.given(request)
+        _count(form.post, slide, said["sign"], before)
+        response = _thanked(code, slide, "")
+        signs.remember(response, slide, said["sign"], before)
+        return response
+    asked = _asked(form.post, slide, said)
+    if not Reaction.objects.filter(asked=asked).exists():
+        if full := _full(slide):
+            form.add_error("text", say(full))
+            return FINE
+        _keep(slide, said, asked)
+    return _thanked(code, slide, token_of(asked))
+
+
+def _asked(post: str, slide: str, said: dict[str, Any]) -> str:
+    """The same for the same words from the same page, sent twice."""
+    parts = (post, slide, said["sign"], said["text"], said["by"])
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _full(slide: str) -> str:
+    """The sentence that says that nobody could read any more; empty where there is room."""
+    waiting = Reaction.objects.filter(state=State.SENT)
+    if waiting.filter(slide=slide).count() >= MOST_OF_QUOTE:
+        return "react.full-quote"
+    return "react.full" if waiting.count() >= MOST else ""
+
+
+def _keep(slide: str, said: dict[str, Any], asked: str) -> None:
+    try:
+        with transaction.atomic():
+            Reaction.objects.create(
+                slide=slide,
+                sign=said["sign"],
+                text=said["text"],
+                by=said["by"],
+                asked=asked,
+                takeback_hash=print_of(token_of(asked)),
+            )
+    except IntegrityError:  # the same post, at the same moment
+        if not Reaction.objects.filter(asked=asked).exists():
+            raise
+
+
+def _count(post: str, slide: str, sign: str, before: dict[str, str]) -> None:
+    key = f"{post}\0{slide}\0{sign}"
+    if not once().first(key):
+        return
+    try:
+        signs.count(slide, sign, before)
+    except BaseException:
+        once().forget(key)
+        raise
+
+
+def _thanked(code: str, slide: str, token: str) -> HttpResponse:
+    address = reverse("react-thanks", args=(code, slide))
+    response = redirect(address)
+    response.status_code = 303
+    response.set_cookie(
+        COOKIE,
+        signing.dumps({"token": token}, salt=_SALT),
+        max_age=SECONDS,
+        path=address,
+        secure=settings.KLANTBEELD.https,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

@@ -1,12 +1,129 @@
-"""The page behind the QR code, in words."""
+"""The pages behind the QR code, in words."""
 
 from __future__ import annotations
 
 WORDS = {
     "title": ("Wat zegt dit jou?", "What does this say to you?"),
-    "gone": ("Dit citaat is er niet meer", "This quote is no longer there"),
+    "sign": ("Kies een teken", "Choose a sign"),
+    "no-sign": ("geen teken", "no sign"),
+    "no-such-sign": ("Dit teken is er niet. Kies een van de vijf.", "There is no such sign."),
+    "text": ("Of schrijf iets", "Or write something"),
+    "text-help": (
+        "Hooguit 140 letters, met de spaties mee: ongeveer wat in dit vak past.",
+        "At most 140 characters: about what fits in this box.",
+    ),
+    "by": ("Van wie", "From whom"),
+    "by-help": (
+        "Je naam of je team. Hoeft niet: het hele kantoor ziet het.",
+        "Your name or your team. Not needed: the whole office will see it.",
+    ),
+    "send": ("Verstuur", "Send"),
+    "next": ("Wat er daarna gebeurt", "What happens then"),
+    "next-first": (
+        "Wat je schrijft, leest eerst een collega die daarvoor is aangewezen.",
+        "What you write is first read by a colleague who was appointed to do so.",
+    ),
+    "next-shown": (
+        "Is het goed, dan staat het bij dit citaat op de schermen in het kantoor, voor iedereen "
+        "die erlangs loopt. Ook de naam die je invult.",
+        "If it is fine, it is shown with this quote on the screens in the office, to everybody who "
+        "walks past. So is the name that you fill in.",
+    ),
+    "next-sign": (
+        "Een teken zonder woorden telt meteen mee, zonder naam. Vanaf {n} staat het aantal op het "
+        "scherm.",
+        "A sign without words counts at once, without a name. From {n} on the screen shows how "
+        "many there are.",
+    ),
+    "next-back": (
+        "Na het versturen krijg je een link waarmee je je woorden kunt terugnemen.",
+        "Once you have sent it you get a link by which you can take your words back.",
+    ),
+    "wrong": ("Er is nog niets verstuurd", "Nothing was sent yet"),
+    "nothing": ("Kies een teken of schrijf iets.", "Choose a sign or write something."),
+    "too-long": (
+        "Dit zijn {length} letters en spaties: {n} te veel.",
+        "These are {length} characters: {n} too many.",
+    ),
+    "full-quote": (
+        "Op dit citaat is zo veel gereageerd dat niemand het nog kan lezen. Probeer het morgen "
+        "weer, of geef alleen een teken.",
+        "So many answered this quote that nobody can read it all. Try again tomorrow, or give only "
+        "a sign.",
+    ),
+    "full": (
+        "Er wachten zo veel reacties dat niemand ze nog kan lezen. Probeer het morgen weer, of "
+        "geef alleen een teken.",
+        "So many reactions wait that nobody can read them all. Try again tomorrow, or give only a "
+        "sign.",
+    ),
+    "stale": (
+        "Dit formulier is verlopen, of je browser weigert cookies. Verstuur het nog een keer; "
+        "alles staat er nog.",
+        "This form has expired, or your browser refuses cookies. Send it once more; it is all "
+        "still there.",
+    ),
+    "gone": ("Dit citaat is er niet", "This quote is not there"),
     "gone-lead": (
-        "Het is van het scherm gehaald of niet langer te zien. Scan een ander citaat.",
-        "It was taken off the screen or is no longer shown. Scan another quote.",
+        "Het staat niet meer op het scherm, of nog niet. Scan een citaat dat er nu staat.",
+        "It is no longer on the screen, or not yet. Scan a quote that is there now.",
+    ),
+    "gone-sent": (
+        "Wat je typte, is niet verstuurd en nergens bewaard.",
+        "What you typed was not sent, and is kept nowhere.",
+    ),
+    "thanks": ("Dank je", "Thank you"),
+    "thanks-words": (
+        "Iemand leest het eerst. Is het goed, dan staat het daarna bij het citaat op de schermen.",
+        "Somebody reads it first. If it is fine, it is shown with the quote on the screens.",
+    ),
+    "thanks-sign": (
+        "Je teken telt mee. Vanaf {n} staat het aantal bij het citaat op de schermen.",
+        "Your sign counts. From {n} on the screens show how many there are with the quote.",
+    ),
+    "yours": ("Toch liever niet?", "Changed your mind?"),
+    "yours-lead": (
+        "Met deze link neem je het terug, wanneer je maar wilt. Hij is alleen van jou en staat "
+        "nergens anders: bewaar hem.",
+        "By this link you take it back, whenever you like. It is yours alone and stands nowhere "
+        "else: keep it.",
+    ),
+    "again": ("Terug naar het citaat", "Back to the quote"),
+    "mine": ("Jouw reactie", "Your reaction"),
+    "mine-words": ("Dit stuurde je", "This is what you sent"),
+    "mine-to": ("Bij dit citaat", "To this quote"),
+    "mine-sent": (
+        "Nog niemand heeft het gelezen; het staat op geen enkel scherm.",
+        "Nobody has read it yet; it is on no screen.",
+    ),
+    "mine-approved": (
+        "Het is gelezen en goed, en komt zo bij het citaat op de schermen.",
+        "It was read and is fine, and will be with the quote on the screens in a moment.",
+    ),
+    "mine-shown": (
+        "Het staat bij het citaat op de schermen.",
+        "It is with the quote on the screens.",
+    ),
+    "mine-rejected": (
+        "Het is gelezen en komt niet op de schermen. Binnen {n} dagen is het ook hier weg.",
+        "It was read and will not be on the screens. Within {n} days it is gone from here too.",
+    ),
+    "take-back": ("Neem het terug", "Take it back"),
+    "take-back-lead": (
+        "Terugnemen kan zonder reden en geldt meteen. Terugdraaien kan niet.",
+        "You need no reason, and it counts at once. It cannot be undone.",
+    ),
+    "taken": ("Het is van de schermen", "It is off the screens"),
+    "taken-lead": (
+        "Je reactie staat nergens meer en komt er niet terug. Je mag altijd opnieuw reageren.",
+        "Your reaction is shown nowhere any more and does not come back. You may always answer "
+        "again.",
+    ),
+    "mine-gone": ("Deze link werkt niet meer", "This link no longer works"),
+    "mine-gone-lead": (
+        "Wat ermee verstuurd is, is teruggenomen of al weg. Klopt het adres niet? Neem het dan "
+        "nog eens over.",
+        "What was sent with it was taken back or is gone. Is the address not right? Then copy it "
+        "once more.",
     ),
 }

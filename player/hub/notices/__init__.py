@@ -1,0 +1,1 @@
+"""What everybody may know of these pages: what is kept of people, and whom they shut out."""

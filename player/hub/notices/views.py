@@ -1,0 +1,36 @@
+"""What is kept of people and how long, by the periods that the clean-up keeps to; and for whom
+these pages work."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from player.hub.cleaning.duties import GONE
+from player.hub.react import signs
+from player.hub.react.views import COOKIE, SECONDS
+from player.hub.reactions.states import KEPT
+
+_HOUR = 3600
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept, how long, and what is not."""
+    days = {state.value: kept.days for state, kept in KEPT.items()}
+    cookies = (
+        (settings.CSRF_COOKIE_NAME, "form", settings.CSRF_COOKIE_AGE // _HOUR),
+        (signs.COOKIE, "signs", signs.DAYS),
+        (COOKIE, "thanks", SECONDS // _HOUR),
+        (settings.SESSION_COOKIE_NAME, "staff", settings.SESSION_COOKIE_AGE // _HOUR),
+    )
+    return render(
+        request,
+        "notices/privacy.html",
+        {"days": days, "gone": GONE.days, "cookies": cookies},
+    )
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """For whom these pages work, how that was looked at, and what does not work yet."""
+    return render(request, "notices/accessibility.html")
