@@ -49,7 +49,7 @@
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     const row = form.closest(".item");
-    if (!row || event.defaultPrevented) return;
+    if (!row || event.defaultPrevented || form.dataset.leaves) return;
     event.preventDefault();
     const list = waiting();
     const next = list[list.indexOf(row) + 1] || list[list.indexOf(row) - 1];
