@@ -45,6 +45,7 @@ class Place:
     config: Path  # of the content
     root: Path  # the content folder
     language: Language
+    demo: bool = False  # to try it: invented reactions, and a link that logs in
 
     @property
     def public_url(self) -> str:

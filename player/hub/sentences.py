@@ -69,6 +69,24 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Nobody may manage it yet. Open this link within an hour, on this machine or through your "
         "proxy; it works once:",
     ),
+    "demo": (
+        "Een proef met verzonnen reacties: {n} wachten.\n"
+        "1  Open als moderator:  {url}\n"
+        "2  Het scherm, in een tweede terminal:  {screen}\n"
+        "3  Keur een reactie goed. Op het scherm blader je met ← en → naar dat citaat.\n\n"
+        "De bestanden staan in {folder}",
+        "A trial with invented reactions: {n} are waiting.\n"
+        "1  Open as a moderator:  {url}\n"
+        "2  The screen, in a second terminal:  {screen}\n"
+        "3  Approve a reaction. On the screen, ← and → take you to that quote.\n\n"
+        "The files are in {folder}",
+    ),
+    "demo-loopback": (
+        "Een proef is er alleen op deze machine: wie de link heeft, komt zonder wachtwoord binnen. "
+        "{listen} kan dus niet.",
+        "A trial is there on this machine only: whoever has its link comes in without a password. "
+        "So not {listen}.",
+    ),
     "running": (
         "Op {data} draait al een hub. Stop die eerst, of kies een andere map met --data.",
         "A hub is running on {data} already. Stop it first, or choose another folder with --data.",

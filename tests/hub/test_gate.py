@@ -40,6 +40,7 @@ EXPECTED = {
     "q/<str:code>/<str:slide>": "*",
     "q/<str:code>/<str:slide>/dank": "*",
     "metrics": "k",
+    "proef/<str:token>": "k",
     "stijl/<str:look>.css": "*",
     "stijl/tekens.svg": "*",
     "techniek/": "i",

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from player.commands.hub.chosen import Options
+from player.problems import Language
 
 _MISSING = (
     "De hub staat hier niet; zo wel: pip install 'klantbeeld[hub]'  ·  the hub is not installed "
@@ -44,14 +45,37 @@ _MISSING = (
     help="The folder of its own, for database and secret: on this machine, never in the content "
     "folder.",
 )
+@click.option(
+    "--demo",
+    "is_demo",
+    is_flag=True,
+    help="To try it: on a copy of the sample content, with invented reactions that wait. All of it "
+    "lies in the folder of --data, or in one that is gone afterwards.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["nl", "en"]),
+    default="nl",
+    show_default=True,
+    help="The language of --demo.",
+)
 @click.pass_context
-def hub(context: click.Context, config: Path | None, listen: str, data: Path | None) -> None:
+def hub(
+    context: click.Context,
+    config: Path | None,
+    listen: str,
+    data: Path | None,
+    is_demo: bool,
+    language: Language,
+) -> None:
     """Let colleagues answer a quote by its QR code, and decide what is shown: a web application
     beside the content folder. No screen needs it: what was approved lies in the folder, and plays
     on without it.
 
     \b
-    To try it:        klantbeeld hub --config FOLDER
+    To try it:        klantbeeld hub --demo
+                      and open the link that it prints
+    Your own content: klantbeeld hub --config FOLDER
                       and open the link that it prints; it works once, for an hour
     For an office:    klantbeeld hub install     it starts with this machine (systemd)
                       klantbeeld hub check       whether it stands well
@@ -64,6 +88,12 @@ def hub(context: click.Context, config: Path | None, listen: str, data: Path | N
         click.echo(_MISSING, err=True)
         sys.exit(2)
     context.obj = Options(config, listen, data)
+    if is_demo:
+        from player.commands.hub.demo import demo
+
+        if context.invoked_subcommand is not None or config is not None:
+            raise click.UsageError("--demo has content of its own, and no sub-command")
+        sys.exit(demo(context.obj, language))
     if context.invoked_subcommand is None:
         from player.commands.hub import hub as run
 

@@ -1,0 +1,1 @@
+"""To try the hub: invented reactions that wait, and a link that logs in. Only with `--demo`."""

@@ -1,0 +1,125 @@
+"""`klantbeeld hub --demo`: from one command to a moderated reaction in the folder that a screen
+plays, in Dutch and English; and no way in anywhere else."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from helpers.hub import until
+
+from player.commands.check import problems_of
+from player.hub.demo.invented import WAITING
+from player.hub.reactions.models import LONGEST_NAME, LONGEST_TEXT
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Trial:
+    link: str
+    said: str
+    content: Path
+
+
+@contextmanager
+def trial(folder: Path, *options: str) -> Iterator[Trial]:
+    command = [sys.executable, "-P", "-m", "player", "hub", "--demo", "--data", str(folder)]
+    command += ["--listen", "127.0.0.1:0", *options]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            said = ""
+            for line in process.stdout:
+                said += line
+                if str(folder / "content") in line and "--config" not in line:
+                    break
+            found = re.search(r"http://\S+/proef/\S+", said)
+            assert found is not None, said
+            yield Trial(found[0], said, folder / "content")
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+@pytest.mark.parametrize(
+    ("language", "good", "slide"),
+    [("nl", "Goed", "terug-op-vrijdag"), ("en", "Good", "back-on-friday")],
+)
+def test_from_one_command_to_a_moderated_reaction(
+    tmp_path: Path, chromium, accessible, language: str, good: str, slide: str
+) -> None:
+    column = 0 if language == "nl" else 1
+    with trial(tmp_path / "demo", "--language", language) as there:
+        assert f"--config {there.content / 'config.yaml'}" in there.said
+        problems, _ = problems_of(there.content / "config.yaml", "", ())
+        assert problems == []
+        context = chromium.new_context(locale="nl-NL" if language == "nl" else "en-GB")
+        page = context.new_page()
+        page.goto(there.link)
+        page.goto(there.link.split("/proef/")[0] + "/beheer/reacties")
+        assert page.locator("[data-waits]").count() == len(WAITING)
+        accessible(page)
+        page.get_by_role("button", name=good).first.click()
+        file = there.content / "reacties" / f"{slide}.yaml"
+        until(file.exists)
+        assert WAITING[0].text[column] in file.read_text("utf-8")
+        context.close()
+    # Begun again, it is as it was left.
+    with trial(tmp_path / "demo", "--language", language) as again:
+        assert f" {len(WAITING) - 1} " in again.said
+
+
+def test_nothing_but_its_own_folder_is_touched(tmp_path: Path) -> None:
+    sample = {path: path.read_bytes() for path in (ROOT / "playlists").rglob("*.yaml")}
+    with trial(tmp_path / "demo"):
+        assert {path.read_bytes() for path in sample} == set(sample.values())
+        assert {path.name for path in tmp_path.iterdir()} == {"demo"}
+    assert not list((tmp_path / "demo" / "content" / "_hub").glob("slot"))
+
+
+def test_without_a_folder_nothing_is_left(tmp_path: Path) -> None:
+    command = [sys.executable, "-P", "-m", "player", "hub", "--demo", "--listen", "127.0.0.1:0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={"TMPDIR": str(tmp_path)}
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert list(tmp_path.glob("klantbeeld-demo-*"))
+        process.terminate()
+    assert not list(tmp_path.glob("klantbeeld-demo-*"))
+
+
+def test_only_this_machine_comes_in(tmp_path: Path) -> None:
+    for options in (("--listen", "0.0.0.0:0"), ("--config", str(tmp_path))):
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "player", "hub", "--demo", *options],
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 2 and "Traceback" not in done.stderr
+    with trial(tmp_path / "demo") as there, pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(there.link + "x")
+    assert refused.value.code == 404
+
+
+def test_a_hub_that_is_no_demonstration_has_no_such_way_in(client) -> None:
+    from player.hub.demo.furnish import token
+
+    assert client.get(f"/proef/{token()}").status_code == 404
+
+
+def test_what_is_invented_fits_and_stands_in_both_languages() -> None:
+    for one in WAITING:
+        for column in (0, 1):
+            assert 0 < len(one.text[column]) <= LONGEST_TEXT and len(one.by[column]) <= LONGEST_NAME
+        assert one.text[0] != one.text[1] and bool(one.by[0]) == bool(one.by[1])
