@@ -22,6 +22,8 @@ from player.hub.place import Place, place_of
 from player.hub.start import begin
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+# Playwright leaves a loop running in this thread, and Django would then refuse its database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PASSWORD = "een zin die niemand raadt"
 
 

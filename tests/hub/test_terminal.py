@@ -12,7 +12,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from helpers.hub import Office, live_hub
+from helpers.hub import Office, live_hub, own_environment, with_tables
 
 from player.commands.hub.chosen import Options
 from player.commands.hub.installing import HubInstall, install
@@ -23,7 +23,7 @@ from player.hub.config import read_config
 
 class Terminal:
     def __init__(self, folder: Path) -> None:
-        self.office, self.data = Office(folder / "content"), folder / "data"
+        self.office, self.data = Office(folder / "content"), with_tables(folder / "data")
 
     def __call__(self, *words: str, data: Path | None = None):
         where = ("--config", str(self.office.root), "--data", str(data or self.data))
@@ -32,6 +32,7 @@ class Terminal:
             capture_output=True,
             text=True,
             timeout=120,
+            env=own_environment(),
         )
 
 
@@ -64,7 +65,6 @@ def test_check_says_what_to_do(terminal: Terminal) -> None:
 
 
 def test_a_hub_that_stands_well_has_nothing_to_be_told(terminal: Terminal) -> None:
-    terminal.data.mkdir()
     settings = "public_url: https://hub.voorbeeld.example\nbehind_proxy: ja\n"
     (terminal.data / "hub.yaml").write_text(settings)
     terminal("user", "kim", "--role", "it", "--role", "moderator")
@@ -88,7 +88,7 @@ def test_a_second_hub_on_the_same_folder_says_so(terminal: Terminal) -> None:
 def test_a_port_that_is_taken_is_told(terminal: Terminal, tmp_path: Path) -> None:
     with live_hub(terminal.office, terminal.data) as live:
         taken = live.url.removeprefix("http://")
-        done = terminal("--listen", taken, data=tmp_path / "ander")
+        done = terminal("--listen", taken, data=with_tables(tmp_path / "ander"))
         assert done.returncode == 2
         assert taken in done.stderr and "Traceback" not in done.stderr
 
@@ -153,7 +153,7 @@ def test_an_archive_of_somebody_else_writes_nothing_outside(
 @pytest.mark.parametrize("data", [b"", b"geen archief", b"\x1f\x8b\x08\x00kapot"])
 def test_what_is_no_backup_is_told(terminal: Terminal, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x").write_bytes(data)
-    done = terminal("restore", str(tmp_path / "x"))
+    done = terminal("restore", str(tmp_path / "x"), data=tmp_path / "leeg")
     assert done.returncode == 2
     assert "geen back-up" in done.stderr and "Traceback" not in done.stderr
 
