@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from player.hub.guard.buckets import allow
 from player.hub.guard.origin import is_from_here, is_ours
 from player.hub.looks.say import say
+from player.hub.looks.views import stale_form
 from player.hub.react import signs
 from player.hub.react.forms import Answer
 from player.hub.react.once import once
@@ -25,6 +25,7 @@ from player.hub.react.quotes import open_quote
 from player.hub.react.takeback import print_of, token_of
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import State
+from player.settings.signs import FROM
 
 MOST_OF_QUOTE, MOST = 300, 2000  # reactions that wait to be read: of one quote, and in all
 COOKIE, SECONDS = "klantbeeld-dank", 3600
@@ -46,7 +47,8 @@ def react(request: HttpRequest, code: str, slide: str) -> HttpResponse:
         if isinstance(answer, HttpResponse):
             return answer
         status = answer
-    response = render(request, "react/react.html", {"quote": quote, "form": form}, status=status)
+    said = {"quote": quote, "form": form, "least": FROM}
+    response = render(request, "react/react.html", said, status=status)
     if status == BUSY:
         response["Retry-After"] = _WAIT
     # Kept by no proxy; a browser that goes back still has what was typed.
@@ -61,9 +63,8 @@ def thanks(request: HttpRequest, code: str, slide: str) -> HttpResponse:
     except signing.BadSignature:
         return redirect("react", code, slide)
     link = _link(said["token"]) if said["token"] else ""
-    response = render(
-        request, "react/thanks.html", {"link": link, "back": reverse("react", args=(code, slide))}
-    )
+    back = reverse("react", args=(code, slide))
+    response = render(request, "react/thanks.html", {"link": link, "back": back, "least": FROM})
     patch_cache_control(response, private=True, no_store=True)
     return response
 
@@ -77,7 +78,7 @@ def _answered(request: HttpRequest, code: str, slide: str, form: Answer) -> Http
     valid = form.is_valid()
     if not is_ours(request):
         if not is_from_here(request):
-            raise PermissionDenied
+            return stale_form(request)
         form.add_error(None, say("react.stale"))
         return FORBIDDEN
     if form.is_trapped:

@@ -7,7 +7,7 @@ WORDS = {
     "sign": ("Kies een teken", "Choose a sign"),
     "no-sign": ("geen teken", "no sign"),
     "no-such-sign": ("Dit teken is er niet. Kies een van de vijf.", "There is no such sign."),
-    "text": ("Of schrijf iets", "Or write something"),
+    "text": ("In je eigen woorden", "In your own words"),
     "text-help": (
         "Hooguit 140 letters, met de spaties mee: ongeveer wat in dit vak past.",
         "At most 140 characters: about what fits in this box.",
