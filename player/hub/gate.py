@@ -36,7 +36,8 @@ class Gate:
     ) -> HttpResponse | None:
         """Who may not, gets no further."""
         page = page_of(request.resolver_match.route)
-        if page is None:
+        # No address of ours has a NUL in it, and PostgreSQL takes none.
+        if page is None or any("\0" in str(value) for value in kwargs.values()):
             raise Http404
         request.page = page
         if page.wants_code and not in_force(kwargs["code"]):

@@ -79,11 +79,11 @@ class Hub:
         chores = Chores()
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, _stop)
-        content().follow()
-        publisher().follow()
-        chores.follow()
-        ready()
         try:
+            content().follow()
+            publisher().follow()
+            chores.follow()
+            ready()
             self._server.run()
         except KeyboardInterrupt:
             _log.info("stopped")

@@ -148,3 +148,39 @@ def test_it_starts_while_the_share_is_away_and_serves_what_it_knew(
         assert not plain.root.exists()
     done = run("--config", str(plain.root), "--data", str(tmp_path / "ander"))
     assert done.returncode == 2  # one that never knew it says that it is not there
+
+
+def test_a_hub_that_is_killed_starts_again_and_has_the_folder_at_once(
+    tmp_path: Path, plain: Office
+) -> None:
+    data = tmp_path / "data"
+    with live_hub(plain, data) as hub:
+        lease = until(lambda: plain.read("_hub/slot"))
+        hub.process.kill()
+        hub.process.wait(10)
+    assert plain.read("_hub/slot") == lease  # it could not leave it to another
+    with live_hub(plain, data) as hub:
+        until(lambda: plain.read("_hub/slot") != lease)
+    assert plain.read("_hub/slot") is None  # this one could
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
+def test_what_root_does_in_the_terminal_the_service_can_read(tmp_path: Path, plain: Office) -> None:
+    import pwd
+
+    from player.commands.hub.serving import _as_owner
+
+    daemon = pwd.getpwnam("daemon")
+    data = tmp_path / "data"
+    data.mkdir()
+    os.chown(data, daemon.pw_uid, daemon.pw_gid)
+    inside = os.open(data, os.O_RDONLY)  # others may not pass the folders of a test
+    if (child := os.fork()) == 0:
+        try:
+            _as_owner(data)
+            os.close(os.open("made", os.O_CREAT | os.O_WRONLY, 0o600, dir_fd=inside))
+            os._exit(0 if os.geteuid() == daemon.pw_uid and not os.getgroups() else 1)
+        finally:
+            os._exit(2)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert (data / "made").stat().st_uid == daemon.pw_uid

@@ -120,6 +120,17 @@ def test_an_id_is_never_a_path(client, code: str, identity: str) -> None:
     assert "<script>" not in answer.content.decode()
 
 
+def test_a_nul_in_an_address_is_no_page_whatever_the_database(client_of, code: str) -> None:
+    from player.hub.pages import table
+
+    it = client_of("it", "moderator", "editor", "jury")
+    routes = [page.route for page in table() if "<" in page.route]
+    assert len(routes) > 3
+    for route in routes:
+        filled = route.replace("<str:code>", code)
+        assert it.get("/" + re.sub(r"<[^>]+>", "a%00b", filled)).status_code == 404, route
+
+
 def test_the_audit_takes_no_words_of_anybody(client_of) -> None:
     note(None, "approve", "reaction:12", "done")
     for words in ("Die sukkel van P&O!", "Noor van den Akker", "a\nb", "x" * 101):
