@@ -26,11 +26,10 @@ DARK = 8  # a channel below this is black; the theme's darkest ground is far abo
 
 
 class Glass:
-    """A television of 960×540. `black` counts the looks at which nothing but black was there, once
-    `lit`."""
+    """A television. `black` counts the looks at which nothing but black was there, once `lit`."""
 
-    def __init__(self, display: str, file: Path) -> None:
-        self.display = display
+    def __init__(self, display: str, file: Path, size: tuple[int, int] = SIZE) -> None:
+        self.display, self.size = display, size
         with file.open("rb") as opened:
             self._map = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         header, colours = (
@@ -51,8 +50,8 @@ class Glass:
 
     def picture(self) -> Image.Image:
         """All that is on the glass now."""
-        pixels = self._map[self._from : self._from + self._stride * SIZE[1]]
-        return Image.frombuffer("RGB", SIZE, pixels, "raw", "BGRX", self._stride, 1)
+        pixels = self._map[self._from : self._from + self._stride * self.size[1]]
+        return Image.frombuffer("RGB", self.size, pixels, "raw", "BGRX", self._stride, 1)
 
     def reads(self) -> str | None:
         """The end of the address in the QR code on show, such as `een/17`; None between two slides,
@@ -63,11 +62,12 @@ class Glass:
         return found[0].split("example/", 1)[-1] if len(found) == 1 else None
 
     def is_black(self) -> bool:
-        for row in range(GRID // 2, SIZE[1], GRID):
+        for row in range(GRID // 2, self.size[1], GRID):
             at = self._from + row * self._stride
             line = self._map[at : at + self._stride]
             if any(
-                max(line[place : place + 3]) >= DARK for place in range(0, SIZE[0] * 4, GRID * 4)
+                max(line[place : place + 3]) >= DARK
+                for place in range(0, self.size[0] * 4, GRID * 4)
             ):
                 return False
         return True
@@ -82,13 +82,13 @@ class Glass:
 
 
 @contextlib.contextmanager
-def glass() -> Iterator[Glass]:
+def glass(size: tuple[int, int] = SIZE) -> Iterator[Glass]:
     """A real X server whose frame buffer is a file that can be looked into at no cost to the
     player."""
     with (
         tempfile.TemporaryDirectory(prefix="kb-glass-") as folder,
-        x_server(f"{SIZE[0]}x{SIZE[1]}", "-fbdir", folder) as display,
+        x_server(f"{size[0]}x{size[1]}", "-fbdir", folder) as display,
     ):
-        pane = Glass(display, Path(folder, "Xvfb_screen0"))
+        pane = Glass(display, Path(folder, "Xvfb_screen0"), size)
         yield pane
         pane.close()

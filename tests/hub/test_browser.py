@@ -3,27 +3,11 @@ telephone and a desk; with nothing that axe-core finds."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
-
 import pytest
 from helpers.hub import LiveHub
+from helpers.journey import code_of
 
 CHOSEN = "twaalf kleine beren"
-
-
-def code_of(live: LiveHub) -> str:
-    """The house code, as `hub check` says it."""
-    where = ("--config", str(live.office.root), "--data", str(live.data))
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "player", "hub", *where, "check"],
-        capture_output=True,
-        text=True,
-    )
-    found = re.search(r"/q/(\w+)/\{id\}\n", done.stdout)
-    assert found is not None, done.stdout
-    return found[1]
 
 
 def begin(live: LiveHub, page) -> None:
