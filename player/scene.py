@@ -16,6 +16,15 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 SHORT_SIDE = 1080
+FOOT = 86.0  # above the safe area's lower edge: the line of the footer, and the air above it
+
+# The grid of an upright page, in parts of its height: where words begin, where the lower third does
+# that holds one thing (a code, reactions or our mark), and how high a picture is.
+UPRIGHT_WORDS, UPRIGHT_LOWER, UPRIGHT_PICTURE = 0.22, 0.66, 0.46
+UPRIGHT_CODE = (340.0, 400.0)  # the side of a code: on a short page or from afar, and on others
+UPRIGHT_CODE_AIR = 60.0  # above it
+SHORT = 1.5  # height by width: a lower page is short
+FAR = 1.2  # how large type is, from where words need more of the room than pictures
 OF_ID = "{id}"  # in an address to react at: stands for the id of the slide
 MOST_PAGES = 20  # of one PDF: what plays, and what is looked at
 
@@ -239,20 +248,70 @@ class Page:
 
     @property
     def label_top(self) -> float:
-        """How far below the safe area's edge a label's capitals begin, so that a tag beside them
-        stays inside."""
-        return 16 * self.step
+        """How far below the safe area's edge a label's capitals begin: so that a tag beside them
+        stays inside, but on an upright page, where tags stand below their label."""
+        return 0.0 if self.portrait else 16 * self.step
 
     @property
     def stage(self) -> Box:
         """Between label and footer: where a slide says what it has to say."""
-        below_label, above_footer = 70 + 42 * self.step, 86
+        below_label = 70 + 42 * self.step
         return Box(
             self.safe.x,
             self.safe.y + below_label,
             self.safe.w,
-            self.safe.h - below_label - above_footer,
+            self.safe.h - below_label - FOOT,
         )
+
+    def room(self, *, code: bool = False) -> Box:
+        """The stage; on an upright page above the `code` that takes its lower third."""
+        stage = self.stage
+        return replace(stage, h=self.corner.y - stage.y) if code and self.portrait else stage
+
+    def core(self, room: Box) -> Box | None:
+        """The part of a room in which words stand on an upright page as long as they are large
+        there: from 22 % of the height, and clear of the lower third. None on a page that lies."""
+        if not self.portrait:
+            return None
+        top = max(room.y, self.height * UPRIGHT_WORDS)
+        return replace(room, y=top, h=min(room.bottom, self.height * UPRIGHT_LOWER) - top)
+
+    def from_core(self, room: Box) -> Box:
+        """A room from where words begin on an upright page; all of it where type is large."""
+        core = self.core(room)
+        if core is None or self.step >= FAR:
+            return room
+        return replace(core, h=room.bottom - core.y)
+
+    @property
+    def short(self) -> bool:
+        """Whether it stands upright, but little higher than wide (3:4)."""
+        return self.portrait and self.height < SHORT * self.width
+
+    def picture_high(self, *, code: bool = False) -> float:
+        """How high a picture is that stands above the words on an upright page: less where words
+        need the room, from afar and on a short page, and least where a `code` stands there too."""
+        near = self.step < FAR
+        if self.short:
+            return self.height * (0.26 if code else 0.4 if near else 0.3)
+        return self.height * (0.34 if not near else 0.38 if code else UPRIGHT_PICTURE)
+
+    @property
+    def pane_high(self) -> float:
+        """How high a field is that stands above the words on an upright page, with a drawing, a
+        number or initials in it."""
+        return self.height * (0.36 if self.step < FAR and not self.short else 0.28)
+
+    def whole_mark(self, ink: Ink, faint: float = 1.0) -> Emblem:
+        """Our mark in the lower third of an upright page, whole, where words begin at the left."""
+        across = 440.0
+        box = Box(self.safe.x, self.stage.bottom - across - FOOT / 2, across, across)
+        return Emblem(box, ink, faint, shy=True)
+
+    def mark(self, ink: Ink, faint: float = 1.0) -> Emblem:
+        """Our mark in the lower third of an upright page, running off its corner."""
+        x, y, across = self.width * 0.89, self.height * 0.87, 1000
+        return Emblem(Box(x - across / 2, y - across / 2, across, across), ink, faint, shy=True)
 
     def beside(self, wide: float, high: float) -> tuple[Box, Box]:
         """A pane along the edge of the page, and where words stand beside it.
@@ -274,11 +333,24 @@ class Page:
     @property
     def corner(self) -> Box:
         """The right bottom corner that a QR code takes, with the air round it. As large as one ever
-        gets."""
+        gets. On an upright page it is all the width above the footer."""
         size, air = 350, 26
+        if self.portrait:
+            high = self.code_side + UPRIGHT_CODE_AIR / (1.5 if self.short else 1)
+            return Box(self.safe.x, self.stage.bottom - high, self.safe.w, high)
         return Box(
             self.safe.right - size - air, self.safe.bottom - size - air, size + air, size + air
         )
+
+    @property
+    def code_side(self) -> float:
+        """The side of a code on an upright page, with its quiet zone."""
+        least, most = UPRIGHT_CODE
+        return least if self.step >= FAR or self.short else most
+
+    def lower_mark(self, ink: Ink = "panel", faint: float = 1.0) -> tuple[Emblem, ...]:
+        """Our mark in the lower third of an upright page on which nothing else stands there."""
+        return (self.mark(ink, faint),) if self.portrait and not self.background else ()
 
     def photo(self, name: str | None) -> Photo | None:
         """The picture a field names, or None where there is none (or none that can be read)."""
@@ -414,7 +486,8 @@ class Column:
     With `loose` the last cards, asides or marks that find no room are left out; else too much text
     is a flaw. It is told of what came from a field; what came from elsewhere goes silently. With
     `level` the items stand beside the first line of the column before it, the head above them,
-    where there is room.
+    where there is room. `core` is the part of the box at the top of which they stand as long as
+    type is large there (`Page.core`); else they take more of the box, downwards first.
     """
 
     box: Box
@@ -425,6 +498,7 @@ class Column:
     head: tuple[Item, ...] = ()
     loose: bool = False
     level: bool = False
+    core: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,11 +545,12 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Emblem:
     """Our mark, a ring, as large as its box. What runs off the page is cut off. `faint` is how much
-    of its ink it has."""
+    of its ink it has. With `shy` it is left out where words reach far into it."""
 
     box: Box
     ink: Ink = "panel"
     faint: float = 1.0
+    shy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,6 +640,8 @@ class Code:
     """A QR code in the right bottom corner of a box, with what it does and its address beside it;
     with `last` on the last page only. With `left` it stands in the left bottom corner, below the
     first column that avoids it and before the footer, where that leaves the words enough room.
+    `below` is what the painter makes of it on an upright page: there it is as large as
+    `Page.code_side` and stands above the footer, whatever the slide asked for.
     """
 
     box: Box
@@ -572,6 +649,7 @@ class Code:
     what: str
     last: bool = False
     left: bool = False
+    below: bool = False
     inks: tuple[Ink, Ink] = ("ink", "soft")  # of what it does, and of its address
     at: Way = ()
 

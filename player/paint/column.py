@@ -316,6 +316,8 @@ class Typesetter:
         return beside if self._largest(beside, items) > 1.2 * self._largest(above, items) else above
 
     def _fit(self, column: Column, items: Sequence[Item]) -> Fit | None:
+        if column.core:
+            return self._fit_from(column.core, column, items)
         if column.air:
             box = column.box
             airy = replace(
@@ -330,6 +332,29 @@ class Typesetter:
         if grown is None:
             return None
         return self._polished(Fit(column, min(grown, LARGE) if column.air else grown), items)
+
+    def _fit_from(self, core: Box, column: Column, items: Sequence[Item]) -> Fit | None:
+        """At the top of its core, where type is large there; else further down, else further up
+        too, and no larger than large."""
+        box = column.box
+        top = max(box.y, core.y)
+        lower = replace(box, y=top, h=box.bottom - top)
+        core = replace(lower, h=min(core.bottom, box.bottom) - top)
+        column = replace(column, core=None, air=0, anchor="top")
+        for number, tried in enumerate((core, lower)):
+            grown = self.growth(replace(column, box=tried), items) if tried.h > 0 else None
+            if grown is not None and grown >= LARGE:
+                grown = min(grown, LARGE) if number else grown
+                return self._polished(Fit(replace(column, box=tried), grown), items)
+        grown = self.growth(column, items)
+        if grown is None:
+            return None
+        fit = self._polished(Fit(column, min(grown, LARGE)), items)
+        self._spread = fit.spread
+        spare = box.h - self._stack(column, items, fit.grown, box.y)
+        self._spread = None
+        top = max(box.y, min(core.y, box.y + spare))
+        return replace(fit, column=replace(column, box=replace(box, y=top, h=box.bottom - top)))
 
     def _polished(self, fit: Fit, items: Sequence[Item]) -> Fit:
         """The same, or smaller where the large text then breaks with its sense into lines of a

@@ -17,6 +17,7 @@ AIR = 48.0  # least space between the clock and what stands beside it
 # Inks in which it may be set, the quietest first.
 _INKS: tuple[Ink, ...] = ("soft", "soft_on_accent", "panel", "on_accent", "ink", "ground")
 _DIGITS = "0123456789"
+_FAINT = 0.1  # of its ink: a mark with less is as good as what it lies on
 _OF_THE_CLOCK = 5  # characters: 14:05
 
 
@@ -84,7 +85,7 @@ def _surfaces(sheet: Sheet) -> Iterator[tuple[Box, Ink]]:
     for mark in sheet.marks:
         if isinstance(mark, Plate) and mark.ink != "white":
             yield mark.box, mark.ink
-        elif isinstance(mark, Ring):
+        elif isinstance(mark, Ring) and mark.faint >= _FAINT:
             # Its corners and its hole are not of its ink, so it never is all that is below.
             x, y, radius = mark.x, mark.y, mark.radius
             for part in (

@@ -52,11 +52,12 @@ FOOTER_PART = 0.46  # of the width: the most it takes beside the address of a QR
 ADDRESS = 28.0  # size of its type; read from nearby too
 WHAT = 46.0  # size of the type that says what the code is for
 CODE_RADIUS = 20.0
-LIFT = 120.0
+_CROWDED = 0.88  # of the radius of our mark: words that come nearer to its middle crowd it
 CODE_AIR = 22.0  # least space above the words beside a code
 _SHARP = 2.0  # times: a tiny photo is not enlarged more than this to fill its place
 _DISC, _WHOLE = 0.62, 0.86  # of a place: the disc of a tiny photo, and a tiny picture that is whole
 TAG_AIR = 14.0  # above and below a tag that stands below its label
+BELOW_TAG = 40.0  # between a tag and the words below it on an upright page
 CODE_GAP = 30.0  # between the code and the words beside it
 BETWEEN = 36.0  # between a column and what is anchored at the bottom below it
 CODE_ABOVE = 40.0  # between a code at the left and the words above it
@@ -77,6 +78,7 @@ class Setter(Typesetter):
     def __init__(self, theme: Theme, scene: Scene) -> None:
         """For one scene, with the fonts, inks and marks of `theme`."""
         super().__init__(theme, scene.page)
+        scene = self._with_code_below(scene)
         self._given, self.scene, self.scale = scene, scene, 1.0
         self._flows: dict[Flow, Flowed | None] = {}
         # The top of the first line of the column placed last, and what of its box it took.
@@ -107,8 +109,27 @@ class Setter(Typesetter):
             )
         for element in self.scene.elements:
             self._element(element, part, sheet)
+        self._leave_out_crowded(sheet)
         self._clock(sheet)
         return sheet
+
+    def _leave_out_crowded(self, sheet: Sheet) -> None:
+        """Without our mark where words reach far into it."""
+        for element in self.scene.elements:
+            if not (isinstance(element, Emblem) and element.shy):
+                continue
+            ring, box = _plain_mark(element), element.box
+            x, y, reach = box.x + box.w / 2, box.y + box.h / 2, box.w / 2 * _CROWDED
+            if any(
+                thing.kind not in ("footer", "logo")
+                and math.hypot(
+                    max(thing.box.x - x, 0.0, x - thing.box.right),
+                    max(thing.box.y - y, 0.0, y - thing.box.bottom),
+                )
+                < reach
+                for thing in sheet.placed
+            ):
+                sheet.marks.remove(ring)
 
     def _settled(self, scene: Scene) -> Scene:
         """The scene with its QR code at the right where that leaves no room for the words above it
@@ -136,6 +157,21 @@ class Setter(Typesetter):
         return replace(
             scene, elements=tuple(changed.get(element, element) for element in scene.elements)
         )
+
+    def _with_code_below(self, scene: Scene) -> Scene:
+        """The scene with its QR code at the left above the footer, where the page stands upright:
+        the one thing in its lower third."""
+        page = self.page
+        if not page.portrait:
+            return scene
+
+        def placed(element: Element) -> Element:
+            if isinstance(element, Code) and not element.below:
+                box = Box(page.safe.x, page.safe.y, page.safe.w, page.stage.bottom - page.safe.y)
+                return replace(element, box=box, left=True, below=True)
+            return element
+
+        return replace(scene, elements=tuple(map(placed, scene.elements)))
 
     def _yielding(self, scene: Scene) -> Scene:
         """The scene with the room of a loose column given to the one above it, where that would not
@@ -335,12 +371,14 @@ class Setter(Typesetter):
             self._stack(Column(place, (element.tag,)), (element.tag,), 0.0, place.y, sheet)
 
     def _tag_place(self, element: Label, tag: Tag) -> Box:
-        """Beside a label; below it where that leaves too little room for the tag on one line."""
+        """Beside a label; below it where that leaves too little room for the tag on one line, or
+        none above it."""
         box, block = element.box, self.block(Text(element.words, "label"), element.box.w, 0.0)
         high, wide = self.height((tag,), box.w), self.tag_width(tag)
         top, left = box.y + self.page.label_top, box.x + block.width + block.size * 0.7
-        if len(block.lines) < 2 and wide <= box.right - left:
-            return Box(left, top + block.cap / 2 - high / 2, wide, high)
+        beside = top + block.cap / 2 - high / 2
+        if len(block.lines) < 2 and wide <= box.right - left and beside >= box.y:
+            return Box(left, beside, wide, high)
         return Box(box.x, top + block.height + TAG_AIR * self.page.step, min(wide, box.w), high)
 
     def _below_tag(self, element: _Flowing) -> _Flowing:
@@ -351,7 +389,8 @@ class Setter(Typesetter):
         if label is None or label.tag is None:
             return element
         tag, box = self._tag_place(label, label.tag), element.box
-        low = tag.bottom + TAG_AIR * self.page.step
+        air = BELOW_TAG if self.page.portrait else TAG_AIR
+        low = tag.bottom + air * self.page.step
         if tag.y > box.bottom or low <= box.y or not box.x < tag.right:
             return element
         return replace(element, box=Box(box.x, low, box.w, box.h - (low - box.y)))
@@ -403,6 +442,11 @@ class Setter(Typesetter):
         code = next((other for other in self.scene.elements if isinstance(other, Code)), None)
         if code is None or element.avoid is None:
             return element
+        if code.below:
+            if isinstance(element, Flow):
+                return element
+            high = min(element.box.bottom, self.page.corner.y) - element.box.y
+            return replace(element, box=replace(element.box, h=high), avoid=None)
         what, address = self._code_words(code, element.avoid.x)
         over = element.box.bottom - (code.box.bottom - what.height - address.height - CODE_AIR)
         return replace(element, box=replace(element.box, h=element.box.h - max(0.0, over)))
@@ -421,17 +465,22 @@ class Setter(Typesetter):
             )
             return
         modules = qr.modules(element.address)
-        quiet = qr.QUIET * card.w / (modules.count + 2 * qr.QUIET)
+        module = math.floor(card.w * self.scale / (modules.count + 2 * qr.QUIET)) / self.scale
+        quiet = (
+            math.floor((card.w - modules.count * module) / 2 * self.scale) / self.scale
+            if element.below
+            else qr.QUIET * card.w / (modules.count + 2 * qr.QUIET)
+        )
         sheet.marks.append(Plate(card, "white", CODE_RADIUS))
-        sheet.marks.append(Pattern(card.inset(quiet), modules))
+        side = modules.count * module if element.below else card.w - 2 * quiet
+        sheet.marks.append(Pattern(Box(card.x + quiet, card.y + quiet, side, side), modules))
         sheet.placed.append(Placed("qr", card))
         what, address = self._code_words(element, card.x)
         both = what.height + 8 + address.height
-        # On an upright page they stand above the line of the footer, and so they do where that
-        # stands beside the code.
-        bottom = card.bottom - (LIFT if self.page.portrait else 0.0)
+        bottom = card.bottom
         if element.left:
-            bottom = card.y + (card.h + both) / 2 - LOGO / 2
+            # Where the footer stands beside the code too, they stand a little higher.
+            bottom = card.y + (card.h + both) / 2 - (0.0 if element.below else LOGO / 2)
         for block, top, ink, kind in (
             (what, bottom - both, element.inks[0], "name"),
             (address, bottom - address.height, element.inks[1], "address"),
@@ -470,6 +519,8 @@ class Setter(Typesetter):
             pixels = max(1, pixels - 1)
         module = pixels / self.scale
         side = (modules.count + 2 * qr.QUIET) * module
+        if element.below:
+            side = math.floor(self.page.code_side * self.scale) / self.scale
         box = element.box
         # Snapped to whole pixels, so that every module has the same size.
         x, y = (
@@ -483,8 +534,9 @@ class Setter(Typesetter):
         `x` of the code."""
         room = x - CODE_GAP - element.box.x
         if element.left:
-            room = element.box.right - (x + qr.MOST + CODE_GAP)
-        elif not self.page.portrait:
+            side = self.page.code_side if element.below else qr.MOST
+            room = element.box.right - (x + side + CODE_GAP)
+        else:
             footer = next(
                 (other for other in self.scene.elements if isinstance(other, Footer)), None
             )
@@ -504,10 +556,6 @@ class Setter(Typesetter):
         room = element.box.w
         if not self.page.portrait:
             room = min(room, FOOTER_PART * self.page.safe.w)
-        elif any(
-            isinstance(other, Code) and self._shows(other, part) for other in self.scene.elements
-        ):
-            room = min(room, self.page.corner.x - element.box.x)
         logo = _logo_size(element.logo, room / 2) if element.logo else None
         wide = logo[0] if logo else MARK
         if not element.words:
@@ -528,7 +576,7 @@ class Setter(Typesetter):
         """A footer, moved beside the QR code where that stands in its corner."""
         code = next((other for other in self.scene.elements if isinstance(other, Code)), None)
         card = self._code_card(code) if code and code.left and self._shows(code, part) else None
-        if code is None or card is None:
+        if code is None or card is None or code.below:
             return element
         left = card.right + CODE_GAP
         return replace(element, box=replace(element.box, x=left, w=code.box.right - left))

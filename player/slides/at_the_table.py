@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
-from player.scene import Box, Code, Column, Fill, Footer, Item, Label, Page, Scene
+from player.scene import FAR, Box, Code, Column, Fill, Footer, Item, Label, Page, Scene
 from player.scene import Text as Lines
 from player.schedule.spoken import hours_of, month_of, occasion_of, time_of, weekday_of
 from player.schedule.windows import Window
 from player.settings.values import Join, Text, When, Words
 from player.slides.base import Slide
+
+LEAF = 0.34  # of the height of an upright page: what day, month, year and time take from afar
 
 
 class AtTheTable(Slide):
@@ -75,10 +77,13 @@ class AtTheTable(Slide):
                 Lines(self.says(page, "how"), "detail", "soft", gap=44),
                 Lines(self.join.told, "lead", gap=12, at=("join",)),
             ]
-        leaf, safe = page.beside(page.width * 0.34, page.height * 0.36)
+        leaf, safe = page.beside(
+            page.width * 0.34, page.pane_high if page.step < FAR else page.height * LEAF
+        )
+        room = page.room(code=bool(address))
         if page.portrait:
             day = Box(safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - 96)
-            low, avoid, footer = page.corner.h if address else 86, None, page.footer()
+            low, avoid, footer = safe.bottom - room.bottom, None, page.footer()
         else:
             day = Box(page.safe.x, page.safe.y, leaf.w - page.safe.x - 60, page.safe.h - 86)
             low, avoid = 86, page.corner if address else None

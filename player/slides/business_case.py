@@ -64,5 +64,7 @@ class BusinessCase(Slide):
         below = self.ruled(page, fields, gap=56 if page.portrait else 0, above=90 if near else 64)
         ours = (Lines(self.says(page, "decision"), "label", "soft"),) if near else ()
         decision = Lines(self.decision, "headline", fit=True, gap=34 * page.step, at=("decision",))
-        words = Column(page.stage, (*ours, decision, *below), anchor="middle")
+        words = Column(
+            page.stage, (*ours, decision, *below), anchor="middle", core=page.core(page.stage)
+        )
         return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))

@@ -75,14 +75,13 @@ class Call(Slide):
             items.append(Lines(self.link.told, "lead", gap=48, at=("link",)))
         if self.closes:
             items.append(Lines(self._closing(page), "name", gap=48, at=("closes",)))
-        room = page.stage
-        if page.portrait and address:
-            room, _ = room.split_bottom(page.corner.h - 86)
+        room = page.room(code=bool(address))
         words = Column(
             room,
             tuple(items),
             anchor="middle",
             avoid=page.corner if address and not page.portrait else None,
+            core=page.core(room),
         )
         elements: list[Element] = [
             *self._ring(page, bool(address)),
@@ -92,7 +91,10 @@ class Call(Slide):
         if address:
             elements.append(Code(page.safe, address, self.says(page, "link"), at=("link",)))
         # Where there is no ring, it is the ground that tells a call from a notice.
-        ground: Ink = "ground" if address or page.background else "panel"
+        plain: Ink = "wash" if page.portrait else "panel"
+        ground: Ink = "ground" if address or page.background else plain
+        if not address:
+            elements[:0] = page.lower_mark("wash_mark")
         return Scene(page, (*elements, page.footer()), ground)
 
     def _closing(self, page: Page) -> str:
@@ -107,4 +109,7 @@ class Call(Slide):
         if not code:
             return ()
         x, y, radius = page.safe.right - 165, page.safe.bottom - 165, 700
+        if page.portrait:
+            radius = 560
+            x, y = page.corner.x + page.code_side / 2, page.stage.bottom - page.code_side / 2
         return (Emblem(Box(x - radius, y - radius, 2 * radius, 2 * radius)),)

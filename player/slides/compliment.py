@@ -60,7 +60,7 @@ class Compliment(Slide):
         """The customer's words above; whom they are about at the foot, as a signature."""
         # What the customer said, and for whom below it: the name stands at the bottom of the page
         # like a signature.
-        foot = page.height * (0.27 if page.portrait else 0.38)
+        foot = page.height * (0.3 if page.portrait else 0.38)
         above, below = page.whole.split_bottom(foot)
         room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 60)
         words = [
@@ -99,7 +99,7 @@ class Compliment(Slide):
             (
                 Fill(below, "deep"),
                 Label(page.safe, self.says(page, "label"), "on_accent"),
-                Column(room, tuple(words), anchor="middle"),
+                Column(room, tuple(words), anchor="middle", core=page.core(room)),
                 Column(name, tuple(who), anchor="bottom" if level else "middle"),
                 Footer(
                     base,

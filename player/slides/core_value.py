@@ -48,5 +48,7 @@ class CoreValue(Slide):
             (Lines(self.value, "poster", fit=True, lines=1, at=("value",)), *below),
             anchor="middle",
             air=60,
+            core=page.core(page.stage),
         )
-        return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
+        label = page.label(self.says(page, "label"))
+        return Scene(page, (*page.lower_mark(), label, words, page.footer()))

@@ -114,7 +114,7 @@ class Countdown(Slide):
 
     def layout(self, page: Page) -> Scene:
         """A number as large as there is room for, and beside it what it counts down to."""
-        pane, safe = page.beside(page.width * 0.42, page.height * 0.4)
+        pane, safe = page.beside(page.width * 0.42, page.height * 0.36)
         words: list[Item] = [Lines(self.what, "headline", fit=True, most=MOST, at=("what",))]
         words.append(Lines(self._when(page), "name", gap=44, at=("until",)))
         if self.text:

@@ -160,7 +160,7 @@ class CustomerCap(Slide):
     def layout(self, page: Page) -> Scene:
         """Whose turn it is beside the cap or the chair."""
         if page.portrait:
-            side, room = page.whole.split_top(page.height * (0.36 if page.step < 1.2 else 0.28))
+            side, room = page.whole.split_top(page.pane_high)
             safe = Box(page.safe.x, room.y + 64, page.safe.w, page.safe.bottom - room.y - 64)
         else:
             side, room = page.whole.split_left(page.width * (0.42 if page.step < 1.2 else 0.34))
@@ -211,10 +211,11 @@ class CustomerCap(Slide):
         return (label,)
 
     def _words(self, page: Page, now: Turn) -> tuple[Item, ...]:
+        gap = 44 * (page.step if page.portrait else 1)
         items: list[Item] = (
             [
                 Lines(self.says(page, f"{self.variant}-{self.every}-who"), "intro", fit=True),
-                Lines(now.name, "person", fit=True, gap=44, tie=0, at=("names",)),
+                Lines(now.name, "person", fit=True, gap=gap, tie=0, at=("names",)),
             ]
             if now.name
             else [Lines(self._whose(page, now), "headline", fit=True, at=("names",))]

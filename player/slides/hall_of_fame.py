@@ -185,7 +185,7 @@ class HallOfFame(Slide):
                 Lines(line, plan.type.detail, "soft", gap=16, at=_of(way, "team")) for line in lines
             ]
             name = Lines(champion.name, plan.type.name, at=_of(way, "name"))
-            anchor: Anchor = "top" if plan.grid.in_a_row else "middle"
+            anchor: Anchor = "top" if plan.grid.under else "middle"
             elements.append(_portrait(champion, tile, way, page))
             elements.append(Column(beneath, (name, *details), anchor=anchor))
         return Scene(page, (*elements, page.footer()))
@@ -223,15 +223,15 @@ class HallOfFame(Slide):
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The cells in which people stand, and whether all are in one row. Then words stand under each
-    portrait, else beside it."""
+    """The cells in which people stand, and whether words stand under each portrait, else beside
+    it."""
 
     room: Box
     columns: int
     rows: int
     wide: float
     high: float
-    in_a_row: bool
+    under: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +256,10 @@ class _Plan:
         x = grid.room.x + at % grid.columns * (grid.wide + _BETWEEN)
         top = grid.room.y + 0.45 * max(0.0, grid.room.h - group)
         y = top + at // grid.columns * (self.row + between)
-        if grid.in_a_row:
+        if grid.under:
             low = y + high + _AIR
-            return Box(x, y, wide, high), Box(x, low, grid.wide, grid.room.bottom - low)
+            end = grid.room.bottom if grid.rows == 1 else y + self.row + between - _AIR
+            return Box(x, y, wide, high), Box(x, low, grid.wide, end - low)
         beside = Box(x + wide + _AIR, y, grid.wide - wide - _AIR, self.row)
         return Box(x, y + (self.row - high) / 2, wide, high), beside
 
@@ -289,7 +290,7 @@ def _area(plan: _Plan) -> float:
 def _grids(page: Page, people: int) -> list[_Grid]:
     """The ways in which so many people may stand."""
     if page.portrait:
-        return [_grid(page, people, 1)]
+        return [_grid(page, people, columns) for columns in ((1, 2) if people > 3 else (1,))]
     ways = [people] if people <= 5 else []
     ways += [columns for columns in (2, 3) if columns < people and people > 2]
     return [_grid(page, people, columns) for columns in ways]
@@ -299,7 +300,7 @@ def _grid(page: Page, people: int, columns: int) -> _Grid:
     room, rows = page.stage, -(-people // columns)
     wide = (room.w - (columns - 1) * _BETWEEN) / columns
     high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
-    return _Grid(room, columns, rows, wide, high, rows == 1 and not page.portrait)
+    return _Grid(room, columns, rows, wide, high, columns > 1 if page.portrait else rows == 1)
 
 
 def _set(
@@ -307,11 +308,11 @@ def _set(
 ) -> _Plan | None:
     """People in a grid with portraits as large as their words allow, or None where those find no
     room. `bare`: 1 without the months, 2 with the names only."""
-    if grid.in_a_row:
+    if grid.under:
         words = _words(people, grid.wide, page, kind, bare)
         below = _highest(people, words, grid.wide, page, kind)
         high = grid.high - below - _AIR
-        wide = min(grid.wide, _WIDEST * high)
+        wide = min(grid.wide, (_WIDEST if grid.rows == 1 else 1) * high)
         high = min(high, wide / _SLIMMEST)
         if high < _LEAST or _widest(people, page, kind) > grid.wide:
             return None

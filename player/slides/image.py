@@ -25,8 +25,10 @@ from player.settings.values import Crop, Picture, Text
 from player.slides.base import Common, Slide
 from player.slides.pdf import Pdf
 
+_HIGH = 0.78  # of the height of an upright page: what a picture may take above its caption
 _SLIM = 0.3  # of the width for words: below a picture slimmer than this they need more
 _SAME_SHAPE = 0.03  # a picture whose ratio differs less from the page's has no strips beside it
+_FIELD_GAP = 64  # page units between a picture and the caption on the field below it
 _CAPTION_GAP = 34  # page units between a picture and what stands below it
 
 
@@ -86,6 +88,8 @@ class Image(Slide):
         if photo is None:
             raise ValueError("an image slide is not laid out without its picture")
         shot = Shot(page.whole, photo, self.fit, crop=self.crop, at=("file",))
+        if self.caption and self.fit != "fill" and _leaves_room(page, photo):
+            return _on_field(page, photo, self.caption)
         behind = () if self.fit == "fill" else _behind(page, photo)
         if not self.caption:
             return Scene(page, (*behind, shot))
@@ -101,6 +105,28 @@ class Image(Slide):
         if photo.portrait and not page.portrait:
             return Scene(page, _beside(page, photo, caption))
         return Scene(page, (*(behind if page.portrait else ()), *_below(page, photo, caption)))
+
+
+def _on_field(page: Page, photo: Photo, caption: str) -> Scene:
+    """A picture on an upright page, as wide as that, at the top of a field with its caption large
+    below it, and our mark in the lower third where the picture does not reach so far."""
+    scale = page.width / photo.width
+    if not photo.moves and min(photo.width, photo.height) < TINY:
+        scale = min(scale, MOST_ENLARGED)
+    wide, high = photo.width * scale, photo.height * scale
+    top = 0 if wide == page.width else page.safe.y
+    shot = Shot(Box((page.width - wide) / 2, top, wide, high), photo, "fit", at=("file",))
+    top += high + _FIELD_GAP
+    room = Box(page.safe.x, top, page.safe.w, page.stage.bottom - top)
+    words = Column(room, (Lines(caption, "lead", fit=True, most=64, at=("caption",)),))
+    return Scene(page, (page.mark("wash_mark"), shot, words, page.footer()), ground="wash")
+
+
+def _leaves_room(page: Page, photo: Photo) -> bool:
+    """Whether a picture as wide as an upright page leaves room for its caption. A drawing has a
+    ground of its own, from edge to edge."""
+    high = page.width * photo.height / photo.width
+    return page.portrait and not photo.drawn and high < _HIGH * page.height
 
 
 def _behind(page: Page, photo: Photo) -> tuple[Backdrop, ...]:

@@ -57,9 +57,7 @@ class Inspiration(Slide):
             return self._without_picture(page, items)
         # On a screen seen from further away, words need more of the room.
         near = page.step < 1.2
-        side, safe = page.beside(
-            page.width * (0.44 if near else 0.38), page.height * (0.44 if near else 0.36)
-        )
+        side, safe = page.beside(page.width * (0.44 if near else 0.38), page.picture_high())
         head = (Lines(self.says(page, "label"), "label", "accent"),)
         words = Column(page.under_label(safe), items, head=head, anchor="middle")
         return Scene(
@@ -71,9 +69,9 @@ class Inspiration(Slide):
         """The lesson beside a way out, where that leaves it room: others do this well."""
         label = page.label(self.says(page, "label"))
         if page.step > STEP_OF_PANE or len(self.lesson) > MOST_BESIDE_PANE:
-            words = Column(page.stage, items, anchor="middle")
+            words = Column(page.stage, items, anchor="middle", core=page.core(page.stage))
             return Scene(page, (label, words, page.footer()))
-        side, safe = page.beside(page.width * 0.3, page.height * 0.26)
+        side, safe = page.beside(page.width * 0.3, page.pane_high)
         head = (Lines(self.says(page, "label"), "label", "accent"),)
         words = Column(page.under_label(safe), items, head=head, anchor="middle")
         across = 0.7 * min(side.w, side.h)

@@ -50,8 +50,9 @@ class Notice(Slide):
         if self.urgent:
             return self._urgent(page)
         room = page.stage if page.portrait else page.stage.split_left(min(page.stage.w, 1520))[0]
-        words = Column(room, self._words(), anchor="middle")
-        return Scene(page, (page.label(self.says(page, "label")), words, page.footer()))
+        words = Column(room, self._words(), anchor="middle", core=page.core(room))
+        label = page.label(self.says(page, "label"))
+        return Scene(page, (*page.lower_mark(), label, words, page.footer()))
 
     def _words(self, ink: Ink = "ink") -> tuple[Item, ...]:
         text = (Lines(self.text, "lead", ink, fit=True, gap=56, at=("text",)),) if self.text else ()
@@ -60,7 +61,7 @@ class Notice(Slide):
     def _urgent(self, page: Page) -> Scene:
         """Black on yellow, as a warning in the street, with an exclamation mark as high as the
         words."""
-        side, safe = page.beside(page.width * 0.24, page.height * 0.28)
+        side, safe = page.beside(page.width * 0.24, page.pane_high)
         head = (Lines(self.says(page, "urgent"), "alarm", "on_urgent"),)
         room = page.under_label(safe)
         words = Column(

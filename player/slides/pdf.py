@@ -9,12 +9,13 @@ from typing import ClassVar
 from pydantic import PrivateAttr
 
 from player.problems import Flaw
-from player.scene import MOST_PAGES, Box, Leaves, Page, Paper, Scene
+from player.scene import MOST_PAGES, UPRIGHT_WORDS, Box, Leaves, Page, Paper, Scene
 from player.settings.values import PageNumbers, Picture, Text
 from player.slides.base import Slide
 
 PAGE_SECONDS = 10.0  # the least dwell of any slide
 _WHOLE = 0.03  # of the screen: a page that leaves no more than this free at two sides has no margin
+_LYING = 1.2  # width by height: such a page is as wide as an upright screen
 _MARGIN = 40  # page units round a page of another shape
 
 
@@ -135,6 +136,10 @@ class Pdf(Slide):
             return page.whole
         width, height, _ = self._paper.sizes[number - 1]
         ratio = (width / height) / (page.width / page.height) if width > 0 and height > 0 else 1.0
+        if page.portrait and height > 0 and width > height * _LYING:
+            # As wide as the page, where words begin on an upright one.
+            top, high = page.height * UPRIGHT_WORDS, page.width * height / width
+            return Box(0, top, page.width, high)
         return page.whole if abs(ratio - 1) < _WHOLE else page.whole.inset(_MARGIN)
 
     def layout(self, page: Page) -> Scene:
@@ -145,16 +150,12 @@ class Pdf(Slide):
         photo = page.photo(self.file)
         if photo is None:
             raise ValueError("a PDF is not laid out without its file")
-        return Scene(
-            page,
-            (
-                Leaves(
-                    tuple((number, self._box(page, number)) for number in self._numbers()),
-                    photo,
-                    at=("file",),
-                ),
-            ),
-        )
+        boxes = tuple((number, self._box(page, number)) for number in self._numbers())
+        leaves = Leaves(boxes, photo, at=("file",))
+        if page.portrait and all(box.w > box.h for _, box in boxes):
+            mark = page.mark("wash_mark")
+            return Scene(page, (mark, leaves, page.footer()), ground="wash")
+        return Scene(page, (leaves,))
 
 
 def _listed(numbers: Sequence[int]) -> str:

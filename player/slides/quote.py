@@ -11,6 +11,7 @@ from pydantic import Field, PrivateAttr
 
 from player.problems import Flaw, Language
 from player.scene import (
+    FAR,
     NEAR,
     TIE,
     Box,
@@ -386,11 +387,12 @@ class Quote(Slide):
             anchor="middle",
             avoid=page.corner if address and not page.portrait else None,
             air=room.h * 0.12,
+            core=page.core(room),
             loose=bool(self.reactions or self.signs) and not beside,
         )
         label = self.says(page, "today" if page.of_today else "label")
         elements: list[Element] = [
-            *look.behind(page),
+            *look.behind(page, mark=not (address or self.reactions or self.signs)),
             Label(page.safe, label, look.label, tag=tag),
             words,
         ]
@@ -422,16 +424,15 @@ class Quote(Slide):
 
     def _rooms(self, page: Page, code: bool, look: _Look) -> tuple[Box, Box | None]:
         """The rooms for the words and for the reactions, if there are any."""
-        room = page.stage
+        room = page.room(code=code)
         if look.field:
             return replace(room, w=page.width * (1 - FIELD) - room.x - 64), None
-        if page.portrait and code:
-            room, _ = room.split_bottom(page.corner.h - 86)
         if not self.reactions:
             return room, None
         if page.portrait:
             # Seen from further away, the words themselves need most of it.
-            return room.split_bottom(room.h * (0.5 if page.step < 1.2 else 0.32), gap=36)
+            part = 0.5 if page.step < FAR else 0.32
+            return room.split_bottom(room.h * (part - 0.1 * code), gap=36)
         if not _beside(page):
             return room, None
         wide = 660 if len(self.reactions) > 1 else 580
@@ -511,9 +512,17 @@ class _Look:
     plate: Ink = "panel"
     emblem: bool = False
     field: bool = False
+    mark: tuple[Ink, float] = ("panel", 1.0)
 
-    def behind(self, page: Page) -> tuple[Element, ...]:
-        """Our mark, as large as the page is high, or a field of the accent with our mark in it."""
+    def behind(self, page: Page, *, mark: bool) -> tuple[Element, ...]:
+        """Our mark, as large as the page is high, or a field of the accent with our mark in it. On
+        an upright page our `mark` in the lower third, where nothing else stands there."""
+        if page.portrait:
+            if not mark or page.background:
+                return ()
+            return (
+                page.whole_mark(*self.mark) if self.ground == "ground" else page.mark(*self.mark),
+            )
         if self.emblem:
             return (Emblem(_round(page.width * 0.89, page.height * 0.8, 1100), "wash_mark"),)
         if self.field:
@@ -531,10 +540,10 @@ def _round(x: float, y: float, across: float) -> Box:
 
 _LOOKS = (
     _Look(),
-    _Look("wash", emblem=True),
+    _Look("wash", emblem=True, mark=("wash_mark", 1.0)),
     _Look(field=True),
 )
-_DEEP = _Look("deep", "on_deep", "soft_on_deep", "on_deep", plate="ground")
+_DEEP = _Look("deep", "on_deep", "soft_on_deep", "on_deep", plate="ground", mark=("on_deep", 0.06))
 
 
 def _marked(name: Name, words: str, ink: Ink = "accent") -> Marked:

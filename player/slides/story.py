@@ -74,7 +74,7 @@ class Story(Slide):
         elements: list[Element] = []
         label, room = page.label(self.says(page, "label")), page.stage
         if photo and page.portrait:
-            picture, safe = page.beside(0, page.height * (0.42 if near else 0.3))
+            picture, safe = page.beside(0, page.picture_high(code=bool(self.link)))
             elements.append(Shot(picture, photo, "either", crop=self.crop, at=("image",)))
             label = replace(label, box=safe)
             room = Box(
@@ -89,7 +89,9 @@ class Story(Slide):
             elements.append(
                 Shot(picture, photo, "either", rounded=True, crop=self.crop, at=("image",))
             )
-        elif not page.portrait:
+        elif page.portrait:
+            room = page.from_core(room)
+        else:
             room, _ = room.split_left(min(room.w, 1480))
         title = Lines(self.title, "title", fit=True, lines=2, at=("title",))
         flow = Flow(
@@ -98,7 +100,7 @@ class Story(Slide):
             head=(title,),
             again=(Lines(self.title, "detail", "soft"),),
             role="body" if photo else "lead",
-            anchor="top" if photo else "middle",
+            anchor="top" if photo or page.portrait else "middle",
             avoid=page.corner if self.link else None,
             at=("pages",) if self.pages else ("text",),
         )

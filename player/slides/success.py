@@ -73,7 +73,7 @@ class Success(Slide):
                 Lines(self.says(page, "who").format(who=self.who), "name", gap=gap, at=("who",))
             )
         if page.portrait:
-            steps, room = page.whole.split_top(page.height * 0.3)
+            steps, room = page.whole.split_top(page.pane_high)
             room = Box(page.safe.x, room.y + 70, page.safe.w, page.stage.bottom - room.y - 70)
         else:
             room, steps = page.whole.split_left(

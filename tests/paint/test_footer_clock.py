@@ -103,7 +103,7 @@ def test_beside_a_code_and_its_address_it_makes_way_and_gets_shorter() -> None:
                     if thing is not clock and thing.box.overlaps(clock.box.inset(-20, 0))
                 ]
     upright = clock_in(plain(UPRIGHT, Code(UPRIGHT.safe, "https://a.nl/1", "Reageer")))
-    assert upright is not None and upright.text == "14:05"
+    assert upright is not None and upright.text == "zondag 29 november 14:05"  # it stands below
 
 
 def test_a_long_name_leaves_it_less_room_or_none() -> None:

@@ -274,12 +274,11 @@ def test_a_white_drawing_has_one_ground_from_edge_to_edge(
 
 
 @pytest.mark.parametrize("theme", ["daglicht", "avond"])
-@pytest.mark.parametrize("caption", ["", "De nieuwe balie in Zwolle"])
 def test_a_picture_that_lies_on_a_page_that_stands_has_itself_behind_it(
-    caption: str, theme: str, tmp_path: Path
+    theme: str, tmp_path: Path
 ) -> None:
     photo = kept(photo_of((1600, 900), Person(800, 200, 300, DARK), wall=(220, 60, 40)), tmp_path)
-    scene = scene_of("image", photo, SHAPES[1], file="foto", caption=caption)
+    scene = scene_of("image", photo, SHAPES[1], file="foto")
     assert any(isinstance(element, Backdrop) for element in scene.elements)
     image, done = painted(scene, theme)
     assert done.flaws == ()

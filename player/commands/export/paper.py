@@ -48,11 +48,12 @@ def poster(quote: Quote, page: Page, body: float = BODIES[0]) -> Scene:
     )
     scene = quote.layout(page)
     if scene.elements and any(isinstance(element, Code) for element in scene.elements):
-        return scene  # the code stands in that corner
+        return scene  # the code stands there
     ring = Emblem(
         Box(page.width * 0.40, page.height * 0.63, page.width * RING, page.width * RING), "panel"
     )
-    return replace(scene, elements=(ring, *map(_to_fill, scene.elements)))
+    elements = (element for element in scene.elements if not isinstance(element, Emblem))
+    return replace(scene, elements=(ring, *map(_to_fill, elements)))
 
 
 def _to_fill(element: Element) -> Element:
@@ -61,7 +62,7 @@ def _to_fill(element: Element) -> Element:
         return element
     top = element.box.y + element.box.h * WORDS_AT
     box = replace(element.box, y=top, h=element.box.bottom - top)
-    return replace(element, box=box, anchor="top", air=0)
+    return replace(element, box=box, anchor="top", air=0, core=None)
 
 
 def slips(quotes: Sequence[Quote], page: Page) -> Iterator[Scene]:
