@@ -443,3 +443,102 @@ def test_staff_is_told_what_waits_and_why(office, client_of, client, monkeypatch
     assert banner().startswith("1 wijziging ligt nog niet in de map")
     publish_now()
     assert banner() == "" and "Straks." in office.read(FILE)
+
+
+# ── a file that was changed by hand, and words that may be there no longer ────────────────────────
+
+
+def by_hand(office, old: str = "", new: str = "") -> None:
+    """Somebody changes the file in an editor: with a remark, and perhaps a word."""
+    office.write(FILE, office.read(FILE).replace(old, new) + "# met de hand\n")
+
+
+@pytest.mark.parametrize("step", [Step.TAKE_BACK, Step.WITHDRAW, Step.UNDO])
+def test_what_was_taken_off_does_not_come_back_by_a_file_that_was_changed_by_hand(
+    office, step: Step
+) -> None:
+    one = approved("Dit moet weg.")
+    approved("Dit blijft.")
+    publish_now()
+    by_hand(office)
+    with transaction.atomic():
+        one.refresh_from_db()
+        one.take(step, timezone.now(), published_at=None)
+        wanted(Kind.REACTIONS, QUOTE)
+    publish_now()
+    text = office.read(FILE)
+    assert "Dit blijft." in text and "moet weg" not in text
+    assert Reaction.objects.count() == 2
+    # Nor by an editor that was open all the while, and not where the words are deleted by then.
+    Reaction.objects.filter(pk=one.pk).delete()
+    office.write(FILE, text.replace("Dit blijft.", "Dit moet weg.") + "# oud\n")
+    approved("Nieuw.")
+    publish_now()
+    assert "moet weg" not in office.read(FILE) and "Nieuw." in office.read(FILE)
+
+
+def test_words_that_were_cut_meanwhile_stay_cut(office) -> None:
+    one = approved("Die sukkel van P&O vult nu de datum in.")
+    publish_now()
+    by_hand(office)
+    with transaction.atomic():
+        Reaction.objects.filter(pk=one.pk).update(
+            text="[…] vult nu de datum in.", state=State.APPROVED
+        )
+        wanted(Kind.REACTIONS, QUOTE)
+    publish_now()
+    assert "sukkel" not in office.read(FILE) and "[…] vult nu" in office.read(FILE)
+    assert Reaction.objects.count() == 1
+
+
+def test_a_mistake_mended_by_hand_stays_the_senders_reaction(office) -> None:
+    one = approved("Die datum vulen we nu zelf in.", "Team Polis")
+    approved("Iets heel anders.")
+    publish_now()
+    by_hand(office, "vulen", "vullen")
+    wanted(Kind.REACTIONS, QUOTE)
+    publish_now()
+    link = one.takeback_hash
+    one.refresh_from_db()
+    assert (one.text, one.takeback_hash) == ("Die datum vullen we nu zelf in.", link)
+    assert one.state == State.FILED and Reaction.objects.count() == 2
+    assert "vullen" in office.read(FILE)
+
+
+def test_signs_that_were_written_by_hand_are_taken_over(office) -> None:
+    office.write(
+        FILE,
+        "reacties:\n  - {tekst: Met de hand., teken: pak-op}\ntekens: {raakt: 9, herken: 1}\n",
+    )
+    SignCount.objects.create(slide=QUOTE, sign="familiar", n=4)
+    SignCount.objects.create(slide=QUOTE, sign="proud", n=3)
+    wanted(Kind.REACTIONS, QUOTE)
+    publish_now()
+    assert office.read(FILE).endswith(
+        '  - tekst: "Met de hand."\n    teken: pak-op\ntekens: {herken: 4, trots: 3, raakt: 9}\n'
+    )
+
+
+def test_a_line_that_was_taken_out_by_hand_comes_back_by_hand(office) -> None:
+    one = approved("Gaat eruit en komt terug.")
+    approved("Blijft.")
+    publish_now()
+    whole = office.read(FILE)
+    without = "\n".join(line for line in whole.splitlines() if "eruit" not in line)
+    for text, state in ((without, State.WITHDRAWN), (whole, State.FILED)):
+        office.write(FILE, text + "\n# met de hand\n")
+        wanted(Kind.REACTIONS, QUOTE)
+        publish_now()
+        one.refresh_from_db()
+        assert one.state == state and Reaction.objects.count() == 2
+    assert "eruit" in office.read(FILE)
+
+
+def test_of_what_was_written_only_prints_are_kept(office, monkeypatch) -> None:
+    monkeypatch.setattr(filing, "KEPT_VERSIONS", 3)
+    for number in range(5):
+        approved(f"Woorden {number}.")
+        publish_now()
+    kept = [bytes(one.bytes) for one in Version.objects.filter(path=FILE).order_by("pk")]
+    assert len(kept) == 3 and not any(kept[:-1])
+    assert 0 < len(kept[-1]) < 1000 and b"Woorden" not in kept[-1]

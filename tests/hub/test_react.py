@@ -380,7 +380,17 @@ def test_what_is_on_the_screens_goes_from_the_folder(
     with django_capture_on_commit_callbacks(execute=True):
         client.post(link)
     assert office.read(f"reacties/{QUOTE}.yaml") is None
-    assert Reaction.objects.get().state == State.WITHDRAWN
+    one = Reaction.objects.get()
+    assert (one.state, one.text) == (State.WITHDRAWN, "")
+
+
+def test_what_was_cut_from_it_is_forgotten_too(client, send) -> None:
+    from player.hub.moderate.models import Handling
+
+    link = link_of(client, send(text=WORDS))
+    Handling.objects.create(reaction=Reaction.objects.get(), cut=True, text="Ongekort.")
+    client.post(link)
+    assert not Handling.objects.exists()
 
 
 def test_what_was_read_and_not_shown_can_be_taken_back_too(client, send) -> None:
@@ -470,7 +480,7 @@ def test_the_privacy_page_says_what_the_clean_up_keeps_to(client, office: Office
         "zolang het citaat er is, en hooguit 14 dagen daarna",
         "Door niemand gelezen: 14 dagen",
         "niet geplaatst: 7 dagen",
-        "anders binnen 7 dagen",
+        "zijn meteen gewist. Dat er iets was, blijft 7 dagen bekend",
         "Geen netwerkadres",
         "Voorbeeld BV is er verantwoordelijk voor",
     ):

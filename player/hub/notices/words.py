@@ -40,10 +40,10 @@ WORDS = {
         "Read and not shown: {n} days.",
     ),
     "long-taken": (
-        "Teruggenomen: meteen van de schermen. Was het nog niet geplaatst, dan zijn je woorden en "
-        "naam meteen gewist; anders binnen {n} dagen.",
-        "Taken back: off the screens at once. If it was not shown yet, your words and name are "
-        "deleted at once; otherwise within {n} days.",
+        "Teruggenomen: meteen van de schermen, en je woorden en naam zijn meteen gewist. Dat er "
+        "iets was, blijft {n} dagen bekend.",
+        "Taken back: off the screens at once, and your words and name are deleted at once. That "
+        "there was something is known for {n} days.",
     ),
     "long-signs": (
         "Een teken zonder woorden is alleen een aantal; van wie het kwam, is nergens te zien.",

@@ -5,7 +5,6 @@ database and written whole. Content is a function of state: writing it twice is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -13,19 +12,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from player.content.withdrawals import listed
-from player.document import read
 from player.fs import deadlines
 from player.fs.writing import remove, write_whole
+from player.hub.publishing import hand
 from player.hub.publishing.format import MOST, Line, Said, reactions_file, withdrawals_file
 from player.hub.publishing.models import Version
-from player.hub.reactions.models import LONGEST_NAME, LONGEST_TEXT, Reaction, SignCount
+from player.hub.reactions.models import Reaction, SignCount
 from player.hub.reactions.states import State
 from player.hub.withdrawals.models import Withdrawal
 from player.library.file_types import REACTIONS, WITHDRAWN
 from player.problems import Language
 
 KEPT_VERSIONS = 20
-_IN_THE_FILE = (State.FILED, State.SEEN)
 
 
 class LeftAlone(OSError):
@@ -50,45 +48,28 @@ class Filing:
         name = f"{REACTIONS}/{slide}.yaml"
         there = self._read(name)
         if there is not None and self._is_foreign(name, there):
-            self._take_over(slide, name, there)
+            hand.take_over(slide, self._written(name, there), self._prints(name))
         shown = list(Reaction.shown_at(slide)[:MOST])
         said = [Said(one.text, one.by, one.sign) for one in shown]
         counts = dict(SignCount.objects.filter(slide=slide).values_list("sign", "n"))
-        changed = self._replace(name, there, reactions_file(said, counts, self._language))
+        data = reactions_file(said, counts, self._language)
+        changed = self._replace(name, there, data, hand.joined(self._prints(name), said))
         now = timezone.now()
         Reaction.objects.filter(pk__in=[one.pk for one in shown], state=State.APPROVED).update(
             state=State.FILED, since=now, published_at=now
         )
         return changed
 
-    def _take_over(self, slide: str, name: str, there: bytes) -> None:
-        """What was written in by hand becomes a reaction; what was taken out is withdrawn."""
-        written = _said_in(there, name)
-        ours = list(Reaction.shown_at(slide)[:MOST])
-        now = timezone.now()
-        left = list(written)
-        with transaction.atomic():
-            for one in ours:
-                same = next(
-                    (said for said in left if (said.text, said.by) == (one.text, one.by)), None
-                )
-                if same is not None:
-                    left.remove(same)
-                elif one.state in _IN_THE_FILE:
-                    Reaction.objects.filter(pk=one.pk, state__in=_IN_THE_FILE).update(
-                        state=State.WITHDRAWN, since=now, reason="by-hand"
-                    )
-            for said in reversed(left):
-                Reaction.objects.create(
-                    slide=slide,
-                    text=said.text[:LONGEST_TEXT],
-                    by=said.by[:LONGEST_NAME],
-                    sign=said.sign,
-                    state=State.FILED,
-                    decided_at=now,
-                    published_at=now,
-                    reason="by-hand",
-                )
+    def _written(self, name: str, there: bytes) -> hand.Written:
+        found = hand.written(there)
+        if found is None:
+            raise LeftAlone(name)
+        return found
+
+    def _prints(self, name: str) -> bytes:
+        """Of what we ever wrote in a file of reactions."""
+        last = self._version(name)
+        return bytes(last.bytes) if last is not None else b""
 
     # ── withdrawals ───────────────────────────────────────────────────────────────────────────────
 
@@ -99,7 +80,7 @@ class Filing:
         lines = [Line(one.slide, one.print, one.at.date()) for one in Withdrawal.in_force()]
         if there is None and not lines:
             return False
-        return self._replace(WITHDRAWN, there, withdrawals_file(lines, self._language), keep=True)
+        return self._replace(WITHDRAWN, there, withdrawals_file(lines, self._language))
 
     def read_back(self, there: bytes | None = None) -> int:
         """Take over the lines that somebody else wrote, and those that a restored database does not
@@ -139,8 +120,9 @@ class Filing:
             return None
 
     def _replace(
-        self, name: str, there: bytes | None, new: bytes | None, keep: bool = False
+        self, name: str, there: bytes | None, new: bytes | None, prints: bytes | None = None
     ) -> bool:
+        """Write a file where it differs. `prints` is what is kept of it instead of its bytes."""
         if new == there:
             return False
         path = self._root / name
@@ -148,14 +130,16 @@ class Filing:
             remove(path, self._root)
             return True
         write_whole(path, new, within=self._root, sure=True)
-        Version.objects.create(path=name, bytes=new if keep else b"", sha256=_print(new))
+        kept = new if prints is None else prints
+        newest = Version.objects.create(path=name, bytes=kept, sha256=_print(new))
         # The prints of what is withdrawn are all kept: an old copy of that file is known for one,
         # and not taken for somebody who takes lines out.
         old = [one.pk for one in Version.objects.filter(path=name).order_by("-pk")[KEPT_VERSIONS:]]
-        if keep:
+        if prints is None:
             Version.objects.filter(pk__in=old).update(bytes=b"")
         else:
             Version.objects.filter(pk__in=old).delete()
+            Version.objects.filter(path=name).exclude(pk=newest.pk).update(bytes=b"")
         return True
 
     def _is_foreign(self, name: str, there: bytes) -> bool:
@@ -164,22 +148,6 @@ class Filing:
 
     def _version(self, name: str) -> Version | None:
         return Version.objects.filter(path=name).order_by("-pk").first()
-
-
-def _said_in(data: bytes, name: str) -> Sequence[Said]:
-    """What a file of reactions says. Raises LeftAlone where it cannot be read."""
-    node, faults = read(data)
-    if faults:
-        raise LeftAlone(name)
-    plain = node.plain() if node is not None and node.value is not None else {}
-    if not isinstance(plain, dict):
-        raise LeftAlone(name)
-    said = []
-    for one in plain.get("reactions") or ():
-        if not isinstance(one, dict) or not one.get("text"):
-            raise LeftAlone(name)
-        said.append(Said(str(one["text"]).strip(), str(one.get("by") or "").strip()))
-    return said
 
 
 def _moment(on: date | datetime | None, now: datetime) -> datetime:

@@ -79,10 +79,8 @@ def _take_back(token: str) -> bool:
         if state is State.REJECTED:
             found.delete()
         elif state in before(Step.TAKE_BACK):
-            # What never lay in the folder is gone at once. Of what did, the words are kept for the
-            # days of its state: a file that somebody changes by hand may bring them back else.
-            words = {} if found.published_at else {"text": "", "by": ""}
-            found.take(Step.TAKE_BACK, timezone.now(), **words)
+            found.take(Step.TAKE_BACK, timezone.now())
+            found.forget()
             if state in SHOWN:
                 wanted(Kind.REACTIONS, found.slide)
                 transaction.on_commit(publish_now)

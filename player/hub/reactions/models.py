@@ -67,6 +67,12 @@ class Reaction(models.Model):
             self.refresh_from_db()
         return bool(taken)
 
+    def forget(self) -> None:
+        """Delete the words, and what others keep of it (how it was before it was cut)."""
+        Reaction.objects.filter(pk=self.pk).update(text="", by="")
+        for other in self._meta.related_objects:
+            other.related_model.objects.filter(**{other.field.name: self}).delete()
+
     @classmethod
     def shown_at(cls, slide: str) -> models.QuerySet[Reaction]:
         """What belongs in the file of a slide, the newest first."""
