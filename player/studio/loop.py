@@ -663,6 +663,7 @@ class Loop:
             show.next.item if show.next is not None else "",
             local(show.next_at) if show.next is not None else None,
             self._clock.believed,
+            show.on is not None and self._is_on and show.on.step.program is show.program,
         )
         self._reporter.write_status(
             show.item, time.monotonic(), not self._hours.lit, self._renderer.without, turn

@@ -9,6 +9,8 @@ from helpers.across import PATIENCE
 from play.office import QUOTES
 from screen.playing import eventually
 
+from player.text.word_print import word_print
+
 LIST = "playlists/kantoor.yaml"
 
 
@@ -19,14 +21,17 @@ def test_a_reaction_comes_on_at_once_and_the_status_says_what_is_on(office: Any,
         "reacties/een.yaml", "reacties: [{tekst: Goed zo., door: Noor, teken: trots}]\n"
     )
     player.shown("een", why="updated")
-    player.office.replace("reacties/een.yaml", "reacties: [{tekst: Goed zo, teken: hoera}]\n")
-    problem = player.logs("problem", path="reacties/een.yaml")
-    assert problem["line"] == 1 and "hoera" in problem["message"]
     status = player.office.root / "_status" / "hal.json"
 
     def told() -> Any:
         return json.loads(status.read_text("utf-8")) if status.exists() else None
 
+    eventually(lambda: (found := told()) and found["answered"], PATIENCE)
+    (answered,) = told()["answered"]
+    assert (answered["slide"], answered["prints"]) == ("een", [word_print("Goed zo.")])
+    player.office.replace("reacties/een.yaml", "reacties: [{tekst: Goed zo, teken: hoera}]\n")
+    problem = player.logs("problem", path="reacties/een.yaml")
+    assert problem["line"] == 1 and "hoera" in problem["message"]
     eventually(lambda: (found := told()) and found["problems"]["error"]["number"] == 1, PATIENCE)
     found = told()
     assert (found["screen"], found["state"], found["on"]["slide"]) == ("hal", "on", "een")

@@ -25,6 +25,7 @@ from player.fs.writing import Elsewhere, Obstacle, remove, write_whole
 from player.library.edition import Edition, Item
 from player.playout.why_not_shown import why_not
 from player.problems import KINDS, Problem
+from player.studio.reporting.answered import Answered
 from player.text.escapes import lines, visible
 
 RETRY = 5.0  # s until the next try, where something else is in the place of the file
@@ -81,12 +82,16 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Since when a slide is on, which one follows and when, and whether the clock is believed."""
+    """Since when a slide is on, which one follows and when, and whether the clock is believed.
+
+    `shown`: the screen has it as the files say it now.
+    """
 
     since: datetime | None = None
     next: str = ""
     next_at: datetime | None = None
     sure: bool = True
+    shown: bool = False
 
 
 NO_TURN = Turn()
@@ -106,6 +111,7 @@ class Status:
         self._written: tuple[str, str] | None = None
         self._calm_until = 0.0
         self._alive_at: datetime | None = None
+        self._answered = Answered()
         self.trouble: Obstacle | None = None  # what stands in its place, so that nothing is written
         # When (monotonic) to call `write` again: something has changed that could wait.
         self.due: float | None = None
@@ -135,6 +141,8 @@ class Status:
         showing = self._showing(on, dark)
         body = lines("\n".join([*self._wrong(problems), "", *self._round(edition, now, without)]))
         is_news = self._written is None or self._written[1] != body
+        if on is not None and turn.shown and turn.since is not None:
+            is_news |= self._answered.saw(on, turn.since, now) and self._what == "yes"
         if is_news or (alive and clock >= self._calm_until):
             if self._what == "yes":
                 self._json = self._told(edition, on, problems, dark, turn)
@@ -158,6 +166,7 @@ class Status:
             "state": "on" if on is not None else "dark" if dark else "nothing",
             "on": slide,
             "next": follows,
+            "answered": self._answered.told(),
             "slides": sum(not item.stands_in for item in edition.items),
             "clock": {"sure": turn.sure, "timezone": str(edition.config.timezone)},
             "problems": {

@@ -16,6 +16,7 @@ from studio.reporting.conftest import GOOD
 from player import __version__
 from player.library.edition import Edition
 from player.studio.reporting.status_file import CALM, Status, Turn
+from player.text.word_print import word_print
 
 NOW = datetime(2026, 4, 14, 14, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
@@ -272,6 +273,7 @@ def test_a_program_reads_what_is_on_and_what_is_next(tmp_path: Path, edition: Ed
             "since": "2026-04-14T14:30:00+02:00",
         },
         "next": {"slide": "twee", "at": "2026-04-14T14:30:12+02:00"},
+        "answered": [],
         "slides": 2,
         "clock": {"sure": False, "timezone": "Europe/Amsterdam"},
         "problems": {kind: {"number": 0, "first": []} for kind in ("error", "left-out", "tip")},
@@ -316,6 +318,31 @@ def test_it_is_written_when_the_text_is_and_no_more_often(tmp_path: Path, editio
         writing.write(on=second // 5 % 2, clock=float(second))
         numbers.add((path.stat().st_ino, path.stat().st_mtime_ns))
     assert len(numbers) <= 3600 / CALM
+
+
+def test_what_colleagues_say_is_told_at_once_when_it_comes_on_by_its_print(
+    tmp_path: Path, content: Content
+) -> None:
+    line = "type: quote, id: een, text: Goed."
+    content.play(line)
+    writing = Writing(tmp_path, content.look())
+    later = NOW + timedelta(seconds=11)
+
+    def write(now: datetime, shown: bool = True) -> list[dict[str, Any]]:
+        edition = content.look()
+        turn = Turn(NOW, shown=shown)
+        writing.status.write(edition, edition.items[0], (), now, 0.0, turn=turn)
+        answered: list[dict[str, Any]] = told(writing)["answered"]
+        return answered
+
+    assert write(NOW) == []
+    content.write("reacties/een.yaml", "reacties: [{tekst: Dat doen we nu zelf.}]\n")
+    assert write(later, shown=False) == []  # it is read, and not on the glass yet
+    expected = {"slide": "een", "prints": [word_print("dat doen we nu zelf.")]}
+    assert write(later) == [expected | {"at": later.isoformat()}]
+    inode = writing.number()
+    assert write(later + timedelta(seconds=5)) and writing.number() == inode
+    assert "doen we" not in writing.path.with_suffix(".json").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("what", "left"), [("text", {"balie.txt"}), ("no", set())])
