@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from player.hub.content import content
+from player.hub.looks.say import language
 from player.library.config_loader import Unusable
 from player.text.months import MONTHS
 
@@ -27,11 +27,11 @@ def told(moment: datetime | None, now: datetime | None = None) -> str:
         return ""
     here = zone()
     local, today = moment.astimezone(here), (now or timezone.now()).astimezone(here)
-    english = (get_language() or "nl").startswith("en")
+    english = language() == "en"
     mark = ":" if english else "."
     if local.date() == today.date():
         return local.strftime(f"%H{mark}%M{mark}%S")
-    month = MONTHS["en" if english else "nl"][local.month - 1]
+    month = MONTHS[language()][local.month - 1]
     month = "mrt" if month == "maart" else month[:3]
     year = "" if local.year == today.year else f" {local.year}"
     return f"{local.day} {month}{year} {local:%H}{mark}{local:%M}"

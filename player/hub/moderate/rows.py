@@ -19,6 +19,7 @@ from player.hub.publishing.outbox import trouble
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import SHOWN, State
 from player.library.edition import Item
+from player.problems import Language
 from player.settings.signs import IN_WORDS, NAMES, as_svg
 from player.slides.quote import Quote
 from player.text.personal_data import Kind
@@ -76,13 +77,13 @@ class Row:
 class Rows:
     """Makes the rows of one page."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: Language) -> None:
         """`language`: of whoever reads, for the words of the signs."""
         edition = content().edition
         self._items: Mapping[str, Item] = {item.id: item for item in edition.items}
         self._colleagues = edition.config.colleagues
         self._written = edition.config.language
-        self._spoken = IN_WORDS["en" if language.startswith("en") else "nl"]
+        self._spoken = IN_WORDS[language]
         self._trouble: str | None = None
 
     def of(self, reactions: Iterable[Reaction]) -> list[Row]:

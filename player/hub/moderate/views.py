@@ -12,16 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from player.hub.looks.say import say
+from player.hub.looks.say import language, say
 from player.hub.moderate.deeds import Refused, approve, reject, shorten, undo
 from player.hub.moderate.rows import Row, Rows
 from player.hub.painting.views import size_of
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import SHOWN, State
-from player.problems import Language
 
 PER_PAGE = 50
 JUST, MOST_JUST = timedelta(minutes=10), 5  # what somebody decided so lately stands on top
@@ -42,7 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         .select_related("decided_by")
         .order_by("-decided_at")[:MOST_JUST]
     )
-    rows = Rows(get_language() or "nl")
+    rows = Rows(language())
     shown = {"page": page, "rows": rows.of(page), "just": rows.of(just), **_common()}
     return render(request, "moderate/queue.html", shown)
 
@@ -56,7 +54,7 @@ def decided(request: HttpRequest) -> HttpResponse:
         .order_by("-since", "-id")
     )
     page = _page(request, known)
-    rows = Rows(get_language() or "nl").of(page)
+    rows = Rows(language()).of(page)
     return render(request, "moderate/decided.html", {"page": page, "rows": rows, **_common()})
 
 
@@ -81,7 +79,7 @@ def _do(request: HttpRequest, reaction: Reaction) -> None:
     asked, mark = request.POST, request.POST.get("read", "")
     match asked.get("do"):
         case "approve":
-            approve(request, reaction, mark, _language())
+            approve(request, reaction, mark, language())
         case "reject":
             reject(request, reaction, asked.get("reason", ""), asked.get("why", ""))
         case "undo":
@@ -91,7 +89,7 @@ def _do(request: HttpRequest, reaction: Reaction) -> None:
 
 
 def _row(request: HttpRequest, reaction: Reaction, refused: Refused | None = None) -> HttpResponse:
-    row = Rows(get_language() or "nl").of([reaction])[0]
+    row = Rows(language()).of([reaction])[0]
     if refused is not None:
         row = _with(row, refused, request.POST)
     alone = bool(request.headers.get(_SCRIPT))
@@ -120,7 +118,3 @@ def _common() -> dict[str, Any]:
 
 def _page(request: HttpRequest, rows: QuerySet[Reaction]) -> Any:
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina", "1"))
-
-
-def _language() -> Language:
-    return "en" if (get_language() or "nl").startswith("en") else "nl"

@@ -2,30 +2,85 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from player.hub.asking import roles_of
 from player.hub.content import content
+from player.hub.looks.moments import told, zone
+from player.hub.looks.say import language, say
+from player.hub.moderate.mail import LATE, working_days
+from player.hub.publishing.outbox import waiting as unwritten
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import State
 from player.hub.roles import Role
+from player.hub.screens.current import reports
+from player.hub.screens.shown import all_shown
+from player.problems import KINDS, Kind, Language
+from player.process.threads import fallen
+
+MOST_SCREENS, MOST_PROBLEMS = 12, 30
+_KINDS: dict[Kind, str] = {
+    "error": "overview.kind-error",
+    "left-out": "overview.kind-left-out",
+    "tip": "overview.kind-tip",
+}
 
 
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """The first page of staff. Whoever reads no reactions is told of none."""
-    waiting = None
-    if Role.MODERATOR in roles_of(request):
-        waiting = Reaction.objects.filter(state=State.SENT).count()
-    edition = content().edition
+    reports().somebody_looks()
+    edition, screens = content().edition, all_shown()
+    roles = roles_of(request)
     return render(
         request,
         "overview/overview.html",
         {
-            "waiting": waiting,
-            "slides": len(edition.items),
-            "problems": [
-                problem.text(edition.config.language) for problem in edition.problems[:50]
-            ],
+            **(_waiting() if Role.MODERATOR in roles else {}),
+            "unwritten": unwritten(),
+            "screens": screens[:MOST_SCREENS],
+            "more": max(0, len(screens) - MOST_SCREENS),
+            "sees_screens": bool(roles & {Role.EDITOR, Role.IT}),
+            "slides": sum(not item.stands_in for item in edition.items),
+            "away": edition.away_since is not None,
+            "kinds": list(_problems(language())),
+            "fell": [say("overview.fell", part=part, why=why) for part, why in fallen().items()]
+            if Role.IT in roles
+            else [],
         },
     )
+
+
+def _waiting() -> dict[str, Any]:
+    """How many wait, and how long the oldest does."""
+    waits = Reaction.objects.filter(state=State.SENT)
+    oldest = waits.order_by("made", "id").values_list("made", flat=True).first()
+    return {
+        "moderates": True,
+        "waiting": waits.count(),
+        "since": told(oldest),
+        "late": oldest is not None and _is_late(oldest),
+    }
+
+
+def _is_late(oldest: datetime) -> bool:
+    here = zone()
+    began, today = oldest.astimezone(here).date(), timezone.now().astimezone(here).date()
+    return working_days(began, today) >= LATE
+
+
+def _problems(spoken: Language) -> Any:
+    """What is wrong in the folder, the worst first: of each kind its heading, the first of them
+    with their places, and how many more there are."""
+    problems = content().edition.problems
+    for kind in KINDS:
+        listed = [problem for problem in problems if problem.kind == kind]
+        if listed:
+            shown = [(one.place, one.message(spoken)) for one in listed[:MOST_PROBLEMS]]
+            yield say(_KINDS[kind], n=len(listed)), shown, len(listed) - len(shown), kind

@@ -4,13 +4,49 @@ from __future__ import annotations
 
 WORDS = {
     "title": ("Overzicht", "Overview"),
+    "waits": ("Wat wacht", "What waits"),
     "waiting": ("{n} reacties wachten", "{n} reactions are waiting"),
     "waiting:one": ("1 reactie wacht", "1 reaction is waiting"),
     "nothing": ("Er wacht niets.", "Nothing is waiting."),
-    "content": ("De map", "The folder"),
-    "slides": ("{n} dia’s spelen", "{n} slides are playing"),
-    "slides:one": ("1 dia speelt", "1 slide is playing"),
-    "wrong": ("{n} meldingen", "{n} messages"),
-    "wrong:one": ("1 melding", "1 message"),
+    "since": ("De oudste wacht sinds {when}.", "The oldest has been waiting since {when}."),
+    "late": (
+        "Dat is langer dan drie werkdagen. Wie reageerde, ziet niets gebeuren.",
+        "That is more than three working days. Whoever reacted sees nothing happen.",
+    ),
+    "read": ("Lees ze", "Read them"),
+    "unwritten": (
+        "{n} wijzigingen wachten op de map",
+        "{n} changes are waiting for the folder",
+    ),
+    "unwritten:one": ("1 wijziging wacht op de map", "1 change is waiting for the folder"),
+    "on": ("Wat er nu te zien is", "What is on now"),
+    "no-screens": (
+        "Nog geen scherm heeft zich gemeld. Een scherm dat deze map speelt, doet dat elke minuut.",
+        "No screen has reported yet. A screen that plays this folder does so each minute.",
+    ),
+    "more-screens": ("En nog {n} schermen", "And {n} more screens"),
+    "more-screens:one": ("En nog 1 scherm", "And 1 more screen"),
+    "all-screens": ("Alle schermen", "All screens"),
+    "wrong": ("Wat er niet klopt", "What is not right"),
+    "kind-error": (
+        "Dit klopt nog niet; de laatste goede versie speelt door ({n})",
+        "This is not right yet; the last good version plays on ({n})",
+    ),
+    "kind-left-out": ("Dit speelt niet mee ({n})", "This does not play ({n})"),
+    "kind-tip": (
+        "Dit kan beter; het speelt wel ({n})",
+        "This could be better; it plays all the same ({n})",
+    ),
+    "more": ("En nog {n}.", "And {n} more."),
+    "fell": (
+        "Een deel van de hub liep vast en wordt steeds opnieuw geprobeerd: {part} ({why})",
+        "A part of the hub failed and is tried again and again: {part} ({why})",
+    ),
+    "slides": ("{n} dia’s in de map", "{n} slides in the folder"),
+    "slides:one": ("1 dia in de map", "1 slide in the folder"),
     "fine": ("Er is niets mis met de bestanden.", "Nothing is wrong with the files."),
+    "away": (
+        "De map is niet te bereiken; dit is wat er het laatst in stond.",
+        "The folder cannot be reached; this is what was last in it.",
+    ),
 }
