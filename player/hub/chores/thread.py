@@ -13,6 +13,7 @@ from player.hub.pages import packages_with
 from player.process.threads import kept_up
 
 FIRST = 5.0  # s after the start
+PATIENCE = 5.0  # s that an end waits
 
 
 def duties() -> list[Duty]:
@@ -30,16 +31,19 @@ class Chores:
     def __init__(self) -> None:
         """Nothing is done yet."""
         self._ends = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def follow(self) -> threading.Thread:
         """Begin."""
-        thread = threading.Thread(target=self._follow, name="chores", daemon=True)
-        thread.start()
-        return thread
+        self._thread = threading.Thread(target=self._follow, name="chores", daemon=True)
+        self._thread.start()
+        return self._thread
 
     def stop(self) -> None:
-        """Do no more."""
+        """Do no more; what is being done is waited for."""
         self._ends.set()
+        if self._thread is not None:
+            self._thread.join(PATIENCE)
 
     def _follow(self) -> None:
         due = {duty.name: (time.monotonic() + FIRST, duty) for duty in duties()}

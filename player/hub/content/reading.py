@@ -24,6 +24,7 @@ from player.process.threads import kept_up
 from player.schedule.windows import Window
 from player.slides.quote import Quote
 
+PATIENCE = 5.0  # s that an end waits for a look
 RESCAN = 5.0  # s between looks at all files: a share does not always tell what has changed on it
 
 
@@ -57,6 +58,7 @@ class Content:
         self._edition: Edition | None = None
         self._stirred, self._ends = threading.Event(), threading.Event()
         self._told: list[Callable[[Edition], None]] = []
+        self._thread: threading.Thread | None = None
 
     @property
     def edition(self) -> Edition:
@@ -107,14 +109,16 @@ class Content:
 
     def follow(self) -> threading.Thread:
         """Begin to keep up with the files."""
-        thread = threading.Thread(target=self._follow, name="content", daemon=True)
-        thread.start()
-        return thread
+        self._thread = threading.Thread(target=self._follow, name="content", daemon=True)
+        self._thread.start()
+        return self._thread
 
     def stop(self) -> None:
         """Keep up no longer."""
         self._ends.set()
         self._stirred.set()
+        if self._thread is not None:
+            self._thread.join(PATIENCE)
 
     def look_soon(self) -> None:
         """Have the thread look: something was written."""

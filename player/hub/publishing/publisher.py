@@ -27,6 +27,7 @@ from player.process.threads import kept_up
 
 _log = logging.getLogger(__name__)
 LOOK = 1.0  # s between looks at the outbox
+PATIENCE = 5.0  # s that an end waits for what is being written; a share may hang
 SLOWEST = 30.0  # s between two tries of what fails
 
 
@@ -40,6 +41,7 @@ class Publisher:
         self._woken, self._ends = threading.Event(), threading.Event()
         self._not_before: dict[tuple[str, str], tuple[float, float]] = {}  # (when, after how long)
         self._begun = False
+        self._thread: threading.Thread | None = None
         self.away = ""  # why the folder cannot be written to; empty where it can
         self.is_second = False  # another hub writes in this folder
 
@@ -128,9 +130,9 @@ class Publisher:
 
     def follow(self) -> threading.Thread:
         """Begin to write what comes."""
-        thread = threading.Thread(target=self._follow, name="publisher", daemon=True)
-        thread.start()
-        return thread
+        self._thread = threading.Thread(target=self._follow, name="publisher", daemon=True)
+        self._thread.start()
+        return self._thread
 
     def wake(self) -> None:
         """There is something to write."""
@@ -140,6 +142,8 @@ class Publisher:
         """Write no more, and leave the folder to another."""
         self._ends.set()
         self._woken.set()
+        if self._thread is not None:
+            self._thread.join(PATIENCE)  # what it is writing would be written after all
         try:
             self.slot.give_up()
         except OSError:
