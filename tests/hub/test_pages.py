@@ -84,11 +84,37 @@ def test_style_and_script_are_small() -> None:
 
 
 def test_the_page_behind_the_code_is_light(client, code: str) -> None:
-    page = client.get(f"/q/{code}/vierde-formulier").content
     from django.contrib.staticfiles import finders
 
+    page = client.get(f"/q/{code}/vierde-formulier").content
     text = page.decode()
-    names = re.findall(r'"/static/([^"?]+)', text)
-    weight = len(page) + 500 + sum(Path(finders.find(name)).stat().st_size for name in names)
-    assert weight < 15_000
+    styles = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
+    weight = len(page)
+    for style in styles:
+        if style.startswith("/stijl/"):
+            weight += len(client.get(style).content)
+        else:
+            path = finders.find(style.removeprefix("/static/").partition("?")[0])
+            weight += Path(path).stat().st_size
+    assert len(styles) == 3 and weight < 15_000
+    assert len(client.get("/stijl/tekens.svg").content) < 3_000
+    assert Path(finders.find("hub/newsreader-latin.woff2")).stat().st_size < 15_000
     assert "<script" not in text
+
+
+def test_what_is_written_in_our_languages_needs_the_small_font_alone() -> None:
+    from django.contrib.staticfiles import finders
+
+    style = Path(finders.find("react/react.css")).read_text()
+    small, rest = re.findall(r"unicode-range:([^;}]+)", style)[:2]
+
+    def within(ranges: str, sign: str) -> bool:
+        for one in ranges.split(","):
+            first, _, last = one.removeprefix("U+").partition("-")
+            if int(first, 16) <= ord(sign) <= int(last or first, 16):
+                return True
+        return False
+
+    for sign in "azAZ09 éèëêïöüáíóúçñÉËÏÖÜàâîôûäœ“”‘’„–—…€!?&()%+,.:;-/":
+        assert within(small, sign) or (sign == "œ" and within(rest, sign)), sign
+        assert not (within(small, sign) and within(rest, sign)), sign
