@@ -63,7 +63,7 @@ def test_what_is_on_since_when_and_that_it_lives(office, client_of) -> None:
     text = page(client_of("it"))
     assert re.search(r"Speelt vierde-formulier sinds \d\d\.\d\d\.\d\d", text)
     assert re.search(r"Verbonden: teken van leven \d\d\.\d\d\.\d\d", text)
-    assert "1 scherm, 1 speelt" in text and "Ik vulde voor de vierde keer" in text
+    assert "1 scherm, waarvan spelend: 1" in text and "Ik vulde voor de vierde keer" in text
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,9 @@ def test_a_screen_whose_clock_is_off_lives_as_long_as_its_sign_changes(office) -
 def test_who_needs_somebody_stands_first(office, client_of) -> None:
     for name, state in (("aula", "on"), ("balie", "dark"), ("zaal", "ended")):
         told(office, name, state=state)
-    assert re.findall(r'<h3><a href="/beheer/scherm/(\w+)"', page(client_of("it"))) == [
+    assert re.findall(
+        r'<h2 class="name"><a href="/beheer/scherm/(\w+)"', page(client_of("it"))
+    ) == [
         "zaal",
         "aula",
         "balie",

@@ -45,7 +45,10 @@ WORDS = {
         "Waarom niet? Een tik op de reden is genoeg.",
         "Why not? A tap on the reason is enough.",
     ),
-    "why-words": ("In je eigen woorden (mag leeg blijven)", "In your own words (may stay empty)"),
+    "why-words": (
+        "In je eigen woorden, voor je tikt (mag leeg blijven)",
+        "In your own words, before you tap (may stay empty)",
+    ),
     "why-help": ("Alleen moderatoren lezen dit.", "Only moderators read this."),
     "reason-personal": ("Persoonsgegevens", "Personal data"),
     "reason-named": ("Noemt iemand", "Names somebody"),

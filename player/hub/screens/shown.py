@@ -16,6 +16,7 @@ from player.hub.screens.current import reports
 from player.hub.screens.reading import Report
 from player.problems import KINDS, Kind, Language
 
+MOST_WORDS = 160
 _KINDS: dict[Kind, str] = {
     "error": "screens.kind-error",
     "left-out": "screens.kind-left-out",
@@ -86,7 +87,7 @@ def shown(one: Report, now: datetime, ticks: float) -> Shown:
         "ended" if one.state == "ended" else look,
         _link(one, alive),
         say("screens.not-playing") if one.state == "ended" else on,
-        item.slide.reading()[:160] if item is not None else "",
+        _short(item.slide.said) if item is not None else "",
         one.source if plays else "",
         round(one.picture) if one.picture is not None and alive else None,
         told(datetime.fromtimestamp(one.picture, now.tzinfo)) if one.picture and alive else "",
@@ -95,6 +96,10 @@ def shown(one: Report, now: datetime, ticks: float) -> Shown:
         one.version,
         alive and not one.sure,
     )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1].rstrip() + "…"
 
 
 def _link(one: Report, alive: bool) -> str:

@@ -10,8 +10,8 @@ WORDS = {
         "Connected is not playing: a screen may give signs of life and show nothing. Both stand "
         "here.",
     ),
-    "sum": ("{n} schermen, {plays} spelen", "{n} screens, {plays} play"),
-    "sum:one": ("1 scherm, {plays} speelt", "1 screen, {plays} plays"),
+    "sum": ("{n} schermen, waarvan spelend: {plays}.", "{n} screens, of which playing: {plays}."),
+    "sum:one": ("1 scherm, waarvan spelend: {plays}.", "1 screen, of which playing: {plays}."),
     "none": (
         "Nog geen scherm heeft zich gemeld. Een scherm dat deze map speelt, schrijft elke minuut "
         "in _status.",
@@ -38,7 +38,7 @@ WORDS = {
         "This screen tells what it does by text only (status: text)",
     ),
     "next": ("Daarna {slide}, {when}", "Then {slide}, {when}"),
-    "picture": ("Wat {name} liet zien", "What {name} showed"),
+    "picture": ("Wat {screen} liet zien", "What {screen} showed"),
     "taken": ("Beeld van {when}", "Picture of {when}"),
     "no-picture": ("Geen beeld", "No picture"),
     "clock": (
@@ -53,7 +53,6 @@ WORDS = {
     "kind-tip:one": ("1 tip", "1 tip"),
     "fine": ("Geen problemen gemeld.", "No problems reported."),
     "wrong": ("Wat er niet klopt", "What is not right"),
-    "more": ("Meer over {name}", "More about {name}"),
     "version": ("Klantbeeld {version}", "Klantbeeld {version}"),
     "all": ("Alle schermen", "All screens"),
     "look-plays": ("speelt", "plays"),

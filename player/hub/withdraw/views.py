@@ -142,7 +142,7 @@ def _rows(items: Iterable[Item]) -> Iterator[Row]:
         one = by_id.get(identity) or by_id.get(item.id) or by_print.get(print)
         off = say("withdraw.off", when=told(one.at)) if one else ""
         in_file = one is None and item.window.withdrawn is not None and not item.off
-        words = item.slide.reading().strip()
+        words = item.slide.said.strip()
         yield Row(
             item.id,
             words if len(words) <= 280 else words[:279].rstrip() + "…",
