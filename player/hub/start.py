@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from player.hub import keyless
 from player.hub.config import Refused
 from player.hub.place import Place
 
@@ -15,6 +16,7 @@ def begin(place: Place) -> None:
 
     settings.configure(**settings_of(place))
     django.setup()
+    keyless.begin()
 
 
 def bring_up_to_date() -> None:

@@ -464,6 +464,18 @@ def test_what_is_typed_is_shown_and_never_run(client, send) -> None:
     assert evil not in text_of(client.get(link_of(client, send(text=evil, by=evil))))
 
 
+def test_no_key_is_in_a_log(client, send, caplog) -> None:
+    link = link_of(client, send(text=WORDS))
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(link).status_code == 403  # the token of another page
+    assert client.get(f"{link}x").status_code == 404
+    assert client.get("/begin/iets-geheims").status_code in (404, 410)
+    assert "/mijn/" in caplog.text
+    for key in (link.rpartition("/")[2], "iets-geheims"):
+        assert key not in caplog.text
+        assert not any(key in str(record.args) for record in caplog.records)
+
+
 def test_no_words_are_in_an_audit_line_or_a_log(client, send, caplog) -> None:
     client.post(link_of(client, send(text=WORDS, by="Kim")))
     send("weg", text=WORDS)

@@ -1,0 +1,30 @@
+"""What Django logs of a request, without the keys that some addresses are: whoever reads the log
+could open them. Knows those addresses by how they begin."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+_KEYED = re.compile(r"(/(?:mijn|begin)/)[^\s/?]+")
+_LOGGERS = ("django.request", "django.security.csrf")
+
+
+class Keyless(logging.Filter):
+    """Leaves the key out of `/mijn/KEY` and `/begin/KEY`."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let it through, without."""
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                _KEYED.sub(r"\1…", one) if isinstance(one, str) else one for one in record.args
+            )
+        return True
+
+
+def begin() -> None:
+    """From now on, in this process."""
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        if not any(isinstance(one, Keyless) for one in logger.filters):
+            logger.addFilter(Keyless())
