@@ -65,6 +65,7 @@ ACROSS, UPRIGHT_ACROSS = 24, 20  # characters: shorter lines of running speech a
 TITLE_ACROSS = 16  # of a title upright: its letters are wider
 FULL = 1650.0  # units: a narrower column has shorter lines, and larger type than it would have
 SHORT_LINES = 0.045  # the price of each character that they are shorter
+HURRIED, CALM_LINES = 4, 2  # lines from which that is so; how slowly the wish wanes below that
 AVOIDABLE = 1.0  # a hyphen in a word that fits on a line at 0.7 of the size
 MOST_LINES, DEEP = 6, 0.08  # lines, and the price of each further one
 
@@ -410,10 +411,14 @@ class Typesetter:
             wanted: float = UPRIGHT_ACROSS if speech else TITLE_ACROSS
             if not upright:
                 wanted = max(wanted, ACROSS * min(1.0, width / FULL))
+                # Two or three short lines are said slowly; only more of them are hurried.
+                wanted *= min(1.0, (len(lines) + CALM_LINES) / (HURRIED + CALM_LINES))
             price += SHORT_LINES * max(0.0, wanted - across)
-        return price + (
-            DEEP * max(0, len(lines) - MOST_LINES) if speech else A_LINE * shrinking * len(lines)
-        )
+        if speech:
+            return price + DEEP * max(0, len(lines) - MOST_LINES)
+        # What we say ourselves may as well take two large lines as one small one.
+        dear = len(lines) - (item.role == "headline")
+        return price + A_LINE * shrinking * dear
 
     def _largest(self, fit: Fit, items: Sequence[Item]) -> float:
         return max(

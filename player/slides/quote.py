@@ -43,7 +43,7 @@ from player.text.sentences import excerpt
 LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here `check` asks for an excerpt (product.md)
 AIM_WORDS = 30  # the length to aim at
 MOST_REACTIONS = 3
-FIELD = 0.22  # of the width: the field of colour beside a quote
+FIELD = 0.115  # of the width: the field of colour beside a quote. Words lose no eighth of their size to it
 MOST_BESIDE_FIELD = 130  # characters: a longer quote needs the whole page
 STEP_OF_FIELD = 1.2  # how large type may be, for words to have room beside that field
 

@@ -11,6 +11,7 @@ from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
 
+MOST_BODY = 48.0
 FAR = 1.5  # how large type is, where the room is for what the author wrote
 
 
@@ -58,12 +59,20 @@ class Success(Slide):
         """What was done and what customers notice, beside a stair whose last step is now."""
         near = page.step < FAR
         gap = 56 if near else 36
+        most = MOST_BODY * page.step  # what was done is said loudest by the title
         items: list[Item] = [Lines(self.title, "headline", fit=True, at=("title",))]
         if self.what:
-            items.append(Lines(self.what, "body", fit=True, gap=44 if near else gap, at=("what",)))
+            items.append(
+                Lines(self.what, "body", fit=True, most=most, gap=44 if near else gap, at=("what",))
+            )
         if self.for_customer:
             noticed = Lines(
-                self.for_customer, "body", fit=True, gap=22 * page.step, at=("for_customer",)
+                self.for_customer,
+                "body",
+                fit=True,
+                most=most,
+                gap=22 * page.step,
+                at=("for_customer",),
             )
             # Read from far away, the words of the author need the room of ours; the bar stays.
             ours = (Lines(self.says(page, "customer"), "label", "accent"),) if near else ()

@@ -74,6 +74,62 @@ def test_a_few_words_grow_until_they_fill_the_page(text: str, role: str, page: P
     assert size > longer
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ze zei niet ‘dat staat in de voorwaarden’, maar ‘ik zoek het even met u uit’. Dat scheelt.",
+        "De app vroeg of ik er zo uitkwam. Ja dus. Mijn kleinzoon is beledigd.",
+        "Mijn dochtertje kreeg een stoel, een kleurpotlood en alle aandacht.",
+        "Eindelijk een gewone brief.",
+        "De koffie was op, de aandacht niet.",
+    ],
+)
+def test_a_quote_loses_no_eighth_of_its_size_to_the_field_beside_it(text: str) -> None:
+    one = slide("quote", text=text, customer="klant uit Assen", sentiment="positive")
+    (alone,), (beside,) = (
+        sizes(one.layout(replace(PAGE, variety=number)), "display") for number in (0, 2)
+    )
+    assert beside >= 0.87 * alone
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "fields"),
+    [
+        ("quote", "display", {"text": "De koffie was op, de aandacht niet."}),
+        ("quote", "display", {"text": "Ze luisterde eerst. Toen pas kwam het formulier."}),
+        (
+            "success",
+            "headline",
+            {
+                "title": "De wachtmuziek is weg",
+                "what": "Wie belt, hoort hoe lang het nog duurt. Of we bellen terug.",
+                "for_customer": "Je hoeft niet meer met de telefoon op het aanrecht te koken.",
+                "who": "Femke en Karim",
+            },
+        ),
+        (
+            "business_case",
+            "headline",
+            {
+                "decision": "Verhuizen geef je door in drie vragen.",
+                "need": "Snel klaar zijn, tussen de dozen door.",
+                "removes": "Elf vragen waar we het antwoord al op hadden.",
+                "harms": "Wie in twee huizen tegelijk woont. Die bellen we zelf.",
+            },
+        ),
+    ],
+)
+def test_two_large_lines_are_better_than_one_small_line(
+    kind: str, role: str, fields: dict[str, object]
+) -> None:
+    done = Painter(THEMES["daglicht"], strangers=False).paint(
+        slide(kind, **fields).layout(PAGE), 0, bytearray(480 * 270 * 4), 480, 270
+    )
+    (words,) = [thing for thing in done.placed if thing.kind == role]
+    assert words.text.count("\n") >= 1
+    assert words.size > 110
+
+
 def test_a_few_chinese_words_are_counted_by_their_characters() -> None:
     few, many = (
         sizes(slide("quote", text=text).layout(PAGE), "display")[0]
