@@ -43,6 +43,7 @@ Ink = Literal[
     "wash",
     "wash_mark",
     "deep",
+    "deep_mark",
     "on_deep",
     "soft_on_deep",
     "accent_on_deep",
@@ -409,6 +410,7 @@ class Tag:
     shape: Literal["down", "dot"] = "dot"
     gap: float = 0
     plate: Ink = "panel"
+    ink: Ink = "ink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,13 +546,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Emblem:
-    """Our mark, a ring, as large as its box. What runs off the page is cut off. `faint` is how much
-    of its ink it has. With `shy` it is left out where words reach far into it."""
+    """Our mark, a ring, as large as its box; with `down` the triangle of what could be better. What
+    runs off the page is cut off. `faint` is how much of its ink a ring has. With `shy` it is left
+    out where words reach far into it."""
 
     box: Box
     ink: Ink = "panel"
     faint: float = 1.0
     shy: bool = False
+    down: bool = False
 
 
 @dataclass(frozen=True, slots=True)

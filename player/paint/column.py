@@ -661,16 +661,15 @@ class Typesetter:
                 box = Box(x + width - box.w, y, box.w, height)
             sheet.marks.append(Plate(box, item.plate, height / 2))
             middle = y + height / 2
+            shape_ink: Ink = "accent_type" if item.ink == "ink" else item.ink
             if item.shape == "down":
                 sheet.marks.append(
-                    Triangle(
-                        Box(box.x + pad, middle - shape * 0.42, shape, shape * 0.9), "accent_type"
-                    )
+                    Triangle(Box(box.x + pad, middle - shape * 0.42, shape, shape * 0.9), shape_ink)
                 )
             else:
-                sheet.marks.append(Ring(box.x + pad + shape / 2, middle, shape / 2, "accent_type"))
+                sheet.marks.append(Ring(box.x + pad + shape / 2, middle, shape / 2, shape_ink))
             block.place(
-                box.x + pad + shape + gap, middle - block.cap / 2, block.width, "ink", sheet
+                box.x + pad + shape + gap, middle - block.cap / 2, block.width, item.ink, sheet
             )
             sheet.placed.append(Placed("tag", box))
         return height

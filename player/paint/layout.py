@@ -13,7 +13,7 @@ from player.paint.column import BELOW, HEAD_GAP, Block, Typesetter
 from player.paint.flow import Flowed
 from player.paint.marks import initials, with_marks
 from player.paint.roles import ROLES
-from player.paint.sheet import Figure, Pattern, Placed, Plate, Ring, Sheet, Shot, Type
+from player.paint.sheet import Figure, Pattern, Placed, Plate, Ring, Sheet, Shot, Triangle, Type
 from player.paint.text import words
 from player.problems import Flaw
 from player.scene import (
@@ -676,12 +676,14 @@ def _logo_size(logo: Photo, most: float) -> tuple[float, float]:
     return wide, wide / shape
 
 
-def _plain_mark(element: Emblem | Fill | Backdrop) -> Ring | Plate | Shot:
+def _plain_mark(element: Emblem | Fill | Backdrop) -> Ring | Triangle | Plate | Shot:
     """The mark of an element without type: our emblem, a filled area, what is behind a photo."""
     box = element.box
     if isinstance(element, Backdrop):
         return Shot(box, element.photo, "fill", 0.0, "middle", element.at, "backdrop")
     if isinstance(element, Fill):
         return Plate(box, element.ink, element.radius)
+    if element.down:
+        return Triangle(box, element.ink)
     x, y, radius = box.x + box.w / 2, box.y + box.h / 2, box.w / 2
     return Ring(x, y, radius, element.ink, box.w * 0.19, element.faint)

@@ -30,7 +30,12 @@ def on_paper(theme: Theme) -> Theme:
     letters = legible(inks["accent"], (inks["ground"], inks["panel"])) or inks["ink"]
     inks |= {"accent_type": letters, "accent_on_deep": letters}
     inks |= {"wash": inks["ground"], "wash_mark": inks["panel"]}
-    inks |= {"deep": inks["ground"], "on_deep": inks["ink"], "soft_on_deep": inks["soft"]}
+    inks |= {
+        "deep": inks["ground"],
+        "deep_mark": inks["panel"],
+        "on_deep": inks["ink"],
+        "soft_on_deep": inks["soft"],
+    }
     return replace(theme, name=f"{theme.name} on paper", inks=inks, background="")
 
 

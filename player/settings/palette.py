@@ -15,6 +15,7 @@ from player.scene import Ink
 LEAST_CONTRAST = 4.5  # WCAG 2.2 SC 1.4.3
 LEAST_MARK = 3.0  # of what is no text (WCAG 2.2 SC 1.4.11)
 LEAST_PANEL = 1.2  # of a panel with the ground: less is no panel from where people stand
+DEEP_MARK = 0.1  # of its words in what is drawn on a ground where light and dark change places
 CALM = 7.0  # of the words with the ground, where nobody chose them (WCAG 2.2 SC 1.4.6)
 Colour = tuple[int, int, int]
 
@@ -191,14 +192,19 @@ def _soft(ink: str, ground: str, part: float = 0.18) -> str:
 
 def _washes(inks: Mapping[Ink, str]) -> dict[Ink, str]:
     """The ground on which light and dark change places; in a dark theme, where that would dazzle,
-    its panel. And a second ground, with what is drawn on it, that is not that one."""
+    its panel; with what is drawn on it. And a second ground, with what is drawn on it, that is not
+    that one."""
     dark = luminance(rgb(inks["ground"])) < luminance(rgb(inks["ink"]))
     deep, on_deep = (inks["panel"], inks["ink"]) if dark else (inks["ink"], inks["ground"])
+    mark = inks["ground"] if dark else mixed(deep, on_deep, DEEP_MARK)
+    if between(on_deep, mark) < LEAST_CONTRAST:
+        mark = deep  # too few colours for a mark below words
     return {
         "wash": inks["ground"] if dark else inks["panel"],
         "wash_mark": inks["panel"] if dark else inks["ground"],
         "deep": deep,
+        "deep_mark": mark,
         "on_deep": on_deep,
-        "soft_on_deep": inks["soft"] if dark else _soft(on_deep, deep, 0.25),
+        "soft_on_deep": inks["soft"] if dark else _soft(on_deep, mark, 0.25),
         "accent_on_deep": legible(inks["accent"], (deep,)) or on_deep,
     }

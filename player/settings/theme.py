@@ -42,6 +42,9 @@ READ_ON: tuple[tuple[Ink, Ink], ...] = (
     ("on_deep", "deep"),
     ("soft_on_deep", "deep"),
     ("accent_on_deep", "deep"),
+    ("on_deep", "deep_mark"),
+    ("soft_on_deep", "deep_mark"),
+    ("deep", "on_deep"),
 )
 
 # What an own theme may name; the others follow from these, or are the same in every theme.

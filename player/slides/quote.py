@@ -43,7 +43,9 @@ from player.text.sentences import excerpt
 LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here `check` asks for an excerpt (product.md)
 AIM_WORDS = 30  # the length to aim at
 MOST_REACTIONS = 3
-FIELD = 0.115  # of the width: the field of colour beside a quote. Words lose no eighth of their size to it
+DOWN = 230.0  # the side of the triangle of criticism, where a code or reactions would be
+# Of the width: the field of colour beside a quote. Words lose no eighth of their size to it.
+FIELD = 0.115
 MOST_BESIDE_FIELD = 130  # characters: a longer quote needs the whole page
 STEP_OF_FIELD = 1.2  # how large type may be, for words to have room beside that field
 
@@ -339,7 +341,8 @@ class Quote(Slide):
         """The words large, with the customer below; reactions and a code beside them."""
         look = self._look(page)
         critical = self.sentiment == "critical"
-        tag = Tag(self.says(page, "critical"), "down", plate=look.plate) if critical else None
+        said = self.says(page, "critical")
+        tag = Tag(said, "down", plate="on_deep", ink="deep") if critical else None
         address = self.address(page)
         room, beside = self._rooms(page, bool(address), look)
         words = Column(
@@ -511,12 +514,14 @@ class _Look:
     label: Ink = "accent"
     plate: Ink = "panel"
     emblem: bool = False
+    down: bool = False
     field: bool = False
     mark: tuple[Ink, float] = ("panel", 1.0)
 
     def behind(self, page: Page, *, mark: bool) -> tuple[Element, ...]:
-        """Our mark, as large as the page is high, or a field of the accent with our mark in it. On
-        an upright page our `mark` in the lower third, where nothing else stands there."""
+        """Our mark, as large as the page is high, or a field of the accent with our mark in it; the
+        triangle of criticism in the corner. On an upright page our `mark` in the lower third. What
+        stands in a corner is left out where something else does."""
         if page.portrait:
             if not mark or page.background:
                 return ()
@@ -525,6 +530,11 @@ class _Look:
             )
         if self.emblem:
             return (Emblem(_round(page.width * 0.89, page.height * 0.8, 1100), "wash_mark"),)
+        if self.down and mark:
+            room, high = page.safe, 0.88 * DOWN
+            foot = room.bottom - (86 if page.clock else 0)  # above the time of day
+            box = Box(room.right - DOWN, foot - high, DOWN, high)
+            return (Emblem(box, "deep_mark", down=True),)
         if self.field:
             field, at = page.whole.split_left(page.width * (1 - FIELD))[1], page.height * 0.9
             return (
@@ -543,7 +553,9 @@ _LOOKS = (
     _Look("wash", emblem=True, mark=("wash_mark", 1.0)),
     _Look(field=True),
 )
-_DEEP = _Look("deep", "on_deep", "soft_on_deep", "on_deep", plate="ground", mark=("on_deep", 0.06))
+_DEEP = _Look(
+    "deep", "on_deep", "soft_on_deep", "on_deep", plate="ground", down=True, mark=("on_deep", 0.06)
+)
 
 
 def _marked(name: Name, words: str, ink: Ink = "accent") -> Marked:

@@ -10,7 +10,7 @@ import pytest
 
 from player.paint.painter import Painter
 from player.paint.roles import ROLES
-from player.scene import Column, Emblem, Fill, Page, Scene, Text
+from player.scene import Column, Emblem, Fill, Label, Page, Scene, Text
 from player.settings.palette import contrast, luminance
 from player.settings.theme import built_in
 from player.slides.base import Slide, types
@@ -160,6 +160,21 @@ def test_criticism_alarm_compliment_and_praise_have_a_ground_each(theme: str) ->
     ]
     apart = [contrast(one, other) for one, other in combinations(grounds, 2)]
     assert min(apart) >= 1.2
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_criticism_is_told_by_a_shape_as_well_as_by_its_ground(theme: str) -> None:
+    scene = slide(**CRITICAL).layout(PAGE)
+    (mark,) = [element for element in scene.elements if isinstance(element, Emblem)]
+    assert mark.down
+    inks = THEMES[theme]
+    assert contrast(inks.colour(mark.ink), inks.colour(scene.ground)) >= 1.25
+    (tag,) = [one.tag for one in scene.elements if isinstance(one, Label)]
+    assert tag is not None
+    assert contrast(inks.colour(tag.plate), inks.colour(scene.ground)) >= 7
+    for full in ({"react": "https://voorbeeld.example/x"}, {"reactions": [{"text": "Dank!"}]}):
+        busy = slide(**CRITICAL, **full, id="x").layout(PAGE)
+        assert not [element for element in busy.elements if isinstance(element, Emblem)]
 
 
 def test_criticism_changes_light_and_dark_by_day_and_stays_dim_in_the_evening() -> None:
