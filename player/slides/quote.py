@@ -534,7 +534,7 @@ class _Look:
             room, high = page.safe, 0.88 * DOWN
             foot = room.bottom - (86 if page.clock else 0)  # above the time of day
             box = Box(room.right - DOWN, foot - high, DOWN, high)
-            return (Emblem(box, "deep_mark", down=True),)
+            return (Emblem(box, "deep_mark", shy=True, down=True),)
         if self.field:
             field, at = page.whole.split_left(page.width * (1 - FIELD))[1], page.height * 0.9
             return (
