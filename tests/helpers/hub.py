@@ -159,3 +159,13 @@ def until(fact, seconds: float = DEADLINE):
         assert time.monotonic() < end, "it never became true"
         time.sleep(0.05)
     return answer
+
+
+def first_account(live: LiveHub, page) -> None:
+    """By the link of the first start, in a browser: an account with all roles, logged in."""
+    page.goto(live.link)
+    page.locator("#id_username").fill("noor")
+    page.locator("#id_password").fill("twaalf kleine beren")
+    page.locator("#id_again").fill("twaalf kleine beren")
+    page.locator("main form button").click()
+    page.wait_for_url("**/beheer")

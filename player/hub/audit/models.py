@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+
+KEPT = timedelta(days=365)
+"""How long a line is kept."""
 
 
 class Audit(models.Model):

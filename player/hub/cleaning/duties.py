@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils import timezone
 
+from player.hub.audit.models import KEPT as AUDIT
 from player.hub.audit.models import Audit
 from player.hub.chores.duty import Duty
 from player.hub.cleaning.models import Missing
@@ -20,7 +21,6 @@ from player.hub.reactions.states import KEPT, SHOWN, State
 
 GONE = timedelta(days=14)  # that a quote stands in no file, until its reactions go too
 OUTBOX = timedelta(days=7)
-AUDIT = timedelta(days=365)
 HOUR = 3600.0
 
 

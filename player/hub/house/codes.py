@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -27,6 +28,16 @@ def current() -> str:
     """The code for new addresses; made where there is none."""
     newest = HouseCode.objects.filter(until=None).order_by("-pk").first()
     return newest.code if newest is not None else rotate()
+
+
+def before() -> list[HouseCode]:
+    """Those that were replaced and still work, the latest first."""
+    return list(HouseCode.objects.filter(until__gt=timezone.now()).order_by("-until"))
+
+
+def address_of(code: str) -> str:
+    """What belongs behind `react_url:` in the config.yaml of the content."""
+    return f"{settings.KLANTBEELD.public_url}/q/{code}/{{id}}"
 
 
 def rotate() -> str:

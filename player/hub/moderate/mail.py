@@ -19,6 +19,7 @@ from player.hub.people.models import Person
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import State
 from player.hub.roles import Role
+from player.hub.switches.state import Switch, is_on
 from player.hub.words import sentence
 
 HOUR = timedelta(hours=1)
@@ -31,7 +32,7 @@ def write(now: datetime | None = None) -> int:
     now = now or timezone.now()
     place = settings.KLANTBEELD
     to = _addresses()
-    about = _about(now) if place.settings.mail is not None and to else ""
+    about = _about(now) if place.settings.mail is not None and is_on(Switch.MAIL) and to else ""
     if not about:
         return 0
     waiting = Reaction.objects.filter(state=State.SENT).count()

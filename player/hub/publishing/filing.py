@@ -19,6 +19,7 @@ from player.hub.publishing.format import MOST, Line, Said, reactions_file, withd
 from player.hub.publishing.models import Version
 from player.hub.reactions.models import Reaction, SignCount
 from player.hub.reactions.states import State
+from player.hub.switches.state import Switch, is_on
 from player.hub.withdrawals.models import Withdrawal
 from player.library.file_types import REACTIONS, WITHDRAWN
 from player.problems import Language
@@ -51,7 +52,8 @@ class Filing:
             hand.take_over(slide, self._written(name, there), self._prints(name))
         shown = list(Reaction.shown_at(slide)[:MOST])
         said = [Said(one.text, one.by, one.sign) for one in shown]
-        counts = dict(SignCount.objects.filter(slide=slide).values_list("sign", "n"))
+        counted = SignCount.objects.filter(slide=slide) if is_on(Switch.SIGNS) else []
+        counts = {one.sign: one.n for one in counted}
         data = reactions_file(said, counts, self._language)
         changed = self._replace(name, there, data, hand.joined(self._prints(name), said))
         now = timezone.now()

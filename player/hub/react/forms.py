@@ -12,6 +12,7 @@ from player.hub.react.plain import plain
 from player.hub.react.signs import in_words
 from player.hub.reactions.models import LONGEST_NAME, LONGEST_TEXT
 from player.hub.reactions.signs import Sign
+from player.hub.switches.state import Switch, is_on
 
 
 class Plain(forms.CharField):
@@ -41,8 +42,10 @@ class Answer(Guarded):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """With its words in the language of whoever asks."""
         super().__init__(*args, label_suffix="", **kwargs)
+        self.signs_count = is_on(Switch.SIGNS)  # a sign alone is an answer too
         text, by = self.fields["text"], self.fields["by"]
-        text.label, text.help_text = say("react.text"), say("react.text-help")
+        text.label = say("react.text")
+        text.help_text = say("react.text-help")
         by.label, by.help_text = say("react.by"), say("react.by-help")
         self.fields["sign"].error_messages["invalid_choice"] = say("react.no-such-sign")
 
@@ -57,6 +60,7 @@ class Answer(Guarded):
     def clean(self) -> dict[str, Any]:
         """Something must be said."""
         cleaned = super().clean()
-        if not self.errors and not cleaned.get("sign") and not cleaned.get("text"):
-            self.add_error("text", say("react.nothing"))
+        sign = cleaned.get("sign") if self.signs_count else ""
+        if not self.errors and not sign and not cleaned.get("text"):
+            self.add_error("text", say("react.nothing" if self.signs_count else "react.no-words"))
         return cleaned

@@ -25,6 +25,7 @@ from player.hub.react.quotes import open_quote
 from player.hub.react.takeback import print_of, token_of
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import State
+from player.hub.switches.state import Switch, is_on
 from player.settings.signs import FROM
 
 MOST_OF_QUOTE, MOST = 300, 2000  # reactions that wait to be read: of one quote, and in all
@@ -41,6 +42,8 @@ def react(request: HttpRequest, code: str, slide: str) -> HttpResponse:
     quote = open_quote(slide)
     if quote is None:
         return render(request, "react/gone.html", {"sent": sent}, status=404)
+    if not is_on(Switch.REACTIONS):
+        return render(request, "react/closed.html", {"sent": sent, "quote": quote}, status=503)
     form, status = (Answer(request.POST) if sent else Answer()), FINE
     if sent:
         answer = _answered(request, code, slide, form)

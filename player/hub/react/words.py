@@ -41,6 +41,10 @@ WORDS = {
     ),
     "wrong": ("Er is nog niets verstuurd", "Nothing was sent yet"),
     "nothing": ("Kies een teken of schrijf iets.", "Choose a sign or write something."),
+    "no-words": (
+        "Schrijf er iets bij: een teken alleen wordt nu niet geteld.",
+        "Write something with it: a sign alone is not counted now.",
+    ),
     "too-long": (
         "Dit zijn {length} letters en spaties: {n} te veel.",
         "These are {length} characters: {n} too many.",
@@ -62,6 +66,11 @@ WORDS = {
         "alles staat er nog.",
         "This form has expired, or your browser refuses cookies. Send it once more; it is all "
         "still there.",
+    ),
+    "closed": ("Reageren kan nu niet", "Reacting is not possible now"),
+    "closed-lead": (
+        "Het staat even uit. Het citaat blijft op de schermen, en de code werkt later weer.",
+        "It is off for a while. The quote stays on the screens, and the code works again later.",
     ),
     "gone": ("Dit citaat is er niet", "This quote is not there"),
     "gone-lead": (

@@ -1,0 +1,13 @@
+"""The log of what was done, for IT."""
+
+from __future__ import annotations
+
+from player.hub.audit import views
+from player.hub.pages import Page
+from player.hub.roles import Role, only
+
+PAGES = (
+    Page("beheer/logboek", views.log, "audit-log", only(Role.IT)),
+    Page("beheer/logboek.csv", views.as_csv, "audit-csv", only(Role.IT)),
+)
+MENU = (("audit-log", "audit.title", 84),)

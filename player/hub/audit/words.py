@@ -1,0 +1,50 @@
+"""The log, in words. `did-…` is a deed as `note` writes it down."""
+
+from __future__ import annotations
+
+WORDS = {
+    "title": ("Logboek", "Log"),
+    "lead": (
+        "Wie wat deed, en wanneer; nooit wat iemand schreef. Bewaard: {n} dagen. Zoeken op een "
+        "persoon kan hier met opzet niet.",
+        "Who did what, and when; never what somebody wrote. Kept for {n} days. Searching for one "
+        "person is not possible here, on purpose.",
+    ),
+    "none": ("Er is niets dat hierbij past.", "There is nothing that fits."),
+    "at": ("Wanneer", "When"),
+    "who": ("Wie", "Who"),
+    "role": ("Rol", "Role"),
+    "what": ("Wat", "What"),
+    "object": ("Waaraan", "To what"),
+    "outcome": ("Uitkomst", "Outcome"),
+    "all": ("Alles", "All"),
+    "since": ("Vanaf", "From"),
+    "until": ("Tot en met", "Up to"),
+    "show": ("Toon", "Show"),
+    "csv": ("Download als CSV", "Download as CSV"),
+    "terminal": ("op de machine zelf", "on the machine itself"),
+    "nobody": ("zonder account", "without an account"),
+    "pages": ("Bladzijden", "Pages"),
+    "page": ("Bladzijde {n} van {of}", "Page {n} of {of}"),
+    "newer": ("Nieuwer", "Newer"),
+    "older": ("Ouder", "Older"),
+    "did-approve": ("Reactie goedgekeurd", "Reaction approved"),
+    "did-reject": ("Reactie niet geplaatst", "Reaction not shown"),
+    "did-undo": ("Besluit teruggedraaid", "Decision undone"),
+    "did-cut": ("Reactie ingekort", "Reaction shortened"),
+    "did-take-back": ("Reactie teruggenomen door wie hem stuurde", "Reaction taken back"),
+    "did-withdraw": ("Dia ingetrokken", "Slide withdrawn"),
+    "did-put-back": ("Intrekking teruggedraaid", "Withdrawal undone"),
+    "did-begin": ("Wachtwoord gekozen met een link", "Password chosen by a link"),
+    "did-user-new": ("Gebruiker gemaakt", "User made"),
+    "did-user-roles": ("Rollen gewijzigd", "Roles changed"),
+    "did-user-link": ("Link gemaakt", "Link made"),
+    "did-user-out": ("Gebruiker uitgesloten", "User shut out"),
+    "did-user-in": ("Gebruiker weer toegelaten", "User let in again"),
+    "did-sso-new": ("Gebruiker kwam binnen via de organisatie", "User came in by single sign-on"),
+    "did-sso-roles": ("Rollen volgens de organisatie", "Roles by single sign-on"),
+    "did-sso-refused": ("Via de organisatie geweigerd", "Refused at single sign-on"),
+    "did-new-code": ("Nieuwe huiscode", "New house code"),
+    "did-switch": ("Schakelaar omgezet", "Switch turned"),
+    "did-log-taken": ("Logboek gedownload", "Log downloaded"),
+}

@@ -1,0 +1,1 @@
+"""Two pages for the works council: what the hub keeps of people, for how long, and who sees it."""

@@ -1,0 +1,207 @@
+"""The page for the works council, in words. What is said here is what the code does: whoever
+changes that changes this."""
+
+from __future__ import annotations
+
+WORDS = {
+    "title": ("Voor de ondernemingsraad", "For the works council"),
+    "heading": (
+        "Reageren op klanten: wat de hub van collega’s bewaart",
+        "Reacting to customers: what the hub keeps of colleagues",
+    ),
+    "lead": (
+        "Gemaakt door de hub zelf op {day}, naar de termijnen en schakelaars zoals ze nu staan.",
+        "Made by the hub itself on {day}, by the periods and switches as they are now.",
+    ),
+    "print": (
+        "Druk deze bladzijde af met Ctrl+P: twee vellen A4.",
+        "Print this page with Ctrl+P: two sheets of A4.",
+    ),
+    "why": ("Waarvoor", "What for"),
+    "why-words": (
+        "Op de schermen staat wat klanten zeggen. Wie wil, scant de code en antwoordt: met een "
+        "teken, een paar woorden, of niets. Een collega met de rol moderator leest het en beslist "
+        "of het erbij komt te staan. Meedoen is vrij, en niet meedoen is nergens te zien. Het doel "
+        "is dat klanten in huis gehoord worden; het is niet gemaakt om medewerkers te volgen of "
+        "te beoordelen.",
+        "The screens show what customers say. Whoever wants to scans the code and answers: with a "
+        "sign, a few words, or nothing. A colleague with the role of moderator reads it and "
+        "decides whether it is shown with it. Taking part is free, and not taking part is nowhere "
+        "to be seen. The purpose is that customers are heard in the building; it was not made to "
+        "follow or to judge employees.",
+    ),
+    "kept": ("Wat er bewaard wordt", "What is kept"),
+    "what": ("Wat", "What"),
+    "long": ("Hoe lang", "How long"),
+    "who": ("Wie het ziet", "Who sees it"),
+    "row-waits-what": (
+        "Een reactie die wacht: de woorden, een teken, een naam als iemand die invult, het citaat "
+        "en het tijdstip",
+        "A reaction that waits: the words, a sign, a name where somebody fills one in, the quote "
+        "and the time",
+    ),
+    "row-waits-long": (
+        "{unread} dagen als niemand hem leest",
+        "{unread} days where nobody reads it",
+    ),
+    "row-waits-who": ("Moderatoren", "Moderators"),
+    "row-refused-what": (
+        "Een reactie die niet geplaatst is, met de reden",
+        "A reaction that was not shown, with the reason",
+    ),
+    "row-refused-long": ("{rejected} dagen", "{rejected} days"),
+    "row-refused-who": ("Moderatoren", "Moderators"),
+    "row-shown-what": ("Een geplaatste reactie", "A reaction that is shown"),
+    "row-shown-long": (
+        "Zolang het citaat er is, en hooguit {gone} dagen daarna; ingetrokken: {rejected} dagen",
+        "As long as the quote is there, and {gone} days after that at most; withdrawn: {rejected} "
+        "days",
+    ),
+    "row-shown-who": (
+        "Iedereen die een scherm ziet. Zonder naam ingestuurd is zonder naam op het scherm",
+        "Everybody who sees a screen. Sent without a name is without a name on the screen",
+    ),
+    "row-signs-what": (
+        "Een teken zonder woorden: alleen een aantal bij het citaat",
+        "A sign without words: only a number with the quote",
+    ),
+    "row-signs-long": ("Zolang het citaat er is", "As long as the quote is there"),
+    "row-signs-who": (
+        "Iedereen, vanaf {from}; van wie ze kwamen, is niet vastgelegd",
+        "Everybody, from {from} on; from whom they came is not recorded",
+    ),
+    "row-decision-what": (
+        "Welke moderator een reactie plaatste of niet, en wanneer",
+        "Which moderator showed a reaction or did not, and when",
+    ),
+    "row-decision-long": ("Zolang de reactie bewaard wordt", "As long as the reaction is kept"),
+    "row-decision-who": ("Moderatoren", "Moderators"),
+    "row-account-what": (
+        "Het account van wie beheert: naam, rollen, laatste keer ingelogd, e-mailadres als dat "
+        "ingevuld is. Wie alleen reageert, heeft geen account",
+        "The account of whoever looks after it: name, roles, last log-in, e-mail address where "
+        "filled in. Whoever only reacts has no account",
+    ),
+    "row-account-long": ("Tot IT het verwijdert", "Until IT deletes it"),
+    "row-account-who": ("IT", "IT"),
+    "row-log-what": (
+        "Het logboek: wanneer, wie, rol, welke handeling, welk nummer, uitkomst. Nooit woorden van "
+        "een reactie",
+        "The log: when, who, role, which deed, which number, outcome. Never the words of a "
+        "reaction",
+    ),
+    "row-log-long": ("{log} dagen", "{log} days"),
+    "row-log-who": ("IT", "IT"),
+    "row-session-what": (
+        "Dat iemand is ingelogd om te beheren",
+        "That somebody is logged in to look after it",
+    ),
+    "row-session-long": ("{hours} uur", "{hours} hours"),
+    "row-session-who": ("Niemand", "Nobody"),
+    "kept-cleaned": (
+        "Opruimen gebeurt elk uur vanzelf, en wat gewist is, wordt in de database overschreven. "
+        "In reservekopieën blijft het staan tot IT die weggooit; spreek daarvoor hieronder een "
+        "termijn af.",
+        "Cleaning up happens by itself every hour, and what is deleted is overwritten in the "
+        "database. In backups it stays until IT throws those away; agree on a period for that "
+        "below.",
+    ),
+    "none": ("Wat er niet is", "What there is not"),
+    "none-person": (
+        "Geen telling, lijst of rapport per persoon: niet van wie reageert, niet van wie "
+        "modereert.",
+        "No count, list or report per person: not of who reacts, not of who moderates.",
+    ),
+    "none-team": (
+        "Geen vergelijking van teams of afdelingen.",
+        "No comparison of teams or departments.",
+    ),
+    "none-points": (
+        "Geen ranglijst, punten, niveaus of beloningen voor reageren.",
+        "No leaderboard, points, levels or rewards for reacting.",
+    ),
+    "none-search": (
+        "Geen zoeken op persoon in het logboek. Het is er om uit te zoeken wat er met een dia "
+        "gebeurde.",
+        "No search for a person in the log. It is there to find out what happened to a slide.",
+    ),
+    "none-sender": (
+        "Geen weg terug van een reactie naar de afzender: er is geen account, en geen netwerkadres "
+        "wordt bewaard, ook niet versleuteld. Ook IT kan het niet achterhalen.",
+        "No way back from a reaction to its sender: there is no account, and no network address "
+        "is kept, not hashed either. IT cannot find out.",
+    ),
+    "none-device": (
+        "Geen gegevens van telefoons, geen locatie, geen bezoekcijfers.",
+        "No details of telephones, no location, no figures of visits.",
+    ),
+    "none-third": (
+        "Er gaat niets naar een ander bedrijf. Alles draait op een machine van de organisatie.",
+        "Nothing goes to another company. All of it runs on a machine of the organisation.",
+    ),
+    "none-machine": (
+        "Geen automatisch besluit: een mens leest elke reactie. De hub wijst alleen namen en "
+        "persoonsgegevens aan.",
+        "No automatic decision: a human being reads each reaction. The hub only points at names "
+        "and personal data.",
+    ),
+    "roles": ("Wie wat mag", "Who may do what"),
+    "role-editor": (
+        "Ziet de dia’s; haalt een dia van de schermen.",
+        "Sees the slides; takes a slide off the screens.",
+    ),
+    "role-moderator": (
+        "Leest wat wacht en beslist; mag inkorten, nooit herschrijven; kan elk besluit "
+        "terugdraaien.",
+        "Reads what waits and decides; may shorten, never rewrite; can undo each decision.",
+    ),
+    "role-jury": (
+        "Is voor de klantverbeteraar van de maand; leest geen reacties.",
+        "Is for the customer champion of the month; reads no reactions.",
+    ),
+    "role-it": (
+        "Schermen, accounts, instellingen, logboek. Leest in de hub geen woorden die wachten; wie "
+        "de machine beheert, kan technisch bij de database.",
+        "Screens, accounts, settings, log. Reads no waiting words in the hub; whoever manages the "
+        "machine can technically get at the database.",
+    ),
+    "switches": ("Zo staat het nu ingesteld", "How it is set now"),
+    "on": ("aan", "on"),
+    "off": ("uit", "off"),
+    "rights": ("Wat een collega kan", "What a colleague can do"),
+    "rights-words": (
+        "Een reactie terugnemen, altijd en zonder reden, met de link van na het versturen; van de "
+        "schermen is dat meteen. Wie genoemd wordt en dat niet wil, vraagt een moderator of IT: "
+        "intrekken is één klik. Inzage, verbeteren, wissen en bezwaar kunnen volgens de AVG; de "
+        "pagina /privacy zegt hoe.",
+        "Take a reaction back, always and without a reason, by the link that came after sending; "
+        "off the screens that is at once. Whoever is named and does not want that asks a moderator "
+        "or IT: withdrawing is one click. Access, correction, deletion and objection are possible "
+        "under the GDPR; the page /privacy says how.",
+    ),
+    "law": ("De rol van de raad", "The role of the council"),
+    "law-words": (
+        "Voor een regeling over persoonsgegevens van medewerkers, en voor een systeem dat geschikt "
+        "is om hen te volgen, vraagt de Wet op de ondernemingsraden instemming (artikel 27, eerste "
+        "lid, k en l). Of dat hier geldt, bepaalt u samen met de bestuurder. Deze beschrijving is "
+        "geen juridisch advies.",
+        "For rules on personal data of employees, and for a system that is suited to follow them, "
+        "the Dutch Works Councils Act asks for consent (section 27, subsection 1, k and l). "
+        "Whether that applies here is decided by you and the management. This description is no "
+        "legal advice.",
+    ),
+    "agree": ("Om samen vast te leggen", "To be agreed upon"),
+    "agree-who": ("Wie modereert, en wie vervangt", "Who moderates, and who stands in"),
+    "agree-backups": (
+        "Hoe lang reservekopieën bewaard worden",
+        "How long backups are kept",
+    ),
+    "agree-contact": (
+        "Bij wie een collega terechtkan",
+        "Whom a colleague can turn to",
+    ),
+    "agree-evaluate": (
+        "Wanneer de raad het opnieuw bekijkt",
+        "When the council looks at it again",
+    ),
+}

@@ -1,0 +1,39 @@
+"""A page that asks who somebody is once more, where that is a while ago: for whoever finds a
+computer unlocked, accounts stay shut."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core.exceptions import ReauthenticationRequired
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+
+View = Callable[..., HttpResponse]
+
+
+def fresh(view: View) -> View:
+    """The view, for whoever logged in within the last five minutes. An account without a password
+    and without an app has nothing to be asked (a demonstration)."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not _is_recent(request) and get_adapter().get_reauthentication_methods(request.user):
+            raise ReauthenticationRequired
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return asked
+
+
+def _is_recent(request: HttpRequest) -> bool:
+    limit = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    return any(one.get("at", 0) > limit for one in records)

@@ -1,0 +1,1 @@
+"""What IT turned off: reactions, signs, mail."""
