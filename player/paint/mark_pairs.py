@@ -42,29 +42,35 @@ def pairs(text: str) -> list[Pair]:
     for place, mark in enumerate(text):
         if mark not in _OPENS and mark not in _CLOSES:
             continue
-        before, after = text[place - 1 : place], text[place + 1 : place + 2]
-        if mark in _CLOSES and before and before not in _BEFORE and not _in_word(after):
-            partner = next((pair for pair in reversed(waiting) if mark in _OPENS[pair.kind]), None)
-            if (
-                partner is not None
-                and place - 1 not in opened
-                and not _is_inch(text, place, len(waiting))
-            ):
-                partner.end = place
-                found.append(partner)
-                # What was opened inside it and not closed is an apostrophe.
-                del waiting[waiting.index(partner) :]
-                continue
-        if (
-            mark in _OPENS
-            and after.strip()
-            and (not before or before in _BEFORE or place - 1 in opened)
-        ):
+        partner = _partner(text, place, waiting, opened)
+        if partner is not None:
+            partner.end = place
+            found.append(partner)
+            # What was opened inside it and not closed is an apostrophe.
+            del waiting[waiting.index(partner) :]
+        elif _opens(text, place, opened):
             opened.add(place)
             waiting.append(Pair(place, -1, None, mark))
     found.sort(key=lambda pair: pair.start)
     _nest(found)
     return found
+
+
+def _partner(text: str, place: int, waiting: list[Pair], opened: set[int]) -> Pair | None:
+    """The pair that the mark at `place` closes; None where it closes none."""
+    mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
+    if mark not in _CLOSES or not before or before in _BEFORE or after.isalnum():
+        return None
+    if place - 1 in opened or _is_inch(text, place, len(waiting)):
+        return None
+    return next((pair for pair in reversed(waiting) if mark in _OPENS[pair.kind]), None)
+
+
+def _opens(text: str, place: int, opened: set[int]) -> bool:
+    """Whether the mark at `place` may open a pair: it stands before a word, not behind one."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    stands_free = not before or before in _BEFORE or place - 1 in opened
+    return text[place] in _OPENS and bool(after.strip()) and stands_free
 
 
 def _nest(found: list[Pair]) -> None:
@@ -74,10 +80,6 @@ def _nest(found: list[Pair]) -> None:
             around.pop()
         pair.within = around[-1] if around else None
         around.append(pair)
-
-
-def _in_word(after: str) -> bool:
-    return after.isalnum()
 
 
 def _is_inch(text: str, place: int, waiting: int) -> bool:
