@@ -188,7 +188,7 @@ def test_more_than_can_be_read_is_told_beside_the_field(
     for number in range(2):
         assert send(text=f"{WORDS} {number}").status_code == 303
     text = text_of(send(text=WORDS))
-    assert said in text and WORDS in text
+    assert said in text and "Of geef alleen een teken." in text and WORDS in text
     assert Reaction.objects.count() == 2
     assert send(sign="proud").status_code == 303  # a sign has nothing to read
     other = send("binnen-een-uur", text=WORDS)

@@ -103,7 +103,8 @@ def _said(request: HttpRequest, code: str, slide: str, form: Answer) -> HttpResp
     asked = _asked(form.post, slide, said)
     if not Reaction.objects.filter(asked=asked).exists():
         if full := _full(slide):
-            form.add_error("text", say(full))
+            told = f"{say(full)} {say('react.full-sign')}" if form.signs_count else say(full)
+            form.add_error("text", told)
             return FINE
         _keep(slide, said, asked)
     return _thanked(code, slide, token_of(asked))

@@ -49,17 +49,15 @@ WORDS = {
         "Dit zijn {length} letters en spaties: {n} te veel.",
         "These are {length} characters: {n} too many.",
     ),
+    "full-sign": ("Of geef alleen een teken.", "Or give only a sign."),
     "full-quote": (
         "Op dit citaat is zo veel gereageerd dat niemand het nog kan lezen. Probeer het morgen "
-        "weer, of geef alleen een teken.",
-        "So many answered this quote that nobody can read it all. Try again tomorrow, or give only "
-        "a sign.",
+        "weer.",
+        "So many answered this quote that nobody can read it all. Try again tomorrow.",
     ),
     "full": (
-        "Er wachten zo veel reacties dat niemand ze nog kan lezen. Probeer het morgen weer, of "
-        "geef alleen een teken.",
-        "So many reactions wait that nobody can read them all. Try again tomorrow, or give only a "
-        "sign.",
+        "Er wachten zo veel reacties dat niemand ze nog kan lezen. Probeer het morgen weer.",
+        "So many reactions wait that nobody can read them all. Try again tomorrow.",
     ),
     "stale": (
         "Dit formulier is verlopen, of je browser weigert cookies. Verstuur het nog een keer; "
