@@ -264,10 +264,14 @@ class Page:
             self.safe.h - below_label - FOOT,
         )
 
-    def room(self, *, code: bool = False) -> Box:
-        """The stage; on an upright page above the `code` that takes its lower third."""
+    def room(self, *, code: bool = False, shared: bool = False) -> Box:
+        """The stage; on an upright page above the `code` that takes its lower third, which is
+        smaller where it is `shared` with reactions."""
         stage = self.stage
-        return replace(stage, h=self.corner.y - stage.y) if code and self.portrait else stage
+        if not (code and self.portrait):
+            return stage
+        smaller = self.code_side - UPRIGHT_CODE[0] if shared else 0.0
+        return replace(stage, h=self.corner.y + smaller - stage.y)
 
     def core(self, room: Box) -> Box | None:
         """The part of a room in which words stand on an upright page as long as they are large
@@ -283,6 +287,11 @@ class Page:
         if core is None or self.step >= FAR:
             return room
         return replace(core, h=room.bottom - core.y)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it stands upright, or is little wider than high (4:3)."""
+        return self.width < SHORT * self.height
 
     @property
     def short(self) -> bool:
@@ -337,11 +346,18 @@ class Page:
         gets. On an upright page it is all the width above the footer."""
         size, air = 350, 26
         if self.portrait:
-            high = self.code_side + UPRIGHT_CODE_AIR / (1.5 if self.short else 1)
-            return Box(self.safe.x, self.stage.bottom - high, self.safe.w, high)
+            far = self.short or self.step >= FAR
+            high = self.code_side + UPRIGHT_CODE_AIR / (1.5 if far else 1)
+            return Box(self.safe.x, self.code_bottom - high, self.safe.w, high)
         return Box(
             self.safe.right - size - air, self.safe.bottom - size - air, size + air, size + air
         )
+
+    @property
+    def code_bottom(self) -> float:
+        """Where a code ends on an upright page: above the footer; from afar, on a short one, it
+        stands beside that."""
+        return self.safe.bottom if self.short and self.step >= FAR else self.stage.bottom
 
     @property
     def code_side(self) -> float:
@@ -644,6 +660,7 @@ class Code:
     """A QR code in the right bottom corner of a box, with what it does and its address beside it;
     with `last` on the last page only. With `left` it stands in the left bottom corner, below the
     first column that avoids it and before the footer, where that leaves the words enough room.
+    With `shared` reactions stand above it, and on an upright page it is smaller.
     `below` is what the painter makes of it on an upright page: there it is as large as
     `Page.code_side` and stands above the footer, whatever the slide asked for.
     """
@@ -653,6 +670,7 @@ class Code:
     what: str
     last: bool = False
     left: bool = False
+    shared: bool = False
     below: bool = False
     inks: tuple[Ink, Ink] = ("ink", "soft")  # of what it does, and of its address
     at: Way = ()

@@ -19,6 +19,7 @@ from player.problems import Flaw
 from player.scene import (
     MOST_ENLARGED,
     TINY,
+    UPRIGHT_CODE,
     Backdrop,
     Box,
     Code,
@@ -167,7 +168,7 @@ class Setter(Typesetter):
 
         def placed(element: Element) -> Element:
             if isinstance(element, Code) and not element.below:
-                box = Box(page.safe.x, page.safe.y, page.safe.w, page.stage.bottom - page.safe.y)
+                box = Box(page.safe.x, page.safe.y, page.safe.w, page.code_bottom - page.safe.y)
                 return replace(element, box=box, left=True, below=True)
             return element
 
@@ -480,7 +481,9 @@ class Setter(Typesetter):
         bottom = card.bottom
         if element.left:
             # Where the footer stands beside the code too, they stand a little higher.
-            bottom = card.y + (card.h + both) / 2 - (0.0 if element.below else LOGO / 2)
+            bottom = (
+                card.y + (card.h + both) / 2 - (0.0 if self._is_above_footer(element) else LOGO / 2)
+            )
         for block, top, ink, kind in (
             (what, bottom - both, element.inks[0], "name"),
             (address, bottom - address.height, element.inks[1], "address"),
@@ -520,7 +523,7 @@ class Setter(Typesetter):
         module = pixels / self.scale
         side = (modules.count + 2 * qr.QUIET) * module
         if element.below:
-            side = math.floor(self.page.code_side * self.scale) / self.scale
+            side = math.floor(self._side_below(element) * self.scale) / self.scale
         box = element.box
         # Snapped to whole pixels, so that every module has the same size.
         x, y = (
@@ -529,12 +532,18 @@ class Setter(Typesetter):
         )
         return Box(x, y, side, side)
 
+    def _is_above_footer(self, element: Code) -> bool:
+        return element.below and element.box.bottom < self.page.safe.bottom
+
+    def _side_below(self, element: Code) -> float:
+        return UPRIGHT_CODE[0] if element.shared else self.page.code_side
+
     def _code_words(self, element: Code, x: float) -> tuple[Block, Block]:
         """What a code is for, and its address, set in the room between the footer and the left edge
         `x` of the code."""
         room = x - CODE_GAP - element.box.x
         if element.left:
-            side = self.page.code_side if element.below else qr.MOST
+            side = self._side_below(element) if element.below else qr.MOST
             room = element.box.right - (x + side + CODE_GAP)
         else:
             footer = next(
@@ -576,7 +585,7 @@ class Setter(Typesetter):
         """A footer, moved beside the QR code where that stands in its corner."""
         code = next((other for other in self.scene.elements if isinstance(other, Code)), None)
         card = self._code_card(code) if code and code.left and self._shows(code, part) else None
-        if code is None or card is None or code.below:
+        if code is None or card is None or self._is_above_footer(code):
             return element
         left = card.right + CODE_GAP
         return replace(element, box=replace(element.box, x=left, w=code.box.right - left))

@@ -410,15 +410,13 @@ def is_seam(word: str, place: int) -> bool:
 
 def hyphenated(atom: Atom, language: str, *, capitals: bool = False) -> list[Atom]:
     """An atom broken wherever it may be hyphenated, or just itself. With `capitals`, words in
-    capitals are hyphenated too."""
+    capitals are hyphenated too, and those with one, which may be names."""
     parts: list[Atom] = []
     if atom.address:
         return [atom]
     start = 0
     for word in _LETTERS.finditer(atom.text):
-        for place in hyphen_places(
-            word[0].lower() if capitals and word[0].isupper() else word[0], language
-        ):
+        for place in hyphen_places(word[0].lower() if capitals else word[0], language):
             parts.append(Atom(atom.text[start : word.start() + place], End.HYPHEN, hyphen=True))
             start = word.start() + place
     return [*parts, replace(atom, text=atom.text[start:])]

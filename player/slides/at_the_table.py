@@ -14,6 +14,7 @@ from player.schedule.windows import Window
 from player.settings.values import Join, Text, When, Words
 from player.slides.base import Slide
 
+LEAF_WIDE = 270  # at 3 m: the longest day or month
 LEAF = 0.34  # of the height of an upright page: what day, month, year and time take from afar
 
 
@@ -78,11 +79,14 @@ class AtTheTable(Slide):
                 Lines(self.join.told, "lead", gap=12, at=("join",)),
             ]
         leaf, safe = page.beside(
-            page.width * 0.34, page.pane_high if page.step < FAR else page.height * LEAF
+            max(page.width * 0.34, page.safe.x + LEAF_WIDE * page.step + 60),
+            page.pane_high if page.step < FAR else page.height * LEAF,
         )
         room = page.room(code=bool(address))
         if page.portrait:
-            day = Box(safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - 96)
+            day = Box(
+                safe.x, page.safe.y, safe.w, leaf.h - page.safe.y - (56 if page.short else 96)
+            )
             low, avoid, footer = safe.bottom - room.bottom, None, page.footer()
         else:
             day = Box(page.safe.x, page.safe.y, leaf.w - page.safe.x - 60, page.safe.h - 86)
@@ -90,7 +94,7 @@ class AtTheTable(Slide):
             footer = Footer(
                 Box(day.x, safe.y, day.w, safe.h), page.organisation, page.logo, "soft_on_accent"
             )
-        top = 70 + 42 * page.step
+        top = (40 if page.portrait else 70) + 42 * page.step
         words = Column(
             Box(safe.x, safe.y + top, safe.w, safe.h - top - low),
             tuple(items),

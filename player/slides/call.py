@@ -111,5 +111,5 @@ class Call(Slide):
         x, y, radius = page.safe.right - 165, page.safe.bottom - 165, 700
         if page.portrait:
             radius = 560
-            x, y = page.corner.x + page.code_side / 2, page.stage.bottom - page.code_side / 2
+            x, y = page.corner.x + page.code_side / 2, page.code_bottom - page.code_side / 2
         return (Emblem(Box(x - radius, y - radius, 2 * radius, 2 * radius)),)

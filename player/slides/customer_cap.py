@@ -211,7 +211,7 @@ class CustomerCap(Slide):
         return (label,)
 
     def _words(self, page: Page, now: Turn) -> tuple[Item, ...]:
-        gap = 44 * (page.step if page.portrait else 1)
+        gap = 44 * (page.step if page.narrow else 1)
         items: list[Item] = (
             [
                 Lines(self.says(page, f"{self.variant}-{self.every}-who"), "intro", fit=True),

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr
 
 from player.problems import Flaw
-from player.scene import Anchor, Box, Column, Element, Initials, Page, Role, Scene, Way
+from player.scene import FAR, Anchor, Box, Column, Element, Initials, Page, Role, Scene, Way
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
@@ -293,6 +293,8 @@ def _grids(page: Page, people: int) -> list[_Grid]:
         return [_grid(page, people, columns) for columns in ((1, 2) if people > 3 else (1,))]
     ways = [people] if people <= 5 else []
     ways += [columns for columns in (2, 3) if columns < people and people > 2]
+    # Read from afar, names need most of the width of a page of 4:3.
+    ways += [1] if page.narrow and page.step >= FAR and people == 3 else []
     return [_grid(page, people, columns) for columns in ways]
 
 

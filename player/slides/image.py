@@ -173,7 +173,9 @@ def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
 
 def _beside(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
     """An upright picture as high as the screen, with its caption beside it, under a rule."""
-    width = min(page.height * photo.width / photo.height, page.width * 0.55)
+    width = min(
+        page.height * photo.width / photo.height, page.width * (0.58 if page.narrow else 0.55)
+    )
     picture, rest = page.whole.split_left(width, gap=page.safe.x)
     room = Box(rest.x, page.safe.y, page.safe.right - rest.x, page.safe.h)
     return Shot(picture, photo, "fit", at=("file",)), Column(

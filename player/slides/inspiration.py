@@ -11,6 +11,7 @@ from player.scene import Text as Lines
 from player.settings.values import Crop, Picture, Words
 from player.slides.base import Slide
 
+AIR = 0.25  # of the room on an upright page: what stays free round large words
 MOST_BESIDE_PANE = 150  # characters: a longer lesson needs the whole page
 STEP_OF_PANE = 1.2  # how large type may be, for words to have room beside a pane
 
@@ -59,7 +60,9 @@ class Inspiration(Slide):
         near = page.step < 1.2
         side, safe = page.beside(page.width * (0.44 if near else 0.38), page.picture_high())
         head = (Lines(self.says(page, "label"), "label", "accent"),)
-        words = Column(page.under_label(safe), items, head=head, anchor="middle")
+        room = page.under_label(safe)
+        air = room.h * AIR if page.portrait else 0.0
+        words = Column(room, items, head=head, anchor="middle", air=air)
         return Scene(
             page,
             (Shot(side, photo, "either", crop=self.crop, at=("image",)), words, page.footer(safe)),
@@ -73,7 +76,9 @@ class Inspiration(Slide):
             return Scene(page, (label, words, page.footer()))
         side, safe = page.beside(page.width * 0.3, page.pane_high)
         head = (Lines(self.says(page, "label"), "label", "accent"),)
-        words = Column(page.under_label(safe), items, head=head, anchor="middle")
+        room = page.under_label(safe)
+        air = room.h * AIR if page.portrait else 0.0
+        words = Column(room, items, head=head, anchor="middle", air=air)
         across = 0.7 * min(side.w, side.h)
         disc = Box(side.x + (side.w - across) / 2, side.y + (side.h - across) / 2, across, across)
         return Scene(

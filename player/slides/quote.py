@@ -406,7 +406,17 @@ class Quote(Slide):
             corner = Box(room.x, page.safe.y, room.w, page.safe.h) if left else page.safe
             inks = (look.words, look.soft)
             what = self.says(page, "react")
-            elements.append(Code(corner, address, what, left=left, inks=inks, at=("react",)))
+            elements.append(
+                Code(
+                    corner,
+                    address,
+                    what,
+                    left=left,
+                    shared=bool(self.reactions),
+                    inks=inks,
+                    at=("react",),
+                )
+            )
         foot = Footer(page.safe, page.organisation, page.logo, look.soft)
         return Scene(page, (*elements, foot), ground=look.ground)
 
@@ -427,7 +437,7 @@ class Quote(Slide):
 
     def _rooms(self, page: Page, code: bool, look: _Look) -> tuple[Box, Box | None]:
         """The rooms for the words and for the reactions, if there are any."""
-        room = page.room(code=code)
+        room = page.room(code=code, shared=bool(self.reactions))
         if look.field:
             return replace(room, w=page.width * (1 - FIELD) - room.x - 64), None
         if not self.reactions:

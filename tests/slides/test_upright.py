@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -242,3 +242,47 @@ def test_nothing_overlaps_and_the_clock_stands_in_the_footer(
     assert all(page.safe.contains(one.box) for one in words)
     clock, footer = first(sheet, "clock"), first(sheet, "footer")
     assert clock.text.endswith("14:05") and abs(clock.box.y - footer.box.y) < 1
+
+
+# ── 4:3 ───────────────────────────────────────────────────────────────────────────────────────────
+
+FOUR_BY_THREE = replace(UPRIGHT, width=1440, height=1080)
+
+
+@pytest.mark.parametrize("when", ["2026-04-13 12:30", "2026-09-24", "2026-12-02 09:00"])
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_day_and_month_are_not_torn_on_a_leaf_at_4_by_3(
+    when: str, metres: int, language: Literal["nl", "en"]
+) -> None:
+    fields = {"type": "at_the_table", "title": "Lunch", "when": when}
+    page = replace(seen_from(metres, FOUR_BY_THREE), language=language)
+    sheet = sheet_of(scene_of(fields, page))
+    lines = [line for one in sheet.placed if one.kind == "name" for line in one.text.split("\n")]
+    words = {word for line in lines for word in line.split()}
+    assert words & {"maandag", "donderdag", "woensdag", "Monday", "Thursday", "Wednesday"}
+    assert {word.lower() for word in words} & {"april", "september", "december"}
+
+
+def test_three_people_from_afar_stand_below_each_other_at_4_by_3() -> None:
+    people = [
+        {"name": name, "team": "Schade", "month": month}
+        for name, month in (
+            ("Hendrik Koster", "2026-01"),
+            ("Ruben Pinas", "2026-02"),
+            ("Femke Oosterhuis", "2026-03"),
+        )
+    ]
+    fields = {"type": "hall_of_fame", "people": people}
+    sheet = sheet_of(scene_of(fields, seen_from(5, FOUR_BY_THREE)))
+    tiles = [one.box for one in sheet.placed if one.kind == "picture"]
+    assert len({tile.x for tile in tiles}) == 1 and all(tile.w >= 150 for tile in tiles)
+    assert any("maart 2026" in one.text for one in sheet.placed)  # nobody's month is left out
+
+
+def test_a_word_with_a_capital_is_hyphenated_rather_than_torn() -> None:
+    fields = {"type": "notice", "title": "Ja", "text": "Keukentafel"}
+    narrow = replace(UPRIGHT, margins=(370, 96), body=71, floor=51)
+    sheet = sheet_of(scene_of(fields, narrow))
+    [word] = [one.text for one in sheet.placed if one.kind == "lead"]
+    assert "\n" in word and all(line.endswith("-") for line in word.split("\n")[:-1])
