@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Literal
@@ -29,6 +30,10 @@ OBSTACLES: dict[Obstacle, str] = {
     "hidden": "no play log may be called that",
 }
 BEGINS = b'{"at": "'  # a play log does, and no other file
+
+# What `write_whole` calls a file until it is whole; one that stays was left by a process that was
+# killed.
+HALF = re.compile(r"\..+\.[0-9a-f]{8}")
 
 _FOLDER = (
     os.O_RDONLY

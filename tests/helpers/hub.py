@@ -110,8 +110,11 @@ def with_tables(data: Path) -> Path:
 
 
 @contextmanager
-def live_hub(office: Office, data: Path, *options: str, settings: str = "") -> Iterator[LiveHub]:
-    """A hub of that office, until the end of the `with`. `settings` is the text of its hub.yaml."""
+def live_hub(
+    office: Office, data: Path, *options: str, settings: str = "", path: Path | None = None
+) -> Iterator[LiveHub]:
+    """A hub of that office, until the end of the `with`. `settings` is the text of its hub.yaml;
+    `path`: a folder whose sitecustomize.py it runs at its start."""
     data.mkdir(parents=True, exist_ok=True)
     if "database:" not in settings:
         with_tables(data)
@@ -120,7 +123,11 @@ def live_hub(office: Office, data: Path, *options: str, settings: str = "") -> I
     command = [sys.executable, "-P", "-m", "player", "hub", "--config", str(office.config)]
     command += ["--listen", "127.0.0.1:0", "--data", str(data), *options]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=own_environment()
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=own_environment() | ({"PYTHONPATH": str(path)} if path else {}),
     ) as process:
         try:
             yield _begun(process, office, data)

@@ -4,6 +4,7 @@ database and written whole. Content is a function of state: writing it twice is 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from player.content.withdrawals import listed
 from player.fs import deadlines
-from player.fs.writing import remove, write_whole
+from player.fs.writing import HALF, remove, write_whole
 from player.hub.publishing import hand
 from player.hub.publishing.format import MOST, Line, Said, reactions_file, withdrawals_file
 from player.hub.publishing.models import Version
@@ -41,6 +42,15 @@ class Filing:
     def __init__(self, root: Path, language: Language) -> None:
         """`language`: of the keys."""
         self._root, self._language = root, language
+
+    def clear(self) -> None:
+        """Take away what a hub that was killed had begun to write: the words in it would be deleted
+        by nobody. Only for who holds the lease. Raises OSError."""
+        for folder, begins in ((self._root / REACTIONS, "."), (self._root, f".{WITHDRAWN}.")):
+            with contextlib.suppress(FileNotFoundError):
+                for path in folder.iterdir():
+                    if path.name.startswith(begins) and HALF.fullmatch(path.name):
+                        remove(path, self._root)
 
     # ── reactions ─────────────────────────────────────────────────────────────────────────────────
 

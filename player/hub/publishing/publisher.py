@@ -82,6 +82,7 @@ class Publisher:
         if self._begun:
             return
         try:
+            self._filing.clear()
             read_back = self._filing.read_back()
             changed = self._filing.withdrawals()
         except OSError as error:
