@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from player.content.reactions import read_reactions
 from player.content.withdrawals import listed
 from player.document import read
+from player.hub.content import content
 from player.hub.publishing import filing
 from player.hub.publishing import publisher as publishing
 from player.hub.publishing.format import Line, Said, reactions_file, withdrawals_file
@@ -503,6 +504,30 @@ def test_a_mistake_mended_by_hand_stays_the_senders_reaction(office) -> None:
     assert (one.text, one.takeback_hash) == ("Die datum vullen we nu zelf in.", link)
     assert one.state == State.FILED and Reaction.objects.count() == 2
     assert "vullen" in office.read(FILE)
+
+
+def test_what_is_changed_by_hand_is_taken_over_as_soon_as_it_is_seen(office) -> None:
+    def look() -> int:
+        publisher().heard(content().refresh())
+        return waiting()
+
+    one = approved("Die datum vulen we nu zelf in.")
+    withdrawn("taart")
+    publish_now()
+    assert look() == 0  # all of it is ours
+    by_hand(office, "vulen", "vullen")
+    assert look() == 1
+    publish_now()
+    one.refresh_from_db()
+    assert "vullen" in one.text and look() == 0
+    office.write(FILE, 'reacties:\n  - tekst: "half getyp')
+    assert look() == 0  # somebody is typing
+    office.write("reacties/binnen-een-uur.yaml", "reacties:\n  - tekst: Met de hand.\n")
+    assert look() == 0  # that is somebody's own
+    office.write("ingetrokken.yaml", office.read("ingetrokken.yaml") + "- id: binnen-een-uur\n")
+    assert look() == 1
+    publish_now()
+    assert Withdrawal.objects.filter(slide="binnen-een-uur", ours=False).exists()
 
 
 def test_signs_that_were_written_by_hand_are_taken_over(office) -> None:

@@ -123,6 +123,16 @@ class Filing:
                         Withdrawal.objects.filter(pk=one.pk).update(undone=now)
         return new
 
+    def is_changed_by_hand(self, name: str) -> bool:
+        """Whether a file that we once wrote is another now, and can be read. One that somebody else
+        made is left as it is until there is something to add to it. Raises OSError."""
+        if not Version.objects.filter(path=name).exists():
+            return False
+        there = self._read(name)
+        if there is None or not self._is_foreign(name, there):
+            return False
+        return name == WITHDRAWN or hand.written(there) is not None
+
     # ── the disk ──────────────────────────────────────────────────────────────────────────────────
 
     def _read(self, name: str) -> bytes | None:

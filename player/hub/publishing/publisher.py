@@ -23,6 +23,8 @@ from player.hub.publishing.bell import ring
 from player.hub.publishing.filing import Filing
 from player.hub.publishing.models import Kind, Outbox
 from player.hub.publishing.slot import Slot
+from player.library.edition import Edition
+from player.library.file_types import REACTIONS, WITHDRAWN
 from player.process.threads import kept_up
 
 _log = logging.getLogger(__name__)
@@ -127,10 +129,36 @@ class Publisher:
     def _is_due(self, kind: str, key: str) -> bool:
         return time.monotonic() >= self._not_before.get((kind, key), (0.0, 0.0))[0]
 
+    def heard(self, edition: Edition) -> None:
+        """Take over what somebody just changed by hand in a file of ours; called by the thread that
+        reads the content. So a mistake that was mended is its sender's to take back, a moment
+        later."""
+        names = [one for one in edition.read if one == WITHDRAWN or one.startswith(f"{REACTIONS}/")]
+        if not names or self.is_second:
+            return
+        close_old_connections()
+        try:
+            for name in names:
+                if self._filing.is_changed_by_hand(name):
+                    self._take_over(name)
+        except OSError as error:
+            _log.info("what was changed by hand waits: %s", error.strerror)
+        finally:
+            close_old_connections()
+
+    def _take_over(self, name: str) -> None:
+        if name == WITHDRAWN:
+            Outbox.objects.create(kind=Kind.WITHDRAWALS)
+        else:
+            slide = name.rpartition("/")[2].rpartition(".")[0]
+            Outbox.objects.create(kind=Kind.REACTIONS, key=slide)
+        self.wake()
+
     # ── the thread ────────────────────────────────────────────────────────────────────────────────
 
     def follow(self) -> threading.Thread:
-        """Begin to write what comes."""
+        """Begin to write what comes, and to take over what is changed by hand."""
+        content().tell(self.heard)
         self._thread = threading.Thread(target=self._follow, name="publisher", daemon=True)
         self._thread.start()
         return self._thread
