@@ -21,6 +21,7 @@ from player.slides.base import Slide
 
 MOST, MOST_FAR = 6, 4  # people: seen from nearby, and from further away
 _MANY = 60  # people that an author may keep in one list: five years
+_FOOT = 34.0  # below a row of people, besides what keeps it from the footer
 _BETWEEN, _AIR = 56, 28  # page units: between people, and between portraits and words
 _WIDEST = 1.75  # width by height of a portrait above its words, at most
 _SLIMMEST = 0.6  # and at least
@@ -314,6 +315,8 @@ def _set(
         words = _words(people, grid.wide, page, kind, bare)
         below = _highest(people, words, grid.wide, page, kind)
         high = grid.high - below - _AIR
+        if grid.rows == 1 and not page.portrait:  # or their teams and the footer are one list
+            high = max(min(high, _LEAST), high - _FOOT)
         wide = min(grid.wide, (_WIDEST if grid.rows == 1 else 1) * high)
         high = min(high, wide / _SLIMMEST)
         if high < _LEAST or _widest(people, page, kind) > grid.wide:

@@ -13,6 +13,7 @@ from player.slides.base import Slide
 
 AIR = 0.25  # of the room on an upright page: what stays free round large words
 MOST_BESIDE_PANE = 150  # characters: a longer lesson needs the whole page
+ARROW = 0.62  # of the shorter side of its pane
 STEP_OF_PANE = 1.2  # how large type may be, for words to have room beside a pane
 
 
@@ -79,14 +80,13 @@ class Inspiration(Slide):
         room = page.under_label(safe)
         air = room.h * AIR if page.portrait else 0.0
         words = Column(room, items, head=head, anchor="middle", air=air)
-        across = 0.7 * min(side.w, side.h)
-        disc = Box(side.x + (side.w - across) / 2, side.y + (side.h - across) / 2, across, across)
+        across = ARROW * min(side.w, side.h)
+        arrow = Box(side.x + (side.w - across) / 2, side.y + (side.h - across) / 2, across, across)
         return Scene(
             page,
             (
                 Fill(side, "panel"),
-                Fill(disc, "ground", across / 2),
-                Drawing(disc.inset(across * 0.27), _AWAY, 100, 100),
+                Drawing(arrow, _AWAY, 100, 100),
                 words,
                 page.footer(safe),
             ),
