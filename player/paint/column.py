@@ -56,6 +56,7 @@ LEADS = frozenset(("display", "headline", "shout", "person", "title"))
 # The size of a large text: it shrinks where its lines then read better.
 STEPS = tuple(1 - 0.03 * step for step in range(17))  # of the largest size that fits: down to 0.52
 SHRINKING, UPRIGHT_SHRINKING = 0.65, 0.45  # the price of no size at all
+SHORT_SHRINKING = 1.0  # … of a few words, which are there to be large
 A_LINE = 0.12  # of its size: what a title gives up for a line less
 TROUBLE = 0.3  # the price of a line end from which the text is tried with a line more
 BONUS = 0.1  # at most, what good line ends take off the price
@@ -369,6 +370,8 @@ class Typesetter:
         least, nominal = self.size(leader, 0.0), self.size(leader, fit.grown)
         best, lowest, full = fit, math.inf, nominal
         shrinking = UPRIGHT_SHRINKING if self.page.portrait else SHRINKING
+        if self._is_short(leader) and not self.page.portrait:
+            shrinking = SHORT_SHRINKING
         for part in STEPS:
             if shrinking * (1 - part) > lowest + BONUS:
                 break

@@ -96,6 +96,7 @@ def test_a_quote_loses_no_eighth_of_its_size_to_the_field_beside_it(text: str) -
     ("kind", "role", "fields"),
     [
         ("quote", "display", {"text": "De koffie was op, de aandacht niet."}),
+        ("quote", "display", {"text": "Finally, a normal letter."}),
         ("quote", "display", {"text": "Ze luisterde eerst. Toen pas kwam het formulier."}),
         (
             "success",
