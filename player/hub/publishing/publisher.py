@@ -130,21 +130,17 @@ class Publisher:
         return time.monotonic() >= self._not_before.get((kind, key), (0.0, 0.0))[0]
 
     def heard(self, edition: Edition) -> None:
-        """Take over what somebody just changed by hand in a file of ours; called by the thread that
-        reads the content. So a mistake that was mended is its sender's to take back, a moment
-        later."""
+        """Take over what somebody just changed by hand in a file of ours. So a mistake that was
+        mended is its sender's to take back, a moment later."""
         names = [one for one in edition.read if one == WITHDRAWN or one.startswith(f"{REACTIONS}/")]
         if not names or self.is_second:
             return
-        close_old_connections()
         try:
             for name in names:
                 if self._filing.is_changed_by_hand(name):
                     self._take_over(name)
         except OSError as error:
             _log.info("what was changed by hand waits: %s", error.strerror)
-        finally:
-            close_old_connections()
 
     def _take_over(self, name: str) -> None:
         if name == WITHDRAWN:
@@ -158,7 +154,7 @@ class Publisher:
 
     def follow(self) -> threading.Thread:
         """Begin to write what comes, and to take over what is changed by hand."""
-        content().tell(self.heard)
+        content().tell(self._heard)
         self._thread = threading.Thread(target=self._follow, name="publisher", daemon=True)
         self._thread.start()
         return self._thread
@@ -183,6 +179,14 @@ class Publisher:
             kept_up("hub publisher", self._step, None)
             self._woken.wait(LOOK)
             self._woken.clear()
+
+    def _heard(self, edition: Edition) -> None:
+        """In the thread that reads the content."""
+        close_old_connections()
+        try:
+            self.heard(edition)
+        finally:
+            close_old_connections()
 
     def _step(self) -> None:
         close_old_connections()
