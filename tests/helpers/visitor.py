@@ -17,7 +17,7 @@ class Visitor:
     """A person with cookies of their own. `address`: from which they come (127.0.0.0/8)."""
 
     def __init__(self, url: str, address: str = "") -> None:
-        self.url = url
+        self.url, self.thanked = url, ""
         self.session = requests.Session()
         self.session.trust_env = False
         self.session.headers["Accept-Language"] = "nl"
@@ -41,7 +41,16 @@ class Visitor:
         page = self.get(path)
         assert page.status_code == 200, page.status_code
         time.sleep(READING)
-        return self.post(path, page.text, text=text, by=by, sign=sign)
+        done = self.post(path, page.text, text=text, by=by, sign=sign)
+        self.thanked = done.headers.get("Location", "")
+        return done
+
+    def take_back(self) -> None:
+        """What was sent last, by its private link."""
+        link = re.search(r"/mijn/\w+", self.get(self.thanked).text)
+        assert link is not None
+        done = self.post(link[0], self.get(link[0]).text)
+        assert done.status_code == 200, done.text
 
     def come_in(self, link: str, name: str = "") -> None:
         """By a link, as somebody who chooses a password."""

@@ -4,6 +4,7 @@ killed, the disk is full, the share is away or hangs, another hub writes, a back
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 import requests
 from helpers.hub import LiveHub, Office, live_hub, until
-from helpers.journey import code_of, link_for
+from helpers.journey import code_of, command, link_for
 from helpers.visitor import Visitor
 
 QUOTE = "vierde-formulier"
@@ -43,9 +44,9 @@ def moderator(hub: LiveHub) -> Visitor:
     return visitor
 
 
-def reacted(hub: LiveHub, code: str, text: str) -> int:
+def reacted(hub: LiveHub, code: str, text: str, sender: Visitor | None = None) -> int:
     """A reaction that was sent; its number."""
-    done = Visitor(hub.url).react(f"/q/{code}/{QUOTE}", text)
+    done = (sender or Visitor(hub.url)).react(f"/q/{code}/{QUOTE}", text)
     assert done.status_code == 303, done.text
     return rows(hub, "SELECT max(id) FROM reactions_reaction")[0][0]
 
@@ -183,3 +184,56 @@ def test_a_full_disk_under_the_database_is_a_sentence_and_loses_nothing(
         (disk / "vol").unlink()
         assert reacted(hub, code, "Derde.") == 2
         assert "Eerste." in plain.read(FILE)
+
+
+# ── a backup comes back ───────────────────────────────────────────────────────────────────────────
+
+
+def test_a_database_that_was_restored_reads_the_withdrawals_of_the_folder_back_first(
+    plain: Office, tmp_path: Path
+) -> None:
+    data, archive = tmp_path / "data", tmp_path / "back.tar.gz"
+    with live_hub(plain, data) as hub:
+        kim, code = moderator(hub), code_of(hub)
+        command(hub, "backup", str(archive))
+        kim.withdraw(QUOTE)
+        until(lambda: QUOTE in (plain.read(OFF) or ""))
+    hub.data = tmp_path / "restored"
+    hub.data.mkdir()
+    command(hub, "restore", str(archive))
+    with live_hub(plain, hub.data) as hub:
+        until(lambda: rows(hub, "SELECT slide FROM withdrawals_withdrawal") == [(QUOTE,)])
+        assert QUOTE in plain.read(OFF)
+        assert Visitor(hub.url).get(f"/q/{code}/{QUOTE}").status_code == 404
+        Visitor(hub.url).come_in(link_for(hub, "kim", "moderator"))  # the account is back too
+
+
+@pytest.mark.parametrize("running", [False, True], ids=["while it is off", "while it runs"])
+def test_a_folder_that_was_restored_brings_nothing_back(
+    plain: Office, tmp_path: Path, running: bool
+) -> None:
+    data, old = tmp_path / "data", tmp_path / "old"
+    with live_hub(plain, data) as hub:
+        kim, code = moderator(hub), code_of(hub)
+        kim.withdraw("taart")
+        kim.approve(reacted(hub, code, "Blijft."))
+        sender = Visitor(hub.url)
+        kim.approve(reacted(hub, code, "Gaat terug.", sender))
+        until(lambda: "Gaat terug." in (plain.read(FILE) or ""))
+        shutil.copytree(plain.root, old)
+        kim.withdraw("binnen-een-uur")
+        sender.take_back()
+        until(lambda: "Gaat terug." not in plain.read(FILE))
+        until(lambda: "binnen-een-uur" in plain.read(OFF))
+        if running:
+            shutil.copytree(old, plain.root, dirs_exist_ok=True)
+            until(lambda: "Gaat terug." not in plain.read(FILE))
+            until(lambda: "binnen-een-uur" in plain.read(OFF))
+            (plain.root / OFF).unlink()
+            until(lambda: "binnen-een-uur" in (plain.read(OFF) or ""))
+    if not running:
+        shutil.copytree(old, plain.root, dirs_exist_ok=True)
+        with live_hub(plain, data):
+            until(lambda: "Gaat terug." not in plain.read(FILE))
+            until(lambda: "binnen-een-uur" in plain.read(OFF))
+    assert "Blijft." in plain.read(FILE) and "taart" in plain.read(OFF)

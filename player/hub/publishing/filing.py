@@ -123,15 +123,30 @@ class Filing:
                         Withdrawal.objects.filter(pk=one.pk).update(undone=now)
         return new
 
-    def is_changed_by_hand(self, name: str) -> bool:
-        """Whether a file that we once wrote is another now, and can be read. One that somebody else
-        made is left as it is until there is something to add to it. Raises OSError."""
-        if not Version.objects.filter(path=name).exists():
+    def is_another(self, name: str) -> bool:
+        """Whether a file is another than we left it: changed by hand and readable, or an earlier
+        one of ours, since somebody put a copy of the folder back. One that somebody else made is
+        left as it is until there is something to add to it. Raises OSError."""
+        newest = self._version(name)
+        if newest is None:
             return False
         there = self._read(name)
-        if there is None or not self._is_foreign(name, there):
+        if there is None:  # of reactions, what is gone is gone; what is withdrawn stays so
+            return name == WITHDRAWN and Withdrawal.in_force().exists()
+        if _print(there) == newest.sha256:
             return False
-        return name == WITHDRAWN or hand.written(there) is not None
+        return (
+            name == WITHDRAWN
+            or not self._is_foreign(name, there)
+            or hand.written(there) is not None
+        )
+
+    def others(self) -> list[str]:
+        """The files of reactions that are others than we left them. Raises OSError."""
+        with contextlib.suppress(FileNotFoundError):
+            found = [f"{REACTIONS}/{name}" for name in deadlines.names(self._root / REACTIONS)]
+            return [name for name in found if name.endswith(".yaml") and self.is_another(name)]
+        return []
 
     # ── the disk ──────────────────────────────────────────────────────────────────────────────────
 

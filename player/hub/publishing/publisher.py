@@ -55,7 +55,8 @@ class Publisher:
         with self._lock:
             if not self._may_write():
                 return 0
-            self._begin()
+            if not self._begin():
+                return 0
             changed = sum(
                 self._file(kind, key, newest)
                 for kind, key, newest in self._pending()
@@ -78,24 +79,28 @@ class Publisher:
         self.is_second = not held
         return held
 
-    def _begin(self) -> None:
+    def _begin(self) -> bool:
         """What the folder withdraws and the database does not know is read back first; what the
-        database withdraws and the folder has lost is written again."""
+        database withdraws and the folder has lost is written again, and what an old copy of the
+        folder brought back is taken away. Whether that was done."""
         if self._begun:
-            return
+            return True
         try:
             self._filing.clear()
             read_back = self._filing.read_back()
             changed = self._filing.withdrawals()
+            for name in self._filing.others():
+                self._take_over(name)
         except OSError as error:
             self.away = error.strerror or str(error)
-            return
+            return False
         if read_back:
             _log.warning("%d withdrawals were read back from the folder", read_back)
         if changed:
             _log.warning("what is withdrawn was written again: the folder had lost it")
             ring(self._root)
         self._begun = True
+        return True
 
     def _pending(self) -> list[tuple[str, str, int]]:
         """What is to be made anew, each once, withdrawals first; and the newest row of each."""
@@ -130,14 +135,15 @@ class Publisher:
         return time.monotonic() >= self._not_before.get((kind, key), (0.0, 0.0))[0]
 
     def heard(self, edition: Edition) -> None:
-        """Take over what somebody just changed by hand in a file of ours. So a mistake that was
-        mended is its sender's to take back, a moment later."""
-        names = [one for one in edition.read if one == WITHDRAWN or one.startswith(f"{REACTIONS}/")]
-        if not names or self.is_second:
+        """Take over what somebody just changed by hand in a file of ours, and make anew what an old
+        copy of the folder put back, or what was lost. So a mistake that was mended is its
+        sender's to take back, a moment later."""
+        names = [WITHDRAWN, *(one for one in edition.read if one.startswith(f"{REACTIONS}/"))]
+        if self.is_second:
             return
         try:
             for name in names:
-                if self._filing.is_changed_by_hand(name):
+                if self._filing.is_another(name):
                     self._take_over(name)
         except OSError as error:
             _log.info("what was changed by hand waits: %s", error.strerror)
