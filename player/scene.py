@@ -25,6 +25,7 @@ UPRIGHT_CODE = (340.0, 400.0)  # the side of a code: on a short page or from afa
 UPRIGHT_CODE_AIR = 60.0  # above it
 SHORT = 1.5  # height by width: a lower page is short
 FAR = 1.2  # how large type is, from where words need more of the room than pictures
+VERY_FAR = 1.5  # and from where they need most of it
 OF_ID = "{id}"  # in an address to react at: stands for the id of the slide
 MOST_PAGES = 20  # of one PDF: what plays, and what is looked at
 
@@ -298,13 +299,17 @@ class Page:
         """Whether it stands upright, but little higher than wide (3:4)."""
         return self.portrait and self.height < SHORT * self.width
 
-    def picture_high(self, *, code: bool = False) -> float:
+    def picture_high(self, *, face: bool = False, code: bool = False) -> float:
         """How high a picture is that stands above the words on an upright page: less where words
-        need the room, from afar and on a short page, and least where a `code` stands there too."""
-        near = self.step < FAR
+        need the room, from afar and on a short page, and least where a `code` stands there too. A
+        `face` needs more of it than a scene does."""
+        near, far = self.step < FAR, self.step >= VERY_FAR and not face
         if self.short:
-            return self.height * (0.26 if code else 0.4 if near else 0.3)
-        return self.height * (0.34 if not near else 0.38 if code else UPRIGHT_PICTURE)
+            low = 0.3 if face else 0.22 if far else 0.26
+            return self.height * (0.4 if near and not code else low)
+        if near:
+            return self.height * (0.38 if code else UPRIGHT_PICTURE)
+        return self.height * (0.28 if far else 0.34)
 
     @property
     def pane_high(self) -> float:

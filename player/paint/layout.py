@@ -53,7 +53,9 @@ FOOTER_PART = 0.46  # of the width: the most it takes beside the address of a QR
 ADDRESS = 28.0  # size of its type; read from nearby too
 WHAT = 46.0  # size of the type that says what the code is for
 CODE_RADIUS = 20.0
-_CROWDED = 0.88  # of the radius of our mark: words that come nearer to its middle crowd it
+# Of the radius of our mark: words that come nearer to its middle crowd it, where it runs off the
+# page and where it is whole.
+_CROWDED, _CLEAR = 0.88, 1.3
 CODE_AIR = 22.0  # least space above the words beside a code
 _SHARP = 2.0  # times: a tiny photo is not enlarged more than this to fill its place
 _DISC, _WHOLE = 0.62, 0.86  # of a place: the disc of a tiny photo, and a tiny picture that is whole
@@ -120,7 +122,8 @@ class Setter(Typesetter):
             if not (isinstance(element, Emblem) and element.shy):
                 continue
             ring, box = _plain_mark(element), element.box
-            x, y, reach = box.x + box.w / 2, box.y + box.h / 2, box.w / 2 * _CROWDED
+            air = _CLEAR if self.page.whole.contains(box) else _CROWDED
+            x, y, reach = box.x + box.w / 2, box.y + box.h / 2, box.w / 2 * air
             if any(
                 thing.kind not in ("footer", "logo")
                 and math.hypot(

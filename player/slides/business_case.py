@@ -60,8 +60,11 @@ class BusinessCase(Slide):
         """The decision, and below it what it means for customers, under rules."""
         fields = {"need": self.need, "removes": self.removes, "harms": self.harms}
         # Read from far away, the words of the author need the room of ours.
-        near = page.step < FAR
-        below = self.ruled(page, fields, gap=56 if page.portrait else 0, above=90 if near else 64)
+        near = page.step < (1.2 if page.short else FAR)
+        tight = 56 if near and not page.short else 34
+        below = self.ruled(
+            page, fields, gap=tight if page.portrait else 0, above=90 if near else 64
+        )
         ours = (Lines(self.says(page, "decision"), "label", "soft"),) if near else ()
         decision = Lines(self.decision, "headline", fit=True, gap=34 * page.step, at=("decision",))
         words = Column(

@@ -99,7 +99,7 @@ class Klantverbeteraar(Slide):
         few = len(self.reading()) < _MANY_WORDS and page.step < _FAR
         if photo and self._is_of_a_group(photo) and (few or page.portrait):
             return self._under(page, photo, near)
-        high = page.picture_high() if photo else page.pane_high
+        high = page.picture_high(face=True) if photo else page.pane_high
         side, safe = page.beside(
             min(page.width * (0.42 if near else 0.36), page.height * 0.76), high
         )
@@ -123,7 +123,7 @@ class Klantverbeteraar(Slide):
         column, and what they did in another."""
         part = _BAND if near else _LOW_BAND
         if page.portrait:
-            high = min(page.picture_high(), page.width * photo.height / photo.width)
+            high = min(page.picture_high(face=True), page.width * photo.height / photo.width)
             band, room = page.beside(0, high)
             room = page.under_label(room, foot=76)
             items = (*self._who(page), *self._why(page))

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from player.problems import Flaw
-from player.scene import Box, Code, Element, Flow, Marker, Page, Scene
+from player.scene import FAR, Box, Code, Element, Flow, Marker, Page, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.settings.values import Crop, Link, Picture, Text, Words
 from player.slides.base import Slide
+
+# By which the height of a text is estimated: the width of a letter and the leading in parts of the
+# size, the size of a title, and how even a text is cut into three pages.
+_LETTER, _LEADING, _TITLE, _EVEN = 0.5, 1.38, 48.0, 2.6
+_ABOVE = 164.0  # between a picture and the words below it, but for the label
 
 
 class Story(Slide):
@@ -67,9 +73,28 @@ class Story(Slide):
             return [Flaw("nothing-to-tell", {"key": "text"})]
         return []
 
+    def lacks(self, page: Page) -> list[Flaw]:
+        """Its picture, where the words need all of the page."""
+        if page.photo(self.image) and self._needs_all(page):
+            return [Flaw("left-out", {}, ("image",), "warning")]
+        return []
+
+    def _needs_all(self, page: Page) -> bool:
+        """Whether on an upright page that is read from afar its words leave no room for a
+        picture: that is estimated."""
+        if not page.portrait or page.step < FAR:
+            return False
+        letters = max(map(len, self.pages)) if self.pages else len(self.text) / _EVEN
+        lines = math.ceil(letters * _LETTER * page.body / page.safe.w)
+        title = 2 if len(self.title) * _LETTER * _TITLE * page.step > page.safe.w else 1
+        high = lines * _LEADING * page.body + title * _TITLE * _LEADING * page.step
+        room = page.room(code=bool(self.link))
+        top = page.picture_high(code=bool(self.link)) + _ABOVE + 42 * page.step
+        return high > room.bottom - top
+
     def layout(self, page: Page) -> Scene:
         """A title and its text over one to three pages, beside or below a picture."""
-        photo = page.photo(self.image)
+        photo = None if self._needs_all(page) else page.photo(self.image)
         near = page.step < 1.2  # seen from further away, words need more of the room
         elements: list[Element] = []
         label, room = page.label(self.says(page, "label")), page.stage

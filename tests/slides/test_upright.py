@@ -286,3 +286,32 @@ def test_a_word_with_a_capital_is_hyphenated_rather_than_torn() -> None:
     sheet = sheet_of(scene_of(fields, narrow))
     [word] = [one.text for one in sheet.placed if one.kind == "lead"]
     assert "\n" in word and all(line.endswith("-") for line in word.split("\n")[:-1])
+
+
+# ── what makes way from afar ──────────────────────────────────────────────────────────────────────
+
+
+def test_the_picture_of_a_long_story_makes_way_from_afar_and_that_is_said() -> None:
+    told = "Een halfuur later weet ze wat er moet gebeuren, en vooral wat niet. "
+    fields = {"type": "story", "title": "Het telefoontje", "image": "foto", "pages": [told * 4]}
+    story = types()["story"].model_validate(fields)
+    for metres, shown in ((3, True), (5, False)):
+        page = seen_from(metres)
+        scene = story.layout(page)
+        assert any(isinstance(one, Shot) for one in scene.elements) is shown
+        assert [flaw.at for flaw in story.lacks(page)] == ([] if shown else [("image",)])
+        assert [flaw for flaw in sheet_of(scene).flaws if flaw.severity == "error"] == []
+    short = types()["story"].model_validate({**fields, "pages": [told]})
+    assert short.lacks(seen_from(5)) == []
+
+
+def test_a_whole_mark_stands_clear_of_the_words() -> None:
+    def gaps(times: int) -> list[float]:
+        text = "Pasje vergeten, polisnummer vergeten, bril vergeten. " * times
+        sheet = sheet_of(scene_of({**QUOTE, "text": text, "details": "aan de balie"}))
+        low = max(one.box.bottom for one in sheet.placed if one.kind == "detail")
+        rings = [mark for mark in sheet.marks if isinstance(mark, Ring) and mark.radius > 100]
+        return [ring.y - ring.radius - low for ring in rings]
+
+    assert gaps(1) and min(gaps(1)) > 60
+    assert gaps(5) == []
