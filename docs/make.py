@@ -52,7 +52,11 @@ SCREENS, DECISIONS = DOCS / "schermen.md", DOCS / "decisions"
 PAINTED, SIZE = (1600, 900), (800, 450)  # px: as it is painted, and as it is shown
 DAY = date(2026, 4, 14)
 # By field, for pictures that only the example has; all others are STAND_IN.
-STAND_INS = {"photo": "collega-hendrik.jpg", "pdf.file": "keuken-open.jpg"}
+STAND_INS = {
+    "photo": "collega-hendrik.jpg",
+    "pdf.file": "keuken-open.jpg",
+    "video.file": "voorbeelden/film.mp4",
+}
 STAND_IN = "verhaal-koffie.jpg"
 # A pixel differs from LEVELS on, of 255, and the share FEW of all may: WebP is not exact.
 LEVELS, FEW = 64, 0.0002

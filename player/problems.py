@@ -265,6 +265,7 @@ LEFT_OUT = frozenset(
         "expired-many",
         "file-empty",
         "pdf-empty-pages",
+        "film-no-extra",
         "feed-no-texts",
         "feed-not-yet",
         "feed-nothing",
@@ -540,7 +541,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "dit wijst alleen naar een bestand; zet dat bestand zelf hier neer",
         "this only points to a file; put that file itself here",
     ),
-    "remedy-film": ("neem een foto in plaats van een film", "use a picture instead of a film"),
+    "remedy-film": (
+        "exporteer de film als MP4 (H.264, 1080p)",
+        "export the film as MP4 (H.264, 1080p)",
+    ),
     "folder-in-folder": (
         "een bestand in een map kan niet zelf naar een map ('{folder}') verwijzen; zet die regel in de afspeellijst",
         "a file in a folder cannot take in a folder '{folder}' itself; put that line in the playlist",
@@ -1469,6 +1473,74 @@ WORDS: dict[str, tuple[str, str]] = {
     "picture-broken": (
         "beeld '{name}' kan niet worden gelezen ({why}); bewaar het opnieuw als JPEG of PNG",
         "picture '{name}' cannot be read ({why}); save it again as JPEG or PNG",
+    ),
+    "film-no-extra": (
+        "film '{name}' wordt overgeslagen: dit apparaat kan geen films afspelen; typ: {command}",
+        "film '{name}' is skipped: this machine cannot play films; type: {command}",
+    ),
+    "film-broken": (
+        "film '{name}' kan niet worden gelezen ({why}); exporteer hem opnieuw als MP4 (H.264, 1080p)",
+        "film '{name}' cannot be read ({why}); export it again as MP4 (H.264, 1080p)",
+    ),
+    "film-other": (
+        "'{name}' heet een film, maar is het niet; exporteer de film als MP4 (H.264, 1080p)",
+        "'{name}' is called a film, but is none; export the film as MP4 (H.264, 1080p)",
+    ),
+    "film-codec": (
+        "film '{name}' is gemaakt met {codec}, en dat speelt hier niet; exporteer hem als MP4 (H.264, 1080p)",
+        "film '{name}' was made with {codec}, which does not play here; export it as MP4 (H.264, 1080p)",
+    ),
+    "film-large": (
+        "film '{name}' is te groot ({size} pixels); exporteer hem als MP4 (H.264, 1080p)",
+        "film '{name}' is too large ({size} pixels); export it as MP4 (H.264, 1080p)",
+    ),
+    "film-cut-off": (
+        "film '{name}' breekt af: er is {seconds} s van de {total} s; zet het hele bestand opnieuw in de map",
+        "film '{name}' breaks off: there are {seconds} s of {total} s; put the whole file in the folder again",
+    ),
+    "film-no-frame": (
+        "film '{name}' heeft geen enkel beeld dat te lezen is; exporteer hem opnieuw als MP4 (H.264, 1080p)",
+        "film '{name}' has not a single picture that can be read; export it again as MP4 (H.264, 1080p)",
+    ),
+    "film-no-picture": (
+        "'{name}' is alleen geluid; een scherm heeft geen geluid, dus neem een film met beeld",
+        "'{name}' is only sound; a screen has no sound, so use a film with pictures",
+    ),
+    "film-slow": (
+        "film '{name}' was na {seconds} s nog niet bekeken; exporteer hem als MP4 (H.264, 1080p)",
+        "film '{name}' had not been looked at after {seconds} s; export it as MP4 (H.264, 1080p)",
+    ),
+    "film-memory": (
+        "film '{name}' vraagt te veel geheugen; exporteer hem als MP4 (H.264, 1080p)",
+        "film '{name}' asks for too much memory; export it as MP4 (H.264, 1080p)",
+    ),
+    "film-fell": (
+        "film '{name}' is twee keer vastgelopen en wordt overgeslagen; exporteer hem opnieuw als MP4 (H.264, 1080p)",
+        "film '{name}' failed twice and is left out; export it again as MP4 (H.264, 1080p)",
+    ),
+    "film-backwards": (
+        "het einde staat voor het begin; maak '{key}' later dan '{other}'",
+        "the end is before the begin; make '{key}' later than '{other}'",
+    ),
+    "film-no-second": (
+        "film '{name}' duurt {seconds} s, dus seconde {value} is er niet; kies een eerdere",
+        "film '{name}' takes {seconds} s, so there is no second {value}; choose an earlier one",
+    ),
+    "film-long": (
+        "film '{name}' duurt {seconds} s; na {limit} minuten gaat de afspeellijst verder. Kort hem in, of kies een deel met 'tot-seconde'",
+        "film '{name}' takes {seconds} s; after {limit} minutes the playlist goes on. Shorten it, or choose a part with 'to_second'",
+    ),
+    "film-sound": (
+        "film '{name}' heeft geluid, en dat is hier niet te horen; zet ondertitels in de film, of ernaast als .vtt of .srt",
+        "film '{name}' has sound, which is not heard here; put captions in the film, or beside it as .vtt or .srt",
+    ),
+    "film-hdr": (
+        "film '{name}' is HDR, en daardoor fletser dan bedoeld; exporteer hem als SDR",
+        "film '{name}' is HDR, and so paler than it was meant; export it as SDR",
+    ),
+    "not-a-second": (
+        "'{value}' is geen moment in een film; schrijf seconden (12) of minuten en seconden (1:30)",
+        "'{value}' is no moment in a film; write seconds (12) or minutes and seconds (1:30)",
     ),
     "pdf-broken": (
         "PDF '{name}' kan niet worden gelezen ({why}); exporteer hem opnieuw uit het programma waarin hij is gemaakt",

@@ -136,6 +136,17 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Which part of a film plays (seconds of the film), for how long (s), and whether it then
+    begins again."""
+
+    begin: float = 0.0
+    end: float | None = None
+    seconds: float = 0.0
+    loop: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A picture file that is there: its path, its size as it is looked at (EXIF turned) and a mark
     of its content."""
@@ -150,6 +161,7 @@ class Photo:
     notes: tuple[
         tuple[str, str], ...
     ] = ()  # what is to be said of it: a code of `player.problems`, and what it is about
+    run: Run | None = None  # of a film that plays; its picture is that of where it begins
 
     @property
     def portrait(self) -> bool:
@@ -178,6 +190,34 @@ class Paper:
             tuple((float(w), float(h), float(size)) for w, h, size in kept["sizes"]),
             tuple(map(int, kept["empty"])),
             tuple(map(int, kept["noted"])),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What a film holds: its size in pixels as it is looked at, how long it is, how many pictures a
+    second it has, and whether it has sound, captions and the colours of HDR."""
+
+    width: int
+    height: int
+    seconds: float
+    rate: float = 25.0
+    sound: bool = False
+    captions: bool = False
+    hdr: bool = False
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> Clip:
+        """From its fields as JSON has them. Raises what that makes of another version's (KeyError,
+        TypeError, ValueError)."""
+        return cls(
+            int(kept["width"]),
+            int(kept["height"]),
+            float(kept["seconds"]),
+            float(kept["rate"]),
+            bool(kept["sound"]),
+            bool(kept["captions"]),
+            bool(kept["hdr"]),
         )
 
 

@@ -89,6 +89,29 @@ class Motion:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """A film that plays in a part of a frame (px) while it is on show. The frame's own pixels hold
+    its first picture there; the others come through a ring of so many `slots`, each as large as the
+    place (`FilmEnds`)."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    slots: int
+
+    @property
+    def bytes(self) -> int:
+        """The size of the ring."""
+        return self.slots * self.slot_bytes
+
+    @property
+    def slot_bytes(self) -> int:
+        """The size of a slot."""
+        return self.width * self.height * BYTES_PER_PIXEL
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A rectangle of a frame (px) and the plain colour that words in it stand on; None: a photo,
     which has no plain ground. `radius` is that of its corners."""
@@ -132,6 +155,7 @@ class Cue:
     until: float | None = None
     beside: int = 0  # the number of the cue on show when this was prepared; 0: it does not matter
     motion: Motion | None = None
+    film: Film | None = None
     fields: tuple[Field, ...] = ()
     rise: tuple[int, int] = (0, 0)
     # The name of the slide on show when it came up, where this is the same slide under a new name.
@@ -329,6 +353,8 @@ def decode(data: bytes) -> Message:
         values["quarantined"] = tuple(values.get("quarantined", ()))
     if kind == "Cue" and values.get("motion"):
         values["motion"] = Motion(**{**values["motion"], "times": tuple(values["motion"]["times"])})
+    if kind == "Cue" and values.get("film"):
+        values["film"] = Film(**values["film"])
     if kind == "Cue":
         values["fields"] = tuple(_field(**field) for field in values.get("fields", ()))
         across, down = values.get("rise", (0, 0))
@@ -358,13 +384,56 @@ def _is_a_size(width: object, height: object) -> bool:
 # ── frames ────────────────────────────────────────────────────────────────────────────────────────
 
 
+class FilmEnds:
+    """What a film that plays is reached by: the descriptors of its ring, of our end of its line,
+    and of its process."""
+
+    COUNT = 3
+
+    def __init__(self, ring: int, line: int, process: int) -> None:
+        """All three are closed along with this, but for those that were taken."""
+        self.ring, self.line, self.process = ring, line, process
+
+    @property
+    def all(self) -> tuple[int, int, int]:
+        """As they are sent."""
+        return self.ring, self.line, self.process
+
+    def take(self) -> tuple[int, int, int]:
+        """The descriptors, which are the caller's from now on."""
+        taken = self.all
+        self.ring = self.line = self.process = -1
+        return taken
+
+    def close(self) -> None:
+        """Close what nobody took."""
+        for descriptor in self.take():
+            if descriptor >= 0:
+                os.close(descriptor)
+
+    def __del__(self) -> None:
+        """Close it: nothing refers to it any more."""
+        self.close()
+
+
 class Frame:
     """`width` × `height` pixels of 4 bytes in memory that two processes share, rows without
-    padding."""
+    padding. `film` is what plays in it."""
 
-    def __init__(self, descriptor: int, width: int, height: int) -> None:
+    def __init__(
+        self, descriptor: int, width: int, height: int, film: FilmEnds | None = None
+    ) -> None:
         """`descriptor` is that of an open file, which is closed along with the frame."""
-        self.descriptor, self.width, self.height = descriptor, width, height
+        self.descriptor, self.width, self.height, self.film = descriptor, width, height, film
+
+    def with_film(self, film: FilmEnds) -> Frame:
+        """The same pixels, in which this film plays."""
+        return Frame(os.dup(self.descriptor), self.width, self.height, film)
+
+    @property
+    def descriptors(self) -> list[int]:
+        """All that is sent along with its message."""
+        return [self.descriptor, *(self.film.all if self.film is not None else ())]
 
     @classmethod
     def create(cls, width: int, height: int, more: int = 0) -> Frame:
@@ -459,7 +528,7 @@ class Connection:
             data, frame = self._outgoing[0]
             try:
                 sent = (
-                    socket.send_fds(self._socket, [data], [frame.descriptor])
+                    socket.send_fds(self._socket, [data], frame.descriptors)
                     if frame
                     else self._socket.send(data)
                 )
@@ -534,6 +603,13 @@ class Connection:
                 if not self._descriptors:
                     raise ValueError("a message without its frame")
                 frame = Frame(self._descriptors.popleft(), message.width, message.height)
+                if isinstance(message, Cue) and message.film is not None:
+                    if len(self._descriptors) < FilmEnds.COUNT:
+                        raise ValueError("a message without its film")
+                    ring, line, process = (
+                        self._descriptors.popleft() for _ in range(FilmEnds.COUNT)
+                    )
+                    frame.film = FilmEnds(ring, line, process)
             yield message, frame
 
     def close(self) -> None:

@@ -474,7 +474,7 @@ FAMILIES = {
 
 def test_all_that_is_installed_is_named_with_its_licence() -> None:
     text = (DOCS / "third-party.md").read_text("utf-8")
-    libraries = text.partition("## Libraries\n")[2]
+    libraries, _, of_films = text.partition("## Libraries\n")[2].partition("## Libraries of films")
     table = {
         normal(name): licence
         for name, licence in re.findall(r"^\| ([\w.-]+) \|.*\| (.+) \|$", libraries, re.MULTILINE)
@@ -483,6 +483,10 @@ def test_all_that_is_installed_is_named_with_its_licence() -> None:
     lock = (ROOT / "requirements-hub.txt").read_text("utf-8")  # all that a screen has, and more
     locked = {normal(name) for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)}
     assert set(table) == locked
+    films = (ROOT / "requirements-video.txt").read_text("utf-8")
+    with_films = {normal(name) for name in re.findall(r"^([\w.-]+)==", films, re.MULTILINE)}
+    named = set(re.findall(r"^\| ([\w.-]+) \|", of_films, re.MULTILINE)) - {"library"}
+    assert with_films - locked == named == {"av"} and "GPL-2.0" in of_films
     of_a_screen = (ROOT / "requirements.txt").read_text("utf-8")
     for_the_hub = libraries.partition("## Libraries of the hub\n")[2]
     more = {normal(name) for name in re.findall(r"^\| ([\w.-]+) \|", for_the_hub, re.MULTILINE)}

@@ -18,8 +18,14 @@ HUB = [
     *EXTRAS["hub"],
     *(line for line in EXTRAS["hub-postgresql"] if "klantbeeld" not in line),
 ]
-TEST = [*HUB, *(line for line in EXTRAS["test"] if "klantbeeld" not in line)]
-LOCKS = ("requirements.txt", "requirements-hub.txt", "requirements-test.txt")
+VIDEO = [*PLAY, *EXTRAS["video"]]
+TEST = [*HUB, *EXTRAS["video"], *(line for line in EXTRAS["test"] if "klantbeeld" not in line)]
+LOCKS = (
+    "requirements.txt",
+    "requirements-hub.txt",
+    "requirements-video.txt",
+    "requirements-test.txt",
+)
 
 
 def pinned(name: str) -> dict[str, list[str]]:
@@ -32,7 +38,7 @@ def pinned(name: str) -> dict[str, list[str]]:
     return versions
 
 
-@pytest.mark.parametrize(("lock", "wanted"), [*zip(LOCKS, (PLAY, HUB, TEST), strict=True)])
+@pytest.mark.parametrize(("lock", "wanted"), [*zip(LOCKS, (PLAY, HUB, VIDEO, TEST), strict=True)])
 def test_every_dependency_is_locked_within_its_bounds(lock: str, wanted: list[str]) -> None:
     versions = pinned(lock)
     for line in wanted:
@@ -49,7 +55,7 @@ def test_every_locked_release_has_a_hash(lock: str) -> None:
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
 
 
-@pytest.mark.parametrize("lock", LOCKS[:2])
+@pytest.mark.parametrize("lock", LOCKS[:3])
 def test_the_tests_run_on_the_releases_that_a_screen_and_a_hub_get(lock: str) -> None:
     play, test = pinned(lock), pinned("requirements-test.txt")
     assert {name: versions for name, versions in play.items() if test.get(name) != versions} == {}

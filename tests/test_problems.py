@@ -276,11 +276,11 @@ def test_what_does_not_play_is_known_by_its_code() -> None:
     assert set(WORDS) >= LEFT_OUT
     assert {code for code, (dutch, _) in WORDS.items() if "speelt niet" in dutch} <= LEFT_OUT
     film = Problem(
-        "a.mp4",
+        "a.avi",
         0,
         0,
         Flaw(
-            "not-played-yet", {"name": "a.mp4", "remedy": Flaw("remedy-film")}, severity="warning"
+            "not-played-yet", {"name": "a.avi", "remedy": Flaw("remedy-film")}, severity="warning"
         ),
     )
     long = Flaw("table-too-long", {"words": 1, "limit": 1})

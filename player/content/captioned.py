@@ -19,9 +19,10 @@ def captioned(
     """The caption for a picture of that name (empty where it may have none), and the problems with
     it."""
     caption = caption_of(name)
-    if not caption or type_of(name) != "image":
+    kind = type_of(name)
+    if not caption or kind not in ("image", "video"):
         return "", ()
-    itself = {"type": "image", "file": named(name)}
+    itself = {"type": kind, "file": named(name)}
 
     def flaws(slide: Mapping[str, str]) -> dict[str, Flaw]:
         data = json.dumps(slide, ensure_ascii=False).encode()

@@ -100,6 +100,22 @@ FIELDS: dict[str, tuple[str, str]] = {
     ),
     "Pdf.pages": ("welke bladzijden: 2, 1-5 of [1, 3, 5-7]", "which pages: 2, 1-5 or [1, 3, 5-7]"),
     "image": ("een foto uit assets", "a picture from assets"),
+    "Video.file": (
+        "een film uit assets: .mp4, .m4v, .mov, .webm of .mkv",
+        "a film from assets: .mp4, .m4v, .mov, .webm or .mkv",
+    ),
+    "from_second": (
+        "waar de film begint: 12, of 1:30",
+        "where the film begins: 12, or 1:30",
+    ),
+    "to_second": (
+        "waar de film ophoudt: 12, of 1:30",
+        "where the film ends: 12, or 1:30",
+    ),
+    "loop": (
+        "of de film opnieuw begint als de dia langer duurt; ja, tenzij hier nee staat",
+        "whether the film begins again where the slide stays longer; yes, unless this says no",
+    ),
     "crop": (
         "welk deel van de foto blijft waar hij wordt bijgesneden: boven, midden of onder",
         "which part of the photo stays where it is cropped: top, middle or bottom",

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from player.films import ENDINGS
+
 PDFS = (".pdf",)
 PAGED = (*PDFS, ".tif", ".tiff")  # what may be of several pages
 
@@ -20,6 +22,8 @@ _BY_MACHINE = re.compile(
 
 def type_of(name: str) -> str:
     """The type of slide that a picture is by itself."""
+    if name.casefold().endswith(ENDINGS):
+        return "video"
     return "pdf" if name.casefold().endswith(PDFS) else "image"
 
 

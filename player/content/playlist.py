@@ -645,8 +645,6 @@ def _inclusion(
 
 
 def _unknown_type(written: str, dutch: bool) -> Flaw:
-    if written.casefold() in ("video", "film", "movie"):
-        return Flaw("not-played-yet", {"name": written, "remedy": Flaw("remedy-film")})
     if written in names() - {"fallback"}:
         return Flaw("plugin-broken", {"type": written, "why": why_broken(written) or "?"})
     english = sorted(names() - {"fallback"})

@@ -22,6 +22,7 @@ from pathlib import PurePath
 from typing import Any, Protocol, cast
 
 from player.content.entries import Parsed, Sidecar
+from player.films import ENDINGS
 
 DOCUMENTS = (".yaml", ".yml")
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
@@ -44,6 +45,7 @@ PICTURES = (
     ".tiff",
     ".svg",
     ".pdf",
+    *ENDINGS,
 )
 
 # The module whose `parse` reads it. What they import costs tens of milliseconds, so a player
@@ -55,7 +57,7 @@ _READERS = {
 }
 
 # Files that no reader reads, but that may have a sidecar.
-_DESCRIBED = (*PICTURES, ".mp4", ".mov", ".webm", ".avi", ".mkv", ".json", ".xml", ".rss", ".atom")
+_DESCRIBED = (*PICTURES, ".avi", ".json", ".xml", ".rss", ".atom")
 
 
 class Reader(Protocol):

@@ -113,6 +113,13 @@ class Edition:
         """The slide with that identity."""
         return next((item for item in self.items if item.id == identity), None)
 
+    def seconds(self, slide: Slide) -> float:
+        """How long a slide stays."""
+        seconds, transition = slide.seconds(self.config.duration), self.config.transition
+        if not slide.COMES_UP_FIRST or slide.duration is not None or transition.kind == "cut":
+            return seconds
+        return seconds + transition.seconds
+
     def is_fallback(self, identity: str) -> bool:
         """Whether that is no slide of the round, but what is shown when none is due."""
         known = {FALLBACK, self.fallback.id} if self.fallback is not None else {FALLBACK}

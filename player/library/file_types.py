@@ -54,7 +54,7 @@ _LATER = {
         ".pub",
         ".odg",
     ),
-    "film": (".mp4", ".mov", ".webm", ".avi", ".mkv", ".m4v", ".wmv", ".mpg", ".mpeg", ".3gp"),
+    "film": (".avi", ".wmv", ".mpg", ".mpeg", ".3gp", ".flv", ".mts", ".m2ts", ".ogv"),
     "sound": (".mp3", ".m4a", ".wav", ".ogg", ".aac", ".wma", ".flac"),
     "archive": (".zip", ".rar", ".7z"),
     "picture-of-others": (

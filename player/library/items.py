@@ -12,6 +12,7 @@ from player.content.entries import Draft
 from player.content.first_words import MADE
 from player.content.pictures import PAGED
 from player.content.readers import is_table
+from player.films import ENDINGS
 from player.fs.unfinished import LOOK_AGAIN, being_written
 from player.inputs.mirror import REFUSED, Mirror
 from player.library.budget import Budget
@@ -19,6 +20,7 @@ from player.library.config_loader import Settings
 from player.library.edition import FALLBACK, Item, way_to
 from player.library.fallbacks import await_file
 from player.library.feeds import FeedFiles
+from player.library.film_info import FilmInfo
 from player.library.grace import Grace
 from player.library.matching import free
 from player.library.paths import Found, Paths
@@ -83,13 +85,14 @@ class Items:
         """
         self._store, self._paths, self._settings = store, paths, settings
         self._feed_files, self._grace, self._budget = feed_files, grace, budget
-        self._pdf_info = PdfInfo(store)
+        self._pdf_info, self._film_info = PdfInfo(store), FilmInfo(store)
         self._ids: dict[_Line, str] = {}  # what each slide was called at the last scan
 
     def read(self, playlist: Playlist, scan: Scan) -> Listed:
         """The items of a playlist that was read in this scan."""
         with self._budget.reading():
-            self._pdf_info.learn(self._paged(playlist.slots), self._budget)
+            self._pdf_info.learn(self._named(playlist.slots, PAGED), self._budget)
+            self._film_info.learn(self._named(playlist.slots, ENDINGS), self._budget)
         taken: dict[str, Item] = {}
         ids: dict[_Line, str] = {}
         times = Counter[Hashable]()
@@ -106,14 +109,14 @@ class Items:
         renamed, self._ids = _renamed(self._ids, ids), ids
         return Listed(tuple(taken.values()), fallback, renamed)
 
-    def _paged(self, slots: Iterable[Slot]) -> Iterator[Path]:
-        """The PDFs and scans that these slides name, where they can be read."""
+    def _named(self, slots: Iterable[Slot], endings: tuple[str, ...]) -> Iterator[Path]:
+        """The files with these endings that these slides name, where they can be read."""
         for slot in slots:
             draft = _draft(slot)
             assert draft.slide is not None
             beside = self._paths.root / Path(draft.path).parent
             for name in draft.slide.pictures():
-                if not name.casefold().endswith(PAGED):
+                if not name.casefold().endswith(endings):
                     continue
                 target = self._paths.find(name, beside)
                 local = self._paths.local(target.path).path if target.path is not None else None
@@ -128,6 +131,7 @@ class Items:
         named = {name: self._picture(name, draft, scan) for name in draft.slide.pictures()}
         pictures = {name: picture.path for name, picture in named.items()}
         slide = self._pdf_info.told(draft, pictures, scan.problems)
+        slide = self._film_info.told(draft, slide, pictures, scan.problems)
         screen = self._settings.config.screen
         if screen.visitors and slide.COLLEAGUES:
             pictures = dict.fromkeys(pictures)
@@ -174,7 +178,7 @@ class Items:
         if target.path is None:
             return _Picture()
         local = self._paths.local(target.path)
-        waits = self._pdf_info.waits(local.path)
+        waits = self._pdf_info.waits(local.path) or self._film_info.waits(local.path)
         if local.path is None:
             why = _refusal(self._paths.mirror, target.path)
             if why is None:

@@ -35,7 +35,7 @@ from player.paint.sheet import (
     Type,
 )
 from player.problems import Flaw
-from player.scene import SHORT_SIDE, Box, Ink, Picture, Scene
+from player.scene import SHORT_SIDE, Box, Ink, Photo, Picture, Scene
 from player.settings.palette import luminance
 from player.settings.theme import Theme
 from player.wire import Field
@@ -75,8 +75,8 @@ class Painted:
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """An animated picture: its film, its place in the frame (px) and its flaws. Without a film it
-    stands still."""
+    """A picture that moves: its animation, or the film (`clip`) that its own process plays, its
+    place in the frame (px) and its flaws. Without either it stands still."""
 
     film: Film | None = None
     x: int = 0
@@ -84,6 +84,8 @@ class Moving:
     width: int = 0
     height: int = 0
     flaws: tuple[Flaw, ...] = ()
+    clip: Photo | None = None
+    fill: bool = False  # whether the film is cropped to its place
 
 
 class Painter:
@@ -203,6 +205,10 @@ class Painter:
             inside = (
                 left >= 0 and top >= 0 and left + wide <= upright[0] and top + high <= upright[1]
             )
+            if mark.photo.run is not None:
+                place = turned(left, top, wide, high, width, height, rotate)
+                clip = mark.photo if inside else None
+                return Moving(None, *place, clip=clip, fill=_settled(mark) == "fill")
             film, flaws = motion(
                 mark.photo,
                 wide,

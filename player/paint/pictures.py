@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
+from player.films.asking import is_film, look, still
 from player.fs.codec_guard import CodecRefused, bounds, in_hand, out_of_memory, too_many_pixels
 from player.fs.sandbox import open_inside
 from player.paint import tiffs
@@ -106,6 +107,8 @@ def _pdf() -> ModuleType:
 def probe(path: str | Path) -> Photo | Flaw:
     """What a picture file holds, from its header: fast, but the rest of the file may be broken."""
     path = str(path)
+    if is_film(path):
+        return _of_film(path)
     try:
         with in_hand(path):
             status, head = Path(path).stat(), _head(path)
@@ -146,6 +149,18 @@ def probe(path: str | Path) -> Photo | Flaw:
     if turned:
         width, height = height, width
     return Photo(path, width, height, mark, moves=moving)
+
+
+def _of_film(path: str) -> Photo | Flaw:
+    clip = look(path)
+    if isinstance(clip, Flaw):
+        return clip
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return Flaw("picture-missing", {"name": Path(path).name})
+    mark = f"{status.st_size}-{status.st_mtime_ns}"
+    return Photo(path, clip.width, clip.height, mark)
 
 
 # A codec may raise anything on a broken file; none of it is a fault in our code.
@@ -202,6 +217,8 @@ def _wrong(path: str, error: BaseException) -> Flaw:
 
 def looked_through(path: Path) -> Flaw | None:
     """What is wrong with a picture, read to its end: it may be broken, or not yet complete."""
+    if is_film(path):  # its process looks at it, and copes with what it finds on the way
+        return None
     decoded = decode(str(path), 8, 8, (0, 0, 0))
     return decoded if isinstance(decoded, Flaw) else None
 
@@ -246,7 +263,8 @@ class Album:
         if key in self._cached:
             self._cached.move_to_end(key)
             return self._cached[key]
-        decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf)
+        second = photo.run.begin if photo.run is not None else 0.0
+        decoded = decode(photo.path, width, height, ground, fit, subject, photo.leaf, second)
         if isinstance(decoded, Pixels):
             self._keep(key, decoded)
         return decoded
@@ -286,13 +304,17 @@ def decode(
     fit: Literal["fill", "fit"] = "fill",
     subject: Subject = "any",
     leaf: int = 1,
+    second: float = 0.0,
 ) -> Pixels | Flaw:
     """A picture file as pixels at the size needed, on `ground`, or transparent where that is None.
-    Of a PDF or TIFF: page `leaf` (from 1).
+    Of a PDF or TIFF: page `leaf` (from 1); of a film: its picture at that second.
 
     Decodes no more of a JPEG than that size needs.
     """
     width, height = max(1, width), max(1, height)
+    if is_film(path):
+        shown = still(path, second, width, height, fit == "fill")
+        return shown if isinstance(shown, Flaw) else Pixels(*shown)
     try:
         with in_hand(path):
             head = _head(path)

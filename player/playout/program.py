@@ -34,8 +34,7 @@ class Program:
                 while nobody knows the time, because all screens must choose the same.
         """
         self.edition = edition
-        config = edition.config
-        self._seconds = {item.id: item.slide.seconds(config.duration) for item in edition.items}
+        self._seconds = {item.id: edition.seconds(item.slide) for item in edition.items}
         self._urgent = prepare(
             [self._turn(item) for item in edition.items if item.slide.takes_over]
         )

@@ -24,7 +24,7 @@ from player.playout.picture_marks import marks_of
 from player.playout.program import Program
 from player.playout.varieties import varieties
 from player.problems import Flaw
-from player.scene import Footer, Page, Photo, Scene
+from player.scene import Footer, Page, Photo, Run, Scene
 from player.schedule.spoken import clock_of
 from player.settings.theme import Theme
 from player.wire import BYTES_PER_PIXEL, Field, Frame, Motion, PixelFormat
@@ -70,6 +70,19 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
+class Projection:
+    """A film as it is to be played: its file, its place in the frame (left, top, width, height in
+    px) and how its pictures are to be there."""
+
+    path: str
+    run: Run
+    place: tuple[int, int, int, int]
+    fill: bool
+    rotate: int
+    order: PixelFormat
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A page in shared memory, as the screen wants it, and what it must know of it: how it moves,
     and what a transition to it goes through (`wire.Cue`). `flaws` is what the painter found
@@ -78,6 +91,7 @@ class Rendered:
     frame: Frame
     flaws: tuple[Flaw, ...] = ()
     motion: Motion | None = None
+    film: Projection | None = None
     fields: tuple[Field, ...] = ()
     rise: tuple[int, int] = (0, 0)
 
@@ -187,7 +201,7 @@ class Stage:
             marks = marks_of(scene, active_theme.theme, self.rotate, pages)
             clock = next(iter(page.clock), "") if _has_footer(scene) else ""
             changes = _changes(item, moment, bool(clock)) if moment is not None else math.inf
-        seconds = item.slide.seconds(self.edition.config.duration) / pages
+        seconds = self.edition.seconds(item.slide) / pages
         return Take(
             item,
             active_theme.theme,
@@ -322,13 +336,16 @@ class Stage:
             if motion and moving.film:
                 _write(moving.film, frame, motion)
             flaws = (*painted.flaws, *moving.flaws)
-            self._frames[key] = Rendered(frame, flaws, motion, painted.fields, painted.rise)
+            film = self._projection(moving)
+            self._frames[key] = Rendered(frame, flaws, motion, film, painted.fields, painted.rise)
             while len(self._frames) > HELD_FRAMES or (
                 len(self._frames) > 1 and self._held() > HELD_BYTES
             ):
                 self._frames.popitem(last=False)[1].frame.close()
         self._frames.move_to_end(key)
-        return self._frames[key]
+        held = self._frames[key]
+        # Its file may have another name by now, though its picture is the same.
+        return replace(held, film=self._projection(self._moving(take, page))) if held.film else held
 
     def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
         """Paint a page (from 1) into this many pixels. Raises CannotShow where an error was found
@@ -347,6 +364,14 @@ class Stage:
             return self.painter(take.theme).moving(
                 take.scene, page - 1, self.width, self.height, order=self.order, rotate=self.rotate
             )
+
+    def _projection(self, moving: Moving) -> Projection | None:
+        """The film that plays on a page."""
+        photo = moving.clip
+        if photo is None or photo.run is None:
+            return None
+        place = moving.x, moving.y, moving.width, moving.height
+        return Projection(photo.path, photo.run, place, moving.fill, self.rotate, self.order)
 
     def _held(self) -> int:
         """Bytes of moving pictures that are held."""

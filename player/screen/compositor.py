@@ -17,12 +17,14 @@ from dataclasses import dataclass, field
 
 from player.screen.difference import Pair, Part, Rect, clipped, comparing, parts, rect_of
 from player.screen.grounds import Blur, Ground, Plain
+from player.screen.projector import Projector
 from player.screen.sdl import pygame
 from player.screen.transitions import Beat, Layers, Transition
 from player.wire import (
     BYTES_PER_PIXEL,
     Colour,
     Field,
+    Film,
     Frame,
     Motion,
     PixelFormat,
@@ -44,9 +46,11 @@ class Picture:
         motion: Motion | None = None,
         fields: tuple[Field, ...] = (),
         rise: tuple[int, int] = (0, 0),
+        projector: Projector | None = None,
     ) -> None:
         """`frame` holds the pixels, in `byte_order`, and behind them those of `motion`. The
-        constructor closes it. `fields` and `rise` are those of its cue.
+        constructor closes it. `fields` and `rise` are those of its cue; `projector` has the film
+        that plays in it.
 
         Raises ValueError or OSError where the frame is not what its message says.
         """
@@ -65,7 +69,7 @@ class Picture:
             byte_order,
             self.surface,
         )
-        self.fields, self.rise = fields, rise
+        self.fields, self.rise, self.projector = fields, rise, projector
         frame.close()
 
     def rewind(self) -> None:
@@ -95,13 +99,42 @@ class Picture:
             pygame.transform.smoothscale(part, (motion.width, motion.height), place)
 
     @property
+    def film(self) -> Film | None:
+        """The film that plays in it."""
+        return self.projector.film if self.projector is not None else None
+
+    def project(self, picture: pygame.Surface) -> None:
+        """Show this picture of its film. One that fills the frame is not copied."""
+        film = self.film
+        assert film is not None
+        if picture.get_size() == self._first.get_size():
+            self.surface = picture
+            return
+        if self.surface is self._first:
+            self.surface = self._first.copy()
+        self.surface.blit(picture, (film.x, film.y))
+
+    @property
     def size(self) -> tuple[int, int]:
         """Width and height in px."""
         return self.surface.get_size()
 
     def as_sent(self, size: tuple[int, int]) -> bool:
-        """Whether it fills a screen of that size with what the studio painted, and stands still."""
+        """Whether it fills a screen of that size with what the studio painted. What a film shows
+        is `apart`."""
         return self.motion is None and self.size == size
+
+    def apart(self, other: Picture) -> memoryview:
+        """What the studio painted; but nowhere as in the `other` where its film plays, of which
+        nobody knows beforehand what is to be seen last."""
+        film = self.film
+        if film is None:
+            return self.bytes
+        place = film.x, film.y, film.width, film.height
+        surface = self._first.copy()
+        surface.fill((255, 255, 255, 255), place)
+        surface.blit(other._first, place[:2], place, special_flags=pygame.BLEND_RGB_SUB)
+        return _bytes_of(surface)
 
     @property
     def bytes(self) -> memoryview:
@@ -229,6 +262,8 @@ class Compositor:
         self._since: float | None = None  # when the picture on show began to move
         self._held: float | None = None  # when it was paused
         self._moved = 0  # how many of its pictures have been shown
+        self._films: list[Picture] = []  # those of which a film is on, or was until just now
+        self._film_only: Picture | None = None  # nothing but its film has changed since last drawn
         self.holds_new = False  # the frame drawn last holds something of the newest picture
         self.dark = False
 
@@ -270,7 +305,10 @@ class Compositor:
         basis = self._basis(self._new, new, change, size)
         if self._foreseen is None or self._foreseen[0] != basis:
             pair = Pair(
-                on_show.bytes, picture.bytes, *size, lambda colour: _pixel(picture.surface, colour)
+                on_show.apart(picture),
+                picture.bytes,
+                *size,
+                lambda colour: _pixel(picture.surface, colour),
             )
             slid = shift[0] - self._new.shift[0], shift[1] - self._new.shift[1]
             fields = self._fields(picture, change, size)
@@ -308,7 +346,11 @@ class Compositor:
         """Move the picture on show to where it must be by now. Time counts from when it is up, but
         not while it is paused."""
         picture = self._new.picture
-        if picture is None or picture.motion is None or self.moving or not self.holds_new:
+        if picture is None or self.moving or not self.holds_new:
+            return
+        if picture.projector is not None:
+            self._project(picture, picture.projector, now, paused)
+        if picture.motion is None:
             return
         if self._since is None:
             self._since, self._moved = now, 0
@@ -324,10 +366,39 @@ class Compositor:
             self._moved, self._changed = due, True
             self._new.moved()
 
+    def _project(self, picture: Picture, projector: Projector, now: float, paused: bool) -> None:
+        """Show the picture of its film that is due."""
+        if picture not in self._films:
+            self._films.append(picture)
+        due = projector.advance(now, paused)
+        if due is None:
+            return
+        if not self._changed:
+            self._film_only = picture
+        picture.project(due)
+        self._changed = True
+        self._new.moved()
+
+    @property
+    def film_line(self) -> int | None:
+        """What says that the next picture of the film on show is there, where it is awaited."""
+        projector = self._new.picture.projector if self._new.picture is not None else None
+        return projector.fileno() if projector is not None and not self.moving else None
+
+    def _end_films(self) -> None:
+        """Let go of the films that are no longer to be seen."""
+        shown = self._old.picture, self._new.picture
+        for picture in self._films:
+            if picture not in shown and picture.projector is not None:
+                picture.projector.end()
+        self._films = [picture for picture in self._films if picture in shown]
+
     @property
     def next_move(self) -> float | None:
         """When it moves next (the clock of the transitions); None where nothing does."""
         picture = self._new.picture
+        if picture is not None and picture.projector is not None and not self.moving:
+            return picture.projector.next_move
         if (
             picture is None
             or picture.motion is None
@@ -341,7 +412,7 @@ class Compositor:
     def _rest(self, picture: Picture | None) -> None:
         """Stop the motion; it starts over when the picture is up."""
         self._since = self._held = None
-        if picture is not None and picture.motion is not None:
+        if picture is not None and (picture.motion is not None or picture.film is not None):
             picture.rewind()
 
     def give_up(self) -> None:
@@ -353,6 +424,7 @@ class Compositor:
     def darken(self) -> None:
         """Show black until a picture is begun: nobody is there to look."""
         self._new = self._old = Placed(None)
+        self._end_films()
         self._transition = Transition("cut", 0.0, 0.0)
         self.dark, self._changed = True, True
 
@@ -397,6 +469,14 @@ class Compositor:
             target.fill(BLACK)
             self._changed = False
             return
+        film, self._film_only = self._film_only, None
+        place = self._film_place(film, target)
+        if place is not None:
+            target.set_clip(place)
+            self._new.draw(target, self._background)
+            target.set_clip(None)
+            self._changed = False
+            return
         through = self._transition.through and not self._transition.over(now)
         holds_new = self._draw_parts(target, now) if through else self._draw_whole(target, now)
         if self._overlay:
@@ -408,8 +488,20 @@ class Compositor:
         if self._transition.over(now):
             self._transition = Transition("cut", 0.0, 0.0)
             self._old, self._parts, self._grounds = Placed(None), None, {}
+            self._end_films()
         self._changed = False
         self.holds_new = self.holds_new or holds_new
+
+    def _film_place(self, picture: Picture | None, target: pygame.Surface) -> pygame.Rect | None:
+        """Where a film is on the screen, if nothing else there is to be drawn."""
+        film = picture.film if picture is not None else None
+        if picture is None or film is None or picture is not self._new.picture:
+            return None
+        if self.moving or self._overlay or picture.size != target.get_size():
+            return None
+        rect = (film.x, film.y, film.x + film.width, film.y + film.height)
+        place = self._on_screen(rect, target.get_size())
+        return pygame.Rect(_box(place)) if place is not None else None
 
     def _draw_whole(self, target: pygame.Surface, now: float) -> bool:
         """Draw pictures as a whole. Returns whether the new one is among them."""
@@ -553,7 +645,7 @@ def _still(seen: pygame.Surface) -> Placed:
     still.surface = pygame.Surface(seen.get_size(), pygame.SRCALPHA, 32)
     still.surface.blit(seen, (0, 0))
     still.surface.set_alpha(None)
-    still.motion, still.fields, still.rise = None, (), (0, 0)
+    still.motion, still.fields, still.rise, still.projector = None, (), (0, 0), None
     return Placed(still)
 
 

@@ -32,6 +32,7 @@ from player.screen.lighting import LitHours
 from player.screen.options import Options, sentence
 from player.screen.pace import Pace
 from player.screen.play_log import PlayLog
+from player.screen.projector import Projector
 from player.screen.reel import Held, Reel, Showing
 from player.screen.sdl import pygame
 from player.screen.service import Service
@@ -224,10 +225,19 @@ class Screen:
     def _take_cue(self, cue: Cue, frame: Frame | None, now: float, wall: float) -> None:
         if frame is None:
             raise ValueError("a cue without a frame")
+        cue = sound_cue(cue)
+        projector = None
+        if cue.film is not None and frame.film is not None:
+            projector = Projector(cue.film, frame.film, self.window.format)
         picture = Picture(
-            frame, self.window.format, motion=cue.motion, fields=cue.fields, rise=cue.rise
+            frame,
+            self.window.format,
+            motion=cue.motion,
+            fields=cue.fields,
+            rise=cue.rise,
+            projector=projector,
         )
-        self._begin(self.reel.take(Held(sound_cue(cue), picture), now, wall), now)
+        self._begin(self.reel.take(Held(cue, picture), now, wall), now)
         if self.reel.late and (shown := self.reel.report()):
             self._tell(shown.number, shown.at, "", now)
 
@@ -592,6 +602,8 @@ class Screen:
         readers = [signals.fileno(), *self.window.descriptors]
         if line:
             readers.append(line.fileno())
+        if (film := self.compositor.film_line) is not None and not self.reel.paused:
+            readers.append(film)
         writers = [line.fileno()] if line and line.waiting else []
         wake = max(now, min(moments))
         ready, writable, _ = select.select(readers, writers, [], wake - now)

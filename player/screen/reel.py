@@ -323,6 +323,8 @@ def _alike(one: Cue, other: Cue) -> bool:
         and (one.mark, one.width, one.height) == (other.mark, other.width, other.height)
         and one.motion is None
         and other.motion is None
+        and one.film is None
+        and other.film is None
     )
 
 

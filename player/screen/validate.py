@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from typing import get_args
 
-from player.wire import Cue, Field, Light, Motion, Place, Power, Setup, TransitionKind
+from player.wire import Cue, Field, Film, Light, Motion, Place, Power, Setup, TransitionKind
 
 MOST_SIDE = 1 << 15  # px
+MOST_SLOTS = 16  # of a film
 MOST_FIELDS = 64  # of a cue: each costs the screen time when a transition begins
 
 
@@ -49,6 +50,8 @@ def sound_cue(cue: Cue) -> Cue:
             raise ValueError(f"no time is {time!r}")
     if cue.motion is not None:
         _sound_motion(cue.motion, cue.width, cue.height)
+    if cue.film is not None:
+        _sound_film(cue.film, cue.width, cue.height)
     _sound_fields(cue.fields, cue.rise)
     return cue
 
@@ -71,6 +74,19 @@ def _sound_fields(fields: tuple[Field, ...], rise: tuple[int, int]) -> None:
 
 def _is_a_colour(colour: tuple[int, int, int]) -> bool:
     return all(type(value) is int and 0 <= value <= 255 for value in colour)
+
+
+def _sound_film(film: Film, width: int, height: int) -> None:
+    """It stays within its frame, and its ring can be mapped."""
+    numbers = (film.x, film.y, film.width, film.height, film.slots)
+    if (
+        not all(type(number) is int and 0 <= number <= MOST_SIDE for number in numbers)
+        or 0 in numbers[2:]
+        or film.slots > MOST_SLOTS
+    ):
+        raise ValueError(f"no film plays in {numbers}")
+    if film.x + film.width > width or film.y + film.height > height:
+        raise ValueError("a film plays out of its frame")
 
 
 def _sound_motion(motion: Motion, width: int, height: int) -> None:

@@ -191,6 +191,16 @@ def _seconds(value: object) -> object:
     return seconds
 
 
+def _moment_of_film(value: object) -> object:
+    """12, 12,5 or 1:30: a number of seconds, or minutes and seconds."""
+    match = re.fullmatch(
+        r"(?:([0-9]{1,3}):(?=[0-5][0-9]))?([0-9]{1,5}(?:[.,][0-9]+)?)(?:\s*s)?", str(value).strip()
+    )
+    if isinstance(value, bool) or match is None:
+        raise wrong("not-a-second", value=value)
+    return int(match[1] or 0) * 60 + float(match[2].replace(",", "."))
+
+
 def _span(value: object) -> object:
     if value is None or isinstance(value, timedelta) or str(value).strip().casefold() in NO:
         return value if isinstance(value, timedelta) else None
@@ -398,6 +408,11 @@ PerDay = Annotated[
             ]
         }
     ),
+]
+MomentOfFilm = Annotated[
+    float | None,
+    BeforeValidator(_moment_of_film),
+    WithJsonSchema({"type": ["number", "string"]}),
 ]
 PageNumbers = Annotated[
     tuple[int, ...],

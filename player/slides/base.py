@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from player import plugins
 from player.problems import Flaw
-from player.scene import Beside, Item, Page, Paper, Ruled, Scene
+from player.scene import Beside, Clip, Item, Page, Paper, Ruled, Scene
 from player.scene import Text as Lines
 from player.schedule.keeping import OF_PHOTOS, OF_WORDS
 from player.schedule.windows import Window
@@ -82,6 +82,8 @@ class Slide(Common):
     # Whether it always holds somebody's words or is about somebody: then it is kept no longer than
     # such words may be.
     OF_PEOPLE: ClassVar[bool] = False
+    # Whether its time only begins when it is fully up, where its author has not given one.
+    COMES_UP_FIRST: ClassVar[bool] = False
     # Whether it counts working days, and so depends on the holidays of a country.
     WORKING_DAYS: ClassVar[bool] = False
 
@@ -157,9 +159,9 @@ class Slide(Common):
             value for name in _picture_fields(type(self)) if (value := getattr(self, name))
         )
 
-    def knowing(self, papers: Mapping[str, Paper]) -> Slide:
-        """The slide with what its PDFs hold, by the names it has for them: its time depends on
-        that."""
+    def knowing(self, papers: Mapping[str, Paper | Clip]) -> Slide:
+        """The slide with what its PDFs and films hold, by the names it has for them: its time
+        depends on that."""
         return self
 
     @property
@@ -250,6 +252,9 @@ def is_marked(info: FieldInfo, mark: type) -> bool:
     return any(isinstance(value, mark) for value in info.metadata) or marked(info.annotation)
 
 
+_NO_TYPES = ("base", "framing")  # modules beside the types
+
+
 @cache
 def names() -> frozenset[str]:
     """The English names of all types: those of the modules beside this one, each named after its
@@ -262,7 +267,9 @@ def _own() -> frozenset[str]:
     import player.slides as folder
 
     return frozenset(
-        module.name for module in pkgutil.iter_modules(folder.__path__) if module.name != "base"
+        module.name
+        for module in pkgutil.iter_modules(folder.__path__)
+        if module.name not in _NO_TYPES
     )
 
 

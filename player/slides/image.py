@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from player.problems import Flaw
 from player.scene import (
-    MOST_ENLARGED,
-    TINY,
-    Backdrop,
-    Box,
+    Clip,
     Column,
     Page,
     Paper,
-    Photo,
-    Ruled,
     Scene,
 )
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.settings.values import Crop, Picture, Text
 from player.slides.base import Common, Slide
+from player.slides.framing import (
+    leaves_room,
+    of_another_shape,
+    on_field,
+    with_words_below,
+    with_words_beside,
+)
 from player.slides.pdf import Pdf
-
-_HIGH = 0.78  # of the height of an upright page: what a picture may take above its caption
-_SLIM = 0.3  # of the width for words: below a picture slimmer than this they need more
-_SAME_SHAPE = 0.03  # a picture whose ratio differs less from the page's has no strips beside it
-_FIELD_GAP = 64  # page units between a picture and the caption on the field below it
-_CAPTION_GAP = 34  # page units between a picture and what stands below it
+from player.slides.video import Video
 
 
 class Image(Slide):
@@ -53,14 +49,18 @@ class Image(Slide):
         """Every field that takes room on the page."""
         return {"file": "foto", "caption": text, "fit": "fit" if picture else "fill"}
 
-    def knowing(self, papers: Mapping[str, Paper]) -> Slide:
-        """Itself; or a PDF slide where the picture is a scan of several pages."""
+    def knowing(self, papers: Mapping[str, Paper | Clip]) -> Slide:
+        """Itself; or a PDF slide where the picture is a scan of several pages, and a film where it
+        is one."""
         paper = papers.get(self.file)
-        if paper is None or paper.pages < 2:
+        if paper is None or (isinstance(paper, Paper) and paper.pages < 2):
             return self
         common = {
             name: getattr(self, name) for name in self.model_fields_set & Common.model_fields.keys()
         }
+        if isinstance(paper, Clip):
+            own: dict[str, Any] = {"file": self.file, "fit": self.fit, "caption": self.caption}
+            return Video.model_construct(**common, type=Video.TYPE, **own).knowing(papers)
         return Pdf.model_construct(
             **common, type=Pdf.TYPE, file=self.file, title=self.caption
         ).knowing(papers)
@@ -88,9 +88,9 @@ class Image(Slide):
         if photo is None:
             raise ValueError("an image slide is not laid out without its picture")
         shot = Shot(page.whole, photo, self.fit, crop=self.crop, at=("file",))
-        if self.caption and self.fit != "fill" and _leaves_room(page, photo):
-            return _on_field(page, photo, self.caption)
-        behind = () if self.fit == "fill" else _behind(page, photo)
+        if self.caption and self.fit != "fill" and leaves_room(page, photo):
+            return Scene(page, (*on_field(page, photo, self.caption), page.footer()), ground="wash")
+        behind = () if self.fit == "fill" else of_another_shape(page, photo)
         if not self.caption:
             return Scene(page, (*behind, shot))
         caption = Lines(self.caption, "body", at=("caption",))
@@ -103,81 +103,7 @@ class Image(Slide):
                 ),
             )
         if photo.portrait and not page.portrait:
-            return Scene(page, _beside(page, photo, caption))
-        return Scene(page, (*(behind if page.portrait else ()), *_below(page, photo, caption)))
-
-
-def _on_field(page: Page, photo: Photo, caption: str) -> Scene:
-    """A picture on an upright page, as wide as that, at the top of a field with its caption large
-    below it, and our mark in the lower third where the picture does not reach so far."""
-    scale = page.width / photo.width
-    if not photo.moves and min(photo.width, photo.height) < TINY:
-        scale = min(scale, MOST_ENLARGED)
-    wide, high = photo.width * scale, photo.height * scale
-    top = 0 if wide == page.width else page.safe.y
-    shot = Shot(Box((page.width - wide) / 2, top, wide, high), photo, "fit", at=("file",))
-    top += high + _FIELD_GAP
-    room = Box(page.safe.x, top, page.safe.w, page.stage.bottom - top)
-    words = Column(room, (Lines(caption, "lead", fit=True, most=64, at=("caption",)),))
-    return Scene(page, (page.mark("wash_mark"), shot, words, page.footer()), ground="wash")
-
-
-def _leaves_room(page: Page, photo: Photo) -> bool:
-    """Whether a picture as wide as an upright page leaves room for its caption. A drawing has a
-    ground of its own, from edge to edge."""
-    high = page.width * photo.height / photo.width
-    return page.portrait and not photo.drawn and high < _HIGH * page.height
-
-
-def _behind(page: Page, photo: Photo) -> tuple[Backdrop, ...]:
-    """What fills the page round a picture of another shape: no strips of our own colour."""
-    ratio = (photo.width / photo.height) / (page.width / page.height)
-    same = abs(ratio - 1) < _SAME_SHAPE or photo.moves
-    return () if same else (Backdrop(page.whole, photo, at=("file",)),)
-
-
-def _below(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
-    """The picture with its caption close below it, starting where the picture does.
-
-    On a landscape page it is framed, as far from the top as words are; on an upright page it runs
-    from edge to edge.
-    """
-    # Estimate the lines of the caption at its size; the rest of the room is for the picture.
-    lines = min(3, 1 + int(len(caption.words) * page.body * 0.52 // page.safe.w))
-    high = lines * page.body * 1.36 + _CAPTION_GAP
-    room = (
-        Box(0, 0, page.width, page.safe.bottom - high)
-        if page.portrait
-        else Box(page.safe.x, page.safe.y, page.safe.w, page.safe.h - high)
-    )
-    scale = min(room.w / photo.width, room.h / photo.height)
-    if not (photo.drawn or photo.moves) and min(photo.width, photo.height) < TINY:
-        scale = min(scale, MOST_ENLARGED)
-    width, height = photo.width * scale, photo.height * scale
-    left, free = (page.width - width) / 2, room.h - height
-    # Picture and caption together stand a little above the middle.
-    top = room.y + (free * 0.42 if free > page.safe.y else 0)
-    x = page.safe.x if width < page.safe.w * _SLIM else max(page.safe.x, left)
-    below = Box(
-        x,
-        top + height + _CAPTION_GAP,
-        min(page.safe.right, max(left + width, x + page.safe.w / 2)) - x,
-        high - _CAPTION_GAP,
-    )
-    # A moving picture has square corners: its film would cover round ones.
-    framed = not page.portrait and not photo.moves
-    return Shot(Box(left, top, width, height), photo, "fit", rounded=framed, at=("file",)), Column(
-        below, (caption,)
-    )
-
-
-def _beside(page: Page, photo: Photo, caption: Lines) -> tuple[Shot, Column]:
-    """An upright picture as high as the screen, with its caption beside it, under a rule."""
-    width = min(
-        page.height * photo.width / photo.height, page.width * (0.58 if page.narrow else 0.55)
-    )
-    picture, rest = page.whole.split_left(width, gap=page.safe.x)
-    room = Box(rest.x, page.safe.y, page.safe.right - rest.x, page.safe.h)
-    return Shot(picture, photo, "fit", at=("file",)), Column(
-        room, (Ruled((replace(caption, role="lead", fit=True),)),), anchor="bottom"
-    )
+            return Scene(page, with_words_beside(page, photo, caption))
+        return Scene(
+            page, (*(behind if page.portrait else ()), *with_words_below(page, photo, caption))
+        )

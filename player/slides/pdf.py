@@ -9,7 +9,7 @@ from typing import ClassVar
 from pydantic import PrivateAttr
 
 from player.problems import Flaw
-from player.scene import MOST_PAGES, UPRIGHT_WORDS, Box, Leaves, Page, Paper, Scene
+from player.scene import MOST_PAGES, UPRIGHT_WORDS, Box, Clip, Leaves, Page, Paper, Scene
 from player.settings.values import PageNumbers, Picture, Text
 from player.slides.base import Slide
 
@@ -42,12 +42,13 @@ class Pdf(Slide):
         """Every field that takes room on the page."""
         return {"file": "foto", "title": text}
 
-    def knowing(self, papers: Mapping[str, Paper]) -> Pdf:
+    def knowing(self, papers: Mapping[str, Paper | Clip]) -> Pdf:
         """With the number, sizes and flaws of its pages."""
-        if self.file not in papers:
+        paper = papers.get(self.file)
+        if not isinstance(paper, Paper):
             return self
         known = self.model_copy()
-        known._paper = papers[self.file]
+        known._paper = paper
         return known
 
     def reading(self) -> str:

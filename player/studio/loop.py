@@ -447,6 +447,7 @@ class Loop:
             self._connection.send(Note("fallback", {"why": show.edition.why_fallback}))
         elif item is not None:
             self._picks.hold_on_to(item, show.program, self._clock.time())
+        self._cues.see_to_film(number)
         self._changed()
         if self._info:
             self._overlay()

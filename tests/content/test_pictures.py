@@ -111,11 +111,3 @@ def test_without_what_was_beside_it_a_picture_is_itself_again(content: Content) 
     content.remove("inbox/de-balie.png.yaml")
     content.look()
     assert texts(content.later()) == ["De balie"]
-
-
-@pytest.mark.parametrize("written", ["video", "film"])
-def test_a_film_cannot_be_played_yet_and_that_is_said(content: Content, written: str) -> None:
-    content.play(f"soort: {written}, bestand: feest.mp4")
-    (problem,) = content.look().problems
-    assert (problem.flaw.code, problem.line) == ("not-played-yet", 2)
-    assert "neem een foto" in problem.message("nl")

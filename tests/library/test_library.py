@@ -1024,7 +1024,7 @@ def test_what_editors_and_systems_leave_for_a_moment_is_not_seen(
 @pytest.mark.parametrize(
     ("name", "remedy"),
     [
-        ("feest.mp4", "foto"),
+        ("feest.avi", "H.264"),
         ("plan.docx", "PDF"),
         ("plan - Snelkoppeling.lnk", "dat bestand zelf"),
         ("kantoor.yaml.txt", "haal .txt"),

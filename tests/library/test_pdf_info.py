@@ -121,7 +121,7 @@ def test_letters_too_small_for_the_distance_are_told(content: Content) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("dia.pptx", "PDF"), ("brief.docx", "PDF"), ("film.mp4", "foto")]
+    ("name", "word"), [("dia.pptx", "PDF"), ("brief.docx", "PDF"), ("film.avi", "H.264")]
 )
 def test_what_cannot_be_played_says_what_to_do(content: Content, name: str, word: str) -> None:
     content.write(PLAYLIST, "slides:\n  - {folder: ../inbox}\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from player.playout.program import Program
@@ -20,7 +21,7 @@ from player.studio.rendering.renderer import Renderer
 from player.studio.state.by_clock import Spot
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show, Step
-from player.wire import Connection, Cue, Forget, OnShow, Place, Why
+from player.wire import Connection, Cue, Film, Forget, Frame, OnShow, Place, Why
 
 _log = logging.getLogger(__name__)
 SENT = 20  # cues that are remembered besides those that the screen holds: it may still report them
@@ -48,6 +49,8 @@ class Cues:
         )
         self._number = number
         self._sent: dict[int, Step] = {}
+        # The cues that have a film, by number, and whether it was on already.
+        self._films: dict[int, bool] = {}
         self._lacking: set[Place] = set()  # the places for which there is no slide
 
     # ── what is on ────────────────────────────────────────────────────────────────────────────────
@@ -336,6 +339,7 @@ class Cues:
                 return True  # it is what is on already
             return self.send(retaken, page, place, why, at, where, spot)
         step = self._numbered(take, page, why, where, spot)
+        frame, film = self._with_film(rendered, take, step, place)
         _log.info(
             "cue %d (%s): %s page %d, %d×%d px, why: %s",
             step.number,
@@ -346,7 +350,7 @@ class Cues:
             rendered.frame.height,
             why or "repaint",
         )
-        self._connection.send(self._cue(step, take, place, at, rendered), rendered.frame)
+        self._connection.send(replace(self._cue(step, take, place, at, rendered), film=film), frame)
         if place == "next":
             show.sends_next(step, max(at, self._clock.now()))
         elif place == "before":
@@ -356,6 +360,50 @@ class Cues:
         else:
             show.sends_now(step, at)
         return True
+
+    def _with_film(
+        self, rendered: Rendered, take: Take, step: Step, place: Place
+    ) -> tuple[Frame, Film | None]:
+        """The frame of a page, and the film that plays in it. What a key may bring back has none:
+        it gets one when it is on."""
+        if rendered.film is None:
+            return rendered.frame, None
+        self._films[step.number] = step.why == ""
+        for number in [*self._films][:-SENT]:
+            del self._films[number]
+        if place == "before":
+            return rendered.frame, None
+        film = self._renderer.start_film(take.item, step.number, rendered, self._into(step, place))
+        if film is None:
+            return rendered.frame, None
+        return rendered.frame.with_film(film[1]), film[0]
+
+    def _into(self, step: Step, place: Place) -> float:
+        """How many seconds of a film have passed already: it is shown in the midst of its time."""
+        on, transition = self._show.on, self._show.edition.config.transition
+        since = None
+        if place == "now" and step.spot is not None:
+            since = step.spot.start
+        elif place == "now" and step.why in ("updated", "") and on is not None:
+            since = on.since if on.step.item == step.item else None
+        if since is None:
+            return 0.0
+        fade = transition.seconds if transition.kind != "cut" else 0.0
+        return max(0.0, self._clock.now() - since - fade)
+
+    def see_to_film(self, number: int) -> None:
+        """A page is up. Where it has a film that is not there, or has been shown before, send it
+        anew."""
+        used = self._films.get(number)
+        if used is None:
+            return
+        self._films[number] = True
+        if used or not self._renderer.films.is_there(number):
+            on, take = self._show.on, self._laid_out_anew()
+            if on is not None and take is not None and on.step.number == number:
+                step = on.step
+                page = min(step.page, take.pages)
+                self.send(take, page, "now", "", self._clock.now(), step.place, step.spot)
 
     def _numbered(
         self, take: Take, page: int, why: Why, where: Cursor | None, spot: Spot | None

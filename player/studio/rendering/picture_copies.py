@@ -7,6 +7,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
+from player.films.asking import is_film
 from player.fs.unfinished import being_written
 from player.inputs.mirror import Mirror
 from player.library.edition import Edition, Item
@@ -45,7 +46,7 @@ class Copies:
                 *edition.house_pictures,
                 *(path for item in items for path in item.pictures.values()),
             )
-            if path is not None
+            if path is not None and not is_film(path)  # a film is too large to keep twice
         ]
         if mirror is not None:
             mirror.want(

@@ -21,10 +21,11 @@ from player.problems import Flaw, Problem
 from player.schedule.rotation import Cursor
 from player.schedule.windows import Window
 from player.slides.fallback import Fallback
+from player.studio.rendering.film_processes import FilmProcesses
 from player.studio.rendering.watchdog import Watchdog
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
-from player.wire import BYTES_PER_PIXEL
+from player.wire import BYTES_PER_PIXEL, Film, FilmEnds
 
 _log = logging.getLogger(__name__)
 _FELL = "cannot-paint"  # the flaw of a slide that is not at fault itself
@@ -58,6 +59,7 @@ class Renderer:
         self._flawed: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
         self._doubts: set[str] = set()  # slides to be checked, before anything is reported
         self.news = True
+        self.films = FilmProcesses()
 
     @property
     def _edition(self) -> Edition:
@@ -98,6 +100,10 @@ class Renderer:
         version = _version(item)
         if version in self._watchdog.quarantined:
             self.refuse(item, Flaw("quarantined"))
+            return None
+        if version in self.films.fallen():
+            name = next(iter(item.slide.pictures()), "")
+            self.refuse(item, Flaw("film-fell", {"name": name}))
             return None
         try:
             with self._watchdog.on(version, "layout", item.draft.path):
@@ -175,6 +181,15 @@ class Renderer:
             self._flawed[take.item.id] = (take.item, (*take.flaws, *rendered.flaws))
             self.news = True
         return rendered
+
+    def start_film(
+        self, item: Item, number: int, rendered: Rendered, skip: float
+    ) -> tuple[Film, FilmEnds] | None:
+        """Start the film of a page for the cue of that number, `skip` seconds into it. None where
+        it stands still."""
+        if rendered.film is None:
+            return None
+        return self.films.start(_version(item), number, rendered.film, skip)
 
     def again(self, take: Take, cannot: CannotShow) -> Take | None:
         """Lay out a slide that could not be painted, with the last good copies of its pictures if

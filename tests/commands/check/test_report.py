@@ -181,7 +181,7 @@ def test_check_gives_every_problem_a_line_and_a_column(office: Office) -> None:
     [
         ("a.odt", "PDF"),
         ("a.key", "PDF"),
-        ("a.M4V", "film"),
+        ("a.AVI", "film"),
         ("a.mp3", "stil"),
         ("a.zip", "pak het uit"),
         ("a.psd", "JPEG"),

@@ -1,0 +1,4 @@
+"""Films: what one holds, a picture of it, and all of it as it plays. Decoding is done in a process
+of its own, under limits (`python -m player.films`), and only that process loads PyAV."""
+
+ENDINGS = (".mp4", ".m4v", ".mov", ".webm", ".mkv")

@@ -1,0 +1,161 @@
+"""Asks the film process: what a film holds, and what it looks like at a moment. Decodes nothing.
+
+A codec that crashes, hangs or eats memory costs that film, and nobody else. PyAV is an extra
+(`pip install 'klantbeeld[video]'`): without it every film has that flaw.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from player.films import ENDINGS
+from player.fs.sandbox import open_inside
+from player.problems import Flaw
+from player.scene import Clip
+
+EXTRA = "pip install 'klantbeeld[video]'"
+MOST_SECONDS = 600.0  # that a film plays
+PATIENCE = 30.0  # s that the process may take for one question
+_KNOWN = 200  # films that are remembered
+
+_Stamp = tuple[int, int]  # time of the last change (ns) and size (bytes)
+_known: dict[str, tuple[_Stamp, Clip | Flaw]] = {}
+
+
+def is_film(path: str | Path) -> bool:
+    """Whether a file of this name is a film, as far as its name goes."""
+    return str(path).casefold().endswith(ENDINGS)
+
+
+def can_play() -> bool:
+    """Whether what decodes films is installed."""
+    return importlib.util.find_spec("av") is not None
+
+
+def command(verb: str, ask: Mapping[str, Any]) -> list[str]:
+    """What starts the film process."""
+    return [sys.executable, "-P", "-m", "player.films", verb, json.dumps(dict(ask))]
+
+
+def look(path: str | Path, seconds: float = PATIENCE) -> Clip | Flaw:
+    """What a film holds, or what is wrong with it: looked at once for each version of the file."""
+    path = str(path)
+    try:
+        stamp = _stamp(path)
+        if path in _known and _known[path][0] == stamp:
+            return _known[path][1]
+        if not can_play():
+            return _without_extra(path)
+        done = _ask("look", path, {}, min(seconds, PATIENCE))
+    except (FileNotFoundError, NotADirectoryError):
+        return Flaw("picture-missing", {"name": Path(path).name})
+    except OSError as error:
+        return _broken(path, error.strerror or type(error).__name__)
+    found = _told(path, done)
+    remember(path, stamp, found)
+    return found
+
+
+def remember(path: str, stamp: _Stamp, found: Clip | Flaw) -> None:
+    """What that version of a film holds, for `look`."""
+    while len(_known) >= _KNOWN:
+        del _known[next(iter(_known))]
+    _known[path] = stamp, found
+
+
+def still(
+    path: str, second: float, width: int, height: int, fill: bool
+) -> tuple[bytes, int, int] | Flaw:
+    """The picture of a film at a moment: RGBA, as large as fits in that many pixels, or with `fill`
+    cropped to them. It is the first that the film shows where it plays from that moment."""
+    if not can_play():
+        return _without_extra(path)
+    ask = {"second": second, "width": width, "height": height, "fill": fill}
+    try:
+        done = _ask("still", path, ask, PATIENCE)
+    except (FileNotFoundError, NotADirectoryError):
+        return Flaw("picture-missing", {"name": Path(path).name})
+    except OSError as error:
+        return _broken(path, error.strerror or type(error).__name__)
+    if done is None or done.returncode != 0 or len(done.stdout) < 8:
+        told = _told(path, done)
+        return told if isinstance(told, Flaw) else _broken(path, "?")
+    wide, high = (int.from_bytes(done.stdout[at : at + 4], "big") for at in (0, 4))
+    if len(done.stdout) != 8 + wide * high * 4:
+        return _broken(path, "?")
+    return done.stdout[8:], wide, high
+
+
+def codecs() -> dict[str, Any] | None:
+    """Which codecs this machine plays, and how many times as fast as it must; None where it plays
+    no films."""
+    if not can_play():
+        return None
+    try:
+        done = subprocess.run(
+            command("codecs", {}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=False,
+        )
+        told = json.loads(done.stdout)
+        return told if isinstance(told, dict) else None
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+
+
+def _stamp(path: str) -> _Stamp:
+    state = Path(path).stat()
+    return state.st_mtime_ns, state.st_size
+
+
+def _ask(
+    verb: str, path: str, ask: Mapping[str, Any], seconds: float
+) -> subprocess.CompletedProcess[bytes] | None:
+    """The answer of the process; None where it took too long. Raises OSError where the file can't
+    be opened."""
+    with open_inside(path) as file:
+        try:
+            return subprocess.run(
+                command(verb, {**ask, "file": file.fileno()}),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[file.fileno()],
+                timeout=seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return None
+
+
+def _told(path: str, done: subprocess.CompletedProcess[bytes] | None) -> Clip | Flaw:
+    """What the process said."""
+    if done is None:
+        return Flaw("film-slow", {"name": Path(path).name, "seconds": round(PATIENCE)})
+    if done.returncode < 0:
+        return _broken(path, f"signal {-done.returncode}")
+    try:
+        told = json.loads(done.stdout)
+        if "flaw" in told:
+            return Flaw(str(told["flaw"]), {**told["values"], "name": Path(path).name})
+        return Clip.of(told)
+    except (ValueError, KeyError, TypeError):
+        return _broken(path, f"{os.EX_SOFTWARE if done.returncode == 0 else done.returncode}")
+
+
+def _without_extra(path: str) -> Flaw:
+    return Flaw("film-no-extra", {"name": Path(path).name, "command": EXTRA}, severity="warning")
+
+
+def _broken(path: str, why: str) -> Flaw:
+    return Flaw("film-broken", {"name": Path(path).name, "why": why})
