@@ -148,6 +148,12 @@ _OF_THE_SYSTEM = {
 }
 
 
+def in_our_words(why: str, language: Language) -> str:
+    """What a system says, in the words of an office, where we have them."""
+    told = _in_our_words(why)
+    return say(told, language) if isinstance(told, Flaw) else why
+
+
 def _in_our_words(why: object) -> object:
     code = _OF_THE_SYSTEM.get(why) if isinstance(why, str) else None
     return Flaw(code) if code is not None else why

@@ -1,17 +1,18 @@
-"""What Django logs of a request, without the keys that some addresses are: whoever reads the log
-could open them. Knows those addresses by how they begin."""
+"""What Django logs of a request, without the keys that some addresses are, which whoever reads the
+log could open, and without the names of slides, which may be made of a customer's words. Knows
+those addresses by how they begin."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-_KEYED = re.compile(r"(/(?:mijn|begin)/)[^\s/?]+")
+_KEYED = re.compile(r"(/(?:mijn|begin|beheer/(?:dias|beeld))/)[^\s/?]+")
 _LOGGERS = ("django.request", "django.security.csrf")
 
 
 class Keyless(logging.Filter):
-    """Leaves the key out of `/mijn/KEY` and `/begin/KEY`."""
+    """Leaves the key out of `/mijn/KEY` and `/begin/KEY`, and the id out of `/beheer/dias/ID`."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let it through, without."""

@@ -14,9 +14,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from player.hub.asking import roles_of
-from player.hub.looks.say import say
+from player.hub.looks.say import language, say
 from player.hub.pages import packages_with, table
 from player.hub.publishing.outbox import banner
+from player.problems import in_our_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +57,12 @@ def menu(request: HttpRequest) -> dict[str, object]:
             for _, page, sentence in _entries()
             if who[page].lets_in(roles)
         ],
-        "banner": say(known[0], **known[1]) if known is not None else "",
+        "banner": _told(*known) if known is not None else "",
     }
+
+
+def _told(name: str, values: dict[str, object]) -> str:
+    """A sentence, with what a system says in the words of an office."""
+    if "why" in values:
+        values = values | {"why": in_our_words(str(values["why"]), language())}
+    return say(name, **values)

@@ -268,6 +268,60 @@ def test_the_second_of_two_is_told_kindly_and_changes_nothing(do, client_of, per
     assert do(one, "approve", read=read).status_code == 302  # a double tap of the first one
 
 
+def test_what_is_cut_at_the_very_moment_is_not_approved_uncut(do, monkeypatch) -> None:
+    from player.hub.moderate import deeds
+
+    one = sent(SAID)
+    original = deeds.refusals
+
+    def another_cuts(*asked):
+        Reaction.objects.update(text="Dat […] is niet goed.")
+        return original(*asked)
+
+    monkeypatch.setattr(deeds, "refusals", another_cuts)
+    answer = do(one, "approve")
+    assert answer.status_code == 422 and "intussen ingekort" in answer.content.decode()
+    assert one.state == State.SENT
+
+
+def test_what_was_deleted_meanwhile_is_said_not_to_be_there(do, monkeypatch) -> None:
+    from player.hub.moderate import views
+
+    one = sent("Ja.")
+    read = read_of(do.client, one)
+    monkeypatch.setattr(views, "_do", lambda *_: Reaction.objects.get(pk=-1))
+    answer = do.client.post(f"/beheer/reacties/{one.pk}", {"do": "approve", "read": read})
+    assert answer.status_code == 404
+
+
+def test_a_disk_that_is_full_is_told_in_the_row_and_above_it(office, do, monkeypatch) -> None:
+    from player.hub.publishing import filing
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(filing, "write_whole", full)
+    one = sent("Ja.")
+    do(one, "approve")
+    text = do.client.get("/beheer/reacties").content.decode()
+    assert one.state == State.APPROVED
+    assert "Goedgekeurd; nog niet in de map (de schijf is vol)" in text
+    assert "1 wijziging ligt nog niet in de map: de schijf is vol." in text
+
+
+def test_beside_a_second_hub_what_is_approved_waits_and_that_is_told(office, do) -> None:
+    from player.hub import publishing
+    from player.hub.publishing.slot import Slot
+
+    assert Slot(office.root, "anders").keep()
+    publishing.publisher.publisher.cache_clear()
+    one = sent("Ja.")
+    do(one, "approve")
+    for address in ("/beheer", "/beheer/reacties"):
+        assert "schrijft al een andere hub" in do.client.get(address).content.decode()
+    assert one.state == State.APPROVED and office.read(FILE) is None
+
+
 def test_what_was_taken_back_meanwhile_is_not_approved(do) -> None:
     one = sent("Oeps.")
     read = read_of(do.client, one)

@@ -168,6 +168,15 @@ def test_words_that_are_searched_for_stand_in_no_address(office, click) -> None:
     assert not re.search(r'(href|action)="[^"]*vierde keer', text)
 
 
+def test_an_id_that_is_made_of_words_stands_in_no_log(click, caplog) -> None:
+    from player.hub.keyless import begin
+
+    begin()
+    click("withdraw", "kantoor-mevrouw-jansen-kreeg-3f1a")
+    click.client().get("/beheer/beeld/kantoor-mevrouw-jansen-kreeg-3f1a.webp")
+    assert "Not Found" in caplog.text and "jansen" not in caplog.text
+
+
 def test_a_slide_that_is_not_there_has_no_page(click) -> None:
     for odd in ("weg", "fallback", "..%2fconfig.yaml"):
         assert click("withdraw", odd).status_code == 404

@@ -50,27 +50,35 @@ def read_mark(one: Reaction) -> str:
 
 def approve(request: HttpRequest, one: Reaction, mark: str, language: Language) -> None:
     """It may be shown. Raises Refused."""
-    if one.state == State.SENT:
-        if mark != read_mark(one):
-            raise Refused("moderate.cut-meanwhile")
-        if wrong := refusals(one.text, one.by, one.sign, language):
-            raise Refused("moderate.not-shown", wrong[0])
-    _decide(request, one, Step.APPROVE, State.APPROVED)
+    if one.state == State.SENT and (wrong := refusals(one.text, one.by, one.sign, language)):
+        raise Refused("moderate.not-shown", wrong[0])
+    _decide(request, one, Step.APPROVE, State.APPROVED, mark=mark)
 
 
 def reject(request: HttpRequest, one: Reaction, reason: str, why: str) -> None:
     """It is not shown. Raises Refused."""
     if reason not in REASONS:
         raise Refused("moderate.which-reason")
-    _decide(request, one, Step.REJECT, State.REJECTED, reason, why.strip()[:LONGEST_WHY])
+    why = why.strip()[:LONGEST_WHY]
+    _decide(request, one, Step.REJECT, State.REJECTED, reason=reason, why=why)
 
 
 def _decide(
-    request: HttpRequest, one: Reaction, step: Step, to: State, reason: str = "", why: str = ""
+    request: HttpRequest,
+    one: Reaction,
+    step: Step,
+    to: State,
+    *,
+    reason: str = "",
+    why: str = "",
+    mark: str | None = None,
 ) -> None:
     now = timezone.now()
     fields = {"decided_at": now, "decided_by": request.user, "reason": reason}
     with transaction.atomic():
+        _hold(one)
+        if mark is not None and one.state == State.SENT and mark != read_mark(one):
+            raise Refused("moderate.cut-meanwhile")
         if not _take(one, step, **fields):
             done = one.state == to or (to == State.APPROVED and State(one.state) in SHOWN)
             if done and one.decided_by == request.user:
@@ -87,6 +95,7 @@ def _decide(
 def undo(request: HttpRequest, one: Reaction) -> None:
     """Back to where it waits: off the screens, where it was on them. Raises Refused."""
     with transaction.atomic():
+        _hold(one)
         was = State(one.state)
         empty = {"decided_at": None, "decided_by": None, "published_at": None, "seen_at": None}
         if not _take(one, Step.UNDO, reason="", seen_on="", **empty):
@@ -102,8 +111,16 @@ def undo(request: HttpRequest, one: Reaction) -> None:
 
 def shorten(request: HttpRequest, one: Reaction, kept: str, nameless: bool, mark: str) -> None:
     """Leave out a part, or the name; or put all of it back. Raises Refused."""
-    if one.state == State.SENT and mark != read_mark(one):
-        raise Refused("moderate.cut-meanwhile")
+    with transaction.atomic():
+        _hold(one)
+        if one.state != State.SENT:
+            raise Refused("moderate.second")
+        if mark != read_mark(one):
+            raise Refused("moderate.cut-meanwhile")
+        _shorten(request, one, kept, nameless)
+
+
+def _shorten(request: HttpRequest, one: Reaction, kept: str, nameless: bool) -> None:
     handling = Handling.objects.filter(reaction=one).first() or Handling(reaction=one)
     text, by = (handling.text, handling.by) if handling.cut else (one.text, one.by)
     try:
@@ -113,16 +130,17 @@ def shorten(request: HttpRequest, one: Reaction, kept: str, nameless: bool, mark
         raise Refused("moderate.cut-all" if all_gone else "moderate.cut-rewritten") from None
     if len(told) > LONGEST_TEXT:
         raise Refused("moderate.cut-long")
-    with transaction.atomic():
-        name = "" if nameless else by
-        if not Reaction.objects.filter(pk=one.pk, state=State.SENT).update(text=told, by=name):
-            one.refresh_from_db()
-            raise Refused("moderate.second")
-        one.refresh_from_db()
-        handling.cut = (told, name) != (text, by)
-        handling.text, handling.by = (text, by) if handling.cut else ("", "")
-        handling.save()
-        note(request, "cut", f"reaction:{one.pk}", "done" if handling.cut else "put-back")
+    one.text, one.by = told, "" if nameless else by
+    one.save(update_fields=("text", "by"))
+    handling.cut = (one.text, one.by) != (text, by)
+    handling.text, handling.by = (text, by) if handling.cut else ("", "")
+    handling.save()
+    note(request, "cut", f"reaction:{one.pk}", "done" if handling.cut else "put-back")
+
+
+def _hold(one: Reaction) -> None:
+    """As it is now, and nobody else's until the end of the transaction."""
+    one.refresh_from_db(from_queryset=Reaction.objects.select_for_update())
 
 
 def _take(one: Reaction, step: Step, **fields: object) -> bool:

@@ -19,7 +19,7 @@ from player.hub.publishing.outbox import trouble
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import SHOWN, State
 from player.library.edition import Item
-from player.problems import Language
+from player.problems import Language, in_our_words
 from player.settings.signs import IN_WORDS, NAMES, as_svg
 from player.slides.quote import Quote
 from player.text.personal_data import Kind
@@ -82,7 +82,7 @@ class Rows:
         edition = content().edition
         self._items: Mapping[str, Item] = {item.id: item for item in edition.items}
         self._colleagues = edition.config.colleagues
-        self._written = edition.config.language
+        self._written, self._language = edition.config.language, language
         self._spoken = IN_WORDS[language]
         self._trouble: str | None = None
 
@@ -129,7 +129,7 @@ class Rows:
     def _state(self, one: Reaction, state: State) -> str:
         if state is State.APPROVED:
             if self._trouble is None:
-                self._trouble = trouble()
+                self._trouble = in_our_words(trouble(), self._language)
             if self._trouble:
                 return say("moderate.state-approved-why", why=self._trouble)
         if state is State.FILED:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -67,6 +67,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         _do(request, reaction)
     except Refused as refused:
         return _row(request, reaction, refused)
+    except Reaction.DoesNotExist:  # deleted meanwhile, as its time was over
+        raise Http404 from None
     if request.headers.get(_SCRIPT):
         return _row(request, Reaction.objects.select_related("decided_by").get(pk=pk))
     page = request.POST.get("pagina", "")
