@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from player.paint import fonts, marks, roles
 from player.paint.fonts import Face
-from player.paint.line_choice import TextLine, displeasure
+from player.paint.line_choice import RUNNING, TextLine, displeasure, ends
 from player.paint.roles import ROLES
 from player.paint.sheet import Figure, Placed, Plate, Ring, Sheet, Triangle, Type
 from player.paint.text import SLACK, SMALLER, TRIED, Words, words
@@ -66,6 +66,7 @@ ACROSS, UPRIGHT_ACROSS = 24, 20  # characters: shorter lines of running speech a
 TITLE_ACROSS = 16  # of a title upright: its letters are wider
 FULL = 1650.0  # units: a narrower column has shorter lines, and larger type than it would have
 SHORT_LINES = 0.045  # the price of each character that they are shorter
+FEW_LINES = 4  # of running text: with more of them full lines read better
 HURRIED, CALM_LINES = 4, 2  # lines from which that is so; how slowly the wish wanes below that
 AVOIDABLE = 1.0  # a hyphen in a word that fits on a line at 0.7 of the size
 MOST_LINES, DEEP = 6, 0.08  # lines, and the price of each further one
@@ -231,6 +232,11 @@ class Typesetter:
         else:
             spread = self._spread is item
             used, broken = set_words.lines(size, width, least, even=style.even, spread=spread)
+            if not style.even and 1 < len(broken) <= FEW_LINES:
+                # A few lines of running text are broken with the sense, as large type is.
+                evenly = set_words.lines(size, width, least, even=True)
+                if ends(evenly[1]) < ends(broken) / RUNNING - 1e-6:
+                    used, broken = evenly
             if item.lines and len(broken) > item.lines:
                 smaller, _ = self._fewer(item, set_words, width, least, used)
                 used, broken = set_words.lines(smaller, width, least, even=style.even)

@@ -209,6 +209,11 @@ def _inner(groups: list[Group]) -> list[float]:
 # ── what a set of lines costs ─────────────────────────────────────────────────────────────────────
 
 
+def ends(lines: Sequence[TextLine]) -> float:
+    """The price of the line ends alone."""
+    return sum(line.price for line in lines)
+
+
 def ragged(lines: Sequence[TextLine]) -> float:
     """How much shorter the shortest line is than the longest, 0 to 1; the last does not count."""
     if len(lines) < 3:

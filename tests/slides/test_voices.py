@@ -131,6 +131,34 @@ def test_two_large_lines_are_better_than_one_small_line(
     assert words.size > 110
 
 
+@pytest.mark.parametrize(
+    ("what", "lines"),
+    [
+        (
+            "Belt bij waterschade meteen op. Het formulier komt later wel.",
+            ["Belt bij waterschade", "meteen op. Het formulier", "komt later wel."],
+        ),
+        (
+            "Haalde elf vragen uit het verhuisformulier. Het waren er veertien.",
+            ["Haalde elf vragen", "uit het verhuisformulier.", "Het waren er veertien."],
+        ),
+    ],
+)
+def test_a_few_lines_of_running_text_end_with_the_sense(what: str, lines: list[str]) -> None:
+    one = slide(
+        "klantverbeteraar",
+        month="2026-08",
+        name="Ruben Pinas",
+        team="Digitaal",
+        achievement=what,
+        nomination={"text": "Ik dacht dat het stuk was, zo snel was ik klaar.", "by": "Aisha"},
+    )
+    done = Painter(THEMES["daglicht"], strangers=False).paint(
+        one.layout(PAGE), 0, bytearray(480 * 270 * 4), 480, 270
+    )
+    assert [thing.text.split("\n") for thing in done.placed if thing.kind == "body"] == [lines]
+
+
 def test_a_few_chinese_words_are_counted_by_their_characters() -> None:
     few, many = (
         sizes(slide("quote", text=text).layout(PAGE), "display")[0]
