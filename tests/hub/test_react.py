@@ -420,6 +420,8 @@ def test_the_link_works_where_the_quote_is_gone(client, send, office: Office) ->
     assert client.get(answer.url).status_code == 200
     text = text_of(client.get(link))
     assert WORDS in text and "vierde keer" not in text
+    Reaction.objects.get().take(Step.APPROVE, timezone.now())
+    assert "op geen enkel scherm, en dit dus ook niet" in text_of(client.get(link))
     assert client.post(link).status_code == 200
 
 

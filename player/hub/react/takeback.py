@@ -12,16 +12,14 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from player.hub.audit.log import note
-from player.hub.content import content
-from player.hub.content.reading import ShownQuote
 from player.hub.looks.say import say
 from player.hub.publishing.models import Kind
 from player.hub.publishing.outbox import wanted
 from player.hub.publishing.publisher import publish_now
+from player.hub.react.quotes import open_quote
 from player.hub.react.signs import in_words
 from player.hub.reactions.models import Reaction
 from player.hub.reactions.states import KEPT, SHOWN, State, Step, before
-from player.library.config_loader import Unusable
 
 LENGTH = 32  # of a token: 128 bits
 
@@ -57,6 +55,9 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     how = _STATES.get(State(found.state))
     if how is None:
         return render(request, "react/taken.html")
+    quote = open_quote(found.slide)
+    if quote is None and State(found.state) in SHOWN:
+        how = "mine-off"
     return render(
         request,
         "react/mine.html",
@@ -64,7 +65,7 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
             "reaction": found,
             "how": say(f"react.{how}", n=KEPT[State.REJECTED].days),
             "sign": in_words(found.sign),
-            "quote": _quote(found.slide),
+            "quote": quote,
         },
     )
 
@@ -88,10 +89,3 @@ def _take_back(token: str) -> bool:
             return True
         note(None, "take-back", f"reaction:{key}", "done")
     return True
-
-
-def _quote(slide: str) -> ShownQuote | None:
-    try:
-        return content().quote(slide)
-    except Unusable:
-        return None

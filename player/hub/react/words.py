@@ -111,6 +111,10 @@ WORDS = {
         "Het staat bij het citaat op de schermen.",
         "It is with the quote on the screens.",
     ),
+    "mine-off": (
+        "Zijn citaat staat nu op geen enkel scherm, en dit dus ook niet.",
+        "Its quote is on no screen now, so neither is this.",
+    ),
     "mine-rejected": (
         "Het is gelezen en komt niet op de schermen. Binnen {n} dagen is het ook hier weg.",
         "It was read and will not be on the screens. Within {n} days it is gone from here too.",
