@@ -79,6 +79,23 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{wanted}",
         "The codes on the screens lead to {written}, not here. Put in {path}:  react_url: {wanted}",
     ),
+    "ok:sso": (
+        "Inloggen via {issuer} kan. Daar moet als terugkeeradres staan: {back}",
+        "Logging in by {issuer} is possible. As the address to return to it must have: {back}",
+    ),
+    "error:sso-away": (
+        "De inlogserver {server} antwoordt niet ({why}). Kijk of deze machine erbij kan, en naar "
+        "server: in {path}",
+        "The log-in server {server} does not answer ({why}). See whether this machine can reach "
+        "it, and server: in {path}",
+    ),
+    "error:sso-other": (
+        "De inlogserver noemt zichzelf anders dan {server}, of is er voor meer organisaties. Zet "
+        "in {path} de issuer van één organisatie (bij Entra: met de tenant-id erin).",
+        "The log-in server calls itself something other than {server}, or serves several "
+        "organisations. Put the issuer of one organisation in {path} (at Entra: with the tenant id "
+        "in it).",
+    ),
     "ok:django": ("Django vindt niets om te verbeteren.", "Django finds nothing to improve."),
     "warning:django": ("Django zegt: {said} ({id})", "Django says: {said} ({id})"),
     "error:fell": (

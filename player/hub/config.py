@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from player.content.validation import Place, checked
 from player.document import read
+from player.hub.roles import Role
 from player.settings.values import Link, Part, Text, YesNo
 
 NAME = "hub.yaml"
@@ -26,6 +27,31 @@ class Mail(Part):
     sender: Text  # klantbeeld@example.org
 
 
+class RolesElsewhere(Part):
+    """What our roles are called in the organisation's own log-in; several by commas."""
+
+    editor: Text = ""
+    moderator: Text = ""
+    jury: Text = ""
+    it: Text = ""
+
+    def by_role(self) -> dict[Role, tuple[str, ...]]:
+        """For each role, its names there."""
+        said = {role: str(getattr(self, role.value)).split(",") for role in Role}
+        return {role: tuple(filter(None, map(str.strip, names))) for role, names in said.items()}
+
+
+class SingleSignOn(Part):
+    """The organisation's own log-in (OpenID Connect): Entra, Keycloak, SURFconext."""
+
+    server: Link  # the issuer, as it calls itself: of one tenant
+    client_id: Text
+    secret_file: Text  # the path of a file with the client secret, of this account alone
+    name: Text = ""  # on the button
+    claim: Text = "roles"  # where the roles stand; a dot goes one deeper: realm_access.roles
+    roles: RolesElsewhere
+
+
 class HubConfig(Part):
     """The settings of a hub.
 
@@ -40,6 +66,7 @@ class HubConfig(Part):
     behind_proxy: YesNo = False  # whether X-Forwarded-For and -Proto are a proxy's, to be believed
     language: Literal["nl", "en"] | None = None  # None: that of the content
     threads: int = 12
+    single_sign_on: SingleSignOn | None = None  # None: names and passwords only
     mail: Mail | None = None  # None: nobody is written to
 
 

@@ -87,6 +87,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "A trial is there on this machine only: whoever has its link comes in without a password. "
         "So not {listen}.",
     ),
+    "secret-open": (
+        "Anderen op deze machine kunnen {path} lezen. Doe: chmod go= {path}",
+        "Others on this machine can read {path}. Do: chmod go= {path}",
+    ),
     "running": (
         "Op {data} draait al een hub. Stop die eerst, of kies een andere map met --data.",
         "A hub is running on {data} already. Stop it first, or choose another folder with --data.",

@@ -4,6 +4,7 @@ here."""
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -49,6 +50,7 @@ def settings_of(place: Place) -> dict[str, Any]:
         "LOGGING_CONFIG": None,  # `player.logs` has set up what there is
         **_mail(place),
         **_people(https),
+        **_sign_on(place),
         **_headers(place),
     }
 
@@ -66,6 +68,7 @@ def _apps() -> list[str]:
         "allauth",
         "allauth.account",
         "allauth.mfa",
+        "allauth.socialaccount",
         "csp",
     ]
 
@@ -99,6 +102,7 @@ def _templates() -> list[dict[str, Any]]:
                     "django.contrib.messages.context_processors.messages",
                     "player.hub.looks.context.house",
                     "player.hub.menu.menu",
+                    "player.hub.sso.views.button",
                 ],
                 "builtins": ["player.hub.looks.templatetags.hub"],
             },
@@ -199,6 +203,36 @@ def _people(https: bool) -> dict[str, Any]:
         "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"],
         "MFA_TOTP_ISSUER": "Klantbeeld",
     }
+
+
+def _sign_on(place: Place) -> dict[str, Any]:
+    """The organisation's own log-in, where one is set up. Raises Refused."""
+    config = place.settings.single_sign_on
+    own: dict[str, Any] = {
+        "SOCIALACCOUNT_ADAPTER": "player.hub.sso.adapter.Arrivals",
+        "SOCIALACCOUNT_LOGIN_ON_GET": True,
+        "SOCIALACCOUNT_STORE_TOKENS": False,
+        "SOCIALACCOUNT_REQUESTS_TIMEOUT": 10,
+    }
+    if config is None:
+        return own
+    app = {
+        "provider_id": "sso",
+        "name": config.name,
+        "client_id": config.client_id,
+        "secret": _secret_of(Path(config.secret_file)),
+        "settings": {"server_url": str(config.server).rstrip("/")},
+    }
+    return own | {"SOCIALACCOUNT_PROVIDERS": {"sso": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}}
+
+
+def _secret_of(path: Path) -> str:
+    try:
+        if path.stat().st_mode & 0o077:
+            raise Refused("secret-open", path=path)
+        return path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("unreadable", path=path, why=error) from None
 
 
 def _headers(place: Place) -> dict[str, Any]:

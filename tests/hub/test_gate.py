@@ -43,6 +43,8 @@ EXPECTED = {
     "gezond": "*",
     "in": "*",
     "in/code": "*",
+    "in/sso": "*",
+    "in/sso/terug": "*",
     "in/opnieuw": "emji",
     "in/opnieuw/code": "emji",
     "mijn/<str:token>": "k",
