@@ -29,7 +29,7 @@ def on_field(page: Page, photo: Photo, caption: str) -> tuple[Shot | Column | Em
     """A picture on an upright page, as wide as that, at the top of a field with its caption large
     below it, and our mark in the lower third where the picture does not reach so far."""
     scale = page.width / photo.width
-    if not photo.moves and min(photo.width, photo.height) < TINY:
+    if not (photo.drawn or photo.moves) and min(photo.width, photo.height) < TINY:
         scale = min(scale, MOST_ENLARGED)
     wide, high = photo.width * scale, photo.height * scale
     top = 0 if wide == page.width else page.safe.y
@@ -41,10 +41,9 @@ def on_field(page: Page, photo: Photo, caption: str) -> tuple[Shot | Column | Em
 
 
 def leaves_room(page: Page, photo: Photo) -> bool:
-    """Whether a picture as wide as an upright page leaves room for its caption. A drawing has a
-    ground of its own, from edge to edge."""
+    """Whether a picture as wide as an upright page leaves room for its caption."""
     high = page.width * photo.height / photo.width
-    return page.portrait and not photo.drawn and high < _HIGH * page.height
+    return page.portrait and high < _HIGH * page.height
 
 
 def of_another_shape(page: Page, photo: Photo) -> tuple[Backdrop, ...]:
