@@ -14,6 +14,7 @@ FILE = "reacties/vierde-formulier.yaml"
 PAGES = (
     "/beheer",
     "/beheer/reacties",
+    "/beheer/reacties/1",
     "/beheer/reacties/beslist",
     "/beheer/dias",
     "/beheer/dias/taart",
@@ -166,10 +167,15 @@ def test_every_page_fits_a_telephone_and_can_be_hit_and_read(
         telephone.goto(live.url + address)
         accessible(telephone)
         assert telephone.evaluate("document.documentElement.scrollWidth") <= 320, address
+        assert telephone.locator("header").bounding_box()["height"] < 64  # one row, with a menu
         controls = telephone.locator("main button:visible, main a:visible, main summary:visible")
         for control in controls.all():
             box = control.bounding_box()
             assert box is not None and box["height"] >= 44, (address, control.inner_text())
+    telephone.get_by_text("Menu").click()
+    accessible(telephone)
+    telephone.get_by_role("link", name="Overzicht").click()
+    telephone.wait_for_url("**/beheer")
     assert said == []
 
 
