@@ -215,8 +215,11 @@ def test_a_picture_is_as_wide_as_the_page_and_46_percent_high(kind: str) -> None
 
 
 @pytest.mark.parametrize("size", [(1600, 900), (1200, 1000), (900, 1200)])
-def test_a_picture_with_a_caption_stands_at_the_top_of_a_field(size: tuple[int, int]) -> None:
-    page = replace(UPRIGHT, photos={"foto": Photo("foto.png", *size)})
+@pytest.mark.parametrize("drawn", [False, True])
+def test_a_picture_with_a_caption_stands_at_the_top_of_a_field(
+    size: tuple[int, int], drawn: bool
+) -> None:
+    page = replace(UPRIGHT, photos={"foto": Photo("foto.png", *size, drawn=drawn)})
     scene = scene_of({"type": "image", "file": "foto", "caption": "De keuken is open."}, page)
     [shot] = [one for one in scene.elements if isinstance(one, Shot)]
     [words] = [one for one in scene.elements if isinstance(one, Column)]
