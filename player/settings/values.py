@@ -308,9 +308,12 @@ def _page_numbers(value: object) -> object:
     return list(dict.fromkeys(numbers))
 
 
+IDENTIFIER = re.compile(r"[\w][\w.\-]{0,79}")
+
+
 def _identifier(value: object) -> object:
     text = str(value).strip()
-    if not re.fullmatch(r"[\w][\w.\-]{0,79}", text):
+    if not IDENTIFIER.fullmatch(text):
         raise wrong("not-an-id", value=value)
     return text
 

@@ -8,7 +8,9 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +18,7 @@ import pytest
 import requests
 from helpers.hub import LiveHub, Office, live_hub, until
 from helpers.journey import code_of, command, link_for
-from helpers.visitor import Visitor
+from helpers.visitor import READING, Visitor
 
 QUOTE = "vierde-formulier"
 FILE = f"reacties/{QUOTE}.yaml"
@@ -76,7 +78,11 @@ os.replace = os.rename = replace
 """
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before its name", "before it is noted"])
+@pytest.mark.parametrize(
+    "after",
+    [False, pytest.param(True, marks=pytest.mark.long)],
+    ids=["before its name", "before it is noted"],
+)
 def test_a_hub_that_is_killed_while_it_writes_finishes_it_at_its_next_start(
     plain: Office, tmp_path: Path, after: bool
 ) -> None:
@@ -102,6 +108,7 @@ def test_a_hub_that_is_killed_while_it_writes_finishes_it_at_its_next_start(
         assert [path.name for path in (plain.root / "reacties").iterdir()] == [f"{QUOTE}.yaml"]
 
 
+@pytest.mark.long
 def test_what_is_withdrawn_while_the_hub_is_killed_is_withdrawn_at_its_next_start(
     plain: Office, tmp_path: Path
 ) -> None:
@@ -169,6 +176,7 @@ def test_a_full_disk_keeps_the_old_file_says_so_and_is_tried_again(tmp_path: Pat
             until(lambda: kim.banner() == "")
 
 
+@pytest.mark.long
 def test_a_full_disk_under_the_database_is_a_sentence_and_loses_nothing(
     plain: Office, tmp_path: Path
 ) -> None:
@@ -208,7 +216,11 @@ def test_a_database_that_was_restored_reads_the_withdrawals_of_the_folder_back_f
         Visitor(hub.url).come_in(link_for(hub, "kim", "moderator"))  # the account is back too
 
 
-@pytest.mark.parametrize("running", [False, True], ids=["while it is off", "while it runs"])
+@pytest.mark.parametrize(
+    "running",
+    [pytest.param(False, marks=pytest.mark.long), True],
+    ids=["while it is off", "while it runs"],
+)
 def test_a_folder_that_was_restored_brings_nothing_back(
     plain: Office, tmp_path: Path, running: bool
 ) -> None:
@@ -237,3 +249,164 @@ def test_a_folder_that_was_restored_brings_nothing_back(
             until(lambda: "Gaat terug." not in plain.read(FILE))
             until(lambda: "binnen-een-uur" in plain.read(OFF))
     assert "Blijft." in plain.read(FILE) and "taart" in plain.read(OFF)
+
+
+# ── the share is away ─────────────────────────────────────────────────────────────────────────────
+
+
+class Share:
+    """A folder on another disk (bindfs), which can vanish, hang and come back."""
+
+    def __init__(self, here: Path, there: Path) -> None:
+        self.here, self.there = here, there
+        self._process: subprocess.Popen[bytes] | None = None
+        for folder in (here, there):
+            folder.mkdir()
+
+    def comes(self) -> None:
+        if not shutil.which("bindfs") or not os.access("/dev/fuse", os.W_OK):
+            pytest.skip("bindfs cannot mount: no share was away")
+        self._process = subprocess.Popen(["bindfs", "-f", str(self.there), str(self.here)])
+        until(self.here.is_mount)
+
+    def goes(self) -> None:
+        if self._process is not None:
+            self._process.send_signal(signal.SIGCONT)
+            subprocess.run(["umount", "-l", str(self.here)], check=False, capture_output=True)
+            self._process.kill()
+            self._process.wait()
+
+    def hangs(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def goes_on(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> Iterator[Share]:
+    share = Share(tmp_path / "hier", tmp_path / "daar")
+    share.comes()
+    yield share
+    share.goes()
+
+
+@pytest.mark.parametrize("how", ["vanishes", pytest.param("hangs", marks=pytest.mark.long)])
+def test_while_the_share_is_away_reacting_goes_on_and_what_is_approved_waits(
+    share: Share, tmp_path: Path, how: str
+) -> None:
+    office = Office(share.here / "content")
+    behind = share.there / "content" / FILE
+    with live_hub(office, tmp_path / "data") as hub:
+        kim, code = moderator(hub), code_of(hub)
+        until(lambda: Visitor(hub.url).get(f"/q/{code}/{QUOTE}").status_code == 200)
+        share.goes() if how == "vanishes" else share.hangs()
+        pk = reacted(hub, code, "Straks.")
+        assert kim.approve(pk).status_code == 302
+        assert states(hub) == ["approved"] and to_do(hub) == 1
+        said = until(kim.banner)
+        assert "niet te bereiken" in said
+        assert kim.get("/beheer/reacties").status_code == 200
+        assert not behind.exists()
+        share.comes() if how == "vanishes" else share.goes_on()
+        until(lambda: behind.exists() and "Straks." in behind.read_text("utf-8"))
+        until(lambda: kim.banner() == "")
+
+
+@pytest.mark.long
+def test_a_hub_ends_while_the_share_hangs(share: Share, tmp_path: Path) -> None:
+    office = Office(share.here / "content")
+    with live_hub(office, tmp_path / "data") as hub:
+        kim, code = moderator(hub), code_of(hub)
+        until(lambda: (share.there / "content" / "_hub" / "slot").exists())
+        share.hangs()
+        kim.approve(reacted(hub, code, "Straks."))
+        until(lambda: "niet te bereiken" in kim.banner())
+        hub.process.terminate()
+        hub.process.wait(30)
+        share.goes_on()
+
+
+# ── others ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_second_hub_says_that_it_only_reads_and_goes_on_where_the_first_ends(
+    plain: Office, tmp_path: Path
+) -> None:
+    with live_hub(plain, tmp_path / "een") as first:
+        until(lambda: plain.read("_hub/slot"))
+        with live_hub(plain, tmp_path / "twee") as second:
+            kim, code = moderator(second), code_of(second)
+            assert "andere hub" in until(kim.banner)
+            kim.approve(reacted(second, code, "Van de tweede."))
+            kim.withdraw("taart")
+            assert states(second) == ["approved"] and plain.read(OFF) is None
+            first.process.terminate()
+            first.process.wait(30)
+            until(lambda: "Van de tweede." in (plain.read(FILE) or ""))
+            assert "taart" in plain.read(OFF)
+            until(lambda: kim.banner() == "")
+
+
+@pytest.mark.long
+def test_where_the_hubs_files_are_deleted_the_rest_is_as_before(
+    plain: Office, tmp_path: Path
+) -> None:
+    with live_hub(plain, tmp_path / "data") as hub:
+        kim, code = moderator(hub), code_of(hub)
+        kim.approve(reacted(hub, code, "Eerste."))
+        until(lambda: plain.read(FILE))
+        for name in ("reacties", "_hub"):
+            shutil.rmtree(plain.root / name)
+        assert Visitor(hub.url).get(f"/q/{code}/{QUOTE}").status_code == 200
+        kim.approve(reacted(hub, code, "Tweede."))
+        until(lambda: "Tweede." in (plain.read(FILE) or ""))
+
+
+def test_a_copy_that_onedrive_made_is_named_and_shown(plain: Office, tmp_path: Path) -> None:
+    with live_hub(plain, tmp_path / "data") as hub:
+        noor = Visitor(hub.url)
+        noor.come_in(link_for(hub, "noor", "editor"))
+        assert "PC-van-Kim" not in noor.get("/beheer").text
+        plain.write("playlists/kantoor-PC-van-Kim.yaml", plain.read("playlists/kantoor.yaml"))
+        plain.write("reacties/vierde-formulier (1).yaml", "reacties: [{tekst: Oud.}]\n")
+        until(lambda: "kantoor-PC-van-Kim.yaml" in noor.get("/beheer").text)
+        until(lambda: "vierde-formulier (1).yaml" in noor.get("/beheer").text)
+        assert "Oud." not in (plain.read(FILE) or "")
+
+
+# ── twice, at the same moment ─────────────────────────────────────────────────────────────────────
+
+
+def together(*deeds: Callable[[], requests.Response]) -> list[int]:
+    """What each answers, all sent at once."""
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return [one.result().status_code for one in [pool.submit(deed) for deed in deeds]]
+
+
+def test_what_is_sent_twice_at_once_is_one_reaction_and_decided_once(
+    plain: Office, tmp_path: Path
+) -> None:
+    with live_hub(plain, tmp_path / "data") as hub:
+        kim, code = moderator(hub), code_of(hub)
+        ben = Visitor(hub.url)
+        ben.come_in(link_for(hub, "ben", "moderator"))
+        sender, address = Visitor(hub.url), f"/q/{code}/{QUOTE}"
+        page = sender.get(address).text
+        time.sleep(READING)
+        answers = together(*[lambda: sender.post(address, page, text="Een keer.", sign="")] * 8)
+        assert set(answers) == {303} and states(hub) == ["sent"]
+        queue = [(one, one.get("/beheer/reacties").text) for one in (kim, ben)]
+        decide = [
+            lambda one=one, text=text: one.post("/beheer/reacties/1", text, do="approve")
+            for one, text in queue
+        ]
+        assert sorted(together(*decide * 3))[-1] in (302, 409)
+        until(lambda: states(hub) == ["filed"])
+        assert plain.read(FILE).count("Een keer.") == 1
+        noted = rows(hub, "SELECT count(*) FROM audit_audit WHERE what = 'approve'")
+        assert noted == [(1,)]
+        together(*[lambda: kim.withdraw(QUOTE)] * 4)
+        assert plain.read(OFF).count(QUOTE) == 1

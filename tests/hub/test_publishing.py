@@ -342,6 +342,34 @@ def test_a_database_that_was_restored_reads_back_what_the_folder_withdraws(offic
     assert Withdrawal.in_force().filter(slide=QUOTE).exists()
 
 
+def test_nothing_is_published_before_the_withdrawals_were_read_back(office, monkeypatch) -> None:
+    approved("Straks.")
+
+    def refused(*_):
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(filing.Filing, "read_back", refused)
+        publish_now()
+        assert publisher().away and office.read(FILE) is None and waiting() == 1
+    publish_now()
+    assert "Straks." in office.read(FILE)
+
+
+@pytest.mark.parametrize("slide", ["../config", "..", "/etc/passwd", "a/b"])
+def test_an_id_that_leads_elsewhere_is_written_nowhere(office, slide: str) -> None:
+    approved("Ja.")
+    publish_now()
+    there = {path: path.read_bytes() for path in office.root.rglob("*.yaml")}
+    approved("Nee.", slide=slide)
+    approved("Ja, ook.")  # the others do not wait for it
+    publish_now()
+    assert "Ja, ook." in office.read(FILE) and waiting() == 1
+    now = {path: path.read_bytes() for path in office.root.parent.rglob("*.yaml")}
+    assert set(now) == set(there)
+    assert all(now[path] == there[path] for path in there if path.name != f"{QUOTE}.yaml")
+
+
 def test_what_is_withdrawn_by_an_unreadable_line_stays(office) -> None:
     office.write("ingetrokken.yaml", '- id: taart\n- id: "half')
     withdrawn(QUOTE)

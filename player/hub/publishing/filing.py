@@ -24,6 +24,7 @@ from player.hub.switches.state import Switch, is_on
 from player.hub.withdrawals.models import Withdrawal
 from player.library.file_types import REACTIONS, WITHDRAWN
 from player.problems import Language
+from player.settings.values import IDENTIFIER
 
 KEPT_VERSIONS = 20
 
@@ -34,6 +35,14 @@ class LeftAlone(OSError):
     def __init__(self, path: str) -> None:
         """`path`: from the content folder."""
         super().__init__(f"{path}: changed by hand, and not readable as it is")
+
+
+class NoName(OSError):
+    """An id that no slide can have: it names no file."""
+
+    def __init__(self) -> None:
+        """The id itself is not repeated: it may be anything."""
+        super().__init__("an id that no slide can have")
 
 
 class Filing:
@@ -56,6 +65,8 @@ class Filing:
 
     def reactions(self, slide: str) -> bool:
         """Make the file of a slide anew. Whether it is another than before. Raises OSError."""
+        if not IDENTIFIER.fullmatch(slide):
+            raise NoName
         name = f"{REACTIONS}/{slide}.yaml"
         there = self._read(name)
         if there is not None and self._is_foreign(name, there):

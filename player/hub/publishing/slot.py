@@ -62,11 +62,16 @@ class Slot:
             return self.held
 
     def give_up(self) -> None:
-        """Leave it to another, at the end."""
-        with self._lock:
+        """Leave it to another, at the end. Raises OSError; on a share that hangs it is left to grow
+        stale."""
+        if not self._lock.acquire(timeout=deadlines.LIMIT):
+            return
+        try:
             if self.held:
                 self.held = False
-                remove(self._path, self._root)
+                deadlines.in_time(self._path, lambda: remove(self._path, self._root))
+        finally:
+            self._lock.release()
 
     def _ours(self, there: bytes) -> bool:
         """Whether this run wrote it, or an earlier one of this hub that has ended."""
@@ -93,7 +98,8 @@ class Slot:
             "process": os.getpid(),
             "beat": secrets.token_hex(4),
         }
-        write_whole(self._path, json.dumps(lease).encode(), within=self._root)
+        data = json.dumps(lease).encode()
+        deadlines.in_time(self._path, lambda: write_whole(self._path, data, within=self._root))
 
 
 def _runs(process: int) -> bool:
