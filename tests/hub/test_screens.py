@@ -210,6 +210,7 @@ def test_a_hub_that_only_reads_touches_nothing(office, client_of, monkeypatch) -
 
 def test_a_folder_that_is_away_leaves_what_was_known(office, client_of) -> None:
     told(office)
+    content().refresh()
     office.root.rename(office.root.with_name("weg"))
     reports()._not_before = 0.0
     reports().look()

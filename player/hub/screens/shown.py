@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from player.hub.looks.moments import told
 from player.hub.looks.say import say
 from player.hub.screens.current import reports
 from player.hub.screens.reading import Report
+from player.library.edition import Item
 from player.problems import KINDS, Kind, Language
 
 MOST_WORDS = 160
@@ -65,14 +66,15 @@ class Shown:
 def all_shown() -> list[Shown]:
     """All screens, those that need somebody first."""
     now, ticks = timezone.now(), time.monotonic()
-    listed = [shown(one, now, ticks) for one in reports().latest]
+    items = {item.id: item for item in content().edition.items}
+    listed = [shown(one, now, ticks, items) for one in reports().latest]
     return sorted(listed, key=lambda one: (one.is_well, one.name.casefold()))
 
 
-def shown(one: Report, now: datetime, ticks: float) -> Shown:
-    """A screen in words."""
+def shown(one: Report, now: datetime, ticks: float, items: Mapping[str, Item]) -> Shown:
+    """A screen in words. `items`: the slides of the folder, by id."""
     alive, plays = one.is_alive(now, ticks), one.plays(now, ticks)
-    item = content().item(one.slide) if one.slide and alive else None
+    item = items.get(one.slide) if alive else None
     look = "plays" if plays else one.state if alive else "silent"
     when = told(one.since)
     on = {
@@ -114,6 +116,12 @@ def _counts(one: Report) -> Iterable[str]:
     for kind in KINDS:
         if number := one.numbers.get(kind, 0):
             yield say(_KINDS[kind], n=number)
+
+
+def one_shown(one: Report) -> Shown:
+    """A screen in words, now."""
+    items = {item.id: item for item in content().edition.items}
+    return shown(one, timezone.now(), time.monotonic(), items)
 
 
 def problems(one: Report, language: Language) -> list[tuple[str, list[tuple[str, str]]]]:

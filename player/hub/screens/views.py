@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from player.hub.looks.say import language
 from player.hub.screens.current import reports
-from player.hub.screens.shown import all_shown, problems, shown
+from player.hub.screens.shown import all_shown, one_shown, problems
 
 PER_PAGE = 48
 
@@ -40,7 +37,7 @@ def screen(request: HttpRequest, file: str) -> HttpResponse:
         request,
         "screens/screen.html",
         {
-            "one": shown(one, timezone.now(), time.monotonic()),
+            "one": one_shown(one),
             "problems": problems(one, language()),
         },
     )
