@@ -159,6 +159,7 @@ class Typesetter:
         """For the fonts and marks of `theme`, and the sizes and language of `page`."""
         self.theme, self.page = theme, page
         self._known: dict[int, _Known] = {}
+        self._hangs: dict[tuple[int, float, float], tuple[float, bool]] = {}
         self._spread: Text | None = None
         self._size_set = 0.0  # the size of the text set last
         # What stands where depends on whether it fits, so that is asked more than once.
@@ -232,10 +233,10 @@ class Typesetter:
         else:
             spread = self._spread is item
             used, broken = set_words.lines(size, width, least, even=style.even, spread=spread)
-            if not style.even and 1 < len(broken) <= FEW_LINES:
+            if not style.even and 1 < len(broken) <= FEW_LINES and (price := ends(broken)) > 0:
                 # A few lines of running text are broken with the sense, as large type is.
                 evenly = set_words.lines(size, width, least, even=True)
-                if ends(evenly[1]) < ends(broken) / RUNNING - 1e-6:
+                if ends(evenly[1]) < price / RUNNING - 1e-6:
                     used, broken = evenly
             if item.lines and len(broken) > item.lines:
                 smaller, _ = self._fewer(item, set_words, width, least, used)
@@ -562,6 +563,9 @@ class Typesetter:
         to left."""
         for item in items:
             if isinstance(item, Text) and item.hang:
+                key = (id(item), grown, width)
+                if key in self._hangs:
+                    return self._hangs[key]
                 set_words = self.words(item)
                 turned = set_words.turned
                 opening = self._opening(turned)
@@ -577,6 +581,7 @@ class Typesetter:
                     if abs(mark * used - hang) < 0.05:
                         break
                     hang = mark * used
+                self._hangs[key] = hang, turned
                 return hang, turned
         return 0.0, False
 
