@@ -345,7 +345,7 @@ class Page:
         `face` needs more of it than a scene does."""
         near, far = self.step < FAR, self.step >= VERY_FAR and not face
         if self.short:
-            low = 0.3 if face else 0.22 if far else 0.26
+            low = 0.3 if face or near else 0.22 if far else 0.26
             return self.height * (0.4 if near and not code else low)
         if near:
             return self.height * (0.38 if code else UPRIGHT_PICTURE)
