@@ -7,12 +7,12 @@ from __future__ import annotations
 import logging
 import re
 
-_KEYED = re.compile(r"(/(?:mijn|begin|beheer/(?:dias|beeld))/)[^\s/?]+")
+_KEYED = re.compile(r"(/(?:mijn|begin|proef|q/[^\s/?]+|beheer/(?:dias|beeld))/)[^\s/?]+")
 _LOGGERS = ("django.request", "django.security.csrf")
 
 
 class Keyless(logging.Filter):
-    """Leaves the key out of `/mijn/KEY` and `/begin/KEY`, and the id out of `/beheer/dias/ID`."""
+    """Leaves the key out of `/mijn/KEY` and `/begin/KEY`, and the id out of `/q/CODE/ID`."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let it through, without."""

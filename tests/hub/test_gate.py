@@ -146,3 +146,96 @@ def test_a_page_with_a_code_is_not_there_without_it(client, code: str) -> None:
 def test_every_page_of_the_table_has_a_name_of_its_own() -> None:
     names = [page.name for page in table()]
     assert len(names) == len(set(names))
+
+
+# ── every address × every role × reading and posting ──────────────────────────────────────────────
+
+FILLED = {
+    "<str:token>": "niemand",
+    "<str:slide>": "vierde-formulier",
+    "<str:look>": "hub",
+    "<str:file>": "hal",
+}
+
+
+def addresses(code: str, pk: int) -> list[tuple[str, str]]:
+    """Each route, and an address of it that means something."""
+    filled = FILLED | {"<str:code>": code, "<int:pk>": str(pk)}
+    found = []
+    for page in table():
+        address = page.route
+        for part, value in filled.items():
+            address = address.replace(part, value)
+        assert "<" not in address, f"{page.route}: give an example in FILLED"
+        found.append((page.route, f"/{address}"))
+    return found
+
+
+@pytest.fixture
+def pk(db) -> int:
+    """A number that is one of a reaction and of a person."""
+    from player.hub.people.models import Person
+    from player.hub.reactions.models import Reaction
+
+    somebody = Person.objects.create(username="iemand")
+    Reaction.objects.create(pk=somebody.pk, slide="vierde-formulier", text="Ja.")
+    return somebody.pk
+
+
+@pytest.mark.parametrize("method", ["get", "head", "post", "put", "patch", "delete"])
+@pytest.mark.parametrize("who", ["nobody", "without a role", *Role])
+def test_every_address_for_everybody_by_every_method(
+    client_of, person, code: str, pk: int, who: str, method: str
+) -> None:
+    client, letter = client_of(), LETTERS.get(who, "")
+    known = None if who == "nobody" else person(*([who] if letter else []), name="wie")
+    for route, address in addresses(code, pk):
+        if known is not None:
+            client.force_login(known, backend=BACKEND)
+        answer = getattr(client, method)(address)
+        expected, status = EXPECTED[route], answer.status_code
+        said = f"{method} {address}: {status} for {who}"
+        # IT that sends the page of settings empty has closed the public pages.
+        assert status < 500 or (status == 503 and route.startswith("q/")), said
+        if expected == "k":
+            assert status in (302, 401, 403, 404, 405, 410), said  # the key is nobody's
+        elif expected == "*":
+            assert status != 403 or method in ("put", "patch", "delete", "post"), said
+        elif known is None:
+            assert status == 302, said
+            assert answer.headers["Location"].startswith("/in?next=/"), said
+        elif letter not in expected or not letter:
+            assert status == 403, said
+        else:
+            assert status != 403, said
+            assert not answer.headers.get("Location", "").startswith("/in?"), said
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_address_takes_a_post_that_is_not_from_our_page(
+    client_of, person, code: str, pk: int, role: Role
+) -> None:
+    client, somebody = client_of(enforce_csrf_checks=True), person(role, name="wie")
+    for route, address in addresses(code, pk):
+        client.force_login(somebody, backend=BACKEND)
+        answer = client.post(address, {"do": "approve", "slide": "vierde-formulier"})
+        if "k" in EXPECTED[route] and answer.status_code in (404, 405, 410):
+            continue
+        assert answer.status_code in (403, 404, 405), f"{address}: {answer.status_code}"
+
+
+def test_no_key_and_no_name_of_a_slide_is_in_a_line_of_the_log(client, code: str, caplog) -> None:
+    """Whatever address has one: a key opens something, a name may be made of a customer's words."""
+    from player.hub.keyless import begin
+
+    begin()
+    for page in table():
+        if "<str:token>" not in page.route and "<str:slide>" not in page.route:
+            continue
+        address = page.route.replace("<str:code>", code)
+        for part in ("<str:token>", "<str:slide>"):
+            address = address.replace(part, "woorden-van-een-klant")
+        for method in (client.get, client.post, client.delete):
+            method(f"/{address}")
+    client.get(f"/q/{code}x/woorden-van-een-klant")
+    assert caplog.records and "woorden-van-een-klant" not in caplog.text
