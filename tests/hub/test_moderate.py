@@ -398,6 +398,25 @@ def test_what_is_deleted_takes_what_was_left_out_along(do) -> None:
     assert not Handling.objects.exists() and not Reaction.objects.exists()
 
 
+def test_a_moment_is_told_by_the_clock_of_the_screens(office) -> None:
+    from django.utils.translation import override
+
+    from player.hub.looks.moments import told
+
+    now = datetime(2026, 11, 29, 13, 30, tzinfo=UTC)
+    for moment, dutch, english in (
+        (datetime(2026, 11, 29, 13, 2, 11, tzinfo=UTC), "14.02.11", "14:02:11"),
+        (datetime(2026, 11, 28, 23, 30, tzinfo=UTC), "00.30.00", "00:30:00"),
+        (datetime(2026, 11, 28, 13, 2, tzinfo=UTC), "28 nov 14.02", "28 Nov 14:02"),
+        (datetime(2025, 3, 1, 13, 2, tzinfo=UTC), "1 mrt 2025 14.02", "1 Mar 2025 14:02"),
+        (None, "", ""),
+    ):
+        with override("nl"):
+            assert told(moment, now) == dutch
+        with override("en"):
+            assert told(moment, now) == english
+
+
 # ── mail ──────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -12,7 +12,8 @@ from player.library.edition import Item
 from player.slides.quote import MOST_REACTIONS, Quote
 from player.text.word_print import word_print
 
-MOST = 200  # slides that are remembered, the latest to change
+MOST = 5_000  # slides that are remembered, the latest to change
+TOLD = 50  # of them that are told: the file is written each minute, also on an SD card
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Answered:
                 "prints": list(shown.prints),
                 "at": shown.at.isoformat(timespec="seconds"),
             }
-            for slide, shown in self._shown.items()
+            for slide, shown in list(self._shown.items())[-TOLD:]
         ]
 
 
