@@ -3,7 +3,8 @@ no file, knows no slide.
 
 `compose` reads YAML, strictly; `recover` reads a list whose text is no YAML item by item;
 `explain` says what an editor did wrong; `examples` how it should be typed; `vocabulary` has the
-Dutch words. yaml is imported nowhere else.
+Dutch words. `writing` makes YAML of fields; `extents` says which lines a slide and its fields take.
+yaml is imported nowhere else.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import codecs
 
 from player.document.compose import Stop, compose
 from player.document.examples import typed
+from player.document.extents import Extent, WhyNot, extents
 from player.document.recover import read_items, seen_in
 from player.document.tree import (
     MOST_ALIASES,
@@ -26,6 +28,7 @@ from player.document.tree import (
     Node,
 )
 from player.document.vocabulary import Vocabulary, vocabulary
+from player.document.writing import as_yaml
 from player.problems import Flaw
 
 __all__ = [
@@ -36,10 +39,14 @@ __all__ = [
     "MOST_LEVELS",
     "MOST_NODES",
     "MOST_TEXT",
+    "Extent",
     "Fault",
     "Key",
     "Node",
     "Vocabulary",
+    "WhyNot",
+    "as_yaml",
+    "extents",
     "read",
     "seen_in",
     "typed",

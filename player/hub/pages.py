@@ -61,7 +61,8 @@ def table() -> tuple[Page, ...]:
         for name in packages_with("pages")
         for page in importlib.import_module(f"player.hub.{name}.pages").PAGES
     ]
-    return tuple(sorted(found, key=lambda page: page.route))
+    # A word before whatever may stand there: `dia/nieuw` before `dia/<str:slide>`.
+    return tuple(sorted(found, key=lambda page: page.route.replace("<", "\x7f")))
 
 
 def page_of(route: str) -> Page | None:

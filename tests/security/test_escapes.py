@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from play.office import Office
 
-from player.commands.as_yaml import as_yaml
 from player.commands.preview.page import page_of
+from player.document import as_yaml
 from player.problems import WORDS, Flaw, Problem, say
 from player.screen.options import SENTENCES, sentence
 from player.screen.play_log import line

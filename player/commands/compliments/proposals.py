@@ -13,9 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from player.commands.as_yaml import as_yaml
 from player.commands.words import Words
-from player.document import MOST_BYTES
+from player.document import MOST_BYTES, as_yaml
 from player.fs import deadlines
 from player.fs.writing import Elsewhere, write_whole
 from player.library.edition import Edition, Item

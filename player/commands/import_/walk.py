@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from player.commands.as_yaml import as_yaml
 from player.commands.import_.listing import show_columns, show_quotes
 from player.commands.import_.questions import columns_of, consent_of, scale_of
 from player.commands.import_.request import ImportRequest
@@ -24,7 +23,7 @@ from player.content.proposal import Proposal, proposal
 from player.content.readers import is_table, sidecars_of
 from player.content.sidecar import read_sidecar
 from player.content.table import parse, rows_of
-from player.document import MOST_BYTES
+from player.document import MOST_BYTES, as_yaml
 from player.fs import deadlines
 from player.fs.codec_guard import bounds
 from player.fs.sandbox import Outside

@@ -14,12 +14,12 @@ import pytest
 from helpers.content import Content
 from screen.playing import eventually
 
-from player.commands.as_yaml import as_yaml
 from player.commands.import_.request import ImportRequest
 from player.commands.import_.walk import walk
 from player.commands.refusal import CommandRefused
 from player.content.entries import Sidecar
 from player.content.table import parse
+from player.document import as_yaml
 
 TABLES = Path(__file__).parents[2] / "content" / "tables"
 PLANTED = ("Vuurtoren", "Mirjam", "vuurtoren.example", "198.51.100", "Aicha", "Polder")

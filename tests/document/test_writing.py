@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.commands.as_yaml import as_yaml
 from player.content.playlist import parse
-from player.document import read
+from player.document import as_yaml, read
 
 
 def back(text: str) -> Any:

@@ -1,0 +1,203 @@
+"""A slide to edit: what stands in its file, where, and whether a form may change it. Knows no
+page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from django.conf import settings
+
+from player.content.entries import Draft
+from player.content.playlist import parse
+from player.hub.content import content
+from player.hub.edit.kinds import Field, common_fields, fields_of
+from player.hub.slide_files.files import Folder, NotOurs, print_of
+from player.hub.slide_files.stand import FOLDER, Locked, Stand, stand
+from player.hub.slide_files.text import Text
+from player.library.edition import Item
+from player.slides.base import Slide, names, type_named
+
+_IDENTIFIER = re.compile(r"\w[\w.\-]{0,79}")
+NEW = "nieuw"  # what stands in an address instead of the id of a slide
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A slide as it is opened.
+
+    `key` is what its typed form is kept under; `raw` what its file says of it, `inherited` what its
+    list says of all; `print` of that file as it was read; `locked` why only a text editor can
+    change it.
+    """
+
+    key: str
+    id: str
+    kind: str
+    raw: Mapping[str, Any] = field(default_factory=dict)
+    inherited: Mapping[str, Any] = field(default_factory=dict)
+    path: str = ""
+    line: int = 0
+    print: str = ""
+    text: Text | None = None
+    stand: Stand | None = None
+    locked: Locked | None = None
+    item: Item | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it stands in no file yet."""
+        return not self.path
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether its file is one of the hub: nobody needs to see what changes in it."""
+        return PurePath(self.path).parent == FOLDER
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return PurePath(self.path).name
+
+    @property
+    def model(self) -> type[Slide] | None:
+        """Its class."""
+        return type_named(self.kind) if self.kind in kinds() else None
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields that its form has, also those that its file says and nobody knows."""
+        known = (*(fields_of(self.model) if self.model else ()), *common_fields())
+        keys = {one.key for one in known} | {"type"}
+        return known + tuple(
+            Field(key, "words" if isinstance(value, str) else "other", "")
+            for key, value in self.raw.items()
+            if key not in keys
+        )
+
+
+def kinds() -> tuple[str, ...]:
+    """The types that somebody may make, by their English names."""
+    return tuple(sorted(names() - {"fallback"}))
+
+
+def folder() -> Folder:
+    """The content folder of this hub."""
+    return Folder(settings.KLANTBEELD.root)
+
+
+def new(kind: str) -> Opened:
+    """A slide of that type that stands in no file yet."""
+    return Opened(f"new:{kind}", "", kind, {"type": kind})
+
+
+def existing(identity: str) -> Opened | None:
+    """The slide of that id, as its file says it now; None where there is none. Raises OSError."""
+    item = content().item(identity)
+    if item is None:
+        return _of_its_own_file(identity)
+    draft = item.draft
+    try:
+        data = folder().read(draft.path)
+    except NotOurs:
+        data = None
+        return _locked(identity, item, "kind")
+    if data is None:
+        return _locked(identity, item, "gone")
+    text = Text.of(data)
+    found = stand(text, draft.path, draft.line, draft.node.column if draft.node else 0)
+    if not (isinstance(found, Stand) and _says(found, draft)):
+        # Somebody has just changed that file, or what is in force is its last good version.
+        there = _drafts(data, draft.path)
+        other = next((one for one in there if one.id == (draft.id or object())), None)
+        if other is not None and other.line != draft.line:
+            column = other.node.column if other.node else 0
+            draft, found = other, stand(text, other.path, other.line, column)
+    if not isinstance(found, Stand):
+        return _locked(identity, item, found, draft, print_of(data))
+    inherited = {
+        key: value for key, value in item.draft.raw.items() if key not in item_keys(item, found)
+    }
+    return Opened(
+        identity,
+        identity,
+        str(found.raw.get("type") or item.slide.TYPE),
+        found.raw,
+        inherited,
+        draft.path,
+        found.first + 1,
+        print_of(data),
+        text,
+        found,
+        None,
+        item,
+    )
+
+
+def item_keys(item: Item, found: Stand) -> set[str]:
+    """What the slide itself says, now or when it was last good."""
+    own = item.draft.node.value if item.draft.node is not None else {}
+    return {*found.raw, *(own if isinstance(own, dict) else {})}
+
+
+def _says(found: Stand, draft: Draft) -> bool:
+    return all(draft.raw.get(key) == value for key, value in found.raw.items())
+
+
+def _drafts(data: bytes, path: str) -> list[Draft]:
+    return [one for one in parse(data, path).entries or () if isinstance(one, Draft)]
+
+
+def _locked(
+    identity: str, item: Item, why: Locked, draft: Draft | None = None, print: str = ""
+) -> Opened:
+    at = draft or item.draft
+    return Opened(
+        identity,
+        identity,
+        item.slide.TYPE,
+        at.raw,
+        path=at.path,
+        line=at.line,
+        print=print,
+        locked=why,
+        item=item,
+    )
+
+
+def _of_its_own_file(identity: str) -> Opened | None:
+    """A slide that the hub wrote and no list takes in."""
+    if not _IDENTIFIER.fullmatch(identity):
+        return None
+    path = str(FOLDER / f"{identity}.yaml")
+    data = folder().read(path)
+    text = Text.of(data) if data is not None else None
+    if text is None:
+        return None
+    first = next(
+        (
+            number
+            for number, line in enumerate(text.lines, 1)
+            if line.strip() and not line.lstrip().startswith("#")
+        ),
+        0,
+    )
+    found = stand(text, path, first)
+    if not isinstance(found, Stand):
+        return None
+    kind = str(found.raw.get("type", ""))
+    return Opened(
+        identity,
+        identity,
+        kind,
+        found.raw,
+        {},
+        path,
+        first,
+        print_of(data),
+        text,
+        found,
+    )

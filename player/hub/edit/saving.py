@@ -1,0 +1,66 @@
+"""A form that was filled in → the file of its slide. Knows no page."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from player.document import vocabulary
+from player.hub.content import content
+from player.hub.edit.opening import Opened, folder
+from player.hub.people.models import Person
+from player.hub.slide_files.change import Line, changed, difference, new_file
+from player.hub.slide_files.files import Changed
+from player.hub.slide_files.stand import FOLDER
+from player.problems import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of it. `plays`: whether the playlist takes that file in."""
+
+    id: str
+    path: str
+    plays: bool
+
+
+def would_change(opened: Opened, fields: Mapping[str, Any]) -> list[Line]:
+    """The lines that saving would change. Raises NotSame."""
+    assert opened.text is not None and opened.stand is not None
+    return difference(opened.text, changed(opened.text, opened.stand, fields))
+
+
+def save(opened: Opened, fields: Mapping[str, Any], shown: str, by: Person) -> Saved:
+    """Write it, where the file is still the one of that print. Raises Changed, NotSame and
+    OSError."""
+    if opened.is_new:
+        return _save_new(fields, by)
+    assert opened.text is not None and opened.stand is not None
+    if opened.print != shown:
+        raise Changed(opened.text.bytes)
+    data = changed(opened.text, opened.stand, fields).bytes
+    folder().write(opened.path, shown, data, by)
+    identity = str(fields.get("id") or opened.id)
+    return Saved(identity, opened.path, _plays(opened.path))
+
+
+def _save_new(fields: Mapping[str, Any], by: Person) -> Saved:
+    edition = content().edition
+    identity = str(fields.get("id") or made_id(str(fields["type"]), edition.config.language))
+    named = {"type": fields["type"], "id": identity, **fields}
+    path = str(FOLDER / f"{identity}.yaml")
+    folder().write(path, "", new_file(named, edition.config.language), by)
+    return Saved(identity, path, _plays(path))
+
+
+def made_id(kind: str, language: Language) -> str:
+    """A name for a slide that holds no words of anybody."""
+    word = vocabulary().dutch_type(kind) if language == "nl" else kind
+    return f"{word.replace(' ', '-')}-{datetime.now():%Y-%m-%d}-{secrets.token_hex(2)}"
+
+
+def _plays(path: str) -> bool:
+    return any(item.draft.path == path for item in content().edition.items)

@@ -1,0 +1,78 @@
+"use strict";
+// The picture beside the form as one types, and what is wrong at the fields; what is typed is kept
+// by the same request. Without this there is a button for it.
+(() => {
+  const form = document.querySelector("form.edit");
+  if (!form) return;
+  document.documentElement.classList.add("js");
+  const stage = form.querySelector(".stage"), canvas = stage.querySelector("canvas");
+  const image = stage.querySelector("img"), why = stage.querySelector(".why");
+  const upright = form.elements.staand;
+  let running = null, again = false, timer = 0;
+
+  function tell(place, said) {
+    place.replaceChildren(...said.map(([kind, words]) => {
+      const line = document.createElement("p");
+      line.className = kind;
+      line.textContent = words;
+      return line;
+    }));
+    const field = place.closest(".field");
+    if (field) field.classList.toggle("wrong", said.some(([kind]) => kind === "error"));
+  }
+
+  async function show(answer) {
+    for (const place of form.querySelectorAll("[data-said]"))
+      tell(place, place.dataset.said ? answer.said[place.dataset.said] || [] : answer.whole);
+    why.textContent = answer.why;
+    why.hidden = !answer.why;
+    if (!answer.picture) { canvas.hidden = image.hidden = true; return; }
+    const bytes = Uint8Array.from(atob(answer.picture), (one) => one.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/webp" }));
+    canvas.width = bitmap.width;
+    canvas.height = bitmap.height;
+    canvas.getContext("2d").drawImage(bitmap, 0, 0);
+    canvas.hidden = false;
+    image.hidden = true;
+    form.dataset.shown = String(1 + Number(form.dataset.shown || 0));
+  }
+
+  async function look() {
+    if (running) { again = true; return; }
+    running = true;
+    stage.classList.add("busy");
+    try {
+      const answer = await fetch(form.dataset.preview, {
+        method: "POST", body: new FormData(form), headers: { Accept: "application/json" },
+      });
+      if (answer.ok) await show(await answer.json());
+    } catch { /* the hub is away: what was typed stays in the form */ }
+    running = false;
+    stage.classList.remove("busy");
+    if (again) { again = false; look(); }
+  }
+
+  form.addEventListener("input", (event) => {
+    const empty = event.target.closest("[data-empty]");
+    if (empty) grow(empty);
+    clearTimeout(timer);
+    timer = setTimeout(look, 30);
+  });
+
+  // One more of a list, once the last one is used.
+  function grow(last) {
+    const next = last.cloneNode(true);
+    delete last.dataset.empty;
+    const number = (text) => text.replace(/([.-])(\d+)(?=[.-]|$)/, (_, dot, n) => dot + (Number(n) + 1));
+    for (const part of next.querySelectorAll("[name],[id],[for],[data-said],[data-field],[aria-describedby]"))
+      for (const what of ["name", "id", "for", "data-said", "data-field", "aria-describedby"])
+        if (part.hasAttribute(what))
+          part.setAttribute(what, part.getAttribute(what).split(" ").map(number).join(" "));
+    for (const field of next.querySelectorAll("input,textarea,select")) {
+      field.value = "";
+      field.classList.remove("wrong");
+    }
+    for (const place of next.querySelectorAll("[data-said]")) place.replaceChildren();
+    last.after(next);
+  }
+})();

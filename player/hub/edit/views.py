@@ -1,0 +1,332 @@
+"""A new slide, and one that is there: the form, its picture, and the file it is written to."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from player.document import vocabulary
+from player.hub.audit.log import note
+from player.hub.content import content
+from player.hub.edit import opening, picture
+from player.hub.edit.checking import MISSING, Checked, Said, check
+from player.hub.edit.filled import filled, groups
+from player.hub.edit.models import Typed
+from player.hub.edit.opening import Opened
+from player.hub.edit.saving import Saved, save, would_change
+from player.hub.looks.moments import told
+from player.hub.looks.say import language, say
+from player.hub.painting.painter import CannotPaint, Picture
+from player.hub.publishing.models import Version
+from player.hub.slide_files.change import NotSame, difference
+from player.hub.slide_files.files import Changed, print_of, versions
+from player.hub.slide_files.text import Text
+
+_LOCKED = {
+    "anchor": "edit.locked-anchor",
+    "braces": "edit.locked-braces",
+    "comment": "edit.locked-comment",
+    "tag": "edit.locked-anchor",
+    "kind": "edit.locked-kind",
+    "gone": "edit.locked-gone",
+    "unreadable": "edit.locked-broken",
+    "broken": "edit.locked-broken",
+}
+
+
+# ── pages ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """The types by their pictures; with `?soort=` the form of one."""
+    kind = request.GET.get("soort", "")
+    if kind not in opening.kinds():
+        types = [(name, kind_named(name)) for name in opening.kinds()]
+        return render(request, "edit/new.html", {"types": types})
+    return _form(request, opening.new(kind))
+
+
+def one(request: HttpRequest, slide: str) -> HttpResponse:
+    """A slide that is there."""
+    return _form(request, _opened(slide))
+
+
+def preview_new(request: HttpRequest) -> HttpResponse:
+    """The picture of a new slide, as it is filled in."""
+    kind = request.POST.get("soort") or request.GET.get("soort", "")
+    if kind not in opening.kinds():
+        raise Http404
+    return _preview(request, opening.new(kind))
+
+
+def preview(request: HttpRequest, slide: str) -> HttpResponse:
+    """The picture of a slide as it is filled in."""
+    return _preview(request, _opened(slide))
+
+
+def kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """The picture of a type."""
+    try:
+        painted = picture.example_painted(kind) if kind in opening.kinds() else None
+    except CannotPaint:
+        painted = None
+    if painted is None:
+        raise Http404
+    answer = HttpResponse(painted.webp, content_type="image/webp")
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+def version(request: HttpRequest, pk: int) -> HttpResponse:
+    """An earlier version of a file beside what it is now, and *Zet terug*."""
+    old = get_object_or_404(Version, pk=pk)
+    there = opening.folder().read(old.path)
+    before, after = Text.of(there or b""), Text.of(bytes(old.bytes))
+    if before is None or after is None or not old.bytes:
+        raise Http404
+    if request.method == "POST":
+        try:
+            opening.folder().write(
+                old.path, request.POST.get("print", ""), bytes(old.bytes), request.user
+            )
+        except Changed:
+            messages.warning(request, say("edit.changed-again"))
+            return redirect("edit-version", pk=pk)
+        note(request, "edit", f"version:{pk}", "put-back")
+        messages.success(request, say("edit.put-back-done", path=old.path))
+        return redirect(request.POST.get("naar") or "withdraw-slides")
+    shown = {
+        "version": old,
+        "when": told(old.at),
+        "lines": difference(before, after),
+        "print": print_of(there),
+    }
+    return render(request, "edit/version.html", shown)
+
+
+# ── the form ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _opened(slide: str) -> Opened:
+    opened = opening.existing(slide)
+    if opened is None:
+        raise Http404
+    return opened
+
+
+def _form(request: HttpRequest, opened: Opened) -> HttpResponse:
+    if request.method == "POST" and opened.locked is None:
+        return _posted(request, opened)
+    typed = _typed(request, opened)
+    fields = typed.fields if typed is not None else dict(opened.raw)
+    checked = check(fields, language(), opened.inherited, opened.path)
+    if opened.is_new and typed is None:
+        checked = Checked(None)
+    shown = typed.print if typed is not None else opened.print
+    return _shown(request, opened, fields, checked, shown, typed=typed)
+
+
+def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
+    fields = filled(opened, request.POST, language())
+    shown = request.POST.get("print", "")
+    deed = request.POST.get("do", "")
+    if deed == "forget":
+        Typed.objects.filter(person=request.user, key=opened.key).delete()
+        return redirect(request.get_full_path())
+    _keep(request, opened, fields, shown)
+    checked = check(fields, language(), opened.inherited, opened.path)
+    if deed not in ("save", "write", "mine"):
+        return _shown(request, opened, fields, checked, shown)
+    if checked.is_wrong or (said := _taken_id(opened, fields)):
+        if not checked.is_wrong and said:
+            checked = Checked(checked.draft, {**checked.at, "id": [said]}, checked.whole)
+        return _shown(request, opened, fields, checked, shown, refused=True)
+    if deed == "mine":
+        shown = opened.print  # whoever asks has seen both
+    try:
+        if deed == "save" and not opened.is_new and not opened.is_ours and shown == opened.print:
+            lines = would_change(opened, fields)
+            return _shown(request, opened, fields, checked, shown, lines=lines)
+        saved = save(opened, fields, shown, request.user)
+    except Changed:
+        return _conflict(request, opened, fields, checked)
+    except (NotSame, OSError) as why:
+        messages.error(request, say("edit.not-written", why=str(why) or type(why).__name__))
+        return _shown(request, opened, fields, checked, shown)
+    return _done(request, opened, saved)
+
+
+def _done(request: HttpRequest, opened: Opened, saved: Saved) -> HttpResponse:
+    Typed.objects.filter(person=request.user, key=opened.key).delete()
+    note(request, "edit", f"slide:{saved.id}"[:100], "new" if opened.is_new else "done")
+    messages.success(request, say("edit.saved", path=saved.path))
+    if not saved.plays:
+        playlist = content().edition.config.playlist
+        messages.warning(request, say("edit.not-taken-in", playlist=playlist))
+    return redirect(reverse("edit-slide", args=[saved.id]))
+
+
+def _conflict(
+    request: HttpRequest, opened: Opened, fields: dict[str, Any], checked: Checked
+) -> HttpResponse:
+    """Both versions, side by side."""
+    both = []
+    for one in groups(opened, opened.raw, None, language()):
+        mine = {
+            row.name: row
+            for other in groups(opened, fields, None, language())
+            for row in other.rows
+        }
+        both += [
+            (row.label, _told(row), _told(mine[row.name]))
+            for row in one.rows
+            if opened.raw.get(row.field.key) != fields.get(row.field.key)
+        ]
+    return _shown(request, opened, fields, checked, opened.print, both=both)
+
+
+def _told(row: Any) -> str:
+    """A field in words, to compare."""
+    if row.widget in ("parts", "items", "part"):
+        rows = [one for item in row.items for one in item] + [*row.inner]
+        return "\n".join(filter(None, map(_told, rows)))
+    return next((word for _, word, chosen in row.options if chosen), f"{row.value} {row.time}")
+
+
+def _taken_id(opened: Opened, fields: dict[str, Any]) -> Said | None:
+    """What is said of an id that another slide has."""
+    identity = fields.get("id")
+    if identity in (None, opened.raw.get("id")):
+        return None
+    there = content().item(str(identity)) is not None or identity == opening.NEW
+    return Said("error", "twin", say("edit.twin", id=identity)) if there else None
+
+
+def _shown(
+    request: HttpRequest,
+    opened: Opened,
+    fields: dict[str, Any],
+    checked: Checked,
+    shown: str,
+    **more: Any,
+) -> HttpResponse:
+    is_new = opened.is_new
+    address = reverse("edit-new-preview" if is_new else "edit-preview", args=_args(opened))
+    past = versions(opened.path) if opened.path else []
+    whole = [*checked.whole, *_lost(checked, opened)]
+    given = {
+        "opened": opened,
+        "title": kind_named(opened.kind),
+        "groups": groups(opened, fields, checked, language()),
+        "whole": whole,
+        "print": shown,
+        "preview": address,
+        "has_picture": checked.draft is not None,
+        "locked": say(_LOCKED[opened.locked], file=opened.file, line=opened.line)
+        if opened.locked
+        else "",
+        "versions": [(one, told(one.at), one.by) for one in past[1:]],
+        "has_night": picture.has_night(),
+        "pictures": picture.names_of_pictures(),
+        "language": content().edition.config.language,
+        "stale": bool(shown) and shown != opened.print,
+        **more,
+    }
+    return render(request, "edit/form.html", given)
+
+
+def _args(opened: Opened) -> list[str]:
+    return [] if opened.is_new else [opened.id]
+
+
+def _lost(checked: Checked, opened: Opened) -> list[Said]:
+    """What is said of a field that the form has not."""
+    known = {one.key for one in opened.fields}
+    return [
+        one for way, said in checked.at.items() for one in said if way.split(".")[0] not in known
+    ]
+
+
+# ── what was typed ────────────────────────────────────────────────────────────────────────────────
+
+
+def _typed(request: HttpRequest, opened: Opened) -> Typed | None:
+    return Typed.objects.filter(person=request.user, key=opened.key).first()
+
+
+def _keep(request: HttpRequest, opened: Opened, fields: dict[str, Any], shown: str) -> None:
+    same = {key: value for key, value in opened.raw.items() if value is not None} == fields
+    if same:
+        Typed.objects.filter(person=request.user, key=opened.key).delete()
+        return
+    Typed.objects.update_or_create(
+        person=request.user, key=opened.key, defaults={"fields": fields, "print": shown}
+    )
+
+
+# ── the picture ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
+    """WebP; for the script of the form also what is wrong. Without a form, of what was typed
+    last."""
+    if request.method == "POST":
+        fields = filled(opened, request.POST, language())
+        if opened.locked is None:
+            _keep(request, opened, fields, request.POST.get("print", ""))
+    else:
+        typed = _typed(request, opened)
+        fields = typed.fields if typed is not None else dict(opened.raw)
+    asked = request.POST if request.method == "POST" else request.GET
+    checked = check(fields, language(), opened.inherited, opened.path)
+    painted = _painted(asked, opened, checked)
+    if "application/json" not in request.headers.get("Accept", ""):
+        if painted is None:
+            return HttpResponse(status=422 if request.method == "POST" else 404)
+        answer = HttpResponse(painted.webp, content_type="image/webp")
+        answer.headers["Cache-Control"] = "private, no-store"
+        return answer
+    known = {one.key for one in opened.fields}
+    said = {
+        f"f.{way}": [(one.kind, one.words) for one in all_said if one.code not in MISSING]
+        for way, all_said in checked.at.items()
+        if way.split(".")[0] in known
+    }
+    whole = [(one.kind, one.words) for one in [*checked.whole, *_lost(checked, opened)]]
+    wants = any(one.code in MISSING for said in checked.at.values() for one in said)
+    return JsonResponse(
+        {
+            "picture": base64.b64encode(painted.webp).decode() if painted is not None else "",
+            "said": said,
+            "whole": whole,
+            "why": "" if painted is not None else say("edit.wants" if wants else "edit.no-picture"),
+        }
+    )
+
+
+def _painted(posted: QueryDict, opened: Opened, checked: Checked) -> Picture | None:
+    if checked.draft is None:
+        return None
+    try:
+        return picture.painted(
+            checked.draft,
+            opened.item,
+            upright=posted.get("staand") == "on",
+            night=posted.get("avond") == "on",
+        )
+    except CannotPaint:
+        return None
+
+
+# ── words ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def kind_named(kind: str) -> str:
+    """What a type is called."""
+    word = vocabulary().dutch_type(kind) if language() == "nl" else kind.replace("_", " ")
+    return word[:1].upper() + word[1:]

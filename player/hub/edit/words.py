@@ -1,0 +1,130 @@
+"""Making and changing slides, in words."""
+
+from __future__ import annotations
+
+WORDS = {
+    "new": ("Nieuwe dia", "New slide"),
+    "new-lead": ("Kies wat u wilt laten zien.", "Choose what you want to show."),
+    "new-of": ("Nieuw: {kind}", "New: {kind}"),
+    "stands": ("Staat in {file}, regel {line}.", "Stands in {file}, line {line}."),
+    "may": ("(mag leeg)", "(optional)"),
+    "time": ("tijd", "time"),
+    "other": (
+        "Dit kan alleen in {file} zelf worden gewijzigd.",
+        "This can only be changed in {file} itself.",
+    ),
+    "picture": ("Zo komt de dia op het scherm", "This is the slide on the screen"),
+    "wants": (
+        "Vul de velden in; hier verschijnt de dia zoals op het scherm.",
+        "Fill in the fields; the slide appears here as on the screen.",
+    ),
+    "no-picture": (
+        "Hier is nu geen beeld van te maken; bij de velden staat waarom.",
+        "No picture can be made of this now; the fields say why.",
+    ),
+    "busy": ("Bezig", "Busy"),
+    "upright": ("Staand scherm", "Upright screen"),
+    "night": ("Avondthema", "Evening theme"),
+    "show": ("Toon het beeld", "Show the picture"),
+    "about": ("Toestemming, bron en naam", "Consent, source and name"),
+    "when": ("Wanneer en waar", "When and where"),
+    "turn": ("Hoe vaak en hoe lang", "How often and how long"),
+    "save": ("Bewaar", "Save"),
+    "forget": ("Vergeet wat ik typte", "Forget what I typed"),
+    "refused": (
+        "Nog niet bewaard: zo zou de dia niet te zien zijn. Bij de velden staat wat er mist. Wat u "
+        "typte, blijft hier staan.",
+        "Not saved yet: like this the slide would not play. The fields say what is missing. What "
+        "you typed stays here.",
+    ),
+    "typed": (
+        "Dit typte u eerder en is nog niet bewaard.",
+        "This is what you typed before; it is not saved yet.",
+    ),
+    "stale": (
+        "Het bestand is intussen gewijzigd. Bij Bewaar ziet u beide versies naast elkaar.",
+        "The file has changed meanwhile. When you save you see both versions side by side.",
+    ),
+    "both": ("Iemand wijzigde dit ook", "Somebody changed this too"),
+    "both-lead": (
+        "{file} is gewijzigd nadat u begon. Er is nog niets overschreven.",
+        "{file} was changed after you began. Nothing has been overwritten.",
+    ),
+    "theirs": ("In het bestand", "In the file"),
+    "mine": ("Wat u typte", "What you typed"),
+    "keep-mine": ("Bewaar wat ik typte", "Save what I typed"),
+    "keep-theirs": ("Neem wat in het bestand staat", "Take what is in the file"),
+    "difference": ("Dit verandert", "This changes"),
+    "difference-lead": (
+        "Alleen deze regels van {file}; de rest blijft precies zoals het is.",
+        "Only these lines of {file}; the rest stays exactly as it is.",
+    ),
+    "out": ("weg: ", "out: "),
+    "in": ("nieuw: ", "new: "),
+    "nothing": ("Er is niets gewijzigd.", "Nothing was changed."),
+    "write": ("Schrijf deze regels", "Write these lines"),
+    "back": ("Terug naar het formulier", "Back to the form"),
+    "saved": ("Bewaard in {path}.", "Saved in {path}."),
+    "not-taken-in": (
+        "De dia speelt nog niet: {playlist} neemt de map hub niet op. Zet daarin de regel: "
+        "- map: hub",
+        "The slide does not play yet: {playlist} does not take in the folder hub. Add this line "
+        "to it: - folder: hub",
+    ),
+    "not-written": (
+        "Niet bewaard: het bestand is nu niet te schrijven ({why}). Wat u typte, blijft hier "
+        "staan.",
+        "Not saved: the file cannot be written now ({why}). What you typed stays here.",
+    ),
+    "twin": (
+        "Er is al een dia met id {id}; kies een andere naam.",
+        "There is a slide with the id {id} already; choose another name.",
+    ),
+    "locked-anchor": (
+        "Regel {line} van {file} verwijst naar een andere plaats in het bestand (& of *). Wijzig "
+        "deze dia in een teksteditor.",
+        "Line {line} of {file} refers to another place in the file (& or *). Change this slide in "
+        "a text editor.",
+    ),
+    "locked-braces": (
+        "Deze dia staat tussen accolades: regel {line} van {file}. Wijzig hem in een teksteditor.",
+        "This slide stands between braces: line {line} of {file}. Change it in a text editor.",
+    ),
+    "locked-comment": (
+        "In deze dia staat een opmerking (#) die verloren zou gaan: regel {line} van {file}. "
+        "Wijzig hem in een teksteditor.",
+        "A comment (#) in this slide would be lost: line {line} of {file}. Change it in a text "
+        "editor.",
+    ),
+    "locked-kind": (
+        "Deze dia komt niet uit een lijst met dia’s, maar uit {file} (regel {line}). Wijzig hem "
+        "daar.",
+        "This slide comes from no list of slides, but from {file} (line {line}). Change it there.",
+    ),
+    "locked-gone": (
+        "Regel {line} van {file} is er niet meer; de laatste goede versie speelt door.",
+        "Line {line} of {file} is no longer there; the last good version plays on.",
+    ),
+    "locked-broken": (
+        "Regel {line} van {file} is niet te lezen zoals hij er staat. Herstel hem in een "
+        "teksteditor; de laatste goede versie speelt door.",
+        "Line {line} of {file} cannot be read as it stands. Mend it in a text editor; the last "
+        "good version plays on.",
+    ),
+    "versions": ("Eerdere versies van {file}", "Earlier versions of {file}"),
+    "by-hand": ("met de hand", "by hand"),
+    "put-back": ("Zet terug", "Put back"),
+    "put-back-done": (
+        "{path} is weer zoals het was.",
+        "{path} is as it was again.",
+    ),
+    "version-lead": (
+        "{path}, zoals het was op {when}. Dit verandert als u het terugzet.",
+        "{path}, as it was at {when}. This changes when you put it back.",
+    ),
+    "same": ("Zo is het bestand nu ook.", "The file is like this now."),
+    "changed-again": (
+        "Het bestand is net gewijzigd; kijk opnieuw.",
+        "The file has just changed; look again.",
+    ),
+}

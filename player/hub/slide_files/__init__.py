@@ -1,0 +1,1 @@
+"""Where a slide is written, and how its file is changed: its lines and nothing else."""

@@ -1,0 +1,175 @@
+"""A slide as a form: made from its class, checked as `check` does, written where it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from player.hub.audit.models import Audit
+from player.hub.content import content
+from player.hub.edit.models import Typed
+from player.hub.edit.opening import kinds
+from player.hub.publishing.models import Version
+
+TAKES_IN = "  - map: hub\n"
+
+
+@pytest.fixture
+def editor(client_of):
+    return cache(lambda: client_of("editor"))()
+
+
+def form_of(text: str) -> dict[str, str]:
+    """What a browser would send of the form on a page, were nothing changed."""
+    import html
+
+    found: dict[str, str] = {}
+    text = text[text.index('class="edit"') :]
+    for tag in re.findall(r"<(?:input|textarea|select)\b[^>]*>(?:[^<]*</textarea>)?", text):
+        name = re.search(r'name="([^"]+)"', tag)
+        if name is None:
+            continue
+        if tag.startswith("<textarea"):
+            found[name[1]] = html.unescape(tag[tag.index(">") + 1 : -len("</textarea>")])[1:]
+        elif tag.startswith("<select"):
+            inside = text[text.index(tag) :].split("</select>")[0]
+            chosen = re.search(r'value="([^"]*)" selected', inside)
+            found[name[1]] = html.unescape(chosen[1]) if chosen else ""
+        elif 'type="checkbox"' not in tag:
+            value = re.search(r'value="([^"]*)"', tag)
+            found[name[1]] = html.unescape(value[1]) if value else ""
+    return found
+
+
+def test_all_types_are_chosen_by_their_pictures(editor) -> None:
+    text = editor.get("/beheer/dia/nieuw").content.decode()
+    for kind in kinds():
+        assert f"?soort={kind}" in text and f"/beheer/soort/{kind}.webp" in text
+    assert "fallback" not in text
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_each_type_has_a_form(editor, kind: str) -> None:
+    answer = editor.get(f"/beheer/dia/nieuw?soort={kind}")
+    assert answer.status_code == 200
+    assert "f.until" in answer.content.decode()
+
+
+def test_a_new_slide_is_a_file_of_the_hub_and_plays(office, editor) -> None:
+    office.write("playlists/kantoor.yaml", f"slides:\n{TAKES_IN}")
+    content().refresh()
+    answer = editor.post(
+        "/beheer/dia/nieuw?soort=notice",
+        {"soort": "notice", "do": "save", "f.title": "Er is taart", "f.until": "2027-01-01"},
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    (item,) = content().edition.items
+    assert answer.headers["Location"] == f"/beheer/dia/{item.id}"
+    text = office.read(f"playlists/hub/{item.id}.yaml")
+    assert text == (
+        "# Gemaakt met de hub. Met de hand wijzigen mag; de hub neemt het over.\n"
+        f"soort: mededeling\nid: {item.id}\ntitel: Er is taart\ntot: 2027-01-01\n"
+    )
+    assert Audit.objects.get(what="edit").object == f"slide:{item.id}"
+    assert not Typed.objects.exists()
+
+
+def test_it_is_said_where_the_list_does_not_take_in_the_folder(office, editor) -> None:
+    answer = editor.post(
+        "/beheer/dia/nieuw?soort=notice", {"do": "save", "f.title": "Er is taart"}, follow=True
+    )
+    assert "map: hub" in answer.content.decode() and answer.status_code == 200
+
+
+def test_what_check_would_say_stands_at_the_field_and_nothing_typed_is_lost(office, editor) -> None:
+    answer = editor.post(
+        "/beheer/dia/nieuw?soort=notice", {"do": "save", "f.text": "Om drie uur", "f.hours": "x"}
+    )
+    text = answer.content.decode()
+    assert re.search(r'data-said="f.hours">\s*<p class="error">[^<]*09:00-17:00', text)
+    assert re.search(r'data-said="f.title">\s*<p class="error">', text)
+    again = editor.get("/beheer/dia/nieuw?soort=notice").content.decode()
+    assert "Om drie uur" in again and "nog niet bewaard" in again
+
+
+def test_a_slide_in_a_list_is_changed_by_its_lines_after_they_were_shown(office, editor) -> None:
+    before = office.read("playlists/kantoor.yaml")
+    text = editor.get("/beheer/dia/taart").content.decode()
+    assert "regel 13" in text
+    fields = form_of(text) | {"f.title": "Er is vlaai", "do": "save"}
+    shown = editor.post("/beheer/dia/taart", fields).content.decode()
+    assert "titel: Er is taart" in shown and "titel: Er is vlaai" in shown
+    assert office.read("playlists/kantoor.yaml") == before
+    answer = editor.post("/beheer/dia/taart", fields | {"do": "write"})
+    assert answer.status_code == 302
+    assert office.read("playlists/kantoor.yaml") == before.replace(
+        "taart\n    tekst", "vlaai\n    tekst"
+    )
+    assert content().item("taart").slide.title == "Er is vlaai"
+    old = Version.objects.order_by("pk").first()
+    assert bytes(old.bytes).decode() == before and old.by is None
+
+
+def test_a_form_that_nobody_changed_changes_nothing(office, editor) -> None:
+    for identity in ("taart", "vierde-formulier", "binnen-een-uur"):
+        fields = form_of(editor.get(f"/beheer/dia/{identity}").content.decode())
+        shown = editor.post(f"/beheer/dia/{identity}", fields | {"do": "save"}).content.decode()
+        assert "Er is niets gewijzigd" in shown, identity
+    assert not Typed.objects.exists()
+
+
+def test_a_file_that_changed_meanwhile_gives_both_versions(office, editor) -> None:
+    fields = form_of(editor.get("/beheer/dia/taart").content.decode())
+    fields |= {"f.title": "Er is vlaai", "do": "write"}
+    theirs = office.read("playlists/kantoor.yaml").replace("Er is taart", "Er is gebak")
+    office.write("playlists/kantoor.yaml", theirs)
+    text = editor.post("/beheer/dia/taart", fields).content.decode()
+    assert "Er is gebak" in text and "Er is vlaai" in text and "Iemand wijzigde" in text
+    assert office.read("playlists/kantoor.yaml") == theirs
+    content().refresh()
+    fields["do"] = "mine"
+    assert editor.post("/beheer/dia/taart", fields).status_code == 302
+    assert "Er is vlaai" in office.read("playlists/kantoor.yaml")
+
+
+def test_an_earlier_version_comes_back(office, editor) -> None:
+    before = office.read("playlists/kantoor.yaml")
+    fields = form_of(editor.get("/beheer/dia/taart").content.decode())
+    editor.post("/beheer/dia/taart", fields | {"f.title": "Er is vlaai", "do": "write"})
+    old = Version.objects.order_by("pk").first()
+    text = editor.get(f"/beheer/versie/{old.pk}").content.decode()
+    assert "Er is taart" in text and "Er is vlaai" in text
+    shown = re.search(r'name="print" value="(\w+)"', text)[1]
+    assert editor.post(f"/beheer/versie/{old.pk}", {"print": "x"}).status_code == 302
+    assert "Er is vlaai" in office.read("playlists/kantoor.yaml")
+    editor.post(f"/beheer/versie/{old.pk}", {"print": shown})
+    assert office.read("playlists/kantoor.yaml") == before
+
+
+def test_what_only_a_text_editor_can_change_says_which_line(office, editor) -> None:
+    office.write(
+        "playlists/kantoor.yaml",
+        "slides:\n  - {soort: mededeling, id: kort, titel: Er is taart}\n",
+    )
+    content().refresh()
+    text = editor.get("/beheer/dia/kort").content.decode()
+    assert "regel 2 van kantoor.yaml" in text and 'value="save"' not in text
+
+
+def test_the_picture_of_what_is_typed(office, editor) -> None:
+    fields = form_of(editor.get("/beheer/dia/taart").content.decode())
+    fields["f.title"] = "Er is vlaai"
+    answer = editor.post("/beheer/dia/taart/voorbeeld", fields)
+    assert answer["Content-Type"] == "image/webp" and answer.content[8:12] == b"WEBP"
+    answer = editor.post(
+        "/beheer/dia/taart/voorbeeld", fields, headers={"accept": "application/json"}
+    ).json()
+    assert answer["picture"] and answer["said"] == {} and answer["why"] == ""
+    fields["f.hours"] = "zomaar"
+    answer = editor.post(
+        "/beheer/dia/taart/voorbeeld", fields, headers={"accept": "application/json"}
+    ).json()
+    assert answer["said"]["f.hours"][0][0] == "error" and not answer["picture"]
+    assert Typed.objects.get().fields["hours"] == "zomaar"
