@@ -494,14 +494,16 @@ class Quote(Slide):
         reaction, place = self.reactions[number], number - self._joined
         # What came from another file has no place in this one.
         at: Way = ("reactions", place) if place >= 0 else ()
-        lines: list[Lines | Marks] = [Lines(reaction.text, "body", at=(*at, "text") if at else ())]
+        lines: list[Lines | Marks] = [
+            Lines(reaction.text, "body", look.words, at=(*at, "text") if at else ())
+        ]
         if reaction.sign:
             sign = IN_WORDS[page.language][reaction.sign]
             words = " · ".join(filter(None, (reaction.by, sign)))
-            lines.append(Marks((_marked(reaction.sign, words),), gap=14))
+            lines.append(Marks((_marked(reaction.sign, words, look.label),), ink=look.soft, gap=14))
         elif reaction.by:
             lines.append(
-                Lines(reaction.by, "small", "soft", tie=NEAR, at=(*at, "by") if at else ())
+                Lines(reaction.by, "small", look.soft, tie=NEAR, at=(*at, "by") if at else ())
             )
         return Card(tuple(lines), gap=gap, snug=snug, plate=look.plate)
 
@@ -564,7 +566,13 @@ _LOOKS = (
     _Look(field=True),
 )
 _DEEP = _Look(
-    "deep", "on_deep", "soft_on_deep", "on_deep", plate="ground", down=True, mark=("on_deep", 0.06)
+    "deep",
+    "on_deep",
+    "soft_on_deep",
+    "on_deep",
+    plate="deep_mark",
+    down=True,
+    mark=("on_deep", 0.06),
 )
 
 

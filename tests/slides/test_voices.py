@@ -10,7 +10,7 @@ import pytest
 
 from player.paint.painter import Painter
 from player.paint.roles import ROLES
-from player.scene import Column, Emblem, Fill, Label, Page, Scene, Text
+from player.scene import Card, Column, Emblem, Fill, Label, Page, Scene, Text
 from player.settings.palette import contrast, luminance
 from player.settings.theme import built_in
 from player.slides.base import Slide, types
@@ -204,6 +204,24 @@ def test_criticism_is_told_by_a_shape_as_well_as_by_its_ground(theme: str) -> No
     for full in ({"react": "https://voorbeeld.example/x"}, {"reactions": [{"text": "Dank!"}]}):
         busy = slide(**CRITICAL, **full, id="x").layout(PAGE)
         assert not [element for element in busy.elements if isinstance(element, Emblem)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_colleagues_say_is_quieter_than_the_customer(theme: str) -> None:
+    scene = slide(**CRITICAL, reactions=[{"text": "Dank!", "by": "Polis"}] * 3, id="x").layout(PAGE)
+    inks, behind = THEMES[theme], THEMES[theme].colour(scene.ground)
+    cards = [
+        item
+        for element in scene.elements
+        if isinstance(element, Column)
+        for item in element.items
+        if isinstance(item, Card)
+    ]
+    assert len(cards) == 3
+    for card in cards:
+        assert 1.2 <= contrast(inks.colour(card.plate), behind) <= 1.6
+        for words in card.items:
+            assert contrast(inks.colour(words.ink), inks.colour(card.plate)) >= 4.5
 
 
 def test_criticism_changes_light_and_dark_by_day_and_stays_dim_in_the_evening() -> None:
