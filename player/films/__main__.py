@@ -62,10 +62,10 @@ def _still(ask: Mapping[str, Any]) -> int:
 
     film = Film(int(ask["file"]))
     place = Place(int(ask["width"]), int(ask["height"]), fill=bool(ask["fill"]))
-    first = next(film.frames(float(ask["second"])), None)
+    first = next(film.drawn(film.frames(float(ask["second"])), place), None)
     if first is None:
         raise Unplayable("film-no-frame")
-    drawn = film.drawn(first[1], place)
+    drawn = first[1]
     pixels = bytearray(drawn.width * drawn.height * 4)
     copied(drawn, memoryview(pixels))
     head = drawn.width.to_bytes(4, "big") + drawn.height.to_bytes(4, "big")

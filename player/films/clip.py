@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -81,7 +82,6 @@ class Film:
         self._stream = self._picked()
         context = self._stream.codec_context
         context.thread_type, context.thread_count = "AUTO", min(THREADS, os.cpu_count() or 1)
-        self._chain: _Chain | None = None
 
     def _picked(self) -> Any:
         """Its moving pictures: no cover. Raises Unplayable."""
@@ -92,19 +92,16 @@ class Film:
         ]
         if not streams:
             raise Unplayable("film-no-picture")
-        stream = streams[0]
+        stream = next((one for one in streams if _codec(one) in CODECS), streams[0])
         context = stream.codec_context
-        name = context.name if context is not None else "?"
-        name = {"libdav1d": "av1", "libvpx-vp9": "vp9", "libvpx": "vp8"}.get(name, name)
-        if name not in CODECS:
-            raise Unplayable("film-codec", codec=name)
+        if _codec(stream) not in CODECS:
+            raise Unplayable("film-codec", codec=_codec(stream))
         if context.width * context.height > MOST_PIXELS:
             raise Unplayable("film-large", size=f"{context.width}×{context.height}")
         return stream
 
     def close(self) -> None:
         """Close the file. PyAV crashes where a stream is asked anything after this."""
-        self._chain = None
         self._container.close()
 
     # ── what it holds ─────────────────────────────────────────────────────────────────────────────
@@ -205,19 +202,21 @@ class Film:
                     continue
                 yield frame
 
-    def drawn(self, frame: Any, place: Place) -> Any:
-        """A picture as it is seen at its place: a frame whose only plane holds its pixels."""
-        form = (
-            frame.width,
-            frame.height,
-            frame.format.name,
-            frame.rotation,
-            frame.colorspace,
-            frame.interlaced_frame,
-        )
-        if self._chain is None or self._chain.form != (form, place):
-            self._chain = _Chain(form, place, frame, self._ratio(), self._stream.time_base)
-        return self._chain.through(frame)
+    def drawn(
+        self, frames: Iterable[tuple[float, Any]], place: Place
+    ) -> Iterator[tuple[float, Any]]:
+        """Pictures as they are seen at their place: frames whose only plane holds their pixels,
+        each with its moment."""
+        chain: _Chain | None = None
+        for moment, frame in frames:
+            form = _form(frame)
+            if chain is None or chain.form != form:
+                if chain is not None:
+                    yield from chain.rest()
+                chain = _Chain(form, place, frame, self._ratio(), self._stream.time_base)
+            yield from chain.through(moment, frame)
+        if chain is not None:
+            yield from chain.rest()
 
 
 class _Chain:
@@ -228,7 +227,8 @@ class _Chain:
         self, form: tuple[Any, ...], place: Place, frame: Any, ratio: Fraction, base: Any
     ) -> None:
         """For pictures of this `form`; `ratio` is that of a pixel."""
-        self.form = form, place
+        self.form = form
+        self._moments: deque[float] = deque()  # of the pictures that are on their way
         self._graph = av.filter.Graph()
         self._graph.threads = 1
         nodes = [
@@ -241,9 +241,42 @@ class _Chain:
         nodes.append(self._graph.add("buffersink"))
         self._graph.link_nodes(*nodes).configure()
 
-    def through(self, frame: Any) -> Any:
+    def through(self, moment: float, frame: Any) -> Iterator[tuple[float, Any]]:
+        """What comes out once this picture has gone in: where lines are interlaced, the one before
+        it."""
         self._graph.push(frame)
-        return self._graph.pull()
+        self._moments.append(moment)
+        yield from self._out()
+
+    def rest(self) -> Iterator[tuple[float, Any]]:
+        """What is still on its way."""
+        self._graph.push(None)
+        yield from self._out()
+
+    def _out(self) -> Iterator[tuple[float, Any]]:
+        while self._moments:
+            try:
+                drawn = self._graph.pull()
+            except (av.error.BlockingIOError, av.error.EOFError):
+                return
+            yield self._moments.popleft(), drawn
+
+
+def _form(frame: Any) -> tuple[Any, ...]:
+    """What a graph is made for."""
+    return (
+        frame.width,
+        frame.height,
+        frame.format.name,
+        frame.rotation,
+        frame.colorspace,
+        frame.interlaced_frame,
+    )
+
+
+def _codec(stream: Any) -> str:
+    name: str = stream.codec_context.name if stream.codec_context is not None else "?"
+    return {"libdav1d": "av1", "libvpx-vp9": "vp9", "libvpx": "vp8"}.get(name, name)
 
 
 def _steps(frame: Any, place: Place, ratio: Fraction) -> Iterator[tuple[str, str]]:
@@ -273,7 +306,7 @@ def _steps(frame: Any, place: Place, ratio: Fraction) -> Iterator[tuple[str, str
         if frame.colorspace == _UNSAID and min(frame.width, frame.height) >= _HD
         else ""
     )
-    yield "scale", f"{width}:{height}:flags=bicubic+accurate_rnd+full_chroma_int{colours}"
+    yield "scale", f"{width}:{height}:flags=bicubic{colours}"
     yield "format", place.order
 
 

@@ -39,11 +39,12 @@ def play(ask: Mapping[str, Any]) -> int:
         order=str(ask["order"]).casefold(),
     )
     try:
-        for moment, frame in _moments(film, ask):
-            if ring.too_late(moment):
-                continue
+        in_time = (
+            (moment, frame) for moment, frame in _moments(film, ask) if not ring.too_late(moment)
+        )
+        for moment, drawn in film.drawn(in_time, place):
             slot = ring.free()
-            copied(film.drawn(frame, place), ring.slots[slot])
+            copied(drawn, ring.slots[slot])
             ring.hand_over(slot, moment)
         if not ring.handed:
             raise Unplayable("film-no-frame")

@@ -52,21 +52,35 @@ def film(
     rotate: int = 0,
     ratio: Fraction | None = None,
     sound: bool = False,
+    colours: int | None = None,
+    cover: bool = False,
     options: dict[str, str] | None = None,
     container: dict[str, str] | None = None,
     moments: Sequence[int] | None = None,
 ) -> Path:
     """A film of `count` pictures. `rotate` is what its file says (degrees, anticlockwise);
-    `moments` are when its pictures come, in 1/rate s."""
+    `moments` are when its pictures come, in 1/rate s;
+    `colours` is how its light is written (16: PQ)."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with av.open(str(path), "w", options=container or {}) as out:
+        front = out.add_stream("mjpeg", rate=1) if cover else None
+        if front is not None:
+            front.width, front.height, front.pix_fmt = 64, 64, "yuvj420p"
+            front.disposition = av.stream.Disposition.attached_pic
         stream = out.add_stream(codec, rate=rate, options=options or {})
         stream.width, stream.height, stream.pix_fmt = *size, pixels
         stream.time_base = stream.codec_context.time_base = Fraction(1, rate)
+        if colours is not None:
+            stream.codec_context.color_trc = colours
         if ratio is not None:
             stream.codec_context.sample_aspect_ratio = ratio
         if rotate:
             stream.set_display_rotation(rotate)
+        if front is not None:
+            still = av.VideoFrame(64, 64, "yuvj420p")
+            still.pts = 0
+            out.mux(front.encode(still))
+            out.mux(front.encode())
         noise = out.add_stream("aac", rate=48000) if sound else None
         for number in range(count):
             frame = av.VideoFrame(*size, "rgb24")
@@ -78,6 +92,8 @@ def film(
             plane.update(padded)
             frame.pts = moments[number] if moments else number
             frame.time_base = Fraction(1, rate)
+            if moments:
+                frame.duration = [*moments, moments[-1] + 1][number + 1] - moments[number]
             out.mux(stream.encode(frame.reformat(format=pixels)))
         out.mux(stream.encode())
         if noise is not None:
