@@ -102,4 +102,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "De controle {check} lukte niet: {why}. Meld dat aan de makers.",
         "The check {check} failed: {why}. Tell the makers.",
     ),
+    "ok:mail": (
+        "De mailserver ({server}) neemt mail aan, voor {n} van wie modereert.",
+        "The mail server ({server}) takes mail, for {n} of those who moderate.",
+    ),
+    "warning:mail": (
+        "De mailserver {server} antwoordt niet zoals het hoort ({why}). Kijk naar mail: in "
+        "hub.yaml.",
+        "The mail server {server} does not answer as it should ({why}). See mail: in hub.yaml.",
+    ),
+    "warning:mail-nobody": (
+        "Er is een mailserver, maar niemand die modereert heeft een adres. Zet het bij Gebruikers.",
+        "There is a mail server, but nobody who moderates has an address. Add it under Users.",
+    ),
 }

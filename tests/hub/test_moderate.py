@@ -497,6 +497,34 @@ def test_without_a_mail_server_nobody_is_written_to(office, db) -> None:
     assert write(MONDAY) == 0 and mail.outbox == []
 
 
+def test_whether_mail_would_arrive_is_looked_at(post, settings) -> None:
+    from player.hub.moderate import checks
+    from player.hub.people.models import Person
+
+    place = settings.KLANTBEELD
+    (found,) = checks.mail(place)
+    assert (found.state, found.values["n"]) == ("ok", 1)
+    Person.objects.update(email="")
+    assert [one.code for one in checks.mail(place)] == ["mail-nobody"]
+
+
+def test_a_mail_server_that_does_not_answer_is_named(office, db, settings) -> None:
+    from dataclasses import replace
+
+    from player.hub.config import Mail
+    from player.hub.moderate import checks
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    place = settings.KLANTBEELD
+    assert list(checks.mail(place)) == []  # none is set up
+    asked = Mail(server="127.0.0.1", port=1, sender="hub@voorbeeld.example")
+    there = replace(place, settings=place.settings.model_copy(update={"mail": asked}))
+    (found,) = checks.mail(there)
+    assert (found.code, found.values["server"]) == ("mail", "127.0.0.1:1")
+    assert found.values["why"] == "Connection refused"
+
+
 def test_working_days_are_monday_to_friday() -> None:
     assert working_days(date(2026, 11, 27), date(2026, 11, 30)) == 1
     assert working_days(date(2026, 11, 30), date(2026, 12, 3)) == 3

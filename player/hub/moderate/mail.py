@@ -31,7 +31,7 @@ def write(now: datetime | None = None) -> int:
     """Write where it is time to; to how many. Raises OSError where the mail server refuses."""
     now = now or timezone.now()
     place = settings.KLANTBEELD
-    to = _addresses()
+    to = addresses()
     about = _about(now) if place.settings.mail is not None and is_on(Switch.MAIL) and to else ""
     if not about:
         return 0
@@ -78,6 +78,7 @@ def working_days(begin: date, end: date) -> int:
     return sum(day.weekday() < 5 for day in days)
 
 
-def _addresses() -> list[str]:
+def addresses() -> list[str]:
+    """Of whoever moderates and has one."""
     listed = Person.objects.filter(groups__name=Role.MODERATOR, is_active=True).exclude(email="")
     return sorted(set(listed.values_list("email", flat=True)))
