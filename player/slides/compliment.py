@@ -60,7 +60,7 @@ class Compliment(Slide):
         """The customer's words above; whom they are about at the foot, as a signature."""
         # What the customer said, and for whom below it: the name stands at the bottom of the page
         # like a signature.
-        foot = page.height * (0.3 if page.portrait else 0.38)
+        foot = page.height * (0.3 if page.portrait else 0.35)
         above, below = page.whole.split_bottom(foot)
         room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 60)
         words = [
