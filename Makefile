@@ -1,7 +1,7 @@
 # One word for each habit. `make setup` first; it makes .venv.
 BIN := .venv/bin
 
-.PHONY: setup run test lint locks newest lowest bench faults fuzz attack soak hour kms sheet docs clean
+.PHONY: setup run test lint locks newest lowest bench faults fuzz attack soak hour kms sheet docs pictures clean
 
 setup: ## everything a developer needs, in .venv
 	bash .ci/setup test
@@ -62,6 +62,9 @@ sheet: setup ## all sample slides as pictures in out/, and together on one sheet
 
 docs: setup ## what the documentation shows of the code: examples, keys of the config, the index of decisions
 	$(BIN)/python docs/make.py
+
+pictures: setup ## the pictures of the hub in the handbook, in Chromium
+	$(BIN)/python docs/pictures.py
 
 clean: ## what can be made again
 	rm -rf .venv .venv-* out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache tests/differences

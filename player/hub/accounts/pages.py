@@ -12,4 +12,3 @@ PAGES = (
     Page("beheer/gebruikers/nieuw", views.new, "accounts-new", _WHO),
     Page("beheer/gebruikers/<int:pk>", views.one, "accounts-one", _WHO),
 )
-MENU = (("accounts", "accounts.title", 82),)

@@ -10,4 +10,3 @@ PAGES = (
     Page("beheer/logboek", views.log, "audit-log", only(Role.IT)),
     Page("beheer/logboek.csv", views.as_csv, "audit-csv", only(Role.IT)),
 )
-MENU = (("audit-log", "audit.title", 84),)
