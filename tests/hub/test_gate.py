@@ -161,6 +161,7 @@ FILLED = {
     "<str:slide>": "vierde-formulier",
     "<str:look>": "hub",
     "<str:file>": "hal",
+    "<str:kind>": "quote",
 }
 
 
