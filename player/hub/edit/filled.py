@@ -87,7 +87,10 @@ class Group:
     @property
     def says(self) -> bool:
         """Whether something is filled in, or said, in it."""
-        return any(row.value not in ("", None, [], {}) or row.said for row in self.rows)
+        return any(
+            (row.value not in ("", None, [], {}) and row.field.key != "id") or row.said
+            for row in self.rows
+        )
 
 
 def groups(
@@ -98,6 +101,7 @@ def groups(
     rows = [
         row(one, fields.get(one.key), f"{BEFORE}.{one.key}", said, language)
         for one in opened.fields
+        if one.kind != "other" or fields.get(one.key) is not None
     ]
     when = [one for one in rows if one.field.key in _WHEN]
     turn = [one for one in rows if one.field.key in _TURN]
@@ -191,7 +195,7 @@ def _options(known: Mapping[str, str], shown: str, required: bool) -> list[tuple
 def label(key: str, language: Language) -> str:
     """What a field is called in a form: as in a file."""
     word = vocabulary().dutch_key(key) if language == "nl" else key
-    plain = word.replace("_", " ")
+    plain = word.replace("_", " ").replace("-", " ")
     return plain[:1].upper() + plain[1:]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 
 from player.document import vocabulary
@@ -71,12 +72,14 @@ def preview(request: HttpRequest, slide: str) -> HttpResponse:
 
 def kind(request: HttpRequest, kind: str) -> HttpResponse:
     """The picture of a type."""
+    if kind not in opening.kinds():
+        raise Http404
     try:
-        painted = picture.example_painted(kind) if kind in opening.kinds() else None
+        painted = picture.example_painted(kind)
     except CannotPaint:
         painted = None
-    if painted is None:
-        raise Http404
+    if painted is None:  # its example names a picture that is nobody's
+        return redirect(static("edit/picture.svg"))
     answer = HttpResponse(painted.webp, content_type="image/webp")
     answer.headers["Cache-Control"] = "private, max-age=3600"
     return answer
@@ -328,5 +331,6 @@ def _painted(posted: QueryDict, opened: Opened, checked: Checked) -> Picture | N
 
 def kind_named(kind: str) -> str:
     """What a type is called."""
-    word = vocabulary().dutch_type(kind) if language() == "nl" else kind.replace("_", " ")
+    word = vocabulary().dutch_type(kind) if language() == "nl" else kind
+    word = word.replace("_", " ").replace("-", " ")
     return word[:1].upper() + word[1:]

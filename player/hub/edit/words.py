@@ -7,7 +7,7 @@ WORDS = {
     "new-lead": ("Kies wat u wilt laten zien.", "Choose what you want to show."),
     "new-of": ("Nieuw: {kind}", "New: {kind}"),
     "stands": ("Staat in {file}, regel {line}.", "Stands in {file}, line {line}."),
-    "may": ("(mag leeg)", "(optional)"),
+    "must": ("(nodig)", "(required)"),
     "time": ("tijd", "time"),
     "other": (
         "Dit kan alleen in {file} zelf worden gewijzigd.",
