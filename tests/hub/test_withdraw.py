@@ -177,6 +177,14 @@ def test_an_id_that_is_made_of_words_stands_in_no_log(click, caplog) -> None:
     assert "Not Found" in caplog.text and "jansen" not in caplog.text
 
 
+def test_an_editor_goes_on_to_change_it_and_nobody_else_is_offered_that(click) -> None:
+    link = f'href="/beheer/dia/{QUOTE}"'
+    assert link in click.client().get("/beheer/dias").content.decode()
+    assert click.client().get(f"/beheer/dia/{QUOTE}").status_code == 200
+    for role in ("moderator", "it"):
+        assert link not in click.client(role).get("/beheer/dias").content.decode()
+
+
 def test_a_slide_that_is_not_there_has_no_page(click) -> None:
     for odd in ("weg", "fallback", "..%2fconfig.yaml"):
         assert click("withdraw", odd).status_code == 404

@@ -17,6 +17,7 @@ WORDS = {
     "none": ("Niets gevonden.", "Nothing was found."),
     "withdraw": ("Trek in", "Withdraw"),
     "withdraw-this": ("Trek dit citaat in", "Withdraw this quote"),
+    "change": ("Wijzig", "Change"),
     "put-back": ("Zet terug", "Put back"),
     "off": ("Ingetrokken {when}", "Withdrawn {when}"),
     "off-lead": (
