@@ -105,7 +105,7 @@ def test_a_telephone_that_counts_no_steady_rate_keeps_its_length(tmp_path: Path)
 def test_a_cover_is_no_film(tmp_path: Path) -> None:
     path = film(tmp_path / "a.mp4", corners, cover=True)
     with av.open(str(path)) as whole:
-        assert [one.codec_context.name for one in whole.streams.video] == ["mjpeg", "h264"]
+        assert {one.codec_context.name for one in whole.streams.video} == {"mjpeg", "h264"}
     assert (clip_of(path).width, clip_of(path).height) == (160, 90)
     assert picture(path).like(0.2, 0.2, RED)
 
