@@ -549,6 +549,26 @@ def compliments(config: Path | None, screen: str) -> None:
     help="All quotes on slips to cut out of A4: for fortune cookies, or to hand round.",
 )
 @click.option(
+    "--card",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="The quote of the day as a square picture (PNG) for a chat, and its words beside it.",
+)
+@click.option(
+    "--paper",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="The stories on A4 (PDF), for the papers of a meeting.",
+)
+@click.option(
+    "--slide",
+    default=None,
+    metavar="ID",
+    help="With --card or --paper: of this quote, or this story, only.",
+)
+@click.option(
     "--date",
     "day",
     default=None,
@@ -566,21 +586,28 @@ def export(
     html: Path | None,
     pdf: Path | None,
     slips: Path | None,
+    card: Path | None,
+    paper: Path | None,
+    slide: str | None,
     day: str | None,
     visitors: bool,
     config: Path | None,
     screen: str,
 ) -> None:
-    """Bring the quotes to the intranet and to paper, from the same files and theme as the
-    television. Needs no display."""
-    if not (html or pdf or slips):
-        raise click.UsageError("Give --html DIR, --pdf FILE or --slips FILE.")
+    """Bring the quotes to the intranet, to paper and to a chat, from the same files and theme as
+    the television. Needs no display."""
+    if not (html or pdf or slips or card or paper):
+        raise click.UsageError("Give --html, --pdf, --slips, --card or --paper, with where to.")
+    if slide and not (card or paper):
+        raise click.UsageError("--slide goes with --card or --paper.")
+    if slide and card and paper:
+        raise click.UsageError("--slide is a quote or a story: give --card or --paper, not both.")
     from player.commands.export import Export
     from player.commands.export import export as run
     from player.commands.request import Request
 
     request = Request(Path(config or CONFIG), screen, at=day)
-    sys.exit(run(request, Export(html, pdf, slips, visitors)))
+    sys.exit(run(request, Export(html, pdf, slips, visitors, card, paper, slide)))
 
 
 @klantbeeld.command(short_help="Print a JSON Schema, for completion in an editor.")

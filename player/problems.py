@@ -1966,6 +1966,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "een feed kan niet zelf naar '{name}' verwijzen; zet die regel in je eigen afspeellijst",
         "a feed cannot take in '{name}' itself; put that line in the playlist of your own",
     ),
+    "card-too-long": (
+        "deze klantquote past niet leesbaar op een kaart; kort hem in, met […] waar iets weg is",
+        "this customer quote does not fit on a card legibly; shorten it, with […] where something is left out",
+    ),
     "paper-too-long": (
         "dit citaat past niet leesbaar op een blad; neem een fragment, met […] waar iets wegviel",
         "this quote does not fit a sheet legibly; choose an excerpt, with […] where something was left out",

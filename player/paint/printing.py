@@ -8,13 +8,15 @@ from dataclasses import replace
 
 import skia
 
+from player.paint.layout import Setter
 from player.paint.painter import Painter
-from player.scene import Scene
+from player.scene import Item, Page, Scene
 from player.settings.palette import LEAST_CONTRAST, contrast, legible
 from player.settings.theme import Theme
 
 A4 = 595.28, 841.89  # pt
 DOTS = 300  # an inch, of pictures
+_ROOT = 1  # the node of the whole document
 
 
 def on_paper(theme: Theme) -> Theme:
@@ -39,8 +41,10 @@ def on_paper(theme: Theme) -> Theme:
     return replace(theme, name=f"{theme.name} on paper", inks=inks, background="")
 
 
-def as_pdf(scenes: Sequence[Scene], theme: Theme, title: str, author: str = "") -> bytes:
-    """Each scene as an A4 page, upright."""
+def as_pdf(
+    scenes: Sequence[Scene], theme: Theme, title: str, author: str = "", language: str = ""
+) -> bytes:
+    """Each scene as an A4 page, upright. `language` (nl, en) is for who has it read aloud."""
     painter = Painter(theme)
     stream = skia.DynamicMemoryWStream()
     metadata = skia.PDF.Metadata()
@@ -51,9 +55,17 @@ def as_pdf(scenes: Sequence[Scene], theme: Theme, title: str, author: str = "") 
         "Klantbeeld",
     )
     metadata.fRasterDPI, metadata.fEncodingQuality = DOTS, 90
+    if language:
+        # skia-python gives a tree of one node: all of it is the document, in the order in which it
+        # is drawn; and its language becomes that of the file.
+        root = skia.PDF.StructureElementNode()
+        root.fTypeString, root.fLang, root.fNodeId = "Document", language, _ROOT
+        metadata.fStructureElementTreeRoot = root
     document = skia.PDF.MakeDocument(stream, metadata)
     for scene in scenes:
         canvas = document.beginPage(*A4)
+        if language:
+            skia.PDF.SetNodeId(canvas, _ROOT)
         unit = A4[0] / scene.page.width
         canvas.scale(unit, unit)
         painter.draw(scene, 0, canvas, unit * DOTS / 72)
@@ -70,3 +82,15 @@ def fits(scene: Scene, theme: Theme, *, whole: bool = False) -> bool:
     document.abort()
     left_out = any(flaw.code == "left-out" for flaw in painted.flaws)
     return painted.usable and not (whole and left_out)
+
+
+class Measure:
+    """How high words become on a page, for who cuts them over pages himself."""
+
+    def __init__(self, theme: Theme, page: Page) -> None:
+        """For words in `theme`, at the sizes of `page`."""
+        self._setter = Setter(theme, Scene(page))
+
+    def height(self, items: Sequence[Item], width: float) -> float:
+        """Of items below each other, at their smallest, in page units."""
+        return self._setter.height(tuple(items), width, 0.0)

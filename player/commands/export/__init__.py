@@ -1,5 +1,5 @@
 """The same quotes for an intranet and for paper, from the same files and theme: a page of HTML, a
-poster, and slips to cut.
+poster, slips to cut, a square picture for a chat, and stories for the papers of a meeting.
 
 Who may see it is for whoever asks: with `visitors` it is as on a screen that visitors see.
 """
@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from player.commands.export.card import SIDE, Card, card
+from player.commands.export.meeting import story_pages
 from player.commands.export.page import FONTS, Contents, Image, html_of
 from player.commands.export.paper import BODIES, one_slip, poster, slips
 from player.commands.export.selection import Chosen, all_quotes, chosen, for_visitors
@@ -22,6 +24,7 @@ from player.fs.writing import write_whole
 from player.library.edition import Edition, Item
 from player.paint.fonts import FOLDER
 from player.paint.pictures import probe
+from player.paint.png import as_png
 from player.paint.printing import as_pdf, fits, on_paper
 from player.paint.web import as_jpeg
 from player.problems import Flaw, Language, Problem
@@ -35,7 +38,7 @@ from player.text.escapes import echo, visible
 
 Kind = TypeVar("Kind", bound=Slide)
 
-__all__ = ["Export", "export", "write"]
+__all__ = ["Export", "card_of", "export", "page_of", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Export:
     pdf: Path | None = None
     slips: Path | None = None
     visitors: bool = False
+    card: Path | None = None
+    paper: Path | None = None
+    slide: str | None = None  # of which quote a card is, or of which story the pages are
 
 
 def export(request: Request, wanted: Export) -> int:
@@ -73,7 +79,7 @@ def write(request: Request, wanted: Export) -> tuple[list[Path], list[Problem], 
         edition = for_visitors(edition)
     active_theme = edition.active_theme()
     choice = chosen(edition, now)
-    page = _page(edition, now)
+    page = page_of(edition, now)
     written: list[Path] = []
     problems: list[Problem] = []
     if wanted.html is not None:
@@ -83,7 +89,71 @@ def write(request: Request, wanted: Export) -> tuple[list[Path], list[Problem], 
         written.append(_poster(wanted.pdf, choice, page, paper, problems))
     if wanted.slips is not None:
         written.append(_slips(wanted.slips, all_quotes(edition, now), page, paper, problems))
+    if wanted.card is not None:
+        item = _only(edition, now, wanted.slide, Quote) if wanted.slide else None
+        if item is None and not choice.quotes:
+            raise CommandRefused(_WORDS.of(page.language)("no-card"), 1)
+        written += _card(wanted.card, item or choice.quotes[0], choice, page, active_theme.theme)
+    if wanted.paper is not None:
+        stories = (
+            [_only(edition, now, wanted.slide, Story)] if wanted.slide else list(choice.stories)
+        )
+        written.append(_stories(wanted.paper, stories, page, paper))
     return written, problems, edition.config.language
+
+
+def _only(edition: Edition, now: datetime, identity: str, kind: type[Slide]) -> Item:
+    """The slide of that id, which may be shown now and is of that type. Raises CommandRefused."""
+    words = _WORDS.of(edition.config.language)
+    item = edition.item(identity)
+    if item is None or item.stands_in:
+        known = ", ".join(one.id for one in edition.items if isinstance(one.slide, kind))
+        raise CommandRefused(words("no-slide", id=identity, known=known or "–"), 1)
+    if not isinstance(item.slide, kind):
+        raise CommandRefused(words(f"not-a-{kind.TYPE}", id=identity), 1)
+    if item.off or not item.window.open_at(now):
+        raise CommandRefused(words("not-now", id=identity), 1)
+    return item
+
+
+# ── for a chat, and for a meeting ─────────────────────────────────────────────────────────────────
+
+
+def card_of(item: Item, choice: Chosen, page: Page, theme: Theme) -> Card:
+    """The card of a quote. Raises CommandRefused where not all of it can be read on one."""
+    assert isinstance(item.slide, Quote)
+    of_today = item in choice.quotes
+    made = card(item.slide, replace(page, of_today=of_today), theme)
+    if not made.usable:
+        problem = item.draft.problem(Flaw("card-too-long", at=("text",)))
+        raise CommandRefused(problem.text(page.language), 1)
+    return made
+
+
+def _card(where: Path, item: Item, choice: Chosen, page: Page, theme: Theme) -> list[Path]:
+    """The picture, and beside it what it says."""
+    made = card_of(item, choice, page, theme)
+    beside = where.with_suffix(".txt")
+    write_whole(beside, f"{made.words}\n".encode("utf-8", "replace"))
+    write_whole(where, as_png(bytearray(made.pixels), SIDE, SIDE))
+    return [where, beside]
+
+
+def _stories(where: Path, items: Sequence[Item], page: Page, theme: Theme) -> Path:
+    words = _WORDS.of(page.language)
+    stories = [(item.slide, _picture_of(item)) for item in items if isinstance(item.slide, Story)]
+    if not stories:
+        raise CommandRefused(words("no-paper"), 1)
+    title = stories[0][0].title if len(stories) == 1 else words("paper")
+    scenes = story_pages(stories, page, theme)
+    write_whole(where, as_pdf(scenes, theme, title, page.organisation, page.language))
+    return where
+
+
+def _picture_of(item: Item) -> Photo | None:
+    path = next(filter(None, item.pictures.values()), None)
+    photo = probe(path) if path is not None else None
+    return photo if isinstance(photo, Photo) else None
 
 
 # ── paper ─────────────────────────────────────────────────────────────────────────────────────────
@@ -92,6 +162,31 @@ _WORDS = Words(
     {
         "poster": ("Klantquote van vandaag", "Customer quote of the day"),
         "slips": ("Klantquotes", "Customer quotes"),
+        "paper": ("Klantverhalen", "Customer stories"),
+        "no-card": (
+            "er is vandaag geen klantquote voor een kaart",
+            "there is no customer quote for a card today",
+        ),
+        "no-paper": (
+            "er is vandaag geen klantverhaal dat getoond mag worden",
+            "there is no customer story that may be shown today",
+        ),
+        "no-slide": (
+            "er is geen dia '{id}'; er zijn: {known}",
+            "there is no slide '{id}'; there are: {known}",
+        ),
+        "not-a-quote": (
+            "dia '{id}' is geen klantquote; een kaart is er alleen van een klantquote",
+            "slide '{id}' is no customer quote; a card is of a customer quote only",
+        ),
+        "not-a-story": (
+            "dia '{id}' is geen klantverhaal; op papier komt alleen een klantverhaal",
+            "slide '{id}' is no customer story; only those go on paper",
+        ),
+        "not-now": (
+            "dia '{id}' mag nu niet getoond worden; 'klantbeeld check' zegt waarom",
+            "slide '{id}' may not be shown now; 'klantbeeld check' says why",
+        ),
         "no-poster": (
             "er is vandaag geen klantquote om af te drukken",
             "there is no customer quote to print today",
@@ -147,7 +242,8 @@ def _slips(
     return where
 
 
-def _page(edition: Edition, now: datetime) -> Page:
+def page_of(edition: Edition, now: datetime) -> Page:
+    """What is the same on every page: language, day, organisation, logo."""
     config = edition.config
     logo = edition.active_theme().logo or edition.logo
     mark = probe(logo) if logo is not None else None
@@ -195,9 +291,8 @@ def _images(items: Sequence[Item]) -> tuple[dict[str, Image], dict[str, bytes]]:
     images: dict[str, Image] = {}
     files: dict[str, bytes] = {}
     for item in items:
-        path = next(filter(None, item.pictures.values()), None)
-        photo = probe(path) if path is not None else None
-        if isinstance(photo, Photo) and isinstance(made := as_jpeg(photo), tuple):
+        photo = _picture_of(item)
+        if photo is not None and isinstance(made := as_jpeg(photo), tuple):
             data, width, height = made
             file = f"beeld-{len(files) + 1}.jpg"
             images[item.id], files[file] = Image(file, width, height), data
