@@ -92,3 +92,42 @@ def test_without_script_all_of_it_works(live: LiveHub, chromium) -> None:
     page.get_by_role("button", name="Uitloggen").click()
     page.wait_for_url("**/in")
     context.close()
+
+
+IT = ("instellingen", "gebruikers", "gebruikers/nieuw", "logboek", "or")
+
+
+def test_the_pages_of_it_fit_a_telephone_and_all_can_be_hit(
+    live: LiveHub, telephone, accessible
+) -> None:
+    begin(live, telephone)
+    for page in IT:
+        telephone.goto(f"{live.url}/beheer/{page}")
+        assert telephone.url.endswith(page)
+        accessible(telephone)
+        assert telephone.evaluate("document.documentElement.scrollWidth") <= 320, page
+        for control in telephone.locator("main button:visible, main a:visible").all():
+            box = control.bounding_box()
+            assert box is not None and box["height"] >= 44 and box["width"] >= 24, page
+
+
+def test_it_makes_an_account_by_keyboard_and_somebody_comes_in_with_it(
+    live: LiveHub, desktop, telephone
+) -> None:
+    begin(live, desktop)
+    desktop.goto(f"{live.url}/beheer/gebruikers/nieuw")
+    desktop.get_by_label("Gebruikersnaam").focus()
+    desktop.keyboard.type("kim")
+    desktop.keyboard.press("Tab")
+    desktop.keyboard.press("Tab")
+    desktop.keyboard.press("Space")  # moderator
+    desktop.get_by_role("button", name="Maak aan").focus()
+    desktop.keyboard.press("Enter")
+    link = desktop.locator("code.line").inner_text()
+    telephone.goto(link)
+    telephone.get_by_label("Wachtwoord", exact=True).fill(CHOSEN)
+    telephone.get_by_label("Nog een keer het wachtwoord").fill(CHOSEN)
+    telephone.get_by_role("button", name="Bewaar en log in").click()
+    telephone.wait_for_url("**/beheer")
+    assert telephone.goto(f"{live.url}/beheer/reacties").status == 200
+    assert telephone.goto(f"{live.url}/beheer/instellingen").status == 403

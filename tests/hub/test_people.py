@@ -22,6 +22,8 @@ def test_the_first_link_makes_an_account_once(client: Client) -> None:
     assert (answer.status_code, answer.headers["Location"]) == (302, "/beheer")
     assert Person.objects.get(username="noor").roles == frozenset(Role)
     assert client.get("/beheer").status_code == 200
+    # Who just chose a password is not asked for it.
+    assert client.get("/beheer/gebruikers").status_code == 200
     again = Client()
     assert again.get(f"/begin/{token}").status_code == 410
     assert again.post(f"/begin/{token}", CHOSEN | {"username": "tweede"}).status_code == 410

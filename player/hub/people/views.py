@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
             person = _person(invitation, form)
             note(request, "begin", str(person.pk), who=person)
         login(request, person, backend=BACKEND)
+        record_authentication(request, person, method="password")  # it was just chosen
         return redirect("overview")
     return render(request, "people/begin.html", {"form": form})
 
