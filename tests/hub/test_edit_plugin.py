@@ -6,9 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from play.test_plugins import installed
+from helpers.hub import Office
+from helpers.partner import installed
 
 ASKS = """
+import sys
+from pathlib import Path
+from player.hub.place import place_of
+from player.hub.start import begin
+begin(place_of(Path(sys.argv[1]) / "config.yaml", data=Path(sys.argv[2])))
 from player.hub.edit.kinds import fields_of
 from player.hub.edit.filled import label
 from player.hub.edit.opening import kinds, new
@@ -23,9 +29,10 @@ print(check({"type": "birthday", "id": "noor", "celebrant": "Noor"}, "nl").draft
 
 def test_a_type_of_another_package_has_a_form(tmp_path: Path) -> None:
     path = installed(tmp_path / "site")
+    office = Office(tmp_path / "content")
     tests = Path(__file__).parents[2]
     said = subprocess.run(
-        [sys.executable, "-c", ASKS],
+        [sys.executable, "-c", ASKS, str(office.root), str(tmp_path / "data")],
         capture_output=True,
         text=True,
         check=False,

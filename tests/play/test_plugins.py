@@ -4,36 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tomllib
-from pathlib import Path
 
 import pytest
+from helpers.partner import installed
 from play.office import Player
 from screen.playing import eventually
 
-SAMPLE = Path(__file__).parents[1] / "plugins/verjaardag"
 SLIDE = "slides:\n  - soort: verjaardag\n    id: noor\n    jarige: Noor van den Akker\n    wens: Er is taart.\n    duur: 1\n"
 ENGLISH = "slides:\n  - type: birthday\n    id: noor\n    celebrant: Noor van den Akker\n    wish: There is cake.\n"
-
-
-def installed(folder: Path, **classes: str) -> Path:
-    """The sample as `pip install --target` leaves it: its package, and what its metadata says.
-    `classes` replace its entry points."""
-    project = tomllib.loads((SAMPLE / "pyproject.toml").read_text("utf-8"))["project"]
-    shutil.copytree(SAMPLE / "klantbeeld_verjaardag", folder / "klantbeeld_verjaardag")
-    told = folder / "klantbeeld_verjaardag-1.0.0.dist-info"
-    told.mkdir()
-    (told / "METADATA").write_text(
-        f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
-    )
-    points = classes or project["entry-points"]["klantbeeld.slides"]
-    (told / "entry_points.txt").write_text(
-        "[klantbeeld.slides]\n" + "".join(f"{name} = {where}\n" for name, where in points.items())
-    )
-    return folder
 
 
 def command(office, *args, path):
