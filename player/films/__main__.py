@@ -79,7 +79,14 @@ def _play(ask: Mapping[str, Any]) -> int:
     return play(ask)
 
 
-_TASKS = {"look": _look, "still": _still, "play": _play}
+def _codecs(_ask: Mapping[str, Any]) -> int:
+    from player.films.measuring import measured
+
+    sys.stdout.write(json.dumps(measured()))
+    return 0
+
+
+_TASKS = {"codecs": _codecs, "look": _look, "still": _still, "play": _play}
 
 
 if __name__ == "__main__":

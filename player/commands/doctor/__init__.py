@@ -62,7 +62,7 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
     # What waits for others goes on meanwhile: a television that is asked over HDMI takes seconds to
     # answer.
     with ThreadPoolExecutor() as side:
-        display, power, service = (
+        display, power, service, films = (
             side.submit(
                 examinations.display,
                 config,
@@ -70,6 +70,7 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
             ),
             side.submit(examinations.power, config),
             side.submit(examinations.service),
+            side.submit(examinations.films),
         )
         content = side.submit(examinations.content, edition, path, screen) if edition else None
         folder = examinations.folder(edition.root, screen) if edition else None
@@ -86,6 +87,7 @@ def examine(path: Path, screen: str) -> tuple[list[Finding], Language]:
         findings += [
             *display.result(),
             examinations.fonts(),
+            films.result(),
             power.result(),
             *machine,
             service.result(),

@@ -19,6 +19,7 @@ from player import __version__
 from player.commands.doctor.findings import Finding, error, ok, warning
 from player.commands.doctor.words import DRIVERS, POWER, TURNED
 from player.commands.install.units import NAME
+from player.films.asking import EXTRA, codecs
 from player.fs.files import is_folder, is_there
 from player.fs.mounts import Mounts, is_network
 from player.library.edition import Edition
@@ -32,6 +33,7 @@ from player.screen.single_instance import is_playing
 from player.settings.config import Config
 from player.text.escapes import visible
 
+FILM_NAMES = {"h264": "H.264", "hevc": "H.265", "vp9": "VP9", "av1": "AV1", "vp8": "VP8"}
 PATIENCE = 8.0  # seconds that a display or a share gets to answer
 CHECK_PATIENCE = 60.0  # seconds that all content gets to be looked over
 CHECK = [sys.executable, "-P", "-m", "player", "check"]
@@ -224,6 +226,19 @@ def fonts() -> Finding:
     if not wanted <= {path.name for path in there}:
         return error("fonts", "fonts-missing", path=FONTS)
     return ok("fonts", "fonts-good", number=len(there))
+
+
+def films() -> Finding:
+    """Which films play here, and whether this machine keeps up with them."""
+    told = codecs()
+    if told is None:
+        return ok("films", "films-none", command=EXTRA)
+    kinds = ", ".join(FILM_NAMES.get(str(name), str(name)) for name in told["codecs"])
+    speed = float(told["speed"])
+    values = {"kinds": kinds, "speed": f"{speed:.1f}"}
+    if speed < 1:
+        return warning("films", "films-slow", **values)
+    return ok("films", "films-good", **values)
 
 
 # ── the machine ───────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ SUBJECTS = Words(
         "folder": ("Map", "Folder"),
         "display": ("Beeldscherm", "Display"),
         "drawing": ("Overgangen", "Transitions"),
+        "films": ("Films", "Films"),
         "fonts": ("Lettertypen", "Fonts"),
         "power": ("Aan en uit", "On and off"),
         "clock": ("Klok", "Clock"),
@@ -87,6 +88,18 @@ WORDS = Words(
         "drawing-slow": (
             "{frame} ms voor een beeld van een overgang: overgangen schokken",
             "{frame} ms for a frame of a transition: those will stutter",
+        ),
+        "films-good": (
+            "{kinds}; een film in 1080p gaat {speed} keer zo snel als nodig",
+            "{kinds}; a film in 1080p goes {speed} times as fast as it must",
+        ),
+        "films-slow": (
+            "{kinds}; maar een film in 1080p hapert ({speed} keer zo snel als nodig)",
+            "{kinds}; but a film in 1080p stutters ({speed} times as fast as it must)",
+        ),
+        "films-none": (
+            "spelen hier niet; wil je ze, typ dan: {command}",
+            "do not play here; if you want them, type: {command}",
         ),
         "fonts-good": (
             "{number} lettertypen van Klantbeeld zelf, emoji erbij",
@@ -240,6 +253,10 @@ ADVICE = Words(
         "drawing-slow": (
             "Zet `transition: cut` in de instellingen, of het beeldscherm op 1920×1080.",
             "Put `transition: cut` in the settings, or set the display to 1920×1080.",
+        ),
+        "films-slow": (
+            "exporteer films in 720p.",
+            "export films in 720p.",
         ),
         "fonts-missing": (
             "Zet Klantbeeld opnieuw op deze machine; er is iets weggeraakt.",

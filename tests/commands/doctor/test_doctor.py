@@ -340,3 +340,34 @@ def test_in_a_terminal_what_is_said_stays_within_its_columns(columns):
     assert " ".join(" ".join(told).split()) == " ".join(
         " ".join(line for _, line in lines(found, "nl")).split()
     )
+
+
+# ── films ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("told", "state", "word"),
+    [
+        (
+            {"codecs": ["h264", "av1"], "speed": 2.44},
+            "ok",
+            "H.264, AV1; een film in 1080p gaat 2.4 keer",
+        ),
+        ({"codecs": ["h264"], "speed": 0.7}, "warning", "hapert"),
+        (None, "ok", "pip install 'klantbeeld[video]'"),
+    ],
+)
+def test_it_says_which_films_play_and_whether_the_machine_keeps_up(
+    monkeypatch, told, state, word
+) -> None:
+    monkeypatch.setattr(examinations, "codecs", lambda: told)
+    found = examinations.films()
+    assert found.state == state and word in found.message("nl")
+    assert bool(found.advice("nl")) == (state == "warning")
+
+
+def test_the_clip_of_our_own_is_decoded_by_the_real_process() -> None:
+    from player.films.asking import codecs
+
+    told = codecs()
+    assert told is not None and "h264" in told["codecs"] and told["speed"] > 0
