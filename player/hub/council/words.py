@@ -99,12 +99,12 @@ WORDS = {
     "row-session-long": ("{hours} uur", "{hours} hours"),
     "row-session-who": ("Niemand", "Nobody"),
     "kept-cleaned": (
-        "Opruimen gebeurt elk uur vanzelf, en wat gewist is, wordt in de database overschreven. "
-        "In reservekopieën blijft het staan tot IT die weggooit; spreek daarvoor hieronder een "
-        "termijn af.",
+        "Opruimen gebeurt elk uur vanzelf, en wat gewist is, wordt in de database overschreven "
+        "(PostgreSQL doet dat zelf, iets later). In reservekopieën blijft het "
+        "staan tot IT die weggooit; spreek daarvoor aan het eind een termijn af.",
         "Cleaning up happens by itself every hour, and what is deleted is overwritten in the "
-        "database. In backups it stays until IT throws those away; agree on a period for that "
-        "below.",
+        "database (PostgreSQL does so by itself, later). In backups it stays until IT throws those "
+        "away; agree on a period for that at the end.",
     ),
     "none": ("Wat er niet is", "What there is not"),
     "none-person": (
@@ -136,8 +136,10 @@ WORDS = {
         "No details of telephones, no location, no figures of visits.",
     ),
     "none-third": (
-        "Er gaat niets naar een ander bedrijf. Alles draait op een machine van de organisatie.",
-        "Nothing goes to another company. All of it runs on a machine of the organisation.",
+        "Geen woorden naar een ander bedrijf. De hub draait op een machine die de organisatie "
+        "zelf kiest, en laadt niets van elders.",
+        "No words to another company. The hub runs on a machine that the organisation itself "
+        "chooses, and loads nothing from elsewhere.",
     ),
     "none-machine": (
         "Geen automatisch besluit: een mens leest elke reactie. De hub wijst alleen namen en "
