@@ -18,7 +18,10 @@ WORDS = {
     "roles": ("Wat doet deze collega?", "What does this colleague do?"),
     "no-role": ("Kies ten minste één rol.", "Choose one role at least."),
     "role-editor": ("Redacteur", "Editor"),
-    "about-editor": ("Ziet alle dia’s, en trekt in.", "Sees all slides, and withdraws."),
+    "about-editor": (
+        "Maakt en wijzigt dia’s; trekt in.",
+        "Makes and changes slides; withdraws.",
+    ),
     "role-moderator": ("Moderator", "Moderator"),
     "about-moderator": (
         "Leest reacties en beslist; trekt in.",

@@ -35,6 +35,7 @@ WORDS = {
     "did-take-back": ("Reactie teruggenomen door wie hem stuurde", "Reaction taken back"),
     "did-withdraw": ("Dia ingetrokken", "Slide withdrawn"),
     "did-put-back": ("Intrekking teruggedraaid", "Withdrawal undone"),
+    "did-edit": ("Dia gemaakt of gewijzigd", "Slide made or changed"),
     "did-begin": ("Wachtwoord gekozen met een link", "Password chosen by a link"),
     "did-user-new": ("Gebruiker gemaakt", "User made"),
     "did-user-roles": ("Rollen gewijzigd", "Roles changed"),

@@ -149,8 +149,8 @@ WORDS = {
     ),
     "roles": ("Wie wat mag", "Who may do what"),
     "role-editor": (
-        "Ziet de dia’s; haalt een dia van de schermen.",
-        "Sees the slides; takes a slide off the screens.",
+        "Maakt en wijzigt dia’s; haalt een dia van de schermen.",
+        "Makes and changes slides; takes a slide off the screens.",
     ),
     "role-moderator": (
         "Leest wat wacht en beslist; mag inkorten, nooit herschrijven; kan elk besluit "
