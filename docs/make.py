@@ -5,7 +5,8 @@
 
 - handleiding.md: the example of every slide type, from its docstring, with Dutch keys, between
   `<!-- voorbeeld: quote -->` and `<!-- /voorbeeld -->`, wherever one likes to have it. A type that
-  is nowhere gets a place under its own heading. The pictures are images/voorbeeld-*.webp.
+  is nowhere gets a place under its own heading. The pictures are images/voorbeeld-*.webp; those
+  of the sample content and of the README are painted too.
 - schermen.md: every key of config.yaml, from the model, between `<!-- sleutels -->` and
   `<!-- /sleutels -->`.
 - decisions/README.md: the index of the decisions.
@@ -17,7 +18,7 @@ import io
 import re
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,16 @@ STAND_INS = {
     "video.file": "voorbeelden/film.mp4",
 }
 STAND_IN = "verhaal-koffie.jpg"
+# Slides of playlists/kantoor.yaml by the name of their picture, and those that the README shows.
+SAMPLES = {
+    "citaat": "terug-op-vrijdag",
+    "citaat-met-reacties": "vierde-formulier",
+    "klantverbeteraar": "klantverbeteraar-samira",
+    "verhaal": "verhaal-map-vol-brieven",
+    "beeld": "keuken-open",
+}
+README = ("citaat", "klantverbeteraar", "verhaal")
+GAP, FRAME = 20, "#ddd6c8"  # px round each, and the colour between them
 # A pixel differs from LEVELS on, of 255, and the share FEW of all may: WebP is not exact.
 LEVELS, FEW = 64, 0.0002
 
@@ -342,9 +353,35 @@ def picture_of(name: str) -> Path:
 def painted(kind: type[Slide]) -> Image.Image:
     """The first page of the example, as the television shows it."""
     slide = kind.model_validate(yaml.load(kind.example_yaml(), Loader=yaml.BaseLoader))
-    page = replace(
-        Page.of_pixels(*PAINTED), today=DAY, organisation="Voorbeeld BV", photos=_photos(slide)
-    )
+    return _page(slide, _photos(slide))
+
+
+def samples() -> dict[str, Image.Image]:
+    """Pictures of slides of the sample content, by the name of their file; and those of the README
+    beside each other."""
+    content = (ASSETS.parent / "playlists/kantoor.yaml").read_bytes()
+    slides = {
+        entry.id: entry.slide
+        for entry in parse(content, "kantoor.yaml").entries or ()
+        if isinstance(entry, Draft)
+    }
+    images = {}
+    for name, identity in SAMPLES.items():
+        slide = slides[identity]
+        assert slide is not None, identity
+        photos = {picture: probe(ASSETS.parent / picture) for picture in slide.pictures()}
+        images[name] = _page(
+            slide, {key: photo for key, photo in photos.items() if isinstance(photo, Photo)}
+        )
+    width, height = SIZE
+    beside = Image.new("RGB", ((width + GAP) * len(README) + GAP, height + 2 * GAP), FRAME)
+    for number, name in enumerate(README):
+        beside.paste(images[name], (GAP + number * (width + GAP), GAP))
+    return images | {"three-slides": beside}
+
+
+def _page(slide: Slide, photos: Mapping[str, Photo | None]) -> Image.Image:
+    page = replace(Page.of_pixels(*PAINTED), today=DAY, organisation="Voorbeeld BV", photos=photos)
     pixels = bytearray(PAINTED[0] * PAINTED[1] * 4)
     result = Painter(built_in()["daglicht"], strangers=False).paint(
         slide.layout(page), 0, pixels, *PAINTED
@@ -393,12 +430,13 @@ def drifted() -> Iterator[tuple[Path, bytes]]:
     for path, wanted in written.items():
         if not path.exists() or path.read_text("utf-8") != wanted:
             yield path, wanted.encode()
-    for name, kind in kinds().items():
-        image = painted(kind)
-        if not looks_like(image, picture_of(name)):
+    pictures = {picture_of(name): painted(kind) for name, kind in kinds().items()}
+    pictures |= {IMAGES / f"{name}.webp": image for name, image in samples().items()}
+    for path, image in pictures.items():
+        if not looks_like(image, path):
             out = io.BytesIO()
             image.save(out, "WEBP", quality=84, method=6)
-            yield picture_of(name), out.getvalue()
+            yield path, out.getvalue()
 
 
 def main(check: bool) -> int:

@@ -46,6 +46,15 @@ def test_the_picture_in_the_handbook_is_that_of_the_example(name: str) -> None:
     assert make.picture_of(name).stat().st_size < 100_000
 
 
+def test_the_pictures_of_the_sample_content_are_as_it_is_painted() -> None:
+    samples = make.samples()
+    assert set(samples) == {*make.SAMPLES, "three-slides"}
+    for name, image in samples.items():
+        assert make.looks_like(image, make.IMAGES / f"{name}.webp"), (
+            f"{name} has drifted: make docs"
+        )
+
+
 def test_making_it_again_changes_nothing() -> None:
     text = make.handbook(make.HANDBOOK.read_text("utf-8"))
     assert make.handbook(text) == text
