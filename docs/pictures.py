@@ -53,8 +53,13 @@ def take(page: Any, name: str, height: int | None = None) -> None:
     page.wait_for_timeout(1500)
     width = page.viewport_size["width"]
     clip = {"x": 0, "y": 0, "width": width, "height": height or page.viewport_size["height"]}
-    shot = Image.open(io.BytesIO(page.screenshot(clip=clip, full_page=True))).convert("RGB")
-    shot.save(IMAGES / f"hub-{name}.webp", quality=82, method=6)
+    _keep(page.screenshot(clip=clip, full_page=True), name)
+
+
+def _keep(shot: bytes, name: str) -> None:
+    Image.open(io.BytesIO(shot)).convert("RGB").save(
+        IMAGES / f"hub-{name}.webp", quality=82, method=6
+    )
 
 
 def main() -> None:
@@ -96,7 +101,8 @@ def main() -> None:
         telephone.goto(link)
         telephone.goto(f"{base}/beheer/reacties")
         telephone.locator("li.item[data-waits] summary").first.click()
-        take(telephone, "telefoon", 1460)
+        telephone.wait_for_timeout(1500)
+        _keep(telephone.locator("li.item[data-waits]").first.screenshot(), "telefoon")
         browser.close()
 
 

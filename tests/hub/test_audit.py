@@ -38,7 +38,7 @@ def test_it_is_read_by_deed_and_by_day(client_of, person) -> None:
     client = client_of("it")
     all_of_it = client.get(LOG).content.decode()
     assert "Reactie goedgekeurd" in all_of_it and "kim" in all_of_it
-    assert "op de machine zelf" in all_of_it
+    assert "op de machine zelf" in all_of_it and "<td>Moderator</td>" in all_of_it
     week = (timezone.now() - timedelta(days=7)).date()
     assert "reaction:1" in client.get(f"{LOG}?vanaf={week}").content.decode()
     assert "reaction:1" not in client.get(f"{LOG}?tot={week}").content.decode()

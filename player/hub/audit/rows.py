@@ -14,6 +14,7 @@ from player.hub.audit.models import Audit
 from player.hub.audit.words import WORDS
 from player.hub.looks.moments import zone
 from player.hub.looks.say import say
+from player.hub.roles import Role
 
 _DEED = "did-"
 
@@ -62,6 +63,12 @@ def by_whom(line: Audit) -> str:
     if line.who is not None:
         return str(line.who.username)
     return say("audit.terminal") if line.role == "terminal" else say("audit.nobody")
+
+
+def as_role(line: Audit) -> str:
+    """What they did it as, in words."""
+    known = {role.value for role in Role}
+    return ", ".join(say(f"accounts.role-{one}") for one in line.role.split("+") if one in known)
 
 
 def cells(found: QuerySet[Audit]) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from player.hub.audit.log import note
 from player.hub.audit.models import KEPT
-from player.hub.audit.rows import asked_in, by_whom, cells, deeds, in_words, lines
+from player.hub.audit.rows import as_role, asked_in, by_whom, cells, deeds, in_words, lines
 from player.hub.looks.moments import told, zone
 
 PER_PAGE = 100
@@ -37,7 +37,7 @@ def log(request: HttpRequest) -> HttpResponse:
                 {
                     "at": told(line.at),
                     "who": by_whom(line),
-                    "role": "" if line.role == "terminal" else line.role.replace("+", ", "),
+                    "role": as_role(line),
                     "what": in_words(line.what),
                     "object": line.object,
                     "outcome": "" if line.outcome == "done" else line.outcome,
