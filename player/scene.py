@@ -144,6 +144,9 @@ class Run:
     end: float | None = None
     seconds: float = 0.0
     loop: bool = True
+    # From and until which second of the film, and its words; and after how many it begins again.
+    captions: tuple[tuple[float, float, str], ...] = ()
+    length: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +199,14 @@ class Paper:
 @dataclass(frozen=True, slots=True)
 class Clip:
     """What a film holds: its size in pixels as it is looked at, how long it is, how many pictures a
-    second it has, and whether it has sound, captions and the colours of HDR."""
+    second it has, its captions, and whether it has sound and the colours of HDR."""
 
     width: int
     height: int
     seconds: float
     rate: float = 25.0
     sound: bool = False
-    captions: bool = False
+    captions: tuple[tuple[float, float, str], ...] = ()
     hdr: bool = False
 
     @classmethod
@@ -216,7 +219,7 @@ class Clip:
             float(kept["seconds"]),
             float(kept["rate"]),
             bool(kept["sound"]),
-            bool(kept["captions"]),
+            tuple((float(start), float(end), str(text)) for start, end, text in kept["captions"]),
             bool(kept["hdr"]),
         )
 

@@ -89,6 +89,25 @@ class Motion:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """A picture that lies over a film from one moment until another (seconds of the film's run):
+    its place in the frame (px), and where its pixels begin behind the frame's own (bytes)."""
+
+    start: float
+    end: float
+    x: int
+    y: int
+    width: int
+    height: int
+    at: int
+
+    @property
+    def bytes(self) -> int:
+        """The size of its pixels."""
+        return self.width * self.height * BYTES_PER_PIXEL
+
+
+@dataclass(frozen=True, slots=True)
 class Film:
     """A film that plays in a part of a frame (px) while it is on show. The frame's own pixels hold
     its first picture there; the others come through a ring of so many `slots`, each as large as the
@@ -99,6 +118,12 @@ class Film:
     width: int
     height: int
     slots: int
+    captions: tuple[Caption, ...] = ()  # one after another
+
+    @property
+    def caption_bytes(self) -> int:
+        """The size of all that lies behind the frame's own pixels."""
+        return max((one.at + one.bytes for one in self.captions), default=0)
 
     @property
     def bytes(self) -> int:
@@ -354,7 +379,8 @@ def decode(data: bytes) -> Message:
     if kind == "Cue" and values.get("motion"):
         values["motion"] = Motion(**{**values["motion"], "times": tuple(values["motion"]["times"])})
     if kind == "Cue" and values.get("film"):
-        values["film"] = Film(**values["film"])
+        captions = tuple(Caption(**one) for one in values["film"].get("captions", ()))
+        values["film"] = Film(**{**values["film"], "captions": captions})
     if kind == "Cue":
         values["fields"] = tuple(_field(**field) for field in values.get("fields", ()))
         across, down = values.get("rise", (0, 0))

@@ -6,16 +6,18 @@ A codec that crashes, hangs or eats memory costs that film, and nobody else. PyA
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from player.films import ENDINGS
+from player.films import ENDINGS, captions
 from player.fs.sandbox import open_inside
 from player.problems import Flaw
 from player.scene import Clip
@@ -25,8 +27,10 @@ MOST_SECONDS = 600.0  # that a film plays
 PATIENCE = 30.0  # s that the process may take for one question
 _KNOWN = 200  # films that are remembered
 
-_Stamp = tuple[int, int]  # time of the last change (ns) and size (bytes)
-_known: dict[str, tuple[_Stamp, Clip | Flaw]] = {}
+# Time of the last change (ns) and size (bytes), of the film and of the captions beside it.
+Stamp = tuple[int, ...]
+_MOST_CAPTIONS = 1 << 20  # bytes of a file of captions
+_known: dict[str, tuple[Stamp, Clip | Flaw]] = {}
 
 
 def is_film(path: str | Path) -> bool:
@@ -48,7 +52,7 @@ def look(path: str | Path, seconds: float = PATIENCE) -> Clip | Flaw:
     """What a film holds, or what is wrong with it: looked at once for each version of the file."""
     path = str(path)
     try:
-        stamp = _stamp(path)
+        stamp = stamp_of(path)
         if path in _known and _known[path][0] == stamp:
             return _known[path][1]
         if not can_play():
@@ -59,11 +63,13 @@ def look(path: str | Path, seconds: float = PATIENCE) -> Clip | Flaw:
     except OSError as error:
         return _broken(path, error.strerror or type(error).__name__)
     found = _told(path, done)
+    if isinstance(found, Clip) and (beside := _captions_beside(path)):
+        found = replace(found, captions=beside)
     remember(path, stamp, found)
     return found
 
 
-def remember(path: str, stamp: _Stamp, found: Clip | Flaw) -> None:
+def remember(path: str, stamp: Stamp, found: Clip | Flaw) -> None:
     """What that version of a film holds, for `look`."""
     while len(_known) >= _KNOWN:
         del _known[next(iter(_known))]
@@ -113,9 +119,35 @@ def codecs() -> dict[str, Any] | None:
         return None
 
 
-def _stamp(path: str) -> _Stamp:
+def stamp_of(path: str | Path) -> Stamp:
+    """Which version of a film, and of its captions, is there. Raises OSError where none is."""
     state = Path(path).stat()
-    return state.st_mtime_ns, state.st_size
+    stamp = [state.st_mtime_ns, state.st_size]
+    if (beside := _beside(path)) is not None:
+        with contextlib.suppress(OSError):
+            state = beside.stat()
+            stamp += [state.st_mtime_ns, state.st_size]
+    return tuple(stamp)
+
+
+def _beside(path: str | Path) -> Path | None:
+    """The file of captions beside a film."""
+    candidates = (Path(path).with_suffix(ending) for ending in captions.ENDINGS)
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
+
+
+def _captions_beside(path: str) -> tuple[captions.Caption, ...]:
+    if (beside := _beside(path)) is None:
+        return ()
+    try:
+        with open_inside(beside) as file:
+            data = file.read(_MOST_CAPTIONS)
+    except OSError:
+        return ()
+    try:
+        return captions.captions_in(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return captions.captions_in(data.decode("cp1252", "replace"))
 
 
 def _ask(

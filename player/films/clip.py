@@ -20,6 +20,8 @@ import av.error
 import av.filter
 from av.stream import Disposition
 
+from player.films.captions import MOST, Caption, tidied
+
 CODECS = ("h264", "hevc", "vp9", "av1", "vp8")
 MOST_PIXELS = 4096 * 2304
 THREADS = 4
@@ -122,9 +124,26 @@ class Film:
             "seconds": round(seconds, 3),
             "rate": round(float(rate), 2),
             "sound": bool(self._container.streams.audio),
-            "captions": bool(self._container.streams.subtitles),
+            "captions": self._captions(),
             "hdr": first.color_trc in (_PQ, _HLG),
         }
+
+    def _captions(self) -> tuple[Caption, ...]:
+        """The captions inside it: of the first stream that has any."""
+        for stream in self._container.streams.subtitles:
+            found: list[Caption] = []
+            with contextlib.suppress(av.error.FFmpegError, ValueError):
+                self._container.seek(0)
+                for packet in self._container.demux(stream):
+                    if packet.pts is None or not packet.duration or len(found) > MOST:
+                        continue
+                    start = float(packet.pts * packet.time_base)
+                    texts = [_words(one) for one in packet.decode()]
+                    end = start + float(packet.duration * packet.time_base)
+                    found.append((start, end, "\n".join(texts)))
+            if found:
+                return tidied(found)
+        return ()
 
     def _length(self) -> tuple[float, float]:
         """How many seconds of it are there, and how many it says it has (0: it does not say)."""
@@ -272,6 +291,13 @@ def _form(frame: Any) -> tuple[Any, ...]:
         frame.colorspace,
         frame.interlaced_frame,
     )
+
+
+def _words(subtitle: Any) -> str:
+    """What a caption says, as the reader of its kind puts it."""
+    told = getattr(subtitle, "dialogue", None) or getattr(subtitle, "text", None) or b""
+    text: str = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+    return text.replace("\\N", "\n")
 
 
 def _codec(stream: Any) -> str:

@@ -83,12 +83,11 @@ class FilmInfo:
             return False  # kept by another version of this program
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(path: Path) -> asking.Stamp | None:
     try:
-        state = path.stat()
+        return asking.stamp_of(path)
     except OSError:
         return None
-    return state.st_mtime_ns, state.st_size
 
 
 def _name(path: Path) -> str:

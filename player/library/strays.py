@@ -10,6 +10,8 @@ import re
 from pathlib import Path, PurePath
 
 from player.content.readers import DOCUMENTS, PICTURES, TABLES, TEXTS, is_read
+from player.films import ENDINGS as FILMS
+from player.films.captions import ENDINGS as CAPTIONS
 from player.fs import deadlines
 from player.library.file_types import for_people, later
 from player.paint.codecs import what_else
@@ -58,7 +60,7 @@ class Strays:
         `taken` are the other names in that folder.
         """
         name = path.name
-        if for_people(name):
+        if for_people(name) or _is_of_a_film(name, taken):
             return None
         if (kind := later(name)) is not None:
             return Flaw(
@@ -85,6 +87,12 @@ class Strays:
         flaw = _flaw_of(name, head, taken)
         self._known[path] = stamp, flaw
         return flaw
+
+
+def _is_of_a_film(name: str, taken: frozenset[str]) -> bool:
+    """Whether it holds the captions of a film beside it."""
+    stem, dot, ending = name.rpartition(".")
+    return (dot + ending).casefold() in CAPTIONS and any(stem + film in taken for film in FILMS)
 
 
 def _flaw_of(name: str, head: bytes, taken: frozenset[str]) -> Flaw:

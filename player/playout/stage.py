@@ -17,6 +17,7 @@ from typing import Literal
 
 from player.fs.unfinished import being_written
 from player.library.edition import ActiveTheme, Edition, Item, way_to
+from player.paint.captions import paint_caption
 from player.paint.films import Film
 from player.paint.painter import Moving, Painted, Painter
 from player.paint.pictures import looked_through, probe
@@ -24,14 +25,15 @@ from player.playout.picture_marks import marks_of
 from player.playout.program import Program
 from player.playout.varieties import varieties
 from player.problems import Flaw
-from player.scene import Footer, Page, Photo, Run, Scene
+from player.scene import SHORT_SIDE, Footer, Page, Photo, Run, Scene
 from player.schedule.spoken import clock_of
 from player.settings.theme import Theme
-from player.wire import BYTES_PER_PIXEL, Field, Frame, Motion, PixelFormat
+from player.wire import BYTES_PER_PIXEL, Caption, Field, Frame, Motion, PixelFormat
 
 # Page units × inch / metre: character height is distance/155, and 16 arc minutes (product.md).
 BODY, FLOOR = 777, 561
 MINUTE = 60.0  # s
+MOST_CAPTION_BYTES = 64 << 20  # of the captions of a film
 HELD_BYTES = 80 << 20  # of moving pictures, behind those frames
 _UNFINISHED = "unfinished"  # a flaw that is never reported: somebody is writing that picture
 HELD_FRAMES = 4  # on show, next, before, and one being painted
@@ -80,6 +82,7 @@ class Projection:
     fill: bool
     rotate: int
     order: PixelFormat
+    captions: tuple[Caption, ...] = ()  # their times are those of the film
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,12 +334,17 @@ class Stage:
         if key not in self._frames:
             moving = self._moving(take, page)
             motion = _motion(moving)
-            frame = Frame.create(self.width, self.height, motion.bytes if motion else 0)
+            film = self._projection(moving)
+            film, plates = self._captioned(take, film)
+            more = motion.bytes if motion else sum(map(len, plates))
+            frame = Frame.create(self.width, self.height, more)
             painted = self._paint(take, page, frame.map())
+            if plates:
+                memory = frame.map(more=more)
+                memory[self.width * self.height * BYTES_PER_PIXEL :] = b"".join(plates)
             if motion and moving.film:
                 _write(moving.film, frame, motion)
             flaws = (*painted.flaws, *moving.flaws)
-            film = self._projection(moving)
             self._frames[key] = Rendered(frame, flaws, motion, film, painted.fields, painted.rise)
             while len(self._frames) > HELD_FRAMES or (
                 len(self._frames) > 1 and self._held() > HELD_BYTES
@@ -345,7 +353,10 @@ class Stage:
         self._frames.move_to_end(key)
         held = self._frames[key]
         # Its file may have another name by now, though its picture is the same.
-        return replace(held, film=self._projection(self._moving(take, page))) if held.film else held
+        now = self._projection(self._moving(take, page)) if held.film else None
+        if held.film is None or now is None:
+            return held
+        return replace(held, film=replace(held.film, path=now.path))
 
     def paint(self, take: Take, page: int, pixels: mmap.mmap | bytearray) -> Painted:
         """Paint a page (from 1) into this many pixels. Raises CannotShow where an error was found
@@ -364,6 +375,27 @@ class Stage:
             return self.painter(take.theme).moving(
                 take.scene, page - 1, self.width, self.height, order=self.order, rotate=self.rotate
             )
+
+    def _captioned(
+        self, take: Take, film: Projection | None
+    ) -> tuple[Projection | None, list[bytes]]:
+        """The captions of a film, painted: where and when, and their pixels. What takes too much
+        memory is left out."""
+        if film is None or not film.run.captions:
+            return film, []
+        page = take.scene.page
+        size = page.body * min(self.width, self.height) / SHORT_SIDE
+        places, plates, held = list[Caption](), list[bytes](), 0
+        with _costing_one_slide():
+            for start, end, text in film.run.captions:
+                plate = paint_caption(text, film.place, size, order=self.order, rotate=self.rotate)
+                if held + len(plate.pixels) > MOST_CAPTION_BYTES:
+                    break
+                place = plate.x, plate.y, plate.width, plate.height
+                places.append(Caption(start, end, *place, held))
+                plates.append(plate.pixels)
+                held += len(plate.pixels)
+        return replace(film, captions=tuple(places)), plates
 
     def _projection(self, moving: Moving) -> Projection | None:
         """The film that plays on a page."""

@@ -22,6 +22,7 @@ from player.screen.sdl import pygame
 from player.screen.transitions import Beat, Layers, Transition
 from player.wire import (
     BYTES_PER_PIXEL,
+    Caption,
     Colour,
     Field,
     Film,
@@ -32,6 +33,7 @@ from player.wire import (
 )
 
 BLACK = 0, 0, 0
+CAPTION_EARLY = 0.02  # s: a caption comes with the picture that is nearest to it
 BAND = 64  # rows; two pictures' bands of 1080p fit in a megabyte of cache
 
 
@@ -56,9 +58,11 @@ class Picture:
         """
         # The surface reads this memory as long as it lives, and so keeps it alive; the descriptor
         # may be closed.
-        memory = frame.map(writable=False, more=motion.bytes if motion else 0)
+        film = projector.film if projector is not None else None
+        more = motion.bytes if motion else film.caption_bytes if film else 0
+        memory = frame.map(writable=False, more=more)
         pixels = (
-            memoryview(memory)[: frame.width * frame.height * BYTES_PER_PIXEL] if motion else memory
+            memoryview(memory)[: frame.width * frame.height * BYTES_PER_PIXEL] if more else memory
         )
         self.surface = pygame.image.frombuffer(pixels, (frame.width, frame.height), byte_order)
         if opaque:
@@ -70,6 +74,7 @@ class Picture:
             self.surface,
         )
         self.fields, self.rise, self.projector = fields, rise, projector
+        self._copy: pygame.Surface | None = None  # of its first picture, to draw a film on
         frame.close()
 
     def rewind(self) -> None:
@@ -103,16 +108,34 @@ class Picture:
         """The film that plays in it."""
         return self.projector.film if self.projector is not None else None
 
-    def project(self, picture: pygame.Surface) -> None:
-        """Show this picture of its film. One that fills the frame is not copied."""
+    def project(self, picture: pygame.Surface, moment: float) -> None:
+        """Show the picture of its film of this moment, with its caption. One that fills the frame
+        is not copied, unless something lies over it."""
         film = self.film
         assert film is not None
-        if picture.get_size() == self._first.get_size():
+        index = bisect_right(film.captions, moment + CAPTION_EARLY, key=lambda one: one.start) - 1
+        caption = film.captions[index] if index >= 0 else None
+        if caption is not None and moment >= caption.end:
+            caption = None
+        if caption is None and picture.get_size() == self._first.get_size():
             self.surface = picture
             return
-        if self.surface is self._first:
-            self.surface = self._first.copy()
+        if self._copy is None:
+            self._copy = self._first.copy()
+        self.surface = self._copy
         self.surface.blit(picture, (film.x, film.y))
+        if caption is not None:
+            self.surface.blit(self._plate(caption), (caption.x, caption.y))
+
+    def _plate(self, caption: Caption) -> pygame.Surface:
+        start = self._first.get_width() * self._first.get_height() * BYTES_PER_PIXEL + caption.at
+        plate = pygame.image.frombuffer(
+            memoryview(self._memory)[start : start + caption.bytes],
+            (caption.width, caption.height),
+            self._order,
+        )
+        plate.set_alpha(None)
+        return plate
 
     @property
     def size(self) -> tuple[int, int]:
@@ -375,7 +398,7 @@ class Compositor:
             return
         if not self._changed:
             self._film_only = picture
-        picture.project(due)
+        picture.project(due, projector.moment)
         self._changed = True
         self._new.moved()
 

@@ -50,7 +50,7 @@ class Projector:
             slot.set_alpha(None)
             self._slots.append(slot)
         self._waiting: deque[tuple[int, float]] = deque()  # slots and their moments
-        self._shown = -1  # the slot that is on show
+        self._shown, self._moment = -1, 0.0  # the slot that is on show, and its moment
         self._last = -math.inf  # the moment of the last picture that came
         self._since: float | None = None  # monotonic: moment 0
         self._held: float | None = None  # monotonic; when it was paused
@@ -85,13 +85,18 @@ class Projector:
             if due is not None:
                 self.late += 1
                 self._say(due, 0.0)
-            due = self._waiting.popleft()[0]
+            due, self._moment = self._waiting.popleft()
         if due is None:
             return None
         if self._shown >= 0:
             self._say(self._shown, 0.0)
         self._shown = due
         return self._slots[due]
+
+    @property
+    def moment(self) -> float:
+        """The moment of the picture that is shown last, in seconds of the film's run."""
+        return self._moment
 
     @property
     def next_move(self) -> float | None:

@@ -14,6 +14,7 @@ from player.wire import Cue, Field, Film, Light, Motion, Place, Power, Setup, Tr
 
 MOST_SIDE = 1 << 15  # px
 MOST_SLOTS = 16  # of a film
+MOST_CAPTIONS, MOST_CAPTION_BYTES = 4000, 1 << 27
 MOST_FIELDS = 64  # of a cue: each costs the screen time when a transition begins
 
 
@@ -87,6 +88,21 @@ def _sound_film(film: Film, width: int, height: int) -> None:
         raise ValueError(f"no film plays in {numbers}")
     if film.x + film.width > width or film.y + film.height > height:
         raise ValueError("a film plays out of its frame")
+    if len(film.captions) > MOST_CAPTIONS:
+        raise ValueError(f"{len(film.captions)} captions")
+    last = -math.inf
+    for one in film.captions:
+        sides = (one.x, one.y, one.width, one.height, one.at)
+        if not all(type(side) is int and side >= 0 for side in sides) or 0 in sides[2:4]:
+            raise ValueError(f"no caption lies at {sides}")
+        if one.x + one.width > width or one.y + one.height > height:
+            raise ValueError("a caption lies out of its frame")
+        times = (one.start, one.end)
+        if not all(isinstance(time, int | float) and math.isfinite(time) for time in times):
+            raise ValueError(f"no caption is on at {times}")
+        if one.start < last or one.at + one.bytes > MOST_CAPTION_BYTES:
+            raise ValueError("captions that do not follow each other")
+        last = one.end
 
 
 def _sound_motion(motion: Motion, width: int, height: int) -> None:

@@ -155,4 +155,6 @@ class Video(Slide):
 
     def _run(self) -> Run:
         seconds = MOST_SECONDS if self._clip is None else self._plays
-        return Run(self._begin, self._end, min(self.duration or seconds, MOST_SECONDS), self.loop)
+        whole = min(self.duration or seconds, MOST_SECONDS)
+        captions = () if self._clip is None else self._clip.captions
+        return Run(self._begin, self._end, whole, self.loop, captions, seconds)

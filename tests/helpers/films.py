@@ -54,6 +54,7 @@ def film(
     sound: bool = False,
     colours: int | None = None,
     cover: bool = False,
+    caption: str = "",
     options: dict[str, str] | None = None,
     container: dict[str, str] | None = None,
     moments: Sequence[int] | None = None,
@@ -82,6 +83,7 @@ def film(
             out.mux(front.encode(still))
             out.mux(front.encode())
         noise = out.add_stream("aac", rate=48000) if sound else None
+        spoken = _captions(out, caption) if caption else None
         for number in range(count):
             frame = av.VideoFrame(*size, "rgb24")
             plane, row = frame.planes[0], size[0] * 3
@@ -103,4 +105,28 @@ def film(
                 plane.update(bytes(plane.buffer_size))
             out.mux(noise.encode(silent))
             out.mux(noise.encode())
+        if spoken is not None:
+            out.mux(spoken)
     return path
+
+
+_HEADER = b"""[Script Info]
+ScriptType: v4.00+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize
+Style: Default,Arial,16
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+"""
+
+
+def _captions(out: av.container.OutputContainer, caption: str) -> av.Packet:
+    """One caption from ½ to 1½ s, as telephones and YouTube put it in an MP4."""
+    stream = out.add_stream("mov_text")
+    stream.time_base = Fraction(1, 1000)
+    stream.codec_context.subtitle_header = _HEADER
+    data = caption.encode()
+    packet = av.Packet(len(data).to_bytes(2, "big") + data)
+    packet.stream, packet.pts, packet.dts, packet.duration = stream, 500, 500, 1000
+    packet.time_base = Fraction(1, 1000)
+    return packet

@@ -12,18 +12,19 @@ import os
 import signal
 import socket
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from player.films.asking import command
 from player.fs.sandbox import open_inside
 from player.playout.stage import Projection
-from player.wire import Film, FilmEnds, Frame
+from player.wire import Caption, Film, FilmEnds, Frame
 
 _log = logging.getLogger(__name__)
 SLOTS = 6
 MOST_SLOTS_BYTES = 64 << 20  # of a ring: a larger picture has fewer slots
 LEAST_SLOTS = 3
+MOST_CAPTIONS = 2000  # in one run
 MOST_FALLS = 2  # of the film process over one file, then it is left alone
 _GOOD = (0, -signal.SIGKILL)  # exit codes: it is the screen that kills them
 
@@ -59,7 +60,7 @@ class FilmProcesses:
     ) -> tuple[Film, FilmEnds]:
         left, top, width, height = projection.place
         slots = max(LEAST_SLOTS, min(SLOTS, MOST_SLOTS_BYTES // (width * height * 4)))
-        film = Film(left, top, width, height, slots)
+        film = Film(left, top, width, height, slots, _timed(projection, skip))
         ring = Frame.create(width, height * slots)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with contextlib.closing(theirs), contextlib.closing(ours):
@@ -116,6 +117,17 @@ class FilmProcesses:
                 _log.info("a film fell: %d", code)
                 self._falls[running.what] = self._falls.get(running.what, 0) + 1
 
-    def end_all(self) -> None:
-        """Forget them: the screen ends what it no longer shows."""
-        self._running.clear()
+
+def _timed(projection: Projection, skip: float) -> tuple[Caption, ...]:
+    """The captions of a film by the seconds of its run: cut, and over and over, as it is."""
+    run, found = projection.run, list[Caption]()
+    length = run.length or run.seconds
+    rounds = int(run.seconds // length) + 1 if run.loop and length > 0 else 1
+    for number in range(rounds):
+        for one in projection.captions:
+            start = max(0.0, one.start - run.begin)
+            end = min(length, one.end - run.begin)
+            since = number * length - skip
+            if start < end and end + since > 0:
+                found.append(replace(one, start=max(0.0, start + since), end=end + since))
+    return tuple(found[:MOST_CAPTIONS])
