@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from player.hub.admin_site.site import site
 from player.hub.pages import Page
 from player.hub.roles import Role, only
-from player.hub.tables.site import site
 
-PAGES = (Page("techniek/", site.urls, "tables", only(Role.IT)),)
+PAGES = (Page("techniek/", site.urls, "admin_site", only(Role.IT)),)
