@@ -182,7 +182,7 @@ def play(
     _needs_unix()
     from player.library.state_store import state_folder
     from player.screen import Options, run, start_studio
-    from player.screen.last_setup import kept_setup
+    from player.screen.kept_state import kept_setup
     from player.screen.options import sentence
     from player.screen.single_instance import other_player
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from player.screen.compositor import Compositor, Overlay, Picture
 from player.screen.crash_tracker import CrashTracker
-from player.screen.last_setup import (
+from player.screen.kept_state import (
     keep,
     keep_pace,
     keep_quarantine,

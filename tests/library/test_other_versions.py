@@ -16,7 +16,7 @@ from helpers.content import PIXEL, Content
 from player.library.library import Library
 from player.library.state_store import StateStore
 from player.schedule.daily import ShownPicks
-from player.screen.last_setup import kept_light, kept_setup
+from player.screen.kept_state import kept_light, kept_setup
 from player.studio.cueing.picks import Picks
 
 OTHERS: tuple[Any, ...] = (None, 7, "text", [["a"]], {"a": {"b": [None]}})

@@ -3,7 +3,7 @@
 import pytest
 
 from player import __version__
-from player.screen.last_setup import PACE, _write, kept_pace
+from player.screen.kept_state import PACE, _write, kept_pace
 from player.screen.pace import MEASURED, SLOW, Pace
 
 
