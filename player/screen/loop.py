@@ -28,7 +28,7 @@ from player.screen.kept_state import (
     kept_quarantine,
     kept_setup,
 )
-from player.screen.lighting import LitHours
+from player.screen.light_deadlines import LightDeadlines
 from player.screen.options import Options, sentence
 from player.screen.pace import Pace
 from player.screen.play_log import PlayLog
@@ -91,7 +91,7 @@ def play(options: Options, studio: StudioSupervisor, began: float) -> int:
         try:
             compositor, hours, light = (
                 Compositor((kept or Setup()).background),
-                LitHours(),
+                LightDeadlines(),
                 kept_light(options.state),
             )
             if light is not None:
@@ -143,7 +143,7 @@ class Screen:
         compositor: Compositor,
         kept: Setup | None,
         service: Service,
-        hours: LitHours,
+        hours: LightDeadlines,
     ) -> None:
         """`kept` is the Setup of last time, None where there is none. It counts until the studio
         sends one. `window` is open, and `compositor` has drawn its background."""

@@ -12,7 +12,7 @@ from player.wire import Light, Power
 PANEL_AHEAD = 12.0
 
 
-class LitHours:
+class LightDeadlines:
     """Whether the screen is to be lit. All times are monotonic seconds, unless they are called
     `wall`."""
 

@@ -1,6 +1,6 @@
 """The screen's hours, as deadlines of a clock that nobody sets."""
 
-from player.screen.lighting import PANEL_AHEAD, LitHours
+from player.screen.light_deadlines import PANEL_AHEAD, LightDeadlines
 from player.wire import Light
 
 WALL = 1_776_168_000.0  # when the monotonic clock says 1000
@@ -8,13 +8,13 @@ WALL = 1_776_168_000.0  # when the monotonic clock says 1000
 
 def told(lit, *changes):
     """A screen that was told this at 1000, with changes so many seconds later."""
-    hours = LitHours()
+    hours = LightDeadlines()
     hours.take(Light(lit, tuple(WALL + change for change in changes), "auto"), 1000, WALL)
     return hours
 
 
 def test_without_word_it_is_light():
-    hours = LitHours()
+    hours = LightDeadlines()
     assert (hours.lit_at(0), hours.any, hours.wake(0)) == (True, False, None)
 
 
