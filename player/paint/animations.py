@@ -18,7 +18,7 @@ from player.settings.palette import LINEAR, luminance
 # What moves for longer must have a control that stops it (WCAG 2.2 SC 2.2.2); a screen has none.
 MOST_SECONDS = 5.0
 LEAST_STEP = 1 / 30  # s between two frames
-MOST_FILM_BYTES = 64 << 20  # of all frames of one film, as they are handed over
+MOST_ANIMATION_BYTES = 64 << 20  # of all frames of one animation, as they are handed over
 # Of the width and height that it could have. With fewer pixels the loss would show, so it stands
 # still instead.
 LEAST_PART = 0.5
@@ -29,7 +29,7 @@ _HURRIED, _USUAL = 0.015, 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Film:
+class Animation:
     """The pictures after the first, of `columns` × `rows` opaque pixels each, and when each appears
     (seconds from the start)."""
 
@@ -57,7 +57,7 @@ def middle(size: tuple[int, int], ratio: float) -> tuple[float, float, float, fl
     return left, top, left + width, top + height
 
 
-def film(
+def animation(
     image: Any,
     width: int,
     height: int,
@@ -66,8 +66,8 @@ def film(
     rotate: int,
     name: str,
     finished: Callable[[Any], Any],
-) -> tuple[Film | None, tuple[Flaw, ...]]:
-    """The film of an open Pillow image for a place of `width` × `height` pixels, and its flaws.
+) -> tuple[Animation | None, tuple[Flaw, ...]]:
+    """The animation of an open Pillow image for `width` × `height` pixels, and its flaws.
 
     The frames have fewer pixels than the place where the file has no more, or where they would take
     too much memory. They are in byte order `order`, turned clockwise by `rotate` degrees.
@@ -76,7 +76,7 @@ def film(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _film(image, width, height, fit, order, rotate, name, finished)
+            return _animation(image, width, height, fit, order, rotate, name, finished)
     except _Still as still:
         return None, (Flaw(still.args[0], {"name": name}, severity="warning"),)
     except MemoryError:
@@ -91,7 +91,7 @@ def film(
         )
 
 
-def _film(
+def _animation(
     image: Any,
     width: int,
     height: int,
@@ -100,7 +100,7 @@ def _film(
     rotate: int,
     name: str,
     finished: Callable[[Any], Any],
-) -> tuple[Film | None, tuple[Flaw, ...]]:
+) -> tuple[Animation | None, tuple[Flaw, ...]]:
     if image.size[0] * image.size[1] * 2 > MOST_DECODED:
         raise _Still("animation-large")
     times, total = _moments(image)
@@ -136,7 +136,7 @@ def _film(
         else ()
     )
     turned = (rows, columns) if rotate in (90, 270) else (columns, rows)
-    return (Film(tuple(pictures), tuple(starts), *turned) if pictures else None), flaws
+    return (Animation(tuple(pictures), tuple(starts), *turned) if pictures else None), flaws
 
 
 # Pillow turns anticlockwise. Its constants are written as numbers, since Pillow is not imported yet
@@ -184,7 +184,7 @@ def _measures(
         left, top, right, bottom = middle(size, width / height)
         wide, high = right - left, bottom - top
     part = min(1.0, wide / width)  # no more pixels than the file has
-    room = (MOST_FILM_BYTES / (count * 4 * width * height)) ** 0.5
+    room = (MOST_ANIMATION_BYTES / (count * 4 * width * height)) ** 0.5
     if room < LEAST_PART * part:
         raise _Still("animation-large")
     part = min(part, room)
@@ -221,7 +221,7 @@ class Flashes:
         self._red: list[tuple[float, int]] = []
 
     def with_(self, image: Any, at: float) -> bool:
-        """Take in the RGB frame at `at` seconds. Whether the film flashes too much by now."""
+        """Take in the RGB frame at `at` seconds. Whether the animation flashes too much by now."""
         small = (
             image.convert("RGB").resize(_GRID, 4).tobytes()
         )  # a box filter: the mean of each cell

@@ -17,8 +17,8 @@ from typing import Any, Literal
 import skia
 
 from player.paint import fonts, legibility
+from player.paint.animations import Animation
 from player.paint.fields import RISE, PlainField, plain_fields
-from player.paint.films import Film
 from player.paint.layout import Setter
 from player.paint.pictures import Album, Pixels, blurred, motion
 from player.paint.shade import Shade
@@ -78,7 +78,7 @@ class Moving:
     """A picture that moves: its animation, or the film (`clip`) that its own process plays, its
     place in the frame (px) and its flaws. Without either it stands still."""
 
-    film: Film | None = None
+    animation: Animation | None = None
     x: int = 0
     y: int = 0
     width: int = 0
@@ -187,7 +187,7 @@ class Painter:
             return Moving()
         marks = self._setter(scene).sheet(part, scale).marks
         for index, mark in enumerate(marks):
-            # The film would cover a round corner, or words on the picture.
+            # What moves would cover a round corner, or words on the picture.
             if (
                 not isinstance(mark, Shot)
                 or mark.kind == "backdrop"
@@ -209,7 +209,7 @@ class Painter:
                 place = turned(left, top, wide, high, width, height, rotate)
                 clip = mark.photo if inside else None
                 return Moving(None, *place, clip=clip, fill=_settled(mark) == "fill")
-            film, flaws = motion(
+            animation, flaws = motion(
                 mark.photo,
                 wide,
                 high,
@@ -220,7 +220,7 @@ class Painter:
             )
             flaws = tuple(replace(flaw, at=mark.at) for flaw in flaws)
             return Moving(
-                film if inside else None,
+                animation if inside else None,
                 *turned(left, top, wide, high, width, height, rotate),
                 flaws,
             )

@@ -21,9 +21,9 @@ from player.films.asking import is_film, look, still
 from player.fs.codec_guard import CodecRefused, bounds, in_hand, out_of_memory, too_many_pixels
 from player.fs.sandbox import open_inside
 from player.paint import tiffs
+from player.paint.animations import Animation, animation, middle, moves
 from player.paint.canvases import held_at_once, largest
 from player.paint.codecs import opened, pillow, what_else
-from player.paint.films import Film, film, middle, moves
 from player.paint.strips import can_be_stripped, strips
 from player.paint.subjects import crop, cropped, edge_colour
 from player.problems import Flaw
@@ -344,11 +344,11 @@ def motion(
     fit: str,
     order: str,
     rotate: int,
-) -> tuple[Film | None, tuple[Flaw, ...]]:
-    """The film of an animated picture in a place of `width` × `height` pixels, and its flaws."""
+) -> tuple[Animation | None, tuple[Flaw, ...]]:
+    """The animation of a picture in a place of `width` × `height` pixels, and its flaws."""
     try:
         with in_hand(photo.path), _open(photo.path, _head(photo.path)) as image:
-            return film(
+            return animation(
                 image,
                 width,
                 height,

@@ -17,8 +17,8 @@ from typing import Literal
 
 from player.fs.unfinished import being_written
 from player.library.edition import ActiveTheme, Edition, Item, way_to
+from player.paint.animations import Animation
 from player.paint.captions import paint_caption
-from player.paint.films import Film
 from player.paint.painter import Moving, Painted, Painter
 from player.paint.pictures import looked_through, probe
 from player.playout.picture_marks import marks_of
@@ -342,8 +342,8 @@ class Stage:
             if plates:
                 memory = frame.map(more=more)
                 memory[self.width * self.height * BYTES_PER_PIXEL :] = b"".join(plates)
-            if motion and moving.film:
-                _write(moving.film, frame, motion)
+            if motion and moving.animation:
+                _write(moving.animation, frame, motion)
             flaws = (*painted.flaws, *moving.flaws)
             self._frames[key] = Rendered(frame, flaws, motion, film, painted.fields, painted.rise)
             while len(self._frames) > HELD_FRAMES or (
@@ -465,18 +465,20 @@ def _changes(item: Item, moment: datetime, clock: bool) -> float:
 
 
 def _motion(moving: Moving) -> Motion | None:
-    film = moving.film
+    found = moving.animation
     return (
-        Motion(moving.x, moving.y, moving.width, moving.height, film.columns, film.rows, film.times)
-        if film
+        Motion(
+            moving.x, moving.y, moving.width, moving.height, found.columns, found.rows, found.times
+        )
+        if found
         else None
     )
 
 
-def _write(film: Film, frame: Frame, motion: Motion) -> None:
+def _write(animation: Animation, frame: Frame, motion: Motion) -> None:
     """Its pictures behind the frame's own pixels."""
     memory, at = frame.map(more=motion.bytes), frame.width * frame.height * BYTES_PER_PIXEL
-    for picture in film.pictures:
+    for picture in animation.pictures:
         memory[at : at + len(picture)] = picture
         at += len(picture)
 

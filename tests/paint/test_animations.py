@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from player.paint import films
-from player.paint.films import Film
+from player.paint import animations
+from player.paint.animations import Animation
 from player.paint.painter import Painter
 from player.paint.pictures import Pixels, decode, motion, probe
 from player.problems import Flaw, say
@@ -44,22 +44,22 @@ def moving(
     return path
 
 
-def filmed(
+def animated(
     path: Path,
     width: int = 320,
     height: int = 180,
     fit: str = "fit",
     rotate: int = 0,
     order: str = "RGBA",
-) -> tuple[Film | None, tuple[Flaw, ...]]:
+) -> tuple[Animation | None, tuple[Flaw, ...]]:
     photo = probe(path)
     assert isinstance(photo, Photo)
     return motion(photo, width, height, GROUND, fit, order, rotate)
 
 
-def first_pixels(film: Film | None) -> list[tuple[int, ...]]:
-    assert film is not None
-    return [tuple(picture[:3]) for picture in film.pictures]
+def first_pixels(animation: Animation | None) -> list[tuple[int, ...]]:
+    assert animation is not None
+    return [tuple(picture[:3]) for picture in animation.pictures]
 
 
 def near(one: tuple[int, ...], other: tuple[int, ...], most: int = 6) -> bool:
@@ -71,11 +71,11 @@ def test_the_frames_come_at_their_moments(tmp_path: Path, name: str) -> None:
     path = moving(tmp_path / name, seconds=[0.4, 0.25, 0.6])
     photo = probe(path)
     assert isinstance(photo, Photo) and photo.moves
-    film, flaws = filmed(path)
-    assert film is not None and flaws == ()
-    assert film.times == pytest.approx((0.4, 0.65))
+    animation, flaws = animated(path)
+    assert animation is not None and flaws == ()
+    assert animation.times == pytest.approx((0.4, 0.65))
     assert all(
-        near(found, wanted) for found, wanted in zip(first_pixels(film), CALM[1:], strict=True)
+        near(found, wanted) for found, wanted in zip(first_pixels(animation), CALM[1:], strict=True)
     )
     start = decode(str(path), 320, 180, GROUND, "fit")
     assert isinstance(start, Pixels)
@@ -91,41 +91,43 @@ def test_a_single_picture_does_not_move(tmp_path: Path, name: str) -> None:
 
 
 def test_it_has_no_more_pixels_than_its_file(tmp_path: Path) -> None:
-    film, _ = filmed(moving(tmp_path / "a.gif"), 1920, 1080)
-    assert film is not None
-    assert (film.columns, film.rows) == (160, 90)
-    assert {len(picture) for picture in film.pictures} == {160 * 90 * 4}
+    animation, _ = animated(moving(tmp_path / "a.gif"), 1920, 1080)
+    assert animation is not None
+    assert (animation.columns, animation.rows) == (160, 90)
+    assert {len(picture) for picture in animation.pictures} == {160 * 90 * 4}
 
 
 def test_no_more_than_thirty_frames_a_second(tmp_path: Path) -> None:
     greys = [(90 + 2 * step,) * 3 for step in range(60)]
-    film, flaws = filmed(moving(tmp_path / "a.gif", greys, 0.02))
-    assert film is not None and flaws == ()
+    animation, flaws = animated(moving(tmp_path / "a.gif", greys, 0.02))
+    assert animation is not None and flaws == ()
     assert all(
         later - earlier >= 1 / 30 - 0.003
-        for earlier, later in zip(film.times, film.times[1:], strict=False)
+        for earlier, later in zip(animation.times, animation.times[1:], strict=False)
     )
-    assert near(tuple(film.pictures[-1][:3]), greys[-1])  # it ends as its author meant
+    assert near(tuple(animation.pictures[-1][:3]), greys[-1])  # it ends as its author meant
 
 
 def test_a_time_of_nothing_is_a_tenth_of_a_second(tmp_path: Path) -> None:
-    film, _ = filmed(moving(tmp_path / "a.gif", seconds=0))
-    assert film is not None
-    assert film.times == pytest.approx((0.1, 0.2))
+    animation, _ = animated(moving(tmp_path / "a.gif", seconds=0))
+    assert animation is not None
+    assert animation.times == pytest.approx((0.1, 0.2))
 
 
 def test_after_five_seconds_it_stands_still(tmp_path: Path) -> None:
-    film, (flaw,) = filmed(
+    animation, (flaw,) = animated(
         moving(tmp_path / "a.gif", [(90 + 5 * step,) * 3 for step in range(20)], 0.5)
     )
-    assert film is not None
-    assert max(film.times) <= 5
+    assert animation is not None
+    assert max(animation.times) <= 5
     assert flaw.code == "animation-long" and flaw.severity == "warning"
     assert "10 seconden" in say(flaw, "nl")
 
 
-def test_a_film_of_just_five_seconds_is_not_too_long(tmp_path: Path) -> None:
-    _, flaws = filmed(moving(tmp_path / "a.gif", [(90 + 5 * step,) * 3 for step in range(10)], 0.5))
+def test_an_animation_of_just_five_seconds_is_not_too_long(tmp_path: Path) -> None:
+    _, flaws = animated(
+        moving(tmp_path / "a.gif", [(90 + 5 * step,) * 3 for step in range(10)], 0.5)
+    )
     assert flaws == ()
 
 
@@ -133,26 +135,26 @@ def test_a_film_of_just_five_seconds_is_not_too_long(tmp_path: Path) -> None:
 
 
 def test_black_and_white_ten_times_a_second_stands_still(tmp_path: Path) -> None:
-    film, (flaw,) = filmed(moving(tmp_path / "a.gif", [(0, 0, 0), (255, 255, 255)] * 8, 0.1))
-    assert film is None
+    animation, (flaw,) = animated(moving(tmp_path / "a.gif", [(0, 0, 0), (255, 255, 255)] * 8, 0.1))
+    assert animation is None
     assert flaw.code == "animation-flashes" and flaw.severity == "warning"
 
 
 def test_three_flashes_a_second_may(tmp_path: Path) -> None:
     # Three times black to white and back, and then a second of rest: six changes in each second.
-    film, flaws = filmed(
+    animation, flaws = animated(
         moving(
             tmp_path / "a.gif", [(0, 0, 0), (255, 255, 255)] * 3 + [(0, 0, 0)], [0.1] * 6 + [1.0]
         )
     )
-    assert film is not None and flaws == ()
+    assert animation is not None and flaws == ()
 
 
 def test_a_red_that_flashes_stands_still_though_its_light_hardly_changes(tmp_path: Path) -> None:
     # By light: 0.2126 of full red, and a grey of the same light; by red 320 × 1.
     grey = (127, 127, 127)
-    film, (flaw,) = filmed(moving(tmp_path / "a.webp", [(255, 0, 0), grey] * 6, 0.1))
-    assert film is None and flaw.code == "animation-flashes"
+    animation, (flaw,) = animated(moving(tmp_path / "a.webp", [(255, 0, 0), grey] * 6, 0.1))
+    assert animation is None and flaw.code == "animation-flashes"
 
 
 def test_a_small_light_that_blinks_may(tmp_path: Path) -> None:
@@ -165,13 +167,15 @@ def test_a_small_light_that_blinks_may(tmp_path: Path) -> None:
     pictures[0].save(
         tmp_path / "a.gif", save_all=True, append_images=pictures[1:], duration=100, loop=0
     )
-    film, flaws = filmed(tmp_path / "a.gif")
-    assert film is not None and flaws == ()
+    animation, flaws = animated(tmp_path / "a.gif")
+    assert animation is not None and flaws == ()
 
 
 def test_what_gets_lighter_step_by_step_does_not_flash(tmp_path: Path) -> None:
-    film, flaws = filmed(moving(tmp_path / "a.gif", [(12 * step,) * 3 for step in range(20)], 0.05))
-    assert film is not None and flaws == ()
+    animation, flaws = animated(
+        moving(tmp_path / "a.gif", [(12 * step,) * 3 for step in range(20)], 0.05)
+    )
+    assert animation is not None and flaws == ()
 
 
 # ── limits ────────────────────────────────────────────────────────────────────────────────────────
@@ -182,30 +186,30 @@ def test_what_would_take_too_much_memory_has_fewer_pixels_and_then_stands_still(
 ) -> None:
     path = moving(tmp_path / "a.gif", size=(640, 360))
     whole = 2 * 640 * 360 * 4
-    monkeypatch.setattr(films, "MOST_FILM_BYTES", whole // 2)
-    film, flaws = filmed(path, 640, 360)
-    assert film is not None and flaws == ()
-    assert 0.4 * whole < sum(map(len, film.pictures)) <= whole // 2
-    monkeypatch.setattr(films, "MOST_FILM_BYTES", whole // 8)
-    film, (flaw,) = filmed(path, 640, 360)
-    assert film is None and flaw.code == "animation-large"
+    monkeypatch.setattr(animations, "MOST_ANIMATION_BYTES", whole // 2)
+    animation, flaws = animated(path, 640, 360)
+    assert animation is not None and flaws == ()
+    assert 0.4 * whole < sum(map(len, animation.pictures)) <= whole // 2
+    monkeypatch.setattr(animations, "MOST_ANIMATION_BYTES", whole // 8)
+    animation, (flaw,) = animated(path, 640, 360)
+    assert animation is None and flaw.code == "animation-large"
 
 
 @pytest.mark.parametrize(("limit", "value"), [("MOST_DECODED", 160 * 90 * 2), ("MOST_FRAMES", 2)])
 def test_what_would_take_too_long_to_read_stands_still(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
-    monkeypatch.setattr(films, limit, value)
-    film, (flaw,) = filmed(moving(tmp_path / "a.gif"))
-    assert film is None and flaw.code == "animation-large"
+    monkeypatch.setattr(animations, limit, value)
+    animation, (flaw,) = animated(moving(tmp_path / "a.gif"))
+    assert animation is None and flaw.code == "animation-large"
 
 
 def test_a_broken_end_stands_still_and_says_so(tmp_path: Path) -> None:
     path = moving(tmp_path / "a.webp", size=(320, 180))
     path.write_bytes(path.read_bytes()[:-40])
     photo = replace(Photo(str(path), 320, 180), moves=True)
-    film, flaws = motion(photo, 320, 180, GROUND, "fit", "RGBA", 0)
-    assert film is None and len(flaws) <= 1
+    animation, flaws = motion(photo, 320, 180, GROUND, "fit", "RGBA", 0)
+    assert animation is None and len(flaws) <= 1
 
 
 # ── where it stands ───────────────────────────────────────────────────────────────────────────────
@@ -217,7 +221,7 @@ def test_a_broken_end_stands_still_and_says_so(tmp_path: Path) -> None:
 def test_what_moves_lies_exactly_where_the_first_picture_was_painted(
     tmp_path: Path, rotate: int, order: str, caption: str
 ) -> None:
-    """Painted over the first frame, a film of the same picture turned about must give what that
+    """Painted over the first frame, an animation of the same picture turned about must give what that
     picture alone gives."""
     halves = []
     for one, other in ((RED, BLUE), (GREEN, GREY)):
@@ -240,9 +244,9 @@ def test_what_moves_lies_exactly_where_the_first_picture_was_painted(
         painter.paint(scene, 0, frames[name], width, height, order=order, rotate=rotate)  # type: ignore[arg-type]
         if name == "a":
             found = painter.moving(scene, 0, width, height, order=order, rotate=rotate)  # type: ignore[arg-type]
-    assert found.film is not None and found.flaws == ()
-    (patch,) = found.film.pictures
-    part = Image.frombytes("RGBA", (found.film.columns, found.film.rows), patch).resize(
+    assert found.animation is not None and found.flaws == ()
+    (patch,) = found.animation.pictures
+    part = Image.frombytes("RGBA", (found.animation.columns, found.animation.rows), patch).resize(
         (found.width, found.height), Image.Resampling.BICUBIC
     )
     shown = Image.frombytes("RGBA", (width, height), bytes(frames["a"]))
@@ -269,4 +273,4 @@ def test_words_on_it_or_round_corners_keep_it_still(tmp_path: Path) -> None:
     ):
         over = Picture(Box(200, 200, 50, 50), replace(photo, moves=False))
         scene = Scene(page, (picture,) if picture.rounded else (picture, over))
-        assert painter.moving(scene, 0, 640, 360).film is None
+        assert painter.moving(scene, 0, 640, 360).animation is None
