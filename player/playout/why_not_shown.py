@@ -56,22 +56,35 @@ _REASONS: dict[str, tuple[str, str]] = {
 
 
 def why_not(
-    item: Item, edition: Edition, since: datetime, until: datetime, *, chosen: bool = True
+    item: Item,
+    edition: Edition,
+    since: datetime,
+    until: datetime,
+    *,
+    chosen: bool = True,
+    language: Language | None = None,
 ) -> str:
-    """Why a slide is not on at any moment between `since` and `until`, in the config's language.
+    """Why a slide is not on at any moment between `since` and `until`, in the config's language
+    unless another is asked for.
 
     `chosen`: whether the choice of the day includes it; True for a slide that is in no pool.
     """
-    code, values = _reason(item, edition, since, until, chosen)
+    language = language or edition.config.language
+    code, values = _reason(item, edition, since, until, chosen, language)
     dutch, english = _REASONS[code]
-    return (dutch if edition.config.language == "nl" else english).format(**values)
+    return (dutch if language == "nl" else english).format(**values)
 
 
 def _reason(
-    item: Item, edition: Edition, since: datetime, until: datetime, chosen: bool
+    item: Item,
+    edition: Edition,
+    since: datetime,
+    until: datetime,
+    chosen: bool,
+    language: Language,
 ) -> tuple[str, dict[str, object]]:
     """The first reason that holds: its name in `_REASONS`, and what fills its fields."""
-    window, zone, language = item.window, edition.config.timezone, edition.config.language
+    window, zone = item.window, edition.config.timezone
     if item.elsewhere:
         if edition.config.screen.visitors and not item.slide.for_visitors:
             return "visitors", {}

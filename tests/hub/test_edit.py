@@ -107,6 +107,7 @@ def test_a_slide_in_a_list_is_changed_by_its_lines_after_they_were_shown(office,
     assert office.read("playlists/kantoor.yaml") == before.replace(
         "taart\n    tekst", "vlaai\n    tekst"
     )
+    content().refresh()
     assert content().item("taart").slide.title == "Er is vlaai"
     old = Version.objects.order_by("pk").first()
     assert bytes(old.bytes).decode() == before and old.by is None

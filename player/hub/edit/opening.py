@@ -109,7 +109,7 @@ def existing(identity: str) -> Opened | None:
         return _locked(identity, item, "gone")
     text = Text.of(data)
     found = stand(text, draft.path, draft.line, draft.node.column if draft.node else 0)
-    if not (isinstance(found, Stand) and _says(found, draft)):
+    if not (isinstance(found, Stand) and (_says(found, draft) or _is(found, draft))):
         # Somebody has just changed that file, or what is in force is its last good version.
         there = _drafts(data, draft.path)
         other = next((one for one in there if one.id == (draft.id or object())), None)
@@ -145,6 +145,11 @@ def item_keys(item: Item, found: Stand) -> set[str]:
 
 def _says(found: Stand, draft: Draft) -> bool:
     return all(draft.raw.get(key) == value for key, value in found.raw.items())
+
+
+def _is(found: Stand, draft: Draft) -> bool:
+    """Whether that is the slide with the id that its author gave it, in other words."""
+    return draft.id is not None and found.raw.get("id") == draft.id
 
 
 def _drafts(data: bytes, path: str) -> list[Draft]:

@@ -15,4 +15,3 @@ PAGES = (
     Page("beheer/soort/<str:kind>.webp", views.kind, "edit-kind", _WHO),
     Page("beheer/versie/<int:pk>", views.version, "edit-version", _WHO),
 )
-MENU = (("edit-new", "edit.new", 28),)

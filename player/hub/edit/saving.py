@@ -44,7 +44,7 @@ def save(opened: Opened, fields: Mapping[str, Any], shown: str, by: Person) -> S
     data = changed(opened.text, opened.stand, fields).bytes
     folder().write(opened.path, shown, data, by)
     identity = str(fields.get("id") or opened.id)
-    return Saved(identity, opened.path, _plays(opened.path))
+    return Saved(identity, opened.path, opened.item is not None)
 
 
 def _save_new(fields: Mapping[str, Any], by: Person) -> Saved:
@@ -53,6 +53,7 @@ def _save_new(fields: Mapping[str, Any], by: Person) -> Saved:
     named = {"type": fields["type"], "id": identity, **fields}
     path = str(FOLDER / f"{identity}.yaml")
     folder().write(path, "", new_file(named, edition.config.language), by)
+    content().refresh()
     return Saved(identity, path, _plays(path))
 
 

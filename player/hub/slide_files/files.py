@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from player.fs import deadlines
-from player.fs.mounts import Mounts
 from player.fs.writing import write_whole
 from player.hub.content import content
 from player.hub.people.models import Person
@@ -73,10 +72,7 @@ class Folder:
                 _remember(path, data, by)
                 write_whole(self.root / path, data, within=self.root, sure=True)
         ring(self.root)
-        if Mounts.now().network(self.root):
-            content().look_soon()
-        else:
-            content().refresh()
+        content().look_soon()  # in its own thread: of a long list that takes a while
         return True
 
     def _may_be(self, path: str) -> None:

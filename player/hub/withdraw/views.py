@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,9 +15,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from player.document import vocabulary
 from player.hub.content import content
+from player.hub.listing.current import facts
+from player.hub.listing.facts import Asked
 from player.hub.looks.moments import told
-from player.hub.looks.say import say
+from player.hub.looks.say import language, say
 from player.hub.painting.views import size_of
 from player.hub.publishing.models import Kind, Outbox
 from player.hub.withdraw.deeds import REASONS, give_reason, names_of, of, put_back, withdraw
@@ -24,7 +28,7 @@ from player.hub.withdrawals.models import Withdrawal
 from player.library.edition import Item
 from player.text.word_print import normalised
 
-PER_PAGE, MOST_BACK = 50, 20
+PER_PAGE, MOST_BACK, MOST_LOST = 50, 20, 20
 _ROLES = {
     "editor": "withdraw.role-editor",
     "moderator": "withdraw.role-moderator",
@@ -35,7 +39,7 @@ _ROLES = {
 @dataclass(frozen=True, slots=True)
 class Row:
     """A slide as the pages show it. `off`: since when it is withdrawn here; `in_file`: its own file
-    says so."""
+    says so; `not_on`: why it is not on now; `wrong`: what kind of problem, and its words."""
 
     id: str
     words: str
@@ -45,6 +49,9 @@ class Row:
     why: str = ""
     asks_why: bool = False
     in_file: bool = False
+    kind: str = ""
+    not_on: str = ""
+    wrong: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_off(self) -> bool:
@@ -64,9 +71,46 @@ def slides(request: HttpRequest) -> HttpResponse:
         _do(request, item)
         if not asked:
             return redirect(reverse("withdraw-slide", args=[item.id]))
-    page = Paginator(_found(asked), PER_PAGE).get_page(request.POST.get("pagina", "1"))
-    shown = {"page": page, "rows": list(_rows(page)), "asked": asked, **_common()}
+    known, filters = facts(), _filters(request)
+    now = datetime.now(known.edition.config.timezone)
+    found = known.found(_found(asked), filters, now)
+    page = Paginator(found, PER_PAGE).get_page(request.POST.get("pagina", "1"))
+    shown = {
+        "page": page,
+        "rows": list(_rows(page)),
+        "asked": asked,
+        "filters": filters,
+        "kinds": [(kind, _kind_named(kind)) for kind in known.kinds],
+        "pools": known.pools,
+        "screens": known.screens,
+        "lost": [
+            (problem.place, problem.message(language()))
+            for problem in known.of_no_slide()[:MOST_LOST]
+        ]
+        if not (asked or filters.anything)
+        else [],
+        **_common(),
+    }
     return render(request, "withdraw/slides.html", shown)
+
+
+def _filters(request: HttpRequest) -> Asked:
+    """What is looked for, besides words."""
+    given = request.POST if request.method == "POST" else request.GET
+    only = given.get("nu", "")
+    return Asked(
+        given.get("soort", ""),
+        given.get("bak", ""),
+        given.get("scherm", ""),
+        only if only in ("on", "off") else "",
+    )
+
+
+def _kind_named(kind: str) -> str:
+    """What a type is called."""
+    word = vocabulary().dutch_type(kind) if language() == "nl" else kind
+    word = word.replace("_", " ").replace("-", " ")
+    return word[:1].upper() + word[1:]
 
 
 def slide(request: HttpRequest, slide: str) -> HttpResponse:
@@ -133,7 +177,8 @@ def _found(asked: str) -> list[Item]:
 
 def _rows(items: Iterable[Item]) -> Iterator[Row]:
     """A row for each; what is withdrawn is looked up for all together."""
-    language = content().edition.config.language
+    known, spoken = facts(), language()
+    now = datetime.now(known.edition.config.timezone)
     in_force = list(Withdrawal.in_force())
     by_id = {one.slide: one for one in in_force if one.slide}
     by_print = {one.print: one for one in in_force if one.print}
@@ -147,11 +192,14 @@ def _rows(items: Iterable[Item]) -> Iterator[Row]:
             item.id,
             words if len(words) <= 280 else words[:279].rstrip() + "…",
             item.source,
-            language,
+            known.edition.config.language,
             off,
             _why(one) if one is not None else "",
             one is not None and one.ours and not one.reason,
             in_file,
+            _kind_named(item.slide.TYPE),
+            "" if off or in_file else known.why_not(item, now, spoken),
+            tuple((one.kind, one.message(spoken)) for one in known.problems(item)),
         )
 
 
