@@ -1,5 +1,5 @@
-"""The words that a made-up name hangs on: the first of a text, so that correcting what comes after
-them changes nothing. Pure."""
+"""The words a generated name is derived from: the first of a text, so later corrections do not
+change the name. Pure."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import re
 import unicodedata
 
 MOST = 3
-MADE = "rij-"  # what the name of a row of a table begins with that has none of its own
+MADE = "rij-"  # how the name of a table row without one of its own begins
 
 
 def plain(text: str) -> str:
-    """A text without capitals, marks and what stands between its words."""
+    """A text in lower case: its words with single spaces between them, without punctuation."""
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
 
 

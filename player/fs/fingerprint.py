@@ -1,5 +1,5 @@
-"""A file by what is in it: the same wherever it lies and whatever its time, another once it was
-changed.
+"""Identifies a file by its content: independent of path and timestamp, different once the content
+changes.
 
 Reads files inside the fence only; knows no slide.
 """
@@ -13,19 +13,19 @@ from pathlib import Path
 from player.fs import deadlines
 from player.fs.sandbox import open_inside
 
-MOST_WHOLE_BYTES = 8 << 20  # of a larger file only its two ends are read, and its time counts too
+MOST_WHOLE_BYTES = 8 << 20  # of a larger file only both ends are read, and its timestamp counts too
 MOST_KNOWN = 10_000
 
 
 class Fingerprints:
-    """Remembers them, for as long as a file looks unchanged."""
+    """Remembers each fingerprint for as long as its file looks unchanged."""
 
     def __init__(self) -> None:
         """None is known yet."""
         self._known: dict[Path, tuple[tuple[int, int, int], str]] = {}
 
     def of(self, path: Path) -> str:
-        """The fingerprint of an ordinary file. Raises OSError where it can't be read."""
+        """The fingerprint of an ordinary file. Raises OSError if it can't be read."""
         state = deadlines.state(path)
         stamp = state.st_mtime_ns, state.st_size, state.st_ino
         known = self._known.get(path)

@@ -1,12 +1,12 @@
-"""Which files have changed on disks that tell nothing: by looking, in a thread of its own. Reads no
+"""Finds changed files on disks that report no changes, by looking, in a thread of its own. Reads no
 file.
 
-A share that hangs hangs this thread and nothing else. A file counts once two looks found it the
-same, since nobody tells when its writer is done; what is deleted counts at the next look. How often
-it looks follows from what a look costs.
+A share that hangs takes only this thread with it. Nobody says when a file has been written, so a
+change counts once two looks in a row find the file the same; a deletion counts at the next look.
+The more a look costs, the less often it looks.
 
-Whoever has changed something may ring a bell: a file that is touched. That one file is looked at
-each second, and when it has changed all folders are.
+Whoever changes something may ring a bell: touch a file. That one file is looked at every second;
+once it has changed, all folders are.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BUSY_PERIOD, REST_PERIOD = (
 )  # s between two looks: while things change, and when nothing does
 CALM_AFTER = 30.0  # s without a change after which it is at rest
 BELL = 1.0  # s between two looks at the bell alone
-# Looks in quick succession after it rang: a share may show for a second yet what was there before.
+# Looks in quick succession after it rang: for a second a share may still show the old state.
 ANSWERS = 4
 MOST_OF_A_CORE = 0.01  # of one core: what all looking may cost
 
@@ -63,12 +63,12 @@ class Poll:
     def watch(
         self, folders: Iterable[Path], here: Iterable[Path] = (), bell: Path | None = None
     ) -> None:
-        """Look at exactly these from now on. What a folder holds at the first look is not told.
+        """Look at exactly these from now on. What a folder holds at the first look is not reported.
 
-        `bell` is the file that is touched when something in them has changed; None: there is none.
+        `bell` is the file that is touched when something in them has changed, if there is one.
 
-        Of the folders in `here` only is told that another has come in their place: the kernel tells
-        what happens in them.
+        For folders in `here`, only their replacement is reported; the kernel reports changes inside
+        them.
         """
         with self._lock:
             self._folders, self._here = frozenset(folders), frozenset(here)
@@ -89,7 +89,7 @@ class Poll:
 
     @property
     def stuck(self) -> float:
-        """Seconds that the look that is going on has taken."""
+        """How many seconds the present look has taken so far."""
         since = self._busy_since
         return 0.0 if since is None else self._clock() - since
 
@@ -98,7 +98,7 @@ class Poll:
         """Seconds until the next look."""
         calm = self._clock() - self._changed_at >= CALM_AFTER
         wanted = SETTLE if self._moving else REST_PERIOD if calm else BUSY_PERIOD
-        # Who rings waits for the answer, and does not ring often.
+        # Whoever rings waits for the answer, and does not ring often.
         return SETTLE if self._answers else max(wanted, self.cost / MOST_OF_A_CORE)
 
     def _run(self) -> None:
@@ -115,7 +115,7 @@ class Poll:
         self._changes.close()
 
     def _wait(self, until: float) -> None:
-        """Wait for the next look; it comes sooner when the bell rings, or somebody wakes us."""
+        """Wait for the next look, which comes sooner if the bell rings or somebody wakes us."""
         assert self._changes is not None
         while not self._stop and (left := until - self._clock()) > 0:
             step = min(left, BELL) if self._bell is not None else left
@@ -130,7 +130,7 @@ class Poll:
                 return
 
     def rings(self) -> bool:
-        """Whether the bell was rung since it was looked at last."""
+        """Whether the bell has rung since the last look at it."""
         with self._lock:
             bell, before = self._bell, self._tone
         if bell is None:
@@ -212,8 +212,8 @@ def _stamps(folder: Path) -> dict[str, Stamp] | None:
                 except OSError:  # gone since, a broken link, or no right to see it
                     stamps[entry.name] = (0, 0, 0, 0)
                     continue
-                # What happens in a folder is not told of that folder: whoever wants to know looks
-                # into it. We write into one ourselves, each minute.
+                # A change inside a folder is no change of the folder: whoever wants to know looks
+                # into it. We write into one ourselves, every minute.
                 is_folder = stat.S_ISDIR(state.st_mode)
                 changed, size = (0, 0) if is_folder else (state.st_mtime_ns, state.st_size)
                 stamps[entry.name] = (state.st_mode, changed, size, state.st_ino)

@@ -1,6 +1,6 @@
 """A place in the list of a file: a slide with its identity, or what takes in others.
 
-Knows no file: it also says how a place is written to disk, and what it is made of again.
+Knows no file. It also turns a place into what is stored on disk, and back.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from player.library.matching import made_id, words_of
 class Slot:
     """A place in a file's list.
 
-    `before` is the fallback for `entry`: what stood here when the file last named something that is
-    there; None where nothing else did. `origin` stays the same for as long as this is taken for the
-    same slide, whatever its id: of what is on the screen it says what became of it.
+    `before` is the fallback for `entry`: what stood here when the file last named something that
+    exists; None if nothing else did. `origin` stays the same for as long as this counts as the same
+    slide, whatever its id: it lets us find out what became of the slide on the screen.
     """
 
     entry: Draft | Inclusion
@@ -36,7 +36,7 @@ class Slot:
 
     @property
     def fields(self) -> Mapping[str, Any]:
-        """What was written of it, by its English keys."""
+        """What its author wrote, by its English keys."""
         return self.entry.raw if isinstance(self.entry, Draft) else self.entry.common
 
     def in_pool(self, pool: Pool | None) -> Slot:
@@ -46,7 +46,7 @@ class Slot:
 
 
 class DraftLikeness:
-    """What a slide is recognised by (`matching.Likeness`); `id` only where its author gave one."""
+    """What a slide is recognised by (`matching.Likeness`); `id` only if its author gave one."""
 
     def __init__(self, draft: Draft) -> None:
         """Take what is compared from a draft, which may be wrong."""
@@ -65,7 +65,7 @@ def name_of(path: Path, draft: Draft) -> str:
     assert draft.slide is not None
     if draft.id:
         return draft.id
-    # A slide in a sidecar is its picture, also with other words.
+    # A slide in a sidecar is its picture, whatever its words.
     if about(path.name) is not None and "file" in draft.raw:
         picture = PurePath(str(draft.raw["file"]))
         return made_id(picture.stem, "", picture.name)
@@ -73,7 +73,8 @@ def name_of(path: Path, draft: Draft) -> str:
 
 
 def validated(draft: Draft, place: str, colleagues: tuple[str, ...]) -> Draft | None:
-    """The draft with its slide; None where it is wrong, or says of a colleague what may not be."""
+    """The draft with its slide; None if it is wrong, or says something about a colleague that
+    is not allowed."""
     good = draft if draft.slide is not None else draft_of(draft.raw, draft.line, place)
     return good if good is not None and refused(good, colleagues) is None else None
 
@@ -128,7 +129,7 @@ def from_json(kept: Mapping[str, Any], place: str) -> Slot:
     """The slot that was stored as this; its slide is not validated before it is needed.
 
     Raises TypeError, KeyError, ValueError or AttributeError for what another version of this
-    program kept otherwise.
+    program stored in another form.
     """
     before = from_json(kept["before"], place).entry if kept.get("before") else None
     if "kind" in kept:
@@ -143,7 +144,7 @@ def from_json(kept: Mapping[str, Any], place: str) -> Slot:
             captions=bool(kept.get("captions")),
         )
         return Slot(inclusion, before=before)
-    # Most often the file itself is good, and this draft is never needed.
+    # Usually the file itself is good, and this draft is never needed.
     draft = Draft(
         None,
         str(kept["raw"].get("type", "")),

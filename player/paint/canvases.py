@@ -1,8 +1,9 @@
-"""How large the largest canvas is that a picture file asks for, by its headers: of every frame and
-tile, before one is decoded.
+"""The largest canvas a picture file asks for, by the headers of all its frames and tiles, before
+any is decoded.
 
-What a codec allocates hangs on these numbers and not on what is in the file: 66 bytes of a GIF can
-ask for gigabytes. Decodes nothing; what is no header it does not judge, since the codec will.
+What a codec allocates depends on these numbers and not on the size of the file: 66 bytes of a GIF
+can ask for gigabytes. Decodes nothing. Anything that is not a header is left for the codec to
+judge.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from typing import BinaryIO
 
 from player.paint import tiffs
 
-MOST_PARTS = 20_000  # blocks of a file that are looked at; no picture of an office has so many
+MOST_PARTS = 20_000  # blocks of a file that are looked at; no picture in an office has so many
 _META = 1 << 18  # bytes: where HEIF and AVIF say how large they are
 Size = tuple[int, int]
 
 
 def largest(file: BinaryIO, head: bytes) -> Size | None:
-    """Width and height in pixels of the largest canvas, tile or strip; None for a kind that has but
-    the one its codec tells of."""
+    """Width and height in pixels of the largest canvas, tile or strip; None for a format with only
+    one, whose size its codec gives."""
     reader = next(
         (reader for beginning, reader in _READERS if head.startswith(beginning)),
         _boxes if head[4:8] == b"ftyp" else None,
@@ -40,8 +41,8 @@ def largest(file: BinaryIO, head: bytes) -> Size | None:
 
 
 def held_at_once(file: BinaryIO) -> int:
-    """How many bytes a JPEG must be held in while it is decoded, however small it is wanted: of a
-    progressive one, all that it says."""
+    """How many bytes a JPEG takes while it is decoded, however small the result: a progressive one
+    is held whole."""
     at = file.tell()
     try:
         file.seek(2)

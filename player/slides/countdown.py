@@ -1,5 +1,4 @@
-"""How long it still takes until something: days, on the last day hours, in the last hour
-minutes."""
+"""Time left until an event: in days, on the last day in hours, in the last hour in minutes."""
 
 from __future__ import annotations
 
@@ -16,8 +15,8 @@ from player.schedule.windows import day_in
 from player.settings.values import Moment, Text, Words
 from player.slides.base import Slide
 
-# s: from here on hours are counted, also where the moment itself is after midnight. Until then a
-# day is a day on the calendar, as people count them.
+# s: from here on we count hours, even if the event is after midnight. Until then a day is a day on
+# the calendar, as people count them.
 LAST_HOURS = 12 * 3600.0
 MOST, UNIT = 124.0, 84.0  # page units: the largest size of what is not the number
 NEAR = 300  # days: until then nobody asks which year
@@ -25,8 +24,7 @@ MINUTE, HOUR = 60.0, 60  # s; minutes
 
 
 class Countdown(Slide):
-    """How long it still takes. The slide leaves by itself at `until`, the moment that it counts
-    down to.
+    """Time left until an event. The slide leaves at `until`, the moment it counts down to.
 
     type: countdown
     what: De klantendag in de kantine
@@ -68,17 +66,17 @@ class Countdown(Slide):
 
     @classmethod
     def filled(cls, text: str, name: str, picture: str | None) -> dict[str, object]:
-        """Every field that takes room on the page; with a number of four digits, or a word instead
-        of one."""
+        """Every field that takes room on the page, with a number of four digits or a word in its
+        place."""
         return {"what": name, "text": text, "until": "2026-04-14" if picture else "2030-12-31"}
 
     @property
     def by_date(self) -> bool:
-        """How long it still takes depends on the day, and on the hour."""
+        """The time left depends on the day, and on the hour."""
         return True
 
     def next_words(self, now: datetime) -> datetime | None:
-        """The next day, hour or minute that counts; None where it is past."""
+        """When the time left next reads differently; None once the event is past."""
         tomorrow, end = super().next_words(now), self._end(now)
         if end is None:
             return tomorrow
@@ -92,16 +90,16 @@ class Countdown(Slide):
         last_hours = _before(end, LAST_HOURS)
         if tomorrow is None:
             return last_hours
-        # Two moments with the same zone compare by the wall clock, which shows an hour twice in
+        # Two moments in one zone are compared by the wall clock, which shows one hour twice in
         # October.
         return min(tomorrow, last_hours, key=datetime.timestamp)
 
     def reading(self) -> str:
-        """All its words but how long it still takes."""
+        """All its words except the time left."""
         return " ".join(filter(None, (self.what, str(self.until), self.text)))
 
     def told(self, page: Page) -> str:
-        """How long it still takes at that moment, until what, and when that is."""
+        """The time left at that moment, until what, and when that is."""
         count, word = self._left(page)
         left = f"{self.says(page, 'still')} {count} {word}".strip() if count else word
         return " ".join(filter(None, (f"{left}: {self.what}.", self._when(page), self.text)))
@@ -113,7 +111,7 @@ class Countdown(Slide):
         return []
 
     def layout(self, page: Page) -> Scene:
-        """A number as large as there is room for, and beside it what it counts down to."""
+        """A number as large as the room allows, and beside it the event."""
         pane, safe = page.beside(page.width * 0.42, page.height * 0.36)
         words: list[Item] = [Lines(self.what, "headline", fit=True, most=MOST, at=("what",))]
         words.append(Lines(self._when(page), "name", gap=44, at=("until",)))
@@ -160,10 +158,10 @@ class Countdown(Slide):
             spoken = spoken.replace(f" {moment.year}", "", 1)
         return f"{weekday_of(moment, page.language)} {spoken}"
 
-    # ── how long it still takes ───────────────────────────────────────────────────────────────────
+    # ── the time left ─────────────────────────────────────────────────────────────────────────────
 
     def _left(self, page: Page) -> tuple[int, str]:
-        """How many of what; 0 and a word where that is no number: today, or past."""
+        """A number and its unit; 0 and a word where there is no number: today, or past."""
         now, unit = page.now, "days"
         count = (day_in(self.until, now.tzinfo if now else None) - page.today).days
         if now is not None and (end := self._end(now)) is not None:
@@ -180,7 +178,7 @@ class Countdown(Slide):
 
     def _end(self, now: datetime) -> datetime | None:
         """The moment, in the zone of the screen; None for a day without a time, which lasts until
-        its end."""
+        midnight."""
         if not isinstance(self.until, datetime):
             return None
         return (
@@ -194,5 +192,5 @@ class Countdown(Slide):
 
 
 def _before(end: datetime, seconds: float) -> datetime:
-    """So many seconds before it, also where the clock is put forward or back in between."""
+    """So many seconds before `end`, even if the clocks change in between."""
     return datetime.fromtimestamp(end.timestamp() - seconds, end.tzinfo)
