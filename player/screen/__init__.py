@@ -2,7 +2,8 @@
 
 Read `loop` first. `reel` decides what is on show, `compositor` draws it, `window` is the
 television, `studio_process` keeps the studio alive, `play_log` writes down what was shown. Of the
-rest of the project only `player.wire` is known here: no configuration, no slides, no text.
+rest of the project it knows `wire`, how files are written (`fs.private`, `fs.writing`) and how text
+of others is made safe (`text.escapes`): no configuration, no slides, no problems.
 
     studio = start_studio(command)      # first: it needs the longest
     exit_code = run(Options(command, state), studio)

@@ -1,8 +1,8 @@
-"""What kind of display there is, and how fast this machine draws for it: `python -m
-player.screen.probe`, a line of JSON.
+"""Which kind of display there is, and how fast this machine draws for it: `python -m
+player.screen.probe` prints one line of JSON.
 
-A process of its own, since a display that hangs or a driver that falls over takes only this along.
-Opens no window.
+A process of its own, so a hanging display or crashing driver takes down only this process. Opens no
+window.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ FRAMES = 9  # of a crossfade that are drawn
 
 
 def probe() -> dict[str, object]:
-    """`driver` (empty where there is no display), `sizes` of the displays in px, their `rates` in
-    Hz, `frame`: ms for one of a crossfade."""
+    """`driver` (empty if there is no display), `sizes` of the displays in px, their `rates` in Hz,
+    and `frame`: ms to draw one frame of a crossfade."""
     for session in sessions(os.environ):
         before = dict(os.environ)
         os.environ.update(session)
@@ -42,8 +42,7 @@ def probe() -> dict[str, object]:
 
 
 def _milliseconds(size: tuple[int, int]) -> float:
-    """The median time to draw a frame of a crossfade at that size, in memory: showing it comes on
-    top of that."""
+    """The median time to draw a frame of a crossfade of that size in memory, without showing it."""
     target = pygame.Surface(size, 0, 32)
     compositor = Compositor((0, 0, 0))
     for share, kind in ((0.0, "cut"), (1.0, "crossfade")):
@@ -61,7 +60,7 @@ def _milliseconds(size: tuple[int, int]) -> float:
 
 
 if __name__ == "__main__":
-    # Libraries may talk on standard output; the answer is the last line.
+    # Libraries may print to standard output; the answer is the last line.
     print(json.dumps(probe()))
     sys.stdout.flush()
-    os._exit(0)  # a display that does not let go of its connection is no reason to wait
+    os._exit(0)  # do not wait for a display that keeps its connection
