@@ -1,4 +1,4 @@
-"""What one asks to look at: which config, which playlist, which slides, when, and how large. Opens
+"""What somebody asks to see: which config, which playlist, which slides, when, and how large. Opens
 no picture."""
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from player.settings.config import Config
 from player.settings.moments import parse_moment
 
 DEFAULT_SIZE = 1920, 1080
-FETCH_SECONDS = 8.0  # that all feeds together may take of somebody who waits
+FETCH_SECONDS = 8.0  # for all feeds together: somebody is waiting
 
 _WORDS = Words(
     {
@@ -40,19 +40,19 @@ _WORDS = Words(
 
 
 class FeedAnswers:
-    """The feeds that a command has asked, and what is wrong with them: each is asked once, however
+    """The feeds a command has fetched, and what is wrong with them: each is fetched once, however
     many screens play it."""
 
     def __init__(self) -> None:
-        """Nothing is asked yet."""
+        """Nothing is fetched yet."""
         self._flaws: dict[str, tuple[Flaw, ...]] = {}
 
     def of(self, edition: Edition, folder: Path) -> Mapping[str, tuple[Flaw, ...]]:
-        """What is wrong with the feeds of an edition, by name; those that were not asked yet are,
-        and their answers put in `folder`."""
+        """What is wrong with the feeds of an edition, by name. Feeds not fetched yet are
+        fetched now, and their answers stored in `folder`."""
         new = {name: feed for name, feed in edition.feeds.items() if name not in self._flaws}
         if new:
-            # Here, since it brings requests: only who has a feed needs it.
+            # Imported here, as it loads requests: only editions with feeds need it.
             from player.library.fetching import fetch_once
 
             self._flaws.update(fetch_once(replace(edition, feeds=new), folder, FETCH_SECONDS))
@@ -69,7 +69,7 @@ class Request:
     size: tuple[int, int] | None = None  # pixels
     slide: str | None = None
     at: str | None = None
-    feeds_of: str | None = None  # the screen whose answers of feeds are looked at; None: this one's
+    feeds_of: str | None = None  # the screen whose stored feed answers are used; None: this one's
 
     def resolved(self) -> Request:
         """A folder with a config of its own, and a config itself, stand for what that config
@@ -78,14 +78,14 @@ class Request:
         return replace(self, config=config, path=path)
 
     def edition(self, answers: FeedAnswers | None = None) -> Edition:
-        """What is in force now; with `answers` its feeds are asked first, instead of their last
-        answers being looked at. Raises CommandRefused where there is nothing to look at, Unusable
-        where there is no config."""
+        """What is in force now. With `answers` its feeds are fetched first; without, their last
+        answers are used. Raises CommandRefused if there is nothing to look at, Unusable if there
+        is no config."""
         return self.opened(answers)()
 
     def opened(self, answers: FeedAnswers | None = None) -> Callable[[], Edition]:
-        """A way to get what is in force, again and again: the last good version of what is wrong
-        stays."""
+        """A function that gives what is in force, each time it is called. Of a file that is wrong,
+        the last good version stays."""
         request = self.resolved()
         config, path = request.config, request.path
         if path is not None and not path.exists():
@@ -126,8 +126,8 @@ class Request:
         return moment if moment.tzinfo else moment.replace(tzinfo=config.timezone)
 
     def items(self, edition: Edition, now: datetime) -> list[Item]:
-        """The slides that are asked for, in their order. Raises CommandRefused for a slide that
-        there is not."""
+        """The slides asked for, in their order. Raises CommandRefused for a slide that does not
+        exist."""
         items = [item for item in edition.items if not item.stands_in and not item.off]
         if self.at is not None:
             due = due_at(edition, now)
@@ -149,15 +149,15 @@ class Request:
 
 
 def due_at(edition: Edition, now: datetime) -> set[str]:
-    """The slides that may be shown at that moment: of a pool what is chosen for the day, and an
-    urgent notice alone."""
+    """The slides that may be shown at that moment: of a pool only the choice of the day, and an
+    urgent notice by itself."""
     program = Program(edition)
     round_ = program.at(now)
     return {item.id for item in edition.items if item.id in round_ and program.is_due(item, now)}
 
 
 def _of_picture(edition: Edition, path: Path) -> Edition:
-    """A picture that was named, as the slide that it would be in a folder."""
+    """A picture named on the command line, as the slide it would be in a folder."""
     shown = (
         path.relative_to(edition.root).as_posix()
         if path.is_relative_to(edition.root)
@@ -187,7 +187,7 @@ def _of_picture(edition: Edition, path: Path) -> Edition:
 
 
 def _no_slide(wanted: str, known: list[str], language: Language) -> str:
-    """That there is no slide of that name, and which there are."""
+    """A sentence: there is no slide of that name, and which there are."""
     words = _WORDS.of(language)
     near = did_you_mean(wanted, {name.casefold(): name for name in known})
     near = next((name for name in known if name.casefold() == near), None)

@@ -1,10 +1,10 @@
-"""What was changed by hand in a file of reactions: what is new becomes a reaction, what is gone is
-withdrawn, what was mended stays its sender's. Opens no file.
+"""What was changed by hand in a file of reactions: a new line becomes a reaction, a removed one is
+withdrawn, and a corrected one still belongs to its sender. Opens no file.
 
-Whether a line was written by hand is told by prints of all lines that we ever wrote there: words
-that were taken back, cut or deleted meanwhile are known for ours, and do not come back by an editor
-that still had them. Only what was taken out by hand comes back by hand. A print is of this hub's
-secret too, so that no words follow from it.
+We keep prints of all lines we ever wrote there. So words that have since been taken back, cut or
+deleted are recognised as ours, and an editor with an old copy cannot bring them back. Only what was
+removed by hand comes back by hand. Each print is keyed with this hub's secret, so the words cannot
+be derived from it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from player.hub.reactions.states import State
 
 _IN_THE_FILE = (State.FILED, State.SEEN)
 _LENGTH, _MOST_PRINTS = 8, 1000  # bytes of a print; prints of one file
-_ALIKE = 0.6  # from here on one text is another that was mended
+_ALIKE = 0.6  # from here on one text counts as a correction of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Written:
 
 
 def written(data: bytes) -> Written | None:
-    """What a file of reactions says; None where that cannot be read."""
+    """What a file of reactions says; None if it cannot be read."""
     node, faults = read(data)
     plain = node.plain() if node is not None and node.value is not None else {}
     if faults or not isinstance(plain, dict):
@@ -46,7 +46,7 @@ def written(data: bytes) -> Written | None:
     if found is not None:
         said = [Said(one.text.strip(), one.by.strip(), one.sign or "") for one in found.reactions]
         return Written(said, {str(sign): n for sign, n in found.signs.items()})
-    # What the player does not show (yet) is words all the same.
+    # Words that the player does not show (yet) count all the same.
     lines = plain.get("reactions") or ()
     if not all(isinstance(one, dict) and one.get("text") for one in lines):
         return None
@@ -56,13 +56,13 @@ def written(data: bytes) -> Written | None:
 
 
 def joined(prints: bytes, said: Sequence[Said]) -> bytes:
-    """The prints with those of these lines; the oldest make room."""
+    """The prints together with those of these lines; the oldest make room."""
     all_of_them = dict.fromkeys([*_split(prints), *map(_print, said)])
     return b"".join(list(all_of_them)[-_MOST_PRINTS:])
 
 
 def take_over(slide: str, file: Written, prints: bytes) -> None:
-    """Take over what differs from what we left there."""
+    """Take over the changes since we last wrote the file."""
     ours = list(Reaction.shown_at(slide)[:MOST])
     left, missing = list(file.said), []
     for one in ours:
@@ -97,7 +97,8 @@ def _bring_back(slide: str, said: Said) -> None:
 
 
 def _mended_or_gone(one: Reaction, new: list[Said]) -> None:
-    """Where a new line is nearly what this one was, it is this one; it is no longer `new` then."""
+    """A new line that nearly equals this one is this one, corrected, and leaves `new`; without such
+    a line this one is withdrawn."""
     best = max(new, key=lambda said: _alike(one, said), default=None)
     in_the_file = Reaction.objects.filter(pk=one.pk, state__in=_IN_THE_FILE)
     if best is not None and _alike(one, best) >= _ALIKE:

@@ -1,5 +1,5 @@
-"""What colleagues say that was on the screen, for whoever approved it: by slide, with a print of
-each of the words and since when. No words.
+"""Which reactions have been on screen, for the moderator who approved them: per slide, a
+fingerprint of each and since when. Never the text itself.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from player.library.edition import Item
 from player.slides.quote import MOST_REACTIONS, Quote
 from player.text.word_print import word_print
 
-MOST = 5_000  # slides that are remembered, the latest to change
-TOLD = 50  # of them that are told: the file is written each minute, also on an SD card
+MOST = 5_000  # slides that are remembered: those that changed last
+TOLD = 50  # of them that are reported: the file is written every minute, perhaps on an SD card
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The prints of what was shown with a slide, and the turn in which it first was."""
+    """The prints of the reactions shown with a slide, and since when."""
 
     prints: tuple[str, ...]
     at: datetime
 
 
 class Answered:
-    """What was shown with each slide, as long as this studio runs."""
+    """The reactions shown with each slide, for as long as this studio runs."""
 
     def __init__(self) -> None:
         """Nothing was shown yet."""
@@ -33,14 +33,14 @@ class Answered:
         self._turn: tuple[str, datetime] | None = None
 
     def saw(self, on: Item, since: datetime, now: datetime) -> bool:
-        """That slide is on, since then. Whether something is on it that was not before."""
+        """Note that a slide is on, since a moment. Whether it has a reaction it had not before."""
         came_on = self._turn != (on.id, since)
         self._turn = on.id, since
         prints = _prints(on)
         before = self._shown.get(on.id)
         if prints == (before.prints if before is not None else ()):
             return False
-        # What comes to a slide that is on already does not begin with it.
+        # A reaction added while its slide is on is shown from now, not from when the slide came on.
         self._shown.pop(on.id, None)
         if prints:
             self._shown[on.id] = _Shown(prints, since if came_on else now)
@@ -49,7 +49,7 @@ class Answered:
         return bool(set(prints) - set(before.prints if before is not None else ()))
 
     def told(self) -> Sequence[dict[str, object]]:
-        """For programs."""
+        """The slides that changed last, as the status file holds them."""
         return [
             {
                 "slide": slide,
