@@ -168,6 +168,8 @@ UNSET = {
     "Feed.header": "die van de dienst, of `Authorization: Bearer`",
     "Feed.details": "bij Kiyoh en Google `via Kiyoh` en `via Google`",
     "Feed.consent": "nee",
+    "Config.post": "nergens",
+    "Post.card": "bij Teams gaat hij in het bericht mee, bij Slack niet",
 }  # by field, for a default that is empty: what happens then
 
 

@@ -563,6 +563,16 @@ def compliments(config: Path | None, screen: str) -> None:
     help="The stories on A4 (PDF), for the papers of a meeting.",
 )
 @click.option(
+    "--post",
+    is_flag=True,
+    help="Post the quote of today where `post` in the config says: Teams, Slack or mail.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --post: say what would go where, and send nothing.",
+)
+@click.option(
     "--slide",
     default=None,
     metavar="ID",
@@ -588,6 +598,8 @@ def export(
     slips: Path | None,
     card: Path | None,
     paper: Path | None,
+    post: bool,
+    dry_run: bool,
     slide: str | None,
     day: str | None,
     visitors: bool,
@@ -595,9 +607,19 @@ def export(
     screen: str,
 ) -> None:
     """Bring the quotes to the intranet, to paper and to a chat, from the same files and theme as
-    the television. Needs no display."""
-    if not (html or pdf or slips or card or paper):
-        raise click.UsageError("Give --html, --pdf, --slips, --card or --paper, with where to.")
+    the television. Needs no display.
+
+    With --post it exits with 0 if it was posted or there was nothing to post, with 1 if it was not
+    or that is not certain, with 2 if it is set up wrongly.
+    """
+    if not (html or pdf or slips or card or paper or post):
+        raise click.UsageError(
+            "Give --html, --pdf, --slips, --card or --paper with where to, or --post."
+        )
+    if post and (html or pdf or slips or card or paper or slide):
+        raise click.UsageError("--post goes alone, or with --dry-run, --visitors or --date.")
+    if dry_run and not post:
+        raise click.UsageError("--dry-run goes with --post.")
     if slide and not (card or paper):
         raise click.UsageError("--slide goes with --card or --paper.")
     if slide and card and paper:
@@ -607,6 +629,10 @@ def export(
     from player.commands.request import Request
 
     request = Request(Path(config or CONFIG), screen, at=day)
+    if post:
+        from player.commands.export.post import post as run_post
+
+        sys.exit(run_post(request, visitors=visitors, dry_run=dry_run))
     sys.exit(run(request, Export(html, pdf, slips, visitors, card, paper, slide)))
 
 

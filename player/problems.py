@@ -1775,6 +1775,30 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # feeds: never an address, since it may hold a token
     "feed": ("feed '{name}': {what}", "the feed '{name}': {what}"),
+    "not-a-time-of-day": (
+        "'{value}' is geen tijd van de dag; schrijf bijvoorbeeld 09:00",
+        "'{value}' is no time of day; write for example 09:00",
+    ),
+    "post-no-address": (
+        "waar het adres staat ontbreekt; schrijf bijvoorbeeld 'adresbestand: /etc/klantbeeld/plaats', of 'adresvariabele: KLANTBEELD_PLAATS'",
+        "where the address is kept is missing; write for example 'address_file: /etc/klantbeeld/post', or 'address_env: KLANTBEELD_POST'",
+    ),
+    "post-no-recipients": (
+        "bij 'naar: mail' horen 'afzender: klantbeeld@voorbeeld.nl' en 'ontvangers: [iedereen@voorbeeld.nl]'",
+        "with 'to: mail' go 'sender: klantbeeld@example.com' and 'recipients: [everyone@example.com]'",
+    ),
+    "post-file-here": (
+        "'{value}' zou in de map met inhoud liggen, waar iedereen het adres kan lezen; schrijf een volledig pad, bijvoorbeeld /etc/klantbeeld/plaats",
+        "'{value}' would lie in the content folder, where everyone can read the address; write a whole path, for example /etc/klantbeeld/post",
+    ),
+    "post-card-insecure": (
+        "dit adres van de kaart is niet versleuteld; schrijf bijvoorbeeld https://intranet.voorbeeld.nl/kaart-{{date}}.png",
+        "this address of the card is not encrypted; write for example https://intranet.example.com/card-{{date}}.png",
+    ),
+    "not-a-mail-address": (
+        "'{value}' is geen mailadres; schrijf bijvoorbeeld klantbeeld@voorbeeld.nl",
+        "'{value}' is no mail address; write for example klantbeeld@example.com",
+    ),
     "not-every": (
         "'{value}' is geen tijd tussen twee keer ophalen; schrijf bijvoorbeeld 15 min, 1 uur of dag",
         "'{value}' is no time between two fetches; write for example 15 min, 1 hour or day",

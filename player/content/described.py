@@ -338,6 +338,34 @@ FIELDS: dict[str, tuple[str, str]] = {
         "citaten en beelden van elders, met een eigen naam",
         "quotes and pictures from elsewhere, each with a name",
     ),
+    "post": (
+        "waar de klantquote van de dag elke werkdag geplaatst wordt",
+        "where the quote of the day is posted each working day",
+    ),
+    "to": ("teams, slack of mail", "teams, slack or mail"),
+    "address_file": (
+        "het bestand met het adres, buiten de map met inhoud",
+        "the file with the address, outside the content folder",
+    ),
+    "address_env": (
+        "of de omgevingsvariabele met het adres",
+        "or the environment variable with the address",
+    ),
+    "time": ("vanaf hoe laat: 09:00", "from what time on: 09:00"),
+    "Post.visitors": (
+        "ja: het is ook voor bezoekers; geen kritiek",
+        "yes: it is for visitors too; no criticism",
+    ),
+    "Post.link": (
+        "waar je doorklikt als de klantquote zelf geen adres heeft",
+        "where a reader goes on where the quote itself has no address",
+    ),
+    "card": (
+        "het adres waar de kaart staat: https, met {date} voor de dag",
+        "the address where the card is: https, with {date} for the day",
+    ),
+    "sender": ("van wie de mail komt", "whom the mail is from"),
+    "recipients": ("aan wie de mail gaat", "whom the mail goes to"),
     "limits": (
         "wat het programma van de computer mag vragen",
         "what the program may ask of the computer",

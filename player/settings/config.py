@@ -16,6 +16,7 @@ from player.problems import did_you_mean
 from player.schedule.calendar import Calendar, holidays_of, names_of
 from player.schedule.windows import Hours
 from player.settings.feeds import Feeds
+from player.settings.post import Post
 from player.settings.values import (
     NO,
     YES,
@@ -294,6 +295,7 @@ class Config(Part):
     offline_limit: Span = None
     status: Annotated[Literal["yes", "text", "no"], BeforeValidator(_status)] = "yes"
     feeds: Feeds = Field(default_factory=dict)
+    post: Post | None = None
     limits: Limits = Limits()
 
     def named(self, name: str) -> str | None:

@@ -359,6 +359,12 @@ def test_each_value_that_the_config_takes_the_schema_takes(key: str) -> None:
         "limits": sorted(_fields(Limits)),
     }.get(key, ())
     texts = [f"{name}: {value}" for value in WRITTEN for name in spellings(key)]
+    if key == "post":
+        texts += [
+            f"{name}: {{naar: slack, adresvariabele: X, {more}}}"
+            for name in spellings(key)
+            for more in ("tijd: 9.30", "time: 09:00", "tijd: 9", "visitors: ja")
+        ]
     texts += [
         f"{key}: {{{'balie: {' if key == 'screens' else ''}{name}: {value}}}{'}' if key == 'screens' else ''}"
         for name in inside

@@ -64,6 +64,22 @@ AT_THE_TOP: dict[str, tuple[list[str], list[str]]] = {
         ["{k: {url: 'https://voorbeeld.example/f.rss', akkoord: ja}}"],
         ["{k: {url: hier}}", "{k: {url: 'http://x.example/a'}}", "[a]"],
     ),
+    "post": (
+        [
+            "{to: teams, address_env: KLANTBEELD_PLAATS, time: 09:00}",
+            "{naar: slack, adresbestand: /etc/klantbeeld/plaats, tijd: 9.30, visitors: ja, kaart: 'https://voorbeeld.nl/{date}.png'}",
+            "{naar: mail, adresbestand: ~/plaats, afzender: a@voorbeeld.nl, ontvangers: [b@voorbeeld.nl, c@voorbeeld.nl]}",
+        ],
+        [
+            "{to: teams}",
+            "{naar: mail, adresvariabele: X}",
+            "{naar: slack, adresbestand: plaats.txt}",
+            "{naar: slack, adresvariabele: X, tijd: straks}",
+            "{naar: fax, adresvariabele: X}",
+            "{naar: slack, adresvariabele: X, kaart: 'http://voorbeeld.nl/a.png'}",
+            "[a]",
+        ],
+    ),
     "limits": (
         ["{memory_mb: 700, seconds: 20, megapixels: 120, file_mb: 200}", "{geheugen-mb: 700}"],
         ["{memory_mb: 1}", "{seconds: nan}", "[a]"],

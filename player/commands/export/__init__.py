@@ -15,6 +15,7 @@ from typing import TypeVar
 from player.commands.export.card import SIDE, Card, card
 from player.commands.export.meeting import story_pages
 from player.commands.export.page import FONTS, Contents, Image, html_of
+from player.commands.export.page_frame import page_of
 from player.commands.export.paper import BODIES, one_slip, poster, slips
 from player.commands.export.selection import Chosen, all_quotes, chosen, for_visitors
 from player.commands.refusal import CommandRefused, exits_with_why
@@ -38,7 +39,7 @@ from player.text.escapes import echo, visible
 
 Kind = TypeVar("Kind", bound=Slide)
 
-__all__ = ["Export", "card_of", "export", "page_of", "write"]
+__all__ = ["Export", "export", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _only(edition: Edition, now: datetime, identity: str, kind: type[Slide]) -> 
 # ── for a chat, and for a meeting ─────────────────────────────────────────────────────────────────
 
 
-def card_of(item: Item, choice: Chosen, page: Page, theme: Theme) -> Card:
+def _card_of(item: Item, choice: Chosen, page: Page, theme: Theme) -> Card:
     """The card of a quote. Raises CommandRefused where not all of it can be read on one."""
     assert isinstance(item.slide, Quote)
     of_today = item in choice.quotes
@@ -132,7 +133,7 @@ def card_of(item: Item, choice: Chosen, page: Page, theme: Theme) -> Card:
 
 def _card(where: Path, item: Item, choice: Chosen, page: Page, theme: Theme) -> list[Path]:
     """The picture, and beside it what it says."""
-    made = card_of(item, choice, page, theme)
+    made = _card_of(item, choice, page, theme)
     beside = where.with_suffix(".txt")
     write_whole(beside, f"{made.words}\n".encode("utf-8", "replace"))
     write_whole(where, as_png(bytearray(made.pixels), SIDE, SIDE))
@@ -240,20 +241,6 @@ def _slips(
         raise CommandRefused(words("no-slips"), 1)
     write_whole(where, as_pdf(list(slips(usable, page)), theme, words("slips"), page.organisation))
     return where
-
-
-def page_of(edition: Edition, now: datetime) -> Page:
-    """What is the same on every page: language, day, organisation, logo."""
-    config = edition.config
-    logo = edition.active_theme().logo or edition.logo
-    mark = probe(logo) if logo is not None else None
-    return Page(
-        language=config.language,
-        today=now.date(),
-        organisation=config.organisation.name,
-        react_url=config.react_url or "",
-        logo=mark if isinstance(mark, Photo) else None,
-    )
 
 
 # ── the page for an intranet ──────────────────────────────────────────────────────────────────────

@@ -1,0 +1,108 @@
+"""What `export --post` says in the terminal."""
+
+from __future__ import annotations
+
+from player.commands.words import Words
+
+WORDS = Words(
+    {
+        "not-set-up": (
+            "er staat geen 'plaats' in config.yaml; hoe dat moet staat in docs/schermen.md",
+            "there is no 'post' in config.yaml; docs/schermen.md says how",
+        ),
+        "day-off": (
+            "{day} is geen werkdag; er wordt niets geplaatst",
+            "{day} is no working day; nothing is posted",
+        ),
+        "too-early": (
+            "het is nog geen {time}; er wordt nu niets geplaatst",
+            "it is not {time} yet; nothing is posted now",
+        ),
+        "none": (
+            "er is nu geen klantquote van de dag die hier mag; er wordt niets geplaatst",
+            "there is no customer quote of the day now that may go there; nothing is posted",
+        ),
+        "already": (
+            "de klantquote van {day} is al geplaatst; er wordt niets geplaatst",
+            "the quote of {day} was posted already; nothing is posted",
+        ),
+        "unsure-before": (
+            "bij een eerdere keer is niet gebleken of de klantquote van {day} is aangekomen; "
+            "hij gaat niet nog eens. Kijk in het kanaal; staat hij er niet, plaats hem dan "
+            "met de hand (klantbeeld export --card)",
+            "an earlier time did not show whether the quote of {day} arrived; it is not sent "
+            "again. Look in the channel; where it is not there, post it by hand (klantbeeld "
+            "export --card)",
+        ),
+        "away": (
+            "de map met inhoud is niet te bereiken, dus wat is ingetrokken is niet bekend; er"
+            " wordt niets geplaatst",
+            "the content folder is out of reach, so what was withdrawn is not known; nothing "
+            "is posted",
+        ),
+        "posted": (
+            "geplaatst bij {host}: {id}",
+            "posted at {host}: {id}",
+        ),
+        "partly": (
+            "niet aangenomen voor: {who}",
+            "not taken for: {who}",
+        ),
+        "would": (
+            "zou naar {host} gaan ({to}):",
+            "would go to {host} ({to}):",
+        ),
+        "again": (
+            "{host} nam het niet aan ({why}); over {seconds} s nog eens",
+            "{host} did not take it ({why}); again in {seconds} s",
+        ),
+        "refused": (
+            "{host} nam het niet aan ({why}); er is niets geplaatst",
+            "{host} did not take it ({why}); nothing was posted",
+        ),
+        "unsure": (
+            "het is niet zeker of het bij {host} is aangekomen ({why}). Kijk in het kanaal; "
+            "staat de klantquote er niet, plaats hem dan met de hand: hij gaat vandaag niet "
+            "nog eens",
+            "it is not certain whether it arrived at {host} ({why}). Look in the channel; "
+            "where the quote is not there, post it by hand: it is not sent again today",
+        ),
+        "no-memory": (
+            "in {folder} kan niet worden onthouden wat er geplaatst is ({why}); er wordt "
+            "niets geplaatst",
+            "{folder} cannot remember what was posted ({why}); nothing is posted",
+        ),
+        "no-file": (
+            "het adres kan niet worden gelezen uit {name}; zet het op de eerste regel van dat"
+            " bestand, leesbaar voor deze gebruiker",
+            "the address cannot be read from {name}; put it on the first line of that file, "
+            "readable for this user",
+        ),
+        "file-inside": (
+            "{name} ligt in de map met inhoud, waar iedereen het adres kan lezen; zet het "
+            "ergens anders, bijvoorbeeld /etc/klantbeeld/plaats",
+            "{name} lies in the content folder, where everyone can read the address; put it "
+            "elsewhere, for example /etc/klantbeeld/post",
+        ),
+        "no-variable": (
+            "de omgevingsvariabele {name} is leeg; zet het adres erin",
+            "the environment variable {name} is empty; put the address in it",
+        ),
+        "bad-form": (
+            "het adres is geen heel adres; schrijf {right}",
+            "the address is not a whole one; write {right}",
+        ),
+        "bad-scheme": (
+            "dit adres past niet bij 'naar: {to}'; schrijf {right}",
+            "this address does not go with 'to: {to}'; write {right}",
+        ),
+        "bad-insecure": (
+            "het adres is niet versleuteld; schrijf {right}",
+            "the address is not encrypted; write {right}",
+        ),
+        "no-date": (
+            "--date gaat alleen samen met --dry-run: er wordt nooit voor een andere dag geplaatst",
+            "--date goes with --dry-run only: nothing is ever posted for another day",
+        ),
+    }
+)

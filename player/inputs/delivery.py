@@ -1,0 +1,192 @@
+"""One message to one webhook or mail server, and what became of it. Tries once; knows no quote.
+
+Three ends are told apart, since nothing may be posted twice: it arrived, it did not, or nobody
+knows. No reason holds an address: that is a secret.
+"""
+
+from __future__ import annotations
+
+import os
+import smtplib
+import ssl
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from player import __version__
+from player.settings.feeds import here
+
+CONNECT, ANSWER = 10.0, 30.0  # s
+MOST_OF_ANSWER = 2048  # bytes that are read of what a server says
+_ARRIVED = frozenset((200, 201, 202, 204))  # Workflows says 202, Slack 200
+_LATER = frozenset((429, 503))  # it was not taken, and may be later
+
+End = Literal["arrived", "refused", "busy", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a message: `busy` may be tried again, after `wait` seconds where the server
+    says so. `why` in a word or two, without the address."""
+
+    end: End
+    why: str = ""
+    wait: float | None = None
+
+
+class BadAddress(ValueError):
+    """An address that nothing is sent to: what is wrong with it."""
+
+
+def host_of(address: str, kinds: tuple[str, ...]) -> str:
+    """The host of an address of one of these schemes, which is safe to send to. Raises
+    BadAddress."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise BadAddress("form") from None
+    if not address.isascii() or not address.isprintable() or " " in address or not host:
+        raise BadAddress("form")
+    if parts.scheme == "http" and "https" in kinds and here(host):
+        return host if port is None else f"{host}:{port}"
+    if parts.scheme not in kinds:
+        raise BadAddress("insecure" if parts.scheme == "http" else "scheme")
+    if parts.scheme == "https" and parts.username is not None:
+        raise BadAddress("form")
+    return host if port is None else f"{host}:{port}"
+
+
+# ── a webhook ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def webhook(address: str, data: bytes) -> Outcome:
+    """POST a JSON message, to https or to this machine only. Raises BadAddress."""
+    host_of(address, ("https",))
+    import requests  # 70 ms, and only who posts needs it
+
+    with requests.Session() as session:
+        session.trust_env = False  # no passwords from .netrc
+        session.proxies = dict(requests.utils.get_environ_proxies(address))
+        try:
+            response = session.post(
+                address,
+                data=data,
+                headers={
+                    "Content-Type": "application/json; charset=utf-8",
+                    "User-Agent": f"Klantbeeld/{__version__}",
+                },
+                timeout=(CONNECT, ANSWER),
+                allow_redirects=False,
+                verify=os.environ.get("REQUESTS_CA_BUNDLE")
+                or os.environ.get("SSL_CERT_FILE")
+                or True,
+                stream=True,
+            )
+        except requests.exceptions.SSLError:
+            return Outcome("refused", "certificate")
+        except requests.exceptions.ConnectTimeout:
+            return Outcome("busy", "no connection")
+        except requests.exceptions.ConnectionError as error:
+            return (
+                Outcome("busy", "no connection") if _unsent(error) else Outcome("unsure", "cut off")
+            )
+        except requests.exceptions.RequestException as error:
+            return Outcome("unsure", type(error).__name__)
+        status = response.status_code
+        wait = _wait(response.headers.get("Retry-After", ""))
+        response.close()
+    if status in _ARRIVED:
+        return Outcome("arrived")
+    if status in _LATER:
+        return Outcome("busy", str(status), wait)
+    # A gateway that gave up waiting does not know what stands behind it did.
+    return Outcome("unsure" if status >= 500 else "refused", str(status))
+
+
+def _unsent(error: BaseException | None) -> bool:
+    """Whether it failed before a byte of ours was sent."""
+    seen: list[BaseException] = []
+    while error is not None and error not in seen:
+        seen.append(error)
+        if type(error).__name__ in ("NewConnectionError", "NameResolutionError", "ProxyError"):
+            return True
+        inner = getattr(error, "reason", None) or next(
+            (one for one in error.args if isinstance(one, BaseException)), None
+        )
+        error = inner if isinstance(inner, BaseException) else None
+    return False
+
+
+def _wait(text: str) -> float | None:
+    if text.strip().isdecimal():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except (TypeError, ValueError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+# ── mail ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def mail(address: str, message: EmailMessage) -> Outcome:
+    """Send a mail by the server of an address, encrypted unless it is this machine. Raises
+    BadAddress."""
+    host_of(address, ("smtp", "smtps"))
+    parts = urlsplit(address)
+    try:
+        server = _server(parts.scheme == "smtps", parts.hostname or "", parts.port)
+    except ssl.SSLError:
+        return Outcome("refused", "certificate")
+    except smtplib.SMTPNotSupportedError:
+        return Outcome("refused", "no encryption")
+    except (OSError, smtplib.SMTPException):
+        return Outcome("busy", "no connection")
+    with server:
+        try:
+            if parts.username:
+                server.login(unquote(parts.username), unquote(parts.password or ""))
+        except smtplib.SMTPAuthenticationError as error:
+            return Outcome("refused", str(error.smtp_code))
+        except (OSError, smtplib.SMTPException):
+            return Outcome("busy", "no log-in")
+        return _sent(server, message)
+
+
+def _sent(server: smtplib.SMTP, message: EmailMessage) -> Outcome:
+    try:
+        refused = server.send_message(message)
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _ in error.recipients.values()]
+        later = all(400 <= code < 500 for code in codes)
+        return Outcome("busy" if later else "refused", ", ".join(sorted(set(map(str, codes)))))
+    except smtplib.SMTPResponseException as error:
+        later = 400 <= error.smtp_code < 500
+        return Outcome("busy" if later else "refused", str(error.smtp_code))
+    except (OSError, smtplib.SMTPException):
+        return Outcome("unsure", "cut off")
+    return Outcome("arrived", ", ".join(refused))
+
+
+def _server(whole: bool, host: str, port: int | None) -> smtplib.SMTP:
+    """A connection, encrypted from the start (`whole`) or by STARTTLS; on this machine where it can
+    be."""
+    context = ssl.create_default_context()
+    if whole:
+        return smtplib.SMTP_SSL(host, port or 465, timeout=ANSWER, context=context)
+    server = smtplib.SMTP(host, port or 587, timeout=ANSWER)
+    try:
+        server.ehlo()
+        if server.has_extn("starttls") or not here(host):
+            server.starttls(context=context)
+            server.ehlo()
+    except BaseException:
+        server.close()
+        raise
+    return server
