@@ -96,6 +96,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "organisations. Put the issuer of one organisation in {path} (at Entra: with the tenant id "
         "in it).",
     ),
+    "error:sso-plain": (
+        "Inloggen gaat via {address}, zonder https: wie meeluistert, kan zich voordoen als ieder "
+        "ander. Zet in {path} bij server: het adres met https.",
+        "Logging in goes by {address}, without https: whoever listens in can pass for anybody. Put "
+        "the address with https at server: in {path}.",
+    ),
     "ok:django": ("Django vindt niets om te verbeteren.", "Django finds nothing to improve."),
     "warning:django": ("Django zegt: {said} ({id})", "Django says: {said} ({id})"),
     "error:fell": (

@@ -20,6 +20,7 @@ from player.hub.place import place_of
 from player.hub.roles import Role
 from player.hub.settings import settings_of
 from player.hub.sso.claims import roles_in
+from player.hub.sso.provider import is_safe
 
 NPM = Path(__file__).parents[1] / "npm"
 SECRET = "een geheim van de proef dat nergens anders geldt"
@@ -245,3 +246,19 @@ def test_a_server_of_another_tenant_is_refused(tmp_path: Path, desktop) -> None:
             assert "✗ De inlogserver noemt zichzelf anders" in check(hub)
         finally:
             server.terminate()
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://login.voorbeeld.example/een", True),
+        ("http://login.voorbeeld.example/een", False),
+        ("http://127.0.0.1:8400/een", True),
+        ("http://localhost:8400", True),
+        ("http://127.0.0.1.voorbeeld.example/", False),
+        ("ftp://127.0.0.1/", False),
+        ("", False),
+    ],
+)
+def test_only_an_address_that_nobody_can_pass_for_is_believed(address: str, safe: bool) -> None:
+    assert is_safe(address) is safe

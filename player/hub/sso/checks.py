@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from player.hub.finding import Finding, error, ok
 from player.hub.place import Place
-from player.hub.sso.provider import Adapter
+from player.hub.sso.provider import Adapter, NotSafe
 
 
 def _server(place: Place) -> Iterator[Finding]:
@@ -19,6 +19,8 @@ def _server(place: Place) -> Iterator[Finding]:
     where = {"server": str(config.server), "path": place.settings_path}
     try:
         told = Adapter(HttpRequest()).openid_config
+    except NotSafe as unsafe:
+        yield error("sso-plain", address=str(unsafe), **where)
     except OAuth2Error:
         yield error("sso-other", **where)
     except (OSError, LookupError, ValueError) as fault:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.socialaccount.providers import registry
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -16,7 +17,21 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from player.hub.config import is_loopback
+
 ID = "sso"
+
+
+class NotSafe(OAuth2Error):
+    """An address that others on the way can change: whoever answers there could be anybody."""
+
+
+def is_safe(address: str) -> bool:
+    """Whether an answer from that address comes from whom it names: over https, or from this
+    machine itself. Roles are believed because of that: the signature of a token is not looked at
+    (OpenID Connect Core 3.1.3.7, 6, allows that for what comes from the token endpoint by TLS)."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
 
 
 class Adapter(OpenIDConnectOAuth2Adapter):
@@ -30,10 +45,15 @@ class Adapter(OpenIDConnectOAuth2Adapter):
     def openid_config(self) -> dict[str, Any]:
         """What the server says of itself. One that speaks for more than one tenant, or for another,
         is not taken."""
-        said: dict[str, Any] = super().openid_config
         wanted = self.get_provider().app.settings["server_url"]
+        if not is_safe(wanted):
+            raise NotSafe(wanted)
+        said: dict[str, Any] = super().openid_config
         if str(said.get("issuer", "")).rstrip("/") != wanted.rstrip("/"):
             raise OAuth2Error("the issuer is another than the server that is set")
+        for endpoint in ("authorization_endpoint", "token_endpoint", "userinfo_endpoint"):
+            if endpoint in said and not is_safe(str(said[endpoint])):
+                raise NotSafe(str(said[endpoint]))
         return said
 
     def get_callback_url(self, request: HttpRequest, app: Any) -> str:
