@@ -19,6 +19,7 @@ from player.hub.slide_files.files import Folder, NotOurs, print_of
 from player.hub.slide_files.stand import FOLDER, Locked, Stand, stand
 from player.hub.slide_files.text import Text
 from player.library.edition import Item
+from player.problems import Language
 from player.slides.base import Slide, names, type_named
 
 _IDENTIFIER = re.compile(r"\w[\w.\-]{0,79}")
@@ -56,6 +57,13 @@ class Opened:
     def is_ours(self) -> bool:
         """Whether its file is one of the hub: nobody needs to see what changes in it."""
         return PurePath(self.path).parent == FOLDER
+
+    @property
+    def language(self) -> Language:
+        """Of what is written in its file."""
+        if self.stand is not None:
+            return "nl" if self.stand.dutch else "en"
+        return content().edition.config.language
 
     @property
     def file(self) -> str:

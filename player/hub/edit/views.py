@@ -135,7 +135,7 @@ def _form(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
-    fields = filled(opened, request.POST, language())
+    fields = filled(opened, request.POST, opened.language)
     shown = request.POST.get("print", "")
     deed = request.POST.get("do", "")
     if deed == "forget":
@@ -279,7 +279,7 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
     """WebP; for the script of the form also what is wrong. Without a form, of what was typed
     last."""
     if request.method == "POST":
-        fields = filled(opened, request.POST, language())
+        fields = filled(opened, request.POST, opened.language)
         if opened.locked is None:
             _keep(request, opened, fields, request.POST.get("print", ""))
     else:

@@ -7,7 +7,6 @@
   document.documentElement.classList.add("js");
   const stage = form.querySelector(".stage"), canvas = stage.querySelector("canvas");
   const image = stage.querySelector("img"), why = stage.querySelector(".why");
-  const upright = form.elements.staand;
   let running = null, again = false, timer = 0;
 
   function tell(place, said) {
@@ -26,14 +25,14 @@
       tell(place, place.dataset.said ? answer.said[place.dataset.said] || [] : answer.whole);
     why.textContent = answer.why;
     why.hidden = !answer.why;
-    if (!answer.picture) { canvas.hidden = image.hidden = true; return; }
+    if (image) image.hidden = true;
+    if (!answer.picture) { canvas.hidden = true; return; }
     const bytes = Uint8Array.from(atob(answer.picture), (one) => one.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/webp" }));
     canvas.width = bitmap.width;
     canvas.height = bitmap.height;
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
     canvas.hidden = false;
-    image.hidden = true;
     form.dataset.shown = String(1 + Number(form.dataset.shown || 0));
   }
 
