@@ -66,15 +66,31 @@ def test_a_database_that_is_away_is_told_in_a_sentence(tmp_path: Path) -> None:
         assert "database" in done.stderr
 
 
-@pytest.mark.long
-def test_all_tests_of_the_hub_on_postgresql(server: str) -> None:
-    here = Path(__file__).parent
-    address = new_database(server, "alles")
+# What starts a hub of its own does so on SQLite, whatever this process has.
+OWN_HUBS = ("postgresql", "start", "faults", "journeys", "accessible", "browser", "react_browser")
+OWN_HUBS += ("moderate_browser", "demo", "hub_docs", "terminal")
+HERE = Path(__file__).parent
+
+
+def suite(address: str, *words: str) -> None:
+    """Runs tests of the hub on that database."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", str(here)]
-        + [f"--ignore={here / name}" for name in ("test_postgresql.py", "test_start.py")],
+        [sys.executable, "-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", *words],
         env={**os.environ, "KLANTBEELD_TEST_DATABASE": address},
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stdout[-5000:]
+    assert " passed" in done.stdout
+
+
+def test_what_is_decided_and_written_is_so_on_postgresql(server: str) -> None:
+    """Steps that two people take at once, conditions in the database, and the outbox."""
+    files = [str(HERE / f"test_{name}.py") for name in ("states", "publishing", "cleaning")]
+    suite(new_database(server, "hart"), *files)
+
+
+@pytest.mark.long
+def test_all_tests_of_the_hub_on_postgresql(server: str) -> None:
+    ignored = [f"--ignore={HERE / f'test_{name}.py'}" for name in OWN_HUBS]
+    suite(new_database(server, "alles"), str(HERE), *ignored)

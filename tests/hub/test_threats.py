@@ -207,3 +207,69 @@ def test_words_that_were_deleted_stand_nowhere_on_the_disk(tmp_path: Path) -> No
     held = [path.read_bytes() for path in (tmp_path / "d").iterdir() if path.is_file()]
     assert held and not any(words.encode() in data for data in held)
     base.close()
+
+
+EVIL = '</textarea><script>alert(1)</script><img src=x onerror="alert(2)">{{ x }}'
+
+
+def test_script_in_a_reaction_is_words_on_every_page_of_staff(office, client_of) -> None:
+    from player.hub.reactions.models import Reaction
+
+    one = Reaction.objects.create(slide="vierde-formulier", text=EVIL[:140], by=EVIL[:60])
+    client = client_of("moderator", "editor", "it")
+    for state in ("sent", "rejected", "filed", "withdrawn"):
+        Reaction.objects.filter(pk=one.pk).update(state=state, decided_at=timezone.now())
+        for address in ("", "/reacties", "/reacties/beslist", f"/reacties/{one.pk}", "/logboek"):
+            said = client.get(f"/beheer{address}").content.decode()
+            assert "<script>alert" not in said and "<img src=x" not in said, address
+
+
+def test_a_slide_with_script_in_it_is_words_too(office, client_of, client, code: str) -> None:
+    from player.hub.content import content
+
+    text = "slides:\n  - soort: klantquote\n    id: kwaad\n    reageer: ja\n"
+    text += "    tekst: <script>alert(1)</script> zei de klant.\n    klant: <b>Kim</b>\n"
+    office.write("playlists/kantoor.yaml", text)
+    content().refresh()
+    assert content().quote("kwaad") is not None
+    staff = client_of("moderator", "editor", "it")
+    pages = [staff.get(f"/beheer{one}") for one in ("", "/dias", "/dias/kwaad", "/ingetrokken")]
+    for answer in (*pages, client.get(f"/q/{code}/kwaad")):
+        said = answer.content.decode()
+        assert answer.status_code == 200
+        assert "<script>alert" not in said and "<b>Kim" not in said
+
+
+def test_no_public_page_lists_a_quote_or_a_name(office, client, code: str) -> None:
+    from player.hub.pages import table
+
+    office.write("config.yaml", office.read("config.yaml") + "colleagues: [Noor van den Akker]\n")
+    for page in table():
+        if not page.who.everybody:
+            continue
+        address = page.route.replace("<str:code>", code).replace("<str:slide>", "vierde-formulier")
+        address = address.replace("<str:look>", "hub")
+        said = client.get(f"/{address}").content.decode("utf-8", "replace")
+        assert "binnen-een-uur" not in said and "teruggebeld" not in said, address
+        assert "Noor" not in said and "datalist" not in said, address
+
+
+def test_a_session_that_was_ended_is_no_way_in(client_of) -> None:
+    client = client_of("it")
+    kept = client.cookies.output(header="", attrs=[]).strip()
+    assert client.get("/beheer").status_code == 200
+    client.post("/uit")
+    thief = Client(headers={"cookie": kept})
+    assert thief.get("/beheer").status_code == 302
+
+
+def test_what_a_visitor_says_of_a_proxy_is_not_believed(client, client_of) -> None:
+    answer = client_of("it").get("/beheer", headers={"x-forwarded-host": "kwaad.example"})
+    assert answer.status_code == 200 and b"kwaad.example" not in answer.content
+    sent = client.get("/beheer", headers={"x-forwarded-host": "kwaad.example"})
+    assert sent.headers["Location"].startswith("/in?next=/beheer")
+    for _ in range(60):
+        client.post("/in", {"login": "x", "password": "x"}, headers={"x-forwarded-for": "1.2.3.4"})
+    address = {"x-forwarded-for": "9.8.7.6"}
+    refused = client.post("/in", {"login": "x", "password": "x"}, headers=address)
+    assert refused.status_code == 429  # another address is not had by saying so
