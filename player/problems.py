@@ -1524,6 +1524,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "film '{name}' is twee keer vastgelopen en wordt overgeslagen; exporteer hem opnieuw als MP4 (H.264, 1080p)",
         "film '{name}' failed twice and is left out; export it again as MP4 (H.264, 1080p)",
     ),
+    "film-flashes": (
+        "film '{name}' flitst vaker dan drie keer per seconde, en wordt overgeslagen: dat is gevaarlijk voor wie er gevoelig voor is; haal het flitsen eruit",
+        "film '{name}' flashes more than three times a second, and is left out: that is dangerous for those who are sensitive to it; take the flashes out",
+    ),
     "film-backwards": (
         "het einde staat voor het begin; maak '{key}' later dan '{other}'",
         "the end is before the begin; make '{key}' later than '{other}'",

@@ -18,6 +18,7 @@ from typing import Any
 import av
 import av.error
 import av.filter
+import av.video.reformatter
 from av.stream import Disposition
 
 from player.films.captions import MOST, Caption, tidied
@@ -236,6 +237,23 @@ class Film:
             yield from chain.through(moment, frame)
         if chain is not None:
             yield from chain.rest()
+
+
+class Small:
+    """Makes pictures of a few pixels: the mean colour of each part."""
+
+    def __init__(self, width: int, height: int) -> None:
+        """Of so many parts."""
+        self._size = width, height
+        self._scaler = av.video.reformatter.VideoReformatter()
+
+    def of(self, drawn: Any) -> bytes:
+        """The colours of a picture (RGB), row by row."""
+        width, height = self._size
+        small = self._scaler.reformat(drawn, width, height, "rgb24", interpolation="AREA")
+        plane, length = small.planes[0], width * 3
+        data, line = bytes(plane), plane.line_size
+        return b"".join(data[row * line : row * line + length] for row in range(height))
 
 
 class _Chain:

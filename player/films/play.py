@@ -16,12 +16,14 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from player.films.clip import Film, Place, Unplayable
+from player.films.clip import Film, Place, Small, Unplayable
+from player.films.flashes import GRID, Flashes
 from player.films.pixels import BYTES, copied
 
 MESSAGE = struct.Struct("=id")  # as `screen.projector` has it
 GO = -1
 LATE = 0.06  # s: a picture that comes so late is not drawn any more
+FLASHES = 6  # exit code: what follows would flash too much, so it is not shown
 STAYS = 3600.0  # s that it waits for the screen to say anything
 
 
@@ -42,7 +44,10 @@ def play(ask: Mapping[str, Any]) -> int:
         in_time = (
             (moment, frame) for moment, frame in _moments(film, ask) if not ring.too_late(moment)
         )
+        watch = _Watch()
         for moment, drawn in film.drawn(in_time, place):
+            if watch.flashes(drawn, moment):
+                return FLASHES
             slot = ring.free()
             copied(drawn, ring.slots[slot])
             ring.hand_over(slot, moment)
@@ -72,6 +77,17 @@ def _moments(film: Film, ask: Mapping[str, Any]) -> Iterator[tuple[float, Any]]:
         if last is None or not ask["loop"]:
             return
         done += last + step
+
+
+class _Watch:
+    """Looks whether the film flashes: before the screen does, which is some pictures behind."""
+
+    def __init__(self) -> None:
+        self._flashes, self._small = Flashes(), Small(*GRID)
+
+    def flashes(self, drawn: Any, moment: float) -> bool:
+        """Whether the pictures so far flash too much."""
+        return self._flashes.with_(self._small.of(drawn), moment)
 
 
 class _Ring:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from player.films.flashes import GRID, Flashes
 from player.problems import Flaw
-from player.settings.palette import LINEAR, luminance
 
 # What moves for longer must have a control that stops it (WCAG 2.2 SC 2.2.2); a screen has none.
 MOST_SECONDS = 5.0
@@ -112,7 +112,8 @@ def _animation(
     for number, at in sorted(times.items()):
         image.seek(number)
         fitted = finished(image).resize((columns, rows), 3, part, 2.0)
-        if flashes.with_(fitted, at):
+        # A box filter: the mean of each cell.
+        if flashes.with_(fitted.convert("RGB").resize(GRID, 4).tobytes(), at):
             raise _Still("animation-flashes")
         data = (
             (fitted.transpose(_TURNS[rotate]) if rotate else fitted)
@@ -193,77 +194,3 @@ def _measures(
         max(1, int(width * part + 1e-6)),
         max(1, int(height * part + 1e-6)),
     )
-
-
-# ── flashes ───────────────────────────────────────────────────────────────────────────────────────
-
-_GRID = 24, 14  # columns and rows of cells that are watched
-# WCAG, general flash, in relative luminance: the least change that counts, and what the darker side
-# of it must stay below.
-_STEP, _DARK = 0.1, 0.8
-_RED = 20  # the least change in saturated red that counts (WCAG, red flash)
-MOST_FLASHES = 3  # within a second: a flash is a pair of opposing changes (WCAG 2.2 SC 2.3.1)
-# Of the picture. WCAG allows a quarter of a 10° field of vision: a few per cent of a television
-# nearby.
-_AREA = 0.06
-
-
-class Flashes:
-    """Watches frames go by, and says when too large a part of them has flashed more than three
-    times in a second."""
-
-    def __init__(self) -> None:
-        """Nothing has been seen yet."""
-        count = _GRID[0] * _GRID[1]
-        self._turns: list[list[float]] = [[] for _ in range(count)]  # moments of opposing changes
-        self._reds: list[list[float]] = [[] for _ in range(count)]
-        self._light: list[tuple[float, int]] = []  # the last extreme, and which way it went
-        self._red: list[tuple[float, int]] = []
-
-    def with_(self, image: Any, at: float) -> bool:
-        """Take in the RGB frame at `at` seconds. Whether the animation flashes too much by now."""
-        small = (
-            image.convert("RGB").resize(_GRID, 4).tobytes()
-        )  # a box filter: the mean of each cell
-        colours = [
-            (small[index], small[index + 1], small[index + 2]) for index in range(0, len(small), 3)
-        ]
-        light, red = (
-            [luminance(colour) for colour in colours],
-            [_redness(colour) for colour in colours],
-        )
-        if not self._light:
-            self._light, self._red = [(value, 0) for value in light], [(value, 0) for value in red]
-            return False
-        for index, value in enumerate(light):
-            last, way = self._light[index]
-            if abs(value - last) >= _STEP and min(value, last) < _DARK:
-                self._light[index] = _turn(self._turns[index], value, last, way, at)
-            elif (value - last) * way > 0:
-                self._light[index] = value, way  # further the same way
-            last, way = self._red[index]
-            if abs(red[index] - last) > _RED:
-                self._red[index] = _turn(self._reds[index], red[index], last, way, at)
-            elif (red[index] - last) * way > 0:
-                self._red[index] = red[index], way
-        flashing = sum(
-            _too_often(general, at) or _too_often(reds, at)
-            for general, reds in zip(self._turns, self._reds, strict=True)
-        )
-        return flashing > _AREA * len(self._turns)
-
-
-def _turn(turns: list[float], value: float, last: float, way: int, at: float) -> tuple[float, int]:
-    now = 1 if value > last else -1
-    if now != way:
-        turns.append(at)
-    return value, now
-
-
-def _too_often(turns: list[float], at: float) -> bool:
-    return len(turns) > 2 * MOST_FLASHES and at - turns[-2 * MOST_FLASHES - 1] <= 1.0
-
-
-def _redness(colour: tuple[int, int, int]) -> float:
-    red, green, blue = (LINEAR[part] for part in colour)
-    return max(0.0, red - green - blue) * 320 if red and red / (red + green + blue) >= 0.8 else 0.0

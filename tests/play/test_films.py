@@ -4,6 +4,7 @@ decodes them. Their pictures are of one colour each second, so that a pixel says
 from __future__ import annotations
 
 import os
+import resource
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -97,21 +98,35 @@ def test_from_the_first_picture_to_the_last_and_nothing_black(
     eventually(lambda: films(glass) == [])
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP, signal.SIGSEGV])
+def out_of_memory(process: int) -> None:
+    """From now on it gets none."""
+    resource.prlimit(process, resource.RLIMIT_DATA, (1 << 20, 1 << 20))
+    resource.prlimit(process, resource.RLIMIT_AS, (1 << 20, 1 << 20))
+
+
+def struck(how: signal.Signals) -> Callable[[int], None]:
+    return lambda process: os.kill(process, how)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [struck(signal.SIGKILL), struck(signal.SIGSTOP), struck(signal.SIGSEGV), out_of_memory],
+    ids=["killed", "stopped", "crashed", "no memory"],
+)
 def test_a_film_that_is_struck_down_leaves_its_last_picture_and_nothing_else(
-    cinema: Callable[..., Player], glass: str, how: signal.Signals
+    cinema: Callable[..., Player], glass: str, harm: Callable[[int], None]
 ) -> None:
     player = cinema()
     player.shown("film")
     eventually(lambda: sees(glass, GREEN))
     (process,) = films(glass)
-    os.kill(process, how)
+    harm(process)
     held = None
     while not any(line.get("slide") == "na" for line in player.events()):
         pixel = Shot(glass)[320, 180]
         if any(near(pixel, colour) for colour in COLOURS):
             held = pixel
-    assert held is not None and (near(held, GREEN) or near(held, BLUE))
+    assert held is not None  # a picture of the film, to the end of its time
     eventually(lambda: not alive(process))
     assert films(glass) == []
 
@@ -226,6 +241,19 @@ def test_on_a_screen_on_its_side_it_lies_on_its_side(
     eventually(turned)
     (process,) = films(glass)
     eventually(lambda: not alive(process))
+
+
+def test_one_that_flashes_stops_before_it_harms_and_is_told(
+    office: Any, play: Any, tmp_path: Path
+) -> None:
+    def flashing(number: int, width: int, height: int) -> bytes:
+        return bytes((250 * (number // 2 % 2),) * 3) * (width * height)
+
+    film(tmp_path / "film.mp4", flashing, size=(320, 180), rate=25, count=100)
+    content = office(PLAYLIST.format(more="", before=3).replace("duration: 30", "duration: 3"))
+    content.write("playlists/film.mp4", (tmp_path / "film.mp4").read_bytes())
+    player = play(content)
+    eventually(lambda: "flitst vaker dan drie keer per seconde" in player.said())
 
 
 def test_without_the_extra_it_is_skipped_and_said(

@@ -26,6 +26,7 @@ MOST_SLOTS_BYTES = 64 << 20  # of a ring: a larger picture has fewer slots
 LEAST_SLOTS = 3
 MOST_CAPTIONS = 2000  # in one run
 MOST_FALLS = 2  # of the film process over one file, then it is left alone
+FLASHES = 6  # exit code, as `films.play` has it
 _GOOD = (0, -signal.SIGKILL)  # exit codes: it is the screen that kills them
 
 
@@ -43,6 +44,7 @@ class FilmProcesses:
         """No film is on yet."""
         self._running: list[_Running] = []
         self._falls: dict[str, int] = {}
+        self.flashing: set[str] = set()  # what flashes too much to be shown
 
     def start(
         self, what: str, number: int, projection: Projection, skip: float = 0.0
@@ -113,7 +115,10 @@ class FilmProcesses:
             if code is None:
                 continue
             self._running.remove(running)
-            if code not in _GOOD:
+            if code == FLASHES:
+                _log.info("a film flashes")
+                self.flashing.add(running.what)
+            elif code not in _GOOD:
                 _log.info("a film fell: %d", code)
                 self._falls[running.what] = self._falls.get(running.what, 0) + 1
 

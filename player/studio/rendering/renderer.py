@@ -98,12 +98,8 @@ class Renderer:
     def take(self, item: Item, at: float | None = None) -> Take | None:
         """A slide laid out for a moment (default now); None where that fails."""
         version = _version(item)
-        if version in self._watchdog.quarantined:
-            self.refuse(item, Flaw("quarantined"))
-            return None
-        if version in self.films.fallen():
-            name = next(iter(item.slide.pictures()), "")
-            self.refuse(item, Flaw("film-fell", {"name": name}))
+        if (barred := self._barred(item, version)) is not None:
+            self.refuse(item, barred)
             return None
         try:
             with self._watchdog.on(version, "layout", item.draft.path):
@@ -118,6 +114,15 @@ class Renderer:
             self.news = self.news or item.id not in self._flawed
             self._flawed[item.id] = (item, take.flaws)
         return take
+
+    def _barred(self, item: Item, version: str) -> Flaw | None:
+        """Why this version of a slide is not touched again."""
+        if version in self._watchdog.quarantined:
+            return Flaw("quarantined")
+        name = next(iter(item.slide.pictures()), "")
+        if version in self.films.fallen():
+            return Flaw("film-fell", {"name": name})
+        return Flaw("film-flashes", {"name": name}) if version in self.films.flashing else None
 
     def fallback(self, at: float | None = None) -> Take | None:
         """What is shown when nothing is due: the playlist's own fallback if that can be shown, else
