@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import smtplib
 import ssl
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -19,8 +21,7 @@ from urllib.parse import unquote, urlsplit
 from player import __version__
 from player.settings.feeds import here
 
-CONNECT, ANSWER = 10.0, 30.0  # s
-MOST_OF_ANSWER = 2048  # bytes that are read of what a server says
+CONNECT, ANSWER, WHOLE = 10.0, 30.0, 90.0  # s: to connect, between two bytes, for all of it
 _ARRIVED = frozenset((200, 201, 202, 204))  # Workflows says 202, Slack 200
 _LATER = frozenset((429, 503))  # it was not taken, and may be later
 
@@ -66,11 +67,27 @@ def host_of(address: str, kinds: tuple[str, ...]) -> str:
 def webhook(address: str, data: bytes) -> Outcome:
     """POST a JSON message, to https or to this machine only. Raises BadAddress."""
     host_of(address, ("https",))
+    return _in_time(lambda: _asked(address, data))
+
+
+def _in_time(send: Callable[[], Outcome]) -> Outcome:
+    """What became of it, or `unsure` where a server that says a byte now and then keeps us
+    waiting."""
+    ends: list[Outcome] = []
+    thread = threading.Thread(target=lambda: ends.append(send()), daemon=True)
+    thread.start()
+    thread.join(WHOLE)
+    return ends[0] if ends else Outcome("unsure", "no answer")
+
+
+def _asked(address: str, data: bytes) -> Outcome:
     import requests  # 70 ms, and only who posts needs it
 
     with requests.Session() as session:
         session.trust_env = False  # no passwords from .netrc
-        session.proxies = dict(requests.utils.get_environ_proxies(address))
+        # To this machine never through another: that would be without encryption.
+        inside = here(urlsplit(address).hostname or "")
+        session.proxies = {} if inside else dict(requests.utils.get_environ_proxies(address))
         try:
             response = session.post(
                 address,
@@ -139,6 +156,10 @@ def mail(address: str, message: EmailMessage) -> Outcome:
     """Send a mail by the server of an address, encrypted unless it is this machine. Raises
     BadAddress."""
     host_of(address, ("smtp", "smtps"))
+    return _in_time(lambda: _mailed(address, message))
+
+
+def _mailed(address: str, message: EmailMessage) -> Outcome:
     parts = urlsplit(address)
     try:
         server = _server(parts.scheme == "smtps", parts.hostname or "", parts.port)

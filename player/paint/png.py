@@ -19,14 +19,18 @@ def as_png(pixels: bytes | bytearray, width: int, height: int) -> bytes:
 
 
 def as_small_png(pixels: bytes | bytearray, width: int, height: int, most: int) -> bytes | None:
-    """The largest PNG of at most `most` bytes, in 32 colours: what is painted on a plain ground
-    loses nothing that one sees. None where even the smallest is larger."""
+    """The largest PNG of at most `most` bytes, in 64 or 32 colours. An octree keeps the few plain
+    colours of a page as they are; a median cut turns the accent grey. None where even the smallest
+    is larger."""
     image = pillow().frombuffer("RGBA", (width, height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
     for side in SMALL_SIDES:
         small = image.resize((side, round(side * height / width)), reducing_gap=3.0)
-        for colours in (32, 12):
+        for colours in (64, 32):
             out = io.BytesIO()
-            small.quantize(colours, dither=pillow().Dither.NONE).save(out, "PNG", optimize=True)
+            few = small.quantize(
+                colours, method=pillow().Quantize.FASTOCTREE, dither=pillow().Dither.NONE
+            )
+            few.save(out, "PNG", optimize=True)
             if out.tell() <= most:
                 return out.getvalue()
     return None

@@ -99,6 +99,7 @@ def write(request: Request, wanted: Export) -> tuple[list[Path], list[Problem], 
         stories = (
             [_only(edition, now, wanted.slide, Story)] if wanted.slide else list(choice.stories)
         )
+        problems += filter(None, map(_broken, stories))
         written.append(_stories(wanted.paper, stories, page, paper))
     return written, problems, edition.config.language
 
@@ -149,6 +150,15 @@ def _stories(where: Path, items: Sequence[Item], page: Page, theme: Theme) -> Pa
     scenes = story_pages(stories, page, theme)
     write_whole(where, as_pdf(scenes, theme, title, page.organisation, page.language))
     return where
+
+
+def _broken(item: Item) -> Problem | None:
+    """What is wrong with the picture of a story, which is then told without it."""
+    path = next(filter(None, item.pictures.values()), None)
+    found = probe(path) if path is not None else None
+    if not isinstance(found, Flaw):
+        return None
+    return item.draft.problem(replace(found, at=("image",), severity="warning"))
 
 
 def _picture_of(item: Item) -> Photo | None:
@@ -219,7 +229,13 @@ def _poster(where: Path, choice: Chosen, page: Page, theme: Theme, problems: lis
         )
     write_whole(
         where,
-        as_pdf(usable, theme, f"{words('poster')}, {page.today.isoformat()}", page.organisation),
+        as_pdf(
+            usable,
+            theme,
+            f"{words('poster')}, {page.today.isoformat()}",
+            page.organisation,
+            page.language,
+        ),
     )
     return where
 
@@ -239,7 +255,10 @@ def _slips(
     words = _WORDS.of(page.language)
     if not usable:
         raise CommandRefused(words("no-slips"), 1)
-    write_whole(where, as_pdf(list(slips(usable, page)), theme, words("slips"), page.organisation))
+    write_whole(
+        where,
+        as_pdf(list(slips(usable, page)), theme, words("slips"), page.organisation, page.language),
+    )
     return where
 
 

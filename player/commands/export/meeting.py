@@ -3,6 +3,7 @@ television. Knows no file."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +14,7 @@ from player.scene import Box, Column, Element, Emblem, Item, Label, Page, Photo,
 from player.scene import Text as Lines
 from player.settings.theme import Theme
 from player.slides.story import Story
-from player.text.sentences import paragraphs
+from player.text.sentences import ITEM, paragraphs
 
 WIDE = 1080.0  # units across a page: one is 0.55 pt
 HIGH = WIDE * 1.41426  # A4
@@ -25,7 +26,7 @@ HEAD = 58.0  # from the top of a label to what stands below it
 PICTURE = 9 / 16  # of the measure: how high a picture that lies is
 UPRIGHT = 1.0  # and one that stands
 AIR = 34.0  # round a picture, and below the title
-PARAGRAPH = 26.0  # above a paragraph
+PARAGRAPH, BETWEEN_ITEMS = 26.0, 8.0  # above a paragraph, and above a next item of a list
 LEAST_LINES = 2.6  # of running text: where fewer fit, a paragraph begins on the next page
 _LINE = BODY * 1.38
 RING = 19.0  # across: our mark or the logo, left of the organisation
@@ -87,7 +88,7 @@ def _told(
     for paragraph in _paragraphs(story, page, theme):
         rest: Lines | None = paragraph
         while rest is not None:
-            gap = PARAGRAPH if sheet.items else 0.0
+            gap = _gap(rest, sheet.items)
             fitting, rest = _cut(rest, sheet.room - gap, measure)
             if fitting is not None:
                 sheet.items.append(replace(fitting, gap=gap))
@@ -96,6 +97,20 @@ def _told(
                 yield sheet
                 sheet = _next(story, page, measure)
     yield sheet
+
+
+def _gap(paragraph: Lines, before: Sequence[Item]) -> float:
+    """What is free above a paragraph; items of one list stand close."""
+    if not before:
+        return 0.0
+    above = before[-1]
+    listed = isinstance(above, Lines) and is_item(above.words) and is_item(paragraph.words)
+    return BETWEEN_ITEMS if listed else PARAGRAPH
+
+
+def is_item(words: str) -> bool:
+    """Whether a paragraph is an item of a list."""
+    return re.match(ITEM, words) is not None
 
 
 def _first(story: Story, photo: Photo | None, page: Page, measure: Measure) -> _Sheet:

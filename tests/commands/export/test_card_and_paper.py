@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from player.cli import klantbeeld
 from player.commands.export.card import SIDE, card, square
 from player.commands.export.meeting import story_pages
 from player.paint.painter import Painter
+from player.paint.png import as_small_png
 from player.paint.printing import as_pdf, on_paper
 from player.scene import Code, Page
 from player.settings.theme import built_in
@@ -201,3 +203,31 @@ def test_a_long_story_loses_no_word_and_leaves_no_line_alone():
     for body in bodies:
         full = [line for line in body if len(line) > 50]
         assert 60 <= sorted(map(len, full))[len(full) // 2] <= 70, "the measure, in characters"
+
+
+def test_a_story_whose_picture_is_broken_is_told_without_it(office, tmp_path):
+    (office / "koffie.jpg").write_bytes(b"\xff\xd8 geen foto")
+    said = export(office, "--paper", str(tmp_path / "stukken.pdf"), "--date", GOOD_DAY)
+    assert "kantoor.yaml" in said and "koffie.jpg" in said
+    assert "We lazen ze samen." in pages_of(tmp_path / "stukken.pdf")[0]
+
+
+@pytest.mark.parametrize("theme", ["daglicht", "avond"])
+@pytest.mark.parametrize("text", ["Ik werd teruggebeld.", SENTENCES.strip()])
+def test_the_small_card_for_teams_keeps_its_colours(theme, text):
+    made = card(Quote(text=text, sentiment="positive"), PAGE, built_in()[theme])
+    data = as_small_png(made.pixels, SIDE, SIDE, 18_000)
+    assert data is not None and len(data) <= 18_000
+    small = Image.open(io.BytesIO(data)).convert("RGB")
+    whole = Image.frombytes("RGBA", (SIDE, SIDE), made.pixels).convert("RGB")
+    inks = [built_in()[theme].colour(ink) for ink in ("wash", "wash_mark", "ink", "accent_type")]
+    there = {colour for _, colour in whole.getcolors(1 << 20)}
+    kept = [colour for _, colour in small.getcolors(256)]
+    for ink in inks:
+        assert ink in there
+        assert min(max(abs(a - b) for a, b in zip(ink, one, strict=True)) for one in kept) <= 20
+
+
+def test_no_card_where_not_even_the_smallest_is_small_enough():
+    made = card(Quote(text="Top!"), PAGE, built_in()["daglicht"])
+    assert as_small_png(made.pixels, SIDE, SIDE, 500) is None
