@@ -18,9 +18,11 @@ from player.scene import Page, Photo
 from player.settings.palette import contrast
 from player.settings.theme import READ_ON, Theme, theme_of
 from player.slides.base import Slide, types
+from player.slides.video import Video
 
 Ink = tuple[int, int, int]
 SIZE = 960, 540
+ROOT = Path(__file__).parents[2]
 
 
 def wide(picture: ImageDraw.ImageDraw) -> None:
@@ -91,11 +93,22 @@ def slide(fields: dict[str, object]) -> Slide:
     return types()[str(fields["type"])].model_validate(fields)
 
 
+def _film_of(one: Slide) -> dict[str, Photo]:
+    """The file of a film, without which it is not laid out. The sample is in the repository."""
+    if not isinstance(one, Video):
+        return {}
+    found = probe(ROOT / one.file)
+    assert isinstance(found, Photo)
+    return {one.file: found}
+
+
 def painted(
     one: Slide, theme: Theme, logo: Photo | None, size: tuple[int, int] = SIZE
 ) -> tuple[Image.Image, list[tuple[int, int, int, int]]]:
     """The picture of a slide, and the boxes (px) of the logos on it."""
-    page = replace(Page.of_pixels(*size), organisation="Voorbeeld BV", logo=logo)
+    page = replace(
+        Page.of_pixels(*size), organisation="Voorbeeld BV", logo=logo, photos=_film_of(one)
+    )
     pixels = bytearray(size[0] * size[1] * 4)
     done = Painter(theme, strangers=False).paint(one.layout(page), 0, pixels, *size)
     assert [flaw for flaw in done.flaws if flaw.severity == "error"] == []
