@@ -16,6 +16,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 SHORT_SIDE = 1080
+DOWN_HIGH = 0.88  # of its width: the height of the triangle of what could be better
 FOOT = 86.0  # above the safe area's lower edge: the line of the footer, and the air above it
 
 # The grid of an upright page, in parts of its height: where words begin, where the lower third does
@@ -365,6 +366,12 @@ class Page:
         across = 440.0
         box = Box(self.safe.x, self.stage.bottom - across - FOOT / 2, across, across)
         return Emblem(box, ink, faint, shy=True)
+
+    def whole_down(self, ink: Ink) -> Emblem:
+        """The triangle of what could be better, where our mark would be whole."""
+        box = self.whole_mark(ink).box
+        high = DOWN_HIGH * box.w
+        return Emblem(replace(box, y=box.bottom - high, h=high), ink, shy=True, down=True)
 
     def mark(self, ink: Ink, faint: float = 1.0) -> Emblem:
         """Our mark in the lower third of an upright page, running off its corner."""

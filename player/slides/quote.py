@@ -11,6 +11,7 @@ from pydantic import Field, PrivateAttr
 
 from player.problems import Flaw, Language
 from player.scene import (
+    DOWN_HIGH,
     FAR,
     NEAR,
     TIE,
@@ -532,18 +533,20 @@ class _Look:
 
     def behind(self, page: Page, *, mark: bool) -> tuple[Element, ...]:
         """Our mark, as large as the page is high, or a field of the accent with our mark in it; the
-        triangle of criticism in the corner. On an upright page our `mark` in the lower third. What
-        stands in a corner is left out where something else does."""
+        triangle of criticism in the corner. On an upright page our `mark`, or that triangle, in the
+        lower third. What stands in a corner is left out where something else does."""
         if page.portrait:
             if not mark or page.background:
                 return ()
+            if self.down:
+                return (page.whole_down("deep_mark"),)
             return (
                 page.whole_mark(*self.mark) if self.ground == "ground" else page.mark(*self.mark),
             )
         if self.emblem:
             return (Emblem(_round(page.width * 0.89, page.height * 0.8, 1100), "wash_mark"),)
         if self.down and mark:
-            room, high = page.safe, 0.88 * DOWN
+            room, high = page.safe, DOWN_HIGH * DOWN
             foot = room.bottom - (86 if page.clock else 0)  # above the time of day
             box = Box(room.right - DOWN, foot - high, DOWN, high)
             return (Emblem(box, "deep_mark", shy=True, down=True),)
@@ -572,7 +575,6 @@ _DEEP = _Look(
     "on_deep",
     plate="deep_mark",
     down=True,
-    mark=("on_deep", 0.06),
 )
 
 

@@ -192,8 +192,9 @@ def test_criticism_alarm_compliment_and_praise_have_a_ground_each(theme: str) ->
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_criticism_is_told_by_a_shape_as_well_as_by_its_ground(theme: str) -> None:
-    scene = slide(**CRITICAL).layout(PAGE)
+@pytest.mark.parametrize("page", [PAGE, UPRIGHT], ids=["lying", "upright"])
+def test_criticism_is_told_by_a_shape_as_well_as_by_its_ground(page: Page, theme: str) -> None:
+    scene = slide(**CRITICAL).layout(page)
     (mark,) = [element for element in scene.elements if isinstance(element, Emblem)]
     assert mark.down
     inks = THEMES[theme]
@@ -202,7 +203,7 @@ def test_criticism_is_told_by_a_shape_as_well_as_by_its_ground(theme: str) -> No
     assert tag is not None
     assert contrast(inks.colour(tag.plate), inks.colour(scene.ground)) >= 7
     for full in ({"react": "https://voorbeeld.example/x"}, {"reactions": [{"text": "Dank!"}]}):
-        busy = slide(**CRITICAL, **full, id="x").layout(PAGE)
+        busy = slide(**CRITICAL, **full, id="x").layout(page)
         assert not [element for element in busy.elements if isinstance(element, Emblem)]
 
 
