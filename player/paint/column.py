@@ -150,6 +150,9 @@ class _Known:
     short: bool
     least: float
     most: float
+    cap: float  # the height of its capitals, and what is below its last baseline, at size 1
+    below: float
+    heights: dict[tuple[float, float, bool], tuple[float, float]]  # with the size of each
 
 
 class Typesetter:
@@ -185,7 +188,16 @@ class Typesetter:
             short = bool(style.short) and item.fit and set_words.short
             least, most = roles.sizes(style, self.page, short=short)
             most = max(least, min(most, item.most)) if item.fit else least
-            known = self._known[id(item)] = _Known(item, set_words, short, least, most)
+            known = self._known[id(item)] = _Known(
+                item,
+                set_words,
+                short,
+                least,
+                most,
+                HAN_CAP if set_words.han else fonts.cap(set_words.face),
+                style.below + (TALL_BELOW if set_words.tall else 0.0),
+                {},
+            )
         return known
 
     def _set_words(self, item: Text) -> Words:
@@ -217,34 +229,44 @@ class Typesetter:
         """Whether a text is of so few words that it may fill the page."""
         return self._about(item).short
 
-    def block(self, item: Text, width: float, grown: float, *, rough: bool = False) -> Block:
-        """A text as lines of at most `width`. A `rough` block has the right number of lines, but
-        without their words."""
+    def text_height(self, item: Text, width: float, grown: float) -> tuple[float, float]:
+        """The height of a text in lines of at most `width`, and the size it is set at: those of
+        its block, without choosing the line ends. The same ones are asked for many times."""
+        known, spread = self._about(item), self._spread is item
+        key = width, grown, spread
+        found = known.heights.get(key)
+        if found is None:
+            set_words, style, least = known.words, ROLES[item.role], known.least
+            size = least + (known.most - least) * grown
+            width = self._measure(item, size, width)
+            used, count = set_words.count(size, width, least)
+            count += spread
+            if item.lines and count > item.lines:
+                used, count = self._fewer(item, set_words, width, least, used)
+            lines = max(0, count - 1) + PARAGRAPH * max(0, set_words.paragraphs - 1)
+            leading = roles.leading(style, used, tall=set_words.tall)
+            height = used * known.cap + lines * leading + known.below * used
+            found = known.heights[key] = height, used
+        return found
+
+    def block(self, item: Text, width: float, grown: float) -> Block:
+        """A text as lines of at most `width`."""
         style, known = ROLES[item.role], self._about(item)
         set_words, least, size = known.words, known.least, self.size(item, grown)
         width = self._measure(item, size, width)
-        lines: tuple[TextLine, ...]
-        if rough:
-            used, count = set_words.count(size, width, least)
-            count += self._spread is item
-            if item.lines and count > item.lines:
-                used, count = self._fewer(item, set_words, width, least, used)
-            lines = (TextLine("", 0.0),) * count
-        else:
-            spread = self._spread is item
-            used, broken = set_words.lines(size, width, least, even=style.even, spread=spread)
-            if not style.even and 1 < len(broken) <= FEW_LINES and (price := ends(broken)) > 0:
-                # A few lines of running text are broken with the sense, as large type is.
-                evenly = set_words.lines(size, width, least, even=True)
-                if ends(evenly[1]) < price / RUNNING - 1e-6:
-                    used, broken = evenly
-            if item.lines and len(broken) > item.lines:
-                smaller, _ = self._fewer(item, set_words, width, least, used)
-                used, broken = set_words.lines(smaller, width, least, even=style.even)
-            lines = tuple(broken)
+        spread = self._spread is item
+        used, lines = set_words.lines(size, width, least, even=style.even, spread=spread)
+        if not style.even and 1 < len(lines) <= FEW_LINES and (price := ends(lines)) > 0:
+            # A few lines of running text are broken with the sense, as large type is.
+            evenly = set_words.lines(size, width, least, even=True)
+            if ends(evenly[1]) < price / RUNNING - 1e-6:
+                used, lines = evenly
+        if item.lines and len(lines) > item.lines:
+            smaller, _ = self._fewer(item, set_words, width, least, used)
+            used, lines = set_words.lines(smaller, width, least, even=style.even)
         return Block(
             item.role,
-            lines,
+            tuple(lines),
             set_words.face,
             used,
             roles.leading(style, used, tall=set_words.tall),
@@ -387,6 +409,10 @@ class Typesetter:
             grown = fit.grown * (size - least) / max(1e-6, nominal - least)
             hang, _ = self._hang(items, grown, fit.column.box.w)
             width = fit.column.box.w - hang
+            if self._least_price(leader, size, full, width, shrinking) > lowest + 1e-9:
+                if size <= least:
+                    break
+                continue
             for spread in (None, leader):
                 self._spread = spread
                 block = self.block(leader, width, grown)
@@ -402,6 +428,21 @@ class Typesetter:
                 break
         return best
 
+    def _least_price(
+        self, item: Text, size: float, full: float, width: float, shrinking: float
+    ) -> float:
+        """What the lines of a large text cost at that size or a smaller one, if they read as well
+        as they can. Nothing where long words are hyphenated: that is not known beforehand."""
+        set_words = self.words(item)
+        if not set_words.whole(size, self._measure(item, size, width)):
+            return -math.inf
+        easy = self._easy()
+        price = shrinking * (1 - size / full) + set_words.bonus
+        return price + SMALL * max(0.0, 1 - size / easy)
+
+    def _easy(self) -> float:
+        return (UPRIGHT_EASY if self.page.portrait else EASY) * math.sqrt(self.page.step)
+
     def _price(self, item: Text, block: Block, width: float, shrinking: float) -> float:
         """What the lines of a large text cost: their ends, their number and length, and too small
         a size."""
@@ -411,8 +452,7 @@ class Typesetter:
             SMALLER * block.size, width
         ):
             price += AVOIDABLE
-        easy = (UPRIGHT_EASY if upright else EASY) * math.sqrt(self.page.step)
-        price += SMALL * max(0.0, 1 - block.size / easy)
+        price += SMALL * max(0.0, 1 - block.size / self._easy())
         if len(lines) < 2:
             return price
         speech = item.role == "display"
@@ -436,8 +476,14 @@ class Typesetter:
         )
 
     def _fits(self, column: Column, items: Sequence[Item], grown: float) -> bool:
-        top = self._top(column, items, grown)
-        return top + self._stack(column, items, grown, top) <= column.box.bottom + 0.5
+        box = column.box
+        if column.avoid is None:  # then its height does not depend on where it stands
+            height = self._stack(column, items, grown, box.y)
+            top = box.y if column.anchor == "top" else box.y + share(column.anchor, box.h - height)
+        else:
+            top = self._top(column, items, grown)
+            height = self._stack(column, items, grown, top)
+        return top + height <= box.bottom + 0.5
 
     def growth(self, column: Column, items: Sequence[Item]) -> float | None:
         """The largest growth (0 to 1) at which the items fit; None where even the smallest sizes
@@ -471,7 +517,7 @@ class Typesetter:
         rest = self.height(
             [item for item in column.items if longest not in _texts(item)], column.box.w
         )
-        needed = self.block(longest, column.box.w, 0.0, rough=True).height
+        needed, _ = self.text_height(longest, column.box.w, 0.0)
         count = len(longest.words.split())
         over = math.ceil(count * (1 - max(0.0, column.box.h - rest) / needed)) if needed else 1
         over = min(max(1, over), max(1, count - 1))
@@ -500,9 +546,8 @@ class Typesetter:
         box = column.box
         if column.anchor == "top":
             return box.y
-        top = box.y + share(
-            column.anchor, box.h - self._stack(replace(column, avoid=None), items, grown, box.y)
-        )
+        freely = replace(column, avoid=None) if column.avoid else column
+        top = box.y + share(column.anchor, box.h - self._stack(freely, items, grown, box.y))
         if column.avoid:
             hang, turned = self._hang(items, grown, box.w)
             first = self._item(items[0], Box(box.x, box.y, box.w, 0), grown, hang, turned)
@@ -605,13 +650,13 @@ class Typesetter:
         x = room.x if turned else room.x + hang
         match item:
             case Text():
-                block = self.block(item, width, grown, rough=sheet is None)
+                if sheet is None:
+                    height, self._size_set = self.text_height(item, width, grown)
+                    return height
+                block = self.block(item, width, grown)
                 self._size_set = block.size
-                if sheet is not None:
-                    wide = min(across, width) if block.turned and across else width
-                    self._place(
-                        item, block, Box(x, room.y, wide, block.height), hang, turned, sheet
-                    )
+                wide = min(across, width) if block.turned and across else width
+                self._place(item, block, Box(x, room.y, wide, block.height), hang, turned, sheet)
                 return block.height
             case Tag():
                 return self._tag(item, x, room.y, width, turned, sheet)

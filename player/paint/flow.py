@@ -56,7 +56,7 @@ def place(setter: Typesetter, flow: Flow, flowed: Flowed | None, part: int, shee
     part = min(part, len(flowed.texts) - 1)
     room = _room(setter, flow, part, len(flowed.texts), flowed.grown)
     item = Text(flowed.texts[part], flow.role, flow.ink, fit=True, at=flow.at)
-    height = setter.block(item, room.w, flowed.grown, rough=True).height
+    height, _ = setter.text_height(item, room.w, flowed.grown)
     empty = (room.y - flow.box.y + height) / flow.box.h < SCANT
     top = share("middle" if empty else flow.anchor, room.h - height)
     head = flow.head if part == 0 else flow.again
@@ -84,9 +84,7 @@ def too_long(setter: Typesetter, flow: Flow) -> Flaw:
         return Flaw("text-too-long", {"words": max(1, math.ceil(words * over))}, (*flow.at, part))
     words = len(flow.texts[0].split())
     rooms = [_room(setter, flow, part, flow.most, 0.0) for part in range(flow.most)]
-    needed = setter.block(
-        Text(flow.texts[0], flow.role, fit=True), rooms[0].w, 0.0, rough=True
-    ).height
+    needed, _ = setter.text_height(Text(flow.texts[0], flow.role, fit=True), rooms[0].w, 0.0)
     # A page is rarely filled to its last line, as the next sentence does not fit.
     over = 1 - 0.92 * sum(room.h for room in rooms) / needed
     return Flaw(
@@ -96,9 +94,8 @@ def too_long(setter: Typesetter, flow: Flow) -> Flaw:
 
 def _fill(setter: Typesetter, flow: Flow, text: str, part: int, count: int) -> float:
     room = _room(setter, flow, part, count, 0.0)
-    return room.h / max(
-        1.0, setter.block(Text(text, flow.role, fit=True), room.w, 0.0, rough=True).height
-    )
+    height, _ = setter.text_height(Text(text, flow.role, fit=True), room.w, 0.0)
+    return room.h / max(1.0, height)
 
 
 def _most(fits: Callable[[float], bool]) -> float | None:
@@ -139,10 +136,8 @@ def _room(setter: Typesetter, flow: Flow, part: int, count: int, grown: float) -
 
 def _fits(setter: Typesetter, flow: Flow, text: str, part: int, count: int, grown: float) -> bool:
     room = _room(setter, flow, part, count, grown)
-    return (
-        setter.block(Text(text, flow.role, fit=True), room.w, grown, rough=True).height
-        <= room.h + 0.5
-    )
+    height, _ = setter.text_height(Text(text, flow.role, fit=True), room.w, grown)
+    return height <= room.h + 0.5
 
 
 def _all_fit(setter: Typesetter, flow: Flow, texts: tuple[str, ...], grown: float) -> bool:

@@ -6,7 +6,7 @@ Knows widths at size 1, no page and no font. What a line may end after comes fro
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -80,9 +80,30 @@ class Groups:
         self.widest = max((group.width for group in groups), default=0.0)
         self.widest_parted = max((group.width + group.hyphen for group in groups), default=0.0)
         self.musts = [index for index, group in enumerate(groups) if group.must]
+        self.prices = [group.price for group in groups]
+        self.inner = any(group.inner for group in groups)
+        # What good line ends can take off the price, at most.
+        self.bonus = sum(group.price for group in groups if group.price < 0)
+        self._limits: list[float] = []  # counted before, with the count of each
+        self._counts: list[int] = []
+        self._lines: dict[tuple[int, int, float], TextLine] = {}
 
     def count(self, limit: float) -> int:
         """The least number of lines that the groups take: each as full as possible."""
+        limits, counts = self._limits, self._counts
+        at = bisect_left(limits, limit)
+        if at < len(limits):
+            # A wider line never needs more of them: between two limits with one count it is known.
+            # A hyphen may not fit where its word does, so there only the same limit tells.
+            same = limits[at] == limit
+            if same or (at and not self.hyphens and counts[at] == counts[at - 1]):
+                return counts[at]
+        lines = self._count(limit)
+        limits.insert(at, limit)
+        counts.insert(at, lines)
+        return lines
+
+    def _count(self, limit: float) -> int:
         lines, first = 0, 0
         for must in self.musts:
             while first <= must:
@@ -98,6 +119,16 @@ class Groups:
                 lines += 1
                 first = last + 1
         return max(1, lines)
+
+    def line(self, first: int, end: int, price: float) -> TextLine:
+        """The groups from `first` up to `end` as a line, at the price of its end. The same lines
+        are found at many sizes."""
+        key = first, end, price
+        line = self._lines.get(key)
+        if line is None:
+            width = self.ends[end - 1] + self.groups[end - 1].hyphen - self.starts[first]
+            line = self._lines[key] = _line(self.groups[first:end], width, price)
+        return line
 
 
 # ── what a line end costs ─────────────────────────────────────────────────────────────────────────
@@ -274,41 +305,48 @@ def best_lines(groups: Groups, limit: float, *, even: bool, spread: bool = False
 def _chosen(
     groups: Groups, limit: float, target: float, even: bool, a_line: float
 ) -> list[TextLine]:
-    items, starts, ends = groups.groups, groups.starts, groups.ends
-    count, weight, room = len(items), 1.0 if even else RUNNING, limit + 1e-9
-    prices = [
-        (group.price if even or group.hyphen else group.price * weight)
-        + (weight * _torn(group.inner, limit) if group.inner else 0.0)
-        for group in items
-    ]
-    cost = [0.0] + [float("inf")] * count  # of the best lines for the first n groups
+    starts, ends, room = groups.starts, groups.ends, limit + 1e-9
+    count, prices = len(groups.groups), _prices(groups, limit, even)
+    cost = [0.0] * (count + 1)  # of the best lines for the first n groups
     start = [0] * (count + 1)
-    for last, group in enumerate(items):
-        end = ends[last] + group.hyphen
+    since = 0  # where the paragraph begins
+    for last, group in enumerate(groups.groups):
+        end, full = ends[last] + group.hyphen, ends[last]
+        price = prices[last]
         best, best_first = float("inf"), last
-        for first in range(last, -1, -1):
-            if first < last and (items[first].must or ends[last] - starts[first] > room):
-                break
-            width = end - starts[first]
+        for first in range(last, since - 1, -1):
+            begin = starts[first]
+            width = end - begin
             if width > room and first < last:
+                if full - begin > room:
+                    break
                 continue
             if group.must:
-                price = _last_price(groups, first, last, width, target, even)
+                total = cost[first] + _last_price(groups, first, last, width, target, even)
             else:
                 slack = 1.0 - width / target
-                price = slack * slack + prices[last]
-            total = cost[first] + price
+                total = cost[first] + (slack * slack + price)
             if total < best:
                 best, best_first = total, first
         cost[last + 1], start[last + 1] = best + a_line, best_first
+        if group.must:
+            since = last + 1
     places = [count]
     while places[-1]:
         places.append(start[places[-1]])
     places.reverse()
+    return [groups.line(first, end, prices[end - 1]) for first, end in pairwise(places)]
+
+
+def _prices(groups: Groups, limit: float, even: bool) -> list[float]:
+    """What a line end costs after each of the groups, on lines of that width."""
+    if even and not groups.inner:
+        return groups.prices
+    weight = 1.0 if even else RUNNING
     return [
-        _line(items[first:last], width, prices[last - 1])
-        for first, last in pairwise(places)
-        for width in (ends[last - 1] + items[last - 1].hyphen - starts[first],)
+        (group.price if even or group.hyphen else group.price * weight)
+        + (weight * _torn(group.inner, limit) if group.inner else 0.0)
+        for group in groups.groups
     ]
 
 

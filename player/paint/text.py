@@ -82,6 +82,11 @@ class Words:
         self._parted: dict[float, Groups] = {}
         self._counted: dict[tuple[float, float, float], tuple[float, int]] = {}
 
+    @property
+    def bonus(self) -> float:
+        """What good line ends between its words can take off the price, at most: 0 or less."""
+        return self._plain.bonus
+
     @cached_property
     def missing(self) -> set[str]:
         """The characters that are in no font."""

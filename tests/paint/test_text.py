@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ import pytest
 
 from player.paint.fonts import EMOJI_CLUSTER, Face, runs, width
 from player.paint.line_breaks import End, atoms, hyphen_places, is_seam
-from player.paint.line_choice import TextLine, displeasure, ragged
+from player.paint.line_choice import Group, Groups, TextLine, displeasure, ragged
 from player.paint.marks import initials, quoted, right_to_left, typed, with_marks
 from player.paint.text import SLACK, Words
 from player.paint.weak_words import is_weak
@@ -832,3 +833,19 @@ def test_marks_typed_with_commas_and_apostrophes_are_not_doubled(given: str, wor
 
 def test_low_marks_in_running_text_are_marks() -> None:
     assert with_marks("Zij zei ,,kom maar'' tegen mij", MARKS) == "Zij zei „kom maar” tegen mij"
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("hyphens", [False, True])
+def test_the_number_of_lines_does_not_depend_on_what_was_counted_before(
+    seed: int, hyphens: bool
+) -> None:
+    chance = random.Random(seed)
+    parts = [
+        Group("x", chance.uniform(0.5, 6), 0.3, 0.4 * (hyphens and at % 3 == 0), at in (17, 39))
+        for at in range(40)
+    ]
+    known = Groups(parts)
+    for _ in range(300):
+        limit = chance.uniform(6.5, 60)
+        assert known.count(limit) == Groups(parts).count(limit)
