@@ -22,7 +22,7 @@ from player.hub.pages import packages_with
 from player.hub.place import SECRET, Place
 
 LEAST_FREE = 500_000_000  # bytes
-# Of Django's own, what we answer otherwise: with the reason.
+# Warnings of Django's own that do not apply here, with the reason.
 _ANSWERED = {
     "security.W008",  # redirecting to https is the proxy's: this listens behind one
     "security.W005",  # other names of the organisation are not ours to bind
@@ -130,5 +130,5 @@ def _django(place: Place) -> Iterator[Finding]:
 
 
 def _of_plain_http(one: checks.CheckMessage, place: Place) -> bool:
-    """Whether that follows from there being no https, which was said already."""
+    """Whether that follows from the lack of https, which was reported already."""
     return not place.https and one.id in {"security.W004", "security.W012", "security.W016"}

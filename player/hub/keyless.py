@@ -1,6 +1,6 @@
-"""What Django logs of a request, without the keys that some addresses are, which whoever reads the
-log could open, and without the names of slides, which may be made of a customer's words. Knows
-those addresses by how they begin."""
+"""Keeps keys and names of slides out of what Django logs of a request. Some addresses hold a key
+that anyone who reads the log could use, and a slide's name may be made of a customer's words. Such
+addresses are recognised by how they begin."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Keyless(logging.Filter):
     """Leaves the key out of `/mijn/KEY` and `/begin/KEY`, and the id out of `/q/CODE/ID`."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let it through, without."""
+        """Let the record through, without keys and names."""
         if isinstance(record.args, tuple):
             record.args = tuple(
                 _KEYED.sub(r"\1…", one) if isinstance(one, str) else one for one in record.args
@@ -24,7 +24,7 @@ class Keyless(logging.Filter):
 
 
 def begin() -> None:
-    """From now on, in this process."""
+    """Filter what Django logs, from now on, in this process."""
     for name in _LOGGERS:
         logger = logging.getLogger(name)
         if not any(isinstance(one, Keyless) for one in logger.filters):

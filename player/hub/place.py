@@ -118,9 +118,9 @@ def _default(content: Path) -> Path:
 
 
 def _content_of(path: Path, data: Path) -> tuple[Path, Language]:
-    """The content folder and its language, by its config as far as that can be read: what is wrong
-    in it is for `check`. Where a share is away as the machine starts, as it was the last time.
-    Raises Refused."""
+    """The content folder and its language, as far as the config can be read: reporting its flaws is
+    up to `check`. If a share is still away when the machine starts, the last known answer. Raises
+    Refused."""
     try:
         node, _ = read(deadlines.read(path))
     except OSError as error:

@@ -1,5 +1,5 @@
-"""The log as it is read: which lines, and each in words. There is no way to ask for one person's:
-this is to find out what happened to something, not to follow anybody."""
+"""The log as people read it: which lines, and each in words. It cannot be searched by person: it is
+there to find out what happened to something, not to follow anybody."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def clean(now: datetime | None = None) -> int:
 
 
 def _expire(now: datetime) -> None:
-    """Reactions go with their quote; a file that is away, or half written, takes none along."""
+    """Reactions expire with their quote, but not while its file is only away or half written."""
     edition = content().edition
     if edition.away_since is not None:
         return
@@ -60,7 +60,7 @@ def _expire(now: datetime) -> None:
 
 
 def overwrite() -> None:
-    """What was deleted stands in the log of the database for a while: that is emptied."""
+    """Empty the database's own log, in which deleted words would stay for a while."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

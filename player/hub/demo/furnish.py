@@ -63,7 +63,8 @@ def _fill(there: frozenset[str], language: Language) -> None:
 
 
 def _slide_of(quote: str, there: frozenset[str], column: int) -> str | None:
-    """That quote; in what `klantbeeld init` makes, its first one stands for the first."""
+    """The id of that quote if the content has it. In what `klantbeeld init` makes, its first quote
+    takes the place of ours."""
     if quote in there:
         return quote
     first = FIRST[column]

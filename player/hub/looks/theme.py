@@ -12,14 +12,14 @@ _PLAIN = "Inter"  # ours; any other is on the machine that reads, or is not
 
 
 def of_edition(edition: Edition) -> str:
-    """The style of what is in force: the theme of the day; and for a telephone that is set to dark,
-    its dark sibling."""
+    """The style in force: the theme of the day and, for a telephone set to dark, its dark
+    sibling."""
     return style_of(edition.theme, sibling(edition))
 
 
 def sibling(edition: Edition) -> Theme | None:
-    """The dark theme that belongs to a light one: that of the dark hours, else the one that was
-    drawn with it. None where there is none: what is ours is not guessed at."""
+    """The dark theme that goes with a light one: that of the dark hours, else the one drawn with
+    it. None if there is neither: we do not guess at an organisation's own."""
     if edition.theme.dark:
         return None
     if edition.dresses and edition.dresses[-1].theme.dark:

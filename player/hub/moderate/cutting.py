@@ -1,7 +1,7 @@
 """Leaving out a part of what somebody wrote. Pure.
 
 Words are never rewritten: what is kept must be the original with parts replaced by […], and is made
-anew from the original, so that not a letter in it is anybody else's. Whole words go.
+anew from the original, so that not a letter in it is anybody else's. Only whole words are left out.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class NotACut(ValueError):
 
 
 def cut(original: str, kept: str) -> str:
-    """The original with the parts left out that `kept` has […] for; the original itself where it
-    has none. Raises NotACut."""
+    """The original without the parts that `kept` replaces by […]; the original itself if it
+    replaces none. Raises NotACut."""
     whole = " ".join(original.split())
     pieces = [" ".join(piece.split()) for piece in _MARKS.split(kept.strip())]
     if pieces == [whole]:
@@ -41,8 +41,8 @@ def cut(original: str, kept: str) -> str:
 
 
 def _spans(whole: str, pieces: list[str]) -> list[tuple[int, int]] | None:
-    """Where each piece that is kept stands; None where they are not all there, in order, with
-    something left out between two."""
+    """Where each piece that is kept stands in the original; None unless all are there, in order,
+    with something left out between any two."""
     if len(pieces) == 1 or not whole.startswith(pieces[0]) or not whole.endswith(pieces[-1]):
         return None
     spans, at = [(0, len(pieces[0]))], len(pieces[0])
@@ -57,13 +57,13 @@ def _spans(whole: str, pieces: list[str]) -> list[tuple[int, int]] | None:
     if last < at:
         return None
     spans.append((last, len(whole)))
-    # Where nothing is left out, a mark was written in.
+    # Where nothing is left out, somebody only typed the mark.
     parts = (whole[before[1] : after[0]] for before, after in pairwise(spans))
     return spans if all(part.strip() for part in parts) else None
 
 
 def _of_whole_words(whole: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The same without half words at a mark."""
+    """The same, without half words beside a mark."""
     kept = []
     for number, (begin, end) in enumerate(spans):
         if number:

@@ -1,4 +1,4 @@
-"""Which reactions were on a screen: what the screens tell by the prints of the words."""
+"""Which reactions have been on a screen: screens report them by prints of the words."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SKEW = timedelta(seconds=5)  # between the clocks of a screen and of this machin
 
 
 def see() -> int:
-    """Take note of what was shown; how many were seen for the first time."""
-    # So that nothing is asked of the database where no screen has told anything.
+    """Note what was shown; returns how many were seen for the first time."""
+    # The database is not asked while no screen has reported any.
     if not any(one.answered for one in reports().latest):
         return 0
     waiting = Reaction.objects.filter(state=State.FILED)

@@ -1,5 +1,6 @@
-"""One file of the hub: what was changed in it by hand is taken over, then it is made anew from the
-database and written whole. Content is a function of state: writing it twice is harmless.
+"""One file of the hub: changes made by hand are taken over, then the file is made anew from the
+database and written whole. Its content depends on the database alone, so writing it twice is
+harmless.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ KEPT_VERSIONS = 20
 
 
 class LeftAlone(OSError):
-    """Somebody is changing that file by hand, and it cannot be read now: it is not replaced."""
+    """Somebody is changing that file by hand and it cannot be read now, so it is not replaced."""
 
     def __init__(self, path: str) -> None:
         """`path`: from the content folder."""
@@ -53,8 +54,8 @@ class Filing:
         self._root, self._language = root, language
 
     def clear(self) -> None:
-        """Take away what a hub that was killed had begun to write: the words in it would be deleted
-        by nobody. Only for who holds the lease. Raises OSError."""
+        """Remove half-written files of a hub that was killed: nothing else would ever delete the
+        words in them. Only for the hub that holds the lease. Raises OSError."""
         for folder, begins in ((self._root / REACTIONS, "."), (self._root, f".{WITHDRAWN}.")):
             with contextlib.suppress(FileNotFoundError):
                 for path in folder.iterdir():
@@ -64,7 +65,7 @@ class Filing:
     # ── reactions ─────────────────────────────────────────────────────────────────────────────────
 
     def reactions(self, slide: str) -> bool:
-        """Make the file of a slide anew. Whether it is another than before. Raises OSError."""
+        """Make the file of a slide anew. Whether it changed. Raises OSError."""
         if not IDENTIFIER.fullmatch(slide):
             raise NoName
         name = f"{REACTIONS}/{slide}.yaml"
@@ -97,7 +98,7 @@ class Filing:
     # ── withdrawals ───────────────────────────────────────────────────────────────────────────────
 
     def withdrawals(self) -> bool:
-        """Make `ingetrokken.yaml` anew. Whether it is another than before. Raises OSError."""
+        """Make `ingetrokken.yaml` anew. Whether it changed. Raises OSError."""
         there = self._read(WITHDRAWN)
         self.read_back(there)
         lines = [Line(one.slide, one.print, one.at.date()) for one in Withdrawal.in_force()]
@@ -106,8 +107,8 @@ class Filing:
         return self._replace(WITHDRAWN, there, withdrawals_file(lines, self._language))
 
     def read_back(self, there: bytes | None = None) -> int:
-        """Take over the lines that somebody else wrote, and those that a restored database does not
-        know; how many. Before anything is published. Raises OSError."""
+        """Take over withdrawals that somebody else wrote, and those that a restored database does
+        not know; returns how many. Call this before anything is published. Raises OSError."""
         there = self._read(WITHDRAWN) if there is None else there
         if there is None or not self._is_foreign(WITHDRAWN, there):
             return 0
@@ -135,9 +136,9 @@ class Filing:
         return new
 
     def is_another(self, name: str) -> bool:
-        """Whether a file is another than we left it: changed by hand and readable, or an earlier
-        one of ours, since somebody put a copy of the folder back. One that somebody else made is
-        left as it is until there is something to add to it. Raises OSError."""
+        """Whether a file differs from what we last wrote: changed by hand and readable, or an
+        earlier version of ours because somebody restored a copy of the folder. A file that we never
+        wrote is left alone until there is something to add to it. Raises OSError."""
         newest = self._version(name)
         if newest is None:
             return False
@@ -153,7 +154,7 @@ class Filing:
         )
 
     def others(self) -> list[str]:
-        """The files of reactions that are others than we left them. Raises OSError."""
+        """The files of reactions that differ from what we last wrote. Raises OSError."""
         with contextlib.suppress(FileNotFoundError):
             found = [f"{REACTIONS}/{name}" for name in deadlines.names(self._root / REACTIONS)]
             return [name for name in found if name.endswith(".yaml") and self.is_another(name)]

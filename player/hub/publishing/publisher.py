@@ -1,5 +1,5 @@
-"""The one who writes: takes what the outbox has, makes the files, rings the bell. In the request
-that changed something where that is quick, else in a thread of its own.
+"""Writes the hub's files: takes what is in the outbox, makes the files, rings the bell. In the
+request that made the change if that is quick, otherwise in a thread of its own.
 """
 
 from __future__ import annotations
@@ -80,9 +80,9 @@ class Publisher:
         return held
 
     def _begin(self) -> bool:
-        """What the folder withdraws and the database does not know is read back first; what the
-        database withdraws and the folder has lost is written again, and what an old copy of the
-        folder brought back is taken away. Whether that was done."""
+        """Before the first write: read back withdrawals that only the folder has, write again those
+        that the folder has lost, and remove what an old copy of the folder brought back. Whether
+        all that has been done."""
         if self._begun:
             return True
         try:
@@ -135,9 +135,9 @@ class Publisher:
         return time.monotonic() >= self._not_before.get((kind, key), (0.0, 0.0))[0]
 
     def heard(self, edition: Edition) -> None:
-        """Take over what somebody just changed by hand in a file of ours, and make anew what an old
-        copy of the folder put back, or what was lost. So a mistake that was mended is its
-        sender's to take back, a moment later."""
+        """Take over what somebody just changed by hand in a file of ours, and write again what was
+        lost or replaced by an old copy of the folder. So a moment later, the sender of a reaction
+        that was corrected by hand can still take it back."""
         names = [WITHDRAWN, *(one for one in edition.read if one.startswith(f"{REACTIONS}/"))]
         if self.is_second:
             return

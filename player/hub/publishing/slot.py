@@ -1,7 +1,7 @@
 """`_hub/slot`: the lease of the one hub that writes in a content folder. A second one reads only.
 
-A share has no lock that can be trusted, and clocks differ; so a lease is foreign for as long as it
-keeps changing, and is taken over when it has not changed for a minute *as we saw it*. Knows no
+A share has no lock that can be trusted, and clocks differ. So a lease belongs to another hub for as
+long as it keeps changing, and is taken over once *we* have seen no change for a minute. Knows no
 database.
 """
 
@@ -42,7 +42,7 @@ class Slot:
     def keep(self) -> bool:
         """Take, renew or lose the lease; to be called often. Whether it is held.
 
-        Raises OSError where the folder is away: who held it still does.
+        Raises OSError if the folder is away: whoever held the lease still does.
         """
         with self._lock:
             now = self._clock()
@@ -62,8 +62,8 @@ class Slot:
             return self.held
 
     def give_up(self) -> None:
-        """Leave it to another, at the end. Raises OSError; on a share that hangs it is left to grow
-        stale."""
+        """Release the lease, at the end. Raises OSError. On a share that hangs, the lease is left
+        to expire."""
         if not self._lock.acquire(timeout=deadlines.LIMIT):
             return
         try:
@@ -74,7 +74,7 @@ class Slot:
             self._lock.release()
 
     def _ours(self, there: bytes) -> bool:
-        """Whether this run wrote it, or an earlier one of this hub that has ended."""
+        """Whether this run of the hub wrote it, or an earlier run that has ended."""
         try:
             lease = json.loads(there)
             if lease["run"] == self._run:

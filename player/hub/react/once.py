@@ -1,5 +1,5 @@
-"""What was sent from a page that was sent twice counts once. In memory: after a restart the cookie
-of a browser still knows what it gave. Knows no Django."""
+"""A form that is sent twice counts once. Kept in memory: after a restart, a browser's cookie still
+says which sign it gave. Knows no Django."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Which quotes colleagues may answer. What is on no screen is as unknown as what never was."""
+"""Which quotes colleagues may answer. A quote that is on no screen is answered like one that never
+existed."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from player.slides.quote import Quote
 
 
 def open_quote(identity: str) -> ShownQuote | None:
-    """The quote of that id, where it asks for answers and its dates have come and are not over;
-    else None. Its days and hours do not matter: whoever scans may answer at home."""
+    """The quote of that id if it asks for answers and is within its dates; else None. Its days and
+    hours do not matter: people may scan at work and answer at home."""
     try:
         shown = content().quote(identity)
         edition = content().edition

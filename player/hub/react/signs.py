@@ -1,5 +1,5 @@
-"""The signs: their shapes as a picture that pages refer to, and counting those that come without
-words. One of each browser for a quote, by a cookie that only this hub can write."""
+"""The signs: their shapes in one picture that pages refer to, and counting signs given without
+words. A cookie that only this hub can write keeps it to one per browser and quote."""
 
 from __future__ import annotations
 

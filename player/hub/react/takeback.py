@@ -1,5 +1,5 @@
-"""The private link by which whoever sent something takes it back. It works until then; the database
-has a print of it only."""
+"""The private link with which senders take their words back. It works until they do; the database
+has only a print of it."""
 
 from __future__ import annotations
 

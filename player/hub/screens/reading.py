@@ -1,7 +1,7 @@
 """What the televisions say of themselves: `_status/NAME.json` and `.jpg` in the content folder,
 read again where they have changed. Knows no Django.
 
-Whoever can write in the folder can write these: nothing in them is believed to have a shape.
+Whoever can write in the folder can write these, so nothing about their form is trusted.
 """
 
 from __future__ import annotations

@@ -125,8 +125,8 @@ def one_shown(one: Report) -> Shown:
 
 
 def problems(one: Report, language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
-    """What is wrong on a screen, by kind: where, and in words. The JSON has no words: they are
-    those that our own look at the same files has, else those of the screen's text."""
+    """What is wrong on a screen, by kind: where, and in words. The JSON has no words: we take them
+    from our own look at the same files, else from the screen's text file."""
     ours = {
         (problem.path, *problem.at, problem.flaw.code): problem.message(language)
         for problem in content().edition.problems

@@ -32,8 +32,8 @@ REASONS = {
 def names_of(item: Item) -> tuple[str, str]:
     """The id of a slide and the print of its words, as a withdrawal names it.
 
-    An id that its author did not give is made of its first words, and changes with them: then the
-    words alone name it, where it has any.
+    An id that the author did not give is made of the slide's first words and changes with them.
+    Then only the print names the slide, unless it has no words.
     """
     print = word_print(item.slide.said)
     own = item.slide.id or item.draft.id or ""
