@@ -506,8 +506,8 @@ class Typesetter:
         return self._stack(Column(Box(0, 0, width, 0), tuple(items)), items, grown, 0.0)
 
     def stack(self, column: Column, grown: float, sheet: Sheet, across: float = 0.0) -> None:
-        """Place a column's items from the top of its box, at that growth; those that read from
-        right to left with their right edges at `across`, where that is given."""
+        """Place a column's items from the top of its box, at that growth. Items that read from
+        right to left get their right edges at `across`, if that is given."""
         self._stack(column, column.items, grown, column.box.y, sheet, across)
 
     def too_long(self, column: Column) -> Flaw:

@@ -84,8 +84,8 @@ class _Element:
 class Drawing:
     """A drawing that may be drawn: its root, and its size in its own units.
 
-    `heavy`: it may take long, so it is drawn in a separate process (`heavy.py`). `mark` is a
-    fingerprint of its file.
+    `heavy`: it may take long, so it is drawn in a separate process (`drawing_in_own_process`).
+    `mark` is a fingerprint of its file.
     """
 
     root: _Element

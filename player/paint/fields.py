@@ -1,7 +1,7 @@
 """The plain fields of a page: the surfaces that its words stand on, in the frame's pixels. Draws
 nothing.
 
-A transition goes through them. A photo has no plain ground; a small one counts as words do.
+A transition goes through these fields. A photo is no plain field; a small one counts as words.
 """
 
 from __future__ import annotations

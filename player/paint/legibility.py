@@ -154,8 +154,8 @@ def mixed(colour: Colour, veil: Colour, part: float) -> Colour:
 
 
 def shown_on_both(on_white: bytes, on_black: bytes) -> bytes:
-    """The opaque pixels of a transparent picture, from the picture on two grounds (RGBA): those
-    that are the same on both; the rest becomes transparent."""
+    """The opaque pixels of a transparent picture, given that picture on two grounds (RGBA). Pixels
+    equal on both are opaque; all others become transparent."""
     opaque = bytearray(len(on_white))
     for at in range(0, len(on_white), 4):
         if on_white[at : at + 3] == on_black[at : at + 3]:
@@ -174,10 +174,10 @@ def clear_at_its_edge(picture: bytes, width: int, height: int) -> float:
 def plate_for(
     logo: bytes, behind: Colour, plates: Sequence[Colour], least: float = 0.4
 ) -> Colour | None:
-    """The colour of `plates` to lay behind a transparent logo (premultiplied RGBA) of which less
-    than `least` shows on the colour behind it; None where none is needed or better.
+    """The colour of `plates` to lay behind a transparent logo (premultiplied RGBA) if less than
+    `least` of it shows on the colour behind; None if no plate is needed, or none is better.
 
-    What has half of the contrast it should have shows half.
+    A pixel with half the contrast it needs counts as half shown.
     """
     clear = sum(alpha <= _SOLID for alpha in logo[3::4])
     if clear * 4 < len(logo) * 0.02:

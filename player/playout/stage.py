@@ -426,8 +426,8 @@ class Stage:
 
 
 def _looks(item: Item, page: Page) -> int:
-    """How many looks a slide has. One that fails when it is asked fails when it is laid out too,
-    and costs no other slide its look."""
+    """How many looks a slide has. A type that fails here fails again when it is laid out, and is
+    reported then; the other slides keep their looks."""
     try:
         return item.slide.varieties(page)
     except Exception:  # a type of another package
@@ -456,7 +456,7 @@ def _has_footer(scene: Scene) -> bool:
 
 
 def _changes(item: Item, moment: datetime, clock: bool) -> float:
-    """When the words of a slide, or a clock in its footer, are next others than at this moment."""
+    """When the words of a slide, or a clock in its footer, will next read differently."""
     change, at = item.slide.next_words(moment), moment.timestamp()
     return min(
         change.timestamp() if change is not None else math.inf,

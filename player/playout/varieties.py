@@ -1,5 +1,5 @@
-"""Which of its looks a slide has: chosen by its name, and never that of the one before it that has
-looks too. Pure: every screen that plays the same comes to the same.
+"""Chooses one of several looks for each slide: by its name, but preferably not the look of the
+slide before or after it. Pure: all screens that play the same slides choose the same.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ def varieties(rounds: Iterable[Sequence[str]], looks: Mapping[str, int]) -> dict
     """The look (from 0) of each slide that has any: `looks` says how many.
 
     `rounds` are the slides in the order in which they follow each other, round and round, at
-    different times of a day. What has no looks stands between the others, but keeps none apart.
+    different times of a day. Slides without looks are skipped: the slides on either side of one
+    count as neighbours.
     """
     beside = _neighbours(rounds, looks)
     chosen: dict[str, int] = {}
-    # Who has the least choice comes first: the others can give way.
+    # Slides with the least choice go first: the others can give way.
     for name in sorted(beside, key=lambda name: looks[name]):
         chosen[name] = _best(name, looks[name], beside[name], chosen)
-    for name in beside:  # and those that came before their neighbours look again
+    for name in beside:  # those that chose before their neighbours choose again
         chosen[name] = _best(name, looks[name], beside[name], chosen)
     return chosen
 
@@ -42,7 +43,8 @@ def _neighbours(
 
 
 def _best(name: str, looks: int, beside: Mapping[str, int], chosen: Mapping[str, int]) -> int:
-    """The look that its name asks for, or the next that none beside it has."""
+    """The look that fewest neighbours have; of several, the first from the one its name asks
+    for."""
     taken: Counter[int] = Counter()
     for other, often in beside.items():
         if other in chosen:

@@ -161,8 +161,8 @@ class _Comparison:
                 yield
 
     def take_along(self, piece: Rect, colour: Colour) -> Iterator[None]:
-        """Let what is the same go along with what differs where the two hang together: no letter
-        is cut in half, and no emblem is left with holes."""
+        """Let unchanged tiles change along with the differing tiles they are joined to, so that no
+        letter is cut in half and no emblem is left with holes."""
         within = self._tiles(piece)
         first, above, last, below = within
         work = [

@@ -1,9 +1,9 @@
 """A film on the screen: which of its pictures is due, by the screen's own clock. Decodes nothing,
 and waits for nobody.
 
-The film's process writes pictures into the slots of a ring, and says on a line which slot holds
-what. Whatever it does, what was shown last stays: one that sends nonsense is ended, one that is
-slow is late, and nothing else is.
+The film's process writes pictures into the slots of a ring, and reports over a socket which slot
+holds what. Whatever that process does, the last picture stays: if it sends nonsense it is ended; if
+it is slow, only its film is late.
 """
 
 from __future__ import annotations

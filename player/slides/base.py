@@ -199,8 +199,8 @@ class Slide(Common):
         return False
 
     def next_words(self, now: datetime) -> datetime | None:
-        """The first moment after `now` (aware, in the screens' zone) at which its text is another;
-        None where it does not depend on the time."""
+        """The first moment after `now` (aware, in the screens' zone) at which its text reads
+        differently; None if it does not depend on the time."""
         if not self.by_date:
             return None
         tomorrow = now.date() + timedelta(days=1)

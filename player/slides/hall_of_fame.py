@@ -148,8 +148,8 @@ class HallOfFame(Slide):
         return tuple(person.photo for person in self.people if person.photo)
 
     def lacks(self, page: Page) -> list[Flaw]:
-        """Who is in its list but no longer among the latest, and for want of whose month nobody's
-        is shown."""
+        """People in the list who are no longer among the latest, and people without a month:
+        because of them no month is shown at all."""
         most = self._most(page)
         shown = _latest(self._champions(page.today), most)
         dated = any(person.month for person in shown)
