@@ -11,7 +11,7 @@ from typing import Any, Literal
 import pytest
 
 from player.paint.layout import Setter
-from player.paint.sheet import Pattern, Placed, Ring, Sheet
+from player.paint.sheet import Pattern, Placed, Ring, Sheet, Triangle
 from player.scene import Code, Column, Emblem, Page, Photo, Scene
 from player.scene import Picture as Shot
 from player.schedule.spoken import clock_of
@@ -184,12 +184,12 @@ def test_in_the_lower_third_stands_one_thing(kind: str) -> None:
 
 
 def test_our_mark_makes_way_for_words() -> None:
-    def rings(text: str) -> list[Ring]:
+    def triangles(text: str) -> list[Triangle]:
         sheet = sheet_of(scene_of({**SLIDES["criticism"], "text": text}))
-        return [mark for mark in sheet.marks if isinstance(mark, Ring) and mark.radius > 100]
+        return [mark for mark in sheet.marks if isinstance(mark, Triangle) and mark.box.w > 200]
 
-    assert len(rings("Waarom moet dit zo?")) == 1
-    assert rings("Waarom moet dit zo, vroeg ik aan de balie en aan de telefoon. " * 4) == []
+    assert len(triangles("Waarom moet dit zo?")) == 1
+    assert triangles("Waarom moet dit zo, vroeg ik aan de balie en aan de telefoon. " * 4) == []
 
 
 def test_the_looks_of_praise_differ_in_a_dark_theme_too() -> None:
