@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -272,3 +273,32 @@ def test_without_the_extra_it_is_skipped_and_said(
     player.shown("na")
     assert not any(line.get("slide") == "film" for line in player.events())
     eventually(lambda: "pip install 'klantbeeld[video]'" in player.said())
+
+
+def test_two_screens_by_the_clock_show_the_same_second(
+    office: Any, play: Any, made: bytes, tmp_path: Path
+) -> None:
+    """Both say when each colour came: at most 100 ms apart, and what a look at the glass takes."""
+    content = office(
+        PLAYLIST.format(more="", before=5).replace("duration: 30", "duration: 5"),
+        "sync: clock\nscreen: {pixel_shift: no}\n",
+    )
+    content.write("playlists/film.mp4", made)
+    with x_server("640x360") as one, x_server("640x360") as other:
+        players = [play(content, display=one)]
+        players[0].shown("na")
+        players.append(play(content, "--screen", "twee", display=other))
+        for player in players:
+            player.mark()
+        for player in players:
+            player.shown("film")
+        came: dict[str, float] = {}
+
+        def both() -> bool:
+            for display in (one, other):
+                if display not in came and sees(display, BLUE):
+                    came[display] = time.monotonic()
+            return len(came) == 2
+
+        eventually(both)
+        assert abs(came[one] - came[other]) < 0.1 + 0.3  # of a look: some 50 ms each, and load
