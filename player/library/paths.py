@@ -332,3 +332,12 @@ def _on_a_drive(name: str, plain: str) -> Flaw:
     if not Path(plain).suffix:
         return Flaw("outside", {"name": name})
     return Flaw("outside-drive", {"name": name, "near": f"assets/{plain.rpartition('/')[2]}"})
+
+
+def lies_in(file: str, *folders: Path) -> bool:
+    """Whether a file lies in one of these folders, links followed; `~` is this account's home."""
+    try:
+        real = Path(os.path.realpath(Path(file).expanduser()))
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)

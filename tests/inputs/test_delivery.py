@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import socket
+import ssl
 import threading
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from helpers.server import Server, certificate, drip
@@ -139,6 +142,75 @@ def test_a_mail_server_that_is_away_may_be_asked_later():
     with socket.create_server(("127.0.0.1", 0)) as once:
         port = once.getsockname()[1]
     assert mail(f"smtp://127.0.0.1:{port}", a_mail()).end == "busy"
+
+
+class _Encrypted:
+    """A mail server that encrypts from STARTTLS on, and wants a name and a password."""
+
+    def __init__(self, made: tuple[Path, Path]) -> None:
+        self.open: list[str] = []
+        self.closed: list[str] = []
+        self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._context.load_cert_chain(*made)
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        connection, _ = self._socket.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.sendall(b"220 hier\r\n")
+            if not self._talk(connection, self.open, b"250-hier\r\n250 STARTTLS\r\n"):
+                return
+            with self._context.wrap_socket(connection, server_side=True) as closed:
+                self._talk(closed, self.closed, b"250-hier\r\n250 AUTH PLAIN\r\n")
+
+    def _talk(self, connection: socket.socket, said: list[str], hello: bytes) -> bool:
+        """Whether it is to be encrypted from here on."""
+        with connection.makefile("rwb") as file:
+            in_mail = False
+            while line := file.readline().decode():
+                said.append(line.strip())
+                verb = line.split()[0].casefold() if line.split() else ""
+                if in_mail:
+                    if line != ".\r\n":
+                        continue
+                    in_mail, answer = False, b"250 ok\r\n"
+                else:
+                    in_mail = verb == "data"
+                    answer = {
+                        "ehlo": hello,
+                        "starttls": b"220 kom maar\r\n",
+                        "auth": b"235 ok\r\n",
+                        "data": b"354 kom maar\r\n",
+                        "quit": b"221 dag\r\n",
+                    }.get(verb, b"250 ok\r\n")
+                file.write(answer)
+                file.flush()
+                if verb == "starttls":
+                    return True
+        return False
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_password_goes_encrypted_to_whom_it_is_for_or_not_at_all(tmp_path, monkeypatch, trusted):
+    made = certificate(tmp_path)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(made[0]))
+    server = _Encrypted(made)
+    outcome = mail(f"smtp://naam:ge%40heim@127.0.0.1:{server.port}", a_mail())
+    server.close()
+    assert not any("auth" in line.casefold() for line in server.open)
+    if trusted:
+        assert outcome.end == "arrived"
+        (auth,) = [line for line in server.closed if line.casefold().startswith("auth")]
+        assert base64.b64decode(auth.split()[-1]) == b"\0naam\0ge@heim"
+        assert "Subject: x" in server.closed
+    else:
+        assert (outcome.end, outcome.why) == ("refused", "certificate") and server.closed == []
 
 
 def test_the_host_is_told_and_nothing_else_of_an_address():

@@ -18,6 +18,7 @@ from player.commands.check.holidays import without_calendar
 from player.commands.check.named_file import items_of, problems_of_file, theme_in
 from player.commands.check.painted import Looked
 from player.commands.check.pools import wanting
+from player.commands.check.posting import address_among_content
 from player.commands.check.screens import as_an_error, for_all_too, merged, screens_of
 from player.commands.refusal import CommandRefused
 from player.commands.request import FeedAnswers, Request
@@ -121,4 +122,5 @@ class _Look:
             *wanting(edition, items, program, now),
             *elsewhere(edition, items, request.screen),
             *without_calendar(edition),
+            *address_among_content(edition),
         ]

@@ -28,6 +28,7 @@ from player.fs.private import shut
 from player.fs.sandbox import bytes_named
 from player.inputs.delivery import BadAddress, Outcome, host_of, mail, webhook
 from player.library.edition import Edition, Item
+from player.library.paths import lies_in
 from player.library.state_store import state_folder
 from player.paint.marks import quoted
 from player.paint.png import as_png, as_small_png
@@ -154,10 +155,8 @@ def _address(settings: Post, edition: Edition, words: Spoken) -> str:
     """The address, from where it is kept. Raises CommandRefused."""
     if settings.address_file:
         file = Path(settings.address_file).expanduser()
-        real = Path(os.path.realpath(file))
-        for inside in (edition.root, edition.config_path.parent):
-            if real.is_relative_to(os.path.realpath(inside)):
-                raise CommandRefused(words("file-inside", name=settings.address_file), 2)
+        if lies_in(settings.address_file, edition.root, edition.config_path.parent):
+            raise CommandRefused(words("file-inside", name=settings.address_file), 2)
         try:
             address = bytes_named(file).decode().strip()
         except (OSError, ValueError, RuntimeError):

@@ -21,6 +21,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 from player.cli import klantbeeld
+from player.commands.check import problems_of
 from player.commands.export.post import WAITS, post
 from player.commands.request import Request
 from player.library.state_store import state_folder
@@ -388,6 +389,22 @@ def test_an_address_among_the_content_is_refused(office, hook, capsys):
     office.file = office.root / "adres.txt"
     office.say("naar: teams", hook.url)
     assert office.post() == 2 and hook.came == [] and "waar iedereen" in capsys.readouterr().err
+    problems, _ = problems_of(office.root / "config.yaml", "", ())
+    assert "post-file-here" in {problem.flaw.code for problem in problems}
+
+
+def test_a_link_that_leads_into_the_content_is_refused_too(office, hook):
+    (office.root / "adres.txt").write_text(hook.url)
+    office.say("naar: teams", hook.url)
+    office.file.unlink()
+    office.file.symlink_to(office.root / "adres.txt")
+    assert office.post() == 2 and hook.came == []
+
+
+def test_check_is_silent_about_an_address_elsewhere(office, hook):
+    office.say("naar: teams", hook.url)
+    problems, _ = problems_of(office.root / "config.yaml", "", ())
+    assert [problem for problem in problems if problem.path == "config.yaml"] == []
 
 
 def test_an_address_may_come_from_the_environment(office, hook, monkeypatch):
@@ -453,3 +470,23 @@ def test_what_does_not_go_together_is_told(office, hook, options):
     office.say("naar: teams", hook.url)
     result = run(office, *options)
     assert result.exit_code == 2 and hook.came == [] and result.output
+
+
+def test_over_two_weeks_of_a_timer_each_working_day_has_its_one_quote(office, hook):
+    office.say("naar: slack", hook.url)
+    (office.root / "kantoor.yaml").write_text(
+        "slides:\n"
+        + "".join(
+            f"  - {{type: quote, id: q{n}, text: Citaat nummer {n} van iemand., sentiment: {mood}, from: 2026-01-01}}\n"
+            for n in range(24)
+            for mood in (("positive", "critical")[n % 2],)
+        )
+    )
+    for day in range(20, 31):  # King's Day is Monday 27 April
+        for at in ("08:45", "09:00", "09:15", "17:45"):
+            assert office.post(f"2026-04-{day}", at) == 0
+    assert len(hook.came) == len([20, 21, 22, 23, 24, 28, 29, 30])
+    said = [message["blocks"][1]["text"]["text"] for message in hook.came]
+    assert len(set(said)) == len(said), "none twice"
+    titles = ["Kan beter" in message["blocks"][0]["elements"][0]["text"] for message in hook.came]
+    assert all(one != other for one, other in zip(titles, titles[1:], strict=False)), "by turns"
