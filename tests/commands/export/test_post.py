@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -489,4 +490,4 @@ def test_over_two_weeks_of_a_timer_each_working_day_has_its_one_quote(office, ho
     said = [message["blocks"][1]["text"]["text"] for message in hook.came]
     assert len(set(said)) == len(said), "none twice"
     titles = ["Kan beter" in message["blocks"][0]["elements"][0]["text"] for message in hook.came]
-    assert all(one != other for one, other in zip(titles, titles[1:], strict=False)), "by turns"
+    assert all(one != other for one, other in pairwise(titles)), "by turns"
