@@ -13,9 +13,9 @@ from player.scene import Photo
 WIDEST = 1200  # px
 
 
-def as_jpeg(photo: Photo) -> tuple[bytes, int, int] | Flaw:
-    """The JPEG of a picture, and its width and height."""
-    scale = min(1.0, WIDEST / photo.width)
+def as_jpeg(photo: Photo, widest: int = WIDEST) -> tuple[bytes, int, int] | Flaw:
+    """The JPEG of a picture that is no wider than so many px, and its width and height."""
+    scale = min(1.0, widest / photo.width)
     found = decode(
         photo.path,
         round(photo.width * scale),

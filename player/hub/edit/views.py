@@ -19,6 +19,7 @@ from player.hub.edit.checking import MISSING, Checked, Said, check
 from player.hub.edit.filled import filled, groups
 from player.hub.edit.models import Typed
 from player.hub.edit.opening import Opened
+from player.hub.edit.photos import with_photos
 from player.hub.edit.saving import Saved, save, would_change
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
@@ -135,7 +136,8 @@ def _form(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 
 def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
-    fields = filled(opened, request.POST, opened.language)
+    posted, _, refused = with_photos(request)
+    fields = filled(opened, posted, opened.language)
     shown = request.POST.get("print", "")
     deed = request.POST.get("do", "")
     if deed == "forget":
@@ -143,6 +145,9 @@ def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
         return redirect(request.get_full_path())
     _keep(request, opened, fields, shown)
     checked = check(fields, language(), opened.inherited, opened.path)
+    if refused:
+        more = {way: [*checked.at.get(way, []), one] for way, one in refused.items()}
+        checked = Checked(checked.draft, {**checked.at, **more}, checked.whole)
     if deed not in ("save", "write", "mine"):
         return _shown(request, opened, fields, checked, shown)
     if checked.is_wrong or (said := _taken_id(opened, fields)):
@@ -278,8 +283,10 @@ def _keep(request: HttpRequest, opened: Opened, fields: dict[str, Any], shown: s
 def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
     """WebP; for the script of the form also what is wrong. Without a form, of what was typed
     last."""
+    photos, refused = dict[str, str](), dict[str, Said]()
     if request.method == "POST":
-        fields = filled(opened, request.POST, opened.language)
+        posted, photos, refused = with_photos(request)
+        fields = filled(opened, posted, opened.language)
         if opened.locked is None:
             _keep(request, opened, fields, request.POST.get("print", ""))
     else:
@@ -300,6 +307,8 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
         for way, all_said in checked.at.items()
         if way.split(".")[0] in known
     }
+    for way, one in refused.items():
+        said.setdefault(f"f.{way}", []).append((one.kind, one.words))
     whole = [(one.kind, one.words) for one in [*checked.whole, *_lost(checked, opened)]]
     wants = any(one.code in MISSING for said in checked.at.values() for one in said)
     return JsonResponse(
@@ -307,6 +316,7 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
             "picture": base64.b64encode(painted.webp).decode() if painted is not None else "",
             "said": said,
             "whole": whole,
+            "photos": photos,
             "why": "" if painted is not None else say("edit.wants" if wants else "edit.no-picture"),
         }
     )

@@ -26,6 +26,19 @@ WORDS = {
     "upright": ("Staand scherm", "Upright screen"),
     "night": ("Avondthema", "Evening theme"),
     "show": ("Toon het beeld", "Show the picture"),
+    "photo": ("Of kies een foto, of sleep hem hierheen", "Or choose a photo, or drop it here"),
+    "photo-large": (
+        "Deze foto is groter dan 20 MB; maak hem kleiner.",
+        "This photo is larger than 20 MB; make it smaller.",
+    ),
+    "photo-kind": (
+        "Dit is geen foto die de hub kent; kies een JPEG, PNG, WebP of HEIC.",
+        "This is no photo that the hub knows; choose a JPEG, PNG, WebP or HEIC.",
+    ),
+    "photo-broken": (
+        "Deze foto is niet te lezen; kies een andere, of bewaar hem opnieuw als JPEG.",
+        "This photo cannot be read; choose another, or save it as JPEG again.",
+    ),
     "about": ("Toestemming, bron en naam", "Consent, source and name"),
     "when": ("Wanneer en waar", "When and where"),
     "turn": ("Hoe vaak en hoe lang", "How often and how long"),

@@ -7,17 +7,23 @@ A job comes from the hub and is believed (pickle); an answer is bytes and is not
 
 from __future__ import annotations
 
+import json
+import os
 import pickle
 import sys
+import tempfile
 from collections import OrderedDict
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from player.fs.codec_guard import bound_by, bounds
 from player.fs.sandbox import fence
-from player.hub.painting.job import LENGTH, PAINTED, REFUSED, Job
-from player.paint.web import as_webp
+from player.hub.painting.job import LENGTH, PAINTED, REFUSED, Job, Photograph
+from player.paint.pictures import probe
+from player.paint.web import as_jpeg, as_webp
 from player.playout.stage import CannotShow, Stage
+from player.problems import Flaw
 from player.process.limits import ResourceLimits
 from player.wire import BYTES_PER_PIXEL
 
@@ -33,14 +39,17 @@ class Painter:
         self._held: OrderedDict[str, bytes] = OrderedDict()
         self._limits = ResourceLimits(tight=True)
 
-    def answer(self, job: Job) -> bytes:
-        """`P`, the mark (16 digits) and a WebP; or `R` and the code of what is wrong."""
-        fence.like(job.fence)
-        limits = job.edition.config.limits
+    def answer(self, job: Job | Photograph) -> bytes:
+        """`P`, the mark (16 digits) and a WebP, of a photograph a JPEG; or `R` and the code of what
+        is wrong."""
+        limits = job.limits if isinstance(job, Photograph) else job.edition.config.limits
         self._limits.memory(limits.bounds.memory)
         self._limits.time(limits.seconds)
         bound_by(replace(bounds(), pixels=limits.bounds.pixels, size=limits.bounds.size))
         try:
+            if isinstance(job, Photograph):
+                return _made_anew(job)
+            fence.like(job.fence)
             return self._painted(job)
         except CannotShow as cannot:
             return REFUSED + (cannot.flaw.code if cannot.flaw is not None else "").encode()
@@ -68,6 +77,17 @@ class Painter:
             self._stage.resize(job.width, job.height, "RGBA")
         self._stage.edition = job.edition
         return self._stage
+
+
+def _made_anew(job: Photograph) -> bytes:
+    """The photo as a file of ours: from a copy that is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(os.path.realpath(folder)) / "photo"
+        path.write_bytes(job.data)
+        fence.like(json.dumps([str(path)]))
+        photo = probe(path)
+        made = photo if isinstance(photo, Flaw) else as_jpeg(photo, job.widest)
+    return REFUSED + made.code.encode() if isinstance(made, Flaw) else PAINTED + made[0]
 
 
 def main(jobs: BinaryIO, answers: BinaryIO) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from player.library.edition import Edition, Item
+from player.settings.config import Limits
 
 LENGTH = struct.Struct(">I")
 PAINTED, REFUSED = b"P", b"R"
@@ -23,3 +24,13 @@ class Job:
     height: int
     now: datetime
     fence: str  # as of `Fence.as_word`
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A photo that somebody sent, to be made anew: upright, in sRGB, without what a camera wrote
+    into it."""
+
+    data: bytes
+    widest: int  # px
+    limits: Limits

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from player.fs.sandbox import fence
-from player.hub.painting.job import LENGTH, PAINTED, Job
+from player.hub.painting.job import LENGTH, PAINTED, Job, Photograph
 from player.library.edition import Edition, Item
 
 MOST_ANSWER = 8 << 20  # bytes
@@ -68,6 +68,21 @@ class PaintingProcess:
         if answer[:1] != PAINTED:
             raise CannotPaint(answer[1:].decode("ascii", "replace"))
         return Picture(answer[1:17].decode("ascii", "replace"), answer[17:])
+
+    def photograph(self, edition: Edition, data: bytes, widest: int) -> bytes:
+        """A photo that somebody sent, as a JPEG made anew: upright and without metadata. Raises
+        CannotPaint."""
+        limits = edition.config.limits
+        job = pickle.dumps(Photograph(data, widest, limits))
+        with self._lock:
+            try:
+                answer = self._asked(job, limits.seconds * 3)
+            except (OSError, EOFError):
+                self._end()
+                raise CannotPaint("took-down") from None
+        if answer[:1] != PAINTED:
+            raise CannotPaint(answer[1:].decode("ascii", "replace"))
+        return answer[1:]
 
     def stop(self) -> None:
         """End the process."""

@@ -23,6 +23,7 @@
   async function show(answer) {
     for (const place of form.querySelectorAll("[data-said]"))
       tell(place, place.dataset.said ? answer.said[place.dataset.said] || [] : answer.whole);
+    for (const [name, path] of Object.entries(answer.photos)) form.elements[name].value = path;
     why.textContent = answer.why;
     why.hidden = !answer.why;
     if (image) image.hidden = true;
@@ -39,10 +40,13 @@
   async function look() {
     if (running) { again = true; return; }
     running = true;
+    const data = new FormData(form);
+    // A photo goes along once: from then on the field has the name of its file.
+    for (const chosen of form.querySelectorAll("input[type=file]")) chosen.value = "";
     stage.classList.add("busy");
     try {
       const answer = await fetch(form.dataset.preview, {
-        method: "POST", body: new FormData(form), headers: { Accept: "application/json" },
+        method: "POST", body: data, headers: { Accept: "application/json" },
       });
       if (answer.ok) await show(await answer.json());
     } catch { /* the hub is away: what was typed stays in the form */ }
