@@ -292,6 +292,9 @@ class Screen:
             self.compositor.lighten()
             self._begin(self.reel.rise(now, wall), now)
         else:
+            for held in (self.reel.on_show, self.reel.next, self.reel.before):
+                if held is not None and held.picture.projector is not None:
+                    held.picture.projector.end()  # the studio sends it anew when it is light
             self.reel.rest()
             self.compositor.darken()
             self._unreported, self._unreported_dark = None, True

@@ -210,6 +210,25 @@ def test_the_panel_lies_over_it_while_it_goes_on(cinema: Callable[..., Player], 
     assert not sees(glass, BLUE)
 
 
+def test_in_the_dark_no_film_is_left_and_in_the_light_it_begins_anew(
+    cinema: Callable[..., Player], glass: str
+) -> None:
+    player = cinema()
+    player.shown("film")
+    eventually(lambda: sees(glass, RED))
+    player.office.replace(
+        "config.yaml", "playlist: playlists/kantoor.yaml\nscreen: {hours: '03:00-03:01'}\n"
+    )
+    player.logs("blanked")
+    eventually(lambda: films(glass) == [] and sees(glass, (0, 0, 0)))
+    player.mark()
+    player.office.replace("config.yaml", "playlist: playlists/kantoor.yaml\n")
+    player.logs("lit")
+    player.shown("film")
+    eventually(lambda: sees(glass, RED))
+    eventually(lambda: sees(glass, GREEN))
+
+
 def test_cut_and_over_again(cinema: Callable[..., Player], glass: str) -> None:
     player = cinema(", from_second: 4, to_second: 8.0, duration: 9")
     player.shown("film")

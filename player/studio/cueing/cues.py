@@ -24,6 +24,7 @@ from player.studio.state.on_screen import Show, Step
 from player.wire import Connection, Cue, Film, Forget, Frame, OnShow, Place, Why
 
 _log = logging.getLogger(__name__)
+FILM_AHEAD = 120.0  # s: a film that waits holds memory, and a screen may be dark all night
 SENT = 20  # cues that are remembered besides those that the screen holds: it may still report them
 
 
@@ -339,7 +340,7 @@ class Cues:
                 return True  # it is what is on already
             return self.send(retaken, page, place, why, at, where, spot)
         step = self._numbered(take, page, why, where, spot)
-        frame, film = self._with_film(rendered, take, step, place)
+        frame, film = self._with_film(rendered, take, step, place, at)
         _log.info(
             "cue %d (%s): %s page %d, %d×%d px, why: %s",
             step.number,
@@ -362,16 +363,16 @@ class Cues:
         return True
 
     def _with_film(
-        self, rendered: Rendered, take: Take, step: Step, place: Place
+        self, rendered: Rendered, take: Take, step: Step, place: Place, at: float
     ) -> tuple[Frame, Film | None]:
-        """The frame of a page, and the film that plays in it. What a key may bring back has none:
-        it gets one when it is on."""
+        """The frame of a page, and the film that plays in it. What a key may bring back has none,
+        and neither has what is due much later: it gets one when it is on."""
         if rendered.film is None:
             return rendered.frame, None
         self._films[step.number] = step.why == ""
         for number in [*self._films][:-SENT]:
             del self._films[number]
-        if place == "before":
+        if place == "before" or (place == "next" and at - self._clock.now() > FILM_AHEAD):
             return rendered.frame, None
         film = self._renderer.start_film(take.item, step.number, rendered, self._into(step, place))
         if film is None:
