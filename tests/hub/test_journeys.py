@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.commands import command as klantbeeld
-from helpers.hub import until
+from helpers.hub import live_hub, until
 from helpers.journey import LONG, SHORT, SIZE, Stage, equal, link_for, staged
 from PIL import Image
 
@@ -247,12 +247,14 @@ def test_at_two_hundred_percent(stage: Stage, page_of, accessible) -> None:
     approve(moderator, stage)
     on_the_glass(stage, before)
     accessible(moderator)
-    # And where only the letters grow, on half a desk.
-    telephone = page_of(ZOOMED)
-    for address in (stage.address(), f"{stage.hub.url}/privacy", f"{stage.hub.url}/in"):
-        telephone.goto(address)
-        telephone.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert telephone.evaluate("document.documentElement.scrollWidth") <= 640, address
+    # And where only the letters grow.
+    for viewport in (NARROW, ZOOMED):
+        page = page_of(viewport)
+        for address in (stage.address(), f"{stage.hub.url}/privacy", f"{stage.hub.url}/in"):
+            page.goto(address)
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= viewport["width"], address
 
 
 @pytest.mark.long
@@ -268,3 +270,24 @@ def test_what_is_not_approved_is_on_no_glass(stage: Stage, page_of) -> None:
     sender.goto(private)
     assert "komt niet op de schermen" in sender.locator("main").inner_text()
     assert equal(stage.rests(), before) and stage.office.read(FILE) is None
+
+
+@pytest.mark.long
+def test_a_hub_that_is_gone_takes_nothing_off_the_glass(stage: Stage, page_of) -> None:
+    before = stage.rests()
+    sender, moderator = page_of(NARROW), page_of()
+    address = stage.address()
+    private = react(sender, address)
+    come_in(moderator, stage, "moderator")
+    approve(moderator, stage)
+    after = on_the_glass(stage, before)
+    stage.hub.process.kill()
+    stage.hub.process.wait(10)
+    stage.player.kill_studio()  # and what was prepared is not all there is
+    stage.player.logs("studio-restarted")
+    assert equal(stage.rests(), after) and stage.codes() == [address]
+    here = stage.hub.url.removeprefix("http://")
+    with live_hub(stage.office, stage.hub.data, "--listen", here):
+        sender.goto(private)  # the same link, at the same address
+        sender.get_by_role("button", name="Neem het terug").click()
+        stage.becomes(before)
