@@ -7,8 +7,8 @@ from player.commands.words import Words
 WORDS = Words(
     {
         "not-set-up": (
-            "er staat geen 'plaats' in config.yaml; hoe dat moet staat in docs/schermen.md",
-            "there is no 'post' in config.yaml; docs/schermen.md says how",
+            "in config.yaml staat geen 'plaats' die klopt; hoe dat moet staat in docs/schermen.md",
+            "config.yaml has no 'post' that is right; docs/schermen.md says how",
         ),
         "day-off": (
             "{day} is geen werkdag; er wordt niets geplaatst",

@@ -429,6 +429,10 @@ def test_where_nothing_can_be_remembered_nothing_goes(office, hook, capsys):
 def test_without_settings_it_says_so(office, capsys):
     office.say("")
     assert office.post() == 2 and "plaats" in capsys.readouterr().err
+    office.say("naar: fax", "x")
+    assert office.post() == 2
+    said = capsys.readouterr().err
+    assert "config.yaml:3" in said and "'teams', 'slack' of 'mail'" in said
 
 
 def test_what_is_remembered_holds_no_word_and_no_address(office, hook):
