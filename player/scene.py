@@ -766,8 +766,13 @@ Element = (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A slide laid out on a page. Elements are painted in order."""
+    """A slide laid out on a page. Elements are painted in order.
+
+    `roomier` is the same slide on the same ground with more room for its words: painted instead
+    where they do not fit.
+    """
 
     page: Page
     elements: tuple[Element, ...] = ()
     ground: Ink = "ground"
+    roomier: Scene | None = None

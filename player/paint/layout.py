@@ -81,11 +81,35 @@ class Setter(Typesetter):
     def __init__(self, theme: Theme, scene: Scene) -> None:
         """For one scene, with the fonts, inks and marks of `theme`."""
         super().__init__(theme, scene.page)
-        scene = self._with_code_below(scene)
-        self._given, self.scene, self.scale = scene, scene, 1.0
+        # What was asked for, and what of it is placed.
+        self.asked, self.scene, self.scale = scene, scene, 1.0
+        scene = self._with_code_below(self._roomy_enough(scene))
+        self._given = self.scene = scene
         self._flows: dict[Flow, Flowed | None] = {}
         # The top of the first line of the column placed last, and what of its box it took.
         self._line, self._last = 0.0, Box(0, 0, 0, 0)
+
+    def _roomy_enough(self, scene: Scene) -> Scene:
+        """The first of the scene and its roomier ones in which all fits, else in which most does:
+        what is said to be too long is then too long everywhere."""
+        if scene.roomier is None:
+            return scene
+        best, least = scene, math.inf
+        following: Scene | None = scene
+        while following is not None and least > 0:
+            if (lacking := self._lacking(following)) < least:
+                best, least = following, lacking
+            following = following.roomier
+        return best
+
+    def _lacking(self, scene: Scene) -> int:
+        """How many of its columns do not fit."""
+        self.scene = scene
+        return sum(
+            self.fit(self._clear(one), one.items) is None
+            for one in scene.elements
+            if isinstance(one, Column)
+        )
 
     def pages(self) -> int:
         """How many pages the flowing text takes; 1 where none flows."""

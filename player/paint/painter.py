@@ -228,7 +228,7 @@ class Painter:
 
     def _setter(self, scene: Scene) -> Setter:
         for setter in self._setters:
-            if setter.scene is scene:
+            if setter.asked is scene:
                 return setter
         setter = Setter(self.theme, scene)
         self._setters = [setter, *self._setters[:3]]

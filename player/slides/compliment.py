@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from player.scene import TIE, Box, Column, Fill, Footer, Item, Label, Page, Scene
@@ -11,6 +12,9 @@ from player.scene import Text as Lines
 from player.settings.values import Text, Words
 from player.slides.base import Slide
 
+# Of the height of an upright page and of one that lies: the field of the name; and that of a long
+# one, which needs the room of the footer too.
+_FIELD, _ROOMY = (0.3, 0.35), (0.34, 0.43)
 _LETTER = 0.54  # of the size: the average width of a letter
 
 
@@ -58,9 +62,18 @@ class Compliment(Slide):
 
     def layout(self, page: Page) -> Scene:
         """The customer's words above; whom they are about at the foot, as a signature."""
+        return replace(self._signed(page), roomier=self._signed(page, roomy=True))
+
+    def _signed(self, page: Page, *, roomy: bool = False) -> Scene:
+        """The page with the field of the name at its usual height, and whose screen it is in it.
+
+        `roomy`: a higher field with the name and team alone, for a long name that is read from far
+        away.
+        """
         # What the customer said, and for whom below it: the name stands at the bottom of the page
         # like a signature.
-        foot = page.height * (0.3 if page.portrait else 0.35)
+        upright, lying = _ROOMY if roomy else _FIELD
+        foot = page.height * (upright if page.portrait else lying)
         above, below = page.whole.split_bottom(foot)
         room = Box(page.safe.x, page.stage.y, page.safe.w, above.bottom - page.stage.y - 60)
         words = [
@@ -87,12 +100,20 @@ class Compliment(Slide):
         # Whose screen it is stands on the line of the team, where that leaves it room.
         half = 0.5 * page.safe.w * (not any(map(_leftwards, self.team)))
         level = 0 < len(self.team) * _LETTER * 38 * page.step <= half
-        base = page.safe.inset(0, 10) if level and page.logo else page.safe
+        base = page.safe.inset(0, 10) if level and page.logo and not roomy else page.safe
         name = Box(
             page.safe.x,
             below.y + 62,
             page.safe.w,
-            (base.bottom if level else base.bottom - 86) - below.y - 62,
+            (base.bottom if level or roomy else base.bottom - 86) - below.y - 62,
+        )
+        footer = Footer(
+            base,
+            page.organisation,
+            page.logo,
+            "soft_on_deep",
+            right=level,
+            level="detail" if level else None,
         )
         return Scene(
             page,
@@ -100,15 +121,8 @@ class Compliment(Slide):
                 Fill(below, "deep"),
                 Label(page.safe, self.says(page, "label"), "on_accent"),
                 Column(room, tuple(words), anchor="middle", core=page.core(room)),
-                Column(name, tuple(who), anchor="bottom" if level else "middle"),
-                Footer(
-                    base,
-                    page.organisation,
-                    page.logo,
-                    "soft_on_deep",
-                    right=level,
-                    level="detail" if level else None,
-                ),
+                Column(name, tuple(who), anchor="bottom" if level and not roomy else "middle"),
+                *(() if roomy else (footer,)),
             ),
             ground="accent",
         )

@@ -74,6 +74,35 @@ def test_a_call_leaves_when_it_closes() -> None:
     assert shows(slide("call", text="Draag een collega voor."), "2030-01-01 00:00")
 
 
+@pytest.mark.parametrize("theme", ["daglicht", "avond"])
+@pytest.mark.parametrize("width", [1920, 1440])
+@pytest.mark.parametrize("team", ["", "Klantcontact"])
+def test_a_colleague_with_a_long_name_is_praised_at_five_metres(
+    team: str, width: int, theme: str
+) -> None:
+    page = replace(seen_from(5, upright=False), width=width, clock=("zo 29 nov 14:05", "14:05"))
+    praise = slide(
+        "compliment",
+        name="Mohammed Abdelrahman el Khayat-Benabdallah",
+        team=team,
+        text="Mohammed legde het drie keer uit.",
+    )
+    sheet = Setter(built_in()[theme], praise.layout(page)).sheet(0, 1.0)
+    assert sheet.flaws == []
+    [name] = [thing for thing in sheet.placed if thing.kind == "shout"]
+    if width == 1920:
+        assert name.text == "Mohammed Abdelrahman\nel Khayat-Benabdallah"
+    assert not {"footer", "clock"} & {thing.kind for thing in sheet.placed}
+    [field] = [mark for mark in sheet.marks if isinstance(mark, Plate) and mark.ink == "deep"]
+    assert field.box.contains(name.box)
+
+
+def test_a_compliment_keeps_whose_screen_it_is_where_its_name_fits() -> None:
+    praise = slide("compliment", name="Mohammed el Khayat", text="Die legde het drie keer uit.")
+    sheet = Setter(built_in()["avond"], praise.layout(seen_from(5, upright=False))).sheet(0, 1.0)
+    assert "footer" in {thing.kind for thing in sheet.placed}
+
+
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
