@@ -161,6 +161,8 @@ class Typesetter:
     def __init__(self, theme: Theme, page: Page) -> None:
         """For the fonts and marks of `theme`, and the sizes and language of `page`."""
         self.theme, self.page = theme, page
+        upright = self._upright = page.portrait
+        self._easy = (UPRIGHT_EASY if upright else EASY) * math.sqrt(page.step)
         self._known: dict[int, _Known] = {}
         self._hangs: dict[tuple[int, float, float], tuple[float, bool]] = {}
         self._spread: Text | None = None
@@ -220,7 +222,7 @@ class Typesetter:
 
     def _measure(self, item: Text, size: float, width: float) -> float:
         """How wide its lines may be: a few words, larger than any other text, leave some room."""
-        if self.page.portrait:
+        if self._upright:
             return width
         large = size > ROLES[item.role].most and self._is_short(item)
         return width * SHORT_WIDTH if large else width
@@ -266,7 +268,7 @@ class Typesetter:
             used, lines = set_words.lines(smaller, width, least, even=style.even)
         return Block(
             item.role,
-            tuple(lines),
+            lines,
             set_words.face,
             used,
             roles.leading(style, used, tall=set_words.tall),
@@ -398,8 +400,8 @@ class Typesetter:
             return fit
         least, nominal = self.size(leader, 0.0), self.size(leader, fit.grown)
         best, lowest, full = fit, math.inf, nominal
-        shrinking = UPRIGHT_SHRINKING if self.page.portrait else SHRINKING
-        if self._is_short(leader) and not self.page.portrait:
+        shrinking = UPRIGHT_SHRINKING if self._upright else SHRINKING
+        if self._is_short(leader) and not self._upright:
             shrinking = SHORT_SHRINKING
         for part in STEPS:
             if shrinking * (1 - part) > lowest + BONUS:
@@ -436,23 +438,26 @@ class Typesetter:
         set_words = self.words(item)
         if not set_words.whole(size, self._measure(item, size, width)):
             return -math.inf
-        easy = self._easy()
         price = shrinking * (1 - size / full) + set_words.bonus
-        return price + SMALL * max(0.0, 1 - size / easy)
-
-    def _easy(self) -> float:
-        return (UPRIGHT_EASY if self.page.portrait else EASY) * math.sqrt(self.page.step)
+        price += SMALL * max(0.0, 1 - size / self._easy)
+        _, lines = set_words.count(size, self._measure(item, size, width), self.size(item, 0.0))
+        lines = min(lines, item.lines or lines)
+        if lines < 2:
+            return price
+        if item.role == "display":
+            return price + DEEP * max(0, lines - MOST_LINES)
+        return price + A_LINE * shrinking * (lines - (item.role == "headline"))
 
     def _price(self, item: Text, block: Block, width: float, shrinking: float) -> float:
         """What the lines of a large text cost: their ends, their number and length, and too small
         a size."""
-        lines, upright = block.lines, self.page.portrait
+        lines, upright = block.lines, self._upright
         price = displeasure(lines)
         if any(line.parted for line in lines) and self.words(item).whole(
             SMALLER * block.size, width
         ):
             price += AVOIDABLE
-        price += SMALL * max(0.0, 1 - block.size / self._easy())
+        price += SMALL * max(0.0, 1 - block.size / self._easy)
         if len(lines) < 2:
             return price
         speech = item.role == "display"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from player.paint.line_breaks import Atom, End, has_han, is_name, is_seam
 from player.paint.weak_words import is_weak
@@ -39,8 +39,7 @@ _INNER = re.compile(r"‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)|“[^“”]*�
 _JOINS = frozenset(("en", "and", "&", "of", "or", "met", "with"))
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line as it is drawn, hyphen included, and its width at size 1. `price` is that of its end;
     `parted`: it ends inside a word; `last`: its paragraph ends here.
     """
@@ -52,8 +51,7 @@ class TextLine:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Atoms between two possible line ends. Widths at size 1."""
 
     text: str
@@ -153,13 +151,8 @@ def priced(groups: list[Group], ends: Sequence[Atom], language: str) -> Groups:
                     if inside is None
                     else inside
                 )
-        text, width, space, hyphen, must = _measures(group)
-        result.append(Group(text, width, space, hyphen, must, price, inner[index]))
+        result.append(Group(*group[:5], price, inner[index]))
     return Groups(result)
-
-
-def _measures(group: Group) -> tuple[str, float, float, float, bool]:
-    return group.text, group.width, group.space, group.hyphen, group.must
 
 
 def _price_inside(group: Group, atom: Atom, following: str) -> float | None:

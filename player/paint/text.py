@@ -81,6 +81,9 @@ class Words:
         self._widest = self._plain.widest
         self._parted: dict[float, Groups] = {}
         self._counted: dict[tuple[float, float, float], tuple[float, int]] = {}
+        self._chosen: dict[
+            tuple[float, float, float, bool, bool], tuple[float, tuple[TextLine, ...]]
+        ] = {}
 
     @property
     def bonus(self) -> float:
@@ -182,11 +185,16 @@ class Words:
 
     def lines(
         self, size: float, width: float, least: float, *, even: bool, spread: bool = False
-    ) -> tuple[float, list[TextLine]]:
+    ) -> tuple[float, tuple[TextLine, ...]]:
         """The size used and the words as lines no wider than `width`. The size is `size`, or less
         for a long word. With `spread` they may take a line more than they need."""
-        used, groups = self.groups(size, width, least)
-        return used, best_lines(groups, width * SLACK / used, even=even, spread=spread)
+        key = size, width, least, even, spread
+        chosen = self._chosen.get(key)
+        if chosen is None:
+            used, groups = self.groups(size, width, least)
+            lines = best_lines(groups, width * SLACK / used, even=even, spread=spread)
+            chosen = self._chosen[key] = used, tuple(lines)
+        return chosen
 
     def count(self, size: float, width: float, least: float) -> tuple[float, int]:
         """The size used and the number of lines: those of `lines`, without choosing the best line
