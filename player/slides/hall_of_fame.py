@@ -43,6 +43,9 @@ class _Type:
 
 
 _TYPES = _Type("name", "detail", 46, 38), _Type("roll", "small", 42, 32)
+# Of names that would not stay whole in these, beside small portraits.
+_SMALLER = _TYPES[1], _Type("label", "small", 38, 32), _Type("small", "small", 32, 32)
+_CLOSE = 32  # page units: between people below each other, there
 
 
 class Champion(Part):
@@ -299,10 +302,10 @@ def _grids(page: Page, people: int) -> list[_Grid]:
     return [_grid(page, people, columns) for columns in ways]
 
 
-def _grid(page: Page, people: int, columns: int) -> _Grid:
+def _grid(page: Page, people: int, columns: int, between: float = _BETWEEN) -> _Grid:
     room, rows = page.stage, -(-people // columns)
     wide = (room.w - (columns - 1) * _BETWEEN) / columns
-    high = min((room.h - (rows - 1) * _BETWEEN) / rows, room.h / 2 if page.portrait else room.h)
+    high = min((room.h - (rows - 1) * between) / rows, room.h / 2 if page.portrait else room.h)
     return _Grid(room, columns, rows, wide, high, columns > 1 if page.portrait else rows == 1)
 
 
@@ -336,10 +339,33 @@ def _set(
 
 
 def _last_resort(people: tuple[Champion, ...], page: Page) -> _Plan:
-    """Names alone beside small portraits."""
-    grid = _grids(page, len(people))[-1 if page.portrait else min(1, len(people) - 2)]
+    """Names alone beside small portraits: in the largest type in which no name is broken inside a
+    word, and in one column rather than in smaller type.
+
+    Where nothing will do, the smallest type in the widest column.
+    """
+    grids = [_grids(page, len(people))[-1 if page.portrait else min(1, len(people) - 2)]]
+    if not page.portrait:
+        grids.append(_grid(page, len(people), 1, _CLOSE))
+    bare = ((),) * len(people)
+    fullest: _Plan | None = None
+    for kind in _SMALLER:
+        for grid in grids:
+            wide, high = _small_portrait(grid, page)
+            room = grid.wide - wide - _AIR
+            plan = _Plan(grid, kind, bare, (wide, high), grid.high)
+            stands = _highest(people, bare, room, page, kind) <= grid.high
+            if stands and 1.06 * _widest(people, page, kind) <= room:
+                return plan
+            fullest = plan if fullest is None or stands else fullest
+    assert fullest is not None
+    return fullest
+
+
+def _small_portrait(grid: _Grid, page: Page) -> tuple[float, float]:
+    """As wide as initials need, and as high as there is room."""
     wide = _smallest(page)
-    return _Plan(grid, _TYPES[1], ((),) * len(people), (wide, wide / _SHAPE), grid.high)
+    return wide, min(wide / _SHAPE, grid.high)
 
 
 def _smallest(page: Page) -> float:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -464,6 +465,39 @@ def test_a_portrait_in_the_hall_of_fame_is_no_slit_and_no_name_is_parted_after_i
         for line in thing.text.split("\n")
     }
     assert not ends & {"van", "der", "den", "de", "’t"}
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("count", range(2, 7))
+@pytest.mark.parametrize("size", [(1440, 1080), (1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize(
+    "name",
+    ["Anne-Wilhelmina van Heijningen-Oudshoorn", "Mohammed Abdelrahman el Khayat-Benabdallah"],
+)
+def test_no_name_in_the_hall_of_fame_is_broken_inside_a_word(
+    name: str, size: tuple[int, int], count: int, metres: int
+) -> None:
+    names = ["Noor van den Akker", "Hendrik Koster", "Ruben Pinas", "Femke Oosterhuis", "Bo Tan"]
+    names.insert(min(3, count - 1), name)
+    people = [
+        {"name": one, "month": f"2026-0{9 - at}", "team": "Klantcontact"}
+        for at, one in enumerate(names[:count])
+    ]
+    width, height = size
+    page = replace(seen_from(metres, upright=False), width=width, height=height)
+    hall = slide("hall_of_fame", people=people).layout(page)
+    sheet = Setter(built_in()["daglicht"], hall).sheet(0, 1.0)
+    assert sheet.flaws == []
+    ends = {
+        line.split()[-1]
+        for thing in sheet.placed
+        if thing.text.replace("\n", "").replace(" ", "") == name.replace(" ", "")
+        for line in thing.text.split("\n")
+    }
+    assert ends
+    assert ends <= {*name.replace("-", "- ").split(), *name.split()}
+    boxes = [thing.box for thing in sheet.placed if thing.kind != "initials"]
+    assert not [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
 
 
 def test_one_in_the_hall_of_fame_is_shown_large() -> None:
