@@ -305,7 +305,7 @@ def _chosen(
     since = 0  # where the paragraph begins
     for last, group in enumerate(groups.groups):
         end, full = ends[last] + group.hyphen, ends[last]
-        price = prices[last]
+        price = 0.0 if group.must else prices[last]
         best, best_first = float("inf"), last
         for first in range(last, since - 1, -1):
             begin = starts[first]
@@ -314,6 +314,8 @@ def _chosen(
                 if full - begin > room:
                     break
                 continue
+            if cost[first] + price >= best:
+                continue  # its slack only adds to that
             if group.must:
                 total = cost[first] + _last_price(groups, first, last, width, target, even)
             else:

@@ -5,6 +5,8 @@ One table for each language, in groups with the reason. Knows no lines.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _GROUPS: dict[str, dict[str, str]] = {
     "nl": {
         # An article announces a noun: "de / balie".
@@ -74,6 +76,7 @@ _EITHER: dict[str, frozenset[str]] = {
 _AROUND = "([{“‘«„\"'’"
 
 
+@lru_cache(4096)
 def is_weak(word: str, language: str) -> bool:
     """Whether a word, as it stands in a text, leans on the next one; with a comma after it it does
     not. `language` goes before where a word is one of both."""
