@@ -174,3 +174,83 @@ def test_the_picture_of_what_is_typed(office, editor) -> None:
     ).json()
     assert answer["said"]["f.hours"][0][0] == "error" and not answer["picture"]
     assert Typed.objects.get().fields["hours"] == "zomaar"
+
+
+FAULTY = """\
+slides:
+  - soort: mededeling
+    id: goed
+    titel: Er is taart
+  - soort: mededeling
+    id: fout
+    titel: Er is taart
+    klant: niemand
+  - soort: mededeling
+    titel: "nooit dicht
+"""
+
+
+def test_a_file_with_a_fault_elsewhere_can_still_be_edited(office, editor) -> None:
+    office.write("playlists/kantoor.yaml", FAULTY)
+    content().refresh()
+    fields = form_of(editor.get("/beheer/dia/goed").content.decode())
+    assert editor.post("/beheer/dia/goed", fields | {"f.title": "Vlaai", "do": "write"}).status_code
+    assert office.read("playlists/kantoor.yaml") == FAULTY.replace("Er is taart", "Vlaai", 1)
+
+
+def test_a_slide_that_is_wrong_in_its_file_is_mended_in_its_form(office, editor) -> None:
+    good = FAULTY[: FAULTY.index("    klant")]
+    office.write("playlists/kantoor.yaml", good)
+    content().refresh()
+    office.write("playlists/kantoor.yaml", good + "    klant: niemand\n")
+    content().refresh()
+    text = editor.get("/beheer/dia/fout").content.decode()
+    assert "niemand" in text and re.search(r'data-said="f.customer">\s*<p class="error">', text)
+    answer = editor.post("/beheer/dia/fout", form_of(text) | {"f.customer": "", "do": "write"})
+    assert answer.status_code == 302 and office.read("playlists/kantoor.yaml") == good
+
+
+def test_a_slide_that_another_one_refers_to_is_for_a_text_editor(office, editor) -> None:
+    office.write(
+        "playlists/kantoor.yaml",
+        "slides:\n  - &a\n    soort: mededeling\n    id: een\n    titel: Taart\n"
+        "  - soort: mededeling\n    id: twee # let op\n    titel: Vlaai\n"
+        "standaard: {schermen: [hal]}\n",
+    )
+    content().refresh()
+    for identity, line in (("een", 2), ("twee", 6)):
+        text = editor.get(f"/beheer/dia/{identity}").content.decode()
+        assert f"egel {line} van kantoor.yaml" in text, identity
+        before = office.read("playlists/kantoor.yaml")
+        editor.post(f"/beheer/dia/{identity}", {"f.title": "Anders", "do": "write"})
+        assert office.read("playlists/kantoor.yaml") == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../x.yaml",
+        "config.yaml",
+        "reacties/a.yaml",
+        "ingetrokken.yaml",
+        "_hub/x.yaml",
+        "/etc/x.yaml",
+        "a/.b.yaml",
+        "x.csv",
+        "feed: a",
+    ],
+)
+def test_no_other_file_is_ever_written(office, db, path: str) -> None:
+    from player.hub.slide_files.files import Folder, NotOurs
+
+    with pytest.raises(NotOurs):
+        Folder(office.root).write(path, "", b"x: y\n", None)
+
+
+def test_the_last_twenty_versions_are_kept(office, editor) -> None:
+    for number in range(25):
+        fields = form_of(editor.get("/beheer/dia/taart").content.decode())
+        editor.post("/beheer/dia/taart", fields | {"f.title": f"Taart {number}", "do": "write"})
+    kept = Version.objects.filter(path="playlists/kantoor.yaml").order_by("-pk")
+    assert len(kept) == 20 and b"Taart 24" in bytes(kept[0].bytes)
+    assert kept[0].by is not None

@@ -33,6 +33,7 @@ BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     "moment": DATES | DATES.map(lambda day: f"{day} 14:30"),
     "month": DATES.map(lambda day: day[:7]),
     "days": st.sampled_from(["ma", "ma, wo", "vr, za, zo"]),
+    "hours": st.sampled_from(["09:00-17:00", "22:00-06:00", "zomaar"]),
     "number": st.integers(1, 60).map(str),
     "yes": st.sampled_from(["ja", "nee"]),
     "picture": st.just("assets/foto.jpg"),
@@ -92,7 +93,7 @@ def sent(opened: Opened, fields: dict[str, Any]) -> QueryDict:
             query[row.name] = next((word for word, _, chosen in row.options if chosen), "")
         else:
             query[row.name] = str(row.value).replace("\n", "\r\n")
-        if row.time:
+        if row.time or row.widget == "hours":
             query[f"{row.name}.time"] = row.time
 
     for group in groups(opened, fields, None, "nl"):

@@ -13,7 +13,7 @@ from player.document import as_yaml, vocabulary
 from player.hub.edit.checking import Checked, Said
 from player.hub.edit.kinds import Field, common_keys
 from player.hub.edit.opening import Opened
-from player.hub.edit.values import Posted, is_iso, taken, view
+from player.hub.edit.values import Posted, is_iso, is_span, taken, view
 from player.problems import Language
 from player.schedule.spoken import WEEKDAYS
 
@@ -119,7 +119,8 @@ def row(one: Field, raw: Any, name: str, said: Mapping[str, list[Said]], languag
     shown = view(one, raw)
     way = name.removeprefix(f"{BEFORE}.")
     here = said.get(way, [])
-    plain = Row(one, name, label(one.key, language), _help(one, language), said=here)
+    help_ = "" if one.kind in ("days", "hours") else _help(one, language)  # that is of typing
+    plain = Row(one, name, label(one.key, language), help_, said=here)
     if shown is None:
         text = as_yaml({one.key: raw}, language == "nl").rstrip("\n")
         return replace(plain, value=text, widget="other")
@@ -164,6 +165,10 @@ def _single(one: Field, plain: Row, shown: str, language: Language) -> Row:
         widget = "words"
     if one.kind == "moment" and widget == "moment":
         shown, _, time = shown.partition(" ")
+    if one.kind == "hours":
+        widget = "hours" if is_span(shown) else "words"
+        if widget == "hours":
+            shown, _, time = shown.partition("-")
     if one.kind == "yes":
         known = {"yes": "ja", "no": "nee"} if language == "nl" else {"yes": "yes", "no": "no"}
         options = _options(known, shown, one.required)
@@ -179,7 +184,7 @@ def _single(one: Field, plain: Row, shown: str, language: Language) -> Row:
         chosen = shown.split(",")
         options = [(str(n), name, str(n) in chosen) for n, name in enumerate(WEEKDAYS[language])]
         if shown and not all(day in "0123456" for day in chosen):
-            widget = "words"
+            widget, options = "words", []
     return replace(plain, value=shown, time=time, options=options, widget=widget)
 
 

@@ -22,6 +22,7 @@ Kind = Literal[
     "moment",  # a day, or a day and a time
     "month",
     "days",  # of the week
+    "hours",  # from one time to another
     "number",
     "yes",
     "choice",
@@ -61,6 +62,7 @@ _BY_VALIDATOR: dict[Any, Kind] = {
     _validator(values.Day): "day",
     _validator(values.Month): "month",
     _validator(values.Days): "days",
+    _validator(values.HoursOfDay): "hours",
     _validator(values.YesNo): "yes",
     _validator(values.Link): "link",
     _validator(values.Join): "link",

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from player.hub.edit.kinds import Field
 from player.problems import Language
-from player.settings.moments import month_named, parse_days, parse_moment
+from player.settings.moments import month_named, parse_days, parse_hours, parse_moment
 from player.settings.values import NO, YES
 
 _DAYS: Mapping[Language, tuple[str, ...]] = {
@@ -125,12 +125,32 @@ def _weekdays(text: str) -> str:
         return text
 
 
-_SHOWN = {"moment": _moment, "day": _day, "month": _month, "yes": _yes, "days": _weekdays}
+def _hours(text: str) -> str:
+    try:
+        hours = parse_hours(text)
+    except ValueError:
+        return text
+    return f"{hours.start:%H:%M}-{hours.end:%H:%M}"
+
+
+_SHOWN = {
+    "hours": _hours,
+    "moment": _moment,
+    "day": _day,
+    "month": _month,
+    "yes": _yes,
+    "days": _weekdays,
+}
 
 
 def is_iso(text: str) -> bool:
     """Whether a date field of a browser can show it."""
     return bool(re.fullmatch(r"|\d{4}-\d\d-\d\d(?: \d\d:\d\d)?", text))
+
+
+def is_span(text: str) -> bool:
+    """Whether two time fields of a browser can show it."""
+    return bool(re.fullmatch(r"|\d\d:\d\d-\d\d:\d\d", text))
 
 
 # ── what was filled in ────────────────────────────────────────────────────────────────────────────
@@ -159,6 +179,8 @@ def _text(field: Field, posted: Posted, name: str) -> str:
     if field.kind == "days":
         return ",".join(sorted(filter(None, posted.getlist(name))))
     text = (posted.get(name) or "").replace("\r\n", "\n").replace("\r", "\n")
+    if field.kind == "hours" and (until := posted.get(f"{name}.time")):
+        return f"{text.strip()}-{until.strip()}"
     if field.kind == "moment" and text.strip() and (time := posted.get(f"{name}.time")):
         return f"{text.strip()} {time.strip()}"
     return text

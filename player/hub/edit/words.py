@@ -8,6 +8,7 @@ WORDS = {
     "new-of": ("Nieuw: {kind}", "New: {kind}"),
     "stands": ("Staat in {file}, regel {line}.", "Stands in {file}, line {line}."),
     "must": ("(nodig)", "(required)"),
+    "end": ("tot", "until"),
     "time": ("tijd", "time"),
     "other": (
         "Dit kan alleen in {file} zelf worden gewijzigd.",
