@@ -107,7 +107,7 @@ def test_thousands_of_files_with_the_same_wrong_are_told_in_a_few_lines(content,
     content.write(PLAYLIST, OWN + "  - folder: inbox\n")
     for number in range(12):
         (content.root / f"playlists/inbox/map{number}").mkdir(parents=True)
-        content.write(f"playlists/inbox/film{number}.mp4", b"?")
+        content.write(f"playlists/inbox/film{number}.avi", b"?")
     edition = content.look()
     assert sorted(len(told(edition, code)) for code in ("folder-waits", "not-played-yet")) == [5, 5]
     assert told(edition, "more-alike") == [("playlists/inbox", {"number": 7})] * 2
