@@ -667,8 +667,8 @@ class Picture:
     stretched.
 
     `either`: a photo fills it; a logo or drawing, or a photo of which a head would be cut off, is
-    whole, on its own colour or on itself out of focus. `crop` is the part that its author wants
-    to see, where it is cropped.
+    whole, on its own colour or on a panel. `crop` is the part that its author wants to see, where
+    it is cropped.
     """
 
     box: Box

@@ -477,7 +477,7 @@ class Painter:
 
     def _either(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         """A picture that fills its place; whole in it where it is a logo or a drawing, or where
-        somebody's head would be cut off."""
+        somebody's head would be cut off: that on a panel."""
         pixels = self._pixels(mark, scale, self.theme.colour(scene.ground))
         if isinstance(pixels, Flaw):
             return self._laid(mark, pixels, canvas, scale)
@@ -492,8 +492,12 @@ class Painter:
             _fill(canvas, mark.box, pixels.even, mark.radius)
             mark = replace(mark, box=air, fit="fit", radius=0.0)
             return self._laid(mark, self._pixels(mark, scale, pixels.even), canvas, scale)
-        if not mark.radius and (pixels.cut or (mark.photo.drawn and _loss(mark) > _MAY_GO)):
-            self._backdrop(mark, canvas, scale, scene)
+        drawing = mark.photo.drawn and _loss(mark) > _MAY_GO and not mark.radius
+        if pixels.cut or drawing:
+            if pixels.cut:
+                _fill(canvas, mark.box, self.theme.colour("panel"), mark.radius)
+            else:
+                self._backdrop(mark, canvas, scale, scene)
             mark = replace(mark, fit="fit")
             return self._laid(
                 mark, self._pixels(mark, scale, self.theme.colour(scene.ground)), canvas, scale

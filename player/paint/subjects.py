@@ -27,6 +27,7 @@ _A_CROWD = 0.3  # of the largest face: what is smaller is somebody in the backgr
 _MOST_HAIR, _BESIDE_HEAD, _ABOVE_HAIR = 0.9, 0.45, 0.06
 _OF_ONE_WALL = 26  # steps of a channel
 _TIGHT = 1.15  # times the part: as long as heads may be before they count as cut
+_AIR = 0.06  # of the part: above the hair of a person whose portrait it is
 _ALIKE, _EVEN = 10, 0.98  # steps of a channel; how much of the edges has their one colour
 _UPPER = 0.2  # where people's eyes are in nearly every upright photo of them
 _STANDS = 0.75  # what stands on the ground, under sky or wall
@@ -104,7 +105,7 @@ def cropped(image: Any, ratio: float, subject: str = "any") -> tuple[Part, bool]
         prefer = _prefer(subject, part, bool(people), height > width)
         pull = 0.6 if subject == "face" else 0.3
         top = _best_start([sum(row) for row in interest], part, prefer, pull)
-    top = _with(top, part, spans) * height
+    top = _with(top, part, spans, _AIR * part if subject == "face" else 0.0) * height
     return (0, top, width, top + part * height), _is_cut(spans, part)
 
 
@@ -150,9 +151,12 @@ def _prefer(subject: str, part: float, people: bool, upright: bool) -> float:
     return 0.4
 
 
-def _with(start: float, part: float, spans: Sequence[tuple[float, float]]) -> float:
-    """The start of a part, moved no further than needed for all spans to lie in it; where they
-    are longer, with the middle of the faces in its middle: hair is missed less than a chin."""
+def _with(
+    start: float, part: float, spans: Sequence[tuple[float, float]], air: float = 0.0
+) -> float:
+    """The start of a part, moved no further than needed for all spans to lie in it, with `air`
+    above them where there is room for that; where they are longer, with the middle of the faces in
+    its middle: hair is missed less than a chin."""
     if not spans:
         return start
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
@@ -161,7 +165,7 @@ def _with(start: float, part: float, spans: Sequence[tuple[float, float]]) -> fl
     elif last - first > part:
         start = first + _FACE_OF_HEAD * (last - first) - part / 2
     else:
-        start = min(max(start, last - part), first)
+        start = max(min(start, first - air), last - part)
     return min(max(start, 0.0), 1 - part)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from typing import ClassVar
 
-from player.scene import NEAR, Aside, Box, Column, Initials, Item, Page, Photo, Scene
+from player.problems import Flaw
+from player.scene import FAR, NEAR, Aside, Box, Column, Initials, Item, Page, Photo, Role, Scene
 from player.scene import Picture as Shot
 from player.scene import Text as Lines
 from player.schedule.spoken import month_of
@@ -19,6 +21,9 @@ _MOST_TILES = 4
 _WIDE_PHOTO = 1.25  # times as wide as high: a person's photo that a narrow pane would cut
 _GROUP_PHOTO = 1.1  # the same, of several people
 _BAND, _LOW_BAND = 0.52, 0.4  # of the height of the page: a photo as wide as the page
+_STANDING = 0.42  # of the height of an upright page: a portrait from afar, 1080 x 806
+_DEED, _FAR_GAP = 46.0, 72  # from afar: the size of a deed at most, as if at 3 m; and above it
+_SHORT_NAME = 24  # characters: such a name is large from afar as well
 # Characters, and larger type than at 3 m by so many times: below a photo there is no room for them.
 _MANY_WORDS, _FAR = 260, 1.5
 
@@ -48,10 +53,16 @@ class Klantverbeteraar(Slide):
     WORDS: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "nl": {
             "label": "Klantverbeteraar van de maand",
+            "short": "Klantverbeteraar",
             "by": "voorgedragen door {by}",
             "and": "en",
         },
-        "en": {"label": "Customer champion of the month", "by": "nominated by {by}", "and": "and"},
+        "en": {
+            "label": "Customer champion of the month",
+            "short": "Customer champion",
+            "by": "nominated by {by}",
+            "and": "and",
+        },
     }
     NO_TEXT: ClassVar[frozenset[str]] = Slide.NO_TEXT | {"crop", "month", "photo"}
 
@@ -91,6 +102,11 @@ class Klantverbeteraar(Slide):
         """As `reading`, with the month."""
         return f"{self.reading()} {month_of(self.month or page.today, page.language)}"
 
+    def lacks(self, page: Page) -> list[Flaw]:
+        """A nomination, on a screen that is seen from too far away to read it."""
+        far = self.nomination and page.step >= FAR
+        return [Flaw("left-out", {}, ("nomination", "text"), "warning")] if far else []
+
     def layout(self, page: Page) -> Scene:
         """A portrait beside name, team, achievement and who nominated them; a photo of several
         people above them, as wide as the page, where that leaves room for the words."""
@@ -99,7 +115,7 @@ class Klantverbeteraar(Slide):
         few = len(self.reading()) < _MANY_WORDS and page.step < _FAR
         if photo and self._is_of_a_group(photo) and (few or page.portrait):
             return self._under(page, photo, near)
-        high = page.picture_high(face=True) if photo else page.pane_high
+        high = self._upright_high(page) if photo else page.pane_high
         side, safe = page.beside(
             min(page.width * (0.42 if near else 0.36), page.height * 0.76), high
         )
@@ -114,6 +130,11 @@ class Klantverbeteraar(Slide):
         )
         return Scene(page, (*portrait, words, page.footer(safe)))
 
+    def _upright_high(self, page: Page) -> float:
+        """How high a portrait is above the words: from afar the nomination makes way for it."""
+        high = page.picture_high(face=True)
+        return high if page.short else max(high, _STANDING * page.height)
+
     def _is_of_a_group(self, photo: Photo) -> bool:
         several = len(self.name) > 1 or len(_AND.split(self.name[0])) > 1
         return photo.width > photo.height * (_GROUP_PHOTO if several else _WIDE_PHOTO)
@@ -123,7 +144,7 @@ class Klantverbeteraar(Slide):
         column, and what they did in another."""
         part = _BAND if near else _LOW_BAND
         if page.portrait:
-            high = min(page.picture_high(face=True), page.width * photo.height / photo.width)
+            high = min(self._upright_high(page), page.width * photo.height / photo.width)
             band, room = page.beside(0, high)
             room = page.under_label(room, foot=76)
             items = (*self._who(page), *self._why(page))
@@ -146,22 +167,40 @@ class Klantverbeteraar(Slide):
     def _shot(self, box: Box, photo: Photo) -> Shot:
         return Shot(box, photo, "either", subject="face", crop=self.crop, at=("photo",))
 
-    def _head(self, page: Page) -> tuple[Lines, Lines]:
-        month = month_of(self.month or page.today, page.language)
+    def _head(self, page: Page) -> tuple[Lines, ...]:
+        """The label and the month. From afar as short as they go: the name leads."""
+        when = self.month or page.today
+        month = month_of(when, page.language)
+        if page.step >= FAR:
+            if page.today and when and when.year == page.today.year:
+                month = month.rsplit(" ", 1)[0]
+            short = self.says(page, "short")
+            if not page.portrait and month:
+                return (Lines(f"{short} · {month}", "label", "accent"),)
+            return (
+                Lines(short, "label", "accent"),
+                Lines(month, "small", "soft", gap=14),
+            )
         return (
             Lines(self.says(page, "label"), "label", "accent"),
             Lines(month, "detail", "soft", gap=14),
         )
 
     def _who(self, page: Page) -> tuple[Item, ...]:
-        name = Lines(self.named(page.language), "shout", fit=True, at=("name",))
+        named = self.named(page.language)
+        large = page.step >= FAR and len(named) <= _SHORT_NAME
+        name = Lines(named, "person" if large else "shout", fit=True, at=("name",))
         if not self.team:
             return (name,)
-        return name, Lines(self.team, "detail", "soft", gap=44, tie=0.34, at=("team",))
+        small: Role = "small" if page.step >= FAR else "detail"
+        return name, Lines(self.team, small, "soft", gap=44, tie=0.34, at=("team",))
 
     def _why(self, page: Page) -> tuple[Item, ...]:
-        did = Lines(self.achievement, "body", fit=True, gap=46, at=("achievement",))
-        if not self.nomination:
+        far = page.step >= FAR
+        most = _DEED * page.step if far else math.inf
+        gap = _FAR_GAP if far else 46
+        did = Lines(self.achievement, "body", fit=True, gap=gap, most=most, at=("achievement",))
+        if not self.nomination or far:
             return (did,)
         said = self.nomination.text
         reason = [Lines(said, "voice", fit=True, quoted=True, at=("nomination", "text"))]

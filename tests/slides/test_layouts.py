@@ -751,3 +751,32 @@ def test_what_moves_has_its_caption_below_it_even_where_it_should_fill() -> None
     )
     assert isinstance(shot, Shot) and isinstance(column, Column)
     assert not shot.box.overlaps(column.box)
+
+
+@pytest.mark.parametrize("metres", [4, 5])
+@pytest.mark.parametrize("upright", [False, True])
+def test_from_afar_a_colleagues_name_leads_and_the_nomination_makes_way(
+    upright: bool, metres: int
+) -> None:
+    one = slide(
+        "klantverbeteraar",
+        name="Samira van den Berg",
+        team="Klantcontact",
+        month="2026-11",
+        achievement="Zet boven elke brief in één zin wat de klant moet doen.",
+        nomination={"text": "Mijn moeder snapte hem meteen. Dat is de test.", "by": "Joost"},
+    )
+    page = seen_from(metres, upright)
+    done = Painter(built_in()["daglicht"], strangers=False).paint(
+        one.layout(page), 0, bytearray(540 * 960 * 4), *((540, 960) if upright else (960, 540))
+    )
+    assert done.flaws == ()
+    sizes = {thing.text.replace("\n", " "): thing.size for thing in done.placed if thing.size}
+    name = sizes["Samira van den Berg"]
+    others = [size for text, size in sizes.items() if text not in ("Samira van den Berg", "SB")]
+    assert name >= 1.25 * max(others), sizes
+    assert not any("moeder" in text for text in sizes)
+    assert [(flaw.code, flaw.at) for flaw in one.lacks(page)] == [
+        ("left-out", ("nomination", "text"))
+    ]
+    assert one.lacks(seen_from(3, upright)) == []
