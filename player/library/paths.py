@@ -310,7 +310,8 @@ class Paths:
         folder with thousands of names, only those count that have the same first letter and about
         the same length. Raises OSError.
         """
-        names = self._folded(folder)
+        # What begins with _ is the player's own or the hub's: `_hub` is never meant by `hub`.
+        names = {folded: name for folded, name in self._folded(folder).items() if folded[:1] != "_"}
         if len(names) > MOST_COMPARED:
             initial = stem.casefold()[:1]
             lengths = range(len(stem), len(stem) + _AN_ENDING)

@@ -254,3 +254,11 @@ def test_the_last_twenty_versions_are_kept(office, editor) -> None:
     kept = Version.objects.filter(path="playlists/kantoor.yaml").order_by("-pk")
     assert len(kept) == 20 and b"Taart 24" in bytes(kept[0].bytes)
     assert kept[0].by is not None
+
+
+def test_a_folder_of_the_hub_that_is_not_there_yet_is_not_taken_for_its_bell(office, db) -> None:
+    office.write("playlists/kantoor.yaml", "slides:\n  - map: hub\n")
+    office.write("_hub/bel", "")
+    content().refresh()
+    said = [one.message("nl") for one in content().edition.problems]
+    assert any("'hub'" in one for one in said) and not any("_hub" in one for one in said)
