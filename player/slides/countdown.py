@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from player.problems import Flaw
-from player.scene import Box, Column, Fill, Item, Label, Page, Scene
+from player.scene import FAR, Box, Column, Fill, Item, Label, Page, Role, Scene
 from player.scene import Text as Lines
 from player.schedule.spoken import moment_of, weekday_of
 from player.schedule.windows import day_in
@@ -141,7 +141,9 @@ class Countdown(Slide):
     def _number(self, page: Page) -> tuple[Item, ...]:
         count, word = self._left(page)
         if not count:
-            return (Lines(word, "count", "accent", fit=True, lines=1),)
+            # Read from afar, a word in the type of a number is wider than the field of a page of 4:3.
+            role: Role = "headline" if page.narrow and page.step >= FAR else "count"
+            return (Lines(word, role, "accent", fit=True, lines=1),)
         still = self.says(page, "still")
         return (
             *((Lines(still, "lead", fit=True, most=UNIT),) if still else ()),

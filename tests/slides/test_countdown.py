@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from player.paint.layout import Setter
 from player.problems import say
 from player.scene import Column, Page, Text
+from player.settings.theme import built_in
 from player.slides.countdown import Countdown
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -33,6 +35,22 @@ def left(slide: Countdown, page: Page) -> str:
     """What stands in large type, and before and below it."""
     number = next(one for one in slide.layout(page).elements if isinstance(one, Column))
     return " ".join(item.words for item in number.items if isinstance(item, Text))
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 1080), (1080, 1920), (1080, 1440)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("day", [14, 15])
+def test_today_and_past_stand_on_one_line(
+    day: int, language: str, size: tuple[int, int], metres: int
+) -> None:
+    page = at(f"2026-04-{day} 09:00", language=language)
+    page = replace(page, width=size[0], height=size[1], body=777 * metres / 55)
+    page = replace(page, floor=561 * metres / 55)
+    slide = counting("2026-04-14")
+    sheet = Setter(built_in()["daglicht"], slide.layout(page)).sheet(0, 1.0)
+    assert sheet.flaws == []
+    assert left(slide, page) in {thing.text for thing in sheet.placed}
 
 
 @pytest.mark.parametrize(
