@@ -47,6 +47,8 @@ def place(
             box = Box(right - wide, row.base - high, wide, high + low)
             wall = _wall(box, sheet)
             if wall is None:
+                wall = _straddled(box, sheet)
+            if wall is None:
                 inks = _inks_below(box, sheet, ground)
                 if (read := _read_on(ink, inks, theme)) is not None:
                     _set(form, box, row, face, read, sheet)
@@ -59,6 +61,19 @@ def _wall(box: Box, sheet: Sheet) -> float | None:
     """The left edge of what stands in the way."""
     around = box.inset(-AIR, -8)
     lefts = [thing.box.x for thing in sheet.placed if thing.box.overlaps(around)]
+    return min(lefts, default=None)
+
+
+def _straddled(box: Box, sheet: Sheet) -> float | None:
+    """The left edge of the surfaces that it would stand half on."""
+    lefts: list[float] = []
+    for mark in sheet.marks:
+        if not isinstance(mark, Plate):
+            continue
+        if mark.box.contains(box):
+            lefts = []
+        elif mark.box.overlaps(box):
+            lefts.append(mark.box.x)
     return min(lefts, default=None)
 
 

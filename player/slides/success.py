@@ -57,8 +57,12 @@ class Success(Slide):
 
     def layout(self, page: Page) -> Scene:
         """What was done and what customers notice, beside a stair whose last step is now."""
+        airy = self._set(page, 56)
+        return airy if page.step < FAR else replace(airy, roomier=self._set(page, 36))
+
+    def _set(self, page: Page, gap: float) -> Scene:
+        """The page with that much between its texts, in page units."""
         near = page.step < FAR
-        gap = 56 if near else 36
         most = MOST_BODY * page.step  # what was done is said loudest by the title
         items: list[Item] = [Lines(self.title, "headline", fit=True, at=("title",))]
         if self.what:
@@ -66,17 +70,18 @@ class Success(Slide):
                 Lines(self.what, "body", fit=True, most=most, gap=44 if near else gap, at=("what",))
             )
         if self.for_customer:
+            # Read from far away, the words of the author need the room of ours, and a bar that no
+            # longer says what it stands for goes with them.
             noticed = Lines(
                 self.for_customer,
                 "body",
                 fit=True,
                 most=most,
-                gap=22 * page.step,
+                gap=22 * page.step if near else gap,
                 at=("for_customer",),
             )
-            # Read from far away, the words of the author need the room of ours; the bar stays.
-            ours = (Lines(self.says(page, "customer"), "label", "accent"),) if near else ()
-            items.append(Aside((*ours, noticed), gap=gap))
+            ours = Lines(self.says(page, "customer"), "label", "accent")
+            items.append(Aside((ours, noticed), gap=gap) if near else noticed)
         if self.who:
             items.append(
                 Lines(self.says(page, "who").format(who=self.who), "name", gap=gap, at=("who",))
@@ -88,7 +93,7 @@ class Success(Slide):
             room, steps = page.whole.split_left(
                 page.width * (0.66 if page.step < 1.2 else 0.74 if near else 0.84)
             )
-            inside = page.stage.inset(0, 24 if near else 0)
+            inside = page.stage.inset(0, 24 if near or gap > 40 else 0)
             room = replace(inside, w=room.w - page.safe.x - 84)
         words = Column(room, tuple(items), anchor="middle")
         return Scene(

@@ -134,6 +134,21 @@ def test_it_does_not_stand_half_on_a_surface_on_which_it_is_not_read() -> None:
     assert clock is not None and clock.box.right <= field.x
 
 
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("width", [1920, 1440])
+def test_it_stands_beside_the_stairs_of_a_success_and_not_across_them(
+    width: int, metres: int
+) -> None:
+    page = replace(PAGE, width=width, body=777 * metres / 55, floor=561 * metres / 55)
+    success = types()["success"].model_validate(
+        {"type": "success", "title": "Eén brief in plaats van vijf", "who": "Karim"}
+    )
+    scene = success.layout(page)
+    stairs = min(one.box.x for one in scene.elements if isinstance(one, Fill))
+    clock = clock_in(scene)
+    assert clock is not None and clock.box.right <= stairs - 40
+
+
 @pytest.fixture(scope="module")
 def photo(tmp_path_factory: pytest.TempPathFactory) -> Photo:
     path: Path = tmp_path_factory.mktemp("photos") / "foto.png"

@@ -17,7 +17,20 @@ from player.paint.layout import Setter
 from player.paint.painter import Painter
 from player.paint.sheet import Plate
 from player.problems import say
-from player.scene import Box, Code, Column, Drawing, Fill, Initials, Page, Photo, Ruled, Scene, Text
+from player.scene import (
+    Aside,
+    Box,
+    Code,
+    Column,
+    Drawing,
+    Fill,
+    Initials,
+    Page,
+    Photo,
+    Ruled,
+    Scene,
+    Text,
+)
 from player.scene import Picture as Shot
 from player.settings.theme import built_in
 from player.slides.base import Slide, types
@@ -73,6 +86,27 @@ def test_a_call_leaves_when_it_closes() -> None:
     assert shows(call, "2026-04-28 17:00")
     assert not shows(call, "2026-04-29 00:00")
     assert shows(slide("call", text="Draag een collega voor."), "2030-01-01 00:00")
+
+
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("metres", [3, 4, 5])
+def test_the_bar_of_a_success_stands_only_where_its_heading_does(
+    metres: int, upright: bool
+) -> None:
+    success = slide("success", title="Eén brief", what="Voor alles.", for_customer="Eén envelop.")
+    scene = success.layout(seen_from(metres, upright))
+    asides = [
+        item
+        for element in scene.elements
+        if isinstance(element, Column)
+        for item in element.items
+        if isinstance(item, Aside)
+    ]
+    headed = metres < 5
+    assert [one.items[0].words for one in asides] == ["Wat de klant merkt"] * headed
+    sheet = Setter(built_in()["daglicht"], scene).sheet(0, 1.0)
+    assert sheet.flaws == []
+    assert "Eén envelop." in {thing.text for thing in sheet.placed}
 
 
 @pytest.mark.parametrize("theme", ["daglicht", "avond"])
