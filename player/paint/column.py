@@ -211,9 +211,10 @@ class Typesetter:
         else:
             text = marks.with_marks(item.words, self.theme.marks)
         smaller = TRIED if item.fit and item.role in LEADS - {"title"} else SMALLER
-        return words(
-            text, self.face(item.role), self.page.language, ROLES[item.role].spacing, smaller
-        )
+        style = ROLES[item.role]
+        least = roles.sizes(style, self.page)[0]
+        lowest = min(1.0, self.page.floor / least) if style.even else 1.0
+        return words(text, self.face(item.role), self.page.language, style.spacing, smaller, lowest)
 
     def size(self, item: Text, grown: float) -> float:
         """The size of a text, `grown` (0 to 1) of the way from its smallest to its largest."""

@@ -174,8 +174,9 @@ def clear_at_its_edge(picture: bytes, width: int, height: int) -> float:
 def plate_for(
     logo: bytes, behind: Colour, plates: Sequence[Colour], least: float = 0.4
 ) -> Colour | None:
-    """The colour of `plates` to lay behind a transparent logo (premultiplied RGBA) if less than
-    `least` of it shows on the colour behind; None if no plate is needed, or none is better.
+    """The first colour of `plates` on which a transparent logo (premultiplied RGBA) shows, else the
+    best of them, if less than `least` of it shows on the colour behind; None if no plate is needed,
+    or none is better.
 
     A pixel with half the contrast it needs counts as half shown.
     """
@@ -195,7 +196,8 @@ def plate_for(
         parts = (min(1.0, (ratio - 1) / (LEAST_LOGO - 1)) for ratio in ratios)
         return sum(parts) / max(1, len(shown))
 
-    best = max(plates, key=seen)
+    enough = (plate for plate in plates if seen(plate) >= least)
+    best = next(enough, None) or max(plates, key=seen)
     lost = seen(behind) < least and seen(best) > seen(behind) + _BETTER
     return best if lost else None
 

@@ -49,7 +49,8 @@ _TRIANGLE, _TRIANGLE_HEIGHT, _TRIANGLE_BELOW = fonts.Face("Inter", 600), 0.781, 
 _CODE_INK = 0xFF14182A
 # Margin of the plate behind a logo that its field would hide: page units, and at most in parts of
 # the logo's shorter side.
-_PLATE, _PLATE_PART = 10.0, 0.4
+_PLATE, _PLATE_PART, _PLATE_RADIUS = 10.0, 0.4, 8.0
+_ON_PLATE = 0.85  # of its size: how small a logo becomes on its plate
 _SHOWS = 0.8  # how much of a logo must stand out from its field
 _AIR = 0.08  # of the shorter side of its box: margin round a logo in the place of a photo
 _MAY_GO = 0.12  # of a drawing: so much may fall off at its edges
@@ -471,8 +472,16 @@ class Painter:
 
     def _logo(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
         pixels = self._pixels(mark, scale, None)
-        if isinstance(pixels, Pixels):
-            self._plate(mark, pixels, canvas, scene)
+        if isinstance(pixels, Pixels) and (plate := self._plate(mark, pixels, scene)) is not None:
+            # The edge of a plate stands on the margin, and its logo is a little smaller for it.
+            box = mark.box
+            air = min(_PLATE, _PLATE_PART * min(box.w, box.h))
+            part = max(_ON_PLATE, 1 - 2 * air / box.w)
+            high = box.h * part
+            inside = Box(box.x + air, box.y + (box.h - high) / 2, box.w * part, high)
+            mark = replace(mark, box=inside)
+            _fill(canvas, mark.box.inset(-air), plate, _PLATE_RADIUS)
+            pixels = self._pixels(mark, scale, None)
         return self._laid(mark, pixels, canvas, scale)
 
     def _either(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
@@ -564,15 +573,11 @@ class Painter:
             canvas.drawImageRect(image, place, skia.SamplingOptions(skia.FilterMode.kLinear))
         return None
 
-    def _plate(self, mark: Shot, pixels: Pixels, canvas: skia.Canvas, scene: Scene) -> None:
-        """A plate behind a logo that would be lost on its field, a little larger than it is."""
+    def _plate(self, mark: Shot, pixels: Pixels, scene: Scene) -> legibility.Colour | None:
+        """The colour of the plate behind a logo that would be lost on its field."""
         behind = _rgb(self._argb(mark.behind or scene.ground))
         plates = [self.theme.colour("ground"), (255, 255, 255), self.theme.colour("ink")]
-        plate = legibility.plate_for(pixels.data, behind, plates, _SHOWS)
-        if plate is None:
-            return
-        box = mark.box.inset(-min(_PLATE, _PLATE_PART * min(mark.box.w, mark.box.h)))
-        _fill(canvas, box, plate, _PLATE / 2)
+        return legibility.plate_for(pixels.data, behind, plates, _SHOWS)
 
     def _is_on_nothing(self, mark: Shot) -> bool:
         """Whether a picture is transparent along most of its edge: a logo, a drawing, a cut-out

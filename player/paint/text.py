@@ -14,8 +14,11 @@ from player.paint.line_breaks import (
     End,
     atoms,
     has_han,
+    hyphen_places,
     hyphenated,
     in_need,
+    is_name,
+    is_seam,
 )
 from player.paint.line_choice import Group, Groups, TextLine, best_lines, priced
 from player.paint.marks import right_to_left
@@ -26,8 +29,11 @@ FEW = 4  # words: so few may grow until they fill the page
 # Of the size: what type may shrink to for a long word before it is hyphenated; and where a smaller
 # size is tried anyway.
 SMALLER, TRIED = 0.7, 0.93
+# … for the name of a place or a person, and for a word without a seam between two words.
+FOR_NAMES, FOR_SEAMLESS = 0.6, 0.8
 # Arabic, Syriac, Thaana and N’Ko; the scripts of India, Thai, Lao, Tibetan and Burmese.
 TALL = re.compile("[\u0600-\u08ff\u0900-\u109f\ufb50-\ufdff\ufe70-\ufeff]")
+_AROUND = "([{“‘„«\"'.,;:!?…”’»)]}"  # what may stand round a word
 SLACK = 0.99  # of its box: what a line may fill, as widths scale to within half a per cent
 
 
@@ -67,23 +73,41 @@ class Words:
         language: str,
         spacing: float = 0.0,
         smaller: float = SMALLER,
+        lowest: float = 1.0,
     ) -> None:
         """`text` in a typeface; `language` (nl or en) says where words may be hyphenated.
 
         `spacing` is added after every letter, as a part of the size. `smaller` is what type may
-        shrink to for a long word, as a part of the size that is asked for.
+        shrink to for a long word, as a part of the size that is asked for; `lowest` what its least
+        size may shrink to for a long name.
         """
-        self._smaller = smaller
         self.text, self.face, self.language, self.spacing = text, face, language, spacing
         self._atoms = atoms(text)
         self._plain = _groups(self._atoms, face, End.LOATH, spacing, language)
         self._has_compound = any(len(atom.text) > COMPOUND for atom in self._atoms)
         self._widest = self._plain.widest
+        self._smaller = min(smaller, self._whole_down_to()) if self._has_compound else smaller
+        self._lowest = max(lowest, FOR_NAMES) if self._smaller == FOR_NAMES else 1.0
         self._parted: dict[float, Groups] = {}
         self._counted: dict[tuple[float, float, float], tuple[float, int]] = {}
         self._chosen: dict[
             tuple[float, float, float, bool, bool], tuple[float, tuple[TextLine, ...]]
         ] = {}
+
+    def _whole_down_to(self) -> float:
+        """What type may shrink to for its long words, as a part of its size, before one of them is
+        hyphenated: a name stays whole, and so does a word alone that has no seam."""
+        kinds, before = set[float](), "."
+        for atom in self._atoms:
+            if len(atom.text) > COMPOUND and not atom.address:
+                word = atom.text.strip(_AROUND)
+                named = is_name(word) and before[-1:] not in ".!?…:”’"
+                places = hyphen_places(word, self.language)
+                seams = any(is_seam(word, place) for place in places)
+                whole = named or (len(self._atoms) == 1 and not seams)
+                kinds.add(FOR_NAMES if whole else 1.0 if seams else FOR_SEAMLESS)
+            before = atom.text
+        return max(kinds, default=1.0)
 
     @property
     def bonus(self) -> float:
@@ -135,6 +159,8 @@ class Words:
         room = width * SLACK
         fitting = min(size, room / self._widest) if self._widest else size
         if fitting >= max(least, self._smaller * size if self._has_compound else 0.0):
+            return fitting, self._plain
+        if fitting >= least * self._lowest and self._lowest < 1.0:
             return fitting, self._plain
         if self.can_hyphenate:
             parted = self._apart(room / size, End.HYPHEN)
@@ -210,7 +236,12 @@ class Words:
 
 @lru_cache(64)
 def words(
-    text: str, face: Face, language: str, spacing: float = 0.0, smaller: float = SMALLER
+    text: str,
+    face: Face,
+    language: str,
+    spacing: float = 0.0,
+    smaller: float = SMALLER,
+    lowest: float = 1.0,
 ) -> Words:
     """A text in a face; recent ones are cached, as a slide is often painted again."""
-    return Words(text, face, language, spacing, smaller)
+    return Words(text, face, language, spacing, smaller, lowest)

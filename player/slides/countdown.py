@@ -141,7 +141,7 @@ class Countdown(Slide):
     def _number(self, page: Page) -> tuple[Item, ...]:
         count, word = self._left(page)
         if not count:
-            # Read from afar, a word in the type of a number is wider than the field of a page of 4:3.
+            # Seen from afar, a word in the type of a number is wider than the field of a 4:3 page.
             role: Role = "headline" if page.narrow and page.step >= FAR else "count"
             return (Lines(word, role, "accent", fit=True, lines=1),)
         still = self.says(page, "still")

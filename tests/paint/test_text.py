@@ -643,6 +643,33 @@ def test_a_figure_stays_with_the_word_it_counts(word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "size", "lines"),
+    [
+        # A name is set smaller, down to 0.6 of the size; the line ends before it.
+        ("Dat zei de balie in Gasselterboerveenschemond", 90, ["Gasselterboerveenschemond"]),
+        ("Verantwoordelijkheid", 120, ["Verantwoordelijkheid"]),
+        # A compound is parted on its seam, as before.
+        ("een verzekeringsmaatschappij", 85, ["maatschappij"]),
+    ],
+)
+def test_a_name_and_a_word_without_a_seam_are_set_smaller_rather_than_hyphenated(
+    text: str, size: float, lines: list[str]
+) -> None:
+    words = Words(text, Face("Inter", 600), "nl", 0.0, 0.93, 0.7)
+    used, found = words.lines(size, 888, 60, even=True)
+    assert 0.6 * size <= used <= size
+    assert set(lines) <= {line.text for line in found}
+
+
+def test_what_a_customer_is_called_by_keeps_the_name_of_a_place_whole() -> None:
+    # 61.9 is the least size of a name at 4 m; the place is a little wider than the page.
+    words = Words("klant uit Gasselterboerveenschemond", Face("Inter", 600), "nl", 0, 0.7, 0.67)
+    used, found = words.lines(61.9, 800, 61.9, even=True)
+    assert [line.text for line in found] == ["klant uit", "Gasselterboerveenschemond"]
+    assert 0.67 * 61.9 <= used < 61.9
+
+
+@pytest.mark.parametrize(
     "word",
     [
         "klanttevredenheidsonderzoek",
