@@ -1724,6 +1724,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "the hall of fame shows the latest {most}; '{name}' and who came before are no longer in it. "
         "Remove them, or give a later month",
     ),
+    "too-far-for-nomination": (
+        "van zo ver is een voordracht niet op tijd gelezen, dus die blijft op dit scherm weg; "
+        "ze staat op een scherm dat van dichterbij wordt bekeken",
+        "from so far a nomination is not read in time, so it is left out on this screen; "
+        "it is on a screen that is seen from nearby",
+    ),
     "left-out": (
         "dit past er op dit scherm niet meer bij en blijft weg; maak het korter",
         "there is no room for this on this screen, so it is left out; make it shorter",

@@ -683,11 +683,12 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Backdrop:
     """What lies behind a photo that is smaller than its box: the photo itself, out of focus and
-    dark; of a logo or a drawing the colour of its edges."""
+    dark, or with `flat` our own ground; of a logo or a drawing the colour of its edges."""
 
     box: Box
     photo: Photo
     at: Way = ()
+    flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

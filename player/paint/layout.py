@@ -716,7 +716,8 @@ def _plain_mark(element: Emblem | Fill | Backdrop) -> Ring | Triangle | Plate | 
     """The mark of an element without type: our emblem, a filled area, what is behind a photo."""
     box = element.box
     if isinstance(element, Backdrop):
-        return Shot(box, element.photo, "fill", 0.0, "middle", element.at, "backdrop")
+        behind: Ink | None = "ground" if element.flat else None
+        return Shot(box, element.photo, "fill", 0.0, "middle", element.at, "backdrop", behind)
     if isinstance(element, Fill):
         return Plate(box, element.ink, element.radius)
     if element.down:

@@ -533,8 +533,8 @@ class Painter:
         return self._pixels(mark, scale, paper)
 
     def _backdrop(self, mark: Shot, canvas: skia.Canvas, scale: float, scene: Scene) -> Flaw | None:
-        """The picture itself over all of its place, out of focus and dark; of a logo or drawing
-        the colour of its edges."""
+        """The picture itself over all of its place, out of focus and dark, or nothing where our
+        own ground is behind it; of a logo or drawing the colour of its edges."""
         wide, high = round(mark.box.w * scale), round(mark.box.h * scale)
         ground = self.theme.colour(scene.ground)
         pixels = self._album.behind(mark.photo, wide, high, ground)
@@ -546,6 +546,8 @@ class Painter:
         if plain:
             _fill(canvas, mark.box, plain, mark.radius)
             return None
+        if mark.behind is not None:
+            return None  # our own ground lies there
         if pixels.clear:
             pixels = blurred(pixels, wide, high)
         self._laid(replace(mark, radius=0.0), pixels, canvas, scale)

@@ -89,13 +89,13 @@ def cropped(image: Any, ratio: float, subject: str = "any") -> tuple[Part, bool]
     people = heads(seen)
     interest = seen.interest()
     if width / height > ratio:
-        part = height * ratio / width
+        part = min(1.0, height * ratio / width)
         weights = [sum(row[x] for row in interest) for x in range(seen.width)]
         found = _best_start(weights, part, 0.5)
         spans = [(head.left, head.right) for head in people]
         left = _with(found, part, spans) * width
         return (left, 0, left + part * width, height), _is_cut(spans, part)
-    part = width / ratio / height
+    part = min(1.0, width / ratio / height)  # of the same shape, no hair more than all of it
     spans = [(head.top, head.bottom) for head in people]
     if subject == "face" and people:
         # Faces in the middle, rather than heads: less room above them than below.

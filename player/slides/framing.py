@@ -10,8 +10,11 @@ from player.scene import (
     Backdrop,
     Box,
     Column,
+    Element,
     Emblem,
+    Fill,
     Page,
+    Part,
     Photo,
     Ruled,
 )
@@ -21,6 +24,8 @@ from player.scene import Text as Lines
 _HIGH = 0.78  # of the height of an upright page: what a picture may take above its caption
 _SLIM = 0.3  # of the width for words: below a picture slimmer than this they need more
 _SAME_SHAPE = 0.03  # a picture whose ratio differs less from the page's has no strips beside it
+_OPTICAL = 0.37  # of the room round a picture alone on an upright page: above it
+_STRIP_AIR = 30  # page units above a caption in its strip
 _FIELD_GAP = 64  # page units between a picture and the caption on the field below it
 _CAPTION_GAP = 34  # page units between a picture and what stands below it
 
@@ -28,16 +33,46 @@ _CAPTION_GAP = 34  # page units between a picture and what stands below it
 def on_field(page: Page, photo: Photo, caption: str) -> tuple[Shot | Column | Emblem, ...]:
     """A picture on an upright page, as wide as that, at the top of a field with its caption large
     below it, and our mark in the lower third where the picture does not reach so far."""
-    scale = page.width / photo.width
-    if not (photo.drawn or photo.moves) and min(photo.width, photo.height) < TINY:
-        scale = min(scale, MOST_ENLARGED)
-    wide, high = photo.width * scale, photo.height * scale
+    wide, high = _across(page, photo)
     top = 0 if wide == page.width else page.safe.y
     shot = Shot(Box((page.width - wide) / 2, top, wide, high), photo, "fit", at=("file",))
     top += high + _FIELD_GAP
     room = Box(page.safe.x, top, page.safe.w, page.stage.bottom - top)
     words = Column(room, (Lines(caption, "lead", fit=True, most=64, at=("caption",)),))
     return page.mark("wash_mark"), shot, words
+
+
+def alone(page: Page, photo: Photo) -> tuple[Backdrop, Shot]:
+    """A picture that lies on an upright page, as wide as that, somewhat above its middle: on our
+    own ground, or a logo or drawing on its own."""
+    wide, high = _across(page, photo)
+    box = Box((page.width - wide) / 2, (page.height - high) * _OPTICAL, wide, high)
+    behind = Backdrop(page.whole, photo, ("file",), flat=True)
+    return behind, Shot(box, photo, "fit", at=("file",))
+
+
+def _across(page: Page, photo: Photo) -> tuple[float, float]:
+    """How wide and high a picture is on an upright page: from edge to edge, if it has the
+    pixels."""
+    scale = page.width / photo.width
+    if not (photo.drawn or photo.moves) and min(photo.width, photo.height) < TINY:
+        scale = min(scale, MOST_ENLARGED)
+    return photo.width * scale, photo.height * scale
+
+
+def on_strip(page: Page, photo: Photo, caption: Lines, crop: Part | None) -> tuple[Element, ...]:
+    """A picture that fills the page down to a strip with its caption: words on a drawing lie among
+    its lines."""
+    # Estimated, as below a picture; too many lines rather than too few.
+    lines = 1 + int(len(caption.words) * page.body * 0.56 // page.safe.w)
+    high = min(lines * page.body * 1.36 + page.body * 0.2, page.safe.h)
+    picture, strip = page.whole.split_top(page.safe.bottom - high - _STRIP_AIR)
+    words = Box(page.safe.x, page.safe.bottom - high, page.safe.w, high)
+    return (
+        Shot(picture, photo, "fill", crop=crop, at=("file",)),
+        Fill(strip, "panel"),
+        Column(words, (caption,), anchor="middle"),
+    )
 
 
 def leaves_room(page: Page, photo: Photo) -> bool:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Literal
 from player.problems import Flaw
 from player.scene import (
     Clip,
-    Column,
     Page,
     Paper,
     Scene,
@@ -18,9 +17,11 @@ from player.scene import Text as Lines
 from player.settings.values import Crop, Picture, Text
 from player.slides.base import Common, Slide
 from player.slides.framing import (
+    alone,
     leaves_room,
     of_another_shape,
     on_field,
+    on_strip,
     with_words_below,
     with_words_beside,
 )
@@ -90,18 +91,14 @@ class Image(Slide):
         shot = Shot(page.whole, photo, self.fit, crop=self.crop, at=("file",))
         if self.caption and self.fit != "fill" and leaves_room(page, photo):
             return Scene(page, (*on_field(page, photo, self.caption), page.footer()), ground="wash")
+        if not self.caption and self.fit != "fill" and leaves_room(page, photo) and not photo.moves:
+            return Scene(page, (*alone(page, photo), page.footer()))
         behind = () if self.fit == "fill" else of_another_shape(page, photo)
         if not self.caption:
             return Scene(page, (*behind, shot))
         caption = Lines(self.caption, "body", at=("caption",))
         if self.fit == "fill" and not photo.moves:  # text on a moving picture is hard to read
-            return Scene(
-                page,
-                (
-                    shot,
-                    Column(page.safe, (caption,), anchor="bottom"),
-                ),
-            )
+            return Scene(page, on_strip(page, photo, caption, self.crop))
         if photo.portrait and not page.portrait:
             return Scene(page, with_words_beside(page, photo, caption))
         return Scene(

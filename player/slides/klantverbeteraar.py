@@ -21,6 +21,8 @@ _MOST_TILES = 4
 _WIDE_PHOTO = 1.25  # times as wide as high: a person's photo that a narrow pane would cut
 _GROUP_PHOTO = 1.1  # the same, of several people
 _BAND, _LOW_BAND = 0.52, 0.4  # of the height of the page: a photo as wide as the page
+_MAY_GO = 0.15  # of the height of a photo: a band never cuts more off it
+_CORNER = 0.5  # of the width and the height of the page: else it stands whole in a corner
 _STANDING = 0.42  # of the height of an upright page: a portrait from afar, 1080 x 806
 _DEED, _FAR_GAP = 46.0, 72  # from afar: the size of a deed at most, as if at 3 m; and above it
 _SHORT_NAME = 24  # characters: such a name is large from afar as well
@@ -105,7 +107,9 @@ class Klantverbeteraar(Slide):
     def lacks(self, page: Page) -> list[Flaw]:
         """A nomination, on a screen that is seen from too far away to read it."""
         far = self.nomination and page.step >= FAR
-        return [Flaw("left-out", {}, ("nomination", "text"), "warning")] if far else []
+        if not far:
+            return []
+        return [Flaw("too-far-for-nomination", {}, ("nomination", "text"), "warning")]
 
     def layout(self, page: Page) -> Scene:
         """A portrait beside name, team, achievement and who nominated them; a photo of several
@@ -144,12 +148,15 @@ class Klantverbeteraar(Slide):
         column, and what they did in another."""
         part = _BAND if near else _LOW_BAND
         if page.portrait:
-            high = min(self._upright_high(page), page.width * photo.height / photo.width)
+            natural = page.width * photo.height / photo.width
+            high = max(min(self._upright_high(page), natural), (1 - _MAY_GO) * natural)
             band, room = page.beside(0, high)
             room = page.under_label(room, foot=76)
             items = (*self._who(page), *self._why(page))
             words = Column(room, items, head=self._head(page), anchor="middle", loose=True)
             return Scene(page, (self._shot(band, photo), words, page.footer()))
+        if page.width * photo.height / photo.width * (1 - _MAY_GO) > page.height * part:
+            return self._cornered(page, photo)
         band, rest = page.whole.split_top(page.height * part)
         foot = page.safe.bottom - 76
         room = Box(page.safe.x, rest.y + 48, page.safe.w, foot - rest.y - 48)
@@ -160,6 +167,24 @@ class Klantverbeteraar(Slide):
                 self._shot(band, photo),
                 Column(left, self._who(page), head=self._head(page)),
                 Column(right, self._why(page), loose=True),
+                page.footer(),
+            ),
+        )
+
+    def _cornered(self, page: Page, photo: Photo) -> Scene:
+        """A photo whole in the upper left corner: beside it who, and below it what they did."""
+        wide = _CORNER * min(page.width, page.height * photo.width / photo.height)
+        corner = Box(0, 0, wide, wide * photo.height / photo.width)
+        left, top = wide + 84, page.safe.y + page.label_top
+        beside = Box(left, top, page.safe.right - left, corner.bottom - top)
+        low = corner.bottom + 56
+        below = Box(page.safe.x, low, page.safe.w, page.safe.bottom - 76 - low)
+        return Scene(
+            page,
+            (
+                self._shot(corner, photo),
+                Column(beside, self._who(page), head=self._head(page), anchor="bottom"),
+                Column(below, self._why(page), loose=True),
                 page.footer(),
             ),
         )
@@ -188,7 +213,7 @@ class Klantverbeteraar(Slide):
 
     def _who(self, page: Page) -> tuple[Item, ...]:
         named = self.named(page.language)
-        large = page.step >= FAR and len(named) <= _SHORT_NAME
+        large = page.portrait and page.step >= FAR and len(named) <= _SHORT_NAME
         name = Lines(named, "person" if large else "shout", fit=True, at=("name",))
         if not self.team:
             return (name,)

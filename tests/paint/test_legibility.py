@@ -15,7 +15,7 @@ from player.paint import legibility
 from player.paint.painter import Painted, Painter
 from player.paint.pictures import probe
 from player.paint.sheet import Plate, Type
-from player.scene import Box, Page, Photo, Scene
+from player.scene import Box, Column, Page, Photo, Picture, Scene, Text
 from player.settings.palette import LEAST_CONTRAST, contrast
 from player.settings.theme import Theme, built_in
 from player.slides.base import types
@@ -108,11 +108,8 @@ def worst_contrast(image: Image.Image, letters: list[Type], theme: Theme, scale:
 
 def captioned(photo: Photo, page: Page | None = None) -> Scene:
     page = replace(page or Page(), photos={"foto": photo})
-    return (
-        types()["image"]
-        .model_validate({"type": "image", "file": "foto", "fit": "fill", "caption": CAPTION})
-        .layout(page)
-    )
+    words = Column(page.safe, (Text(CAPTION, at=("caption",)),), anchor="bottom")
+    return Scene(page, (Picture(page.whole, photo, at=("file",)), words))
 
 
 def quoted(page: Page) -> Scene:

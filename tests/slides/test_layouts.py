@@ -811,6 +811,6 @@ def test_from_afar_a_colleagues_name_leads_and_the_nomination_makes_way(
     assert name >= 1.25 * max(others), sizes
     assert not any("moeder" in text for text in sizes)
     assert [(flaw.code, flaw.at) for flaw in one.lacks(page)] == [
-        ("left-out", ("nomination", "text"))
+        ("too-far-for-nomination", ("nomination", "text"))
     ]
     assert one.lacks(seen_from(3, upright)) == []
