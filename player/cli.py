@@ -612,18 +612,15 @@ def export(
     With --post it exits with 0 if it was posted or there was nothing to post, with 1 if it was not
     or that is not certain, with 2 if it is set up wrongly.
     """
-    if not (html or pdf or slips or card or paper or post):
-        raise click.UsageError(
-            "Give --html, --pdf, --slips, --card or --paper with where to, or --post."
-        )
-    if post and (html or pdf or slips or card or paper or slide):
-        raise click.UsageError("--post goes alone, or with --dry-run, --visitors or --date.")
-    if dry_run and not post:
-        raise click.UsageError("--dry-run goes with --post.")
-    if slide and not (card or paper):
-        raise click.UsageError("--slide goes with --card or --paper.")
-    if slide and card and paper:
-        raise click.UsageError("--slide is a quote or a story: give --card or --paper, not both.")
+    wrong = _not_together(
+        files=any((html, pdf, slips, card, paper)),
+        of_one=(card is not None) + (paper is not None),
+        post=post,
+        dry_run=dry_run,
+        slide=bool(slide),
+    )
+    if wrong:
+        raise click.UsageError(wrong)
     from player.commands.export import Export
     from player.commands.export import export as run
     from player.commands.request import Request
@@ -634,6 +631,22 @@ def export(
 
         sys.exit(run_post(request, visitors=visitors, dry_run=dry_run))
     sys.exit(run(request, Export(html, pdf, slips, visitors, card, paper, slide)))
+
+
+def _not_together(files: bool, of_one: int, post: bool, dry_run: bool, slide: bool) -> str:
+    """What is wrong with the options of `export` together; empty where nothing is. `of_one`: how
+    many of --card and --paper are given."""
+    if not (files or post):
+        return "Give --html, --pdf, --slips, --card or --paper with where to, or --post."
+    if post and (files or slide):
+        return "--post goes alone, or with --dry-run, --visitors or --date."
+    if dry_run and not post:
+        return "--dry-run goes with --post."
+    if slide and of_one == 0:
+        return "--slide goes with --card or --paper."
+    if slide and of_one == 2:
+        return "--slide is a quote or a story: give --card or --paper, not both."
+    return ""
 
 
 @klantbeeld.command(short_help="Print a JSON Schema, for completion in an editor.")

@@ -4,7 +4,7 @@ itself."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -393,17 +393,12 @@ class Typesetter:
     def _polished(self, fit: Fit, items: Sequence[Item]) -> Fit:
         """The same, or smaller where the large text then breaks with its sense into lines of a
         length that reads well."""
-        leader = next(
-            (item for item in items if isinstance(item, Text) and item.fit and item.role in LEADS),
-            None,
-        )
+        leader = _leader(items)
         if leader is None or fit.grown <= 0:
             return fit
         least, nominal = self.size(leader, 0.0), self.size(leader, fit.grown)
         best, lowest, full = fit, math.inf, nominal
-        shrinking = UPRIGHT_SHRINKING if self._upright else SHRINKING
-        if self._is_short(leader) and not self._upright:
-            shrinking = SHORT_SHRINKING
+        shrinking = self._shrinking(leader)
         for part in STEPS:
             if shrinking * (1 - part) > lowest + BONUS:
                 break
@@ -412,24 +407,34 @@ class Typesetter:
             grown = fit.grown * (size - least) / max(1e-6, nominal - least)
             hang, _ = self._hang(items, grown, fit.column.box.w)
             width = fit.column.box.w - hang
-            if self._least_price(leader, size, full, width, shrinking) > lowest + 1e-9:
-                if size <= least:
-                    break
-                continue
-            for spread in (None, leader):
-                self._spread = spread
-                block = self.block(leader, width, grown)
-                full = block.size if part == 1 else full
-                price = self._price(leader, block, width, shrinking)
-                price += shrinking * (1 - block.size / full)
-                if price < lowest and self._fits(fit.column, items, grown):
-                    best, lowest = Fit(fit.column, grown, spread), price
-                if leader.role != "display" or all(line.price < TROUBLE for line in block.lines):
-                    break
-            self._spread = None
+            if self._least_price(leader, size, full, width, shrinking) <= lowest + 1e-9:
+                for spread, block in self._spreads(leader, width, grown):
+                    full = block.size if part == 1 else full
+                    price = self._price(leader, block, width, shrinking)
+                    price += shrinking * (1 - block.size / full)
+                    if price < lowest and self._fits(fit.column, items, grown):
+                        best, lowest = Fit(fit.column, grown, spread), price
             if size <= least:
                 break
         return best
+
+    def _shrinking(self, leader: Text) -> float:
+        """The price of making a large text smaller."""
+        if self._upright:
+            return UPRIGHT_SHRINKING
+        return SHORT_SHRINKING if self._is_short(leader) else SHRINKING
+
+    def _spreads(
+        self, leader: Text, width: float, grown: float
+    ) -> Iterator[tuple[Text | None, Block]]:
+        """The large text in the fewest lines, and where these end badly in one line more."""
+        for spread in (None, leader):
+            self._spread = spread
+            block = self.block(leader, width, grown)
+            yield spread, block
+            if leader.role != "display" or all(line.price < TROUBLE for line in block.lines):
+                break
+        self._spread = None
 
     def _least_price(
         self, item: Text, size: float, full: float, width: float, shrinking: float
@@ -862,6 +867,13 @@ class Typesetter:
 
 
 @lru_cache(32)
+def _leader(items: Sequence[Item]) -> Text | None:
+    """The large text of a column, by which it is judged; None where there is none."""
+    return next(
+        (item for item in items if isinstance(item, Text) and item.fit and item.role in LEADS), None
+    )
+
+
 def _as_label(words: str) -> Text:
     """The text of a tag: the same one each time, as what is set is known by its text."""
     return Text(words, "label")

@@ -578,37 +578,14 @@ class Screen:
         """Sleep until the studio, the display or a signal has news, or something is due."""
         more_to_do = self._look_ahead()
         now, wall = time.monotonic(), time.time()
-        moments = [
-            now
-            if more_to_do
-            else now + (SAFETY if self.window.descriptors or self.window.headless else BLIND)
-        ]
-        if self.compositor.moving:
-            moments.append(self._frame_due)
-        elif (move := self.compositor.next_move) is not None:
-            moments.append(move)
-        if self.options.seconds is not None:
-            moments.append(began + self.options.seconds)
         line = self.studio.line
-        moments += [
-            moment
-            for moment in (
-                self.reel.wake(now, wall),
-                self.studio.wake(now),
-                self.service.wake(),
-                self.hours.wake(now),
-                self._crash_tracker.ends() if line else None,
-            )
-            if moment is not None
-        ]
-
         readers = [signals.fileno(), *self.window.descriptors]
         if line:
             readers.append(line.fileno())
         if (film := self.compositor.film_line) is not None and not self.reel.paused:
             readers.append(film)
         writers = [line.fileno()] if line and line.waiting else []
-        wake = max(now, min(moments))
+        wake = now if more_to_do else max(now, self._wakes(now, wall, began))
         ready, writable, _ = select.select(readers, writers, [], wake - now)
         if (late := time.monotonic() - wake) > STALLED:
             self._crash_tracker.excuse(late)
@@ -621,6 +598,20 @@ class Screen:
         )
         if writable:
             self.studio.flush(now)
+
+    def _wakes(self, now: float, wall: float, began: float) -> float:
+        """When something is due, whatever happens (monotonic)."""
+        moments = (
+            now + (SAFETY if self.window.descriptors or self.window.headless else BLIND),
+            self._frame_due if self.compositor.moving else self.compositor.next_move,
+            began + self.options.seconds if self.options.seconds is not None else None,
+            self.reel.wake(now, wall),
+            self.studio.wake(now),
+            self.service.wake(),
+            self.hours.wake(now),
+            self._crash_tracker.ends() if self.studio.line else None,
+        )
+        return min(moment for moment in moments if moment is not None)
 
     def _log_fails(self, path: Path, why: str) -> None:
         self.options.say(sentence("log-fails", self.setup.language, path=path, why=why))

@@ -10,7 +10,18 @@ from __future__ import annotations
 import math
 from typing import get_args
 
-from player.wire import Cue, Field, Film, Light, Motion, Place, Power, Setup, TransitionKind
+from player.wire import (
+    Caption,
+    Cue,
+    Field,
+    Film,
+    Light,
+    Motion,
+    Place,
+    Power,
+    Setup,
+    TransitionKind,
+)
 
 MOST_SIDE = 1 << 15  # px
 MOST_SLOTS = 16  # of a film
@@ -91,18 +102,25 @@ def _sound_film(film: Film, width: int, height: int) -> None:
     if len(film.captions) > MOST_CAPTIONS:
         raise ValueError(f"{len(film.captions)} captions")
     last = -math.inf
-    for one in film.captions:
-        sides = (one.x, one.y, one.width, one.height, one.at)
-        if not all(type(side) is int and side >= 0 for side in sides) or 0 in sides[2:4]:
-            raise ValueError(f"no caption lies at {sides}")
-        if one.x + one.width > width or one.y + one.height > height:
-            raise ValueError("a caption lies out of its frame")
-        times = (one.start, one.end)
-        if not all(isinstance(time, int | float) and math.isfinite(time) for time in times):
-            raise ValueError(f"no caption is on at {times}")
-        if one.start < last or one.at + one.bytes > MOST_CAPTION_BYTES:
+    for caption in film.captions:
+        _sound_caption(caption, width, height)
+        if caption.start < last:
             raise ValueError("captions that do not follow each other")
-        last = one.end
+        last = caption.end
+
+
+def _sound_caption(caption: Caption, width: int, height: int) -> None:
+    """It lies within the frame, for a time, and its pixels can be read."""
+    sides = (caption.x, caption.y, caption.width, caption.height, caption.at)
+    if not all(type(side) is int and side >= 0 for side in sides) or 0 in sides[2:4]:
+        raise ValueError(f"no caption lies at {sides}")
+    if caption.x + caption.width > width or caption.y + caption.height > height:
+        raise ValueError("a caption lies out of its frame")
+    times = (caption.start, caption.end)
+    if not all(isinstance(time, int | float) and math.isfinite(time) for time in times):
+        raise ValueError(f"no caption is on at {times}")
+    if caption.at + caption.bytes > MOST_CAPTION_BYTES:
+        raise ValueError("the pixels of a caption lie beyond those that there are")
 
 
 def _sound_motion(motion: Motion, width: int, height: int) -> None:

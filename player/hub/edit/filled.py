@@ -173,19 +173,23 @@ def _single(one: Field, plain: Row, shown: str, language: Language) -> Row:
         known = {"yes": "ja", "no": "nee"} if language == "nl" else {"yes": "yes", "no": "no"}
         options = _options(known, shown, one.required)
     if one.kind == "choice":
-        words = vocabulary().values.get(one.key, {})
-        dutch = {english: word for word, english in reversed([*words.items()])}
-        known = {
-            word: (dutch.get(word, word) if language == "nl" else word).replace("_", " ")
-            for word in one.choices
-        }
-        options = _options(known, shown, one.required)
+        options = _options(_choices(one, language), shown, one.required)
     if one.kind == "days":
         chosen = shown.split(",")
         options = [(str(n), name, str(n) in chosen) for n, name in enumerate(WEEKDAYS[language])]
         if shown and not all(day in "0123456" for day in chosen):
             widget, options = "words", []
     return replace(plain, value=shown, time=time, options=options, widget=widget)
+
+
+def _choices(one: Field, language: Language) -> dict[str, str]:
+    """The values that a field may have, each with its word in that language."""
+    words = vocabulary().values.get(one.key, {})
+    dutch = {english: word for word, english in reversed([*words.items()])}
+    return {
+        word: (dutch.get(word, word) if language == "nl" else word).replace("_", " ")
+        for word in one.choices
+    }
 
 
 def _options(known: Mapping[str, str], shown: str, required: bool) -> list[tuple[str, str, bool]]:
