@@ -654,11 +654,13 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A plain surface."""
+    """A plain surface. With `apart` only where the ground of its scene looks much like the theme's
+    own: what tells the two apart then."""
 
     box: Box
     ink: Ink
     radius: float = 0
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

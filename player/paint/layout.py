@@ -42,6 +42,7 @@ from player.scene import (
     Text,
     Way,
 )
+from player.settings.palette import LEAST_MARK, contrast
 from player.settings.theme import Theme
 
 FOOTER = 30.0  # size of its type; read from nearby, so the least size does not apply (product.md)
@@ -239,7 +240,7 @@ class Setter(Typesetter):
             case Label():
                 self._label(element, sheet)
             case Emblem() | Fill() | Backdrop():
-                sheet.marks.append(_plain_mark(element))
+                self._plain(element, sheet)
             case Drawing():
                 self._drawing(element, sheet)
             case Picture():
@@ -254,6 +255,13 @@ class Setter(Typesetter):
                 self._footer(element, part, sheet)
             case Marker():
                 self._marker(element, part, sheet)
+
+    def _plain(self, element: Emblem | Fill | Backdrop, sheet: Sheet) -> None:
+        if isinstance(element, Fill) and element.apart:
+            grounds = self.theme.colour(self.scene.ground), self.theme.colour("ground")
+            if contrast(*grounds) >= LEAST_MARK:
+                return  # it is told from the theme's own ground at a glance
+        sheet.marks.append(_plain_mark(element))
 
     def _column(self, element: Column, sheet: Sheet) -> None:
         element = self._clear(element)

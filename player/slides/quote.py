@@ -45,6 +45,7 @@ LONG_WORDS, LONG_CHARACTERS = 40, 240  # from here `check` asks for an excerpt (
 AIM_WORDS = 30  # the length to aim at
 MOST_REACTIONS = 3
 DOWN = 230.0  # the side of the triangle of criticism, where a code or reactions would be
+EDGE = 40.0  # the light edge of criticism, in a theme whose own ground is dark
 # Of the width: the field of colour beside a quote. Words lose no eighth of their size to it.
 FIELD = 0.115
 MOST_BESIDE_FIELD = 130  # characters: a longer quote needs the whole page
@@ -396,6 +397,8 @@ class Quote(Slide):
         )
         label = self.says(page, "today" if page.of_today else "label")
         elements: list[Element] = [
+            # In a dark theme a dark ground alone is not seen to be another.
+            *([Fill(Box(0, 0, EDGE, page.height), "on_deep", apart=True)] if critical else []),
             *look.behind(page, mark=not (address or self.reactions or self.signs)),
             Label(page.safe, label, look.label, tag=tag),
             words,
