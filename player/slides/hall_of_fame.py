@@ -27,6 +27,7 @@ _WIDEST = 1.15  # width by height of a portrait above its words, at most: a head
 _SLIMMEST = 0.6  # and at least
 _SHAPE = 0.79  # width by height of a portrait beside its words
 _LEAST = 150.0  # its width (190 high): from there on the words give way
+_LEAST_OF_FIVE = 140.0  # … and for five, so that they stand as three and two
 _LETTER = 0.54  # of the size: the average width of a letter
 # The parts of a name at which it may be broken; "van den" stays with what follows.
 _PARTS = re.compile(r"(?:[^\W\d_A-ZÀ-Þ][^\s-]*\s+)*[^\s-]+(?:-|\s+|$)")
@@ -276,11 +277,17 @@ def _plan(people: tuple[Champion, ...], page: Page) -> _Plan:
     out.
     """
     plans: list[_Plan] = []
+    every = _grids(page, len(people))
+    # Five stand as three and two: two columns of them leave a hole of half the page.
+    full = [grid for grid in every if grid.columns != 2 or len(people) != 5 or page.portrait]
     for bare in range(3):
-        for kind in _TYPES:
-            grids = _grids(page, len(people))
+        for grids, kind, least in [
+            *((full, kind, _LEAST) for kind in _TYPES),
+            *((full, kind, _LEAST_OF_FIVE) for kind in _TYPES if full != every),
+            *((every, kind, _LEAST) for kind in _TYPES if full != every),
+        ]:
             found = [plan for grid in grids if (plan := _set(people, grid, kind, bare, page))]
-            large = [plan for plan in found if min(plan.portrait[0], plan.portrait[1]) >= _LEAST]
+            large = [plan for plan in found if min(plan.portrait) >= least]
             if large:
                 return max(large, key=_area)
             plans += found

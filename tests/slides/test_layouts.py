@@ -534,6 +534,20 @@ def test_no_name_in_the_hall_of_fame_is_broken_inside_a_word(
     assert not [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
 
 
+@pytest.mark.parametrize("longest", ["Samira Bos", "Anne-Wilhelmina van Heijningen-Oudshoorn"])
+def test_five_in_the_hall_of_fame_stand_as_three_and_two(longest: str) -> None:
+    names = ["Noor van den Akker", "Hendrik Koster", "Ruben Pinas", longest, "Femke Oosterhuis"]
+    people = [
+        {"name": name, "month": f"2026-0{9 - at}", "team": "Arbeidsongeschiktheid en Inkomen"}
+        for at, name in enumerate(names)
+    ]
+    scene = slide("hall_of_fame", people=people).layout(seen_from(3, upright=False))
+    tops = [round(one.box.y) for one in scene.elements if isinstance(one, Initials)]
+    assert [tops.count(top) for top in sorted(set(tops))] in ([3, 2], [5])
+    assert Setter(built_in()["daglicht"], scene).sheet(0, 1.0).flaws == []
+    assert len([words for words in said(scene) if "2026" in words]) == 5
+
+
 def test_one_in_the_hall_of_fame_is_shown_large() -> None:
     [column] = [
         one
