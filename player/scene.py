@@ -66,6 +66,7 @@ Role = Literal[
     "title",
     "name",
     "roll",
+    "credit",
     "lead",
     "intro",
     "body",

@@ -41,6 +41,7 @@ ROLES: dict[Role, Style] = {
     "title": Style("voice", 500, 48, 96, (1.18, 1.1)),
     "alarm": Style("own", 700, 64, 64, (1.2, 1.2)),
     "name": Style("own", 600, 46, 46, (1.25, 1.25)),
+    "credit": Style("own", 600, 32, 32, (1.25, 1.25)),
     "roll": Style("own", 600, 42, 42, (1.25, 1.25)),
     "lead": Style("own", 400, 42, 80, (1.38, 1.28), even=False),
     "intro": Style("own", 400, 42, 56, (1.36, 1.3)),

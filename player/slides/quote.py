@@ -29,6 +29,7 @@ from player.scene import (
     Marked,
     Marks,
     Page,
+    Role,
     Scene,
     Shape,
     Tag,
@@ -49,6 +50,8 @@ EDGE = 40.0  # the light edge of criticism, in a theme whose own ground is dark
 # Of the width: the field of colour beside a quote. Words lose no eighth of their size to it.
 FIELD = 0.115
 MOST_BESIDE_FIELD = 130  # characters: a longer quote needs the whole page
+MOST_BESIDE_REACTIONS = 110  # characters: from afar a longer quote needs all the width
+MOST_WITH_NAME = 130  # characters: below a longer quote, who said it is set smaller
 STEP_OF_FIELD = 1.2  # how large type may be, for words to have room beside that field
 
 Sentiment = Literal["positive", "critical"]
@@ -333,7 +336,9 @@ class Quote(Slide):
             flaws.append(Flaw("no-react-url", {}, ("react",), "warning"))
         elif self.react is True and not self.address(page):
             flaws.append(Flaw("react-wants-id", {"key": "id"}, ("react",), "warning"))
-        shown = MOST_REACTIONS if page.portrait or _beside(page) else 1
+        shown = MOST_REACTIONS if page.portrait or self._has_beside(page) else 1
+        if self.details and self._too_many(page):
+            flaws.append(Flaw("left-out", {}, ("details",), "warning"))
         if len(self.reactions) > max(shown, self._joined):
             at = max(0, shown - self._joined)
             flaws.append(Flaw("left-out", {}, ("reactions", at), "warning"))
@@ -357,7 +362,7 @@ class Quote(Slide):
                     [
                         Lines(
                             self.customer,
-                            "name",
+                            self._credit(page),
                             look.words,
                             gap=60 * page.step,
                             tie=TIE,
@@ -371,14 +376,14 @@ class Quote(Slide):
                     [
                         Lines(
                             self.details,
-                            "detail",
+                            "small" if self._credit(page) == "credit" else "detail",
                             look.soft,
                             gap=(27 if self.customer else 60) * page.step,
                             tie=0 if self.customer else TIE,
                             at=("details",),
                         )
                     ]
-                    if self.details
+                    if self.details and not self._too_many(page)
                     else []
                 ),
                 # Without room for reactions beside the words, there may be room for one below.
@@ -424,6 +429,22 @@ class Quote(Slide):
         foot = Footer(page.safe, page.organisation, page.logo, look.soft)
         return Scene(page, (*elements, foot), ground=look.ground)
 
+    def _credit(self, page: Page) -> Role:
+        """The role of who said it: so small that the quote leads, also where it is not large."""
+        large = page.step < FAR and not self.reactions and len(self.text) <= MOST_WITH_NAME
+        return "name" if large else "credit"
+
+    def _too_many(self, page: Page) -> bool:
+        """Whether details would make the quote small: from afar, beside reactions and over a
+        code."""
+        far = page.step >= FAR and not page.portrait
+        far = far and self._has_beside(page)
+        return far and bool(self.reactions and self.address(page) and self.customer)
+
+    def _has_beside(self, page: Page) -> bool:
+        """Whether reactions stand beside the words: from afar a long quote needs all the width."""
+        return _beside(page) and (page.step < FAR or len(self.text) <= MOST_BESIDE_REACTIONS)
+
     def varieties(self, page: Page) -> int:
         """Praise has three looks: on the ground, on a panel, and beside a field of colour where
         that leaves the words enough room. Reactions and a background need the ground."""
@@ -450,9 +471,11 @@ class Quote(Slide):
             # Seen from further away, the words themselves need most of it.
             part = 0.5 if page.step < FAR else 0.32
             return room.split_bottom(room.h * (part - 0.1 * code), gap=36)
-        if not _beside(page):
+        if not self._has_beside(page):
             return room, None
-        wide = 660 if len(self.reactions) > 1 else 580
+        wide = 660.0 if len(self.reactions) > 1 else 580.0
+        if page.step >= FAR:  # the quote leads
+            wide *= 0.8
         words, beside = room.split_left(room.w - min(wide * min(1.2, page.step), room.w * 0.42))
         return words.split_left(words.w - 90)[0], beside
 
@@ -499,7 +522,12 @@ class Quote(Slide):
         # What came from another file has no place in this one.
         at: Way = ("reactions", place) if place >= 0 else ()
         lines: list[Lines | Marks] = [
-            Lines(reaction.text, "body", look.words, at=(*at, "text") if at else ())
+            Lines(
+                reaction.text,
+                "body" if page.step < FAR else "detail",
+                look.words,
+                at=(*at, "text") if at else (),
+            )
         ]
         if reaction.sign:
             sign = IN_WORDS[page.language][reaction.sign]

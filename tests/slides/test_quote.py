@@ -1,12 +1,14 @@
 """What a quote says of itself: that its customer is named, that it is only a figure; and by what one
 sees criticism."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from helpers.content import PLAYLIST, Content
 
 from player.paint.layout import Setter
+from player.paint.painter import Painter
 from player.paint.sheet import Plate
 from player.scene import Code, Page
 from player.settings.palette import contrast
@@ -141,3 +143,54 @@ def test_criticism_stands_out_in_a_dark_theme_by_a_light_edge(
         assert (edge.box.w, edge.box.h) == (40, page.height)
         assert contrast(colours.colour(edge.ink), colours.colour("deep")) >= 3
         assert not [thing for thing in sheet.placed if thing.box.overlaps(edge.box)]
+
+
+# ── the customer leads ────────────────────────────────────────────────────────────────────────────
+
+SAID = {
+    "short": "Ik werd binnen een uur teruggebeld.",
+    "usual": "Ik kreeg een mens aan de lijn die mijn dossier al gelezen had. Ik hoefde niets uit te "
+    "leggen.",
+    "long": "Toen mijn man overleed, moest ik alles zelf uitzoeken. Bij jullie kreeg ik één mevrouw "
+    "die alles voor me heeft geregeld, en die elke week even belde om te vragen hoe het ging.",
+}
+ANSWERS = [
+    {"text": "Dat was Noor! Die leest altijd eerst. Mooi.", "by": "Team Klantcontact Noord"},
+    {"text": "Gaan we overal zo doen.", "by": "Joost"},
+]
+# Of the size: the height of an x, of Newsreader and of Inter.
+X_VOICE, X_OWN = 0.42, 0.546
+
+
+@pytest.mark.parametrize("metres", [3, 4, 5])
+@pytest.mark.parametrize("answers", [0, 1, 2])
+@pytest.mark.parametrize("length", SAID)
+@pytest.mark.parametrize("code", [False, True])
+def test_who_said_it_is_smaller_than_what_was_said(
+    code: bool, length: str, answers: int, metres: int
+) -> None:
+    page = replace(Page(), body=777 * metres / 55, floor=561 * metres / 55)
+    fields: dict[str, object] = {
+        "type": "quote",
+        "id": "a",
+        "text": SAID[length],
+        "customer": "klant uit Leeuwarden",
+        "details": "aan de telefoon",
+        "reactions": ANSWERS[:answers],
+    }
+    if code:
+        fields["react"] = "https://voorbeeld.example/q/2"
+    scene = types()["quote"].model_validate(fields).layout(page)
+    done = Painter(built_in()["daglicht"], strangers=False).paint(
+        scene, 0, bytearray(480 * 270 * 4), 480, 270
+    )
+    assert done.usable
+    [said] = [thing for thing in done.placed if thing.kind == "display"]
+    [who] = [thing for thing in done.placed if "Leeuwarden" in thing.text]
+    assert who.size >= page.floor
+    # From 5 m it is as small as may be read.
+    most = 0.7 if metres < 5 else 0.81
+    assert X_OWN * who.size <= most * X_VOICE * said.size + 0.5, (said.size, who.size)
+    for thing in done.placed:
+        if any(answer["text"][:8] in thing.text for answer in ANSWERS):
+            assert X_OWN * thing.size < X_VOICE * said.size
