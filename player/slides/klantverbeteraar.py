@@ -179,6 +179,15 @@ class Klantverbeteraar(Slide):
         beside = Box(left, top, page.safe.right - left, corner.bottom - top)
         low = corner.bottom + 56
         below = Box(page.safe.x, low, page.safe.w, page.safe.bottom - 76 - low)
+        if page.narrow:  # beside it there is room for the label only
+            who, why = below.split_left(wide - page.safe.x, gap=84)
+            label = Box(left, page.safe.y, beside.w, corner.bottom - page.safe.y)
+            columns = (
+                Column(label, self._head(page)),
+                Column(who, self._who(page)),
+                Column(why, self._why(page), loose=True),
+            )
+            return Scene(page, (self._shot(corner, photo), *columns, page.footer()))
         return Scene(
             page,
             (
@@ -200,7 +209,7 @@ class Klantverbeteraar(Slide):
             if page.today and when and when.year == page.today.year:
                 month = month.rsplit(" ", 1)[0]
             short = self.says(page, "short")
-            if not page.portrait and month:
+            if not page.narrow and month:
                 return (Lines(f"{short} · {month}", "label", "accent"),)
             return (
                 Lines(short, "label", "accent"),

@@ -286,14 +286,15 @@ def test_a_picture_that_lies_on_a_page_that_stands_has_our_ground_round_it(
     assert any("Voorbeeld BV" in thing.text for thing in done.placed)
 
 
+@pytest.mark.parametrize("wide", [1920, 1440])
 @pytest.mark.parametrize("size", [(1920, 600), (1920, 700), (1920, 1080)])
 @pytest.mark.parametrize("metres", [3, 4])
 def test_a_band_cuts_little_off_a_picture_and_nothing_off_16_by_9(
-    size: tuple[int, int], metres: int, tmp_path: Path
+    size: tuple[int, int], metres: int, wide: int, tmp_path: Path
 ) -> None:
     photo = kept(photo_of(size, Person(600, 150, 250), Person(1200, 150, 250, BROWN)), tmp_path)
     page = replace(
-        Page.of_pixels(1920, 1080),
+        Page.of_pixels(wide, 1080),
         photos={"foto": photo},
         body=777 * metres / 55,
         floor=561 * metres / 55,
