@@ -358,34 +358,7 @@ class Quote(Slide):
                 Lines(
                     self.text, "display", look.words, fit=True, quoted=True, hang=True, at=("text",)
                 ),
-                *(
-                    [
-                        Lines(
-                            self.customer,
-                            self._credit(page),
-                            look.words,
-                            gap=60 * page.step,
-                            tie=TIE,
-                            at=("customer",),
-                        )
-                    ]
-                    if self.customer
-                    else []
-                ),
-                *(
-                    [
-                        Lines(
-                            self.details,
-                            "small" if self._credit(page) == "credit" else "detail",
-                            look.soft,
-                            gap=(27 if self.customer else 60) * page.step,
-                            tie=0 if self.customer else TIE,
-                            at=("details",),
-                        )
-                    ]
-                    if self.details and not self._too_many(page)
-                    else []
-                ),
+                *self._who_said_it(page, look),
                 # Without room for reactions beside the words, there may be room for one below.
                 *(
                     [self._card(page, 0, look, gap=36 * page.step)]
@@ -459,6 +432,28 @@ class Quote(Slide):
         if self.sentiment == "critical":
             return _DEEP
         return _LOOKS[min(page.variety, self.varieties(page) - 1)]
+
+    def _who_said_it(self, page: Page, look: _Look) -> list[Item]:
+        """The customer, and below that where it was said."""
+        credit: list[Item] = []
+        role = self._credit(page)
+        if self.customer:
+            gap = 60 * page.step
+            credit.append(
+                Lines(self.customer, role, look.words, gap=gap, tie=TIE, at=("customer",))
+            )
+        if self.details and not self._too_many(page):
+            credit.append(
+                Lines(
+                    self.details,
+                    "small" if role == "credit" else "detail",
+                    look.soft,
+                    gap=(27 if self.customer else 60) * page.step,
+                    tie=0 if self.customer else TIE,
+                    at=("details",),
+                )
+            )
+        return credit
 
     def _rooms(self, page: Page, code: bool, look: _Look) -> tuple[Box, Box | None]:
         """The rooms for the words and for the reactions, if there are any."""
