@@ -25,6 +25,7 @@ NEARLY = 1.35  # of the line: how wide that is
 NAMES = 0.12  # between two names after the word that joins them: Lotte en / Noor
 FULL_STOP, COMMA = -0.03, -0.015  # where the voice rests, a line ends well
 LOATH = 0.4
+MOST_PIECES = 30  # of one word, on either side of a hyphen
 HYPHEN, SEAM = 0.8, 0.2  # inside a word, and between the two words of a compound
 INSIDE = 0.05  # after a dash or slash that was written
 RUNNING = 0.25  # running text prefers full lines to the best line ends
@@ -143,7 +144,8 @@ def priced(groups: list[Group], ends: Sequence[Atom], language: str) -> Groups:
         price = 0.0
         if not group.must and index + 1 < len(groups):
             if group.hyphen:
-                price = SEAM if is_seam(*_hyphened(texts, groups, index)) else HYPHEN
+                word = _hyphened(texts, groups, index)
+                price = SEAM if word is not None and is_seam(*word) else HYPHEN
             else:
                 inside = _price_inside(group, ends[index], texts[index + 1])
                 price = (
@@ -167,13 +169,18 @@ def _price_inside(group: Group, atom: Atom, following: str) -> float | None:
     return LOATH if atom.end is End.LOATH else None
 
 
-def _hyphened(texts: list[str], groups: list[Group], index: int) -> tuple[str, int]:
-    """The word in which the group at `index` ends, and after how many of its letters."""
+def _hyphened(texts: list[str], groups: list[Group], index: int) -> tuple[str, int] | None:
+    """The word in which the group at `index` ends, and after how many of its letters; None for
+    what is too long to be a word: thousands of its pieces would each be looked at from all."""
     first = last = index
     while first > 0 and groups[first - 1].hyphen and " " not in texts[first]:
         first -= 1
+        if index - first > MOST_PIECES:
+            return None
     while groups[last].hyphen and last + 1 < len(groups):
         last += 1
+        if last - index > MOST_PIECES:
+            return None
     before = "".join(texts[first : index + 1]).rpartition(" ")[2]
     after = "".join(texts[index + 1 : last + 1]).partition(" ")[0]
     return before + after, len(before)
