@@ -58,9 +58,14 @@ def office(tmp_path: Path, settings) -> Iterator[Office]:
         PLACE, config=office.config, root=office.root, data=tmp_path / "data"
     )
     (tmp_path / "data").mkdir()
+    from django.core.cache import cache
+
+    from player.hub.guard.buckets import buckets
     from player.hub.publishing.publisher import publisher
 
-    for cached in (content, publisher):
+    # Every test comes from the same address, and has its limits to itself.
+    cache.clear()
+    for cached in (content, publisher, buckets):
         cached.cache_clear()
     yield office
     for cached in (content, publisher):
