@@ -65,7 +65,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "begin": (
         "Er is nog niemand die mag beheren. Open deze link binnen een uur, op deze machine of via "
-        "uw proxy; hij werkt één keer:",
+        "je proxy; hij werkt één keer:",
         "Nobody may manage it yet. Open this link within an hour, on this machine or through your "
         "proxy; it works once:",
     ),

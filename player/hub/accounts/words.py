@@ -62,7 +62,7 @@ WORDS = {
     ),
     "linked": ("Een link voor {who}", "A link for {who}"),
     "linked-lead": (
-        "Geef hem door langs een weg die u vertrouwt. Hij werkt één keer, een uur lang, en staat "
+        "Geef hem door langs een weg die je vertrouwt. Hij werkt één keer, een uur lang, en staat "
         "hierna nergens meer.",
         "Pass it on by a way that you trust. It works once, for an hour, and stands nowhere after "
         "this.",

@@ -185,7 +185,7 @@ WORDS = {
     "law-words": (
         "Voor een regeling over persoonsgegevens van medewerkers, en voor een systeem dat geschikt "
         "is om hen te volgen, vraagt de Wet op de ondernemingsraden instemming (artikel 27, eerste "
-        "lid, k en l). Of dat hier geldt, bepaalt u samen met de bestuurder. Deze beschrijving is "
+        "lid, k en l). Of dat hier geldt, bepalen raad en bestuurder samen. Deze beschrijving is "
         "geen juridisch advies.",
         "For rules on personal data of employees, and for a system that is suited to follow them, "
         "the Dutch Works Councils Act asks for consent (section 27, subsection 1, k and l). "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WORDS = {
     "new": ("Nieuwe dia", "New slide"),
-    "new-lead": ("Kies wat u wilt laten zien.", "Choose what you want to show."),
+    "new-lead": ("Kies wat je wilt laten zien.", "Choose what you want to show."),
     "new-of": ("Nieuw: {kind}", "New: {kind}"),
     "stands": ("Staat in {file}, regel {line}.", "Stands in {file}, line {line}."),
     "must": ("(nodig)", "(required)"),
@@ -46,26 +46,26 @@ WORDS = {
     "save": ("Bewaar", "Save"),
     "forget": ("Vergeet wat ik typte", "Forget what I typed"),
     "refused": (
-        "Nog niet bewaard: zo zou de dia niet te zien zijn. Bij de velden staat wat er mist. Wat u "
-        "typte, blijft hier staan.",
+        "Nog niet bewaard: zo zou de dia niet te zien zijn. Bij de velden staat wat er mist. Wat "
+        "je typte, blijft hier staan.",
         "Not saved yet: like this the slide would not play. The fields say what is missing. What "
         "you typed stays here.",
     ),
     "typed": (
-        "Dit typte u eerder en is nog niet bewaard.",
+        "Dit typte je eerder en is nog niet bewaard.",
         "This is what you typed before; it is not saved yet.",
     ),
     "stale": (
-        "Het bestand is intussen gewijzigd. Bij Bewaar ziet u beide versies naast elkaar.",
+        "Het bestand is intussen gewijzigd. Bij Bewaar zie je beide versies naast elkaar.",
         "The file has changed meanwhile. When you save you see both versions side by side.",
     ),
     "both": ("Iemand wijzigde dit ook", "Somebody changed this too"),
     "both-lead": (
-        "{file} is gewijzigd nadat u begon. Er is nog niets overschreven.",
+        "{file} is gewijzigd nadat je begon. Er is nog niets overschreven.",
         "{file} was changed after you began. Nothing has been overwritten.",
     ),
     "theirs": ("In het bestand", "In the file"),
-    "mine": ("Wat u typte", "What you typed"),
+    "mine": ("Wat je typte", "What you typed"),
     "keep-mine": ("Bewaar wat ik typte", "Save what I typed"),
     "keep-theirs": ("Neem wat in het bestand staat", "Take what is in the file"),
     "difference": ("Dit verandert", "This changes"),
@@ -86,7 +86,7 @@ WORDS = {
         "to it: - folder: hub",
     ),
     "not-written": (
-        "Niet bewaard: het bestand is nu niet te schrijven ({why}). Wat u typte, blijft hier "
+        "Niet bewaard: het bestand is nu niet te schrijven ({why}). Wat je typte, blijft hier "
         "staan.",
         "Not saved: the file cannot be written now ({why}). What you typed stays here.",
     ),
@@ -133,7 +133,7 @@ WORDS = {
         "{path} is as it was again.",
     ),
     "version-lead": (
-        "{path}, zoals het was op {when}. Dit verandert als u het terugzet.",
+        "{path}, zoals het was op {when}. Dit verandert als je het terugzet.",
         "{path}, as it was at {when}. This changes when you put it back.",
     ),
     "same": ("Zo is het bestand nu ook.", "The file is like this now."),
