@@ -25,12 +25,17 @@ from player.scene import Clip
 EXTRA = "pip install 'klantbeeld[video]'"
 MOST_SECONDS = 600.0  # that a film plays
 PATIENCE = 30.0  # s that the process may take for one question
-_KNOWN = 200  # films that are remembered
+ENOUGH = 7.5  # s: one that was asked for so long and says nothing is too slow
+_KNOWN = 20_000  # films that are remembered: more than one playlist has
 
 # Time of the last change (ns) and size (bytes), of the film and of the captions beside it.
 Stamp = tuple[int, ...]
 _MOST_CAPTIONS = 1 << 20  # bytes of a file of captions
 _known: dict[str, tuple[Stamp, Clip | Flaw]] = {}
+
+
+class NotYet(Exception):
+    """The time given was too short to tell whether the film can be looked into."""
 
 
 def is_film(path: str | Path) -> bool:
@@ -49,24 +54,35 @@ def command(verb: str, ask: Mapping[str, Any]) -> list[str]:
 
 
 def look(path: str | Path, seconds: float = PATIENCE) -> Clip | Flaw:
-    """What a film holds, or what is wrong with it: looked at once for each version of the file."""
-    path = str(path)
+    """What a film holds, or what is wrong with it: looked at once for each version of the file.
+
+    `seconds` is how long that may take, at most PATIENCE. Raises NotYet where that was too short to
+    tell whether it is the film that takes too long.
+    """
+    path, allowed = str(path), min(seconds, PATIENCE)
     try:
         stamp = stamp_of(path)
-        if path in _known and _known[path][0] == stamp:
+        if is_known(path, stamp):
             return _known[path][1]
         if not can_play():
             return _without_extra(path)
-        done = _ask("look", path, {}, min(seconds, PATIENCE))
+        done = _ask("look", path, {}, allowed)
     except (FileNotFoundError, NotADirectoryError):
         return Flaw("picture-missing", {"name": Path(path).name})
     except OSError as error:
         return _broken(path, error.strerror or type(error).__name__)
-    found = _told(path, done)
+    if done is None and allowed < ENOUGH:
+        raise NotYet
+    found = _told(path, done, allowed)
     if isinstance(found, Clip) and (beside := _captions_beside(path)):
         found = replace(found, captions=beside)
     remember(path, stamp, found)
     return found
+
+
+def is_known(path: str, stamp: Stamp) -> bool:
+    """Whether it is remembered what that version of a film holds."""
+    return path in _known and _known[path][0] == stamp
 
 
 def remember(path: str, stamp: Stamp, found: Clip | Flaw) -> None:
@@ -91,7 +107,7 @@ def still(
     except OSError as error:
         return _broken(path, error.strerror or type(error).__name__)
     if done is None or done.returncode != 0 or len(done.stdout) < 8:
-        told = _told(path, done)
+        told = _told(path, done, PATIENCE)
         return told if isinstance(told, Flaw) else _broken(path, "?")
     wide, high = (int.from_bytes(done.stdout[at : at + 4], "big") for at in (0, 4))
     if len(done.stdout) != 8 + wide * high * 4:
@@ -170,10 +186,12 @@ def _ask(
             return None
 
 
-def _told(path: str, done: subprocess.CompletedProcess[bytes] | None) -> Clip | Flaw:
-    """What the process said."""
+def _told(
+    path: str, done: subprocess.CompletedProcess[bytes] | None, allowed: float
+) -> Clip | Flaw:
+    """What the process said within so many seconds."""
     if done is None:
-        return Flaw("film-slow", {"name": Path(path).name, "seconds": round(PATIENCE)})
+        return Flaw("film-slow", {"name": Path(path).name, "seconds": round(allowed)})
     if done.returncode < 0:
         return _broken(path, f"signal {-done.returncode}")
     try:

@@ -6,7 +6,6 @@ nothing.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -41,11 +40,8 @@ class FilmInfo:
         for path in paths:
             if being_written(path) or self._recalled(path):
                 continue
-            if not budget.allows():
+            if not budget.allows() or not self._look(path, budget):
                 self._waiting.add(path)
-                budget.unfinished = True
-                continue
-            self._look(path, budget.left)
 
     def told(
         self, draft: Draft, slide: Slide, pictures: dict[str, Path | None], problems: list[Problem]
@@ -65,17 +61,27 @@ class FilmInfo:
             pictures[name] = None
         return slide.knowing(clips) if clips else slide
 
-    def _look(self, path: Path, seconds: float) -> None:
-        found = asking.look(path, seconds if math.isfinite(seconds) else asking.PATIENCE)
+    def _look(self, path: Path, budget: Budget) -> bool:
+        """Look into a film; False where there was too little time for it."""
+        try:
+            with budget.reading():
+                found = asking.look(path, budget.left)
+        except asking.NotYet:
+            budget.unfinished = True
+            return False
         if isinstance(found, Clip) and (stamp := _stamp(path)) is not None:
             self._store.store(_name(path), {"stamp": list(stamp), **asdict(found)})
+        return True
 
     def _recalled(self, path: Path) -> bool:
         """Whether it is known, also from before a restart."""
-        stamp, kept = _stamp(path), self._store.recall(_name(path))
+        stamp = _stamp(path)
+        if stamp is None or asking.is_known(str(path), stamp):
+            return True
+        kept = self._store.recall(_name(path))
         try:
-            if stamp is None or kept is None or kept["stamp"] != list(stamp):
-                return stamp is None
+            if kept is None or kept["stamp"] != list(stamp):
+                return False
             if asking.can_play():
                 asking.remember(str(path), stamp, Clip.of(kept))
             return True

@@ -92,7 +92,7 @@ class Items:
         """The items of a playlist that was read in this scan."""
         with self._budget.reading():
             self._pdf_info.learn(self._named(playlist.slots, PAGED), self._budget)
-            self._film_info.learn(self._named(playlist.slots, ENDINGS), self._budget)
+        self._film_info.learn(self._named(playlist.slots, ENDINGS), self._budget)
         taken: dict[str, Item] = {}
         ids: dict[_Line, str] = {}
         times = Counter[Hashable]()

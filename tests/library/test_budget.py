@@ -3,6 +3,10 @@ rest plays."""
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -11,9 +15,10 @@ from helpers.papers import a_pdf
 from helpers.pictures import a_picture
 
 from player.content import workbook
+from player.films import asking
 from player.library import budget, folder_slides, folders, library
 from player.problems import Flaw
-from player.scene import Paper
+from player.scene import Clip, Paper
 
 OWN = "slides:\n  - {type: quote, id: eigen, text: Wat een fijne avond.}\n"
 
@@ -284,3 +289,98 @@ def test_a_sign_of_life_is_given_as_it_goes_on(content, monkeypatch):
     content.library.budget.limited = False
     content.look()
     assert len(signs) >= 4
+
+
+# ── films ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def films(content, monkeypatch):
+    """Films that take so many seconds each to be looked into, by name; the others take none. Which
+    were asked, and with how much time."""
+    slow, asked = {}, []
+
+    def ask(verb, path, _ask, seconds):
+        name = path.rpartition("/")[2]
+        asked.append((name, seconds))
+        content.clock += min(slow.get(name, 0.0), seconds)
+        if slow.get(name, 0.0) > seconds:
+            return None
+        told = json.dumps(asdict(Clip(1920, 1080, 10.0)))
+        return subprocess.CompletedProcess([verb], 0, told.encode(), b"")
+
+    monkeypatch.setattr(asking, "_ask", ask)
+    monkeypatch.setattr(asking, "_known", {})
+    content.library.budget.limited = True
+    return slow, asked
+
+
+def with_films(content, number):
+    for at in range(number):
+        path = content.write(f"playlists/f{at}.mp4", b"film")
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    lines = (f"  - {{type: video, id: f{at}, file: f{at}.mp4}}\n" for at in range(number))
+    content.write(PLAYLIST, OWN + "".join(lines))
+
+
+def playing(edition):
+    return [item.id for item in edition.items if not item.window.never]
+
+
+def test_films_for_which_there_is_no_time_wait_and_the_others_play(content, films):
+    slow, asked = films
+    with_films(content, 9)
+    slow.update({f"f{at}.mp4": 1.0 for at in range(9)})
+    assert playing(content.look()) == ["eigen", "f0", "f1", "f2"]  # 3 s at the start
+    assert content.library.recheck is not None
+    assert content.library.recheck <= content.clock
+    edition = content.library.refresh(set())
+    assert playing(edition) == ["eigen", *(f"f{at}" for at in range(9))]
+    assert told(edition, "film-slow") == []
+    assert len(asked) == 9
+
+
+def test_what_a_pdf_took_is_gone_for_a_film(content, films, monkeypatch):
+    def looked_at(paths, most):
+        content.clock += 2.0
+        return {path: Paper(1, ((800.0, 600.0, 0.0),)) for path in paths}
+
+    monkeypatch.setattr("player.paint.pdf.looked_at", looked_at)
+    _, asked = films
+    with_films(content, 1)
+    content.write("playlists/plan.pdf", a_pdf(["Een"]))
+    content.write(PLAYLIST, OWN + "  - {type: pdf, file: plan.pdf}\n  - folder: .\n")
+    content.look()
+    assert asked == [("f0.mp4", pytest.approx(1.0))]
+
+
+def test_a_film_is_judged_when_it_had_all_the_time_of_a_scan(content, films):
+    slow, asked = films
+    with_films(content, 3)
+    slow["f1.mp4"] = 60.0
+    edition = content.look()
+    assert playing(edition) == ["eigen", "f0"]
+    assert told(edition, "film-slow") == []  # 3 s are no reason to say so
+    edition = content.library.refresh(set())
+    assert told(edition, "film-slow") == [(PLAYLIST, {"name": "f1.mp4", "seconds": 8})]
+    edition = content.library.refresh(set())
+    assert told(edition, "film-slow") and playing(edition)[-1] == "f2"
+    assert [name for name, _ in asked].count("f1.mp4") == 2, "it is not asked for ever"
+
+
+def test_a_film_that_a_command_asks_for_has_more_time(content, films):
+    slow, asked = films
+    content.library.budget.limited = False
+    with_films(content, 1)
+    slow["f0.mp4"] = 60.0
+    edition = content.look()
+    assert told(edition, "film-slow") == [(PLAYLIST, {"name": "f0.mp4", "seconds": 30})]
+    assert asked == [("f0.mp4", 30.0)]
+
+
+def test_more_films_than_a_few_hundred_are_each_looked_into_once(content, films):
+    _, asked = films
+    with_films(content, 250)
+    for _ in range(3):
+        content.look()
+    assert len(asked) == 250
