@@ -121,18 +121,11 @@ def codecs() -> dict[str, Any] | None:
     if not can_play():
         return None
     try:
-        done = subprocess.run(
-            command("codecs", {}),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
-            check=False,
-        )
-        told = json.loads(done.stdout)
-        return told if isinstance(told, dict) else None
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+        done = _run("codecs", {}, PATIENCE)
+        told = json.loads(done.stdout) if done is not None else None
+    except (OSError, ValueError):
         return None
+    return told if isinstance(told, dict) else None
 
 
 def stamp_of(path: str | Path) -> Stamp:
@@ -172,18 +165,24 @@ def _ask(
     """The answer of the process; None where it took too long. Raises OSError where the file can't
     be opened."""
     with open_inside(path) as file:
-        try:
-            return subprocess.run(
-                command(verb, {**ask, "file": file.fileno()}),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                pass_fds=[file.fileno()],
-                timeout=seconds,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return None
+        return _run(verb, {**ask, "file": file.fileno()}, seconds, file.fileno())
+
+
+def _run(
+    verb: str, ask: Mapping[str, Any], seconds: float, *descriptors: int
+) -> subprocess.CompletedProcess[bytes] | None:
+    try:
+        return subprocess.run(
+            command(verb, ask),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pass_fds=descriptors,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _told(

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from player.films import FLASHES
 from player.films.clip import Film, Place, Small, Unplayable
 from player.films.flashes import GRID, Flashes
 from player.films.pixels import BYTES, copied
@@ -23,7 +24,6 @@ from player.films.pixels import BYTES, copied
 MESSAGE = struct.Struct("=id")  # as `screen.projector` has it
 GO = -1
 LATE = 0.06  # s: a picture that comes so late is not drawn any more
-FLASHES = 6  # exit code: what follows would flash too much, so it is not shown
 STAYS = 3600.0  # s that it waits for the screen to say anything
 
 

@@ -15,6 +15,7 @@ import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from player.films import FLASHES
 from player.films.asking import command
 from player.fs.sandbox import open_inside
 from player.playout.stage import Projection
@@ -26,7 +27,6 @@ MOST_SLOTS_BYTES = 64 << 20  # of a ring: a larger picture has fewer slots
 LEAST_SLOTS = 3
 MOST_CAPTIONS = 2000  # in one run
 MOST_FALLS = 2  # of the film process over one file, then it is left alone
-FLASHES = 6  # exit code, as `films.play` has it
 _GOOD = (0, -signal.SIGKILL)  # exit codes: it is the screen that kills them
 
 
