@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from player.commands.words import Words
 from player.document import MOST_BYTES, as_yaml
 from player.fs import deadlines
 from player.fs.writing import Elsewhere, write_whole
-from player.library.edition import Edition, Item
+from player.library.compliments import Compliment, compliments_in
+from player.library.edition import Edition
 from player.problems import Language
 from player.slides.quote import Quote
-from player.text.colleagues import named_in, perhaps_in
 from player.text.escapes import visible
 
 FOLDER = "playlists/voorstellen"
@@ -45,43 +43,6 @@ _WORDS = Words(
         ),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Compliment:
-    """A quote, and the colleague whom it names."""
-
-    item: Item
-    name: str
-
-
-def named(text: str, colleagues: Sequence[str]) -> str | None:
-    """The colleague whom a text names: by the whole name, by a first name that only one has, or as
-    'mevrouw Van den Berg'.
-
-    With capitals, as names are written: 'Roos' is a colleague, a 'roos' is not. None where there is
-    none, or more than one.
-    """
-    if named_in(text, tuple(colleagues)) is None and perhaps_in(text, tuple(colleagues)) is None:
-        return None
-    names = [name for name in colleagues if named_in(text, (name,)) or perhaps_in(text, (name,))]
-    return names[0] if len(names) == 1 else None
-
-
-def compliments_in(edition: Edition) -> Iterable[Compliment]:
-    """The quotes in force that name a colleague. Never a critical one: that is about the
-    organisation, not about who picked up."""
-    for item in edition.items:
-        slide = item.slide
-        if (
-            isinstance(slide, Quote)
-            and slide.sentiment != "critical"
-            and not item.window.never
-            and not item.off
-            and slide.withdrawn is None
-        ):
-            if (name := named(slide.text, edition.config.colleagues)) is not None:
-                yield Compliment(item, name)
 
 
 def propose(edition: Edition) -> list[Path]:

@@ -9,7 +9,8 @@ import pytest
 from helpers.commands import command
 from helpers.content import Content, texts, wrongs
 
-from player.commands.compliments.proposals import named, propose
+from player.commands.compliments.proposals import propose
+from player.library.compliments import named
 
 COLLEAGUES = ["Bram de Wit", "Samira van den Berg", "Roos Jansen", "Roos Visser", "Jo Bakker"]
 

@@ -1,0 +1,72 @@
+"""The compliments of one colleague, as the content has them now. Knows no round and no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from player.hub.content import content
+from player.library.compliments import compliments_in, named
+from player.library.config_loader import Unusable
+from player.library.edition import Edition, Item
+from player.slides.compliment import Compliment
+from player.slides.quote import Quote
+from player.text.word_print import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerWords:
+    """What a customer said: never changed. `customer` is who that was, as the screens say it; may
+    be empty."""
+
+    text: str
+    customer: str = ""
+
+
+def compliments_of(name: str, since: date | None = None) -> list[CustomerWords]:
+    """What customers said of the colleague of that name, each text once: quotes that name them, and
+    slides that are a compliment for them.
+
+    Only what may be shown on this day. `since`: not what is dated before that day; what has no
+    date counts. Nothing where there is no content, or where nobody can tell which colleague is
+    meant.
+    """
+    try:
+        edition = content().edition
+    except Unusable:
+        return []
+    zone = edition.config.timezone
+    now = datetime.now(zone).timestamp()
+    found: dict[str, CustomerWords] = {}
+    for item in _about(name, edition):
+        slide = item.slide
+        assert isinstance(slide, Quote | Compliment)
+        begins, ends = item.window.span(zone)
+        is_on = begins <= now < ends and not (item.off or item.window.never)
+        if not is_on or _is_before(item, since):
+            continue
+        found.setdefault(normalised(slide.text), CustomerWords(slide.text, slide.customer))
+    return list(found.values())
+
+
+def _about(name: str, edition: Edition) -> Iterator[Item]:
+    known = edition.config.colleagues
+    who = named(name, known) or name
+    plain = normalised(who)
+    for item in edition.items:
+        if isinstance(item.slide, Compliment):
+            meant = named(item.slide.name, known) or item.slide.name
+            if normalised(meant) == plain:
+                yield item
+    for one in compliments_in(edition):
+        if normalised(one.name) == plain:
+            yield one.item
+
+
+def _is_before(item: Item, since: date | None) -> bool:
+    slide = item.slide
+    on = getattr(slide, "received", None) or getattr(slide, "date", None) or slide.from_
+    if since is None or on is None:
+        return False
+    return (on.date() if isinstance(on, datetime) else on) < since
