@@ -1,0 +1,1 @@
+"""The klantverbeteraar's month: juries, rounds, nominations, verdicts, the winner's yes."""
