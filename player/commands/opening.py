@@ -8,12 +8,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from player.commands.words import UNKNOWN_LANGUAGE
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
 from player.library.library import Library
 from player.library.state_store import feeds_folder
 from player.problems import Language
+from player.words import UNKNOWN_LANGUAGE
 
 
 def stands_for(config: Path, path: Path | None) -> tuple[Path, Path | None]:

@@ -12,7 +12,6 @@ from textwrap import shorten
 from player.commands.look_ahead import MOST_DAYS, edition_ahead, moment_of, not_between
 from player.commands.refusal import exits_with_why
 from player.commands.request import Request
-from player.commands.words import Words
 from player.document import vocabulary
 from player.library.config_loader import Unusable
 from player.library.edition import Edition, Item, Pool
@@ -21,6 +20,7 @@ from player.problems import Language
 from player.schedule.daily import Pick, Why
 from player.slides.quote import Quote
 from player.text.escapes import echo, echo_json, visible
+from player.words import Words
 
 DAYS_AHEAD = 14  # where nobody says how many
 MOST_OF_WORDS = 120  # characters of a quote that are printed

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from player.commands.words import UNKNOWN_LANGUAGE
+from player.beyond.refusal import CannotMake
 from player.library.config_loader import Unusable
 from player.library.proof_of_play import why_not
 from player.text.escapes import echo
+from player.words import UNKNOWN_LANGUAGE
 
 
 class CommandRefused(Exception):
@@ -37,7 +38,7 @@ def exits_with_why(path: Path | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except CommandRefused as refused:
+    except (CommandRefused, CannotMake) as refused:
         echo(refused.why, err=True)
         sys.exit(refused.code)
     except Unusable as unusable:

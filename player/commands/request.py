@@ -12,7 +12,6 @@ from pathlib import Path
 from player.commands.in_own_process import keep_within
 from player.commands.opening import language_of, library_of, stands_for
 from player.commands.refusal import CommandRefused
-from player.commands.words import Words
 from player.content.pictures import named, type_of
 from player.content.playlist import draft_of
 from player.library.edition import Edition, Item
@@ -25,6 +24,7 @@ from player.playout.program import Program
 from player.problems import Flaw, Language, Problem, did_you_mean, printable, say
 from player.settings.config import Config
 from player.settings.moments import parse_moment
+from player.words import Words
 
 DEFAULT_SIZE = 1920, 1080
 FETCH_SECONDS = 8.0  # for all feeds together: somebody is waiting

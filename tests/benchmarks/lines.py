@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
-from player.commands.export.paper import BODIES, one_slip, poster
+from player.beyond.paper import BODIES, one_slip, poster
 from player.commands.opening import edition_of
 from player.paint.column import Block
 from player.paint.fonts import width

@@ -6,15 +6,22 @@ import importlib
 import pkgutil
 import string
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 
+import player.beyond
 import player.commands
-from player.commands.words import Words
+from player.words import Words
 
 
 def tables() -> Iterator[tuple[str, Words]]:
-    for module in pkgutil.walk_packages(player.commands.__path__, "player.commands."):
+    for room in (player.commands, player.beyond):
+        yield from tables_in(room)
+
+
+def tables_in(room: ModuleType) -> Iterator[tuple[str, Words]]:
+    for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, Words):
                 yield f"{module.name}.{name}", value

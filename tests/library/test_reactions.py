@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.content import PLAYLIST, Content, wrongs
 
-from player.commands.export.selection import for_visitors
+from player.beyond.selection import for_visitors
 from player.library.edition import Edition
 from player.slides.quote import Quote
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from player.commands.check.report import problems_of
-from player.commands.words import Words
 from player.problems import Language, Problem
 from player.text.escapes import echo, echo_json
+from player.words import Words
 
 __all__ = ["check", "problems_of"]
 

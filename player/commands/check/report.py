@@ -23,11 +23,11 @@ from player.commands.check.screens import as_an_error, for_all_too, merged, scre
 from player.commands.refusal import CommandRefused
 from player.commands.request import FeedAnswers, Request
 from player.commands.slide_check import once
-from player.commands.words import UNKNOWN_LANGUAGE
 from player.library.config_loader import Unusable
 from player.library.edition import Edition, Item
 from player.playout.program import Program
 from player.problems import Flaw, Language, Problem
+from player.words import UNKNOWN_LANGUAGE
 
 
 def problems_of(

@@ -9,9 +9,9 @@ from pathlib import Path
 from player.commands.compliments.proposals import FOLDER, propose
 from player.commands.opening import edition_of
 from player.commands.refusal import CommandRefused, exits_with_why
-from player.commands.words import Words
 from player.library.edition import Edition
 from player.text.escapes import echo, visible
+from player.words import Words
 
 _WORDS = Words(
     {

@@ -11,7 +11,6 @@ import os
 import re
 from pathlib import Path
 
-from player.commands.words import Words
 from player.document import MOST_BYTES, as_yaml
 from player.fs import deadlines
 from player.fs.writing import Elsewhere, write_whole
@@ -20,6 +19,7 @@ from player.library.edition import Edition
 from player.problems import Language
 from player.slides.quote import Quote
 from player.text.escapes import visible
+from player.words import Words
 
 FOLDER = "playlists/voorstellen"
 # Which quotes were proposed, an id a line; what starts with _ is not played.

@@ -19,7 +19,6 @@ from player.commands.doctor import examinations
 from player.commands.doctor.findings import MARKS, Finding, State, error, ok
 from player.commands.doctor.words import ENDS
 from player.commands.opening import edition_of
-from player.commands.words import UNKNOWN_LANGUAGE
 from player.fs.files import is_file
 from player.library.config_loader import Unusable
 from player.library.edition import Edition
@@ -28,6 +27,7 @@ from player.problems import Language
 from player.settings.config import Config
 from player.text.escapes import echo_json
 from player.text.escapes import lines as printable
+from player.words import UNKNOWN_LANGUAGE
 
 __all__ = ["as_json", "doctor", "examine", "exit_code", "lines"]
 

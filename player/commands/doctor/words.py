@@ -3,7 +3,7 @@ what to do about it."""
 
 from __future__ import annotations
 
-from player.commands.words import Words
+from player.words import Words
 
 SUBJECTS = Words(
     {

@@ -7,57 +7,27 @@ in the state folder is made before an attempt, and taken away only where nothing
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from player.commands.export.card import SIDE, Card, card
-from player.commands.export.messages import Message, for_mail, for_slack, for_teams
-from player.commands.export.page_frame import page_of
-from player.commands.export.selection import chosen, for_visitors
+from player.beyond.posting import address_of, due_now, host, key_of, pictures_of, send
 from player.commands.export.words import WORDS
 from player.commands.refusal import CommandRefused, exits_with_why
 from player.commands.request import FeedAnswers, Request
-from player.commands.words import Spoken
 from player.fs.private import shut
-from player.fs.sandbox import bytes_named
-from player.inputs.delivery import BadAddress, Outcome, host_of, mail, webhook
-from player.library.edition import Edition, Item
-from player.library.paths import lies_in
+from player.library.edition import Edition
 from player.library.state_store import state_folder
-from player.paint.marks import quoted
-from player.paint.png import as_png, as_small_png
-from player.problems import Flaw
 from player.schedule.calendar import is_working_day
-from player.settings.post import Post
-from player.slides.quote import Quote
 from player.text.escapes import echo, visible
+from player.words import Spoken
 
 WAITS = 5.0, 30.0  # s between two attempts, where the server does not say how long
 LONGEST_WAIT = 120.0  # s: a server that wants more gets no more today
 KEPT_MARKS = 60  # of days that are over
-OF_DATE = "{date}", "{datum}"  # in the address of the card
-
-_RIGHT = {
-    "teams": "https://….powerautomate.com/…",
-    "slack": "https://hooks.slack.com/services/…",
-    "mail": "smtps://…:465, smtp://…:587",
-}
-_SCHEMES = {"teams": ("https",), "slack": ("https",), "mail": ("smtp", "smtps")}
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What is to be posted: the quote, its card, and how it is told."""
-
-    item: Item
-    card: Card
-    message: Message
 
 
 def post(
@@ -100,82 +70,18 @@ def _would(edition: Edition, now: datetime, visitors: bool, words: Spoken) -> in
     """Say what would go where. Nothing is sent, and nothing remembered."""
     settings = edition.config.post
     assert settings is not None
-    due = due_now(edition, now, visitors)
+    due = due_now(settings, edition, now, visitors)
     if due is None:
         echo(words("none"))
         return 0
-    host = _host(settings, _address(settings, edition, words), words)
-    echo(words("would", host=host, to=settings.to))
+    pictures_of(due, edition, now)  # whether all of it fits on one
+    there = host(settings, address_of(settings, edition), edition.config.language)
+    echo(words("would", host=there, to=settings.to))
     told = due.message
     for line in (told.title, told.said, told.who, told.link):
         if line:
             echo(f"  {visible(line)}")
     return 0
-
-
-# ── what is due ───────────────────────────────────────────────────────────────────────────────────
-
-
-def due_now(edition: Edition, now: datetime, visitors: bool) -> Due | None:
-    """The quote of the day, where it may be shown at this very moment to who is there."""
-    settings = edition.config.post
-    assert settings is not None
-    if visitors or settings.visitors or edition.config.screen.visitors:
-        edition = for_visitors(edition)
-    choice = chosen(edition, now)
-    item = next((one for one in choice.quotes if _may_go(one, now)), None)
-    if item is None:
-        return None
-    assert isinstance(item.slide, Quote)
-    page, theme = replace(page_of(edition, now), of_today=True), edition.active_theme().theme
-    made = card(item.slide, page, theme)
-    if not made.usable:
-        problem = item.draft.problem(Flaw("card-too-long", at=("text",)))
-        raise CommandRefused(problem.text(page.language), 1)
-    address = str(item.slide.address(page))
-    picture = str(settings.card or "")
-    for word in OF_DATE:
-        picture = picture.replace(word, now.date().isoformat())
-    said = "".join(quoted(" ".join(item.slide.text.split()), theme.marks))
-    who = ", ".join(filter(None, (item.slide.customer, item.slide.details)))
-    critical = item.slide.sentiment == "critical"
-    link = address or str(settings.link or "")
-    message = Message(page.language, said, who, made.words, critical, link, bool(address), picture)
-    return Due(item, made, message)
-
-
-def _may_go(item: Item, now: datetime) -> bool:
-    return not item.off and not item.stands_in and item.window.open_at(now)
-
-
-# ── where to ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _address(settings: Post, edition: Edition, words: Spoken) -> str:
-    """The address, from where it is kept. Raises CommandRefused."""
-    if settings.address_file:
-        file = Path(settings.address_file).expanduser()
-        if lies_in(settings.address_file, edition.root, edition.config_path.parent):
-            raise CommandRefused(words("file-inside", name=settings.address_file), 2)
-        try:
-            address = bytes_named(file).decode().strip()
-        except (OSError, ValueError, RuntimeError):
-            address = ""
-        if not address:
-            raise CommandRefused(words("no-file", name=settings.address_file), 2)
-        return address
-    address = os.environ.get(settings.address_env, "").strip()
-    if not address:
-        raise CommandRefused(words("no-variable", name=settings.address_env), 2)
-    return address
-
-
-def _host(settings: Post, address: str, words: Spoken) -> str:
-    try:
-        return host_of(address, _SCHEMES[settings.to])
-    except BadAddress as bad:
-        right = _RIGHT[settings.to]
-        raise CommandRefused(words(f"bad-{bad}", to=settings.to, right=right), 2) from None
 
 
 # ── the attempts ──────────────────────────────────────────────────────────────────────────────────
@@ -201,11 +107,11 @@ class _Posting:
                 raise CommandRefused(words("not-set-up"), 2)
             if edition.away_since is not None:
                 raise CommandRefused(words("away"), 1)
-            address = _address(settings, edition, words)
-            host = _host(settings, address, words)
+            address = address_of(settings, edition)
+            there = host(settings, address, edition.config.language)
             mark = _Mark(
                 state_folder(edition.config_path, "post"),
-                f"{now.date().isoformat()}-{_key(settings, address)}",
+                f"{now.date().isoformat()}-{key_of(settings, address)}",
             )
             if (state := mark.state(words)) is not None:
                 day = now.date().isoformat()
@@ -213,52 +119,32 @@ class _Posting:
                     echo(words("already", day=day))
                     return 0
                 raise CommandRefused(words("unsure-before", day=day), 1)
-            due = due_now(edition, now, self._visitors)
+            due = due_now(settings, edition, now, self._visitors)
             if due is None:
                 echo(words("none"))
                 return 0
+            pictures = pictures_of(due, edition, now)
             if not mark.make(due.item.id, words):
                 echo(words("already", day=now.date().isoformat()))
                 return 0
-            outcome = _send(settings, address, due, now)
+            outcome = send(settings, address, due.message, pictures, now)
             if outcome.end == "arrived":
                 mark.keep(due.item.id)
-                echo(words("posted", host=host, id=due.item.id))
+                echo(words("posted", host=there, id=due.item.id))
                 if outcome.why:
                     echo(words("partly", who=visible(outcome.why)), err=True)
                 return 0
             if outcome.end == "unsure":
-                raise CommandRefused(words("unsure", host=host, why=outcome.why), 1)
+                raise CommandRefused(words("unsure", host=there, why=outcome.why), 1)
             mark.take_away()
             longer = outcome.wait if outcome.wait is not None else wait
             if outcome.end == "refused" or wait is None or (longer or 0) > LONGEST_WAIT:
-                raise CommandRefused(words("refused", host=host, why=outcome.why), 1)
+                raise CommandRefused(words("refused", host=there, why=outcome.why), 1)
             seconds = max(wait, longer or 0)
-            echo(words("again", host=host, why=outcome.why, seconds=round(seconds)), err=True)
+            echo(words("again", host=there, why=outcome.why, seconds=round(seconds)), err=True)
             self._sleep(seconds)
             edition = self._look()
         raise AssertionError("the last attempt ends it")
-
-
-def _send(settings: Post, address: str, due: Due, now: datetime) -> Outcome:
-    pixels = bytearray(due.card.pixels)
-    if settings.to == "mail":
-        picture = as_png(pixels, SIDE, SIDE)
-        return mail(
-            address,
-            for_mail(due.message, picture, settings.sender, tuple(settings.recipients), now),
-        )
-    if settings.to == "slack":
-        return webhook(address, for_slack(due.message))
-    return webhook(
-        address, for_teams(due.message, lambda most: as_small_png(pixels, SIDE, SIDE, most))
-    )
-
-
-def _key(settings: Post, address: str) -> str:
-    """Which place that is; it does not tell the address."""
-    whole = "\0".join((settings.to, address, *sorted(settings.recipients)))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class _Mark:

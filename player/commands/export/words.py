@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.commands.words import Words
+from player.words import Words
 
 WORDS = Words(
     {
@@ -71,34 +71,6 @@ WORDS = Words(
             "in {folder} kan niet worden onthouden wat er geplaatst is ({why}); er wordt "
             "niets geplaatst",
             "{folder} cannot remember what was posted ({why}); nothing is posted",
-        ),
-        "no-file": (
-            "het adres kan niet worden gelezen uit {name}; zet het op de eerste regel van dat"
-            " bestand, leesbaar voor deze gebruiker",
-            "the address cannot be read from {name}; put it on the first line of that file, "
-            "readable for this user",
-        ),
-        "file-inside": (
-            "{name} ligt in de map met inhoud, waar iedereen het adres kan lezen; zet het "
-            "ergens anders, bijvoorbeeld /etc/klantbeeld/plaats",
-            "{name} lies in the content folder, where everyone can read the address; put it "
-            "elsewhere, for example /etc/klantbeeld/post",
-        ),
-        "no-variable": (
-            "de omgevingsvariabele {name} is leeg; zet het adres erin",
-            "the environment variable {name} is empty; put the address in it",
-        ),
-        "bad-form": (
-            "het adres is geen heel adres; schrijf {right}",
-            "the address is not a whole one; write {right}",
-        ),
-        "bad-scheme": (
-            "dit adres past niet bij 'naar: {to}'; schrijf {right}",
-            "this address does not go with 'to: {to}'; write {right}",
-        ),
-        "bad-insecure": (
-            "het adres is niet versleuteld; schrijf {right}",
-            "the address is not encrypted; write {right}",
         ),
         "no-date": (
             "--date gaat alleen samen met --dry-run: er wordt nooit voor een andere dag geplaatst",

@@ -24,10 +24,10 @@ from player.commands.install.machine import (
 )
 from player.commands.install.steps import Failed, Folder, Remove, Run, Step, Write
 from player.commands.install.words import WORDS as INSTALL
-from player.commands.words import Spoken
 from player.hub.config import OF_THE_MACHINE, Refused, host_and_port
 from player.hub.place import Place, place_of
 from player.hub.sentences import say
+from player.words import Spoken
 
 OWN_USER = "klantbeeld"
 DATA = Path("/var/lib") / STATE

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from player.commands.hub.chosen import Options
-from player.commands.words import UNKNOWN_LANGUAGE
 from player.hub.config import Refused
 from player.hub.place import Place, place_of
 from player.hub.sentences import say
 from player.problems import Language, Problem
 from player.text.escapes import echo
+from player.words import UNKNOWN_LANGUAGE
 
 
 @contextlib.contextmanager

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from player.commands.import_.words import WORDS
-from player.commands.words import Spoken
 from player.problems import Language
+from player.words import Spoken
 
 
 @dataclass(frozen=True, slots=True)

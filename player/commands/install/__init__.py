@@ -28,7 +28,6 @@ from player.commands.install.machine import (
 from player.commands.install.steps import Failed, Folder, Remove, Run, Step, Write
 from player.commands.install.units import MARK, NAME, Kind, Service, unit
 from player.commands.install.words import WORDS
-from player.commands.words import Spoken
 from player.content.validation import Place, checked
 from player.document import read
 from player.fs import deadlines
@@ -36,6 +35,7 @@ from player.fs.files import is_file, is_folder
 from player.fs.sandbox import fence
 from player.library.file_types import STATUS
 from player.settings.config import Config
+from player.words import Spoken
 
 __all__ = ["InstallRequest", "install", "remove", "set_up", "unit_text"]
 

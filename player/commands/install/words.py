@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.commands.words import Words
+from player.words import Words
 
 WORDS = Words(
     {

@@ -15,11 +15,11 @@ from html import escape
 from importlib.resources import files
 
 from player.commands.slide_check import CheckedSlide
-from player.commands.words import Words
 from player.document import vocabulary
 from player.problems import Language, Problem
 from player.slides.base import Slide
 from player.text.escapes import lines, visible
+from player.words import Words
 
 _LONG_HEADING = 64  # characters
 # What stands beside the page: our own fonts, each with its licence.

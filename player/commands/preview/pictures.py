@@ -14,7 +14,6 @@ from player.commands.preview.page import FONTS, TITLE, Shown, counted, page_of
 from player.commands.problem_owner import sorted_out
 from player.commands.request import Request, due_at
 from player.commands.slide_check import CheckedSlide, Keep, SlideCheck
-from player.commands.words import Words
 from player.fs.writing import write_whole
 from player.library.edition import Item
 from player.paint.contact import Grid, Print, contact_sheet
@@ -22,6 +21,7 @@ from player.paint.fonts import FOLDER
 from player.paint.png import as_png
 from player.problems import Language, Problem
 from player.text.escapes import echo, visible
+from player.words import Words
 
 _WORDS = Words(
     {

@@ -18,7 +18,6 @@ from player.commands.problem_owner import sorted_out
 from player.commands.refusal import CommandRefused
 from player.commands.request import Request, due_at
 from player.commands.slide_check import CheckedSlide, SlideCheck
-from player.commands.words import Words
 from player.fs.private import secret
 from player.inputs.folder import FolderWatch
 from player.library.config_loader import Unusable
@@ -27,6 +26,7 @@ from player.library.file_types import STATUS
 from player.library.state_store import feeds_folder
 from player.paint.png import as_png
 from player.text.escapes import echo
+from player.words import Words
 
 # s between looks at all files: a network share does not always tell what has changed on it
 RESCAN = 5.0

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from player.commands.schedule.stays import stays
-from player.commands.words import Words
 from player.document import vocabulary
 from player.library.edition import Edition, Item, Pool
 from player.playout.lit_hours import lit
@@ -16,6 +15,7 @@ from player.playout.program import Program
 from player.playout.why_not_shown import hours_of, why_not
 from player.problems import Language
 from player.schedule.spoken import day_of, days_of, weekday_of
+from player.words import Words
 
 # Of more days it is not told how often each slide comes by: that takes too long to work out.
 COUNTED = timedelta(days=8)

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from player.beyond.card import SIDE, card, square
+from player.beyond.meeting import story_pages
 from player.cli import klantbeeld
-from player.commands.export.card import SIDE, card, square
-from player.commands.export.meeting import story_pages
 from player.paint.painter import Painter
 from player.paint.png import as_small_png
 from player.paint.printing import as_pdf, on_paper

@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner
 from commands.preview.browser import Browser
 
+from player.beyond.paper import poster, slips
 from player.cli import klantbeeld
-from player.commands.export.paper import poster, slips
 from player.paint.painter import Painter
 from player.paint.printing import on_paper
 from player.scene import Code, Emblem, Fill, Page

@@ -15,8 +15,8 @@ from email.utils import format_datetime, make_msgid
 from html import escape
 from typing import Any
 
-from player.commands.words import Words
 from player.problems import Language
+from player.words import Words
 
 # Teams takes a message of 28 kB at most, picture and all (Microsoft: Create Incoming Webhooks).
 MOST_OF_TEAMS = 26_000  # bytes

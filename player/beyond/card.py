@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from player.commands.words import Words
 from player.paint.marks import quoted
 from player.paint.painter import Painter
 from player.problems import Flaw
 from player.scene import Page, Scene
 from player.settings.theme import Theme
 from player.slides.quote import Quote
+from player.words import Words
 
 SIDE = 1200  # px
 MARGINS = 88.0, 84.0  # units: at the sides, above and below

@@ -9,10 +9,11 @@ from player.paint.pictures import probe
 from player.scene import Page, Photo
 
 
-def page_of(edition: Edition, now: datetime) -> Page:
-    """What is the same on every page: language, day, organisation, logo."""
+def page_of(edition: Edition, now: datetime, *, bare: bool = False) -> Page:
+    """What is the same on every page: language, day, organisation, logo. `bare`: without the logo,
+    so that no picture is opened."""
     config = edition.config
-    logo = edition.active_theme().logo or edition.logo
+    logo = None if bare else edition.active_theme().logo or edition.logo
     mark = probe(logo) if logo is not None else None
     return Page(
         language=config.language,

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from player.commands.words import Words
 from player.paint.marks import with_marks
 from player.paint.printing import Measure
 from player.scene import Box, Column, Element, Emblem, Item, Label, Page, Photo, Picture, Scene
@@ -15,6 +14,7 @@ from player.scene import Text as Lines
 from player.settings.theme import Theme
 from player.slides.story import Story
 from player.text.sentences import ITEM, paragraphs
+from player.words import Words
 
 WIDE = 1080.0  # units across a page: one is 0.55 pt
 HIGH = WIDE * 1.41426  # A4

@@ -13,8 +13,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from player.commands.export.paper import spoken
-from player.commands.words import Spoken, Words
+from player.beyond.paper import spoken
 from player.paint.marks import quoted, with_marks
 from player.problems import Language
 from player.scene import Ink, Page
@@ -25,6 +24,7 @@ from player.slides.klantverbeteraar import Klantverbeteraar
 from player.slides.quote import MOST_REACTIONS, Quote
 from player.slides.story import Story
 from player.text.sentences import paragraphs
+from player.words import Spoken, Words
 
 LONG = 140  # characters from which a quote is set smaller
 
@@ -291,4 +291,4 @@ def _colours(light: Theme, dark: Theme) -> str:
 @cache
 def style() -> str:
     """What the page looks like."""
-    return (files("player.commands.export") / "page.css").read_text("utf-8")
+    return (files("player.beyond") / "page.css").read_text("utf-8")
