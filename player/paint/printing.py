@@ -15,6 +15,7 @@ from player.settings.palette import LEAST_CONTRAST, contrast, legible
 from player.settings.theme import Theme
 
 A4 = 595.28, 841.89  # pt
+A6 = 297.64, 420.94  # half of it both ways
 DOTS = 300  # an inch, of pictures
 _ROOT = 1  # the node of the whole document
 
@@ -42,9 +43,15 @@ def on_paper(theme: Theme) -> Theme:
 
 
 def as_pdf(
-    scenes: Sequence[Scene], theme: Theme, title: str, author: str = "", language: str = ""
+    scenes: Sequence[Scene],
+    theme: Theme,
+    title: str,
+    author: str = "",
+    language: str = "",
+    size: tuple[float, float] = A4,
 ) -> bytes:
-    """Each scene as an A4 page, upright. `language` (nl, en) is for who has it read aloud."""
+    """Each scene as a page of that size, upright. `language` (nl, en) is for who has it read
+    aloud."""
     painter = Painter(theme)
     stream = skia.DynamicMemoryWStream()
     metadata = skia.PDF.Metadata()
@@ -63,10 +70,10 @@ def as_pdf(
         metadata.fStructureElementTreeRoot = root
     document = skia.PDF.MakeDocument(stream, metadata)
     for scene in scenes:
-        canvas = document.beginPage(*A4)
+        canvas = document.beginPage(*size)
         if language:
             skia.PDF.SetNodeId(canvas, _ROOT)
-        unit = A4[0] / scene.page.width
+        unit = size[0] / scene.page.width
         canvas.scale(unit, unit)
         painter.draw(scene, 0, canvas, unit * DOTS / 72)
         document.endPage()

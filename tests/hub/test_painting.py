@@ -67,3 +67,37 @@ def test_a_process_that_falls_is_started_again_and_the_slide_left_out(office, db
     assert painter.paint(edition, item, now, 160, 90).webp
     assert painter._process.pid != pid
     painter.stop()
+
+
+def test_cards_are_four_on_a_sheet_or_one_on_its_own_page(office) -> None:
+    """What is on them, in the order in which it is read; a long story goes on on a next card."""
+    from datetime import UTC, datetime
+
+    import pypdfium2
+
+    from player.hub.content import content
+    from player.hub.painting.job import Reason, ReasonCard
+
+    long = " ".join(f"Woord{number}" for number in range(45))
+    cards = [
+        ReasonCard("Noor", "Polis", (Reason("Belt terug.", "Ook laat.", "Joost"),)),
+        ReasonCard("Bram", "", (Reason("Top!", "", "klant uit Assen", customer=True),)),
+        ReasonCard("Samira", "", tuple(Reason(long, long) for _ in range(2))),
+    ]
+    edition, now = content().edition, datetime.now(UTC)
+
+    def pages(data: bytes) -> list[tuple[tuple[int, int], str]]:
+        document = pypdfium2.PdfDocument(data)
+        return [
+            (tuple(map(round, page.get_size())), page.get_textpage().get_text_bounded())
+            for page in document
+        ]
+
+    [(size, text), *more] = pages(process().cards(edition, cards, now, "Kaarten"))
+    assert size == (595, 842) and not more
+    for words in ("Noor", "Polis", "Belt terug.", "Ook laat.", "Joost", "“Top!”", "Assen"):
+        assert words in text
+    assert text.count("Voor jou") == 3 and "Samira, vervolg" in text
+    assert text.count("Woord44") == 4  # nothing is left out
+    alone = pages(process().cards(edition, cards[:1], now, "Kaart", alone=True))
+    assert [size for size, _ in alone] == [(298, 421)] and "Bram" not in alone[0][1]

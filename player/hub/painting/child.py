@@ -17,10 +17,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from player.beyond.page_frame import page_of
 from player.fs.codec_guard import bound_by, bounds
 from player.fs.sandbox import fence
-from player.hub.painting.job import LENGTH, PAINTED, REFUSED, Job, Photograph
+from player.hub.painting.job import LENGTH, PAINTED, REFUSED, Cards, Job, Photograph
+from player.hub.painting.reason_cards import on_own_page, on_sheets
 from player.paint.pictures import probe
+from player.paint.printing import A4, A6, as_pdf, on_paper
 from player.paint.web import as_jpeg, as_webp
 from player.playout.stage import CannotShow, Stage
 from player.problems import Flaw
@@ -39,9 +42,9 @@ class Painter:
         self._held: OrderedDict[str, bytes] = OrderedDict()
         self._limits = ResourceLimits(tight=True)
 
-    def answer(self, job: Job | Photograph) -> bytes:
-        """`P`, the mark (16 digits) and a WebP, of a photograph a JPEG; or `R` and the code of what
-        is wrong."""
+    def answer(self, job: Job | Photograph | Cards) -> bytes:
+        """`P`, the mark (16 digits) and a WebP; of a photograph a JPEG, of cards a PDF; or `R` and
+        the code of what is wrong."""
         limits = job.limits if isinstance(job, Photograph) else job.edition.config.limits
         self._limits.memory(limits.bounds.memory)
         self._limits.time(limits.seconds)
@@ -49,6 +52,8 @@ class Painter:
         try:
             if isinstance(job, Photograph):
                 return _made_anew(job)
+            if isinstance(job, Cards):
+                return _printed(job)
             fence.like(job.fence)
             return self._painted(job)
         except CannotShow as cannot:
@@ -88,6 +93,18 @@ def _made_anew(job: Photograph) -> bytes:
         photo = probe(path)
         made = photo if isinstance(photo, Flaw) else as_jpeg(photo, job.widest)
     return REFUSED + made.code.encode() if isinstance(made, Flaw) else PAINTED + made[0]
+
+
+def _printed(job: Cards) -> bytes:
+    theme = on_paper(job.edition.active_theme().theme)
+    page = page_of(job.edition, job.now, bare=True)
+    scenes = (
+        [scene for card in job.cards for scene in on_own_page(card, page, theme)]
+        if job.alone
+        else on_sheets(job.cards, page, theme)
+    )
+    size = A6 if job.alone else A4
+    return PAINTED + as_pdf(scenes, theme, job.title, page.organisation, page.language, size)
 
 
 def main(jobs: BinaryIO, answers: BinaryIO) -> None:

@@ -34,3 +34,35 @@ class Photograph:
     data: bytes
     widest: int  # px
     limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What somebody said: of a `customer` the words stand between quote marks, as they were
+    said."""
+
+    text: str
+    example: str = ""
+    by: str = ""
+    customer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCard:
+    """Somebody's card."""
+
+    name: str
+    team: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards for a printer: four on a sheet of A4, or `alone` on pages of A6. `edition` is the house
+    around them, without its slides."""
+
+    edition: Edition
+    cards: tuple[ReasonCard, ...]
+    alone: bool
+    title: str
+    now: datetime

@@ -12,11 +12,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from player.fs.sandbox import fence
-from player.hub.painting.job import LENGTH, PAINTED, Job, Photograph
+from player.hub.painting.job import LENGTH, PAINTED, Cards, Job, Photograph, ReasonCard
 from player.library.edition import Edition, Item
 
 MOST_ANSWER = 8 << 20  # bytes
@@ -73,10 +74,27 @@ class PaintingProcess:
         """A photo that somebody sent, as a JPEG made anew: upright and without metadata. Raises
         CannotPaint."""
         limits = edition.config.limits
-        job = pickle.dumps(Photograph(data, widest, limits))
+        return self._made(Photograph(data, widest, limits), limits.seconds * 3)
+
+    def cards(
+        self,
+        edition: Edition,
+        cards: Sequence[ReasonCard],
+        now: datetime,
+        title: str,
+        *,
+        alone: bool = False,
+    ) -> bytes:
+        """Cards as a PDF: four on a sheet of A4, or `alone` on pages of A6. Raises CannotPaint."""
+        house = replace(edition, items=(), problems=(), read=(), files=frozenset())
+        job = Cards(house, tuple(cards), alone, title, now)
+        return self._made(job, edition.config.limits.seconds * 3 + len(cards))
+
+    def _made(self, job: Photograph | Cards, seconds: float) -> bytes:
+        """What is made, as the bytes of a file. Raises CannotPaint."""
         with self._lock:
             try:
-                answer = self._asked(job, limits.seconds * 3)
+                answer = self._asked(pickle.dumps(job), seconds)
             except (OSError, EOFError):
                 self._end()
                 raise CannotPaint("took-down") from None

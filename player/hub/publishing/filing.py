@@ -19,6 +19,7 @@ from player.fs.writing import HALF, remove, write_whole
 from player.hub.publishing import hand
 from player.hub.publishing.format import MOST, Line, Said, reactions_file, withdrawals_file
 from player.hub.publishing.models import Version
+from player.hub.publishing.writes import Made
 from player.hub.reactions.models import Reaction, SignCount
 from player.hub.reactions.states import State
 from player.hub.switches.state import Switch, is_on
@@ -28,6 +29,7 @@ from player.problems import Language
 from player.settings.values import IDENTIFIER
 
 KEPT_VERSIONS = 20
+SLIDES = "playlists/hub"
 
 
 class LeftAlone(OSError):
@@ -56,7 +58,11 @@ class Filing:
     def clear(self) -> None:
         """Remove half-written files of a hub that was killed: nothing else would ever delete the
         words in them. Only for the hub that holds the lease. Raises OSError."""
-        for folder, begins in ((self._root / REACTIONS, "."), (self._root, f".{WITHDRAWN}.")):
+        for folder, begins in (
+            (self._root / REACTIONS, "."),
+            (self._root / SLIDES, "."),
+            (self._root, f".{WITHDRAWN}."),
+        ):
             with contextlib.suppress(FileNotFoundError):
                 for path in folder.iterdir():
                     if path.name.startswith(begins) and HALF.fullmatch(path.name):
@@ -94,6 +100,30 @@ class Filing:
         """Of what we ever wrote in a file of reactions."""
         last = self._version(name)
         return bytes(last.bytes) if last is not None else b""
+
+    # ── slides ────────────────────────────────────────────────────────────────────────────────────
+
+    def slide(self, made: Made) -> bool:
+        """Have a slide of ours there, or not there. Whether the file changed. Once it was written,
+        what somebody changes in it by hand stays, and where somebody deletes it, it stays away;
+        until the database says that it should not be there: then it goes, whatever is in it. Of its
+        words nothing is kept here. Raises OSError, LeftAlone where another file has that name."""
+        there, last = self._read(made.path), self._version(made.path)
+        if made.data is None:
+            Version.objects.filter(path=made.path).delete()
+            if there is None or last is None:
+                return False
+            remove(self._root / made.path, self._root)
+            return True
+        if there == made.data:
+            if last is None:  # written, and killed before we knew
+                Version.objects.create(path=made.path, bytes=b"", sha256=_print(there))
+            return False
+        if last is None and there is not None:
+            raise LeftAlone(made.path)
+        if last is not None and (there is None or self._is_foreign(made.path, there)):
+            return False
+        return self._replace(made.path, there, made.data, b"")
 
     # ── withdrawals ───────────────────────────────────────────────────────────────────────────────
 

@@ -9,10 +9,14 @@ from django.db import models
 
 
 class Kind(StrEnum):
-    """Which file is to be made anew."""
+    """Which file is to be made anew, or what is to be sent."""
 
     REACTIONS = "reactions"  # of one slide: the key is its id
     WITHDRAWALS = "withdrawals"
+    CALL = "call"  # a slide that calls on colleagues to nominate: the key is that of its round
+    WINNER = "winner"  # the slide of a winner: the key is that of the round
+    LETTER = "letter"  # the question to a winner, by mail: the key is the number of its row
+    CARD = "card"  # somebody's card, by mail: the key is the number of its row
 
 
 class Outbox(models.Model):

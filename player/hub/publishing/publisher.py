@@ -23,6 +23,7 @@ from player.hub.publishing.bell import ring
 from player.hub.publishing.filing import Filing
 from player.hub.publishing.models import Kind, Outbox
 from player.hub.publishing.slot import Slot
+from player.hub.publishing.writes import is_file, makers
 from player.library.edition import Edition
 from player.library.file_types import REACTIONS, WITHDRAWN
 from player.process.threads import kept_up
@@ -110,16 +111,13 @@ class Publisher:
             .annotate(newest=Max("pk"))
             .values_list("kind", "key", "newest")
         )
-        return sorted(rows, key=lambda row: (row[0] != Kind.WITHDRAWALS, row[2]))
+        files = (row for row in rows if is_file(row[0]))
+        return sorted(files, key=lambda row: (row[0] != Kind.WITHDRAWALS, row[2]))
 
     def _file(self, kind: str, key: str, newest: int) -> bool:
         rows = Outbox.objects.filter(kind=kind, key=key, done=None, pk__lte=newest)
         try:
-            changed = (
-                self._filing.withdrawals()
-                if kind == Kind.WITHDRAWALS
-                else self._filing.reactions(key)
-            )
+            changed = self._made(kind, key)
         except OSError as error:
             why = (error.strerror or str(error))[:200]
             for row in rows:
@@ -130,6 +128,13 @@ class Publisher:
         self._not_before.pop((kind, key), None)
         rows.update(done=timezone.now(), last_error="")
         return changed
+
+    def _made(self, kind: str, key: str) -> bool:
+        if kind == Kind.WITHDRAWALS:
+            return self._filing.withdrawals()
+        if kind == Kind.REACTIONS:
+            return self._filing.reactions(key)
+        return self._filing.slide(makers()[kind](key))
 
     def _is_due(self, kind: str, key: str) -> bool:
         return time.monotonic() >= self._not_before.get((kind, key), (0.0, 0.0))[0]
