@@ -12,8 +12,9 @@ from player.content.described import description
 from player.document import as_yaml, vocabulary
 from player.hub.edit.checking import Checked, Said
 from player.hub.edit.kinds import Field, common_keys
-from player.hub.edit.opening import Opened
+from player.hub.edit.opening import Opened, kinds
 from player.hub.edit.values import Posted, is_iso, is_span, taken, view
+from player.hub.listing.facts import kind_named
 from player.problems import Language
 from player.schedule.spoken import WEEKDAYS
 
@@ -38,7 +39,7 @@ def filled(opened: Opened, posted: Posted, language: Language) -> dict[str, Any]
     ]
     if raw:
         order = [*raw, *(key for key in order if key not in raw)]
-    new["type"] = raw.get("type", opened.kind)
+    new["type"] = new.get("type") or raw.get("type", opened.kind)
     return {key: new[key] for key in order if key in new and new[key] is not None}
 
 
@@ -184,6 +185,8 @@ def _single(one: Field, plain: Row, shown: str, language: Language) -> Row:
 
 def _choices(one: Field, language: Language) -> dict[str, str]:
     """The values that a field may have, each with its word in that language."""
+    if one.key == "type":
+        return {kind: kind_named(kind, language) for kind in kinds()}
     words = vocabulary().values.get(one.key, {})
     dutch = {english: word for word, english in reversed([*words.items()])}
     return {

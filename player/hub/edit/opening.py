@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -59,6 +59,11 @@ class Opened:
         return PurePath(self.path).parent == FOLDER
 
     @property
+    def is_whole(self) -> bool:
+        """Whether its file is this slide and nothing else."""
+        return self.stand is not None and self.stand.is_loose
+
+    @property
     def language(self) -> Language:
         """Of what is written in its file."""
         if self.stand is not None:
@@ -78,7 +83,8 @@ class Opened:
     @property
     def fields(self) -> tuple[Field, ...]:
         """All fields that its form has, also those that its file says and nobody knows."""
-        known = (*(fields_of(self.model) if self.model else ()), *common_fields())
+        own = fields_of(self.model) if self.model else (Field("type", "choice", "Slide", True),)
+        known = (*own, *common_fields())
         keys = {one.key for one in known} | {"type"}
         return known + tuple(
             Field(key, "words" if isinstance(value, str) else "other", "")
@@ -145,10 +151,81 @@ def existing(identity: str) -> Opened | None:
     )
 
 
-def item_keys(item: Item, found: Stand) -> set[str]:
+def copied(identity: str) -> Opened | None:
+    """A new slide that says what that one says; None where there is none."""
+    opened = existing(identity)
+    if opened is None or opened.kind not in kinds():
+        return None
+    own = {key: value for key, value in opened.raw.items() if key != "id"}
+    if opened.stand is None and opened.item is not None:
+        own = {key: own[key] for key in own if key in item_keys(opened.item, None)}
+    own = own | {"type": opened.kind}
+    return Opened(f"copy:{identity}"[:120], "", opened.kind, _from_the_root(own, opened))
+
+
+def _from_the_root(raw: Any, opened: Opened) -> Any:
+    """The same fields with pictures that lie beside its file called as from the content folder."""
+    if isinstance(raw, dict):
+        return {key: _from_the_root(value, opened) for key, value in raw.items()}
+    if isinstance(raw, list):
+        return [_from_the_root(value, opened) for value in raw]
+    root = folder().root
+    path = opened.item.pictures.get(raw) if opened.item is not None else None
+    return path.relative_to(root).as_posix() if path and path.is_relative_to(root) else raw
+
+
+def known_path(path: str) -> bool:
+    """Whether that is a file of slides in which something is wrong, or from which slides come."""
+    edition = content().edition
+    known = any(one.path == path for one in edition.problems) or any(
+        item.draft.path == path for item in edition.items
+    )
+    return known and folder().may_be(path)
+
+
+def at(path: str, line: int) -> Opened | None:
+    """What stands on that line of a file: a slide, also one that never was good. None where that is
+    no file of slides. Raises OSError."""
+    data = folder().read(path) if known_path(path) else None
+    if data is None:
+        return None
+    text, dutch = Text.of(data), content().edition.config.language == "nl"
+    parsed = parse(data, path, dutch=dutch)
+    drafts = [one for one in parsed.entries or () if isinstance(one, Draft) and one.line <= line]
+    key = f"at:{print_of(path.encode())[:16]}:{drafts[-1].line if drafts else line}"
+    nothing = Opened(key, "", "", {}, path=path, line=line, print=print_of(data), text=text)
+    if not drafts:
+        return replace(nothing, locked="broken")
+    draft = drafts[-1]
+    found = stand(text, path, draft.line, draft.node.column if draft.node else 0)
+    if not isinstance(found, Stand) or not found.first < line <= found.end:
+        return replace(nothing, locked="broken" if isinstance(found, Stand) else found)
+    return replace(
+        nothing,
+        kind=str(found.raw.get("type", "")),
+        raw=found.raw,
+        inherited={key: value for key, value in draft.raw.items() if key not in found.raw},
+        line=found.first + 1,
+        stand=found,
+    )
+
+
+def item_at(path: str, line: int) -> Item | None:
+    """The slide in force that begins on that line."""
+    return next(
+        (
+            item
+            for item in content().edition.items
+            if (item.draft.path, item.draft.line) == (path, line)
+        ),
+        None,
+    )
+
+
+def item_keys(item: Item, found: Stand | None) -> set[str]:
     """What the slide itself says, now or when it was last good."""
     own = item.draft.node.value if item.draft.node is not None else {}
-    return {*found.raw, *(own if isinstance(own, dict) else {})}
+    return {*(found.raw if found is not None else ()), *(own if isinstance(own, dict) else {})}
 
 
 def _says(found: Stand, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.hub.edit import views
+from player.hub.edit import past, views
 from player.hub.pages import Page
 from player.hub.roles import Role, only
 
@@ -13,5 +13,9 @@ PAGES = (
     Page("beheer/dia/<str:slide>", views.one, "edit-slide", _WHO),
     Page("beheer/dia/<str:slide>/voorbeeld", views.preview, "edit-preview", _WHO),
     Page("beheer/soort/<str:kind>.webp", views.kind, "edit-kind", _WHO),
-    Page("beheer/versie/<int:pk>", views.version, "edit-version", _WHO),
+    Page("beheer/dia/<str:slide>/weg", past.take_away, "edit-remove", _WHO),
+    Page("beheer/regel", views.line, "edit-line", _WHO),
+    Page("beheer/regel/voorbeeld", views.preview_line, "edit-line-preview", _WHO),
+    Page("beheer/versie/<int:pk>", past.version, "edit-version", _WHO),
+    Page("beheer/versies", past.changes, "edit-changes", _WHO),
 )

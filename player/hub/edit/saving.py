@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from player.document import vocabulary
 from player.hub.content import content
-from player.hub.edit.opening import Opened, folder
+from player.hub.edit.opening import Opened, folder, item_at
 from player.hub.people.models import Person
-from player.hub.slide_files.change import Line, changed, difference, new_file
+from player.hub.slide_files.change import Line, changed, difference, new_file, removed
 from player.hub.slide_files.files import Changed
 from player.hub.slide_files.stand import FOLDER
+from player.hub.slide_files.text import Text
 from player.problems import Language
 
 
@@ -44,7 +45,31 @@ def save(opened: Opened, fields: Mapping[str, Any], shown: str, by: Person) -> S
     data = changed(opened.text, opened.stand, fields).bytes
     folder().write(opened.path, shown, data, by)
     identity = str(fields.get("id") or opened.id)
+    if opened.item is None and not opened.id:  # one that never was good
+        content().refresh()
+        item = item_at(opened.path, opened.line)
+        return Saved(item.id if item is not None else "", opened.path, item is not None)
     return Saved(identity, opened.path, opened.item is not None)
+
+
+def would_leave(opened: Opened) -> list[Line]:
+    """The lines that would go with a slide."""
+    assert opened.text is not None
+    rest = replace(opened.text, lines=()) if opened.is_whole else _rest(opened)
+    return difference(opened.text, rest)
+
+
+def remove(opened: Opened, shown: str, by: Person) -> None:
+    """Take a slide out of its file, or its file away. Raises Changed and OSError."""
+    if opened.is_whole:
+        folder().remove(opened.path, shown, by)
+    else:
+        folder().write(opened.path, shown, _rest(opened).bytes, by)
+
+
+def _rest(opened: Opened) -> Text:
+    assert opened.text is not None and opened.stand is not None
+    return removed(opened.text, opened.stand)
 
 
 def _save_new(fields: Mapping[str, Any], by: Person) -> Saved:

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from player.document import vocabulary
 from player.hub.audit.log import note
 from player.hub.content import content
 from player.hub.edit import opening, picture
@@ -21,14 +20,14 @@ from player.hub.edit.models import Typed
 from player.hub.edit.opening import Opened
 from player.hub.edit.photos import with_photos
 from player.hub.edit.saving import Saved, save, would_change
+from player.hub.listing.facts import kind_named
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.painting.painter import CannotPaint, Picture
-from player.hub.publishing.models import Version
-from player.hub.slide_files.change import NotSame, difference
-from player.hub.slide_files.files import Changed, print_of, versions
-from player.hub.slide_files.text import Text
+from player.hub.slide_files.change import NotSame
+from player.hub.slide_files.files import Changed, versions
 
+AROUND = 8  # lines that are shown before and after the one that is asked for
 _LOCKED = {
     "anchor": "edit.locked-anchor",
     "braces": "edit.locked-braces",
@@ -45,30 +44,83 @@ _LOCKED = {
 
 
 def new(request: HttpRequest) -> HttpResponse:
-    """The types by their pictures; with `?soort=` the form of one."""
-    kind = request.GET.get("soort", "")
-    if kind not in opening.kinds():
-        types = [(name, kind_named(name)) for name in opening.kinds()]
+    """The types by their pictures; with `?soort=` the form of one, with `?van=` a copy."""
+    opened = _begun(request)
+    if opened is None:
+        types = [(name, kind_named(name, language())) for name in opening.kinds()]
         return render(request, "edit/new.html", {"types": types})
-    return _form(request, opening.new(kind))
+    return _form(request, opened)
+
+
+def _begun(request: HttpRequest) -> Opened | None:
+    """The new slide that is asked for."""
+    if source := request.GET.get("van", ""):
+        copy = opening.copied(source)
+        if copy is None:
+            raise Http404
+        return copy
+    kind = request.POST.get("soort") or request.GET.get("soort", "")
+    return opening.new(kind) if kind in opening.kinds() else None
 
 
 def one(request: HttpRequest, slide: str) -> HttpResponse:
     """A slide that is there."""
-    return _form(request, _opened(slide))
+    return _form(request, opened_of(slide))
+
+
+def line(request: HttpRequest) -> HttpResponse:
+    """What stands on a line of a file: a slide that never was good, or why there is no form."""
+    opened = _on_line(request)
+    if opened.locked is None:
+        item = opening.item_at(opened.path, opened.line)
+        if item is not None and request.method == "GET":
+            return redirect("edit-slide", item.id)
+        return _form(request, opened)
+    asked = int(request.GET.get("regel", "1"))
+    lines = opened.text.lines if opened.text is not None else ()
+    first = max(0, asked - AROUND)
+    shown = {
+        "opened": opened,
+        "locked": locked_because(opened),
+        "said": [
+            (one.kind, one.line, one.message(language()))
+            for one in content().edition.problems
+            if one.path == opened.path and first < one.line <= asked + AROUND
+        ],
+        "lines": [
+            (number, number == asked, text.rstrip("\r\n"))
+            for number, text in enumerate(lines[first : asked + AROUND], first + 1)
+        ],
+    }
+    return render(request, "edit/line.html", shown)
+
+
+def _on_line(request: HttpRequest) -> Opened:
+    number = request.GET.get("regel", "")
+    if not (number.isascii() and number.isdecimal() and len(number) < 8):
+        raise Http404
+    opened = opening.at(request.GET.get("bestand", ""), int(number))
+    if opened is None:
+        raise Http404
+    return opened
 
 
 def preview_new(request: HttpRequest) -> HttpResponse:
     """The picture of a new slide, as it is filled in."""
-    kind = request.POST.get("soort") or request.GET.get("soort", "")
-    if kind not in opening.kinds():
+    opened = _begun(request)
+    if opened is None:
         raise Http404
-    return _preview(request, opening.new(kind))
+    return _preview(request, opened)
 
 
 def preview(request: HttpRequest, slide: str) -> HttpResponse:
     """The picture of a slide as it is filled in."""
-    return _preview(request, _opened(slide))
+    return _preview(request, opened_of(slide))
+
+
+def preview_line(request: HttpRequest) -> HttpResponse:
+    """The same of one that never was good."""
+    return _preview(request, _on_line(request))
 
 
 def kind(request: HttpRequest, kind: str) -> HttpResponse:
@@ -86,37 +138,11 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
     return answer
 
 
-def version(request: HttpRequest, pk: int) -> HttpResponse:
-    """An earlier version of a file beside what it is now, and *Zet terug*."""
-    old = get_object_or_404(Version, pk=pk)
-    there = opening.folder().read(old.path)
-    before, after = Text.of(there or b""), Text.of(bytes(old.bytes))
-    if before is None or after is None or not old.bytes:
-        raise Http404
-    if request.method == "POST":
-        try:
-            opening.folder().write(
-                old.path, request.POST.get("print", ""), bytes(old.bytes), request.user
-            )
-        except Changed:
-            messages.warning(request, say("edit.changed-again"))
-            return redirect("edit-version", pk=pk)
-        note(request, "edit", f"version:{pk}", "put-back")
-        messages.success(request, say("edit.put-back-done", path=old.path))
-        return redirect(request.POST.get("naar") or "withdraw-slides")
-    shown = {
-        "version": old,
-        "when": told(old.at),
-        "lines": difference(before, after),
-        "print": print_of(there),
-    }
-    return render(request, "edit/version.html", shown)
-
-
 # ── the form ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _opened(slide: str) -> Opened:
+def opened_of(slide: str) -> Opened:
+    """The slide of that id. Raises Http404."""
     opened = opening.existing(slide)
     if opened is None:
         raise Http404
@@ -171,12 +197,14 @@ def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
 
 def _done(request: HttpRequest, opened: Opened, saved: Saved) -> HttpResponse:
     Typed.objects.filter(person=request.user, key=opened.key).delete()
-    note(request, "edit", f"slide:{saved.id}"[:100], "new" if opened.is_new else "done")
+    note(
+        request, "edit", f"slide:{saved.id or saved.path}"[:100], "new" if opened.is_new else "done"
+    )
     messages.success(request, say("edit.saved", path=saved.path))
     if not saved.plays:
         playlist = content().edition.config.playlist
         messages.warning(request, say("edit.not-taken-in", playlist=playlist))
-    return redirect(reverse("edit-slide", args=[saved.id]))
+    return redirect("edit-slide", saved.id) if saved.id else redirect("withdraw-slides")
 
 
 def _conflict(
@@ -223,21 +251,18 @@ def _shown(
     shown: str,
     **more: Any,
 ) -> HttpResponse:
-    is_new = opened.is_new
-    address = reverse("edit-new-preview" if is_new else "edit-preview", args=_args(opened))
     past = versions(opened.path) if opened.path else []
     whole = [*checked.whole, *_lost(checked, opened)]
     given = {
         "opened": opened,
-        "title": kind_named(opened.kind),
+        "title": kind_named(opened.kind, language()),
         "groups": groups(opened, fields, checked, language()),
         "whole": whole,
         "print": shown,
-        "preview": address,
+        "preview": _preview_of(request, opened),
+        "can_leave": opened.stand is not None and opened.locked is None and bool(opened.id),
         "has_picture": checked.draft is not None,
-        "locked": say(_LOCKED[opened.locked], file=opened.file, line=opened.line)
-        if opened.locked
-        else "",
+        "locked": locked_because(opened),
         "versions": [(one, told(one.at), one.by) for one in past[1:]],
         "has_night": picture.has_night(),
         "pictures": picture.names_of_pictures(),
@@ -248,8 +273,23 @@ def _shown(
     return render(request, "edit/form.html", given)
 
 
-def _args(opened: Opened) -> list[str]:
-    return [] if opened.is_new else [opened.id]
+def _preview_of(request: HttpRequest, opened: Opened) -> str:
+    """The address of its picture."""
+    if opened.id:
+        return reverse("edit-preview", args=[opened.id])
+    where = reverse("edit-new-preview" if opened.is_new else "edit-line-preview")
+    asked = QueryDict(mutable=True)
+    for key in ("soort", "van", "bestand", "regel"):
+        if key in request.GET:
+            asked[key] = request.GET[key]
+    return f"{where}?{asked.urlencode()}"
+
+
+def locked_because(opened: Opened) -> str:
+    """Why only a text editor can change it; "" where a form can."""
+    if opened.locked is None:
+        return ""
+    return say(_LOCKED[opened.locked], file=opened.file, line=opened.line)
 
 
 def _lost(checked: Checked, opened: Opened) -> list[Said]:
@@ -334,13 +374,3 @@ def _painted(posted: QueryDict, opened: Opened, checked: Checked) -> Picture | N
         )
     except CannotPaint:
         return None
-
-
-# ── words ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def kind_named(kind: str) -> str:
-    """What a type is called."""
-    word = vocabulary().dutch_type(kind) if language() == "nl" else kind
-    word = word.replace("_", " ").replace("-", " ")
-    return word[:1].upper() + word[1:]

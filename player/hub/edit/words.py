@@ -121,10 +121,40 @@ WORDS = {
     ),
     "locked-broken": (
         "Regel {line} van {file} is niet te lezen zoals hij er staat. Herstel hem in een "
-        "teksteditor; de laatste goede versie speelt door.",
-        "Line {line} of {file} cannot be read as it stands. Mend it in a text editor; the last "
-        "good version plays on.",
+        "teksteditor. Wat daar eerder goed stond, speelt door.",
+        "Line {line} of {file} cannot be read as it stands. Mend it in a text editor. What was "
+        "good there before plays on.",
     ),
+    "copy": ("Maak een kopie", "Make a copy"),
+    "remove": ("Haal weg", "Take away"),
+    "remove-title": ("Deze dia weghalen?", "Take this slide away?"),
+    "remove-lines": (
+        "Alleen deze regels van {file} gaan weg; de rest blijft precies zoals het is. Terugzetten "
+        "kan.",
+        "Only these lines of {file} go; the rest stays exactly as it is. You can put them back.",
+    ),
+    "remove-file": (
+        "Het bestand {file} gaat weg. Terugzetten kan.",
+        "The file {file} goes. You can put it back.",
+    ),
+    "removed": (
+        "Weggehaald uit {path}. Hieronder kun je het terugzetten.",
+        "Taken out of {path}. You can put it back below.",
+    ),
+    "not-removed": ("Niet weggehaald ({why}).", "Not taken away ({why})."),
+    "changes": ("Laatste wijzigingen", "Last changes"),
+    "changes-lead": (
+        "Wat er in de hub is gewijzigd, het nieuwste eerst.",
+        "What was changed in the hub, the newest first.",
+    ),
+    "changes-none": ("Er is nog niets gewijzigd.", "Nothing has been changed yet."),
+    "was-changed": ("gewijzigd", "changed"),
+    "was-removed": ("weggehaald", "taken away"),
+    "was-new": ("nieuw", "new"),
+    "see-before": ("Bekijk wat er eerst stond", "See what stood there before"),
+    "line": ("Regel {line} van {file}", "Line {line} of {file}"),
+    "line-lines": ("Zo staat het er", "As it stands there"),
+    "line-here": ("deze regel", "this line"),
     "versions": ("Eerdere versies van {file}", "Earlier versions of {file}"),
     "by-hand": ("met de hand", "by hand"),
     "put-back": ("Zet terug", "Put back"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from player.document import Node
+from player.document import Node, vocabulary
 from player.library.edition import Edition, Item
 from player.playout.program import Program
 from player.playout.why_not_shown import why_not
@@ -116,3 +116,10 @@ def _last(node: Node | None, line: int) -> int:
         return line
     lines = [key.line for key in node.keys.values()]
     return max([line, node.line, *lines, *(_last(inner, line) for inner in node.inside)])
+
+
+def kind_named(kind: str, language: Language) -> str:
+    """What a type is called."""
+    word = vocabulary().dutch_type(kind) if language == "nl" else kind
+    word = word.replace("_", " ").replace("-", " ")
+    return word[:1].upper() + word[1:]

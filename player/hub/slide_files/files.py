@@ -21,6 +21,7 @@ from player.hub.publishing.publisher import publisher
 from player.library.file_types import REACTIONS, WITHDRAWN
 
 KEPT = 20
+GONE = b""  # what is kept of a file when it was deleted
 _YAML = (".yaml", ".yml")
 _lock = threading.Lock()  # between the look at what is there and the writing
 
@@ -73,6 +74,34 @@ class Folder:
                 write_whole(self.root / path, data, within=self.root, sure=True)
         ring(self.root)
         content().look_soon()  # in its own thread: of a long list that takes a while
+        return True
+
+    def remove(self, path: str, shown: str, by: Person | None) -> None:
+        """Delete a file, if its print is still `shown`; what it was is kept. Raises Changed, and
+        OSError where it can't be deleted."""
+        self._may_be(path)
+        with _lock:
+            there = self.read(path)
+            if there is None or print_of(there) != shown:
+                raise Changed(there)
+            if not publisher().slot.keep():
+                raise NotOurs("another hub writes in this folder")
+            with transaction.atomic():
+                _remember(path, there, None)
+                _remember(path, GONE, by)
+                whole = self.root / path
+                if not whole.parent.resolve().is_relative_to(self.root.resolve()):
+                    raise NotOurs(path)
+                whole.unlink()
+        ring(self.root)
+        content().look_soon()
+
+    def may_be(self, path: str) -> bool:
+        """Whether that could be a file of slides in this folder."""
+        try:
+            self._may_be(path)
+        except NotOurs:
+            return False
         return True
 
     def _may_be(self, path: str) -> None:

@@ -14,11 +14,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 
-from player.document import vocabulary
 from player.hub.content import content
+from player.hub.edit.opening import known_path
 from player.hub.listing.current import facts
-from player.hub.listing.facts import Asked
+from player.hub.listing.facts import Asked, kind_named
 from player.hub.looks.moments import told
 from player.hub.looks.say import language, say
 from player.hub.painting.views import size_of
@@ -26,6 +27,7 @@ from player.hub.publishing.models import Kind, Outbox
 from player.hub.withdraw.deeds import REASONS, give_reason, names_of, of, put_back, withdraw
 from player.hub.withdrawals.models import Withdrawal
 from player.library.edition import Item
+from player.problems import Problem
 from player.text.word_print import normalised
 
 PER_PAGE, MOST_BACK, MOST_LOST = 50, 20, 20
@@ -80,11 +82,11 @@ def slides(request: HttpRequest) -> HttpResponse:
         "rows": list(_rows(page)),
         "asked": asked,
         "filters": filters,
-        "kinds": [(kind, _kind_named(kind)) for kind in known.kinds],
+        "kinds": [(kind, kind_named(kind, language())) for kind in known.kinds],
         "pools": known.pools,
         "screens": known.screens,
         "lost": [
-            (problem.place, problem.message(language()))
+            (problem.place, problem.message(language()), _way_to(problem))
             for problem in known.of_no_slide()[:MOST_LOST]
         ]
         if not (asked or filters.anything)
@@ -92,6 +94,14 @@ def slides(request: HttpRequest) -> HttpResponse:
         **_common(),
     }
     return render(request, "withdraw/slides.html", shown)
+
+
+def _way_to(problem: Problem) -> str:
+    """The page of the line that a problem is about; "" where that is no slide."""
+    if not problem.line or not known_path(problem.path):
+        return ""
+    asked = urlencode({"bestand": problem.path, "regel": problem.line})
+    return f"{reverse('edit-line')}?{asked}"
 
 
 def _filters(request: HttpRequest) -> Asked:
@@ -104,13 +114,6 @@ def _filters(request: HttpRequest) -> Asked:
         given.get("scherm", ""),
         only if only in ("on", "off") else "",
     )
-
-
-def _kind_named(kind: str) -> str:
-    """What a type is called."""
-    word = vocabulary().dutch_type(kind) if language() == "nl" else kind
-    word = word.replace("_", " ").replace("-", " ")
-    return word[:1].upper() + word[1:]
 
 
 def slide(request: HttpRequest, slide: str) -> HttpResponse:
@@ -197,7 +200,7 @@ def _rows(items: Iterable[Item]) -> Iterator[Row]:
             _why(one) if one is not None else "",
             one is not None and one.ours and not one.reason,
             in_file,
-            _kind_named(item.slide.TYPE),
+            kind_named(item.slide.TYPE, spoken),
             "" if off or in_file else known.why_not(item, now, spoken),
             tuple((one.kind, one.message(spoken)) for one in known.problems(item)),
         )

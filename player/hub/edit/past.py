@@ -1,0 +1,86 @@
+"""What files were: an earlier version beside what it is now, the last changes of all files, and a
+slide that is taken away."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from player.hub.audit.log import note
+from player.hub.edit import opening
+from player.hub.edit.models import Typed
+from player.hub.edit.saving import remove, would_leave
+from player.hub.edit.views import opened_of
+from player.hub.looks.moments import told
+from player.hub.looks.say import say
+from player.hub.publishing.models import Version
+from player.hub.slide_files.change import difference
+from player.hub.slide_files.files import Changed, print_of
+from player.hub.slide_files.text import Text
+
+MOST = 50  # changes that are listed
+
+
+def version(request: HttpRequest, pk: int) -> HttpResponse:
+    """An earlier version of a file beside what it is now, and *Zet terug*."""
+    old = get_object_or_404(Version, pk=pk)
+    there = opening.folder().read(old.path)
+    before, after = Text.of(there or b""), Text.of(bytes(old.bytes))
+    if before is None or after is None or not old.bytes:
+        raise Http404
+    if request.method == "POST":
+        try:
+            opening.folder().write(
+                old.path, request.POST.get("print", ""), bytes(old.bytes), request.user
+            )
+        except Changed:
+            messages.warning(request, say("edit.changed-again"))
+            return redirect("edit-version", pk=pk)
+        note(request, "edit", f"version:{pk}", "put-back")
+        messages.success(request, say("edit.put-back-done", path=old.path))
+        return redirect(request.POST.get("naar") or "withdraw-slides")
+    shown = {
+        "version": old,
+        "when": told(old.at),
+        "lines": difference(before, after),
+        "print": print_of(there),
+    }
+    return render(request, "edit/version.html", shown)
+
+
+def changes(request: HttpRequest) -> HttpResponse:
+    """What was changed last in the hub, each with the way back."""
+    made = Version.objects.exclude(by=None).select_related("by").order_by("-pk")[:MOST]
+    before = {
+        one.pk: Version.objects.filter(path=one.path, pk__lt=one.pk).order_by("-pk").first()
+        for one in made
+    }
+    rows = [
+        (one, told(one.at), not one.bytes, old if old is not None and old.bytes else None)
+        for one in made
+        if one.path.endswith((".yaml", ".yml"))
+        for old in (before[one.pk],)
+    ]
+    return render(request, "edit/changes.html", {"rows": rows})
+
+
+def take_away(request: HttpRequest, slide: str) -> HttpResponse:
+    """The lines that would go, and *Haal weg*."""
+    opened = opened_of(slide)
+    if opened.stand is None or opened.locked is not None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            remove(opened, request.POST.get("print", ""), request.user)
+        except Changed:
+            messages.warning(request, say("edit.changed-again"))
+            return redirect("edit-remove", slide)
+        except OSError as why:
+            messages.error(request, say("edit.not-removed", why=str(why) or type(why).__name__))
+            return redirect("edit-remove", slide)
+        Typed.objects.filter(key=opened.key).delete()
+        note(request, "edit", f"slide:{opened.id}"[:100], "removed")
+        messages.success(request, say("edit.removed", path=opened.path))
+        return redirect("edit-changes")
+    return render(request, "edit/remove.html", {"opened": opened, "lines": would_leave(opened)})
