@@ -17,6 +17,7 @@ EXPECTED = {
     "begin/<str:token>": "k",
     "beheer": "emji",
     "beheer/beeld/<str:slide>.webp": "emji",
+    "beheer/citaten": "e",
     "beheer/dia/nieuw": "e",
     "beheer/dia/nieuw/voorbeeld": "e",
     "beheer/dia/<str:slide>": "e",

@@ -31,7 +31,7 @@ from player.text.escapes import echo
 
 ABOUT, POSTGRES = "about.json", "hub.pgdump"
 # Of the content folder, what is the hub's; folders without what is below them.
-OURS = ("reacties", "playlists/hub", "assets/hub")
+OURS = ("reacties", "playlists/hub", "playlists/hub/citaten", "assets/hub")
 WITHDRAWN = "ingetrokken.yaml"
 MOST_FILE = 64 << 20  # bytes of a file of the content folder
 

@@ -36,6 +36,8 @@ WORDS = {
     "did-withdraw": ("Dia ingetrokken", "Slide withdrawn"),
     "did-put-back": ("Intrekking teruggedraaid", "Withdrawal undone"),
     "did-edit": ("Dia gemaakt of gewijzigd", "Slide made or changed"),
+    "did-consent": ("Toestemming gewijzigd", "Consent changed"),
+    "did-import": ("Citaten geïmporteerd", "Quotes imported"),
     "did-begin": ("Wachtwoord gekozen met een link", "Password chosen by a link"),
     "did-user-new": ("Gebruiker gemaakt", "User made"),
     "did-user-roles": ("Rollen gewijzigd", "Roles changed"),

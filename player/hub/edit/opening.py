@@ -56,7 +56,7 @@ class Opened:
     @property
     def is_ours(self) -> bool:
         """Whether its file is one of the hub: nobody needs to see what changes in it."""
-        return PurePath(self.path).parent == FOLDER
+        return FOLDER in PurePath(self.path).parents
 
     @property
     def is_whole(self) -> bool:

@@ -36,9 +36,9 @@ class Facts:
     """What is known of the slides of an edition."""
 
     def __init__(self, edition: Edition) -> None:
-        """Made once for an edition: its round is prepared."""
+        """Made once for an edition: its round is prepared (`program`)."""
         self.edition = edition
-        self._program = Program(edition)
+        self.program = Program(edition)
         self._on: tuple[datetime, frozenset[str]] | None = None
         self._by_path: dict[str, list[Problem]] = {}
         for problem in edition.problems:
@@ -79,7 +79,7 @@ class Facts:
         """The slides whose turn comes, as far as this is the screen that they are for."""
         known = self._on
         if known is None or known[0] != now:
-            self._on = known = now, frozenset(self._program.due(now))
+            self._on = known = now, frozenset(self.program.due(now))
         return known[1]
 
     def why_not(self, item: Item, now: datetime, language: Language) -> str:
