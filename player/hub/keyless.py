@@ -7,7 +7,10 @@ from __future__ import annotations
 import logging
 import re
 
-_KEYED = re.compile(r"(/(?:mijn|begin|proef|q/[^\s/?]+|beheer/(?:dias|beeld))/)[^\s/?]+")
+_KEYED = re.compile(
+    r"(/(?:mijn(?:/voordracht)?|begin|proef|verbeteraar/akkoord|q/[^\s/?]+|beheer/(?:dias|beeld))/)"
+    r"[^\s/?]+"
+)
 _LOGGERS = ("django.request", "django.security.csrf")
 
 

@@ -59,6 +59,7 @@ EXPECTED = {
     "in/opnieuw": "emji",
     "in/opnieuw/code": "emji",
     "mijn/<str:token>": "k",
+    "mijn/voordracht/<str:token>": "k",
     "privacy": "*",
     "q/<str:code>/<str:slide>": "*",
     "q/<str:code>/<str:slide>/dank": "*",
@@ -69,6 +70,8 @@ EXPECTED = {
     "techniek/": "i",
     "toegankelijkheid": "*",
     "uit": "*",
+    "verbeteraar/<str:code>": "*",
+    "verbeteraar/<str:code>/dank": "*",
 }
 LETTERS = {Role.EDITOR: "e", Role.MODERATOR: "m", Role.JURY: "j", Role.IT: "i"}
 

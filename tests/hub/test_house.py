@@ -19,19 +19,20 @@ SETTINGS = "/beheer/instellingen"
 ALL = [one.value for one in Switch]
 
 
-def test_all_is_on_until_somebody_turns_it_off(client_of) -> None:
+def test_all_but_nominations_is_on_until_somebody_turns_it_off(client_of) -> None:
     client = client_of("it")
-    assert all(is_on(one) for one in Switch)
+    assert {one for one in Switch if not is_on(one)} == {Switch.NOMINATIONS}
     client.post(SETTINGS, {"on": ["reactions", "mail"]})
-    assert [one.value for one in Switch if not is_on(one)] == ["signs"]
+    assert [one.value for one in Switch if not is_on(one)] == ["signs", "nominations"]
     client.post(SETTINGS, {"on": ALL})
     assert all(is_on(one) for one in Switch)
     assert [(line.object, line.outcome) for line in Audit.objects.order_by("pk")] == [
         ("signs", "off"),
         ("signs", "on"),
+        ("nominations", "on"),
     ]
     client.post(SETTINGS, {"on": ALL})  # what is as it was, is no deed
-    assert Audit.objects.count() == 2
+    assert Audit.objects.count() == 3
 
 
 def test_a_new_code_is_shown_with_what_to_write_where(client_of, office, code: str) -> None:

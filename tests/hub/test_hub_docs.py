@@ -23,7 +23,7 @@ from player.hub.pages import table
 
 ROOT = Path(__file__).parents[2]
 MANUAL = (ROOT / "docs" / "hub.md").read_text("utf-8")
-PUBLIC = ("q/", "mijn/", "static/", "stijl/", "privacy", "toegankelijkheid")
+PUBLIC = ("q/", "mijn/", "verbeteraar/", "static/", "stijl/", "privacy", "toegankelijkheid")
 
 
 def blocks(language: str) -> list[str]:
@@ -63,10 +63,10 @@ def test_the_examples_name_all_of_that() -> None:
         assert re.search(rf"\b{word}\b", nginx) and re.search(rf"/{word}\b", caddy), name
     root = ElementTree.fromstring(iis)
     paths = {one.get("path") for one in root.iter("location")}
-    assert {"q", "mijn"} <= paths and not paths & {"static", "stijl", "privacy"}
+    assert {"q", "mijn", "verbeteraar"} <= paths and not paths & {"static", "stijl", "privacy"}
     for one in root.iter("location"):
         quiet = one.find(".//httpLogging")
-        assert (quiet is not None) == (one.get("path") in ("q", "mijn"))
+        assert (quiet is not None) == (one.get("path") in ("q", "mijn", "verbeteraar"))
 
 
 def test_the_container_copies_what_is_there_and_is_not_root() -> None:

@@ -24,6 +24,16 @@ WORDS = {
         "Hooguit één keer per uur, en nooit met de woorden van een reactie.",
         "Once an hour at most, and never with the words of a reaction.",
     ),
+    "switch-nominations": (
+        "Collega’s kunnen elkaar voordragen",
+        "Colleagues can nominate each other",
+    ),
+    "about-nominations": (
+        "De klantverbeteraar van de maand. Uit tot jij het aanzet: vraag eerst de OR. Gaat het "
+        "uit, dan verdwijnt de oproep, en wat er ligt, wordt op tijd gewist.",
+        "The customer champion of the month. Off until you turn it on: ask the works council "
+        "first. When it goes off, the call disappears, and what is there is deleted in time.",
+    ),
     "no-mail": (
         "Er is nog geen mailserver ingesteld: zet mail: in hub.yaml.",
         "No mail server is set up yet: put mail: in hub.yaml.",

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from player.hub.cleaning.duties import GONE
+from player.hub.guard.posting import SECONDS
 from player.hub.react import signs
-from player.hub.react.views import COOKIE, SECONDS
+from player.hub.react.views import COOKIE
 from player.hub.reactions.states import KEPT
 
 _HOUR = 3600

@@ -6,7 +6,6 @@ import hashlib
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,10 +13,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
-from player.hub.guard.buckets import allow
-from player.hub.guard.origin import is_from_here, is_ours
+from player.hub.guard.posting import BUSY, FINE, WAIT, refused, thanked, thanks_for
 from player.hub.looks.say import say
-from player.hub.looks.views import stale_form
 from player.hub.react import signs
 from player.hub.react.forms import Answer
 from player.hub.react.once import once
@@ -29,10 +26,7 @@ from player.hub.switches.state import Switch, is_on
 from player.settings.signs import FROM
 
 MOST_OF_QUOTE, MOST = 300, 2000  # reactions that wait to be read: of one quote, and in all
-COOKIE, SECONDS = "klantbeeld-dank", 3600
-_SALT = "react.thanks"
-_WAIT = "60"  # s
-FINE, FORBIDDEN, BUSY = 200, 403, 429
+COOKIE = "klantbeeld-dank"
 
 
 @csrf_exempt  # it is checked in `_answered`, which keeps what was typed
@@ -53,7 +47,7 @@ def react(request: HttpRequest, code: str, slide: str) -> HttpResponse:
     said = {"quote": quote, "form": form, "least": FROM}
     response = render(request, "react/react.html", said, status=status)
     if status == BUSY:
-        response["Retry-After"] = _WAIT
+        response["Retry-After"] = WAIT
     # Kept by no proxy; a browser that goes back still has what was typed.
     patch_cache_control(response, private=True, no_cache=True)
     return response
@@ -61,9 +55,8 @@ def react(request: HttpRequest, code: str, slide: str) -> HttpResponse:
 
 def thanks(request: HttpRequest, code: str, slide: str) -> HttpResponse:
     """Thanks, and the private link: to the browser that sent something, for an hour."""
-    try:
-        said = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=SECONDS)
-    except signing.BadSignature:
+    said = thanks_for(request, COOKIE)
+    if said is None:
         return redirect("react", code, slide)
     link = _link(said["token"]) if said["token"] else ""
     back = reverse("react", args=(code, slide))
@@ -78,18 +71,11 @@ def _link(token: str) -> str:
 
 def _answered(request: HttpRequest, code: str, slide: str, form: Answer) -> HttpResponse | int:
     """Thanks, where all was well; else the status of the page whose form says what was not."""
-    valid = form.is_valid()
-    if not is_ours(request):
-        if not is_from_here(request):
-            return stale_form(request)
-        form.add_error(None, say("react.stale"))
-        return FORBIDDEN
+    if (why := refused(request, form, "react")) is not None:
+        return why
     if form.is_trapped:
         return _thanked(code, slide, token_of(form["begun"].value() or ""))
-    if not allow(request, "react"):
-        form.refuse_as_busy()
-        return BUSY
-    return _said(request, code, slide, form) if valid else FINE
+    return _said(request, code, slide, form)
 
 
 def _said(request: HttpRequest, code: str, slide: str, form: Answer) -> HttpResponse | int:
@@ -152,16 +138,4 @@ def _count(post: str, slide: str, sign: str, before: dict[str, str]) -> None:
 
 
 def _thanked(code: str, slide: str, token: str) -> HttpResponse:
-    address = reverse("react-thanks", args=(code, slide))
-    response = redirect(address)
-    response.status_code = 303
-    response.set_cookie(
-        COOKIE,
-        signing.dumps({"token": token}, salt=_SALT),
-        max_age=SECONDS,
-        path=address,
-        secure=settings.KLANTBEELD.https,
-        httponly=True,
-        samesite="Lax",
-    )
-    return response
+    return thanked(reverse("react-thanks", args=(code, slide)), COOKIE, {"token": token})

@@ -59,12 +59,6 @@ WORDS = {
         "Er wachten zo veel reacties dat niemand ze nog kan lezen. Probeer het morgen weer.",
         "So many reactions wait that nobody can read them all. Try again tomorrow.",
     ),
-    "stale": (
-        "Dit formulier is verlopen, of je browser weigert cookies. Verstuur het nog een keer; "
-        "alles staat er nog.",
-        "This form has expired, or your browser refuses cookies. Send it once more; it is all "
-        "still there.",
-    ),
     "closed": ("Reageren kan nu niet", "Reacting is not possible now"),
     "closed-lead": (
         "Het staat even uit. Het citaat blijft op de schermen, en de code werkt later weer.",

@@ -235,6 +235,44 @@ class Nomination(models.Model):
         return cls.objects.filter(made__lte=now - WORDS_KEPT)
 
 
+class Moved(models.Model):
+    """Nominations that a moderator put with somebody else's, so that it can be undone. `was`: where
+    they were; None where that group is gone (`who`, `team`: as it was called)."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    was = models.ForeignKey(
+        Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    to = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="moved")
+    nominations = models.ManyToManyField(Nomination, related_name="+")
+    who = models.CharField(max_length=LONGEST_NAME)
+    team = models.CharField(max_length=LONGEST_NAME, blank=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """For the admin: no words."""
+        return f"#{self.pk} ({self.round_id})"
+
+
+class Reminded(models.Model):
+    """Who was last written to of a round, by what it was about."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")
+    about = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        """One of each."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("round", "about"), name="one_reminder_of_each"),
+        )
+
+    def __str__(self) -> str:
+        """For the admin."""
+        return f"{self.round_id} {self.about}"
+
+
 class Verdict(models.Model):
     """What a juror finds of somebody's reasons. The others see it after they have given theirs, or
     not at all."""

@@ -54,7 +54,7 @@ _STEPS: Mapping[Step, tuple[frozenset[State], State]] = {
     Step.RECONSIDER: (frozenset({State.WINNER, State.NONE, State.PUBLISHED}), State.JURY),
     Step.PUBLISH: (frozenset({State.WINNER}), State.PUBLISHED),
     Step.UNPUBLISH: (frozenset({State.PUBLISHED}), State.WINNER),
-    Step.CLEAN: (frozenset(State) - {State.OPEN, State.CLEANED}, State.CLEANED),
+    Step.CLEAN: (frozenset(State) - {State.CLEANED}, State.CLEANED),
 }
 
 

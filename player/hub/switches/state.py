@@ -1,4 +1,5 @@
-"""What IT turns on and off: signs, reactions, mail. On until somebody turns it off."""
+"""What IT turns on and off. On until somebody turns it off, but for what a works council must agree
+to first."""
 
 from __future__ import annotations
 
@@ -13,11 +14,16 @@ class Switch(StrEnum):
     REACTIONS = "reactions"  # that colleagues may answer at all
     SIGNS = "signs"  # that a sign alone is counted and shown
     MAIL = "mail"  # that moderators are written to
+    NOMINATIONS = "nominations"  # that colleagues may nominate each other
+
+
+OFF_AT_FIRST = frozenset({Switch.NOMINATIONS})
 
 
 def is_on(switch: Switch) -> bool:
     """Whether it is on."""
-    return not Switched.objects.filter(name=switch, on=False).exists()
+    turned = Switched.objects.filter(name=switch).values_list("on", flat=True).first()
+    return switch not in OFF_AT_FIRST if turned is None else turned
 
 
 def turn(switch: Switch, on: bool) -> bool:

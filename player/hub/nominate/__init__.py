@@ -1,0 +1,1 @@
+"""The page behind the code of a call: a colleague nominates another. No account, no script."""

@@ -1,0 +1,193 @@
+"""Admitting nominations, and putting those about one person together. Each deed in one transaction
+with its line in the audit; each can be taken back until the round is cleaned up.
+
+Where the jury has judged somebody's reasons, they are not taken apart any more: a verdict would be
+of other reasons than the juror read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from player.hub.audit.log import note
+from player.hub.rounds.models import Group, Moved, Nomination, Round
+from player.hub.rounds.same import likeness
+from player.hub.rounds.states import Decision, NotNow, Sent, State
+
+WEIGHED = frozenset({State.OPEN, State.JURY})
+"""The states of a round in which nominations are admitted and grouped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a nomination is refused: for the moderator, and what its sender reads. Names of
+    sentences."""
+
+    words: str
+    answer: str
+
+
+REASONS = {
+    name: Reason(f"admit.reason-{name}", f"nominate.answer-{name}")
+    for name in ("left", "oneself", "twice", "joke", "subject", "personal", "otherwise")
+}
+
+
+class Refused(Exception):
+    """It was not done. `why` is the name of a sentence."""
+
+    def __init__(self, why: str) -> None:
+        """Why not."""
+        super().__init__(why)
+        self.why = why
+
+
+def proposal(who: str, team: str, groups: list[Group]) -> Group | None:
+    """The group that a nomination likely belongs to: the same name, or else the only one that may
+    be the same, where the team does not say otherwise."""
+    same = [group for group in groups if likeness(who, group.who) == "same"]
+    if len(same) == 1:
+        return same[0]
+    perhaps = [group for group in groups if likeness(who, group.who) == "perhaps"]
+    perhaps = [group for group in perhaps if _teams_agree(team, group.team)]
+    return perhaps[0] if len(perhaps) == 1 and not same else None
+
+
+def _teams_agree(one: str, other: str) -> bool:
+    return not one or not other or one.casefold() == other.casefold()
+
+
+def admit(request: HttpRequest, one: Nomination, to: Group | None) -> None:
+    """It counts as a reason: of that group, or of somebody who has none yet. Raises Refused."""
+    with transaction.atomic():
+        _hold(one.round)
+        if to is not None and to.round_id != one.round_id:
+            raise Refused("admit.second")
+        to = to or Group.objects.create(round=one.round, who=one.who, team=one.team)
+        _decide(request, one, Decision.ADMIT, group=to)
+
+
+def refuse(request: HttpRequest, one: Nomination, reason: str) -> None:
+    """It does not. Raises Refused."""
+    if reason not in REASONS:
+        raise Refused("admit.which-reason")
+    with transaction.atomic():
+        _hold(one.round)
+        _decide(request, one, Decision.REFUSE, reason=reason)
+
+
+def undo(request: HttpRequest, one: Nomination) -> None:
+    """Back to where it waits. Raises Refused."""
+    with transaction.atomic():
+        _hold(one.round)
+        group = one.group
+        if group is not None and _is_judged(group) and not _others(group, one):
+            raise Refused("admit.judged")
+        _decide(request, one, Decision.UNDO, group=None, reason="")
+        tidy(group)
+
+
+def merge(request: HttpRequest, one: Group, into: Group) -> None:
+    """Both are one person, as the second is called. Raises Refused."""
+    with transaction.atomic():
+        _hold(one.round)
+        if one.pk == into.pk or one.round_id != into.round_id:
+            raise Refused("admit.second")
+        if _is_judged(one):
+            raise Refused("admit.judged")
+        moved = Moved.objects.create(
+            round=one.round, to=into, who=one.who, team=one.team, at=timezone.now()
+        )
+        _move(moved, list(one.nominations.all()), into)
+        one.delete()
+        note(request, "nominees-merge", f"group:{into.pk}", "done")
+
+
+def split(request: HttpRequest, one: Nomination) -> Group:
+    """That one is about somebody else. Raises Refused."""
+    with transaction.atomic():
+        _hold(one.round)
+        was = one.group
+        if was is None or one.state != Sent.ADMITTED or not _others(was, one):
+            raise Refused("admit.second")
+        to = Group.objects.create(round=one.round, who=one.who, team=one.team)
+        moved = Moved.objects.create(
+            round=one.round, was=was, to=to, who=was.who, team=was.team, at=timezone.now()
+        )
+        _move(moved, [one], to)
+        note(request, "nominees-split", f"group:{to.pk}", "done")
+        return to
+
+
+def move_back(request: HttpRequest, moved: Moved) -> None:
+    """As if they were never put together, or taken apart. Raises Refused."""
+    with transaction.atomic():
+        _hold(moved.round)
+        here = [one for one in moved.nominations.all() if one.group_id == moved.to_id]
+        if not here:
+            raise Refused("admit.second")
+        left = moved.to.nominations.exclude(pk__in=[one.pk for one in here])
+        if _is_judged(moved.to) and not left.exists():
+            raise Refused("admit.judged")
+        was, to = moved.was, moved.to
+        was = was or Group.objects.create(round=moved.round, who=moved.who, team=moved.team)
+        Nomination.objects.filter(pk__in=[one.pk for one in here]).update(group=was)
+        moved.delete()
+        tidy(to)
+        note(request, "nominees-back", f"group:{was.pk}", "done")
+
+
+def rename(request: HttpRequest, one: Group, who: str, team: str) -> None:
+    """Write a name as it is to be on the slide. Raises Refused."""
+    if not who:
+        raise Refused("admit.no-name")
+    with transaction.atomic():
+        _hold(one.round)
+        Group.objects.filter(pk=one.pk).update(who=who, team=team)
+        note(request, "nominee-name", f"group:{one.pk}", "done")
+
+
+def tidy(group: Group | None) -> None:
+    """Delete a group of which no reason is left."""
+    if group is not None and not group.nominations.exists():
+        group.delete()
+
+
+def _move(moved: Moved, nominations: list[Nomination], to: Group) -> None:
+    moved.nominations.set(nominations)
+    Nomination.objects.filter(pk__in=[one.pk for one in nominations]).update(group=to)
+
+
+def _decide(request: HttpRequest, one: Nomination, decision: Decision, **fields: object) -> None:
+    now = timezone.now()
+    decided = {"decided_at": now, "decided_by": request.user}
+    if decision is Decision.UNDO:
+        decided = {"decided_at": None, "decided_by": None}
+    try:
+        done = one.take(decision, now, **decided, **fields)
+    except NotNow:
+        done = False
+    if not done:
+        raise Refused("admit.second")
+    outcome = str(fields.get("reason") or "done")
+    note(request, f"nomination-{decision.value}", f"nomination:{one.pk}", outcome)
+
+
+def _hold(round: Round) -> None:
+    """As it is now, and nobody else's until the end of the transaction. Raises Refused where the
+    chair has decided."""
+    held = Round.objects.select_for_update().get(pk=round.pk)
+    if held.state not in WEIGHED:
+        raise Refused("admit.over")
+
+
+def _is_judged(group: Group) -> bool:
+    return group.verdicts.exists()
+
+
+def _others(group: Group, one: Nomination) -> bool:
+    return group.nominations.exclude(pk=one.pk).exists()
