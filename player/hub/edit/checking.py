@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,17 @@ def check(
     drafts = [one for one in parsed.entries or () if isinstance(one, Draft)]
     good = drafts[0] if len(drafts) == 1 and drafts[0].slide is not None else None
     return Checked(good, at, tuple(whole))
+
+
+def with_painted(checked: Checked, problems: Iterable[Problem], language: Language) -> Checked:
+    """The same with what the painter found."""
+    at, whole = {way: [*said] for way, said in checked.at.items()}, [*checked.whole]
+    for problem in problems:
+        said = Said(problem.kind, problem.flaw.code, problem.message(language))
+        node = checked.draft.node if checked.draft is not None else None
+        way = _way(problem, node) if node is not None and problem.flaw.at else ""
+        (at.setdefault(way, []) if way else whole).append(said)
+    return Checked(checked.draft, at, tuple(whole))
 
 
 def _way(problem: Problem, node: Node) -> str:

@@ -4,18 +4,25 @@ process; knows no page."""
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from player.content.entries import Draft
 from player.hub.content import content
 from player.hub.edit.checking import check
 from player.hub.painting.painter import Picture
 from player.hub.painting.views import process
-from player.library.edition import Edition, Item
+from player.hub.slide_files.stand import FOLDER
+from player.library.edition import Edition, Item, way_to
+from player.library.grace import Grace
+from player.library.paths import Found, Paths
+from player.library.state_store import StateStore
+from player.problems import Flaw, Problem
 from player.slides.base import type_named
 
 LYING, UPRIGHT = (960, 540), (540, 960)
@@ -33,6 +40,44 @@ def painted(
     size = UPRIGHT if upright else LYING
     now = datetime.now(edition.config.timezone)
     return process().paint(edition, _item(draft, like, edition), now, *size)
+
+
+def judged(draft: Draft, like: Item | None, *, upright: bool = False) -> list[Problem]:
+    """What `check` says of a slide once it is painted, of the size of the screen. Raises
+    CannotPaint."""
+    edition = _house(night=False)
+    assert draft.slide is not None
+    missing = [
+        replace(found.flaw, at=way_to(draft, name))
+        for name in draft.slide.pictures()
+        if (found := _found(name, draft)).flaw is not None
+    ]
+    long, short = sorted(edition.config.screen.size or (1920, 1080), reverse=True)
+    size = (short, long) if upright else (long, short)
+    now = datetime.now(edition.config.timezone)
+    flaws = process().judge(edition, _item(draft, like, edition), now, *size)
+    every = [*missing, *(flaw for flaw in flaws if flaw.code != "picture-missing" or not missing)]
+    problems = [draft.problem(_placed(flaw, draft.raw)) for flaw in every]
+    return [*{(problem.line, problem.key): problem for problem in reversed(problems)}.values()][
+        ::-1
+    ]
+
+
+def _placed(flaw: Flaw, raw: Mapping[str, Any]) -> Flaw:
+    """A flaw of a picture at the field that names it, also one of a part."""
+    name = flaw.values.get("name")
+    return flaw if flaw.at or name is None else replace(flaw, at=_way_to(name, raw) or ())
+
+
+def _way_to(name: object, value: Any) -> tuple[str | int, ...] | None:
+    if value == name:
+        return ()
+    if not isinstance(value, Mapping | list | tuple):
+        return None
+    for key, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+        if (way := _way_to(name, inner)) is not None:
+            return (key, *way)
+    return None
 
 
 def has_night() -> bool:
@@ -74,23 +119,20 @@ def _house(night: bool) -> Edition:
 def _item(draft: Draft, like: Item | None, edition: Edition) -> Item:
     assert draft.slide is not None
     known: Mapping[str, Path | None] = like.pictures if like is not None else {}
-    beside = edition.root / Path(draft.path).parent
     pictures = {
-        name: known.get(name) or _found(name, beside, edition.root)
-        for name in draft.slide.pictures()
+        name: known.get(name) or _found(name, draft).path for name in draft.slide.pictures()
     }
     if like is not None:
         return replace(like, slide=draft.slide, draft=draft, pictures=pictures)
     return Item(draft.id or "new", draft.slide, draft, draft.slide.window, pictures)
 
 
-def _found(name: str, beside: Path, root: Path) -> Path | None:
-    """The file of that name, within the content folder. (The painter opens it within the fence.)"""
-    for base in (beside, root):
-        path = Path(os.path.normpath(base / name))
-        if path.is_relative_to(root) and not Path(name).is_absolute() and path.is_file():
-            return path
-    return None
+def _found(name: str, draft: Draft) -> Found:
+    """The file that a name in a slide means, as the player finds it. (The painter opens it within
+    the fence.)"""
+    edition = content().edition
+    paths = Paths(edition.config_path, StateStore(None), Grace(time.monotonic))
+    return paths.find(name, edition.root / Path(draft.path or FOLDER / "x").parent)
 
 
 def names_of_pictures() -> list[str]:

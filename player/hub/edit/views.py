@@ -14,7 +14,7 @@ from django.urls import reverse
 from player.hub.audit.log import note
 from player.hub.content import content
 from player.hub.edit import opening, picture
-from player.hub.edit.checking import MISSING, Checked, Said, check
+from player.hub.edit.checking import MISSING, Checked, Said, check, with_painted
 from player.hub.edit.filled import filled, groups
 from player.hub.edit.models import Typed
 from player.hub.edit.opening import Opened
@@ -174,6 +174,8 @@ def _posted(request: HttpRequest, opened: Opened) -> HttpResponse:
     if refused:
         more = {way: [*checked.at.get(way, []), one] for way, one in refused.items()}
         checked = Checked(checked.draft, {**checked.at, **more}, checked.whole)
+    if deed in ("save", "show"):
+        checked = _judged(checked, opened, upright=request.POST.get("staand") == "on")
     if deed not in ("save", "write", "mine"):
         return _shown(request, opened, fields, checked, shown)
     if checked.is_wrong or (said := _taken_id(opened, fields)):
@@ -334,6 +336,10 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
         fields = typed.fields if typed is not None else dict(opened.raw)
     asked = request.POST if request.method == "POST" else request.GET
     checked = check(fields, language(), opened.inherited, opened.path)
+    if asked.get("oordeel") == "on":
+        upright = asked.get("staand") == "on"
+        only = Checked(checked.draft) if checked.draft is not None else Checked(None)
+        return JsonResponse(_said_in(_judged(only, opened, upright=upright), opened))
     painted = _painted(asked, opened, checked)
     if "application/json" not in request.headers.get("Accept", ""):
         if painted is None:
@@ -341,25 +347,41 @@ def _preview(request: HttpRequest, opened: Opened) -> HttpResponse:
         answer = HttpResponse(painted.webp, content_type="image/webp")
         answer.headers["Cache-Control"] = "private, no-store"
         return answer
+    told = _said_in(checked, opened)
+    for way, one in refused.items():
+        told["said"].setdefault(f"f.{way}", []).append((one.kind, one.words))
+    wants = any(one.code in MISSING for said in checked.at.values() for one in said)
+    return JsonResponse(
+        {
+            "picture": base64.b64encode(painted.webp).decode() if painted is not None else "",
+            **told,
+            "photos": photos,
+            "why": "" if painted is not None else say("edit.wants" if wants else "edit.no-picture"),
+        }
+    )
+
+
+def _said_in(checked: Checked, opened: Opened) -> dict[str, Any]:
+    """What is said at which field, and of the whole, for the script of the form."""
     known = {one.key for one in opened.fields}
     said = {
         f"f.{way}": [(one.kind, one.words) for one in all_said if one.code not in MISSING]
         for way, all_said in checked.at.items()
         if way.split(".")[0] in known
     }
-    for way, one in refused.items():
-        said.setdefault(f"f.{way}", []).append((one.kind, one.words))
     whole = [(one.kind, one.words) for one in [*checked.whole, *_lost(checked, opened)]]
-    wants = any(one.code in MISSING for said in checked.at.values() for one in said)
-    return JsonResponse(
-        {
-            "picture": base64.b64encode(painted.webp).decode() if painted is not None else "",
-            "said": said,
-            "whole": whole,
-            "photos": photos,
-            "why": "" if painted is not None else say("edit.wants" if wants else "edit.no-picture"),
-        }
-    )
+    return {"said": said, "whole": whole}
+
+
+def _judged(checked: Checked, opened: Opened, *, upright: bool) -> Checked:
+    """With what only the painter finds: text too long to be read, a character that is missing."""
+    if checked.draft is None:
+        return checked
+    try:
+        found = picture.judged(checked.draft, opened.item, upright=upright)
+    except CannotPaint:
+        return checked
+    return with_painted(checked, found, language())
 
 
 def _painted(posted: QueryDict, opened: Opened, checked: Checked) -> Picture | None:

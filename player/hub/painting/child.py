@@ -20,7 +20,16 @@ from typing import BinaryIO
 from player.beyond.page_frame import page_of
 from player.fs.codec_guard import bound_by, bounds
 from player.fs.sandbox import fence
-from player.hub.painting.job import LENGTH, PAINTED, REFUSED, Cards, Job, Photograph
+from player.hub.painting.job import (
+    LENGTH,
+    PAINTED,
+    REFUSED,
+    Cards,
+    Job,
+    Judgement,
+    Photograph,
+    told,
+)
 from player.hub.painting.reason_cards import on_own_page, on_sheets
 from player.paint.pictures import probe
 from player.paint.printing import A4, A6, as_pdf, on_paper
@@ -31,6 +40,8 @@ from player.process.limits import ResourceLimits
 from player.wire import BYTES_PER_PIXEL
 
 HELD = 24 << 20  # bytes of pictures that are kept, painted
+FOUND = 400  # pages of which is remembered what was found wrong
+MOST_PAGES = 40  # of a slide that are judged
 
 
 class Painter:
@@ -40,11 +51,12 @@ class Painter:
         """Nothing is painted yet."""
         self._stage: Stage | None = None
         self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._found: OrderedDict[str, tuple[Flaw, ...]] = OrderedDict()
         self._limits = ResourceLimits(tight=True)
 
     def answer(self, job: Job | Photograph | Cards) -> bytes:
-        """`P`, the mark (16 digits) and a WebP; of a photograph a JPEG, of cards a PDF; or `R` and
-        the code of what is wrong."""
+        """`P`, the mark (16 digits) and a WebP; of a photograph a JPEG, of cards a PDF, of a
+        judgement the flaws; or `R` and the code of what is wrong."""
         limits = job.limits if isinstance(job, Photograph) else job.edition.config.limits
         self._limits.memory(limits.bounds.memory)
         self._limits.time(limits.seconds)
@@ -55,7 +67,7 @@ class Painter:
             if isinstance(job, Cards):
                 return _printed(job)
             fence.like(job.fence)
-            return self._painted(job)
+            return self._judged(job) if isinstance(job, Judgement) else self._painted(job)
         except CannotShow as cannot:
             return REFUSED + (cannot.flaw.code if cannot.flaw is not None else "").encode()
         except MemoryError:
@@ -74,6 +86,24 @@ class Painter:
                 self._held.popitem(last=False)
         self._held.move_to_end(key)
         return PAINTED + mark.encode() + self._held[key]
+
+    def _judged(self, job: Job) -> bytes:
+        """What the painter finds wrong with a slide: each page is painted once."""
+        stage, flaws = self._on_stage(job), list[Flaw]()
+        try:
+            take = stage.take(job.item, job.now)
+            flaws += take.flaws
+            for page, mark in enumerate(take.marks[:MOST_PAGES], 1):
+                key = f"{mark}.{job.width}x{job.height}"
+                if key not in self._found:
+                    pixels = bytearray(job.width * job.height * BYTES_PER_PIXEL)
+                    self._found[key] = stage.paint(take, page, pixels).flaws
+                    while len(self._found) > FOUND:
+                        self._found.popitem(last=False)
+                flaws += self._found[key]
+        except CannotShow as cannot:
+            flaws += [cannot.flaw] if cannot.flaw is not None else []
+        return PAINTED + told(flaws)
 
     def _on_stage(self, job: Job) -> Stage:
         if self._stage is None:

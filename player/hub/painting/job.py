@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from player.library.edition import Edition, Item
+from player.problems import Flaw, Severity
 from player.settings.config import Limits
 
 LENGTH = struct.Struct(">I")
@@ -24,6 +28,11 @@ class Job:
     height: int
     now: datetime
     fence: str  # as of `Fence.as_word`
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement(Job):
+    """A slide of which only is asked what the painter finds wrong, on any of its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +75,38 @@ class Cards:
     alone: bool
     title: str
     now: datetime
+
+
+def told(flaws: Iterable[Flaw]) -> bytes:
+    """Flaws as an answer: bytes that nobody needs to believe."""
+    return json.dumps([_plain(flaw) for flaw in flaws]).encode()
+
+
+def flaws_of(answer: bytes) -> tuple[Flaw, ...]:
+    """The flaws of such an answer. Raises ValueError."""
+    try:
+        return tuple(_flaw(one) for one in json.loads(answer))
+    except (TypeError, KeyError, AttributeError) as why:
+        raise ValueError("no flaws") from why
+
+
+def _plain(flaw: Flaw) -> dict[str, Any]:
+    values = {
+        key: {"flaw": _plain(value)}
+        if isinstance(value, Flaw)
+        else value
+        if isinstance(value, int | float | str)
+        else str(value)
+        for key, value in flaw.values.items()
+    }
+    return {"code": flaw.code, "values": values, "at": flaw.at, "severity": flaw.severity}
+
+
+def _flaw(given: Any) -> Flaw:
+    values = {
+        str(key): _flaw(value["flaw"]) if isinstance(value, dict) else value
+        for key, value in given["values"].items()
+    }
+    at = tuple(step if isinstance(step, int) else str(step) for step in given["at"])
+    severity: Severity = "warning" if given["severity"] == "warning" else "error"
+    return Flaw(str(given["code"]), values, at, severity)

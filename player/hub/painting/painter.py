@@ -15,10 +15,21 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from player.fs.sandbox import fence
-from player.hub.painting.job import LENGTH, PAINTED, Cards, Job, Photograph, ReasonCard
+from player.hub.painting.job import (
+    LENGTH,
+    PAINTED,
+    Cards,
+    Job,
+    Judgement,
+    Photograph,
+    ReasonCard,
+    flaws_of,
+)
 from player.library.edition import Edition, Item
+from player.problems import Flaw
 
 MOST_ANSWER = 8 << 20  # bytes
 MOST_FALLS = 2  # of one slide as it is now, before it is left out
@@ -54,21 +65,35 @@ class PaintingProcess:
         self, edition: Edition, item: Item, now: datetime, width: int, height: int, page: int = 1
     ) -> Picture:
         """The picture of a page (from 1). Raises CannotPaint."""
-        house = replace(edition, items=(item,), problems=(), read=(), files=frozenset())
-        job = Job(house, _plain(item), page, width, height, now, fence.as_word())
-        key = item.id, id(item.draft)
+        answer = self._done(Job(*_job(edition, item, page, width, height, now)))
+        return Picture(answer[:16].decode("ascii", "replace"), answer[16:])
+
+    def judge(
+        self, edition: Edition, item: Item, now: datetime, width: int, height: int
+    ) -> tuple[Flaw, ...]:
+        """What the painter finds wrong with a slide on a screen of that size. Raises
+        CannotPaint."""
+        answer = self._done(Judgement(*_job(edition, item, 1, width, height, now)))
+        try:
+            return flaws_of(answer)
+        except ValueError:
+            raise CannotPaint("took-down") from None
+
+    def _done(self, job: Job) -> bytes:
+        """What was painted of a slide. Raises CannotPaint."""
+        key = job.item.id, id(job.item.slide)
         with self._lock:
             if self._falls.get(key, 0) >= MOST_FALLS:
                 raise CannotPaint("took-down")
             try:
-                answer = self._asked(pickle.dumps(job), edition.config.limits.seconds * 3)
+                answer = self._asked(pickle.dumps(job), job.edition.config.limits.seconds * 3)
             except (OSError, EOFError):
                 self._end()
                 self._falls[key] = self._falls.get(key, 0) + 1
                 raise CannotPaint("took-down") from None
         if answer[:1] != PAINTED:
             raise CannotPaint(answer[1:].decode("ascii", "replace"))
-        return Picture(answer[1:17].decode("ascii", "replace"), answer[17:])
+        return answer[1:]
 
     def photograph(self, edition: Edition, data: bytes, widest: int) -> bytes:
         """A photo that somebody sent, as a JPEG made anew: upright and without metadata. Raises
@@ -138,6 +163,14 @@ class PaintingProcess:
                         pipe.close()
             self._process.wait()
             self._process = None
+
+
+def _job(
+    edition: Edition, item: Item, page: int, width: int, height: int, now: datetime
+) -> tuple[Any, ...]:
+    """A job without what the painter does not need."""
+    house = replace(edition, items=(item,), problems=(), read=(), files=frozenset())
+    return house, _plain(item), page, width, height, now, fence.as_word()
 
 
 def _plain(item: Item) -> Item:

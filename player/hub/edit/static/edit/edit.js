@@ -8,6 +8,8 @@
   const stage = form.querySelector(".stage"), canvas = stage.querySelector("canvas");
   const image = stage.querySelector("img"), why = stage.querySelector(".why");
   let running = null, again = false, timer = 0;
+  // What is said at once, and what only a painted slide tells: that is asked once nobody types.
+  let said = { said: {}, whole: [] }, judged = { said: {}, whole: [] }, asked = 0, calm = 0;
 
   function tell(place, said) {
     place.replaceChildren(...said.map(([kind, words]) => {
@@ -20,9 +22,35 @@
     if (field) field.classList.toggle("wrong", said.some(([kind]) => kind === "error"));
   }
 
+  function tellAll() {
+    for (const place of form.querySelectorAll("[data-said]")) {
+      const all = [said, judged].flatMap((one) =>
+        place.dataset.said ? one.said[place.dataset.said] || [] : one.whole);
+      tell(place, [...new Map(all.map(([kind, words]) => [words, [kind, words]])).values()]);
+    }
+  }
+
+  async function judge() {
+    const data = new FormData(form), turn = ++asked;
+    for (const name of [...data.keys()]) if (data.get(name) instanceof File) data.delete(name);
+    data.set("oordeel", "on");
+    try {
+      const answer = await fetch(form.dataset.preview, {
+        method: "POST", body: data, headers: { Accept: "application/json" },
+      });
+      if (!answer.ok || turn !== asked) return;
+      judged = await answer.json();
+      tellAll();
+      form.dataset.judged = String(1 + Number(form.dataset.judged || 0));
+    } catch { /* as below */ }
+  }
+
   async function show(answer) {
-    for (const place of form.querySelectorAll("[data-said]"))
-      tell(place, place.dataset.said ? answer.said[place.dataset.said] || [] : answer.whole);
+    said = answer;
+    if (!answer.picture) judged = { said: {}, whole: [] };
+    tellAll();
+    clearTimeout(calm);
+    if (answer.picture) calm = setTimeout(judge, 500);
     for (const [name, path] of Object.entries(answer.photos)) form.elements[name].value = path;
     why.textContent = answer.why;
     why.hidden = !answer.why;
@@ -78,4 +106,12 @@
     for (const place of next.querySelectorAll("[data-said]")) place.replaceChildren();
     last.after(next);
   }
+
+  // What the page itself says stays; what the painter finds comes with it.
+  for (const place of form.querySelectorAll("[data-said]")) {
+    const there = [...place.children].map((line) => [line.className, line.textContent]);
+    if (place.dataset.said) said.said[place.dataset.said] = there;
+    else said.whole = there;
+  }
+  if (image) judge();
 })();
