@@ -35,6 +35,7 @@ EXPECTED = {
     "beheer/scherm/<str:file>": "ei",
     "beheer/schermbeeld/<str:file>.jpg": "emji",
     "beheer/schermen": "ei",
+    "beheer/spoed": "em",
     "beheer/reacties/<int:pk>": "m",
     "beheer/reacties/beslist": "m",
     "beheer/gebruikers": "i",

@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     REACTIONS = "reactions"  # of one slide: the key is its id
     WITHDRAWALS = "withdrawals"
+    URGENT = "urgent"  # the notice that has all screens: the key is its id
     CALL = "call"  # a slide that calls on colleagues to nominate: the key is that of its round
     WINNER = "winner"  # the slide of a winner: the key is that of the round
     LETTER = "letter"  # the question to a winner, by mail: the key is the number of its row

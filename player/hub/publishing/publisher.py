@@ -31,6 +31,7 @@ from player.process.threads import kept_up
 _log = logging.getLogger(__name__)
 LOOK = 1.0  # s between looks at the outbox
 PATIENCE = 5.0  # s that an end waits for what is being written; a share may hang
+FIRST = (Kind.WITHDRAWALS, Kind.URGENT)
 SLOWEST = 30.0  # s between two tries of what fails
 
 
@@ -104,7 +105,8 @@ class Publisher:
         return True
 
     def _pending(self) -> list[tuple[str, str, int]]:
-        """What is to be made anew, each once, withdrawals first; and the newest row of each."""
+        """What is to be made anew, each once, what cannot wait first; and the newest row of
+        each."""
         rows = (
             Outbox.objects.filter(done=None)
             .values("kind", "key")
@@ -112,7 +114,7 @@ class Publisher:
             .values_list("kind", "key", "newest")
         )
         files = (row for row in rows if is_file(row[0]))
-        return sorted(files, key=lambda row: (row[0] != Kind.WITHDRAWALS, row[2]))
+        return sorted(files, key=lambda row: (row[0] not in FIRST, row[2]))
 
     def _file(self, kind: str, key: str, newest: int) -> bool:
         rows = Outbox.objects.filter(kind=kind, key=key, done=None, pk__lte=newest)

@@ -119,8 +119,9 @@ def print_of(data: bytes | None) -> str:
 
 
 def versions(path: str) -> list[Version]:
-    """What a file was, the newest first."""
-    return list(Version.objects.filter(path=path).select_related("by").order_by("-pk")[:KEPT])
+    """What a file was, the newest first; not those of which only the print was kept."""
+    kept = Version.objects.filter(path=path).exclude(bytes=b"")
+    return list(kept.select_related("by").order_by("-pk")[:KEPT])
 
 
 def _remember(path: str, data: bytes, by: Person | None) -> None:

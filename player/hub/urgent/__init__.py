@@ -1,0 +1,1 @@
+"""An urgent notice on all screens, from a telephone: put up, taken away, put back."""
