@@ -31,6 +31,9 @@ EXPECTED = {
     "beheer/dias": "emi",
     "beheer/dias/<str:slide>": "emi",
     "beheer/ingetrokken": "emi",
+    "beheer/jury": "j",
+    "beheer/jury/<str:key>": "j",
+    "beheer/jury/<str:key>/besluit": "j",
     "beheer/reacties": "m",
     "beheer/scherm/<str:file>": "ei",
     "beheer/schermbeeld/<str:file>.jpg": "emji",
@@ -171,6 +174,7 @@ FILLED = {
     "<str:look>": "hub",
     "<str:file>": "hal",
     "<str:kind>": "quote",
+    "<str:key>": "2026-12",
 }
 
 

@@ -19,17 +19,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-LEAST_VERDICTS = 3
-COOL_DOWN = 12  # months
-
-
-class Grade(StrEnum):
-    """What a juror says of a nominee. The value is what the database has."""
-
-    STRONG = "sterk"
-    GOOD = "goed"
-    LATER = "later"
-
+from player.hub.rounds.states import LEAST_VERDICTS, Grade
 
 _WORTH = {Grade.STRONG: 2, Grade.GOOD: 1, Grade.LATER: 0}
 
@@ -69,16 +59,18 @@ class Nominee:
         key: what they are called here.
         given: the verdicts, one of a juror.
         recused: the jurors whose verdict is none: it is them, their team, or they nominated.
-        won: the months in which they were chosen before (the first of the month).
-        team_won: those of their team.
+        cools_down: they were chosen less than twelve months ago.
+        awards: how often they were chosen before.
+        team_last: the month in which their team was, last; None: never.
         since: when the first nomination came in.
     """
 
     key: Any
     given: tuple[Given, ...] = ()
     recused: frozenset[Hashable] = frozenset()
-    won: frozenset[date] = frozenset()
-    team_won: frozenset[date] = frozenset()
+    cools_down: bool = False
+    awards: int = 0
+    team_last: date | None = None
     since: datetime | None = None
 
     @property
@@ -109,24 +101,19 @@ class Proposal:
         return self.order[0] if self.order else None
 
 
-def proposed(nominees: Iterable[Nominee], month: date) -> Proposal:
-    """The proposal for a month."""
+def proposed(nominees: Iterable[Nominee]) -> Proposal:
+    """The proposal of a round."""
     # By key to begin with: in whatever order they are given, it ends the same.
     listed = sorted(nominees, key=lambda one: str(one.key))
-    out = tuple((one, why) for one in listed if (why := _out(one, month)) is not None)
-    able = [one for one in listed if _out(one, month) is None]
-    order = tuple(sorted(able, key=lambda one: _rank(one, month)))
-    return Proposal(order, _by(order, month), out)
+    out = tuple((one, why) for one in listed if (why := out_of(one)) is not None)
+    order = tuple(sorted((one for one in listed if out_of(one) is None), key=_rank))
+    return Proposal(order, _by(order), out)
 
 
-def is_cooling(won: Iterable[date], month: date) -> bool:
-    """Whether one of these months is less than twelve before this one, or not before it at all."""
-    return any(_months(month) - _months(one) < COOL_DOWN for one in won if one != month)
-
-
-def _out(one: Nominee, month: date) -> Out | None:
+def out_of(one: Nominee) -> Out | None:
+    """Why somebody cannot be proposed; None: they can."""
     counted = one.counted
-    if is_cooling(one.won, month):
+    if one.cools_down:
         return Out.RECENT
     if len(counted) < LEAST_VERDICTS:
         return Out.FEW
@@ -135,24 +122,18 @@ def _out(one: Nominee, month: date) -> Out | None:
     return None
 
 
-def _rank(one: Nominee, month: date) -> tuple[Fraction, int, int, float]:
+def _rank(one: Nominee) -> tuple[Fraction, int, date, float]:
     """What comes first is least; as many values as there are rules."""
-    before = [won for won in one.won if won < month]
-    of_team = [_months(won) for won in one.team_won if won < month]
     earliest = one.since.timestamp() if one.since is not None else float("inf")
-    return -one.worth, len(before), max(of_team, default=0), earliest
+    return -one.worth, one.awards, one.team_last or date.min, earliest
 
 
-def _by(order: tuple[Nominee, ...], month: date) -> By | None:
+def _by(order: tuple[Nominee, ...]) -> By | None:
     if not order:
         return None
     if len(order) == 1:
         return By.ALONE
-    ranks = zip(_rank(order[0], month), _rank(order[1], month), strict=True)
+    ranks = zip(_rank(order[0]), _rank(order[1]), strict=True)
     rules = (By.VERDICTS, By.AWARDS, By.TEAM, By.EARLIER)
     differ = (rule for rule, (one, other) in zip(rules, ranks, strict=True) if one != other)
     return next(differ, By.NOTHING)
-
-
-def _months(day: date) -> int:
-    return day.year * 12 + day.month

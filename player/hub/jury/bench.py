@@ -1,0 +1,104 @@
+"""Who sits in a jury, who decides there, and who stays out of which verdict. Looks up what a page
+needs of a round at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from player.hub.jury.knowing import may_be, same_team
+from player.hub.jury.models import Recusal, Seat, Weighing
+from player.hub.people.models import Person
+from player.hub.roles import Role
+from player.hub.rounds.models import Group, Jury, Nomination, Round
+from player.hub.rounds.states import Sent, State
+
+
+def jurors(jury: Jury) -> QuerySet[Person]:
+    """Who judges: whom the jury names. The first jury of a hub that names nobody is everybody with
+    that role; so is none of the others."""
+    able = Person.objects.filter(is_active=True, groups__name=Role.JURY)
+    named = Q(juries=jury)
+    if jury.key == "" and not jury.jurors.exists():
+        return able.distinct().order_by("username")
+    return able.filter(named).distinct().order_by("username")
+
+
+def chair(round: Round) -> Person | None:
+    """Who decides; None: nobody was named, or whoever was has no such role any more."""
+    person: Person | None = round.chair or round.jury.chair
+    return person if person is not None and Role.JURY in person.roles else None
+
+
+def sits(round: Round, person: Person) -> bool:
+    """Whether somebody judges in a round."""
+    return jurors(round.jury).filter(pk=person.pk).exists()
+
+
+def rounds_of(person: Person) -> list[Round]:
+    """The rounds in which somebody judges or decides, the latest first."""
+    listed = Round.objects.exclude(state=State.CLEANED).select_related("jury__chair", "chair")
+    return [one for one in listed if sits(one, person) or chair(one) == person]
+
+
+def is_closed(round: Round) -> bool:
+    """Whether verdicts no longer change."""
+    if round.state != State.JURY:
+        return True
+    weighing = Weighing.objects.filter(round=round).first()
+    if weighing is None or weighing.closed_at is None:
+        return False
+    later = Nomination.objects.filter(
+        round=round, state=Sent.ADMITTED, since__gt=weighing.closed_at
+    )
+    return not later.exists()
+
+
+def has_seen(round: Round, person: Person) -> bool:
+    """Whether somebody closed the verdicts once, and so has seen those of the others."""
+    return Weighing.objects.filter(round=round, closed_by=person).exists()
+
+
+class Bench:
+    """The nominees of a round, and who stays out of judging whom."""
+
+    def __init__(self, round: Round, people: Iterable[Person]) -> None:
+        """`people`: those that are asked about."""
+        self.people = list(people)
+        groups = Group.objects.filter(round=round, nominations__state=Sent.ADMITTED).distinct()
+        self.groups: list[Group] = list(groups.order_by("pk"))
+        self._said = set(
+            Recusal.objects.filter(group__round=round).values_list("group_id", "juror_id")
+        )
+        self._teams = dict(Seat.objects.values_list("juror_id", "team"))
+        self.reasons: dict[int, list[Nomination]] = {}
+        for one in Nomination.objects.filter(round=round, state=Sent.ADMITTED).order_by(
+            "made", "pk"
+        ):
+            if one.group_id is not None:
+                self.reasons.setdefault(one.group_id, []).append(one)
+
+    def said_so(self, group: Group, person: Person) -> bool:
+        """Whether somebody said that they stay out of it."""
+        return (group.pk, person.pk) in self._said
+
+    def is_near(self, group: Group, person: Person) -> bool:
+        """Whether the hub sees that it is them, their team, or that they nominated."""
+        names = [person.username, person.get_full_name(), person.email]
+        of = self.reasons.get(group.pk, ())
+        named = {group.who, *(one.who for one in of), *(one.by for one in of if not one.quote)}
+        team = self._teams.get(person.pk, "")
+        teams = {group.team, *(one.team for one in of)}
+        return any(may_be(one, names) for one in named if one) or any(
+            same_team(one, team) for one in teams
+        )
+
+    def stays_out(self, group: Group, person: Person) -> bool:
+        """Whether their verdict is none."""
+        return self.said_so(group, person) or self.is_near(group, person)
+
+    def recused(self, group: Group) -> frozenset[int]:
+        """All who stay out of it."""
+        return frozenset(one.pk for one in self.people if self.stays_out(group, one))
