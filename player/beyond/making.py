@@ -18,7 +18,7 @@ from player.beyond.selection import all_quotes, chosen, for_visitors
 from player.library.edition import Edition, Item
 from player.paint.fonts import FOLDER
 from player.paint.pictures import probe
-from player.paint.png import as_png
+from player.paint.png import as_png, as_small_png
 from player.paint.printing import as_pdf, fits, on_paper
 from player.paint.web import as_jpeg
 from player.problems import Flaw, Problem
@@ -93,13 +93,16 @@ class Making:
 
     # ── for a chat, and for a meeting ─────────────────────────────────────────────────────────────
 
-    def card(self, slide: str | None = None) -> tuple[bytes, str]:
-        """A square picture (PNG) of the quote of the day, or of that one; and it in words."""
+    def card(self, slide: str | None = None, most: int = 0) -> tuple[bytes, str]:
+        """A square picture (PNG) of the quote of the day, or of that one; and it in words. With
+        `most` it is small enough for so many bytes, or empty where it cannot be."""
         item = self._only(slide, Quote) if slide else None
         if item is None and not self._choice.quotes:
             raise CannotMake(self._words("no-card"), 1)
         made = self._card_of(item or self._choice.quotes[0])
-        return as_png(bytearray(made.pixels), SIDE, SIDE), made.words
+        pixels = bytearray(made.pixels)
+        small = as_small_png(pixels, SIDE, SIDE, most) if most else as_png(pixels, SIDE, SIDE)
+        return small or b"", made.words
 
     def _card_of(self, item: Item) -> Card:
         """The card of a quote. Raises CannotMake where not all of it can be read on one."""

@@ -18,6 +18,9 @@ EXPECTED = {
     "beheer": "emji",
     "beheer/beeld/<str:slide>.webp": "emji",
     "beheer/citaten": "e",
+    "beheer/delen": "e",
+    "beheer/delen/bestand/<str:what>": "e",
+    "beheer/delen/maak/<str:what>": "e",
     "beheer/dia/nieuw": "e",
     "beheer/dia/nieuw/voorbeeld": "e",
     "beheer/dia/<str:slide>": "e",
@@ -175,6 +178,7 @@ FILLED = {
     "<str:file>": "hal",
     "<str:kind>": "quote",
     "<str:key>": "2026-12",
+    "<str:what>": "verhaal",
 }
 
 

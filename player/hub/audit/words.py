@@ -56,6 +56,7 @@ WORDS = {
     "did-urgent": ("Spoed op alle schermen gezet", "Urgent notice put on all screens"),
     "did-urgent-away": ("Spoed weggehaald", "Urgent notice taken away"),
     "did-urgent-back": ("Spoed teruggezet", "Urgent notice put back"),
+    "did-share": ("Gedownload om te delen", "Downloaded to share"),
     "did-begin": ("Wachtwoord gekozen met een link", "Password chosen by a link"),
     "did-user-new": ("Gebruiker gemaakt", "User made"),
     "did-user-roles": ("Rollen gewijzigd", "Roles changed"),

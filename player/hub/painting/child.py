@@ -27,9 +27,11 @@ from player.hub.painting.job import (
     Cards,
     Job,
     Judgement,
+    Paper,
     Photograph,
     told,
 )
+from player.hub.painting.off_screen import off_screen
 from player.hub.painting.reason_cards import on_own_page, on_sheets
 from player.paint.pictures import probe
 from player.paint.printing import A4, A6, as_pdf, on_paper
@@ -54,9 +56,10 @@ class Painter:
         self._found: OrderedDict[str, tuple[Flaw, ...]] = OrderedDict()
         self._limits = ResourceLimits(tight=True)
 
-    def answer(self, job: Job | Photograph | Cards) -> bytes:
+    def answer(self, job: Job | Photograph | Cards | Paper) -> bytes:
         """`P`, the mark (16 digits) and a WebP; of a photograph a JPEG, of cards a PDF, of a
-        judgement the flaws; or `R` and the code of what is wrong."""
+        judgement the flaws, off the screens what was asked for; or `R` and the code of what is
+        wrong, off the screens its words."""
         limits = job.limits if isinstance(job, Photograph) else job.edition.config.limits
         self._limits.memory(limits.bounds.memory)
         self._limits.time(limits.seconds)
@@ -67,6 +70,8 @@ class Painter:
             if isinstance(job, Cards):
                 return _printed(job)
             fence.like(job.fence)
+            if isinstance(job, Paper):
+                return off_screen(job)
             return self._judged(job) if isinstance(job, Judgement) else self._painted(job)
         except CannotShow as cannot:
             return REFUSED + (cannot.flaw.code if cannot.flaw is not None else "").encode()

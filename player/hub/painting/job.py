@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from player.library.edition import Edition, Item
 from player.problems import Flaw, Severity
@@ -110,3 +110,20 @@ def _flaw(given: Any) -> Flaw:
     at = tuple(step if isinstance(step, int) else str(step) for step in given["at"])
     severity: Severity = "warning" if given["severity"] == "warning" else "error"
     return Flaw(str(given["code"]), values, at, severity)
+
+
+# In the order in which a page offers them. `small`: the card in `most` bytes.
+What = Literal["card", "poster", "slips", "paper", "page", "small"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Something off the screens, made of all that an edition may show: with `slide` of that one."""
+
+    edition: Edition
+    what: What
+    slide: str
+    visitors: bool
+    now: datetime
+    fence: str
+    most: int = 0  # bytes

@@ -24,14 +24,16 @@ from player.hub.painting.job import (
     Cards,
     Job,
     Judgement,
+    Paper,
     Photograph,
     ReasonCard,
+    What,
     flaws_of,
 )
 from player.library.edition import Edition, Item
 from player.problems import Flaw
 
-MOST_ANSWER = 8 << 20  # bytes
+MOST_ANSWER = 32 << 20  # bytes
 MOST_FALLS = 2  # of one slide as it is now, before it is left out
 
 
@@ -115,7 +117,24 @@ class PaintingProcess:
         job = Cards(house, tuple(cards), alone, title, now)
         return self._made(job, edition.config.limits.seconds * 3 + len(cards))
 
-    def _made(self, job: Photograph | Cards, seconds: float) -> bytes:
+    def paper(
+        self,
+        edition: Edition,
+        now: datetime,
+        what: What,
+        *,
+        slide: str = "",
+        visitors: bool = False,
+        most: int = 0,
+    ) -> bytes:
+        """Something off the screens, of what the edition may show. Raises CannotPaint; its `code`
+        is then in words, or as of a slide."""
+        items = tuple(map(_plain, edition.items))
+        house = replace(edition, items=items, problems=(), read=(), files=frozenset())
+        job = Paper(house, what, slide, visitors, now, fence.as_word(), most)
+        return self._made(job, edition.config.limits.seconds * 3)
+
+    def _made(self, job: Photograph | Cards | Paper, seconds: float) -> bytes:
         """What is made, as the bytes of a file. Raises CannotPaint."""
         with self._lock:
             try:
@@ -124,7 +143,7 @@ class PaintingProcess:
                 self._end()
                 raise CannotPaint("took-down") from None
         if answer[:1] != PAINTED:
-            raise CannotPaint(answer[1:].decode("ascii", "replace"))
+            raise CannotPaint(answer[1:].decode("utf-8", "replace"))
         return answer[1:]
 
     def stop(self) -> None:

@@ -1,0 +1,1 @@
+"""The same quotes and stories off the screens, at one press: a picture, paper, a page."""
