@@ -9,6 +9,7 @@ the film runs (monotonic). The film stays until its line is closed.
 from __future__ import annotations
 
 import mmap
+import os
 import select
 import socket
 import struct
@@ -29,7 +30,8 @@ STAYS = 3600.0  # s that it waits for the screen to say anything
 
 def play(ask: Mapping[str, Any]) -> int:
     """Play until all has been shown, or nobody looks any more. Returns the exit code."""
-    line = socket.socket(fileno=int(ask["line"]))
+    # The line itself closes with the process: the screen, which ends it then, finds its exit code.
+    line = socket.socket(fileno=os.dup(int(ask["line"])))
     ring = _Ring(line, int(ask["ring"]), int(ask["width"]), int(ask["height"]), int(ask["slots"]))
     film = Film(int(ask["file"]))
     place = Place(

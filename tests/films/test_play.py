@@ -45,6 +45,8 @@ class Listener:
             if not select.select([self.line], [], [], 10 if not self.moments else 2)[0]:
                 break
             if not (data := self.line.recv(64)):
+                with contextlib.suppress(ProcessLookupError):  # as the screen does
+                    signal.pidfd_send_signal(self.process, signal.SIGKILL)
                 break
             slot, moment = MESSAGE.unpack(data)
             if not self.moments:
@@ -144,6 +146,6 @@ def test_two_falls_over_one_file_are_enough(
     films = played.films  # type: ignore[attr-defined]
     for falls in (0, 1):
         assert films.fallen() == frozenset(), falls
-        played(Run(seconds=2.0), other=path)
+        played(Run(seconds=2.0), other=path).plays()
         eventually(lambda: not films.is_there(1))
     assert films.fallen() == {"a"}
