@@ -111,7 +111,8 @@ class Caption:
 class Film:
     """A film that plays in a part of a frame (px) while it is on show. The frame's own pixels hold
     its first picture there; the others come through a ring of so many `slots`, each as large as the
-    place (`FilmEnds`)."""
+    place (`FilmEnds`). `starts` is when its moment 0 is due (seconds since the epoch), where it
+    goes by the clock of the house; else it starts as soon as it is up."""
 
     x: int
     y: int
@@ -119,6 +120,7 @@ class Film:
     height: int
     slots: int
     captions: tuple[Caption, ...] = ()  # one after another
+    starts: float | None = None
 
     @property
     def caption_bytes(self) -> int:

@@ -365,14 +365,14 @@ class Compositor:
 
     # ── what moves in it ──────────────────────────────────────────────────────────────────────────
 
-    def advance(self, now: float, paused: bool = False) -> None:
-        """Move the picture on show to where it must be by now. Time counts from when it is up, but
-        not while it is paused."""
+    def advance(self, now: float, paused: bool = False, wall: float = 0.0) -> None:
+        """Move the picture on show to where it must be by now (`wall` by the clock of the house).
+        Time counts from when it is up, but not while it is paused."""
         picture = self._new.picture
         if picture is None or self.moving or not self.holds_new:
             return
         if picture.projector is not None:
-            self._project(picture, picture.projector, now, paused)
+            self._project(picture, picture.projector.advance(now, paused, wall))
         if picture.motion is None:
             return
         if self._since is None:
@@ -389,16 +389,15 @@ class Compositor:
             self._moved, self._changed = due, True
             self._new.moved()
 
-    def _project(self, picture: Picture, projector: Projector, now: float, paused: bool) -> None:
-        """Show the picture of its film that is due."""
+    def _project(self, picture: Picture, due: pygame.Surface | None) -> None:
+        """Show the picture of its film that is due, if another is."""
         if picture not in self._films:
             self._films.append(picture)
-        due = projector.advance(now, paused)
-        if due is None:
+        if due is None or picture.projector is None:
             return
         if not self._changed:
             self._film_only = picture
-        picture.project(due, projector.moment)
+        picture.project(due, picture.projector.moment)
         self._changed = True
         self._new.moved()
 

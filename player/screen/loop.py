@@ -196,7 +196,7 @@ class Screen:
             self._follow_hours(now, wall)
             self._begin(self.reel.due(now, wall), now)
             self._follow_console()
-            self.compositor.advance(now, self.reel.paused)
+            self.compositor.advance(now, self.reel.paused, wall)
             presented = self._present(now)
             self._notify_systemd(now, wall)
             if signals.ending or (

@@ -22,11 +22,17 @@ from player.wire import Film, FilmEnds, PixelFormat
 
 MESSAGE = struct.Struct("=id")  # a slot and a moment; as `films.play` has it
 GO = -1
+# s that its start may be ahead of the clock, or behind it: what a key brought up, or kept, goes by
+# itself.
+AHEAD, BEHIND = 1.0, 30.0
+ASTRAY = 1.0  # s: what is further from the clock once it runs has been paused; it goes by itself
+STEP = 0.01  # s of which a clock that is being set right is followed
 EARLY = 0.002  # s before its moment that a picture may be shown: none waits for the next wake
 
 
 class Projector:
-    """A film that plays once. Its clock starts with its first picture that is there."""
+    """A film that plays once. Its clock starts with its first picture that is there; or it is the
+    clock of the house, where the film says when it starts."""
 
     def __init__(self, film: Film, ends: FilmEnds, order: PixelFormat) -> None:
         """Take the descriptors of `ends`. Raises ValueError or OSError where they are not what the
@@ -65,8 +71,9 @@ class Projector:
         """The line to wait for, where no picture is there to go on with."""
         return None if self._line is None or self._waiting else self._line.fileno()
 
-    def advance(self, now: float, paused: bool = False) -> pygame.Surface | None:
-        """The picture that is due by now (monotonic), where that is another than is shown."""
+    def advance(self, now: float, paused: bool = False, wall: float = 0.0) -> pygame.Surface | None:
+        """The picture that is due by now (monotonic; by the clock of the house it is `wall`), where
+        that is another than is shown."""
         if paused:
             self._held = now if self._held is None else self._held
             return None
@@ -78,7 +85,12 @@ class Projector:
         if self._since is None:
             if not self._waiting:
                 return None
-            self._go(now)
+            by_clock = self._by_clock(now, wall)
+            in_step = by_clock is not None and -AHEAD <= now - by_clock <= BEHIND
+            self._go(by_clock if in_step and by_clock is not None else now)
+        elif (by_clock := self._by_clock(now, wall)) is not None:
+            if STEP < abs(by_clock - self._since) < ASTRAY:
+                self._go(by_clock)
         assert self._since is not None
         due = None
         while self._waiting and self._waiting[0][1] <= now - self._since + EARLY:
@@ -121,6 +133,10 @@ class Projector:
         """End it: nothing refers to it any more."""
         if hasattr(self, "_line"):
             self.end()
+
+    def _by_clock(self, now: float, wall: float) -> float | None:
+        """Since when it runs by the clock of the house; None where it goes by itself."""
+        return None if self.film.starts is None else now - (wall - self.film.starts)
 
     def _go(self, since: float) -> None:
         self._since = since

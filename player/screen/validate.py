@@ -99,6 +99,8 @@ def _sound_film(film: Film, width: int, height: int) -> None:
         raise ValueError(f"no film plays in {numbers}")
     if film.x + film.width > width or film.y + film.height > height:
         raise ValueError("a film plays out of its frame")
+    if film.starts is not None and not math.isfinite(film.starts):
+        raise ValueError(f"a film that starts at {film.starts}")
     if len(film.captions) > MOST_CAPTIONS:
         raise ValueError(f"{len(film.captions)} captions")
     last = -math.inf

@@ -50,10 +50,10 @@ def presenting(self):
     Watched.moving = False
 
 
-def advancing(self, now, paused=False):
+def advancing(self, now, paused=False, wall=0.0):
     began = self._since
     waiting = dict(self._waiting)
-    picture = advance(self, now, paused)
+    picture = advance(self, now, paused, wall)
     waiting.update(dict(self._waiting))
     if began is None and not hasattr(self, "asked"):
         self.asked = True

@@ -30,6 +30,26 @@ def corners(_number: int, width: int, height: int) -> bytes:
     return above * (height // 2) + below * (height - height // 2)
 
 
+BITS = 10  # of the number that a picture shows
+
+
+def numbered(number: int, width: int, height: int) -> bytes:
+    """Its number, in stripes from left to right. As a Gray code: of a picture that is half there,
+    what is read is one of the two. So little light and dark that it is no flashing."""
+    code = number ^ number >> 1
+    stripes = [110 if code >> bit & 1 else 70 for bit in range(BITS)]
+    return b"".join(bytes((stripes[x * BITS // width],) * 3) for x in range(width)) * height
+
+
+def number_in(light: Callable[[float], int]) -> int:
+    """The number that a picture shows; `light` is how light it is at a part of its width."""
+    code = sum((light((bit + 0.5) / BITS) > 90) << bit for bit in range(BITS))
+    number = 0
+    while code:
+        number, code = number ^ code, code >> 1
+    return number
+
+
 def busy(number: int, width: int, height: int) -> bytes:
     """A picture with something to decode in it, another each time."""
     row = bytes(

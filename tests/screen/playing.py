@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import mmap
 import os
 import select
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -252,6 +254,27 @@ class XServer:
             self.process.send_signal(signal.SIGCONT)
             self.process.terminate()
             self.process.wait()
+
+
+class Glass:
+    """What an X server shows at this very moment, by its own memory: it was started with `-fbdir`
+    and this folder."""
+
+    def __init__(self, folder: Path) -> None:
+        with (folder / "Xvfb_screen0").open("rb") as file:
+            self._memory = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        head = struct.unpack(">25I", self._memory[:100])  # XWD: see X11/XWDFile.h
+        self.size = head[4], head[5]
+        self._line, self._pixels = head[12], head[0] + head[19] * 12
+
+    def __getitem__(self, place: tuple[int, int]) -> tuple[int, int, int]:
+        at = self._pixels + place[1] * self._line + place[0] * 4
+        blue, green, red = self._memory[at : at + 3]
+        return red, green, blue
+
+    def picture(self) -> bytes:
+        """All its pixels: blue, green, red, nothing."""
+        return self._memory[self._pixels : self._pixels + self._line * self.size[1]]
 
 
 class Shot:

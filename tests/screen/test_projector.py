@@ -93,6 +93,61 @@ def test_paused_it_stands_still_and_tells_the_film_of_its_new_clock(reel: Reel) 
     assert colour(reel.projector.advance(131.0)) == COLOURS[1]
 
 
+NOON = 1_700_000_000.0  # by the clock of the house; it is 10.0 s after its begin by ours
+
+
+@pytest.fixture
+def by_clock() -> Any:
+    made = Reel(Film(0, 0, WIDE, HIGH, SLOTS, starts=NOON))
+    yield made
+    made.close()
+
+
+def test_by_the_clock_what_is_late_begins_where_it_must_be(by_clock: Reel) -> None:
+    for slot in range(3):
+        by_clock.says(slot, slot / 2)
+    shown = by_clock.projector.advance(10.9, wall=NOON + 0.9)
+    assert colour(shown) == COLOURS[1]
+    assert by_clock.hears() == (GO, pytest.approx(10.0))
+    assert by_clock.projector.next_move == pytest.approx(11.0)
+
+
+def test_by_the_clock_what_is_early_waits(by_clock: Reel) -> None:
+    by_clock.says(0, 0.0)
+    assert by_clock.projector.advance(9.6, wall=NOON - 0.4) is None
+    assert by_clock.projector.next_move == pytest.approx(10.0)
+    assert by_clock.projector.advance(10.0, wall=NOON) is not None
+
+
+@pytest.mark.parametrize("wall", [NOON - 60, NOON + 600], ids=["by a key", "held"])
+def test_what_is_not_there_by_the_clock_goes_by_itself(by_clock: Reel, wall: float) -> None:
+    by_clock.says(0, 0.0)
+    by_clock.says(1, 1.0)
+    assert colour(by_clock.projector.advance(50.0, wall=wall)) == COLOURS[0]
+    assert by_clock.hears() == (GO, 50.0)
+    assert by_clock.projector.advance(50.9, wall=wall + 0.9) is None
+    assert colour(by_clock.projector.advance(51.0, wall=wall + 1)) == COLOURS[1]
+
+
+def test_a_clock_that_is_set_right_is_followed_and_one_that_jumps_is_not(by_clock: Reel) -> None:
+    by_clock.says(0, 0.0)
+    by_clock.says(1, 10.0)
+    by_clock.projector.advance(10.0, wall=NOON)
+    by_clock.projector.advance(15.0, wall=NOON + 5.2)
+    assert by_clock.projector.next_move == pytest.approx(19.8)
+    by_clock.projector.advance(16.0, wall=NOON + 3606.2)
+    assert by_clock.projector.next_move == pytest.approx(19.8)
+
+
+def test_after_a_pause_it_goes_on_where_it_was_also_by_the_clock(by_clock: Reel) -> None:
+    by_clock.says(0, 0.0)
+    by_clock.says(1, 1.0)
+    by_clock.projector.advance(10.0, wall=NOON)
+    by_clock.projector.advance(10.5, True, NOON + 0.5)
+    assert by_clock.projector.advance(40.5, wall=NOON + 30.5) is None
+    assert by_clock.projector.next_move == pytest.approx(41.0)
+
+
 @pytest.mark.parametrize(
     "nonsense",
     [

@@ -374,23 +374,29 @@ class Cues:
             del self._films[number]
         if place == "before" or (place == "next" and at - self._clock.now() > FILM_AHEAD):
             return rendered.frame, None
-        film = self._renderer.start_film(take.item, step.number, rendered, self._into(step, place))
-        if film is None:
+        into = self._into(step, place, at)
+        started = self._renderer.start_film(take.item, step.number, rendered, into)
+        if started is None:
             return rendered.frame, None
-        return rendered.frame.with_film(film[1]), film[0]
+        film, ends = started
+        if step.spot is not None:
+            film = replace(film, starts=step.spot.start + self._fade + into)
+        return rendered.frame.with_film(ends), film
 
-    def _into(self, step: Step, place: Place) -> float:
+    def _into(self, step: Step, place: Place, at: float) -> float:
         """How many seconds of a film have passed already: it is shown in the midst of its time."""
-        on, transition = self._show.on, self._show.edition.config.transition
-        since = None
-        if place == "now" and step.spot is not None:
-            since = step.spot.start
+        on, since, up = self._show.on, None, self._clock.now() - self._fade
+        if step.spot is not None:
+            since, up = step.spot.start, at if place == "next" else up
         elif place == "now" and step.why in ("updated", "") and on is not None:
             since = on.since if on.step.item == step.item else None
-        if since is None:
-            return 0.0
-        fade = transition.seconds if transition.kind != "cut" else 0.0
-        return max(0.0, self._clock.now() - since - fade)
+        return max(0.0, up - since) if since is not None else 0.0
+
+    @property
+    def _fade(self) -> float:
+        """For how many seconds a slide comes up: until then its film stands still."""
+        transition = self._show.edition.config.transition
+        return transition.seconds if transition.kind != "cut" else 0.0
 
     def see_to_film(self, number: int) -> None:
         """A page is up. Where it has a film that is not there, or has been shown before, send it
