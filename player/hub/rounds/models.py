@@ -96,6 +96,7 @@ class Round(models.Model):
         "rounds.Group", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     why = models.CharField(max_length=LONGEST_WHY, blank=True)
+    called = models.CharField(max_length=64, blank=True)  # a print of the call as last asked for
 
     class Meta:
         """One of a jury for a month; the latest first."""
@@ -122,6 +123,12 @@ class Round(models.Model):
     def path_of(self, slide: str) -> str:
         """The file of one of its slides, from the content folder."""
         return f"{self.jury.folder or FOLDER}/{slide}.yaml"
+
+    @property
+    def clean_by(self) -> date:
+        """The day on which nothing of anybody is left in it: before the first nomination is 28 days
+        old."""
+        return self.opens + WORDS_KEPT
 
     def is_open(self, today: date) -> bool:
         """Whether people may nominate on that day."""

@@ -48,7 +48,7 @@ class Step(StrEnum):
 
 _STEPS: Mapping[Step, tuple[frozenset[State], State]] = {
     Step.CLOSE: (frozenset({State.OPEN}), State.JURY),
-    Step.REOPEN: (frozenset({State.JURY}), State.OPEN),
+    Step.REOPEN: (frozenset({State.JURY, State.NONE}), State.OPEN),
     Step.CHOOSE: (frozenset({State.JURY}), State.WINNER),
     Step.NOBODY: (frozenset({State.JURY}), State.NONE),
     Step.RECONSIDER: (frozenset({State.WINNER, State.NONE, State.PUBLISHED}), State.JURY),
