@@ -3,9 +3,8 @@ choose it. Reads no clock but for which day is today."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from textwrap import shorten
 
@@ -15,6 +14,7 @@ from player.commands.request import Request
 from player.document import vocabulary
 from player.library.config_loader import Unusable
 from player.library.edition import Edition, Item, Pool
+from player.playout.days import DailyChoice, choices
 from player.playout.program import Program
 from player.problems import Language
 from player.schedule.daily import Pick, Why
@@ -53,34 +53,28 @@ _WORDS = Words(
 _WHY_NONE = {Why.WITHDRAWN: "withdrawn", Why.TOO_EARLY: "too-early"}  # the others: "none"
 
 
-@dataclass(frozen=True, slots=True)
-class DailyChoice:
-    """A quote of a day; without `item` there is none, and `pick`, where there is one, says why."""
+def _as_json(choice: DailyChoice) -> dict[str, str | None]:
+    """For a program: date, slide, sentiment, source."""
+    item = choice.item
+    return {
+        "date": choice.day.isoformat(),
+        "slide": item.id if item else None,
+        "sentiment": getattr(item.slide, "sentiment", None) if item else None,
+        "source": item.source if item else None,
+    }
 
-    day: date
-    item: Item | None
-    pick: Pick | None
 
-    def as_json(self) -> dict[str, str | None]:
-        """For a program: date, slide, sentiment, source."""
-        item = self.item
-        return {
-            "date": self.day.isoformat(),
-            "slide": item.id if item else None,
-            "sentiment": getattr(item.slide, "sentiment", None) if item else None,
-            "source": item.source if item else None,
-        }
+def _as_line(choice: DailyChoice, language: Language) -> str:
+    """For people: the day and the quote, or why there is none."""
+    quote = _in_words(choice.item, language) if choice.item else _why_none(choice.pick, language)
+    return f"{choice.day:%Y-%m-%d}  {quote}"
 
-    def as_line(self, language: Language) -> str:
-        """For people: the day and the quote, or why there is none."""
-        quote = _in_words(self.item, language) if self.item else self._why_none(language)
-        return f"{self.day:%Y-%m-%d}  {quote}"
 
-    def _why_none(self, language: Language) -> str:
-        words = _WORDS.of(language)
-        if self.pick is None:
-            return words("none")
-        return words(_WHY_NONE.get(self.pick.why, "none"), id=self.pick.gone)
+def _why_none(pick: Pick | None, language: Language) -> str:
+    words = _WORDS.of(language)
+    if pick is None:
+        return words("none")
+    return words(_WHY_NONE.get(pick.why, "none"), id=pick.gone)
 
 
 def quotes(
@@ -99,13 +93,13 @@ def quotes(
         if not program.pools and not as_json:
             echo(words("no-pool"))
             return 0
-        choices = _choices(program, start, end)
+        chosen = choices(program, start, end)
         if as_json:
-            echo_json([choice.as_json() for choice in choices])
+            echo_json([_as_json(choice) for choice in chosen])
             return 0
         few = 0
-        for choice in choices:
-            echo(choice.as_line(edition.config.language))
+        for choice in chosen:
+            echo(_as_line(choice, edition.config.language))
             few = max(few, choice.pick.few or 0 if choice.pick is not None else 0)
         if few:
             echo(words.count("few", few))
@@ -121,21 +115,6 @@ def _days(edition: Edition, first: str | None, last: str | None) -> tuple[date, 
     if not start <= end <= start + timedelta(days=MOST_DAYS):
         raise not_between(first, last)
     return start, end
-
-
-def _choices(program: Program, start: date, end: date) -> Iterator[DailyChoice]:
-    """What is chosen for each day, of each pool; a day for which nothing is has one without."""
-    edition = program.edition
-    by_id = {item.id: item for item in edition.items}
-    for number in range((end - start).days + 1):
-        day = start + timedelta(days=number)
-        noon = datetime.combine(day, time(12), edition.config.timezone)
-        picks = [pick for chosen in program.picks(noon).values() for pick in chosen]
-        if not picks:
-            yield DailyChoice(day, None, None)
-        for pick in picks:
-            item = by_id.get(pick.id) if pick.id is not None else None
-            yield DailyChoice(day, item, pick)
 
 
 def _in_words(item: Item, language: Language) -> str:

@@ -10,9 +10,9 @@ from typing import Literal
 import pytest
 
 from player.commands.init import start
-from player.commands.schedule.stays import stays
 from player.library.library import Library
 from player.playout.program import Program
+from player.playout.stays import stays
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

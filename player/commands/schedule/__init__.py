@@ -1,7 +1,7 @@
 """`klantbeeld schedule`: what is on when, and why something is not, without a screen. The same
 rounds as the television's.
 
-`stays` is what is on, one slide after the other; `day` is how that is told to people.
+`player.playout` works out what is on; `day` is how that is told to people.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from player.commands.look_ahead import MOST_DAYS, edition_ahead, moment_of, not_
 from player.commands.refusal import exits_with_why
 from player.commands.request import Request
 from player.commands.schedule.day import days, moments
-from player.commands.schedule.stays import stays
 from player.library.edition import Edition
 from player.playout.program import Program
+from player.playout.stays import stays
 from player.text.escapes import echo, echo_json
 
 SHORT = timedelta(hours=1)  # up to so long each slide is told with its moment; of more, the days

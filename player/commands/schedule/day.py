@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
-from player.commands.schedule.stays import stays
 from player.document import vocabulary
-from player.library.edition import Edition, Item, Pool
-from player.playout.lit_hours import lit
+from player.library.edition import Edition, Item
+from player.playout.days import Spans, dark_between, midnight_after, not_on, on_between
 from player.playout.program import Program
-from player.playout.why_not_shown import hours_of, why_not
+from player.playout.stays import stays
+from player.playout.why_not_shown import hours_of
 from player.problems import Language
 from player.schedule.spoken import day_of, days_of, weekday_of
 from player.words import Words
@@ -53,8 +53,6 @@ _WORDS = Words(
     }
 )
 
-Spans = list[tuple[datetime, datetime]]
-
 
 def moments(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
     """A short time: each slide with its moment, and why others are not on."""
@@ -63,9 +61,9 @@ def moments(edition: Edition, since: datetime, until: datetime) -> Iterator[str]
         what = stay.id or words("nothing")
         source = f"  ({stay.source})" if stay.source else ""
         yield f"{stay.start:%Y-%m-%d %H:%M:%S}  {stay.end:%H:%M:%S}  {what}{source}"
-    for start, end in _dark(edition, since, until):
+    for start, end in dark_between(edition, since, until):
         yield f"{start:%Y-%m-%d %H:%M:%S}  {end:%H:%M:%S}  {words('dark')}"
-    yield from _not_on(program, _when(program, since, until), since, until)
+    yield from _not_on(program, on_between(program, since, until), since, until)
 
 
 def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
@@ -75,13 +73,13 @@ def days(edition: Edition, since: datetime, until: datetime) -> Iterator[str]:
     yield from _screen_is_on(edition)
     start = since
     while start.timestamp() < until.timestamp():
-        end = min(_midnight_after(start), until, key=datetime.timestamp)
+        end = min(midnight_after(start), until, key=datetime.timestamp)
         if start != since:
             yield ""
         yield _heading(edition, start)
         yield ""
         counts = Counter(stay.id for stay in stays(program, start, end)) if counted else None
-        when = _when(program, start, end)
+        when = on_between(program, start, end)
         yield from _table(edition, when, counts, start, end)
         yield from _not_on(program, when, start, end)
         start = end
@@ -108,28 +106,6 @@ def _heading(edition: Edition, day: datetime) -> str:
     return f"{weekday_of(day, language)} {day_of(day, language)}{holiday}"
 
 
-def _midnight_after(moment: datetime) -> datetime:
-    return datetime.combine(moment.date() + timedelta(days=1), time(0), moment.tzinfo)
-
-
-def _when(program: Program, since: datetime, until: datetime) -> dict[str | None, Spans]:
-    """From when until when each is in the round; None: nothing is."""
-    when: dict[str | None, Spans] = {}
-    now = since
-    while now.timestamp() < until.timestamp():
-        change = program.next_change(now)
-        then = until if change is None else min(change, until, key=datetime.timestamp)
-        due: list[str | None] = [*program.due(now)]
-        for identity in due or [None]:
-            spans = when.setdefault(identity, [])
-            if spans and spans[-1][1] == now:
-                spans[-1] = spans[-1][0], then
-            else:
-                spans.append((now, then))
-        now = then
-    return when
-
-
 def _table(
     edition: Edition,
     when: dict[str | None, Spans],
@@ -139,7 +115,7 @@ def _table(
 ) -> Iterator[str]:
     """What is on, a row a slide: when, which, how often, and where it stands."""
     words = _WORDS.of(edition.config.language)
-    is_day = since.time() == time(0) and until == _midnight_after(since)
+    is_day = since.time() == time(0) and until == midnight_after(since)
     whole = words("all" if is_day else "whole")
 
     def times(spans: Spans) -> str:
@@ -156,7 +132,7 @@ def _table(
             rows.append((times(when[item.id]), item.id, kind, count, item.source))
     if None in when:
         rows.append((times(when[None]), words("nothing"), "", "", ""))
-    if dark := _dark(edition, since, until):
+    if dark := dark_between(edition, since, until):
         rows.append((times(dark), words("dark"), "", "", ""))
     yield from _lined_up(rows)
 
@@ -164,19 +140,6 @@ def _table(
 def _type(item: Item, language: Language) -> str:
     kind = item.slide.TYPE
     return vocabulary().dutch_type(kind) if language == "nl" else kind
-
-
-def _dark(edition: Edition, since: datetime, until: datetime) -> Spans:
-    """From when until when the screen is dark by its hours. What is on goes its way meanwhile:
-    power is not content."""
-    window, now, spans = lit(edition.config.screen), since, Spans()
-    while now.timestamp() < until.timestamp():
-        change = window.next_change(now)
-        then = until if change is None else min(change, until, key=datetime.timestamp)
-        if not window.open_at(now):
-            spans.append((now, then))
-        now = then
-    return spans
 
 
 def _end(end: datetime, since: datetime) -> str:
@@ -199,33 +162,15 @@ def _not_on(
     program: Program, when: dict[str | None, Spans], since: datetime, until: datetime
 ) -> Iterator[str]:
     """Which slides are at no moment on, and why."""
-    edition = program.edition
-    words = _WORDS.of(edition.config.language)
-    noon = since + (until - since) / 2
-    gone = {pick.gone for picks in program.picks(noon).values() for pick in picks}
-    rows: list[tuple[str, str, str]] = []
-    rest: Counter[Pool] = Counter()
-    for item in edition.items:
-        if item.id in when or item.stands_in:
-            continue
-        passed_over = _is_passed_over(item) and item.id not in gone
-        if item.pool is not None and passed_over and _open_at_all(item, since, until):
-            rest[item.pool] += 1
-        else:
-            why = why_not(item, edition, since, until, chosen=not passed_over)
-            rows.append((item.id, why, item.source))
-    if not rows and not rest:
+    words = _WORDS.of(program.edition.config.language)
+    found = not_on(program, when, since, until)
+    if not found.slides and not found.rest:
         return
     yield from ("", words("not"))
-    if rows:
-        yield from _columns(rows)
-    for pool, number in rest.items():
+    if found.slides:
+        yield from _columns((item.id, why, item.source) for item, why in found.slides)
+    for pool, number in found.rest.items():
         yield "  " + words.count("rest", number, pool=pool.name)
-
-
-def _is_passed_over(item: Item) -> bool:
-    """Whether a slide that is not on was there to be chosen for the day, and another was."""
-    return item.pool is not None and item.pool.per_day is not None
 
 
 def _columns(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
@@ -233,10 +178,3 @@ def _columns(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     wide = min(WIDEST, max(len(identity) for identity, _, _ in listed))
     for identity, why, source in listed:
         yield f"  {identity.ljust(wide)}  {why}  ({source})"
-
-
-def _open_at_all(item: Item, since: datetime, until: datetime) -> bool:
-    change = item.window.next_change(since)
-    return item.window.open_at(since) or (
-        change is not None and change.timestamp() < until.timestamp()
-    )
