@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from player.hub.looks.theme import mark, style_of
@@ -118,3 +119,21 @@ def test_what_is_written_in_our_languages_needs_the_small_font_alone() -> None:
     for sign in "azAZ09 éèëêïöüáíóúçñÉËÏÖÜàâîôûäœ“”‘’„–—…€!?&()%+,.:;-/":
         assert within(small, sign) or (sign == "œ" and within(rest, sign)), sign
         assert not (within(small, sign) and within(rest, sign)), sign
+
+
+STYLES = sorted(
+    path for path in (Path(__file__).parents[2] / "player" / "hub").glob("*/static/*/*.css")
+)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in STYLES if path.parent.name != "hub"], ids=lambda path: path.name
+)
+def test_the_style_of_a_package_reaches_into_its_own_pages_only(path: Path) -> None:
+    """A bare `summary` would change the bar with the menu too, on those pages alone."""
+    text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    heads = re.findall(r"(?:^|[{}])\s*([^{}@]+?)\s*\{", text)
+    selectors = [part.strip() for head in heads for part in head.split(",")]
+    assert len(selectors) > 5
+    bar = r"(header|nav|ul|li|a|form|button|details|summary)(?![\w.-])"  # what the bar is made of
+    assert [selector for selector in selectors if re.match(bar, selector)] == []
