@@ -20,7 +20,6 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo
@@ -44,14 +43,13 @@ from player.settings.config import Config, OwnScreen, ScreenConfig
 from player.settings.feeds import Interval, Ways
 from player.settings.theme import built_in
 from player.settings.values import Part
-from player.slides.base import Slide, types
+from player.slides.base import EXAMPLE_DAY, Slide, types
 
 DOCS = Path(__file__).parent
 ASSETS = DOCS.parent / "assets"
 HANDBOOK, IMAGES = DOCS / "handleiding.md", DOCS / "images"
 SCREENS, DECISIONS = DOCS / "schermen.md", DOCS / "decisions"
 PAINTED, SIZE = (1600, 900), (800, 450)  # px: as it is painted, and as it is shown
-DAY = date(2026, 4, 14)
 # By field, for pictures that only the example has; all others are STAND_IN.
 STAND_INS = {
     "photo": "collega-hendrik.jpg",
@@ -383,7 +381,9 @@ def samples() -> dict[str, Image.Image]:
 
 
 def _page(slide: Slide, photos: Mapping[str, Photo | None]) -> Image.Image:
-    page = replace(Page.of_pixels(*PAINTED), today=DAY, organisation="Voorbeeld BV", photos=photos)
+    page = replace(
+        Page.of_pixels(*PAINTED), today=EXAMPLE_DAY, organisation="Voorbeeld BV", photos=photos
+    )
     pixels = bytearray(PAINTED[0] * PAINTED[1] * 4)
     result = Painter(built_in()["daglicht"], strangers=False).paint(
         slide.layout(page), 0, pixels, *PAINTED

@@ -9,7 +9,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import ClassVar, get_args
 
@@ -34,6 +34,10 @@ from player.settings.values import (
     Text,
     YesNo,
 )
+
+# The day on which the examples of the slide types are told: what counts days shows it as they mean
+# it. Whoever paints an example paints it on this day.
+EXAMPLE_DAY = date(2026, 4, 14)
 
 
 class Common(Part):

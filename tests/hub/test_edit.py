@@ -9,9 +9,12 @@ import pytest
 
 from player.hub.audit.models import Audit
 from player.hub.content import content
+from player.hub.edit import picture
 from player.hub.edit.models import Typed
 from player.hub.edit.opening import kinds
+from player.hub.painting.painter import Picture
 from player.hub.publishing.models import Version
+from player.slides.base import EXAMPLE_DAY
 
 TAKES_IN = "  - map: hub\n"
 
@@ -48,6 +51,21 @@ def test_all_types_are_chosen_by_their_pictures(editor) -> None:
     for kind in kinds():
         assert f"?soort={kind}" in text and f"/beheer/soort/{kind}.webp" in text
     assert "fallback" not in text
+
+
+def test_a_type_is_shown_on_the_day_of_its_example(office, editor, monkeypatch) -> None:
+    """Else what counts down says in the picture of its type that it is over."""
+    days = []
+
+    class Painting:
+        def paint(self, edition, item, now, width, height):
+            days.append(now.date())
+            return Picture("0" * 16, b"webp")
+
+    monkeypatch.setattr(picture, "process", Painting)
+    for kind in kinds():
+        assert editor.get(f"/beheer/soort/{kind}.webp").content == b"webp"
+    assert days == [EXAMPLE_DAY] * len(kinds())
 
 
 @pytest.mark.parametrize("kind", kinds())

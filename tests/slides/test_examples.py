@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from player.paint.pictures import probe
 from player.problems import say
 from player.scene import Page, Photo
 from player.settings.theme import built_in
-from player.slides.base import Slide, types
+from player.slides.base import EXAMPLE_DAY, Slide, types
 
 REFERENCES = Path(__file__).parents[1] / "references"
 DIFFERENCES = Path(__file__).parents[1] / "differences"
@@ -69,7 +68,7 @@ def test_the_example_looks_as_it_did(name: str, look: str, photo: Photo) -> None
     slide = types()[name].model_validate(example_of(types()[name]))
     page = replace(
         Page.of_pixels(width, height),
-        today=date(2026, 4, 14),
+        today=EXAMPLE_DAY,
         organisation="Voorbeeld BV",
         photos=dict.fromkeys(slide.pictures(), photo),
     )

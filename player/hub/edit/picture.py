@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from datetime import time as time_of_day
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from player.library.grace import Grace
 from player.library.paths import Found, Paths
 from player.library.state_store import StateStore
 from player.problems import Flaw, Problem
-from player.slides.base import type_named
+from player.slides.base import EXAMPLE_DAY, type_named
 
 LYING, UPRIGHT = (960, 540), (540, 960)
 SMALL = (480, 270)
@@ -104,8 +105,8 @@ def example_painted(kind: str) -> Picture | None:
     if draft is None:
         return None
     edition = _house(night=False)
-    now = datetime.now(edition.config.timezone)
-    return process().paint(edition, _item(draft, None, edition), now, *SMALL)
+    noon = datetime.combine(EXAMPLE_DAY, time_of_day(12), edition.config.timezone)
+    return process().paint(edition, _item(draft, None, edition), noon, *SMALL)
 
 
 def _house(night: bool) -> Edition:
