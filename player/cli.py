@@ -748,20 +748,15 @@ def install(
     _needs_unix()
     from player.commands.install import InstallRequest
     from player.commands.install import install as run
+    from player.commands.install.carrying_out import person
 
     kind: Literal["desktop", "bare"] | None = None
     if desktop is not None:
         kind = "desktop" if desktop else "bare"
-    confirm = _confirm if sys.stdin.isatty() else None
     request = InstallRequest(
-        config or Path(CONFIG), screen, log, user, kind, dry, yes, confirm, echo
+        config or Path(CONFIG), screen, log, user, kind, dry, yes, person(), echo
     )
     sys.exit(run(request, removing=removing, printing=printing))
-
-
-def _confirm(question: str) -> bool:
-    answer = str(click.prompt(f"{question} [j/y/N]", default="", show_default=False))
-    return answer.strip().casefold() in ("j", "ja", "y", "yes")
 
 
 def _say_more(_context: click.Context, _option: click.Parameter, times: int) -> None:

@@ -4,8 +4,6 @@ it; undoes it too. What it keeps stays.
 
 from __future__ import annotations
 
-import os
-import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +12,14 @@ from pathlib import Path
 from player.commands.hub.chosen import Options
 from player.commands.hub.install_words import WORDS
 from player.commands.hub.units import MARK, NAME, STATE, HubService, settings, unit
+from player.commands.install.carrying_out import (
+    OWN_USER,
+    carry_out,
+    ended,
+    needs_root,
+    own_user,
+    started,
+)
 from player.commands.install.machine import (
     Machine,
     in_a_home,
@@ -22,14 +28,13 @@ from player.commands.install.machine import (
     program_folders,
     this_machine,
 )
-from player.commands.install.steps import Failed, Folder, Remove, Run, Step, Write
+from player.commands.install.steps import Folder, Step, Write
 from player.commands.install.words import WORDS as INSTALL
 from player.hub.config import OF_THE_MACHINE, Refused, host_and_port
 from player.hub.place import Place, place_of
 from player.hub.sentences import say
 from player.words import Spoken
 
-OWN_USER = "klantbeeld"
 DATA = Path("/var/lib") / STATE
 
 
@@ -76,7 +81,7 @@ def install(request: HubInstall, removing: bool = False, printing: bool = False)
         return _removed(request, machine, path, own, words)
     request.tell(own("installs", user=user))
     steps = _steps(request, place, service, path)
-    done = _do(request, machine, steps, words)
+    done = carry_out(request, steps, words, _refused(machine, words))
     if done == 0 and not request.dry:
         request.tell(own("done", name=NAME.removesuffix(".service")))
     return done
@@ -100,23 +105,14 @@ def _service(place: Place, user: str) -> HubService:
     )
 
 
-def _steps(request: HubInstall, place: Place, service: HubService, path: Path) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    if service.user == OWN_USER and not is_user(OWN_USER):
-        shell = ("--shell", "/usr/sbin/nologin")
-        steps.append(Run(("useradd", "--system", "--no-create-home", *shell, OWN_USER)))
+def _steps(request: HubInstall, place: Place, service: HubService, path: Path) -> list[Step]:
+    steps = own_user(service.user)
     if not request.settings_path.exists():
         steps += [
             Folder(request.settings_path.parent, "root"),
             Write(request.settings_path, settings(place.config, str(request.data))),
         ]
-    steps += [
-        Write(path, unit(service)),
-        Run(("systemctl", "daemon-reload")),
-        Run(("systemctl", "enable", NAME)),
-        Run(("systemctl", "restart", "--no-block", NAME)),
-    ]
-    return tuple(steps)
+    return steps + started(path, unit(service))
 
 
 def _removed(request: HubInstall, machine: Machine, path: Path, own: Spoken, words: Spoken) -> int:
@@ -124,47 +120,13 @@ def _removed(request: HubInstall, machine: Machine, path: Path, own: Spoken, wor
         request.tell(words("not-installed", path=path))
         return 0
     request.tell(own("removes", data=request.data))
-    steps: tuple[Step, ...] = (
-        Run(("systemctl", "disable", "--now", NAME), may_fail=True),
-        Remove(path),
-        Run(("systemctl", "daemon-reload"), may_fail=True),
-    )
     if not path.read_text("utf-8", "replace").startswith(MARK):
         request.tell(words("not-ours", path=path))
-    return _do(request, machine, steps, words)
+    return carry_out(request, ended(path), words, _refused(machine, words))
 
 
-def _do(request: HubInstall, machine: Machine, steps: tuple[Step, ...], words: Spoken) -> int:
-    """Show the steps, ask, do them. The exit code."""
-    request.tell("\n" + words("does") + "\n")
-    for step in steps:
-        for line in step.show():
-            request.tell(f"  {line}".rstrip())
-    request.tell("")
-    if request.dry:
-        request.tell(words("dry"))
-        return 0
-    if why_not := _why_not(request, machine, words):
-        request.tell(why_not)
-        return 1
-    for step in steps:
-        try:
-            step.do()
-        except Failed as failed:
-            request.tell(words("failed", why=failed))
-            return 1
-    return 0
-
-
-def _why_not(request: HubInstall, machine: Machine, words: Spoken) -> str:
-    """Why it is not done, here and now; empty where it is."""
+def _refused(machine: Machine, words: Spoken) -> str:
+    """Why it can't be done here and now; empty where it can."""
     if not machine.systemd:
         return words("no-systemd")
-    if not machine.root:
-        command = [os.path.abspath(sys.argv[0]), *sys.argv[1:]]
-        return words("needs-root", command=" ".join(map(shlex.quote, command)))
-    if request.yes:
-        return ""
-    if request.confirm is None:
-        return words("nobody-answers")
-    return "" if request.confirm(words("ask")) else words("declined")
+    return "" if machine.root else needs_root(words)

@@ -185,12 +185,7 @@ def install(
     """
     from player.commands.hub.installing import HubInstall
     from player.commands.hub.installing import install as run
+    from player.commands.install.carrying_out import person
 
-    confirm = _confirm if sys.stdin.isatty() else None
-    request = HubInstall(chosen, name, dry, yes, confirm)
+    request = HubInstall(chosen, name, dry, yes, person())
     sys.exit(run(request, removing=removing, printing=printing))
-
-
-def _confirm(question: str) -> bool:
-    answer = str(click.prompt(f"{question} [j/y/N]", default="", show_default=False))
-    return answer.strip().casefold() in ("j", "ja", "y", "yes")

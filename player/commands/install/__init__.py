@@ -1,20 +1,26 @@
 """`klantbeeld install`: the player as a service of this machine. Says what it will do, asks, does
 it; undoes it too.
 
-`units` is the text of the service, `machine` what is looked at, `steps` what is done; here they
-come together.
+`units` is the text of the service, `machine` what is looked at, `steps` what is done and
+`carrying_out` how; here they come together.
 """
 
 from __future__ import annotations
 
 import os
-import shlex
 import socket
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from player.commands.install.carrying_out import (
+    OWN_USER,
+    carry_out,
+    ended,
+    needs_root,
+    own_user,
+    started,
+)
 from player.commands.install.machine import (
     Machine,
     closed_to,
@@ -25,7 +31,7 @@ from player.commands.install.machine import (
     program_folders,
     this_machine,
 )
-from player.commands.install.steps import Failed, Folder, Remove, Run, Step, Write
+from player.commands.install.steps import Folder, Step
 from player.commands.install.units import MARK, NAME, Kind, Service, unit
 from player.commands.install.words import WORDS
 from player.content.validation import Place, checked
@@ -38,8 +44,6 @@ from player.settings.config import Config
 from player.words import Spoken
 
 __all__ = ["InstallRequest", "install", "remove", "set_up", "unit_text"]
-
-OWN_USER = "klantbeeld"
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def set_up(request: InstallRequest) -> int:
     if path.exists() and not path.read_text("utf-8", "replace").startswith(MARK):
         request.tell(words("not-ours", path=path))
     refused = _refused(request, machine, kind, words)
-    done = _do(request, _installing(service, path), words, refused)
+    done = carry_out(request, _installing(service, path), words, refused)
     if done == 0 and not request.dry:
         request.tell(words("done", look=f"{_systemctl(kind)} status {NAME}"))
     return done
@@ -113,13 +117,8 @@ def remove(request: InstallRequest) -> int:
     own = path.with_name(f"{NAME}.d")
     if own.exists():
         request.tell(words("kept-drop-in", path=own))
-    ctl = _systemctl(kind).split()
-    steps = (
-        Run((*ctl, "disable", "--now", NAME), may_fail=True),
-        Remove(path),
-        Run((*ctl, "daemon-reload"), may_fail=True),
-    )
-    done = _do(request, steps, words, _refused(request, machine, kind, words))
+    steps = ended(path, _systemctl(kind).split())
+    done = carry_out(request, steps, words, _refused(request, machine, kind, words))
     if done == 0 and not request.dry:
         request.tell(words("gone"))
     return done
@@ -198,23 +197,10 @@ def _of_user(name: str, user: str) -> Path:
         return Path(name)
 
 
-def _installing(service: Service, path: Path) -> tuple[Step, ...]:
-    ctl = _systemctl(service.kind).split()
+def _installing(service: Service, path: Path) -> list[Step]:
     steps: list[Step] = []
     if service.kind == "bare":
-        if service.user == OWN_USER and not is_user(OWN_USER):
-            steps.append(
-                Run(
-                    (
-                        "useradd",
-                        "--system",
-                        "--no-create-home",
-                        "--shell",
-                        "/usr/sbin/nologin",
-                        OWN_USER,
-                    )
-                )
-            )
+        steps += own_user(service.user)
         # What a service may write must be there when it starts; a share that is away now is no
         # reason to wait.
         steps += [
@@ -222,13 +208,7 @@ def _installing(service: Service, path: Path) -> tuple[Step, ...]:
             for folder in service.writes
             if is_folder(folder.parent)
         ]
-    steps += [
-        Write(path, unit(service)),
-        Run((*ctl, "daemon-reload")),
-        Run((*ctl, "enable", NAME)),
-        Run((*ctl, "restart", "--no-block", NAME)),
-    ]
-    return tuple(steps)
+    return steps + started(path, unit(service), _systemctl(service.kind).split())
 
 
 def _systemctl(kind: Kind) -> str:
@@ -240,42 +220,7 @@ def _refused(request: InstallRequest, machine: Machine, kind: Kind, words: Spoke
     if not machine.systemd:
         return words("no-systemd")
     if kind == "bare" and not machine.root:
-        command = [os.path.abspath(sys.argv[0]), *sys.argv[1:]]
-        return words("needs-root", command=" ".join(map(shlex.quote, command)))
+        return needs_root(words)
     if kind == "desktop" and machine.root and machine.person != "root":
         return words("no-sudo")
     return ""
-
-
-# ── doing it ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _do(request: InstallRequest, steps: tuple[Step, ...], words: Spoken, refused: str) -> int:
-    """Show the steps, ask, do them. The exit code."""
-    request.tell("\n" + words("does") + "\n")
-    for step in steps:
-        for line in step.show():
-            request.tell(f"  {line}".rstrip())
-    request.tell("")
-    if request.dry:
-        request.tell(words("dry"))
-        return 0
-    if why_not := refused or _declined(request, words):
-        request.tell(why_not)
-        return 1
-    for step in steps:
-        try:
-            step.do()
-        except Failed as failed:
-            request.tell(words("failed", why=failed))
-            return 1
-    return 0
-
-
-def _declined(request: InstallRequest, words: Spoken) -> str:
-    """Ask whether it may be done: that it may not, in words; empty where it may."""
-    if request.yes:
-        return ""
-    if request.confirm is None:
-        return words("nobody-answers")
-    return "" if request.confirm(words("ask")) else words("declined")
