@@ -6,19 +6,17 @@ knows. No reason holds an address: that is a secret.
 
 from __future__ import annotations
 
-import os
 import smtplib
 import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from player import __version__
+from player.inputs.http import authorities, retry_after
 from player.settings.feeds import here
 
 CONNECT, ANSWER, WHOLE = 10.0, 30.0, 90.0  # s: to connect, between two bytes, for all of it
@@ -98,9 +96,7 @@ def _asked(address: str, data: bytes) -> Outcome:
                 },
                 timeout=(CONNECT, ANSWER),
                 allow_redirects=False,
-                verify=os.environ.get("REQUESTS_CA_BUNDLE")
-                or os.environ.get("SSL_CERT_FILE")
-                or True,
+                verify=authorities(),
                 stream=True,
             )
         except requests.exceptions.SSLError:
@@ -114,7 +110,7 @@ def _asked(address: str, data: bytes) -> Outcome:
         except requests.exceptions.RequestException as error:
             return Outcome("unsure", type(error).__name__)
         status = response.status_code
-        wait = _wait(response.headers.get("Retry-After", ""))
+        wait = retry_after(response.headers.get("Retry-After", ""))
         response.close()
     if status in _ARRIVED:
         return Outcome("arrived")
@@ -136,17 +132,6 @@ def _unsent(error: BaseException | None) -> bool:
         )
         error = inner if isinstance(inner, BaseException) else None
     return False
-
-
-def _wait(text: str) -> float | None:
-    if text.strip().isdecimal():
-        return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except (TypeError, ValueError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
 # ── mail ──────────────────────────────────────────────────────────────────────────────────────────

@@ -287,7 +287,7 @@ def _converse(question: Question, watch: _Watch) -> Answer | Unchanged | Refusal
                 stream=True,
                 allow_redirects=False,
                 timeout=(CONNECT, READ),
-                verify=_authorities(),
+                verify=authorities(),
                 proxies={},
             )
             with contextlib.closing(response):
@@ -345,7 +345,7 @@ def _answer_in(
     if status == 304 and (question.etag or question.modified):
         return Unchanged()
     if status != 200:
-        wait = _retry_after(response.headers.get("Retry-After", ""))
+        wait = retry_after(response.headers.get("Retry-After", ""))
         raise _Wrong(_OF_STATUS.get(status, "feed-status"), wait, host=host, status=status)
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().casefold()
     named = _is_of(question.kinds, content_type)
@@ -393,7 +393,7 @@ def _pieces(response: requests.Response, watch: _Watch) -> Iterator[bytes]:
     watch.look()
 
 
-def _retry_after(text: str) -> float | None:
+def retry_after(text: str) -> float | None:
     """Seconds, or the moment until which to stay away (RFC 9110, 10.2.3)."""
     if text.strip().isdecimal():
         return float(text)
@@ -504,7 +504,7 @@ class _Watch:
                 held.shutdown(socket.SHUT_RDWR)
 
 
-def _authorities() -> str | bool:
+def authorities() -> str | bool:
     """Whose certificates are trusted: what IT has set for this machine, else the usual ones."""
     return next(
         (
