@@ -21,7 +21,7 @@ from pathlib import Path
 from player.fs import deadlines
 from player.fs.files import is_copy
 from player.fs.sandbox import open_inside
-from player.process.threads import kept_up
+from player.process.threads import give_way, kept_up
 
 MOST_COPIED_BYTES = 2 << 30  # of all copies together
 SPARE = 200 << 20  # bytes that must stay free on the disk
@@ -30,9 +30,6 @@ STEP = 256 << 10  # bytes that are copied before others may have the disk
 COPY_AGAIN = 20.0  # s until a copy that failed is tried again
 # What is not mended by trying again: the file itself is wrong.
 REFUSED = (errno.EACCES, errno.EPERM, errno.EINVAL)
-# of all that wants the processor or the disk: the kernel derives the one from the other
-# (ioprio_set(2))
-LOWEST = 19
 
 
 class Mirror:
@@ -121,8 +118,7 @@ class Mirror:
     # ── the thread ────────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
-        with contextlib.suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
+        give_way()
         while not self._stop:
             self._woken.wait(COPY_AGAIN if self._failed else None)
             self._woken.clear()

@@ -1,14 +1,15 @@
-"""The safety net of a thread: an unforeseen fault is remembered, so that it can be reported, and
-the thread goes on.
+"""What threads with an endless task share: a safety net, and how they let others go first. An
+unforeseen fault is remembered, so that it can be reported, and the thread goes on.
 
 A thread that an exception ends says nothing, and nobody notices: a feed would no longer be fetched,
-or a share looked at, until somebody restarts the player. This is only for threads with an endless
-task; it knows none of them.
+or a share looked at, until somebody restarts the player. This knows none of those tasks.
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
 import threading
 import traceback
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from typing import TypeVar
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
+LOWEST = 19  # of all that want the processor or the disk
 
 _fallen: dict[str, str] = {}
 _lock = threading.Lock()
@@ -35,6 +37,13 @@ def kept_up(part: str, step: Callable[[], T], otherwise: T) -> T:
     with _lock:
         _fallen.pop(part, None)
     return result
+
+
+def give_way() -> None:
+    """Let all others have the processor and the disk first, for the rest of this thread: the kernel
+    derives the one from the other (ioprio_set(2))."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
 
 
 def fallen() -> dict[str, str]:

@@ -25,14 +25,13 @@ from player.fs.writing import remove, write_whole
 from player.library.edition import Edition, Item
 from player.library.file_types import LOOKS, STATUS
 from player.paint.small_picture import as_small_jpeg
-from player.process.threads import kept_up
+from player.process.threads import give_way, kept_up
 from player.slides.base import Slide
 from player.wire import Frame, PixelFormat
 
 EVERY, WHILE_LOOKED_AT = 600.0, 60.0  # s between two pictures
 FIRST = 10.0  # s after the start: what comes before has the processor
 GLANCE = 120.0  # s that somebody looks for after the file was touched
-LOWEST = 19  # of all that want the processor (as in `inputs.mirror`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +124,7 @@ class Snapshot:
     # ── the thread ────────────────────────────────────────────────────────────────────────────────
 
     def _run(self) -> None:
-        with contextlib.suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
+        give_way()
         while True:
             with contextlib.suppress(queue.Empty):
                 job = self._jobs.get(timeout=WHILE_LOOKED_AT)
