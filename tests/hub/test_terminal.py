@@ -224,6 +224,15 @@ def test_it_is_installed_shown_and_removed(tmp_path: Path, machine: Machine, cal
     assert not (tmp_path / "var").exists()  # the service makes that, as its own
 
 
+@pytest.mark.parametrize("words", [("install", "--print"), ("check",), ("user",)])
+def test_settings_that_are_wrong_are_told_with_their_line(terminal: Terminal, words) -> None:
+    (terminal.data / "hub.yaml").write_text("listen: 127.0.0.1:0\npublic_ulr: https://x.nl\n")
+    done = terminal(*words)
+    said = done.stdout + done.stderr
+    assert done.returncode == 2
+    assert "hub.yaml:2" in said and "public_url" in said
+
+
 def test_only_shown_nothing_is_done(tmp_path: Path, machine: Machine, calls: Path) -> None:
     said: list[str] = []
     assert install(asked(tmp_path, machine, said, dry=True)) == 0

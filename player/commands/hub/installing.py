@@ -11,6 +11,7 @@ from pathlib import Path
 
 from player.commands.hub.chosen import Options
 from player.commands.hub.install_words import WORDS
+from player.commands.hub.serving import why
 from player.commands.hub.units import MARK, NAME, STATE, HubService, settings, unit
 from player.commands.install.carrying_out import (
     OWN_USER,
@@ -32,8 +33,11 @@ from player.commands.install.steps import Folder, Step, Write
 from player.commands.install.words import WORDS as INSTALL
 from player.hub.config import OF_THE_MACHINE, Refused, host_and_port
 from player.hub.place import Place, place_of
+<<<<<<< HEAD
 from player.hub.sentences import say
 from player.words import Spoken
+=======
+>>>>>>> 41b10cf (The hub's installer tells what is wrong in its settings, with its line)
 
 DATA = Path("/var/lib") / STATE
 
@@ -64,7 +68,8 @@ def install(request: HubInstall, removing: bool = False, printing: bool = False)
             make=False,
         )
     except Refused as refused:
-        request.tell(say(refused.why, "nl", **refused.values))
+        for line in why(refused):
+            request.tell(line)
         return 2
     own, words = WORDS.of(place.language), INSTALL.of(place.language)
     machine = request.machine or this_machine()

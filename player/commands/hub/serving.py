@@ -23,13 +23,18 @@ def exits_with_why(language: Language = UNKNOWN_LANGUAGE) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        problems = refused.values.pop("problems", ())
-        echo(say(refused.why, language, **refused.values), err=True)
-        assert isinstance(problems, list | tuple)
-        for problem in problems:
-            text = problem.text(language) if isinstance(problem, Problem) else str(problem)
-            echo(text, err=True)
+        for line in why(refused, language):
+            echo(line, err=True)
         sys.exit(2)
+
+
+def why(refused: Refused, language: Language = UNKNOWN_LANGUAGE) -> Iterator[str]:
+    """Why it may not, in words; where its settings are wrong, each problem with its place."""
+    yield say(refused.why, language, **refused.values)
+    problems = refused.values.get("problems", ())
+    assert isinstance(problems, list | tuple)
+    for problem in problems:
+        yield problem.text(language) if isinstance(problem, Problem) else str(problem)
 
 
 def place(options: Options) -> Place:
