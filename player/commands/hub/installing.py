@@ -33,11 +33,7 @@ from player.commands.install.steps import Folder, Step, Write
 from player.commands.install.words import WORDS as INSTALL
 from player.hub.config import OF_THE_MACHINE, Refused, host_and_port
 from player.hub.place import Place, place_of
-<<<<<<< HEAD
-from player.hub.sentences import say
 from player.words import Spoken
-=======
->>>>>>> 41b10cf (The hub's installer tells what is wrong in its settings, with its line)
 
 DATA = Path("/var/lib") / STATE
 
