@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 
 from player.library.library import Library
 from player.library.state_store import StateStore
-from player.studio.loop import Studio
-from player.wire import Connection, Cue, Frame, Info, Message, Overlay, Paused, Shown, Start
+from player.studio.loop import Loop, Studio
+from player.wire import Connection, Cue, Frame, Info, Message, Note, Overlay, Paused, Shown, Start
 
 PATIENCE = 120.0  # seconds to wait for a message
 PLAYLIST = "playlists/kantoor.yaml"
 M = TypeVar("M", bound=Message)
+RESTS = "rests"  # the note of a studio that has nothing left to do
 
 
 def quotes(*ids: str, seconds: int = 10, **more: str) -> str:
@@ -29,6 +30,22 @@ def quotes(*ids: str, seconds: int = 10, **more: str) -> str:
         for name in ids
     )
     return "slides:\n" + "".join(slides)
+
+
+class TellingLoop(Loop):
+    """A studio's loop that tells when it has nothing left to do, and how many messages it has heard
+    by then: instead of `player.studio.loop.Loop`, for `Across.settles`."""
+
+    heard = 1  # the first was Start
+
+    def _take(self, message: Message) -> None:
+        self.heard += 1
+        super()._take(message)
+
+    def _wait(self, seconds: float) -> None:
+        if seconds > 0:
+            self._connection.send(Note(RESTS, {"heard": self.heard}))
+        super()._wait(seconds)
 
 
 class Across:
@@ -48,6 +65,7 @@ class Across:
             clock,
         )  # Tuesday 14 April 2026, 14.00 in Amsterdam
         self.said: list[str] = []
+        self._spoken = 0  # messages to the studio
         self._put, self._closed = 0.0, False
         self._following: Cue
         self.write("config.yaml", f"playlist: {PLAYLIST}\ntransition: cut\n" + config)
@@ -95,6 +113,7 @@ class Across:
         self.write(PLAYLIST, text.replace(old, new))
 
     def say(self, message: Message) -> None:
+        self._spoken += 1
         self._line.send(message)
 
     def put(self, by: float) -> None:
@@ -141,6 +160,16 @@ class Across:
             assert self._thread.is_alive(), "the studio has ended"
             if select.select([self._line], [], [], left)[0]:
                 self._heard += self._line.receive()
+
+    def settles(self) -> list[Message]:
+        """What a studio with a TellingLoop says until it has heard all that was said to it, and has
+        nothing left to do."""
+        self.say(Info(False))  # anything wakes it
+        said: list[Message] = []
+        rests = Note(RESTS, {"heard": self._spoken})
+        while (message := self.hears(Message)) != rests:
+            said.append(message)
+        return said
 
     def close(self) -> None:
         if self._closed:
