@@ -134,6 +134,6 @@ def test_the_style_of_a_package_reaches_into_its_own_pages_only(path: Path) -> N
     text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
     heads = re.findall(r"(?:^|[{}])\s*([^{}@]+?)\s*\{", text)
     selectors = [part.strip() for head in heads for part in head.split(",")]
-    assert len(selectors) > 5
+    assert selectors
     bar = r"(header|nav|ul|li|a|form|button|details|summary)(?![\w.-])"  # what the bar is made of
     assert [selector for selector in selectors if re.match(bar, selector)] == []
