@@ -14,7 +14,7 @@ import click
 
 from player.commands.install.machine import is_user
 from player.commands.install.steps import Failed, Remove, Run, Step, Write
-from player.commands.words import Spoken
+from player.words import Spoken
 
 OWN_USER = "klantbeeld"
 
