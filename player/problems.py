@@ -1528,6 +1528,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "film '{name}' flitst vaker dan drie keer per seconde, en wordt overgeslagen: dat is gevaarlijk voor wie er gevoelig voor is; haal het flitsen eruit",
         "film '{name}' flashes more than three times a second, and is left out: that is dangerous for those who are sensitive to it; take the flashes out",
     ),
+    "film-flashes-at": (
+        "film '{name}' flitst vanaf seconde {second} vaker dan drie keer per seconde, en wordt overgeslagen: dat is gevaarlijk voor wie er gevoelig voor is; haal het flitsen eruit, of laat hem met 'tot-seconde' eerder ophouden",
+        "film '{name}' flashes more than three times a second from second {second} on, and is left out: that is dangerous for those who are sensitive to it; take the flashes out, or end it earlier with 'to_second'",
+    ),
     "film-backwards": (
         "het einde staat voor het begin; maak '{key}' later dan '{other}'",
         "the end is before the begin; make '{key}' later than '{other}'",

@@ -1,6 +1,6 @@
 """The film process: one file, one task, within limits.
 
-    python -m player.films look|still|play|codecs '{"file": 5, …}'
+    python -m player.films look|still|flashes|play|codecs '{"file": 5, …}'
 
 It is given the file as an open descriptor, and opens nothing else.
 """
@@ -20,16 +20,17 @@ MEMORY = 400_000_000  # bytes of its own; the ring is not
 ASKED_MEMORY = 800_000_000
 CPU = 30  # s of processor time for a question
 PLAYING_CPU = 4 * 600  # the same for a film that plays: on each of four processors, all its time
-NICER = 5  # the screen and the studio go first
+SEARCHING_CPU = 900  # the same to go through a whole film
+NICER, LAST = 5, 19  # the screen and the studio go first
 BROKEN = 5  # exit code: the file is at fault
 
 
 def main(verb: str, ask: Mapping[str, Any]) -> int:
     """Do what is asked. Returns the exit code."""
-    plays = verb == "play"
-    limit_for_good(DATA=MEMORY if plays else ASKED_MEMORY, CPU=PLAYING_CPU if plays else CPU)
+    cpu = {"play": PLAYING_CPU, "flashes": SEARCHING_CPU}.get(verb, CPU)
+    limit_for_good(DATA=MEMORY if verb == "play" else ASKED_MEMORY, CPU=cpu)
     with contextlib.suppress(OSError):
-        os.nice(NICER)
+        os.nice(LAST if verb == "flashes" else NICER)
     # Whatever a library prints belongs on nobody's screen.
     import av.logging
 
@@ -73,6 +74,15 @@ def _still(ask: Mapping[str, Any]) -> int:
     return 0
 
 
+def _flashes(ask: Mapping[str, Any]) -> int:
+    from player.films.clip import Film
+    from player.films.flash_search import search
+
+    second, seen = search(Film(int(ask["file"])), float(ask["seconds"]))
+    sys.stdout.write(json.dumps({"second": second, "seen": seen}))
+    return 0
+
+
 def _play(ask: Mapping[str, Any]) -> int:
     from player.films.play import play
 
@@ -86,7 +96,7 @@ def _codecs(_ask: Mapping[str, Any]) -> int:
     return 0
 
 
-_TASKS = {"codecs": _codecs, "look": _look, "still": _still, "play": _play}
+_TASKS = {"codecs": _codecs, "flashes": _flashes, "look": _look, "still": _still, "play": _play}
 
 
 if __name__ == "__main__":

@@ -115,6 +115,19 @@ def still(
     return done.stdout[8:], wide, high
 
 
+def flashes_at(path: str | Path, seconds: float) -> float | None:
+    """The second at which a film begins to flash too much; None where it does not, or where that is
+    not found within so many seconds."""
+    if not can_play():
+        return None
+    try:
+        done = _ask("flashes", str(path), {"seconds": seconds}, seconds + ENOUGH)
+        second = json.loads(done.stdout)["second"] if done is not None else None
+        return None if second is None else float(second)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def codecs() -> dict[str, Any] | None:
     """Which codecs this machine plays, and how many times as fast as it must; None where it plays
     no films."""

@@ -226,6 +226,10 @@ class Slide(Common):
         """
         return []
 
+    def shows_second(self, second: float) -> bool:
+        """Whether that second of its film is seen, where it plays one."""
+        return True
+
     def lacks(self, page: Page) -> list[Flaw]:
         """What it asks for that this page cannot give; the slide is shown without it."""
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -93,6 +94,10 @@ class Video(Slide):
         """How many seconds of it play."""
         assert self._clip is not None
         return min(MOST_SECONDS, (self._end or self._clip.seconds) - self._begin)
+
+    def shows_second(self, second: float) -> bool:
+        """Whether that is within the part that plays."""
+        return self._begin <= second < (math.inf if self._end is None else self._end)
 
     def flaws(self) -> list[Flaw]:
         """An end before the begin."""

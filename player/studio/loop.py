@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from player.fs.codec_guard import MEGA, bound_by, watched_by
 from player.inputs.mirror import Mirror
@@ -229,6 +230,7 @@ class Loop:
             watchdog,
             clock,
             may_fall=lambda: proven is not None and proven.there,
+            store=store,
         )
         self._succession = Succession(self._show, self._renderer, clock)
         self._cues = Cues(
@@ -271,10 +273,13 @@ class Loop:
             pass
         self._reporter.stopped()
         self._snapshot.stop()
+        self._renderer.flash_watch.stop()
         return 0
 
     def _wait(self, seconds: float) -> None:
-        readers: list[Connection | Watcher] = [self._connection, self._watcher]
+        readers: list[Connection | Watcher | IO[bytes]] = [self._connection, self._watcher]
+        if (found := self._renderer.flash_watch.pipe) is not None:
+            readers.append(found)
         ready, _, _ = select.select(readers, [], [], max(0.0, seconds))
         self._resource_limits.time(AT_ONCE)
         if self._watcher in ready:
@@ -574,12 +579,18 @@ class Loop:
             yield partial(self._cues.prepare, "before")
         if self._unsaved:
             yield self._save
+        yield from self._quiet_chores()
+
+    def _quiet_chores(self) -> Iterator[Callable[[], None]]:
+        """Those of which nothing is to be seen."""
         if self._copies.stale:
             yield partial(self._copies.look, self._show.edition)
         if self._copies.lacking:
             yield self._keep_picture
         if self._is_on and time.monotonic() >= self._snapshot.due:
             yield self._picture
+        if self._presented and self._renderer.flash_watch.has_work:
+            yield self._watch_for_flashes
         if self._seen_to_play and time.monotonic() >= self._since + self._proving[0][0]:
             yield self._prove
 
@@ -632,6 +643,10 @@ class Loop:
     def _keep_picture(self) -> None:
         if (broken := self._copies.keep_one()) is not None:
             self._renderer.broken(*broken)
+
+    def _watch_for_flashes(self) -> None:
+        if self._renderer.flash_watch.work():
+            self._show.forgets("next", "before")  # it may be one of them
 
     def _tell(self) -> None:
         self._renderer.news = False

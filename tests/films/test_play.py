@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.films import busy, film
+from helpers.films import busy, film, flashing
 from screen.playing import alive, eventually
 
 from player.playout.stage import Projection
@@ -126,9 +126,6 @@ def test_it_leaves_when_its_line_is_closed(played: Callable[..., Listener]) -> N
 def test_flashes_end_it_before_they_are_shown(
     played: Callable[..., Listener], tmp_path: Path
 ) -> None:
-    def flashing(number: int, width: int, height: int) -> bytes:
-        return bytes((250 * (number // 2 % 2),) * 3) * (width * height)
-
     path = film(tmp_path / "b.mp4", flashing, size=SIZE, rate=25, count=100)
     moments = played(Run(seconds=4.0, length=4.0), other=path).plays()
     assert moments[-1] < 1.0

@@ -30,6 +30,11 @@ def corners(_number: int, width: int, height: int) -> bytes:
     return above * (height // 2) + below * (height - height // 2)
 
 
+def flashing(number: int, width: int, height: int) -> bytes:
+    """Light and dark in turn, six times a second at 25 pictures."""
+    return bytes((250 * (number // 2 % 2),) * 3) * (width * height)
+
+
 BITS = 10  # of the number that a picture shows
 
 

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 import pytest
-from helpers.films import BLUE, GREEN, RED, YELLOW, film, number_in, numbered
+from helpers.films import BLUE, GREEN, RED, YELLOW, film, flashing, number_in, numbered
 from play.office import Player
 from screen.playing import Glass, Shot, alive, eventually, x_server
 
@@ -265,16 +265,31 @@ def test_on_a_screen_on_its_side_it_lies_on_its_side(
     eventually(lambda: not alive(process))
 
 
+def test_one_that_flashes_is_left_out_before_it_is_shown(
+    office: Any, play: Any, tmp_path: Path
+) -> None:
+    film(tmp_path / "film.mp4", flashing, size=(320, 180), rate=25, count=100)
+    content = office(PLAYLIST.format(more="", before=4).replace("duration: 30", "duration: 2"))
+    content.write("playlists/film.mp4", (tmp_path / "film.mp4").read_bytes())
+    player = play(content)
+    eventually(lambda: "flitst vanaf seconde 0" in player.said())
+    assert not any(line.get("slide") == "film" for line in player.events())
+
+
+@pytest.mark.long
 def test_one_that_flashes_stops_before_it_harms_and_is_told(
     office: Any, play: Any, tmp_path: Path
 ) -> None:
-    def flashing(number: int, width: int, height: int) -> bytes:
-        return bytes((250 * (number // 2 % 2),) * 3) * (width * height)
-
     film(tmp_path / "film.mp4", flashing, size=(320, 180), rate=25, count=100)
-    content = office(PLAYLIST.format(more="", before=3).replace("duration: 30", "duration: 3"))
+    content = office(PLAYLIST.format(more="", before=1).replace("duration: 30", "duration: 1"))
     content.write("playlists/film.mp4", (tmp_path / "film.mp4").read_bytes())
-    player = play(content)
+    # What would find it beforehand does not come.
+    hidden = tmp_path / "zonder"
+    hidden.mkdir()
+    (hidden / "sitecustomize.py").write_text(
+        "import player.films.flash_search as one\none.search = lambda film, seconds: (None, 0.0)\n"
+    )
+    player = play(content, path=hidden)
     eventually(lambda: "flitst vaker dan drie keer per seconde" in player.said())
 
 

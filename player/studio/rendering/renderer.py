@@ -16,12 +16,14 @@ from pathlib import Path
 
 from player.content.entries import Draft
 from player.library.edition import FALLBACK, Edition, Item
+from player.library.state_store import StateStore
 from player.playout.stage import CannotShow, Rendered, Stage, Take
 from player.problems import Flaw, Problem
 from player.schedule.rotation import Cursor
 from player.schedule.windows import Window
 from player.slides.fallback import Fallback
 from player.studio.rendering.film_processes import FilmProcesses
+from player.studio.rendering.flash_watch import FlashWatch
 from player.studio.rendering.watchdog import Watchdog
 from player.studio.state.clock import Clock
 from player.studio.state.on_screen import Show
@@ -46,12 +48,13 @@ class Renderer:
         watchdog: Watchdog,
         clock: Clock,
         may_fall: Callable[[], bool] = lambda: False,
+        store: StateStore | None = None,
     ) -> None:
         """`stage` lays out and paints; `watchdog` is told of each piece of work before it is begun;
         `show` is what is on, and only read.
 
         `may_fall`: whether there is another edition to play where this one does not
-        (`studio.safe_mode`).
+        (`studio.safe_mode`). `store` keeps what was found out of films.
         """
         self._may_fall = may_fall
         self._show, self.stage, self._watchdog, self._clock = show, stage, watchdog, clock
@@ -59,7 +62,8 @@ class Renderer:
         self._flawed: dict[str, tuple[Item, tuple[Flaw, ...]]] = {}
         self._doubts: set[str] = set()  # slides to be checked, before anything is reported
         self.news = True
-        self.films = FilmProcesses()
+        self.films, self.flash_watch = FilmProcesses(), FlashWatch(store)
+        self.flash_watch.begin(self._edition)
 
     @property
     def _edition(self) -> Edition:
@@ -74,6 +78,7 @@ class Renderer:
         }
         self._unshowable, self._flawed = {}, {}
         self.stage.edition, self.news = edition, True
+        self.flash_watch.begin(edition)
 
     # ── laying out ────────────────────────────────────────────────────────────────────────────────
 
@@ -122,6 +127,10 @@ class Renderer:
         name = next(iter(item.slide.pictures()), "")
         if version in self.films.fallen():
             return Flaw("film-fell", {"name": name})
+        for path in filter(None, item.pictures.values()):
+            second = self.flash_watch.flashes_at(path)
+            if second is not None and item.slide.shows_second(second):
+                return Flaw("film-flashes-at", {"name": name, "second": f"{second:.1f}"})
         return Flaw("film-flashes", {"name": name}) if version in self.films.flashing else None
 
     def fallback(self, at: float | None = None) -> Take | None:
